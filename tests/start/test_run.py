@@ -1,0 +1,165 @@
+"""`./run` on a machine whose interpreter only notes what it is asked for: when it installs, and when it does not."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Notes every call in the file `calls`; fails where the call holds the words in the file `fail`.
+INTERPRETER = """#!/bin/sh
+echo "$*" >>"$HERE/calls"
+if [ -s "$HERE/fail" ] && echo "$*" | grep -q -f "$HERE/fail"; then exit 1; fi
+case "$*" in
+  "-m venv --clear .venv") rm -rf .venv; mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
+  *"-m pip install"*) sleep "${PIP_TAKES:-0}" ;;
+esac
+"""
+
+
+class Machine:
+    """A folder with the project's starter, and an interpreter of its own before all others on the path."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.project = folder / "fact sheets"
+        self.project.mkdir(parents=True)
+        for name in ("run", "requirements.lock", "requirements-dev.lock"):
+            shutil.copy2(ROOT / name, self.project / name)
+        interpreter = folder / "bin" / "python3"
+        interpreter.parent.mkdir()
+        interpreter.write_text(INTERPRETER)
+        interpreter.chmod(0o755)
+        (folder / "fail").touch()
+
+    def environment(self, pip_takes: str = "0") -> dict[str, str]:
+        """What a start finds in its environment; `pip_takes` is how many seconds each install lasts."""
+        path = f"{self.folder}/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+        return {"PATH": path, "HERE": str(self.folder), "PIP_TAKES": pip_takes}
+
+    def run(self, *words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        """Start the project with these words."""
+        command = [str(self.project / "run"), *words]
+        return subprocess.run(
+            command, cwd=cwd or self.project, env=self.environment(), capture_output=True, text=True, check=False
+        )
+
+    def calls(self, words: str) -> int:
+        """How often the interpreter was called with these words among others, since the last question."""
+        log = self.folder / "calls"
+        found = sum(words in line for line in log.read_text().splitlines()) if log.exists() else 0
+        log.unlink(missing_ok=True)
+        return found
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    """A machine on which nothing is installed yet."""
+    return Machine(tmp_path / "machine")
+
+
+def test_installs_once(machine: Machine) -> None:
+    """The first start makes the environment from the lock with hashes; the second one only starts, and says nothing."""
+    assert machine.run("build").returncode == 0
+    assert machine.calls("--require-hashes -r requirements.lock") == 1
+    second = machine.run("build", "--drafts")
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+    log = (machine.folder / "calls").read_text()
+    assert log == ".venv/bin/factsheet build --drafts\n"
+
+
+def test_words_arrive_as_they_were_given(machine: Machine) -> None:
+    """A word with spaces, quotes or a star stays one word."""
+    machine.run("build")
+    machine.calls("")
+    machine.run("trace", "at least *", "it's")
+    assert (machine.folder / "calls").read_text() == ".venv/bin/factsheet trace at least * it's\n"
+
+
+def test_exit_code_is_the_commands_own(machine: Machine) -> None:
+    """What `factsheet` returns, `./run` returns."""
+    machine.run("build")
+    (machine.folder / "fail").write_text("factsheet check\n")
+    assert machine.run("check").returncode == 1
+
+
+def test_starts_from_anywhere(machine: Machine) -> None:
+    """Called from another folder it still works on its own."""
+    assert machine.run("build", cwd=machine.folder).returncode == 0
+    assert (machine.project / ".venv" / "made-in").read_text() == f"{machine.project}\n"
+
+
+@pytest.mark.parametrize("step", ["-m venv", "-r requirements.lock", "--no-deps -e"])
+def test_a_failed_install_is_not_believed(machine: Machine, step: str) -> None:
+    """A step that fails ends with exit code 3, and the next start installs all of it again."""
+    (machine.folder / "fail").write_text(f"[ ]*{step}\n")
+    assert machine.run("build").returncode == 3
+    (machine.folder / "fail").write_text("")
+    machine.calls("")
+    assert machine.run("build").returncode == 0
+    assert machine.calls("-m venv --clear .venv") == 1
+
+
+def test_a_killed_install_is_not_believed(machine: Machine) -> None:
+    """A start that is killed while it installs over an older environment leaves none that the next one believes."""
+    machine.run("build")
+    with (machine.project / "requirements.lock").open("a") as lock:
+        lock.write("# another\n")
+    started = subprocess.Popen([machine.project / "run", "build"], env=machine.environment(pip_takes="5"))
+    deadline = time.monotonic() + 10
+    while (machine.project / ".venv" / "made-in").exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    started.kill()
+    started.wait()
+    assert not (machine.project / ".venv" / "made-in").exists()
+
+
+def test_a_changed_lock_is_installed(machine: Machine) -> None:
+    """Another lock means another environment, made from nothing."""
+    machine.run("build")
+    machine.calls("")
+    with (machine.project / "requirements.lock").open("a") as lock:
+        lock.write("# another\n")
+    machine.run("build")
+    assert machine.calls("-m venv --clear .venv") == 1
+
+
+def test_a_moved_project_is_installed_anew(machine: Machine) -> None:
+    """An environment that points to where the project used to be is not used."""
+    machine.run("build")
+    machine.calls("")
+    machine.project = machine.project.rename(machine.folder / "elsewhere")
+    assert machine.run("build").returncode == 0
+    assert machine.calls("-m venv --clear .venv") == 1
+
+
+def test_two_starts_install_once(machine: Machine) -> None:
+    """A second start waits for the first one's install and uses it."""
+    command = [str(machine.project / "run"), "build"]
+    starts = [subprocess.Popen(command, env=machine.environment(pip_takes="0.3")) for _ in range(3)]
+    assert [start.wait() for start in starts] == [0, 0, 0]
+    assert machine.calls("-m venv --clear .venv") == 1
+
+
+def test_the_tests_tools_are_not_installed_for_a_build(machine: Machine) -> None:
+    """A build installs one lock; `./run test` the second one beside it."""
+    machine.run("build")
+    assert machine.calls("requirements-dev.lock") == 0
+    machine.run("test", "--collect-only")
+    log = (machine.folder / "calls").read_text()
+    assert "--require-hashes -r requirements-dev.lock" in log
+    assert "-m pytest --collect-only\n" in log
+
+
+def test_a_failed_recipe_fails_the_tests(machine: Machine) -> None:
+    """Every recipe runs, the tests last, and one that failed is named and decides the exit code."""
+    result = machine.run("test")
+    assert "failed before the tests: [ruff check] [ruff format --check] [mypy] [lint-imports]" in result.stderr
+    assert result.returncode == 1
+    assert machine.calls("-m pytest") == 1
