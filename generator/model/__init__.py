@@ -1,0 +1,40 @@
+"""The frozen types that all stages share: facts of every kind, claims, figures, times, sources, actors, places.
+
+No input or output, no templates, no command line. Content files are validated into these types by `read`;
+nothing here is ever changed after that.
+"""
+
+from __future__ import annotations
+
+from generator.model.address import Address, parse_address
+from generator.model.claim import Citation, Cited, Claim, Part, Quantity, Row, Voice, quantities_of
+from generator.model.explainer import Explainer, Translation
+from generator.model.fact import Correction, Fact, Withheld
+from generator.model.fields import Noun, Text
+from generator.model.figure import Amount, Figure, Unit, parse_figure
+from generator.model.kinds import KINDS, Kind
+from generator.model.settings import Settings
+from generator.model.site import (
+    Site,
+    Told,
+    agree,
+    all_told,
+    answer_key,
+    citations_of,
+    find,
+    row_at,
+    row_key,
+    rows_until,
+    speaks_for,
+)
+from generator.model.source import Actor, Place, Source
+from generator.model.subject import Subject
+from generator.model.when import Moment, When, parse_when
+
+__all__ = [
+    "KINDS", "Actor", "Address", "Amount", "Citation", "Cited", "Claim", "Correction", "Explainer", "Fact",
+    "Figure", "Kind", "Moment", "Noun", "Part", "Place", "Quantity", "Row", "Settings", "Site", "Source", "Subject",
+    "Text", "Told", "Translation", "Unit", "Voice", "When", "Withheld", "agree", "all_told", "answer_key",
+    "citations_of", "find", "parse_address", "parse_figure", "parse_when", "quantities_of", "row_at", "row_key",
+    "rows_until", "speaks_for",
+]  # fmt: skip

@@ -1,0 +1,286 @@
+"""Claims: one answer to a fact's question, by one voice, cited.
+
+Claim ─┬─ by: Voice            who says it
+       ├─ answer fields        from the fact's kind (`generator.model.kinds`), with what the source says of them
+       ├─ Citation             source, locator, exact words; further ones under `also`
+       └─ series: Row, Row …   the same voice over time; a claim without a series is its own only row
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, NoReturn
+
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PlainValidator, WithJsonSchema, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from generator.model.fields import (
+    FROZEN,
+    LISTED,
+    Id,
+    Ids,
+    Line,
+    Noun,
+    NounField,
+    Strict,
+    Text,
+    TextField,
+    as_text,
+    read_id,
+    read_text,
+    refuse,
+)
+from generator.model.figure import Figure, FigureField, MeasuredField
+from generator.model.when import WhenField
+from generator.notice import Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says it: a named actor, an unnamed voice (perhaps of an actor), nobody named, or the newsroom itself.
+
+    `actor` is the named actor's id; `unnamed` describes a voice that has no name, `of` the actor it belongs to.
+    """
+
+    kind: Literal["actor", "unnamed", "unattributed", "newsroom"]
+    actor: str | None = None
+    unnamed: Text | None = None
+    of: str | None = None
+
+
+def _read_voice(value: object) -> Voice:
+    if isinstance(value, dict):
+        if "unnamed" not in value or set(value) - {"unnamed", "of"}:
+            refuse("field-voice", "is a mapping without “unnamed”", "write unnamed: (who, in words) and, if known, of:")
+        of = read_id(value["of"]) if "of" in value else None
+        return Voice("unnamed", unnamed=read_text(value["unnamed"]), of=of)
+    text = as_text(value, "an actor")
+    if text in ("unattributed", "newsroom"):
+        return Voice(text)  # type: ignore[arg-type]
+    return Voice("actor", actor=read_id(value))
+
+
+VoiceField = Annotated[
+    Voice,
+    PlainValidator(_read_voice),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "properties": {"unnamed": {"type": ["string", "object"]}, "of": {"type": "string"}},
+                    "required": ["unnamed"],
+                    "additionalProperties": False,
+                },
+            ],
+            "description": "Who says it, not who printed it: an actor's id; unattributed; or unnamed: with of:.",
+            "examples": ["sohr", "unattributed"],
+        }
+    ),
+]
+
+
+class Cited(Strict):
+    """Where a claim was published, and in which exact words."""
+
+    source: Id | None = Field(None, description="The source's id: where it was published.")
+    at: Line | None = Field(None, description="Where in the source: para. 24, p. 3, 00:12:30.")
+    exact: Line | None = Field(
+        None, description="The source's exact words, at most 25; […] stands for what is left out."
+    )
+    before: Line | None = Field(None, description="The words before, where the exact words occur more than once.")
+    after: Line | None = Field(None, description="The words after, where the exact words occur more than once.")
+    means: TextField | None = Field(None, description="The newsroom's translation of the exact words.")
+
+
+class Citation(Cited):
+    """A further place where the same claim stands."""
+
+    source: Id
+
+
+class Part(Strict):
+    """A part of a whole: its figure, and what it counts where the key does not say it."""
+
+    figure: FigureField
+    of: NounField | None = Field(None, description="What the part counts, where its key does not say it.")
+
+
+def _as_figure(value: object) -> object:
+    """A bare figure in place of a mapping stands for its `figure`."""
+    return value if isinstance(value, dict) else {"figure": value}
+
+
+class MeasuredPart(Part):
+    """A part whose figure may carry a unit."""
+
+    figure: MeasuredField
+
+
+Parts = Annotated[Mapping[Id, Annotated[Part, BeforeValidator(_as_figure)]], FROZEN]
+MeasuredParts = Annotated[Mapping[Id, Annotated[MeasuredPart, BeforeValidator(_as_figure)]], FROZEN]
+
+
+_PARTS = "Parts that add up to the figure."
+_INCLUDING = "Some of those counted; they may overlap."
+
+
+class Count(Strict):
+    """A figure with its parts: those in `parts` add up to it, those in `including` may overlap."""
+
+    figure: FigureField
+    parts: Parts = Field(default_factory=dict, description=_PARTS)
+    including: Parts = Field(default_factory=dict, description=_INCLUDING)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schema = handler(core_schema)
+        return {"anyOf": [{"type": ["string", "integer"]}, schema]}
+
+
+CountField = Annotated[Count, BeforeValidator(_as_figure)]
+
+
+class Answer(Strict):
+    """What a claim, or a row of its series, answers. Each kind adds its own fields.
+
+    `of` and the kind's other scope fields belong to the question; given here, they override it.
+    """
+
+    says: TextField | None = Field(None, description="A paraphrase in the newsroom's own words.")
+    of: NounField | None = Field(None, description="What is counted, where it differs from the fact's.")
+
+    def counts(self) -> Mapping[tuple[str, ...], Count | Figured]:
+        """Each counted thing by the path of its figure: `("killed",)`, or `()` where there is only one."""
+        return {}
+
+    def is_answered(self) -> bool:
+        """Whether anything is said that the kind asks for."""
+        return bool(self.counts())
+
+
+class Figured(Answer):
+    """An answer that is one figure, with parts that add up or may overlap."""
+
+    figure: FigureField | None = None
+    parts: Parts = Field(default_factory=dict, description=_PARTS)
+    including: Parts = Field(default_factory=dict, description=_INCLUDING)
+
+    def counts(self) -> Mapping[tuple[str, ...], Count | Figured]:
+        """Itself, where it has a figure."""
+        return {(): self} if self.figure is not None else {}
+
+    @model_validator(mode="after")
+    def _parts_have_a_whole(self) -> Figured:
+        if self.figure is None and (self.parts or self.including):
+            refuse("claim-parts", "has parts without a figure", "write the whole under figure:")
+        return self
+
+
+class Measured(Figured):
+    """An answer whose figures may carry a unit."""
+
+    figure: MeasuredField | None = None
+    parts: MeasuredParts = Field(default_factory=dict, description=_PARTS)
+    including: MeasuredParts = Field(default_factory=dict, description=_INCLUDING)
+
+
+class Row(Answer, Cited):
+    """A claim at one time: its citation, the time it speaks for, when it was said."""
+
+    as_of: WhenField | None = Field(None, description="The time it speaks for; default: said, then the source's date.")
+    said: WhenField | None = Field(None, description="When it was said.")
+    because: TextField | None = Field(None, description="Why a cumulative figure falls or its basis changes.")
+    also: Annotated[tuple[Citation, ...], LISTED] = Field((), description="Further citations of the same claim.")
+
+    @property
+    def citations(self) -> Iterator[Cited]:
+        """The row's citations, its own first; empty for a derived number."""
+        if self.source is not None:
+            yield self
+        yield from self.also
+
+
+class Claim(Row):
+    """One answer by one voice. `id` is its key among the fact's claims."""
+
+    id: str = ""
+    by: VoiceField
+    via: Ids = Field((), description="Who passes it on: state television, citing …")
+    derived: Line | None = Field(None, description="For by: newsroom: what the number is computed from.")
+    withdrawn: TextField | None = Field(None, description="Why this claim no longer stands; it stays on its page.")
+    series: Annotated[tuple[Row, ...], LISTED] = Field(
+        (), description="The same voice over time: rows with as_of, figures, citation."
+    )
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the series, or the claim itself as its only row."""
+        return self.series or (self,)
+
+    @model_validator(mode="after")
+    def _says_it_once(self) -> Claim:
+        if self.series and (self.source is not None or quantities_of(self)):
+            refuse("claim-series", "has a series and an answer of its own", "move the answer into a row of the series")
+        if self.derived is not None and self.by.kind != "newsroom":
+            refuse("claim-derived", "is derived, but not the newsroom's own", "write by: newsroom, and no source")
+        if self.derived is not None and self.source is not None:
+            remedy = "take source: out; what it is derived from has its own"
+            refuse("claim-derived", "is derived and cites a source", remedy)
+        for index, row in enumerate(self.rows if self.derived is None else ()):
+            if row.source is None:
+                self._refuse_without_source(("series", index) if self.series else ())
+        return self
+
+    def _refuse_without_source(self, keys: Keys) -> NoReturn:
+        remedy = "write source: with the id of where it was published"
+        if self.by.kind == "newsroom" and not self.series:
+            found = "neither cites a source nor is derived"
+            refuse("claim-source", found, f"{remedy}, or derived: with what it is computed from")
+        refuse("claim-source", "cites no source", remedy, keys=keys)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        schema.get("properties", {}).pop("id", None)
+        return schema
+
+
+def name_claims(value: Any) -> Any:
+    """Give each raw claim its key as `id`, and refuse an `id` that was written by hand."""
+    if not isinstance(value, dict):
+        refuse("field-type", "is not a mapping of claims", "write one claim a key, with its fields indented under it")
+    if not value:
+        refuse("field-empty", "has no claim", "write at least one claim")
+    for claim in value.values():
+        if isinstance(claim, dict) and "id" in claim:
+            refuse("field-from-file", "has a claim with a key id", "take id out: the claim's key is its id")
+    return {key: {**claim, "id": key} if isinstance(claim, dict) else claim for key, claim in value.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure of a claim with its place in it: `path` as in `Address`, `part` whether it is part of a whole."""
+
+    path: tuple[str, ...]
+    figure: Figure
+    relation: Literal["whole", "part", "included"]
+    of: Noun | None = None
+
+
+def quantities_of(row: Row) -> tuple[Quantity, ...]:
+    """Every figure of a claim or a row, wholes before their parts, in the order of the file."""
+    return tuple(_quantities(row))
+
+
+def _quantities(answer: Answer) -> Iterator[Quantity]:
+    for path, count in answer.counts().items():
+        assert count.figure is not None
+        yield Quantity(path, count.figure, "whole", getattr(count, "of", None))
+        for key, part in count.parts.items():
+            yield Quantity((*path, key), part.figure, "part", part.of)
+        for key, part in count.including.items():
+            yield Quantity((*path, key), part.figure, "included", part.of)

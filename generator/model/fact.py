@@ -1,0 +1,86 @@
+"""Facts: one question about the world, and the claims that answer it.
+
+A `Fact` holds what every kind shares; each kind adds what belongs to its question (`generator.model.kinds`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from generator.model.claim import Claim, Row
+from generator.model.fields import LISTED, Id, Ids, Lines, NounField, Strict, TextField, refuse
+from generator.model.nearest import did_you_mean
+from generator.model.subject import Subject
+from generator.model.vocabulary import CorrectionType, Standing
+from generator.model.when import DayField, MomentField, WhenField
+
+
+class Correction(Strict):
+    """A correction that is printed: what was said before, what is said now, and why."""
+
+    on: MomentField
+    type: CorrectionType
+    was: TextField
+    now: TextField
+    because: TextField
+
+
+class Withheld(Strict):
+    """What is known and not printed. `words` are SHA-256 digests of the words that may occur nowhere.
+
+    A digest is of one to five consecutive words in small letters, NFC, letters alone, single spaces between.
+    """
+
+    what: TextField
+    reason: TextField
+    words: Lines = ()
+
+
+class Fact(Subject):
+    """One question, with its claims by their ids in the order of the file."""
+
+    kind: str
+    title: TextField = Field(description="The question's short name, as a headline would have it.")
+    when: WhenField
+    where: Ids = Field((), description="The place or places it happened at.")
+    of: NounField | None = Field(None, description="What is counted, in the plural: prisoners.")
+    claims: Mapping[Id, Claim]
+    standing: Standing = Field(description="How well the fact is established.")
+    because: TextField | None = Field(None, description="Why it stands as it does; needed where it is contested.")
+    lead: Id | None = Field(None, description="The claim that stands for the fact; without it all are shown.")
+    context: Ids = Field((), description="Facts to show beside this one.")
+    review_by: DayField | None = Field(None, description="When an editor is to look at it again.")
+    corrections: Annotated[tuple[Correction, ...], LISTED] = Field(
+        (), description="Corrections that are printed: on, type, was, now, because."
+    )
+    withheld: Annotated[tuple[Withheld, ...], LISTED] = Field(
+        (), description="What is known and not printed: what, reason, digests of the words."
+    )
+    withdrawn: TextField | None = Field(None, description="Why the fact no longer stands; its page is kept.")
+
+    @property
+    def live_claims(self) -> tuple[Claim, ...]:
+        """The claims that have not been withdrawn."""
+        return tuple(claim for claim in self.claims.values() if claim.withdrawn is None)
+
+    def scoped(self, name: str, claim: Claim, row: Row | None = None) -> Any:
+        """A scope field (`of`, `who`, `basis`, `side` …) as it holds for a claim, or for a row of its series.
+
+        The row's own value comes first, then the claim's, then the fact's; None where none of them has it.
+        """
+        for level in (row, claim, self):
+            # Straight from the fields: pydantic answers for a missing attribute at ten times the cost.
+            value = vars(level).get(name) if level is not None else None
+            if value not in (None, ()):
+                return value
+        return None
+
+    @model_validator(mode="after")
+    def _lead_is_a_claim(self) -> Fact:
+        if self.lead is not None and self.lead not in self.claims:
+            remedy = did_you_mean(self.lead, self.claims, f"name one of “{'”, “'.join(self.claims)}”")
+            refuse("fact-lead", f"“{self.lead}” is none of the fact's claims", remedy, keys=("lead",))
+        return self

@@ -1,0 +1,285 @@
+"""Figures: a quantity as claimed, words and bounds together. `at least 200` is not `200`.
+
+In: the text that an editor wrote. Out: a frozen `Figure`, or a refusal that says how to spell it.
+How a figure is printed is `wording`'s business; how a printed one is read back is `verify`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal, NoReturn, get_args
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from generator.model.fields import as_text, clip, refuse
+
+Number = int | Decimal
+Qualifier = Literal[
+    "exactly", "at-least", "more-than", "about", "nearly", "up-to", "fewer-than", "range", "word", "none-reported",
+    "unknown",
+]  # fmt: skip
+Magnitude = Literal["thousand", "million", "billion"]
+
+MAGNITUDES: dict[str, int] = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+WORDS: dict[str, int] = {
+    "several": 3,
+    "dozens": 24,
+    "hundreds": 200,
+    "thousands": 2_000,
+    "tens of thousands": 20_000,
+    "hundreds of thousands": 200_000,
+    "millions": 2_000_000,
+}
+"""Words of quantity and the least that each can mean; where they end the checker cannot tell."""
+MEASURES = (
+    "years", "months", "weeks", "days", "hours", "minutes", "kilometres", "metres", "hectares", "tonnes", "litres",
+)  # fmt: skip
+MOST_DIGITS = 15
+
+_PREFIXES: dict[str, Qualifier] = {
+    "at least": "at-least",
+    "more than": "more-than",
+    "about": "about",
+    "nearly": "nearly",
+    "up to": "up-to",
+    "fewer than": "fewer-than",
+}
+_ALIASES = {
+    "some": "about", "around": "about", "roughly": "about", "approximately": "about", "circa": "about",
+    "almost": "nearly", "close to": "nearly", "over": "more than", "above": "more than", "upwards of": "at least",
+    "no fewer than": "at least", "no less than": "at least", "minimum": "at least", "under": "fewer than",
+    "less than": "fewer than", "below": "fewer than", "at most": "up to", "no more than": "up to",
+    "as many as": "up to", "between": "to",
+}  # fmt: skip
+_DIGITS = r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)"
+
+
+def _amount_pattern(which: str) -> str:
+    return rf"(?P<digits{which}>{_DIGITS}(?:\.[0-9]+)?)(?: (?P<magnitude{which}>{'|'.join(MAGNITUDES)}))?"
+
+
+_FIGURE = re.compile(
+    rf"(?:(?P<prefix>{'|'.join(_PREFIXES)}) )?(?:(?P<currency>[A-Z]{{3}}) )?"
+    rf"{_amount_pattern('')}(?: to {_amount_pattern('_end')})?"
+    rf"(?:(?P<percent>%)| per (?P<base>{_DIGITS})| (?P<measure>{'|'.join(MEASURES)}))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as it was written: `1.5` and `million` stay apart, so that it is printed in its own words."""
+
+    digits: Number
+    magnitude: Magnitude | None = None
+
+    @property
+    def value(self) -> Number:
+        """The whole amount; an int wherever it is one."""
+        exact = self.digits * MAGNITUDES[self.magnitude] if self.magnitude else self.digits
+        return int(exact) if exact == int(exact) else exact
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a figure is measured in, where it does not count things.
+
+    `kind` is percent, currency (`name`: ISO 4217 code), per (`base`: so many to the thousand), or measure
+    (`name`: one of `MEASURES`).
+    """
+
+    kind: Literal["percent", "currency", "per", "measure"]
+    name: str = ""
+    base: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity as claimed.
+
+    `text` is what the editor wrote, `amount` the number in it (None for words and for none reported), `end` the
+    upper one of a range. `least` and `most` are the bounds that the words allow, None where nothing can be told
+    or the end is open; both are inclusive, so `more than 507,000` people are 507,001 or more.
+    """
+
+    text: str
+    qualifier: Qualifier
+    amount: Amount | None = None
+    end: Amount | None = None
+    word: str | None = None
+    unit: Unit | None = None
+
+    @property
+    def least(self) -> Number | None:
+        """The least that the words allow."""
+        if self.word is not None:
+            return WORDS[self.word]
+        if self.amount is None or self.qualifier in ("about", "nearly"):
+            return None
+        if self.qualifier in ("up-to", "fewer-than"):
+            return 0
+        return self.amount.value + (1 if self.qualifier == "more-than" and self.unit is None else 0)
+
+    @property
+    def most(self) -> Number | None:
+        """The most that the words allow."""
+        if self.amount is None or self.qualifier in ("at-least", "more-than", "about", "nearly"):
+            return None
+        if self.end is not None:
+            return self.end.value
+        return self.amount.value - (1 if self.qualifier == "fewer-than" and self.unit is None else 0)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the figure says how many at all."""
+        return self.qualifier not in ("none-reported", "unknown")
+
+    def meets(self, other: Figure) -> bool:
+        """Whether both can be true of the same thing: their bounds overlap, or nothing can be told."""
+        if self.unit != other.unit or not self.is_told or not other.is_told:
+            return True
+        return not (_below(self.most, other.least) or _below(other.most, self.least))
+
+
+def _below(most: Number | None, least: Number | None) -> bool:
+    return most is not None and least is not None and most < least
+
+
+def parse_figure(text: str, *, units: bool = False) -> Figure:
+    """Read a figure as an editor writes it; `units` admits per cent, money, measures and rates.
+
+    Raises:
+        PydanticCustomError: the text is not a figure; carries what was found and the spelling to use.
+    """
+    if text in WORDS:
+        return Figure(text, "word", word=text)
+    if text in ("none reported", "unknown"):
+        return Figure(text, "none-reported" if text == "none reported" else "unknown")
+    match = _FIGURE.fullmatch(text)
+    if match is None:
+        _refuse(text)
+    return _figure(text, match, units=units)
+
+
+def _figure(text: str, match: re.Match[str], *, units: bool) -> Figure:
+    unit = _unit(match)
+    if unit is not None and not units:
+        refuse(
+            "figure-unit",
+            f"“{clip(text)}” has a unit",
+            "a unit belongs to a fact of kind number; write the count alone",
+        )
+    end = _amount(match, "_end", decimals=unit is not None) if match["digits_end"] else None
+    start = _amount(match, "", decimals=unit is not None or (end is not None and end.magnitude is not None))
+    if end is not None and start.magnitude is None and end.magnitude is not None and start.value < end.digits:
+        start = Amount(start.digits, end.magnitude)
+    if end is None:
+        qualifier: Qualifier = _PREFIXES[match["prefix"]] if match["prefix"] else "exactly"
+        if qualifier in ("up-to", "fewer-than") and start.value == 0:
+            refuse("figure-empty", f"“{clip(text)}” allows nothing", "write 0 or none reported")
+        return Figure(text, qualifier, start, unit=unit)
+    if match["prefix"]:
+        refuse("figure-spelling", f"“{clip(text)}” bounds a range twice", "write the range alone, as in 150 to 180")
+    if start.value == end.value:
+        one = text[: match.start("digits")] + text.partition(" to ")[2]
+        refuse("figure-range", f"“{clip(text)}” is no range", f"write {one}")
+    if start.value > end.value:
+        refuse("figure-range", f"“{clip(text)}” runs backwards", "write the lower number first, as in 150 to 180")
+    return Figure(text, "range", start, end, unit=unit)
+
+
+def _unit(match: re.Match[str]) -> Unit | None:
+    named = [Unit("currency", match["currency"])] if match["currency"] else []
+    if match["percent"]:
+        named.append(Unit("percent"))
+    if match["base"]:
+        _check_size(match["base"])
+        named.append(Unit("per", base=int(match["base"].replace(",", ""))))
+    if match["measure"]:
+        named.append(Unit("measure", match["measure"]))
+    if len(named) > 1:
+        refuse("figure-unit", f"“{clip(match[0])}” has two units", "write one unit")
+    return named[0] if named else None
+
+
+def _amount(match: re.Match[str], which: str, *, decimals: bool) -> Amount:
+    digits: str = match["digits" + which]
+    magnitude = _magnitude(match["magnitude" + which])
+    _check_size(digits)
+    if "." in digits and magnitude is None and not decimals:
+        grouped = digits.replace(".", ",")
+        whole = f"{grouped} if the point parts thousands" if re.fullmatch(_DIGITS, grouped) else "a whole number"
+        found = f"“{clip(digits)}” has a decimal point, and nobody counts parts"
+        refuse("figure-point", found, f"write {whole}, or 1.5 million with its word")
+    plain = digits.replace(",", "")
+    return Amount(Decimal(plain) if "." in plain else int(plain), magnitude)
+
+
+def _check_size(digits: str) -> None:
+    if len(digits) > MOST_DIGITS and sum(map(str.isdigit, digits)) > MOST_DIGITS:
+        refuse("figure-size", f"“{clip(digits)}” has more than {MOST_DIGITS} digits", "check the number")
+
+
+def _magnitude(word: str | None) -> Magnitude | None:
+    return next((magnitude for magnitude in get_args(Magnitude) if magnitude == word), None)
+
+
+def _refuse(text: str) -> NoReturn:
+    lower = text.casefold()
+    for alias in sorted(_ALIASES, key=len, reverse=True):
+        if lower.startswith(alias + " "):
+            rest = text[len(alias) + 1 :]
+            meant = rest.replace(" and ", " to ") if alias == "between" else f"{_ALIASES[alias]} {rest}"
+            refuse("figure-spelling", f"“{clip(text)}” is not a spelling of figures", f"write “{clip(meant)}”")
+    for pattern, found, remedy in _TRAPS:
+        if re.search(pattern, text):
+            refuse("figure-spelling", f"“{clip(text)}” {found}", remedy)
+    refuse(
+        "figure-spelling",
+        f"“{clip(text)}” is no figure",
+        "write digits (200; 507,000; 1.5 million) after at least, more than, about, nearly, up to or fewer than; "
+        "a range (150 to 180); several, dozens, hundreds, thousands; none reported; or unknown",
+    )
+
+
+_TRAPS = (
+    (r"^[-+−]", "has a sign", "write the number without a sign"),
+    (r"[^\x00-\x7f–—“”’]", "has characters of another script", "write the digits 0 to 9"),
+    (r"(?<![0-9,._:'’])(?<![0-9] )0[0-9]", "begins with a zero", "write the number without leading zeros"),
+    (r"_", "has an underscore", "write 1000 or 1,000"),
+    (r"[0-9]['’][0-9]", "has an apostrophe within the number", "write 507,000 or 507000"),
+    (r"[0-9]:[0-9]", "looks like a time", "write a number"),
+    (r"[0-9] ?[-–—] ?[0-9]", "is a range with a dash", "write “to”, as in 150 to 180"),
+    (r"[0-9]\.[0-9]{3}\b", "has a point where thousands are parted", "write a comma, as in 1,000"),
+    (r"[0-9],[0-9]", "has a comma out of place", "group digits in threes, as in 507,000"),
+    (r"[0-9] [0-9]", "has a space within the number", "write 507,000 or 507000"),
+    (r"[0-9][eE][-+]?[0-9]", "is in scientific notation", "write the number out"),
+    (r"[0-9]\+$", "has a plus sign behind it", "write “more than” or “at least” before it"),
+    (r"(?i)\b(dozen|hundred|thousand)\b", "is a number in words", "write digits, or dozens, hundreds, thousands"),
+    (r"[A-Z]", "has capitals", "write figures in small letters"),
+)  # fmt: skip
+
+_EXAMPLES = ["200", "at least 200", "more than 507,000", "about 3000", "up to 50", "150 to 180", "hundreds", "unknown"]
+_DESCRIPTION = (
+    "A quantity as the source claims it, with the words that bound it: 200, 507,000, 1.5 million, at least 200, "
+    "more than 507,000, about 3000, nearly 2000, up to 50, fewer than 50, 150 to 180, several, dozens, hundreds, "
+    "thousands, none reported, unknown. Never rounded, never summed, never guessed."
+)
+
+FigureField = Annotated[
+    Figure,
+    PlainValidator(lambda value: parse_figure(as_text(value, "a figure"))),
+    WithJsonSchema({"type": ["string", "integer"], "description": _DESCRIPTION, "examples": _EXAMPLES}),
+]
+MeasuredField = Annotated[
+    Figure,
+    PlainValidator(lambda value: parse_figure(as_text(value, "a figure"), units=True)),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "description": _DESCRIPTION + " Here also with a unit: 32%, 38 years, USD 2 billion, 5 per 1,000.",
+            "examples": [*_EXAMPLES, "32%", "38 years", "USD 2 billion", "5 per 1,000"],
+        }
+    ),
+]

@@ -1,0 +1,104 @@
+"""The site's settings, from `content/site.yaml`."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from generator.model.fields import (
+    FROZEN,
+    Id,
+    Language,
+    Line,
+    Lines,
+    Strict,
+    TextField,
+    Whole,
+    as_list,
+    as_text,
+    clip,
+    read_language,
+    refuse,
+)
+from generator.model.vocabulary import Unapproved
+
+Digits = Literal["latin", "arabic"]
+_LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_[A-Z]{2})?")
+
+
+def _read_zone(value: object) -> ZoneInfo:
+    name = as_text(value, "a time zone")
+    if name not in available_timezones():
+        refuse("site-zone", f"“{clip(name)}” is no time zone", "write its name in the tz database, as in Asia/Damascus")
+    return ZoneInfo(name)
+
+
+def read_address(value: object) -> str:
+    """A web address without a slash at its end; refuses what is none."""
+    text = as_text(value, "an address")
+    if not re.fullmatch(r"https?://[a-z0-9.-]+(?::[0-9]+)?(?:/[A-Za-z0-9._~-]+)*/?", text):
+        refuse(
+            "site-address",
+            f"“{clip(text)}” is no web address",
+            "write where the site is published, as in https://facts.example.org",
+        )
+    return text.rstrip("/")
+
+
+def _read_languages(value: object) -> tuple[str, ...]:
+    languages = tuple(read_language(item) for item in as_list(value))  # type: ignore[attr-defined]
+    if len(set(languages)) < len(languages):
+        refuse("site-languages", "names a language twice", "name each language once, the main one first")
+    return languages
+
+
+def _read_locale(value: object) -> str:
+    text = as_text(value, "a locale")
+    if not _LOCALE.fullmatch(text):
+        refuse("field-language", f"“{clip(text)}” is no locale", "write a language with its country, as in ar_SY")
+    return text
+
+
+Locale = Annotated[str, PlainValidator(_read_locale), WithJsonSchema({"type": "string"})]
+
+
+class Review(Strict):
+    """Who has to approve what is published."""
+
+    approvals: Whole = 2
+    roles: Lines = ("editor",)
+    unapproved: Unapproved = "mark"
+
+
+class Settings(Strict):
+    """What holds for the whole site."""
+
+    title: TextField
+    publisher: Id = Field(description="The actor that publishes the site: the newsroom.")
+    address: Annotated[str, PlainValidator(read_address), WithJsonSchema({"type": "string", "format": "uri"})] = Field(
+        description="Where the site is published; printed on paper and in feeds."
+    )
+    languages: Annotated[
+        tuple[str, ...], PlainValidator(_read_languages), WithJsonSchema({"type": "array", "items": {"type": "string"}})
+    ] = Field(description="The site's languages; the first is the main one.")
+    time_zone: Annotated[ZoneInfo, PlainValidator(_read_zone), WithJsonSchema({"type": "string"})] = Field(
+        description="The zone of every time that names none, by its name in the tz database."
+    )
+    digits: Annotated[dict[Language, Digits], FROZEN] = Field(
+        default_factory=dict, description="latin or arabic, by language."
+    )
+    months: Annotated[dict[Language, Locale], FROZEN] = Field(
+        default_factory=dict, description="The locale whose month names are used, by language: ar_SY."
+    )
+    captures: Line | None = Field(None, description="Where copies of sources are kept.")
+    review: Review = Review()
+    corrections_contact: Line
+    licence: Line
+
+    @property
+    def main(self) -> str:
+        """The main language."""
+        return self.languages[0]

@@ -1,0 +1,168 @@
+"""The Site: everything that the content folder says, read, typed and frozen; and what follows from it directly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from generator.model.address import Address
+from generator.model.boundaries import Boundaries
+from generator.model.claim import Cited, Claim, Quantity, Row, quantities_of
+from generator.model.explainer import Explainer
+from generator.model.fact import Fact
+from generator.model.settings import Settings
+from generator.model.source import Actor, Place, Source
+from generator.model.subject import Subject
+from generator.model.when import Moment, When
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The whole content. Mappings are sorted by id and not to be changed.
+
+    `settings_path` is where the settings stand; `images` are the paths of images, as explainers name them.
+    """
+
+    settings: Settings
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    actors: Mapping[str, Actor]
+    places: Mapping[str, Place]
+    explainers: Mapping[str, Explainer]
+    settings_path: str = "content/site.yaml"
+    images: frozenset[str] = frozenset()
+    boundaries: Boundaries = field(default_factory=Boundaries)
+
+    def subjects(self) -> Iterator[Subject]:
+        """Every subject with a file of its own."""
+        for group in (self.facts, self.sources, self.actors, self.places, self.explainers):
+            yield from group.values()
+
+    def facts_of(self, explainer: Explainer) -> tuple[Fact, ...]:
+        """The facts that the explainer's views draw on: its topics' facts, and those that it names."""
+        named = set(explainer.facts)
+        return tuple(fact for fact in self.facts.values() if fact.topic in named or fact.id in named)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One figure with all that it stands in: what an `Address` leads to."""
+
+    address: Address
+    fact: Fact
+    claim: Claim
+    row: Row
+    quantity: Quantity
+
+
+def speaks_for(site: Site, row: Row, claim: Claim | None = None) -> When | Moment | None:
+    """The time that a row speaks for: its `as_of`, else when it was said, else its source's date.
+
+    None for a derived number without `as_of`, and for a source that is missing.
+    """
+    for level in (row, claim):
+        if level is not None and (level.as_of or level.said):
+            return level.as_of or level.said
+    source = site.sources.get(row.source or "")
+    return source.issued if source else None
+
+
+def rows_until(site: Site, claim: Claim, until: datetime | None = None) -> tuple[Row, ...]:
+    """The rows that a page as of `until` may print, oldest first; all of them where `until` is None."""
+    zone = site.settings.time_zone
+
+    def first(row: Row) -> float:
+        moment = speaks_for(site, row, claim)
+        start = (moment.first(zone) or moment.last(zone)) if moment is not None else None
+        return start.timestamp() if start is not None else float("-inf")
+
+    rows = sorted(claim.rows, key=first)
+    return tuple(row for row in rows if until is None or first(row) <= until.timestamp())
+
+
+def row_at(site: Site, claim: Claim, until: datetime | None = None) -> Row:
+    """The row that a page prints: the newest not later than the page's own `as_of`, else the oldest there is."""
+    if not claim.series:
+        return claim
+    rows = rows_until(site, claim, until) or rows_until(site, claim)[:1]
+    return rows[-1]
+
+
+def row_key(site: Site, claim: Claim, row: Row) -> str | None:
+    """What stands behind `@` in the address of a figure of this row; None where the claim has no series."""
+    if not claim.series:
+        return None
+    moment = speaks_for(site, row, claim)
+    text = moment.text if isinstance(moment, When) else moment.iso() if moment is not None else "undated"
+    return "-".join(re.findall("[0-9a-z]+", text.lower()))
+
+
+def find(site: Site, address: Address, until: datetime | None = None) -> Told | None:
+    """What an address leads to, at the row that a page as of `until` prints; None where there is no such figure.
+
+    A claim with one harm alone may be addressed without it: `#sohr.civilians` for `#sohr.killed.civilians`.
+    """
+    fact = site.facts.get(address.fact)
+    claim = _claim(fact, address) if fact else None
+    if fact is None or claim is None:
+        return None
+    row = _row(site, claim, address, until)
+    found = list(quantities_of(row)) if row is not None else []
+    wholes = {quantity.path for quantity in found if quantity.relation == "whole"}
+    tries = [address.path, *((*whole, *address.path) for whole in wholes if len(wholes) == 1)]
+    for path in tries:
+        for quantity in found:
+            if quantity.path == path and row is not None:
+                return Told(Address(fact.id, claim.id, path, row_key(site, claim, row)), fact, claim, row, quantity)
+    return None
+
+
+def _claim(fact: Fact, address: Address) -> Claim | None:
+    if address.claim is not None:
+        return fact.claims.get(address.claim)
+    if fact.lead is not None:
+        return fact.claims[fact.lead]
+    return fact.live_claims[0] if fact.live_claims and agree(fact) else None
+
+
+def agree(fact: Fact) -> bool:
+    """Whether the live claims all answer the same, so that `[[fact]]` needs no `#claim`."""
+    answers = {tuple(answer_key(row) for row in claim.rows) for claim in fact.live_claims}
+    return len(answers) <= 1
+
+
+def answer_key(row: Row) -> tuple[object, ...]:
+    """What a row answers, for comparing: its figures by path, statuses and holders; words of its own are left out."""
+    figures = tuple((quantity.path, quantity.figure.text) for quantity in quantities_of(row))
+    status = tuple(sorted(vars(row).get("status", {}).items()))
+    return (figures, status, tuple(vars(row).get("held_by", ())))
+
+
+def _row(site: Site, claim: Claim, address: Address, until: datetime | None) -> Row | None:
+    if address.row is None:
+        return row_at(site, claim, until)
+    return next((row for row in claim.rows if row_key(site, claim, row) == address.row), None)
+
+
+def all_told(site: Site, fact: Fact) -> Iterator[Told]:
+    """Every figure of a fact: claims, rows and parts in the order of the file."""
+    for claim in fact.claims.values():
+        for row in claim.rows:
+            for quantity in quantities_of(row):
+                address = Address(fact.id, claim.id, quantity.path, row_key(site, claim, row))
+                yield Told(address, fact, claim, row, quantity)
+
+
+def citations_of(fact: Fact) -> Iterator[tuple[Path, Cited]]:
+    """Every citation of a fact with the key path to it in the fact's file."""
+    for claim in fact.claims.values():
+        for index, row in enumerate(claim.rows):
+            keys: Path = ("claims", claim.id, "series", index) if claim.series else ("claims", claim.id)
+            if row.source is not None:
+                yield keys, row
+            for number, citation in enumerate(row.also):
+                yield (*keys, "also", number), citation

@@ -1,0 +1,50 @@
+"""What every content file has in common: the id that is its file's name, and where it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from generator.model.fields import Ids, Strict, refuse
+
+FROM_FILE = ("id", "path", "body", "body_line", "translations")
+"""Fields that come from the file itself, through the validation context, and may not be written in it."""
+
+
+class Subject(Strict):
+    """One content file. `id` is its name without the ending, `path` where it stands in the project.
+
+    Validate with `context={"id": …, "path": …}`.
+    """
+
+    id: str
+    path: str
+    formerly: Ids = Field((), description="Ids that this subject had before; each leaves a redirect.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _take_name(cls, value: Any, info: ValidationInfo) -> Any:
+        if not isinstance(value, dict):
+            return value
+        for key in FROM_FILE:
+            if key in value:
+                refuse("field-from-file", f"has a key {key}, which comes from the file", f"take {key} out")
+        given = {key: info.context[key] for key in FROM_FILE if info.context and key in info.context}
+        return {**value, **given}
+
+    @property
+    def topic(self) -> str:
+        """The folder that the file stands in."""
+        return self.path.rsplit("/", 2)[-2]
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        schema = handler.resolve_ref_schema(handler(core_schema))
+        for key in FROM_FILE:
+            schema.get("properties", {}).pop(key, None)
+            if key in schema.get("required", []):
+                schema["required"].remove(key)
+        return schema
