@@ -1,0 +1,88 @@
+"""gettext catalogs: a folder of `LANGUAGE/LC_MESSAGES/messages.mo` or `.po` in, translations out.
+
+English needs none: the messages are English. `term` and `plural` mark messages in tables for the extraction.
+"""
+
+from __future__ import annotations
+
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from generator.notice import OutsideFault
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def packaged_catalogs() -> Path:
+    """The catalogs that the project ships: inside the wheel, or beside the package in a checkout."""
+    shipped = _PACKAGE / "_templates"
+    return (shipped if shipped.is_dir() else _PACKAGE.parent / "templates") / "locale"
+
+
+def load_catalog(language: str, folder: Path) -> NullTranslations:
+    """The translations for a language; empty where the folder has no catalog for it.
+
+    Raises:
+        OutsideFault: there is a catalog, but it cannot be read.
+    """
+    messages = folder / language.replace("-", "_") / "LC_MESSAGES"
+    for name, read in (("messages.mo", _compiled), ("messages.po", _plain)):
+        path = messages / name
+        if path.is_file():
+            try:
+                return GNUTranslations(read(path.read_bytes()))
+            except (OSError, ValueError, UnicodeError) as fault:
+                raise OutsideFault(f"the catalog {language}/{name} cannot be read: {fault}") from fault
+    return NullTranslations()
+
+
+def _compiled(data: bytes) -> BytesIO:
+    return BytesIO(data)
+
+
+def _plain(data: bytes) -> BytesIO:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        catalog = read_po(BytesIO(data), abort_invalid=True)
+    except PoFileError as fault:
+        raise ValueError(str(fault)) from fault
+    out = BytesIO()
+    write_mo(out, catalog)
+    out.seek(0)
+    return out
+
+
+def term(context: str, message: str) -> str:
+    """Mark a message with a context, in a table, for the extraction."""
+    del context
+    return message
+
+
+def plural(one: str, other: str) -> tuple[str, str]:
+    """Mark a message with a plural, in a table, for the extraction."""
+    return one, other
+
+
+class Pseudo(NullTranslations):
+    """A language in which every message stands in ⟦ ⟧, so that a test sees what never went through gettext."""
+
+    def gettext(self, message: str) -> str:
+        """The message in brackets."""
+        return f"⟦{message}⟧"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The English form for `n` in brackets."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The message in brackets."""
+        del context
+        return self.gettext(message)
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        """The English form for `n` in brackets."""
+        del context
+        return self.ngettext(msgid1, msgid2, n)
