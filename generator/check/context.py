@@ -1,0 +1,115 @@
+"""What all checks look at: the site, the clock, and what several of them need, worked out once.
+
+In: a Site, the ids whose files could not be read, the time. Out: a frozen `Context`; nothing in it is ever changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from itertools import chain
+
+from generator.check.quotes import Mismatch, mismatches
+from generator.check.references import WORDS, Group, Reference, references_of, subjects_in
+from generator.check.written import Written, read_texts
+from generator.model import Cited, Claim, Fact, Quantity, Row, Site, quantities_of
+from generator.notice import At, Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One row of a claim (the claim itself, where it has no series) with all that it stands in.
+
+    `keys` is the way to it in the fact's file, `quantities` its figures in the order of the file.
+    """
+
+    fact: Fact
+    claim: Claim
+    row: Row
+    keys: Keys
+    quantities: tuple[Quantity, ...]
+
+    def at(self, *keys: str | int) -> At:
+        """A place within the row."""
+        return At(self.fact.path, keys=(*self.keys, *keys))
+
+    def at_figure(self, quantity: Quantity) -> At:
+        """The place of one of its figures: `killed`, or `killed.including.children`."""
+        if quantity.relation == "whole":
+            return self.at(*(quantity.path or ("figure",)))
+        group = "parts" if quantity.relation == "part" else "including"
+        return self.at(*quantity.path[:-1], group, quantity.path[-1])
+
+    def citations(self) -> Iterator[tuple[Keys, Cited]]:
+        """The row's citations, each with the way to it in the fact's file."""
+        if self.row.source is not None:
+            yield self.keys, self.row
+        for number, citation in enumerate(self.row.also):
+            yield (*self.keys, "also", number), citation
+
+    @property
+    def is_live(self) -> bool:
+        """Whether neither the claim nor its fact has been withdrawn."""
+        return self.claim.withdrawn is None and self.fact.withdrawn is None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a check may look at. `rejected` are ids whose files could not be read: nothing is said about them."""
+
+    site: Site
+    rejected: frozenset[str]
+    now: datetime
+    said: tuple[Said, ...]
+    named: frozenset[tuple[Group, str]]
+    """Every id that the content names, with the group that it is looked up in."""
+    dangling: tuple[Reference, ...]
+    """The references that lead nowhere in their group."""
+    written: tuple[Written, ...]
+    mismatches: tuple[Mismatch, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all files could be read and all ids lead somewhere: only then can be told what nobody names."""
+        return not self.rejected and not self.dangling and not any(text.prose.notices for text in self.written)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The clock of times that name no zone."""
+        return self.site.settings.time_zone
+
+    @property
+    def main(self) -> str:
+        """The site's main language."""
+        return self.site.settings.main
+
+
+def look_at(site: Site, rejected: frozenset[str], now: datetime) -> Context:
+    """The context of one run of all checks."""
+    written = tuple(read_texts(site))
+    said = tuple(_said(site))
+    named, dangling = _followed(site, written)
+    return Context(site, rejected, now, said, named, dangling, written, tuple(mismatches(site, said)))
+
+
+def _followed(site: Site, written: tuple[Written, ...]) -> tuple[frozenset[tuple[Group, str]], tuple[Reference, ...]]:
+    # A content of 100,000 facts has a million references: only those that lead nowhere are kept.
+    groups = {group: subjects_in(site, group) for group in WORDS}
+    named: set[tuple[Group, str]] = set()
+    dangling: list[Reference] = []
+    for reference in chain(references_of(site), *(text.references() for text in written)):
+        named.add((reference.group, reference.id))
+        if reference.id not in groups[reference.group]:
+            dangling.append(reference)
+    return frozenset(named), tuple(dangling)
+
+
+def _said(site: Site) -> Iterator[Said]:
+    for fact in site.facts.values():
+        for claim in fact.claims.values():
+            keys: Keys = ("claims", claim.id)
+            if not claim.series:
+                yield Said(fact, claim, claim, keys, quantities_of(claim))
+            for index, row in enumerate(claim.series):
+                yield Said(fact, claim, row, (*keys, "series", index), quantities_of(row))

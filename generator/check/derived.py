@@ -1,0 +1,46 @@
+"""The derived numbers of the site, each with its expression and what its addresses lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.check import arithmetic
+from generator.check.context import Context, Said
+from generator.model import Address, Figure, Told, find
+from generator.notice import At
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A claim that the newsroom has worked out. `expression` may be why it cannot be read."""
+
+    said: Said
+    figure: Figure
+    expression: arithmetic.Expression | arithmetic.Fault
+
+    @property
+    def at(self) -> At:
+        """Where the expression stands."""
+        return At(self.said.fact.path, keys=("claims", self.said.claim.id, "derived"))
+
+    def operands(self, context: Context) -> Iterator[tuple[Address, Told | None]]:
+        """Each address of the expression, with what it leads to."""
+        if not isinstance(self.expression, arithmetic.Fault):
+            for address in arithmetic.operands(self.expression):
+                yield address, find(context.site, address)
+
+
+def derived(context: Context) -> Iterator[Derived]:
+    """Every derived number that has a figure."""
+    for said in context.said:
+        if said.claim.derived is not None and said.quantities:
+            yield Derived(said, said.quantities[0].figure, arithmetic.read(said.claim.derived))
+
+
+def number_of(told: Told | None) -> Fraction | None:
+    """The one number that can be calculated with; None for ranges, words and what is not there."""
+    if told is None or told.quantity.figure.amount is None or told.quantity.figure.end is not None:
+        return None
+    return Fraction(told.quantity.figure.amount.value)

@@ -1,0 +1,31 @@
+"""Names with numbers in them (Liwa 52, Forty Martyrs Square): these are no figures."""
+
+from __future__ import annotations
+
+import re
+
+from generator.check import numerals
+from generator.model import Site
+
+_DIGIT = re.compile(r"\d")
+
+
+def names_with_numbers(site: Site) -> tuple[str, ...]:
+    """Every name of a place or an actor, in any language, that has a number in it; the house's spellings alone."""
+    named = [place.name for place in site.places.values()] + [actor.name for actor in site.actors.values()]
+    names = [name for text in named for name in text.everything()]
+    names += [
+        name for place in site.places.values() for side in place.sides.values() for name in side.name.everything()
+    ]
+    return tuple(name for name in names if _DIGIT.search(name) or numerals.in_words(name))
+
+
+def inside_name(names: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    """Whether the stretch of the text lies within one of the names."""
+    for name in names:
+        found = text.find(name)
+        while found != -1:
+            if found <= start and end <= found + len(name):
+                return True
+            found = text.find(name, found + 1)
+    return False

@@ -1,0 +1,115 @@
+"""Numbers as running text has them: digits in groups, magnitudes, number words, words of quantity.
+
+In: a sentence in English, or digits in any script. Out: each number with the span it was found at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+
+from generator.model.figure import MAGNITUDES, WORDS
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SCALES = {"dozen": 12, "hundred": 100, **MAGNITUDES, "bn": 10**9}
+_VALUES = {word: value for value, word in enumerate(_ONES)} | {word: 20 + 10 * n for n, word in enumerate(_TENS)}
+_NUMBER_WORD = "|".join(sorted((*_VALUES, *_SCALES), key=len, reverse=True))
+_SCALE_WORD = "|".join(_SCALES)
+_SPELT = re.compile(
+    rf"\b(?:an? (?=(?:{_SCALE_WORD})\b))?(?:{_NUMBER_WORD})\b"
+    rf"(?:(?:[ -]|(?<=hundred) and |(?<=thousand) and |(?<=million) and )(?:{_NUMBER_WORD})\b)*"
+    # “twenty-first” counts nothing.
+    r"(?!-(?:first|second|third|[a-z]+th)\b)",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(
+    rf"(?<!\w)(?P<digits>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?:[ -]?(?P<magnitude>{_SCALE_WORD})\b)?", re.IGNORECASE
+)
+_TO = re.compile(r" ?(?:to|and|or|-|–|—) ?(?:[A-Z]{3} |[$€£])?")
+"""Stands between the ends of a range."""
+_QUANTITY = re.compile(
+    r"\b(?:(?:several|a few|many) (?P<of>dozen|hundred|thousand|million)s?"
+    rf"|(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))}))\b",
+    re.IGNORECASE,
+)
+_SCRIPTS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٬٫", "01234567890123456789,.")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in a text: its value, and where it begins and ends."""
+
+    value: int | Fraction
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def in_digits(text: str) -> tuple[Numeral, ...]:
+    """The numbers written in digits, with a magnitude behind them where there is one: `1.5 million`."""
+    return tuple(_in_digits(text))
+
+
+@lru_cache(maxsize=4096)
+def in_words(text: str) -> tuple[Numeral, ...]:
+    """The numbers written in English words: `three`, `twenty-one`, `two hundred and five`, `a dozen`."""
+    return tuple(Numeral(_spelt(match[0].lower()), match.start(), match.end()) for match in _SPELT.finditer(text))
+
+
+def lower_ends(text: str) -> Iterator[Numeral]:
+    """The lower ends of ranges that share the magnitude behind the upper one: 1,500,000 in `1.5 to 2 million`."""
+    latin = text.translate(_SCRIPTS)
+    for lower, upper in pairwise(_DIGITS.finditer(latin)):
+        shared = upper["magnitude"] and not lower["magnitude"]
+        if shared and _TO.fullmatch(latin, lower.end(), upper.start()) and _number(lower) < _number(upper):
+            yield Numeral(_number(lower) * _scale(upper), lower.start(), lower.end())
+
+
+def _in_digits(text: str) -> Iterator[Numeral]:
+    for match in _DIGITS.finditer(text.translate(_SCRIPTS)):
+        yield Numeral(_number(match) * _scale(match), match.start(), match.end())
+
+
+def _number(match: re.Match[str]) -> int | Fraction:
+    digits = match["digits"].replace(",", "")
+    return Fraction(Decimal(digits)) if "." in digits else int(digits)
+
+
+def _scale(match: re.Match[str]) -> int:
+    return _SCALES[match["magnitude"].lower()] if match["magnitude"] else 1
+
+
+def spelt_out(text: str) -> Iterator[Numeral]:
+    """The numbers from ten upwards in English words, without the `hundred` of `several hundred` or `2 hundred`."""
+    others = [(numeral.start, numeral.end) for numeral in in_digits(text)]
+    others += [(start, end) for _, start, end in quantity_words(text)]
+    for numeral in in_words(text):
+        if numeral.value >= 10 and not any(start <= numeral.start < end for start, end in others):
+            yield numeral
+
+
+def quantity_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of quantity as figures write them, with their spans: `several hundred` is `hundreds`."""
+    for match in _QUANTITY.finditer(text):
+        yield (match["word"] or f"{match['of']}s").lower(), match.start(), match.end()
+
+
+def _spelt(text: str) -> int:
+    whole, running = 0, 0
+    for word in re.findall(r"[a-z]+", text):
+        if word in _VALUES:
+            running += _VALUES[word]
+        elif _SCALES.get(word, 0) >= 1000:
+            whole, running = whole + (running or 1) * _SCALES[word], 0
+        elif word in _SCALES:
+            running = (running or 1) * _SCALES[word]
+    return whole + running

@@ -1,0 +1,38 @@
+"""An explainer that speaks for a time before anything it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.clock import begins_after
+from generator.check.context import Context
+from generator.notice import At
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for explainer in context.site.explainers.values():
+        facts = context.site.facts_of(explainer)
+        limit = explainer.as_of.last(context.zone)
+        if facts and all(begins_after(context, fact.when, limit) for fact in facts):
+            text = explainer.as_of.iso().replace("T", " ")
+            found = f"speaks for “{text}”, before anything that it tells happened"
+            yield Finding(At(explainer.path, keys=("as_of",)), found, "correct as_of:")
+
+
+CHECK = Check(
+    code="as-of-early",
+    title="An explainer is earlier than all its facts",
+    explanation="""\
+`as_of` decides which row of a series a page prints. A page that speaks for a time before its first fact has the wrong
+day, most often the wrong year.""",
+    bad="""\
+# its facts are of January 2025
+as_of: 2024-01-06
+""",
+    good="""\
+as_of: 2025-01-06
+""",
+    run=_run,
+    severity="warning",
+)

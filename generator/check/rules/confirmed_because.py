@@ -1,0 +1,40 @@
+"""A confirmed fact that nobody responsible has accepted, and that does not say how it was verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.check.voices import RESPONSIBLE, role_of
+from generator.notice import At
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for fact in context.site.facts.values():
+        if fact.standing != "confirmed" or fact.because is not None or fact.withdrawn is not None:
+            continue
+        if not any(role_of(context.site, claim) in RESPONSIBLE for claim in fact.live_claims):
+            found = "is confirmed, but no claim is the responsible party's own, and because: is missing"
+            remedy = "say in because: how the newsroom verified it, or write another standing"
+            yield Finding(At(fact.path, keys=("standing",)), found, remedy)
+
+
+CHECK = Check(
+    code="confirmed-because",
+    title="A confirmed fact has to say who confirmed it",
+    explanation="""\
+Confirmed means that the responsible party accepts it (a claim of its own: an actor whose role is party, government
+or military), or that the newsroom verified it, and then `because` says how.""",
+    bad="""\
+claims:
+  monitor:
+    by: example-monitor
+standing: confirmed
+""",
+    good="""\
+standing: confirmed
+because: A reporter of ours counted the graves on 4 January.
+""",
+    run=_run,
+)

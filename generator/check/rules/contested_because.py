@@ -1,0 +1,33 @@
+"""A contested fact that does not say what is contested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.notice import At
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for fact in context.site.facts.values():
+        if fact.standing == "contested" and fact.because is None and fact.withdrawn is None:
+            found = "is contested, and because: is missing"
+            yield Finding(At(fact.path, keys=("standing",)), found, "say in because: in what the claims differ")
+
+
+CHECK = Check(
+    code="contested-because",
+    title="A contested fact has to say in what the claims differ",
+    explanation="""\
+Two figures side by side do not tell a reader whether they count different people, different days or contradict each
+other. One sentence in `because` does.""",
+    bad="""\
+standing: contested
+""",
+    good="""\
+standing: contested
+because: The two differ on how many died and on who they were.
+""",
+    run=_run,
+)

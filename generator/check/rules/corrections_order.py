@@ -1,0 +1,41 @@
+"""Corrections that do not run forward in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.model import Explainer, Fact
+from generator.notice import At
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    subjects: tuple[Fact | Explainer, ...] = (*context.site.facts.values(), *context.site.explainers.values())
+    for subject in subjects:
+        for index, (before, correction) in enumerate(pairwise(subject.corrections), 1):
+            if correction.on.last(context.zone) < before.on.first(context.zone):
+                at = At(subject.path, keys=("corrections", index, "on"))
+                yield Finding(at, "is earlier than the correction before it", "put the corrections in order of time")
+
+
+CHECK = Check(
+    code="corrections-order",
+    title="Corrections run forward in time",
+    explanation="""\
+A reader follows what was said first and what was said next. Out of order, the last correction is not the newest, and
+most often a date is wrong.""",
+    bad="""\
+corrections:
+  - on: 2025-01-06
+  - on: 2025-01-05
+""",
+    good="""\
+corrections:
+  - on: 2025-01-05
+  - on: 2025-01-06
+""",
+    run=_run,
+    severity="warning",
+)

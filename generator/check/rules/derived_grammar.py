@@ -1,0 +1,36 @@
+"""A derived number whose derivation cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.arithmetic import Fault
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.check.derived import derived
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for number in derived(context):
+        if isinstance(number.expression, Fault):
+            yield Finding(number.at, number.expression.found, number.expression.remedy)
+
+
+CHECK = Check(
+    code="derived-grammar",
+    title="A derivation cannot be read",
+    explanation="""\
+`derived` holds addresses of figures and whole numbers, with `+ - * /` and brackets between them, and spaces around
+the signs: ids contain hyphens. Nothing else is worked out, and nothing is run.""",
+    bad="""\
+by: newsroom
+figure: about 32%
+derived: conflict-total#sohr.civilians over conflict-total#sohr
+""",
+    good="""\
+by: newsroom
+figure: about 32%
+derived: conflict-total#sohr.civilians / conflict-total#sohr
+""",
+    run=_run,
+)

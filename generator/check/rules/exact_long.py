@@ -1,0 +1,40 @@
+"""A quotation that is longer than a quotation should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.notice import At
+
+MOST_WORDS = 25
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for said in context.said:
+        for keys, citation in said.citations():
+            if citation.exact is not None:
+                words = citation.exact.split()
+                count = sum(any(map(str.isalnum, word)) for word in words) if len(words) > MOST_WORDS else 0
+                if count > MOST_WORDS:
+                    at = At(said.fact.path, keys=(*keys, "exact"))
+                    found = f"quotes {count} words, where {MOST_WORDS} are the most"
+                    yield Finding(at, found, "keep the words that carry the figure, and write […] for what is left out")
+
+
+CHECK = Check(
+    code="exact-long",
+    title="The exact words are too many",
+    explanation="""\
+`exact` is evidence, not a reprint: at most 25 words, those that carry the figure and its qualifier. `[…]` stands for
+what is left out between two parts.""",
+    bad="""\
+exact: Residents who had gathered early in the morning at the market in the centre of the town said in the evening
+  that at least twelve of their neighbours had been killed there
+""",
+    good="""\
+exact: at least twelve of their neighbours had been killed
+""",
+    run=_run,
+)

@@ -1,0 +1,36 @@
+"""A figure whose bounds are not those of the words it is taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.check.words import figure_name
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for mismatch in context.mismatches:
+        if mismatch.what == "bounds" and not mismatch.translated:
+            found = f"{figure_name(mismatch.quantity)} is not bounded as in the exact words"
+            remedy = "write the bounds that the words have (at least, more than, about …), or quote more of them"
+            yield Finding(mismatch.said.at_figure(mismatch.quantity), found, remedy)
+
+
+CHECK = Check(
+    code="exact-qualifier",
+    title="The figure is bounded otherwise than the exact words",
+    explanation="""\
+`at least 200` is not `200`. The words that bound a figure have to stand in the quotation, directly at its number:
+before it (“about the 300”, “more than an estimated 300”) or behind it (“300 or more”). A bare figure may not be quoted
+from words that bound it. Words in another language are judged by `means-qualifier`.""",
+    bad="""\
+killed: 12
+exact: at least twelve people were killed
+""",
+    good="""\
+killed: at least 12
+exact: at least twelve people were killed
+""",
+    run=_run,
+)

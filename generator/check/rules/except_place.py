@@ -1,0 +1,51 @@
+"""Exceptions from a closing of something that has no parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.model import Fact
+from generator.notice import At
+
+_HAS_CROSSINGS = frozenset({"border", "area", "country", "province"})
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for fact in context.site.facts.values():
+        if fact.kind == "closure" and _excepted(fact):
+            yield from _judge(context, fact, At(fact.path, keys=("except",)))
+    for said in context.said:
+        if said.fact.kind == "closure" and _excepted(said.row):
+            yield from _judge(context, said.fact, said.at("except"))
+
+
+def _judge(context: Context, fact: Fact, at: At) -> Iterator[Finding]:
+    places = [context.site.places[name] for name in fact.where if name in context.site.places]
+    if places and not any(place.kind in _HAS_CROSSINGS for place in places):
+        found = f"excepts crossings from “{places[0].id}”, which is a {places[0].kind}"
+        yield Finding(at, found, "name the border in where:, or take except: out")
+
+
+def _excepted(level: object) -> tuple[str, ...]:
+    ids: tuple[str, ...] = getattr(level, "except_", ())
+    return ids
+
+
+CHECK = Check(
+    code="except-place",
+    title="Nothing can be excepted from a single place",
+    explanation="""\
+`except` names the crossings that a closing of a whole border leaves out. A single crossing has no exceptions: what
+passes there is told by `status`, one a traffic.""",
+    bad="""\
+where: example-crossing
+except: [other-crossing]
+""",
+    good="""\
+where: example-border
+except: [other-crossing]
+""",
+    run=_run,
+)

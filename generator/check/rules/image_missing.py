@@ -1,0 +1,34 @@
+"""An image in an explainer whose file is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.check.words import did_you_mean
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    images = context.site.images
+    for text in context.written:
+        for image in text.images():
+            if image.path not in images:
+                remedy = did_you_mean(image.path, images, f"put the file at content/{image.path}")
+                yield Finding(image.at, f"there is no image “{image.path}”", remedy)
+
+
+CHECK = Check(
+    code="image-missing",
+    title="An image is not there",
+    explanation="""\
+Images stand in `content/images` and are named as `images/name.png`, capitals included. A page that shows an image
+which is not there shows a hole.""",
+    bad="""\
+![The market after the strike, seen from [[market-strike|above]]](images/markt.png)
+""",
+    good="""\
+![The market after the strike](images/market.png)
+""",
+    run=_run,
+)

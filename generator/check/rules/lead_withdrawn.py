@@ -1,0 +1,34 @@
+"""A fact that is led by a claim which no longer stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.notice import At
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for fact in context.site.facts.values():
+        if fact.lead is not None and fact.withdrawn is None and fact.claims[fact.lead].withdrawn is not None:
+            found = f"leads with “{fact.lead}”, which has been withdrawn"
+            yield Finding(At(fact.path, keys=("lead",)), found, "name a live claim, or take lead: out")
+
+
+CHECK = Check(
+    code="lead-withdrawn",
+    title="A withdrawn claim leads",
+    explanation="""\
+The claim in `lead` stands for the fact wherever it is printed. One that has been withdrawn cannot.""",
+    bad="""\
+lead: monitor
+claims:
+  monitor:
+    withdrawn: The monitor has taken the figure back.
+""",
+    good="""\
+lead: civil-defence
+""",
+    run=_run,
+)

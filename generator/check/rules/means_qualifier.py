@@ -1,0 +1,38 @@
+"""A figure whose bounds are not those of the newsroom's translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.check.words import figure_name
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for mismatch in context.mismatches:
+        if mismatch.what == "bounds" and mismatch.translated:
+            found = f"{figure_name(mismatch.quantity)} is not bounded as in the translation"
+            remedy = "write the bounds that the source has, in the figure and in means: alike"
+            yield Finding(mismatch.said.at_figure(mismatch.quantity), found, remedy)
+
+
+CHECK = Check(
+    code="means-qualifier",
+    title="The figure is bounded otherwise than the translation",
+    explanation="""\
+What `exact-qualifier` is for words in English. A translation is the newsroom's own, and may bound a figure in words
+that no list has: look at the source's words, then write the figure and `means` alike.""",
+    bad="""\
+killed: 12
+exact: قُتل ما لا يقل عن ١٢ شخصا
+means: at least 12 people were killed
+""",
+    good="""\
+killed: at least 12
+exact: قُتل ما لا يقل عن ١٢ شخصا
+means: at least 12 people were killed
+""",
+    run=_run,
+    severity="warning",
+)

@@ -1,0 +1,38 @@
+"""A mention that leaves open which of a claim's figures it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.addresses import claims_of, mentions
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.model import quantities_of, row_at
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for text, mention, fact in mentions(context):
+        claims = claims_of(fact, mention.address)
+        if mention.words is not None or mention.address.path or len(claims) != 1:
+            continue
+        row = row_at(context.site, claims[0], text.explainer.as_of.last(context.zone))
+        wholes = [quantity.path for quantity in quantities_of(row) if quantity.relation == "whole"]
+        if len(wholes) > 1:
+            choices = " or ".join(f"[[{fact.id}#{claims[0].id}.{'.'.join(path)}]]" for path in wholes)
+            found = f"“{claims[0].id}” gives {len(wholes)} figures: {', '.join('.'.join(path) for path in wholes)}"
+            yield Finding(mention.at, found, f"write {choices}")
+
+
+CHECK = Check(
+    code="mention-harm",
+    title="A mention leaves open which figure it prints",
+    explanation="""\
+A claim that gives both the killed and the injured has two figures. Name the one that the sentence is about.""",
+    bad="""\
+Civil defence counted [[market-strike#civil-defence]].
+""",
+    good="""\
+Civil defence counted [[market-strike#civil-defence.killed]].
+""",
+    run=_run,
+)

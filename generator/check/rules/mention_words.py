@@ -1,0 +1,39 @@
+"""A mention of a fact that has nothing to print in a word or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.addresses import claims_of, mentions
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.model import Claim, quantities_of, row_at
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for _, mention, fact in mentions(context):
+        claims = claims_of(fact, mention.address)
+        if mention.words is None and claims and not any(_prints(context, claim) for claim in claims):
+            found = f"“{mention.address}” has neither a figure nor a status to print"
+            yield Finding(mention.at, found, f"write the words yourself: [[{mention.address}|what they said]]")
+
+
+def _prints(context: Context, claim: Claim) -> bool:
+    row = row_at(context.site, claim)
+    return bool(quantities_of(row) or getattr(row, "status", None) or getattr(row, "held_by", ()))
+
+
+CHECK = Check(
+    code="mention-words",
+    title="A mention has nothing to print",
+    explanation="""\
+`[[fact]]` prints a figure with its noun, or a status. What somebody said, and a crossing that is told in words alone,
+have neither: give the words of your sentence behind a bar.""",
+    bad="""\
+The ministry [[ministry-warning]].
+""",
+    good="""\
+The ministry [[ministry-warning|warned people to leave]].
+""",
+    run=_run,
+)

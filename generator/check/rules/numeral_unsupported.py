@@ -1,0 +1,134 @@
+"""A numeral in an explainer that nothing stands behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.check import numerals
+from generator.check.addresses import claims_of
+from generator.check.backing import Backing, is_backed, of_fact, of_quotes, of_words, together
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.check.names import inside_name, names_with_numbers
+from generator.check.written import Written
+from generator.model import Explainer, Fact, parse_address
+from generator.model.fields import clip
+from generator.notice import At
+from generator.prose import Sentence
+
+_REMEDY = "mention the fact that has it, [[fact]], cite the words that have it, [@source, at], or take it out"
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """What numerals are held against: the site's facts, quotes and names, each looked up once."""
+
+    context: Context
+    quotes: dict[tuple[str, str | None], Backing]
+    names: tuple[str, ...]
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    if not context.site.explainers:
+        return
+    numbers = _Numbers(context, of_quotes(context), names_with_numbers(context.site))
+    for text in context.written:
+        yield from _in_heads(numbers, text)
+        # What a line with a fault cites is not known.
+        faulty = {notice.at.line for notice in text.prose.notices}
+        for sentence in text.prose.sentences:
+            found = _in_sentence(numbers, text, sentence)
+            yield from (finding for finding in found if finding.at.line not in faulty)
+
+
+def _in_sentence(numbers: _Numbers, text: Written, sentence: Sentence) -> Iterator[Finding]:
+    english = _is_english(text)
+    words = list(numerals.quantity_words(sentence.text)) if english else []
+    spelt = list(numerals.spelt_out(sentence.text)) if english else []
+    if not sentence.numerals and not words and not spelt:
+        return
+    backing = _of_sentence(numbers, sentence)
+    values = {numeral.start: numeral for numeral in numerals.in_digits(sentence.text)}
+    for numeral in sentence.numerals:
+        value = values.get(numeral.start)
+        start, end = numeral.start, numeral.start + len(numeral.text)
+        if inside_name(numbers.names, sentence.text, start, end):
+            continue
+        # A numeral that is not read whole (12,34; A380) has no value, and nothing stands behind it.
+        if value is None or value.end < end or not backing.has(value.value, sentence.text, start, end, english=english):
+            found = f"nothing cited in its sentence has “{clip(numeral.text)}”"
+            yield Finding(numeral.at, found, _REMEDY)
+    slips = [(start, end) for word, start, end in words if word not in backing.words]
+    slips += [(n.start, n.end) for n in spelt if not is_backed(sentence.text, n, backing, numbers.names)]
+    for start, end in slips:
+        found = f"nothing cited in its sentence has “{sentence.text[start:end]}”"
+        yield Finding(sentence.place(start), found, _REMEDY)
+
+
+def _of_sentence(numbers: _Numbers, sentence: Sentence) -> Backing:
+    backing = together(numbers.quotes.get(ref, Backing()) for cite in sentence.cites for ref in cite.refs)
+    for mention in sentence.mentions:
+        fact = numbers.context.site.facts.get(mention.address.fact)
+        if fact is not None:
+            backing |= of_fact(fact) | of_words(claims_of(fact, mention.address))
+    return backing
+
+
+def _in_heads(numbers: _Numbers, text: Written) -> Iterator[Finding]:
+    """Titles and standfirsts: they mention nothing, and may have the numbers of any fact of the explainer."""
+    explainer = text.explainer
+    own = text.path == explainer.path
+    heads = explainer if own else explainer.translations[text.language]
+    strings = [(name, string) for name in ("title", "standfirst") for string in getattr(heads, name).everything()]
+    if not any(map(_has_number, (string for _, string in strings))):
+        return
+    backing = together(of_fact(fact) for fact in _facts_of(numbers.context, explainer, text))
+    for name, string in strings:
+        for found in _slips(numbers, backing, string, english=_is_english(text)):
+            remedy = "name the fact that has it in facts:, or take it out"
+            yield Finding(At(text.path, keys=(name,)), f"no fact of the explainer has “{found}”", remedy)
+
+
+def _has_number(text: str) -> bool:
+    return bool(numerals.in_digits(text) or numerals.in_words(text) or any(numerals.quantity_words(text)))
+
+
+def _slips(numbers: _Numbers, backing: Backing, string: str, *, english: bool) -> Iterator[str]:
+    for numeral in (*numerals.in_digits(string), *(numerals.spelt_out(string) if english else ())):
+        if not is_backed(string, numeral, backing, numbers.names, english=english):
+            yield string[numeral.start : numeral.end]
+    for word, start, end in numerals.quantity_words(string) if english else ():
+        if word not in backing.words:
+            yield string[start:end]
+
+
+def _facts_of(context: Context, explainer: Explainer, text: Written) -> Iterator[Fact]:
+    addresses = [parse_address(entry) for entry in explainer.key_figures]
+    named = {address.fact for address in addresses if address is not None}
+    named |= {address.fact for _, address in text.addresses()}
+    yield from context.site.facts_of(explainer)
+    yield from (context.site.facts[name] for name in sorted(named) if name in context.site.facts)
+
+
+def _is_english(text: Written) -> bool:
+    return text.language.partition("-")[0] == "en"
+
+
+CHECK = Check(
+    code="numeral-unsupported",
+    title="Nothing stands behind a numeral",
+    explanation="""\
+Every numeral in an explainer's text, every number from ten upwards that is spelt out (twelve, forty), and every word
+of quantity (dozens, hundreds) is a figure or a date of a fact
+that its sentence mentions, or stands in the exact words that its sentence mentions or cites; or it is part of a name
+in the gazetteer (Liwa 52). A day of the month counts only beside its month. Titles and standfirsts may have the
+numbers of any fact that the explainer draws on. Best write `[[fact]]` and let the figure print itself.""",
+    bad="""\
+Civil defence counted 21 dead in [[market-strike#civil-defence.killed]].
+""",
+    good="""\
+Civil defence counted [[market-strike#civil-defence.killed]].
+""",
+    run=_run,
+)

@@ -1,0 +1,40 @@
+"""An id that leads to something of another sort: an actor where a place is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.check.references import WORDS, Group, subjects_in
+from generator.check.words import did_you_mean
+
+_PLAIN: tuple[Group, ...] = ("fact", "source", "actor", "place")
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    groups = {group: subjects_in(context.site, group) for group in WORDS}
+    for reference in context.dangling:
+        if reference.id in context.rejected:
+            continue
+        other = next((group for group in _PLAIN if reference.id in groups[group]), None)
+        if other is not None:
+            found = f"“{reference.id}” is {WORDS[other]}, where {WORDS[reference.group]} is meant"
+            remedy = did_you_mean(reference.id, groups[reference.group], f"name {WORDS[reference.group]}")
+            yield Finding(reference.at, found, remedy)
+
+
+CHECK = Check(
+    code="reference-kind",
+    title="An id leads to something of another sort",
+    explanation="""\
+A place cannot speak, and nothing happens at a source. The id exists, but in another folder than the field asks for.
+Name one from the right folder.""",
+    bad="""\
+where: example-monitor
+""",
+    good="""\
+where: exampleton
+""",
+    run=_run,
+)

@@ -1,0 +1,50 @@
+"""A series that changes how it counts without a reason given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context, Said
+from generator.check.series import steps
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for before, said in steps(context):
+        if said.fact.kind != "casualty" or said.row.because is not None:
+            continue
+        was, now = _basis(before), _basis(said)
+        if was != now:
+            found = f"counts by “{now or 'no basis'}”, the row before by “{was or 'no basis'}”"
+            remedy = "say in because: of the row why the basis changed, or give both rows the same basis:"
+            yield Finding(said.at("basis") if getattr(said.row, "basis", None) else said.at(), found, remedy)
+
+
+def _basis(said: Said) -> str | None:
+    basis: str | None = said.fact.scoped("basis", said.claim, said.row)
+    return basis
+
+
+CHECK = Check(
+    code="series-basis",
+    title="A series changes how it counts",
+    explanation="""\
+Bodies recovered and deaths estimated are two counts. Where a series passes from one to the other, its curve shows a
+rise that nobody died in; `because` of that row tells the reader.""",
+    bad="""\
+series:
+  - as_of: 2025-01-03
+    basis: bodies-recovered
+    killed: 9
+  - as_of: 2025-01-04
+    basis: estimated
+    killed: 40
+""",
+    good="""\
+  - as_of: 2025-01-04
+    basis: estimated
+    killed: 40
+    because: Civil defence now adds those it believes under the rubble.
+""",
+    run=_run,
+)

@@ -1,0 +1,47 @@
+"""A declared fact without anybody who could have declared it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.check.voices import role_of
+from generator.notice import At
+
+_DECIDES = frozenset({"party", "government", "military", "un", "agency", "ngo"})
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for fact in context.site.facts.values():
+        if fact.standing != "declared" or fact.withdrawn is not None:
+            continue
+        if not any(role_of(context.site, claim) in _DECIDES for claim in fact.live_claims):
+            found = "is declared, but none of its claims is by a body that could decide it"
+            remedy = "add the claim of the body that decided, or write single-source"
+            yield Finding(At(fact.path, keys=("standing",)), found, remedy)
+
+
+CHECK = Check(
+    code="standing-declared",
+    title="Only the body that decides can declare",
+    explanation="""\
+Declared means that the body that decides says what it has decided. A monitor, a witness, an expert or a state
+broadcaster reports on it and decides nothing: their claims are single-source or corroborated.""",
+    bad="""\
+claims:
+  monitor:
+    by: example-monitor
+    status: closed
+standing: declared
+""",
+    good="""\
+claims:
+  ministry:
+    by: example-ministry
+    status: closed
+standing: declared
+""",
+    run=_run,
+    severity="warning",
+)

@@ -1,0 +1,52 @@
+"""A count of casualties that one side of the conflict alone gives, called confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.check.voices import RESPONSIBLE, camp_of, role_of
+from generator.model import Fact
+from generator.notice import At
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for fact in context.site.facts.values():
+        if fact.kind != "casualty" or fact.standing != "confirmed" or fact.because is not None:
+            continue
+        if fact.withdrawn is None and _one_side_alone(context, fact):
+            found = "is confirmed, but only one side of the conflict counts these casualties"
+            remedy = "say in because: whose they are and who verified them, or write single-source"
+            yield Finding(At(fact.path, keys=("standing",)), found, remedy)
+
+
+def _one_side_alone(context: Context, fact: Fact) -> bool:
+    claims = fact.live_claims
+    if not claims or not all(role_of(context.site, claim) in RESPONSIBLE for claim in claims):
+        return False
+    return len({camp_of(context.site, claim) for claim in claims}) == 1
+
+
+CHECK = Check(
+    code="standing-enemy",
+    title="A party's count of casualties is not confirmed by itself",
+    explanation="""\
+A party that counts its enemy's dead is no witness to them. The content does not say whose dead they are, so
+casualties that one camp alone counts are confirmed only with `because`: it says that the dead are the party's own
+or its responsibility, or how the newsroom verified them.""",
+    bad="""\
+kind: casualty
+claims:
+  army:
+    by: example-army
+    who: combatants
+    killed: 9
+standing: confirmed
+""",
+    good="""\
+standing: single-source
+because: One side's count of the other side's dead.
+""",
+    run=_run,
+)

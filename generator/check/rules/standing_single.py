@@ -1,0 +1,60 @@
+"""A fact that is called single-source, though two independent voices agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from generator.check.answers import agree, newest
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.check.voices import independent
+from generator.check.words import quoted
+from generator.model import Fact
+from generator.notice import At
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for fact in context.site.facts.values():
+        if fact.standing == "single-source" and fact.withdrawn is None and len(fact.claims) > 1:
+            voices = _agreeing(context, fact)
+            if voices:
+                yield Finding(
+                    At(fact.path, keys=("standing",)),
+                    f"is single-source, but {quoted(sorted(voices))} agree",
+                    "write corroborated, or say in because: why the two are not independent",
+                )
+
+
+def _agreeing(context: Context, fact: Fact) -> frozenset[str]:
+    if fact.because is not None:
+        return frozenset()
+    for one, other in combinations(newest(context.site, fact), 2):
+        voices = independent(context.site, (one[0], other[0]))
+        if len(voices) > 1 and agree(fact, one, other):
+            return voices
+    return frozenset()
+
+
+CHECK = Check(
+    code="standing-single",
+    title="Two independent voices agree, and the fact is called single-source",
+    explanation="""\
+What two independent voices say alike is corroborated. If the second only repeats the first, say so in `because`,
+or give it as `via` of the first.""",
+    bad="""\
+claims:
+  monitor:
+    by: example-monitor
+    killed: 9
+  civil-defence:
+    by: example-civil-defence
+    killed: at least 8
+standing: single-source
+""",
+    good="""\
+standing: corroborated
+""",
+    run=_run,
+    severity="warning",
+)

@@ -1,0 +1,54 @@
+"""A claim that speaks for a time after its source was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.clock import begins_after, last_of
+from generator.check.context import Context, Said
+from generator.model import When
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for said in context.said:
+        for name in ("as_of", "said"):
+            when = getattr(said.row, name)
+            own = when is not None
+            when = when or getattr(said.claim, name)
+            if when is None:
+                continue
+            source = _too_early(context, said, when)
+            if source is not None:
+                at = said.at(name) if own else said.at()
+                word = "speaks for" if name == "as_of" else "was said on"
+                found = f"{word} “{when.text}”, after its source “{source}” was published"
+                yield Finding(at, found, f"correct {name}:, or issued: and updated: of the source")
+                break
+
+
+def _too_early(context: Context, said: Said, when: When) -> str | None:
+    for _, citation in said.citations():
+        source = context.site.sources.get(citation.source or "")
+        if source is not None and begins_after(context, when, last_of(context, source)):
+            return source.id
+    return None
+
+
+CHECK = Check(
+    code="time-claim-after-source",
+    title="A claim is later than its source",
+    explanation="""\
+A report of Friday cannot quote what was said on Saturday. `as_of` (the time the claim speaks for) and `said` may not
+begin after the source was issued, or updated where it has been.""",
+    bad="""\
+# example-report was issued on 2025-01-04
+said: 2025-01-05
+source: example-report
+""",
+    good="""\
+said: 2025-01-03
+source: example-report
+""",
+    run=_run,
+)

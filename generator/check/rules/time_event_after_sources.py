@@ -1,0 +1,46 @@
+"""A fact that happened after everything that reports it was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.clock import begins_after, last_of
+from generator.check.context import Context
+from generator.model import Fact, citations_of
+from generator.notice import At
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    lasts = {source.id: last_of(context, source) for source in context.site.sources.values()}
+    for fact in context.site.facts.values():
+        if fact.standing == "declared":
+            continue
+        limits = [lasts[name] for name in _sources(fact) if name in lasts]
+        if limits and begins_after(context, fact.when, max(limits)):
+            found = f"happened “{fact.when.text}”, after every source it has was published"
+            yield Finding(At(fact.path, keys=("when",)), found, "correct when:, or the dates of the sources")
+
+
+def _sources(fact: Fact) -> set[str]:
+    return {citation.source for _, citation in citations_of(fact) if citation.source is not None}
+
+
+CHECK = Check(
+    code="time-event-after-sources",
+    title="A fact is later than all its sources",
+    explanation="""\
+What has happened is reported afterwards. Either `when` or a source's date is wrong. What has been `declared` may
+begin later than the declaration, and is let pass.""",
+    bad="""\
+when: 2025-01-08
+claims:
+  monitor:
+    # issued on 2025-01-04
+    source: example-report
+""",
+    good="""\
+when: 2025-01-03
+""",
+    run=_run,
+)

@@ -1,0 +1,43 @@
+"""Markup in a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.check.texts import titles, translated
+from generator.notice import At, Keys
+
+_MARKUP = re.compile(r"</?[A-Za-z!]|\*\*|`|!?\[\[|\]\(|\{\{|\{%|&(?:[a-z]+|#[0-9]+);|^#{1,6} ")
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for path, keys, text in _titles(context):
+        match = _MARKUP.search(text)
+        if match is not None:
+            found = f"has markup, “{match[0].strip()}”, where it is printed as it stands"
+            yield Finding(At(path, keys=keys), found, "write plain words")
+
+
+def _titles(context: Context) -> Iterator[tuple[str, Keys, str]]:
+    for subject in context.site.subjects():
+        yield from ((subject.path, keys, text) for keys, text in titles(subject))
+    yield from translated(context.site)
+
+
+CHECK = Check(
+    code="title-markup",
+    title="Titles are plain words",
+    explanation="""\
+Titles, names and standfirsts are printed as they stand, on paper, in feeds and in search results: no Markdown, no
+HTML, no mention of a fact.""",
+    bad="""\
+title: Strike on the **market**
+""",
+    good="""\
+title: Strike on the market
+""",
+    run=_run,
+)

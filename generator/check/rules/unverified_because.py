@@ -1,0 +1,34 @@
+"""An unverified fact that does not say why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.notice import At
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for fact in context.site.facts.values():
+        if fact.standing == "unverified" and fact.because is None and fact.withdrawn is None:
+            found = "is unverified, and because: is missing"
+            yield Finding(At(fact.path, keys=("standing",)), found, "say in because: who could not verify it, and why")
+
+
+CHECK = Check(
+    code="unverified-because",
+    title="An unverified fact should say who could not verify it",
+    explanation="""\
+It makes a difference whether the source says that it could not be checked or the newsroom could not. One sentence
+in `because` tells the reader.""",
+    bad="""\
+standing: unverified
+""",
+    good="""\
+standing: unverified
+because: The report says that the case is yet to be verified.
+""",
+    run=_run,
+    severity="warning",
+)

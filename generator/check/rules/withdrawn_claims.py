@@ -1,0 +1,40 @@
+"""A fact that stands, though all its claims have been withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.notice import At
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    for fact in context.site.facts.values():
+        if fact.withdrawn is None and not fact.live_claims:
+            found = "stands, though all its claims have been withdrawn"
+            yield Finding(
+                At(fact.path, keys=("claims",), on_key=True), found, "say why in withdrawn: of the fact itself"
+            )
+
+
+CHECK = Check(
+    code="withdrawn-claims",
+    title="All claims are withdrawn, the fact is not",
+    explanation="""\
+A question with no answer left prints nothing. Withdraw the fact as well, with the reason; its page is kept and shows
+what was said before.""",
+    bad="""\
+claims:
+  monitor:
+    withdrawn: The monitor has taken the figure back.
+""",
+    good="""\
+withdrawn: The only count has been taken back.
+claims:
+  monitor:
+    withdrawn: The monitor has taken the figure back.
+""",
+    run=_run,
+    severity="warning",
+)

@@ -1,0 +1,64 @@
+"""Words that the newsroom knows and does not print, standing somewhere in the content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Finding
+from generator.check.context import Context
+from generator.check.spans import at_offset
+from generator.check.texts import every_text, translated
+from generator.check.withholding import digests, first_withheld
+from generator.check.written import Written
+from generator.notice import At, Keys
+
+_FOUND = "words stand here that a fact withholds"
+_REMEDY = "take them out, also out of quotations: write […] instead"
+
+
+def _run(context: Context) -> Iterator[Finding]:
+    withheld = digests(context.site)
+    if not withheld:
+        return
+    clean: set[str] = set()
+    for path, keys, string in _texts(context):
+        if string not in clean:
+            if first_withheld(string, withheld) is None:
+                clean.add(string)
+            else:
+                yield Finding(At(path, keys=keys), _FOUND, _REMEDY)
+    for text in context.written:
+        yield from _in_prose(text, withheld)
+
+
+def _texts(context: Context) -> Iterator[tuple[str, Keys, str]]:
+    for keys, text in every_text(context.site.settings):
+        yield context.site.settings_path, keys, text
+    for subject in context.site.subjects():
+        for keys, text in every_text(subject):
+            if keys not in (("path",), ("body",)) and keys[:1] != ("translations",):
+                yield subject.path, () if keys == ("id",) else keys, text
+    yield from translated(context.site)
+
+
+def _in_prose(text: Written, withheld: frozenset[bytes]) -> Iterator[Finding]:
+    start = first_withheld(text.body, withheld)
+    if start is not None:
+        yield Finding(at_offset(text, start), _FOUND, _REMEDY)
+
+
+CHECK = Check(
+    code="withheld-words",
+    title="Withheld words stand in the content",
+    explanation="""\
+The name of a private person is told to nobody, neither in a paraphrase nor inside a quotation, a file's name or a
+title. A fact's `withheld.words` are digests (SHA-256) of one to five words in small letters, letters alone; every
+text of the content is held against them. The message does not repeat the words.""",
+    bad="""\
+exact: twelve people, among them Jane Example, were killed
+""",
+    good="""\
+exact: twelve people […] were killed
+""",
+    run=_run,
+)

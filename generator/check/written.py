@@ -1,0 +1,71 @@
+"""The texts of explainers, read: what they mention, cite and show.
+
+In: a Site. Out: one `Written` for each explainer and each of its translations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.check.references import Reference
+from generator.model import Address, Explainer, Site
+from generator.notice import At
+from generator.prose import Card, Cite, Flow, Heading, Mention, Path, Prose, View, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One text of an explainer in one language: where its file stands, and its prose."""
+
+    explainer: Explainer
+    path: str
+    language: str
+    body: str
+    body_line: int
+    prose: Prose
+
+    def mentions(self) -> Iterator[Mention]:
+        """Every `[[fact]]` in the running text."""
+        for sentence in self.prose.sentences:
+            yield from sentence.mentions
+
+    def cites(self) -> Iterator[Cite]:
+        """Every `[@source, at]`."""
+        for sentence in self.prose.sentences:
+            yield from sentence.cites
+
+    def cards(self) -> Iterator[Card]:
+        """Every `![[fact]]`."""
+        return (block for block in self.prose.blocks if isinstance(block, Card))
+
+    def views(self) -> Iterator[View]:
+        """Every `![[view:name]]`."""
+        return (block for block in self.prose.blocks if isinstance(block, View))
+
+    def images(self) -> Iterator[Path]:
+        """Every image that is shown or linked to."""
+        for block in self.prose.blocks:
+            for piece in block.pieces if isinstance(block, Flow | Heading) else ():
+                if isinstance(piece, Path) and piece.path.startswith("images/"):
+                    yield piece
+
+    def addresses(self) -> Iterator[tuple[At, Address]]:
+        """Every address that the text mentions or shows a card of."""
+        yield from ((mention.at, mention.address) for mention in self.mentions())
+        yield from ((card.at, card.address) for card in self.cards())
+
+    def references(self) -> Iterator[Reference]:
+        """Every fact and source that the text names."""
+        yield from (Reference(at, address.fact, "fact") for at, address in self.addresses())
+        for cite in self.cites():
+            yield from (Reference(cite.at, source, "source") for source, _ in cite.refs)
+
+
+def read_texts(site: Site) -> Iterator[Written]:
+    """Every text of every explainer, its translations too."""
+    for explainer in site.explainers.values():
+        texts = [(explainer.path, site.settings.main, explainer.body, explainer.body_line)]
+        texts += [(text.path, name, text.body, text.body_line) for name, text in explainer.translations.items()]
+        for path, language, body, line in texts:
+            yield Written(explainer, path, language, body, line, parse(body, line, path))

@@ -1,0 +1,18 @@
+"""Files in, frozen and typed values out, or notices that say where and what to write.
+
+    lay_out     which file is what, by its place and name        `layout`
+    read        every file of the content -> Site and notices    `content`
+    faults      what pydantic refuses, in plain words            `faults`
+    locate      key paths -> lines and columns                   `place`
+    schemas     JSON Schema of each content file, for editors    `schema`
+
+Whether references resolve and figures fit each other is `check`'s business.
+"""
+
+from __future__ import annotations
+
+from generator.read.codes import CODES
+from generator.read.content import Reading, read
+from generator.read.place import locate
+
+__all__ = ["CODES", "Reading", "locate", "read"]

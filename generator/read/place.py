@@ -1,0 +1,45 @@
+"""Lines and columns for notices that know only the way of keys to their value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from generator.files import Tree, Unreadable
+from generator.notice import Notice
+from generator.strict_yaml import Positions, positions, split_front_matter
+
+
+def locate(notices: Iterable[Notice], tree: Tree) -> tuple[Notice, ...]:
+    """The same notices, each with line and column, in the order of files and lines.
+
+    A file is composed again at most once, and only if a notice points at one of its values.
+    """
+    ordered = sorted(notices, key=lambda notice: notice.at.path)
+    found: list[Notice] = []
+    for path, group in groupby(ordered, key=lambda notice: notice.at.path):
+        found += _placed(path, tuple(group), tree)
+    return tuple(sorted(found, key=lambda notice: notice.order))
+
+
+def _placed(path: str, notices: tuple[Notice, ...], tree: Tree) -> Iterator[Notice]:
+    unplaced = [notice for notice in notices if not notice.at.line]
+    where = _positions(path, tree) if any(notice.at.keys for notice in unplaced) else None
+    for notice in notices:
+        if notice.at.line:
+            yield notice
+        elif where is None:
+            yield notice.placed(1, 1)
+        else:
+            yield notice.placed(*where(notice.at.keys, notice.at.on_key))
+
+
+def _positions(path: str, tree: Tree) -> Positions | None:
+    try:
+        data = tree.read(path)
+    except Unreadable:  # it has a notice of its own, from `read`
+        return None
+    if not path.endswith(".md"):
+        return positions(data)
+    front = split_front_matter(data, path)
+    return positions(front.yaml, front.first_line)
