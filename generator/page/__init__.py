@@ -1,0 +1,27 @@
+"""Page values, made from the Site: everything that templates may print, in words.
+
+In: the Site, one language's wording, the clock. Out: one frozen value a page (`values`). A page's edition code is
+the digest of its own value, so an edit elsewhere leaves it as it is.
+"""
+
+from __future__ import annotations
+
+from generator.page.desk import Desk
+from generator.page.edition import canonical, with_edition
+from generator.page.embargo import Held, hold_back
+from generator.page.explainer import explainer_facts, explainer_page
+from generator.page.fact import fact_page
+from generator.page.feed import Feed, SiteMap, make_feed, make_site_map
+from generator.page.front import index_page, method_page, missing_page, moved_pages, published
+from generator.page.jsonld import described
+from generator.page.promised import figures_in, tallies_in
+from generator.page.region import read_region
+from generator.page.subjects import actor_page, find_uses, place_page, source_page, sources_page
+from generator.page.values import Page
+
+__all__ = [
+    "Desk", "Feed", "Held", "Page", "SiteMap", "actor_page", "canonical", "described", "explainer_facts",
+    "explainer_page", "fact_page", "figures_in", "find_uses", "hold_back", "index_page", "make_feed",
+    "make_site_map", "method_page", "missing_page", "moved_pages", "place_page", "published", "read_region",
+    "source_page", "sources_page", "tallies_in", "with_edition",
+]  # fmt: skip

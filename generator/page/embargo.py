@@ -1,0 +1,101 @@
+"""Embargoes: what may not be published yet is taken out of the Site before anything is made from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from generator.model import Explainer, Fact, Site, Source, Subject, citations_of, parse_address
+from generator.prose import Card, Cite, Mention, parse
+
+_OPERAND = re.compile("[a-z0-9][a-z0-9-]*(?:#[a-z0-9.@-]+)?")
+"""A word of a derived number's expression, whose signs need no spaces around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A subject that is not published yet, and the embargoed source that holds it back."""
+
+    subject: Subject
+    source: Source
+
+
+def hold_back(site: Site, now: datetime) -> tuple[Site, tuple[Held, ...]]:
+    """The Site without what is under embargo at `now`, and what was held back.
+
+    A source is held back until its embargo ends; so is every fact that cites it, every number derived from such a
+    fact, and every explainer that cites the source or prints one of these facts.
+    """
+    zone = site.settings.time_zone
+    sources = {
+        source.id: source
+        for source in site.sources.values()
+        if source.embargo is not None and source.embargo.first(zone) > now
+    }
+    if not sources:
+        return site, ()
+    facts = _held_facts(site, sources)
+    held = facts | sources
+    explainers = {
+        explainer.id: next(held[id] for id in _drawn_on(explainer) if id in held)
+        for explainer in site.explainers.values()
+        if any(id in held for id in _drawn_on(explainer))
+    }
+    kept = replace(
+        site,
+        sources={id: source for id, source in site.sources.items() if id not in sources},
+        facts={id: fact for id, fact in site.facts.items() if id not in facts},
+        explainers={id: explainer for id, explainer in site.explainers.items() if id not in explainers},
+    )
+    found = [Held(source, source) for source in sources.values()]
+    found += [Held(site.facts[id], source) for id, source in facts.items()]
+    found += [Held(site.explainers[id], source) for id, source in explainers.items()]
+    return kept, tuple(found)
+
+
+def _held_facts(site: Site, sources: dict[str, Source]) -> dict[str, Source]:
+    held: dict[str, Source] = {}
+    for fact in site.facts.values():
+        cited = [citation.source for _, citation in citations_of(fact) if citation.source in sources]
+        if cited:
+            held[fact.id] = sources[cited[0] or ""]
+    grown = True
+    while grown:
+        found = {
+            fact.id: held[operand]
+            for fact in site.facts.values()
+            if fact.id not in held
+            for operand in _operands(fact)
+            if operand in held
+        }
+        held |= found
+        grown = bool(found)
+    return held
+
+
+def _operands(fact: Fact) -> Iterator[str]:
+    """The facts that the fact's own numbers are derived from."""
+    for claim in fact.claims.values():
+        for word in _OPERAND.findall(claim.derived or ""):
+            address = parse_address(word)
+            if address is not None:
+                yield address.fact
+
+
+def _drawn_on(explainer: Explainer) -> Iterator[str]:
+    """The ids of the facts and sources that an explainer prints or cites by name."""
+    for entry in explainer.key_figures:
+        yield entry.partition("#")[0]
+    texts = [(explainer.body, explainer.body_line, explainer.path)]
+    texts += [(text.body, text.body_line, text.path) for text in explainer.translations.values()]
+    for text in texts:
+        for block in parse(*text).blocks:
+            if isinstance(block, Card):
+                yield block.address.fact
+            for piece in getattr(block, "pieces", ()):
+                if isinstance(piece, Mention):
+                    yield piece.address.fact
+                elif isinstance(piece, Cite):
+                    yield from (source for source, _ in piece.refs)

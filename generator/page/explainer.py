@@ -1,0 +1,123 @@
+"""The explainer's page value, which is drawn as a page and as a briefing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import get_args
+
+from generator.cite import key_of
+from generator.model import Explainer, Fact, Voice, citations_of, find, parse_address, row_at
+from generator.model.vocabulary import Standing
+from generator.page.desk import Desk
+from generator.page.facts import corrections, key_figure
+from generator.page.references import make_references, reference_downloads
+from generator.page.sections import Draft, cited_facts, make_sections, number_citations
+from generator.page.values import Census, ExplainerPage, FactValue, KeyFigure, Link, Tally, Words
+from generator.prose import parse
+
+
+def explainer_page(desk: Desk, explainer: Explainer, *, briefing: bool) -> ExplainerPage:
+    """An explainer with everything on it. `briefing` tells whether there is one to download."""
+    site = desk.site
+    draft = Draft(desk, explainer)
+    prose = parse(explainer.body, explainer.body_line, explainer.path)
+    number_citations(draft, prose)
+    sections = make_sections(draft, prose)
+    facts = _all_facts(desk, explainer, cited_facts(site, prose))
+    values = {fact.id: draft.fact(fact) for fact in facts}
+    _lead_back(draft, facts)
+    references = make_references(desk, draft.numbering)
+    folder = f"explainers/{explainer.id}"
+    title, standfirst = desk.words(explainer.title), desk.words(explainer.standfirst)
+    moment = explainer.as_of.last(site.settings.time_zone)
+    as_of = desk.dated(explainer.as_of)
+    assert as_of is not None
+    as_of = replace(as_of, note=desk.wording.zone(site.settings.time_zone, moment))
+    return ExplainerPage(
+        frame=desk.frame(f"{folder}/index.html", title.text, standfirst.text),
+        id=explainer.id,
+        title=title,
+        standfirst=standfirst,
+        as_of=as_of,
+        updated=None,
+        state=desk.mark("state", explainer.state),
+        briefing=f"{folder}/briefing.pdf" if briefing else None,
+        key_figures=tuple(_key_figures(draft, values)),
+        sections=sections,
+        cards=tuple(values.values()),
+        census=_census(desk, facts, values),
+        references=references,
+        corrections=corrections(desk, explainer) + tuple(made for fact in facts for made in corrections(desk, fact)),
+        downloads=(
+            *reference_downloads(desk, folder, references),
+            Link(Words(desk.wording.gettext("Data, CSV")), f"{folder}/data.csv"),
+            Link(Words(desk.wording.gettext("Data, JSON")), f"{folder}/data.json"),
+        ),
+        withdrawn=desk.maybe(explainer.withdrawn),
+        created=moment.isoformat(),
+    )
+
+
+def explainer_facts(desk: Desk, explainer: Explainer) -> tuple[Fact, ...]:
+    """Every fact that the explainer draws on: those its views show, and those that its prose prints."""
+    prose = parse(explainer.body, explainer.body_line, explainer.path)
+    return _all_facts(desk, explainer, cited_facts(desk.site, prose))
+
+
+def _all_facts(desk: Desk, explainer: Explainer, printed: Iterable[Fact]) -> tuple[Fact, ...]:
+    addresses = (parse_address(entry) for entry in explainer.key_figures)
+    keyed = (desk.site.facts.get(address.fact) for address in addresses if address)
+    facts = {fact.id: fact for fact in printed}
+    facts |= {fact.id: fact for fact in keyed if fact is not None}
+    facts |= {fact.id: fact for fact in desk.site.facts_of(explainer)}
+    return tuple(facts.values())
+
+
+def _key_figures(draft: Draft, values: dict[str, FactValue]) -> Iterable[KeyFigure]:
+    desk = draft.desk
+    for entry in draft.explainer.key_figures:
+        address = parse_address(entry)
+        if address is not None and address.fact in values:
+            told = find(desk.site, address, draft.until) if address.claim else None
+            yield key_figure(desk, desk.site.facts[address.fact], values[address.fact], told, draft.until)
+
+
+def _lead_back(draft: Draft, facts: Iterable[Fact]) -> None:
+    """A reference that no mark in the prose leads to leads back to the card of its fact."""
+    for fact in facts:
+        for claim in fact.claims.values():
+            for citation in row_at(draft.desk.site, claim, draft.until).citations:
+                draft.numbering.lead_back(key_of(citation), f"card-{fact.id}")
+
+
+def _census(desk: Desk, facts: tuple[Fact, ...], values: dict[str, FactValue]) -> Census:
+    text = desk.wording.ngettext
+    claims = [claim for fact in facts for claim in fact.claims.values()]
+    voices = {_voice_key(claim.by) for claim in claims}
+    sources = {citation.source for fact in facts for _, citation in citations_of(fact) if citation.source}
+    publishers = {desk.site.sources[id].publisher for id in sources if id in desk.site.sources}
+    counts = {
+        "facts": (len(facts), text("fact", "facts", len(facts))),
+        "claims": (len(claims), text("claim", "claims", len(claims))),
+        "voices": (len(voices), text("voice", "voices", len(voices))),
+        "sources": (len(sources), text("source", "sources", len(sources))),
+    }
+    by_standing = Counter(fact.standing for fact in facts)
+    standings = []
+    for standing in get_args(Standing):
+        if by_standing[standing]:
+            mark = desk.mark("standing", standing)
+            links = tuple(
+                Link(values[fact.id].title, f"#card-{fact.id}") for fact in facts if fact.standing == standing
+            )
+            standings.append((mark, Tally(standing, by_standing[standing], mark.label), links))
+    one = desk.actor(next(iter(publishers))) if len(publishers) == 1 else None
+    tallies = tuple(Tally(name, number, words) for name, (number, words) in counts.items())
+    return Census(tallies, tuple(standings), one)
+
+
+def _voice_key(voice: Voice) -> tuple[str, ...]:
+    unnamed = "|".join(voice.unnamed.everything()) if voice.unnamed else ""
+    return (voice.kind, voice.actor or "", unnamed, voice.of or "")

@@ -1,0 +1,199 @@
+"""An explainer's prose as page values: sections, the figures and citations in them, slips, cards and views.
+
+In: the pieces that `prose` made of the Markdown text. Out: sections whose every figure is a `Fig` and whose every
+citation is numbered in the order of first use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from generator.cite import Key, Numbering, key_of
+from generator.model import Address, Cited, Claim, Explainer, Fact, Site, find, row_at
+from generator.page.desk import Desk
+from generator.page.facts import claim_value, fact_value
+from generator.page.values import (
+    Block,
+    CardBlock,
+    CiteMark,
+    FactValue,
+    FigurePiece,
+    Flow,
+    MarksPiece,
+    Markup,
+    PathPiece,
+    Piece,
+    Section,
+    Slip,
+    Words,
+    WordsPiece,
+)
+from generator.page.views import make_view
+from generator.prose import Card, Cite, Heading, Html, Mention, Path, Prose, View
+from generator.prose import Flow as FlowText
+from generator.prose import Piece as PieceText
+
+
+@dataclass(slots=True)
+class Draft:
+    """One explainer in the making: its numbering, and each of its facts made once. Lives while the page is made."""
+
+    desk: Desk
+    explainer: Explainer
+    numbering: Numbering = field(default_factory=Numbering)
+    made: dict[str, FactValue] = field(default_factory=dict)
+
+    @property
+    def until(self) -> datetime:
+        """The page's own as-of: later rows of a series are not printed here."""
+        return self.explainer.as_of.last(self.desk.site.settings.time_zone)
+
+    def fact(self, fact: Fact) -> FactValue:
+        """The fact as this page prints it."""
+        if fact.id not in self.made:
+            self.made[fact.id] = fact_value(self.desk, fact, self.until, self.numbering)
+        return self.made[fact.id]
+
+
+def number_citations(draft: Draft, prose: Prose) -> None:
+    """Number what the prose cites, in the order of the text, before anything else on the page is numbered."""
+    for block in prose.blocks:
+        if isinstance(block, Card) and (fact := draft.desk.site.facts.get(block.address.fact)):
+            draft.fact(fact)
+        for piece in getattr(block, "pieces", ()):
+            for key in _cited_by(draft, piece):
+                draft.numbering.number(key)
+
+
+def make_sections(draft: Draft, prose: Prose) -> tuple[Section, ...]:
+    """The prose in sections, each under its second-level heading; one without heading where text comes before."""
+    sections: list[Section] = []
+    heading: tuple[Piece, ...] = ()
+    anchor = "start"
+    blocks: list[Block] = []
+
+    def close() -> None:
+        if heading or blocks:
+            sections.append(Section(heading, anchor, tuple(blocks)))
+            blocks.clear()
+
+    for block in prose.blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            close()
+            heading, anchor = tuple(_pieces(draft, block.pieces)), block.anchor
+        else:
+            blocks.extend(_block(draft, block))
+    close()
+    return tuple(sections)
+
+
+def cited_facts(site: Site, prose: Prose) -> tuple[Fact, ...]:
+    """The facts that the prose prints or shows as cards, in the order of the text."""
+    ids: dict[str, None] = {}
+    for block in prose.blocks:
+        addresses = [block.address] if isinstance(block, Card) else []
+        addresses += [piece.address for piece in getattr(block, "pieces", ()) if isinstance(piece, Mention)]
+        ids.update(dict.fromkeys(address.fact for address in addresses))
+    return tuple(site.facts[id] for id in ids if id in site.facts)
+
+
+def _block(draft: Draft, block: object) -> Iterator[Block]:
+    if isinstance(block, Heading):
+        yield Flow(f"h{block.level}", tuple(_pieces(draft, block.pieces)), anchor=block.anchor)
+    elif isinstance(block, FlowText):
+        yield Flow(block.tag, tuple(_pieces(draft, block.pieces)), _slips(draft, block.pieces))
+    elif isinstance(block, Card):
+        fact = draft.desk.site.facts.get(block.address.fact)
+        if fact is not None:
+            yield CardBlock(draft.fact(fact))
+    elif isinstance(block, View):
+        facts = draft.desk.site.facts_of(draft.explainer)
+        yield make_view(draft.desk, block.name, [(fact, draft.fact(fact)) for fact in facts], draft.until)
+
+
+def _pieces(draft: Draft, pieces: tuple[PieceText, ...]) -> Iterator[Piece]:
+    for piece, following in zip(pieces, (*pieces[1:], None), strict=True):
+        if isinstance(piece, Html):
+            # A mark stands at the word it belongs to: the space that the text has before a citation is not printed.
+            yield Markup(piece.html.rstrip(" ") if isinstance(following, Cite) else piece.html)
+        elif isinstance(piece, Path):
+            yield PathPiece(piece.path)
+        elif isinstance(piece, Mention):
+            yield _mention(draft, piece)
+        marks = tuple(_mark(draft, key) for key in _cited_by(draft, piece))
+        if marks:
+            yield MarksPiece(marks)
+
+
+def _mention(draft: Draft, mention: Mention) -> Piece:
+    desk, fact = draft.desk, draft.desk.site.facts[mention.address.fact]
+    told = find(desk.site, mention.address, draft.until)
+    if mention.words is None and told is not None:
+        return FigurePiece(desk.fig(told, sentence=mention.opens_sentence), f"card-{fact.id}")
+    words = mention.words or _status_words(draft, fact, mention)
+    if mention.opens_sentence:
+        words = words[:1].upper() + words[1:]
+    fragment = f"#{mention.address.fragment}" if mention.address.claim else ""
+    return WordsPiece(Words(words), f"facts/{fact.id}/index.html{fragment}", fact.standing, f"card-{fact.id}")
+
+
+def _status_words(draft: Draft, fact: Fact, mention: Mention) -> str:
+    """What a fact without a figure says in a word or two: its status, its holder, else its title."""
+    desk = draft.desk
+    for claim in _mentioned(fact, mention.address):
+        row = row_at(desk.site, claim, draft.until)
+        statuses = [desk.wording.phrase("status", status) for status in getattr(row, "status", {}).values()]
+        holders = [link.label.text for link in desk.actors(getattr(row, "held_by", ()))]
+        excepted = desk.places(fact.scoped("except_", claim, row) or ())
+        if statuses and excepted:
+            names = desk.wording.listing([link.label.text for link in excepted])
+            words = {"status": desk.wording.listing(statuses), "what": names}
+            return desk.wording.gettext("%(status)s except %(what)s") % words
+        if statuses:
+            return desk.wording.listing(statuses)
+        if holders:
+            return desk.wording.gettext("held by %(who)s") % {"who": desk.wording.listing(holders)}
+    return desk.words(fact.title).text
+
+
+def _mentioned(fact: Fact, address: Address) -> tuple[Claim, ...]:
+    """The claims that an address in the prose stands on: the one named, the one that leads, or every live one."""
+    if address.claim is not None:
+        return (fact.claims[address.claim],) if address.claim in fact.claims else ()
+    return (fact.claims[fact.lead],) if fact.lead else fact.live_claims
+
+
+def _citations(draft: Draft, address: Address) -> Iterator[Cited]:
+    fact = draft.desk.site.facts.get(address.fact)
+    for claim in _mentioned(fact, address) if fact else ():
+        yield from row_at(draft.desk.site, claim, draft.until).citations
+
+
+def _cited_by(draft: Draft, piece: object) -> tuple[Key, ...]:
+    if isinstance(piece, Mention):
+        return tuple(dict.fromkeys(key_of(citation) for citation in _citations(draft, piece.address)))
+    if isinstance(piece, Cite):
+        return tuple(Key(source, at) for source, at in piece.refs if source in draft.desk.site.sources)
+    return ()
+
+
+def _mark(draft: Draft, key: Key) -> CiteMark:
+    number = draft.numbering.number(key)
+    return CiteMark(number, draft.numbering.anchor(key), f"#ref-{number}")
+
+
+def _slips(draft: Draft, pieces: tuple[PieceText, ...]) -> tuple[Slip, ...]:
+    """For each fact that the block prints, the claims it stands on there, with their exact words."""
+    claims: dict[str, dict[str, None]] = {}
+    for piece in pieces:
+        if isinstance(piece, Mention) and (fact := draft.desk.site.facts.get(piece.address.fact)):
+            named = claims.setdefault(fact.id, {})
+            named.update(dict.fromkeys(claim.id for claim in _mentioned(fact, piece.address)))
+    slips = []
+    for id, named in claims.items():
+        fact = draft.desk.site.facts[id]
+        values = (claim_value(draft.desk, fact, fact.claims[name], draft.until, draft.numbering) for name in named)
+        slips.append(Slip(draft.fact(fact), tuple(values)))
+    return tuple(slips)

@@ -1,0 +1,191 @@
+"""Pages of sources, actors and places: each with all that rests on it, comes from it or happened there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from generator.model import Actor, Claim, Fact, Place, Source, answer_key, citations_of
+from generator.page.desk import Desk
+from generator.page.facts import fact_value
+from generator.page.values import (
+    ActorPage,
+    Answer,
+    ClaimValue,
+    FactValue,
+    PlacePage,
+    SourcePage,
+    SourcesPage,
+    Tally,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Which facts rest on each source, speak through each actor and stand at each place, by id; made once a build."""
+
+    by_source: dict[str, tuple[Fact, ...]]
+    by_actor: dict[str, tuple[Fact, ...]]
+    passed_on_by: dict[str, tuple[Fact, ...]]
+    by_place: dict[str, tuple[Fact, ...]]
+
+
+def find_uses(facts: Iterable[Fact]) -> Uses:
+    """The uses of sources, actors and places by facts, in one pass over the facts."""
+    tables: tuple[dict[str, dict[str, Fact]], ...] = ({}, {}, {}, {})
+    sources, actors, carriers, places = tables
+
+    def note(table: dict[str, dict[str, Fact]], ids: Iterable[str | None], fact: Fact) -> None:
+        for id in ids:
+            if id is not None:
+                table.setdefault(id, {})[fact.id] = fact
+
+    for fact in facts:
+        note(places, fact.where, fact)
+        note(sources, (citation.source for _, citation in citations_of(fact)), fact)
+        for claim in fact.claims.values():
+            note(actors, (claim.by.actor, claim.by.of), fact)
+            note(carriers, claim.via, fact)
+            note(places, (*getattr(claim, "towards", ()), *getattr(claim, "from_", ())), fact)
+        note(places, (*getattr(fact, "towards", ()), *getattr(fact, "from_", ())), fact)
+    frozen = [{id: tuple(facts.values()) for id, facts in table.items()} for table in tables]
+    return Uses(*frozen)
+
+
+def source_page(desk: Desk, source: Source, uses: Uses) -> SourcePage:
+    """A source with every claim that rests on it, and the facts that rest on nothing else."""
+    rests = uses.by_source.get(source.id, ())
+    alone = tuple(fact.id for fact in rests if {citation.source for _, citation in citations_of(fact)} == {source.id})
+    line = desk.source_line(source)
+    name = desk.words(source.name).text
+    return SourcePage(
+        frame=desk.frame(f"sources/{source.id}/index.html", name, f"{line.publisher.label.text}, {line.issued.text}"),
+        source=line,
+        rests=tuple(_resting(desk, fact, source) for fact in rests),
+        alone=alone,
+    )
+
+
+def actor_page(desk: Desk, actor: Actor, uses: Uses) -> ActorPage:
+    """An actor with every claim that it makes, or that unnamed voices of it make, and every one that it passes on."""
+    name = desk.words(actor.name)
+    describe = desk.maybe(actor.describe)
+    site = desk.site
+    return ActorPage(
+        frame=desk.frame(f"actors/{actor.id}/index.html", name.text, describe.text if describe else name.text),
+        name=name,
+        describe=describe,
+        role=desk.mark("role", actor.role),
+        of=desk.actor(actor.of) if actor.of is not None and actor.of in site.actors else None,
+        members=tuple(desk.actor(other.id) for other in site.actors.values() if other.of == actor.id),
+        spellings=actor.spellings,
+        facts=tuple(
+            only(
+                fact_value(desk, fact), fact, {claim.id for claim in fact.claims.values() if _is_said_by(actor, claim)}
+            )
+            for fact in uses.by_actor.get(actor.id, ())
+        ),
+        passes_on=tuple(
+            only(fact_value(desk, fact), fact, {claim.id for claim in fact.claims.values() if actor.id in claim.via})
+            for fact in uses.passed_on_by.get(actor.id, ())
+        ),
+        sources=tuple(desk.source(source.id) for source in site.sources.values() if source.publisher == actor.id),
+    )
+
+
+def place_page(desk: Desk, place: Place, uses: Uses) -> PlacePage:
+    """A place with every fact there."""
+    name, site = desk.words(place.name), desk.site
+    kind = desk.mark("place-kind", place.kind)
+    point = (str(place.point[0]), str(place.point[1])) if place.point else None
+    return PlacePage(
+        frame=desk.frame(f"places/{place.id}/index.html", name.text, f"{kind.label}: {name.text}"),
+        name=name,
+        kind=kind,
+        spellings=place.spellings,
+        sides=tuple((desk.words(side.name), side.spellings) for side in place.sides.values()),
+        within=desk.places(place.within),
+        contains=tuple(desk.place(other.id) for other in site.places.values() if place.id in other.within),
+        point=point,
+        facts=_values(desk, uses.by_place.get(place.id, ())),
+    )
+
+
+def only(value: FactValue, fact: Fact, keep: set[str]) -> FactValue:
+    """The fact's value with the claims in `keep` alone, and no scale; `others` where one left out answers otherwise."""
+    kept = {_answers(claim) for claim in fact.live_claims if claim.id in keep}
+    return replace(
+        value,
+        claims=tuple(claim for claim in value.claims if claim.id in keep),
+        scale=None,
+        others=any(_answers(claim) not in kept for claim in fact.live_claims if claim.id not in keep),
+    )
+
+
+def sources_page(desk: Desk, uses: Uses) -> SourcesPage:
+    """All sources, and the actors and places that pages lead to, each with how many facts it bears."""
+    site = desk.site
+
+    def tally(group: str, id: str, facts: tuple[Fact, ...]) -> Tally:
+        words = desk.wording.ngettext("fact", "facts", len(facts))
+        return Tally(f"{group}-{id}", len(facts), words)
+
+    title = desk.wording.gettext("Sources, voices and places")
+    return SourcesPage(
+        frame=desk.frame("sources/index.html", title, title),
+        sources=tuple(
+            (desk.source_line(source), tally("source", source.id, uses.by_source.get(source.id, ())))
+            for source in site.sources.values()
+        ),
+        actors=tuple(
+            (desk.actor(actor.id), desk.mark("role", actor.role), tally("actor", actor.id, _spoken(uses, actor)))
+            for actor in site.actors.values()
+        ),
+        places=tuple(
+            (
+                desk.place(place.id),
+                desk.mark("place-kind", place.kind),
+                tally("place", place.id, uses.by_place.get(place.id, ())),
+            )
+            for place in site.places.values()
+        ),
+    )
+
+
+def _answers(claim: Claim) -> tuple[tuple[object, ...], ...]:
+    return tuple(answer_key(row) for row in claim.rows)
+
+
+def _is_said_by(actor: Actor, claim: Claim) -> bool:
+    return actor.id in (claim.by.actor, claim.by.of)
+
+
+def _resting(desk: Desk, fact: Fact, source: Source) -> FactValue:
+    """The fact with the claims that cite the source, each with the rows and the words that are from it alone."""
+    keep = {
+        claim.id
+        for claim in fact.claims.values()
+        if any(one.source == source.id for row in claim.rows for one in row.citations)
+    }
+    value = only(fact_value(desk, fact, series=True), fact, keep)
+    return replace(value, claims=tuple(_of_source(claim, desk.source(source.id).href) for claim in value.claims))
+
+
+def _of_source(claim: ClaimValue, href: str) -> ClaimValue:
+    rows = (_words_of(answer, href) for answer in claim.series)
+    return replace(
+        claim, answer=_words_of(claim.answer, href), series=tuple(answer for answer in rows if answer.citations)
+    )
+
+
+def _words_of(answer: Answer, href: str) -> Answer:
+    return replace(answer, citations=tuple(one for one in answer.citations if one.source.href == href))
+
+
+def _spoken(uses: Uses, actor: Actor) -> tuple[Fact, ...]:
+    facts = (*uses.by_actor.get(actor.id, ()), *uses.passed_on_by.get(actor.id, ()))
+    return tuple({fact.id: fact for fact in facts}.values())
+
+
+def _values(desk: Desk, facts: Iterable[Fact]) -> tuple[FactValue, ...]:
+    return tuple(fact_value(desk, fact) for fact in facts)

@@ -1,0 +1,87 @@
+"""Views over an explainer's facts: timeline, tables of casualties, releases and crossings, what differs, the map."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
+from itertools import groupby
+
+from generator.model import Fact
+from generator.page.desk import Desk
+from generator.page.facts import key_figure
+from generator.page.map import Made, make_map
+from generator.page.values import Day, Event, FactValue, Fig, Group, KeyFigure, View
+
+_KINDS = {"casualties": "casualty", "releases": "release"}
+
+
+def make_view(desk: Desk, name: str, made: Made, until: datetime | None = None) -> View:
+    """The view `name` over facts, each given with its value on this page, which is as of `until`.
+
+    `changes` stays empty until the record of earlier editions is read; its template says that there is none.
+    """
+    title = desk.wording.label("view", name)
+    if name in _KINDS:
+        return View(name, title, facts=tuple(value for fact, value in made if fact.kind == _KINDS[name]))
+    if name == "differing":
+        return View(name, title, facts=tuple(value for fact, value in made if fact.standing == "contested"))
+    if name == "timeline":
+        return View(name, title, days=tuple(_days(made, desk.site.settings.time_zone)))
+    if name == "closures":
+        return View(name, title, groups=tuple(_groups(desk, made)))
+    if name == "map":
+        return View(name, title, map=make_map(desk, made))
+    if name == "key-figures":
+        return View(name, title, key_figures=tuple(_key_figures(desk, made, until)))
+    return View(name, title)
+
+
+def _days(made: Made, zone: tzinfo) -> Iterator[Day]:
+    """The facts by their times, earliest first, those without a time last; numbers have no place in time."""
+
+    def order(entry: tuple[Fact, FactValue]) -> tuple[bool, float, float, str]:
+        when = entry[0].when
+        first, last = when.first(zone), when.last(zone)
+        start = first or last
+        end = last.timestamp() if last else float("inf")
+        return (start is None, start.timestamp() if start else 0.0, end, when.text)
+
+    dated = sorted((entry for entry in made if entry[0].kind != "number"), key=order)
+    for _, entries in groupby(dated, key=lambda entry: entry[0].when.text):
+        values = [value for _, value in entries]
+        yield Day(values[0].when, tuple(Event(value, _figures(value)) for value in values))
+
+
+def _figures(value: FactValue) -> tuple[Fig, ...]:
+    """The whole figures of a fact's live claims, each said once."""
+    figures: dict[str, Fig] = {}
+    for claim in value.claims:
+        if claim.withdrawn is None:
+            for fig in claim.answer.figures:
+                figures.setdefault(fig.quantity, fig)
+    return tuple(figures.values())
+
+
+def _groups(desk: Desk, made: Made) -> Iterator[Group]:
+    """Crossings grouped by the country across the border: of those a crossing lies in, the one that fewest share."""
+    places = desk.site.places
+    closures = [
+        (places[fact.where[0]], value)
+        for fact, value in made
+        if fact.kind == "closure" and fact.where and fact.where[0] in places
+    ]
+    shared = Counter(id for place in {place.id: place for place, _ in closures}.values() for id in place.within)
+    groups: dict[str, list[tuple[str, FactValue]]] = {}
+    for place, value in closures:
+        country = min(place.within, key=lambda id: (shared[id], id), default=place.id)
+        groups.setdefault(country, []).append((place.id, value))
+    for country, entries in sorted(groups.items()):
+        values = tuple(value for _, value in sorted(entries, key=lambda entry: entry[0]))
+        yield Group(desk.place(country).label, values)
+
+
+def _key_figures(desk: Desk, made: Made, until: datetime | None) -> Iterator[KeyFigure]:
+    for fact, value in made:
+        if _figures(value):
+            yield key_figure(desk, fact, value, None, until)

@@ -1,0 +1,228 @@
+"""The plan: which artifacts a site consists of, and the key of each.
+
+In: the Site as a `Desk`, the theme's assets, what is wanted. Out: artifacts, sorted by path. Each is a path, how it
+is made, its template and one frozen value; its key is the digest of all that it depends on, so that the same key
+means the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import PurePosixPath
+from typing import Literal
+
+from generator import __version__
+from generator.model import Explainer, Fact, Source
+from generator.page import (
+    Desk,
+    Feed,
+    Page,
+    SiteMap,
+    actor_page,
+    canonical,
+    described,
+    explainer_facts,
+    explainer_page,
+    fact_page,
+    find_uses,
+    index_page,
+    make_feed,
+    make_site_map,
+    method_page,
+    missing_page,
+    moved_pages,
+    place_page,
+    published,
+    source_page,
+    sources_page,
+    with_edition,
+)
+from generator.page.values import ExplainerPage, FactPage
+
+Made = Literal[
+    "html", "pdf", "json", "csv", "bibtex", "ris", "csl", "atom", "json-feed", "sitemap", "robots", "asset"
+]  # fmt: skip
+
+_LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "weasyprint")
+_FONT_URL = re.compile(rb"url\(\"([^\"]+)\"\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file to be published: an HTML page, a briefing, facts as data, references, a feed, or an asset as it is.
+
+    Of facts and references the value is their ids: the facts', or the sources' in the order of the page.
+    """
+
+    path: str
+    made: Made
+    template: str
+    value: Page | Feed | SiteMap | tuple[str, ...] | bytes
+    key: str
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The theme's screen assets under names that carry their digest; stylesheets point to the renamed files."""
+
+    files: Mapping[str, bytes]
+
+    @cached_property
+    def published(self) -> Mapping[str, tuple[str, bytes]]:
+        """Each asset's path in the site and its bytes, by its name in `templates/style`."""
+        made: dict[str, tuple[str, bytes]] = {}
+        for name, data in sorted(self.files.items(), key=lambda entry: (entry[0].endswith(".css"), entry[0])):
+            if PurePosixPath(name).suffix in (".css", ".js", ".svg", ".png", ".woff2"):
+                content = self._repointed(data, made) if name.endswith(".css") else data
+                stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
+                made[name] = (f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:12]}{suffix}", content)
+        return made
+
+    @property
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of name and published path, as page frames carry them."""
+        return tuple((name, path) for name, (path, _) in sorted(self.published.items()))
+
+    @staticmethod
+    def _repointed(css: bytes, made: Mapping[str, tuple[str, bytes]]) -> bytes:
+        def renamed(match: re.Match[bytes]) -> bytes:
+            name = match[1].decode()
+            return b'url("%s")' % PurePosixPath(made[name][0]).name.encode() if name in made else match[0]
+
+        return _FONT_URL.sub(renamed, css)
+
+
+def plan(
+    desk: Desk, assets: Assets, images: Mapping[str, bytes], template_digest: Callable[[str], str], *, pdf: bool
+) -> tuple[Artifact, ...]:
+    """Every artifact of the site in one language.
+
+    `images` are the content's own, by their paths in the site; `template_digest` gives the digest of a template's
+    closure.
+    """
+    pages = tuple(_pages(desk, template_digest, pdf=pdf))
+    made = [
+        *pages,
+        *_data(desk),
+        *_references(desk, pages),
+        *_feeds(desk, pages),
+        *(
+            Artifact(path, "asset", "", data, hashlib.sha256(data).hexdigest())
+            for path, data in (*assets.published.values(), *images.items())
+        ),
+    ]
+    return tuple(sorted(made, key=lambda artifact: artifact.path))
+
+
+def facts_of(artifact: Artifact, facts: Mapping[str, Fact]) -> tuple[Fact, ...]:
+    """The facts of a data artifact."""
+    return tuple(facts[id] for id in artifact.value) if isinstance(artifact.value, tuple) else ()
+
+
+def sources_of(artifact: Artifact, sources: Mapping[str, Source]) -> tuple[Source, ...]:
+    """The sources of a file of references, in its order."""
+    return tuple(sources[id] for id in artifact.value) if isinstance(artifact.value, tuple) else ()
+
+
+def _pages(desk: Desk, template_digest: Callable[[str], str], *, pdf: bool) -> Iterator[Artifact]:
+    explainers = published(desk)
+    pages = tuple((explainer, with_edition(explainer_page(desk, explainer, briefing=pdf))) for explainer in explainers)
+    used = _used_by(desk, explainers)
+    uses = find_uses(desk.site.facts.values())
+    site = desk.site
+
+    def html(template: str, page: Page) -> Artifact:
+        return _artifact(page.frame.path, "html", f"page/{template}.html", described(desk, page), template_digest)
+
+    yield html("index", with_edition(index_page(desk, pages)))
+    for _, page in pages:
+        yield html("explainer", page)
+        if page.briefing is not None:
+            yield _artifact(page.briefing, "pdf", "print/briefing.html", replace(page), template_digest)
+    for fact in site.facts.values():
+        yield html("fact", with_edition(fact_page(desk, fact, used.get(fact.id, ()))))
+    for source in site.sources.values():
+        yield html("source", with_edition(source_page(desk, source, uses)))
+    for actor in site.actors.values():
+        yield html("actor", with_edition(actor_page(desk, actor, uses)))
+    for place in site.places.values():
+        yield html("place", with_edition(place_page(desk, place, uses)))
+    yield html("sources", with_edition(sources_page(desk, uses)))
+    yield html("method", with_edition(method_page(desk)))
+    yield html("missing", with_edition(missing_page(desk)))
+    for moved in moved_pages(desk):
+        yield html("moved", with_edition(moved))
+
+
+def _used_by(desk: Desk, explainers: Iterable[Explainer]) -> dict[str, tuple[Explainer, ...]]:
+    used: dict[str, tuple[Explainer, ...]] = {}
+    for explainer in explainers:
+        for fact in explainer_facts(desk, explainer):
+            used[fact.id] = (*used.get(fact.id, ()), explainer)
+    return used
+
+
+def _data(desk: Desk) -> Iterator[Artifact]:
+    """Facts as data. The key is the whole content's: names of actors and sources stand in them as well."""
+    site = desk.site
+    said = canonical([desk.language, site.settings, site.facts, site.sources, site.actors])
+    sets = {"data/facts": tuple(site.facts)}
+    for explainer in published(desk):
+        sets[f"explainers/{explainer.id}/data"] = tuple(fact.id for fact in explainer_facts(desk, explainer))
+    for path, ids in sets.items():
+        key = _key("", canonical([ids, said]))
+        yield Artifact(f"{path}.json", "json", "", ids, key)
+        yield Artifact(f"{path}.csv", "csv", "", ids, key)
+
+
+def _references(desk: Desk, pages: Iterable[Artifact]) -> Iterator[Artifact]:
+    """What each page cites, in the order of its references, for reference managers."""
+    site = desk.site
+    records = {
+        source.id: canonical([source, site.actors[source.publisher].name, site.settings.main])
+        for source in site.sources.values()
+    }
+    kinds: tuple[tuple[str, Made], ...] = (("bib", "bibtex"), ("ris", "ris"), ("json", "csl"))
+    for page in pages:
+        if page.made == "html" and isinstance(page.value, (ExplainerPage, FactPage)) and page.value.references:
+            ids = tuple(group.source.id for group in page.value.references)
+            key = _key("", canonical([records[id] for id in ids]))
+            folder = page.path.rpartition("/")[0]
+            yield from (Artifact(f"{folder}/references.{suffix}", made, "", ids, key) for suffix, made in kinds)
+
+
+def _feeds(desk: Desk, pages: Iterable[Artifact]) -> Iterator[Artifact]:
+    """What tells of the site: feeds, sitemap, robots."""
+    shown = [page.value for page in pages if page.made == "html" and isinstance(page.value, Page)]
+    feed = make_feed(desk, (page for page in shown if isinstance(page, ExplainerPage)))
+    site_map = make_site_map(desk, shown)
+    yield Artifact("feed.xml", "atom", "", feed, _key("", canonical(feed)))
+    yield Artifact("feed.json", "json-feed", "", feed, _key("", canonical(feed)))
+    yield Artifact("sitemap.xml", "sitemap", "", site_map, _key("", canonical(site_map)))
+    yield Artifact("robots.txt", "robots", "", site_map, _key("", site_map.address))
+
+
+def _artifact(
+    path: str, made: Literal["html", "pdf"], template: str, page: Page, template_digest: Callable[[str], str]
+) -> Artifact:
+    return Artifact(path, made, template, page, _key(template_digest(template), canonical(page)))
+
+
+def _key(template: str, value: str) -> str:
+    total = hashlib.sha256()
+    for part in (__version__, *(f"{name} {_version(name)}" for name in _LIBRARIES), template, value):
+        total.update(part.encode() + b"\0")
+    return total.hexdigest()
+
+
+@cache
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "absent"

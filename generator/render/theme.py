@@ -1,0 +1,127 @@
+"""The theme: the files that pages are drawn from. A site's own `templates/` overrides the packaged one file by file.
+
+In: folders of templates. Out: their text and bytes, the closure of a template (itself and all that it draws on) and
+the digest of that closure, which is part of an artifact's key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from jinja2 import Environment, meta, nodes
+from jinja2.exceptions import TemplateSyntaxError
+
+from generator.notice import OutsideFault
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def packaged_templates() -> Path:
+    """The templates that the project ships: inside the wheel, or beside the package in a checkout."""
+    shipped = _PACKAGE / "_templates"
+    return shipped if shipped.is_dir() else _PACKAGE.parent / "templates"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """All theme files by their path under `templates/`, the site's own before the packaged ones."""
+
+    files: Mapping[str, bytes] = field(repr=False)
+
+    def text(self, name: str) -> str:
+        """A template's source.
+
+        Raises:
+            OutsideFault: the theme has no such file, or it is not UTF-8.
+        """
+        try:
+            return self.files[name].decode("utf-8")
+        except KeyError:
+            raise OutsideFault(
+                f"templates/{name} is missing from the theme; put it back or take the override out"
+            ) from None
+        except UnicodeDecodeError:
+            raise OutsideFault(f"templates/{name} is not UTF-8; save it as UTF-8") from None
+
+    def under(self, folder: str) -> Iterator[tuple[str, bytes]]:
+        """The files below a folder, by their path within it, sorted."""
+        prefix = folder.rstrip("/") + "/"
+        for name in sorted(self.files):
+            if name.startswith(prefix):
+                yield name[len(prefix) :], self.files[name]
+
+
+def load_theme(*folders: Path) -> Theme:
+    """Read the theme from folders, earlier ones overriding later ones; hidden files are left alone.
+
+    Raises:
+        OutsideFault: a folder is something else, or holds a link, a pipe or a folder where a file belongs.
+    """
+    files: dict[str, bytes] = {}
+    for folder in reversed(folders):
+        if not folder.exists() and not folder.is_symlink():
+            continue
+        if folder.is_symlink() or not folder.is_dir():
+            raise OutsideFault(f"{folder.name} is no folder; templates are read from a real folder")
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if any(part.startswith(".") for part in PurePosixPath(name).parts):
+                continue
+            if path.is_symlink() or not (path.is_file() or path.is_dir()):
+                raise OutsideFault(f"templates/{name} is a link or no regular file; put the file itself there")
+            if path.is_file():
+                files[name] = path.read_bytes()
+            elif name in files:
+                raise OutsideFault(f"templates/{name} is a folder where the theme has a file; take it out")
+    return Theme(files)
+
+
+class Closures:
+    """Which templates a template draws on: itself, and all that it includes, imports or extends."""
+
+    def __init__(self, environment: Environment, theme: Theme) -> None:
+        self._environment = environment
+        self._theme = theme
+        self._direct: dict[str, frozenset[str]] = {}
+
+    def digest(self, name: str) -> str:
+        """SHA-256 of the template `name` and of everything it draws on, names included.
+
+        What is printed also depends on the styles and fonts beside the print templates, which a page takes in by name.
+
+        Raises:
+            OutsideFault: a template is missing, broken, or names an include that is not a literal.
+        """
+        total = hashlib.sha256()
+        beside = [f"print/{other}" for other, _ in self._theme.under("print")] if name.startswith("print/") else []
+        for part in sorted({*self.of(name), *beside}):
+            total.update(part.encode() + b"\0" + hashlib.sha256(self._theme.files[part]).digest())
+        return total.hexdigest()
+
+    def of(self, name: str) -> tuple[str, ...]:
+        """The template and all that it draws on, sorted. Errors: as `digest`."""
+        reached: set[str] = set()
+        waiting = {name}
+        while waiting:
+            reached |= waiting
+            waiting = {other for part in waiting for other in self._references(part)} - reached
+        return tuple(sorted(reached))
+
+    def _references(self, name: str) -> frozenset[str]:
+        if name not in self._direct:
+            try:
+                tree = self._environment.parse(self._theme.text(name))
+            except TemplateSyntaxError as fault:
+                raise OutsideFault(f"templates/{name}:{fault.lineno}: {fault.message}; mend the template") from None
+            for switch in tree.find_all(nodes.EvalContextModifier):
+                raise OutsideFault(
+                    f"templates/{name}:{switch.lineno}: switches escaping; take the autoescape block out"
+                )
+            found = set(meta.find_referenced_templates(tree))
+            if None in found:
+                raise OutsideFault(f"templates/{name} includes a template by a computed name; write the name out")
+            self._direct[name] = frozenset(other for other in found if other is not None)
+        return self._direct[name]

@@ -1,0 +1,680 @@
+"""Page values by hand, rich enough to draw every template.
+
+What is contested, counted over time, quoted in Arabic, derived, withheld, named at length. All of it is invented.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.page.values import (
+    ActorPage,
+    Answer,
+    Bar,
+    CardBlock,
+    Census,
+    CitedValue,
+    CiteMark,
+    ClaimValue,
+    CorrectionValue,
+    Dated,
+    Day,
+    Entry,
+    Event,
+    ExplainerPage,
+    FactPage,
+    FactValue,
+    Fig,
+    FigurePiece,
+    Flow,
+    Frame,
+    Group,
+    IndexPage,
+    KeyFigure,
+    Link,
+    MapLand,
+    MapName,
+    MapPlace,
+    MapPoint,
+    MapState,
+    MapValue,
+    Mark,
+    MarksPiece,
+    Markup,
+    MethodPage,
+    MissingPage,
+    Page,
+    PlacePage,
+    Quote,
+    Reference,
+    ReferenceGroup,
+    Scale,
+    Section,
+    Slip,
+    SourceLine,
+    SourcePage,
+    SourcesPage,
+    Tally,
+    View,
+    Who,
+    Words,
+    WordsPiece,
+)
+
+CONTESTED, SINGLE, DECLARED = (
+    Mark("contested", "Contested"),
+    Mark("single-source", "Single source"),
+    Mark("declared", "Declared"),
+)
+UNVERIFIED, CONFIRMED = Mark("unverified", "Unverified"), Mark("confirmed", "Confirmed")
+DAY = Dated("3 January 2025", "2025-01-03")
+BY_DAY = Dated("by 3 January 2025", None, "day not stated")
+
+
+def frame(path: str, title: str) -> Frame:
+    """The frame of a page at `path`."""
+    return Frame(
+        path=path,
+        language="en",
+        dir="ltr",
+        title=title,
+        description="Every figure with who said it.",
+        site_title=Words("Fact sheets"),
+        home="index.html",
+        nav=tuple(
+            Link(Words(name), href)
+            for name, href in (
+                ("Index", "index.html"),
+                ("Sources", "sources/index.html"),
+                ("Method", "method/index.html"),
+            )
+        ),
+        publisher=Words("Example Newsroom"),
+        contact="corrections@example.org",
+        licence="CC BY 4.0",
+        address="https://facts.example.org",
+        zone="Asia/Damascus",
+        assets=(
+            ("sheet.css", "assets/sheet.css"),
+            ("map.css", "assets/map.css"),
+            ("briefing.css", "assets/briefing.css"),
+        ),
+        edition="7F3C-91AD",
+    )
+
+
+def fig(address: str, quantity: tuple[str, str], noun: str, standing: str, bounds: str = "") -> Fig:
+    """A figure by its address, qualifier and number."""
+    fact = address.partition("#")[0]
+    return Fig(
+        address,
+        quantity[0],
+        quantity[1],
+        "",
+        Words(noun),
+        f"facts/{fact}/index.html#{address.partition('#')[2]}",
+        standing,
+        bounds,
+    )
+
+
+def cited(number: int, *runs: tuple[str, bool], lang: str | None = None, means: str | None = None) -> CitedValue:
+    """A numbered citation with its exact words."""
+    quote = Quote(runs, lang, "rtl" if lang == "ar" else None, Words(means) if means else None)
+    return CitedValue(CiteMark(number, "", f"#ref-{number}"), quote, REPORT_LINK, f"para. {number + 20}")
+
+
+def answer(**given: object) -> Answer:
+    """An answer of which only some is given."""
+    empty = {
+        "figures": (),
+        "parts": (),
+        "adds_up": False,
+        "statuses": (),
+        "excepting": (),
+        "held_by": (),
+        "says": None,
+        "scope": (),
+        "as_of": DAY,
+        "reported": None,
+        "said": None,
+        "because": None,
+        "citations": (),
+    }
+    return Answer(**(empty | given))  # type: ignore[arg-type]
+
+
+def fact(id: str, kind: str, title: str, standing: Mark, claims: tuple[ClaimValue, ...], **given: object) -> FactValue:
+    """A fact of which only some is given."""
+    empty = {
+        "when": DAY,
+        "where": (MARKET,),
+        "side": None,
+        "excepting": (),
+        "because": None,
+        "differs": False,
+        "scale": None,
+        "context": (),
+        "scope": (),
+        "withheld": (),
+        "withdrawn": None,
+        "review_by": None,
+        "review_due": False,
+    }
+    head = {
+        "id": id,
+        "kind": Mark(kind, kind.capitalize()),
+        "title": Words(title),
+        "href": f"facts/{id}/index.html",
+        "standing": standing,
+        "claims": claims,
+    }
+    return FactValue(**(head | empty | given))  # type: ignore[arg-type]
+
+
+REPORT_LINK = Link(Words("Example Agency, report"), "sources/report/index.html")
+MARKET = Link(Words("Market of Exampleton"), "places/market/index.html")
+REPORT = SourceLine(
+    id="report",
+    href="sources/report/index.html",
+    authors=("Doe, Jane", "Ann Other", "Lee Third"),
+    title=None,
+    described=Words("Report on the strike on the market"),
+    publisher=Link(Words("Example Agency"), "actors/agency/index.html"),
+    dateline="Exampleton",
+    issued=DAY,
+    updated=Dated("4 January 2025", "2025-01-04"),
+    accessed=None,
+    url=None,
+    archives=(),
+    language=None,
+    kind=Mark("report", "Report"),
+    licence=None,
+)
+ARMY_SOURCE = replace(
+    REPORT,
+    id="army",
+    href="sources/army/index.html",
+    authors=(),
+    title=Words("بيان القيادة العامة", "ar", "rtl"),
+    described=None,
+    publisher=Link(Words("Example army"), "actors/army/index.html"),
+    updated=None,
+    accessed=DAY,
+    url="https://army.example.org/statements/2025-01-04/a-rather-long-address-that-has-to-break-somewhere",
+    archives=(("https://archive.example.org/web/20250104120000/https://army.example.org/statements/", DAY),),
+    language=Mark("ar", "Arabic"),
+    licence="CC BY 4.0",
+)
+
+DEFENCE = Who(
+    Words("Exampleton Civil Defence"),
+    Words("the town’s rescue service"),
+    "actors/defence/index.html",
+    "actor",
+    Mark("witness", "Witness"),
+)
+ARMY = Who(
+    Words("Example army"),
+    Words("a party to the fighting"),
+    "actors/army/index.html",
+    "actor",
+    Mark("party", "Party"),
+    (Link(Words("state television"), "actors/tv/index.html"),),
+)
+UNNAMED = Who(
+    Words("two officials of the ministry for reconstruction and resettlement who would not be named"),
+    Words("Ministry for Reconstruction and Resettlement"),
+    "actors/ministry/index.html",
+    "unnamed",
+    Mark("government", "Government"),
+)
+NOBODY = Who(Words("no one named"), None, None, "unattributed")
+NEWSROOM = Who(Words("Example Newsroom"), None, "actors/newsroom/index.html", "newsroom")
+
+
+def _strike() -> FactValue:
+    killed = fig("strike#defence.killed", ("at least", "12"), "people", "contested", "at least 12; no upper bound")
+    children = fig("strike#defence.killed.children", ("", "3"), "children", "contested")
+    injured = fig("strike#defence.injured", ("more than", "40"), "people", "contested", "at least 41; no upper bound")
+    gunmen = fig("strike#army.killed", ("", "9"), "combatants", "contested", "9")
+    none = fig("strike#army.injured", ("", "none reported"), "", "contested")
+    said = cited(1, ("at least 12", True), (" people were killed, including three children", False))
+    arabic = cited(2, ("قُتل ", False), ("تسعة مسلحين", True), lang="ar", means="nine gunmen were killed")
+    claims = (
+        ClaimValue(
+            "defence",
+            DEFENCE,
+            answer(
+                figures=(killed, injured),
+                parts=(children,),
+                citations=(said,),
+                says=Words("Rescuers were still digging in the evening."),
+            ),
+            (),
+            None,
+            (),
+            False,
+        ),
+        ClaimValue(
+            "army",
+            ARMY,
+            answer(figures=(gunmen, none), citations=(arabic,), said=DAY, scope=(("Whom they count", "combatants"),)),
+            (),
+            None,
+            (),
+            False,
+        ),
+        ClaimValue(
+            "early",
+            UNNAMED,
+            answer(figures=(fig("strike#early.killed", ("", "dozens"), "of people", "withdrawn"),), citations=(said,)),
+            (),
+            Words("Taken back by those who said it."),
+            (),
+            False,
+        ),
+    )
+    bars = (
+        Bar(DEFENCE, killed, "floor", 600, 750, "from 12, no upper bound", said.quote, said.mark),
+        Bar(ARMY, gunmen, "exact", 450, 450, "9", arabic.quote, arabic.mark),
+        Bar(
+            UNNAMED,
+            fig("strike#early.killed", ("", "dozens"), "of people", "contested"),
+            "word",
+            800,
+            950,
+            "24 or more",
+            None,
+            None,
+        ),
+        Bar(
+            NOBODY,
+            fig("strike#r.killed", ("", "10 to 14"), "people", "contested"),
+            "span",
+            500,
+            700,
+            "10 to 14",
+            None,
+            None,
+        ),
+        Bar(
+            NOBODY,
+            fig("strike#u.killed", ("up to", "15"), "people", "contested"),
+            "ceiling",
+            0,
+            750,
+            "up to 15",
+            None,
+            None,
+        ),
+        Bar(
+            NOBODY,
+            fig("strike#a.killed", ("about", "10"), "people", "contested"),
+            "about",
+            500,
+            500,
+            "about 10",
+            None,
+            None,
+        ),
+        Bar(ARMY, none, "nothing", 0, 0, "none reported", None, None),
+    )
+    scale = Scale(bars, (("0", 0), ("5", 250), ("10", 500), ("15", 750), ("20", 1000)))
+    return fact(
+        "strike",
+        "casualty",
+        "People killed in the strike on the market in Exampleton",
+        CONTESTED,
+        claims,
+        because=Words("The two differ on how many died and on who they were."),
+        differs=True,
+        scale=scale,
+        context=(Link(Words("People held in Exampleton prison"), "facts/held/index.html"),),
+        withheld=((Words("The name of one of the dead"), Words("The family has not been told.")),),
+        review_by=DAY,
+        review_due=True,
+    )
+
+
+def _toll() -> FactValue:
+    def row(day: str, number: str) -> Answer:
+        whole = fig(f"toll#monitor@{day}", ("more than", number), "people", "single-source", f"more than {number}")
+        when = Dated(f"{int(day[-2:])} January 2025", day)
+        return answer(figures=(whole,), as_of=when, citations=(cited(3, ("more than ", True), (number, True)),))
+
+    rows = (row("2025-01-01", "507,000"), row("2025-01-02", "507,120"), row("2025-01-03", "507,300"))
+    monitor = replace(DEFENCE, name=Words("Observatory of the War"), describe=Words("a monitor"), role=None)
+    return fact(
+        "toll",
+        "displacement",
+        "People driven out since the war began",
+        SINGLE,
+        (ClaimValue("monitor", monitor, rows[-1], rows, None, (), True),),
+    )
+
+
+def _gate() -> FactValue:
+    statuses = (
+        (Mark("people", "people"), Mark("open", "Open")),
+        (Mark("commercial", "commercial"), Mark("closed", "Closed")),
+        (Mark("humanitarian", "humanitarian"), Mark("restricted", "Restricted")),
+    )
+    claim = ClaimValue(
+        "ministry",
+        ARMY,
+        answer(
+            statuses=statuses,
+            citations=(cited(4, ("closed to lorries", False)),),
+            says=Words("Lorries are turned back."),
+        ),
+        (),
+        None,
+        (),
+        True,
+    )
+    return fact(
+        "gate",
+        "closure",
+        "Crossing at Exampleton Gate",
+        DECLARED,
+        (claim,),
+        side=Words("Northland"),
+        when=BY_DAY,
+        excepting=(Link(Words("The footbridge"), "places/footbridge/index.html"),),
+    )
+
+
+def _holder() -> FactValue:
+    holder = Link(Words("Northern Column"), "actors/column/index.html")
+    quote = cited(5, ("the Column is in the gatehouse", False))
+    claims = (
+        ClaimValue("a", UNNAMED, answer(held_by=(holder,), citations=(quote,)), (), None, (), False),
+        ClaimValue("b", ARMY, answer(held_by=(MARKET,), citations=(quote,)), (), None, (), False),
+    )
+    return fact(
+        "holder",
+        "control",
+        "Who holds the gatehouse",
+        CONTESTED,
+        claims,
+        differs=True,
+        because=Words("Each says that it is theirs."),
+    )
+
+
+def _freed() -> FactValue:
+    whole = fig("freed#a", ("", "24"), "prisoners", "confirmed", "24")
+    parts = (fig("freed#a.men", ("", "20"), "men", "confirmed"), fig("freed#a.women", ("", "4"), "women", "confirmed"))
+    claim = ClaimValue(
+        "a",
+        DEFENCE,
+        answer(
+            figures=(whole,), parts=parts, adds_up=True, citations=(cited(6, ("24", True), (" were let go", False)),)
+        ),
+        (),
+        None,
+        (),
+        True,
+    )
+    return fact(
+        "freed", "release", "Prisoners let go in the exchange", CONFIRMED, (claim,), scope=(("Manner", "exchange"),)
+    )
+
+
+def _share() -> FactValue:
+    share = replace(fig("share#us", ("about", "32"), "", "single-source", "about 32%"), unit="%")
+    claim = ClaimValue("us", NEWSROOM, answer(figures=(share,)), (), None, (share, "÷", share), True)
+    return fact("share", "number", "Civilians’ share of the Observatory’s total", SINGLE, (claim,), where=())
+
+
+def _word() -> FactValue:
+    claim = ClaimValue(
+        "a",
+        NOBODY,
+        answer(says=Words("Talks are to begin within days."), citations=(cited(7, ("within days", False)),)),
+        (),
+        None,
+        (),
+        True,
+    )
+    return fact(
+        "word", "statement", "Call for talks", UNVERIFIED, (claim,), withdrawn=Words("The agency withdrew its report.")
+    )
+
+
+FACTS = (_strike(), _toll(), _gate(), _holder(), _freed(), _share(), _word())
+STRIKE, TOLL, GATE, HOLDER, FREED, SHARE, WORD = FACTS
+
+REFERENCES = (
+    ReferenceGroup(
+        REPORT,
+        tuple(
+            Reference(
+                number,
+                f"ref-{number}",
+                cited(number, ("words of ", False), ("the report", True)).quote,
+                f"para. {number + 20}",
+                None,
+                (f"cite-{number}",) if number < 3 else (),
+            )
+            for number in (1, 3, 4, 5, 6, 7)
+        ),
+    ),
+    ReferenceGroup(
+        ARMY_SOURCE,
+        (
+            Reference(
+                2,
+                "ref-2",
+                cited(2, ("قُتل ", False), ("تسعة مسلحين", True), lang="ar", means="nine gunmen were killed").quote,
+                "para. 1",
+                "https://army.example.org/statements/#:~:text=x",
+                ("cite-2",),
+            ),
+            Reference(8, "ref-8", None, None, None, ()),
+        ),
+    ),
+)
+CORRECTION = CorrectionValue(
+    DAY,
+    Mark("correction", "Correction"),
+    Words("at least 210"),
+    Words("at least 12"),
+    Words("The broadcast says 12."),
+    Link(STRIKE.title, STRIKE.href),
+)
+DOWNLOADS = (Link(Words("Data, CSV"), "facts/strike/data.csv"), Link(Words("BibTeX"), "facts/strike/cite.bib"))
+
+
+def key_figure(value: FactValue, *figures: Fig, status: Mark | None = None) -> KeyFigure:
+    """A key figure of a fact, said by the voices of its claims."""
+    whos = tuple(claim.who for claim in value.claims if not claim.withdrawn)
+    return KeyFigure(value, figures, status, value.excepting, value.title, whos, DAY, None)
+
+
+KEY_FIGURES = (
+    key_figure(STRIKE, STRIKE.claims[0].answer.figures[0], STRIKE.claims[1].answer.figures[0]),
+    key_figure(TOLL, TOLL.claims[0].answer.figures[0]),
+    key_figure(FREED, FREED.claims[0].answer.figures[0]),
+    replace(key_figure(GATE, status=Mark("closed", "Closed")), was=Words("open")),
+    key_figure(SHARE, SHARE.claims[0].answer.figures[0]),
+)
+
+
+def _prose() -> tuple[Section, ...]:
+    mark = MarksPiece((CiteMark(1, "cite-1", "#ref-1"), CiteMark(2, "cite-2", "#ref-2")))
+    text = Flow(
+        "p",
+        (
+            Markup("The rescue service spoke of "),
+            FigurePiece(STRIKE.claims[0].answer.figures[0], "card-strike"),
+            Markup(" killed in <strong>the market</strong>."),
+            mark,
+            Markup(" The army says that it is "),
+            WordsPiece(Words("closing the gate"), "facts/gate/index.html#ministry", "declared", "card-gate"),
+            Markup(", and that the column has left the gatehouse. Neither has been seen by anyone else."),
+        ),
+        (Slip(STRIKE, STRIKE.claims[:2]), Slip(GATE, GATE.claims)),
+    )
+    plain = Flow("p", (Markup("Nobody has added these figures up, and neither do we."),))
+    items = Flow("ul", (Markup("<li>Who holds the gatehouse.</li><li>How many were hurt.</li>"),))
+    days = (
+        Day(DAY, tuple(Event(value, value.claims[0].answer.figures) for value in FACTS[:4])),
+        Day(BY_DAY, (Event(FREED, FREED.claims[0].answer.figures), Event(WORD, ()))),
+    )
+    gate, town = Link(Words("Exampleton Gate"), "places/b/index.html"), Link(Words("Exampleton"), "places/a/index.html")
+    closed = (MapState(Words("Northern side"), Mark("closed", "Closed")),)
+    points = (
+        MapPoint(gate, 85, 70, "544.0", "378.0", "closed", closed, "w"),
+        MapPoint(town, 30, 40, "192.0", "216.0", "", (), "e"),
+    )
+    found = MapValue(
+        width=640,
+        height=540,
+        told="Map of Exampleland; Exampleton Gate: Northern side Closed",
+        land=MapLand("M0 0l640 0 0 540z", "M0 0l9 0 0 9z", "M9 9l9 0 0 9z", "M9 9l9 9", "M0 0l9 9", "M0 0l9 9", "", ""),
+        points=points,
+        names=(MapName(Words("Exampleland"), "home", 50, 50),),
+        places=(MapPlace(gate, closed, is_drawn=True), MapPlace(town, (), is_drawn=True)),
+        origin="Example Survey",
+        note=Words("Dashed lines are disputed."),
+    )
+    views = (
+        View("key-figures", "Key figures", key_figures=KEY_FIGURES[:3]),
+        View("timeline", "In order of time", days=days),
+        View("casualties", "Casualties, as claimed", facts=(STRIKE,)),
+        View("releases", "Releases, as claimed", facts=(FREED,)),
+        View("closures", "Border crossings, by side", groups=(Group(MARKET.label, (GATE,)),)),
+        View("differing", "Where accounts differ", facts=(STRIKE, HOLDER)),
+        View("map", "Where it happened", map=found),
+        View("changes", "What changed"),
+    )
+    return (
+        Section((Markup("How many were killed?"),), "killed", (text, plain, CardBlock(STRIKE), items)),
+        *(Section((Markup(view.title),), f"view-{view.name}", (plain, view)) for view in views),
+    )
+
+
+def _census() -> Census:
+    tallies = tuple(
+        Tally(name, number, name) for name, number in (("facts", 7), ("claims", 11), ("voices", 6), ("sources", 2))
+    )
+    links = tuple(Link(value.title, f"#card-{value.id}") for value in FACTS)
+    standings = (
+        (CONTESTED, Tally("contested", 2, "Contested"), links[:2]),
+        (SINGLE, Tally("single-source", 3, "Single"), links[2:]),
+    )
+    return Census(tallies, standings, REPORT.publisher)
+
+
+EXPLAINER = ExplainerPage(
+    frame=frame("explainers/market/index.html", "Exampleton: what is known about the strike"),
+    id="market",
+    title=Words("Exampleton: what is known about the strike"),
+    standfirst=Words("Two sides count the dead. They do not count the same people, and neither can be checked."),
+    as_of=Dated("3 January 2025, 18:00", "2025-01-03T18:00+03:00"),
+    updated=None,
+    state=Mark("published", "Published"),
+    briefing="explainers/market/briefing.pdf",
+    key_figures=KEY_FIGURES,
+    sections=_prose(),
+    cards=FACTS,
+    census=_census(),
+    references=REFERENCES,
+    corrections=(CORRECTION,),
+    downloads=DOWNLOADS,
+    withdrawn=None,
+    created="2025-01-03T18:00:00+03:00",
+)
+
+PAGES: tuple[tuple[str, Page], ...] = (
+    ("page/explainer.html", EXPLAINER),
+    (
+        "page/index.html",
+        IndexPage(
+            frame("index.html", "Fact sheets"),
+            (
+                Entry(
+                    Link(EXPLAINER.title, EXPLAINER.frame.path),
+                    EXPLAINER.standfirst,
+                    EXPLAINER.as_of,
+                    DAY,
+                    KEY_FIGURES,
+                    EXPLAINER.briefing,
+                ),
+            ),
+            FACTS,
+        ),
+    ),
+    *(
+        (
+            "page/fact.html",
+            FactPage(
+                frame(value.href, value.title.text),
+                value,
+                (CORRECTION,) if value is STRIKE else (),
+                (SHARE,) if value is STRIKE else (),
+                (Link(EXPLAINER.title, EXPLAINER.frame.path),),
+                REFERENCES,
+                DOWNLOADS,
+            ),
+        )
+        for value in FACTS
+    ),
+    (
+        "page/source.html",
+        SourcePage(frame("sources/army/index.html", "Statement"), ARMY_SOURCE, FACTS, ("gate",)),
+    ),
+    (
+        "page/actor.html",
+        ActorPage(
+            frame("actors/army/index.html", "Example army"),
+            Words("Example army"),
+            Words("a party"),
+            Mark("party", "Party"),
+            None,
+            (MARKET,),
+            ("Ex. army", "The Army"),
+            FACTS[:3],
+            FACTS[3:],
+            (REPORT_LINK,),
+        ),
+    ),
+    (
+        "page/place.html",
+        PlacePage(
+            frame("places/market/index.html", "Market"),
+            MARKET.label,
+            Mark("city", "City"),
+            ("Souk",),
+            ((Words("Northland"), ("North",)),),
+            (MARKET,),
+            (MARKET,),
+            ("35.13", "36.75"),
+            FACTS,
+        ),
+    ),
+    (
+        "page/sources.html",
+        SourcesPage(
+            frame("sources/index.html", "Sources"),
+            ((REPORT, Tally("facts", 7, "facts")), (ARMY_SOURCE, Tally("facts", 1, "fact"))),
+            ((MARKET, Mark("party", "Party"), Tally("facts", 2, "facts")),),
+            ((MARKET, Mark("city", "City"), Tally("facts", 2, "facts")),),
+        ),
+    ),
+    (
+        "page/method.html",
+        MethodPage(
+            frame("method/index.html", "Method"),
+            ((CONTESTED, "live claims that cannot all be true", Tally("contested", 2, "facts")),),
+            (("dozens", "at least 24"),),
+            Tally("approvals", 2, "approvals"),
+            ("editor", "legal"),
+            Mark("mark", "is marked as such"),
+        ),
+    ),
+    ("page/missing.html", MissingPage(frame("404.html", "Not found"), (Link(EXPLAINER.title, EXPLAINER.frame.path),))),
+)
+"""Every page template with a value that it draws."""
