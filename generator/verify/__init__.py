@@ -1,0 +1,210 @@
+"""Reading back: every staged artifact is read as a stranger would read it, and held against the Site.
+
+In: the staged bytes, the Site, what the plan expects. Out: notices, each on an artifact; none where all is well.
+
+    verify ─┬─ figures     each data-figure parsed back to its bounds            (quantity, grammar)
+            ├─ marks       every other number on a page                           (dates, content)
+            ├─ mentions    the figures in sentences, one by one                   (content)
+            ├─ belonging   what stands in the row of which fact and claim         (shown)
+            ├─ shown       what the content asks each page to show
+            ├─ structure   markup, ids, links, policy                             (page, linked)
+            ├─ stylesheet  what may change a figure without a word
+            ├─ data        JSON and CSV
+            ├─ citations   references as BibTeX, RIS and CSL-JSON
+            ├─ feeds       feeds, sitemap, robots
+            └─ briefing    the PDF's links                                        (pdf_text)
+
+It shares no code with the rooms that print figures, or it would bless their faults.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from generator.model import Site
+from generator.notice import At, Notice, OutsideFault
+from generator.verify import (
+    belonging,
+    briefing,
+    citations,
+    data,
+    feeds,
+    figures,
+    linked,
+    marks,
+    mentions,
+    structure,
+    stylesheet,
+)
+from generator.verify.content import Content, index_content
+from generator.verify.expected import Expected
+from generator.verify.grammar import GRAMMARS, Grammar
+from generator.verify.page import Page, ids_of, parse_page
+from generator.verify.pdf_text import PageText, PrintedLink, Run, plain_spaces, read_figures, read_text
+from generator.verify.shown import check_shown
+
+__all__ = [
+    "CODES", "Expected", "PageText", "PrintedLink", "Run", "plain_spaces", "read_figures", "read_text", "verify",
+    "verify_prints",
+]  # fmt: skip
+
+CODES = {
+    **figures.CODES,
+    **marks.CODES,
+    **mentions.CODES,
+    **belonging.CODES,
+    **structure.CODES,
+    **linked.CODES,
+    **data.CODES,
+    **citations.CODES,
+    **feeds.CODES,
+    **briefing.CODES,
+    "verify-missing": "An artifact that was to be staged is not there, or cannot be read.",
+    "verify-language": "An artifact is in a language whose figures cannot be read back.",
+}
+_REMEDY = "correct what made it; nothing was published"
+_DATA = re.compile(r"(?:.*/)?(?:facts|data)\.(?:json|csv)")
+
+
+def verify(files: Mapping[str, bytes], site: Site, expected: Sequence[Expected], *, address: str) -> tuple[Notice, ...]:
+    """Every fault in the staged files: wrong or lost figures, unexplained numbers, broken pages.
+
+    `address` is where the site is published. A page that no `Expected` names is held to all rules but completeness.
+    """
+    content = index_content(site)
+    wanted = {one.path: one for one in expected}
+    lost = sorted(wanted.keys() - files.keys())
+    notices = [_notice("verify-missing", path, "is to be built and is not there") for path in lost]
+    pages: list[tuple[Page, list[tuple[str, str]]]] = []
+    for path in sorted(files):
+        one = wanted.get(path) or Expected(path, language=site.settings.main)
+        if path.endswith(".html"):
+            page = _page(files[path], one, site, content, address, notices)
+            pages += [(page, _examined(page, one))] if page else []
+        else:
+            notices += _other(path, files, one, site, content, address)
+    return (*notices, *_followed(pages, frozenset(files)))
+
+
+def verify_prints(
+    prints: Mapping[str, str], site: Site, expected: Sequence[Expected], *, address: str
+) -> tuple[Notice, ...]:
+    """Every fault in the words of briefings before they are set: `prints` is each one's HTML by the path of its PDF.
+
+    Their figures and numbers are held to the rules of pages. The figures are read once more from the PDF by `verify`.
+    """
+    content = index_content(site)
+    wanted = {one.path: one for one in expected}
+    notices: list[Notice] = []
+    for path, html in sorted(prints.items()):
+        one = wanted.get(path) or Expected(path, language=site.settings.main)
+        page = _page(html.encode("utf-8"), one, site, content, address, notices)
+        if page is not None:
+            _check_words(page, one)
+            notices += page.found
+    return tuple(notices)
+
+
+def _page(data: bytes, one: Expected, site: Site, content: Content, address: str, notices: list[Notice]) -> Page | None:
+    """The page, ready to be examined; None, and a notice more, where nothing can be made of the bytes."""
+    root, errors = parse_page(data)
+    grammar = GRAMMARS.get(one.language)
+    if root is None:
+        notices.append(_notice("verify-markup", one.path, f"is no HTML in UTF-8: {'; '.join(errors)}"))
+        return None
+    if grammar is None:
+        notices.append(_unread(one))
+        return None
+    return Page(
+        one.path, root, site, content, grammar, one.language, address, one.template, dict(one.tallies), one.times,
+        one.edition, ids_of(root), errors,
+    )  # fmt: skip
+
+
+def _examined(page: Page, one: Expected) -> list[tuple[str, str]]:
+    """The page's links into the site, once every rule has looked at it; its tree is let go."""
+    _check_words(page, one)
+    links = structure.check_structure(page)
+    page.tree = None
+    return links
+
+
+def _check_words(page: Page, one: Expected) -> None:
+    """The rules for what a reader of the page is told, on a screen and on paper alike."""
+    figures.check_figures(page, one.figures)
+    marks.check_numbers(page)
+    mentions.check_mentions(page)
+    belonging.check_belonging(page)
+    check_shown(page)
+
+
+def _unread(one: Expected) -> Notice:
+    return _notice("verify-language", one.path, f"is in “{one.language}”, whose figures cannot be read back")
+
+
+def _followed(pages: Sequence[tuple[Page, list[tuple[str, str]]]], files: frozenset[str]) -> Iterator[Notice]:
+    ids = {page.path: page.ids for page, _ in pages}
+    for page, links in pages:
+        structure.check_links(page, links, ids, files)
+        yield from page.found
+
+
+def _other(
+    path: str, files: Mapping[str, bytes], one: Expected, site: Site, content: Content, address: str
+) -> Iterator[Notice]:
+    """Faults of an artifact that is no page."""
+    suffix = path.rpartition(".")[2]
+    if path in feeds.NAMES:
+        yield from (_notice("verify-feed", path, fault) for fault in feeds.check_feed(path, files, site, address))
+    elif named := citations.NAMED.fullmatch(path):
+        faults = citations.check_references(named["kind"], files[path], site, one.sources)
+        yield from (_notice("verify-references", path, fault) for fault in faults)
+    elif suffix in ("css", "xml", "svg"):
+        code = "verify-policy" if suffix == "css" else "verify-markup"
+        faults = stylesheet.check_stylesheet(path, files[path], files) if suffix == "css" else _xml(files[path])
+        yield from (_notice(code, path, fault) for fault in faults)
+    elif _DATA.fullmatch(path) or suffix == "pdf":
+        grammar = GRAMMARS.get(one.language)
+        if grammar is None:
+            yield _unread(one)
+        elif suffix == "pdf":
+            yield from _briefing(files[path], one, site, content, grammar, address)
+        else:
+            check = data.check_json if suffix == "json" else data.check_csv
+            facts = _facts_in(path, one, site, content)
+            yield from (_notice("verify-data", path, fault) for fault in check(files[path], site, grammar, facts))
+
+
+def _briefing(
+    pdf: bytes, one: Expected, site: Site, content: Content, grammar: Grammar, address: str
+) -> Iterator[Notice]:
+    try:
+        for fault in briefing.check_briefing(pdf, site, content, grammar, address, one.figures):
+            yield _notice("verify-briefing", one.path, fault)
+    except OutsideFault as error:
+        yield _notice("verify-missing", one.path, str(error))
+
+
+def _xml(text: bytes) -> Iterator[str]:
+    try:
+        etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        yield f"is not well formed: {error}"
+
+
+def _facts_in(path: str, one: Expected, site: Site, content: Content) -> frozenset[str]:
+    """The facts that a data file must hold: all of them, or those that its explainer draws on."""
+    named = {address.partition("#")[0] for address in one.figures}
+    explainer = site.explainers.get(path.split("/")[-2]) if "/" in path else None
+    if explainer is None:
+        return frozenset(named | site.facts.keys())
+    drawn = {fact.id for fact in site.facts_of(explainer)}
+    keyed = {entry.partition("#")[0] for entry in explainer.key_figures}
+    return frozenset(named | drawn | ((content.mentioned[explainer.id] | keyed) & site.facts.keys()))
+
+
+def _notice(code: str, path: str, found: str) -> Notice:
+    return Notice(code, At(path, 1, 1), found, _REMEDY)

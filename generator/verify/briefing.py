@@ -1,0 +1,92 @@
+"""A briefing's figures, read back from its PDF: each link to a figure prints that figure's quantity.
+
+In: the bytes of a PDF, the Site, and the addresses that must be printed. Out: what is wrong, in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, takewhile
+from urllib.parse import unquote
+
+from generator.model import Site, Told, find, parse_address
+from generator.verify.content import Content, plain_words
+from generator.verify.figures import quantity_faults
+from generator.verify.grammar import Grammar
+from generator.verify.pdf_text import PrintedLink, read_figures
+from generator.verify.quantity import plain, read_quantity
+
+CODES = {
+    "verify-briefing": "A printed briefing has another figure than the content, or lacks one.",
+}
+
+
+def check_briefing(
+    data: bytes, site: Site, content: Content, grammar: Grammar, address: str, expected: Iterable[str]
+) -> Iterator[str]:
+    """What is wrong with a PDF that must print the figures at `expected`.
+
+    Raises OutsideFault where the PDF cannot be read at all.
+    """
+    printed: set[str] = set()
+    for link in _wholes(read_figures(data), content, grammar):
+        told = _told(link.uri, site, address)
+        if told is None:
+            continue
+        printed.add(str(told.address))
+        quantity = link.spans[0] if link.spans else _quantity(link.text, grammar)
+        for fault in quantity_faults(quantity, told, grammar):
+            yield f"{told.address} is printed on page {link.page} as “{plain(link.text)}”: {fault}"
+    for lost in sorted(_lost(expected, printed, site)):
+        yield f"{lost} is to be printed here and is not"
+
+
+def _wholes(links: Sequence[PrintedLink], content: Content, grammar: Grammar) -> Iterator[PrintedLink]:
+    """The links, those that run over a line's end put together; words that stand for a figure are left out.
+
+    A quantity never breaks, so what follows it to the same address without one of its own belongs to it.
+    """
+    for _, group in groupby(links, lambda link: link.uri):
+        same = list(group)
+        while same:
+            words = _linked(same, content)
+            if words:
+                del same[:words]
+                continue
+            rest = list(takewhile(lambda link: not _begins_with_quantity(link.text, grammar), same[1:]))
+            yield replace(same[0], text=" ".join(link.text for link in (same[0], *rest)))
+            del same[: 1 + len(rest)]
+
+
+def _begins_with_quantity(text: str, grammar: Grammar) -> bool:
+    return read_quantity(_quantity(text, grammar), grammar) is not None
+
+
+def _linked(same: Sequence[PrintedLink], content: Content) -> int:
+    """How many of the links, from the first, make up words that an explainer prints in place of a figure."""
+    texts = [link.text for link in same]
+    return next((end for end in range(1, len(texts) + 1) if plain_words(" ".join(texts[:end])) in content.linked), 0)
+
+
+def _told(uri: str, site: Site, address: str) -> Told | None:
+    """The figure that an address on paper leads to; None for every other address."""
+    match = re.fullmatch(rf"{re.escape(address)}/(?:[a-z-]+/)?facts/([^/#]+)/(?:index\.html)?#(.+)", uri)
+    parsed = parse_address(f"{match[1]}#{unquote(match[2])}") if match else None
+    return None if parsed is None else find(site, parsed)
+
+
+def _lost(expected: Iterable[str], printed: set[str], site: Site) -> Iterator[str]:
+    for address in expected:
+        parsed = parse_address(address)
+        told = find(site, parsed) if parsed else None
+        if str(told.address if told else address) not in printed:
+            yield address
+
+
+def _quantity(text: str, grammar: Grammar) -> str:
+    """The longest beginning of a line that is a quantity; the whole line where none is."""
+    words = plain(text).split(" ")
+    ends = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+    return next((beginning for beginning in ends if read_quantity(beginning, grammar)), text)

@@ -1,0 +1,232 @@
+"""What the content says in words: every string, exact quote, locator, address and time of a Site, indexed once.
+
+Comes in: the Site. Goes out: a `Content` that answers whether words on a page are the content's own. A number in
+running text is the content's where the words around it are: up to `CONTEXT` characters on either side, fewer only
+where the content's own text begins or ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from html import unescape
+from unicodedata import category, normalize
+
+from pydantic import BaseModel
+
+from generator.model import Fact, Moment, Noun, Site, Text, Voice, When, citations_of
+from generator.verify.dates import Stamp, Times, in_zone
+from generator.verify.quantity import plain
+
+CONTEXT = 12
+_LETTERS = 4
+"""A shorter text is known only where it stands alone: it would bless too much as a part of another."""
+_APART = {"path", "body", "exact", "at", "url", "id"}
+"""Fields that are no running text, or are held against marks of their own."""
+_QUOTES = str.maketrans("‘’‛′“”„‟″‐‑‒–—―", "''''" + '"' * 5 + "------")
+_ASCII_NUMBER = re.compile(r"[0-9]+")
+_MENTION = re.compile(r"!?\[\[(?P<address>[^\]|]+)(?:\|(?P<words>[^\]]+))?\]\]")
+_CITED = re.compile(r"\[(?P<cited>@[^\]]+)\]")
+_LINK = re.compile(r"!?\[(?P<label>[^\]]*)\]\((?P<url>[^()\s]*)(?:\s+\"[^\"]*\")?\)")
+_MARKUP = re.compile(
+    r"^[ \t]*(?:#+|>|[-*+]|\d+[.)])[ \t]+|[*_`|~]+|\\(?=\W)|<[^>\s]+>|\[\^?|\]|\n[ \t]*\n", re.MULTILINE
+)
+_BREAK = "\x00"
+
+
+def plain_words(text: str) -> str:
+    """The text as it is compared: composed (NFC), on one line, quotation marks and dashes of every shape as one."""
+    return plain(normalize("NFC", text)).translate(_QUOTES)
+
+
+def numbers_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where numbers stand: runs of digits of any script, superscripts, fractions and Roman numeral signs."""
+    if text.isascii():
+        yield from (match.span() for match in _ASCII_NUMBER.finditer(text))
+        return
+    start = None
+    for place, sign in enumerate(text):
+        if "0" <= sign <= "9" or (sign > "\x7f" and category(sign)[0] == "N"):
+            start = place if start is None else start
+        elif start is not None:
+            yield start, place
+            start = None
+    if start is not None:
+        yield start, len(text)
+
+
+@dataclass(slots=True)
+class Content:
+    """All that a page may print in the content's own words. Made by `index_content`, read only after that."""
+
+    times: Times
+    exacts: set[str] = field(default_factory=set)
+    locators: set[str] = field(default_factory=set)
+    cited: set[tuple[str, str]] = field(default_factory=set)
+    """Exact words with their locators."""
+    urls: set[str] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
+    linked: set[str] = field(default_factory=set)
+    """Words that an explainer prints in place of a figure."""
+    mentioned: dict[str, set[str]] = field(default_factory=dict)
+    """The facts that each explainer's text mentions."""
+    listed: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
+    """The facts that are listed on the page of a source, an actor or a place, by its folder and its id."""
+    titles: dict[str, set[str]] = field(default_factory=dict)
+    """The facts that have a title."""
+    clocks: set[int] = field(default_factory=set)
+    """The offsets from UTC, in minutes, that the site's clock has at the content's times."""
+    whole: set[str] = field(default_factory=set)
+    contexts: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def add(self, text: str) -> None:
+        """Make a text of the content known."""
+        words = plain_words(text)
+        self.whole.add(words)
+        for start, end in numbers_in(words):
+            before, after = words[max(0, start - CONTEXT) : start], words[end : end + CONTEXT]
+            if sum(sign.isalpha() for sign in before + after) >= _LETTERS:
+                self.contexts.add((before, words[start:end], after))
+
+    def strays(self, text: str) -> Iterator[str]:
+        """The numbers in a text of a page that are not the content's own, each with the words around it."""
+        words = plain_words(text)
+        if words in self.whole:
+            return
+        for start, end in numbers_in(words):
+            if not self._knows(words, start, end):
+                yield words[max(0, start - CONTEXT) : end + CONTEXT].strip()
+
+    def _knows(self, words: str, start: int, end: int) -> bool:
+        number, contexts = words[start:end], self.contexts
+        longest, latest = min(CONTEXT, start), min(CONTEXT, len(words) - end)
+        for before in range(longest, -1, -1):
+            if before < CONTEXT and before < start and words[start - before - 1].isalnum():
+                continue
+            lead = words[start - before : start]
+            for after in range(latest, -1, -1):
+                if after < CONTEXT and end + after < len(words) and words[end + after].isalnum():
+                    continue
+                if (lead, number, words[end : end + after]) in contexts:
+                    return True
+        return False
+
+
+def index_content(site: Site) -> Content:
+    """Everything that the Site says, for asking what a page prints."""
+    stamps: set[Stamp] = set()
+    content = Content(Times(()))
+    for subject in (site.settings, *site.subjects()):
+        _take(subject, content, stamps, site)
+    for explainer in site.explainers.values():
+        facts: set[str] = set()
+        for body in (explainer.body, *(translation.body for translation in explainer.translations.values())):
+            facts |= _take_body(body, content)
+        content.mentioned[explainer.id] = facts
+    for fact in site.facts.values():
+        for title in fact.title.everything():
+            content.titles.setdefault(plain_words(title), set()).add(fact.id)
+        for subject_key in _bearers(fact):
+            content.listed.setdefault(subject_key, {})[fact.id] = None
+    content.urls.add(site.settings.address)
+    content.times = Times(stamps)
+    return content
+
+
+def _bearers(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Every source, actor and place whose page lists the fact: it cites the one, another says it or passes it on."""
+    for level in (fact, *fact.claims.values()):
+        places = (vars(level).get(name) for name in ("where", "towards", "from_"))
+        yield from (("places", id) for ids in places for id in ids or ())
+    for claim in fact.claims.values():
+        yield from (("sources", one.source) for row in claim.rows for one in row.citations if one.source)
+        yield from (("actors", id) for id in (claim.by.actor, claim.by.of, *claim.via) if id)
+
+
+def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) -> None:
+    """Make known whatever a subject says, at any depth of it."""
+    if isinstance(subject, Fact):
+        for _, one in citations_of(subject):
+            content.cited.add((plain_words(one.exact or ""), plain_words(one.at or "")))
+    for name, value in _leaves("", subject):
+        if isinstance(value, Moment):
+            stamps.update(_stamps(value, site))
+            content.clocks.add(_offset(value, site))
+        elif isinstance(value, date):
+            stamps.add(Stamp(value.year, value.month, value.day))
+        elif isinstance(value, Decimal):
+            content.codes.add(str(value))
+        elif isinstance(value, str) and name in _APART:
+            _take_apart(name, value, content)
+        elif isinstance(value, str):
+            content.add(value)
+
+
+def _leaves(name: str, value: object) -> Iterator[tuple[str, object]]:
+    """The values that a value of the model is made of, each with the name of the field that it stands in."""
+    match value:
+        case Text() | Noun():
+            yield from ((name, text) for text in value.everything())
+        case Voice():
+            yield from _leaves(name, value.unnamed)
+        case When():
+            yield from ((name, moment) for moment in (value.start, value.end))
+        case BaseModel():
+            for field_name, inner in value.__dict__.items():
+                yield from _leaves(field_name, inner)
+        case Mapping():
+            for inner in value.values():
+                yield from _leaves(name, inner)
+        case tuple():
+            for inner in value:
+                yield from _leaves(name, inner)
+        case _:
+            yield name, value
+
+
+def _take_apart(name: str, value: str, content: Content) -> None:
+    if name == "exact":
+        content.exacts.add(plain_words(value))
+    elif name == "at":
+        content.locators.add(plain_words(value))
+    elif name == "url":
+        content.urls.add(value)
+    elif name == "id":
+        content.codes.add(value)
+
+
+def _stamps(moment: Moment, site: Site) -> Iterator[Stamp]:
+    stamp = Stamp(moment.year, moment.month, moment.day, moment.hour, moment.minute)
+    yield stamp
+    if moment.offset is not None and moment.hour is not None:
+        yield in_zone(stamp, _offset(moment, site) - moment.offset)
+
+
+def _offset(moment: Moment, site: Site) -> int:
+    """How many minutes the site's clock was before UTC at that time."""
+    zone = site.settings.time_zone
+    offset = moment.first(zone).astimezone(zone).utcoffset()
+    return int(offset.total_seconds()) // 60 if offset else 0
+
+
+def _take_body(body: str, content: Content) -> set[str]:
+    """Make known the words of a Markdown text; gives the facts that it mentions."""
+    facts = {match["address"].partition("#")[0].strip() for match in _MENTION.finditer(body)}
+    for match in _MENTION.finditer(body):
+        if match["words"]:
+            content.add(match["words"])
+            content.linked.add(plain_words(match["words"]))
+    for match in _CITED.finditer(body):
+        for citation in match["cited"].split(";"):
+            content.locators.add(plain_words(citation.partition(",")[2]))
+    for match in _LINK.finditer(body):
+        content.urls.add(match["url"])
+    bare = _CITED.sub(_BREAK, _MENTION.sub(_BREAK, body))
+    bare = _LINK.sub(lambda match: f"{_BREAK}{match['label']}{_BREAK}", bare)
+    for run in _MARKUP.sub(_BREAK, bare).split(_BREAK):
+        if run.strip():
+            content.add(unescape(run))
+    return facts

@@ -1,0 +1,167 @@
+"""Printed times read back to the calendar, and held against the times that the content knows.
+
+Comes in: words off a page ("Fri 6 December 2024, 14:00", "5 to 6 December"), or a `datetime` attribute. Goes out:
+`Stamp`s, each as precise as it was printed. A printed time is known when the content has one that fits it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+from generator.verify.grammar import Grammar
+from generator.verify.quantity import plain
+
+_ISO = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::00)?"
+    r"(?P<zone>Z|[+-]\d{2}:\d{2})?)?)?)?",
+    re.ASCII,
+)
+_PIECES = ("year", "month", "day", "hour", "minute")
+_OFFSET = re.compile(r"(?P<sign>[+−-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a printed time says; None for what it leaves open. `weekday` counts from Monday, `offset` in minutes."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    weekday: int | None = None
+    offset: int | None = None
+
+    def fits(self, other: Stamp) -> bool:
+        """Whether the other stamp says all that this one says, and the weekday is the day's own."""
+        said = ((getattr(self, piece), getattr(other, piece)) for piece in (*_PIECES, "offset"))
+        return all(mine is None or mine == theirs for mine, theirs in said) and self._weekday_fits(other)
+
+    def _weekday_fits(self, other: Stamp) -> bool:
+        if self.weekday is None:
+            return True
+        return bool(other.year and other.month and other.day) and (
+            date(other.year or 1, other.month or 1, other.day or 1).weekday() == self.weekday
+        )
+
+
+def read_iso(text: str) -> Stamp | None:
+    """The stamp of a `datetime` attribute, None where it is not ISO 8601 at a precision that pages use."""
+    match = _ISO.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, hour, minute = (int(match[piece]) if match[piece] else None for piece in _PIECES)
+    stamp = Stamp(year, month, day, hour, minute, offset=_minutes(match["zone"]))
+    try:
+        datetime(stamp.year or 1, stamp.month or 1, stamp.day or 1, stamp.hour or 0, stamp.minute or 0, tzinfo=UTC)
+    except ValueError:
+        return None
+    return stamp
+
+
+def read_times(text: str, grammar: Grammar) -> list[Stamp] | None:
+    """Every time in a line of words; None where a digit belongs to none of them.
+
+    A day or month that stands before a fuller one ("5 to 6 December 2024") shares what follows it.
+    """
+    said = plain(text).casefold()
+    found = [match for match in _times(grammar).finditer(said) if match[0]]
+    rest = _times(grammar).sub("", said)
+    if any(sign.isdigit() for sign in rest):
+        return None
+    return _shared([_stamp(match, grammar) for match in found])
+
+
+def cut_times(text: str, grammar: Grammar, times: Times) -> str:
+    """The text without the times that the content knows; only what names month and year is cut."""
+
+    def known(match: re.Match[str]) -> str:
+        stamp = _stamp(match, grammar)
+        return " " if stamp.year and stamp.month and times.know(stamp) else match[0]
+
+    return _times(grammar).sub(known, plain(text).casefold())
+
+
+class Times:
+    """The times that the content knows, for asking whether a printed one is among them."""
+
+    def __init__(self, stamps: Iterable[Stamp]) -> None:
+        self._stamps = frozenset(stamps)
+        self._known: dict[Stamp, bool] = {}
+
+    def know(self, stamp: Stamp) -> bool:
+        """Whether the content has a time that says all that the stamp says, whatever its offset."""
+        stamp = replace(stamp, offset=None)
+        if stamp not in self._known:
+            self._known[stamp] = any(stamp.fits(known) for known in self._stamps)
+        return self._known[stamp]
+
+
+def in_zone(stamp: Stamp, minutes: int) -> Stamp:
+    """The stamp moved by so many minutes, for a time that is printed on another clock."""
+    if stamp.hour is None or not (stamp.year and stamp.month and stamp.day):
+        return stamp
+    shown = datetime(stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute or 0, tzinfo=UTC)
+    moved = shown + timedelta(minutes=minutes)
+    return Stamp(moved.year, moved.month, moved.day, moved.hour, moved.minute)
+
+
+def _minutes(zone: str | None) -> int | None:
+    """An offset from UTC in minutes: `Z`, `utc`, `+03:00`, `utc+3`."""
+    if zone is None:
+        return None
+    match = _OFFSET.search(zone)
+    if match is None:
+        return 0
+    minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
+    return minutes if match["sign"] == "+" else -minutes
+
+
+def _stamp(match: re.Match[str], grammar: Grammar) -> Stamp:
+    groups = match.groupdict()
+
+    def number(*names: str) -> int | None:
+        return next((int(groups[name]) for name in names if groups[name]), None)
+
+    month = next((groups[name] for name in ("month", "month2") if groups[name]), None)
+    return Stamp(
+        number("year", "year2", "iso_year"),
+        grammar.months[month] if month else number("iso_month"),
+        number("day", "iso_day", "lone"),
+        number("hour"),
+        number("minute"),
+        grammar.weekdays[groups["weekday"]] if groups["weekday"] else None,
+        _minutes(groups["zone"]),
+    )
+
+
+def _shared(stamps: list[Stamp]) -> list[Stamp]:
+    whole: list[Stamp] = []
+    after = Stamp()
+    for stamp in reversed(stamps):
+        month = stamp.month or (None if stamp.year else after.month)
+        after = replace(stamp, month=month, year=stamp.year or after.year)
+        whole.append(after)
+    return whole[::-1]
+
+
+@cache
+def _times(grammar: Grammar) -> re.Pattern[str]:
+    weekdays, months = _names(grammar.weekdays), _names(grammar.months)
+    clock = r"(?P<hour>\d{2}):(?P<minute>\d{2})(?: (?P<zone>utc(?:[+−-]\d{1,2}(?::\d{2})?)?))?"
+    return re.compile(
+        rf"(?<!\d)(?:(?:\b(?P<weekday>{weekdays}),? )?"
+        rf"(?:(?P<iso_year>\d{{4}})-(?P<iso_month>\d{{2}})(?:-(?P<iso_day>\d{{2}}))?"
+        rf"|(?P<day>\d{{1,2}}) (?P<month>{months})\b(?:,? (?P<year>\d{{4}}))?"
+        rf"|(?:\b(?P<month2>{months}) )?(?P<year2>\d{{4}})"
+        rf"|(?P<lone>\d{{1,2}})(?= ?(?:to|and|–|-) ?\d))(?:(?:,| at)? {clock})?)(?!\d)",
+        re.ASCII,
+    )
+
+
+def _names(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,0 +1,25 @@
+"""What the plan says that an artifact has to print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One staged artifact and what must be found in it.
+
+    `figures` are the addresses that it prints at least once, `tallies` what each `data-count` shows, `times` (ISO
+    8601) what it may print besides the content's own times, `edition` the only edition code that it may print (empty:
+    any), `sources` the ids that a file of references holds, in order. `template` is named in messages.
+    """
+
+    path: str
+    figures: frozenset[str] = frozenset()
+    tallies: Mapping[str, int] = field(default_factory=dict)
+    language: str = "en"
+    template: str = ""
+    times: frozenset[str] = frozenset()
+    edition: str = ""
+    sources: tuple[str, ...] = ()

@@ -1,0 +1,151 @@
+"""Every figure that a page prints, read back and held against the model.
+
+A figure is an element with `data-figure` (its address) that holds one element of class `q` (its quantity); behind
+the quantity may stand its noun, and where it is a link, the link leads to the figure on its fact's page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from lxml.etree import _Element as Element
+
+from generator.model import Noun, Told, all_told, find, parse_address
+from generator.verify.grammar import Grammar
+from generator.verify.page import Page, classes, nearest, text_of
+from generator.verify.quantity import differences, plain, read_quantity, unseen
+
+CODES = {
+    "verify-figure": "A printed figure says, counts or leads to something else than the content has.",
+    "verify-lost": "A figure that an artifact has to print is missing from it.",
+}
+
+
+_OWN_PAGE = re.compile(r"(?:[a-z-]+/)?facts/([a-z0-9-]+)/index\.html")
+
+
+def check_figures(page: Page, expected: Iterable[str]) -> None:
+    """Report each figure of the page that differs from the model, and each expected one that is missing."""
+    printed: dict[str, Told | None] = {}
+    for element in page.root.xpath("//*[@data-figure]"):
+        address = element.get("data-figure")
+        printed[address] = told_at(page, address)
+        _check_figure(page, element, address)
+    by_fact: dict[str, list[Told]] = {}
+    for told in printed.values():
+        if told is not None:
+            by_fact.setdefault(told.fact.id, []).append(told)
+    for address in sorted({*expected, *_own(page)} - printed.keys()):
+        if not _said_otherwise(page, address, by_fact):
+            page.report("verify-lost", f"{address} is to be printed here and is not")
+
+
+def _own(page: Page) -> Iterator[str]:
+    """Every figure of the fact whose own page this is."""
+    match = _OWN_PAGE.fullmatch(page.path)
+    if match and match[1] in page.site.facts:
+        yield from (str(told.address) for told in all_told(page.site, page.site.facts[match[1]]))
+
+
+def _said_otherwise(page: Page, address: str, printed: Mapping[str, list[Told]]) -> bool:
+    """Whether a page that only lists facts says this figure in another of the fact: an equal one, or a part's whole.
+
+    A fact's own page and an explainer have to print each figure for itself.
+    """
+    told = told_at(page, address)
+    if told is None or page.path.endswith(f"facts/{told.fact.id}/index.html") or "explainers/" in page.path:
+        return False
+    enough = [told]
+    if told.quantity.relation != "whole":
+        whole = told_at(page, str(told.address.at(*told.quantity.path[:-1])))
+        enough += [whole] if whole is not None else []
+    return any(
+        other.address == one.address or other.quantity.figure == one.quantity.figure
+        for other in printed.get(told.fact.id, ())
+        for one in enough
+    )
+
+
+def told_at(page: Page, address: str) -> Told | None:
+    """The figure at an address as a page prints it, None where the content has none."""
+    parsed = parse_address(address)
+    return None if parsed is None else find(page.site, parsed)
+
+
+def _check_figure(page: Page, element: Element, address: str) -> None:
+    told = told_at(page, address)
+    if told is None:
+        page.report("verify-figure", f"prints “{text_of(element)}” for {address}, which the content does not have")
+        return
+    quantities = [inner for inner in element.iter() if "q" in classes(inner)]
+    if len(quantities) != 1:
+        page.report("verify-figure", f"{address} has {len(quantities)} quantities (class q) in it, where one belongs")
+        return
+    _check_quantity(page, address, "".join(quantities[0].itertext()), told)
+    _check_noun(page, element, quantities[0], told)
+    _check_link(page, quantities[0], told)
+
+
+def _check_quantity(page: Page, address: str, text: str, told: Told) -> None:
+    for fault in quantity_faults(text, told, page.grammar):
+        page.report("verify-figure", f"{address} is printed as “{plain(text)}”: {fault}")
+
+
+def quantity_faults(text: str, told: Told, grammar: Grammar) -> Iterable[str]:
+    """What is wrong with a printed quantity, in words; the content's own text stands in each."""
+    figure = told.quantity.figure
+    hidden = unseen(text)
+    if hidden:
+        return (f"it has the invisible character {hidden} in it, where the content has “{figure.text}”",)
+    reading = read_quantity(text, grammar)
+    if reading is None:
+        return (f"this is no quantity that can be read back, where the content has “{figure.text}”",)
+    return tuple(f"{difference}, where the content has “{figure.text}”" for difference in differences(reading, figure))
+
+
+def nouns_of(page: Page, told: Told) -> tuple[str, ...]:
+    """The forms of what a figure counts, in small letters; empty where the content does not name it."""
+    of: Noun | None = told.quantity.of
+    if of is None and told.quantity.relation == "whole":
+        of = told.fact.scoped("of", told.claim, told.row)
+    if of is not None:
+        return tuple(plain(form).casefold() for form in of.everything())
+    if told.quantity.relation == "whole":
+        return ()
+    part = told.quantity.path[-1]
+    return page.grammar.people.get(part, (part.replace("-", " "),))
+
+
+def _check_noun(page: Page, element: Element, quantity: Element, told: Told) -> None:
+    after = _after(element, quantity)
+    nouns = nouns_of(page, told)
+    said = {after.casefold(), *(after.casefold().removeprefix(of) for of in page.grammar.of)}
+    if after and nouns and not said & set(nouns):
+        page.report("verify-figure", f"{told.address} counts “{after}” in print, where the content has “{nouns[-1]}”")
+
+
+def _after(element: Element, quantity: Element) -> str:
+    """What the figure's element prints behind its quantity."""
+    if element is quantity:
+        return ""
+    whole, start = [], False
+    for node in (quantity, *quantity.iterancestors()):
+        if node is element:
+            break
+        whole.append(node.tail or "")
+        start = True
+        whole.extend("".join(after.itertext()) + (after.tail or "") for after in node.itersiblings())
+    return plain("".join(whole)) if start else ""
+
+
+def _check_link(page: Page, quantity: Element, told: Told) -> None:
+    link = nearest(quantity, "href")
+    if link is None:
+        return
+    href = link.get("href") or ""
+    target = page.target(href)
+    path, fragment = target or ("", "")
+    facts = f"facts/{told.fact.id}/index.html"
+    if (path != facts and not path.endswith("/" + facts)) or fragment != told.address.fragment:
+        page.report("verify-figure", f"{told.address} leads to “{href}” and not to its place on its fact's page")

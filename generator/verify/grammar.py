@@ -1,0 +1,131 @@
+"""How figures and times are printed, language by language, as a reader knows it.
+
+This is the verifier's own knowledge: nothing here is shared with `wording`, which prints them. A language is one
+`Grammar` in `GRAMMARS`; what no grammar covers cannot be published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """The printed words of one language, in small letters.
+
+    `qualifiers` lead to the model's qualifiers, `words` to a word of quantity and the least that it can mean,
+    `untold` to what says that nothing can be told. `people` are the nouns of parts that are counted by who they
+    are, `of` what may stand between a quantity and its noun,
+    `around_times` the words that bound a time, `harms` the words for each harm, `statuses` and
+    `standings` lead to the model's,
+    `unattributed` is what is printed in place of a voice that nobody named.
+    """
+
+    digits: str
+    group: str
+    point: str
+    percent: str
+    qualifiers: Mapping[str, str]
+    words: Mapping[str, tuple[str, int]]
+    untold: Mapping[str, str]
+    magnitudes: Mapping[str, int]
+    measures: Mapping[str, str]
+    to: tuple[str, ...]
+    per: tuple[str, ...]
+    of: tuple[str, ...]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    around_times: frozenset[str]
+    people: Mapping[str, tuple[str, ...]]
+    harms: Mapping[str, tuple[str, ...]]
+    statuses: Mapping[str, str]
+    standings: Mapping[str, str]
+    unattributed: str
+
+
+def _months(*names: str) -> dict[str, int]:
+    found = {name: number for number, name in enumerate(names, start=1)}
+    return found | {name[:3]: number for name, number in found.items()} | {"sept": 9}
+
+
+def _weekdays(*names: str) -> dict[str, int]:
+    found = {name: number for number, name in enumerate(names)}
+    return found | {name[:3]: number for name, number in found.items()}
+
+
+ENGLISH = Grammar(
+    digits="0123456789",
+    group=",",
+    point=".",
+    percent="%",
+    qualifiers={
+        "at least": "at-least",
+        "more than": "more-than",
+        "about": "about",
+        "nearly": "nearly",
+        "up to": "up-to",
+        "fewer than": "fewer-than",
+        "less than": "fewer-than",
+    },
+    words={
+        "several": ("several", 3),
+        "dozens": ("dozens", 24),
+        "hundreds": ("hundreds", 200),
+        "thousands": ("thousands", 2_000),
+        "tens of thousands": ("tens of thousands", 20_000),
+        "hundreds of thousands": ("hundreds of thousands", 200_000),
+        "millions": ("millions", 2_000_000),
+    },
+    untold={"none reported": "none-reported", "unknown": "unknown"},
+    magnitudes={"thousand": 10**3, "million": 10**6, "billion": 10**9},
+    measures={
+        form: name
+        for name in (
+            "years", "months", "weeks", "days", "hours", "minutes", "kilometres", "metres", "hectares", "tonnes",
+            "litres",
+        )
+        for form in (name, name.removesuffix("s"))
+    },
+    to=("to",),
+    per=("per",),
+    of=("of ",),
+    months=_months(
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
+    ),
+    weekdays=_weekdays("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    around_times=frozenset({"by", "since", "about", "to", "of", "morning", "afternoon", "evening", "night", "until"}),
+    people={
+        "all": ("people",),
+        "civilians": ("civilians", "civilian"),
+        "combatants": ("combatants", "combatant", "fighters"),
+        "children": ("children", "child"),
+        "women": ("women", "woman"),
+        "medical": ("medical workers", "medical worker"),
+        "press": ("press", "journalists"),
+        "aid-workers": ("aid workers", "aid worker"),
+        "unknown": ("unknown", "not known"),
+    },
+    harms={
+        "killed": ("killed", "dead"),
+        "injured": ("injured", "wounded"),
+        "missing": ("missing",),
+        "abducted": ("abducted",),
+        "detained": ("detained",),
+    },
+    statuses={
+        "open": "open", "restricted": "restricted", "closed": "closed", "damaged": "damaged", "not stated": "unknown",
+    },
+    standings={
+        "confirmed": "confirmed",
+        "declared": "declared",
+        "corroborated": "corroborated",
+        "single source": "single-source",
+        "unverified": "unverified",
+        "contested": "contested",
+    },
+    unattributed="not attributed",
+)  # fmt: skip
+
+GRAMMARS: Mapping[str, Grammar] = {"en": ENGLISH}

@@ -1,0 +1,365 @@
+"""Numbers in print that are no figures: each stands under a mark that says what it is, and is held against that.
+
+    <time datetime>   a time, as its attribute has it, known to the content      data-locator  where in a source
+    data-time         a time in words alone                                      data-count    a tally of the page
+    data-ref          the number of a reference on the page                      data-tick     a step of a scale
+    .exact            a source's exact words                                     data-code     a code, an address
+    data-bounds       the bounds of the figure at its address, shown by the element or spoken by what it holds
+
+Everything else that holds a number has to be the content's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from lxml.etree import _Element as Element
+
+from generator.model import Figure
+from generator.verify.content import numbers_in, plain_words
+from generator.verify.dates import Stamp, cut_times, read_iso, read_times
+from generator.verify.figures import told_at
+from generator.verify.page import Page, classes, nearest, text_of
+from generator.verify.quantity import Number, read_numbers, unseen
+
+CODES = {
+    "verify-number": "A number stands outside a figure, a date, a reference and the content's own words.",
+    "verify-time": "A printed time is none that the content has, or not the one in its datetime attribute.",
+    "verify-reference": "A number of a reference is not that of a reference on the page.",
+    "verify-exact": "Words printed as a source's exact words are not in the content word for word.",
+    "verify-locator": "A printed locator is none that the content has.",
+    "verify-count": "A printed tally is not the number that the page counts.",
+    "verify-scale": "The steps or bounds of a scale are not those of its figures.",
+    "verify-code": "What is marked as a code is neither a code nor an address.",
+}
+_CLOCK = re.compile(r"\bUTC(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::(?P<minutes>\d{2}))?")
+_SPOKEN = ("alt", "aria-label", "aria-description", "aria-valuetext", "title", "data-label", "placeholder", "summary")
+_META = re.compile(r"(?:description|(?:og|twitter):(?:title|description|site_name|image:alt))")
+_EDITION = re.compile(r"[0-9A-F]{4}(?:-[0-9A-F]{4})+", re.ASCII)
+_CODE = re.compile(
+    r"(?=.*[a-f])(?:(?:SHA-256|sha256)[: ])?[0-9a-f]{8,64}…?"
+    r"|(?=.*[a-f])[0-9a-f]{4}(?: [0-9a-f]{4}){1,15}"
+    r"|PDF(?:/A(?:-[1-4][abuf]?)?)?|A4|SHA-256"
+    r"|[0-9]{1,4}(?:\.[0-9])? (?:bytes|kB|KB|MB)",
+    re.ASCII,
+)
+
+
+def check_numbers(page: Page) -> None:
+    """Report each number on the page that is neither under a mark that holds, nor the content's own words."""
+    _walk(page, page.root)
+
+
+def _walk(page: Page, element: Element) -> None:
+    # What a page says to machines has rules of its own (`linked`).
+    if not isinstance(element.tag, str) or element.tag == "script":
+        return
+    _check_spoken(page, element)
+    mark = _mark_of(element)
+    if mark is not None:
+        mark(page, element)
+        for inner in element.iterdescendants():
+            _check_spoken(page, inner)
+        return
+    if element.text:
+        _check_free(page, element.text, element)
+    for child in element:
+        _walk(page, child)
+        if child.tail:
+            _check_free(page, child.tail, element)
+
+
+def _mark_of(element: Element) -> Callable[[Page, Element], None] | None:
+    if element.tag == "time":
+        return _check_time
+    if element.tag in ("title", "desc") and next(element.iterancestors("svg"), None) is not None:
+        return _check_drawing_title
+    for name in element.keys():  # noqa: SIM118 - an element is no mapping
+        if name in _MARKS and not (name == "data-bounds" and len(element)):
+            return _MARKS[name]
+    names = classes(element)
+    if "exact" in names:
+        return _check_exact
+    return _check_belongs if "q" in names else None
+
+
+def _check_free(page: Page, text: str, element: Element, where: str = "") -> None:
+    if not _has_number(text):
+        return
+    strays = list(page.content.strays(text))
+    if strays and not _only_times(page, text, alone=not where and element.tag != "title"):
+        for stray in strays:
+            page.report(
+                "verify-number", f"prints the number in “{stray}”{where or _near(element)}, which no mark explains"
+            )
+
+
+def _only_times(page: Page, text: str, *, alone: bool) -> bool:
+    """Whether the numbers are all of known times; `alone`: nothing but what bounds a time may stand beside them."""
+    rest = cut_times(text, page.grammar, page.content.times)
+    words = set(re.findall(r"\w+", rest))
+    return not any(page.content.strays(rest)) and (not alone or words <= page.grammar.around_times)
+
+
+def _has_number(text: str) -> bool:
+    return next(numbers_in(text), None) is not None
+
+
+def _near(element: Element) -> str:
+    """The figure or fact that a stray number stands nearest to, for the message."""
+    for above in (element, *element.iterancestors()):
+        for address in above.xpath("(.//@data-figure)[1]"):
+            return f" near {address}"
+    return ""
+
+
+# --- marks -------------------------------------------------------------------------------------------------------
+
+
+def _check_belongs(page: Page, element: Element) -> None:
+    if nearest(element, "data-figure") is None:
+        page.report("verify-figure", f"prints “{text_of(element)}” as a quantity (class q) that belongs to no figure")
+
+
+def _check_time(page: Page, element: Element) -> None:
+    text, attribute = text_of(element), element.get("datetime")
+    if attribute is None:
+        _check_words_of_time(page, element)
+        return
+    machine = read_iso(attribute)
+    printed = read_times(text, page.grammar)
+    if machine is None:
+        page.report("verify-time", f"“{text}” has the datetime “{attribute}”, which is no time")
+    elif not (page.content.times.know(machine) or attribute in page.times):
+        page.report("verify-time", f"“{text}” has the datetime “{attribute}”, which the content does not have")
+    elif printed is None or len(printed) != 1 or not printed[0].fits(machine):
+        page.report("verify-time", f"“{text}” does not say the time in its datetime, “{attribute}”")
+
+
+def _check_words_of_time(page: Page, element: Element) -> None:
+    text = _CLOCK.sub(lambda clock: "" if _minutes(clock) in page.content.clocks else clock[0], text_of(element))
+    printed = read_times(text, page.grammar)
+    if printed is None:
+        page.report("verify-time", f"“{text}” has numbers that are no time")
+        return
+    for stamp in printed:
+        if not (page.content.times.know(stamp) or _extra(page, stamp)):
+            page.report("verify-time", f"“{text}” is no time that the content has")
+
+
+def _minutes(clock: re.Match[str]) -> int:
+    minutes = int(clock["hours"]) * 60 + int(clock["minutes"] or 0)
+    return minutes if clock["sign"] == "+" else -minutes
+
+
+def _extra(page: Page, stamp: Stamp) -> bool:
+    return any(known is not None and stamp.fits(known) for known in map(read_iso, page.times))
+
+
+def _check_reference(page: Page, element: Element) -> None:
+    """A mark leads to the reference of its number; in the list the number is that of its own entry."""
+    text = text_of(element)
+    leads = {(link.get("href") or "").partition("#")[2] for link in element.iter("a")}
+    entry = _entry(element)
+    if not leads and entry is not None:
+        leads = {entry.get("id") or ""}
+    if leads != {f"ref-{text}"} or f"ref-{text}" not in page.ids:
+        page.report("verify-reference", f"“{text}” is marked as a reference, where it belongs to {_names(leads)}")
+
+
+def _names(ids: set[str]) -> str:
+    return ", ".join(sorted(ids)) or "none on this page"
+
+
+def _check_exact(page: Page, element: Element) -> None:
+    text = "".join(element.itertext())
+    if unseen(text):
+        page.report("verify-exact", f"“{text_of(element)}” has the invisible character {unseen(text)} in it")
+    elif plain_words(text) not in page.content.exacts:
+        page.report("verify-exact", f"“{text_of(element)}” is printed as exact words that no citation has")
+
+
+def _check_locator(page: Page, element: Element) -> None:
+    """A locator is that of the words beside it, and that of the reference whose number stands behind it."""
+    text = plain_words(text_of(element))
+    entry = _entry(element)
+    if text not in page.content.locators:
+        page.report("verify-locator", f"“{text}” is printed as a locator that no citation has")
+    elif entry is not None:
+        exacts = [plain_words("".join(one.itertext())) for one in entry.iter() if "exact" in classes(one)]
+        if exacts and not any((exact, text) in page.content.cited for exact in exacts):
+            page.report("verify-locator", f"“{text}” is printed beside words that no citation has there: “{exacts[0]}”")
+    elif text not in _locators_behind(page, element, text):
+        page.report("verify-locator", f"“{text}” is printed beside a reference to another place")
+
+
+def _entry(element: Element) -> Element | None:
+    """The entry in the list of references that an element stands in."""
+    return next((above for above in element.iterancestors("li") if (above.get("id") or "").startswith("ref-")), None)
+
+
+def _locators_behind(page: Page, element: Element, otherwise: str) -> frozenset[str]:
+    """The locators in the reference whose mark follows; `otherwise` where no mark does, or it has no locator."""
+    mark = element.getnext()
+    number = text_of(mark) if mark is not None and mark.get("data-ref") is not None else ""
+    if number and not page.locators:
+        for entry in page.root.iter("li"):
+            found = [one for one in entry.iter() if one.get("data-locator") is not None]
+            page.locators[(entry.get("id") or "").removeprefix("ref-")] = frozenset(
+                plain_words(text_of(one)) for one in found
+            )
+    return page.locators.get(number) or frozenset({otherwise})
+
+
+def _check_count(page: Page, element: Element) -> None:
+    text, name = text_of(element), element.get("data-count") or ""
+    shown = read_numbers(text, page.grammar)
+    if name not in page.tallies or shown != [page.tallies[name]] or not _only_number(text, page):
+        counted = page.tallies.get(name, "no such tally")
+        page.report("verify-count", f"the tally “{name}” is printed as “{text}”, where the page has {counted}")
+
+
+def _only_number(text: str, page: Page) -> bool:
+    digits = sum(end - start for start, end in numbers_in(text))
+    return digits == sum(sign in page.grammar.digits for sign in text)
+
+
+def _check_tick(page: Page, element: Element) -> None:
+    """A step of a scale begins at nothing and goes up evenly; beside a word of quantity stands its least."""
+    text = text_of(element)
+    numbers = read_numbers(text, page.grammar)
+    row = next(element.iterancestors("tr"), None)
+    word = page.grammar.words.get(text_of(row[0]).casefold()) if row is not None and len(row) else None
+    if word is not None:
+        sound = numbers == [word[1]]
+    else:
+        steps = [read_numbers(text_of(tick), page.grammar) for tick in _ticks(element)]
+        flat = [number for step in steps for number in step]
+        sound = len(flat) == len(steps) > 1 and all(step == index * flat[1] for index, step in enumerate(flat))
+    if not sound:
+        page.report("verify-scale", f"“{text}” is no step of an even scale from 0, nor what a word allows")
+
+
+def _ticks(element: Element) -> list[Element]:
+    """The steps of the scale that a step belongs to: those in the nearest element that holds more than one."""
+    for above in element.iterancestors():
+        ticks: list[Element] = above.xpath(".//*[@data-tick]")
+        if len(ticks) > 1:
+            return ticks
+    return [element]
+
+
+def _check_bounds(page: Page, element: Element) -> None:
+    if text_of(element):
+        _check_bounds_text(page, text_of(element), element.get("data-bounds") or "")
+
+
+def _check_bounds_text(page: Page, text: str, address: str) -> None:
+    told = told_at(page, address)
+    if told is None:
+        page.report("verify-scale", f"“{text}” bounds {address}, which the content does not have")
+        return
+    figure = told.quantity.figure
+    known: list[Number] = [bound for bound in (figure.least, figure.most) if bound is not None]
+    amount: list[Number] = [figure.amount.value] if figure.amount is not None else []
+    allowed = [known, sorted(set(known)), [bound for bound in known if bound]] if known else [[], amount]
+    if read_numbers(_without_base(text, figure, page), page.grammar) not in allowed:
+        page.report("verify-scale", f"{address} is bounded by “{text}”, where the content has “{figure.text}”")
+
+
+def _without_base(text: str, figure: Figure, page: Page) -> str:
+    """The text without the base of a ratio, `per 1,000`, which bounds nothing; another base stays in it."""
+    if figure.unit is None or not figure.unit.base:
+        return text
+    bases = re.finditer(rf"\b(?:{'|'.join(page.grammar.per)}) (?P<base>\S*\w)", plain_words(text))
+    cut = [match[0] for match in bases if read_numbers(match["base"], page.grammar) == [figure.unit.base]]
+    return plain_words(text).replace(cut[0], "") if cut else text
+
+
+def _check_code(page: Page, element: Element) -> None:
+    text = "".join(element.itertext()).strip()
+    if _EDITION.fullmatch(text):
+        if page.edition and text != page.edition:
+            page.report("verify-code", f"prints the edition {text}, where it is {page.edition}")
+    elif _has_number(text) and not _is_code(page, text, element.get("href")):
+        page.report("verify-code", f"“{text}” is marked as a code and is none")
+
+
+def _is_code(page: Page, text: str, href: str | None) -> bool:
+    """Whether it is a code, words or coordinates of the content, this page's address, or a source's."""
+    content = page.content
+    if _CODE.fullmatch(text) or plain_words(text) in content.whole or set(text.split(", ")) <= content.codes:
+        return True
+    own = f"{page.address}/{page.path}"
+    addresses = {own, f"{own.rpartition('/')[0]}/", *content.urls}
+    return text.partition("#:~:")[0] in addresses and href in (None, text)
+
+
+_MARKS: dict[str, Callable[[Page, Element], None]] = {
+    "data-time": _check_words_of_time,
+    "data-ref": _check_reference,
+    "data-locator": _check_locator,
+    "data-count": _check_count,
+    "data-tick": _check_tick,
+    "data-bounds": _check_bounds,
+    "data-code": _check_code,
+}
+
+
+# --- what is spoken, not shown -----------------------------------------------------------------------------------
+
+
+def _check_spoken(page: Page, element: Element) -> None:
+    for name, value in element.items():
+        if name in _SPOKEN or (name == "content" and _is_said(element)):
+            _check_said(page, str(value), element, str(name))
+
+
+def _is_said(meta: Element) -> bool:
+    return bool(_META.fullmatch(meta.get("name") or meta.get("property") or ""))
+
+
+def _check_drawing_title(page: Page, element: Element) -> None:
+    _check_said(page, text_of(element), element, "the title of a drawing")
+
+
+def _check_said(page: Page, text: str, element: Element, where: str) -> None:
+    """A spoken number is that of the reference or of the figure that it stands by, or the content's own."""
+    if not _has_number(text) or not any(page.content.strays(text)):
+        return
+    if reference := _reference_near(element):
+        _check_spoken_reference(page, text, reference)
+    elif address := _figure_near(element):
+        _check_bounds_text(page, text, address)
+    else:
+        _check_free(page, text, element, f" in {where}")
+
+
+def _figure_near(element: Element) -> str | None:
+    """The address that a spoken text bounds: that of its `data-bounds`, or of the one figure in its row."""
+    bounds = nearest(element, "data-bounds")
+    if bounds is not None:
+        return bounds.get("data-bounds")
+    for above in (element, *element.iterancestors()):
+        if above.tag in ("head", "body", "html"):
+            return None
+        addresses = set(above.xpath("./descendant-or-self::*/@data-figure"))
+        if addresses:
+            return addresses.pop() if len(addresses) == 1 else None
+    return None
+
+
+def _reference_near(element: Element) -> str | None:
+    """The reference that a spoken text belongs to: that of the mark it stands in, or of the entry in the list."""
+    for above in (element, *element.iterancestors()):
+        if above.get("data-ref") is not None:
+            return text_of(above)
+        if (above.get("id") or "").startswith("ref-"):
+            return (above.get("id") or "").removeprefix("ref-")
+    return None
+
+
+def _check_spoken_reference(page: Page, text: str, number: str) -> None:
+    if [text[start:end] for start, end in numbers_in(text)] != [number]:
+        page.report("verify-reference", f"“{text}” is spoken for reference {number}")

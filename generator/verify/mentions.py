@@ -1,0 +1,116 @@
+"""The figures in an explainer's sentences, held against the mentions in its text, one by one and in order.
+
+In: an explainer's page or briefing, whose blocks of text are marked `data-prose`. Out: notices on the page. The
+mentions are read from the Markdown by a reader of this room: `[[address]]`, `[[address|words]]`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from lxml.etree import _Element as Element
+
+from generator.model import Claim, Fact, Told, find, parse_address, row_at
+from generator.model.address import Address
+from generator.verify.content import plain_words
+from generator.verify.page import Page, classes, text_of
+
+CODES = {
+    "verify-prose": "A sentence prints another figure, or leads to another fact, than its mention in the content.",
+}
+_TOKENS = re.compile(
+    r"\\."
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+    r"|(?<!!)\[\[(?P<address>[^\[\]|]+)(?:\|(?P<words>[^\[\]]*))?\]\]",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention in a text; `words` are printed in place of what it leads to."""
+
+    address: Address
+    words: str | None
+
+    def __str__(self) -> str:
+        return f"[[{self.address}|{self.words}]]" if self.words else f"[[{self.address}]]"
+
+
+def read_mentions(body: str) -> Iterator[Mention]:
+    """The mentions of a Markdown text, in order; none out of code or behind a backslash."""
+    for match in _TOKENS.finditer(body):
+        address = parse_address(match["address"]) if match["address"] else None
+        if address is not None:
+            yield Mention(address, " ".join(match["words"].split()) if match["words"] else None)
+
+
+def check_mentions(page: Page) -> None:
+    """Report each figure and link in the sentences of an explainer that is not what its mention asks for."""
+    explainer = page.explainer
+    if explainer is None:
+        return
+    translation = explainer.translations.get(page.language)
+    mentions = list(read_mentions((translation or explainer).body))
+    links = [link for text in page.root.xpath("//*[@data-prose]") for link in text.iter("a") if "fig" in classes(link)]
+    for mention, link in zip_longest(mentions, links):
+        if mention is None:
+            page.report("verify-prose", f"prints “{text_of(link)}” in a sentence, where the text mentions no more")
+        elif link is None:
+            page.report("verify-prose", f"{mention} is mentioned in the text and not printed in it")
+        else:
+            for fault in _faults(page, mention, link):
+                page.report("verify-prose", f"{mention} is printed as “{text_of(link)}”: {fault}")
+
+
+def _faults(page: Page, mention: Mention, link: Element) -> Iterator[str]:
+    told = None if mention.words else find(page.site, mention.address, page.until)
+    if told is not None:
+        yield from _figure_faults(told, link)
+        return
+    fact = page.site.facts.get(mention.address.fact)
+    if fact is None:
+        yield "the content has no such fact"
+        return
+    path, fragment = page.target(link.get("href") or "") or ("", "")
+    wanted = mention.address.fragment if mention.address.claim else ""
+    if link.get("data-figure") is not None:
+        yield f"it is the figure {link.get('data-figure')}, where words belong"
+    if path != page.path_of("facts", fact.id) or fragment != wanted:
+        yield f"it leads to “{link.get('href')}”"
+    printed = plain_words(text_of(link)).casefold()
+    if mention.words is not None and printed != plain_words(mention.words).casefold():
+        yield "these are other words"
+    elif mention.words is None and not _says(page, fact, mention.address, printed):
+        yield "this is neither its status, nor who holds it, nor its title"
+
+
+def _figure_faults(told: Told, link: Element) -> Iterator[str]:
+    if link.get("data-figure") != str(told.address):
+        yield f"it is {link.get('data-figure') or 'no figure'}, where {told.address} belongs"
+
+
+def _says(page: Page, fact: Fact, address: Address, printed: str) -> bool:
+    """Whether the words are what a fact without a figure is told in: its status, its holders or its title."""
+    titles = {plain_words(title).casefold() for title in fact.title.everything()}
+    claim = fact.claims.get(address.claim or "")
+    named = (claim,) if claim is not None else fact.live_claims
+    return printed in titles or any(_answers(page, fact, claim, printed) for claim in named)
+
+
+def _answers(page: Page, fact: Fact, claim: Claim, printed: str) -> bool:
+    row = row_at(page.site, claim, page.until)
+    statuses = set(getattr(row, "status", {}).values())
+    places, actors = page.site.places, page.site.actors
+    if statuses:
+        excepted = [places[id].name for id in fact.scoped("except_", claim, row) or () if id in places]
+        said = {term for word, term in page.grammar.statuses.items() if re.search(rf"\b{re.escape(word)}\b", printed)}
+        names = excepted
+    else:
+        said = set()
+        names = [actors[id].name for id in getattr(row, "held_by", ()) if id in actors]
+    known = all(any(plain_words(form).casefold() in printed for form in name.everything()) for name in names)
+    return known and (said == statuses if statuses else bool(names))

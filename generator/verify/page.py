@@ -1,0 +1,156 @@
+"""A staged HTML page, parsed: what the rules of this room look at.
+
+Comes in: bytes and path. Goes out: a `Page` with its elements, ids and links, or the reasons why it is no page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from generator.model import Explainer, Site
+from generator.notice import At, Notice
+from generator.verify.content import Content
+from generator.verify.grammar import Grammar
+from generator.verify.quantity import plain
+
+_HARMLESS = {801}
+"""Errors of libxml2 that are none in HTML 5: elements that HTML 4 did not know (HTML_UNKNOWN_TAG)."""
+_REPEATED_ID = 513
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*(/?)>")
+_SUBJECT = re.compile(r"(?P<before>(?:[a-z-]+/)?)(?P<folder>[a-z]+)/(?P<id>[a-z0-9-]+)/(?:index\.html|briefing\.pdf)")
+_EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+
+
+@dataclass(slots=True)
+class Page:
+    """One page under examination, with what it is held against."""
+
+    path: str
+    tree: Element | None
+    site: Site
+    content: Content
+    grammar: Grammar
+    language: str
+    address: str
+    template: str
+    tallies: dict[str, int]
+    times: frozenset[str]
+    edition: str = ""
+    ids: Counter[str] = field(default_factory=Counter)
+    errors: tuple[str, ...] = ()
+    found: list[Notice] = field(default_factory=list)
+    locators: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The locators in each entry of the list of references, once one of them has been asked for."""
+
+    subject: tuple[str, str] = ("", "")
+    """The folder and the id of what the page is about, empty where it is of no one subject."""
+    explainer: Explainer | None = None
+    until: datetime | None = None
+    """The time that the page speaks for: later rows of a series are not printed on it. None for the newest."""
+
+    def __post_init__(self) -> None:
+        """Work out what the page is about, and the time that it speaks for."""
+        match = _SUBJECT.fullmatch(self.path)
+        self.subject = (match["folder"], match["id"]) if match else ("", "")
+        if self.subject[0] == "explainers":
+            self.explainer = self.site.explainers.get(self.subject[1])
+        if self.explainer is not None:
+            self.until = self.explainer.as_of.last(self.site.settings.time_zone)
+
+    def path_of(self, folder: str, id: str) -> str:
+        """The path of a subject's page in the language of this one."""
+        match = _SUBJECT.fullmatch(self.path)
+        return f"{match['before'] if match else ''}{folder}/{id}/index.html"
+
+    @property
+    def root(self) -> Element:
+        """The page's element `html`; gone once every rule has looked at the page."""
+        assert self.tree is not None
+        return self.tree
+
+    def report(self, code: str, what: str, remedy: str = "") -> None:
+        """Say what is wrong with this page."""
+        where = self.template or "the template"
+        self.found.append(Notice(code, At(self.path, 1, 1), what, remedy or f"correct {where}; nothing was published"))
+
+    def target(self, href: str) -> tuple[str, str] | None:
+        """The staged file that a link leads to, and the fragment in it; None for a link out of the site."""
+        if href.startswith(self.address + "/") or href == self.address:
+            href = "/" + href[len(self.address) :].lstrip("/")
+        parts = urlsplit(href)
+        if parts.scheme or parts.netloc:
+            return None
+        here = "" if parts.path.startswith("/") else posixpath.dirname(self.path)
+        path = unquote(parts.path).lstrip("/")
+        if not parts.path:
+            return self.path, unquote(parts.fragment)
+        whole = posixpath.normpath(posixpath.join(here, path))
+        if path.endswith("/") or path == "" or posixpath.basename(path) in (".", ".."):
+            whole = posixpath.join(whole, "index.html")
+        return posixpath.normpath(whole), unquote(parts.fragment)
+
+
+def parse_page(data: bytes) -> tuple[Element | None, tuple[str, ...]]:
+    """The root element of a page and the errors in its markup; no root where nothing can be made of the bytes."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        data.decode("utf-8")
+        root = etree.fromstring(data, parser)
+    except (UnicodeDecodeError, etree.XMLSyntaxError) as error:
+        return None, (str(error),)
+    errors = [error for error in parser.error_log if error.type not in {*_HARMLESS, _REPEATED_ID}]
+    said = (f"line {error.line}: {error.message.strip()}" for error in errors)
+    return root, (*said, *unbalanced(data.decode("utf-8")))
+
+
+def unbalanced(text: str) -> Iterator[str]:
+    """The first tag that does not fit its element: every element but the empty ones is closed where it was opened.
+
+    The parser mends what is left open, and browsers mend it otherwise; so nothing may be.
+    """
+    opened: list[str] = []
+    for closing, tag, alone in _TAG.findall(text):
+        name = tag.lower()
+        if not closing and not alone and name not in _EMPTY:
+            opened.append(name)
+        elif closing and (not opened or opened.pop() != name):
+            yield f"</{name}> closes an element that is not the innermost one"
+            return
+    if opened:
+        yield f"<{opened[-1]}> is never closed"
+
+
+def ids_of(root: Element) -> Counter[str]:
+    """Every id of a page and how often it stands there."""
+    return Counter(root.xpath("//@id"))
+
+
+def text_of(element: Element) -> str:
+    """All the text within an element, on one line."""
+    return plain("".join(element.itertext()))
+
+
+def classes(element: Element) -> Sequence[str]:
+    """The element's classes."""
+    return (element.get("class") or "").split()
+
+
+def nearest(element: Element, attribute: str) -> Element | None:
+    """The element itself or its nearest ancestor that has the attribute."""
+    if element.get(attribute) is not None:
+        return element
+    return next((above for above in element.iterancestors() if above.get(attribute) is not None), None)
+
+
+def elements(root: Element) -> Iterator[Element]:
+    """Every element of the page."""
+    return root.iter(etree.Element)

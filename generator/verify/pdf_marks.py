@@ -1,0 +1,165 @@
+"""The words of one page of a PDF, each under the mark that it was drawn with.
+
+Comes in: a page, opened. Goes out: its text in the order of drawing, piece by piece. Each glyph is decoded with
+the `ToUnicode` table of its font; where it stands on the page plays no part. The structure that the marks belong
+to is read in `pdf_text`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from generator.notice import OutsideFault
+from generator.verify.reading_order import in_reading_order
+
+DEEPEST = 400
+"""Structure and drawings nested deeper than this are a loop or a broken file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text drawn under one mark: the mark's number on its page, if it has one, and whether it is an artifact."""
+
+    mark: int | None
+    artifact: bool
+    text: str
+
+
+def pieces_of(page: Any, fonts: dict[tuple[int, int], Font], right_to_left: bool) -> list[Piece]:
+    """The page's text, one piece for each stretch under one mark; what is blank and unmarked is left out.
+
+    `fonts` are those met so far in the document, and grow. Raises OutsideFault for text that cannot be decoded.
+    """
+    canvas = _Canvas(fonts)
+    canvas.draw(page)
+    pieces = [
+        Piece(mark, artifact, in_reading_order(glyphs, right_to_left)) for mark, artifact, glyphs in canvas.stretches
+    ]
+    return [piece for piece in pieces if piece.text.strip() or piece.mark is not None]
+
+
+def unreadable(why: str) -> OutsideFault:
+    """The fault to raise when a PDF cannot be read back for this reason."""
+    return OutsideFault(f"a PDF cannot be read back: {why}; build it again, and report it if that does not help")
+
+
+class _Canvas:
+    """Follows one page's drawing operators, as far as they say which text stands under which mark."""
+
+    _OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Do q Q"
+
+    def __init__(self, fonts: dict[tuple[int, int], Font]) -> None:
+        self._fonts = fonts
+        self._font: Font | None = None
+        self._saved: list[Font | None] = []
+        self._marks: list[tuple[int | None, bool]] = [(None, False)]
+        self.stretches: list[tuple[int | None, bool, list[str]]] = [(None, False, [])]
+
+    def draw(self, canvas: Any, depth: int = 0) -> None:
+        """Follow a page's content, or that of a drawing used on it."""
+        if depth > DEEPEST:
+            raise unreadable("a drawing holds itself")
+        resources = canvas.get("/Resources", pikepdf.Dictionary())
+        for instruction in pikepdf.parse_content_stream(canvas, self._OPERATORS):
+            operands = instruction.operands
+            match str(instruction.operator):
+                case "BDC" | "BMC":
+                    self._begin(operands, resources)
+                case "EMC":
+                    self._end()
+                case "Tf":
+                    self._font = self._known_font(resources.Font[operands[0]])
+                case "Tj" | "TJ" | "'" | '"':
+                    self._show(_codes(operands[-1]))
+                case "Do":
+                    self._draw_form(resources.XObject[operands[0]], depth)
+                case "q":
+                    self._saved.append(self._font)
+                case "Q":
+                    self._font = self._saved.pop()
+
+    def _draw_form(self, drawing: Any, depth: int) -> None:
+        if drawing.get("/Subtype") == "/Form":
+            self.draw(drawing, depth + 1)
+
+    def _begin(self, operands: Any, resources: Any) -> None:
+        mark, artifact = self._marks[-1]
+        if len(operands) > 1:
+            properties = operands[1]
+            if isinstance(properties, pikepdf.Name):
+                properties = resources.Properties[properties]
+            mark = int(properties.MCID) if "/MCID" in properties else mark
+        self._marks.append((mark, artifact or operands[0] == "/Artifact"))
+        self.stretches.append((*self._marks[-1], []))
+
+    def _end(self) -> None:
+        self._marks.pop()
+        self.stretches.append((*self._marks[-1], []))
+
+    def _show(self, codes: bytes) -> None:
+        if self._font is None:
+            raise unreadable("text is drawn without a font")
+        self.stretches[-1][2].extend(self._font.decode(codes))
+
+    def _known_font(self, font: Any) -> Font:
+        if font.objgen not in self._fonts:
+            self._fonts[font.objgen] = Font(font)
+        return self._fonts[font.objgen]
+
+
+def _codes(shown: Any) -> bytes:
+    """The codes of a string, or of an array of strings and the kerning between them."""
+    if isinstance(shown, pikepdf.Array):
+        return b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
+    return bytes(shown)
+
+
+class Font:
+    """What the codes of one font mean, by its `ToUnicode` table."""
+
+    def __init__(self, font: Any) -> None:
+        self._name = str(font.get("/BaseFont", "without a name"))
+        if "/ToUnicode" not in font:
+            raise unreadable(f"the font {self._name} does not say which letters its glyphs are")
+        self._width, self._letters = _to_unicode(font.ToUnicode.read_bytes().decode("latin-1"))
+
+    def decode(self, codes: bytes) -> list[str]:
+        """The letters that each of these codes draws. Raises OutsideFault where one has none."""
+        width = self._width
+        try:
+            return [self._letters[codes[at : at + width]] for at in range(0, len(codes), width)]
+        except KeyError as error:
+            raise unreadable(f"glyph {error.args[0].hex()} of the font {self._name} has no letter") from error
+
+
+def _to_unicode(table: str) -> tuple[int, dict[bytes, str]]:
+    """The width of a code in bytes, and what each code stands for (ISO 32000-1, 9.10.3)."""
+    letters: dict[bytes, str] = {}
+    space = re.search(r"begincodespacerange\s*<([0-9a-fA-F]+)>", table)
+    for section in re.findall(r"beginbfchar(.*?)endbfchar", table, re.DOTALL):
+        for code, text in re.findall(r"<([^>]*)>\s*<([^>]*)>", section):
+            letters[_hex(code)] = _utf16(text)
+    for section in re.findall(r"beginbfrange(.*?)endbfrange", table, re.DOTALL):
+        for first, last, text in re.findall(r"<([^>]*)>\s*<([^>]*)>\s*<([^>]*)>", section):
+            letters.update(_range(_hex(first), _hex(last), _utf16(text)))
+    return (len(_hex(space[1])) if space else 2), letters
+
+
+def _range(first: bytes, last: bytes, text: str) -> dict[bytes, str]:
+    start = int.from_bytes(first)
+    return {
+        code.to_bytes(len(first)): text[:-1] + chr(ord(text[-1]) + code - start)
+        for code in range(start, int.from_bytes(last) + 1)
+    }
+
+
+def _hex(digits: str) -> bytes:
+    return bytes.fromhex(digits)
+
+
+def _utf16(digits: str) -> str:
+    return _hex(digits).decode("utf-16-be")

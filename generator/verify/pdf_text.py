@@ -1,0 +1,208 @@
+"""What a printed briefing says, read back from the bytes of its PDF.
+
+Comes in: a tagged PDF. Goes out: its links with the words they print, and all of its text page by page.
+The text is read through the marked content: each glyph is decoded with the `ToUnicode` table of its font, and
+the structure tree says which marks a link holds. Nothing is guessed from where glyphs stand on the page, so
+columns, tables and kerning cannot tear a figure apart. Nothing here knows what made the PDF.
+
+A font may draw several kinds of space with one glyph, so the file cannot tell them apart: every space comes out
+as U+0020, and what it is compared with has to be brought to the same by `plain_spaces`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+
+from generator.verify.pdf_marks import DEEPEST, Font, Piece, pieces_of, unreadable
+
+_SPACE = re.compile(r"[^\S\n]")
+_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"))
+"""Languages whose pages are read from right to left."""
+_LINE_MAY_END_AFTER = (" ", "-", "/", "\u2010", "\u2013", "\u2014")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLink:
+    """One link with an address, as printed.
+
+    `text` is all that it prints; where the link runs over a line's end, the two lines are joined by a space
+    (after a hyphen, dash or slash by nothing). `spans` are the texts of its inner elements, in order: the
+    quantity set apart from its noun by a `span`. `page` counts from 1 and is where the link begins.
+    """
+
+    uri: str
+    text: str
+    spans: tuple[str, ...]
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words under one mark. `uri` is the address they link to; an artifact is a running header, footer or rule."""
+
+    text: str
+    uri: str | None = None
+    artifact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """All the text of one page (counted from 1), in the order in which it is drawn, hidden text included."""
+
+    page: int
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """Every word of the page, its runs set apart by line ends."""
+        return "\n".join(run.text for run in self.runs)
+
+
+def read_figures(pdf: bytes) -> list[PrintedLink]:
+    """Every link that has an address, in reading order; a link that prints nothing has an empty text.
+
+    Raises OutsideFault where the bytes are no PDF, carry no structure, or have text that cannot be decoded.
+    """
+    with _opened(pdf) as book:
+        return [link.printed for link in book.links()]
+
+
+def read_text(pdf: bytes) -> list[PageText]:
+    """All the text of every page, artifacts and unmarked text included. Raises as `read_figures` does."""
+    with _opened(pdf) as book:
+        addresses: dict[tuple[int, int | None], str] = {mark: link.uri for link in book.links() for mark in link.marks}
+        return [
+            PageText(number + 1, tuple(_run(piece, addresses.get((number, piece.mark))) for piece in page))
+            for number, page in enumerate(book.pages)
+        ]
+
+
+def plain_spaces(text: str) -> str:
+    """The text with every kind of space (no-break, thin, …) as U+0020, as the functions above give it."""
+    return _SPACE.sub(" ", text)
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[_Book]:
+    """The PDF while it is read; whatever a damaged one lacks becomes a fault."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            yield _Book(document)
+    except (pikepdf.PdfError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise unreadable(f"{type(error).__name__}, {error}") from error
+
+
+def _run(piece: Piece, uri: str | None) -> Run:
+    return Run(plain_spaces(piece.text), uri, piece.artifact)
+
+
+class _Link:
+    """One link of the structure tree while its pieces are gathered."""
+
+    def __init__(self, page: int) -> None:
+        self.page = page
+        self.uri = ""
+        self.lines = [""]
+        self.spans: list[str] = []
+        self.marks: list[tuple[int, int]] = []
+
+    def reached(self, uri: str) -> None:
+        """Each annotation covers one line: what follows it stands on a new one."""
+        self.uri = self.uri or uri
+        if self.lines[-1]:
+            self.lines.append("")
+
+    def add(self, text: str, page: int, mark: int) -> None:
+        self.lines[-1] += text
+        self.marks.append((page, mark))
+
+    @property
+    def printed(self) -> PrintedLink:
+        text = ""
+        for line in self.lines:
+            text += line if not text or not line or text.endswith(_LINE_MAY_END_AFTER) else " " + line
+        return PrintedLink(self.uri, plain_spaces(text), tuple(map(plain_spaces, self.spans)), self.page + 1)
+
+
+class _Book:
+    """An open PDF: the pieces of its pages, and the links of its structure tree."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        fonts: dict[tuple[int, int], Font] = {}
+        right_to_left = str(pdf.Root.get("/Lang", "")).partition("-")[0].lower() in _RIGHT_TO_LEFT
+        self.pages = [pieces_of(page.obj, fonts, right_to_left) for page in pdf.pages]
+        self._numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        self._texts = [_by_mark(page) for page in self.pages]
+        if "/StructTreeRoot" not in pdf.Root:
+            raise unreadable("it is not tagged")
+        self._root = pdf.Root.StructTreeRoot
+
+    def links(self) -> Iterator[_Link]:
+        """The links that have an address, in reading order."""
+        return (link for link in self._links_under(self._root, 0, 0) if link.uri)
+
+    def _links_under(self, element: Any, page: int, depth: int) -> Iterator[_Link]:
+        page = self._page_of(element, page)
+        if element.get("/S") == "/Link":
+            link = _Link(page)
+            self._fill(link, element, page, depth)
+            yield link
+            return
+        for kid in _kids(element, depth):
+            if _is_element(kid):
+                yield from self._links_under(kid, page, depth + 1)
+
+    def _fill(self, link: _Link, element: Any, page: int, depth: int, inner: bool = False) -> None:
+        """Gather what an element of a link holds: marks, annotations (outside inner elements) and more elements."""
+        page = self._page_of(element, page)
+        for kid in _kids(element, depth):
+            if isinstance(kid, int):
+                link.add(self._text(page, kid), page, kid)
+            elif kid.get("/Type") == "/MCR":
+                place = self._page_of(kid, page)
+                link.add(self._text(place, int(kid.MCID)), place, int(kid.MCID))
+            elif kid.get("/Type") == "/OBJR":
+                if not inner:
+                    link.reached(_address(kid.Obj))
+            else:
+                before = sum(map(len, link.lines))
+                self._fill(link, kid, page, depth + 1, inner=True)
+                if not inner:
+                    link.spans.append("".join(link.lines)[before:])
+
+    def _text(self, page: int, mark: int) -> str:
+        return self._texts[page].get(mark, "")
+
+    def _page_of(self, element: Any, otherwise: int) -> int:
+        return self._numbers[element.Pg.objgen] if "/Pg" in element else otherwise
+
+
+def _by_mark(page: list[Piece]) -> dict[int, str]:
+    texts: dict[int, str] = {}
+    for piece in page:
+        if piece.mark is not None:
+            texts[piece.mark] = texts.get(piece.mark, "") + piece.text
+    return texts
+
+
+def _kids(element: Any, depth: int) -> list[Any]:
+    if depth > DEEPEST:
+        raise unreadable("its structure is nested without end")
+    kids = element.get("/K", [])
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _is_element(kid: Any) -> bool:
+    return isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in ("/MCR", "/OBJR")
+
+
+def _address(annotation: Any) -> str:
+    action = annotation.get("/A")
+    return str(action.URI) if action is not None and "/URI" in action else ""

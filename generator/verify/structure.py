@@ -1,0 +1,115 @@
+"""Whether a page is whole: its markup, ids and links, and that it asks nothing of anyone else.
+
+In: a page, and the ids of every staged page. Out: notices on the page. Links are followed at the end, when every
+page has been seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from urllib.parse import urlsplit
+
+from lxml.etree import _Element as Element
+
+from generator.verify.linked import KIND, check_linked
+from generator.verify.page import Page, elements
+
+CODES = {
+    "verify-markup": "A page is no sound HTML: it does not parse cleanly, repeats an id or has no language.",
+    "verify-link": "A link leads nowhere: no such file in the site, or no such place in it.",
+    "verify-policy": "A page asks something of another host, has script or style of its own, or lacks its policy.",
+}
+_ADDRESSES = frozenset({"href", "src", "srcset", "poster", "action", "formaction", "data", "cite", "xlink:href"})
+_FETCHED = frozenset({"script", "img", "source", "video", "audio", "track", "input", "use", "image", "form", "button"})
+"""Elements whose address a browser asks for by itself, or sends something to."""
+_REFUSED = frozenset({"iframe", "embed", "object", "base", "applet", "frame", "style"})
+_FETCHING_RELS = frozenset(
+    {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"}
+)
+_SAFE_SCHEMES = ("https", "http", "mailto", "")
+_MACHINE = re.compile(r"file:|[a-z]:\\|/(?:home|root|tmp|usr|var|work|users)/", re.IGNORECASE)
+
+
+def check_structure(page: Page) -> list[tuple[str, str]]:
+    """Report faults in the page's markup and policy; gives its links into the site, as file and fragment."""
+    for error in page.errors:
+        page.report("verify-markup", f"is not sound HTML: {error}")
+    for name, times in page.ids.items():
+        if times > 1 or not name.strip():
+            page.report("verify-markup", f"has the id “{name}” {times} times")
+    if page.root.get("lang") != page.language:
+        page.report(
+            "verify-markup", f"says that its language is “{page.root.get('lang')}”, where it is {page.language}"
+        )
+    if not any(_is_policy(meta) for meta in page.root.iter("meta")):
+        page.report("verify-policy", "has no Content-Security-Policy with default-src 'none'")
+    followed: set[tuple[str, str]] = set()
+    return [link for element in elements(page.root) for link in _check_element(page, element, followed)]
+
+
+def check_links(
+    page: Page, links: list[tuple[str, str]], ids: Mapping[str, Collection[str]], files: frozenset[str]
+) -> None:
+    """Report each link that leads to no staged file, or to no id in it. A text fragment needs no id."""
+    for path, fragment in links:
+        if path not in files:
+            page.report("verify-link", f"leads to {path}, which is not in the site")
+        elif fragment and not fragment.startswith(":~:") and path in ids and fragment not in ids[path]:
+            page.report("verify-link", f"leads to {path}#{fragment}, and that page has no such place")
+
+
+def _is_policy(meta: Element) -> bool:
+    named = (meta.get("http-equiv") or "").casefold() == "content-security-policy"
+    return named and "default-src 'none'" in (meta.get("content") or "")
+
+
+def _check_element(page: Page, element: Element, followed: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The places in the site that an element leads to; `followed` are addresses seen so far, each followed once."""
+    tag = str(element.tag)
+    if tag in _REFUSED:
+        page.report("verify-policy", f"has an element <{tag}>, which no page may have")
+    found: list[tuple[str, str]] = []
+    if tag == "script" and element.items() == [("type", KIND)]:
+        found += check_linked(page, element.text or "")
+    elif tag == "script" and not element.get("src"):
+        page.report("verify-policy", "has a script of its own within the page")
+    for name, value in element.items():
+        if name == "style" or name.startswith("on"):
+            page.report("verify-policy", f"has an attribute {name} on <{tag}>, which its policy forbids")
+        elif name in _ADDRESSES and (tag, str(value)) not in followed:
+            followed.add((tag, str(value)))
+            targets = (_follow(page, element, href) for href in _addresses(str(name), str(value)))
+            found += [target for target in targets if target]
+    return found
+
+
+def _addresses(name: str, value: str) -> list[str]:
+    return [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]
+
+
+def _follow(page: Page, element: Element, href: str) -> tuple[str, str] | None:
+    """The place in the site that an address leads to; a fault on the page where it may not stand there."""
+    if _MACHINE.match(href):
+        page.report("verify-link", f"has the path “{href}” of the machine that built it")
+        return None
+    if href.startswith("//"):
+        page.report("verify-policy", f"has the address “{href}” of another host")
+        return None
+    if href.startswith("/") or "\\" in href:
+        page.report("verify-link", f"has the address “{href}”, which breaks under a sub-path")
+        return None
+    target = page.target(href)
+    if target is not None:
+        return target
+    if urlsplit(href).scheme not in _SAFE_SCHEMES:
+        page.report("verify-policy", f"has the address “{href}”")
+    elif _is_fetched(element):
+        page.report("verify-policy", f"asks for “{href}” of another host")
+    return None
+
+
+def _is_fetched(element: Element) -> bool:
+    if element.tag == "link":
+        return bool(_FETCHING_RELS & set((element.get("rel") or "").casefold().split()))
+    return element.tag in _FETCHED

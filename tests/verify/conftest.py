@@ -1,0 +1,372 @@
+"""A small invented site, and its artifacts written by hand, as a stranger would expect them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from generator.files import Memory
+from generator.model import Site
+from generator.read import read
+from generator.verify import Expected
+
+ADDRESS = "https://facts.example.org"
+CONTENT = {
+    "site.yaml": """
+title: Fact sheets
+publisher: newsdesk
+address: https://facts.example.org
+languages: [en]
+time_zone: Asia/Damascus
+corrections_contact: corrections@example.org
+licence: CC BY 4.0
+""",
+    "actors/newsdesk.yaml": "name: Example Newsdesk\nrole: newsroom\n",
+    "actors/civil-defence.yaml": "name: Exampleton Civil Defence\nrole: ngo\n",
+    "actors/army.yaml": "name: The army\nrole: military\n",
+    "actors/brigade.yaml": "name: Brigade 52\nrole: party\ndescribe: formed in 2012\n",
+    "places/exampleton.yaml": "kind: town\nname: Exampleton\npoint: [35.13, 36.75]\n",
+    "sources/bulletin.yaml": """
+type: report
+title: Bulletin 14 of the civil defence
+publisher: civil-defence
+issued: 2025-01-03 18:30
+updated: 2025-01-04
+language: en
+url: https://civil-defence.example.org/bulletins/14
+accessed: 2025-01-05
+""",
+    "facts/strikes/market-strike.yaml": """
+kind: casualty
+title: Strike on the market of 3 January
+when: 2025-01-03
+where: exampleton
+of: people
+claims:
+  rescuers:
+    by: civil-defence
+    killed:
+      figure: at least 12
+      including:
+        children: 3
+        women: 4
+    injured: more than 40
+    says: Brigade 52 held the road until 2024.
+    source: bulletin
+    at: para. 2
+    exact: at least 12 people were killed, including three children and four women, and more than 40 injured
+  army:
+    by: army
+    who: combatants
+    killed: 9
+    injured: none reported
+    source: bulletin
+    at: para. 7
+    exact: nine gunmen were killed
+standing: contested
+because: The two differ on how many died, and the bulletin says 12.
+review_by: 2025-02-01
+""",
+    "facts/strikes/toll.yaml": """
+kind: casualty
+title: People killed since 2011
+when: since 2011-03
+where: exampleton
+of: people
+claims:
+  rescuers:
+    by: civil-defence
+    series:
+      - as_of: 2024-03
+        killed: more than 507,000
+        source: bulletin
+        at: p. 3
+        exact: more than 507,000 people
+      - as_of: 2024-12
+        killed: 511,500
+        source: bulletin
+        at: p. 4
+        exact: 511,500 people
+standing: single-source
+""",
+    "facts/prisons/freed.yaml": """
+kind: release
+title: Prisoners freed
+when: by 2024-12-06
+where: exampleton
+of: prisoners
+claims:
+  rescuers:
+    by: civil-defence
+    figure: hundreds
+    source: bulletin
+    at: para. 9
+    exact: they have freed hundreds of prisoners
+  army:
+    by: army
+    figure: 1,500 to 2,000
+    source: bulletin
+    at: para. 10
+    exact: between 1,500 and 2,000 prisoners
+standing: contested
+because: One has a word, the other a range.
+""",
+    "facts/prisons/share.yaml": """
+kind: number
+title: Share of the cells in use
+when: 2024
+where: exampleton
+claims:
+  rescuers:
+    by: civil-defence
+    figure: 32.5%
+    source: bulletin
+    at: para. 11
+    exact: 32.5 per cent
+standing: single-source
+""",
+    "explainers/overview.md": """---
+title: What is known of the strike of 3 January
+standfirst: Two voices, two counts.
+as_of: 2025-01-04 23:59
+key_figures: [market-strike#rescuers.killed]
+facts: [strikes]
+state: published
+---
+## What happened
+
+The market of Exampleton was hit in the third week of the truce of 2024 [@bulletin, para. 2].
+It killed [[market-strike#rescuers.killed]], and [[freed#army|between 1,500 and 2,000 were freed]] elsewhere.
+""",
+}
+
+
+def figure(address: str, quantity: str, noun: str, up: str | None = None) -> str:
+    """A figure as templates write it: on its own page (no `up`) it has its id, elsewhere it leads there."""
+    fact, _, fragment = address.partition("#")
+    where = f'id="{fragment}" href="#{fragment}"' if up is None else f'href="{up}facts/{fact}/index.html#{fragment}"'
+    return f'<a class="fig" {where} data-figure="{address}"><span class="q">{quantity}</span> {noun}</a>'
+
+
+def harmed(address: str, quantity: str, up: str) -> str:
+    """A figure of a casualty with the word for its harm."""
+    return f'{figure(address, quantity, "people", up)} <i data-harm="{address}">{address.split(".")[1]}</i>'
+
+
+FRAME = """<!doctype html>
+<html lang="en" dir="ltr"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} – Fact sheets</title>
+<meta name="description" content="{title}">
+<link rel="canonical" href="https://facts.example.org/{path}">
+<link rel="stylesheet" href="{up}assets/sheet.0123456789ab.css"></head><body>
+<main id="main">{body}</main>
+<footer><p>Corrections: <a href="mailto:corrections@example.org" data-code>corrections@example.org</a>.
+Licence: <span>CC BY 4.0</span>. Edition <span data-code>7F3C-91AD</span>.
+<a href="https://facts.example.org/{path}" data-code>https://facts.example.org/{path}</a></p></footer></body></html>
+"""
+STRIKE = f"""<article data-fact="market-strike">
+<h1>Strike on the market of 3 January</h1>
+<p>When: <time datetime="2025-01-03">Fri 3&nbsp;January 2025</time>;
+again by <time datetime="2025-02-01">1 February 2025</time></p>
+<p><b class="standing contested">Contested</b> The two differ on how many died, and the bulletin says 12.</p>
+<section class="claim" id="rescuers" data-claim="market-strike#rescuers">
+<div data-voice><h2>Exampleton Civil Defence</h2></div>
+<p>{figure("market-strike#rescuers.killed", "at least 12", "people")}
+<i data-harm="market-strike#rescuers.killed">killed</i></p>
+<ul><li>{figure("market-strike#rescuers.killed.children", "3", "children")}</li>
+<li>{figure("market-strike#rescuers.killed.women", "4", "women")}</li></ul>
+<p>{figure("market-strike#rescuers.injured", "More than 40", "people")}
+<i data-harm="market-strike#rescuers.injured">injured</i></p>
+<p><q class="exact"><mark>at least 12</mark> people were killed, including three children and four women,
+and more than 40 injured</q>
+<span data-locator>para. 2</span>&#8288;<sup data-ref><a
+id="cite-1" href="#ref-1" aria-label="Reference 1">1</a></sup></p>
+<p>Brigade 52 held the road until 2024.</p>
+<p>Bounds: <span data-bounds="market-strike#rescuers.killed">at least 12; no upper bound</span></p></section>
+<section class="claim" id="army" data-claim="market-strike#army"><div data-voice><h2>The army</h2></div>
+<p>{figure("market-strike#army.killed", "9", "people")}
+<i data-harm="market-strike#army.killed">killed</i></p>
+<p><span data-figure="market-strike#army.injured"><span class="q">none reported</span></span>
+<b id="army.injured" data-harm="market-strike#army.injured">injured</b></p>
+<p><q class="exact">nine gunmen were killed</q> <span data-locator>para. 7</span><sup data-ref><a
+id="cite-2" href="#ref-2" aria-label="Reference 2">2</a></sup></p></section>
+<div class="scale"><div class="scale-row" data-claim="market-strike#rescuers.killed">
+<b data-voice>Exampleton Civil Defence</b>
+<span data-figure="market-strike#rescuers.killed"><span class="q">at least 12</span></span>
+<i data-harm="market-strike#rescuers.killed">killed</i>
+<svg role="img" data-bounds="market-strike#rescuers.killed" aria-label="From 12, no upper bound given"></svg></div>
+<div><b><span data-tick>0</span></b><b><span data-tick>5</span></b><b><span data-tick>10</span></b></div></div>
+<ol><li id="ref-1"><span data-ref>1</span> <a href="#cite-1" aria-label="Back to the text, reference 1">back</a></li>
+<li id="ref-2"><span data-ref>2</span> <q class="exact">nine gunmen were killed</q> <i data-locator>para. 7</i>
+<a href="#cite-2" aria-label="Back to the text, reference 2">back</a></li></ol></article>
+"""
+CARD = "".join(
+    f"""<dl data-claim="market-strike#{claim}"><dt data-voice>{voice}</dt><dd>{"".join(figures)}</dd>
+<dd><q class="exact">{words}</q></dd></dl>"""
+    for claim, voice, words, figures in (
+        ("rescuers", "Exampleton Civil Defence",
+         "at least 12 people were killed, including three children and four women, and more than 40 injured",
+         (harmed("market-strike#rescuers.killed", "at least 12", "../../"),
+          figure("market-strike#rescuers.killed.children", "3", "children", "../../"),
+          figure("market-strike#rescuers.killed.women", "4", "women", "../../"),
+          harmed("market-strike#rescuers.injured", "more than 40", "../../"))),
+        ("army", "The army", "nine gunmen were killed",
+         (harmed("market-strike#army.killed", "9", "../../"),
+          harmed("market-strike#army.injured", "none reported", "../../"))),
+    )
+)  # fmt: skip
+OVERVIEW = f"""
+<h1>What is known of the strike of 3 January</h1>
+<p>As of <time datetime="2025-01-04T23:59+02:00">Sat 4 January 2025, 23:59</time>,
+updated <span data-time>3 to 4 January 2025</span></p>
+<p data-prose>The market of Exampleton was hit in the third week of the truce of 2024.
+It killed {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")},
+and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were freed</a> elsewhere.</p>
+<ul><li class="key-figure" data-fact="market-strike">
+{figure("market-strike#rescuers.killed", "at least 12", "people", "../../")}
+<b data-voice>Exampleton Civil Defence</b></li></ul>
+<div data-fact="market-strike" data-card>{CARD}</div>
+<div data-fact="freed" data-card>{figure("freed#rescuers", "hundreds", "of prisoners", "../../")} or
+{figure("freed#army", "1,500 to 2,000", "prisoners", "../../")}</div>
+<p data-fact="share">{figure("share#rescuers", "32.5%", "", "../../")}</p>
+<p data-fact="toll" data-card><a href="../../facts/toll/">People killed since 2011</a>
+{figure("toll#rescuers.killed@2024-12", "511,500", "people", "../../")}</p>
+<p><b data-count="facts">4</b> facts at <span data-code>35.13, 36.75</span>,
+<a href="https://civil-defence.example.org/bulletins/14" data-code>https://civil-defence.example.org/bulletins/14</a></p>
+<table><tr><th>hundreds</th><td><span data-tick>at least 200; no upper bound</span></td></tr></table>
+"""
+FREED = '<h1 id="rescuers">Prisoners freed</h1><p id="army"></p>' + "".join(
+    f'<p data-fact="freed"><span data-figure="freed#{claim}"><span class="q">{text}</span></span></p>'
+    for claim, text in (("rescuers", "hundreds"), ("army", "1,500 to 2,000"))
+)
+SHARE = (
+    '<h1 id="rescuers">Share of the cells in use</h1>'
+    '<p data-fact="share" data-figure="share#rescuers"><span class="q">32.5%</span></p>'
+)
+TOLL = (
+    "<h1>People killed since 2011</h1>"
+    '<div data-claim="toll#rescuers" data-series><p data-voice>Exampleton Civil Defence</p>'
+    + "".join(
+        f'<p id="rescuers.killed@{row}" data-figure="toll#rescuers.killed@{row}"><span class="q">{text}</span></p>'
+        for row, text in (("2024-03", "more than 507,000"), ("2024-12", "511,500"))
+    )
+    + "</div>"
+)
+TITLES = {
+    "market-strike": "Strike on the market of 3 January", "freed": "Prisoners freed",
+    "share": "Share of the cells in use", "toll": "People killed since 2011",
+    "overview": "What is known of the strike of 3 January",
+}  # fmt: skip
+BODIES = {
+    "facts/market-strike": STRIKE, "facts/freed": FREED, "facts/share": SHARE, "facts/toll": TOLL,
+    "explainers/overview": OVERVIEW,
+}  # fmt: skip
+EXPECTED = {
+    "explainers/overview/index.html": (
+        "market-strike#rescuers.killed", "freed#rescuers", "freed#army", "share#rescuers",
+        "toll#rescuers.killed@2024-12",
+    ),
+}  # fmt: skip
+
+
+def _counted(path: str | None, of: str | None, text: str, least: object, most: object) -> dict[str, Any]:
+    return {"path": path, "of": of, "text": text, "least": least, "most": most}
+
+
+def _claim(id: str, at: str, exact: str, as_of: str, *figures: object, **more: object) -> dict[str, Any]:
+    url = "https://civil-defence.example.org/bulletins/14"
+    cited = [{"source": "bulletin", "at": at, "exact": exact, "url": f"{url}#:~:text={exact[:4]}"}]
+    return {"id": id, "as_of": as_of, "row": None, "figures": list(figures), "held_by": [], "says": None,
+            "citations": cited} | more  # fmt: skip
+
+
+def _fact(id: str, kind: str, edtf: str, standing: str, *claims: object) -> dict[str, Any]:
+    return {"id": id, "kind": kind, "title": TITLES[id], "url": f"{ADDRESS}/facts/{id}/",
+            "when": {"text": "", "edtf": edtf}, "standing": standing, "claims": list(claims)}  # fmt: skip
+
+
+ISSUED = "2025-01-03T18:30"
+FACTS = [
+    _fact("freed", "release", "[..2024-12-06]", "contested",
+          _claim("rescuers", "para. 9", "they have freed hundreds of prisoners", ISSUED,
+                 _counted(None, "prisoners", "hundreds", 200, None)),
+          _claim("army", "para. 10", "between 1,500 and 2,000 prisoners", ISSUED,
+                 _counted(None, "prisoners", "1,500 to 2,000", 1500, 2000))),
+    _fact("market-strike", "casualty", "2025-01-03", "contested",
+          _claim("rescuers", "para. 2", "at least 12 people were killed, including three children and four women, "
+                 "and more than 40 injured", ISSUED,
+                 _counted("killed", "people", "at least 12", 12, None),
+                 _counted("killed.children", "children", "3", 3, 3), _counted("killed.women", "women", "4", 4, 4),
+                 _counted("injured", "people", "more than 40", 41, None), says="Brigade 52 held the road until 2024."),
+          _claim("army", "para. 7", "nine gunmen were killed", ISSUED,
+                 _counted("killed", "people", "9", 9, 9),
+                 _counted("injured", "people", "none reported", None, None))),
+    _fact("share", "number", "2024", "single-source",
+          _claim("rescuers", "para. 11", "32.5 per cent", ISSUED, _counted(None, None, "32.5%", 32.5, 32.5))),
+    _fact("toll", "casualty", "2011-03/..", "single-source",
+          _claim("rescuers", "p. 3", "more than 507,000 people", "2024-03",
+                 _counted("killed", "people", "more than 507,000", 507001, None), row="2024-03"),
+          _claim("rescuers", "p. 4", "511,500 people", "2024-12",
+                 _counted("killed", "people", "511,500", 511500, 511500), row="2024-12")),
+]  # fmt: skip
+COLUMNS = ("id", "kind", "title", "url", "standing", "claim", "as_of", "row", "path", "of", "text", "least", "most",
+           "source", "at", "exact")  # fmt: skip
+
+
+def _table(facts: list[dict[str, Any]]) -> str:
+    out = io.StringIO()
+    table = csv.DictWriter(out, COLUMNS, extrasaction="ignore", lineterminator="\n")
+    table.writeheader()
+    for fact in facts:
+        for claim in fact["claims"]:
+            for one in claim["figures"]:
+                own = {"as_of": claim["as_of"], "row": claim["row"], "claim": claim["id"]}
+                table.writerow({**claim["citations"][0], **one, **fact, **own})
+    return out.getvalue()
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A site, its artifacts, and what they have to print."""
+
+    site: Site
+    files: Mapping[str, bytes]
+    expected: tuple[Expected, ...]
+
+
+def _page(folder: str) -> bytes:
+    up = "../" * (folder.count("/") + 1)
+    return FRAME.format(title=TITLES[folder.split("/")[1]], path=folder + "/", up=up, body=BODIES[folder]).encode()
+
+
+@pytest.fixture(scope="session")
+def site() -> Site:
+    """The invented site, without a fault."""
+    reading = read(Memory({f"content/{path}": text.lstrip().encode() for path, text in CONTENT.items()}))
+    assert not reading.notices
+    assert reading.site is not None
+    return reading.site
+
+
+@pytest.fixture(scope="session")
+def staged(site: Site) -> Staged:
+    """The site with its artifacts as they should be."""
+    files = {f"{folder}/index.html": _page(folder) for folder in BODIES}
+    files["assets/sheet.0123456789ab.css"] = b'@font-face { src: url("serif.woff2") }'
+    files["assets/serif.woff2"] = b""
+    files["data/facts.json"] = json.dumps(FACTS, ensure_ascii=False, indent=1).encode()
+    files["data/facts.csv"] = _table(FACTS).encode()
+    expected = tuple(
+        Expected(path, frozenset(EXPECTED.get(path, ())), {"facts": 4}, template="templates/page/fact.html")
+        for path in files
+        if not path.startswith("assets/")
+    )
+    return Staged(site, files, expected)

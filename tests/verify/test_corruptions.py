@@ -1,0 +1,345 @@
+"""Every seeded corruption of a page, of JSON or of CSV stops the build, naming the artifact and the fact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+import pytest
+
+from generator.model import Site
+from generator.notice import Notice
+from generator.verify import CODES, Expected, verify
+
+ADDRESS = "https://facts.example.org"
+STRIKE = "facts/market-strike/index.html"
+OVERVIEW = "explainers/overview/index.html"
+TOLL = "facts/toll/index.html"
+JSON = "data/facts.json"
+CSV = "data/facts.csv"
+SHEET = "assets/sheet.0123456789ab.css"
+LAST_ROW = (
+    "toll,casualty,People killed since 2011,https://facts.example.org/facts/toll/,single-source,"
+    'rescuers,2024-12,2024-12,killed,people,"511,500",511500,511500,bulletin,p. 4,"511,500 people"\n'
+)
+KILLED = (
+    'It killed <a class="fig" href="../../facts/market-strike/index.html#rescuers.killed" '
+    'data-figure="market-strike#rescuers.killed"><span class="q">at least 12'
+)
+NINE = (
+    'It killed <a class="fig" href="../../facts/market-strike/index.html#army.killed" '
+    'data-figure="market-strike#army.killed"><span class="q">9'
+)
+PAGE = [
+    # figures
+    ("a digit changed", STRIKE, 'q">at least 12<', 'q">at least 13<', "verify-figure"),
+    ("a digit lost", STRIKE, 'q">at least 12<', 'q">at least 1<', "verify-figure"),
+    ("a digit added", STRIKE, 'q">at least 12<', 'q">at least 120<', "verify-figure"),
+    ("the qualifier dropped", STRIKE, 'q">at least 12<', 'q">12<', "verify-figure"),
+    ("the qualifier turned round", STRIKE, 'q">at least 12<', 'q">at most 12<', "verify-figure"),
+    ("the qualifier swapped", STRIKE, 'q">at least 12<', 'q">more than 12<', "verify-figure"),
+    ("a qualifier added", STRIKE, 'q">3<', 'q">about 3<', "verify-figure"),
+    ("the qualifier moved out", STRIKE, '<span class="q">at least 12', 'at least <span class="q">12', "verify-figure"),
+    ("a magnitude added", STRIKE, 'q">9<', 'q">9 thousand<', "verify-figure"),
+    ("a sign added", STRIKE, 'q">9<', 'q">-9<', "verify-figure"),
+    ("none reported as 0", STRIKE, 'q">none reported<', 'q">0<', "verify-figure"),
+    ("none reported as unknown", STRIKE, 'q">none reported<', 'q">unknown<', "verify-figure"),
+    ("9 as a word", STRIKE, 'q">9<', 'q">several<', "verify-figure"),
+    ("Arabic digits", STRIKE, 'q">at least 12<', 'q">at least ١٢<', "verify-figure"),
+    ("fullwidth digits", STRIKE, 'q">9<', 'q">９<', "verify-figure"),
+    ("a superscript digit", STRIKE, 'q">9<', 'q">9²<', "verify-figure"),
+    ("a zero-width joiner", STRIKE, 'q">at least 12<', 'q">at least 1\u200d2<', "verify-figure"),
+    ("a mark of direction", STRIKE, 'q">at least 12<', 'q">at least \u202e12<', "verify-figure"),
+    ("a soft hyphen", STRIKE, 'q">at least 12<', 'q">at le\u00adast 12<', "verify-figure"),
+    ("a no-break space within the digits", STRIKE, 'q">at least 12<', 'q">at least 1\u00a02<', "verify-figure"),
+    ("digits swapped between figures", STRIKE, 'q">3</span> children', 'q">4</span> children', "verify-figure"),
+    ("the address of another figure", STRIKE, 'data-figure="market-strike#army.killed"',
+     'data-figure="market-strike#rescuers.killed"', "verify-figure"),
+    ("an address that is nowhere", STRIKE, 'data-figure="market-strike#army.killed"',
+     'data-figure="market-strike#navy.killed"', "verify-figure"),
+    ("an address that is none", STRIKE, 'data-figure="market-strike#army.killed"', 'data-figure="?"', "verify-figure"),
+    ("the noun swapped", STRIKE, "</span> children", "</span> women", "verify-figure"),
+    ("the noun of a whole", STRIKE, "at least 12</span> people", "at least 12</span> soldiers", "verify-figure"),
+    ("the noun narrowed", STRIKE, "at least 12</span> people", "at least 12</span> people wounded", "verify-figure"),
+    ("the link of another figure", STRIKE, 'href="#rescuers.killed.women"', 'href="#rescuers.killed"', "verify-figure"),
+    ("the link of another fact", OVERVIEW, 'freed/index.html#army"', 'toll/index.html#army"',
+     "verify-figure"),
+    ("the figure dropped", STRIKE, 'data-figure="market-strike#army.killed"', "", "verify-lost"),
+    ("the quantity unmarked", STRIKE, '<span class="q">9</span>', "9", "verify-number"),
+    ("two quantities in a figure", STRIKE, '<span class="q">9</span>', '<span class="q">9</span><i class="q">9</i>',
+     "verify-figure"),
+    ("a quantity outside figures", STRIKE, "<h2>The army</h2>", '<h2>The army</h2><b class="q">9</b>', "verify-figure"),
+    ("a comma moved", TOLL, "more than 507,000", "more than 50,7000", "verify-figure"),
+    ("a comma as a point", OVERVIEW, "511,500", "511.500", "verify-figure"),
+    ("the comma as a decimal comma", OVERVIEW, "32.5%", "32,5%", "verify-figure"),
+    ("the unit dropped", OVERVIEW, "32.5%", "32.5", "verify-figure"),
+    ("the unit swapped", OVERVIEW, "32.5%", "32.5 years", "verify-figure"),
+    ("the number rounded", OVERVIEW, "32.5%", "33%", "verify-figure"),
+    ("a range's end changed", OVERVIEW, "1,500 to 2,000</span>", "1,500 to 3,000</span>", "verify-figure"),
+    ("a range cut to its end", OVERVIEW, "1,500 to 2,000</span>", "2,000</span>", "verify-figure"),
+    ("a word made larger", OVERVIEW, 'q">hundreds', 'q">thousands', "verify-figure"),
+    ("a word of tens", OVERVIEW, 'q">hundreds', 'q">hundreds of thousands', "verify-figure"),
+    ("rows of a series swapped", OVERVIEW, 'data-figure="toll#rescuers.killed@2024-12"',
+     'data-figure="toll#rescuers.killed@2024-03"', "verify-figure"),
+    # other numbers
+    ("a number typed into a template", STRIKE, "<h2>The army</h2>", "<h2>The army</h2><p>40 dead</p>", "verify-number"),
+    ("a number on its own", STRIKE, "<h2>The army</h2>", "<h2>The army</h2><b>12</b>", "verify-number"),
+    ("a fraction typed in", STRIKE, "<h2>The army</h2>", "<h2>The army</h2><b>½</b>", "verify-number"),
+    ("a number changed in prose", STRIKE, "the bulletin says 12", "the bulletin says 21", "verify-number"),
+    ("the year changed in prose", STRIKE, "road until 2024", "road until 2014", "verify-number"),
+    ("a number put before prose", STRIKE, "<p>Brigade 52", "<p>7 Brigade 52", "verify-number"),
+    ("the name's number changed", STRIKE, "Brigade 52", "Brigade 25", "verify-number"),
+    ("the headline changed", STRIKE, "<h1>Strike on the market of 3 January", "<h1>Strike on the market of 4 January",
+     "verify-number"),
+    ("the title changed", STRIKE, "<title>Strike on the market of 3", "<title>Strike on the market of 30",
+     "verify-number"),
+    ("the description changed", STRIKE, 'content="Strike on the market of 3', 'content="Strike on the market of 8',
+     "verify-number"),
+    ("a number in a tooltip", STRIKE, "<h2>The army", '<h2 title="12 dead">The army', "verify-number"),
+    ("the licence changed", STRIKE, "CC BY 4.0", "CC BY 3.0", "verify-number"),
+    ("the day of a time changed", STRIKE, "Fri 3&nbsp;January 2025", "Fri 4&nbsp;January 2025", "verify-time"),
+    ("the weekday of a time changed", STRIKE, "Fri 3&nbsp;January 2025", "Sat 3&nbsp;January 2025", "verify-time"),
+    ("the month of a time changed", STRIKE, "1 February 2025", "1 March 2025", "verify-time"),
+    ("the datetime changed", STRIKE, 'datetime="2025-02-01"', 'datetime="2025-03-01"', "verify-time"),
+    ("text and datetime changed alike", STRIKE, '"2025-02-01">1 February', '"2025-03-01">1 March', "verify-time"),
+    ("the hour changed", OVERVIEW, "2025, 23:59", "2025, 22:59", "verify-time"),
+    ("a date in words alone changed", OVERVIEW, "3 to 4 January 2025", "3 to 5 January 2026", "verify-time"),
+    ("a count slipped into a time", OVERVIEW, "3 to 4 January 2025", "3 to 4 January 2025, 12 dead", "verify-time"),
+    ("the number of a reference", STRIKE, 'aria-label="Reference 1">1<', 'aria-label="Reference 1">2<',
+     "verify-reference"),
+    ("the spoken number of a reference", STRIKE, 'aria-label="Reference 1"', 'aria-label="Reference 2"',
+     "verify-reference"),
+    ("the number in the list", STRIKE, "<span data-ref>2</span>", "<span data-ref>3</span>", "verify-reference"),
+    ("an exact word changed", STRIKE, "nine gunmen", "nine men", "verify-exact"),
+    ("the number in exact words changed", STRIKE, "more than 40 injured</q>", "more than 90 injured</q>",
+     "verify-exact"),
+    ("exact words cut short", STRIKE, ", including three children and four women", "", "verify-exact"),
+    ("the locator changed", STRIKE, "para. 2<", "para. 3<", "verify-locator"),
+    ("the spoken bounds changed", STRIKE, "From 12, no upper", "From 120, no upper", "verify-scale"),
+    ("the printed bounds changed", STRIKE, "at least 12; no upper", "at least 13; no upper", "verify-scale"),
+    ("the bounds lost", STRIKE, "at least 12; no upper bound", "bounds not stated", "verify-scale"),
+    ("a step of the scale changed", STRIKE, "<span data-tick>5", "<span data-tick>6", "verify-scale"),
+    ("what a word allows changed", OVERVIEW, "at least 200; no upper", "at least 100; no upper", "verify-scale"),
+    ("a tally changed", OVERVIEW, '"facts">4<', '"facts">5<', "verify-count"),
+    ("a tally without a name", OVERVIEW, 'data-count="facts"', 'data-count="dead"', "verify-count"),
+    ("a figure passed off as a code", STRIKE, "<h2>The army</h2>", "<span data-code>4000</span>", "verify-code"),
+    ("a long figure passed off as a digest", STRIKE, "7F3C-91AD", "40000000", "verify-code"),
+    ("a locator of other words", STRIKE, "para. 7<", "para. 2<", "verify-locator"),
+    ("coordinates changed", OVERVIEW, "35.13, 36.75", "35.31, 36.75", "verify-code"),
+    ("an address changed", OVERVIEW, "data-code>https://civil-defence.example.org/bulletins/14",
+     "data-code>https://civil-defence.example.org/bulletins/15", "verify-code"),
+    # pages
+    ("an id twice", STRIKE, 'id="army.injured"', 'id="army"', "verify-markup"),
+    ("a tag left open", STRIKE, "</article>", "", "verify-markup"),
+    ("the language dropped", STRIKE, ' lang="en"', "", "verify-markup"),
+    ("a link to no page", OVERVIEW, 'facts/freed/#army">between', 'facts/freedom/#army">between', "verify-link"),
+    ("a link to no place", OVERVIEW, 'facts/freed/#army">between', 'facts/freed/#navy">between', "verify-link"),
+    ("a link from the root", OVERVIEW, '"../../facts/freed/#army">between', '"/facts/freed/#army">b', "verify-link"),
+    ("a path of the machine", OVERVIEW, '"../../facts/freed/#army">between', '"file:///home/a">b', "verify-link"),
+    ("a script", STRIKE, "<main", "<script>alert()</script><main", "verify-policy"),
+    ("a style", STRIKE, "<h2>The army", '<h2 style="display:none">The army', "verify-policy"),
+    ("a handler", STRIKE, "<h2>The army", '<h2 onclick="x()">The army', "verify-policy"),
+    ("a script address", OVERVIEW, '"../../facts/freed/#army">between', '"javascript:x()">b', "verify-policy"),
+    ("a foreign picture", STRIKE, "<h2>The army", '<img alt="" src="https://elsewhere.example/x.png"><h2>The army',
+     "verify-policy"),
+    ("a foreign stylesheet", STRIKE, 'href="../../assets/sheet.0123456789ab.css"',
+     'href="//elsewhere.example/sheet.css"', "verify-policy"),
+    ("the policy dropped", STRIKE, "default-src 'none'", "default-src *", "verify-policy"),
+    # what stands in whose place
+    ("a figure in no place", OVERVIEW, '<p data-fact="share">', "<p>", "verify-place"),
+    ("another fact's row", OVERVIEW, '<p data-fact="share">', '<p data-fact="freed">', "verify-place"),
+    ("another claim's row", STRIKE, 'data-claim="market-strike#army"', 'data-claim="market-strike#rescuers"',
+     "verify-place"),
+    ("a claim of another fact", STRIKE, 'data-claim="market-strike#army"', 'data-claim="freed#army"', "verify-place"),
+    ("a claim that is nowhere", STRIKE, 'data-claim="market-strike#army"', 'data-claim="market-strike#navy"',
+     "verify-place"),
+    ("a claim left out", STRIKE, 'data-claim="market-strike#army"', "", "verify-place"),
+    ("a claim without its voice", STRIKE, "<div data-voice><h2>The army", "<div><h2>The army", "verify-place"),
+    ("another voice", STRIKE, "<h2>The army", "<h2>Exampleton Civil Defence", "verify-place"),
+    ("another voice of a key figure", OVERVIEW, "<b data-voice>Exampleton Civil Defence", "<b data-voice>The army",
+     "verify-place"),
+    ("another claim's words", OVERVIEW, '<q class="exact">nine gunmen were killed',
+     '<q class="exact">they have freed hundreds of prisoners', "verify-place"),
+    ("another fact's title", OVERVIEW, "toll/\">People killed since 2011", "toll/\">Prisoners freed", "verify-place"),
+    ("another standing", STRIKE, ">Contested<", ">Confirmed<", "verify-standing"),
+    ("the mark of another standing", STRIKE, "standing contested", "standing confirmed", "verify-standing"),
+    ("a figure drawn as another standing", OVERVIEW, 'class="fig"', 'class="fig confirmed"', "verify-standing"),
+    ("a link to another fact", OVERVIEW, 'href="../../facts/toll/"', 'href="../../facts/freed/"', "verify-place"),
+    ("a figure derived from nothing", OVERVIEW, '<p data-fact="share">', '<p data-derived data-fact="share">',
+     "verify-place"),
+    ("the harm swapped", STRIKE, '.injured">injured</i>', '.injured">killed</i>', "verify-harm"),
+    ("the harm behind another figure", STRIKE, '<i data-harm="market-strike#army.killed">',
+     '<i data-harm="market-strike#army.injured">', "verify-harm"),
+    ("the harm lost", STRIKE, '<i data-harm="market-strike#army.killed">', "<i>", "verify-harm"),
+    ("words before the harm", STRIKE, '\n<i data-harm="market-strike#army.killed">',
+     ' not <i data-harm="market-strike#army.killed">', "verify-harm"),
+    ("an older row outside its table", TOLL, "data-series", "", "verify-row"),
+    # sentences
+    ("another figure in a sentence", OVERVIEW, KILLED, NINE, "verify-prose"),
+    ("other words in a sentence", OVERVIEW, "between 1,500 and 2,000 were freed", "nobody was freed", "verify-prose"),
+    ("the words' link", OVERVIEW, 'freed/#army">between', 'freed/#rescuers">between', "verify-prose"),
+    ("a mention left out", OVERVIEW, '<a class="fig" href="../../facts/freed/#army">', "<a>", "verify-prose"),
+    ("a figure too many in a sentence", OVERVIEW, "elsewhere.</p>", 'elsewhere <a class="fig" href="#main">x</a></p>',
+     "verify-prose"),
+    ("the sentence unmarked", OVERVIEW, "<p data-prose>", "<p>", "verify-prose"),
+    # what is to be shown
+    ("a card left out", OVERVIEW, '<div data-fact="freed" data-card>', '<div data-fact="freed">', "verify-lost"),
+    ("a figure left out of a card", OVERVIEW, "toll\" data-card><a", "toll\" data-card></p><p><a",
+     "verify-lost"),
+    ("a key figure left out", OVERVIEW, 'class="key-figure"', "", "verify-lost"),
+    # stylesheets
+    ("a stylesheet that asks elsewhere", "assets/sheet.0123456789ab.css", 'url("serif.woff2")',
+     "url(https://elsewhere.example/serif.woff2)", "verify-policy"),
+]  # fmt: skip
+DATA = [
+    ("a bound changed", JSON, '"least": 12,', '"least": 13,', "market-strike"),
+    ("a bound as text", JSON, '"least": 12,', '"least": "12",', "market-strike"),
+    ("a bound as a float", JSON, '"least": 12,', '"least": 12.5,', "market-strike"),
+    ("a bound as true", JSON, '"least": 9,', '"least": true,', "market-strike"),
+    ("null for a bound", JSON, '"least": 12,', '"least": null,', "market-strike"),
+    ("0 for an open bound", JSON, '"least": 200,\n      "most": null', '"least": 200,\n      "most": 0', "freed"),
+    ("a bound left out", JSON, '"least": 12,', "", "market-strike"),
+    ("not a number", JSON, '"least": 12,', '"least": NaN,', ""),
+    ("the text changed", JSON, '"text": "at least 12"', '"text": "at most 12"', "market-strike"),
+    ("the text as a number", JSON, '"text": "9"', '"text": 9', "market-strike"),
+    ("the noun changed", JSON, '"of": "prisoners"', '"of": "soldiers"', "freed"),
+    ("the path changed", JSON, '"path": "killed.children"', '"path": "killed.women"', "market-strike"),
+    ("the row changed", JSON, '"row": "2024-03"', '"row": "2024-12"', "toll"),
+    ("the time changed", JSON, '"as_of": "2024-03"', '"as_of": "2024-04"', "toll"),
+    ("the claim renamed", JSON, '"id": "army"', '"id": "navy"', "freed"),
+    ("the fact renamed", JSON, '"id": "share"', '"id": "shared"', "share"),
+    ("the standing raised", JSON, '"standing": "contested"', '"standing": "confirmed"', "freed"),
+    ("the exact words changed", JSON, "nine gunmen", "nine men", "market-strike"),
+    ("the locator changed", JSON, '"para. 10"', '"para. 11"', "freed"),
+    ("the source's address changed", JSON, "civil-defence.example.org/bulletins/14", "elsewhere.example/14", "freed"),
+    ("the paraphrase changed", JSON, "until 2024.", "until 2014.", "market-strike"),
+    ("the title changed", JSON, "of 3 January", "of 4 January", "market-strike"),
+    ("the end cut off", JSON, "]\n }\n]", "]\n }\n", ""),
+    ("a bound changed", CSV, "at least 12,12,", "at least 12,13,", "market-strike"),
+    ("a bound lost", CSV, "hundreds,200,", "hundreds,,", "freed"),
+    ("a bound added", CSV, "none reported,,", "none reported,0,", "market-strike"),
+    ("a bound in other digits", CSV, "at least 12,12,", "at least 12,١٢,", "market-strike"),
+    ("the text changed", CSV, "people,at least 12,", "people,12,", "market-strike"),
+    ("the noun changed", CSV, "killed.women,women", "killed.women,men", "market-strike"),
+    ("a figure's path swapped", CSV, "killed.women,women", "killed.children,children", "market-strike"),
+    ("the exact words changed", CSV, "nine gunmen", "ten gunmen", "market-strike"),
+    ("the address changed", CSV, "https://facts.example.org/facts/freed/", "https://facts.example.org/facts/toll/",
+     "freed"),
+    ("a formula", CSV, "hundreds,200,,bulletin", "hundreds,200,,=bulletin", "freed"),
+    ("a cell too many", CSV, "hundreds,200,", "hundreds,200,,,", "freed"),
+    ("a column dropped", CSV, ",least,", ",minimum,", ""),
+    ("a row dropped", CSV, LAST_ROW, "", "toll"),
+]  # fmt: skip
+
+STYLES = [
+    ".q::after { content: '0' }", ".fig::before { content: '-' }", "p::before { content: 'up to ' }",
+    "td::before { content: attr(data-figure) }", "td::before { content: counter(n) }", "p { content: url(x.png) }",
+    ".q { unicode-bidi: bidi-override; direction: rtl }", "body { unicode-bidi: isolate-override }",
+    ".q { display: none }", "@media screen { .card > .q { visibility: hidden } }", ".fig { font-size: 0 }",
+    ":is(.fig, .mark) { opacity: 0.0 }", ".card { .q { display: none } }", ".q { &:hover { display: none } }",
+    "[data-figure] { color: transparent }", "p { display: none !important }", ".q > span { display: none }",
+    ".q { clip-path: inset(50%) }", ".q { text-transform: uppercase }", ".told { display: none }", "* { opacity: 0 }",
+    ".harm { display: none }", ".x, .q { text-indent: -999em }",
+]  # fmt: skip
+HARMLESS = [
+    ".q { white-space: nowrap; unicode-bidi: isolate }", ".hidden { clip-path: inset(50%) }",
+    ".figure:empty { display: none }", "td[data-label]::before { content: attr(data-label) }",
+    ".exact::before { content: open-quote }", "summary::after { content: '+' }", "li::before { content: counter(n) }",
+    ".masthead nav, .skip { display: none }", "th { text-transform: uppercase }", ".pt small { display: none }",
+    ".fig > span:not(.q) { font-size: 0.6em }", ":lang(ar) .cite a::before { content: '(' }",
+]  # fmt: skip
+
+
+class Staged(Protocol):
+    """What the fixture `staged` holds."""
+
+    site: Site
+    files: dict[str, bytes]
+    expected: tuple[Expected, ...]
+
+
+def verified(staged: Staged, **changed: bytes) -> tuple[Notice, ...]:
+    """The notices on the site with some of its files changed."""
+    return verify({**staged.files, **changed}, staged.site, staged.expected, address=ADDRESS)
+
+
+def corrupted(staged: Staged, path: str, old: str, new: str) -> tuple[Notice, ...]:
+    """The notices on the site after one corruption, which has to be one."""
+    before = staged.files[path].decode()
+    after = before.replace(old, new, 1)
+    assert after != before, f"“{old}” does not stand in {path}"
+    return verified(staged, **{path: after.encode()})
+
+
+def test_sound_artifacts_give_no_notice(staged: Staged) -> None:
+    """A false alarm would stop a newsroom's build."""
+    assert verified(staged) == ()
+
+
+@pytest.mark.parametrize(("path", "old", "new", "code"), [one[1:] for one in PAGE], ids=[one[0] for one in PAGE])
+def test_a_corrupted_page_stops_the_build(staged: Staged, path: str, old: str, new: str, code: str) -> None:
+    """The notice is on the artifact, has the code of the rule, and the fact is named in it or in its path."""
+    notices = [notice for notice in corrupted(staged, path, old, new) if notice.at.path == path]
+    assert code in {notice.code for notice in notices}
+    facts = (*staged.site.facts, "overview", "assets")
+    assert all(any(fact in notice.at.path + notice.found for fact in facts) for notice in notices)
+
+
+@pytest.mark.parametrize(("path", "old", "new", "fact"), [one[1:] for one in DATA], ids=[one[0] for one in DATA])
+def test_corrupted_data_stops_the_build(staged: Staged, path: str, old: str, new: str, fact: str) -> None:
+    """The notice is on the data file and names the fact."""
+    notices = corrupted(staged, path, old, new)
+    assert {notice.at.path for notice in notices} == {path}
+    assert any(fact in notice.found for notice in notices)
+
+
+def test_a_lost_artifact_is_a_fault(staged: Staged) -> None:
+    """What the plan expects and nobody staged is reported on its path."""
+    files = {path: data for path, data in staged.files.items() if path != CSV}
+    notices = verify(files, staged.site, staged.expected, address=ADDRESS)
+    assert [(notice.code, notice.at.path) for notice in notices] == [("verify-missing", CSV)]
+
+
+def test_a_page_that_is_no_text_is_a_fault(staged: Staged) -> None:
+    """Bytes that are no UTF-8 are reported, not guessed at."""
+    notices = verified(staged, **{STRIKE: b"\xff\xfe"})
+    assert ("verify-markup", STRIKE) in {(notice.code, notice.at.path) for notice in notices}
+
+
+def test_an_empty_page_is_a_fault(staged: Staged) -> None:
+    """A page without a byte is reported."""
+    assert STRIKE in {notice.at.path for notice in verified(staged, **{STRIKE: b""})}
+
+
+def test_a_language_without_a_grammar_is_refused(staged: Staged) -> None:
+    """What cannot be read back cannot be published."""
+    expected = tuple(replace(one, language="xx") for one in staged.expected)
+    notices = verify(staged.files, staged.site, expected, address=ADDRESS)
+    assert {notice.code for notice in notices} == {"verify-language"}
+
+
+def test_every_code_is_explained(staged: Staged) -> None:
+    """Each code that the corruptions bring out has its explanation."""
+    seen = {notice.code for _, path, old, new, _ in PAGE for notice in corrupted(staged, path, old, new)}
+    assert seen <= CODES.keys()
+
+
+@pytest.mark.parametrize("rule", STYLES)
+def test_a_stylesheet_that_may_change_a_figure_is_refused(staged: Staged, rule: str) -> None:
+    """What a rule prints, turns round or hides cannot be read back from a page; it is named with its declaration."""
+    notices = verified(staged, **{SHEET: rule.encode()})
+    assert {(notice.code, notice.at.path) for notice in notices} == {("verify-policy", SHEET)}
+    assert any("which may change what a figure says" in notice.found for notice in notices)
+
+
+@pytest.mark.parametrize("rule", HARMLESS)
+def test_a_stylesheet_that_changes_no_figure_is_let_be(staged: Staged, rule: str) -> None:
+    """What themes are full of stops no build."""
+    assert verified(staged, **{SHEET: rule.encode()}) == ()
+
+
+def test_a_row_of_the_table_twice_is_a_fault(staged: Staged) -> None:
+    """Whoever adds up the rows would count these dead twice."""
+    notices = verified(staged, **{CSV: staged.files[CSV] + staged.files[CSV].splitlines(keepends=True)[-1]})
+    assert [(notice.code, notice.at.path) for notice in notices] == [("verify-data", CSV)]
+    assert "toll#rescuers.killed@2024-12" in notices[0].found
