@@ -1,0 +1,22 @@
+"""Publishing: the bytes of an edition go in, and the target holds exactly that edition or the one before.
+
+    with Stage(Path("site")) as stage:          locked, the target inspected
+        stage.write("index.html", b"…")         a Sink: brings the edition before last up to date
+        stage.keep("a/briefing.pdf", digest)    the same without the bytes, where they are at hand
+        verify(stage.settle(), stage.files)     nothing but this edition is left in the staged folder
+        stage.publish({"tool": "0.1.0"})        edition.json, one flush, one exchange
+
+Beside a target `site/` lies `.site.stage/`: `lock`, which also marks the folder as ours, and `tree/`, the edition
+before last or what a killed run left of the next one. Both are taken up by the next run, byte by byte.
+
+    target   what may be replaced: its own recorded files and nothing else
+    lock     one publisher at a time
+    folder   a folder brought to a set of files with the least writing
+    exchange the system calls
+    disk     reading and writing single files, and what is said when the disk refuses
+"""
+
+from generator.publish.stage import Published, Stage
+from generator.publish.target import inspect
+
+__all__ = ["Published", "Stage", "inspect"]
