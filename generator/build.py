@@ -1,0 +1,277 @@
+"""The conductor: how content becomes a published site, from top to bottom.
+
+    read -> check -> plan -> render -> verify -> publish
+
+Each step is a stage with a room of its own; none of them knows another. Errors in the content stop before anything
+is rendered; a figure that does not read back stops before anything is published.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic_core import PydanticCustomError
+
+from generator import __version__
+from generator.check import check_all
+from generator.export import facts_csv, facts_json
+from generator.export.feeds import atom, json_feed, robots, sitemap
+from generator.export.references import bibtex, csl_json, ris
+from generator.files import Folder, Unreadable
+from generator.git import Revision, revision_of
+from generator.model import Site
+from generator.model.settings import read_address
+from generator.notice import ContentFault, Misuse, Notice
+from generator.page import Desk, Feed, Held, Page, SiteMap, figures_in, hold_back, read_region, tallies_in
+from generator.plan import Artifact, Assets, facts_of, plan, sources_of
+from generator.publish import Published, Stage, inspect
+from generator.read import locate, read
+from generator.render import Renderer, Theme, load_theme, packaged_templates
+from generator.verify import Expected, verify, verify_prints
+from generator.wording import Wording, wording_for
+
+Progress = Callable[[str, int, int], None]
+"""Told of each step: the stage's name, how many are done, how many there are (0: not known)."""
+_LARGEST_IMAGE = 20 * 1024 * 1024
+_REFERENCES = {"bibtex": bibtex, "ris": ris, "csl": csl_json}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to build and where. `now` None means the content's own clock; `jobs` 0 means as many as cores."""
+
+    project: Path
+    out: Path
+    jobs: int = 0
+    pdf: bool = True
+    drafts: bool = False
+    strict: bool = False
+    now: datetime | None = None
+    base_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What reading and checking found: the Site, unless its settings are unreadable, and every notice in its place.
+
+    `files` is how many content files were read.
+    """
+
+    site: Site | None
+    notices: tuple[Notice, ...]
+    now: datetime
+    files: int
+
+    @property
+    def errors(self) -> tuple[Notice, ...]:
+        """The notices that stop a build."""
+        return tuple(notice for notice in self.notices if notice.severity == "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A published site, the warnings that went with it, and what an embargo held back."""
+
+    published: Published
+    warnings: tuple[Notice, ...]
+    held: tuple[Held, ...]
+    artifacts: int
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """A progress that says nothing."""
+
+
+def examine(project: Path, now: datetime | None = None) -> Examined:
+    """Read and check the content of a project; all its faults at once, each with line and column."""
+    tree = Folder(project)
+    reading = read(tree)
+    clock = now or _clock(project, reading.site)
+    found = check_all(reading.site, reading.rejected, clock) if reading.site else ()
+    notices = locate((*reading.notices, *found), tree)
+    return Examined(reading.site, tuple(sorted(notices, key=lambda notice: notice.order)), clock, reading.files)
+
+
+def build(options: Options, progress: Progress = silent) -> Built:
+    """Build and publish the site.
+
+    Raises:
+        ContentFault: the content has errors (or warnings, where `strict`), or a figure did not read back.
+        OutsideFault: disk, templates, a PDF worker; the published site is untouched.
+    """
+    _check_target(options)
+    inspect(options.out)
+    progress("check", 0, 0)
+    whole, warnings, now = _sound_site(options)
+    site, held = hold_back(whole, now)
+
+    progress("plan", 0, 0)
+    theme = load_theme(options.project / "templates", packaged_templates())
+    assets = Assets(dict(theme.under("style")))
+    wording = wording_for(site.settings.main, site.settings)
+    renderer = Renderer(theme, wording.gettext, wording.ngettext)
+    outlines = theme.files.get("map/region.json")
+    region = read_region(outlines) if outlines is not None else None
+    desk = Desk(site, wording, site.settings.main, now, assets.names, options.drafts, region)
+    images = _images(options.project, site)
+    artifacts = plan(desk, assets, images, renderer.template_digest, pdf=options.pdf)
+
+    with Stage(options.out) as stage:
+        expected = _expected(artifacts)
+        files, prints = _render(artifacts, site, wording, renderer, progress)
+        _stop_on(verify_prints(prints, site, expected, address=site.settings.address))
+        files |= _print(artifacts, prints, site, theme, options, progress)
+        progress("verify", 0, len(files))
+        _stop_on(verify(files, site, expected, address=site.settings.address))
+        progress("publish", 0, len(files))
+        for path, data in sorted(files.items()):
+            stage.write(path, data)
+        stage.settle()
+        published = stage.publish(_edition(options, now))
+    return Built(published, warnings, held, len(artifacts))
+
+
+def _check_target(options: Options) -> None:
+    """Refuse to publish into what the next build would read."""
+    target = options.out.absolute()
+    for name in ("content", "templates"):
+        folder = (options.project / name).absolute()
+        if target == folder or folder in target.parents or target in folder.parents:
+            raise Misuse(f"{options.out} and {name}/ lie within each other; publish into a folder of its own, as site/")
+
+
+def _address(text: str) -> str:
+    try:
+        return read_address(text)
+    except PydanticCustomError as fault:
+        raise Misuse(f"--base-url: {fault.message()}; {(fault.context or {})['remedy']}") from None
+
+
+def _images(project: Path, site: Site) -> dict[str, bytes]:
+    """The content's images by their paths in the site. Errors: ContentFault where one cannot be read."""
+    tree = Folder(project)
+    images: dict[str, bytes] = {}
+    try:
+        for path in sorted(site.images):
+            images[path] = tree.read(f"content/{path}", _LARGEST_IMAGE)
+    except Unreadable as fault:
+        raise ContentFault([fault.notice]) from None
+    return images
+
+
+def _sound_site(options: Options) -> tuple[Site, tuple[Notice, ...], datetime]:
+    examined = examine(options.project, options.now)
+    stopping = examined.notices if options.strict else examined.errors
+    if stopping or examined.site is None:
+        raise ContentFault(examined.notices)
+    site = examined.site
+    if options.base_url is not None:
+        settings = site.settings.model_copy(update={"address": _address(options.base_url)})
+        site = replace(site, settings=settings)
+    return site, examined.notices, examined.now
+
+
+def _stop_on(faults: tuple[Notice, ...]) -> None:
+    if faults:
+        raise ContentFault(faults)
+
+
+def _render(
+    artifacts: tuple[Artifact, ...], site: Site, wording: Wording, renderer: Renderer, progress: Progress
+) -> tuple[dict[str, bytes], dict[str, str]]:
+    """The files of the site, and the HTML from which its briefings are printed, each by path."""
+    files: dict[str, bytes] = {}
+    prints: dict[str, str] = {}
+    for number, artifact in enumerate(artifacts):
+        progress("render", number, len(artifacts))
+        if artifact.made == "asset" and isinstance(artifact.value, bytes):
+            files[artifact.path] = artifact.value
+        elif artifact.made == "html" and isinstance(artifact.value, Page):
+            absolute = artifact.path == "404.html"
+            files[artifact.path] = renderer.html(artifact.template, artifact.value, absolute=absolute)
+        elif artifact.made == "pdf" and isinstance(artifact.value, Page):
+            prints[artifact.path] = renderer.html(artifact.template, artifact.value, absolute=True).decode("utf-8")
+        else:
+            files[artifact.path] = _export(artifact, site, wording)
+    return files, prints
+
+
+def _export(artifact: Artifact, site: Site, wording: Wording) -> bytes:
+    """A file for programs."""
+    match artifact.value:
+        case Feed() as feed:
+            return (atom if artifact.made == "atom" else json_feed)(feed)
+        case SiteMap() as site_map:
+            return (sitemap if artifact.made == "sitemap" else robots)(site_map)
+    if artifact.made in _REFERENCES:
+        return _REFERENCES[artifact.made](site, wording, sources_of(artifact, site.sources))
+    return (facts_json if artifact.made == "json" else facts_csv)(site, wording, facts_of(artifact, site.facts))
+
+
+def _print(
+    artifacts: tuple[Artifact, ...],
+    htmls: Mapping[str, str],
+    site: Site,
+    theme: Theme,
+    options: Options,
+    progress: Progress,
+) -> dict[str, bytes]:
+    if not htmls:
+        return {}
+    # The room of the PDF engine is entered only when a briefing is due: importing it costs more than most builds.
+    from generator.pdf import Print, render_all
+
+    address = site.settings.address
+    assets = dict(theme.under("print"))
+    for artifact in artifacts:
+        if artifact.path in site.images and isinstance(artifact.value, bytes):
+            assets[f"{address}/{artifact.path}"] = artifact.value
+    keys = {artifact.path: artifact.key.encode() for artifact in artifacts}
+    prints = [
+        Print(path, html, f"{address}/{path.rpartition('/')[0]}/", assets, keys[path]) for path, html in htmls.items()
+    ]
+    done = iter(range(1, len(prints) + 1))
+    jobs = options.jobs or os.cpu_count() or 1
+    return render_all(prints, jobs, report=lambda _: progress("print", next(done, len(prints)), len(prints)))
+
+
+def _expected(artifacts: tuple[Artifact, ...]) -> list[Expected]:
+    return [
+        Expected(
+            artifact.path,
+            figures_in(artifact.value),
+            tallies_in(artifact.value),
+            artifact.value.frame.language if isinstance(artifact.value, Page) else "en",
+            f"templates/{artifact.template}",
+            edition=artifact.value.frame.edition if isinstance(artifact.value, Page) else "",
+            sources=artifact.value if artifact.made in _REFERENCES and isinstance(artifact.value, tuple) else (),
+        )
+        for artifact in artifacts
+        if artifact.made != "asset"
+    ]
+
+
+def _edition(options: Options, now: datetime) -> Mapping[str, object]:
+    revision = revision_of(options.project)
+    return {
+        "tool": f"factsheet {__version__}",
+        "revision": revision.id if revision else None,
+        "time": now.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+    }
+
+
+def _clock(project: Path, site: Site | None) -> datetime:
+    """The newest commit's time; without git the latest date written in the content."""
+    revision: Revision | None = revision_of(project)
+    if revision is not None:
+        return revision.time
+    if site is None:
+        return datetime(1970, 1, 1, tzinfo=UTC)
+    zone = site.settings.time_zone
+    moments = [moment for source in site.sources.values() for moment in (source.issued, source.updated) if moment]
+    moments += [explainer.as_of for explainer in site.explainers.values()]
+    return max((moment.last(zone) for moment in moments), default=datetime(1970, 1, 1, tzinfo=zone))

@@ -1,0 +1,42 @@
+"""The command line: words in, a call, printed lines and an exit code out.
+
+    0    done
+    1    the content has faults, each of which is printed
+    2    the command was used wrongly
+    3    something outside failed: disk, git, a PDF worker
+    130  interrupted
+
+A command's module is loaded when the command is called, so that `factsheet --help` is there at once.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.cli.group import LazyGroup
+from generator.cli.options import project_option
+
+__all__ = ["main"]
+
+COMMANDS = {
+    "build": "Build the site: HTML, briefings, data and feeds.",
+    "check": "Read and check everything; print all faults at once.",
+    "new": "Start a site, or a file to fill in.",
+    "schema": "Print the JSON Schemas of the content files, for completion in editors.",
+}
+"""Each command's line in the help. Its module in this package has its name."""
+
+
+@click.group(cls=LazyGroup, summaries=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@project_option
+@click.version_option(__version__, prog_name="factsheet", message="%(prog)s %(version)s")
+@click.pass_context
+def main(context: click.Context, project: Path) -> None:
+    """Turn a folder of facts into a website and briefings in which every figure can be traced."""
+    context.obj = project
+    if os.environ.get("NO_COLOR"):
+        context.color = False

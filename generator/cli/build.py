@@ -1,0 +1,56 @@
+"""`factsheet build`: content in, a published site out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from generator.build import Options
+from generator.build import build as build_site
+from generator.cli.options import now_option, project_option
+from generator.cli.progress import Stages
+from generator.cli.report import as_lines, print_lines, printable, summary
+
+
+@click.command
+@click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes; site/ by default.")
+@click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="PDF workers; 0: as many as cores.")
+@click.option("--no-pdf", is_flag=True, help="Leave the briefings out.")
+@click.option("--drafts", is_flag=True, help="Build explainers that are drafts or in review as well.")
+@click.option("--strict", is_flag=True, help="Warnings stop the build.")
+@now_option
+@click.option("--base-url", metavar="URL", help="Where the site is published, in place of the address in site.yaml.")
+@click.option("--clean", is_flag=True, help="Use nothing that an earlier build left behind.")
+@click.option("--timings", is_flag=True, help="Print how long each stage took.")
+@project_option
+def build(
+    *,
+    out: Path | None,
+    jobs: int,
+    no_pdf: bool,
+    drafts: bool,
+    strict: bool,
+    now: datetime | None,
+    base_url: str | None,
+    clean: bool,  # noqa: ARG001 - nothing is kept between builds so far, so that every build is clean
+    timings: bool,
+    project: Path,
+) -> None:
+    """Build the site: HTML, briefings, data and feeds.
+
+    The content is checked first; errors stop the build, and the published site stays as it is.
+    """
+    target = out or project / "site"
+    options = Options(project, target, jobs, not no_pdf, drafts, strict, now, base_url)
+    with Stages() as stages:
+        built = build_site(options, stages.report)
+    print_lines(as_lines(built.warnings), err=True)
+    for held in built.held:
+        path, source = printable(held.subject.path), printable(held.source.path)
+        click.echo(f"{path}: held back by the embargo in {source}", err=True)
+    if timings:
+        print_lines(stages.timings(), err=True)
+    warned = f", {summary(built.warnings)}" if built.warnings else ""
+    click.echo(f"{printable(str(target))}: {built.artifacts} files built{warned}", err=True)

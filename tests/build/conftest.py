@@ -1,0 +1,82 @@
+"""What the tests of whole builds stand on: projects to build, and the command line in this process."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+
+ROOT = Path(__file__).parents[2]
+NOW = "2024-12-08T08:00Z"
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How a build ended, and what it printed on standard error."""
+
+    code: int
+    text: str
+
+
+Build = Callable[..., Said]
+ReadFolder = Callable[[Path], Files]
+
+
+def _files_of(folder: Path) -> Files:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _build(project: Path, *words: str) -> Said:
+    result = CliRunner().invoke(main, ["--project", str(project), "build", *words], catch_exceptions=False)
+    return Said(result.exit_code, result.stderr)
+
+
+@pytest.fixture(scope="session")
+def files_of() -> ReadFolder:
+    """Reads a folder: bytes by path."""
+    return _files_of
+
+
+@pytest.fixture(scope="session")
+def build() -> Build:
+    """`factsheet build` on a project, with further words; what nobody has foreseen is raised in the test."""
+    return _build
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The project that `factsheet new site` makes, in no git repository."""
+    project = tmp_path / "small"
+    assert CliRunner().invoke(main, ["new", "site", str(project)], catch_exceptions=False).exit_code == 0
+    return project
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project's own content, in no git repository."""
+    project = tmp_path_factory.mktemp("example")
+    shutil.copytree(ROOT / "content", project / "content")
+    return project
+
+
+@pytest.fixture(scope="session")
+def edition(example: Path) -> Files:
+    """The example content, built without briefings."""
+    out = example / "without-briefings"
+    assert _build(example, "--no-pdf", "--now", NOW, "--out", str(out)) == Said(
+        0, f"{out}: {_count(out)} files built\n"
+    )
+    return _files_of(out)
+
+
+def _count(out: Path) -> int:
+    """How many files of an edition were made of the content: all but its own record."""
+    return len(_files_of(out)) - 1

@@ -1,0 +1,188 @@
+"""The same content gives the same bytes, wherever, whenever and with however many processes it is built."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NOW = "2024-12-08T08:00Z"
+PARTS = ("content", "generator", "templates")
+IGNORED = shutil.ignore_patterns("__pycache__", ".*")
+
+Files = Mapping[str, bytes]
+ReadFolder = Callable[[Path], Files]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What differs from build to build and must not show: where the project lies, who runs it, and how."""
+
+    project: str
+    folder: str
+    jobs: int
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+HERE = Surroundings("project", "project", 1, {"TZ": "Etc/UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"})
+ELSEWHERE = Surroundings(
+    "another place/a project, with spaces",
+    ".",
+    2,
+    {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONHASHSEED": "4711",
+        "HOME": "/nonexistent",
+        "COLUMNS": "20",
+    },
+)
+NOWHERE = Surroundings(
+    "č/مشروع", "/", 2, {"TZ": "America/St_Johns", "LC_ALL": "POSIX", "PYTHONHASHSEED": "random", "PYTHONUTF8": "0"}
+)
+
+
+@pytest.fixture
+def original(tmp_path: Path) -> Path:
+    """The whole project as it is now, program included, in no git repository."""
+    for part in PARTS:
+        shutil.copytree(ROOT / part, tmp_path / "original" / part, ignore=IGNORED)
+    return tmp_path / "original"
+
+
+def build_in(root: Path, original: Path, where: Surroundings) -> Path:
+    """Build a copy of the project as a process in these surroundings; the site."""
+    project = root / where.project
+    shutil.copytree(original, project)
+    command = [sys.executable, "-m", "generator", "build", "--now", NOW, "--jobs", str(where.jobs)]
+    if (root / where.folder) != project:
+        command += ["--project", str(project)]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+    done = subprocess.run(
+        command,
+        cwd=root / where.folder,
+        env={**environment, "PYTHONPATH": str(project), **where.environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    return project / "site"
+
+
+def differences(one: Files, other: Files) -> list[str]:
+    """What differs: each file with the first byte that is not the same, and what stands there."""
+    found = [f"{path}: in one alone" for path in sorted(one.keys() ^ other.keys())]
+    for path in sorted(one.keys() & other.keys()):
+        if one[path] != other[path]:
+            pairs = zip(one[path], other[path], strict=False)
+            shortest = min(len(one[path]), len(other[path]))
+            at = next((index for index, (a, b) in enumerate(pairs) if a != b), shortest)
+            found.append(f"{path}: byte {at}: {one[path][at : at + 40]!r} and {other[path][at : at + 40]!r}")
+    return found
+
+
+def test_a_difference_is_named() -> None:
+    """The comparison itself finds the first differing byte, a longer file and a missing one."""
+    assert differences({"a": b"12345", "b": b"1"}, {"a": b"12x45", "c": b"1"}) == [
+        "b: in one alone",
+        "c: in one alone",
+        "a: byte 2: b'345' and b'x45'",
+    ]
+    assert differences({"a": b"12"}, {"a": b"123"}) == ["a: byte 2: b'' and b'3'"]
+    assert differences({"a": b"12"}, {"a": b"12"}) == []
+
+
+@pytest.mark.long
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path, original: Path, files_of: ReadFolder) -> None:
+    """Time zone, locale, hash seed, folders, home and number of processes show in no file, PDFs included."""
+    editions = [files_of(build_in(tmp_path, original, where)) for where in (HERE, ELSEWHERE, NOWHERE)]
+    briefings = [path for path in editions[0] if path.endswith(".pdf")]
+    assert len(briefings) == 4
+    assert len(editions[0]) > 100
+    for other in editions[1:]:
+        assert differences(editions[0], other) == []
+
+
+# ---------------------------------------------------------------- the clock
+
+
+def git(project: Path, *words: str, time: str) -> str:
+    """Run git in a project, as somebody who commits at the given time."""
+    who = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_AUTHOR_DATE": time}
+    who |= {name.replace("AUTHOR", "COMMITTER"): value for name, value in who.items()}
+    command = ["git", "-c", "init.defaultBranch=main", "-c", "commit.gpgSign=false", *words]
+    done = subprocess.run(command, cwd=project, env={**os.environ, **who}, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def commit(project: Path, time: str) -> str:
+    """Commit everything in a project; the commit's id."""
+    git(project, "add", "--all", time=time)
+    git(project, "commit", "--quiet", "--allow-empty", "--message", "An edition", time=time)
+    return git(project, "rev-parse", "HEAD", time=time)
+
+
+def record(project: Path) -> tuple[str, str | None]:
+    """The clock and the revision that the published edition names."""
+    edition = json.loads((project / "site/edition.json").read_bytes())
+    return edition["time"], edition["revision"]
+
+
+def test_without_git_the_clock_is_the_latest_date_in_the_content(small: Path, build: Callable[..., object]) -> None:
+    """The explainer speaks for all of 5 January 2025; a later change of a source moves the clock on."""
+    build(small, "--no-pdf")
+    assert record(small) == ("2025-01-05T23:59:59Z", None)
+    source = small / "content/sources/army-statement-2025-01-04.yaml"
+    source.write_text(source.read_text("utf-8") + "updated: 2025-01-06 09:30 +03:00\n", "utf-8")
+    build(small, "--no-pdf")
+    assert record(small) == ("2025-01-06T06:30:00Z", None)
+
+
+def test_with_git_the_clock_is_the_newest_commit(small: Path, build: Callable[..., object]) -> None:
+    """The time it was committed, whatever the files say of their own age; what is not committed does not count."""
+    git(small, "init", "--quiet", time="2025-02-01T10:00:00Z")
+    build(small, "--no-pdf")
+    assert record(small) == ("2025-01-05T23:59:59Z", None)
+    first = commit(small, "2025-02-01T10:00:00+0200")
+    build(small, "--no-pdf")
+    assert record(small) == ("2025-02-01T08:00:00Z", first)
+    os.utime(small / "content/site.yaml", (0, 2_000_000_000))
+    build(small, "--no-pdf")
+    assert record(small) == ("2025-02-01T08:00:00Z", first)
+    second = commit(small, "2025-02-02T10:00:00Z")
+    build(small, "--no-pdf")
+    assert record(small) == ("2025-02-02T10:00:00Z", second)
+
+
+def test_a_commit_elsewhere_changes_no_page(small: Path, build: Callable[..., object], files_of: ReadFolder) -> None:
+    """Revision and clock stand in `edition.json` alone: with git and without, the pages are the same bytes."""
+    build(small, "--no-pdf")
+    without = dict(files_of(small / "site"))
+    git(small, "init", "--quiet", time="2025-02-01T10:00:00Z")
+    commit(small, "2025-02-01T10:00:00Z")
+    build(small, "--no-pdf")
+    with_git = dict(files_of(small / "site"))
+    assert without.pop("edition.json") != with_git.pop("edition.json")
+    assert differences(without, with_git) == []
+
+
+def test_the_clock_that_is_given_counts_before_every_other(
+    small: Path, build: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--now` before SOURCE_DATE_EPOCH, and that before git."""
+    git(small, "init", "--quiet", time="2025-02-01T10:00:00Z")
+    revision = commit(small, "2025-02-01T10:00:00Z")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1733644800")
+    build(small, "--no-pdf")
+    assert record(small) == ("2024-12-08T08:00:00Z", revision)
+    build(small, "--no-pdf", "--now", "2025-03-01")
+    assert record(small) == ("2025-03-01T00:00:00Z", revision)

@@ -1,0 +1,173 @@
+"""Builds that are killed at any moment of their run: the target is always an edition, and the next build works."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.long
+
+ROOT = Path(__file__).parents[2]
+MARK = "FACTSHEET_KILL_TEST"
+SEED = 20241208
+KILLS = 42
+KILLS_WHILE_PRINTING = 8
+PATIENCE = 20.0
+"""Seconds that workers get to notice that whoever hired them is gone."""
+
+
+Files = Mapping[str, bytes]
+ReadFolder = Callable[[Path], Files]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Two variants of a project's content with the edition of each, one target, and how long a build takes."""
+
+    projects: tuple[Path, Path]
+    editions: tuple[Files, Files]
+    target: Path
+    seconds: float
+    words: tuple[str, ...]
+
+    def command(self, variant: int, target: Path | None = None) -> list[str]:
+        """The command that builds a variant."""
+        words = ["--project", str(self.projects[variant]), "build", "--out", str(target or self.target), *self.words]
+        return [sys.executable, "-m", "generator", *words]
+
+
+def environment(folder: Path, run: str) -> dict[str, str]:
+    """The environment of a build, which marks the build and every process that comes of it."""
+    return {**os.environ, "PYTHONPATH": str(folder), "TMPDIR": str(folder), MARK: run}
+
+
+def marked(run: str) -> list[str]:
+    """The processes of a run that are still there, by id and name; those that only wait to be counted are gone."""
+    wanted = f"{MARK}={run}".encode()
+    found = []
+    for process in Path("/proc").iterdir():
+        if process.name.isdigit():
+            try:
+                if wanted in (process / "environ").read_bytes().split(b"\0"):
+                    name, _, rest = (process / "stat").read_text().rpartition(")")
+                    if not rest.startswith(" Z"):
+                        found.append(name)
+            except (ProcessLookupError, FileNotFoundError, PermissionError):
+                continue  # It ended while we looked, or is not ours.
+    return found
+
+
+def left_over(run: str) -> list[str]:
+    """The processes that outlive a killed run for longer than they should."""
+    deadline = time.monotonic() + PATIENCE
+    while (found := marked(run)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return found
+
+
+@pytest.fixture
+def stand(tmp_path: Path, small: Path, files_of: ReadFolder, request: pytest.FixtureRequest) -> Iterator[Stand]:
+    """Two variants that differ in a figure, a page and a file; each built once, and the second build timed."""
+    other = tmp_path / "other"
+    shutil.copytree(small, other)
+    fact = other / "content/facts/exampleton/market-strike.yaml"
+    fact.write_text(fact.read_text("utf-8").replace("at least 12", "at least 15"), "utf-8")
+    shutil.copy(other / "content/places/exampleton.yaml", other / "content/places/otherton.yaml")
+    # A copy of the program: hundreds of runs are to be those of one and the same.
+    for part in ("generator", "templates"):
+        shutil.copytree(ROOT / part, tmp_path / "program" / part, ignore=shutil.ignore_patterns("__pycache__"))
+    made = Stand((small, other), ({}, {}), tmp_path / "public" / "site", 0.0, request.param)
+    editions = []
+    seconds = 0.0
+    for variant in (0, 1):
+        out = tmp_path / f"edition-{variant}"
+        begun = time.monotonic()
+        subprocess.run(
+            made.command(variant, out), env=environment(tmp_path / "program", "none"), capture_output=True, check=True
+        )
+        seconds = time.monotonic() - begun
+        editions.append(files_of(out))
+    assert editions[0] != editions[1]
+    assert editions[0].keys() != editions[1].keys()
+    yield Stand(made.projects, (editions[0], editions[1]), made.target, seconds, made.words)
+    assert sorted(path.name for path in made.target.parent.iterdir()) == [".site.stage", "site"]
+
+
+def kill_at(stand: Stand, variant: int, moment: float, run: str, folder: Path) -> bool:
+    """Start a build and kill it, and it alone, so many seconds later; whether it was still at work."""
+    process = subprocess.Popen(
+        stand.command(variant),
+        env=environment(folder, run),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(moment)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+    code = process.wait()
+    assert code in (0, -signal.SIGKILL)
+    return code != 0
+
+
+def test_processes_of_a_run_are_found(tmp_path: Path) -> None:
+    """What carries the run's mark is seen for as long as it runs, children included; what carries another is not."""
+    program = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'input()'], stdin=sys.stdin)"
+    run = f"{os.getpid()}-found"
+    process = subprocess.Popen([sys.executable, "-c", program], env=environment(tmp_path, run), stdin=subprocess.PIPE)
+    deadline = time.monotonic() + PATIENCE
+    while len(marked(run)) < 2 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert len(marked(run)) == 2
+    assert marked(f"{run}-other") == []
+    process.communicate(b"\n")
+    assert left_over(run) == []
+
+
+@pytest.mark.parametrize(
+    ("stand", "kills"),
+    [
+        pytest.param(("--no-pdf",), KILLS, id="without briefings"),
+        pytest.param(("--jobs", "2"), KILLS_WHILE_PRINTING, id="with briefings"),
+    ],
+    indirect=["stand"],
+)
+def test_a_build_may_be_killed_at_any_moment(stand: Stand, kills: int, tmp_path: Path, files_of: ReadFolder) -> None:
+    """After each kill the target holds the old edition or the new one, whole; nobody is left; the next build works.
+
+    The first kills strike where there is no target yet.
+    """
+    moments = random.Random(SEED)
+    published: int | None = None
+    struck = 0
+    for number in range(kills):
+        run = f"{os.getpid()}-{stand.words[0]}-{number}"
+        variant = 0 if published is None else 1 - published
+        struck += kill_at(stand, variant, moments.uniform(0, stand.seconds), run, tmp_path / "program")
+        assert left_over(run) == []
+
+        found = files_of(stand.target) if stand.target.exists() else None
+        old = stand.editions[published] if published is not None else None
+        assert found in (old, stand.editions[variant])
+
+        if number >= kills // 10:
+            published = moments.choice((0, 1))
+            done = subprocess.run(
+                stand.command(published), env=environment(tmp_path / "program", run), capture_output=True, check=False
+            )
+            assert done.returncode == 0, done.stderr
+            assert files_of(stand.target) == stand.editions[published]
+        elif found is not None:
+            published = variant
+    assert struck > kills // 3

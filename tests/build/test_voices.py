@@ -1,0 +1,101 @@
+"""Nobody's words in another's mouth: pages of voices and sources hold their own claims, lists name who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from generator.files import Folder
+from generator.model import Claim, Site
+from generator.read import read
+
+Files = Mapping[str, bytes]
+Owns = Callable[[Claim, str], bool]
+
+
+@pytest.fixture(scope="module")
+def site(example: Path) -> Site:
+    """The example content, as the model has it."""
+    found = read(Folder(example)).site
+    assert found is not None
+    return found
+
+
+def _speaks(claim: Claim, actor: str) -> bool:
+    return actor in (claim.by.actor, claim.by.of, *claim.via)
+
+
+def _cites(claim: Claim, source: str) -> bool:
+    return any(one.source == source for row in claim.rows for one in row.citations)
+
+
+def _pages(edition: Files, folder: str) -> Iterator[tuple[str, html.HtmlElement]]:
+    for path, data in edition.items():
+        match = re.fullmatch(rf"{folder}/([a-z0-9-]+)/index\.html", path)
+        if match:
+            yield match[1], html.fromstring(data.decode())
+
+
+def _claim(site: Site, address: str) -> Claim:
+    fact, _, name = address.partition("#")
+    return site.facts[fact].claims[re.split("[.@]", name)[0]]
+
+
+@pytest.mark.parametrize(("folder", "owns"), [("actors", _speaks), ("sources", _cites)])
+def test_a_page_of_a_voice_or_a_source_holds_its_own_claims_and_no_others(
+    edition: Files, site: Site, folder: str, owns: Owns
+) -> None:
+    """Every live claim of its own stands there with its voice; no figure or answer is another's."""
+    pages = dict(_pages(edition, folder))
+    assert pages
+    for id, page in pages.items():
+        printed = set(page.xpath("//main//@data-claim"))
+        own = {f"{fact.id}#{claim.id}" for fact in site.facts.values() for claim in fact.live_claims if owns(claim, id)}
+        assert printed == own
+        assert all(owns(_claim(site, address), id) for address in page.xpath("//main//@data-figure"))
+        assert not page.xpath("//main//*[contains(@class, 'answer')][not(ancestor-or-self::*[@data-claim])]")
+
+
+def test_a_voice_is_not_given_the_words_that_contradict_it(edition: Files) -> None:
+    """The monitor denies what the army's sources say of the crossing: its page has its own words and names others."""
+    page = html.fromstring(edition["actors/rami-abdel-rahman/index.html"].decode())
+    crossing = page.xpath("//li[@data-fact='albu-kamal-crossing']")[0].text_content()
+    prison = page.xpath("//li[@data-fact='hama-prison-release']")[0].text_content()
+    assert "Rami Abdel Rahman: Fighters backed by Iran" in crossing
+    assert "held by" not in crossing
+    assert "others say otherwise" in crossing
+    assert "hundreds" in prison
+    assert "thousands" not in prison
+
+
+def test_a_source_carries_its_own_words_and_where_they_stand(edition: Files, site: Site) -> None:
+    """All exact words on the page of a source are of citations of it, each with its locator, and none is missing."""
+    for id, page in _pages(edition, "sources"):
+        cited = [
+            one
+            for fact in site.facts.values()
+            for claim in fact.live_claims
+            for row in claim.rows
+            for one in row.citations
+            if one.source == id
+        ]
+        words = [" ".join(quote.text_content().split()) for quote in page.xpath("//main//q")]
+        assert sorted(words) == sorted(one.exact for one in cited if one.exact)
+        locators = [place.text_content() for place in page.xpath("//main//*[@data-locator]")]
+        assert sorted(locators) == sorted(one.at for one in cited if one.at)
+
+
+def test_accounts_that_contradict_each_other_stand_on_lines_of_their_own(edition: Files) -> None:
+    """On the home page and in a timeline each answer of a contested fact has its own line, with who gives it."""
+    for path in ("index.html", "explainers/syria-rebel-advance/index.html"):
+        page = html.fromstring(edition[path].decode())
+        rows = page.xpath("//*[@data-fact='hama-prison-release'][p[@class='answer'] or div/p[@class='answer']]")
+        assert rows
+        for row in rows:
+            lines = row.xpath(".//p[@class='answer']")
+            assert len(lines) > 1
+            assert all(len(line.xpath(".//@data-figure")) == 1 and line.xpath(".//*[@data-voice]") for line in lines)
