@@ -1,0 +1,92 @@
+"""A locator map: outlines, places with what holds there, names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.page.values.words import Link, Mark, Words
+
+
+@dataclass(frozen=True, slots=True)
+class MapState:
+    """What holds at a place: a crossing's status, of one side where the facts name sides, or that accounts differ."""
+
+    side: Words | None
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class MapPlace:
+    """A place that facts on the page name, as the list beside the map has it; `is_drawn` where it has its position."""
+
+    link: Link
+    states: tuple[MapState, ...]
+    is_drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapPoint:
+    """A place on the map. `x` and `y` are whole hundredths of its width and height, `left` and `top` its own units.
+
+    `label` is the side on which the name stands (e, w, n, s; empty where there is no room for it); `roomy` where
+    a narrow screen has no room; `long` where it takes more than one line. `mark` is the drawn
+    mark, empty for a plain dot.
+    """
+
+    link: Link
+    x: int
+    y: int
+    left: str
+    top: str
+    mark: str
+    states: tuple[MapState, ...]
+    label: Literal["e", "w", "n", "s", ""]
+    roomy: bool = False
+    long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MapName:
+    """The name of a country or of a water, set about a point of the map."""
+
+    name: Words
+    kind: Literal["home", "country", "water"]
+    x: int
+    y: int
+    roomy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MapLand:
+    """The outlines as SVG paths: the country that the page is about, its neighbours, areas that are drawn as nobody's.
+
+    `shut` are borders closed along their length, `disputed` the dashed lines, `hatch` the strokes across `open`.
+    """
+
+    home: str
+    neighbours: str
+    open: str
+    hatch: str
+    coasts: str
+    borders: str
+    disputed: str
+    shut: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapValue:
+    """A locator map, `width` by `height` units, north at the top. `land` is None where no outline is on file.
+
+    `told` says the whole drawing in words. `note` is the boundary note; `origin` whose outlines they are.
+    """
+
+    width: int
+    height: int
+    told: str
+    land: MapLand | None
+    points: tuple[MapPoint, ...]
+    names: tuple[MapName, ...]
+    places: tuple[MapPlace, ...]
+    origin: str
+    note: Words | None

@@ -1,0 +1,176 @@
+"""The pages: one value a page type, each with the frame around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.page.values.claims import CorrectionValue, FactValue, KeyFigure
+from generator.page.values.references import ReferenceGroup, SourceLine
+from generator.page.values.views import Census, Section
+from generator.page.values.words import Dated, Link, Linked, Mark, Tally, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page. `assets` maps an asset's name to its path by digest; `jsonld` is for machines."""
+
+    path: str
+    language: str
+    dir: Literal["ltr", "rtl"]
+    title: str
+    description: str
+    site_title: Words
+    home: str
+    nav: tuple[Link, ...]
+    publisher: Words
+    contact: str
+    licence: str
+    address: str
+    zone: str
+    assets: tuple[tuple[str, str], ...]
+    alternates: tuple[tuple[str, str], ...] = ()
+    edition: str = ""
+    jsonld: Linked | None = None
+
+    def asset(self, name: str) -> str:
+        """The path of an asset by its name in `templates/style`."""
+        return dict(self.assets)[name]
+
+    @property
+    def canonical(self) -> str:
+        """The page's public address, without `index.html`."""
+        return f"{self.address}/{self.path.removesuffix('index.html')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page with its frame; `frame.edition` is the digest of everything else."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An explainer in the index."""
+
+    link: Link
+    standfirst: Words
+    as_of: Dated
+    day: Dated
+    key_figures: tuple[KeyFigure, ...]
+    briefing: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage(Page):
+    """The index: explainers by date, newest first; all facts by standing below."""
+
+    entries: tuple[Entry, ...]
+    facts: tuple[FactValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainerPage(Page):
+    """An explainer; the same value is drawn as a page and as a briefing."""
+
+    id: str
+    title: Words
+    standfirst: Words
+    as_of: Dated
+    updated: Dated | None
+    state: Mark
+    briefing: str | None
+    key_figures: tuple[KeyFigure, ...]
+    sections: tuple[Section, ...]
+    cards: tuple[FactValue, ...]
+    census: Census
+    references: tuple[ReferenceGroup, ...]
+    corrections: tuple[CorrectionValue, ...]
+    downloads: tuple[Link, ...]
+    withdrawn: Words | None
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactPage(Page):
+    """The permanent page of one fact."""
+
+    fact: FactValue
+    corrections: tuple[CorrectionValue, ...]
+    context: tuple[FactValue, ...]
+    used_by: tuple[Link, ...]
+    references: tuple[ReferenceGroup, ...]
+    downloads: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage(Page):
+    """A source with all that rests on it: of each fact the claims that cite it, and of a series those rows."""
+
+    source: SourceLine
+    rests: tuple[FactValue, ...]
+    alone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage(Page):
+    """An actor: what it is, what it belongs to, every claim it makes or passes on."""
+
+    name: Words
+    describe: Words | None
+    role: Mark
+    of: Link | None
+    members: tuple[Link, ...]
+    spellings: tuple[str, ...]
+    facts: tuple[FactValue, ...]
+    passes_on: tuple[FactValue, ...]
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage(Page):
+    """A place: names, sides, where it lies, every fact there."""
+
+    name: Words
+    kind: Mark
+    spellings: tuple[str, ...]
+    sides: tuple[tuple[Words, tuple[str, ...]], ...]
+    within: tuple[Link, ...]
+    contains: tuple[Link, ...]
+    point: tuple[str, str] | None
+    facts: tuple[FactValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage(Page):
+    """All sources, each with how many facts rest on it; `places` and `actors` list the others."""
+
+    sources: tuple[tuple[SourceLine, Tally], ...]
+    actors: tuple[tuple[Link, Mark, Tally], ...] = field(default=())
+    places: tuple[tuple[Link, Mark, Tally], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPage(Page):
+    """How the newsroom works: standings and words of quantity with what they mean, review, corrections."""
+
+    standings: tuple[tuple[Mark, str, Tally], ...]
+    words: tuple[tuple[str, str], ...]
+    approvals: Tally
+    roles: tuple[str, ...]
+    unapproved: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPage(Page):
+    """Where a subject stood under a former id: a way to where it stands now."""
+
+    target: Link
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPage(Page):
+    """404: a way back to the index."""
+
+    entries: tuple[Link, ...]

@@ -1,0 +1,78 @@
+"""An explainer's text: sanitised markup, and the mentions, marks and slips between it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.page.values.claims import CiteMark, ClaimValue, FactValue, Fig
+from generator.page.values.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Sanitised HTML from the Markdown text: the one value that a template prints unescaped, by its own filter."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePiece:
+    """A figure in the prose, a link to its fact; `card` is the id of its card on this page."""
+
+    fig: Fig
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPiece:
+    """Words in the prose that stand for a fact, a link to it."""
+
+    words: Words
+    href: str
+    standing: str
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarksPiece:
+    """Citation marks, printed after a word joiner."""
+
+    marks: tuple[CiteMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathPiece:
+    """A path from the site's root inside an attribute of the prose's markup; printed by the `link` filter."""
+
+    path: str
+
+
+Piece = Markup | PathPiece | FigurePiece | WordsPiece | MarksPiece
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Beside a paragraph: who says so and their exact words, for a fact that the paragraph prints."""
+
+    fact: FactValue
+    claims: tuple[ClaimValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One block of prose (`tag`: p, ul, ol, blockquote, table, pre, h3 …) with the slips that stand beside it."""
+
+    tag: str
+    pieces: tuple[Piece, ...]
+    slips: tuple[Slip, ...] = ()
+    anchor: str | None = None
+    kind: Literal["flow"] = "flow"
+
+
+@dataclass(frozen=True, slots=True)
+class CardBlock:
+    """A fact's card in the text."""
+
+    fact: FactValue
+    kind: Literal["card"] = "card"

@@ -1,0 +1,50 @@
+"""What a page cites: numbered exact words, grouped by source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.page.values.claims import Quote
+from generator.page.values.words import Dated, Link, Mark, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One numbered citation: exact words and where they stand; `url` leads to the very words (text fragment)."""
+
+    number: int
+    id: str
+    quote: Quote | None
+    locator: str | None
+    url: str | None
+    backs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source as a reference list prints it. What is not on record is empty, and the template says so in words."""
+
+    id: str
+    href: str
+    authors: tuple[str, ...]
+    title: Words | None
+    described: Words | None
+    publisher: Link
+    dateline: str | None
+    issued: Dated
+    updated: Dated | None
+    accessed: Dated | None
+    url: str | None
+    archives: tuple[tuple[str, Dated], ...]
+    language: Mark | None
+    kind: Mark
+    licence: str | None
+    withdrawn: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceGroup:
+    """A source with the numbered citations of it, in the order of first use."""
+
+    source: SourceLine
+    references: tuple[Reference, ...]

@@ -1,0 +1,70 @@
+"""What is drawn from several facts: timelines, tables, the count of what is known; and the sections that hold them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.page.values.claims import FactValue, Fig, KeyFigure
+from generator.page.values.map import MapValue
+from generator.page.values.prose import CardBlock, Flow, Piece
+from generator.page.values.words import Dated, Link, Mark, Tally, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of a timeline."""
+
+    fact: FactValue
+    figures: tuple[Fig, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The events of one time in a timeline."""
+
+    when: Dated
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of a table under one head: the crossings with one country."""
+
+    head: Words
+    facts: tuple[FactValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view over the explainer's facts; only the field that belongs to `name` is filled."""
+
+    name: str
+    title: str
+    facts: tuple[FactValue, ...] = ()
+    days: tuple[Day, ...] = ()
+    groups: tuple[Group, ...] = ()
+    map: MapValue | None = None
+    key_figures: tuple[KeyFigure, ...] = ()
+    kind: Literal["view"] = "view"
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """How we know: how many facts, claims, voices and sources; how many facts stand how, each with its links."""
+
+    tallies: tuple[Tally, ...]
+    standings: tuple[tuple[Mark, Tally, tuple[Link, ...]], ...]
+    one_source: Link | None
+
+
+Block = Flow | CardBlock | View
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an explainer under one heading; the part before the first heading has none."""
+
+    heading: tuple[Piece, ...]
+    anchor: str
+    blocks: tuple[Block, ...]
