@@ -20,13 +20,16 @@ from generator.notice import Notice
 __all__ = ["CHECKS", "Check", "Context", "Finding", "check_all"]
 
 
-def check_all(site: Site, rejected: frozenset[str], now: datetime) -> tuple[Notice, ...]:
+def check_all(
+    site: Site, rejected: frozenset[str], now: datetime, printable: frozenset[str] | None = None
+) -> tuple[Notice, ...]:
     """Everything that is wrong with the content, in the order of files, the faults of its Markdown among it.
 
     `rejected` are the ids of files that could not be read: nobody is told that a reference to them leads nowhere.
-    `now` is what dates are held against. Lines of YAML files are left to be found by the notices' keys.
+    `now` is what dates are held against; `printable` are the characters that the fonts of briefings have, None where
+    nothing is printed. Lines of YAML files are left to be found by the notices' keys.
     """
-    context = look_at(site, rejected, now)
+    context = look_at(site, rejected, now, printable)
     notices = {notice for check in CHECKS for notice in check.notices(context)}
     notices |= {notice for text in context.written for notice in text.prose.notices}
     return tuple(sorted(notices, key=_order))

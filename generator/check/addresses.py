@@ -1,6 +1,6 @@
 """Where the addresses in explainers lead.
 
-In: an address, in the prose or among the key figures. Out: the fact, the claims and the row that it stands for.
+In: an address, in the prose or among the key figures. Out: the fact that it stands for.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from generator.check.context import Context
 from generator.check.references import key_figure_keys
 from generator.check.written import Written
-from generator.model import Address, Claim, Fact, parse_address
+from generator.model import Address, Fact, parse_address
 from generator.notice import At
 from generator.prose import Mention
 
@@ -30,13 +30,6 @@ def mentions(context: Context) -> Iterator[tuple[Written, Mention, Fact]]:
             fact = context.site.facts.get(mention.address.fact)
             if fact is not None:
                 yield text, mention, fact
-
-
-def claims_of(fact: Fact, address: Address) -> tuple[Claim, ...]:
-    """The claims that an address stands for: the one it names, the one that leads, or all that live."""
-    if address.claim is not None:
-        return (fact.claims[address.claim],) if address.claim in fact.claims else ()
-    return (fact.claims[fact.lead],) if fact.lead else fact.live_claims
 
 
 def _all(context: Context) -> Iterator[tuple[At, Address]]:

@@ -68,6 +68,8 @@ class Context:
     """The references that lead nowhere in their group."""
     written: tuple[Written, ...]
     mismatches: tuple[Mismatch, ...]
+    printable: frozenset[str] | None = None
+    """Every character that briefings can print; None where nothing is printed."""
 
     @property
     def is_whole(self) -> bool:
@@ -85,12 +87,12 @@ class Context:
         return self.site.settings.main
 
 
-def look_at(site: Site, rejected: frozenset[str], now: datetime) -> Context:
+def look_at(site: Site, rejected: frozenset[str], now: datetime, printable: frozenset[str] | None = None) -> Context:
     """The context of one run of all checks."""
     written = tuple(read_texts(site))
     said = tuple(_said(site))
     named, dangling = _followed(site, written)
-    return Context(site, rejected, now, said, named, dangling, written, tuple(mismatches(site, said)))
+    return Context(site, rejected, now, said, named, dangling, written, tuple(mismatches(site, said)), printable)
 
 
 def _followed(site: Site, written: tuple[Written, ...]) -> tuple[frozenset[tuple[Group, str]], tuple[Reference, ...]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.check import arithmetic
 from generator.check.context import Context, Said
 from generator.model import Address, Figure, Told, find
+from generator.model.derived import Expression, Fault, operands, read
 from generator.notice import At
 
 
@@ -18,7 +18,7 @@ class Derived:
 
     said: Said
     figure: Figure
-    expression: arithmetic.Expression | arithmetic.Fault
+    expression: Expression | Fault
 
     @property
     def at(self) -> At:
@@ -27,8 +27,8 @@ class Derived:
 
     def operands(self, context: Context) -> Iterator[tuple[Address, Told | None]]:
         """Each address of the expression, with what it leads to."""
-        if not isinstance(self.expression, arithmetic.Fault):
-            for address in arithmetic.operands(self.expression):
+        if not isinstance(self.expression, Fault):
+            for address in operands(self.expression):
                 yield address, find(context.site, address)
 
 
@@ -36,7 +36,7 @@ def derived(context: Context) -> Iterator[Derived]:
     """Every derived number that has a figure."""
     for said in context.said:
         if said.claim.derived is not None and said.quantities:
-            yield Derived(said, said.quantities[0].figure, arithmetic.read(said.claim.derived))
+            yield Derived(said, said.quantities[0].figure, read(said.claim.derived))
 
 
 def number_of(told: Told | None) -> Fraction | None:

@@ -5,13 +5,14 @@ In: one subject. Out: each text with the way to it in the subject's file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from types import MappingProxyType
 
 from generator.check.fields import fields_in
 from generator.model import Actor, Claim, Explainer, Fact, Noun, Place, Row, Site, Source, Subject, Text, Voice
 from generator.model.fields import Strict
+from generator.model.settings import Settings
 from generator.notice import Keys
 
 _FACT = ("title", "because", "about", "withdrawn")
@@ -20,6 +21,8 @@ _SOURCE = ("described", "withdrawn")
 _EXPLAINER = ("title", "standfirst", "withdrawn")
 
 Found = tuple[Keys, str]
+Reader = Callable[[Text | Noun], Iterable[str]]
+"""Which of its languages a text is read in."""
 
 
 def own_texts(subject: Subject) -> Iterator[Found]:
@@ -57,39 +60,50 @@ def translated(site: Site) -> Iterator[tuple[str, Keys, str]]:
                 yield translation.path, keys, text
 
 
-def every_text(value: Strict) -> list[Found]:
+def every_text(value: Strict, read: Reader = lambda text: text.everything()) -> list[Found]:
     """Every string of a subject or of the settings, ids and keys included, whatever field it stands in."""
     found: list[Found] = []
-    _gather(value, (), found)
+    _gather(value, (), found, read)
     return found
 
 
-def _gather(value: object, keys: Keys, found: list[Found]) -> None:
+def reader_of(settings: Settings) -> Reader:
+    """Reads texts as the site prints them: in its own languages, or in whichever they fall back to."""
+
+    def read(text: Text | Noun) -> Iterator[str]:
+        for language in settings.languages:
+            found = text.in_language(language, settings.main)
+            yield from (found[0],) if isinstance(found, tuple) else found.values()
+
+    return read
+
+
+def _gather(value: object, keys: Keys, found: list[Found], read: Reader) -> None:
     # Not a generator: one level of it for each level of the content takes twice the time.
     if isinstance(value, str):
         found.append((keys, value))
     elif isinstance(value, Text | Noun):
-        found.extend((keys, text) for text in value.everything())
+        found.extend((keys, text) for text in read(value))
     elif isinstance(value, Voice):
         for name in ("actor", "unnamed", "of"):
-            _gather(getattr(value, name), keys if name == "actor" else (*keys, name), found)
+            _gather(getattr(value, name), keys if name == "actor" else (*keys, name), found, read)
     else:
-        _gather_within(value, keys, found)
+        _gather_within(value, keys, found, read)
 
 
-def _gather_within(value: object, keys: Keys, found: list[Found]) -> None:
+def _gather_within(value: object, keys: Keys, found: list[Found], read: Reader) -> None:
     if isinstance(value, Strict):
         for name, written in _written(type(value)):
             item = getattr(value, name)
             if item is not None and item != ():
-                _gather(item, (*keys, written), found)
+                _gather(item, (*keys, written), found, read)
     elif isinstance(value, dict | MappingProxyType):
         for key, item in value.items():
             found.append(((*keys, key), key))
-            _gather(item, (*keys, key), found)
+            _gather(item, (*keys, key), found, read)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            _gather(item, (*keys, index), found)
+            _gather(item, (*keys, index), found, read)
 
 
 @cache

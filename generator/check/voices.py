@@ -1,40 +1,16 @@
-"""Who speaks: which claims are one voice, who belongs to whom, and what role they have.
-
-A person of an organisation, and an organisation of a larger one, are one voice with it.
-"""
+"""Which voices are independent of one another, and whose roles make them answer for what they accept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from generator.model import Actor, Claim, Site
+from generator.model import Claim, Site
+from generator.model.voices import camp_of, chain, role_of, speaker, voice_of
+
+__all__ = ["RESPONSIBLE", "camp_of", "chain", "independent", "role_of", "speaker", "voice_of"]
 
 RESPONSIBLE = frozenset({"party", "government", "military"})
 """Roles of those who can be responsible for what they accept."""
-
-
-def chain(site: Site, actor: str | None) -> Iterator[Actor]:
-    """The actor and those it belongs to, each once, up to the first that is missing."""
-    seen: set[str] = set()
-    while actor is not None and actor not in seen and actor in site.actors:
-        seen.add(actor)
-        yield site.actors[actor]
-        actor = site.actors[actor].of
-
-
-def speaker(claim: Claim) -> str | None:
-    """The actor who speaks, or whom an unnamed voice belongs to; None where nobody is named."""
-    return claim.by.actor or claim.by.of
-
-
-def voice_of(site: Site, claim: Claim) -> str | None:
-    """The id of the one voice that the claim is part of; None for unattributed, unnamed and derived claims."""
-    if claim.by.kind == "newsroom":
-        return None if claim.derived else site.settings.publisher
-    last = speaker(claim)
-    for actor in chain(site, last):
-        last = actor.id
-    return last
 
 
 def independent(site: Site, claims: Iterable[Claim]) -> frozenset[str]:
@@ -43,13 +19,3 @@ def independent(site: Site, claims: Iterable[Claim]) -> frozenset[str]:
     if all(claim.by.kind in ("unnamed", "unattributed") for claim in told):
         return frozenset()
     return frozenset(voice for claim in told if (voice := voice_of(site, claim)) is not None)
-
-
-def role_of(site: Site, claim: Claim) -> str | None:
-    """The role of the actor who speaks; None where nobody is named or the actor is missing."""
-    return next((actor.role for actor in chain(site, speaker(claim))), None)
-
-
-def camp_of(site: Site, claim: Claim) -> str | None:
-    """The side of the conflict that the speaker is on, by its own file or by those it belongs to."""
-    return next((actor.camp for actor in chain(site, speaker(claim)) if actor.camp), None)

@@ -32,8 +32,8 @@ from generator.model.kinds.closure import ALL
 from generator.wording import Wording
 
 COLUMNS = (
-    "id", "kind", "title", "url", "when", "when_edtf", "where", "standing", "claim", "by", "as_of", "row", "path", "of",
-    "text", "least", "most", "source", "at", "exact", "withdrawn",
+    "id", "kind", "title", "url", "when", "when_edtf", "where", "standing", "claim", "by", "via", "as_of", "row",
+    "path", "of", "text", "least", "most", "source", "at", "exact", "withdrawn",
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -66,9 +66,10 @@ def _row(site: Site, wording: Wording, told: Told) -> list[Json]:
     return [
         fact.id, fact.kind, fact.title.in_language(wording.language, main)[0], _url(site, fact), fact.when.text,
         fact.when.edtf, " ".join(fact.where), fact.standing, claim.id, _by(site, wording, claim),
-        _iso(speaks_for(site, row, claim)), row_key(site, claim, row), figure["path"], figure["of"], figure["text"],
-        figure["least"], figure["most"], cited.source if cited else None, cited.at if cited else None,
-        cited.exact if cited else None, _text(site, wording, claim.withdrawn or fact.withdrawn),
+        " ".join(claim.via), _iso(speaks_for(site, row, claim)), row_key(site, claim, row), figure["path"],
+        figure["of"], figure["text"], figure["least"], figure["most"], cited.source if cited else None,
+        cited.at if cited else None, cited.exact if cited else None,
+        _text(site, wording, claim.withdrawn or fact.withdrawn),
     ]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from generator.model.site import (
     all_told,
     answer_key,
     citations_of,
+    claims_of,
     find,
     row_at,
     row_key,
@@ -35,6 +36,6 @@ __all__ = [
     "KINDS", "Actor", "Address", "Amount", "Citation", "Cited", "Claim", "Correction", "Explainer", "Fact",
     "Figure", "Kind", "Moment", "Noun", "Part", "Place", "Quantity", "Row", "Settings", "Site", "Source", "Subject",
     "Text", "Told", "Translation", "Unit", "Voice", "When", "Withheld", "agree", "all_told", "answer_key",
-    "citations_of", "find", "parse_address", "parse_figure", "parse_when", "quantities_of", "row_at", "row_key",
-    "rows_until", "speaks_for",
+    "citations_of", "claims_of", "find", "parse_address", "parse_figure", "parse_when", "quantities_of", "row_at",
+    "row_key", "rows_until", "speaks_for",
 ]  # fmt: skip

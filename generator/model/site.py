@@ -24,7 +24,8 @@ Path = tuple[str | int, ...]
 class Site:
     """The whole content. Mappings are sorted by id and not to be changed.
 
-    `settings_path` is where the settings stand; `images` are the paths of images, as explainers name them.
+    `settings_path` and `boundaries_path` are where the two stand; `images` are the paths of images, as explainers
+    name them.
     """
 
     settings: Settings
@@ -36,6 +37,7 @@ class Site:
     settings_path: str = "content/site.yaml"
     images: frozenset[str] = frozenset()
     boundaries: Boundaries = field(default_factory=Boundaries)
+    boundaries_path: str = "content/boundaries.yaml"
 
     def subjects(self) -> Iterator[Subject]:
         """Every subject with a file of its own."""
@@ -127,6 +129,13 @@ def _claim(fact: Fact, address: Address) -> Claim | None:
     if fact.lead is not None:
         return fact.claims[fact.lead]
     return fact.live_claims[0] if fact.live_claims and agree(fact) else None
+
+
+def claims_of(fact: Fact, address: Address) -> tuple[Claim, ...]:
+    """The claims that an address of the fact stands for: the one it names, the one that leads, or all that live."""
+    if address.claim is not None:
+        return (fact.claims[address.claim],) if address.claim in fact.claims else ()
+    return (fact.claims[fact.lead],) if fact.lead else fact.live_claims
 
 
 def agree(fact: Fact) -> bool:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from generator.model import Explainer, Fact, Site, Source, Subject, citations_of, parse_address
+from generator.model import Address, Explainer, Fact, Site, Source, Subject, citations_of
+from generator.model.derived import pieces
 from generator.prose import Card, Cite, Mention, parse
-
-_OPERAND = re.compile("[a-z0-9][a-z0-9-]*(?:#[a-z0-9.@-]+)?")
-"""A word of a derived number's expression, whose signs need no spaces around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +75,9 @@ def _held_facts(site: Site, sources: dict[str, Source]) -> dict[str, Source]:
 def _operands(fact: Fact) -> Iterator[str]:
     """The facts that the fact's own numbers are derived from."""
     for claim in fact.claims.values():
-        for word in _OPERAND.findall(claim.derived or ""):
-            address = parse_address(word)
-            if address is not None:
-                yield address.fact
+        for piece in pieces(claim.derived) if claim.derived is not None else ():
+            if isinstance(piece, Address):
+                yield piece.fact
 
 
 def _drawn_on(explainer: Explainer) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 from generator.page.values import ClaimValue, Fig, Tally
 
@@ -22,13 +23,20 @@ def tallies_in(value: object) -> Mapping[str, int]:
 
 
 def _walk(value: object, kind: type[Kind]) -> Iterator[Kind]:
-    if isinstance(value, kind):
-        yield value
-    elif isinstance(value, ClaimValue) and value.withdrawn is not None:
-        return  # a withdrawn claim is told on its fact's own page, and nowhere has to be
-    elif is_dataclass(value):
-        for entry in fields(value):
-            yield from _walk(getattr(value, entry.name), kind)
-    elif isinstance(value, (tuple, list)):
-        for item in value:
-            yield from _walk(item, kind)
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, kind):
+            yield one
+        elif isinstance(one, (tuple, list)):
+            waiting += reversed(one)
+        elif not (isinstance(one, ClaimValue) and one.withdrawn is not None):
+            # A withdrawn claim is told on its fact's own page, and nowhere has to be.
+            of: Any = type(one)
+            waiting += (getattr(one, name) for name in _fields(of))
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    """The fields of a value that may hold others, the last first; none for what is no value of ours."""
+    return tuple(entry.name for entry in reversed(fields(kind))) if is_dataclass(kind) else ()

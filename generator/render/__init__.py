@@ -11,6 +11,7 @@ import json
 import posixpath
 import traceback
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateSyntaxError, pass_context
@@ -20,9 +21,11 @@ from markupsafe import Markup as Safe
 
 from generator.notice import OutsideFault
 from generator.page.values import Linked, Markup, Page
+from generator.render.letters import printable
+from generator.render.modules import MADE, Made, Shared, looks_up
 from generator.render.theme import Closures, Theme, load_theme, packaged_templates
 
-__all__ = ["Renderer", "Theme", "load_theme", "packaged_templates"]
+__all__ = ["Renderer", "Theme", "load_theme", "packaged_templates", "printable"]
 
 _FOLDER = "templates/"
 _IN_SCRIPT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
@@ -34,6 +37,7 @@ class Renderer:
     def __init__(self, theme: Theme, gettext: Callable[[str], str], ngettext: Callable[[str, str, int], str]) -> None:
         self._environment = _environment(theme)
         self._closures = Closures(self._environment, theme)
+        self._looked_up = looks_up(self._environment, theme.text, self._closures.of)
         self._environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
 
     def html(self, template: str, page: Page, *, absolute: bool = False) -> bytes:
@@ -43,7 +47,8 @@ class Renderer:
             OutsideFault: the template is missing or broken; names it and its line.
         """
         try:
-            text = self._environment.get_template(template).render(page=page, frame=page.frame, absolute=absolute)
+            drawn = self._environment.get_template(template)
+            text = drawn.render({MADE: Made(self._looked_up)}, page=page, frame=page.frame, absolute=absolute)
         except OutsideFault:
             raise
         except Exception as fault:  # a template may raise anything, and is input like any other
@@ -67,6 +72,7 @@ def _environment(theme: Theme) -> SandboxedEnvironment:
         cache_size=-1,
         auto_reload=False,
     )
+    environment.template_class = Shared
     del environment.filters["safe"]
     environment.filters["link"] = _link
     environment.filters["markup"] = _markup
@@ -87,7 +93,12 @@ def _link(context: Context, path: str) -> str:
     here = posixpath.dirname(frame.path)
     if frame.path == target:
         return f"{hash_}{fragment}" or posixpath.basename(target)
-    return posixpath.relpath(target, here or ".") + hash_ + fragment
+    return _relative(target, here or ".") + hash_ + fragment
+
+
+@lru_cache(maxsize=10_000)
+def _relative(target: str, here: str) -> str:
+    return posixpath.relpath(target, here)
 
 
 def _markup(value: Any) -> Safe:

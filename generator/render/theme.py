@@ -53,6 +53,17 @@ class Theme:
             if name.startswith(prefix):
                 yield name[len(prefix) :], self.files[name]
 
+    def served(self) -> dict[str, bytes]:
+        """What pages ask for on screen: styles, fonts and scripts, by their path in `style/` or in `script/`.
+
+        Raises:
+            OutsideFault: both folders have a file of the same name; a page asks for a file by its name alone.
+        """
+        styles, scripts = dict(self.under("style")), dict(self.under("script"))
+        for name in sorted(styles.keys() & scripts.keys()):
+            raise OutsideFault(f"templates/style/{name} and templates/script/{name} have one name; rename one of them")
+        return styles | scripts
+
 
 def load_theme(*folders: Path) -> Theme:
     """Read the theme from folders, earlier ones overriding later ones; hidden files are left alone.
@@ -86,20 +97,20 @@ class Closures:
         self._environment = environment
         self._theme = theme
         self._direct: dict[str, frozenset[str]] = {}
+        self._digests: dict[str, str] = {}
 
     def digest(self, name: str) -> str:
         """SHA-256 of the template `name` and of everything it draws on, names included.
 
-        What is printed also depends on the styles and fonts beside the print templates, which a page takes in by name.
+        What is printed also depends on the catalogs of words, and on the styles and fonts beside the print templates,
+        which a page takes in by name.
 
         Raises:
             OutsideFault: a template is missing, broken, or names an include that is not a literal.
         """
-        total = hashlib.sha256()
-        beside = [f"print/{other}" for other, _ in self._theme.under("print")] if name.startswith("print/") else []
-        for part in sorted({*self.of(name), *beside}):
-            total.update(part.encode() + b"\0" + hashlib.sha256(self._theme.files[part]).digest())
-        return total.hexdigest()
+        if name not in self._digests:
+            self._digests[name] = self._digest(name)
+        return self._digests[name]
 
     def of(self, name: str) -> tuple[str, ...]:
         """The template and all that it draws on, sorted. Errors: as `digest`."""
@@ -109,6 +120,14 @@ class Closures:
             reached |= waiting
             waiting = {other for part in waiting for other in self._references(part)} - reached
         return tuple(sorted(reached))
+
+    def _digest(self, name: str) -> str:
+        total = hashlib.sha256()
+        beside = [f"print/{other}" for other, _ in self._theme.under("print")] if name.startswith("print/") else []
+        beside += [f"locale/{other}" for other, _ in self._theme.under("locale") if other.endswith((".po", ".mo"))]
+        for part in sorted({*self.of(name), *beside}):
+            total.update(part.encode() + b"\0" + hashlib.sha256(self._theme.files[part]).digest())
+        return total.hexdigest()
 
     def _references(self, name: str) -> frozenset[str]:
         if name not in self._direct:

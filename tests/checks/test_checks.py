@@ -15,9 +15,11 @@ from generator.check.explained import as_page
 from generator.files import Memory
 from generator.notice import Notice
 from generator.read import locate, read
+from generator.render import load_theme, packaged_templates, printable
 
 HERE = Path(__file__).parent
 NOW = datetime(2025, 2, 1, 12, tzinfo=UTC)
+LETTERS = printable(load_theme(packaged_templates()))
 BY_CODE = {check.code: check for check in CHECKS}
 
 
@@ -39,7 +41,7 @@ def notices(*folders: Path) -> tuple[Notice, ...]:
     reading = read(tree)
     assert reading.notices == ()
     assert reading.site is not None
-    return locate(check_all(reading.site, reading.rejected, NOW), tree)
+    return locate(check_all(reading.site, reading.rejected, NOW, LETTERS), tree)
 
 
 def line(notice: Notice) -> str:

@@ -17,7 +17,7 @@ from generator.check import arithmetic, check_all, numerals
 from generator.check.quotes import qualifier_stands_in, stands_in
 from generator.check.withholding import first_withheld
 from generator.files import Memory
-from generator.model import KINDS, Address, Figure, Site, parse_figure
+from generator.model import KINDS, Address, Figure, Site, derived, parse_figure
 from generator.notice import Notice
 from generator.read import read
 
@@ -99,9 +99,9 @@ def test_a_share_is_recomputed_exactly(part: int, whole: int) -> None:
     share = Fraction(part * 100, whole)
     nearest = round(share)
     figure = parse_figure(f"about {nearest}%", units=True)
-    expression = arithmetic.read("a#part / a#whole")
-    assert not isinstance(expression, arithmetic.Fault)
-    result = arithmetic.work_out(expression, lambda address: Fraction(part if address.claim == "part" else whole))
+    expression = derived.read("a#part / a#whole")
+    assert not isinstance(expression, derived.Fault)
+    result = derived.work_out(expression, lambda address: Fraction(part if address.claim == "part" else whole))
     assert result == Fraction(part, whole)
     assert arithmetic.says(figure, result)
     assert not arithmetic.says(parse_figure(f"about {nearest + 2}%", units=True), result)
@@ -117,21 +117,21 @@ def test_a_share_is_recomputed_exactly(part: int, whole: int) -> None:
 )  # fmt: skip
 def test_arithmetic_binds_as_at_school(text: str, value: int) -> None:
     """Products before sums, from left to right; hyphens within ids are no minus."""
-    expression = arithmetic.read(text)
-    assert not isinstance(expression, arithmetic.Fault)
-    assert arithmetic.work_out(expression, lambda _: Fraction(10)) == value
+    expression = derived.read(text)
+    assert not isinstance(expression, derived.Fault)
+    assert derived.work_out(expression, lambda _: Fraction(10)) == value
 
 
 @given(st.text(alphabet="abc#.-+*/() 0129@", max_size=300))
 def test_no_text_makes_the_reader_of_derivations_fail(text: str) -> None:
     """Whatever stands in `derived` is an expression or a fault, never an exception."""
-    result = arithmetic.read(text)
-    assert isinstance(result, (arithmetic.Fault, arithmetic.Operation, Address, Fraction))
+    result = derived.read(text)
+    assert isinstance(result, (derived.Fault, derived.Operation, Address, Fraction))
 
 
 def test_a_derivation_of_a_thousand_brackets_is_a_fault() -> None:
     """Depth is bounded before anything descends."""
-    assert isinstance(arithmetic.read("(" * 1000 + "1" + ")" * 1000), arithmetic.Fault)
+    assert isinstance(derived.read("(" * 1000 + "1" + ")" * 1000), derived.Fault)
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def wording(awkward: Site) -> Wording:
 def drawn(awkward: Site, wording: Wording) -> Mapping[str, bytes]:
     """The pages of the awkward site, drafts with them."""
     theme = load_theme(packaged_templates())
-    assets = Assets(dict(theme.under("style")))
+    assets = Assets(theme.served())
     renderer = Renderer(theme, wording.gettext, wording.ngettext)
     desk = Desk(awkward, wording, "en", datetime(2024, 12, 8, tzinfo=UTC), assets.names, drafts=True)
     return {

@@ -27,8 +27,8 @@ class Edition(Protocol):
 
 
 def linked(page: bytes) -> dict[str, dict[str, Any]]:
-    """The nodes that a page describes, by their ids; it has one script, and that is data."""
-    scripts = html.document_fromstring(page.decode()).xpath("//script")
+    """The nodes that a page describes, by their ids; of its scripts one has its text in the page, and that is data."""
+    scripts = html.document_fromstring(page.decode()).xpath("//script[not(@src)]")
     assert [dict(script.attrib) for script in scripts] == [{"type": "application/ld+json"}]
     data = json.loads(scripts[0].text)
     assert data["@context"] == "https://schema.org"

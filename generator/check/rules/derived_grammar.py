@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.arithmetic import Fault
 from generator.check.check import Check, Finding
 from generator.check.context import Context
 from generator.check.derived import derived
+from generator.model.derived import Fault
 
 
 def _run(context: Context) -> Iterator[Finding]:

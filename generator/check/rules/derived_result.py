@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from generator.check.arithmetic import Fault, rounded, says, work_out
+from generator.check.arithmetic import rounded, says
 from generator.check.check import Check, Finding
 from generator.check.context import Context
 from generator.check.derived import derived, number_of
 from generator.check.words import quoted
 from generator.model import Address
+from generator.model.derived import Fault, work_out
 
 
 def _run(context: Context) -> Iterator[Finding]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check import numerals
-from generator.check.addresses import claims_of, mentions
+from generator.check.addresses import mentions
 from generator.check.backing import Backing, is_backed, of_fact, of_words
 from generator.check.check import Check, Finding
 from generator.check.context import Context
 from generator.check.names import names_with_numbers
-from generator.model import Fact
+from generator.model import Fact, claims_of
 from generator.prose import Mention
 
 

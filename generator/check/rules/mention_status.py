@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check.addresses import claims_of, mentions
+from generator.check.addresses import mentions
 from generator.check.check import Check, Finding
 from generator.check.context import Context
 from generator.check.words import quoted
-from generator.model import Claim
+from generator.model import Claim, claims_of
 
 _FAMILIES = {
     "open": "open|opens|opened|opening|reopen|reopens|reopened|reopening",

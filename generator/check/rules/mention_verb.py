@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from generator.check.addresses import claims_of
 from generator.check.check import Check, Finding
 from generator.check.context import Context
-from generator.model import Fact, quantities_of
+from generator.model import Fact, claims_of, quantities_of
 from generator.model.vocabulary import Harm
 from generator.prose import Mention
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.addresses import claims_of, mentions
+from generator.check.addresses import mentions
 from generator.check.check import Check, Finding
 from generator.check.context import Context
-from generator.model import Claim, quantities_of, row_at
+from generator.model import Claim, claims_of, quantities_of, row_at
 
 
 def _run(context: Context) -> Iterator[Finding]:

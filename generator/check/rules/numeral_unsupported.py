@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.check import numerals
-from generator.check.addresses import claims_of
 from generator.check.backing import Backing, is_backed, of_fact, of_quotes, of_words, together
 from generator.check.check import Check, Finding
 from generator.check.context import Context
 from generator.check.names import inside_name, names_with_numbers
 from generator.check.written import Written
-from generator.model import Explainer, Fact, parse_address
+from generator.model import Explainer, Fact, claims_of, parse_address
 from generator.model.fields import clip
 from generator.notice import At
 from generator.prose import Sentence

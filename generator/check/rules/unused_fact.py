@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.arithmetic import Fault, operands
 from generator.check.check import Check, Finding
 from generator.check.context import Context
 from generator.check.derived import derived
+from generator.model.derived import Fault, operands
 from generator.notice import At
 
 
