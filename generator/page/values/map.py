@@ -20,6 +20,7 @@ class MapState:
 class MapPlace:
     """A place that facts on the page name, as the list beside the map has it; `is_drawn` where it has its position."""
 
+    id: str
     link: Link
     states: tuple[MapState, ...]
     is_drawn: bool
@@ -31,9 +32,11 @@ class MapPoint:
 
     `label` is the side on which the name stands (e, w, n, s; empty where there is no room for it); `roomy` where
     a narrow screen has no room; `long` where it takes more than one line. `mark` is the drawn
-    mark, empty for a plain dot.
+    mark, empty for a plain dot. `told` are the states that stand under the name: all of them, or none where there is
+    no room. `subject`: the page is about it.
     """
 
+    id: str
     link: Link
     x: int
     y: int
@@ -41,9 +44,11 @@ class MapPoint:
     top: str
     mark: str
     states: tuple[MapState, ...]
+    told: tuple[MapState, ...]
     label: Literal["e", "w", "n", "s", ""]
     roomy: bool = False
     long: bool = False
+    subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,13 @@ class MapLand:
 class MapValue:
     """A locator map, `width` by `height` units, north at the top. `land` is None where no outline is on file.
 
+    `small` is one as wide as the margin: of the places that a page is about, with fewer names.
     `told` says the whole drawing in words. `note` is the boundary note; `origin` whose outlines they are.
     """
 
     width: int
     height: int
+    small: bool
     told: str
     land: MapLand | None
     points: tuple[MapPoint, ...]

@@ -1,0 +1,190 @@
+"""What a map prints at a place is what the facts of its page say there: on a fact's page, a place's, an explainer's."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from generator.files import Memory
+from generator.model import Site
+from generator.page import Desk, explainer_page, fact_page, find_uses, place_page, read_region, with_edition
+from generator.page.values import Page
+from generator.read import read
+from generator.render import Renderer, load_theme, packaged_templates
+from generator.verify import Expected, verify
+from generator.wording import wording_for
+
+ADDRESS = "https://facts.example.org"
+CONTENT = {
+    "site.yaml": """
+title: Fact sheets
+publisher: newsdesk
+address: https://facts.example.org
+languages: [en]
+time_zone: Asia/Damascus
+corrections_contact: corrections@example.org
+licence: CC BY 4.0
+""",
+    "actors/newsdesk.yaml": "name: Example Newsdesk\nrole: newsroom\n",
+    "actors/ministry.yaml": "name: The ministry\nrole: government\n",
+    "sources/bulletin.yaml": """
+type: report
+title: Bulletin
+publisher: newsdesk
+issued: 2025-01-03
+language: en
+url: https://example.org/bulletin
+accessed: 2025-01-05
+""",
+    "places/syria.yaml": "kind: country\nname: Syria\n",
+    "places/town.yaml": "kind: town\nname: Exampleton\nin: syria\npoint: [34.3, 38.9]\n",
+    "places/gate.yaml": """
+kind: crossing
+name: Northern Gate
+in: syria
+point: [36.0, 38.0]
+sides:
+  north:
+    name: Upper Gate
+  south:
+    name: Lower Gate
+""",
+    "facts/gates/north-side.yaml": """
+kind: closure
+title: The gate, northern side
+when: 2025-01-03
+where: gate
+side: north
+except: [town]
+claims:
+  ministry:
+    by: ministry
+    status: closed
+    source: bulletin
+    exact: the gate is closed
+standing: declared
+because: The ministry decides.
+""",
+    "facts/gates/south-side.yaml": """
+kind: closure
+title: The gate, southern side
+when: 2025-01-03
+where: gate
+side: south
+claims:
+  ministry:
+    by: ministry
+    status:
+      people: open
+      commercial: restricted
+    source: bulletin
+    exact: people pass, and some goods
+standing: declared
+because: The ministry decides.
+""",
+    "explainers/overview.md": """---
+title: The gates
+standfirst: What is open.
+as_of: 2025-01-04
+facts: [gates]
+state: published
+---
+## Where
+
+![[view:map]]
+""",
+}
+NORTH, SOUTH, GATE = "facts/north-side/index.html", "facts/south-side/index.html", "places/gate/index.html"
+OVERVIEW = "explainers/overview/index.html"
+FAULTS = [
+    ("the word under the name", NORTH, ": Closed, with exceptions</span></small>", ": Open</span></small>"),
+    ("the exceptions under the name", NORTH, ": Closed, with exceptions</span></small>", ": Closed</span></small>"),
+    ("the word in the list", NORTH, "</svg> Closed, with exceptions</span> <span", "</svg> Open</span> <span"),
+    ("the mark in the list", NORTH, '<small><span class="status closed">', '<small><span class="status open">'),
+    ("the side in the list", NORTH, "Side: <span>Upper Gate</span></span></small></li>",
+     "Side: <span>Lower Gate</span></span></small></li>"),
+    ("the drawn mark", NORTH, 'data-mark="closed"', 'data-mark="open"'),
+    ("the drawn mark left out", NORTH, ' data-mark="closed"', ""),
+    ("the drawing told in words", NORTH, "Gate: Upper Gate Closed, with", "Gate: Upper Gate Open, with"),
+    ("more told than is so", NORTH, "Gate Closed, with exceptions\"", "Gate Closed, with exceptions, Open\""),
+    ("the drawing says nothing", NORTH, "; Northern Gate: Upper Gate Closed, with exceptions", ""),
+    ("a state of a town", NORTH, "with exceptions\">", "with exceptions; Exampleton: Closed\">"),
+    ("the place swapped", NORTH, '<li data-place="gate">', '<li data-place="town">'),
+    ("a place that is none", NORTH, 'data-place="town"', 'data-place="nowhere"'),
+    ("the name swapped", NORTH, '<span>Northern Gate</span><small>', '<span>Exampleton</span><small>'),
+    ("a name made longer", NORTH, '<span>Northern Gate</span><small>', '<span>Northern Gate of the east</span><small>'),
+    ("the link swapped", NORTH, '"gate"><a href="../../places/gate/', '"gate"><a href="../../places/town/'),
+    ("the status of the other side", OVERVIEW, ": People: Open</span>", ": Closed</span>"),
+    ("the traffic swapped", OVERVIEW, ": People: Open</span>", ": Commercial goods: Open</span>"),
+    ("the traffic dropped", OVERVIEW, ": People: Open</span>", ": Open</span>"),
+    ("a half of what holds", SOUTH, "</svg> People: Open</span>", "</svg> Commercial goods: Restricted</span>"),
+    ("the word on a place's page", GATE, "</svg> People: Open</span>", "</svg> People: Closed</span>"),
+    ("the mark of two sides that differ", GATE, '<g transform="translate', '<g data-mark="open" transform="translate'),
+    ("the word on an explainer", OVERVIEW, ": Closed, with exceptions</span></small>", ": Open</span></small>"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def mapped() -> tuple[Site, dict[str, str]]:
+    """A small site with a gate of two sides, and its pages with maps as the templates draw them."""
+    reading = read(Memory({f"content/{path}": text.lstrip().encode() for path, text in CONTENT.items()}))
+    assert not reading.notices
+    assert reading.site is not None
+    site, theme = reading.site, load_theme(packaged_templates())
+    wording = wording_for("en", site.settings)
+    assets = tuple((path.split("/")[-1], f"assets/{path}") for path in theme.files if not path.endswith(".html"))
+    region = read_region(theme.files["map/region.json"])
+    desk = Desk(site, wording, "en", datetime(2025, 1, 5, tzinfo=UTC), assets, region=region)
+    uses = find_uses(site.facts.values(), site.settings.publisher)
+    pages: list[tuple[str, Page]] = [
+        *(("fact", fact_page(desk, fact, ())) for fact in site.facts.values()),
+        *(("place", place_page(desk, place, uses)) for place in site.places.values()),
+        ("explainer", explainer_page(desk, site.explainers["overview"], briefing=False)),
+    ]
+    renderer = Renderer(theme, wording.gettext, wording.ngettext)
+    drawn = {page.frame.path: renderer.html(f"page/{name}.html", with_edition(page)) for name, page in pages}
+    return site, {path: html.decode() for path, html in drawn.items()}
+
+
+def faults(site: Site, path: str, html: str) -> list[str]:
+    """What is said of the map on a page."""
+    found = verify({path: html.encode()}, site, [Expected(path)], address=ADDRESS)
+    return [str(notice.found) for notice in found if notice.code in ("verify-map", "verify-standing")]
+
+
+def test_maps_as_the_templates_draw_them_are_sound(mapped: tuple[Site, dict[str, str]]) -> None:
+    """Each page has one, and nothing is said of it."""
+    site, pages = mapped
+    assert len(pages) == 6
+    for path, html in pages.items():
+        assert "data-map" in html
+        assert faults(site, path, html) == []
+
+
+@pytest.mark.parametrize(("path", "was", "now"), [case[1:] for case in FAULTS], ids=[case[0] for case in FAULTS])
+def test_a_map_that_says_otherwise_is_reported(
+    mapped: tuple[Site, dict[str, str]], path: str, was: str, now: str
+) -> None:
+    """On whichever page: its words, its marks, its list, and what is spoken in place of the drawing."""
+    site, pages = mapped
+    assert was in pages[path]
+    assert faults(site, path, pages[path].replace(was, now, 1))
+
+
+def test_a_place_left_out_is_reported(mapped: tuple[Site, dict[str, str]]) -> None:
+    """Its mark, or the words in the list."""
+    site, pages = mapped
+    html = pages[NORTH]
+    mark = html[html.index("<g transform") : html.index("</g>") + 4]
+    entry = html[html.index('<li data-place="gate">') : html.index("</li>", html.index('<li data-place="gate">')) + 5]
+    assert 'data-place="gate"' in mark
+    assert any("leaves gate out" in fault for fault in faults(site, NORTH, html.replace(mark, "")))
+    assert any("in words" in fault for fault in faults(site, NORTH, html.replace(entry, "<li></li>")))
+
+
+def test_a_status_at_no_place_is_reported(mapped: tuple[Site, dict[str, str]]) -> None:
+    """Whatever a map says has to belong to a place."""
+    site, pages = mapped
+    html = pages[NORTH].replace('<p class="note">', '<p class="note"><b class="status open">Open</b>', 1)
+    assert any("at no place" in fault for fault in faults(site, NORTH, html))
