@@ -1,0 +1,190 @@
+"""The search index, read back: a record of every page worth finding, and in it what a result prints.
+
+In: the staged files. Out: what is wrong, each with the file that it is in. A record is a fragment of Pagefind's index:
+gzip, a mark, JSON. Of a result every text is held against the content; what is only searched is never printed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model import Actor, Place, Site, Text
+from generator.model.subject import Subject
+from generator.verify.answers import Answer, Reader
+from generator.verify.content import plain_words
+from generator.verify.dates import read_times
+
+CODES = {
+    "verify-search": "The search index lacks a page, or a result says something else than the content.",
+}
+FOLDER = "search/index/"
+_ENTRY = f"{FOLDER}pagefind-entry.json"
+_MARK = b"pagefind_dcd"
+_PATH = re.compile(r"(?P<folder>[a-z]+)/(?P<id>[a-z0-9-]+)/index\.html")
+_NUMBERED = re.compile(r"(?P<name>answer|claims|figures|voices)(?P<number>[1-9][0-9]*)(?:\.lang)?")
+_TOLD = frozenset(
+    {"kind", "label", "title", "title.lang", "name", "names", "note", "note.lang", "standing", "stands", "when"}
+)
+_FILE = re.compile(r"pagefind-entry\.json|pagefind\.js|[a-z.]+\.pagefind|(?:[\w./-]+)\.pf_(?:meta|index|fragment)")
+_LARGEST = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One page's record: where its result leads, and what the result prints, by name."""
+
+    url: str
+    meta: Mapping[str, str]
+
+    @property
+    def answers(self) -> list[Answer]:
+        """The answers that the result prints, in order."""
+        numbers = range(1, 1 + sum(re.fullmatch("answer[0-9]+", name) is not None for name in self.meta))
+        return [
+            Answer(
+                self.meta.get(f"answer{number}", ""),
+                self.meta.get(f"voices{number}", ""),
+                self.meta.get(f"claims{number}", "").split(),
+                self.meta.get(f"figures{number}", "").split(),
+            )
+            for number in numbers
+        ]
+
+
+def check_search(files: Mapping[str, bytes], reader: Reader) -> Iterator[tuple[str, str]]:
+    """What is wrong with the index among the staged files, as path and fault; nothing where there is no index."""
+    paths = [path for path in sorted(files) if path.startswith(FOLDER)]
+    if not paths:
+        return
+    yield from ((path, "is no file of the index") for path in paths if not _FILE.fullmatch(path.removeprefix(FOLDER)))
+    found: dict[str, str] = {}
+    for path in paths:
+        if path.endswith(".pf_fragment"):
+            record = read_record(files[path])
+            if record is None:
+                yield path, "is no record of a page that can be read back"
+                continue
+            if record.url in found:
+                yield path, f"is a second record of {record.url}, beside {found[record.url]}"
+            found[record.url] = path
+            yield from ((path, f"{record.url}: {fault}") for fault in _faults(record, files, reader))
+    for url in sorted(_worth_finding(reader.site, files) - found.keys()):
+        yield _ENTRY, f"has no record of {url}"
+    yield from ((_ENTRY, fault) for fault in _entry_faults(files, len(found)))
+
+
+def read_record(fragment: bytes) -> Record | None:
+    """The record in a fragment, None where it is none."""
+    try:
+        unpacker = zlib.decompressobj(wbits=31)
+        data = unpacker.decompress(fragment, _LARGEST)
+        told = json.loads(data.removeprefix(_MARK)) if data.startswith(_MARK) and unpacker.eof else {}
+        url, meta = told["url"], told["meta"]
+    except (zlib.error, ValueError, KeyError, TypeError):
+        return None
+    sound = isinstance(url, str) and isinstance(meta, dict) and all(isinstance(text, str) for text in meta.values())
+    return Record(url.removeprefix("/"), meta) if sound else None
+
+
+def _worth_finding(site: Site, files: Mapping[str, bytes]) -> set[str]:
+    """The staged pages of facts, explainers, sources, actors and places; a former address is not one."""
+    paths = (f"{folder}/{id}/index.html" for folder, subjects in _subjects(site).items() for id in subjects)
+    return {path for path in paths if path in files}
+
+
+def _subjects(site: Site) -> Mapping[str, Mapping[str, Subject]]:
+    return {
+        "facts": site.facts, "explainers": site.explainers, "sources": site.sources, "actors": site.actors,
+        "places": site.places,
+    }  # fmt: skip
+
+
+def _entry_faults(files: Mapping[str, bytes], records: int) -> Iterator[str]:
+    """What a browser reads first leads to the rest: as many records, their list, the program for their language."""
+    try:
+        languages = json.loads(files[_ENTRY])["languages"].values()
+        counted = sum(language["page_count"] for language in languages)
+        wanted = {f"pagefind.{language['hash']}.pf_meta" for language in languages}
+        wanted |= {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages}
+    except (KeyError, ValueError, TypeError, AttributeError):
+        yield "does not say what the index is made of"
+        return
+    if counted != records:
+        yield f"counts {counted} pages, where the index has {records}"
+    for name in sorted({*wanted, "pagefind.js"}):
+        if FOLDER + name not in files:
+            yield f"needs {name}, which is not in the site"
+
+
+# --- one record --------------------------------------------------------------------------------------------------
+
+
+def _faults(record: Record, files: Mapping[str, bytes], reader: Reader) -> Iterator[str]:
+    match, meta = _PATH.fullmatch(record.url), record.meta
+    subject = _subjects(reader.site).get(match["folder"], {}).get(match["id"]) if match else None
+    if match is None or subject is None or record.url not in files:
+        yield "leads to no page of the site that is worth finding"
+        return
+    if meta.get("kind") != match["folder"]:
+        yield f"has the kind “{meta.get('kind')}” instead of “{match['folder']}”"
+    for name in sorted(meta.keys() - _TOLD):
+        if not _NUMBERED.fullmatch(name):
+            yield f"has “{meta[name]}” under {name}, which no result prints"
+    if plain_words(meta.get("title", "")) not in _titles(subject):
+        yield f"has the title “{meta.get('title')}”, which is not its page's"
+    for name in ("label", "note", "names"):
+        yield from (f"has the number “{stray}” in its {name}" for stray in reader.content.strays(meta.get(name, "")))
+    yield from _time_faults(meta.get("when", ""), reader)
+    yield from _withdrawal_faults(subject, meta.get("note", ""))
+    yield from _own_faults(record, match["folder"], match["id"], reader)
+
+
+def _own_faults(record: Record, folder: str, id: str, reader: Reader) -> Iterator[str]:
+    """What only a record of its kind has: a fact's answers and standing, the spellings of a name."""
+    site, meta = reader.site, record.meta
+    if folder == "facts":
+        fact = site.facts[id]
+        yield from reader.answers(fact, record.answers)
+        printed = reader.grammar.standings.get(meta.get("stands", "").casefold())
+        if fact.standing != meta.get("standing") or fact.standing != printed:
+            yield f"says that it is “{meta.get('stands')}”, where it is {fact.standing}"
+    elif record.answers or "standing" in meta:
+        yield "prints answers of a fact, and is of none"
+    if folder in ("actors", "places"):
+        subject = site.actors[id] if folder == "actors" else site.places[id]
+        named = ", ".join((meta.get("title", ""), meta.get("names", "")))
+        if meta.get("name", meta.get("title")) != meta.get("title"):
+            yield f"is found as “{meta.get('name')}”, and is called “{meta.get('title')}”"
+        for name in _spellings(subject):
+            if name not in named:
+                yield f"lacks the spelling “{name}”"
+
+
+def _titles(subject: Subject) -> set[str]:
+    """What the subject may be called in a title, in every language."""
+    title: Text = getattr(subject, "title", None) or getattr(subject, "name")  # noqa: B009 - a subject has either
+    return {plain_words(form) for form in title.everything()}
+
+
+def _spellings(subject: Actor | Place) -> Iterator[str]:
+    if isinstance(subject, Place):
+        yield from subject.names()
+    else:
+        yield from (*subject.name.everything(), *subject.spellings)
+
+
+def _withdrawal_faults(subject: Subject, note: str) -> Iterator[str]:
+    """What is withdrawn says so, with the reason."""
+    reason: Text | None = getattr(subject, "withdrawn", None)
+    if reason is not None and not any(form in note for form in reason.everything()):
+        yield "does not say that it is withdrawn"
+
+
+def _time_faults(text: str, reader: Reader) -> Iterator[str]:
+    stamps = read_times(text, reader.grammar)
+    if stamps is None or not all(reader.content.times.know(stamp) for stamp in stamps):
+        yield f"has the time “{text}”, which the content does not have"

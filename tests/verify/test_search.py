@@ -1,0 +1,262 @@
+"""The search index, read back: a result that says less, more or otherwise than the content stops the build."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from generator.files import Memory
+from generator.model import Site, Text
+from generator.read import read
+from generator.verify import verify
+from generator.verify.answers import Reader
+from generator.verify.content import index_content
+from generator.verify.grammar import ENGLISH
+from generator.verify.search import FOLDER, check_search, read_record
+
+ADDRESS = "https://facts.example.org"
+ENTRY = f"{FOLDER}pagefind-entry.json"
+CROSSING = {
+    "content/site.yaml": b"title: Fact sheets\npublisher: newsdesk\naddress: https://facts.example.org\n"
+    b"languages: [en]\ntime_zone: Asia/Damascus\ncorrections_contact: corrections@example.org\nlicence: CC BY 4.0\n",
+    "content/places/ford.yaml": b"kind: crossing\nname: Upper Ford\nspellings: [Oberfurt]\nsides:\n  north:\n"
+    b"    name: Ford\n  south:\n    name: Furt\n    spellings: [Fourt]\n",
+    "content/facts/strikes/ford-shut.yaml": b"kind: closure\ntitle: The ford\nwhen: 2025-01-03\nwhere: ford\n"
+    b"side: north\nexcept: exampleton\nclaims:\n  army:\n    by: army\n    status: closed\n    source: bulletin\n"
+    b"    at: para. 12\n    exact: the ford is closed\nstanding: declared\n",
+}
+Meta = dict[str, str]
+Faults = Callable[[Mapping[str, bytes]], list[str]]
+HAND: dict[str, Meta] = {
+    "facts/market-strike/index.html": {
+        "kind": "facts", "label": "Fact · Casualties", "title": "Strike on the market of 3 January",
+        "answer1": "\x1fat least 12\x1f people killed, \x1fmore than 40\x1f people injured",
+        "voices1": "Exampleton Civil Defence", "claims1": "market-strike#rescuers",
+        "figures1": "market-strike#rescuers.killed market-strike#rescuers.injured",
+        "answer2": "\x1f9\x1f people killed, \x1fnone reported\x1f injured",
+        "voices2": "The army", "claims2": "market-strike#army",
+        "figures2": "market-strike#army.killed market-strike#army.injured",
+        "standing": "contested", "stands": "Contested", "when": "Fri 3 January 2025",
+    },
+    "facts/freed/index.html": {
+        "kind": "facts", "label": "Fact · Release", "title": "Prisoners freed",
+        "answer1": "\x1fhundreds\x1f of prisoners", "voices1": "Exampleton Civil Defence",
+        "claims1": "freed#rescuers", "figures1": "freed#rescuers",
+        "answer2": "\x1f1,500 to 2,000\x1f prisoners", "voices2": "The army", "claims2": "freed#army",
+        "figures2": "freed#army", "standing": "contested", "stands": "Contested", "when": "by 6 December 2024",
+    },
+    "facts/toll/index.html": {
+        "kind": "facts", "label": "Fact · Casualties", "title": "People killed since 2011",
+        "answer1": "\x1f511,500\x1f people killed", "voices1": "Exampleton Civil Defence",
+        "claims1": "toll#rescuers", "figures1": "toll#rescuers.killed@2024-12",
+        "standing": "single-source", "stands": "Single source", "when": "since March 2011",
+    },
+    "facts/ford-shut/index.html": {
+        "kind": "facts", "label": "Fact · Crossing", "title": "The ford", "answer1": "Closed except: Exampleton",
+        "voices1": "The army", "claims1": "ford-shut#army", "figures1": "",
+        "standing": "declared", "stands": "Declared", "when": "Fri 3 January 2025",
+    },
+    "explainers/overview/index.html": {
+        "kind": "explainers", "label": "Fact sheet", "title": "What is known of the strike of 3 January",
+        "note": "Two voices, two counts.", "when": "As of Sat 4 January 2025, 23:59",
+    },
+    "actors/brigade/index.html": {
+        "kind": "actors", "label": "Who says so · Party to the conflict", "title": "Brigade 52",
+        "note": "formed in 2012",
+    },
+    "sources/bulletin/index.html": {
+        "kind": "sources", "label": "Source · Report", "title": "Bulletin 14 of the civil defence",
+        "note": "Exampleton Civil Defence", "when": "Fri 3 January 2025, 18:30",
+    },
+    "places/ford/index.html": {
+        "kind": "places", "label": "Place · Border crossing", "title": "Upper Ford",
+        "names": "Oberfurt, Ford, Furt, Fourt",
+    },
+}  # fmt: skip
+STRIKE, FREED, TOLL, FORD = list(HAND)[:4]
+SHEET, BRIGADE, BULLETIN, PLACE = list(HAND)[4:]
+CORRUPTIONS = [
+    ("the qualifier cut off", STRIKE, "answer1", "at least 12", "12", "qualifier exactly instead of at-least"),
+    ("another qualifier", STRIKE, "answer1", "at least 12", "up to 12", "qualifier up-to instead of at-least"),
+    ("another number", STRIKE, "answer1", "at least 12", "at least 13", "12"),
+    ("a number for a word", FREED, "answer1", "hundreds", "200", "hundreds"),
+    ("half a range", FREED, "answer2", "1,500 to 2,000", "1,500", "1,500 to 2,000"),
+    ("a figure unmarked", STRIKE, "answer2", "\x1f9\x1f", "9", "other quantities than figures"),
+    ("a number beside the figures", STRIKE, "answer2", "killed", "killed of 90", "number “"),
+    ("a figure left out", STRIKE, "answer1", ", \x1fmore than 40\x1f people injured", "",
+     "other quantities than figures"),
+    ("another noun", FREED, "answer2", "prisoners", "soldiers", "counts “soldiers”"),
+    ("another harm", STRIKE, "answer1", "people killed", "people injured", "counts “people injured”"),
+    ("another claim's address", STRIKE, "figures2", "#army.killed", "#rescuers.killed",
+     "market-strike#rescuers.killed"),
+    ("another fact's address", STRIKE, "figures2", "market-strike#army.killed", "freed#army", "does not have"),
+    ("an earlier row", TOLL, "figures1", "@2024-12", "@2024-03", "toll#rescuers.killed@2024-03"),
+    ("another voice", STRIKE, "voices1", "Exampleton Civil Defence", "The army", "as who says market-strike#rescuers"),
+    ("a voice too many", STRIKE, "voices1", "Defence", "Defence; The army", "and army does not"),
+    ("a claim twice", FREED, "claims2", "freed#army", "freed#army freed#rescuers", "prints it twice"),
+    ("a claim that is nowhere", FREED, "claims2", "freed#army", "freed#navy", "leaves out freed#army"),
+    ("the standing raised", STRIKE, "standing", "contested", "confirmed", "where it is contested"),
+    ("the standing in other words", STRIKE, "stands", "Contested", "Confirmed", "where it is contested"),
+    ("the exception lost", FORD, "answer1", " except: Exampleton", "", "leaves out “exampleton”"),
+    ("another status", FORD, "answer1", "Closed", "Open", "leaves out “closed”"),
+    ("another title", STRIKE, "title", "of 3 January", "of 4 January", "which is not its page's"),
+    ("another time", STRIKE, "when", "3 January", "5 January", "which the content does not have"),
+    ("another kind", FREED, "kind", "facts", "places", "instead of “facts”"),
+    ("a number in a label", FREED, "label", "Fact", "Fact 7", "number “"),
+    ("a number in a note", SHEET, "note", "two counts", "20 counts", "number “"),
+    ("a spelling lost", PLACE, "names", ", Fourt", "", "lacks the spelling “Fourt”"),
+]  # fmt: skip
+
+
+def pack(url: str, meta: Mapping[str, str]) -> bytes:
+    """A record as Pagefind packs it."""
+    told = {"url": url, "content": "", "word_count": 0, "filters": {}, "meta": meta, "anchors": []}
+    return gzip.compress(b"pagefind_dcd" + json.dumps(told, ensure_ascii=False).encode(), mtime=0)
+
+
+def entry(pages: int, **changed: Any) -> bytes:
+    """What a browser reads of an index first."""
+    language = {"hash": "en_1", "wasm": "en", "page_count": pages, **changed}
+    return json.dumps({"version": "1.5.2", "languages": {"en": language}}).encode()
+
+
+def index_of(records: Mapping[str, Mapping[str, str]]) -> dict[str, bytes]:
+    """A staged site with these pages, and the index of them."""
+    files = {f"{FOLDER}fragment/en_{number}.pf_fragment": pack(*one) for number, one in enumerate(records.items())}
+    files |= {f"{FOLDER}{name}": b"" for name in ("pagefind.js", "pagefind.en_1.pf_meta", "wasm.en.pagefind")}
+    return {**files, ENTRY: entry(len(records)), **dict.fromkeys(HAND, b"")}
+
+
+@pytest.fixture(scope="module")
+def whole(site: Site) -> Site:
+    """The invented site with a crossing on it."""
+    added = read(Memory(CROSSING)).site
+    assert added is not None
+    return replace(site, places={**site.places, **added.places}, facts={**site.facts, **added.facts})
+
+
+@pytest.fixture(scope="module")
+def faults(whole: Site) -> Faults:
+    """What is wrong with an index, as lines of path and words."""
+    reader = Reader(whole, index_content(whole), ENGLISH)
+    return lambda files: [f"{path}: {fault}" for path, fault in check_search(files, reader)]
+
+
+def test_a_sound_index_gives_no_fault(faults: Faults) -> None:
+    """A false alarm would stop a newsroom's build."""
+    assert faults(index_of(HAND)) == []
+
+
+def test_a_site_without_an_index_gives_no_fault(faults: Faults) -> None:
+    """What was never to be made is not missed here: the plan says what has to be there."""
+    assert faults(dict.fromkeys(HAND, b"")) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "name", "old", "new", "said"), [one[1:] for one in CORRUPTIONS], ids=[one[0] for one in CORRUPTIONS]
+)
+def test_a_corrupted_result_is_a_fault(faults: Faults, url: str, name: str, old: str, new: str, said: str) -> None:
+    """The fault is on the record's own file, names the page and says what is wrong."""
+    assert old in HAND[url][name]
+    meta = {**HAND[url], name: HAND[url][name].replace(old, new, 1)}
+    found = faults(index_of({**HAND, url: meta}))
+    path = f"{FOLDER}fragment/en_{list(HAND).index(url)}.pf_fragment"
+    assert found
+    assert all(line.startswith(f"{path}: {url}: ") for line in found)
+    assert any(said in line for line in found)
+
+
+def test_a_page_without_a_record_is_a_fault(faults: Faults) -> None:
+    """A page that nobody finds is lost to who looks for a name on it."""
+    records = {url: meta for url, meta in HAND.items() if url != FREED}
+    assert faults(index_of(records)) == [f"{ENTRY}: has no record of {FREED}"]
+
+
+def test_a_result_that_leads_nowhere_is_a_fault(faults: Faults) -> None:
+    """A result is a link, and a former address or a page that was never built is none to follow."""
+    for url in ("facts/freedom/index.html", "https://elsewhere.example/", "facts/share/index.html", "index.html"):
+        found = faults(index_of({**HAND, url: HAND[FREED]}))
+        assert [line.partition(": ")[2] for line in found] == [
+            f"{url}: leads to no page of the site that is worth finding"
+        ]
+
+
+def test_a_second_record_of_a_page_is_a_fault(faults: Faults) -> None:
+    """Of two records one could say otherwise."""
+    files = index_of(HAND)
+    double = {f"{FOLDER}fragment/en_x.pf_fragment": pack(FREED, HAND[FREED])}
+    found = faults({**files, **double})
+    assert [line.partition(", ")[0] for line in found] == [
+        f"{FOLDER}fragment/en_x.pf_fragment: is a second record of {FREED}"
+    ]
+
+
+def test_a_result_says_that_its_subject_is_withdrawn(faults: Faults, whole: Site) -> None:
+    """A reader who sees the result alone learns that the fact no longer stands."""
+    freed = whole.facts["freed"].model_copy(update={"withdrawn": Text("The rescuers took it back.")})
+    told = replace(whole, facts={**whole.facts, "freed": freed})
+    reader = Reader(told, index_content(told), ENGLISH)
+    found = [fault for _, fault in check_search(index_of(HAND), reader)]
+    assert found == [f"{FREED}: does not say that it is withdrawn"]
+    said = {**HAND[FREED], "note": "Withdrawn. The rescuers took it back."}
+    assert not list(check_search(index_of({**HAND, FREED: said}), reader))
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"pagefind_dcd{}", gzip.compress(b"{}"), gzip.compress(b"pagefind_dcd[1]"),
+             gzip.compress(b'pagefind_dcd{"url": 1, "meta": {}}'), pack(FREED, HAND[FREED])[:-9],
+             gzip.compress(b'pagefind_dcd{"url": "a", "meta": {"title": 1}}')],
+)  # fmt: skip
+def test_a_fragment_that_is_no_record_is_a_fault(faults: Faults, data: bytes) -> None:
+    """Bytes that cannot be read back are reported, not passed over."""
+    assert read_record(data) is None
+    path = f"{FOLDER}fragment/en_1.pf_fragment"
+    found = faults({**index_of(HAND), path: data})
+    assert found[0] == f"{path}: is no record of a page that can be read back"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"{", "does not say what the index is made of"),
+        (b"[]", "does not say what the index is made of"),
+        (entry(9), "counts 9 pages, where the index has 8"),
+        (entry(8, wasm=None), "needs wasm.unknown.pagefind, which is not in the site"),
+        (entry(8, hash="en_2"), "needs pagefind.en_2.pf_meta, which is not in the site"),
+    ],
+)
+def test_an_entry_that_leads_to_no_index_is_a_fault(faults: Faults, data: bytes, said: str) -> None:
+    """What a browser reads first has to lead to the rest."""
+    assert faults({**index_of(HAND), ENTRY: data}) == [f"{ENTRY}: {said}"]
+
+
+def test_a_file_that_is_none_of_the_index_is_a_fault(faults: Faults) -> None:
+    """Nothing is published beside the index that nobody looks at."""
+    assert faults({**index_of(HAND), f"{FOLDER}pagefind-ui.js": b""}) == [
+        f"{FOLDER}pagefind-ui.js: is no file of the index"
+    ]
+
+
+def test_an_index_is_read_back_with_the_site(staged: Any) -> None:
+    """The rule is among those that every build passes; its notices are on the files of the index."""
+    pages = {url: HAND[url] for url in (STRIKE, FREED, TOLL, SHEET)}
+    share = {
+        "kind": "facts", "label": "Fact · Number", "title": "Share of the cells in use", "answer1": "\x1f32.5%\x1f",
+        "voices1": "Exampleton Civil Defence", "claims1": "share#rescuers", "figures1": "share#rescuers",
+        "standing": "single-source", "stands": "Single source", "when": "2024",
+    }  # fmt: skip
+    records = {**pages, "facts/share/index.html": share}
+    index = {path: data for path, data in index_of(records).items() if path.startswith(FOLDER)}
+    assert verify({**staged.files, **index}, staged.site, staged.expected, address=ADDRESS) == ()
+    spoilt = {path: gzip.compress(gzip.decompress(data).replace(b"at least 12", b"12"))
+              for path, data in index.items() if path.endswith("fragment")}  # fmt: skip
+    notices = verify({**staged.files, **index, **spoilt}, staged.site, staged.expected, address=ADDRESS)
+    assert {(notice.code, notice.at.path) for notice in notices} == {
+        ("verify-search", f"{FOLDER}fragment/en_0.pf_fragment")
+    }
+    assert "where the content has “at least 12”" in notices[0].found
