@@ -1,0 +1,217 @@
+"""What a page says of itself where its address is shared (Open Graph), held against the content and its social card.
+
+In: a staged page and all staged files. Out: notices on the page. Its title and description are the content's words,
+its picture is staged and of the size it says, and what is spoken in the picture's place has every answer of the fact:
+
+    at least 200 –the monitor; the ministry or thousands – the agency. Prisoners freed. Contested. …
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml.etree import _Element as Element
+
+from generator.model import Claim, Figure, row_at
+from generator.verify.belonging import is_named, voices_of
+from generator.verify.card import Wanted, wanted_of, withdrawn
+from generator.verify.content import plain_words
+from generator.verify.marks import check_spoken_words
+from generator.verify.page import Page
+from generator.verify.qualified import status_forms
+from generator.verify.quantity import Reading, differences, quantities_before, read_quantity
+
+CODES = {
+    "verify-shared": "What a page says of itself where it is shared, in words or by its picture, is not its own.",
+}
+SPOKEN = "og:image:alt"
+_SIGNATURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+_SAYS = f" {plain_words('–')} "
+"""Stands between an answer and who gives it, as plain words have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """One answer as it is spoken: each quantity with the harm behind it, and the words up to the next answer."""
+
+    readings: Sequence[tuple[Reading | None, str]]
+    voices: str
+
+
+def check_shared(page: Page, files: Mapping[str, bytes]) -> None:
+    """Report each word and the picture of a page that are not its own; a page that says nothing has no fault."""
+    said = {name: str(meta.get("content") or "") for meta in page.root.iter("meta") if (name := _name(meta))}
+    for fault in (*_word_faults(page, said), *_picture_faults(page, said, files)):
+        page.report("verify-shared", f"is shared {fault}")
+    if SPOKEN in said:
+        for fault in _spoken_faults(page, said[SPOKEN]):
+            page.report("verify-shared", f"has the words “{said[SPOKEN]}” for its picture: {fault}")
+
+
+def _name(meta: Element) -> str:
+    return str(meta.get("property") or meta.get("name") or "")
+
+
+# --- title, description, address ---------------------------------------------------------------------------------
+
+
+def _word_faults(page: Page, said: Mapping[str, str]) -> Iterator[str]:
+    titles, descriptions = _subject_words(page)
+    whole = plain_words("".join(page.root.xpath("string(//head/title)")))
+    title, description = plain_words(said.get("og:title", "")), plain_words(said.get("og:description", ""))
+    if "og:title" in said and (title not in titles if titles else not whole.startswith(title)):
+        yield f"under the title “{title}”, which is not its own"
+    if "og:description" in said and description not in (descriptions or {plain_words(said.get("description", ""))}):
+        yield f"with the words “{description}”, which are not its own"
+    if "og:url" in said and [said["og:url"]] != page.root.xpath("//link[@rel='canonical']/@href"):
+        yield f"at the address “{said['og:url']}”, which is not its own"
+    names = {plain_words(name) for name in page.site.settings.title.everything()}
+    if "og:site_name" in said and plain_words(said["og:site_name"]) not in names:
+        yield f"as a page of “{said['og:site_name']}”, which is not the site's name"
+
+
+def _subject_words(page: Page) -> tuple[set[str], set[str]]:
+    """The titles and the descriptions that the content has for the page; none where it is of no one subject."""
+    if page.explainer is not None:
+        return _forms(page.explainer.title.everything()), _forms(page.explainer.standfirst.everything())
+    fact = page.site.facts.get(page.subject[1]) if page.subject[0] == "facts" else None
+    if fact is None:
+        return set(), set()
+    standings = [word for word, term in page.grammar.standings.items() if term == fact.standing]
+    reasons = [f". {form}" for form in fact.because.everything()] if fact.because else [""]
+    return _forms(fact.title.everything()), _forms(f"{word.capitalize()}{one}" for word in standings for one in reasons)
+
+
+def _forms(texts: Iterable[str]) -> set[str]:
+    return {plain_words(text) for text in texts}
+
+
+# --- the picture -------------------------------------------------------------------------------------------------
+
+
+def _picture_faults(page: Page, said: Mapping[str, str], files: Mapping[str, bytes]) -> Iterator[str]:
+    own = _own_picture(page)
+    if "og:image" not in said:
+        if own in files:
+            yield f"without its picture, {own}"
+        return
+    target = page.target(said["og:image"])
+    if not said["og:image"].startswith(f"{page.address}/") or target is None:
+        yield f"with the picture “{said['og:image']}”, whose address is not whole"
+    elif target[0] != own:
+        yield f"with the picture {target[0]}, where its own is {own}"
+    elif own not in files:
+        yield f"with the picture {own}, which is not in the site"
+    elif (size := _size(files[own])) != (said.get("og:image:width"), said.get("og:image:height")):
+        yield f"with the picture {own}, which is no PNG of the size that it gives, but {' by '.join(size) or 'none'}"
+    elif SPOKEN not in said:
+        yield "with a picture that no words stand for"
+
+
+def _own_picture(page: Page) -> str:
+    """A fact and an explainer have one; a former address, which names neither, has the site's, as all else has."""
+    folder, id = page.subject
+    has_one = id in {"facts": page.site.facts, "explainers": page.site.explainers}.get(folder, {})
+    return f"{page.path.rpartition('/')[0]}/card.png" if has_one else "card.png"
+
+
+def _size(png: bytes) -> tuple[str, ...]:
+    """Width and height by the header of a PNG; nothing where the bytes are none."""
+    if not png.startswith(_SIGNATURE):
+        return ()
+    return str(int.from_bytes(png[16:20])), str(int.from_bytes(png[20:24]))
+
+
+# --- the words in its place --------------------------------------------------------------------------------------
+
+
+def _spoken_faults(page: Page, text: str) -> Iterator[str]:
+    whole = plain_words(text)
+    said = "".join(sign.casefold() if len(sign.casefold()) == 1 else sign for sign in whole)
+    reason, wanted = withdrawn(page), wanted_of(page)
+    accounts, rest = _read(page, whole, said, wanted)
+    yield from check_spoken_words(page, rest)
+    if reason is not None:
+        if accounts or not any(plain_words(form).casefold() in said for form in reason):
+            yield "they do not say that all is withdrawn, and why"
+        return
+    if wanted is None:
+        return
+    words = {word for word, term in page.grammar.standings.items() if term == wanted.fact.standing}
+    if not any(f"{word}." in said for word in words):
+        yield f"they do not say that {wanted.fact.id} is {wanted.fact.standing}"
+    yield from (
+        f"they do not say “{forms[0]}”" for forms in wanted.nouns(page) if not any(one in said for one in forms)
+    )
+    for id in wanted.answers:
+        yield from _lost(page, wanted, id, accounts, said)
+    for account in accounts:
+        if not any(_says(page, account, answer) for answer in wanted.answers.values()):
+            yield f"an answer in them, by “{account.voices}”, is none of {wanted.fact.id}"
+
+
+def _read(page: Page, whole: str, said: str, wanted: Wanted | None) -> tuple[list[_Account], str]:
+    """The answers in numbers, up to the title of their fact, and all words that are no quantity, a line each piece.
+
+    `said` is the whole in small letters, sign for sign.
+    """
+    harms = [word for words in page.grammar.harms.values() for word in words]
+    found = list(quantities_before(said, _SAYS, harms, page.grammar))
+    ends = [start for _, start, _ in found[1:]] + [_end(said, wanted, found[-1][2] if found else 0)]
+    accounts = []
+    for (answer, _, behind), end in zip(found, ends, strict=False):
+        parts = (_part(part, harms) for part in answer.split(", "))
+        readings = [(read_quantity(words, page.grammar), harm) for words, harm in parts]
+        accounts.append(_Account(readings, said[behind:end]))
+    places = [0, *(place for _, start, behind in found for place in (start, behind)), len(said)]
+    return accounts, "\n".join(whole[start:end] for start, end in zip(places[::2], places[1::2], strict=True))
+
+
+def _part(words: str, harms: Sequence[str]) -> tuple[str, str]:
+    harm = next((harm for harm in harms if words.endswith(f" {harm}")), "")
+    return words.removesuffix(f" {harm}") if harm else words, harm
+
+
+def _end(said: str, wanted: Wanted | None, after: int) -> int:
+    """Where the last answer ends: at what it counts."""
+    titles = wanted.fact.title.everything() if wanted else ()
+    found = [place for form in titles if (place := said.find(plain_words(form).casefold(), after)) >= 0]
+    return min(found, default=len(said))
+
+
+def _lost(page: Page, wanted: Wanted, id: str, accounts: Sequence[_Account], said: str) -> Iterator[str]:
+    """What of a claim is not spoken: its figures with its voice, or its words."""
+    claim, answer = wanted.claim(id), wanted.answers[id]
+    if answer:
+        voices = [account.voices for account in accounts if _says(page, account, answer)]
+    else:
+        voices = [said]
+        for forms in _words_of(page, wanted, claim):
+            if not any(form in said for form in forms):
+                yield f"they leave out “{forms[0]}” of {wanted.fact.id}#{id}"
+    if not any(all(is_named(text, forms) for forms in voices_of(page, claim)) for text in voices):
+        yield f"they do not say what {wanted.fact.id}#{id} says and who says so"
+
+
+def _says(page: Page, account: _Account, answer: Mapping[tuple[str, ...], Figure]) -> bool:
+    """Whether an account has each figure of an answer, in its order, and behind it the word for its harm."""
+    return len(account.readings) == len(answer) and all(
+        reading is not None
+        and not any(differences(reading, figure))
+        and harm in page.grammar.harms.get(path[0] if path else "", ("",))
+        for (reading, harm), (path, figure) in zip(account.readings, answer.items(), strict=True)
+    )
+
+
+def _words_of(page: Page, wanted: Wanted, claim: Claim) -> Iterator[tuple[str, ...]]:
+    """What a claim without figures is told in: each in all its forms."""
+    site, row = page.site, row_at(page.site, claim, page.until)
+    statuses = getattr(row, "status", {})
+    yield from status_forms(site, page.grammar, wanted.fact, claim, row)
+    for name in [site.actors[id].name for id in getattr(row, "held_by", ()) if not statuses]:
+        yield tuple(plain_words(form).casefold() for form in name.everything())
+    says = row.says or claim.says
+    if says and not statuses:
+        yield tuple(re.sub(r"\.$", "", plain_words(form).casefold()) for form in says.everything())
