@@ -4,20 +4,25 @@ An `Archive` is WeasyPrint's `finisher`: the laid-out document and its pydyf obj
 written, and are put right in place:
 
     links       each link of the page is one Link element with one annotation a line, named in words
+    contents    the list of contents (links of class `entry`) is a table of contents
     headers     header cells say whether they head a row or a column
     lists       the entries of a list stand right below it, also where the page groups them (`dl > div`)
     margins     running headers and footers are artifacts, outside the structure
     files       each attached file is listed once, with its media type
     claim       the metadata claims PDF/UA-1 beside PDF/A-3a
+    tongues     each language of the page is told by a tag, or there is no file
+    pictures    none is smoothed by the reader, which PDF/A forbids
+    streams     none ends in a carriage return, which a reader may take for part of the line's end after it
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pydyf  # type: ignore[import-untyped]
 
+from generator.pdf import tongues
 from generator.pdf.prints import Attached
 
 _UA_CLAIM = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -49,6 +54,7 @@ class Archive:
         """Put the file right in place."""
         tree = _Tree(pdf)
         boxes = list(_boxes(document))
+        tongues.heed((box for box, _ in boxes), tree.all("/StructElem"))
         for box, _ in boxes:
             _head(box)
         _mend_links(tree, boxes)
@@ -57,6 +63,8 @@ class Archive:
         tree.close()
         _list_files_once(tree, self._media_types)
         _claim(tree.get(pdf.catalog["Metadata"]))
+        _keep_pictures_plain(pdf)
+        _end_plainly(pdf)
 
 
 class _Tree:
@@ -102,11 +110,19 @@ def _boxes(document: Any) -> list[tuple[Any, int | None]]:
     found: list[tuple[Any, int | None]] = []
     for number, page in enumerate(document.pages):
         repeated: set[int] = set()
-        for box in page._page_box.descendants():  # noqa: SLF001  (WeasyPrint has no public way to the boxes)
+        for box in _under(page._page_box):  # noqa: SLF001  (WeasyPrint has no public way to the boxes)
             if getattr(box, "is_header", False) or getattr(box, "is_footer", False):
-                repeated.update(map(id, box.descendants()))
+                repeated.update(map(id, _under(box)))
             found.append((box, number if id(box) in repeated else None))
     return found
+
+
+def _under(box: Any) -> Iterator[Any]:
+    """A box and all within it. One that stands out of the flow is behind a placeholder, which hides what it holds."""
+    box = getattr(box, "_box", box)
+    yield box
+    for child in box.children:
+        yield from _under(child)
 
 
 def _head(box: Any) -> None:
@@ -126,10 +142,24 @@ def _mend_links(tree: _Tree, boxes: list[tuple[Any, int | None]]) -> None:
         if box.element_tag != "a":
             _unlink(tree, annotation, element)
             continue
-        annotation["Contents"] = pydyf.String(" ".join("".join(box.element.itertext()).split()))
+        said = box.element.get("aria-label") or "".join(box.element.itertext())
+        annotation["Contents"] = pydyf.String(" ".join(said.split()))
+        if box.element.get("class") == "entry":
+            _list_contents(tree, element)
         first = firsts.setdefault((id(box.element), page), element)
         if first is not element:
             _join(tree, first, element)
+
+
+def _list_contents(tree: _Tree, link: Any) -> None:
+    """The list that an entry of the contents stands in is a table of contents; each of its columns is a list too."""
+    body = tree.get(link["P"])
+    item = tree.get(body["P"])
+    body["S"], item["S"] = "/Reference", "/TOCI"
+    above = tree.get(item["P"])
+    while above["S"] in ("/L", "/TOC"):
+        above["S"] = "/TOC"
+        above = tree.get(above["P"])
 
 
 def _unlink(tree: _Tree, annotation: Any, element: Any) -> None:
@@ -215,3 +245,15 @@ def _claim(metadata: Any) -> None:
     """Claim PDF/UA-1 too; the stream stays readable to programs that only look for it."""
     metadata.compress = False
     metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", _UA_CLAIM + b"</rdf:RDF>")]
+
+
+def _keep_pictures_plain(pdf: Any) -> None:
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and "Interpolate" in item.extra:
+            item.extra["Interpolate"] = "false"
+
+
+def _end_plainly(pdf: Any) -> None:
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream) and stream.compress and stream.data.endswith(b"\r\nendstream"):
+            stream.compress = False

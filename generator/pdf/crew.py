@@ -1,10 +1,10 @@
-"""Prints briefings in parallel: Prints come in, bytes by path go out, or one fault that names every failure.
+"""Makes briefings and pictures in parallel: Prints come in, bytes by path go out, or a fault that names every failure.
 
 Layout has no limits of its own, so each briefing is made in a worker process that may be ended: WeasyPrint is
 imported once, then workers are forked that hold every Print already. The parent hands out indexes; a worker
-answers with tagged messages, raw bytes all of them. A worker that takes too long is killed, one that dies is
-replaced, and the others go on. When the parent dies, the pipes close and the workers leave; one that is busy is
-ended by its own alarm.
+answers with tagged messages, raw bytes all of them. A worker that works too long is ended by its own timer, one that
+waits too long is killed, one that dies is replaced, and the others go on. When the parent dies, the pipes close and
+the workers leave; one that is busy is ended by its own alarm.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from pathlib import Path
 
 from generator.notice import OutsideFault
 from generator.pdf import fonts
-from generator.pdf.prints import Limits, Print, Unprintable
+from generator.pdf.prints import TOO_LARGE, Limits, Print, Unprintable
 
 _PDF, _WHY, _WARNING = b"p", b"f", b"w"
 _GRACE = 5
@@ -62,8 +62,10 @@ def render_all(
 
 def _failures(prints: Sequence[Print], failed: dict[int, str]) -> str:
     lines = [f"{prints[index].path}: {why}" for index, why in sorted(failed.items())]
-    count = "1 briefing" if len(lines) == 1 else f"{len(lines)} briefings"
-    return f"{count} could not be printed; put right what is named here and build again:\n  " + "\n  ".join(lines)
+    pictures = sum(prints[index].picture is not None for index in failed)
+    counts = {"briefing": len(failed) - pictures, "social card": pictures}
+    failing = " and ".join(f"{count} {name}{'s' * (count > 1)}" for name, count in counts.items() if count)
+    return f"{failing} could not be printed; put right what is named here and build again:\n  " + "\n  ".join(lines)
 
 
 @dataclass(slots=True)
@@ -138,7 +140,7 @@ class _Crew:
             self._let_go(worker)
             return
         worker.index = self.queue.popleft()
-        worker.deadline = time.monotonic() + self.limits.seconds
+        worker.deadline = time.monotonic() + self.limits.wait
         with suppress(BrokenPipeError):  # a worker that is dead by now is found so by `_attend`
             worker.pipe.send_bytes(worker.index.to_bytes(4))
 
@@ -156,7 +158,7 @@ class _Crew:
         for worker in [worker for worker in self.workers if worker.pipe in ready]:
             self._hear(worker)
         for worker in [worker for worker in self.workers if worker.deadline <= time.monotonic()]:
-            self._lost(worker, f"it took more than {self.limits.seconds:g} seconds")
+            self._lost(worker, f"it was not done after {self.limits.wait:g} seconds; {TOO_LARGE}")
 
     def _hear(self, worker: _Worker) -> None:
         try:
@@ -180,7 +182,7 @@ class _Crew:
         if why:
             worker.process.kill()
         worker.process.join()
-        self.failed[worker.index] = why or _death(worker.process.exitcode or 0)
+        self.failed[worker.index] = why or _death(worker.process.exitcode or 0, self.limits)
         self._tell(worker.index)
         worker.pipe.close()
         self.workers.remove(worker)
@@ -208,9 +210,11 @@ def _load_press() -> None:
         ) from error
 
 
-def _death(code: int) -> str:
+def _death(code: int, limits: Limits) -> str:
+    if code == -signal.SIGPROF:
+        return f"it took more than {limits.seconds:g} seconds of work; {TOO_LARGE}"
     cause = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-    return f"the process that printed it died ({cause}), as it does when memory runs out"
+    return f"the process that printed it died ({cause}), as it does when memory runs out; {TOO_LARGE}"
 
 
 def _serve(
@@ -235,11 +239,12 @@ def _serve(
 def _print_on(pipe: Connection, prints: Sequence[Print], limits: Limits, folder: Path) -> None:
     from generator.pdf.press import Press  # here, for it imports WeasyPrint; the parent has done so for us
 
-    press = Press(folder)
+    press = Press(folder / str(os.getpid()))  # of its own: two workers may lay out the same fonts at once
     gc.disable()
     while True:
         index = int.from_bytes(pipe.recv_bytes())
-        signal.alarm(math.ceil(limits.seconds) + _GRACE)
+        signal.setitimer(signal.ITIMER_PROF, limits.seconds)
+        signal.alarm(math.ceil(limits.wait) + _GRACE)
         try:
             pdf, warnings = press.make(prints[index])
         except Unprintable as error:
@@ -248,6 +253,7 @@ def _print_on(pipe: Connection, prints: Sequence[Print], limits: Limits, folder:
             for warning in warnings:
                 pipe.send_bytes(_WARNING + warning.encode(errors="replace"))
             pipe.send_bytes(_PDF + pdf)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.alarm(0)
         gc.collect()
 

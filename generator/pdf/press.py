@@ -1,4 +1,4 @@
-"""Makes one PDF: a Print comes in, the bytes of the file and WeasyPrint's warnings go out.
+"""Makes one PDF or picture: a Print comes in, the bytes of the file and WeasyPrint's warnings go out.
 
 Runs in a worker process (see `crew`): importing this module imports WeasyPrint.
 """
@@ -11,7 +11,9 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC
 from mimetypes import MimeTypes
+from operator import attrgetter
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -19,9 +21,10 @@ from weasyprint import HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from generator.pdf import tongues
 from generator.pdf.archive import Archive
 from generator.pdf.fonts import font_set, lay_out
-from generator.pdf.prints import Attached, Print, Unprintable
+from generator.pdf.prints import TOO_LARGE, Attached, Print, Unprintable
 
 _MEDIA_TYPES = MimeTypes()
 _SPOILS_THE_PAGE = (".notdef glyph", "Font-face %r cannot be loaded")
@@ -38,31 +41,28 @@ class Press:
     def make(self, order: Print) -> tuple[bytes, list[str]]:
         """The PDF and the warnings about it. Raises Unprintable with every reason that WeasyPrint gave."""
         assets = OwnAssets(order.by_address())
-        with _listening() as heard:
-            pdf = self._write(order, assets)
+        with _faults_named():
+            fonts = self._font_configuration(order)
+            with _listening() as heard, tongues.told():
+                pdf = self._write(order, assets, fonts)
         if assets.refused or heard.errors:
             raise Unprintable("; ".join([*assets.refused, *heard.errors]))
         return pdf, heard.warnings
 
-    def _write(self, order: Print, assets: OwnAssets) -> bytes:
-        try:
-            page = HTML(string=order.html, base_url=order.base_url, url_fetcher=assets)
-            pdf: bytes = page.write_pdf(
-                pdf_variant="pdf/a-3a",
-                pdf_identifier=order.identifier,
-                font_config=self._font_configuration(order),
-                attachments=[_attachment(attached) for attached in order.attachments],
-                finisher=Archive(order.attachments),
-            )
-        except FatalURLFetchingError as error:
-            raise Unprintable(str(error)) from error
-        except MemoryError as error:
-            raise Unprintable("it takes more memory than a briefing may") from error
-        except RecursionError as error:
-            raise Unprintable("its elements are nested too deeply") from error
-        except Exception as error:
-            # Whatever else goes wrong inside WeasyPrint concerns this briefing alone; the crew names it.
-            raise Unprintable(f"WeasyPrint failed with {type(error).__name__}: {error}") from error
+    def _write(self, order: Print, assets: OwnAssets, fonts: FontConfiguration) -> bytes:
+        page = HTML(string=order.html, base_url=order.base_url, url_fetcher=assets)
+        if order.picture is not None:
+            from generator.pdf.picture import draw  # here, for briefings alone need none of it
+
+            return draw(page.render(font_config=fonts), order.picture)
+        pdf: bytes = page.write_pdf(
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=order.identifier,
+            font_config=fonts,
+            # Readers look a file up by halves: the list has to be in the order of the names.
+            attachments=[_attachment(attached) for attached in sorted(order.attachments, key=attrgetter("name"))],
+            finisher=Archive(order.attachments),
+        )
         return pdf
 
     def _font_configuration(self, order: Print) -> FontConfiguration:
@@ -72,6 +72,23 @@ class Press:
         if name not in self._fonts:
             self._fonts[name] = FontConfiguration()
         return self._fonts[name]
+
+
+@contextmanager
+def _faults_named() -> Iterator[None]:
+    try:
+        yield
+    except Unprintable:
+        raise
+    except FatalURLFetchingError as error:
+        raise Unprintable(str(error)) from error
+    except MemoryError as error:
+        raise Unprintable(f"it takes more memory than a briefing may; {TOO_LARGE}") from error
+    except RecursionError as error:
+        raise Unprintable("its elements are nested too deeply") from error
+    except Exception as error:
+        # Whatever else goes wrong inside WeasyPrint concerns this briefing alone; the crew names it.
+        raise Unprintable(f"WeasyPrint failed with {type(error).__name__}: {error}") from error
 
 
 class OwnAssets(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
@@ -99,12 +116,13 @@ class OwnAssets(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
 
 
 def _attachment(attached: Attached) -> Attachment:
+    when = attached.when.astimezone(UTC)  # WeasyPrint writes the hour down as one of Greenwich, whatever its zone
     return Attachment(
         file_obj=io.BytesIO(attached.data),
         name=attached.name,
         description=attached.description,
-        created=attached.when,
-        modified=attached.when,
+        created=when,
+        modified=when,
         relationship=attached.relationship,
     )
 

@@ -1,12 +1,12 @@
-"""A briefing's figures, read back from its PDF: each link to a figure prints that figure's quantity.
+"""A briefing, read back from its PDF: links to figures print their quantities, files in it are the published ones.
 
-In: the bytes of a PDF, the Site, and the addresses that must be printed. Out: what is wrong, in words.
+In: the bytes of a PDF, the Site, the addresses that must be printed, the files. Out: what is wrong, in words.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 from urllib.parse import unquote
@@ -15,11 +15,11 @@ from generator.model import Site, Told, find, parse_address
 from generator.verify.content import Content, plain_words
 from generator.verify.figures import quantity_faults
 from generator.verify.grammar import Grammar
-from generator.verify.pdf_text import PrintedLink, read_figures
+from generator.verify.pdf_text import PrintedLink, read_attachments, read_figures
 from generator.verify.quantity import plain, read_quantity
 
 CODES = {
-    "verify-briefing": "A printed briefing has another figure than the content, or lacks one.",
+    "verify-briefing": "A printed briefing has another figure than the content or lacks one, or holds another file.",
 }
 
 
@@ -41,6 +41,23 @@ def check_briefing(
             yield f"{told.address} is printed on page {link.page} as “{plain(link.text)}”: {fault}"
     for lost in sorted(_lost(expected, printed, site)):
         yield f"{lost} is to be printed here and is not"
+
+
+def check_attached(data: bytes, files: Mapping[str, bytes], expected: Sequence[str]) -> Iterator[str]:
+    """What is wrong with the files inside a PDF, which must be the published `files` at the `expected` paths.
+
+    Raises OutsideFault where the PDF cannot be read at all.
+    """
+    attached = read_attachments(data)
+    names = {path.rpartition("/")[2]: path for path in expected}
+    for name, path in names.items():
+        copies = [content for other, content in attached if other == name]
+        if len(copies) != 1:
+            yield f"{name} is to be attached once and is attached {len(copies)} times"
+        elif copies[0] != files.get(path):
+            yield f"the attached {name} is not byte for byte what is published at {path}"
+    for name in sorted({other for other, _ in attached} - names.keys()):
+        yield f"{name} is attached and is none of the files that are published beside it"
 
 
 def _wholes(links: Sequence[PrintedLink], content: Content, grammar: Grammar) -> Iterator[PrintedLink]:

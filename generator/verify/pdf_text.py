@@ -84,6 +84,17 @@ def read_text(pdf: bytes) -> list[PageText]:
         ]
 
 
+def read_attachments(pdf: bytes) -> list[tuple[str, bytes]]:
+    """The files inside the document: name and bytes of each, by the names' order.
+
+    Raises OutsideFault where the bytes are no PDF, or a file in it cannot be read.
+    """
+    with _pdf(pdf) as document:
+        tree = document.Root.get("/Names", pikepdf.Dictionary()).get("/EmbeddedFiles")
+        found = _named(tree, 0) if tree is not None else ()
+        return [(str(file.get("/UF", name)), file.EF.F.read_bytes()) for name, file in found]
+
+
 def plain_spaces(text: str) -> str:
     """The text with every kind of space (no-break, thin, …) as U+0020, as the functions above give it."""
     return _SPACE.sub(" ", text)
@@ -91,10 +102,26 @@ def plain_spaces(text: str) -> str:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[_Book]:
+    with _pdf(pdf) as document:
+        yield _Book(document)
+
+
+def _named(tree: Any, depth: int) -> Iterator[tuple[str, Any]]:
+    """The entries of a name tree (ISO 32000-1, 7.9.6), doubles included."""
+    if depth > DEEPEST:
+        raise unreadable("its list of files is nested without end")
+    entries = list(tree.get("/Names", ()))
+    yield from ((str(name), file) for name, file in zip(entries[::2], entries[1::2], strict=True))
+    for branch in tree.get("/Kids", ()):
+        yield from _named(branch, depth + 1)
+
+
+@contextmanager
+def _pdf(pdf: bytes) -> Iterator[pikepdf.Pdf]:
     """The PDF while it is read; whatever a damaged one lacks becomes a fault."""
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
-            yield _Book(document)
+            yield document
     except (pikepdf.PdfError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise unreadable(f"{type(error).__name__}, {error}") from error
 

@@ -41,7 +41,7 @@ def _make_print(
     assets["print.css"] = (STYLE + css).encode()
     assets.update(more or {})
     base = "https://facts.example.org/explainers/example/"
-    return Print(path, PAGE.replace("{body}", body), base, assets, b"0123456789abcdef", attachments)
+    return Print(path, PAGE.replace("{body}", body), base, assets, attachments)
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import page
 import pytest
+from PIL import Image
 
 from generator.pdf import Attached, Print, render_all
 
@@ -20,7 +22,20 @@ BODY = """
 <figure><svg xmlns="http://www.w3.org/2000/svg" width="50" height="20"><title>A bar</title>
 <rect width="50" height="20" fill="#8f1812" opacity=".5"/></svg></figure>
 <ol><li id="r1">A source<ul><li>within</li></ul></li></ol>
+<p style="position: relative">On the map
+ <a href="https://facts.example.org/places/a/" style="position: absolute; left: 40mm"><b>A</b> place</a></p>
+<nav><ul style="columns: 2"><li><a class="entry" href="#r1">A source</a></li><li><a class="entry" href="#r1">It</a></li>
+</ul></nav>
+<p><img src="https://facts.example.org/images/square.png" alt="A square"></p>
+<p>Its name is <span lang="ar" dir="rtl">حماة</span>.</p>
 """
+
+
+def square() -> bytes:
+    """A picture."""
+    out = io.BytesIO()
+    Image.new("RGB", (40, 40), "grey").save(out, "PNG")
+    return out.getvalue()
 
 
 @pytest.mark.parametrize("profile", ["pdfa-3a", "pdfua-1"])
@@ -31,6 +46,7 @@ def test_a_briefing_meets_the_standard(make_print: Callable[..., Print], tmp_pat
         BODY * 3,
         css='ul { list-style: none } body { columns: 2 } .fig::after { content: "*" }',
         attachments=(attached,),
+        more={"https://facts.example.org/images/square.png": square()},
     )
     file = tmp_path / "briefing.pdf"
     file.write_bytes(render_all([order], 1)[order.path])

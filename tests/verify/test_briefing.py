@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
+import pikepdf
 import pytest
 from weasyprint import HTML
 
@@ -78,3 +80,87 @@ def test_the_words_of_a_briefing_are_held_to_the_rules_of_pages(staged: Staged, 
     assert verify_prints({PAPER: text}, staged.site, expected, address=ADDRESS) == ()
     (first, *_) = verify_prints({PAPER: text.replace(old, new, 1)}, staged.site, expected, address=ADDRESS)
     assert first.at.path == PAPER
+
+
+DATA, CITED = b'{"facts": []}', b"@misc{a,\n}\n"
+BESIDE = {"explainers/overview/data.json": DATA, "explainers/overview/references.bib": CITED}
+
+
+def file_of(book: pikepdf.Pdf, name: str, data: bytes) -> pikepdf.AttachedFileSpec:
+    """A file to be attached."""
+    return pikepdf.AttachedFileSpec(
+        book, data, filename=name, description="", mime_type="", creation_date="", mod_date=""
+    )
+
+
+def holding(change: Callable[[pikepdf.Pdf], object] = lambda _book: None) -> bytes:
+    """A sound briefing with data and references inside, after a change to it."""
+    with pikepdf.open(io.BytesIO(HTML(string=TEXT).write_pdf(pdf_tags=True))) as book:
+        for name, data in (("data.json", DATA), ("references.bib", CITED)):
+            book.attachments[name] = file_of(book, name, data)
+        change(book)
+        book.save(out := io.BytesIO())
+    return out.getvalue()
+
+
+def attached_faults(site: Site, pdf: bytes, files: Mapping[str, bytes] = BESIDE) -> list[str]:
+    """What is wrong with a briefing that is to hold what is published beside it."""
+    expected = [Expected(PAPER, FIGURES, attached=tuple(BESIDE))]
+    notices = verify({PAPER: pdf, **files}, site, expected, address=ADDRESS)
+    return [notice.found for notice in notices if notice.at.path == PAPER]
+
+
+def _replace(name: str, data: bytes) -> Callable[[pikepdf.Pdf], None]:
+    def change(book: pikepdf.Pdf) -> None:
+        book.attachments[name] = file_of(book, name, data)
+
+    return change
+
+
+def _remove(book: pikepdf.Pdf) -> None:
+    del book.attachments["data.json"]
+
+
+def _double(book: pikepdf.Pdf) -> None:
+    book.attachments["copy"] = file_of(book, "data.json", DATA)
+
+
+def test_the_files_in_a_briefing_are_those_beside_it(site: Site) -> None:
+    """To the byte, and no others: then there is nothing to report."""
+    assert attached_faults(site, holding()) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (_replace("data.json", DATA.replace(b"[]", b"{}")), "the attached data.json is not byte for byte"),
+        (_replace("data.json", DATA + b"\n"), "the attached data.json is not byte for byte"),
+        (_remove, "data.json is to be attached once and is attached 0 times"),
+        (_double, "data.json is to be attached once and is attached 2 times"),
+        (_replace("notes.txt", b"the man's name"), "notes.txt is attached and is none of the files"),
+    ],
+)
+def test_another_file_in_a_briefing_stops_the_build(
+    site: Site, change: Callable[[pikepdf.Pdf], object], fault: str
+) -> None:
+    """A byte more, a file less, a file twice, a file that nobody published: each is named."""
+    [found] = attached_faults(site, holding(change))
+    assert found.startswith(fault)
+
+
+def test_a_published_file_that_changed_after_printing_is_seen(site: Site) -> None:
+    """The other way round as well: paper that carries what the site no longer says."""
+    [found] = attached_faults(site, holding(), {**BESIDE, "explainers/overview/references.bib": b""})
+    assert found.startswith(
+        "the attached references.bib is not byte for byte what is published at explainers/overview/"
+    )
+
+
+def test_files_that_cannot_be_listed_are_a_fault(site: Site) -> None:
+    """A list of files that leads nowhere is damage, not an empty list."""
+
+    def break_list(book: pikepdf.Pdf) -> None:
+        book.Root.Names.EmbeddedFiles = pikepdf.Dictionary(Names=pikepdf.Array([pikepdf.String("data.json")]))
+
+    [found] = attached_faults(site, holding(break_list))
+    assert "cannot be read back" in found

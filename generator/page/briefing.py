@@ -1,0 +1,81 @@
+"""The briefings of an explainer: its page value comes in, one value for each kind of paper goes out."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from itertools import groupby
+from typing import Any, get_args
+
+import segno
+
+from generator.page.desk import Desk
+from generator.page.values import AttachedFile, BriefingPage, ExplainerPage, Heading, Link, Paper, QrCode, Words
+
+_FILES: dict[Paper, str] = {"a4": "briefing.pdf", "letter": "briefing-letter.pdf"}
+_CONTENTS_FROM = 6
+"""So many headings in the text make a list of contents worth its lines."""
+_QUIET = 4
+"""Modules that have to stay empty around a code (ISO/IEC 18004)."""
+
+
+def briefing_links(desk: Desk, folder: str) -> tuple[Link, ...]:
+    """The briefings of the explainer in `folder`, each under the name of its paper."""
+    names: dict[Paper, str] = {"a4": "A4", "letter": desk.wording.gettext("Letter")}
+    return tuple(Link(Words(names[paper]), f"{folder}/{_FILES[paper]}") for paper in get_args(Paper))
+
+
+def briefing_pages(desk: Desk, page: ExplainerPage) -> tuple[BriefingPage, ...]:
+    """The page on each kind of paper; none where the page offers no briefing."""
+    if not page.briefings:
+        return ()
+    # A page's own account for machines has no place on paper.
+    bare = replace(page, frame=replace(page.frame, jsonld=None))
+    shared: dict[str, Any] = {entry.name: getattr(bare, entry.name) for entry in fields(bare)}
+    qr = qr_code(page.frame.canonical, desk.wording.gettext("QR code that leads to this page on the web"))
+    attached, contents = _attached(desk, page), _contents(page)
+    return tuple(
+        BriefingPage(**shared, file=link.href, paper=paper, qr=qr, contents=contents, attached=attached)
+        for paper, link in zip(get_args(Paper), page.briefings, strict=True)
+    )
+
+
+def qr_code(address: str, words: str) -> QrCode:
+    """The code of an address, at error correction level M: a fold or a stain costs it nothing."""
+    drawn = segno.make(address, error="m", boost_error=False, micro=False)
+    rows = list(drawn.matrix_iter(border=_QUIET))
+    path = "".join(_runs(y, row) for y, row in enumerate(rows))
+    return QrCode(len(rows), path, words, address.removeprefix("https://"))
+
+
+def _runs(y: int, row: Any) -> str:
+    """The dark stretches of a row of modules, each as a closed rectangle."""
+    path, x = "", 0
+    for dark, run in groupby(row):
+        width = len(list(run))
+        path += f"M{x} {y}h{width}v1h-{width}z" if dark else ""
+        x += width
+    return path
+
+
+def _contents(page: ExplainerPage) -> tuple[Heading, ...]:
+    headings = tuple(Heading(section.heading, section.anchor) for section in page.sections if section.heading)
+    return headings if len(headings) >= _CONTENTS_FROM else ()
+
+
+def _attached(desk: Desk, page: ExplainerPage) -> tuple[AttachedFile, ...]:
+    """The files published beside the page that the briefing carries: its facts, and what it cites."""
+    text, folder = desk.wording.gettext, page.frame.path.rpartition("/")[0]
+    facts = (
+        AttachedFile(f"{folder}/data.json", text("The facts of this briefing, JSON"), "application/json", "Data"),
+        AttachedFile(f"{folder}/data.csv", text("The facts of this briefing, CSV"), "text/csv", "Data"),
+    )
+    cited = (
+        AttachedFile(f"{folder}/references.bib", text("What it cites, BibTeX"), "application/x-bibtex", "Source"),
+        AttachedFile(
+            f"{folder}/references.json",
+            text("What it cites, CSL-JSON"),
+            "application/vnd.citationstyles.csl+json",
+            "Source",
+        ),
+    )
+    return (*facts, *cited) if page.references else facts
