@@ -1,0 +1,105 @@
+"""What a fact card at a figure shows: the folded card of the same fact, and all that the content says of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.cards import ADVANCE, CASUALTIES, CLOSURES, OUTSIDE_CARDS, RELEASES
+
+# Of each figure outside the cards, with its card opened at it: its own words, and what the card has, flat.
+ASKED = """figures => figures.map(figure => {
+  figure.click();
+  const box = document.querySelector('.pop:popover-open');
+  const flat = one => one?.textContent.replace(/\\s+/g, ' ').trim();
+  const told = box && {
+    figures: [...box.querySelectorAll('[data-figure]')].map(one => [one.dataset.figure, flat(one.querySelector('.q'))]),
+    claims: [...box.querySelectorAll('dl[data-claim]')].map(one => one.dataset.claim),
+    voices: [...box.querySelectorAll('dl [data-voice]')].map(flat),
+    title: flat(box.querySelector('.title')), standing: flat(box.querySelector('.standing')),
+    text: [...box.children].slice(2).map(flat).filter(Boolean).join(' '), foot: box.querySelector('.foot a').href,
+    ids: [...document.querySelectorAll('[id]')].map(one => one.id),
+  };
+  box?.hidePopover();
+  const fact = figure.pathname.split('/').at(-2);
+  const folded = [...document.querySelector(`#card-${fact} > .card`).children].map(flat).filter(Boolean).join(' ');
+  const words = flat(figure.querySelector('.q'));
+  return {fact, address: figure.dataset.figure, words, href: figure.href, folded, told};
+})"""
+Asked = list[dict[str, Any]]
+SPOKEN = {"unattributed": "Not attributed"}
+"""What pages print for a word of the data."""
+
+
+@pytest.fixture(scope="module", params=[CASUALTIES, CLOSURES, RELEASES, ADVANCE])
+def explainer(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[tuple[str, Asked]]:
+    """The address of an explainer, and every figure of it outside the cards with what its card shows."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(site_url.rstrip("/") + request.param)
+    yield request.param, page.locator(OUTSIDE_CARDS).evaluate_all(ASKED)
+    page.close()
+
+
+@pytest.fixture
+def asked(explainer: tuple[str, Asked]) -> Asked:
+    """The figures of an explainer."""
+    return explainer[1]
+
+
+def test_every_figure_has_its_card(asked: Asked) -> None:
+    """No figure of the explainer is without a card, and the card leads to the fact that the figure leads to."""
+    assert len(asked) > 8
+    assert [one["href"] for one in asked if one["told"] is None] == []
+    assert [one["href"] for one in asked if one["href"].partition("#")[0] != one["told"]["foot"]] == []
+
+
+def test_a_card_has_the_quantity_of_its_figure(asked: Asked) -> None:
+    """The very words of the figure, "at least" and all, stand in the card at the same claim."""
+    assert [one for one in asked if one["address"] and not _has_quantity(one)] == []
+
+
+def _has_quantity(one: dict[str, Any]) -> bool:
+    """Whether the card has the figure at its address; the first letter is large where a figure opens its sentence."""
+    told = [words for address, words in one["told"]["figures"] if address == one["address"]]
+    return one["words"] in told or one["words"] in [words[0].upper() + words[1:] for words in told]
+
+
+def test_a_card_is_the_folded_one(asked: Asked) -> None:
+    """Every word at the figure is one of the card at the end of the page, in its order; no id is on the page twice."""
+    assert [one["href"] for one in asked if one["told"]["text"] != one["folded"]] == []
+    assert all(len(one["told"]["ids"]) == len(set(one["told"]["ids"])) for one in asked)
+
+
+def test_a_card_has_all_claims_voices_and_words(explainer: tuple[str, Asked], site: Path) -> None:
+    """Held against the data that the explainer offers: no claim, no voice, no source's words and no figure is lost."""
+    address, asked = explainer
+    facts = {fact["id"]: fact for fact in json.loads((site / address.strip("/") / "data.json").read_text("utf-8"))}
+    for one in asked:
+        fact, told = facts[one["fact"]], one["told"]
+        assert told["title"] == fact["title"]
+        assert told["standing"].casefold().replace(" ", "-") == fact["standing"]
+        assert told["claims"] == list(dict.fromkeys(f"{fact['id']}#{claim['id']}" for claim in fact["claims"]))
+        assert len(told["voices"]) == len(told["claims"])
+        for claim in fact["claims"]:
+            voice = told["voices"][told["claims"].index(f"{fact['id']}#{claim['id']}")]
+            assert SPOKEN.get(claim["by"], claim["by"]).casefold() in voice.casefold()
+            exact = [cited["exact"] for cited in claim["citations"] if cited["exact"]]
+            said = [figure["text"] for figure in claim["figures"] if claim["row"] is None]
+            assert [words for words in (*exact, *said) if " ".join(words.split()) not in told["text"]] == []
+
+
+def test_what_is_withdrawn_says_so_before_its_figure(browser: Browser, site_url: str) -> None:
+    """On the folded line, and on the card above the figure, which is struck through."""
+    page = browser.new_page()
+    page.goto(f"{site_url.rstrip('/')}{ADVANCE}#card-former-count")
+    card = page.locator("#card-former-count")
+    assert "Withdrawn" in (card.locator("summary").text_content() or "")
+    said = card.locator(".card").inner_text()
+    assert 0 <= said.index("Withdrawn. The report took it back.") < said.index("dozens")
+    assert card.locator("p.figure .fig").evaluate("one => getComputedStyle(one).textDecorationLine") == "line-through"
+    page.close()
