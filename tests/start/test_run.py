@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import subprocess
 import time
@@ -20,21 +22,31 @@ case "$*" in
   *"-m pip install"*) sleep "${PIP_TAKES:-0}" ;;
 esac
 """
+# Notes every call as well, by its name; it is what the tests need beside Python.
+NOTED = """#!/bin/sh
+echo "${0##*/} $*" >>"$HERE/calls"
+if [ -s "$HERE/fail" ] && echo "${0##*/} $*" | grep -q -f "$HERE/fail"; then exit 1; fi
+"""
+INSTALLED = ("chromium", "pdffonts", "qpdf", "debootstrap", "npm", "java")
+CHECKERS = "tests/browser"
+NPM_LOCK = f"{CHECKERS}/package-lock.json"
 
 
 class Machine:
-    """A folder with the project's starter, and an interpreter of its own before all others on the path."""
+    """A folder with the project's starter, and programs of its own before all others on the path."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.project = folder / "fact sheets"
         self.project.mkdir(parents=True)
-        for name in ("run", "requirements.lock", "requirements-dev.lock"):
+        (self.project / CHECKERS).mkdir(parents=True)
+        for name in ("run", "requirements.lock", "requirements-dev.lock", f"{CHECKERS}/package.json", NPM_LOCK):
             shutil.copy2(ROOT / name, self.project / name)
-        interpreter = folder / "bin" / "python3"
-        interpreter.parent.mkdir()
-        interpreter.write_text(INTERPRETER)
-        interpreter.chmod(0o755)
+        (folder / "bin").mkdir()
+        for name, text in (("python3", INTERPRETER), *((name, NOTED) for name in INSTALLED)):
+            program = folder / "bin" / name
+            program.write_text(text)
+            program.chmod(0o755)
         (folder / "fail").touch()
 
     def environment(self, pip_takes: str = "0") -> dict[str, str]:
@@ -155,6 +167,67 @@ def test_the_tests_tools_are_not_installed_for_a_build(machine: Machine) -> None
     log = (machine.folder / "calls").read_text()
     assert "--require-hashes -r requirements-dev.lock" in log
     assert "-m pytest --collect-only\n" in log
+
+
+def test_the_tests_tools_are_installed_once(machine: Machine) -> None:
+    """What pip and npm install for the tests is there for the next call; npm runs nothing of what it installs."""
+    machine.run("test")
+    log = (machine.folder / "calls").read_text()
+    assert f"npm ci --prefix .venv/{CHECKERS} --ignore-scripts" in log
+    assert (machine.project / ".venv" / NPM_LOCK).read_bytes() == (ROOT / NPM_LOCK).read_bytes()
+    machine.calls("")
+    machine.run("test")
+    log = (machine.folder / "calls").read_text()
+    assert "npm" not in log
+    assert "-m pip" not in log
+
+
+@pytest.mark.parametrize("lock", ["requirements-dev.lock", NPM_LOCK])
+def test_a_changed_lock_of_the_tests_is_installed(machine: Machine, lock: str) -> None:
+    """Another lock of the tests is installed into the environment that there is."""
+    machine.run("test")
+    machine.calls("")
+    with (machine.project / lock).open("a") as changed:
+        changed.write("\n")
+    machine.run("test")
+    log = (machine.folder / "calls").read_text()
+    assert "-r requirements-dev.lock" in log
+    assert "npm ci" in log
+    assert "-m venv" not in log
+
+
+@pytest.mark.parametrize("step", ["-r requirements-dev.lock", "npm ci"])
+def test_a_failed_install_for_the_tests_is_not_believed(machine: Machine, step: str) -> None:
+    """A step that fails ends with exit code 3; so it does over an older environment, and the next call installs."""
+    machine.run("test")
+    with (machine.project / NPM_LOCK).open("a") as changed:
+        changed.write("\n")
+    (machine.folder / "fail").write_text(f"[ ]*{step}\n")
+    assert machine.run("test").returncode == 3
+    (machine.folder / "fail").write_text("")
+    machine.calls("")
+    machine.run("test")
+    assert machine.calls("npm ci") == 1
+
+
+def test_the_lock_of_npm_holds_hashes_and_no_address() -> None:
+    """Each package by a version and the hash of its file; where it comes from is the machine's own affair."""
+    lock = json.loads((ROOT / NPM_LOCK).read_bytes())
+    wanted = json.loads((ROOT / CHECKERS / "package.json").read_bytes())["devDependencies"]
+    packages = {name.removeprefix("node_modules/"): entry for name, entry in lock["packages"].items() if name}
+    assert {name: entry["version"] for name, entry in packages.items()} == wanted
+    assert [name for name, entry in packages.items() if not entry["integrity"].startswith("sha512-")] == []
+    assert re.findall(r'"resolved"|https?:', (ROOT / NPM_LOCK).read_text("utf-8")) == []
+
+
+def test_what_is_installed_has_its_reason() -> None:
+    """The page on dependencies names each package that a start takes from Debian, and that the tests take from npm."""
+    page = (ROOT / "docs/dependencies.md").read_text("utf-8")
+    debian = re.findall(r"\|\| echo (\S+)$", (ROOT / "run").read_text("utf-8"), re.MULTILINE)
+    npm = json.loads((ROOT / CHECKERS / "package.json").read_bytes())["devDependencies"]
+    assert len(debian) >= 12
+    assert [name for name in debian if f"`{name}`" not in page] == []
+    assert [name for name in npm if f"| [{name}](" not in page] == []
 
 
 def test_a_failed_recipe_fails_the_tests(machine: Machine) -> None:
