@@ -7,12 +7,19 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
             ├─ mentions    the figures in sentences, one by one                   (content)
             ├─ belonging   what stands in the row of which fact and claim         (shown)
             ├─ shown       what the content asks each page to show
+            ├─ qualified   statuses and key figures with all that bounds them
+            ├─ maps        what a map says of each place                          (qualified)
+            ├─ card        a social card, before it is drawn                      (shown)
+            ├─ shared      what a page says of itself where it is shared          (card, qualified)
             ├─ structure   markup, ids, links, policy                             (page, linked)
             ├─ stylesheet  what may change a figure without a word
             ├─ data        JSON and CSV
             ├─ citations   references as BibTeX, RIS and CSL-JSON
             ├─ feeds       feeds, sitemap, robots
-            └─ briefing    the PDF's links                                        (pdf_text)
+            ├─ search      the search index, a record a page                      (answers)
+            └─ briefing    the PDF's links, and the files in it                   (pdf_text, pdf_marks, reading_order)
+
+`expected` is what the plan says that each artifact has to print.
 
 It shares no code with the rooms that print figures, or it would bless their faults.
 """
@@ -29,16 +36,22 @@ from generator.notice import At, Notice, OutsideFault
 from generator.verify import (
     belonging,
     briefing,
+    card,
     citations,
     data,
     feeds,
     figures,
     linked,
+    maps,
     marks,
     mentions,
+    qualified,
+    search,
+    shared,
     structure,
     stylesheet,
 )
+from generator.verify.answers import Reader
 from generator.verify.content import Content, index_content
 from generator.verify.expected import Expected
 from generator.verify.grammar import GRAMMARS, Grammar
@@ -56,12 +69,16 @@ CODES = {
     **marks.CODES,
     **mentions.CODES,
     **belonging.CODES,
+    **maps.CODES,
+    **card.CODES,
+    **shared.CODES,
     **structure.CODES,
     **linked.CODES,
     **data.CODES,
     **citations.CODES,
     **feeds.CODES,
     **briefing.CODES,
+    **search.CODES,
     "verify-missing": "An artifact that was to be staged is not there, or cannot be read.",
     "verify-language": "An artifact is in a language whose figures cannot be read back.",
 }
@@ -83,18 +100,20 @@ def verify(files: Mapping[str, bytes], site: Site, expected: Sequence[Expected],
         one = wanted.get(path) or Expected(path, language=site.settings.main)
         if path.endswith(".html"):
             page = _page(files[path], one, site, content, address, notices)
-            pages += [(page, _examined(page, one))] if page else []
+            pages += [(page, _examined(page, one, files))] if page else []
         else:
             notices += _other(path, files, one, site, content, address)
+    notices += _searched(files, site, content)
     return (*notices, *_followed(pages, frozenset(files)))
 
 
 def verify_prints(
     prints: Mapping[str, str], site: Site, expected: Sequence[Expected], *, address: str
 ) -> tuple[Notice, ...]:
-    """Every fault in the words of briefings before they are set: `prints` is each one's HTML by the path of its PDF.
+    """Every fault in the words of briefings and cards before they are set: `prints` is each one's HTML by its path.
 
-    Their figures and numbers are held to the rules of pages. The figures are read once more from the PDF by `verify`.
+    Their figures and numbers are held to the rules of pages. Those of a briefing are read once more from the PDF by
+    `verify`; of a card, which is a picture, nothing but what is said here stands between the content and the reader.
     """
     content = index_content(site)
     wanted = {one.path: one for one in expected}
@@ -103,7 +122,7 @@ def verify_prints(
         one = wanted.get(path) or Expected(path, language=site.settings.main)
         page = _page(html.encode("utf-8"), one, site, content, address, notices)
         if page is not None:
-            _check_words(page, one)
+            (_check_card if path.endswith(".png") else _check_words)(page, one)
             notices += page.found
     return tuple(notices)
 
@@ -124,9 +143,10 @@ def _page(data: bytes, one: Expected, site: Site, content: Content, address: str
     )  # fmt: skip
 
 
-def _examined(page: Page, one: Expected) -> list[tuple[str, str]]:
+def _examined(page: Page, one: Expected, files: Mapping[str, bytes]) -> list[tuple[str, str]]:
     """The page's links into the site, once every rule has looked at it; its tree is let go."""
     _check_words(page, one)
+    shared.check_shared(page, files)
     links = structure.check_structure(page)
     page.tree = None
     return links
@@ -138,7 +158,18 @@ def _check_words(page: Page, one: Expected) -> None:
     marks.check_numbers(page)
     mentions.check_mentions(page)
     belonging.check_belonging(page)
+    qualified.check_qualified(page)
     check_shown(page)
+    maps.check_maps(page)
+
+
+def _check_card(page: Page, one: Expected) -> None:
+    """The rules for what is told on a social card."""
+    figures.check_figures(page, one.figures)
+    marks.check_numbers(page)
+    belonging.check_belonging(page)
+    qualified.check_qualified(page)
+    card.check_card(page)
 
 
 def _unread(one: Expected) -> Notice:
@@ -171,18 +202,29 @@ def _other(
         if grammar is None:
             yield _unread(one)
         elif suffix == "pdf":
-            yield from _briefing(files[path], one, site, content, grammar, address)
+            yield from _briefing(files, one, site, content, grammar, address)
         else:
             check = data.check_json if suffix == "json" else data.check_csv
             facts = _facts_in(path, one, site, content)
             yield from (_notice("verify-data", path, fault) for fault in check(files[path], site, grammar, facts))
 
 
+def _searched(files: Mapping[str, bytes], site: Site, content: Content) -> Iterator[Notice]:
+    """Faults of the search index, which is in the site's main language."""
+    grammar = GRAMMARS.get(site.settings.main)
+    if grammar is not None:
+        for path, fault in search.check_search(files, Reader(site, content, grammar)):
+            yield _notice("verify-search", path, fault)
+
+
 def _briefing(
-    pdf: bytes, one: Expected, site: Site, content: Content, grammar: Grammar, address: str
+    files: Mapping[str, bytes], one: Expected, site: Site, content: Content, grammar: Grammar, address: str
 ) -> Iterator[Notice]:
+    pdf = files[one.path]
     try:
         for fault in briefing.check_briefing(pdf, site, content, grammar, address, one.figures):
+            yield _notice("verify-briefing", one.path, fault)
+        for fault in briefing.check_attached(pdf, files, one.attached):
             yield _notice("verify-briefing", one.path, fault)
     except OutsideFault as error:
         yield _notice("verify-missing", one.path, str(error))

@@ -22,7 +22,7 @@ from generator.model.vocabulary import Standing
 from generator.verify.content import plain_words
 from generator.verify.dates import read_iso
 from generator.verify.figures import told_at
-from generator.verify.page import Page, classes, text_of
+from generator.verify.page import Page, classes, nearest, text_of
 from generator.verify.shown import claims_of, figures_of
 
 CODES = {
@@ -34,7 +34,9 @@ CODES = {
 _MARKED = "//*[@data-figure or @data-harm or @data-voice or @data-locator or @data-claim or @data-derived or @data-fact"
 _CLASSED = " or ".join(f"contains(concat(' ', @class, ' '), ' {name} ')" for name in ("exact", "standing", "status"))
 _FOUND = f"{_MARKED} or @data-series or {_CLASSED} or contains(@href, 'facts/')]"
-_OPERAND = re.compile(r"[a-z0-9-]+#[a-z0-9.@:TZ+-]*[a-z0-9]")
+_WRITTEN = re.compile(r"[a-z0-9][a-z0-9-]*(?:#[a-z0-9.@-]*[a-z0-9])?|\S")
+"""What an expression is made of: addresses, whole numbers, and signs."""
+_SIGNS = str.maketrans("÷×−", "/*-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def check_belonging(page: Page) -> None:
             _check_exact(page, element, place)
         if "standing" in named and place.fact:
             _check_standing(page, element, place)
-        if "status" in named and place.fact:
+        if "status" in named and place.fact and nearest(element, "data-map") is None:  # those are held by `maps`
             _check_status(page, element, place)
         if told is not None and "fig" in named and not _stands(named, told.fact):
             page.report(
@@ -138,17 +140,26 @@ def _rows(page: Page, told: Told, place: Place) -> set[str | None]:
 
 
 def _check_derived(page: Page, element: Element, place: Place) -> None:
-    """What a number is derived from, in the order of its expression, unless that is printed as it was written."""
+    """What a number is derived from: the figures of its expression and the signs between them, in its order."""
     claim = _claim(page, place)
     expression = claim.derived if claim is not None else None
     if expression is None:
         page.report("verify-place", f"prints “{text_of(element)}” as derived, where {place.fact} derives nothing")
         return
-    operands = [parse_address(operand) for operand in _OPERAND.findall(expression)]
-    found = [find(page.site, operand, page.until) for operand in operands if operand]
-    wanted = [str(told.address) for told in found if told]
-    if element.xpath(".//@data-figure") != wanted and expression not in text_of(element):
+    printed: list[str] = []
+    for piece in element.xpath(".//*[@data-figure or @data-code]"):
+        address = piece.get("data-figure")
+        printed += [address] if address is not None else _written(page, text_of(piece).translate(_SIGNS))
+    if printed != _written(page, expression):
         page.report("verify-place", f"{place.fact}#{place.claim} is derived from {expression}, and not as printed")
+
+
+def _written(page: Page, expression: str) -> list[str]:
+    """The addresses, each in full, the numbers and the signs of an expression, in its order."""
+    words: list[str] = _WRITTEN.findall(expression)
+    addresses = [None if word.isdigit() else parse_address(word) for word in words]
+    found = [find(page.site, address, page.until) if address else None for address in addresses]
+    return [str(told.address) if told else word for told, word in zip(found, words, strict=True)]
 
 
 def _check_harms(page: Page, figures: list[tuple[Element, Told, Place]]) -> None:
@@ -289,7 +300,7 @@ def _check_voice(page: Page, element: Element, place: Place) -> None:
     fact, claim = page.site.facts.get(place.fact or ""), _claim(page, place)
     said = plain_words(text_of(element)).casefold()
     claims = [claim] if claim else _speaking(page, element, fact) if fact else []
-    if not any(all(_names(said, name) for name in _voices(page, one)) for one in claims):
+    if not any(all(is_named(said, name) for name in voices_of(page, one)) for one in claims):
         whose = f"{place.fact}#{place.claim}" if place.claim else place.fact
         page.report("verify-place", f"“{text_of(element)}” is printed as who says {whose}")
 
@@ -308,7 +319,7 @@ def _speaking(page: Page, element: Element, fact: Fact) -> list[Claim]:
     ]
 
 
-def _voices(page: Page, claim: Claim) -> Iterator[tuple[str, ...]]:
+def voices_of(page: Page, claim: Claim) -> Iterator[tuple[str, ...]]:
     """The names that a claim's voice is printed by: each in all its forms."""
     actors, voice = page.site.actors, claim.by
     publisher = actors.get(page.site.settings.publisher)
@@ -327,7 +338,8 @@ def _forms(name: Text | None) -> tuple[str, ...]:
     return tuple(plain_words(form).casefold() for form in name.everything()) if name else ()
 
 
-def _names(said: str, forms: tuple[str, ...]) -> bool:
+def is_named(said: str, forms: tuple[str, ...]) -> bool:
+    """Whether one of the forms of a name stands in the words."""
     return any(form in said for form in forms)
 
 

@@ -23,8 +23,8 @@ CODES = {
 Key = tuple[str, str, str, str]
 """Fact, claim, row of its series, path of the figure: what names a figure in data."""
 _COLUMNS = frozenset(
-    {"id", "kind", "title", "url", "standing", "claim", "as_of", "row", "path", "of", "text", "least", "most", "source",
-     "at", "exact"}
+    {"id", "kind", "title", "url", "standing", "claim", "via", "as_of", "row", "path", "of", "text", "least", "most",
+     "source", "at", "exact"}
 )  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -142,6 +142,8 @@ def _answers_faults(claims: Any, fact: Fact, site: Site) -> Iterator[str]:
     for entry, (claim, row) in zip(claims, rows, strict=True):
         if entry.get("as_of") != _iso(speaks_for(site, row, claim)):
             yield f"{fact.id}#{claim.id} speaks for “{entry.get('as_of')}”, which is not its time"
+        if list(claim.via) != list(entry.get("via") or ()):
+            yield f"{fact.id}#{claim.id} is passed on by {entry.get('via')}, which the content does not say"
         if list(fact.scoped("except_", claim, row) or ()) != list(entry.get("except") or ()):
             yield f"{fact.id}#{claim.id} excepts {entry.get('except')}, which the content does not say"
         if list(getattr(row, "held_by", ())) != list(entry.get("held_by") or ()):
@@ -232,6 +234,7 @@ def _cells_of(told: Told, site: Site) -> dict[str, str]:
         "kind": told.fact.kind,
         "standing": told.fact.standing,
         "url": f"{site.settings.address}/facts/{told.fact.id}/",
+        "via": " ".join(told.claim.via),
         "as_of": _iso(speaks_for(site, told.row, told.claim)),
         "source": cited.source if cited else None,
         "at": cited.at if cited else None,

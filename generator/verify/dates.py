@@ -78,12 +78,16 @@ def read_times(text: str, grammar: Grammar) -> list[Stamp] | None:
 
 def cut_times(text: str, grammar: Grammar, times: Times) -> str:
     """The text without the times that the content knows; only what names month and year is cut."""
-
-    def known(match: re.Match[str]) -> str:
+    said, small = plain(text), plain(text).casefold()
+    if len(said) != len(small):  # a letter that is two when small: then places in the one are none in the other
+        said = small
+    rest, place = [], 0
+    for match in _times(grammar).finditer(small):
         stamp = _stamp(match, grammar)
-        return " " if stamp.year and stamp.month and times.know(stamp) else match[0]
-
-    return _times(grammar).sub(known, plain(text).casefold())
+        if match[0] and stamp.year and stamp.month and times.know(stamp):
+            rest.append(said[place : match.start()])
+            place = match.end()
+    return " ".join([*rest, said[place:]])
 
 
 class Times:

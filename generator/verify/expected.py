@@ -12,7 +12,8 @@ class Expected:
 
     `figures` are the addresses that it prints at least once, `tallies` what each `data-count` shows, `times` (ISO
     8601) what it may print besides the content's own times, `edition` the only edition code that it may print (empty:
-    any), `sources` the ids that a file of references holds, in order. `template` is named in messages.
+    any), `sources` the ids that a file of references holds, in order, `attached` the published files that a briefing
+    carries in itself. `template` is named in messages.
     """
 
     path: str
@@ -23,3 +24,4 @@ class Expected:
     times: frozenset[str] = frozenset()
     edition: str = ""
     sources: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()

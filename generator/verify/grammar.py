@@ -19,7 +19,10 @@ class Grammar:
     are, `of` what may stand between a quantity and its noun,
     `around_times` the words that bound a time, `harms` the words for each harm, `statuses` and
     `standings` lead to the model's,
-    `unattributed` is what is printed in place of a voice that nobody named.
+    `unattributed` is what is printed in place of a voice that nobody named. On maps stand besides the words for each
+    kind of traffic (`traffics`), for accounts that `differ`, and, behind a status, for what is `excepted` from it.
+    `by_traffic` is how a status of one kind of traffic may be printed, `at_most` the words for
+    bounds that are open below, `withdrawn` the word for what is taken back.
     """
 
     digits: str
@@ -42,6 +45,12 @@ class Grammar:
     statuses: Mapping[str, str]
     standings: Mapping[str, str]
     unattributed: str
+    traffics: Mapping[str, str]
+    differ: str
+    excepted: str
+    by_traffic: tuple[str, ...]
+    at_most: tuple[str, ...]
+    withdrawn: str
 
 
 def _months(*names: str) -> dict[str, int]:
@@ -126,6 +135,17 @@ ENGLISH = Grammar(
         "contested": "contested",
     },
     unattributed="not attributed",
+    traffics={
+        "people": "people",
+        "vehicles": "vehicles",
+        "commercial": "commercial goods",
+        "humanitarian": "humanitarian aid",
+    },
+    differ="accounts differ",
+    excepted="with exceptions",
+    at_most=("at most", "fewer than", "less than", "up to"),
+    by_traffic=("{traffic}: {status}", "{status} for {traffic}"),
+    withdrawn="withdrawn",
 )  # fmt: skip
 
 GRAMMARS: Mapping[str, Grammar] = {"en": ENGLISH}

@@ -12,7 +12,7 @@ Everything else that holds a number has to be the content's own words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lxml.etree import _Element as Element
 
@@ -35,7 +35,8 @@ CODES = {
 }
 _CLOCK = re.compile(r"\bUTC(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::(?P<minutes>\d{2}))?")
 _SPOKEN = ("alt", "aria-label", "aria-description", "aria-valuetext", "title", "data-label", "placeholder", "summary")
-_META = re.compile(r"(?:description|(?:og|twitter):(?:title|description|site_name|image:alt))")
+_META = re.compile(r"description|(?:og|twitter):(?:title|description|site_name)|twitter:image:alt")
+"""What stands for a picture, `og:image:alt`, has figures in it, which `shared` reads back."""
 _EDITION = re.compile(r"[0-9A-F]{4}(?:-[0-9A-F]{4})+", re.ASCII)
 _CODE = re.compile(
     r"(?=.*[a-f])(?:(?:SHA-256|sha256)[: ])?[0-9a-f]{8,64}…?"
@@ -49,6 +50,13 @@ _CODE = re.compile(
 def check_numbers(page: Page) -> None:
     """Report each number on the page that is neither under a mark that holds, nor the content's own words."""
     _walk(page, page.root)
+
+
+def check_spoken_words(page: Page, text: str) -> Iterator[str]:
+    """The numbers in words that stand for a picture which are not the content's own, its times left out."""
+    for piece in text.split("\n"):
+        if not _only_times(page, piece, alone=False):
+            yield from (f"the number in “{stray}” is not the content's" for stray in page.content.strays(piece))
 
 
 def _walk(page: Page, element: Element) -> None:
@@ -98,7 +106,7 @@ def _check_free(page: Page, text: str, element: Element, where: str = "") -> Non
 def _only_times(page: Page, text: str, *, alone: bool) -> bool:
     """Whether the numbers are all of known times; `alone`: nothing but what bounds a time may stand beside them."""
     rest = cut_times(text, page.grammar, page.content.times)
-    words = set(re.findall(r"\w+", rest))
+    words = set(re.findall(r"\w+", rest.casefold()))
     return not any(page.content.strays(rest)) and (not alone or words <= page.grammar.around_times)
 
 
@@ -266,6 +274,10 @@ def _check_bounds_text(page: Page, text: str, address: str) -> None:
     allowed = [known, sorted(set(known)), [bound for bound in known if bound]] if known else [[], amount]
     if read_numbers(_without_base(text, figure, page), page.grammar) not in allowed:
         page.report("verify-scale", f"{address} is bounded by “{text}”, where the content has “{figure.text}”")
+    above = any(word in plain_words(text).casefold() for word in page.grammar.at_most)
+    open_below = figure.qualifier in ("up-to", "fewer-than")
+    if (open_below and not above) or (above and figure.most is None):
+        page.report("verify-scale", f"{address} is bounded on the wrong side by “{text}”: it is “{figure.text}”")
 
 
 def _without_base(text: str, figure: Figure, page: Page) -> str:
@@ -292,8 +304,9 @@ def _is_code(page: Page, text: str, href: str | None) -> bool:
     if _CODE.fullmatch(text) or plain_words(text) in content.whole or set(text.split(", ")) <= content.codes:
         return True
     own = f"{page.address}/{page.path}"
+    shown = f"https://{text}" if href in (None, f"https://{text}") and "://" not in text else text
     addresses = {own, f"{own.rpartition('/')[0]}/", *content.urls}
-    return text.partition("#:~:")[0] in addresses and href in (None, text)
+    return shown.partition("#:~:")[0] in addresses and href in (None, shown)
 
 
 _MARKS: dict[str, Callable[[Page, Element], None]] = {

@@ -17,6 +17,7 @@ from generator.model import Claim, Fact, Told, find, parse_address, row_at
 from generator.model.address import Address
 from generator.verify.content import plain_words
 from generator.verify.page import Page, classes, text_of
+from generator.verify.qualified import status_forms
 
 CODES = {
     "verify-prose": "A sentence prints another figure, or leads to another fact, than its mention in the content.",
@@ -98,19 +99,20 @@ def _says(page: Page, fact: Fact, address: Address, printed: str) -> bool:
     titles = {plain_words(title).casefold() for title in fact.title.everything()}
     claim = fact.claims.get(address.claim or "")
     named = (claim,) if claim is not None else fact.live_claims
-    return printed in titles or any(_answers(page, fact, claim, printed) for claim in named)
+    return printed in titles or any(answers(page, fact, claim, printed) for claim in named)
 
 
-def _answers(page: Page, fact: Fact, claim: Claim, printed: str) -> bool:
+def answers(page: Page, fact: Fact, claim: Claim, printed: str) -> bool:
+    """Whether the words tell a claim's status with all that qualifies it, or who holds the place."""
     row = row_at(page.site, claim, page.until)
     statuses = set(getattr(row, "status", {}).values())
-    places, actors = page.site.places, page.site.actors
+    actors = page.site.actors
     if statuses:
-        excepted = [places[id].name for id in fact.scoped("except_", claim, row) or () if id in places]
         said = {term for word, term in page.grammar.statuses.items() if re.search(rf"\b{re.escape(word)}\b", printed)}
-        names = excepted
+        wanted = list(status_forms(page.site, page.grammar, fact, claim, row))
     else:
         said = set()
         names = [actors[id].name for id in getattr(row, "held_by", ()) if id in actors]
-    known = all(any(plain_words(form).casefold() in printed for form in name.everything()) for name in names)
-    return known and (said == statuses if statuses else bool(names))
+        wanted = [tuple(plain_words(form).casefold() for form in name.everything()) for name in names]
+    known = all(any(form in printed for form in forms) for forms in wanted)
+    return known and (said == statuses if statuses else bool(wanted))

@@ -26,7 +26,10 @@ _HARMLESS = {801}
 """Errors of libxml2 that are none in HTML 5: elements that HTML 4 did not know (HTML_UNKNOWN_TAG)."""
 _REPEATED_ID = 513
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*(/?)>")
-_SUBJECT = re.compile(r"(?P<before>(?:[a-z-]+/)?)(?P<folder>[a-z]+)/(?P<id>[a-z0-9-]+)/(?:index\.html|briefing\.pdf)")
+_SUBJECT = re.compile(
+    r"(?P<before>(?:[a-z-]+/)?)(?P<folder>[a-z]+)/(?P<id>[a-z0-9-]+)"
+    r"/(?:index\.html|briefing(?:-letter)?\.pdf|card\.png)"
+)
 _EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 

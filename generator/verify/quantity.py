@@ -62,6 +62,15 @@ def read_numbers(text: str, grammar: Grammar) -> list[Number]:
     return [_amount(match, "", grammar)[1] for match in _numbers(grammar).finditer(plain(text).casefold())]
 
 
+def quantities_before(text: str, sign: str, behind: Iterable[str], grammar: Grammar) -> Iterator[tuple[str, int, int]]:
+    """Each quantity, or row of them, that leads up to a sign: its words, where they begin, and where the sign ends.
+
+    The text is plain and in small letters; `behind` is what may stand behind a quantity.
+    """
+    for match in _before(sign, tuple(behind), grammar).finditer(text):
+        yield match["row"], match.start(), match.end()
+
+
 def differences(reading: Reading, figure: Figure) -> Iterator[str]:
     """What a reading says otherwise than the model's figure, in words; nothing where both say the same."""
     unit = figure.unit
@@ -173,6 +182,13 @@ def _quantity(grammar: Grammar) -> re.Pattern[str]:
         rf"(?: ?(?P<percent>{re.escape(grammar.percent)})| (?:{_choice(grammar.per)}) {base}"
         rf"| (?P<measure>{_choice(grammar.measures)}))?"
     )
+
+
+@cache
+def _before(sign: str, behind: tuple[str, ...], grammar: Grammar) -> re.Pattern[str]:
+    quantity = re.sub(r"\(\?P<\w+>", "(?:", _quantity(grammar).pattern)
+    one = rf"(?:{_choice([*grammar.untold, *grammar.words])}|{quantity})(?: (?:{_choice(behind)}))?"
+    return re.compile(rf"(?<![\w,.])(?P<row>{one}(?:, {one})*){re.escape(sign)}")
 
 
 def _choice(words: Iterable[str]) -> str:

@@ -1,9 +1,10 @@
 """What each page has to show, worked out from the Site alone: which facts, and which figures of each.
 
 In: a page. Out: notices where a fact or a figure of it is missing. An explainer has a card (`data-card`) of every fact
-that it draws on, with every figure of every claim that stands; a page that lists facts sets out every claim that
-stands, with its figure or another claim's that says the same. The page of a voice sets out what it says or passes on,
-that of a source what cites it, and nobody else's claims.
+that it draws on, with every figure of every claim that stands; a table of facts (`tbody data-fact`) has a row of every
+claim that stands, with its figures; a page that lists facts sets out every claim that stands, with its figure or
+another claim's that says the same. The page of a voice sets out what it says or passes on, that of a source what cites
+it, and nobody else's claims.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ Shown = dict[str, list[set[str]]]
 
 def check_shown(page: Page) -> None:
     """Report each figure that the content asks this page to show and that it does not show in its fact's place."""
+    _check_tables(page)
     if page.explainer is not None:
         _check_cards(page, page.explainer)
         _check_key_figures(page, page.explainer)
@@ -52,7 +54,12 @@ def claims_of(page: Page, fact: Fact) -> list[Claim]:
     """The claims of a fact that the page lists: of a voice or a source its own, of all else every one that stands."""
     folder, id = page.subject
     if folder == "actors":
-        return [claim for claim in fact.live_claims if id in (claim.by.actor, claim.by.of, *claim.via)]
+        own = id == page.site.settings.publisher
+        return [
+            claim
+            for claim in fact.live_claims
+            if id in (claim.by.actor, claim.by.of, *claim.via) or (own and claim.by.kind == "newsroom")
+        ]
     if folder == "sources":
         return [claim for claim in fact.live_claims if _cites(claim, id)]
     return list(fact.live_claims)
@@ -63,6 +70,18 @@ def facts_of(explainer: Explainer, mentioned: Iterable[str], site: Site) -> list
     keyed = (entry.partition("#")[0] for entry in explainer.key_figures)
     ids = {*mentioned, *keyed, *(fact.id for fact in site.facts_of(explainer))}
     return [site.facts[id] for id in sorted(ids & site.facts.keys())]
+
+
+def _check_tables(page: Page) -> None:
+    for table in page.root.xpath("//tbody[@data-fact]"):
+        fact = page.site.facts.get(table.get("data-fact"))
+        if fact is None:
+            continue
+        for claim in fact.live_claims:
+            row = table.xpath(".//tr[@data-claim=$claim]//@data-figure", claim=f"{fact.id}#{claim.id}")
+            for told in figures_of(page, fact, claim):
+                if str(told.address) not in row:
+                    page.report("verify-lost", f"{told.address} is to be printed in its claim's row and is not")
 
 
 def _check_cards(page: Page, explainer: Explainer) -> None:

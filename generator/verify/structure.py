@@ -7,7 +7,7 @@ page has been seen.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
@@ -28,6 +28,12 @@ _FETCHING_RELS = frozenset(
     {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"}
 )
 _SAFE_SCHEMES = ("https", "http", "mailto", "")
+_POLICY = "content-security-policy"
+_CLOSED = frozenset({"default-src", "base-uri", "form-action"})
+"""Directives that every page has, and that allow nothing."""
+_SOURCES = re.compile(r"(?:img|style|font|script|connect|manifest|media|worker)-src")
+_SEARCH = re.compile(r"(?:[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?/)?search/index\.html")
+"""Behind the code of a language at most: a fact may be called search, too."""
 _MACHINE = re.compile(r"file:|[a-z]:\\|/(?:home|root|tmp|usr|var|work|users)/", re.IGNORECASE)
 
 
@@ -42,8 +48,8 @@ def check_structure(page: Page) -> list[tuple[str, str]]:
         page.report(
             "verify-markup", f"says that its language is “{page.root.get('lang')}”, where it is {page.language}"
         )
-    if not any(_is_policy(meta) for meta in page.root.iter("meta")):
-        page.report("verify-policy", "has no Content-Security-Policy with default-src 'none'")
+    for fault in _policy_faults(page):
+        page.report("verify-policy", fault)
     followed: set[tuple[str, str]] = set()
     return [link for element in elements(page.root) for link in _check_element(page, element, followed)]
 
@@ -59,9 +65,35 @@ def check_links(
             page.report("verify-link", f"leads to {path}#{fragment}, and that page has no such place")
 
 
-def _is_policy(meta: Element) -> bool:
-    named = (meta.get("http-equiv") or "").casefold() == "content-security-policy"
-    return named and "default-src 'none'" in (meta.get("content") or "")
+def _policy_faults(page: Page) -> Iterator[str]:
+    """What the page's policy allows that no page needs; a second policy could only confuse who reads the first."""
+    metas = [meta for meta in page.root.iter("meta") if (meta.get("http-equiv") or "").casefold() == _POLICY]
+    if len(metas) != 1:
+        yield "has no Content-Security-Policy" if not metas else "has more than one Content-Security-Policy"
+        return
+    named: dict[str, list[str]] = {}
+    if metas[0].xpath("preceding::script"):
+        yield "has a script before its Content-Security-Policy, which does not hold for it"
+    for directive in filter(str.strip, (metas[0].get("content") or "").split(";")):
+        name, *sources = directive.split()
+        if name in named:
+            yield f"has a policy that names {name} twice, of which browsers follow the first"
+        named.setdefault(name, sources)
+    for name, sources in named.items():
+        if sources not in _allowed(page, name):
+            yield f"has a policy with “{' '.join((name, *sources))}”, where no page needs more than 'none' or 'self'"
+    for name in sorted(_CLOSED - named.keys()):
+        yield f"has a policy without {name} 'none'"
+
+
+def _allowed(page: Page, name: str) -> list[list[str]]:
+    """The sources that a directive may have; those of a search run the program that reads its index as well."""
+    if name in _CLOSED:
+        return [["'none'"]]
+    if not _SOURCES.fullmatch(name):
+        return []
+    searches = name == "script-src" and _SEARCH.fullmatch(page.path) is not None
+    return [["'none'"], ["'self'"], *([["'self'", "'wasm-unsafe-eval'"]] if searches else [])]
 
 
 def _check_element(page: Page, element: Element, followed: set[tuple[str, str]]) -> list[tuple[str, str]]:

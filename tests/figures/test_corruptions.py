@@ -8,6 +8,7 @@ figure than the sound build's, or has lost one. Every one that counts has to be 
 from __future__ import annotations
 
 import csv
+import gzip
 import hashlib
 import io
 import json
@@ -27,7 +28,9 @@ from lxml.html import HtmlElement
 import generator.build as conductor
 import generator.page.fact as page_fact
 import generator.page.facts as page_facts
+import generator.page.search as page_search
 import generator.page.sections as page_sections
+import generator.page.views as page_views
 from generator.build import Options, build
 from generator.model import Figure, find
 from generator.notice import ContentFault, Notice, OutsideFault
@@ -62,7 +65,53 @@ licence: CC BY 4.0
     "actors/example-newsroom.yaml": "name: Example Newsroom\nrole: newsroom\n",
     "actors/example-monitor.yaml": "name: Example Monitor\nrole: monitor\n",
     "actors/example-army.yaml": "name: Example Army\nrole: military\n",
-    "places/exampleton.yaml": "kind: town\nname: Exampleton\n",
+    "places/exampleton.yaml": "kind: town\nname: Exampleton\npoint: [35.1, 36.7]\n",
+    "places/northland.yaml": "kind: country\nname: Northland\n",
+    "places/southland.yaml": "kind: country\nname: Southland\n",
+    "places/gate.yaml": """\
+kind: crossing
+name: Mill Gate
+point: [35.2, 36.8]
+sides:
+  northland:
+    name: Northern gate
+  southland:
+    name: Southern gate
+""",
+    "places/ford.yaml": "kind: crossing\nname: The Ford\npoint: [35.3, 36.9]\n",
+    **{
+        f"facts/town/{id}.yaml": f"""\
+kind: closure
+title: {title}
+when: 2025-01-03
+where: {where}
+claims:
+  monitor:
+    by: example-monitor
+    {status}
+    source: monitor-report
+    at: page nine
+    exact: {exact}
+standing: single-source
+"""
+        for id, title, where, status, exact in (
+            ("gate-state", "State of the gate", "gate", "side: southland\n    status: closed", "it is closed there"),
+            (
+                "ford-state",
+                "State of the ford",
+                "ford",
+                "status:\n      commercial: closed\n      people: open",
+                "closed to goods",
+            ),
+            (
+                "border-state",
+                "The border",
+                "[northland, southland]",
+                "status: closed\n    except: [ford]",
+                "all closed",
+            ),
+        )
+    },
     "sources/monitor-report.yaml": """\
 type: report
 title: The monitor’s report
@@ -207,7 +256,7 @@ standing: single-source
 title: "Exampleton: what is known"
 standfirst: What the monitor and the army say.
 as_of: 2025-01-05
-key_figures: [strike#monitor.killed, strike#army.killed, toll, flight]
+key_figures: [strike#monitor.killed, strike#army.killed, toll, flight, border-state, gate-state]
 facts: [town]
 state: published
 ---
@@ -233,6 +282,12 @@ The mill held [[release#monitor]], by one account.
 ![[view:timeline]]
 
 ![[view:key-figures]]
+
+![[view:closures]]
+
+![[view:map]]
+
+The gate is [[gate-state]], the ford [[ford-state]], the border [[border-state]].
 """,
 }
 
@@ -748,8 +803,74 @@ def styling(file: str, rule: str) -> Apply:
     return apply
 
 
+# (f) --- what a page says beside its text: key figures, maps, search, and where it is shared -------------------------
+
+KEY, MAP, SOCIAL, SHARED = "part/key-figure.html", "view/map.html", "print/social.html", "part/shared.html"
+CLOSURE = "part/fact/closure.html"
+_POINT_STATE = "{{ state.mark.label }}</span></small>"
+BESIDE = (
+    ("key figure", "the exception lost", KEY, "key.status and key.excepting", "false"),
+    ("key figure", "every status open", KEY, "{{ key.status.label }}", '{{ _("Open") }}'),
+    ("key figure", "the harm lost", KEY, "{{ harm(fig, small=true) }}", ""),
+    ("key figure", "a bare number", KEY, "{{ by_voice(key.fact) }}", ""),
+    ("status", "the side lost", CLOSURE, "{% trans side=say(answer.side) %}Side: {{ side }}{% endtrans %}", ""),
+    ("status", "the exception lost", CLOSURE,
+     "{% trans what=links(answer.excepting) %}except: {{ what }}{% endtrans %}", ""),
+    ("status", "the traffic lost", CLOSURE, "{{ traffic.label }}", ""),
+    ("map", "closed drawn for all", MAP, 'data-mark="{{ point.mark }}"', 'data-mark="open"'),
+    ("map", "another status under a name", MAP, _POINT_STATE, '{{ _("Open") }}</span></small>'),
+    ("map", "no status under a name", MAP, _POINT_STATE, "</span></small>"),
+    ("map", "the side lost under a name", MAP, '{{ say(state.side) }}{{ _(":") }}', ""),
+    ("map", "the side lost in the list", MAP, "{% trans side=say(state.side) %}Side: {{ side }}{% endtrans %}", ""),
+    ("map", "told without its statuses", MAP, 'aria-label="{{ map.told }}"', 'aria-label="{{ map.told[:24] }}"'),
+    ("map", "told of another", MAP, 'aria-label="{{ map.told }}"',
+     "aria-label=\"{{ map.told|replace('Closed', 'Open') }}\""),
+)  # fmt: skip
+PICTURED = (
+    ("the number alone", SOCIAL, "{{ figure(fig, noun=false) }}", "{{ fig.number }}"),
+    ("the harm lost", SOCIAL, "{{ harm(fig, small=true) }}", ""),
+    ("the first answer alone", SOCIAL, "{% for account in page.accounts %}", "{% for account in page.accounts[:1] %}"),
+    ("the voices lost", SOCIAL, "{{ speakers(account) }}", ""),
+    ("the exception lost", SOCIAL, "{% trans what=links(account.excepting) %}except: {{ what }}{% endtrans %}", ""),
+    ("the side lost", SOCIAL, "{% trans side=say(account.side) %}Side: {{ side }}{% endtrans %}", ""),
+    ("its words without a qualifier", SHARED, "{{ frame.picture.alt }}",
+     "{{ frame.picture.alt|replace('At least ', '')|replace('More than ', '') }}"),
+    ("its words without the harm", SHARED, "{{ frame.picture.alt }}", "{{ frame.picture.alt|replace(' killed', '') }}"),
+    ("its words without the other account", SHARED, "{{ frame.picture.alt }}",
+     "{{ frame.picture.alt.partition(' or ')[0] }}"),
+)  # fmt: skip
+_LINE: dict[str, Callable[[Any], Any]] = {
+    "the number alone": lambda run: replace(run, text=run.text.rpartition(" ")[2]),
+    "another figure": lambda run: replace(run, text="12") if run.figure else run,
+    "the harm lost": lambda run: run if run.figure else replace(run, text=run.text.replace("killed", "")),
+    "the exception lost": lambda run: replace(run, text=run.text.partition(" except")[0]),
+    "the side lost": lambda run: replace(run, text=run.text.partition(" (side")[0]),
+    "the traffic lost": lambda run: replace(run, text=run.text.replace("Commercial goods: ", "")),
+}
+"""What goes wrong in an answer as search prints it, run by run."""
+
+
+def beside_corruptions() -> Iterator[Corruption]:
+    """Key figures, statuses, maps, pictures and search records that lose or change what they say."""
+    for kind, what, file, old, new in BESIDE:
+        yield Corruption(kind, what, rewriting(file, old, new))
+    for what, change in _LINE.items():
+        yield Corruption("search", what, wrapping(
+            page_search, "_runs", lambda runs, *_, to=change: tuple(to(run) for run in runs)))  # fmt: skip
+    yield Corruption("search", "the first answer alone", wrapping(
+        page_search, "_lines", lambda lines, *_: list(lines)[:1]))  # fmt: skip
+    yield Corruption("key figure", "the time of the claim's first row", wrapping(
+        page_facts, "_times", lambda _, desk, claim, *__: (desk.dated(claim.rows[0].as_of), None)))  # fmt: skip
+    yield Corruption("ranges", "the labels of the ranges off", wrapping(
+        page_views, "ranges",
+        lambda scale, *_: _labels(scale, lambda text: text.replace("at least", "at most"))))  # fmt: skip
+    for what, file, old, new in PICTURED:
+        yield Corruption("picture", what, rewriting(file, old, new), pdf=True)
+
+
 CORRUPTIONS = (
     *template_corruptions(), *wording_corruptions(), *export_corruptions(), *page_corruptions(), *print_corruptions(),
+    *beside_corruptions(),
 )  # fmt: skip
 
 
@@ -768,12 +889,14 @@ _STYLED = re.compile(
 
 def said_by(path: str, data: bytes) -> Said:
     """The figures and numbers of one artifact."""
-    if path.endswith(".html"):
+    if path.endswith((".html", ".png.card")):
         return Counter(_said_by_page(data))
     if re.fullmatch(r"(?:.*/)?(?:facts|data)\.json", path):
         return Counter(_said_by_json(data))
     if path.endswith(".csv"):
         return Counter(_said_by_csv(data))
+    if path.endswith(".pf_fragment"):
+        return Counter(_said_by_record(data))
     if path.endswith(".pdf"):
         return Counter(_said_by_pdf(data))
     if path.endswith(".css"):
@@ -787,11 +910,29 @@ def _said_by_page(data: bytes) -> Iterator[tuple[str, ...]]:
         yield _figure(element)
     yield from _places(root)
     yield from _marks(root)
+    yield from _said_beside(root)
     for text in root.xpath("//text()|//@aria-label|//meta[@name='description']/@content"):
         holder = text.getparent()
         if not _is_marked(holder.getparent() if text.is_tail else holder):
             for match in _NUMBER.finditer(text):
                 yield "number", "", _flat(text[max(0, match.start() - 12) : match.end()])
+
+
+def _said_beside(root: HtmlElement) -> Iterator[tuple[str, ...]]:
+    """The words of key figures, statuses, maps and cards as they stand, and those for where the page is shared."""
+    for element in root.xpath("//*[@data-fact]"):
+        if {"key-figure", "fact"} & set((element.get("class") or "").split()) or element.find_class("status"):
+            yield "beside", element.get("data-fact"), _flat(element.text_content())
+    for element in root.xpath("//*[@data-map]//*[@data-place]"):
+        yield "map", "", element.get("data-place"), element.get("data-mark") or "", _flat(element.text_content())
+    for text in root.xpath("//*[@data-map]//@aria-label|//meta[starts-with(@property, 'og:image:alt')]/@content"):
+        yield "told", "", _flat(text)
+
+
+def _said_by_record(data: bytes) -> Iterator[tuple[str, ...]]:
+    record = json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+    for name, text in record["meta"].items():
+        yield "found", "", record["url"], name, text
 
 
 def _figure(element: HtmlElement) -> tuple[str, ...]:
@@ -936,6 +1077,8 @@ def _watch(patch: pytest.MonkeyPatch, seen: dict[str, bytes]) -> None:
         data = draw(renderer, template, page, **named)
         if template == BRIEFING:
             seen["briefing.html"] = data
+        if template == SOCIAL:
+            seen[f"{page.frame.path}.card"] = data
         return data
 
     patch.setattr(conductor, "verify", watching)
@@ -943,7 +1086,9 @@ def _watch(patch: pytest.MonkeyPatch, seen: dict[str, bytes]) -> None:
 
 
 def _undated(path: str) -> str:
-    """The path of an asset without the digest of its bytes."""
+    """The path of an asset without the digest of its bytes; all records of the search index count as one."""
+    if path.endswith(".pf_fragment"):
+        return "search/records"
     return re.sub(r"\.[0-9a-f]{12}\.css$", ".css", path)
 
 
@@ -1023,4 +1168,6 @@ def _names(outcome: Outcome) -> bool:
 
 
 def _same_artifact(noticed: str, altered: str) -> bool:
-    return noticed == altered or (altered == "briefing.html" and noticed.endswith("briefing.pdf"))
+    if noticed.startswith("search/") and altered.startswith("search/"):
+        return True
+    return noticed == altered.removesuffix(".card") or (altered == "briefing.html" and noticed.endswith("briefing.pdf"))

@@ -161,7 +161,8 @@ def harmed(address: str, quantity: str, up: str) -> str:
 
 FRAME = """<!doctype html>
 <html lang="en" dir="ltr"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title} – Fact sheets</title>
 <meta name="description" content="{title}">
@@ -232,6 +233,7 @@ It killed {figure("market-strike#rescuers.killed", "at least 12", "people", "../
 and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were freed</a> elsewhere.</p>
 <ul><li class="key-figure" data-fact="market-strike">
 {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")}
+<i data-harm="market-strike#rescuers.killed">killed</i>
 <b data-voice>Exampleton Civil Defence</b></li></ul>
 <div data-fact="market-strike" data-card>{CARD}</div>
 <div data-fact="freed" data-card>{figure("freed#rescuers", "hundreds", "of prisoners", "../../")} or
@@ -317,8 +319,8 @@ FACTS = [
           _claim("rescuers", "p. 4", "511,500 people", "2024-12",
                  _counted("killed", "people", "511,500", 511500, 511500), row="2024-12")),
 ]  # fmt: skip
-COLUMNS = ("id", "kind", "title", "url", "standing", "claim", "as_of", "row", "path", "of", "text", "least", "most",
-           "source", "at", "exact")  # fmt: skip
+COLUMNS = ("id", "kind", "title", "url", "standing", "claim", "via", "as_of", "row", "path", "of", "text", "least",
+           "most", "source", "at", "exact")  # fmt: skip
 
 
 def _table(facts: list[dict[str, Any]]) -> str:

@@ -20,7 +20,7 @@ CSV = "data/facts.csv"
 SHEET = "assets/sheet.0123456789ab.css"
 LAST_ROW = (
     "toll,casualty,People killed since 2011,https://facts.example.org/facts/toll/,single-source,"
-    'rescuers,2024-12,2024-12,killed,people,"511,500",511500,511500,bulletin,p. 4,"511,500 people"\n'
+    'rescuers,,2024-12,2024-12,killed,people,"511,500",511500,511500,bulletin,p. 4,"511,500 people"\n'
 )
 KILLED = (
     'It killed <a class="fig" href="../../facts/market-strike/index.html#rescuers.killed" '
@@ -214,6 +214,7 @@ DATA = [
     ("the source's address changed", JSON, "civil-defence.example.org/bulletins/14", "elsewhere.example/14", "freed"),
     ("the paraphrase changed", JSON, "until 2024.", "until 2014.", "market-strike"),
     ("the title changed", JSON, "of 3 January", "of 4 January", "market-strike"),
+    ("a carrier forged", JSON, '"held_by": []', '"via": [\n      "army"\n     ],\n     "held_by": []', "freed"),
     ("the end cut off", JSON, "]\n }\n]", "]\n }\n", ""),
     ("a bound changed", CSV, "at least 12,12,", "at least 12,13,", "market-strike"),
     ("a bound lost", CSV, "hundreds,200,", "hundreds,,", "freed"),
@@ -225,6 +226,7 @@ DATA = [
     ("the exact words changed", CSV, "nine gunmen", "ten gunmen", "market-strike"),
     ("the address changed", CSV, "https://facts.example.org/facts/freed/", "https://facts.example.org/facts/toll/",
      "freed"),
+    ("a carrier forged", CSV, "rescuers,,2024-12,", "rescuers,army,2024-12,", "toll"),
     ("a formula", CSV, "hundreds,200,,bulletin", "hundreds,200,,=bulletin", "freed"),
     ("a cell too many", CSV, "hundreds,200,", "hundreds,200,,,", "freed"),
     ("a column dropped", CSV, ",least,", ",minimum,", ""),
