@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
@@ -26,13 +27,18 @@ from generator.git import Revision, revision_of
 from generator.model import Site
 from generator.model.settings import read_address
 from generator.notice import ContentFault, Misuse, Notice
-from generator.page import Desk, Feed, Held, Page, SiteMap, figures_in, hold_back, read_region, tallies_in
+from generator.page import Desk, Feed, Held, Page, SearchIndex, SiteMap, figures_in, hold_back, read_region, tallies_in
+from generator.page.values import BriefingPage, SocialCard
 from generator.plan import Artifact, Assets, facts_of, plan, sources_of
 from generator.publish import Published, Stage, inspect
 from generator.read import locate, read
-from generator.render import Renderer, Theme, load_theme, packaged_templates
+from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
+from generator.search import make_index
 from generator.verify import Expected, verify, verify_prints
 from generator.wording import Wording, wording_for
+
+if TYPE_CHECKING:
+    from generator.pdf import Attached
 
 Progress = Callable[[str, int, int], None]
 """Told of each step: the stage's name, how many are done, how many there are (0: not known)."""
@@ -79,19 +85,26 @@ class Built:
     published: Published
     warnings: tuple[Notice, ...]
     held: tuple[Held, ...]
-    artifacts: int
+    files: int
 
 
 def silent(stage: str, done: int, total: int) -> None:
     """A progress that says nothing."""
 
 
-def examine(project: Path, now: datetime | None = None) -> Examined:
-    """Read and check the content of a project; all its faults at once, each with line and column."""
+def examine(project: Path, now: datetime | None = None, *, pdf: bool = True) -> Examined:
+    """Read and check the content of a project; all its faults at once, each with line and column.
+
+    With `pdf` also whether the fonts of briefings have every letter of it.
+
+    Raises:
+        OutsideFault: the project's own templates, or a font among them, cannot be read.
+    """
     tree = Folder(project)
     reading = read(tree)
     clock = now or _clock(project, reading.site)
-    found = check_all(reading.site, reading.rejected, clock) if reading.site else ()
+    letters = printable(_theme(project)) if pdf else None
+    found = check_all(reading.site, reading.rejected, clock, letters) if reading.site else ()
     notices = locate((*reading.notices, *found), tree)
     return Examined(reading.site, tuple(sorted(notices, key=lambda notice: notice.order)), clock, reading.files)
 
@@ -110,9 +123,9 @@ def build(options: Options, progress: Progress = silent) -> Built:
     site, held = hold_back(whole, now)
 
     progress("plan", 0, 0)
-    theme = load_theme(options.project / "templates", packaged_templates())
-    assets = Assets(dict(theme.under("style")))
-    wording = wording_for(site.settings.main, site.settings)
+    theme = _theme(options.project)
+    assets = Assets(theme.served())
+    wording = wording_for(site.settings.main, site.settings, catalogs=options.project / "templates" / "locale")
     renderer = Renderer(theme, wording.gettext, wording.ngettext)
     outlines = theme.files.get("map/region.json")
     region = read_region(outlines) if outlines is not None else None
@@ -124,7 +137,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
         expected = _expected(artifacts)
         files, prints = _render(artifacts, site, wording, renderer, progress)
         _stop_on(verify_prints(prints, site, expected, address=site.settings.address))
-        files |= _print(artifacts, prints, site, theme, options, progress)
+        files |= _print(artifacts, prints, files, site, theme, options, progress)
         progress("verify", 0, len(files))
         _stop_on(verify(files, site, expected, address=site.settings.address))
         progress("publish", 0, len(files))
@@ -132,7 +145,11 @@ def build(options: Options, progress: Progress = silent) -> Built:
             stage.write(path, data)
         stage.settle()
         published = stage.publish(_edition(options, now))
-    return Built(published, warnings, held, len(artifacts))
+    return Built(published, warnings, held, len(files))
+
+
+def _theme(project: Path) -> Theme:
+    return load_theme(project / "templates", packaged_templates())
 
 
 def _check_target(options: Options) -> None:
@@ -164,7 +181,7 @@ def _images(project: Path, site: Site) -> dict[str, bytes]:
 
 
 def _sound_site(options: Options) -> tuple[Site, tuple[Notice, ...], datetime]:
-    examined = examine(options.project, options.now)
+    examined = examine(options.project, options.now, pdf=options.pdf)
     stopping = examined.notices if options.strict else examined.errors
     if stopping or examined.site is None:
         raise ContentFault(examined.notices)
@@ -183,7 +200,7 @@ def _stop_on(faults: tuple[Notice, ...]) -> None:
 def _render(
     artifacts: tuple[Artifact, ...], site: Site, wording: Wording, renderer: Renderer, progress: Progress
 ) -> tuple[dict[str, bytes], dict[str, str]]:
-    """The files of the site, and the HTML from which its briefings are printed, each by path."""
+    """The files of the site, and the HTML from which its briefings and social cards are printed, each by path."""
     files: dict[str, bytes] = {}
     prints: dict[str, str] = {}
     for number, artifact in enumerate(artifacts):
@@ -193,8 +210,10 @@ def _render(
         elif artifact.made == "html" and isinstance(artifact.value, Page):
             absolute = artifact.path == "404.html"
             files[artifact.path] = renderer.html(artifact.template, artifact.value, absolute=absolute)
-        elif artifact.made == "pdf" and isinstance(artifact.value, Page):
+        elif artifact.made in ("pdf", "png") and isinstance(artifact.value, Page):
             prints[artifact.path] = renderer.html(artifact.template, artifact.value, absolute=True).decode("utf-8")
+        elif isinstance(artifact.value, SearchIndex):
+            files |= make_index(artifact.value)
         else:
             files[artifact.path] = _export(artifact, site, wording)
     return files, prints
@@ -215,6 +234,7 @@ def _export(artifact: Artifact, site: Site, wording: Wording) -> bytes:
 def _print(
     artifacts: tuple[Artifact, ...],
     htmls: Mapping[str, str],
+    files: Mapping[str, bytes],
     site: Site,
     theme: Theme,
     options: Options,
@@ -227,16 +247,32 @@ def _print(
 
     address = site.settings.address
     assets = dict(theme.under("print"))
-    for artifact in artifacts:
-        if artifact.path in site.images and isinstance(artifact.value, bytes):
-            assets[f"{address}/{artifact.path}"] = artifact.value
-    keys = {artifact.path: artifact.key.encode() for artifact in artifacts}
+    assets |= {f"{address}/{path}": files[path] for path in site.images}
+    pages = {artifact.path: artifact.value for artifact in artifacts if isinstance(artifact.value, BriefingPage)}
     prints = [
-        Print(path, html, f"{address}/{path.rpartition('/')[0]}/", assets, keys[path]) for path, html in htmls.items()
+        Print(path, htmls[path], page.frame.canonical, assets, _attached(page, files)) for path, page in pages.items()
+    ]
+    # All cards have one base address, and so one set of fonts: a worker loads them once.
+    own = dict(theme.under("print"))
+    cards = (artifact.value for artifact in artifacts if isinstance(artifact.value, SocialCard))
+    prints += [
+        Print(card.frame.path, htmls[card.frame.path], f"{address}/", own, picture=(card.width, card.height))
+        for card in cards
     ]
     done = iter(range(1, len(prints) + 1))
     jobs = options.jobs or os.cpu_count() or 1
     return render_all(prints, jobs, report=lambda _: progress("print", next(done, len(prints)), len(prints)))
+
+
+def _attached(page: BriefingPage, files: Mapping[str, bytes]) -> tuple[Attached, ...]:
+    """The published files that a briefing carries, dated as the page is."""
+    from generator.pdf import Attached
+
+    when = datetime.fromisoformat(page.created)
+    return tuple(
+        Attached(file.name, file.description, file.media_type, files[file.path], when, file.relationship)
+        for file in page.attached
+    )
 
 
 def _expected(artifacts: tuple[Artifact, ...]) -> list[Expected]:
@@ -249,6 +285,7 @@ def _expected(artifacts: tuple[Artifact, ...]) -> list[Expected]:
             f"templates/{artifact.template}",
             edition=artifact.value.frame.edition if isinstance(artifact.value, Page) else "",
             sources=artifact.value if artifact.made in _REFERENCES and isinstance(artifact.value, tuple) else (),
+            attached=tuple(file.path for file in getattr(artifact.value, "attached", ())),
         )
         for artifact in artifacts
         if artifact.made != "asset"

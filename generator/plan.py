@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePosixPath
@@ -22,8 +22,10 @@ from generator.page import (
     Desk,
     Feed,
     Page,
+    SearchIndex,
     SiteMap,
     actor_page,
+    briefing_pages,
     canonical,
     described,
     explainer_facts,
@@ -36,8 +38,12 @@ from generator.page import (
     method_page,
     missing_page,
     moved_pages,
+    pictured,
     place_page,
     published,
+    search_index,
+    search_page,
+    social_card,
     source_page,
     sources_page,
     with_edition,
@@ -45,10 +51,11 @@ from generator.page import (
 from generator.page.values import ExplainerPage, FactPage
 
 Made = Literal[
-    "html", "pdf", "json", "csv", "bibtex", "ris", "csl", "atom", "json-feed", "sitemap", "robots", "asset"
+    "html", "pdf", "png", "json", "csv", "bibtex", "ris", "csl", "atom", "json-feed", "sitemap", "robots", "search",
+    "asset",
 ]  # fmt: skip
 
-_LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "weasyprint")
+_LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "weasyprint", "pypdfium2", "pillow")
 _FONT_URL = re.compile(rb"url\(\"([^\"]+)\"\)")
 
 
@@ -62,7 +69,7 @@ class Artifact:
     path: str
     made: Made
     template: str
-    value: Page | Feed | SiteMap | tuple[str, ...] | bytes
+    value: Page | Feed | SiteMap | SearchIndex | tuple[str, ...] | bytes
     key: str
 
 
@@ -74,7 +81,7 @@ class Assets:
 
     @cached_property
     def published(self) -> Mapping[str, tuple[str, bytes]]:
-        """Each asset's path in the site and its bytes, by its name in `templates/style`."""
+        """Each asset's path in the site and its bytes, by its name in `templates/style` or `templates/script`."""
         made: dict[str, tuple[str, bytes]] = {}
         for name, data in sorted(self.files.items(), key=lambda entry: (entry[0].endswith(".css"), entry[0])):
             if PurePosixPath(name).suffix in (".css", ".js", ".svg", ".png", ".woff2"):
@@ -106,11 +113,14 @@ def plan(
     closure.
     """
     pages = tuple(_pages(desk, template_digest, pdf=pdf))
+    exports = (*_data(desk), *_references(desk, pages))
     made = [
         *pages,
-        *_data(desk),
-        *_references(desk, pages),
+        *exports,
+        *_briefings(desk, pages, exports, template_digest),
+        *(_cards(desk, pages, template_digest) if pdf else ()),
         *_feeds(desk, pages),
+        _search(desk, pages),
         *(
             Artifact(path, "asset", "", data, hashlib.sha256(data).hexdigest())
             for path, data in (*assets.published.values(), *images.items())
@@ -133,17 +143,16 @@ def _pages(desk: Desk, template_digest: Callable[[str], str], *, pdf: bool) -> I
     explainers = published(desk)
     pages = tuple((explainer, with_edition(explainer_page(desk, explainer, briefing=pdf))) for explainer in explainers)
     used = _used_by(desk, explainers)
-    uses = find_uses(desk.site.facts.values())
+    uses = find_uses(desk.site.facts.values(), desk.site.settings.publisher)
     site = desk.site
 
     def html(template: str, page: Page) -> Artifact:
-        return _artifact(page.frame.path, "html", f"page/{template}.html", described(desk, page), template_digest)
+        shown = described(desk, pictured(desk, page) if pdf else page)
+        return _artifact(page.frame.path, "html", f"page/{template}.html", shown, template_digest)
 
     yield html("index", with_edition(index_page(desk, pages)))
     for _, page in pages:
         yield html("explainer", page)
-        if page.briefing is not None:
-            yield _artifact(page.briefing, "pdf", "print/briefing.html", replace(page), template_digest)
     for fact in site.facts.values():
         yield html("fact", with_edition(fact_page(desk, fact, used.get(fact.id, ()))))
     for source in site.sources.values():
@@ -154,6 +163,7 @@ def _pages(desk: Desk, template_digest: Callable[[str], str], *, pdf: bool) -> I
         yield html("place", with_edition(place_page(desk, place, uses)))
     yield html("sources", with_edition(sources_page(desk, uses)))
     yield html("method", with_edition(method_page(desk)))
+    yield html("search", with_edition(search_page(desk)))
     yield html("missing", with_edition(missing_page(desk)))
     for moved in moved_pages(desk):
         yield html("moved", with_edition(moved))
@@ -196,6 +206,29 @@ def _references(desk: Desk, pages: Iterable[Artifact]) -> Iterator[Artifact]:
             yield from (Artifact(f"{folder}/references.{suffix}", made, "", ids, key) for suffix, made in kinds)
 
 
+def _briefings(
+    desk: Desk, pages: Iterable[Artifact], exports: Iterable[Artifact], template_digest: Callable[[str], str]
+) -> Iterator[Artifact]:
+    """Each explainer on each kind of paper. What a briefing carries in itself is part of its key."""
+    keys = {artifact.path: artifact.key for artifact in exports}
+    template = "print/briefing.html"
+    for explainer in pages:
+        if explainer.made == "html" and isinstance(explainer.value, ExplainerPage):
+            for page in briefing_pages(desk, explainer.value):
+                said = canonical([page, [keys[file.path] for file in page.attached]])
+                yield Artifact(page.file, "pdf", template, page, _key(template_digest(template), said))
+
+
+def _cards(desk: Desk, pages: Iterable[Artifact], template_digest: Callable[[str], str]) -> Iterator[Artifact]:
+    """The social cards of explainers and facts, and the one of all other pages."""
+    cards = {
+        card.frame.path: card
+        for card in (social_card(desk, page.value) for page in pages if isinstance(page.value, Page))
+    }
+    for path, card in cards.items():
+        yield _artifact(path, "png", "print/social.html", card, template_digest)
+
+
 def _feeds(desk: Desk, pages: Iterable[Artifact]) -> Iterator[Artifact]:
     """What tells of the site: feeds, sitemap, robots."""
     shown = [page.value for page in pages if page.made == "html" and isinstance(page.value, Page)]
@@ -207,8 +240,16 @@ def _feeds(desk: Desk, pages: Iterable[Artifact]) -> Iterator[Artifact]:
     yield Artifact("robots.txt", "robots", "", site_map, _key("", site_map.address))
 
 
+def _search(desk: Desk, pages: Iterable[Artifact]) -> Artifact:
+    """The search index: many files, of which the plan knows the first; the others are named by their digests."""
+    shown = [page.value for page in pages if page.made == "html" and isinstance(page.value, Page)]
+    index = search_index(desk, shown)
+    key = _key(f"pagefind {_version('pagefind_bin')}", canonical(index))
+    return Artifact(f"{index.folder}/pagefind-entry.json", "search", "", index, key)
+
+
 def _artifact(
-    path: str, made: Literal["html", "pdf"], template: str, page: Page, template_digest: Callable[[str], str]
+    path: str, made: Literal["html", "png"], template: str, page: Page, template_digest: Callable[[str], str]
 ) -> Artifact:
     return Artifact(path, made, template, page, _key(template_digest(template), canonical(page)))
 

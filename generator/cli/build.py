@@ -53,4 +53,4 @@ def build(
     if timings:
         print_lines(stages.timings(), err=True)
     warned = f", {summary(built.warnings)}" if built.warnings else ""
-    click.echo(f"{printable(str(target))}: {built.artifacts} files built{warned}", err=True)
+    click.echo(f"{printable(str(target))}: {built.files} files built{warned}", err=True)

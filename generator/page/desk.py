@@ -6,7 +6,7 @@ A `Desk` is made once a language and never changes. `Numbering` (from `cite`) is
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import get_args
 
@@ -26,8 +26,9 @@ from generator.model import (
     When,
 )
 from generator.model.vocabulary import Who as WhoTerm
+from generator.page.map.gazetteer import Gazetteer
+from generator.page.map.region import Region
 from generator.page.quote import cut_quote
-from generator.page.region import Region
 from generator.page.values import CitedValue, CiteMark, Dated, Fig, Frame, Link, Mark, Quote, SourceLine, Who, Words
 from generator.wording import Wording
 from generator.wording.times import Style
@@ -49,6 +50,11 @@ class Desk:
     assets: tuple[tuple[str, str], ...] = ()
     drafts: bool = False
     region: Region | None = None
+    gazetteer: Gazetteer = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """What maps look up again and again goes with the desk."""
+        object.__setattr__(self, "gazetteer", Gazetteer(self.site, self.region))
 
     # --- texts, times, links ---
 
@@ -186,7 +192,13 @@ class Desk:
         if numbering is not None:
             number = numbering.cite(citation)
             mark = CiteMark(number, "", f"#ref-{number}")
-        return CitedValue(mark, self.quote(citation, figure), self.source(citation.source), citation.at)
+        source = self.site.sources[citation.source]
+        quote, link = self.quote(citation, figure), self.source(source.id)
+        return CitedValue(mark, quote, link, citation.at, self.archives(source))
+
+    def archives(self, source: Source) -> tuple[tuple[str, Dated], ...]:
+        """The addresses of a source's captured copies, each with the time of its capture."""
+        return tuple((copy.url, moment) for copy in source.archive if (moment := self.dated(copy.captured)))
 
     def source_line(self, source: Source) -> SourceLine:
         """A source as a reference list prints it."""
@@ -205,7 +217,7 @@ class Desk:
             updated=self.dated(source.updated),
             accessed=self.dated(source.accessed),
             url=source.url,
-            archives=tuple((copy.url, moment) for copy in source.archive if (moment := self.dated(copy.captured))),
+            archives=self.archives(source),
             language=None if source.language == main else self.mark("language", source.language),
             kind=self.mark("source-type", source.type),
             licence=source.licence,
@@ -223,6 +235,7 @@ class Desk:
             Link(Words(text("Index")), "index.html"),
             Link(Words(text("Sources")), "sources/index.html"),
             Link(Words(text("Method")), "method/index.html"),
+            Link(Words(text("Search")), "search/index.html"),
         )
         return Frame(
             path=path,
@@ -239,4 +252,5 @@ class Desk:
             address=settings.address,
             zone=settings.time_zone.key,
             assets=self.assets,
+            locale=self.wording.locale,
         )

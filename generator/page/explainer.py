@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import get_args
 
 from generator.cite import key_of
-from generator.model import Explainer, Fact, Voice, citations_of, find, parse_address, row_at
-from generator.model.vocabulary import Standing
+from generator.model import Explainer, Fact, find, parse_address, row_at
+from generator.page.briefing import briefing_links
+from generator.page.census import census
 from generator.page.desk import Desk
 from generator.page.facts import corrections, key_figure
 from generator.page.references import make_references, reference_downloads
 from generator.page.sections import Draft, cited_facts, make_sections, number_citations
-from generator.page.values import Census, ExplainerPage, FactValue, KeyFigure, Link, Tally, Words
+from generator.page.values import ExplainerPage, FactValue, KeyFigure, Link, Words
 from generator.prose import parse
 
 
@@ -43,11 +42,11 @@ def explainer_page(desk: Desk, explainer: Explainer, *, briefing: bool) -> Expla
         as_of=as_of,
         updated=None,
         state=desk.mark("state", explainer.state),
-        briefing=f"{folder}/briefing.pdf" if briefing else None,
+        briefings=briefing_links(desk, folder) if briefing else (),
         key_figures=tuple(_key_figures(draft, values)),
         sections=sections,
         cards=tuple(values.values()),
-        census=_census(desk, facts, values),
+        census=census(desk, facts, values),
         references=references,
         corrections=corrections(desk, explainer) + tuple(made for fact in facts for made in corrections(desk, fact)),
         downloads=(
@@ -90,34 +89,3 @@ def _lead_back(draft: Draft, facts: Iterable[Fact]) -> None:
         for claim in fact.claims.values():
             for citation in row_at(draft.desk.site, claim, draft.until).citations:
                 draft.numbering.lead_back(key_of(citation), f"card-{fact.id}")
-
-
-def _census(desk: Desk, facts: tuple[Fact, ...], values: dict[str, FactValue]) -> Census:
-    text = desk.wording.ngettext
-    claims = [claim for fact in facts for claim in fact.claims.values()]
-    voices = {_voice_key(claim.by) for claim in claims}
-    sources = {citation.source for fact in facts for _, citation in citations_of(fact) if citation.source}
-    publishers = {desk.site.sources[id].publisher for id in sources if id in desk.site.sources}
-    counts = {
-        "facts": (len(facts), text("fact", "facts", len(facts))),
-        "claims": (len(claims), text("claim", "claims", len(claims))),
-        "voices": (len(voices), text("voice", "voices", len(voices))),
-        "sources": (len(sources), text("source", "sources", len(sources))),
-    }
-    by_standing = Counter(fact.standing for fact in facts)
-    standings = []
-    for standing in get_args(Standing):
-        if by_standing[standing]:
-            mark = desk.mark("standing", standing)
-            links = tuple(
-                Link(values[fact.id].title, f"#card-{fact.id}") for fact in facts if fact.standing == standing
-            )
-            standings.append((mark, Tally(standing, by_standing[standing], mark.label), links))
-    one = desk.actor(next(iter(publishers))) if len(publishers) == 1 else None
-    tallies = tuple(Tally(name, number, words) for name, (number, words) in counts.items())
-    return Census(tallies, tuple(standings), one)
-
-
-def _voice_key(voice: Voice) -> tuple[str, ...]:
-    unnamed = "|".join(voice.unnamed.everything()) if voice.unnamed else ""
-    return (voice.kind, voice.actor or "", unnamed, voice.of or "")

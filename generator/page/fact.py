@@ -6,6 +6,7 @@ from generator.cite import Numbering, key_of
 from generator.model import Explainer, Fact
 from generator.page.desk import Desk
 from generator.page.facts import corrections, fact_value
+from generator.page.map.make import make_small_map
 from generator.page.references import make_references, reference_downloads
 from generator.page.values import FactPage, Link, Words
 
@@ -33,4 +34,5 @@ def fact_page(desk: Desk, fact: Fact, used_by: tuple[Explainer, ...]) -> FactPag
             Link(Words(desk.wording.gettext("All figures, CSV")), "data/facts.csv"),
             Link(Words(desk.wording.gettext("All facts, JSON")), "data/facts.json"),
         ),
+        map=make_small_map(desk, [(fact, value)], fact.where),
     )

@@ -19,16 +19,16 @@ from generator.model import (
     Told,
     agree,
     find,
-    parse_address,
     quantities_of,
     row_at,
     row_key,
     rows_until,
     speaks_for,
 )
+from generator.model.derived import pieces
 from generator.model.kinds.closure import ALL
 from generator.page.desk import Desk
-from generator.page.scale import scale_of
+from generator.page.scale import Drawn, scale_of
 from generator.page.values import (
     Answer,
     ClaimValue,
@@ -37,12 +37,12 @@ from generator.page.values import (
     FactValue,
     Fig,
     KeyFigure,
+    Link,
     Mark,
     Scale,
     Words,
 )
 
-_OPERAND = re.compile(r"([a-z0-9-]+#[a-z0-9.@-]+)")
 _SIGNS = {"/": "÷", "*": "×", "-": "−"}
 _SCOPES = (
     "who", "basis", "manner", "people", "freed_by", "handed_to", "from_", "towards", "to", "about", "extent", "until",
@@ -70,7 +70,7 @@ def fact_value(
         href=f"facts/{fact.id}/index.html",
         when=when,
         where=desk.places(fact.where),
-        side=_side(desk, fact),
+        side=side_of(desk, fact, getattr(fact, "side", None)),
         excepting=desk.places(getattr(fact, "except_", ())),
         standing=desk.mark("standing", fact.standing),
         because=desk.maybe(fact.because),
@@ -121,31 +121,47 @@ def told_of(desk: Desk, fact: Fact, claim: Claim, row: Row) -> tuple[Told, ...]:
 def key_figure(desk: Desk, fact: Fact, value: FactValue, told: Told | None, until: datetime | None) -> KeyFigure:
     """One of a page's key figures: of the claim that is named or leads, or of every live claim that differs.
 
-    Of a series it is the row that a page as of `until` prints.
+    Of a series it is the row that is named, or the one that a page as of `until` prints.
     """
     claims = [told.claim] if told else [fact.claims[fact.lead]] if fact.lead else list(fact.live_claims)
     figures: list[Fig] = [desk.fig(told)] if told else []
-    spoken: set[str] = set()
+    spoken: set[tuple[object, str]] = set()
     for claim in claims if not figures else []:
         for found in told_of(desk, fact, claim, row_at(desk.site, claim, until)):
             fig = desk.fig(found)
-            if found.quantity.relation == "whole" and fig.quantity not in spoken:
-                spoken.add(fig.quantity)
+            if found.quantity.relation == "whole" and (found.quantity.path, fig.quantity) not in spoken:
+                spoken.add((found.quantity.path, fig.quantity))
                 figures.append(fig)
     whos = tuple(desk.who(claim) for claim in claims)
-    rows = [row_at(desk.site, claim, until) for claim in claims]
-    statuses = [status for row in rows for status in getattr(row, "status", {}).values()]
-    as_of, reported = _times(desk, claims[0], rows[0]) if claims else (None, None)
+    row = told.row if told else row_at(desk.site, claims[0], until) if claims else None
+    as_of, reported = _times(desk, claims[0], row) if row is not None else (None, None)
+    status, excepting = _one_status([one.answer for one in value.claims if fact.claims[one.id] in claims])
     return KeyFigure(
         fact=value,
         figures=tuple(figures),
-        status=desk.mark("status", statuses[0]) if statuses else None,
-        excepting=value.excepting,
+        status=status,
+        excepting=excepting,
         counts=value.title,
         whos=tuple(dict.fromkeys(whos)),
         as_of=as_of,
         reported=reported,
     )
+
+
+def _one_status(answers: list[Answer]) -> tuple[Mark | None, tuple[Link, ...]]:
+    """The status that all answers give for all traffic and without a side of their own, and what it excepts."""
+    given = {(answer.statuses, answer.excepting, answer.side) for answer in answers}
+    statuses, excepting, side = given.pop() if len(given) == 1 else ((), (), None)
+    if len(statuses) != 1 or statuses[0][0] is not None or side is not None:
+        return None, ()
+    return statuses[0][1], excepting
+
+
+def ranges(desk: Desk, fact: Fact, until: datetime | None, numbering: Numbering | None) -> Scale | None:
+    """The range that each whole figure of each live claim allows, drawn on one scale, whether they differ or not."""
+    told = [one for claim in fact.live_claims for one in told_of(desk, fact, claim, row_at(desk.site, claim, until))]
+    entries = [_drawn(desk, found, numbering) for found in told if found.quantity.relation == "whole"]
+    return scale_of(entries, _tick(desk))
 
 
 def corrections(desk: Desk, subject: Fact | Explainer) -> tuple[CorrectionValue, ...]:
@@ -180,6 +196,7 @@ def _answer(desk: Desk, fact: Fact, claim: Claim, row: Row, numbering: Numbering
         said=desk.dated(row.said or claim.said),
         because=desk.maybe(row.because),
         citations=tuple(desk.cited(citation, numbering, main) for citation in row.citations),
+        side=side_of(desk, fact, own_side(fact, claim, row)),
     )
 
 
@@ -192,17 +209,13 @@ def _times(desk: Desk, claim: Claim, row: Row) -> tuple[Dated | None, Dated | No
 
 def _derived(desk: Desk, claim: Claim, until: datetime | None) -> tuple[Fig | str, ...]:
     """The expression that a number is derived by, its addresses drawn as the figures they lead to."""
-    pieces: list[Fig | str] = []
-    for piece in _OPERAND.split(claim.derived or ""):
-        address = parse_address(piece)
-        told = find(desk.site, address, until) if address is not None else None
-        if told is not None:
-            pieces.append(desk.fig(told))
-        elif piece.strip():
-            pieces.append(_SIGNS.get(piece.strip(), piece.strip()))
-    spoken = "".join(piece for piece in pieces if isinstance(piece, str))
+    drawn: list[Fig | str] = []
+    for piece in pieces(claim.derived) if claim.derived is not None else ():
+        told = find(desk.site, piece, until) if isinstance(piece, Address) else None
+        drawn.append(desk.fig(told) if told is not None else _SIGNS.get(str(piece), str(piece)))
+    spoken = "".join(piece for piece in drawn if isinstance(piece, str))
     # A number in the expression itself belongs to no figure: then the expression is printed as it was written.
-    return (claim.derived or "",) if re.search("[0-9]", spoken) else tuple(pieces)
+    return (claim.derived or "",) if re.search("[0-9]", spoken) else tuple(drawn)
 
 
 def _statuses(desk: Desk, row: Row) -> tuple[tuple[Mark | None, Mark], ...]:
@@ -212,9 +225,14 @@ def _statuses(desk: Desk, row: Row) -> tuple[tuple[Mark | None, Mark], ...]:
     )
 
 
-def _side(desk: Desk, fact: Fact) -> Words | None:
-    """The name of the side of the crossing that the fact is about."""
-    side = getattr(fact, "side", None)
+def own_side(fact: Fact, claim: Claim, row: Row) -> str | None:
+    """The side of the crossing that a claim alone names: none where it is the side of its fact."""
+    side: str | None = fact.scoped("side", claim, row)
+    return side if side != getattr(fact, "side", None) else None
+
+
+def side_of(desk: Desk, fact: Fact, side: str | None) -> Words | None:
+    """The name of a side of the crossing that the fact is about."""
     if side is None:
         return None
     for id in fact.where:
@@ -251,19 +269,18 @@ def _scope_words(desk: Desk, name: str, value: object) -> str:
 
 def _scale(desk: Desk, fact: Fact, until: datetime | None, numbering: Numbering | None) -> Scale | None:
     """The first whole figure of each live claim on one scale, where they differ."""
-    if agree(fact) or len(fact.live_claims) < 2:
+    if agree(fact):
         return None
-    entries = []
-    for claim in fact.live_claims:
-        row = row_at(desk.site, claim, until)
-        told = next(iter(told_of(desk, fact, claim, row)), None)
-        if told is None:
-            continue
-        citation = next(iter(row.citations), None)
-        cited = desk.cited(citation, numbering, told.quantity.figure) if citation else None
-        quote, mark = (cited.quote, cited.mark) if cited else (None, None)
-        entries.append((told.quantity.figure, desk.fig(told), desk.who(claim), quote, mark))
-    return scale_of(entries, _tick(desk))
+    told = [told_of(desk, fact, claim, row_at(desk.site, claim, until))[:1] for claim in fact.live_claims]
+    entries = [_drawn(desk, found, numbering) for firsts in told for found in firsts]
+    return scale_of(entries, _tick(desk)) if len(entries) > 1 else None
+
+
+def _drawn(desk: Desk, told: Told, numbering: Numbering | None) -> Drawn:
+    citation = next(iter(told.row.citations), None)
+    cited = desk.cited(citation, numbering, told.quantity.figure) if citation else None
+    quote, mark = (cited.quote, cited.mark) if cited else (None, None)
+    return (told.quantity.figure, desk.fig(told), desk.who(told.claim), quote, mark)
 
 
 def _tick(desk: Desk) -> Callable[[int], str]:

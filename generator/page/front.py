@@ -31,9 +31,8 @@ def index_page(desk: Desk, pages: tuple[tuple[Explainer, ExplainerPage], ...]) -
     entries = []
     for explainer, page in ordered:
         day = desk.day(explainer.as_of.last(zone).date())
-        entries.append(
-            Entry(desk.explainer(explainer.id), page.standfirst, page.as_of, day, page.key_figures, page.briefing)
-        )
+        link = desk.explainer(explainer.id)
+        entries.append(Entry(link, page.standfirst, page.as_of, day, page.key_figures, page.briefing, page.corrections))
     description = desk.wording.gettext("Every figure with who said it, in which words, and how well it is established.")
     return IndexPage(
         frame=desk.frame("index.html", title.text, description),

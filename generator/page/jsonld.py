@@ -98,6 +98,7 @@ def _explainer(desk: Desk, page: ExplainerPage) -> list[Node]:
         "headline": _said(page.title),
         "description": _said(page.standfirst),
         "author": _publisher(desk, frame),
+        "image": _image(frame),
         "contentReferenceTime": page.as_of.iso,
         "dateModified": page.updated.iso if page.updated else None,
         "creativeWorkStatus": _status(desk, page.withdrawn),
@@ -128,6 +129,7 @@ def _fact(desk: Desk, page: FactPage) -> list[Node]:
         **_web_page(desk, frame, "WebPage"),
         "name": _said(fact.title),
         "description": _said(fact.because) if fact.because else None,
+        "image": _image(frame),
         "creativeWorkStatus": _status(desk, fact.withdrawn),
         "contentLocation": [_named(frame, place.href, place.label) for place in fact.where],
         "mainEntity": [{"@id": claim["@id"]} for claim in claims],
@@ -296,6 +298,10 @@ def _tables(frame: Frame, path: str) -> list[Node]:
 
 def _download(frame: Frame, path: str, encoding: str, kind: str) -> Node:
     return {"@type": kind, "contentUrl": f"{frame.address}/{path}", "encodingFormat": encoding}
+
+
+def _image(frame: Frame) -> str | None:
+    return f"{frame.address}/{frame.picture.path}" if frame.picture else None
 
 
 def _licence(name: str) -> Node:

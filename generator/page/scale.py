@@ -10,20 +10,20 @@ from generator.model import Figure
 from generator.model.figure import Number
 from generator.page.values import Bar, CiteMark, Fig, Quote, Scale, Who
 
+Drawn = tuple[Figure, Fig, Who, Quote | None, CiteMark | None]
+"""A figure to be drawn, as it is counted and as it is printed, with its voice, its words and their reference."""
 WIDTH = 1000
 _TICKS = 4
 _OPEN = 0.15
 """How much of the scale an open end trails off over; the length carries no value."""
 
 
-def scale_of(
-    figures: Sequence[tuple[Figure, Fig, Who, Quote | None, CiteMark | None]], tick: Callable[[int], str]
-) -> Scale | None:
+def scale_of(figures: Sequence[Drawn], tick: Callable[[int], str]) -> Scale | None:
     """The scale on which figures of the same thing are drawn; None where nothing can be drawn.
 
     `tick(number)` prints a tick's value. Figures with units of their own are not drawn.
     """
-    if len(figures) < 2 or any(figure.unit is not None for figure, *_ in figures):
+    if any(figure.unit is not None for figure, *_ in figures):
         return None
     highest = max((_reach(figure) for figure, *_ in figures), default=0)
     if not highest:
@@ -51,7 +51,7 @@ def _step(rough: float) -> int:
     return ceil(rough)
 
 
-def _bar(entry: tuple[Figure, Fig, Who, Quote | None, CiteMark | None], full: int) -> Bar:
+def _bar(entry: Drawn, full: int) -> Bar:
     figure, fig, who, quote, mark = entry
 
     def at(number: Number) -> int:

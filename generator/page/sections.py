@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from generator.cite import Key, Numbering, key_of
-from generator.model import Address, Cited, Claim, Explainer, Fact, Site, find, row_at
+from generator.model import Address, Cited, Claim, Explainer, Fact, Row, Site, claims_of, find, row_at
+from generator.model.kinds.closure import ALL
 from generator.page.desk import Desk
-from generator.page.facts import claim_value, fact_value
+from generator.page.facts import claim_value, fact_value, own_side, side_of
 from generator.page.values import (
     Block,
     CardBlock,
@@ -110,7 +111,8 @@ def _block(draft: Draft, block: object) -> Iterator[Block]:
             yield CardBlock(draft.fact(fact))
     elif isinstance(block, View):
         facts = draft.desk.site.facts_of(draft.explainer)
-        yield make_view(draft.desk, block.name, [(fact, draft.fact(fact)) for fact in facts], draft.until)
+        made = [(fact, draft.fact(fact)) for fact in facts]
+        yield make_view(draft.desk, block.name, made, draft.until, draft.numbering)
 
 
 def _pieces(draft: Draft, pieces: tuple[PieceText, ...]) -> Iterator[Piece]:
@@ -142,32 +144,35 @@ def _mention(draft: Draft, mention: Mention) -> Piece:
 def _status_words(draft: Draft, fact: Fact, mention: Mention) -> str:
     """What a fact without a figure says in a word or two: its status, its holder, else its title."""
     desk = draft.desk
-    for claim in _mentioned(fact, mention.address):
+    for claim in claims_of(fact, mention.address):
         row = row_at(desk.site, claim, draft.until)
-        statuses = [desk.wording.phrase("status", status) for status in getattr(row, "status", {}).values()]
         holders = [link.label.text for link in desk.actors(getattr(row, "held_by", ()))]
-        excepted = desk.places(fact.scoped("except_", claim, row) or ())
-        if statuses and excepted:
-            names = desk.wording.listing([link.label.text for link in excepted])
-            words = {"status": desk.wording.listing(statuses), "what": names}
-            return desk.wording.gettext("%(status)s except %(what)s") % words
-        if statuses:
-            return desk.wording.listing(statuses)
+        if getattr(row, "status", {}):
+            return _status_of(desk, fact, claim, row)
         if holders:
             return desk.wording.gettext("held by %(who)s") % {"who": desk.wording.listing(holders)}
     return desk.words(fact.title).text
 
 
-def _mentioned(fact: Fact, address: Address) -> tuple[Claim, ...]:
-    """The claims that an address in the prose stands on: the one named, the one that leads, or every live one."""
-    if address.claim is not None:
-        return (fact.claims[address.claim],) if address.claim in fact.claims else ()
-    return (fact.claims[fact.lead],) if fact.lead else fact.live_claims
+def _status_of(desk: Desk, fact: Fact, claim: Claim, row: Row) -> str:
+    """A status by traffic, with the side that the claim alone names and with what is excepted."""
+    wording, said = desk.wording, []
+    for traffic, status in getattr(row, "status", {}).items():
+        words = {"status": wording.phrase("status", status), "traffic": wording.phrase("traffic", traffic)}
+        said.append(words["status"] if traffic == ALL else wording.gettext("%(status)s for %(traffic)s") % words)
+    text, side = wording.listing(said), side_of(desk, fact, own_side(fact, claim, row))
+    if side is not None:
+        text = wording.gettext("%(status)s (side: %(side)s)") % {"status": text, "side": side.text}
+    excepted = desk.places(fact.scoped("except_", claim, row) or ())
+    if excepted:
+        names = wording.listing([link.label.text for link in excepted])
+        text = wording.gettext("%(status)s except %(what)s") % {"status": text, "what": names}
+    return text
 
 
 def _citations(draft: Draft, address: Address) -> Iterator[Cited]:
     fact = draft.desk.site.facts.get(address.fact)
-    for claim in _mentioned(fact, address) if fact else ():
+    for claim in claims_of(fact, address) if fact else ():
         yield from row_at(draft.desk.site, claim, draft.until).citations
 
 
@@ -190,7 +195,7 @@ def _slips(draft: Draft, pieces: tuple[PieceText, ...]) -> tuple[Slip, ...]:
     for piece in pieces:
         if isinstance(piece, Mention) and (fact := draft.desk.site.facts.get(piece.address.fact)):
             named = claims.setdefault(fact.id, {})
-            named.update(dict.fromkeys(claim.id for claim in _mentioned(fact, piece.address)))
+            named.update(dict.fromkeys(claim.id for claim in claims_of(fact, piece.address)))
     slips = []
     for id, named in claims.items():
         fact = draft.desk.site.facts[id]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from generator.model import Actor, Claim, Fact, Place, Source, answer_key, citations_of
 from generator.page.desk import Desk
 from generator.page.facts import fact_value
+from generator.page.map.make import make_small_map
 from generator.page.values import (
     ActorPage,
     Answer,
@@ -18,6 +20,8 @@ from generator.page.values import (
     SourcesPage,
     Tally,
 )
+
+Named = TypeVar("Named", Actor, Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,11 @@ class Uses:
     by_place: dict[str, tuple[Fact, ...]]
 
 
-def find_uses(facts: Iterable[Fact]) -> Uses:
-    """The uses of sources, actors and places by facts, in one pass over the facts."""
+def find_uses(facts: Iterable[Fact], publisher: str) -> Uses:
+    """The uses of sources, actors and places by facts, in one pass over the facts.
+
+    What the newsroom says itself is said by its `publisher`.
+    """
     tables: tuple[dict[str, dict[str, Fact]], ...] = ({}, {}, {}, {})
     sources, actors, carriers, places = tables
 
@@ -44,7 +51,7 @@ def find_uses(facts: Iterable[Fact]) -> Uses:
         note(places, fact.where, fact)
         note(sources, (citation.source for _, citation in citations_of(fact)), fact)
         for claim in fact.claims.values():
-            note(actors, (claim.by.actor, claim.by.of), fact)
+            note(actors, _speakers(claim, publisher), fact)
             note(carriers, claim.via, fact)
             note(places, (*getattr(claim, "towards", ()), *getattr(claim, "from_", ())), fact)
         note(places, (*getattr(fact, "towards", ()), *getattr(fact, "from_", ())), fact)
@@ -81,7 +88,9 @@ def actor_page(desk: Desk, actor: Actor, uses: Uses) -> ActorPage:
         spellings=actor.spellings,
         facts=tuple(
             only(
-                fact_value(desk, fact), fact, {claim.id for claim in fact.claims.values() if _is_said_by(actor, claim)}
+                fact_value(desk, fact),
+                fact,
+                {claim.id for claim in fact.claims.values() if actor.id in _speakers(claim, site.settings.publisher)},
             )
             for fact in uses.by_actor.get(actor.id, ())
         ),
@@ -98,6 +107,9 @@ def place_page(desk: Desk, place: Place, uses: Uses) -> PlacePage:
     name, site = desk.words(place.name), desk.site
     kind = desk.mark("place-kind", place.kind)
     point = (str(place.point[0]), str(place.point[1])) if place.point else None
+    facts = uses.by_place.get(place.id, ())
+    values = _values(desk, facts)
+    holds = [other.id for other in site.places.values() if place.id in other.within]
     return PlacePage(
         frame=desk.frame(f"places/{place.id}/index.html", name.text, f"{kind.label}: {name.text}"),
         name=name,
@@ -105,9 +117,10 @@ def place_page(desk: Desk, place: Place, uses: Uses) -> PlacePage:
         spellings=place.spellings,
         sides=tuple((desk.words(side.name), side.spellings) for side in place.sides.values()),
         within=desk.places(place.within),
-        contains=tuple(desk.place(other.id) for other in site.places.values() if place.id in other.within),
+        contains=desk.places(holds),
         point=point,
-        facts=_values(desk, uses.by_place.get(place.id, ())),
+        facts=values,
+        map=make_small_map(desk, list(zip(facts, values, strict=True)), (place.id,), holds),
     )
 
 
@@ -139,7 +152,7 @@ def sources_page(desk: Desk, uses: Uses) -> SourcesPage:
         ),
         actors=tuple(
             (desk.actor(actor.id), desk.mark("role", actor.role), tally("actor", actor.id, _spoken(uses, actor)))
-            for actor in site.actors.values()
+            for actor in _by_name(desk, site.actors.values())
         ),
         places=tuple(
             (
@@ -147,17 +160,22 @@ def sources_page(desk: Desk, uses: Uses) -> SourcesPage:
                 desk.mark("place-kind", place.kind),
                 tally("place", place.id, uses.by_place.get(place.id, ())),
             )
-            for place in site.places.values()
+            for place in _by_name(desk, site.places.values())
         ),
     )
+
+
+def _by_name(desk: Desk, subjects: Iterable[Named]) -> list[Named]:
+    return sorted(subjects, key=lambda subject: (desk.words(subject.name).text.casefold(), subject.id))
 
 
 def _answers(claim: Claim) -> tuple[tuple[object, ...], ...]:
     return tuple(answer_key(row) for row in claim.rows)
 
 
-def _is_said_by(actor: Actor, claim: Claim) -> bool:
-    return actor.id in (claim.by.actor, claim.by.of)
+def _speakers(claim: Claim, publisher: str) -> tuple[str | None, ...]:
+    """The actors whose page has the claim: who says it, and whom an unnamed voice belongs to."""
+    return (claim.by.actor, claim.by.of, publisher if claim.by.kind == "newsroom" else None)
 
 
 def _resting(desk: Desk, fact: Fact, source: Source) -> FactValue:

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from itertools import groupby
 
+from generator.cite import Numbering
 from generator.model import Fact
 from generator.page.desk import Desk
-from generator.page.facts import key_figure
-from generator.page.map import Made, make_map
-from generator.page.values import Day, Event, FactValue, Fig, Group, KeyFigure, View
+from generator.page.facts import key_figure, ranges
+from generator.page.map.make import make_map
+from generator.page.map.states import Made
+from generator.page.values import Day, Event, FactValue, Fig, Group, KeyFigure, View, Words
 
-_KINDS = {"casualties": "casualty", "releases": "release"}
 
-
-def make_view(desk: Desk, name: str, made: Made, until: datetime | None = None) -> View:
+def make_view(
+    desk: Desk, name: str, made: Made, until: datetime | None = None, numbering: Numbering | None = None
+) -> View:
     """The view `name` over facts, each given with its value on this page, which is as of `until`.
 
     `changes` stays empty until the record of earlier editions is read; its template says that there is none.
     """
     title = desk.wording.label("view", name)
-    if name in _KINDS:
-        return View(name, title, facts=tuple(value for fact, value in made if fact.kind == _KINDS[name]))
+    if name == "casualties":
+        counts = ((fact, value) for fact, value in made if fact.kind == "casualty")
+        drawn = (replace(value, scale=ranges(desk, fact, until, numbering)) for fact, value in counts)
+        return View(name, title, facts=tuple(drawn))
+    if name == "releases":
+        return View(name, title, facts=tuple(value for fact, value in made if fact.kind == "release"))
     if name == "differing":
         return View(name, title, facts=tuple(value for fact, value in made if fact.standing == "contested"))
     if name == "timeline":
@@ -55,16 +62,24 @@ def _days(made: Made, zone: tzinfo) -> Iterator[Day]:
 
 def _figures(value: FactValue) -> tuple[Fig, ...]:
     """The whole figures of a fact's live claims, each said once."""
-    figures: dict[str, Fig] = {}
+    figures: dict[tuple[str, str], Fig] = {}
     for claim in value.claims:
         if claim.withdrawn is None:
             for fig in claim.answer.figures:
-                figures.setdefault(fig.quantity, fig)
+                figures.setdefault((_counted(fig), fig.quantity), fig)
     return tuple(figures.values())
 
 
+def _counted(fig: Fig) -> str:
+    """What of its claim a figure counts: the killed, the injured; a claim and its row do not tell two apart."""
+    return fig.address.partition("#")[2].partition("@")[0].partition(".")[2]
+
+
 def _groups(desk: Desk, made: Made) -> Iterator[Group]:
-    """Crossings grouped by the country across the border: of those a crossing lies in, the one that fewest share."""
+    """Crossings grouped by the country across the border: of those a crossing lies in, the one that fewest share.
+
+    Those whose place lies in no country on record come last, under a head that says so.
+    """
     places = desk.site.places
     closures = [
         (places[fact.where[0]], value)
@@ -74,14 +89,15 @@ def _groups(desk: Desk, made: Made) -> Iterator[Group]:
     shared = Counter(id for place in {place.id: place for place, _ in closures}.values() for id in place.within)
     groups: dict[str, list[tuple[str, FactValue]]] = {}
     for place, value in closures:
-        country = min(place.within, key=lambda id: (shared[id], id), default=place.id)
+        country = min(place.within, key=lambda id: (shared[id], id), default="")
         groups.setdefault(country, []).append((place.id, value))
-    for country, entries in sorted(groups.items()):
+    for country, entries in sorted(groups.items(), key=lambda group: (not group[0], group[0])):
         values = tuple(value for _, value in sorted(entries, key=lambda entry: entry[0]))
-        yield Group(desk.place(country).label, values)
+        head = desk.place(country).label if country else Words(desk.wording.gettext("Country not on record"))
+        yield Group(head, values)
 
 
 def _key_figures(desk: Desk, made: Made, until: datetime | None) -> Iterator[KeyFigure]:
     for fact, value in made:
-        if _figures(value):
+        if value.withdrawn is None and _figures(value):
             yield key_figure(desk, fact, value, None, until)

@@ -20,12 +20,21 @@ def packaged_catalogs() -> Path:
     return (shipped if shipped.is_dir() else _PACKAGE.parent / "templates") / "locale"
 
 
-def load_catalog(language: str, folder: Path) -> NullTranslations:
-    """The translations for a language; empty where the folder has no catalog for it.
+def load_catalog(language: str, *folders: Path) -> NullTranslations:
+    """The translations for a language: what the first folder's catalog lacks is taken from the next; empty without any.
 
     Raises:
         OutsideFault: there is a catalog, but it cannot be read.
     """
+    found = NullTranslations()
+    for folder in reversed(folders):
+        catalog = _read(language, folder)
+        catalog.add_fallback(found)
+        found = catalog
+    return found
+
+
+def _read(language: str, folder: Path) -> NullTranslations:
     messages = folder / language.replace("-", "_") / "LC_MESSAGES"
     for name, read in (("messages.mo", _compiled), ("messages.po", _plain)):
         path = messages / name

@@ -43,6 +43,11 @@ class Wording:
         """Which way the language is written."""
         return "rtl" if self._locale.text_direction == "rtl" else "ltr"
 
+    @property
+    def locale(self) -> str:
+        """The language with its country, where the house style has one: `en_GB`, `ar_SY`."""
+        return str(self._locale if self._locale.territory else self._months)
+
     def figure(self, figure: Figure) -> FigureWords:
         """A figure as a sentence prints it, without its noun."""
         return figure_words(figure, self)
@@ -129,7 +134,8 @@ def wording_for(
 ) -> Wording:
     """The wording of a language in the site's house style.
 
-    `translations` replaces the catalog, which is otherwise read from the folder `catalogs` (default: the packaged).
+    `translations` replaces the catalogs, which are otherwise read from the folder `catalogs`, a site's own, and from
+    the packaged one.
 
     Raises:
         ContentFault: the settings name a language, months or digits that nobody knows.
@@ -142,7 +148,7 @@ def wording_for(
     if digits not in ("latin", "arabic"):
         _refuse(("digits", language), f"“{digits}” are no digits", "write latin or arabic")
     if translations is None:
-        translations = load_catalog(language, catalogs or packaged_catalogs())
+        translations = load_catalog(language, *([catalogs] if catalogs else []), packaged_catalogs())
     return Wording(language, locale, months, translations, arabic_digits=digits == "arabic")
 
 

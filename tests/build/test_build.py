@@ -28,7 +28,7 @@ CLAIM_NAMES = "actor as_of by citations derived except figures held_by id row sa
 FIGURE_NAMES = "least most of path text"
 CITATION_NAMES = "at exact source url"
 COLUMNS = (
-    "id kind title url when when_edtf where standing claim by as_of row path of text least most source at exact "
+    "id kind title url when when_edtf where standing claim by via as_of row path of text least most source at exact "
     "withdrawn"
 )
 
@@ -246,12 +246,13 @@ def promised() -> dict[str, re.Pattern[str]]:
 
 
 def test_the_site_holds_what_the_documentation_promises_and_nothing_else(edition: Files) -> None:
-    """Every file is one that `command-line.md` lists, and every line there has its files; briefings were left out."""
+    """Every file is one that `command-line.md` lists, and every line there has its files, but for those of print."""
     patterns = promised()
     assert len(patterns) > 10
     assert [path for path in edition if not any(pattern.fullmatch(path) for pattern in patterns.values())] == []
     empty = [path for path, pattern in patterns.items() if not any(pattern.fullmatch(file) for file in edition)]
-    assert empty == ["explainers/<id>/briefing.pdf"]
+    briefings = ["explainers/<id>/briefing.pdf", "explainers/<id>/briefing-letter.pdf"]
+    assert empty == [*briefings, "explainers/<id>/card.png", "facts/<id>/card.png", "card.png"]
     for id in ids("explainers"):
         assert {f"explainers/{id}/data.json", f"explainers/{id}/data.csv"} <= edition.keys()
 
@@ -596,15 +597,20 @@ def test_a_template_cannot_print_a_value_unescaped(html: str, small: Path, build
 
 @pytest.mark.long
 def test_every_explainer_has_its_briefing(example: Path, build: Build, files_of: ReadFolder, edition: Files) -> None:
-    """With PDFs, each explainer has a briefing that its page links to; data and facts are as without them."""
+    """With PDFs, each explainer has a briefing on either paper, to which its page links; data are as without them."""
     assert build(example, "--now", NOW).code == 0
     files = files_of(example / "site")
-    briefings = {f"explainers/{id}/briefing.pdf" for id in ids("explainers")}
-    assert files.keys() - edition.keys() == briefings
+    briefings = {
+        f"explainers/{id}/{name}" for id in ids("explainers") for name in ("briefing.pdf", "briefing-letter.pdf")
+    }
+    shared = {f"{folder}/{id}/card.png" for folder in ("explainers", "facts") for id in ids(folder)}
+    assert files.keys() - edition.keys() == {*briefings, *shared, "card.png"}
     for path in briefings:
         assert files[path].startswith(b"%PDF-")
-        assert b'href="briefing.pdf"' in files[path.replace("briefing.pdf", "index.html")]
+        folder, _, name = path.rpartition("/")
+        assert f'href="{name}"'.encode() in files[f"{folder}/index.html"]
     record = json.loads(files["edition.json"])["files"]
     assert {path: record[path] for path in briefings} == {path: sha256(files[path]).hexdigest() for path in briefings}
-    same = [path for path in edition if not path.startswith(("explainers/", "edition", "index", "feed"))]
+    same = [path for path in edition if path.startswith(("data/", "search/index/", "assets/", "sitemap"))]
+    assert len(same) > 100
     assert {path: files[path] for path in same} == {path: edition[path] for path in same}

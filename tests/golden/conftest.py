@@ -46,7 +46,7 @@ def pages() -> Mapping[str, bytes]:
     site = read(Folder(HERE / "site")).site
     assert site is not None
     theme = load_theme(packaged_templates())
-    assets = Assets(dict(theme.under("style")))
+    assets = Assets(theme.served())
     wording = wording_for(site.settings.main, site.settings)
     renderer = Renderer(theme, wording.gettext, wording.ngettext)
     region = read_region(theme.files["map/region.json"])

@@ -5,12 +5,13 @@ What is contested, counted over time, quoted in Arabic, derived, withheld, named
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from generator.page.values import (
     ActorPage,
     Answer,
     Bar,
+    BriefingPage,
     CardBlock,
     Census,
     CitedValue,
@@ -29,6 +30,7 @@ from generator.page.values import (
     Flow,
     Frame,
     Group,
+    Heading,
     IndexPage,
     KeyFigure,
     Link,
@@ -45,10 +47,12 @@ from generator.page.values import (
     MissingPage,
     Page,
     PlacePage,
+    QrCode,
     Quote,
     Reference,
     ReferenceGroup,
     Scale,
+    SearchPage,
     Section,
     Slip,
     SourceLine,
@@ -97,7 +101,11 @@ def frame(path: str, title: str) -> Frame:
         assets=(
             ("sheet.css", "assets/sheet.css"),
             ("map.css", "assets/map.css"),
+            ("cards.css", "assets/cards.css"),
+            ("cards.js", "assets/cards.js"),
+            ("search.js", "assets/search.js"),
             ("briefing.css", "assets/briefing.css"),
+            ("icon.svg", "assets/icon.svg"),
         ),
         edition="7F3C-91AD",
     )
@@ -526,17 +534,18 @@ def _prose() -> tuple[Section, ...]:
     gate, town = Link(Words("Exampleton Gate"), "places/b/index.html"), Link(Words("Exampleton"), "places/a/index.html")
     closed = (MapState(Words("Northern side"), Mark("closed", "Closed")),)
     points = (
-        MapPoint(gate, 85, 70, "544.0", "378.0", "closed", closed, "w"),
-        MapPoint(town, 30, 40, "192.0", "216.0", "", (), "e"),
+        MapPoint("b", gate, 85, 70, "544.0", "378.0", "closed", closed, closed, "w"),
+        MapPoint("a", town, 30, 40, "192.0", "216.0", "", (), (), "e"),
     )
     found = MapValue(
         width=640,
         height=540,
+        small=False,
         told="Map of Exampleland; Exampleton Gate: Northern side Closed",
         land=MapLand("M0 0l640 0 0 540z", "M0 0l9 0 0 9z", "M9 9l9 0 0 9z", "M9 9l9 9", "M0 0l9 9", "M0 0l9 9", "", ""),
         points=points,
         names=(MapName(Words("Exampleland"), "home", 50, 50),),
-        places=(MapPlace(gate, closed, is_drawn=True), MapPlace(town, (), is_drawn=True)),
+        places=(MapPlace("b", gate, closed, is_drawn=True), MapPlace("a", town, (), is_drawn=True)),
         origin="Example Survey",
         note=Words("Dashed lines are disputed."),
     )
@@ -565,7 +574,8 @@ def _census() -> Census:
         (CONTESTED, Tally("contested", 2, "Contested"), links[:2]),
         (SINGLE, Tally("single-source", 3, "Single"), links[2:]),
     )
-    return Census(tallies, standings, REPORT.publisher)
+    rests = (Tally("one-voice", 4, "facts rest on one voice alone"), Tally("party", 0, "facts rest on one side alone"))
+    return Census(tallies, standings, REPORT.publisher, rests)
 
 
 EXPLAINER = ExplainerPage(
@@ -576,7 +586,7 @@ EXPLAINER = ExplainerPage(
     as_of=Dated("3 January 2025, 18:00", "2025-01-03T18:00+03:00"),
     updated=None,
     state=Mark("published", "Published"),
-    briefing="explainers/market/briefing.pdf",
+    briefings=(Link(Words("A4"), "explainers/market/briefing.pdf"),),
     key_figures=KEY_FIGURES,
     sections=_prose(),
     cards=FACTS,
@@ -586,6 +596,15 @@ EXPLAINER = ExplainerPage(
     downloads=DOWNLOADS,
     withdrawn=None,
     created="2025-01-03T18:00:00+03:00",
+)
+
+BRIEFING = BriefingPage(
+    **{entry.name: getattr(EXPLAINER, entry.name) for entry in fields(EXPLAINER)},
+    file="explainers/market/briefing.pdf",
+    paper="a4",
+    qr=QrCode(29, "M4 4h7v7h-7z", "QR code that leads to this page", "facts.example.org/explainers/market/"),
+    contents=tuple(Heading(section.heading, section.anchor) for section in EXPLAINER.sections if section.heading),
+    attached=(),
 )
 
 PAGES: tuple[tuple[str, Page], ...] = (
@@ -602,6 +621,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
                     DAY,
                     KEY_FIGURES,
                     EXPLAINER.briefing,
+                    EXPLAINER.corrections,
                 ),
             ),
             FACTS,
@@ -673,6 +693,14 @@ PAGES: tuple[tuple[str, Page], ...] = (
             Tally("approvals", 2, "approvals"),
             ("editor", "legal"),
             Mark("mark", "is marked as such"),
+        ),
+    ),
+    (
+        "page/search.html",
+        SearchPage(
+            frame("search/index.html", "Search"),
+            (Mark("facts", "Facts"), Mark("places", "Places")),
+            "search/index/pagefind.js",
         ),
     ),
     ("page/missing.html", MissingPage(frame("404.html", "Not found"), (Link(EXPLAINER.title, EXPLAINER.frame.path),))),

@@ -29,9 +29,9 @@ def bars(*texts: str) -> tuple[Scale, tuple[Bar, ...]]:
     return scale, scale.bars
 
 
-@pytest.mark.parametrize("texts", [["200"], ["unknown", "none reported"], ["32%", "40%"], ["0", "0"]])
+@pytest.mark.parametrize("texts", [[], ["unknown", "none reported"], ["32%", "40%"], ["0", "0"]])
 def test_what_has_no_common_scale_is_not_drawn(texts: list[str]) -> None:
-    """One figure alone, nothing told, figures with units, and nothing but zero."""
+    """No figure, nothing told, figures with units, and nothing but zero."""
     assert drawn(texts) is None
 
 

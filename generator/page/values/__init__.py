@@ -8,10 +8,12 @@ these values out and never computes with them. Paths (`href`, `path`) are from t
       ├── IndexPage       explainers, newest first
       ├── ExplainerPage   title block, key figures, sections of prose with slips, views, census, references
       ├── FactPage        claims side by side, scale, series, context, uses, references
-      ├── SourcePage, ActorPage, PlacePage, SourcesPage, MethodPage, MissingPage
-      └── ExplainerPage again, drawn by the print templates as the briefing
+      ├── SourcePage, ActorPage, PlacePage, SourcesPage, MethodPage, MissingPage, SearchPage
+      ├── BriefingPage    an explainer on one kind of paper, drawn by the print templates
+      └── SocialCard      the picture that stands for a page where its address is shared
 """
 
+from generator.page.values.briefing import AttachedFile, BriefingPage, Heading, Paper, QrCode
 from generator.page.values.claims import (
     Answer,
     Bar,
@@ -38,6 +40,7 @@ from generator.page.values.pages import (
     MissingPage,
     MovedPage,
     Page,
+    Picture,
     PlacePage,
     SourcePage,
     SourcesPage,
@@ -54,14 +57,19 @@ from generator.page.values.prose import (
     WordsPiece,
 )
 from generator.page.values.references import Reference, ReferenceGroup, SourceLine
+from generator.page.values.search import Run, SearchIndex, SearchLine, SearchPage, SearchRecord
+from generator.page.values.social import Account, SocialCard, Speaker
 from generator.page.values.views import Block, Census, Day, Event, Group, Section, View
 from generator.page.values.words import Dated, Link, Linked, Mark, Tally, Words
 
 __all__ = [
+    "Account",
     "ActorPage",
     "Answer",
+    "AttachedFile",
     "Bar",
     "Block",
+    "BriefingPage",
     "CardBlock",
     "Census",
     "CiteMark",
@@ -80,6 +88,7 @@ __all__ = [
     "Flow",
     "Frame",
     "Group",
+    "Heading",
     "IndexPage",
     "KeyFigure",
     "Link",
@@ -97,18 +106,28 @@ __all__ = [
     "MissingPage",
     "MovedPage",
     "Page",
+    "Paper",
     "PathPiece",
+    "Picture",
     "Piece",
     "PlacePage",
+    "QrCode",
     "Quote",
     "Reference",
     "ReferenceGroup",
+    "Run",
     "Scale",
+    "SearchIndex",
+    "SearchLine",
+    "SearchPage",
+    "SearchRecord",
     "Section",
     "Slip",
+    "SocialCard",
     "SourceLine",
     "SourcePage",
     "SourcesPage",
+    "Speaker",
     "Tally",
     "View",
     "Who",

@@ -66,19 +66,21 @@ class CiteMark:
 
 @dataclass(frozen=True, slots=True)
 class CitedValue:
-    """A citation beside a claim: its mark on this page, its words, its source and locator."""
+    """A citation beside a claim: its mark on this page, its words, its source, locator and archived copies."""
 
     mark: CiteMark | None
     quote: Quote | None
     source: Link
     locator: str | None
+    archives: tuple[tuple[str, Dated], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a claim says at one time: figures, status by traffic, holders, a paraphrase, and its citations.
 
-    `excepting` qualifies every status: whoever prints the one prints the other. Where the claim names no time that
+    `excepting` qualifies every status, and so does `side`, which the claim names where its fact names none or another:
+    whoever prints the one prints the other. Where the claim names no time that
     it speaks for, `as_of` is empty and `reported` is its source's date.
     """
 
@@ -95,6 +97,7 @@ class Answer:
     said: Dated | None
     because: Words | None
     citations: tuple[CitedValue, ...]
+    side: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,10 @@ class FactValue:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One of three to six: the figures of its live claims (one, or all that differ), or a status in words."""
+    """One of three to six: the figures of its live claims (one, or all that differ), or a status in words.
+
+    `status` is empty where one word would not be all that is said: then each claim's answer stands beside its voice.
+    """
 
     fact: FactValue
     figures: tuple[Fig, ...]

@@ -6,14 +6,28 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.page.values.claims import CorrectionValue, FactValue, KeyFigure
+from generator.page.values.map import MapValue
 from generator.page.values.references import ReferenceGroup, SourceLine
 from generator.page.values.views import Census, Section
 from generator.page.values.words import Dated, Link, Linked, Mark, Tally, Words
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """The social card that stands for a page where it is shared; `alt` says all that it shows."""
+
+    path: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page. `assets` maps an asset's name to its path by digest; `jsonld` is for machines."""
+    """What stands around every page. `assets` maps an asset's name to its path by digest; `jsonld` is for machines.
+
+    `locale` is the language with its country, as Open Graph names it; `picture` is absent where none is drawn.
+    """
 
     path: str
     language: str
@@ -32,6 +46,8 @@ class Frame:
     alternates: tuple[tuple[str, str], ...] = ()
     edition: str = ""
     jsonld: Linked | None = None
+    locale: str = ""
+    picture: Picture | None = None
 
     def asset(self, name: str) -> str:
         """The path of an asset by its name in `templates/style`."""
@@ -41,6 +57,11 @@ class Frame:
     def canonical(self) -> str:
         """The page's public address, without `index.html`."""
         return f"{self.address}/{self.path.removesuffix('index.html')}"
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the page is one explainer's or one fact's own."""
+        return self.path.split("/")[-3:-2] in (["explainers"], ["facts"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +73,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An explainer in the index."""
+    """An explainer in the index, with what was corrected on it, newest first."""
 
     link: Link
     standfirst: Words
@@ -60,6 +81,7 @@ class Entry:
     day: Dated
     key_figures: tuple[KeyFigure, ...]
     briefing: str | None
+    corrections: tuple[CorrectionValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +102,7 @@ class ExplainerPage(Page):
     as_of: Dated
     updated: Dated | None
     state: Mark
-    briefing: str | None
+    briefings: tuple[Link, ...]
     key_figures: tuple[KeyFigure, ...]
     sections: tuple[Section, ...]
     cards: tuple[FactValue, ...]
@@ -91,10 +113,15 @@ class ExplainerPage(Page):
     withdrawn: Words | None
     created: str = ""
 
+    @property
+    def briefing(self) -> str | None:
+        """The path of the briefing that is meant where only one is named; None where none is printed."""
+        return self.briefings[0].href if self.briefings else None
+
 
 @dataclass(frozen=True, slots=True)
 class FactPage(Page):
-    """The permanent page of one fact."""
+    """The permanent page of one fact. `map` shows its places; None where none of them has a position."""
 
     fact: FactValue
     corrections: tuple[CorrectionValue, ...]
@@ -102,6 +129,7 @@ class FactPage(Page):
     used_by: tuple[Link, ...]
     references: tuple[ReferenceGroup, ...]
     downloads: tuple[Link, ...]
+    map: MapValue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +158,10 @@ class ActorPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class PlacePage(Page):
-    """A place: names, sides, where it lies, every fact there."""
+    """A place: names, sides, where it lies, every fact there.
+
+    `map` shows it and what lies in it; None where neither has a position.
+    """
 
     name: Words
     kind: Mark
@@ -140,6 +171,7 @@ class PlacePage(Page):
     contains: tuple[Link, ...]
     point: tuple[str, str] | None
     facts: tuple[FactValue, ...]
+    map: MapValue | None = None
 
 
 @dataclass(frozen=True, slots=True)

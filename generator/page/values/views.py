@@ -51,11 +51,16 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """How we know: how many facts, claims, voices and sources; how many facts stand how, each with its links."""
+    """How we know: how many facts, claims, voices and sources; how many facts stand how, each with its links.
+
+    `rests` counts what rests on one voice, on one side of the conflict, on nobody who is named: its words are a
+    whole phrase ("facts rest on one voice alone").
+    """
 
     tallies: tuple[Tally, ...]
     standings: tuple[tuple[Mark, Tally, tuple[Link, ...]], ...]
     one_source: Link | None
+    rests: tuple[Tally, ...] = ()
 
 
 Block = Flow | CardBlock | View
