@@ -919,10 +919,10 @@ def _said_by_page(data: bytes) -> Iterator[tuple[str, ...]]:
 
 
 def _said_beside(root: HtmlElement) -> Iterator[tuple[str, ...]]:
-    """The words of key figures, statuses, maps and cards as they stand, and those for where the page is shared."""
+    """The words of key figures, statuses, maps and cards, and those for where the page is shared; capitals aside."""
     for element in root.xpath("//*[@data-fact]"):
         if {"key-figure", "fact"} & set((element.get("class") or "").split()) or element.find_class("status"):
-            yield "beside", element.get("data-fact"), _flat(element.text_content())
+            yield "beside", element.get("data-fact"), _flat(element.text_content()).casefold()
     for element in root.xpath("//*[@data-map]//*[@data-place]"):
         yield "map", "", element.get("data-place"), element.get("data-mark") or "", _flat(element.text_content())
     for text in root.xpath("//*[@data-map]//@aria-label|//meta[starts-with(@property, 'og:image:alt')]/@content"):
