@@ -20,20 +20,22 @@ from pydantic_core import PydanticCustomError
 from generator import __version__
 from generator.check import check_all
 from generator.export import facts_csv, facts_json
-from generator.export.feeds import atom, json_feed, robots, sitemap
 from generator.export.references import bibtex, csl_json, ris
 from generator.files import Folder, Unreadable
 from generator.git import Revision, revision_of
+from generator.map.region import read_region
 from generator.model import Site
 from generator.model.settings import read_address
 from generator.notice import ContentFault, Misuse, Notice
-from generator.page import Desk, Feed, Held, Page, SearchIndex, SiteMap, figures_in, hold_back, read_region, tallies_in
+from generator.page import Held, Page, PageContext, SearchIndex, figures_in, hold_back, tallies_in
 from generator.page.values import BriefingPage, SocialCard
 from generator.plan import Artifact, Assets, facts_of, plan, sources_of
 from generator.publish import Published, Stage, inspect
 from generator.read import locate, read
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
 from generator.search import make_index
+from generator.share import Feed, SiteMap
+from generator.share.feed_files import atom, json_feed, robots, sitemap
 from generator.verify import Expected, verify, verify_prints
 from generator.wording import Wording, wording_for
 
@@ -129,9 +131,9 @@ def build(options: Options, progress: Progress = silent) -> Built:
     renderer = Renderer(theme, wording.gettext, wording.ngettext)
     outlines = theme.files.get("map/region.json")
     region = read_region(outlines) if outlines is not None else None
-    desk = Desk(site, wording, site.settings.main, now, assets.names, options.drafts, region)
+    context = PageContext(site, wording, site.settings.main, now, assets.names, options.drafts, region)
     images = _images(options.project, site)
-    artifacts = plan(desk, assets, images, renderer.template_digest, pdf=options.pdf)
+    artifacts = plan(context, assets, images, renderer.template_digest, pdf=options.pdf)
 
     with Stage(options.out) as stage:
         expected = _expected(artifacts)
@@ -243,20 +245,20 @@ def _print(
     if not htmls:
         return {}
     # The room of the PDF engine is entered only when a briefing is due: importing it costs more than most builds.
-    from generator.pdf import Print, render_all
+    from generator.pdf import PdfJob, render_all
 
     address = site.settings.address
     assets = dict(theme.under("print"))
     assets |= {f"{address}/{path}": files[path] for path in site.images}
     pages = {artifact.path: artifact.value for artifact in artifacts if isinstance(artifact.value, BriefingPage)}
     prints = [
-        Print(path, htmls[path], page.frame.canonical, assets, _attached(page, files)) for path, page in pages.items()
+        PdfJob(path, htmls[path], page.frame.canonical, assets, _attached(page, files)) for path, page in pages.items()
     ]
     # All cards have one base address, and so one set of fonts: a worker loads them once.
     own = dict(theme.under("print"))
     cards = (artifact.value for artifact in artifacts if isinstance(artifact.value, SocialCard))
     prints += [
-        Print(card.frame.path, htmls[card.frame.path], f"{address}/", own, picture=(card.width, card.height))
+        PdfJob(card.frame.path, htmls[card.frame.path], f"{address}/", own, picture=(card.width, card.height))
         for card in cards
     ]
     done = iter(range(1, len(prints) + 1))

@@ -1,7 +1,7 @@
 """The plan: which artifacts a site consists of, and the key of each.
 
-In: the Site as a `Desk`, the theme's assets, what is wanted. Out: artifacts, sorted by path. Each is a path, how it
-is made, its template and one frozen value; its key is the digest of all that it depends on, so that the same key
+In: the Site as a `PageContext`, the theme's assets, what is wanted. Out: artifacts, sorted by path. Each is a path,
+how it is made, its template and one frozen value; its key is the digest of all that it depends on, so that the same key
 means the same bytes.
 """
 
@@ -19,36 +19,29 @@ from typing import Literal
 from generator import __version__
 from generator.model import Explainer, Fact, Source
 from generator.page import (
-    Desk,
-    Feed,
     Page,
+    PageContext,
     SearchIndex,
-    SiteMap,
     actor_page,
     briefing_pages,
     canonical,
-    described,
     explainer_facts,
     explainer_page,
     fact_page,
     find_uses,
     index_page,
-    make_feed,
-    make_site_map,
     method_page,
     missing_page,
     moved_pages,
-    pictured,
     place_page,
     published,
-    search_index,
-    search_page,
-    social_card,
     source_page,
     sources_page,
     with_edition,
 )
 from generator.page.values import ExplainerPage, FactPage
+from generator.search.records import search_index, search_page
+from generator.share import Feed, SiteMap, described, make_feed, make_site_map, pictured, social_card
 
 Made = Literal[
     "html", "pdf", "png", "json", "csv", "bibtex", "ris", "csl", "atom", "json-feed", "sitemap", "robots", "search",
@@ -105,22 +98,27 @@ class Assets:
 
 
 def plan(
-    desk: Desk, assets: Assets, images: Mapping[str, bytes], template_digest: Callable[[str], str], *, pdf: bool
+    context: PageContext,
+    assets: Assets,
+    images: Mapping[str, bytes],
+    template_digest: Callable[[str], str],
+    *,
+    pdf: bool,
 ) -> tuple[Artifact, ...]:
     """Every artifact of the site in one language.
 
     `images` are the content's own, by their paths in the site; `template_digest` gives the digest of a template's
     closure.
     """
-    pages = tuple(_pages(desk, template_digest, pdf=pdf))
-    exports = (*_data(desk), *_references(desk, pages))
+    pages = tuple(_pages(context, template_digest, pdf=pdf))
+    exports = (*_data(context), *_references(context, pages))
     made = [
         *pages,
         *exports,
-        *_briefings(desk, pages, exports, template_digest),
-        *(_cards(desk, pages, template_digest) if pdf else ()),
-        *_feeds(desk, pages),
-        _search(desk, pages),
+        *_briefings(context, pages, exports, template_digest),
+        *(_cards(context, pages, template_digest) if pdf else ()),
+        *_feeds(context, pages),
+        _search(context, pages),
         *(
             Artifact(path, "asset", "", data, hashlib.sha256(data).hexdigest())
             for path, data in (*assets.published.values(), *images.items())
@@ -139,60 +137,62 @@ def sources_of(artifact: Artifact, sources: Mapping[str, Source]) -> tuple[Sourc
     return tuple(sources[id] for id in artifact.value) if isinstance(artifact.value, tuple) else ()
 
 
-def _pages(desk: Desk, template_digest: Callable[[str], str], *, pdf: bool) -> Iterator[Artifact]:
-    explainers = published(desk)
-    pages = tuple((explainer, with_edition(explainer_page(desk, explainer, briefing=pdf))) for explainer in explainers)
-    used = _used_by(desk, explainers)
-    uses = find_uses(desk.site.facts.values(), desk.site.settings.publisher)
-    site = desk.site
+def _pages(context: PageContext, template_digest: Callable[[str], str], *, pdf: bool) -> Iterator[Artifact]:
+    explainers = published(context)
+    pages = tuple(
+        (explainer, with_edition(explainer_page(context, explainer, briefing=pdf))) for explainer in explainers
+    )
+    used = _used_by(context, explainers)
+    uses = find_uses(context.site.facts.values(), context.site.settings.publisher)
+    site = context.site
 
     def html(template: str, page: Page) -> Artifact:
-        shown = described(desk, pictured(desk, page) if pdf else page)
+        shown = described(context, pictured(context, page) if pdf else page)
         return _artifact(page.frame.path, "html", f"page/{template}.html", shown, template_digest)
 
-    yield html("index", with_edition(index_page(desk, pages)))
+    yield html("index", with_edition(index_page(context, pages)))
     for _, page in pages:
         yield html("explainer", page)
     for fact in site.facts.values():
-        yield html("fact", with_edition(fact_page(desk, fact, used.get(fact.id, ()))))
+        yield html("fact", with_edition(fact_page(context, fact, used.get(fact.id, ()))))
     for source in site.sources.values():
-        yield html("source", with_edition(source_page(desk, source, uses)))
+        yield html("source", with_edition(source_page(context, source, uses)))
     for actor in site.actors.values():
-        yield html("actor", with_edition(actor_page(desk, actor, uses)))
+        yield html("actor", with_edition(actor_page(context, actor, uses)))
     for place in site.places.values():
-        yield html("place", with_edition(place_page(desk, place, uses)))
-    yield html("sources", with_edition(sources_page(desk, uses)))
-    yield html("method", with_edition(method_page(desk)))
-    yield html("search", with_edition(search_page(desk)))
-    yield html("missing", with_edition(missing_page(desk)))
-    for moved in moved_pages(desk):
+        yield html("place", with_edition(place_page(context, place, uses)))
+    yield html("sources", with_edition(sources_page(context, uses)))
+    yield html("method", with_edition(method_page(context)))
+    yield html("search", with_edition(search_page(context)))
+    yield html("missing", with_edition(missing_page(context)))
+    for moved in moved_pages(context):
         yield html("moved", with_edition(moved))
 
 
-def _used_by(desk: Desk, explainers: Iterable[Explainer]) -> dict[str, tuple[Explainer, ...]]:
+def _used_by(context: PageContext, explainers: Iterable[Explainer]) -> dict[str, tuple[Explainer, ...]]:
     used: dict[str, tuple[Explainer, ...]] = {}
     for explainer in explainers:
-        for fact in explainer_facts(desk, explainer):
+        for fact in explainer_facts(context, explainer):
             used[fact.id] = (*used.get(fact.id, ()), explainer)
     return used
 
 
-def _data(desk: Desk) -> Iterator[Artifact]:
+def _data(context: PageContext) -> Iterator[Artifact]:
     """Facts as data. The key is the whole content's: names of actors and sources stand in them as well."""
-    site = desk.site
-    said = canonical([desk.language, site.settings, site.facts, site.sources, site.actors])
+    site = context.site
+    said = canonical([context.language, site.settings, site.facts, site.sources, site.actors])
     sets = {"data/facts": tuple(site.facts)}
-    for explainer in published(desk):
-        sets[f"explainers/{explainer.id}/data"] = tuple(fact.id for fact in explainer_facts(desk, explainer))
+    for explainer in published(context):
+        sets[f"explainers/{explainer.id}/data"] = tuple(fact.id for fact in explainer_facts(context, explainer))
     for path, ids in sets.items():
         key = _key("", canonical([ids, said]))
         yield Artifact(f"{path}.json", "json", "", ids, key)
         yield Artifact(f"{path}.csv", "csv", "", ids, key)
 
 
-def _references(desk: Desk, pages: Iterable[Artifact]) -> Iterator[Artifact]:
+def _references(context: PageContext, pages: Iterable[Artifact]) -> Iterator[Artifact]:
     """What each page cites, in the order of its references, for reference managers."""
-    site = desk.site
+    site = context.site
     records = {
         source.id: canonical([source, site.actors[source.publisher].name, site.settings.main])
         for source in site.sources.values()
@@ -207,43 +207,45 @@ def _references(desk: Desk, pages: Iterable[Artifact]) -> Iterator[Artifact]:
 
 
 def _briefings(
-    desk: Desk, pages: Iterable[Artifact], exports: Iterable[Artifact], template_digest: Callable[[str], str]
+    context: PageContext, pages: Iterable[Artifact], exports: Iterable[Artifact], template_digest: Callable[[str], str]
 ) -> Iterator[Artifact]:
     """Each explainer on each kind of paper. What a briefing carries in itself is part of its key."""
     keys = {artifact.path: artifact.key for artifact in exports}
     template = "print/briefing.html"
     for explainer in pages:
         if explainer.made == "html" and isinstance(explainer.value, ExplainerPage):
-            for page in briefing_pages(desk, explainer.value):
+            for page in briefing_pages(context, explainer.value):
                 said = canonical([page, [keys[file.path] for file in page.attached]])
                 yield Artifact(page.file, "pdf", template, page, _key(template_digest(template), said))
 
 
-def _cards(desk: Desk, pages: Iterable[Artifact], template_digest: Callable[[str], str]) -> Iterator[Artifact]:
+def _cards(
+    context: PageContext, pages: Iterable[Artifact], template_digest: Callable[[str], str]
+) -> Iterator[Artifact]:
     """The social cards of explainers and facts, and the one of all other pages."""
     cards = {
         card.frame.path: card
-        for card in (social_card(desk, page.value) for page in pages if isinstance(page.value, Page))
+        for card in (social_card(context, page.value) for page in pages if isinstance(page.value, Page))
     }
     for path, card in cards.items():
         yield _artifact(path, "png", "print/social.html", card, template_digest)
 
 
-def _feeds(desk: Desk, pages: Iterable[Artifact]) -> Iterator[Artifact]:
+def _feeds(context: PageContext, pages: Iterable[Artifact]) -> Iterator[Artifact]:
     """What tells of the site: feeds, sitemap, robots."""
     shown = [page.value for page in pages if page.made == "html" and isinstance(page.value, Page)]
-    feed = make_feed(desk, (page for page in shown if isinstance(page, ExplainerPage)))
-    site_map = make_site_map(desk, shown)
+    feed = make_feed(context, (page for page in shown if isinstance(page, ExplainerPage)))
+    site_map = make_site_map(context, shown)
     yield Artifact("feed.xml", "atom", "", feed, _key("", canonical(feed)))
     yield Artifact("feed.json", "json-feed", "", feed, _key("", canonical(feed)))
     yield Artifact("sitemap.xml", "sitemap", "", site_map, _key("", canonical(site_map)))
     yield Artifact("robots.txt", "robots", "", site_map, _key("", site_map.address))
 
 
-def _search(desk: Desk, pages: Iterable[Artifact]) -> Artifact:
+def _search(context: PageContext, pages: Iterable[Artifact]) -> Artifact:
     """The search index: many files, of which the plan knows the first; the others are named by their digests."""
     shown = [page.value for page in pages if page.made == "html" and isinstance(page.value, Page)]
-    index = search_index(desk, shown)
+    index = search_index(context, shown)
     key = _key(f"pagefind {_version('pagefind_bin')}", canonical(index))
     return Artifact(f"{index.folder}/pagefind-entry.json", "search", "", index, key)
 

@@ -18,7 +18,7 @@ from generator.notice import At, Keys
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class RowRef:
     """One row of a claim (the claim itself, where it has no series) with all that it stands in.
 
     `keys` is the way to it in the fact's file, `quantities` its figures in the order of the file.
@@ -61,7 +61,7 @@ class Context:
     site: Site
     rejected: frozenset[str]
     now: datetime
-    said: tuple[Said, ...]
+    said: tuple[RowRef, ...]
     named: frozenset[tuple[Group, str]]
     """Every id that the content names, with the group that it is looked up in."""
     dangling: tuple[Reference, ...]
@@ -107,11 +107,11 @@ def _followed(site: Site, written: tuple[Written, ...]) -> tuple[frozenset[tuple
     return frozenset(named), tuple(dangling)
 
 
-def _said(site: Site) -> Iterator[Said]:
+def _said(site: Site) -> Iterator[RowRef]:
     for fact in site.facts.values():
         for claim in fact.claims.values():
             keys: Keys = ("claims", claim.id)
             if not claim.series:
-                yield Said(fact, claim, claim, keys, quantities_of(claim))
+                yield RowRef(fact, claim, claim, keys, quantities_of(claim))
             for index, row in enumerate(claim.series):
-                yield Said(fact, claim, row, (*keys, "series", index), quantities_of(row))
+                yield RowRef(fact, claim, row, (*keys, "series", index), quantities_of(row))

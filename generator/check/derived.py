@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.check.context import Context, Said
-from generator.model import Address, Figure, Told, find
+from generator.check.context import Context, RowRef
+from generator.model import Address, Figure, FigureRef, find
 from generator.model.derived import Expression, Fault, operands, read
 from generator.notice import At
 
@@ -16,7 +16,7 @@ from generator.notice import At
 class Derived:
     """A claim that the newsroom has worked out. `expression` may be why it cannot be read."""
 
-    said: Said
+    said: RowRef
     figure: Figure
     expression: Expression | Fault
 
@@ -25,7 +25,7 @@ class Derived:
         """Where the expression stands."""
         return At(self.said.fact.path, keys=("claims", self.said.claim.id, "derived"))
 
-    def operands(self, context: Context) -> Iterator[tuple[Address, Told | None]]:
+    def operands(self, context: Context) -> Iterator[tuple[Address, FigureRef | None]]:
         """Each address of the expression, with what it leads to."""
         if not isinstance(self.expression, Fault):
             for address in operands(self.expression):
@@ -39,7 +39,7 @@ def derived(context: Context) -> Iterator[Derived]:
             yield Derived(said, said.quantities[0].figure, read(said.claim.derived))
 
 
-def number_of(told: Told | None) -> Fraction | None:
+def number_of(told: FigureRef | None) -> Fraction | None:
     """The one number that can be calculated with; None for ranges, words and what is not there."""
     if told is None or told.quantity.figure.amount is None or told.quantity.figure.end is not None:
         return None

@@ -18,7 +18,7 @@ from generator.check import numerals
 from generator.model import Cited, Figure, Quantity, Site
 
 if TYPE_CHECKING:
-    from generator.check.context import Said
+    from generator.check.context import RowRef
 
 _ONE = re.compile(r"\b(?:an?|another|one|single|sole|only)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:no|none|nobody|not|without|zero|neither)\b", re.IGNORECASE)
@@ -86,7 +86,7 @@ class Mismatch:
     `translated` tells that the bounds could be looked for in the newsroom's translation alone.
     """
 
-    said: Said
+    said: RowRef
     quantity: Quantity
     what: Literal["number", "bounds"]
     translated: bool = False
@@ -101,7 +101,7 @@ class _Words:
     translated: bool
 
 
-def mismatches(site: Site, rows: Iterable[Said]) -> Iterator[Mismatch]:
+def mismatches(site: Site, rows: Iterable[RowRef]) -> Iterator[Mismatch]:
     """Every figure that the exact words of its citations, where they can be read, do not have as it is written."""
     for said in rows:
         words = _readable_words(site, said) if said.quantities else []
@@ -110,7 +110,7 @@ def mismatches(site: Site, rows: Iterable[Said]) -> Iterator[Mismatch]:
                 yield from _held_against(words, said, quantity)
 
 
-def _held_against(words: list[_Words], said: Said, quantity: Quantity) -> Iterator[Mismatch]:
+def _held_against(words: list[_Words], said: RowRef, quantity: Quantity) -> Iterator[Mismatch]:
     figure = quantity.figure
     having = [some for some in words if stands_in(figure, some.text)]
     if not having:
@@ -123,7 +123,7 @@ def _bounds_fit(figure: Figure, words: _Words) -> bool:
     return words.bounds is None or qualifier_stands_in(figure, words.bounds)
 
 
-def _readable_words(site: Site, said: Said) -> list[_Words]:
+def _readable_words(site: Site, said: RowRef) -> list[_Words]:
     """The exact words of a row's citations that figures can be looked for in.
 
     English words as they stand; words in another language with their translation, or where they have digits.

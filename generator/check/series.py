@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.context import Context, Said
+from generator.check.context import Context, RowRef
 
 
-def steps(context: Context) -> Iterator[tuple[Said, Said]]:
+def steps(context: Context) -> Iterator[tuple[RowRef, RowRef]]:
     """Each row of a series with the row before it, in the order of the file."""
-    before: Said | None = None
+    before: RowRef | None = None
     for said in context.said:
         if not said.claim.series:
             before = None

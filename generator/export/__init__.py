@@ -11,17 +11,17 @@ import io
 from collections.abc import Iterable, Mapping
 
 from generator.cite import words_address
-from generator.export.jsontext import Json, to_json
+from generator.jsontext import Json, to_json
 from generator.model import (
     Address,
     Cited,
     Claim,
     Fact,
+    FigureRef,
     Moment,
     Row,
     Site,
     Text,
-    Told,
     When,
     all_told,
     quantities_of,
@@ -59,7 +59,7 @@ def _cell(value: Json) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _row(site: Site, wording: Wording, told: Told) -> list[Json]:
+def _row(site: Site, wording: Wording, told: FigureRef) -> list[Json]:
     fact, claim, row, main = told.fact, told.claim, told.row, site.settings.main
     figure = _figure(site, wording, told)
     cited = next(iter(row.citations), None)
@@ -92,7 +92,7 @@ def _fact(site: Site, wording: Wording, fact: Fact) -> dict[str, Json]:
 
 def _claim(site: Site, wording: Wording, fact: Fact, claim: Claim, row: Row) -> dict[str, Json]:
     figures = (
-        _figure(site, wording, Told(Address(fact.id, claim.id, quantity.path), fact, claim, row, quantity))
+        _figure(site, wording, FigureRef(Address(fact.id, claim.id, quantity.path), fact, claim, row, quantity))
         for quantity in quantities_of(row)
     )
     status: Mapping[str, str] = getattr(row, "status", {})
@@ -115,7 +115,7 @@ def _claim(site: Site, wording: Wording, fact: Fact, claim: Claim, row: Row) -> 
     }
 
 
-def _figure(site: Site, wording: Wording, told: Told) -> dict[str, Json]:
+def _figure(site: Site, wording: Wording, told: FigureRef) -> dict[str, Json]:
     figure = told.quantity.figure
     noun = told.quantity.of or (
         told.fact.scoped("of", told.claim, told.row) if told.quantity.relation == "whole" else None

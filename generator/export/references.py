@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.export.jsontext import Json, to_json
+from generator.jsontext import Json, to_json
 from generator.model import Moment, Site, Source
 from generator.wording import Wording
 

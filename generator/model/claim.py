@@ -128,7 +128,7 @@ _PARTS = "Parts that add up to the figure."
 _INCLUDING = "Some of those counted; they may overlap."
 
 
-class Count(Strict):
+class Breakdown(Strict):
     """A figure with its parts: those in `parts` add up to it, those in `including` may overlap."""
 
     figure: FigureField
@@ -141,7 +141,7 @@ class Count(Strict):
         return {"anyOf": [{"type": ["string", "integer"]}, schema]}
 
 
-CountField = Annotated[Count, BeforeValidator(_as_figure)]
+BreakdownField = Annotated[Breakdown, BeforeValidator(_as_figure)]
 
 
 class Answer(Strict):
@@ -153,7 +153,7 @@ class Answer(Strict):
     says: TextField | None = Field(None, description="A paraphrase in the newsroom's own words.")
     of: NounField | None = Field(None, description="What is counted, where it differs from the fact's.")
 
-    def counts(self) -> Mapping[tuple[str, ...], Count | Figured]:
+    def counts(self) -> Mapping[tuple[str, ...], Breakdown | Figured]:
         """Each counted thing by the path of its figure: `("killed",)`, or `()` where there is only one."""
         return {}
 
@@ -169,7 +169,7 @@ class Figured(Answer):
     parts: Parts = Field(default_factory=dict, description=_PARTS)
     including: Parts = Field(default_factory=dict, description=_INCLUDING)
 
-    def counts(self) -> Mapping[tuple[str, ...], Count | Figured]:
+    def counts(self) -> Mapping[tuple[str, ...], Breakdown | Figured]:
         """Itself, where it has a figure."""
         return {(): self} if self.figure is not None else {}
 

@@ -51,7 +51,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FigureRef:
     """One figure with all that it stands in: what an `Address` leads to."""
 
     address: Address
@@ -103,7 +103,7 @@ def row_key(site: Site, claim: Claim, row: Row) -> str | None:
     return "-".join(re.findall("[0-9a-z]+", text.lower()))
 
 
-def find(site: Site, address: Address, until: datetime | None = None) -> Told | None:
+def find(site: Site, address: Address, until: datetime | None = None) -> FigureRef | None:
     """What an address leads to, at the row that a page as of `until` prints; None where there is no such figure.
 
     A claim with one harm alone may be addressed without it: `#sohr.civilians` for `#sohr.killed.civilians`.
@@ -119,7 +119,9 @@ def find(site: Site, address: Address, until: datetime | None = None) -> Told | 
     for path in tries:
         for quantity in found:
             if quantity.path == path and row is not None:
-                return Told(Address(fact.id, claim.id, path, row_key(site, claim, row)), fact, claim, row, quantity)
+                return FigureRef(
+                    Address(fact.id, claim.id, path, row_key(site, claim, row)), fact, claim, row, quantity
+                )
     return None
 
 
@@ -157,13 +159,13 @@ def _row(site: Site, claim: Claim, address: Address, until: datetime | None) -> 
     return next((row for row in claim.rows if row_key(site, claim, row) == address.row), None)
 
 
-def all_told(site: Site, fact: Fact) -> Iterator[Told]:
+def all_told(site: Site, fact: Fact) -> Iterator[FigureRef]:
     """Every figure of a fact: claims, rows and parts in the order of the file."""
     for claim in fact.claims.values():
         for row in claim.rows:
             for quantity in quantities_of(row):
                 address = Address(fact.id, claim.id, quantity.path, row_key(site, claim, row))
-                yield Told(address, fact, claim, row, quantity)
+                yield FigureRef(address, fact, claim, row, quantity)
 
 
 def citations_of(fact: Fact) -> Iterator[tuple[Path, Cited]]:

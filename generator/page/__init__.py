@@ -7,25 +7,19 @@ the digest of its own value, so an edit elsewhere leaves it as it is.
 from __future__ import annotations
 
 from generator.page.briefing import briefing_pages
-from generator.page.desk import Desk
+from generator.page.context import PageContext
 from generator.page.edition import canonical, with_edition
 from generator.page.embargo import Held, hold_back
 from generator.page.explainer import explainer_facts, explainer_page
 from generator.page.fact import fact_page
-from generator.page.feed import Feed, SiteMap, make_feed, make_site_map
-from generator.page.front import index_page, method_page, missing_page, moved_pages, published
-from generator.page.jsonld import described
-from generator.page.map.region import read_region
 from generator.page.promised import figures_in, tallies_in
-from generator.page.search import search_index, search_page
-from generator.page.social import SITE_CARD, pictured, social_card
+from generator.page.site import index_page, method_page, missing_page, moved_pages, published
 from generator.page.subjects import actor_page, find_uses, place_page, source_page, sources_page
 from generator.page.values import Page, SearchIndex
 
 __all__ = [
-    "SITE_CARD", "Desk", "Feed", "Held", "Page", "SearchIndex", "SiteMap", "actor_page", "briefing_pages",
-    "canonical", "described", "explainer_facts", "explainer_page", "fact_page", "figures_in", "find_uses",
-    "hold_back", "index_page", "make_feed", "make_site_map", "method_page", "missing_page", "moved_pages",
-    "pictured", "place_page", "published", "read_region", "search_index", "search_page", "social_card",
-    "source_page", "sources_page", "tallies_in", "with_edition",
+    "Held", "Page", "PageContext", "SearchIndex", "actor_page", "briefing_pages", "canonical", "explainer_facts",
+    "explainer_page", "fact_page", "figures_in", "find_uses", "hold_back", "index_page", "method_page",
+    "missing_page", "moved_pages", "place_page", "published", "source_page", "sources_page", "tallies_in",
+    "with_edition",
 ]  # fmt: skip

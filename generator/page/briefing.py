@@ -8,8 +8,8 @@ from typing import Any, get_args
 
 import segno
 
-from generator.page.desk import Desk
-from generator.page.values import AttachedFile, BriefingPage, ExplainerPage, Heading, Link, Paper, QrCode, Words
+from generator.page.context import PageContext
+from generator.page.values import AttachedFile, BriefingPage, ExplainerPage, Heading, Link, LocalText, Paper, QrCode
 
 _FILES: dict[Paper, str] = {"a4": "briefing.pdf", "letter": "briefing-letter.pdf"}
 _CONTENTS_FROM = 6
@@ -18,21 +18,21 @@ _QUIET = 4
 """Modules that have to stay empty around a code (ISO/IEC 18004)."""
 
 
-def briefing_links(desk: Desk, folder: str) -> tuple[Link, ...]:
+def briefing_links(context: PageContext, folder: str) -> tuple[Link, ...]:
     """The briefings of the explainer in `folder`, each under the name of its paper."""
-    names: dict[Paper, str] = {"a4": "A4", "letter": desk.wording.gettext("Letter")}
-    return tuple(Link(Words(names[paper]), f"{folder}/{_FILES[paper]}") for paper in get_args(Paper))
+    names: dict[Paper, str] = {"a4": "A4", "letter": context.wording.gettext("Letter")}
+    return tuple(Link(LocalText(names[paper]), f"{folder}/{_FILES[paper]}") for paper in get_args(Paper))
 
 
-def briefing_pages(desk: Desk, page: ExplainerPage) -> tuple[BriefingPage, ...]:
+def briefing_pages(context: PageContext, page: ExplainerPage) -> tuple[BriefingPage, ...]:
     """The page on each kind of paper; none where the page offers no briefing."""
     if not page.briefings:
         return ()
     # A page's own account for machines has no place on paper.
     bare = replace(page, frame=replace(page.frame, jsonld=None))
     shared: dict[str, Any] = {entry.name: getattr(bare, entry.name) for entry in fields(bare)}
-    qr = qr_code(page.frame.canonical, desk.wording.gettext("QR code that leads to this page on the web"))
-    attached, contents = _attached(desk, page), _contents(page)
+    qr = qr_code(page.frame.canonical, context.wording.gettext("QR code that leads to this page on the web"))
+    attached, contents = _attached(context, page), _contents(page)
     return tuple(
         BriefingPage(**shared, file=link.href, paper=paper, qr=qr, contents=contents, attached=attached)
         for paper, link in zip(get_args(Paper), page.briefings, strict=True)
@@ -62,9 +62,9 @@ def _contents(page: ExplainerPage) -> tuple[Heading, ...]:
     return headings if len(headings) >= _CONTENTS_FROM else ()
 
 
-def _attached(desk: Desk, page: ExplainerPage) -> tuple[AttachedFile, ...]:
+def _attached(context: PageContext, page: ExplainerPage) -> tuple[AttachedFile, ...]:
     """The files published beside the page that the briefing carries: its facts, and what it cites."""
-    text, folder = desk.wording.gettext, page.frame.path.rpartition("/")[0]
+    text, folder = context.wording.gettext, page.frame.path.rpartition("/")[0]
     facts = (
         AttachedFile(f"{folder}/data.json", text("The facts of this briefing, JSON"), "application/json", "Data"),
         AttachedFile(f"{folder}/data.csv", text("The facts of this briefing, CSV"), "text/csv", "Data"),

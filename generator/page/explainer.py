@@ -8,84 +8,85 @@ from dataclasses import replace
 from generator.cite import key_of
 from generator.model import Explainer, Fact, find, parse_address, row_at
 from generator.page.briefing import briefing_links
-from generator.page.census import census
-from generator.page.desk import Desk
+from generator.page.context import PageContext
 from generator.page.facts import corrections, key_figure
+from generator.page.provenance import provenance
 from generator.page.references import make_references, reference_downloads
 from generator.page.sections import Draft, cited_facts, make_sections, number_citations
-from generator.page.values import ExplainerPage, FactValue, KeyFigure, Link, Words
+from generator.page.values import ExplainerPage, FactValue, KeyFigure, Link, LocalText
 from generator.prose import parse
 
 
-def explainer_page(desk: Desk, explainer: Explainer, *, briefing: bool) -> ExplainerPage:
+def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool) -> ExplainerPage:
     """An explainer with everything on it. `briefing` tells whether there is one to download."""
-    site = desk.site
-    draft = Draft(desk, explainer)
+    site = context.site
+    draft = Draft(context, explainer)
     prose = parse(explainer.body, explainer.body_line, explainer.path)
     number_citations(draft, prose)
     sections = make_sections(draft, prose)
-    facts = _all_facts(desk, explainer, cited_facts(site, prose))
+    facts = _all_facts(context, explainer, cited_facts(site, prose))
     values = {fact.id: draft.fact(fact) for fact in facts}
     _lead_back(draft, facts)
-    references = make_references(desk, draft.numbering)
+    references = make_references(context, draft.numbering)
     folder = f"explainers/{explainer.id}"
-    title, standfirst = desk.words(explainer.title), desk.words(explainer.standfirst)
+    title, standfirst = context.words(explainer.title), context.words(explainer.standfirst)
     moment = explainer.as_of.last(site.settings.time_zone)
-    as_of = desk.dated(explainer.as_of)
+    as_of = context.dated(explainer.as_of)
     assert as_of is not None
-    as_of = replace(as_of, note=desk.wording.zone(site.settings.time_zone, moment))
+    as_of = replace(as_of, note=context.wording.zone(site.settings.time_zone, moment))
     return ExplainerPage(
-        frame=desk.frame(f"{folder}/index.html", title.text, standfirst.text),
+        frame=context.frame(f"{folder}/index.html", title.text, standfirst.text),
         id=explainer.id,
         title=title,
         standfirst=standfirst,
         as_of=as_of,
         updated=None,
-        state=desk.mark("state", explainer.state),
-        briefings=briefing_links(desk, folder) if briefing else (),
+        state=context.term("state", explainer.state),
+        briefings=briefing_links(context, folder) if briefing else (),
         key_figures=tuple(_key_figures(draft, values)),
         sections=sections,
         cards=tuple(values.values()),
-        census=census(desk, facts, values),
+        provenance=provenance(context, facts, values),
         references=references,
-        corrections=corrections(desk, explainer) + tuple(made for fact in facts for made in corrections(desk, fact)),
+        corrections=corrections(context, explainer)
+        + tuple(made for fact in facts for made in corrections(context, fact)),
         downloads=(
-            *reference_downloads(desk, folder, references),
-            Link(Words(desk.wording.gettext("Data, CSV")), f"{folder}/data.csv"),
-            Link(Words(desk.wording.gettext("Data, JSON")), f"{folder}/data.json"),
+            *reference_downloads(context, folder, references),
+            Link(LocalText(context.wording.gettext("Data, CSV")), f"{folder}/data.csv"),
+            Link(LocalText(context.wording.gettext("Data, JSON")), f"{folder}/data.json"),
         ),
-        withdrawn=desk.maybe(explainer.withdrawn),
+        withdrawn=context.maybe(explainer.withdrawn),
         created=moment.isoformat(),
     )
 
 
-def explainer_facts(desk: Desk, explainer: Explainer) -> tuple[Fact, ...]:
+def explainer_facts(context: PageContext, explainer: Explainer) -> tuple[Fact, ...]:
     """Every fact that the explainer draws on: those its views show, and those that its prose prints."""
     prose = parse(explainer.body, explainer.body_line, explainer.path)
-    return _all_facts(desk, explainer, cited_facts(desk.site, prose))
+    return _all_facts(context, explainer, cited_facts(context.site, prose))
 
 
-def _all_facts(desk: Desk, explainer: Explainer, printed: Iterable[Fact]) -> tuple[Fact, ...]:
+def _all_facts(context: PageContext, explainer: Explainer, printed: Iterable[Fact]) -> tuple[Fact, ...]:
     addresses = (parse_address(entry) for entry in explainer.key_figures)
-    keyed = (desk.site.facts.get(address.fact) for address in addresses if address)
+    keyed = (context.site.facts.get(address.fact) for address in addresses if address)
     facts = {fact.id: fact for fact in printed}
     facts |= {fact.id: fact for fact in keyed if fact is not None}
-    facts |= {fact.id: fact for fact in desk.site.facts_of(explainer)}
+    facts |= {fact.id: fact for fact in context.site.facts_of(explainer)}
     return tuple(facts.values())
 
 
 def _key_figures(draft: Draft, values: dict[str, FactValue]) -> Iterable[KeyFigure]:
-    desk = draft.desk
+    context = draft.context
     for entry in draft.explainer.key_figures:
         address = parse_address(entry)
         if address is not None and address.fact in values:
-            told = find(desk.site, address, draft.until) if address.claim else None
-            yield key_figure(desk, desk.site.facts[address.fact], values[address.fact], told, draft.until)
+            told = find(context.site, address, draft.until) if address.claim else None
+            yield key_figure(context, context.site.facts[address.fact], values[address.fact], told, draft.until)
 
 
 def _lead_back(draft: Draft, facts: Iterable[Fact]) -> None:
     """A reference that no mark in the prose leads to leads back to the card of its fact."""
     for fact in facts:
         for claim in fact.claims.values():
-            for citation in row_at(draft.desk.site, claim, draft.until).citations:
+            for citation in row_at(draft.context.site, claim, draft.until).citations:
                 draft.numbering.lead_back(key_of(citation), f"card-{fact.id}")

@@ -15,8 +15,8 @@ from generator.model import (
     Explainer,
     Fact,
     Figure,
+    FigureRef,
     Row,
-    Told,
     agree,
     find,
     quantities_of,
@@ -27,20 +27,20 @@ from generator.model import (
 )
 from generator.model.derived import pieces
 from generator.model.kinds.closure import ALL
-from generator.page.desk import Desk
+from generator.page.context import PageContext
 from generator.page.scale import Drawn, scale_of
 from generator.page.values import (
     Answer,
     ClaimValue,
     CorrectionValue,
-    Dated,
     FactValue,
     Fig,
     KeyFigure,
     Link,
-    Mark,
+    LocalText,
     Scale,
-    Words,
+    Term,
+    TimeText,
 )
 
 _SIGNS = {"/": "÷", "*": "×", "-": "−"}
@@ -52,7 +52,7 @@ _SUBJECTS = ("freed_by", "handed_to", "from_", "towards", "to")
 
 
 def fact_value(
-    desk: Desk,
+    context: PageContext,
     fact: Fact,
     until: datetime | None = None,
     numbering: Numbering | None = None,
@@ -60,34 +60,34 @@ def fact_value(
     series: bool = False,
 ) -> FactValue:
     """A fact with all its claims, at the rows that a page as of `until` prints; `series` adds the rows before."""
-    claims = tuple(claim_value(desk, fact, claim, until, numbering, series=series) for claim in fact.claims.values())
-    when = desk.dated(fact.when)
+    claims = tuple(claim_value(context, fact, claim, until, numbering, series=series) for claim in fact.claims.values())
+    when = context.dated(fact.when)
     assert when is not None
     return FactValue(
         id=fact.id,
-        kind=desk.mark("kind", fact.kind),
-        title=desk.words(fact.title),
+        kind=context.term("kind", fact.kind),
+        title=context.words(fact.title),
         href=f"facts/{fact.id}/index.html",
         when=when,
-        where=desk.places(fact.where),
-        side=side_of(desk, fact, getattr(fact, "side", None)),
-        excepting=desk.places(getattr(fact, "except_", ())),
-        standing=desk.mark("standing", fact.standing),
-        because=desk.maybe(fact.because),
+        where=context.places(fact.where),
+        side=side_of(context, fact, getattr(fact, "side", None)),
+        excepting=context.places(getattr(fact, "except_", ())),
+        standing=context.term("standing", fact.standing),
+        because=context.maybe(fact.because),
         claims=claims,
         differs=not agree(fact),
-        scale=_scale(desk, fact, until, numbering),
-        context=tuple(desk.fact(desk.site.facts[id]) for id in fact.context if id in desk.site.facts),
-        scope=_scope(desk, fact),
-        withheld=tuple((desk.words(entry.what), desk.words(entry.reason)) for entry in fact.withheld),
-        withdrawn=desk.maybe(fact.withdrawn),
-        review_by=desk.day(fact.review_by) if fact.review_by else None,
-        review_due=fact.review_by is not None and fact.review_by < desk.now.date(),
+        scale=_scale(context, fact, until, numbering),
+        context=tuple(context.fact(context.site.facts[id]) for id in fact.context if id in context.site.facts),
+        scope=_scope(context, fact),
+        withheld=tuple((context.words(entry.what), context.words(entry.reason)) for entry in fact.withheld),
+        withdrawn=context.maybe(fact.withdrawn),
+        review_by=context.day(fact.review_by) if fact.review_by else None,
+        review_due=fact.review_by is not None and fact.review_by < context.now.date(),
     )
 
 
 def claim_value(
-    desk: Desk,
+    context: PageContext,
     fact: Fact,
     claim: Claim,
     until: datetime | None,
@@ -96,45 +96,47 @@ def claim_value(
     series: bool = False,
 ) -> ClaimValue:
     """One claim as it stands; with `series`, the rows of its series up to the one that is printed as well."""
-    current = row_at(desk.site, claim, until)
-    rows = rows_until(desk.site, claim, until) if series and claim.series else ()
+    current = row_at(context.site, claim, until)
+    rows = rows_until(context.site, claim, until) if series and claim.series else ()
     return ClaimValue(
         id=claim.id,
-        who=desk.who(claim),
-        answer=_answer(desk, fact, claim, current, numbering),
-        series=tuple(_answer(desk, fact, claim, row, numbering) for row in rows),
-        withdrawn=desk.maybe(claim.withdrawn),
-        derived=_derived(desk, claim, until),
+        who=context.who(claim),
+        answer=_answer(context, fact, claim, current, numbering),
+        series=tuple(_answer(context, fact, claim, row, numbering) for row in rows),
+        withdrawn=context.maybe(claim.withdrawn),
+        derived=_derived(context, claim, until),
         leads=fact.lead == claim.id,
     )
 
 
-def told_of(desk: Desk, fact: Fact, claim: Claim, row: Row) -> tuple[Told, ...]:
+def told_of(context: PageContext, fact: Fact, claim: Claim, row: Row) -> tuple[FigureRef, ...]:
     """Every figure of a row with its address."""
-    key = row_key(desk.site, claim, row)
+    key = row_key(context.site, claim, row)
     return tuple(
-        Told(Address(fact.id, claim.id, quantity.path, key), fact, claim, row, quantity)
+        FigureRef(Address(fact.id, claim.id, quantity.path, key), fact, claim, row, quantity)
         for quantity in quantities_of(row)
     )
 
 
-def key_figure(desk: Desk, fact: Fact, value: FactValue, told: Told | None, until: datetime | None) -> KeyFigure:
+def key_figure(
+    context: PageContext, fact: Fact, value: FactValue, told: FigureRef | None, until: datetime | None
+) -> KeyFigure:
     """One of a page's key figures: of the claim that is named or leads, or of every live claim that differs.
 
     Of a series it is the row that is named, or the one that a page as of `until` prints.
     """
     claims = [told.claim] if told else [fact.claims[fact.lead]] if fact.lead else list(fact.live_claims)
-    figures: list[Fig] = [desk.fig(told)] if told else []
+    figures: list[Fig] = [context.fig(told)] if told else []
     spoken: set[tuple[object, str]] = set()
     for claim in claims if not figures else []:
-        for found in told_of(desk, fact, claim, row_at(desk.site, claim, until)):
-            fig = desk.fig(found)
+        for found in told_of(context, fact, claim, row_at(context.site, claim, until)):
+            fig = context.fig(found)
             if found.quantity.relation == "whole" and (found.quantity.path, fig.quantity) not in spoken:
                 spoken.add((found.quantity.path, fig.quantity))
                 figures.append(fig)
-    whos = tuple(desk.who(claim) for claim in claims)
-    row = told.row if told else row_at(desk.site, claims[0], until) if claims else None
-    as_of, reported = _times(desk, claims[0], row) if row is not None else (None, None)
+    whos = tuple(context.who(claim) for claim in claims)
+    row = told.row if told else row_at(context.site, claims[0], until) if claims else None
+    as_of, reported = _times(context, claims[0], row) if row is not None else (None, None)
     status, excepting = _one_status([one.answer for one in value.claims if fact.claims[one.id] in claims])
     return KeyFigure(
         fact=value,
@@ -148,7 +150,7 @@ def key_figure(desk: Desk, fact: Fact, value: FactValue, told: Told | None, unti
     )
 
 
-def _one_status(answers: list[Answer]) -> tuple[Mark | None, tuple[Link, ...]]:
+def _one_status(answers: list[Answer]) -> tuple[Term | None, tuple[Link, ...]]:
     """The status that all answers give for all traffic and without a side of their own, and what it excepts."""
     given = {(answer.statuses, answer.excepting, answer.side) for answer in answers}
     statuses, excepting, side = given.pop() if len(given) == 1 else ((), (), None)
@@ -157,70 +159,72 @@ def _one_status(answers: list[Answer]) -> tuple[Mark | None, tuple[Link, ...]]:
     return statuses[0][1], excepting
 
 
-def ranges(desk: Desk, fact: Fact, until: datetime | None, numbering: Numbering | None) -> Scale | None:
+def ranges(context: PageContext, fact: Fact, until: datetime | None, numbering: Numbering | None) -> Scale | None:
     """The range that each whole figure of each live claim allows, drawn on one scale, whether they differ or not."""
-    told = [one for claim in fact.live_claims for one in told_of(desk, fact, claim, row_at(desk.site, claim, until))]
-    entries = [_drawn(desk, found, numbering) for found in told if found.quantity.relation == "whole"]
-    return scale_of(entries, _tick(desk))
+    told = [
+        one for claim in fact.live_claims for one in told_of(context, fact, claim, row_at(context.site, claim, until))
+    ]
+    entries = [_drawn(context, found, numbering) for found in told if found.quantity.relation == "whole"]
+    return scale_of(entries, _tick(context))
 
 
-def corrections(desk: Desk, subject: Fact | Explainer) -> tuple[CorrectionValue, ...]:
+def corrections(context: PageContext, subject: Fact | Explainer) -> tuple[CorrectionValue, ...]:
     """The subject's corrections, newest first."""
-    made = [_correction(desk, entry, subject) for entry in subject.corrections]
+    made = [_correction(context, entry, subject) for entry in subject.corrections]
     return tuple(reversed(made))
 
 
-def _correction(desk: Desk, entry: Correction, subject: Fact | Explainer) -> CorrectionValue:
-    on = desk.dated(entry.on)
+def _correction(context: PageContext, entry: Correction, subject: Fact | Explainer) -> CorrectionValue:
+    on = context.dated(entry.on)
     assert on is not None
-    link = desk.fact(subject) if isinstance(subject, Fact) else desk.explainer(subject.id)
-    words = (desk.words(entry.was), desk.words(entry.now), desk.words(entry.because))
-    return CorrectionValue(on, desk.mark("correction-type", entry.type), *words, link)
+    link = context.fact(subject) if isinstance(subject, Fact) else context.explainer(subject.id)
+    words = (context.words(entry.was), context.words(entry.now), context.words(entry.because))
+    return CorrectionValue(on, context.term("correction-type", entry.type), *words, link)
 
 
-def _answer(desk: Desk, fact: Fact, claim: Claim, row: Row, numbering: Numbering | None) -> Answer:
-    told = told_of(desk, fact, claim, row)
+def _answer(context: PageContext, fact: Fact, claim: Claim, row: Row, numbering: Numbering | None) -> Answer:
+    told = told_of(context, fact, claim, row)
     main = next((found.quantity.figure for found in told), None)
-    as_of, reported = _times(desk, claim, row)
+    as_of, reported = _times(context, claim, row)
     return Answer(
-        figures=tuple(desk.fig(found) for found in told if found.quantity.relation == "whole"),
-        parts=tuple(desk.fig(found) for found in told if found.quantity.relation != "whole"),
+        figures=tuple(context.fig(found) for found in told if found.quantity.relation == "whole"),
+        parts=tuple(context.fig(found) for found in told if found.quantity.relation != "whole"),
         adds_up=any(found.quantity.relation == "part" for found in told),
-        statuses=_statuses(desk, row),
-        excepting=desk.places(fact.scoped("except_", claim, row) or ()),
-        held_by=desk.actors(getattr(row, "held_by", ())),
-        says=desk.maybe(row.says or claim.says),
-        scope=_scope(desk, row, claim),
+        statuses=_statuses(context, row),
+        excepting=context.places(fact.scoped("except_", claim, row) or ()),
+        held_by=context.actors(getattr(row, "held_by", ())),
+        says=context.maybe(row.says or claim.says),
+        scope=_scope(context, row, claim),
         as_of=as_of,
         reported=reported,
-        said=desk.dated(row.said or claim.said),
-        because=desk.maybe(row.because),
-        citations=tuple(desk.cited(citation, numbering, main) for citation in row.citations),
-        side=side_of(desk, fact, own_side(fact, claim, row)),
+        said=context.dated(row.said or claim.said),
+        because=context.maybe(row.because),
+        citations=tuple(context.cited(citation, numbering, main) for citation in row.citations),
+        side=side_of(context, fact, own_side(fact, claim, row)),
     )
 
 
-def _times(desk: Desk, claim: Claim, row: Row) -> tuple[Dated | None, Dated | None]:
+def _times(context: PageContext, claim: Claim, row: Row) -> tuple[TimeText | None, TimeText | None]:
     """The time that a row speaks for, where it or its claim says; else the day on which its source reported it."""
     said = any(level.as_of or level.said for level in (row, claim))
-    time = desk.dated(speaks_for(desk.site, row, claim))
+    time = context.dated(speaks_for(context.site, row, claim))
     return (time, None) if said else (None, time)
 
 
-def _derived(desk: Desk, claim: Claim, until: datetime | None) -> tuple[Fig | str, ...]:
+def _derived(context: PageContext, claim: Claim, until: datetime | None) -> tuple[Fig | str, ...]:
     """The expression that a number is derived by, its addresses drawn as the figures they lead to."""
     drawn: list[Fig | str] = []
     for piece in pieces(claim.derived) if claim.derived is not None else ():
-        told = find(desk.site, piece, until) if isinstance(piece, Address) else None
-        drawn.append(desk.fig(told) if told is not None else _SIGNS.get(str(piece), str(piece)))
+        told = find(context.site, piece, until) if isinstance(piece, Address) else None
+        drawn.append(context.fig(told) if told is not None else _SIGNS.get(str(piece), str(piece)))
     spoken = "".join(piece for piece in drawn if isinstance(piece, str))
     # A number in the expression itself belongs to no figure: then the expression is printed as it was written.
     return (claim.derived or "",) if re.search("[0-9]", spoken) else tuple(drawn)
 
 
-def _statuses(desk: Desk, row: Row) -> tuple[tuple[Mark | None, Mark], ...]:
+def _statuses(context: PageContext, row: Row) -> tuple[tuple[Term | None, Term], ...]:
     return tuple(
-        (None if traffic == ALL else desk.mark("traffic", traffic), desk.mark("status", status))
+        (None if traffic == ALL else context.term("traffic", traffic), context.term("status", status))
         for traffic, status in getattr(row, "status", {}).items()
     )
 
@@ -231,57 +235,57 @@ def own_side(fact: Fact, claim: Claim, row: Row) -> str | None:
     return side if side != getattr(fact, "side", None) else None
 
 
-def side_of(desk: Desk, fact: Fact, side: str | None) -> Words | None:
+def side_of(context: PageContext, fact: Fact, side: str | None) -> LocalText | None:
     """The name of a side of the crossing that the fact is about."""
     if side is None:
         return None
     for id in fact.where:
-        place = desk.site.places.get(id)
+        place = context.site.places.get(id)
         if place is not None and side in place.sides:
-            return desk.words(place.sides[side].name)
-    return desk.words(desk.site.places[side].name) if side in desk.site.places else Words(side)
+            return context.words(place.sides[side].name)
+    return context.words(context.site.places[side].name) if side in context.site.places else LocalText(side)
 
 
-def _scope(desk: Desk, *levels: object) -> tuple[tuple[str, str], ...]:
+def _scope(context: PageContext, *levels: object) -> tuple[tuple[str, str], ...]:
     """The scope fields of a fact, or of a row and its claim, as pairs of label and words; the first level counts."""
     pairs = []
     for name in _SCOPES:
         found = (getattr(level, name, None) for level in levels)
         value = next((value for value in found if value not in (None, ())), None)
         if value is not None:
-            pairs.append((desk.wording.label("scope", name.rstrip("_")), _scope_words(desk, name, value)))
+            pairs.append((context.wording.label("scope", name.rstrip("_")), _scope_words(context, name, value)))
     return tuple(pairs)
 
 
-def _scope_words(desk: Desk, name: str, value: object) -> str:
+def _scope_words(context: PageContext, name: str, value: object) -> str:
     if name in _SUBJECTS:
         assert isinstance(value, tuple)
-        links = (desk.place(id) if id in desk.site.places else desk.actor(id) for id in dict.fromkeys(value))
-        return desk.wording.listing([link.label.text for link in links])
+        links = (context.place(id) if id in context.site.places else context.actor(id) for id in dict.fromkeys(value))
+        return context.wording.listing([link.label.text for link in links])
     if name == "about":
-        return desk.words(value).text  # type: ignore[arg-type]
+        return context.words(value).text  # type: ignore[arg-type]
     if name == "until":
-        dated = desk.dated(value)  # type: ignore[arg-type]
+        dated = context.dated(value)  # type: ignore[arg-type]
         return dated.text if dated else ""
     terms = value if isinstance(value, tuple) else (value,)
-    return desk.wording.listing([desk.wording.label(name, str(term)) for term in terms])
+    return context.wording.listing([context.wording.label(name, str(term)) for term in terms])
 
 
-def _scale(desk: Desk, fact: Fact, until: datetime | None, numbering: Numbering | None) -> Scale | None:
+def _scale(context: PageContext, fact: Fact, until: datetime | None, numbering: Numbering | None) -> Scale | None:
     """The first whole figure of each live claim on one scale, where they differ."""
     if agree(fact):
         return None
-    told = [told_of(desk, fact, claim, row_at(desk.site, claim, until))[:1] for claim in fact.live_claims]
-    entries = [_drawn(desk, found, numbering) for firsts in told for found in firsts]
-    return scale_of(entries, _tick(desk)) if len(entries) > 1 else None
+    told = [told_of(context, fact, claim, row_at(context.site, claim, until))[:1] for claim in fact.live_claims]
+    entries = [_drawn(context, found, numbering) for firsts in told for found in firsts]
+    return scale_of(entries, _tick(context)) if len(entries) > 1 else None
 
 
-def _drawn(desk: Desk, told: Told, numbering: Numbering | None) -> Drawn:
+def _drawn(context: PageContext, told: FigureRef, numbering: Numbering | None) -> Drawn:
     citation = next(iter(told.row.citations), None)
-    cited = desk.cited(citation, numbering, told.quantity.figure) if citation else None
+    cited = context.cited(citation, numbering, told.quantity.figure) if citation else None
     quote, mark = (cited.quote, cited.mark) if cited else (None, None)
-    return (told.quantity.figure, desk.fig(told), desk.who(told.claim), quote, mark)
+    return (told.quantity.figure, context.fig(told), context.who(told.claim), quote, mark)
 
 
-def _tick(desk: Desk) -> Callable[[int], str]:
-    return lambda number: desk.wording.figure(Figure(str(number), "exactly", Amount(number))).number
+def _tick(context: PageContext) -> Callable[[int], str]:
+    return lambda number: context.wording.figure(Figure(str(number), "exactly", Amount(number))).number

@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from generator.page.values import ClaimValue, Fig, Tally
+from generator.page.values import ClaimValue, Count, Fig
 
 Kind = TypeVar("Kind")
 
@@ -19,7 +19,7 @@ def figures_in(value: object) -> frozenset[str]:
 
 def tallies_in(value: object) -> Mapping[str, int]:
     """The numbers that count things in a page value, by name."""
-    return {tally.name: tally.number for tally in _walk(value, Tally)}
+    return {tally.name: tally.number for tally in _walk(value, Count)}
 
 
 def _walk(value: object, kind: type[Kind]) -> Iterator[Kind]:

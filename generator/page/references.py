@@ -4,38 +4,40 @@ from __future__ import annotations
 
 from generator.cite import Key, Numbering, words_address
 from generator.model import Cited
-from generator.page.desk import Desk
-from generator.page.values import Link, Reference, ReferenceGroup, Words
+from generator.page.context import PageContext
+from generator.page.values import Link, LocalText, Reference, ReferenceGroup
 
 
-def make_references(desk: Desk, numbering: Numbering) -> tuple[ReferenceGroup, ...]:
+def make_references(context: PageContext, numbering: Numbering) -> tuple[ReferenceGroup, ...]:
     """The page's references, once everything on it has been numbered."""
     groups = []
     for source_id, members in numbering.by_source():
-        source = desk.site.sources[source_id]
-        entries = tuple(_reference(desk, numbering, key, number, numbering.cited.get(key)) for key, number in members)
-        groups.append(ReferenceGroup(desk.source_line(source), entries))
+        source = context.site.sources[source_id]
+        entries = tuple(
+            _reference(context, numbering, key, number, numbering.cited.get(key)) for key, number in members
+        )
+        groups.append(ReferenceGroup(context.source_line(source), entries))
     return tuple(groups)
 
 
-def reference_downloads(desk: Desk, folder: str, references: tuple[ReferenceGroup, ...]) -> tuple[Link, ...]:
+def reference_downloads(context: PageContext, folder: str, references: tuple[ReferenceGroup, ...]) -> tuple[Link, ...]:
     """Links to the references as files for reference managers; none where nothing is cited."""
-    text = desk.wording.gettext
+    text = context.wording.gettext
     kinds = (
         (text("References, BibTeX"), "bib"),
         (text("References, RIS"), "ris"),
         (text("References, CSL-JSON"), "json"),
     )
-    links = (Link(Words(label), f"{folder}/references.{suffix}") for label, suffix in kinds)
+    links = (Link(LocalText(label), f"{folder}/references.{suffix}") for label, suffix in kinds)
     return tuple(links) if references else ()
 
 
-def _reference(desk: Desk, numbering: Numbering, key: Key, number: int, citation: Cited | None) -> Reference:
-    source = desk.site.sources[key.source]
+def _reference(context: PageContext, numbering: Numbering, key: Key, number: int, citation: Cited | None) -> Reference:
+    source = context.site.sources[key.source]
     return Reference(
         number=number,
         id=f"ref-{number}",
-        quote=desk.quote(citation) if citation else None,
+        quote=context.quote(citation) if citation else None,
         locator=key.at,
         url=words_address(source.url, key.exact, key.before, key.after) if source.url else None,
         backs=tuple(numbering.backs.get(key, ())),

@@ -13,7 +13,7 @@ from datetime import datetime
 from generator.cite import Key, Numbering, key_of
 from generator.model import Address, Cited, Claim, Explainer, Fact, Row, Site, claims_of, find, row_at
 from generator.model.kinds.closure import ALL
-from generator.page.desk import Desk
+from generator.page.context import PageContext
 from generator.page.facts import claim_value, fact_value, own_side, side_of
 from generator.page.values import (
     Block,
@@ -22,13 +22,13 @@ from generator.page.values import (
     FactValue,
     FigurePiece,
     Flow,
+    LocalText,
     MarksPiece,
     Markup,
     PathPiece,
     Piece,
     Section,
     Slip,
-    Words,
     WordsPiece,
 )
 from generator.page.views import make_view
@@ -41,7 +41,7 @@ from generator.prose import Piece as PieceText
 class Draft:
     """One explainer in the making: its numbering, and each of its facts made once. Lives while the page is made."""
 
-    desk: Desk
+    context: PageContext
     explainer: Explainer
     numbering: Numbering = field(default_factory=Numbering)
     made: dict[str, FactValue] = field(default_factory=dict)
@@ -49,19 +49,19 @@ class Draft:
     @property
     def until(self) -> datetime:
         """The page's own as-of: later rows of a series are not printed here."""
-        return self.explainer.as_of.last(self.desk.site.settings.time_zone)
+        return self.explainer.as_of.last(self.context.site.settings.time_zone)
 
     def fact(self, fact: Fact) -> FactValue:
         """The fact as this page prints it."""
         if fact.id not in self.made:
-            self.made[fact.id] = fact_value(self.desk, fact, self.until, self.numbering)
+            self.made[fact.id] = fact_value(self.context, fact, self.until, self.numbering)
         return self.made[fact.id]
 
 
 def number_citations(draft: Draft, prose: Prose) -> None:
     """Number what the prose cites, in the order of the text, before anything else on the page is numbered."""
     for block in prose.blocks:
-        if isinstance(block, Card) and (fact := draft.desk.site.facts.get(block.address.fact)):
+        if isinstance(block, Card) and (fact := draft.context.site.facts.get(block.address.fact)):
             draft.fact(fact)
         for piece in getattr(block, "pieces", ()):
             for key in _cited_by(draft, piece):
@@ -106,13 +106,13 @@ def _block(draft: Draft, block: object) -> Iterator[Block]:
     elif isinstance(block, FlowText):
         yield Flow(block.tag, tuple(_pieces(draft, block.pieces)), _slips(draft, block.pieces))
     elif isinstance(block, Card):
-        fact = draft.desk.site.facts.get(block.address.fact)
+        fact = draft.context.site.facts.get(block.address.fact)
         if fact is not None:
             yield CardBlock(draft.fact(fact))
     elif isinstance(block, View):
-        facts = draft.desk.site.facts_of(draft.explainer)
+        facts = draft.context.site.facts_of(draft.explainer)
         made = [(fact, draft.fact(fact)) for fact in facts]
-        yield make_view(draft.desk, block.name, made, draft.until, draft.numbering)
+        yield make_view(draft.context, block.name, made, draft.until, draft.numbering)
 
 
 def _pieces(draft: Draft, pieces: tuple[PieceText, ...]) -> Iterator[Piece]:
@@ -130,40 +130,40 @@ def _pieces(draft: Draft, pieces: tuple[PieceText, ...]) -> Iterator[Piece]:
 
 
 def _mention(draft: Draft, mention: Mention) -> Piece:
-    desk, fact = draft.desk, draft.desk.site.facts[mention.address.fact]
-    told = find(desk.site, mention.address, draft.until)
+    context, fact = draft.context, draft.context.site.facts[mention.address.fact]
+    told = find(context.site, mention.address, draft.until)
     if mention.words is None and told is not None:
-        return FigurePiece(desk.fig(told, sentence=mention.opens_sentence), f"card-{fact.id}")
+        return FigurePiece(context.fig(told, sentence=mention.opens_sentence), f"card-{fact.id}")
     words = mention.words or _status_words(draft, fact, mention)
     if mention.opens_sentence:
         words = words[:1].upper() + words[1:]
     fragment = f"#{mention.address.fragment}" if mention.address.claim else ""
-    return WordsPiece(Words(words), f"facts/{fact.id}/index.html{fragment}", fact.standing, f"card-{fact.id}")
+    return WordsPiece(LocalText(words), f"facts/{fact.id}/index.html{fragment}", fact.standing, f"card-{fact.id}")
 
 
 def _status_words(draft: Draft, fact: Fact, mention: Mention) -> str:
     """What a fact without a figure says in a word or two: its status, its holder, else its title."""
-    desk = draft.desk
+    context = draft.context
     for claim in claims_of(fact, mention.address):
-        row = row_at(desk.site, claim, draft.until)
-        holders = [link.label.text for link in desk.actors(getattr(row, "held_by", ()))]
+        row = row_at(context.site, claim, draft.until)
+        holders = [link.label.text for link in context.actors(getattr(row, "held_by", ()))]
         if getattr(row, "status", {}):
-            return _status_of(desk, fact, claim, row)
+            return _status_of(context, fact, claim, row)
         if holders:
-            return desk.wording.gettext("held by %(who)s") % {"who": desk.wording.listing(holders)}
-    return desk.words(fact.title).text
+            return context.wording.gettext("held by %(who)s") % {"who": context.wording.listing(holders)}
+    return context.words(fact.title).text
 
 
-def _status_of(desk: Desk, fact: Fact, claim: Claim, row: Row) -> str:
+def _status_of(context: PageContext, fact: Fact, claim: Claim, row: Row) -> str:
     """A status by traffic, with the side that the claim alone names and with what is excepted."""
-    wording, said = desk.wording, []
+    wording, said = context.wording, []
     for traffic, status in getattr(row, "status", {}).items():
         words = {"status": wording.phrase("status", status), "traffic": wording.phrase("traffic", traffic)}
         said.append(words["status"] if traffic == ALL else wording.gettext("%(status)s for %(traffic)s") % words)
-    text, side = wording.listing(said), side_of(desk, fact, own_side(fact, claim, row))
+    text, side = wording.listing(said), side_of(context, fact, own_side(fact, claim, row))
     if side is not None:
         text = wording.gettext("%(status)s (side: %(side)s)") % {"status": text, "side": side.text}
-    excepted = desk.places(fact.scoped("except_", claim, row) or ())
+    excepted = context.places(fact.scoped("except_", claim, row) or ())
     if excepted:
         names = wording.listing([link.label.text for link in excepted])
         text = wording.gettext("%(status)s except %(what)s") % {"status": text, "what": names}
@@ -171,16 +171,16 @@ def _status_of(desk: Desk, fact: Fact, claim: Claim, row: Row) -> str:
 
 
 def _citations(draft: Draft, address: Address) -> Iterator[Cited]:
-    fact = draft.desk.site.facts.get(address.fact)
+    fact = draft.context.site.facts.get(address.fact)
     for claim in claims_of(fact, address) if fact else ():
-        yield from row_at(draft.desk.site, claim, draft.until).citations
+        yield from row_at(draft.context.site, claim, draft.until).citations
 
 
 def _cited_by(draft: Draft, piece: object) -> tuple[Key, ...]:
     if isinstance(piece, Mention):
         return tuple(dict.fromkeys(key_of(citation) for citation in _citations(draft, piece.address)))
     if isinstance(piece, Cite):
-        return tuple(Key(source, at) for source, at in piece.refs if source in draft.desk.site.sources)
+        return tuple(Key(source, at) for source, at in piece.refs if source in draft.context.site.sources)
     return ()
 
 
@@ -193,12 +193,12 @@ def _slips(draft: Draft, pieces: tuple[PieceText, ...]) -> tuple[Slip, ...]:
     """For each fact that the block prints, the claims it stands on there, with their exact words."""
     claims: dict[str, dict[str, None]] = {}
     for piece in pieces:
-        if isinstance(piece, Mention) and (fact := draft.desk.site.facts.get(piece.address.fact)):
+        if isinstance(piece, Mention) and (fact := draft.context.site.facts.get(piece.address.fact)):
             named = claims.setdefault(fact.id, {})
             named.update(dict.fromkeys(claim.id for claim in claims_of(fact, piece.address)))
     slips = []
     for id, named in claims.items():
-        fact = draft.desk.site.facts[id]
-        values = (claim_value(draft.desk, fact, fact.claims[name], draft.until, draft.numbering) for name in named)
+        fact = draft.context.site.facts[id]
+        values = (claim_value(draft.context, fact, fact.claims[name], draft.until, draft.numbering) for name in named)
         slips.append(Slip(draft.fact(fact), tuple(values)))
     return tuple(slips)

@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from generator.map.make import make_small_map
 from generator.model import Actor, Claim, Fact, Place, Source, answer_key, citations_of
-from generator.page.desk import Desk
+from generator.page.context import PageContext
 from generator.page.facts import fact_value
-from generator.page.map.make import make_small_map
 from generator.page.values import (
     ActorPage,
     Answer,
     ClaimValue,
+    Count,
     FactValue,
     PlacePage,
     SourcePage,
     SourcesPage,
-    Tally,
 )
 
 Named = TypeVar("Named", Actor, Place)
@@ -59,68 +59,70 @@ def find_uses(facts: Iterable[Fact], publisher: str) -> Uses:
     return Uses(*frozen)
 
 
-def source_page(desk: Desk, source: Source, uses: Uses) -> SourcePage:
+def source_page(context: PageContext, source: Source, uses: Uses) -> SourcePage:
     """A source with every claim that rests on it, and the facts that rest on nothing else."""
     rests = uses.by_source.get(source.id, ())
     alone = tuple(fact.id for fact in rests if {citation.source for _, citation in citations_of(fact)} == {source.id})
-    line = desk.source_line(source)
-    name = desk.words(source.name).text
+    line = context.source_line(source)
+    name = context.words(source.name).text
     return SourcePage(
-        frame=desk.frame(f"sources/{source.id}/index.html", name, f"{line.publisher.label.text}, {line.issued.text}"),
+        frame=context.frame(
+            f"sources/{source.id}/index.html", name, f"{line.publisher.label.text}, {line.issued.text}"
+        ),
         source=line,
-        rests=tuple(_resting(desk, fact, source) for fact in rests),
+        rests=tuple(_resting(context, fact, source) for fact in rests),
         alone=alone,
     )
 
 
-def actor_page(desk: Desk, actor: Actor, uses: Uses) -> ActorPage:
+def actor_page(context: PageContext, actor: Actor, uses: Uses) -> ActorPage:
     """An actor with every claim that it makes, or that unnamed voices of it make, and every one that it passes on."""
-    name = desk.words(actor.name)
-    describe = desk.maybe(actor.describe)
-    site = desk.site
+    name = context.words(actor.name)
+    describe = context.maybe(actor.describe)
+    site = context.site
     return ActorPage(
-        frame=desk.frame(f"actors/{actor.id}/index.html", name.text, describe.text if describe else name.text),
+        frame=context.frame(f"actors/{actor.id}/index.html", name.text, describe.text if describe else name.text),
         name=name,
         describe=describe,
-        role=desk.mark("role", actor.role),
-        of=desk.actor(actor.of) if actor.of is not None and actor.of in site.actors else None,
-        members=tuple(desk.actor(other.id) for other in site.actors.values() if other.of == actor.id),
+        role=context.term("role", actor.role),
+        of=context.actor(actor.of) if actor.of is not None and actor.of in site.actors else None,
+        members=tuple(context.actor(other.id) for other in site.actors.values() if other.of == actor.id),
         spellings=actor.spellings,
         facts=tuple(
             only(
-                fact_value(desk, fact),
+                fact_value(context, fact),
                 fact,
                 {claim.id for claim in fact.claims.values() if actor.id in _speakers(claim, site.settings.publisher)},
             )
             for fact in uses.by_actor.get(actor.id, ())
         ),
         passes_on=tuple(
-            only(fact_value(desk, fact), fact, {claim.id for claim in fact.claims.values() if actor.id in claim.via})
+            only(fact_value(context, fact), fact, {claim.id for claim in fact.claims.values() if actor.id in claim.via})
             for fact in uses.passed_on_by.get(actor.id, ())
         ),
-        sources=tuple(desk.source(source.id) for source in site.sources.values() if source.publisher == actor.id),
+        sources=tuple(context.source(source.id) for source in site.sources.values() if source.publisher == actor.id),
     )
 
 
-def place_page(desk: Desk, place: Place, uses: Uses) -> PlacePage:
+def place_page(context: PageContext, place: Place, uses: Uses) -> PlacePage:
     """A place with every fact there."""
-    name, site = desk.words(place.name), desk.site
-    kind = desk.mark("place-kind", place.kind)
+    name, site = context.words(place.name), context.site
+    kind = context.term("place-kind", place.kind)
     point = (str(place.point[0]), str(place.point[1])) if place.point else None
     facts = uses.by_place.get(place.id, ())
-    values = _values(desk, facts)
+    values = _values(context, facts)
     holds = [other.id for other in site.places.values() if place.id in other.within]
     return PlacePage(
-        frame=desk.frame(f"places/{place.id}/index.html", name.text, f"{kind.label}: {name.text}"),
+        frame=context.frame(f"places/{place.id}/index.html", name.text, f"{kind.label}: {name.text}"),
         name=name,
         kind=kind,
         spellings=place.spellings,
-        sides=tuple((desk.words(side.name), side.spellings) for side in place.sides.values()),
-        within=desk.places(place.within),
-        contains=desk.places(holds),
+        sides=tuple((context.words(side.name), side.spellings) for side in place.sides.values()),
+        within=context.places(place.within),
+        contains=context.places(holds),
         point=point,
         facts=values,
-        map=make_small_map(desk, list(zip(facts, values, strict=True)), (place.id,), holds),
+        map=make_small_map(context, list(zip(facts, values, strict=True)), (place.id,), holds),
     )
 
 
@@ -135,38 +137,38 @@ def only(value: FactValue, fact: Fact, keep: set[str]) -> FactValue:
     )
 
 
-def sources_page(desk: Desk, uses: Uses) -> SourcesPage:
+def sources_page(context: PageContext, uses: Uses) -> SourcesPage:
     """All sources, and the actors and places that pages lead to, each with how many facts it bears."""
-    site = desk.site
+    site = context.site
 
-    def tally(group: str, id: str, facts: tuple[Fact, ...]) -> Tally:
-        words = desk.wording.ngettext("fact", "facts", len(facts))
-        return Tally(f"{group}-{id}", len(facts), words)
+    def tally(group: str, id: str, facts: tuple[Fact, ...]) -> Count:
+        words = context.wording.ngettext("fact", "facts", len(facts))
+        return Count(f"{group}-{id}", len(facts), words)
 
-    title = desk.wording.gettext("Sources, voices and places")
+    title = context.wording.gettext("Sources, voices and places")
     return SourcesPage(
-        frame=desk.frame("sources/index.html", title, title),
+        frame=context.frame("sources/index.html", title, title),
         sources=tuple(
-            (desk.source_line(source), tally("source", source.id, uses.by_source.get(source.id, ())))
+            (context.source_line(source), tally("source", source.id, uses.by_source.get(source.id, ())))
             for source in site.sources.values()
         ),
         actors=tuple(
-            (desk.actor(actor.id), desk.mark("role", actor.role), tally("actor", actor.id, _spoken(uses, actor)))
-            for actor in _by_name(desk, site.actors.values())
+            (context.actor(actor.id), context.term("role", actor.role), tally("actor", actor.id, _spoken(uses, actor)))
+            for actor in _by_name(context, site.actors.values())
         ),
         places=tuple(
             (
-                desk.place(place.id),
-                desk.mark("place-kind", place.kind),
+                context.place(place.id),
+                context.term("place-kind", place.kind),
                 tally("place", place.id, uses.by_place.get(place.id, ())),
             )
-            for place in _by_name(desk, site.places.values())
+            for place in _by_name(context, site.places.values())
         ),
     )
 
 
-def _by_name(desk: Desk, subjects: Iterable[Named]) -> list[Named]:
-    return sorted(subjects, key=lambda subject: (desk.words(subject.name).text.casefold(), subject.id))
+def _by_name(context: PageContext, subjects: Iterable[Named]) -> list[Named]:
+    return sorted(subjects, key=lambda subject: (context.words(subject.name).text.casefold(), subject.id))
 
 
 def _answers(claim: Claim) -> tuple[tuple[object, ...], ...]:
@@ -178,15 +180,15 @@ def _speakers(claim: Claim, publisher: str) -> tuple[str | None, ...]:
     return (claim.by.actor, claim.by.of, publisher if claim.by.kind == "newsroom" else None)
 
 
-def _resting(desk: Desk, fact: Fact, source: Source) -> FactValue:
+def _resting(context: PageContext, fact: Fact, source: Source) -> FactValue:
     """The fact with the claims that cite the source, each with the rows and the words that are from it alone."""
     keep = {
         claim.id
         for claim in fact.claims.values()
         if any(one.source == source.id for row in claim.rows for one in row.citations)
     }
-    value = only(fact_value(desk, fact, series=True), fact, keep)
-    return replace(value, claims=tuple(_of_source(claim, desk.source(source.id).href) for claim in value.claims))
+    value = only(fact_value(context, fact, series=True), fact, keep)
+    return replace(value, claims=tuple(_of_source(claim, context.source(source.id).href) for claim in value.claims))
 
 
 def _of_source(claim: ClaimValue, href: str) -> ClaimValue:
@@ -205,5 +207,5 @@ def _spoken(uses: Uses, actor: Actor) -> tuple[Fact, ...]:
     return tuple({fact.id: fact for fact in facts}.values())
 
 
-def _values(desk: Desk, facts: Iterable[Fact]) -> tuple[FactValue, ...]:
-    return tuple(fact_value(desk, fact) for fact in facts)
+def _values(context: PageContext, facts: Iterable[Fact]) -> tuple[FactValue, ...]:
+    return tuple(fact_value(context, fact) for fact in facts)

@@ -9,38 +9,38 @@ from datetime import datetime, tzinfo
 from itertools import groupby
 
 from generator.cite import Numbering
+from generator.map.make import make_map
+from generator.map.states import Made
 from generator.model import Fact
-from generator.page.desk import Desk
+from generator.page.context import PageContext
 from generator.page.facts import key_figure, ranges
-from generator.page.map.make import make_map
-from generator.page.map.states import Made
-from generator.page.values import Day, Event, FactValue, Fig, Group, KeyFigure, View, Words
+from generator.page.values import Day, Event, FactValue, Fig, Group, KeyFigure, LocalText, View
 
 
 def make_view(
-    desk: Desk, name: str, made: Made, until: datetime | None = None, numbering: Numbering | None = None
+    context: PageContext, name: str, made: Made, until: datetime | None = None, numbering: Numbering | None = None
 ) -> View:
     """The view `name` over facts, each given with its value on this page, which is as of `until`.
 
     `changes` stays empty until the record of earlier editions is read; its template says that there is none.
     """
-    title = desk.wording.label("view", name)
+    title = context.wording.label("view", name)
     if name == "casualties":
         counts = ((fact, value) for fact, value in made if fact.kind == "casualty")
-        drawn = (replace(value, scale=ranges(desk, fact, until, numbering)) for fact, value in counts)
+        drawn = (replace(value, scale=ranges(context, fact, until, numbering)) for fact, value in counts)
         return View(name, title, facts=tuple(drawn))
     if name == "releases":
         return View(name, title, facts=tuple(value for fact, value in made if fact.kind == "release"))
     if name == "differing":
         return View(name, title, facts=tuple(value for fact, value in made if fact.standing == "contested"))
     if name == "timeline":
-        return View(name, title, days=tuple(_days(made, desk.site.settings.time_zone)))
+        return View(name, title, days=tuple(_days(made, context.site.settings.time_zone)))
     if name == "closures":
-        return View(name, title, groups=tuple(_groups(desk, made)))
+        return View(name, title, groups=tuple(_groups(context, made)))
     if name == "map":
-        return View(name, title, map=make_map(desk, made))
+        return View(name, title, map=make_map(context, made))
     if name == "key-figures":
-        return View(name, title, key_figures=tuple(_key_figures(desk, made, until)))
+        return View(name, title, key_figures=tuple(_key_figures(context, made, until)))
     return View(name, title)
 
 
@@ -75,12 +75,12 @@ def _counted(fig: Fig) -> str:
     return fig.address.partition("#")[2].partition("@")[0].partition(".")[2]
 
 
-def _groups(desk: Desk, made: Made) -> Iterator[Group]:
+def _groups(context: PageContext, made: Made) -> Iterator[Group]:
     """Crossings grouped by the country across the border: of those a crossing lies in, the one that fewest share.
 
     Those whose place lies in no country on record come last, under a head that says so.
     """
-    places = desk.site.places
+    places = context.site.places
     closures = [
         (places[fact.where[0]], value)
         for fact, value in made
@@ -93,11 +93,11 @@ def _groups(desk: Desk, made: Made) -> Iterator[Group]:
         groups.setdefault(country, []).append((place.id, value))
     for country, entries in sorted(groups.items(), key=lambda group: (not group[0], group[0])):
         values = tuple(value for _, value in sorted(entries, key=lambda entry: entry[0]))
-        head = desk.place(country).label if country else Words(desk.wording.gettext("Country not on record"))
+        head = context.place(country).label if country else LocalText(context.wording.gettext("Country not on record"))
         yield Group(head, values)
 
 
-def _key_figures(desk: Desk, made: Made, until: datetime | None) -> Iterator[KeyFigure]:
+def _key_figures(context: PageContext, made: Made, until: datetime | None) -> Iterator[KeyFigure]:
     for fact, value in made:
         if value.withdrawn is None and _figures(value):
-            yield key_figure(desk, fact, value, None, until)
+            yield key_figure(context, fact, value, None, until)

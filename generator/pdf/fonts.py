@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from generator.pdf.prints import Print
+from generator.pdf.jobs import PdfJob
 
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -23,7 +23,7 @@ _CONFIGURATION = """<?xml version="1.0"?>
 """
 
 
-def font_set(order: Print) -> str:
+def font_set(order: PdfJob) -> str:
     """A name for the fonts and stylesheets of a briefing: the same for all that may share a configuration."""
     digest = hashlib.sha256()
     for name, data in sorted(order.by_address().items()):
@@ -32,7 +32,7 @@ def font_set(order: Print) -> str:
     return digest.hexdigest()[:16]
 
 
-def lay_out(order: Print, folder: Path) -> Path:
+def lay_out(order: PdfJob, folder: Path) -> Path:
     """Write the fonts of a briefing and their fontconfig file below `folder`, once; give the file's path."""
     home = folder / font_set(order)
     configuration = home / "fonts.conf"

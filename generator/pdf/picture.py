@@ -1,6 +1,6 @@
 """Pictures in place of PDFs: a laid-out document comes in, the bytes of a PNG go out.
 
-Imported in a worker process (see `press`), because pypdfium2 and Pillow cost more to import than most builds need.
+Imported in a worker process (see `pdf_worker`), because pypdfium2 and Pillow cost more to import than most builds need.
 The document is one page of the picture's size. Text that lies outside of the page's own area would be cut off or stand
 on something else, and a picture has no second page: then there is none.
 """
@@ -14,7 +14,7 @@ from typing import Any
 from PIL import Image
 from pypdfium2 import PdfDocument
 
-from generator.pdf.prints import Unprintable
+from generator.pdf.jobs import Unprintable
 
 _SCALE = 96 / 72
 """Pixels a point: one pixel of the stylesheet is one of the picture."""

@@ -20,9 +20,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup as Safe
 
 from generator.notice import OutsideFault
-from generator.page.values import Linked, Markup, Page
-from generator.render.letters import printable
-from generator.render.modules import MADE, Made, Shared, looks_up
+from generator.page.values import JsonLd, Markup, Page
+from generator.render.glyphs import printable
+from generator.render.macro_cache import MADE, Made, Shared, looks_up
 from generator.render.theme import Closures, Theme, load_theme, packaged_templates
 
 __all__ = ["Renderer", "Theme", "load_theme", "packaged_templates", "printable"]
@@ -113,7 +113,7 @@ def _jsonld(value: Any) -> Safe:
 
     Outside its strings JSON has none of these signs, so that the escapes stand within strings alone.
     """
-    if not isinstance(value, Linked):
+    if not isinstance(value, JsonLd):
         raise TypeError(f"only what the page says to machines is printed as JSON-LD, not {type(value).__name__}")
     compact = json.dumps(json.loads(value.text), ensure_ascii=False, separators=(",", ":"))
     return Safe(compact.translate(_IN_SCRIPT))  # noqa: S704 - no sign is left that HTML could take for markup

@@ -11,7 +11,7 @@ from base64 import b64decode
 from collections.abc import Mapping
 
 from generator.notice import OutsideFault
-from generator.page.values import SearchIndex, SearchLine, SearchRecord, Words
+from generator.page.values import LocalText, SearchIndex, SearchLine, SearchRecord
 from generator.search.service import Service
 
 __all__ = ["ENTRY", "KIND", "QUANTITY", "make_index"]
@@ -77,12 +77,12 @@ def _told(record: SearchRecord) -> dict[str, str]:
 def _line(number: int, line: SearchLine) -> dict[str, str]:
     answer = "".join(f"{QUANTITY}{run.text}{QUANTITY}" if run.figure else run.text for run in line.answer)
     return {
-        **_words(f"answer{number}", Words(answer, line.lang)),
+        **_words(f"answer{number}", LocalText(answer, line.lang)),
         f"claims{number}": " ".join(line.claims),
         f"figures{number}": " ".join(run.figure for run in line.answer if run.figure),
         **_words(f"voices{number}", line.voices),
     }
 
 
-def _words(name: str, words: Words) -> dict[str, str]:
+def _words(name: str, words: LocalText) -> dict[str, str]:
     return {name: words.text} | ({f"{name}.lang": words.lang} if words.lang else {})

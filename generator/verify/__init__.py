@@ -3,13 +3,13 @@
 In: the staged bytes, the Site, what the plan expects. Out: notices, each on an artifact; none where all is well.
 
     verify ─┬─ figures     each data-figure parsed back to its bounds            (quantity, grammar)
-            ├─ marks       every other number on a page                           (dates, content)
+            ├─ stray_numbers  every other number on a page                           (dates, content)
             ├─ mentions    the figures in sentences, one by one                   (content)
-            ├─ belonging   what stands in the row of which fact and claim         (shown)
-            ├─ shown       what the content asks each page to show
+            ├─ attribution what stands in the row of which fact and claim         (required)
+            ├─ required    what the content asks each page to show
             ├─ qualified   statuses and key figures with all that bounds them
             ├─ maps        what a map says of each place                          (qualified)
-            ├─ card        a social card, before it is drawn                      (shown)
+            ├─ card        a social card, before it is drawn                      (required)
             ├─ shared      what a page says of itself where it is shared          (card, qualified)
             ├─ structure   markup, ids, links, policy                             (page, linked)
             ├─ stylesheet  what may change a figure without a word
@@ -34,7 +34,7 @@ from lxml import etree
 from generator.model import Site
 from generator.notice import At, Notice, OutsideFault
 from generator.verify import (
-    belonging,
+    attribution,
     briefing,
     card,
     citations,
@@ -43,11 +43,11 @@ from generator.verify import (
     figures,
     linked,
     maps,
-    marks,
     mentions,
     qualified,
     search,
     shared,
+    stray_numbers,
     structure,
     stylesheet,
 )
@@ -57,7 +57,7 @@ from generator.verify.expected import Expected
 from generator.verify.grammar import GRAMMARS, Grammar
 from generator.verify.page import Page, ids_of, parse_page
 from generator.verify.pdf_text import PageText, PrintedLink, Run, plain_spaces, read_figures, read_text
-from generator.verify.shown import check_shown
+from generator.verify.required import check_required
 
 __all__ = [
     "CODES", "Expected", "PageText", "PrintedLink", "Run", "plain_spaces", "read_figures", "read_text", "verify",
@@ -66,9 +66,9 @@ __all__ = [
 
 CODES = {
     **figures.CODES,
-    **marks.CODES,
+    **stray_numbers.CODES,
     **mentions.CODES,
-    **belonging.CODES,
+    **attribution.CODES,
     **maps.CODES,
     **card.CODES,
     **shared.CODES,
@@ -155,19 +155,19 @@ def _examined(page: Page, one: Expected, files: Mapping[str, bytes]) -> list[tup
 def _check_words(page: Page, one: Expected) -> None:
     """The rules for what a reader of the page is told, on a screen and on paper alike."""
     figures.check_figures(page, one.figures)
-    marks.check_numbers(page)
+    stray_numbers.check_numbers(page)
     mentions.check_mentions(page)
-    belonging.check_belonging(page)
+    attribution.check_attribution(page)
     qualified.check_qualified(page)
-    check_shown(page)
+    check_required(page)
     maps.check_maps(page)
 
 
 def _check_card(page: Page, one: Expected) -> None:
     """The rules for what is told on a social card."""
     figures.check_figures(page, one.figures)
-    marks.check_numbers(page)
-    belonging.check_belonging(page)
+    stray_numbers.check_numbers(page)
+    attribution.check_attribution(page)
     qualified.check_qualified(page)
     card.check_card(page)
 

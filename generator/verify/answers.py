@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Claim, Fact, Figure, Site, Text, Told, find, parse_address, quantities_of, row_at, row_key
+from generator.model import (
+    Claim,
+    Fact,
+    Figure,
+    FigureRef,
+    Site,
+    Text,
+    find,
+    parse_address,
+    quantities_of,
+    row_at,
+    row_key,
+)
 from generator.verify.content import Content, plain_words
 from generator.verify.figures import quantity_faults
 from generator.verify.grammar import Grammar
@@ -67,11 +79,11 @@ class Reader:
             yield from self._claim(fact, claim, answer, [one for one in told if one is not None])
         yield from self._others(claims, answer)
 
-    def _told(self, address: str) -> Told | None:
+    def _told(self, address: str) -> FigureRef | None:
         parsed = parse_address(address)
         return None if parsed is None else find(self.site, parsed)
 
-    def _figure(self, fact: Fact, address: str, told: Told | None, quantity: str, behind: str) -> Iterator[str]:
+    def _figure(self, fact: Fact, address: str, told: FigureRef | None, quantity: str, behind: str) -> Iterator[str]:
         if told is None or told.fact.id != fact.id:
             yield f"prints “{quantity}” for {address}, which {fact.id} does not have"
             return
@@ -81,7 +93,7 @@ class Reader:
         if counted not in self._counted(fact, told):
             yield f"{address} counts “{counted}” in print, which the content does not say"
 
-    def _counted(self, fact: Fact, told: Told) -> set[str]:
+    def _counted(self, fact: Fact, told: FigureRef) -> set[str]:
         """What may stand behind a figure: its noun, and of a casualty the word for the harm."""
         noun = told.quantity.of or (
             fact.scoped("of", told.claim, told.row) if told.quantity.relation == "whole" else None
@@ -96,7 +108,7 @@ class Reader:
             nouns = [*nouns, ""]  # nothing was counted
         return {f"{of}{noun} {harm}".strip() for noun in nouns for harm in harms for of in ("", *self.grammar.of)}
 
-    def _claim(self, fact: Fact, claim: Claim, answer: Answer, told: list[Told]) -> Iterator[str]:
+    def _claim(self, fact: Fact, claim: Claim, answer: Answer, told: list[FigureRef]) -> Iterator[str]:
         """The answer says what the claim says: its figures, or its status, its holders or its words."""
         row = row_at(self.site, claim, None)
         name = f"{fact.id}#{claim.id}"

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 from urllib.parse import unquote
 
-from generator.model import Site, Told, find, parse_address
+from generator.model import FigureRef, Site, find, parse_address
 from generator.verify.content import Content, plain_words
 from generator.verify.figures import quantity_faults
 from generator.verify.grammar import Grammar
@@ -87,7 +87,7 @@ def _linked(same: Sequence[PrintedLink], content: Content) -> int:
     return next((end for end in range(1, len(texts) + 1) if plain_words(" ".join(texts[:end])) in content.linked), 0)
 
 
-def _told(uri: str, site: Site, address: str) -> Told | None:
+def _told(uri: str, site: Site, address: str) -> FigureRef | None:
     """The figure that an address on paper leads to; None for every other address."""
     match = re.fullmatch(rf"{re.escape(address)}/(?:[a-z-]+/)?facts/([^/#]+)/(?:index\.html)?#(.+)", uri)
     parsed = parse_address(f"{match[1]}#{unquote(match[2])}") if match else None

@@ -11,20 +11,20 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Explainer, Fact, Figure, Quantity, Told, find, parse_address, row_at
-from generator.verify.belonging import is_named, voices_of
+from generator.model import Claim, Explainer, Fact, Figure, FigureRef, Quantity, find, parse_address, row_at
+from generator.verify.attribution import is_named, voices_of
 from generator.verify.content import plain_words
 from generator.verify.figures import told_at
 from generator.verify.mentions import answers
 from generator.verify.page import Page, classes, text_of
-from generator.verify.shown import figures_of
+from generator.verify.required import figures_of
 
 CODES = {
     "verify-card": "A social card leaves out an answer or who gives it, sets one apart, or hides that it is withdrawn.",
 }
 
 Path = tuple[str, ...]
-Said = Mapping[Path, Figure]
+RowRef = Mapping[Path, Figure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Wanted:
     """What a card has to show: the answers of a fact by claim, each its figures by path; none where it is in words."""
 
     fact: Fact
-    answers: Mapping[str, Said]
+    answers: Mapping[str, RowRef]
     part: Quantity | None = None
 
     def nouns(self, page: Page) -> Iterator[Sequence[str]]:
@@ -88,8 +88,8 @@ def wanted_of(page: Page) -> Wanted | None:
     return None
 
 
-def _wanted(page: Page, fact: Fact, named: Told | None) -> Wanted:
-    found: dict[str, Said] = {}
+def _wanted(page: Page, fact: Fact, named: FigureRef | None) -> Wanted:
+    found: dict[str, RowRef] = {}
     for claim in fact.live_claims:
         told = [one.quantity for one in figures_of(page, fact, claim)]
         if named is None:
@@ -140,7 +140,7 @@ def _check_answers(page: Page, wanted: Wanted) -> None:
             page.report("verify-card", f"{wanted.fact.id}#{id} is to be shown once and is shown {times} times")
 
 
-def _told(page: Page, account: Element) -> Iterator[Told]:
+def _told(page: Page, account: Element) -> Iterator[FigureRef]:
     for address in account.xpath(".//@data-figure"):
         told = told_at(page, address)
         if told is not None:
@@ -153,7 +153,7 @@ def _claims_in(account: Element, fact: Fact) -> dict[str, None]:
     return dict.fromkeys(name.removeprefix(f"{fact.id}#").partition(".")[0].partition("@")[0] for name in names)
 
 
-def _faults(page: Page, wanted: Wanted, id: str, account: Element, printed: Said) -> Iterator[str]:
+def _faults(page: Page, wanted: Wanted, id: str, account: Element, printed: RowRef) -> Iterator[str]:
     if printed != wanted.answers[id]:
         figures = ", ".join(figure.text for figure in wanted.answers[id].values())
         yield f"its figures are {figures or 'none'}"

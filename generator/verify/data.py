@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from generator.model import Fact, Moment, Site, Told, When, all_told, speaks_for
+from generator.model import Fact, FigureRef, Moment, Site, When, all_told, speaks_for
 from generator.verify.grammar import Grammar
 from generator.verify.quantity import Number, differences, read_quantity
 
@@ -93,7 +93,7 @@ def _missing(facts: Iterable[str], entries: Mapping[str, object], site: Site) ->
         yield f"has a fact “{id}” that the content does not have"
 
 
-def _told(site: Site, ids: Iterable[str]) -> dict[Key, Told]:
+def _told(site: Site, ids: Iterable[str]) -> dict[Key, FigureRef]:
     return {
         (told.fact.id, told.claim.id, told.address.row or "", ".".join(told.quantity.path)): told
         for id in ids
@@ -165,7 +165,7 @@ def _address_faults(name: str, citations: Any, site: Site) -> Iterator[str]:
             yield f"{name} cites the address “{url}”, where its source has “{known}”"
 
 
-def _figure_faults(name: str, figure: Any, told: Told | None, grammar: Grammar) -> Iterator[str]:
+def _figure_faults(name: str, figure: Any, told: FigureRef | None, grammar: Grammar) -> Iterator[str]:
     if told is None:
         yield f"has a figure {name}, which the content does not have"
         return
@@ -176,7 +176,7 @@ def _figure_faults(name: str, figure: Any, told: Told | None, grammar: Grammar) 
             yield f"{told.address} has {bound} {found!r}, where the content has {known}"
 
 
-def _text_faults(told: Told, text: Any, of: Any, grammar: Grammar) -> Iterator[str]:
+def _text_faults(told: FigureRef, text: Any, of: Any, grammar: Grammar) -> Iterator[str]:
     reading = read_quantity(text, grammar) if isinstance(text, str) else None
     if reading is None:
         yield f"{told.address} has the text {text!r}, where the content has “{told.quantity.figure.text}”"
@@ -209,7 +209,7 @@ def _csv_key(row: Mapping[str, str]) -> Key:
     return (row["id"], row["claim"], row["row"], row["path"])
 
 
-def _row_faults(row: Mapping[str, str], told: Told | None, site: Site, grammar: Grammar) -> Iterator[str]:
+def _row_faults(row: Mapping[str, str], told: FigureRef | None, site: Site, grammar: Grammar) -> Iterator[str]:
     name = f"{row['id']}#{row['claim']} {row['path']}".strip()
     if told is None:
         yield f"has a figure {name}, which the content does not have"
@@ -228,7 +228,7 @@ def _row_faults(row: Mapping[str, str], told: Told | None, site: Site, grammar: 
         yield f"{told.address} has the title “{row['title']}”, which the content does not have"
 
 
-def _cells_of(told: Told, site: Site) -> dict[str, str]:
+def _cells_of(told: FigureRef, site: Site) -> dict[str, str]:
     cited = next(iter(told.row.citations), None)
     cells = {
         "kind": told.fact.kind,

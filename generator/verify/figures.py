@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml.etree import _Element as Element
 
-from generator.model import Noun, Told, all_told, find, parse_address
+from generator.model import FigureRef, Noun, all_told, find, parse_address
 from generator.verify.grammar import Grammar
 from generator.verify.page import Page, classes, nearest, text_of
 from generator.verify.quantity import differences, plain, read_quantity, unseen
@@ -27,12 +27,12 @@ _OWN_PAGE = re.compile(r"(?:[a-z-]+/)?facts/([a-z0-9-]+)/index\.html")
 
 def check_figures(page: Page, expected: Iterable[str]) -> None:
     """Report each figure of the page that differs from the model, and each expected one that is missing."""
-    printed: dict[str, Told | None] = {}
+    printed: dict[str, FigureRef | None] = {}
     for element in page.root.xpath("//*[@data-figure]"):
         address = element.get("data-figure")
         printed[address] = told_at(page, address)
         _check_figure(page, element, address)
-    by_fact: dict[str, list[Told]] = {}
+    by_fact: dict[str, list[FigureRef]] = {}
     for told in printed.values():
         if told is not None:
             by_fact.setdefault(told.fact.id, []).append(told)
@@ -48,7 +48,7 @@ def _own(page: Page) -> Iterator[str]:
         yield from (str(told.address) for told in all_told(page.site, page.site.facts[match[1]]))
 
 
-def _said_otherwise(page: Page, address: str, printed: Mapping[str, list[Told]]) -> bool:
+def _said_otherwise(page: Page, address: str, printed: Mapping[str, list[FigureRef]]) -> bool:
     """Whether a page that only lists facts says this figure in another of the fact: an equal one, or a part's whole.
 
     A fact's own page and an explainer have to print each figure for itself.
@@ -67,7 +67,7 @@ def _said_otherwise(page: Page, address: str, printed: Mapping[str, list[Told]])
     )
 
 
-def told_at(page: Page, address: str) -> Told | None:
+def told_at(page: Page, address: str) -> FigureRef | None:
     """The figure at an address as a page prints it, None where the content has none."""
     parsed = parse_address(address)
     return None if parsed is None else find(page.site, parsed)
@@ -87,12 +87,12 @@ def _check_figure(page: Page, element: Element, address: str) -> None:
     _check_link(page, quantities[0], told)
 
 
-def _check_quantity(page: Page, address: str, text: str, told: Told) -> None:
+def _check_quantity(page: Page, address: str, text: str, told: FigureRef) -> None:
     for fault in quantity_faults(text, told, page.grammar):
         page.report("verify-figure", f"{address} is printed as “{plain(text)}”: {fault}")
 
 
-def quantity_faults(text: str, told: Told, grammar: Grammar) -> Iterable[str]:
+def quantity_faults(text: str, told: FigureRef, grammar: Grammar) -> Iterable[str]:
     """What is wrong with a printed quantity, in words; the content's own text stands in each."""
     figure = told.quantity.figure
     hidden = unseen(text)
@@ -104,7 +104,7 @@ def quantity_faults(text: str, told: Told, grammar: Grammar) -> Iterable[str]:
     return tuple(f"{difference}, where the content has “{figure.text}”" for difference in differences(reading, figure))
 
 
-def nouns_of(page: Page, told: Told) -> tuple[str, ...]:
+def nouns_of(page: Page, told: FigureRef) -> tuple[str, ...]:
     """The forms of what a figure counts, in small letters; empty where the content does not name it."""
     of: Noun | None = told.quantity.of
     if of is None and told.quantity.relation == "whole":
@@ -117,7 +117,7 @@ def nouns_of(page: Page, told: Told) -> tuple[str, ...]:
     return page.grammar.people.get(part, (part.replace("-", " "),))
 
 
-def _check_noun(page: Page, element: Element, quantity: Element, told: Told) -> None:
+def _check_noun(page: Page, element: Element, quantity: Element, told: FigureRef) -> None:
     after = _after(element, quantity)
     nouns = nouns_of(page, told)
     said = {after.casefold(), *(after.casefold().removeprefix(of) for of in page.grammar.of)}
@@ -139,7 +139,7 @@ def _after(element: Element, quantity: Element) -> str:
     return plain("".join(whole)) if start else ""
 
 
-def _check_link(page: Page, quantity: Element, told: Told) -> None:
+def _check_link(page: Page, quantity: Element, told: FigureRef) -> None:
     link = nearest(quantity, "href")
     if link is None:
         return

@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Fact, Told, find, parse_address, row_at
+from generator.model import Claim, Fact, FigureRef, find, parse_address, row_at
 from generator.model.address import Address
 from generator.verify.content import plain_words
 from generator.verify.page import Page, classes, text_of
@@ -89,7 +89,7 @@ def _faults(page: Page, mention: Mention, link: Element) -> Iterator[str]:
         yield "this is neither its status, nor who holds it, nor its title"
 
 
-def _figure_faults(told: Told, link: Element) -> Iterator[str]:
+def _figure_faults(told: FigureRef, link: Element) -> Iterator[str]:
     if link.get("data-figure") != str(told.address):
         yield f"it is {link.get('data-figure') or 'no figure'}, where {told.address} belongs"
 

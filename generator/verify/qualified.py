@@ -12,7 +12,7 @@ from dataclasses import replace
 from lxml.etree import _Element as Element
 
 from generator.model import Claim, Fact, Site, Text, row_at
-from generator.verify.belonging import is_named, voices_of
+from generator.verify.attribution import is_named, voices_of
 from generator.verify.content import plain_words
 from generator.verify.dates import read_iso
 from generator.verify.figures import told_at

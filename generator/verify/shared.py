@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from lxml.etree import _Element as Element
 
 from generator.model import Claim, Figure, row_at
-from generator.verify.belonging import is_named, voices_of
+from generator.verify.attribution import is_named, voices_of
 from generator.verify.card import Wanted, wanted_of, withdrawn
 from generator.verify.content import plain_words
-from generator.verify.marks import check_spoken_words
 from generator.verify.page import Page
 from generator.verify.qualified import status_forms
 from generator.verify.quantity import Reading, differences, quantities_before, read_quantity
+from generator.verify.stray_numbers import check_spoken_words
 
 CODES = {
     "verify-shared": "What a page says of itself where it is shared, in words or by its picture, is not its own.",

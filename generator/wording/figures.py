@@ -68,7 +68,7 @@ class FigureWords:
     text: str
 
 
-class Speech(Protocol):
+class LanguageRules(Protocol):
     """What figures ask of a language."""
 
     ngettext: Callable[[str, str, int], str]
@@ -81,7 +81,7 @@ class Speech(Protocol):
         """The plural category of a number."""
 
 
-def figure_words(figure: Figure, speech: Speech) -> FigureWords:
+def figure_words(figure: Figure, speech: LanguageRules) -> FigureWords:
     """A figure as a sentence prints it, without its noun."""
     if figure.amount is None:
         text = speech.pgettext("quantity", _WORDS[figure.word or figure.qualifier])
@@ -93,7 +93,7 @@ def figure_words(figure: Figure, speech: Speech) -> FigureWords:
     return FigureWords(pattern.replace("{number}", "").strip(), number, unit, _filled(pattern, number + unit))
 
 
-def counted_noun(figure: Figure, noun: Mapping[str, str] | None, speech: Speech) -> str:
+def counted_noun(figure: Figure, noun: Mapping[str, str] | None, speech: LanguageRules) -> str:
     """What is counted, in the form that stands behind the figure; empty where nothing is told or counted."""
     if not noun or not figure.is_told:
         return ""
@@ -104,7 +104,7 @@ def counted_noun(figure: Figure, noun: Mapping[str, str] | None, speech: Speech)
     return noun.get(speech.category(last.value), noun["other"])
 
 
-def bounds_words(figure: Figure, speech: Speech) -> str:
+def bounds_words(figure: Figure, speech: LanguageRules) -> str:
     """What the words allow: `at least 200; no upper bound`, `150 to 180`, `not stated`."""
     if figure.qualifier == "none-reported":
         return figure_words(figure, speech).text
@@ -121,7 +121,7 @@ def bounds_words(figure: Figure, speech: Speech) -> str:
     return speech.pgettext("bounds", "not stated")
 
 
-def _bound(figure: Figure, value: int | Decimal | None, speech: Speech) -> str | None:
+def _bound(figure: Figure, value: int | Decimal | None, speech: LanguageRules) -> str | None:
     """A bound in digits, with the figure's unit."""
     if value is None:
         return None
@@ -129,7 +129,7 @@ def _bound(figure: Figure, value: int | Decimal | None, speech: Speech) -> str |
     return number + unit
 
 
-def _numbers(figure: Figure, speech: Speech) -> str:
+def _numbers(figure: Figure, speech: LanguageRules) -> str:
     assert figure.amount is not None
     start = _amount(figure.amount, speech)
     if figure.end is None:
@@ -138,12 +138,12 @@ def _numbers(figure: Figure, speech: Speech) -> str:
     return pattern.replace("{start}", start).replace("{end}", _amount(figure.end, speech))
 
 
-def _amount(amount: Amount, speech: Speech) -> str:
+def _amount(amount: Amount, speech: LanguageRules) -> str:
     digits = speech.digits(amount.digits)
     return _filled(speech.pgettext("magnitude", _MAGNITUDES[amount.magnitude]), digits) if amount.magnitude else digits
 
 
-def _measured(figure: Figure, number: str, speech: Speech) -> tuple[str, str]:
+def _measured(figure: Figure, number: str, speech: LanguageRules) -> tuple[str, str]:
     """The number, and what is printed behind it; a currency is printed before it."""
     if figure.unit is None:
         return number, ""
@@ -152,7 +152,7 @@ def _measured(figure: Figure, number: str, speech: Speech) -> tuple[str, str]:
     return before + found, after
 
 
-def _pattern(figure: Figure, unit: Unit, speech: Speech) -> str:
+def _pattern(figure: Figure, unit: Unit, speech: LanguageRules) -> str:
     if unit.kind == "percent":
         return speech.pgettext("unit", "{number}%")
     if unit.kind == "currency":

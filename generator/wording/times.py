@@ -53,7 +53,7 @@ class Dated:
     iso: str | None = None
 
 
-class Speech(Protocol):
+class DateRules(Protocol):
     """What times ask of a language."""
 
     pgettext: Callable[[str, str], str]
@@ -62,7 +62,7 @@ class Speech(Protocol):
         """A day by a pattern of the CLDR."""
 
 
-def when_words(value: When | Moment | date, zone: tzinfo, style: Style, speech: Speech) -> Dated:
+def when_words(value: When | Moment | date, zone: tzinfo, style: Style, speech: DateRules) -> Dated:
     """A time in words. A time of day that names no zone is on the clock of `zone`."""
     if isinstance(value, When):
         return _when(value, zone, style, speech)
@@ -70,7 +70,7 @@ def when_words(value: When | Moment | date, zone: tzinfo, style: Style, speech: 
     return Dated(_words(moment, zone, style, speech), _iso(moment, zone))
 
 
-def _when(when: When, zone: tzinfo, style: Style, speech: Speech) -> Dated:
+def _when(when: When, zone: tzinfo, style: Style, speech: DateRules) -> Dated:
     if when.form == "unknown":
         return Dated(speech.pgettext("time", "unknown"))
     if when.form == "span":
@@ -92,7 +92,7 @@ def _moment(value: date, zone: tzinfo) -> Moment:
     return Moment(there.year, there.month, there.day, there.hour, there.minute)
 
 
-def _words(moment: Moment, zone: tzinfo, style: Style, speech: Speech) -> str:
+def _words(moment: Moment, zone: tzinfo, style: Style, speech: DateRules) -> str:
     if moment.month is None:
         return _date(moment, term("date", "y"), speech)
     if moment.day is None:
@@ -106,7 +106,7 @@ def _words(moment: Moment, zone: tzinfo, style: Style, speech: Speech) -> str:
     return speech.pgettext("time", "{day}, {clock}").replace("{day}", day).replace("{clock}", clock)
 
 
-def _zone(moment: Moment, zone: tzinfo, speech: Speech) -> str:
+def _zone(moment: Moment, zone: tzinfo, speech: DateRules) -> str:
     """The zone of a time that names one, unless the clock is the same as the site's."""
     there = datetime(moment.year, moment.month or 1, moment.day or 1, moment.hour or 0, tzinfo=zone).utcoffset()
     if moment.offset is None or (there is not None and there.total_seconds() == moment.offset * 60):
@@ -114,7 +114,7 @@ def _zone(moment: Moment, zone: tzinfo, speech: Speech) -> str:
     return "\u00a0" + offset_words(moment.offset, speech)
 
 
-def offset_words(minutes: int, speech: Speech) -> str:
+def offset_words(minutes: int, speech: DateRules) -> str:
     """An offset from UTC: UTC+3, UTC−3:30, UTC."""
     if not minutes:
         return speech.pgettext("time", "UTC")
@@ -123,7 +123,7 @@ def offset_words(minutes: int, speech: Speech) -> str:
     return speech.pgettext("time", "UTC{offset}").replace("{offset}", offset)
 
 
-def _span(start: Moment, end: Moment, zone: tzinfo, style: Style, speech: Speech) -> str:
+def _span(start: Moment, end: Moment, zone: tzinfo, style: Style, speech: DateRules) -> str:
     days = all(moment.day and moment.hour is None and moment.part is None for moment in (start, end))
     if days and (start.year, start.month) == (end.year, end.month):
         first, last = _date(start, term("date", "d"), speech), _date(end, _undated(style), speech)
@@ -139,7 +139,7 @@ def _undated(style: Style) -> str:
     return _DAYS["short" if style == "short" else "day"]
 
 
-def _date(moment: Moment, pattern: str, speech: Speech) -> str:
+def _date(moment: Moment, pattern: str, speech: DateRules) -> str:
     day = datetime(moment.year, moment.month or 1, moment.day or 1, moment.hour or 0, moment.minute or 0)  # noqa: DTZ001 - a clock's reading, whatever the zone
     return speech.date(day, speech.pgettext("date", pattern))
 

@@ -25,7 +25,7 @@
   let left = []; // pages found and not shown yet
   let timer = 0;
 
-  // ---- names are compared folded, by the same rules as in the index (generator/page/spelling.py) ----
+  // ---- names are compared folded, by the same rules as in the index (generator/search/spelling.py) ----
   const ARABIC = { 'ى': 'ي', 'ی': 'ي', 'ة': 'ه', 'ک': 'ك', 'ڪ': 'ك', 'ـ': '' };
   const ALONE = new Set(['al', 'el', 'ul', 'ez', 'ash', 'esh']);
   const fold = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()

@@ -19,7 +19,7 @@ PAGE = b"<!doctype html><title>Exampleton</title><p>12 people</p>\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class RowRef:
     """The lines that a run of the command line printed, and its exit code."""
 
     lines: list[str]
@@ -52,13 +52,13 @@ def new_project(tmp_path: Path) -> Iterator[Callable[[Path | None], Path]]:
 
 
 @pytest.fixture
-def check() -> Callable[..., Said]:
+def check() -> Callable[..., RowRef]:
     """`factsheet check` in this process, with any further words; what nobody has foreseen is raised in the test."""
 
-    def run(project: Path, *words: str) -> Said:
+    def run(project: Path, *words: str) -> RowRef:
         result = CliRunner().invoke(main, ["--project", str(project), "check", *words], catch_exceptions=False)
         lines = result.stdout.splitlines()
-        return Said(lines, result.exit_code)
+        return RowRef(lines, result.exit_code)
 
     return run
 

@@ -19,14 +19,14 @@ Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class RowRef:
     """How a build ended, and what it printed on standard error."""
 
     code: int
     text: str
 
 
-Build = Callable[..., Said]
+Build = Callable[..., RowRef]
 ReadFolder = Callable[[Path], Files]
 
 
@@ -34,9 +34,9 @@ def _files_of(folder: Path) -> Files:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def _build(project: Path, *words: str) -> Said:
+def _build(project: Path, *words: str) -> RowRef:
     result = CliRunner().invoke(main, ["--project", str(project), "build", *words], catch_exceptions=False)
-    return Said(result.exit_code, result.stderr)
+    return RowRef(result.exit_code, result.stderr)
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +71,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def edition(example: Path) -> Files:
     """The example content, built without briefings."""
     out = example / "without-briefings"
-    assert _build(example, "--no-pdf", "--now", NOW, "--out", str(out)) == Said(
+    assert _build(example, "--no-pdf", "--now", NOW, "--out", str(out)) == RowRef(
         0, f"{out}: {_count(out)} files built\n"
     )
     return _files_of(out)

@@ -37,14 +37,14 @@ ReadFolder = Callable[[Path], Files]
 Change = Callable[[str], str]
 
 
-class Said(Protocol):
+class RowRef(Protocol):
     """How a build ended, and what it printed."""
 
     code: int
     text: str
 
 
-Build = Callable[..., Said]
+Build = Callable[..., RowRef]
 
 
 def edit(project: Path, path: str, change: Change) -> None:

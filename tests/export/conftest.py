@@ -12,7 +12,7 @@ import pytest
 from generator.build import Options, build
 from generator.files import Folder, Memory
 from generator.model import Site
-from generator.page import Desk, Page
+from generator.page import Page, PageContext
 from generator.plan import Assets, plan
 from generator.read import read
 from generator.render import Renderer, load_theme, packaged_templates
@@ -184,10 +184,10 @@ def drawn(awkward: Site, wording: Wording) -> Mapping[str, bytes]:
     theme = load_theme(packaged_templates())
     assets = Assets(theme.served())
     renderer = Renderer(theme, wording.gettext, wording.ngettext)
-    desk = Desk(awkward, wording, "en", datetime(2024, 12, 8, tzinfo=UTC), assets.names, drafts=True)
+    context = PageContext(awkward, wording, "en", datetime(2024, 12, 8, tzinfo=UTC), assets.names, drafts=True)
     return {
         artifact.path: renderer.html(artifact.template, artifact.value)
-        for artifact in plan(desk, assets, {}, renderer.template_digest, pdf=True)
+        for artifact in plan(context, assets, {}, renderer.template_digest, pdf=True)
         if artifact.made == "html" and isinstance(artifact.value, Page)
     }
 

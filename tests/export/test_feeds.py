@@ -14,20 +14,28 @@ import feedparser
 import pytest
 from lxml import etree
 
-from generator.export.feeds import atom, json_feed, robots, sitemap
 from generator.model import Explainer, Site
-from generator.page import Desk, Feed, SiteMap, explainer_page, make_feed
-from generator.page.feed import FeedEntry
-from generator.page.values import Words
+from generator.page import PageContext, explainer_page
+from generator.page.values import LocalText
+from generator.share import Feed, SiteMap, make_feed
+from generator.share.feed import FeedEntry
+from generator.share.feed_files import atom, json_feed, robots, sitemap
 from generator.wording import Wording
 
 HOME = "https://facts.example.org"
 ENTRY = FeedEntry(
-    f"{HOME}/explainers/gate/", Words("The gate"), Words("Of a gate."), "2024-12-07T03:00:00Z",
+    f"{HOME}/explainers/gate/", LocalText("The gate"), LocalText("Of a gate."), "2024-12-07T03:00:00Z",
     f"{HOME}/explainers/gate/briefing.pdf",
 )  # fmt: skip
 FEED = Feed(
-    HOME, "en", Words("Fact sheets"), Words("The Times"), f"{HOME}/actors/times/", "CC BY 4.0", ENTRY.updated, (ENTRY,)
+    HOME,
+    "en",
+    LocalText("Fact sheets"),
+    LocalText("The Times"),
+    f"{HOME}/actors/times/",
+    "CC BY 4.0",
+    ENTRY.updated,
+    (ENTRY,),
 )
 
 
@@ -52,7 +60,7 @@ def read_atom(data: bytes) -> Any:
 def test_signs_of_markup_are_text(awkward: Site) -> None:
     """What looks like an element in a title is read back as the text that it is."""
     title = "</title><script>alert('&amp;')</script>]]>"
-    entry = replace(ENTRY, title=Words(title))
+    entry = replace(ENTRY, title=LocalText(title))
     element = etree.fromstring(atom(replace(FEED, entries=(entry,))))
     assert element.findtext("{*}entry/{*}title") == title
     assert json.loads(json_feed(replace(FEED, entries=(entry,))))["items"][0]["title"] == title
@@ -61,13 +69,13 @@ def test_signs_of_markup_are_text(awkward: Site) -> None:
 @pytest.mark.parametrize("sign", ["\x00", "\x08", "\x1b", "\ufffe", "\ud800"])
 def test_what_xml_has_no_place_for_is_left_out(sign: str) -> None:
     """A control character would make the whole feed unreadable."""
-    feed = replace(FEED, entries=(replace(ENTRY, title=Words(f"The{sign} gate")),))
+    feed = replace(FEED, entries=(replace(ENTRY, title=LocalText(f"The{sign} gate")),))
     assert read_atom(atom(feed)).entries[0].title == "The gate"
 
 
 def test_a_text_in_another_language_says_so() -> None:
     """A title that is not in the site's language is marked with its own."""
-    feed = replace(FEED, entries=(replace(ENTRY, title=Words("البوابة", "ar", "rtl")),))
+    feed = replace(FEED, entries=(replace(ENTRY, title=LocalText("البوابة", "ar", "rtl")),))
     entry = read_atom(atom(feed)).entries[0]
     assert (entry.title, entry.title_detail.language) == ("البوابة", "ar")
     assert json.loads(json_feed(feed))["items"][0]["language"] == "ar"
@@ -87,8 +95,8 @@ def test_addresses_in_a_sitemap_are_escaped() -> None:
 
 
 def _feed(site: Site, wording: Wording) -> Feed:
-    desk = Desk(site, wording, "en", datetime(2024, 12, 8, tzinfo=UTC), drafts=True)
-    return make_feed(desk, (explainer_page(desk, one, briefing=True) for one in site.explainers.values()))
+    context = PageContext(site, wording, "en", datetime(2024, 12, 8, tzinfo=UTC), drafts=True)
+    return make_feed(context, (explainer_page(context, one, briefing=True) for one in site.explainers.values()))
 
 
 def test_drafts_are_never_told(awkward: Site, wording: Wording) -> None:

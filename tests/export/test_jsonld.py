@@ -12,7 +12,7 @@ from lxml import html
 from pyld import jsonld
 
 from generator.model import Site
-from generator.page.values import Linked
+from generator.page.values import JsonLd
 from generator.render import Renderer, Theme
 
 HOME = "https://facts.example.org"
@@ -67,13 +67,13 @@ def test_a_title_cannot_close_the_script(drawn: Mapping[str, bytes]) -> None:
 
 def test_line_separators_are_escaped() -> None:
     """U+2028 and U+2029, which older readers of scripts take for the end of a line."""
-    assert printed(Linked(json.dumps("a\u2028b\u2029c", ensure_ascii=False))) == r'"a\u2028b\u2029c"'
+    assert printed(JsonLd(json.dumps("a\u2028b\u2029c", ensure_ascii=False))) == r'"a\u2028b\u2029c"'
 
 
 def test_what_is_no_json_is_refused() -> None:
     """The filter prints JSON that the page made, and nothing else."""
     with pytest.raises(json.JSONDecodeError):
-        printed(Linked("alert(1)"))
+        printed(JsonLd("alert(1)"))
     with pytest.raises(TypeError, match="not str"):
         printed('"a title that happens to be JSON"')
 

@@ -28,13 +28,13 @@ from lxml.html import HtmlElement
 import generator.build as conductor
 import generator.page.fact as page_fact
 import generator.page.facts as page_facts
-import generator.page.search as page_search
 import generator.page.sections as page_sections
 import generator.page.views as page_views
+import generator.search.records as page_search
 from generator.build import Options, build
 from generator.model import Figure, find
 from generator.notice import ContentFault, Notice, OutsideFault
-from generator.page import Desk
+from generator.page import PageContext
 from generator.page.values import Fig
 from generator.render import Renderer, packaged_templates
 from generator.verify.pdf_text import read_figures, read_text
@@ -455,7 +455,7 @@ def _sites() -> Iterator[tuple[str, str, int, int, str]]:
 
 # (b) --- formatters --------------------------------------------------------------------------------------------------
 
-Words = tuple[str, str, str]
+LocalText = tuple[str, str, str]
 """Qualifier, number and unit."""
 _DIGITS = re.compile(r"[0-9]+")
 
@@ -483,7 +483,7 @@ def _rounded(number: str) -> str:
 
 
 OTHERS = (("at least", "more than"), ("more than", "at least"), ("about", "nearly"), ("up to", "at least"))
-SLIPS: dict[str, Callable[[str, str, str], Words]] = {
+SLIPS: dict[str, Callable[[str, str, str], LocalText]] = {
     "off by one": lambda q, n, u: (q, _DIGITS.sub(lambda found: str(int(found[0]) + 1), n, count=1), u),
     "digits transposed": lambda q, n, u: (q, _transposed(n), u),
     "last digit lost": lambda q, n, u: (q, re.sub(r"[0-9](?=[^0-9]*$)", "", n), u),
@@ -506,7 +506,7 @@ SLIPS: dict[str, Callable[[str, str, str], Words]] = {
 }  # fmt: skip
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 SURFACES = ("everywhere", "on pages", "in data")
-FIGURES: dict[str, Words] = {
+FIGURES: dict[str, LocalText] = {
     "at least 12": ("at least", "12", ""),
     "more than 40": ("more than", "40", ""),
     "9": ("", "9", ""),
@@ -551,14 +551,14 @@ def slip(target: str, name: str, surface: str) -> Apply:
 
 
 def _on_pages(patch: pytest.MonkeyPatch, misprinted: Callable[[Wording, Figure], FigureWords]) -> None:
-    real = Desk.fig
+    real = PageContext.fig
 
-    def fig(desk: Desk, told: Any, *, sentence: bool = False) -> Fig:
-        said = misprinted(desk.wording, told.quantity.figure)
-        made = real(desk, told, sentence=sentence)
+    def fig(context: PageContext, told: Any, *, sentence: bool = False) -> Fig:
+        said = misprinted(context.wording, told.quantity.figure)
+        made = real(context, told, sentence=sentence)
         return replace(made, qualifier=said.qualifier, number=said.number, unit=said.unit)
 
-    patch.setattr(Desk, "fig", fig)
+    patch.setattr(PageContext, "fig", fig)
 
 
 def _with_wording(
@@ -729,7 +729,7 @@ def page_corruptions() -> Iterator[Corruption]:
         ("a link to another fact", _for(army, href="facts/toll/index.html#monitor.killed")),
         ("the whole's number for a part", _for("strike#monitor.killed.children", number="12")),
     ):
-        yield Corruption("page", what, wrapping(Desk, "fig", change))
+        yield Corruption("page", what, wrapping(PageContext, "fig", change))
     oldest = wrapping(page_facts, "row_at", lambda _, *asked: asked[1].rows[0])
     yield Corruption("page", "the oldest row of a series", oldest)
     yield Corruption("page", "the army's figure where the prose mentions the monitor's", wrapping(
@@ -860,7 +860,7 @@ def beside_corruptions() -> Iterator[Corruption]:
     yield Corruption("search", "the first answer alone", wrapping(
         page_search, "_lines", lambda lines, *_: list(lines)[:1]))  # fmt: skip
     yield Corruption("key figure", "the time of the claim's first row", wrapping(
-        page_facts, "_times", lambda _, desk, claim, *__: (desk.dated(claim.rows[0].as_of), None)))  # fmt: skip
+        page_facts, "_times", lambda _, context, claim, *__: (context.dated(claim.rows[0].as_of), None)))  # fmt: skip
     yield Corruption("ranges", "the labels of the ranges off", wrapping(
         page_views, "ranges",
         lambda scale, *_: _labels(scale, lambda text: text.replace("at least", "at most"))))  # fmt: skip
@@ -876,7 +876,7 @@ CORRUPTIONS = (
 
 # --- what the outputs say, read apart from verify --------------------------------------------------------------------
 
-Said = Counter[tuple[str, ...]]
+RowRef = Counter[tuple[str, ...]]
 """What an artifact says: tuples that begin with what kind of thing is said, then the address of its figure or ''."""
 _MARKED = ("time", "data-time", "data-ref", "data-locator", "data-count", "data-tick", "data-bounds", "data-code")
 _NUMBER = re.compile(r"[0-9٠-٩][0-9٠-٩.,]*")
@@ -887,7 +887,7 @@ _STYLED = re.compile(
 """Rules of a stylesheet that say something, turn it round, or take a quantity away."""
 
 
-def said_by(path: str, data: bytes) -> Said:
+def said_by(path: str, data: bytes) -> RowRef:
     """The figures and numbers of one artifact."""
     if path.endswith((".html", ".png.card")):
         return Counter(_said_by_page(data))
@@ -1012,7 +1012,7 @@ def _said_by_pdf(data: bytes) -> Iterator[tuple[str, ...]]:
             yield "number", "", _flat(match[0])
 
 
-def altered_facts(sound: Said, now: Said) -> frozenset[str]:
+def altered_facts(sound: RowRef, now: RowRef) -> frozenset[str]:
     """The facts of what an artifact says otherwise or no more; '' for a number that is of no fact.
 
     That a figure is said once less on a page which still says it is no alteration; but every sentence of an
@@ -1033,7 +1033,7 @@ class Bench:
     """The project, its sound outputs, and the site that was published before anything was broken."""
 
     root: Path
-    sound: dict[str, Said] = field(default_factory=dict)
+    sound: dict[str, RowRef] = field(default_factory=dict)
 
     @property
     def site(self) -> Path:

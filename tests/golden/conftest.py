@@ -14,7 +14,8 @@ import pytest
 from lxml import etree, html
 
 from generator.files import Folder
-from generator.page import Desk, Page, read_region
+from generator.map.region import read_region
+from generator.page import Page, PageContext
 from generator.plan import Assets, plan
 from generator.read import read
 from generator.render import Renderer, load_theme, packaged_templates
@@ -50,10 +51,10 @@ def pages() -> Mapping[str, bytes]:
     wording = wording_for(site.settings.main, site.settings)
     renderer = Renderer(theme, wording.gettext, wording.ngettext)
     region = read_region(theme.files["map/region.json"])
-    desk = Desk(site, wording, site.settings.main, NOW, assets.names, False, region)
+    context = PageContext(site, wording, site.settings.main, NOW, assets.names, False, region)
     return {
         artifact.path: renderer.html(artifact.template, artifact.value)
-        for artifact in plan(desk, assets, {}, renderer.template_digest, pdf=True)
+        for artifact in plan(context, assets, {}, renderer.template_digest, pdf=True)
         if artifact.made == "html" and isinstance(artifact.value, Page)
     }
 

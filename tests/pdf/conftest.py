@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pdf import Attached, Print
+from generator.pdf import Attached, PdfJob
 
 FONTS = Path(__file__).parents[2] / "templates" / "print" / "fonts"
 STYLE = """
@@ -24,7 +24,7 @@ PAGE = """<!doctype html><html lang="en"><head><title>A briefing</title>
 <meta name="dcterms.modified" content="2024-12-07T09:30:00+03:00">
 <link rel="stylesheet" href="print.css"></head><body>{body}</body></html>"""
 
-MakePrint = Callable[..., Print]
+MakePrint = Callable[..., PdfJob]
 
 
 def _make_print(
@@ -34,14 +34,14 @@ def _make_print(
     css: str = "",
     more: Mapping[str, bytes] | None = None,
     attachments: tuple[Attached, ...] = (),
-) -> Print:
+) -> PdfJob:
     assets = {
         name: (FONTS / name).read_bytes() for name in ("serif-text-400.ttf", "serif-text-600.ttf", "amiri-400.ttf")
     }
     assets["print.css"] = (STYLE + css).encode()
     assets.update(more or {})
     base = "https://facts.example.org/explainers/example/"
-    return Print(path, PAGE.replace("{body}", body), base, assets, attachments)
+    return PdfJob(path, PAGE.replace("{body}", body), base, assets, attachments)
 
 
 @pytest.fixture(scope="session")

@@ -19,10 +19,10 @@ import pytest
 import tinycss2
 
 from generator.model.vocabulary import Standing, Status
-from generator.pdf import Attached, Print, render_all, tongues
-from generator.pdf.prints import Unprintable
+from generator.pdf import Attached, PdfJob, language_tags, render_all
+from generator.pdf.jobs import Unprintable
 
-MakePrint = Callable[..., Print]
+MakePrint = Callable[..., PdfJob]
 FOLDER = Path(__file__).parents[2] / "templates" / "print"
 STYLE = (FOLDER / "briefing.css").read_text(encoding="utf-8")
 GROUNDS = ("#ffffff", "--panel")
@@ -130,7 +130,7 @@ def edges(make_print: MakePrint, body: str) -> list[float]:
         f"fonts/{font.name}": font.read_bytes() for font in (FOLDER / "fonts").glob("*.ttf")
     }
     html = order.html.replace('href="print.css"', 'href="briefing.css"')
-    made = render_all([Print(order.path, html, order.base_url, assets)], 1)[order.path]
+    made = render_all([PdfJob(order.path, html, order.base_url, assets)], 1)[order.path]
     sheet = pypdfium2.PdfDocument(made)[0]
     text = sheet.get_textpage()
     ends = [text.get_rect(number)[2] for number in range(text.count_rects())]
@@ -154,7 +154,7 @@ def test_words_in_another_language_say_so(make_print: MakePrint) -> None:
 def test_a_weasyprint_that_keeps_languages_to_itself_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where its tags are made in another way than ours is told of, there is no file, rather than one that is mute."""
     monkeypatch.delattr("weasyprint.pdf.tags._build_box_tree")
-    with pytest.raises(Unprintable, match="no longer lets tags tell the language"), tongues.told():
+    with pytest.raises(Unprintable, match="no longer lets tags tell the language"), language_tags.told():
         pytest.fail("it goes on")
 
 
@@ -163,8 +163,8 @@ def test_a_language_that_no_tag_tells_is_named() -> None:
     words = SimpleNamespace(element={"lang": "ar"}, element_tag="span")
     spoken = [pydyf.Dictionary({"Lang": pydyf.String("fr")}), pydyf.Dictionary({})]
     with pytest.raises(Unprintable, match="words in “ar”"):
-        tongues.heed([words], spoken)
-    tongues.heed([words], [*spoken, pydyf.Dictionary({"Lang": pydyf.String("ar")})])
+        language_tags.heed([words], spoken)
+    language_tags.heed([words], [*spoken, pydyf.Dictionary({"Lang": pydyf.String("ar")})])
 
 
 def test_no_stream_ends_in_a_sign_that_could_be_the_line_s(make_print: MakePrint) -> None:

@@ -19,15 +19,15 @@ import pikepdf
 import pytest
 
 from generator.notice import OutsideFault
-from generator.pdf import Attached, Limits, Print, render_all
+from generator.pdf import Attached, Limits, PdfJob, render_all
 
-MakePrint = Callable[..., Print]
+MakePrint = Callable[..., PdfJob]
 ROOT = Path(__file__).parents[2]
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="{}" width="9" height="9"/></svg>'
 LONG = "<p>one two three four five six seven eight nine ten</p>" * 4000
 
 
-def failure(*prints: Print, limits: Limits | None = None, jobs: int = 2) -> str:
+def failure(*prints: PdfJob, limits: Limits | None = None, jobs: int = 2) -> str:
     """The message of the fault that printing these ends in."""
     with pytest.raises(OutsideFault) as caught:
         render_all(prints, jobs, limits)
@@ -99,7 +99,7 @@ def test_a_character_without_glyph_is_refused(make_print: MakePrint) -> None:
 def test_a_briefing_without_fonts_is_refused(make_print: MakePrint) -> None:
     """Pango would crash; the message says what is missing."""
     order = make_print("<p>x</p>")
-    bare = Print(order.path, order.html, order.base_url, {})
+    bare = PdfJob(order.path, order.html, order.base_url, {})
     assert "no font (.ttf or .otf) among its assets" in failure(bare)
 
 
@@ -139,7 +139,7 @@ def test_a_worker_that_takes_too_much_memory_is_stopped(make_print: MakePrint, t
         f"""
 import pathlib
 from generator.notice import OutsideFault
-from generator.pdf import Limits, Print, render_all
+from generator.pdf import Limits, PdfJob, render_all
 here = pathlib.Path({str(tmp_path)!r})
 assets = {{file.name: file.read_bytes() for file in here.iterdir() if file.suffix in (".ttf", ".png")}}
 pages = {{"big.pdf": "<html lang=en><img alt=a src=a.png>", "ok.pdf": "<html lang=en>fine"}}
@@ -173,11 +173,11 @@ def test_a_worker_that_dies_fails_its_own_page_alone(
 ) -> None:
     """A process killed from outside (for want of memory, say) is replaced, and its page is named with the signal."""
     render_all([make_print("<p>fine</p>")], 1)
-    from generator.pdf.press import Press
+    from generator.pdf.pdf_worker import Press
 
     make = Press.make
 
-    def die_or_make(press: Press, order: Print) -> tuple[bytes, list[str]]:
+    def die_or_make(press: Press, order: PdfJob) -> tuple[bytes, list[str]]:
         if order.path == "dies.pdf":
             os.kill(os.getpid(), number)
         return make(press, order)
@@ -200,7 +200,7 @@ def test_workers_do_not_outlive_their_parent(make_print: MakePrint, tmp_path: Pa
     script.write_text(
         f"""
 import multiprocessing, pathlib
-from generator.pdf import Limits, Print, crew, render_all
+from generator.pdf import Limits, PdfJob, crew, render_all
 crew._GRACE = 0
 here = pathlib.Path({str(tmp_path)!r})
 assets = {{font.name: font.read_bytes() for font in here.glob("*.ttf")}}
@@ -238,7 +238,7 @@ def test_nothing_to_print_costs_nothing() -> None:
 
 def test_missing_libraries_are_named(make_print: MakePrint, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where WeasyPrint cannot be loaded, the message says what to install."""
-    monkeypatch.delitem(sys.modules, "generator.pdf.press", raising=False)
+    monkeypatch.delitem(sys.modules, "generator.pdf.pdf_worker", raising=False)
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     assert "install Pango and HarfBuzz" in failure(make_print("<p>x</p>"))
 

@@ -13,15 +13,15 @@ import pikepdf
 import pytest
 
 from generator.notice import OutsideFault
-from generator.pdf import Print, render_all
+from generator.pdf import PdfJob, render_all
 from generator.verify.pdf_text import PrintedLink, plain_spaces, read_figures, read_text
 
-MakePrint = Callable[..., Print]
+MakePrint = Callable[..., PdfJob]
 ADDRESS = "https://facts.example.org/facts/"
 FILLER = "the two sides spoke of what had been seen on the road and of those who were there at the time".split()
 
 
-def printed(order: Print) -> bytes:
+def printed(order: PdfJob) -> bytes:
     """The PDF of one briefing."""
     return render_all([order], 1)[order.path]
 

@@ -11,7 +11,7 @@ import page
 import pytest
 from PIL import Image
 
-from generator.pdf import Attached, Print, render_all
+from generator.pdf import Attached, PdfJob, render_all
 
 BODY = """
 <h1>Head</h1><dl><div><dt>As of</dt><dd>7 December</dd></div><div><dt>Edition</dt><dd>7F3C</dd></div></dl>
@@ -39,7 +39,7 @@ def square() -> bytes:
 
 
 @pytest.mark.parametrize("profile", ["pdfa-3a", "pdfua-1"])
-def test_a_briefing_meets_the_standard(make_print: Callable[..., Print], tmp_path: Path, profile: str) -> None:
+def test_a_briefing_meets_the_standard(make_print: Callable[..., PdfJob], tmp_path: Path, profile: str) -> None:
     """A page with everything that briefings have (links over lines and pages, tables, lists, files) breaks no rule."""
     attached = Attached("facts.yaml", "The facts", "application/yaml", b"a: 1\n", datetime(2024, 12, 7, tzinfo=UTC))
     order = make_print(

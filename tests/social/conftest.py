@@ -10,10 +10,11 @@ import pytest
 
 from generator.files import Memory
 from generator.model import Site
-from generator.page import Desk, explainer_page, fact_page, method_page, pictured, social_card
+from generator.page import PageContext, explainer_page, fact_page, method_page
 from generator.page.values import Page, SocialCard
 from generator.read import read
 from generator.render import Renderer, Theme, load_theme, packaged_templates
+from generator.share import pictured, social_card
 from generator.verify import Expected
 from generator.wording import wording_for
 
@@ -214,7 +215,7 @@ class Shared:
     """The site, each card's value and HTML by its path, each page's HTML with its card by its path."""
 
     site: Site
-    desk: Desk
+    context: PageContext
     theme: Theme
     cards: Mapping[str, SocialCard]
     prints: Mapping[str, str]
@@ -236,15 +237,15 @@ def shared() -> Shared:
     wording = wording_for("en", site.settings)
     renderer = Renderer(theme, wording.gettext, wording.ngettext)
     assets = tuple((name, f"assets/{name}") for name in theme.served())
-    desk = Desk(site, wording, "en", datetime(2025, 1, 5, tzinfo=UTC), assets)
-    pages: list[tuple[str, Page]] = [("fact", fact_page(desk, fact, ())) for fact in site.facts.values()]
-    pages += [("explainer", explainer_page(desk, one, briefing=False)) for one in site.explainers.values()]
-    pages.append(("method", method_page(desk)))
-    cards = {card.frame.path: card for card in (social_card(desk, page) for _, page in pages)}
-    drawn = [(f"page/{name}.html", pictured(desk, page)) for name, page in pages]
+    context = PageContext(site, wording, "en", datetime(2025, 1, 5, tzinfo=UTC), assets)
+    pages: list[tuple[str, Page]] = [("fact", fact_page(context, fact, ())) for fact in site.facts.values()]
+    pages += [("explainer", explainer_page(context, one, briefing=False)) for one in site.explainers.values()]
+    pages.append(("method", method_page(context)))
+    cards = {card.frame.path: card for card in (social_card(context, page) for _, page in pages)}
+    drawn = [(f"page/{name}.html", pictured(context, page)) for name, page in pages]
     return Shared(
         site,
-        desk,
+        context,
         theme,
         cards,
         {path: renderer.html("print/social.html", card, absolute=True).decode() for path, card in cards.items()},

@@ -16,10 +16,10 @@ from PIL import Image
 
 from generator.cli import main
 from generator.notice import OutsideFault
-from generator.page.fit import fitted
-from generator.page.values import SocialCard, Words
-from generator.pdf import Print, render_all
+from generator.page.values import LocalText, SocialCard
+from generator.pdf import PdfJob, render_all
 from generator.render import Renderer
+from generator.share.card_layout import fitted
 from generator.verify import read_text
 
 if TYPE_CHECKING:
@@ -29,18 +29,18 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "site"
 ARABIC = "قال المرصد السوري لحقوق الإنسان إن المئات من السجناء أطلق سراحهم في مدينة حماة "
 PAPER = (251, 248, 241)
 
-Order = Callable[..., Print]
+Order = Callable[..., PdfJob]
 
 
 @pytest.fixture(scope="session")
 def order(shared: Shared) -> Order:
     """Orders the picture of a card, or with `picture=None` the page that it is drawn from."""
-    renderer = Renderer(shared.theme, shared.desk.wording.gettext, shared.desk.wording.ngettext)
+    renderer = Renderer(shared.theme, shared.context.wording.gettext, shared.context.wording.ngettext)
     assets = dict(shared.theme.under("print"))
 
-    def ordered(card: SocialCard, picture: tuple[int, int] | None = (1200, 630)) -> Print:
+    def ordered(card: SocialCard, picture: tuple[int, int] | None = (1200, 630)) -> PdfJob:
         drawn = renderer.html("print/social.html", card, absolute=True).decode()
-        return Print(card.frame.path, drawn, "https://facts.example.org/", assets, picture=picture)
+        return PdfJob(card.frame.path, drawn, "https://facts.example.org/", assets, picture=picture)
 
     return ordered
 
@@ -96,7 +96,7 @@ def test_the_text_of_a_card_is_all_on_it(shared: Shared, order: Order) -> None:
 
 def test_a_letter_without_a_font_fails_and_names_the_card(shared: Shared, order: Order) -> None:
     """The other cards are still tried, and the message is that of an outside fault."""
-    card = replace(shared.cards["facts/promise/card.png"], counts=Words("哈马 of the army"))
+    card = replace(shared.cards["facts/promise/card.png"], counts=LocalText("哈马 of the army"))
     lines: list[str] = []
     with pytest.raises(OutsideFault) as caught:
         render_all([order(card), order(shared.cards["facts/freed/card.png"])], 1, report=lines.append)
@@ -108,7 +108,7 @@ def test_a_letter_without_a_font_fails_and_names_the_card(shared: Shared, order:
 @pytest.mark.parametrize("size", [1, 2])
 def test_a_text_that_does_not_fit_is_refused_and_never_cut(shared: Shared, order: Order, size: int) -> None:
     """Set in letters that are too large for it, a card is no picture with half a text but a fault."""
-    long = Words("a word of the army and " * 30)
+    long = LocalText("a word of the army and " * 30)
     card = replace(shared.cards["facts/promise/card.png"], counts=long, size=size)
     with pytest.raises(OutsideFault, match=r"facts/promise/card\.png: .* make it shorter"):
         render_all([order(card)], 1)
@@ -127,7 +127,7 @@ def test_long_texts_are_set_smaller_until_they_fit(shared: Shared, order: Order)
     cards = []
     for length in (40, 140, 300, 900, 4000):
         for words in ("the prisoners who were freed in the countryside ", ARABIC):
-            text = Words((words * 100)[:length].strip())
+            text = LocalText((words * 100)[:length].strip())
             text = replace(text, lang="ar", dir="rtl") if words == ARABIC else text
             cards.append(replace(promise, accounts=(replace(promise.accounts[0], says=text),)))
             cards.append(replace(strike, counts=replace(text, text=text.text[:400]), accounts=strike.accounts * 2))

@@ -13,12 +13,11 @@ from generator.page.values import (
     Bar,
     BriefingPage,
     CardBlock,
-    Census,
     CitedValue,
     CiteMark,
     ClaimValue,
     CorrectionValue,
-    Dated,
+    Count,
     Day,
     Entry,
     Event,
@@ -34,19 +33,20 @@ from generator.page.values import (
     IndexPage,
     KeyFigure,
     Link,
+    LocalText,
     MapLand,
     MapName,
     MapPlace,
     MapPoint,
     MapState,
     MapValue,
-    Mark,
     MarksPiece,
     Markup,
     MethodPage,
     MissingPage,
     Page,
     PlacePage,
+    Provenance,
     QrCode,
     Quote,
     Reference,
@@ -58,21 +58,21 @@ from generator.page.values import (
     SourceLine,
     SourcePage,
     SourcesPage,
-    Tally,
+    Term,
+    TimeText,
     View,
     Who,
-    Words,
     WordsPiece,
 )
 
 CONTESTED, SINGLE, DECLARED = (
-    Mark("contested", "Contested"),
-    Mark("single-source", "Single source"),
-    Mark("declared", "Declared"),
+    Term("contested", "Contested"),
+    Term("single-source", "Single source"),
+    Term("declared", "Declared"),
 )
-UNVERIFIED, CONFIRMED = Mark("unverified", "Unverified"), Mark("confirmed", "Confirmed")
-DAY = Dated("3 January 2025", "2025-01-03")
-BY_DAY = Dated("by 3 January 2025", None, "day not stated")
+UNVERIFIED, CONFIRMED = Term("unverified", "Unverified"), Term("confirmed", "Confirmed")
+DAY = TimeText("3 January 2025", "2025-01-03")
+BY_DAY = TimeText("by 3 January 2025", None, "day not stated")
 
 
 def frame(path: str, title: str) -> Frame:
@@ -83,17 +83,17 @@ def frame(path: str, title: str) -> Frame:
         dir="ltr",
         title=title,
         description="Every figure with who said it.",
-        site_title=Words("Fact sheets"),
+        site_title=LocalText("Fact sheets"),
         home="index.html",
         nav=tuple(
-            Link(Words(name), href)
+            Link(LocalText(name), href)
             for name, href in (
                 ("Index", "index.html"),
                 ("Sources", "sources/index.html"),
                 ("Method", "method/index.html"),
             )
         ),
-        publisher=Words("Example Newsroom"),
+        publisher=LocalText("Example Newsroom"),
         contact="corrections@example.org",
         licence="CC BY 4.0",
         address="https://facts.example.org",
@@ -119,7 +119,7 @@ def fig(address: str, quantity: tuple[str, str], noun: str, standing: str, bound
         quantity[0],
         quantity[1],
         "",
-        Words(noun),
+        LocalText(noun),
         f"facts/{fact}/index.html#{address.partition('#')[2]}",
         standing,
         bounds,
@@ -128,7 +128,7 @@ def fig(address: str, quantity: tuple[str, str], noun: str, standing: str, bound
 
 def cited(number: int, *runs: tuple[str, bool], lang: str | None = None, means: str | None = None) -> CitedValue:
     """A numbered citation with its exact words."""
-    quote = Quote(runs, lang, "rtl" if lang == "ar" else None, Words(means) if means else None)
+    quote = Quote(runs, lang, "rtl" if lang == "ar" else None, LocalText(means) if means else None)
     return CitedValue(CiteMark(number, "", f"#ref-{number}"), quote, REPORT_LINK, f"para. {number + 20}")
 
 
@@ -152,7 +152,7 @@ def answer(**given: object) -> Answer:
     return Answer(**(empty | given))  # type: ignore[arg-type]
 
 
-def fact(id: str, kind: str, title: str, standing: Mark, claims: tuple[ClaimValue, ...], **given: object) -> FactValue:
+def fact(id: str, kind: str, title: str, standing: Term, claims: tuple[ClaimValue, ...], **given: object) -> FactValue:
     """A fact of which only some is given."""
     empty = {
         "when": DAY,
@@ -171,8 +171,8 @@ def fact(id: str, kind: str, title: str, standing: Mark, claims: tuple[ClaimValu
     }
     head = {
         "id": id,
-        "kind": Mark(kind, kind.capitalize()),
-        "title": Words(title),
+        "kind": Term(kind, kind.capitalize()),
+        "title": LocalText(title),
         "href": f"facts/{id}/index.html",
         "standing": standing,
         "claims": claims,
@@ -180,23 +180,23 @@ def fact(id: str, kind: str, title: str, standing: Mark, claims: tuple[ClaimValu
     return FactValue(**(head | empty | given))  # type: ignore[arg-type]
 
 
-REPORT_LINK = Link(Words("Example Agency, report"), "sources/report/index.html")
-MARKET = Link(Words("Market of Exampleton"), "places/market/index.html")
+REPORT_LINK = Link(LocalText("Example Agency, report"), "sources/report/index.html")
+MARKET = Link(LocalText("Market of Exampleton"), "places/market/index.html")
 REPORT = SourceLine(
     id="report",
     href="sources/report/index.html",
     authors=("Doe, Jane", "Ann Other", "Lee Third"),
     title=None,
-    described=Words("Report on the strike on the market"),
-    publisher=Link(Words("Example Agency"), "actors/agency/index.html"),
+    described=LocalText("Report on the strike on the market"),
+    publisher=Link(LocalText("Example Agency"), "actors/agency/index.html"),
     dateline="Exampleton",
     issued=DAY,
-    updated=Dated("4 January 2025", "2025-01-04"),
+    updated=TimeText("4 January 2025", "2025-01-04"),
     accessed=None,
     url=None,
     archives=(),
     language=None,
-    kind=Mark("report", "Report"),
+    kind=Term("report", "Report"),
     licence=None,
 )
 ARMY_SOURCE = replace(
@@ -204,41 +204,41 @@ ARMY_SOURCE = replace(
     id="army",
     href="sources/army/index.html",
     authors=(),
-    title=Words("بيان القيادة العامة", "ar", "rtl"),
+    title=LocalText("بيان القيادة العامة", "ar", "rtl"),
     described=None,
-    publisher=Link(Words("Example army"), "actors/army/index.html"),
+    publisher=Link(LocalText("Example army"), "actors/army/index.html"),
     updated=None,
     accessed=DAY,
     url="https://army.example.org/statements/2025-01-04/a-rather-long-address-that-has-to-break-somewhere",
     archives=(("https://archive.example.org/web/20250104120000/https://army.example.org/statements/", DAY),),
-    language=Mark("ar", "Arabic"),
+    language=Term("ar", "Arabic"),
     licence="CC BY 4.0",
 )
 
 DEFENCE = Who(
-    Words("Exampleton Civil Defence"),
-    Words("the town’s rescue service"),
+    LocalText("Exampleton Civil Defence"),
+    LocalText("the town’s rescue service"),
     "actors/defence/index.html",
     "actor",
-    Mark("witness", "Witness"),
+    Term("witness", "Witness"),
 )
 ARMY = Who(
-    Words("Example army"),
-    Words("a party to the fighting"),
+    LocalText("Example army"),
+    LocalText("a party to the fighting"),
     "actors/army/index.html",
     "actor",
-    Mark("party", "Party"),
-    (Link(Words("state television"), "actors/tv/index.html"),),
+    Term("party", "Party"),
+    (Link(LocalText("state television"), "actors/tv/index.html"),),
 )
 UNNAMED = Who(
-    Words("two officials of the ministry for reconstruction and resettlement who would not be named"),
-    Words("Ministry for Reconstruction and Resettlement"),
+    LocalText("two officials of the ministry for reconstruction and resettlement who would not be named"),
+    LocalText("Ministry for Reconstruction and Resettlement"),
     "actors/ministry/index.html",
     "unnamed",
-    Mark("government", "Government"),
+    Term("government", "Government"),
 )
-NOBODY = Who(Words("no one named"), None, None, "unattributed")
-NEWSROOM = Who(Words("Example Newsroom"), None, "actors/newsroom/index.html", "newsroom")
+NOBODY = Who(LocalText("no one named"), None, None, "unattributed")
+NEWSROOM = Who(LocalText("Example Newsroom"), None, "actors/newsroom/index.html", "newsroom")
 
 
 def _strike() -> FactValue:
@@ -257,7 +257,7 @@ def _strike() -> FactValue:
                 figures=(killed, injured),
                 parts=(children,),
                 citations=(said,),
-                says=Words("Rescuers were still digging in the evening."),
+                says=LocalText("Rescuers were still digging in the evening."),
             ),
             (),
             None,
@@ -278,7 +278,7 @@ def _strike() -> FactValue:
             UNNAMED,
             answer(figures=(fig("strike#early.killed", ("", "dozens"), "of people", "withdrawn"),), citations=(said,)),
             (),
-            Words("Taken back by those who said it."),
+            LocalText("Taken back by those who said it."),
             (),
             False,
         ),
@@ -335,11 +335,11 @@ def _strike() -> FactValue:
         "People killed in the strike on the market in Exampleton",
         CONTESTED,
         claims,
-        because=Words("The two differ on how many died and on who they were."),
+        because=LocalText("The two differ on how many died and on who they were."),
         differs=True,
         scale=scale,
-        context=(Link(Words("People held in Exampleton prison"), "facts/held/index.html"),),
-        withheld=((Words("The name of one of the dead"), Words("The family has not been told.")),),
+        context=(Link(LocalText("People held in Exampleton prison"), "facts/held/index.html"),),
+        withheld=((LocalText("The name of one of the dead"), LocalText("The family has not been told.")),),
         review_by=DAY,
         review_due=True,
     )
@@ -348,11 +348,11 @@ def _strike() -> FactValue:
 def _toll() -> FactValue:
     def row(day: str, number: str) -> Answer:
         whole = fig(f"toll#monitor@{day}", ("more than", number), "people", "single-source", f"more than {number}")
-        when = Dated(f"{int(day[-2:])} January 2025", day)
+        when = TimeText(f"{int(day[-2:])} January 2025", day)
         return answer(figures=(whole,), as_of=when, citations=(cited(3, ("more than ", True), (number, True)),))
 
     rows = (row("2025-01-01", "507,000"), row("2025-01-02", "507,120"), row("2025-01-03", "507,300"))
-    monitor = replace(DEFENCE, name=Words("Observatory of the War"), describe=Words("a monitor"), role=None)
+    monitor = replace(DEFENCE, name=LocalText("Observatory of the War"), describe=LocalText("a monitor"), role=None)
     return fact(
         "toll",
         "displacement",
@@ -364,9 +364,9 @@ def _toll() -> FactValue:
 
 def _gate() -> FactValue:
     statuses = (
-        (Mark("people", "people"), Mark("open", "Open")),
-        (Mark("commercial", "commercial"), Mark("closed", "Closed")),
-        (Mark("humanitarian", "humanitarian"), Mark("restricted", "Restricted")),
+        (Term("people", "people"), Term("open", "Open")),
+        (Term("commercial", "commercial"), Term("closed", "Closed")),
+        (Term("humanitarian", "humanitarian"), Term("restricted", "Restricted")),
     )
     claim = ClaimValue(
         "ministry",
@@ -374,7 +374,7 @@ def _gate() -> FactValue:
         answer(
             statuses=statuses,
             citations=(cited(4, ("closed to lorries", False)),),
-            says=Words("Lorries are turned back."),
+            says=LocalText("Lorries are turned back."),
         ),
         (),
         None,
@@ -387,14 +387,14 @@ def _gate() -> FactValue:
         "Crossing at Exampleton Gate",
         DECLARED,
         (claim,),
-        side=Words("Northland"),
+        side=LocalText("Northland"),
         when=BY_DAY,
-        excepting=(Link(Words("The footbridge"), "places/footbridge/index.html"),),
+        excepting=(Link(LocalText("The footbridge"), "places/footbridge/index.html"),),
     )
 
 
 def _holder() -> FactValue:
-    holder = Link(Words("Northern Column"), "actors/column/index.html")
+    holder = Link(LocalText("Northern Column"), "actors/column/index.html")
     quote = cited(5, ("the Column is in the gatehouse", False))
     claims = (
         ClaimValue("a", UNNAMED, answer(held_by=(holder,), citations=(quote,)), (), None, (), False),
@@ -407,7 +407,7 @@ def _holder() -> FactValue:
         CONTESTED,
         claims,
         differs=True,
-        because=Words("Each says that it is theirs."),
+        because=LocalText("Each says that it is theirs."),
     )
 
 
@@ -440,14 +440,19 @@ def _word() -> FactValue:
     claim = ClaimValue(
         "a",
         NOBODY,
-        answer(says=Words("Talks are to begin within days."), citations=(cited(7, ("within days", False)),)),
+        answer(says=LocalText("Talks are to begin within days."), citations=(cited(7, ("within days", False)),)),
         (),
         None,
         (),
         True,
     )
     return fact(
-        "word", "statement", "Call for talks", UNVERIFIED, (claim,), withdrawn=Words("The agency withdrew its report.")
+        "word",
+        "statement",
+        "Call for talks",
+        UNVERIFIED,
+        (claim,),
+        withdrawn=LocalText("The agency withdrew its report."),
     )
 
 
@@ -486,16 +491,16 @@ REFERENCES = (
 )
 CORRECTION = CorrectionValue(
     DAY,
-    Mark("correction", "Correction"),
-    Words("at least 210"),
-    Words("at least 12"),
-    Words("The broadcast says 12."),
+    Term("correction", "Correction"),
+    LocalText("at least 210"),
+    LocalText("at least 12"),
+    LocalText("The broadcast says 12."),
     Link(STRIKE.title, STRIKE.href),
 )
-DOWNLOADS = (Link(Words("Data, CSV"), "facts/strike/data.csv"), Link(Words("BibTeX"), "facts/strike/cite.bib"))
+DOWNLOADS = (Link(LocalText("Data, CSV"), "facts/strike/data.csv"), Link(LocalText("BibTeX"), "facts/strike/cite.bib"))
 
 
-def key_figure(value: FactValue, *figures: Fig, status: Mark | None = None) -> KeyFigure:
+def key_figure(value: FactValue, *figures: Fig, status: Term | None = None) -> KeyFigure:
     """A key figure of a fact, said by the voices of its claims."""
     whos = tuple(claim.who for claim in value.claims if not claim.withdrawn)
     return KeyFigure(value, figures, status, value.excepting, value.title, whos, DAY, None)
@@ -505,7 +510,7 @@ KEY_FIGURES = (
     key_figure(STRIKE, STRIKE.claims[0].answer.figures[0], STRIKE.claims[1].answer.figures[0]),
     key_figure(TOLL, TOLL.claims[0].answer.figures[0]),
     key_figure(FREED, FREED.claims[0].answer.figures[0]),
-    replace(key_figure(GATE, status=Mark("closed", "Closed")), was=Words("open")),
+    replace(key_figure(GATE, status=Term("closed", "Closed")), was=LocalText("open")),
     key_figure(SHARE, SHARE.claims[0].answer.figures[0]),
 )
 
@@ -520,7 +525,7 @@ def _prose() -> tuple[Section, ...]:
             Markup(" killed in <strong>the market</strong>."),
             mark,
             Markup(" The army says that it is "),
-            WordsPiece(Words("closing the gate"), "facts/gate/index.html#ministry", "declared", "card-gate"),
+            WordsPiece(LocalText("closing the gate"), "facts/gate/index.html#ministry", "declared", "card-gate"),
             Markup(", and that the column has left the gatehouse. Neither has been seen by anyone else."),
         ),
         (Slip(STRIKE, STRIKE.claims[:2]), Slip(GATE, GATE.claims)),
@@ -531,8 +536,11 @@ def _prose() -> tuple[Section, ...]:
         Day(DAY, tuple(Event(value, value.claims[0].answer.figures) for value in FACTS[:4])),
         Day(BY_DAY, (Event(FREED, FREED.claims[0].answer.figures), Event(WORD, ()))),
     )
-    gate, town = Link(Words("Exampleton Gate"), "places/b/index.html"), Link(Words("Exampleton"), "places/a/index.html")
-    closed = (MapState(Words("Northern side"), Mark("closed", "Closed")),)
+    gate, town = (
+        Link(LocalText("Exampleton Gate"), "places/b/index.html"),
+        Link(LocalText("Exampleton"), "places/a/index.html"),
+    )
+    closed = (MapState(LocalText("Northern side"), Term("closed", "Closed")),)
     points = (
         MapPoint("b", gate, 85, 70, "544.0", "378.0", "closed", closed, closed, "w"),
         MapPoint("a", town, 30, 40, "192.0", "216.0", "", (), (), "e"),
@@ -544,10 +552,10 @@ def _prose() -> tuple[Section, ...]:
         told="Map of Exampleland; Exampleton Gate: Northern side Closed",
         land=MapLand("M0 0l640 0 0 540z", "M0 0l9 0 0 9z", "M9 9l9 0 0 9z", "M9 9l9 9", "M0 0l9 9", "M0 0l9 9", "", ""),
         points=points,
-        names=(MapName(Words("Exampleland"), "home", 50, 50),),
+        names=(MapName(LocalText("Exampleland"), "home", 50, 50),),
         places=(MapPlace("b", gate, closed, is_drawn=True), MapPlace("a", town, (), is_drawn=True)),
         origin="Example Survey",
-        note=Words("Dashed lines are disputed."),
+        note=LocalText("Dashed lines are disputed."),
     )
     views = (
         View("key-figures", "Key figures", key_figures=KEY_FIGURES[:3]),
@@ -565,32 +573,32 @@ def _prose() -> tuple[Section, ...]:
     )
 
 
-def _census() -> Census:
+def _census() -> Provenance:
     tallies = tuple(
-        Tally(name, number, name) for name, number in (("facts", 7), ("claims", 11), ("voices", 6), ("sources", 2))
+        Count(name, number, name) for name, number in (("facts", 7), ("claims", 11), ("voices", 6), ("sources", 2))
     )
     links = tuple(Link(value.title, f"#card-{value.id}") for value in FACTS)
     standings = (
-        (CONTESTED, Tally("contested", 2, "Contested"), links[:2]),
-        (SINGLE, Tally("single-source", 3, "Single"), links[2:]),
+        (CONTESTED, Count("contested", 2, "Contested"), links[:2]),
+        (SINGLE, Count("single-source", 3, "Single"), links[2:]),
     )
-    rests = (Tally("one-voice", 4, "facts rest on one voice alone"), Tally("party", 0, "facts rest on one side alone"))
-    return Census(tallies, standings, REPORT.publisher, rests)
+    rests = (Count("one-voice", 4, "facts rest on one voice alone"), Count("party", 0, "facts rest on one side alone"))
+    return Provenance(tallies, standings, REPORT.publisher, rests)
 
 
 EXPLAINER = ExplainerPage(
     frame=frame("explainers/market/index.html", "Exampleton: what is known about the strike"),
     id="market",
-    title=Words("Exampleton: what is known about the strike"),
-    standfirst=Words("Two sides count the dead. They do not count the same people, and neither can be checked."),
-    as_of=Dated("3 January 2025, 18:00", "2025-01-03T18:00+03:00"),
+    title=LocalText("Exampleton: what is known about the strike"),
+    standfirst=LocalText("Two sides count the dead. They do not count the same people, and neither can be checked."),
+    as_of=TimeText("3 January 2025, 18:00", "2025-01-03T18:00+03:00"),
     updated=None,
-    state=Mark("published", "Published"),
-    briefings=(Link(Words("A4"), "explainers/market/briefing.pdf"),),
+    state=Term("published", "Published"),
+    briefings=(Link(LocalText("A4"), "explainers/market/briefing.pdf"),),
     key_figures=KEY_FIGURES,
     sections=_prose(),
     cards=FACTS,
-    census=_census(),
+    provenance=_census(),
     references=REFERENCES,
     corrections=(CORRECTION,),
     downloads=DOWNLOADS,
@@ -650,9 +658,9 @@ PAGES: tuple[tuple[str, Page], ...] = (
         "page/actor.html",
         ActorPage(
             frame("actors/army/index.html", "Example army"),
-            Words("Example army"),
-            Words("a party"),
-            Mark("party", "Party"),
+            LocalText("Example army"),
+            LocalText("a party"),
+            Term("party", "Party"),
             None,
             (MARKET,),
             ("Ex. army", "The Army"),
@@ -666,9 +674,9 @@ PAGES: tuple[tuple[str, Page], ...] = (
         PlacePage(
             frame("places/market/index.html", "Market"),
             MARKET.label,
-            Mark("city", "City"),
+            Term("city", "City"),
             ("Souk",),
-            ((Words("Northland"), ("North",)),),
+            ((LocalText("Northland"), ("North",)),),
             (MARKET,),
             (MARKET,),
             ("35.13", "36.75"),
@@ -679,27 +687,27 @@ PAGES: tuple[tuple[str, Page], ...] = (
         "page/sources.html",
         SourcesPage(
             frame("sources/index.html", "Sources"),
-            ((REPORT, Tally("facts", 7, "facts")), (ARMY_SOURCE, Tally("facts", 1, "fact"))),
-            ((MARKET, Mark("party", "Party"), Tally("facts", 2, "facts")),),
-            ((MARKET, Mark("city", "City"), Tally("facts", 2, "facts")),),
+            ((REPORT, Count("facts", 7, "facts")), (ARMY_SOURCE, Count("facts", 1, "fact"))),
+            ((MARKET, Term("party", "Party"), Count("facts", 2, "facts")),),
+            ((MARKET, Term("city", "City"), Count("facts", 2, "facts")),),
         ),
     ),
     (
         "page/method.html",
         MethodPage(
             frame("method/index.html", "Method"),
-            ((CONTESTED, "live claims that cannot all be true", Tally("contested", 2, "facts")),),
+            ((CONTESTED, "live claims that cannot all be true", Count("contested", 2, "facts")),),
             (("dozens", "at least 24"),),
-            Tally("approvals", 2, "approvals"),
+            Count("approvals", 2, "approvals"),
             ("editor", "legal"),
-            Mark("mark", "is marked as such"),
+            Term("mark", "is marked as such"),
         ),
     ),
     (
         "page/search.html",
         SearchPage(
             frame("search/index.html", "Search"),
-            (Mark("facts", "Facts"), Mark("places", "Places")),
+            (Term("facts", "Facts"), Term("places", "Places")),
             "search/index/pagefind.js",
         ),
     ),

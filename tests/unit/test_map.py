@@ -16,11 +16,12 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
 from generator.files import Folder, Memory
+from generator.map.clipping import thin
+from generator.map.projection import MARGIN, PAGE, Frame, Size, frame_of, outline, strokes
+from generator.map.region import read_region
 from generator.model import Site
 from generator.notice import OutsideFault
-from generator.page import Desk, Page, explainer_page, fact_page, find_uses, place_page, read_region
-from generator.page.map.cutting import thin
-from generator.page.map.plane import MARGIN, PAGE, Frame, Size, frame_of, outline, strokes
+from generator.page import Page, PageContext, explainer_page, fact_page, find_uses, place_page
 from generator.page.values import MapValue
 from generator.read import locate, read
 from generator.render import Renderer, load_theme, packaged_templates
@@ -79,27 +80,27 @@ def site_of(files: dict[str, str]) -> Site:
     return reading.site
 
 
-def desk_of(site: Site, language: str = "en", **over: Any) -> Desk:
+def desk_of(site: Site, language: str = "en", **over: Any) -> PageContext:
     """A desk on the packaged outlines."""
-    return Desk(site, wording_for(language, site.settings), language, NOW, ASSETS, **{"region": REGION, **over})
+    return PageContext(site, wording_for(language, site.settings), language, NOW, ASSETS, **{"region": REGION, **over})
 
 
-def drawn(desk: Desk, explainer: str = "page", template: str = "page/explainer.html") -> HtmlElement:
+def drawn(context: PageContext, explainer: str = "page", template: str = "page/explainer.html") -> HtmlElement:
     """The explainer as it is printed."""
-    page = explainer_page(desk, desk.site.explainers[explainer], briefing=False)
-    return parsed(desk, template, page)
+    page = explainer_page(context, context.site.explainers[explainer], briefing=False)
+    return parsed(context, template, page)
 
 
-def parsed(desk: Desk, template: str, page: Page) -> HtmlElement:
+def parsed(context: PageContext, template: str, page: Page) -> HtmlElement:
     """A page as its template draws it."""
-    if desk.language not in RENDERERS:
-        RENDERERS[desk.language] = Renderer(THEME, desk.wording.gettext, desk.wording.ngettext)
-    return etree.fromstring(RENDERERS[desk.language].html(template, page), HTMLParser(encoding="utf-8"))
+    if context.language not in RENDERERS:
+        RENDERERS[context.language] = Renderer(THEME, context.wording.gettext, context.wording.ngettext)
+    return etree.fromstring(RENDERERS[context.language].html(template, page), HTMLParser(encoding="utf-8"))
 
 
-def map_of(desk: Desk, explainer: str = "page") -> MapValue | None:
+def map_of(context: PageContext, explainer: str = "page") -> MapValue | None:
     """The first map on an explainer."""
-    page = explainer_page(desk, desk.site.explainers[explainer], briefing=False)
+    page = explainer_page(context, context.site.explainers[explainer], briefing=False)
     views = (block for section in page.sections for block in section.blocks if block.kind == "view")
     return next(view.map for view in views if view.name == "map")
 
@@ -110,7 +111,7 @@ def text_of(root: HtmlElement) -> str:
 
 
 @pytest.fixture(scope="module")
-def ours() -> Desk:
+def ours() -> PageContext:
     """The project's own content."""
     reading = read(Folder(ROOT))
     assert reading.site is not None
@@ -176,7 +177,7 @@ def test_lines_are_cut_at_the_frame() -> None:
 
 
 @pytest.mark.parametrize("explainer", EXPLAINERS)
-def test_names_and_marks_stand_where_their_coordinates_are(ours: Desk, explainer: str) -> None:
+def test_names_and_marks_stand_where_their_coordinates_are(ours: PageContext, explainer: str) -> None:
     """On the built page, the class of each name and the place of each mark are held against the gazetteer."""
     root = drawn(ours, explainer)
     value = map_of(ours, explainer)
@@ -204,7 +205,7 @@ def test_names_and_marks_stand_where_their_coordinates_are(ours: Desk, explainer
         assert abs(down - 100 * y / PAGE.height) <= 0.6
 
 
-def test_every_place_with_a_point_is_drawn_within_the_frame(ours: Desk) -> None:
+def test_every_place_with_a_point_is_drawn_within_the_frame(ours: PageContext) -> None:
     """None is lost, and none lies on the edge."""
     for explainer in EXPLAINERS:
         value = map_of(ours, explainer)
@@ -235,7 +236,7 @@ def test_names_do_not_lie_on_one_another() -> None:
 
 
 @pytest.mark.parametrize("explainer", EXPLAINERS)
-def test_a_map_is_small_speaks_and_has_no_text_in_it(ours: Desk, explainer: str) -> None:
+def test_a_map_is_small_speaks_and_has_no_text_in_it(ours: PageContext, explainer: str) -> None:
     """Under 15 KB, an image with a description, without words or digits that a reader would see."""
     svg = drawn(ours, explainer).xpath("//div[@class='map']/svg")[0]
     assert len(etree.tostring(svg)) < 15_000
@@ -245,12 +246,12 @@ def test_a_map_is_small_speaks_and_has_no_text_in_it(ours: Desk, explainer: str)
     assert not "".join(svg.itertext()).strip()
 
 
-def test_the_same_content_gives_the_same_map(ours: Desk) -> None:
+def test_the_same_content_gives_the_same_map(ours: PageContext) -> None:
     """Nothing in it depends on the order of sets."""
     assert map_of(ours, EXPLAINERS[0]) == map_of(desk_of(ours.site), EXPLAINERS[0])
 
 
-def test_disputed_lines_are_dashed_and_the_note_is_printed(ours: Desk) -> None:
+def test_disputed_lines_are_dashed_and_the_note_is_printed(ours: PageContext) -> None:
     """The Golan is no country's own; the line by which it is held is dashed and no border."""
     root = drawn(ours, EXPLAINERS[0])
     value = map_of(ours, EXPLAINERS[0])
@@ -267,32 +268,34 @@ def test_disputed_lines_are_dashed_and_the_note_is_printed(ours: Desk) -> None:
     assert "Drawing a line takes no position on it. Boundaries: Natural Earth." in text_of(root)
 
 
-def frame_with(desk: Desk) -> Frame:
+def frame_with(context: PageContext) -> Frame:
     """The frame of the first map: that of the whole of Syria with the places on it."""
     syria = next(one for one in REGION.countries if one.code == "SY")
     spots = [spot for ring in REGION.rings(syria) for spot in ring]
-    points = [one.point for one in desk.site.places.values() if one.point]
+    points = [one.point for one in context.site.places.values() if one.point]
     return frame_of([*spots, *((float(latitude), float(longitude)) for latitude, longitude in points)])
 
 
 def test_without_boundaries_the_outlines_are_drawn_as_they_are() -> None:
     """A site without the file has solid borders alone, and says whose outlines they are."""
-    desk = desk_of(site_of({"places/a.yaml": place("Gate", "[33.0, 36.0]"), "facts/topic/about-a.yaml": closure("a")}))
-    value = map_of(desk)
+    context = desk_of(
+        site_of({"places/a.yaml": place("Gate", "[33.0, 36.0]"), "facts/topic/about-a.yaml": closure("a")})
+    )
+    value = map_of(context)
     assert value is not None
     assert value.land is not None
     assert (value.land.disputed, value.land.open, value.note) == ("", "", None)
-    assert "Boundaries: Natural Earth." in text_of(drawn(desk))
+    assert "Boundaries: Natural Earth." in text_of(drawn(context))
 
 
 @pytest.mark.parametrize("status", ["closed", "damaged", "open", "restricted", "unknown", ""])
 def test_a_status_has_its_shape_and_its_word(status: str) -> None:
     """Beside the name on the map, in the list and in the description: never a colour alone."""
-    desk = desk_of(
+    context = desk_of(
         site_of({"places/a.yaml": place("Gate", "[33.0, 36.0]"), "facts/topic/about-a.yaml": closure("a", status)})
     )
-    root = drawn(desk)
-    word = desk.wording.label("status", status or "unknown")
+    root = drawn(context)
+    word = context.wording.label("status", status or "unknown")
     assert root.xpath("//div[@class='map']//g/path[@d]")
     assert word in "".join(root.xpath("//div[@class='map']/a//small//text()"))
     assert word in "".join(root.xpath("//ul[@class='legend']//text()"))
@@ -370,9 +373,9 @@ def test_every_position_has_its_class() -> None:
 
 def test_without_any_position_the_page_says_so() -> None:
     """No empty frame is drawn."""
-    desk = desk_of(site_of({"places/a.yaml": place("Gate"), "facts/topic/about-a.yaml": closure("a")}))
-    root = drawn(desk)
-    assert map_of(desk) is None
+    context = desk_of(site_of({"places/a.yaml": place("Gate"), "facts/topic/about-a.yaml": closure("a")}))
+    root = drawn(context)
+    assert map_of(context) is None
     assert not root.xpath("//div[@class='map']")
     assert "No place on this page has its position on record." in "".join(root.itertext())
 
@@ -391,8 +394,8 @@ def test_a_single_place_still_has_its_surroundings() -> None:
 @pytest.mark.parametrize("point", ["[-33.9, 18.4]", "[27.9, 38.0]"])
 def test_where_no_outline_is_on_file_there_is_none(point: str) -> None:
     """Half a coast would be a false one: places are drawn alone, and the page says why."""
-    desk = desk_of(site_of({"places/a.yaml": place("Gate", point), "facts/topic/about-a.yaml": closure("a")}))
-    root = drawn(desk)
+    context = desk_of(site_of({"places/a.yaml": place("Gate", point), "facts/topic/about-a.yaml": closure("a")}))
+    root = drawn(context)
     assert len(root.xpath("//div[@class='map']//path")) == 1
     assert "No outline is on file for this part of the world." in text_of(root)
     assert "Natural Earth" not in text_of(root)
@@ -467,21 +470,25 @@ CAPITALS = {"SY": (33.513, 36.292), "LB": (33.846, 35.902), "JO": (31.955, 35.94
 """Damascus and Amman; of Lebanon Zahlé, since outlines at this scale cut off the headland of Beirut."""
 
 
-def small(desk: Desk, id: str) -> MapValue | None:
+def small(context: PageContext, id: str) -> MapValue | None:
     """The map on a fact's page, or on a place's."""
-    if id in desk.site.facts:
-        return fact_page(desk, desk.site.facts[id], ()).map
-    return place_page(desk, desk.site.places[id], find_uses(desk.site.facts.values(), desk.site.settings.publisher)).map
+    if id in context.site.facts:
+        return fact_page(context, context.site.facts[id], ()).map
+    return place_page(
+        context, context.site.places[id], find_uses(context.site.facts.values(), context.site.settings.publisher)
+    ).map
 
 
-def small_drawn(desk: Desk, id: str) -> HtmlElement:
+def small_drawn(context: PageContext, id: str) -> HtmlElement:
     """The page of a fact or of a place, as it is printed."""
-    if id in desk.site.facts:
-        return parsed(desk, "page/fact.html", fact_page(desk, desk.site.facts[id], ()))
+    if id in context.site.facts:
+        return parsed(context, "page/fact.html", fact_page(context, context.site.facts[id], ()))
     return parsed(
-        desk,
+        context,
         "page/place.html",
-        place_page(desk, desk.site.places[id], find_uses(desk.site.facts.values(), desk.site.settings.publisher)),
+        place_page(
+            context, context.site.places[id], find_uses(context.site.facts.values(), context.site.settings.publisher)
+        ),
     )
 
 
@@ -534,7 +541,7 @@ SMALL = ("naseeb-closed", "albu-kamal-crossing", "three-cities-lost", "deir-el-z
 
 
 @pytest.mark.parametrize("id", SMALL)
-def test_a_small_map_is_as_true_as_a_large_one(ours: Desk, id: str) -> None:
+def test_a_small_map_is_as_true_as_a_large_one(ours: PageContext, id: str) -> None:
     """Marks and names lie at their coordinates, capitals in their countries, disputed lines where they run."""
     value = small(ours, id)
     assert value is not None
@@ -557,7 +564,7 @@ def test_a_small_map_is_as_true_as_a_large_one(ours: Desk, id: str) -> None:
         assert min(hypot(x - one[0], y - one[1]) for one in dashed) < 1.0
 
 
-def test_capitals_lie_in_their_countries_on_a_large_map(ours: Desk) -> None:
+def test_capitals_lie_in_their_countries_on_a_large_map(ours: PageContext) -> None:
     """By a projection that is found anew from two marks of the drawing."""
     value = map_of(ours, EXPLAINERS[0])
     assert value is not None
@@ -568,7 +575,7 @@ def test_capitals_lie_in_their_countries_on_a_large_map(ours: Desk) -> None:
     assert all(holds(value.land.neighbours, ruler.at(CAPITALS[code])) for code in ("LB", "JO"))
 
 
-def test_names_of_countries_stand_in_their_countries(ours: Desk) -> None:
+def test_names_of_countries_stand_in_their_countries(ours: PageContext) -> None:
     """On small maps and on large ones."""
     for value in (map_of(ours, EXPLAINERS[0]), small(ours, "naseeb-closed"), small(ours, "lebanon")):
         assert value is not None
@@ -579,7 +586,7 @@ def test_names_of_countries_stand_in_their_countries(ours: Desk) -> None:
             assert holds(land, at) == (name.kind != "water"), name
 
 
-def test_every_fact_and_place_with_a_position_has_a_map(ours: Desk) -> None:
+def test_every_fact_and_place_with_a_position_has_a_map(ours: PageContext) -> None:
     """The others say in words that there is none; every drawing is far below 15 KB, and its styles are linked."""
     found = []
     for id in (*ours.site.facts, *ours.site.places):
@@ -601,7 +608,7 @@ def test_every_fact_and_place_with_a_position_has_a_map(ours: Desk) -> None:
     assert found.count(True) > 30
 
 
-def test_a_crossing_without_a_position_is_not_drawn(ours: Desk) -> None:
+def test_a_crossing_without_a_position_is_not_drawn(ours: PageContext) -> None:
     """Nobody invents where the crossing on the Beirut–Damascus road is."""
     assert small(ours, "beirut-damascus-excepted") is None
     assert small(ours, "beirut-damascus-crossing") is None
@@ -614,12 +621,12 @@ def test_a_small_map_says_what_its_own_fact_says() -> None:
         "facts/topic/about-a.yaml": closure("a"),
         "facts/topic/about-b.yaml": closure("a", "open"),
     }
-    desk = desk_of(site_of(files))
+    context = desk_of(site_of(files))
     for id, said in (("about-a", ["closed"]), ("about-b", ["open"]), ("a", ["closed", "open"])):
-        value = small(desk, id)
+        value = small(context, id)
         assert value is not None
         assert [state.mark.term for state in value.places[0].states] == said
-    assert small_drawn(desk, "about-b").xpath("//div[@class='map']//g[@data-place='a']/@data-mark") == ["open"]
+    assert small_drawn(context, "about-b").xpath("//div[@class='map']//g[@data-place='a']/@data-mark") == ["open"]
 
 
 def test_an_exception_of_a_claim_is_said_on_the_map() -> None:
@@ -646,7 +653,7 @@ def test_a_fact_that_is_withdrawn_says_nothing_on_its_map() -> None:
     assert [(point.id, point.states, point.subject) for point in value.points] == [("a", (), True)]
 
 
-def test_the_map_of_a_country_shows_it_whole_and_what_lies_in_it(ours: Desk) -> None:
+def test_the_map_of_a_country_shows_it_whole_and_what_lies_in_it(ours: PageContext) -> None:
     """Its name is that of the home country; places in it without a position are named below."""
     value = small(ours, "syria")
     assert value is not None
@@ -702,14 +709,14 @@ def test_a_part_of_the_world_without_outlines_has_no_map_of_a_country() -> None:
         "facts/topic/about-a.yaml": closure("a"),
         "facts/topic/about-b.yaml": closure("chile"),
     }
-    desk = desk_of(site_of(files))
-    value = small(desk, "about-a")
+    context = desk_of(site_of(files))
+    value = small(context, "about-a")
     assert value is not None
     assert value.land is None
-    assert small(desk, "about-b") is None
+    assert small(context, "about-b") is None
 
 
-def test_what_lies_in_a_place_without_a_position_stands_for_it(ours: Desk) -> None:
+def test_what_lies_in_a_place_without_a_position_stands_for_it(ours: PageContext) -> None:
     """Nobody knows where to draw the province of Daraa; its town is marked, and words say that the province is not."""
     value = small(ours, "daraa-province")
     assert value is not None
@@ -717,7 +724,7 @@ def test_what_lies_in_a_place_without_a_position_stands_for_it(ours: Desk) -> No
     assert "daraa-province" in [place.id for place in value.places if not place.is_drawn]
 
 
-def test_a_country_at_the_edge_of_the_outlines_is_shown_as_far_as_they_reach(ours: Desk) -> None:
+def test_a_country_at_the_edge_of_the_outlines_is_shown_as_far_as_they_reach(ours: PageContext) -> None:
     """Iraq reaches further east than they do: nearly all of it is on its map, and nothing beyond them."""
     value = small(ours, "iraq")
     assert value is not None

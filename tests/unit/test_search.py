@@ -16,13 +16,13 @@ import pytest
 from generator.files import Memory
 from generator.model import Site
 from generator.notice import OutsideFault
-from generator.page import Desk
-from generator.page.spelling import fold, spellings_of
-from generator.page.values import Run, SearchIndex, SearchLine, SearchRecord, Words
+from generator.page import PageContext
+from generator.page.values import LocalText, Run, SearchIndex, SearchLine, SearchRecord
 from generator.plan import Assets, plan
 from generator.read import read
 from generator.search import ENTRY, QUANTITY, make_index
 from generator.search.service import Service
+from generator.search.spelling import fold, spellings_of
 from generator.wording import wording_for
 
 ROOT = Path(__file__).parents[2]
@@ -140,7 +140,7 @@ FOLDS = [
 
 
 @pytest.fixture(scope="module")
-def desk() -> Desk:
+def context() -> PageContext:
     """The view of a small invented site."""
     reading = read(Memory({f"content/{path}": text.lstrip().encode() for path, text in CONTENT.items()}))
     assert not reading.notices
@@ -149,17 +149,17 @@ def desk() -> Desk:
 
 
 @pytest.fixture(scope="module")
-def records(desk: Desk) -> Mapping[str, SearchRecord]:
+def records(context: PageContext) -> Mapping[str, SearchRecord]:
     """The records of its pages, by path, as they are planned."""
-    planned = plan(desk, Assets({}), {}, lambda _: "", pdf=False)
+    planned = plan(context, Assets({}), {}, lambda _: "", pdf=False)
     index, = (artifact.value for artifact in planned if artifact.made == "search")  # fmt: skip
     assert isinstance(index, SearchIndex)
     return {record.path: record for record in index.records}
 
 
-def _desk(site: Site) -> Desk:
+def _desk(site: Site) -> PageContext:
     wording = wording_for("en", site.settings)
-    return Desk(site, wording, "en", datetime(2025, 1, 5, tzinfo=UTC), (("search.js", "assets/search.js"),))
+    return PageContext(site, wording, "en", datetime(2025, 1, 5, tzinfo=UTC), (("search.js", "assets/search.js"),))
 
 
 def _index(*records: SearchRecord) -> SearchIndex:
@@ -180,9 +180,9 @@ def test_a_name_is_folded_to_what_its_spellings_share(text: str, folded: str) ->
     assert fold(folded) == folded
 
 
-def test_a_text_names_a_subject_by_any_spelling_of_whole_words(desk: Desk) -> None:
+def test_a_text_names_a_subject_by_any_spelling_of_whole_words(context: PageContext) -> None:
     """A part of a longer word is no name."""
-    spellings = spellings_of(desk.site)
+    spellings = spellings_of(context.site)
     assert list(spellings.named_in(fold("Near Oberfurt, said the monitor."))) == [
         ("places", "ford"), ("actors", "monitor"),
     ]  # fmt: skip
@@ -242,14 +242,14 @@ def test_an_answer_that_several_give_stands_once_with_all_of_them(records: Mappi
 
 def test_a_result_says_that_its_fact_is_withdrawn(records: Mapping[str, SearchRecord]) -> None:
     """With the reason, as everywhere."""
-    assert records["facts/named/index.html"].note == Words("Withdrawn. Nobody said so.")
+    assert records["facts/named/index.html"].note == LocalText("Withdrawn. Nobody said so.")
 
 
 def test_a_result_without_an_answer_that_stands_says_why(records: Mapping[str, SearchRecord]) -> None:
     """Where every claim is withdrawn, and the fact is not, that is told and nothing else."""
     emptied = records["facts/emptied/index.html"]
     assert emptied.lines == ()
-    assert emptied.note == Words("Withdrawn.")
+    assert emptied.note == LocalText("Withdrawn.")
 
 
 def test_a_result_shows_the_names_that_it_is_found_by(records: Mapping[str, SearchRecord]) -> None:
@@ -261,18 +261,18 @@ def test_a_result_shows_the_names_that_it_is_found_by(records: Mapping[str, Sear
 # --- the index ---------------------------------------------------------------------------------------------------
 
 SAMPLE = SearchRecord(
-    "facts/killed/index.html", "facts", "Fact · Casualties", Words("Killed"), "killed upper ford at least 200",
+    "facts/killed/index.html", "facts", "Fact · Casualties", LocalText("Killed"), "killed upper ford at least 200",
     lines=(
-        SearchLine((Run("at least 200", "killed#monitor.killed"), Run(" people")), Words("المرصد", "ar", "rtl"),
+        SearchLine((Run("at least 200", "killed#monitor.killed"), Run(" people")), LocalText("المرصد", "ar", "rtl"),
                    ("killed#monitor", "killed#guard")),
     ),
 )  # fmt: skip
 SCRIPT = """
 import hashlib, json, sys
-from generator.page.values import SearchIndex, SearchRecord, Words
+from generator.page.values import SearchIndex, SearchRecord, LocalText
 from generator.search import make_index
 records = tuple(
-    SearchRecord(f"places/p{n}/index.html", ("places", "facts")[n % 2], "Place", Words(f"Place {n}"), f"name{n} ford")
+    SearchRecord(f"places/p{n}/index.html", ("places", "facts")[n % 2], "Place", LocalText(f"Place {n}"), f"name{n} ford")
     for n in range(60)
 )
 files = make_index(SearchIndex("en", "search/index", records))

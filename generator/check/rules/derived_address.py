@@ -8,7 +8,7 @@ from generator.check.check import Check, Finding
 from generator.check.context import Context
 from generator.check.derived import derived, number_of
 from generator.check.words import did_you_mean
-from generator.model import Address, Told
+from generator.model import Address, FigureRef
 
 
 def _run(context: Context) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def _remedy(context: Context, address: Address) -> str:
     return remedy if address.fact in facts else did_you_mean(address.fact, facts, remedy)
 
 
-def _fault(context: Context, address: Address, told: Told | None) -> str | None:
+def _fault(context: Context, address: Address, told: FigureRef | None) -> str | None:
     if told is None:
         there = address.fact in context.site.facts
         return f"“{address}” leads to no figure" if there else f"there is no fact “{address.fact}”"

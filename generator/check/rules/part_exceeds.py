@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.check import Check, Finding
-from generator.check.context import Context, Said
+from generator.check.context import Context, RowRef
 
 
 def _run(context: Context) -> Iterator[Finding]:
@@ -14,7 +14,7 @@ def _run(context: Context) -> Iterator[Finding]:
             yield from _of_row(said)
 
 
-def _of_row(said: Said) -> Iterator[Finding]:
+def _of_row(said: RowRef) -> Iterator[Finding]:
     wholes = {quantity.path: quantity for quantity in said.quantities if quantity.relation == "whole"}
     for part in said.quantities:
         whole = wholes.get(part.path[:-1]) if part.relation != "whole" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.check import Check, Finding
-from generator.check.context import Context, Said
+from generator.check.context import Context, RowRef
 from generator.model.figure import Number
 
 
@@ -16,7 +16,7 @@ def _run(context: Context) -> Iterator[Finding]:
             yield from _of_row(said)
 
 
-def _of_row(said: Said) -> Iterator[Finding]:
+def _of_row(said: RowRef) -> Iterator[Finding]:
     for whole in said.quantities:
         if whole.relation != "whole":
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.check import Check, Finding
-from generator.check.context import Context, Said
+from generator.check.context import Context, RowRef
 from generator.check.series import steps
 
 
@@ -20,7 +20,7 @@ def _run(context: Context) -> Iterator[Finding]:
             yield Finding(said.at("basis") if getattr(said.row, "basis", None) else said.at(), found, remedy)
 
 
-def _basis(said: Said) -> str | None:
+def _basis(said: RowRef) -> str | None:
     basis: str | None = said.fact.scoped("basis", said.claim, said.row)
     return basis
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.check import Check, Finding
-from generator.check.context import Context, Said
+from generator.check.context import Context, RowRef
 from generator.check.series import steps
 from generator.model import Figure, Quantity
 
@@ -26,7 +26,7 @@ def _run(context: Context) -> Iterator[Finding]:
         latest |= counted
 
 
-def _counted(said: Said) -> dict[tuple[str, ...], Quantity]:
+def _counted(said: RowRef) -> dict[tuple[str, ...], Quantity]:
     if said.fact.kind not in ("casualty", "release"):
         return {}
     return {q.path: q for q in said.quantities if q.relation == "whole" and q.path in _CUMULATIVE}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from generator.check.check import Check, Finding
-from generator.check.context import Context, Said
+from generator.check.context import Context, RowRef
 from generator.check.series import steps
 from generator.model import When, speaks_for
 
@@ -24,7 +24,7 @@ def _run(context: Context) -> Iterator[Finding]:
             yield Finding(where, found, "give it as_of: of its own, or take one of the two out")
 
 
-def _time(context: Context, said: Said) -> datetime | None:
+def _time(context: Context, said: RowRef) -> datetime | None:
     moment = speaks_for(context.site, said.row, said.claim)
     if isinstance(moment, When):
         return moment.first(context.zone) or moment.last(context.zone)

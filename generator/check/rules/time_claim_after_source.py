@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.check.check import Check, Finding
 from generator.check.clock import begins_after, last_of
-from generator.check.context import Context, Said
+from generator.check.context import Context, RowRef
 from generator.model import When
 
 
@@ -27,7 +27,7 @@ def _run(context: Context) -> Iterator[Finding]:
                 break
 
 
-def _too_early(context: Context, said: Said, when: When) -> str | None:
+def _too_early(context: Context, said: RowRef, when: When) -> str | None:
     for _, citation in said.citations():
         source = context.site.sources.get(citation.source or "")
         if source is not None and begins_after(context, when, last_of(context, source)):

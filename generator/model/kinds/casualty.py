@@ -7,7 +7,7 @@ from typing import Annotated, get_args
 
 from pydantic import BeforeValidator, Field
 
-from generator.model.claim import Answer, Count, CountField, Figured
+from generator.model.claim import Answer, Breakdown, BreakdownField, Figured
 from generator.model.fields import Strict, as_list
 from generator.model.kinds._make import make_kind
 from generator.model.vocabulary import Basis, Harm, Who
@@ -25,15 +25,15 @@ class CasualtyScope(Strict):
 class CasualtyAnswer(CasualtyScope, Answer):
     """One or more harms, each a figure, or a figure with parts."""
 
-    killed: CountField | None = Field(
+    killed: BreakdownField | None = Field(
         None, description="People killed: a figure, or figure: with parts: or including:."
     )
-    injured: CountField | None = Field(None, description="People injured.")
-    missing: CountField | None = Field(None, description="People missing.")
-    abducted: CountField | None = Field(None, description="People abducted.")
-    detained: CountField | None = Field(None, description="People detained.")
+    injured: BreakdownField | None = Field(None, description="People injured.")
+    missing: BreakdownField | None = Field(None, description="People missing.")
+    abducted: BreakdownField | None = Field(None, description="People abducted.")
+    detained: BreakdownField | None = Field(None, description="People detained.")
 
-    def counts(self) -> Mapping[tuple[str, ...], Count | Figured]:
+    def counts(self) -> Mapping[tuple[str, ...], Breakdown | Figured]:
         """The harms that the claim gives, by name."""
         return {(harm,): count for harm in HARMS if (count := getattr(self, harm)) is not None}
 

@@ -59,8 +59,8 @@ from generator.page.values.prose import (
 from generator.page.values.references import Reference, ReferenceGroup, SourceLine
 from generator.page.values.search import Run, SearchIndex, SearchLine, SearchPage, SearchRecord
 from generator.page.values.social import Account, SocialCard, Speaker
-from generator.page.values.views import Block, Census, Day, Event, Group, Section, View
-from generator.page.values.words import Dated, Link, Linked, Mark, Tally, Words
+from generator.page.values.views import Block, Day, Event, Group, Provenance, Section, View
+from generator.page.values.words import Count, JsonLd, Link, LocalText, Term, TimeText
 
 __all__ = [
     "Account",
@@ -71,12 +71,11 @@ __all__ = [
     "Block",
     "BriefingPage",
     "CardBlock",
-    "Census",
     "CiteMark",
     "CitedValue",
     "ClaimValue",
     "CorrectionValue",
-    "Dated",
+    "Count",
     "Day",
     "Entry",
     "Event",
@@ -90,16 +89,16 @@ __all__ = [
     "Group",
     "Heading",
     "IndexPage",
+    "JsonLd",
     "KeyFigure",
     "Link",
-    "Linked",
+    "LocalText",
     "MapLand",
     "MapName",
     "MapPlace",
     "MapPoint",
     "MapState",
     "MapValue",
-    "Mark",
     "MarksPiece",
     "Markup",
     "MethodPage",
@@ -111,6 +110,7 @@ __all__ = [
     "Picture",
     "Piece",
     "PlacePage",
+    "Provenance",
     "QrCode",
     "Quote",
     "Reference",
@@ -128,9 +128,9 @@ __all__ = [
     "SourcePage",
     "SourcesPage",
     "Speaker",
-    "Tally",
+    "Term",
+    "TimeText",
     "View",
     "Who",
-    "Words",
     "WordsPiece",
 ]

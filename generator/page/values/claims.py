@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.page.values.words import Dated, Link, Mark, Words
+from generator.page.values.words import Link, LocalText, Term, TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Fig:
     qualifier: str
     number: str
     unit: str
-    noun: Words
+    noun: LocalText
     href: str
     standing: str
     bounds: str
@@ -37,11 +37,11 @@ class Fig:
 class Who:
     """A voice in words: who says it, what they are, who passes it on. `href` leads to the actor's page, if any."""
 
-    name: Words
-    describe: Words | None
+    name: LocalText
+    describe: LocalText | None
     href: str | None
     kind: Literal["actor", "unnamed", "unattributed", "newsroom"]
-    role: Mark | None = None
+    role: Term | None = None
     via: tuple[Link, ...] = ()
 
 
@@ -52,7 +52,7 @@ class Quote:
     runs: tuple[tuple[str, bool], ...]
     lang: str | None = None
     dir: Literal["ltr", "rtl"] | None = None
-    means: Words | None = None
+    means: LocalText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class CitedValue:
     quote: Quote | None
     source: Link
     locator: str | None
-    archives: tuple[tuple[str, Dated], ...] = ()
+    archives: tuple[tuple[str, TimeText], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +87,17 @@ class Answer:
     figures: tuple[Fig, ...]
     parts: tuple[Fig, ...]
     adds_up: bool
-    statuses: tuple[tuple[Mark | None, Mark], ...]
+    statuses: tuple[tuple[Term | None, Term], ...]
     excepting: tuple[Link, ...]
     held_by: tuple[Link, ...]
-    says: Words | None
+    says: LocalText | None
     scope: tuple[tuple[str, str], ...]
-    as_of: Dated | None
-    reported: Dated | None
-    said: Dated | None
-    because: Words | None
+    as_of: TimeText | None
+    reported: TimeText | None
+    said: TimeText | None
+    because: LocalText | None
     citations: tuple[CitedValue, ...]
-    side: Words | None = None
+    side: LocalText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class ClaimValue:
     who: Who
     answer: Answer
     series: tuple[Answer, ...]
-    withdrawn: Words | None
+    withdrawn: LocalText | None
     derived: tuple[Fig | str, ...]
     leads: bool
 
@@ -149,23 +149,23 @@ class FactValue:
     """
 
     id: str
-    kind: Mark
-    title: Words
+    kind: Term
+    title: LocalText
     href: str
-    when: Dated
+    when: TimeText
     where: tuple[Link, ...]
-    side: Words | None
+    side: LocalText | None
     excepting: tuple[Link, ...]
-    standing: Mark
-    because: Words | None
+    standing: Term
+    because: LocalText | None
     claims: tuple[ClaimValue, ...]
     differs: bool
     scale: Scale | None
     context: tuple[Link, ...]
     scope: tuple[tuple[str, str], ...]
-    withheld: tuple[tuple[Words, Words], ...]
-    withdrawn: Words | None
-    review_by: Dated | None
+    withheld: tuple[tuple[LocalText, LocalText], ...]
+    withdrawn: LocalText | None
+    review_by: TimeText | None
     review_due: bool
     others: bool = False
 
@@ -179,22 +179,22 @@ class KeyFigure:
 
     fact: FactValue
     figures: tuple[Fig, ...]
-    status: Mark | None
+    status: Term | None
     excepting: tuple[Link, ...]
-    counts: Words
+    counts: LocalText
     whos: tuple[Who, ...]
-    as_of: Dated | None
-    reported: Dated | None
-    was: Words | None = None
+    as_of: TimeText | None
+    reported: TimeText | None
+    was: LocalText | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionValue:
     """A correction as printed: when, of what type, was, now, why."""
 
-    on: Dated
-    type: Mark
-    was: Words
-    now: Words
-    because: Words
+    on: TimeText
+    type: Term
+    was: LocalText
+    now: LocalText
+    because: LocalText
     subject: Link | None = None

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.page.values.words import Link, Mark, Words
+from generator.page.values.words import Link, LocalText, Term
 
 
 @dataclass(frozen=True, slots=True)
 class MapState:
     """What holds at a place: a crossing's status, of one side where the facts name sides, or that accounts differ."""
 
-    side: Words | None
-    mark: Mark
+    side: LocalText | None
+    mark: Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class MapPoint:
 class MapName:
     """The name of a country or of a water, set about a point of the map."""
 
-    name: Words
+    name: LocalText
     kind: Literal["home", "country", "water"]
     x: int
     y: int
@@ -96,4 +96,4 @@ class MapValue:
     names: tuple[MapName, ...]
     places: tuple[MapPlace, ...]
     origin: str
-    note: Words | None
+    note: LocalText | None

@@ -8,8 +8,8 @@ from typing import Literal
 from generator.page.values.claims import CorrectionValue, FactValue, KeyFigure
 from generator.page.values.map import MapValue
 from generator.page.values.references import ReferenceGroup, SourceLine
-from generator.page.values.views import Census, Section
-from generator.page.values.words import Dated, Link, Linked, Mark, Tally, Words
+from generator.page.values.views import Provenance, Section
+from generator.page.values.words import Count, JsonLd, Link, LocalText, Term, TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,10 @@ class Frame:
     dir: Literal["ltr", "rtl"]
     title: str
     description: str
-    site_title: Words
+    site_title: LocalText
     home: str
     nav: tuple[Link, ...]
-    publisher: Words
+    publisher: LocalText
     contact: str
     licence: str
     address: str
@@ -45,7 +45,7 @@ class Frame:
     assets: tuple[tuple[str, str], ...]
     alternates: tuple[tuple[str, str], ...] = ()
     edition: str = ""
-    jsonld: Linked | None = None
+    jsonld: JsonLd | None = None
     locale: str = ""
     picture: Picture | None = None
 
@@ -76,9 +76,9 @@ class Entry:
     """An explainer in the index, with what was corrected on it, newest first."""
 
     link: Link
-    standfirst: Words
-    as_of: Dated
-    day: Dated
+    standfirst: LocalText
+    as_of: TimeText
+    day: TimeText
     key_figures: tuple[KeyFigure, ...]
     briefing: str | None
     corrections: tuple[CorrectionValue, ...] = ()
@@ -97,20 +97,20 @@ class ExplainerPage(Page):
     """An explainer; the same value is drawn as a page and as a briefing."""
 
     id: str
-    title: Words
-    standfirst: Words
-    as_of: Dated
-    updated: Dated | None
-    state: Mark
+    title: LocalText
+    standfirst: LocalText
+    as_of: TimeText
+    updated: TimeText | None
+    state: Term
     briefings: tuple[Link, ...]
     key_figures: tuple[KeyFigure, ...]
     sections: tuple[Section, ...]
     cards: tuple[FactValue, ...]
-    census: Census
+    provenance: Provenance
     references: tuple[ReferenceGroup, ...]
     corrections: tuple[CorrectionValue, ...]
     downloads: tuple[Link, ...]
-    withdrawn: Words | None
+    withdrawn: LocalText | None
     created: str = ""
 
     @property
@@ -145,9 +145,9 @@ class SourcePage(Page):
 class ActorPage(Page):
     """An actor: what it is, what it belongs to, every claim it makes or passes on."""
 
-    name: Words
-    describe: Words | None
-    role: Mark
+    name: LocalText
+    describe: LocalText | None
+    role: Term
     of: Link | None
     members: tuple[Link, ...]
     spellings: tuple[str, ...]
@@ -163,10 +163,10 @@ class PlacePage(Page):
     `map` shows it and what lies in it; None where neither has a position.
     """
 
-    name: Words
-    kind: Mark
+    name: LocalText
+    kind: Term
     spellings: tuple[str, ...]
-    sides: tuple[tuple[Words, tuple[str, ...]], ...]
+    sides: tuple[tuple[LocalText, tuple[str, ...]], ...]
     within: tuple[Link, ...]
     contains: tuple[Link, ...]
     point: tuple[str, str] | None
@@ -178,20 +178,20 @@ class PlacePage(Page):
 class SourcesPage(Page):
     """All sources, each with how many facts rest on it; `places` and `actors` list the others."""
 
-    sources: tuple[tuple[SourceLine, Tally], ...]
-    actors: tuple[tuple[Link, Mark, Tally], ...] = field(default=())
-    places: tuple[tuple[Link, Mark, Tally], ...] = field(default=())
+    sources: tuple[tuple[SourceLine, Count], ...]
+    actors: tuple[tuple[Link, Term, Count], ...] = field(default=())
+    places: tuple[tuple[Link, Term, Count], ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
 class MethodPage(Page):
     """How the newsroom works: standings and words of quantity with what they mean, review, corrections."""
 
-    standings: tuple[tuple[Mark, str, Tally], ...]
+    standings: tuple[tuple[Term, str, Count], ...]
     words: tuple[tuple[str, str], ...]
-    approvals: Tally
+    approvals: Count
     roles: tuple[str, ...]
-    unapproved: Mark
+    unapproved: Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.page.values.claims import CiteMark, ClaimValue, FactValue, Fig
-from generator.page.values.words import Words
+from generator.page.values.words import LocalText
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class FigurePiece:
 class WordsPiece:
     """Words in the prose that stand for a fact, a link to it."""
 
-    words: Words
+    words: LocalText
     href: str
     standing: str
     card: str

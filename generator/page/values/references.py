@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.page.values.claims import Quote
-from generator.page.values.words import Dated, Link, Mark, Words
+from generator.page.values.words import Link, LocalText, Term, TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +27,19 @@ class SourceLine:
     id: str
     href: str
     authors: tuple[str, ...]
-    title: Words | None
-    described: Words | None
+    title: LocalText | None
+    described: LocalText | None
     publisher: Link
     dateline: str | None
-    issued: Dated
-    updated: Dated | None
-    accessed: Dated | None
+    issued: TimeText
+    updated: TimeText | None
+    accessed: TimeText | None
     url: str | None
-    archives: tuple[tuple[str, Dated], ...]
-    language: Mark | None
-    kind: Mark
+    archives: tuple[tuple[str, TimeText], ...]
+    language: Term | None
+    kind: Term
     licence: str | None
-    withdrawn: Words | None = None
+    withdrawn: LocalText | None = None
 
 
 @dataclass(frozen=True, slots=True)

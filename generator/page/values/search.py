@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.page.values.pages import Page
-from generator.page.values.words import Mark, Words
+from generator.page.values.words import LocalText, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class SearchLine:
     """
 
     answer: tuple[Run, ...]
-    voices: Words
+    voices: LocalText
     claims: tuple[str, ...]
     lang: str | None = None
 
@@ -43,12 +43,12 @@ class SearchRecord:
     path: str
     kind: str
     label: str
-    title: Words
+    title: LocalText
     text: str
     lines: tuple[SearchLine, ...] = ()
-    note: Words | None = None
+    note: LocalText | None = None
     names: tuple[str, ...] = ()
-    standing: Mark | None = None
+    standing: Term | None = None
     when: str = ""
 
 
@@ -65,5 +65,5 @@ class SearchIndex:
 class SearchPage(Page):
     """The page that searches: the kinds of pages to choose from, and the script that reads the index."""
 
-    kinds: tuple[Mark, ...]
+    kinds: tuple[Term, ...]
     engine: str

@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator.page.values.claims import Fig, Who
 from generator.page.values.pages import Page
-from generator.page.values.words import Dated, Link, Mark, Words
+from generator.page.values.words import Link, LocalText, Term, TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +16,8 @@ class Speaker:
 
     claim: str
     who: Who
-    as_of: Dated | None
-    reported: Dated | None
+    as_of: TimeText | None
+    reported: TimeText | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,11 @@ class Account:
 
     speakers: tuple[Speaker, ...]
     figures: tuple[Fig, ...] = ()
-    statuses: tuple[tuple[Mark | None, Mark], ...] = ()
+    statuses: tuple[tuple[Term | None, Term], ...] = ()
     excepting: tuple[Link, ...] = ()
     held_by: tuple[Link, ...] = ()
-    says: Words | None = None
-    side: Words | None = None
+    says: LocalText | None = None
+    side: LocalText | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +48,18 @@ class SocialCard(Page):
     """
 
     label: str
-    heading: Words | None
-    counts: Words
+    heading: LocalText | None
+    counts: LocalText
     fact: str | None
-    standing: Mark | None
+    standing: Term | None
     accounts: tuple[Account, ...]
     differs: bool
     some: bool
     style: Literal["figures", "words"]
     beside: bool
-    as_of: Dated | None
-    reported: Dated | None
-    withdrawn: Words | None
+    as_of: TimeText | None
+    reported: TimeText | None
+    withdrawn: LocalText | None
     width: int
     height: int
     size: int = 1

@@ -8,7 +8,7 @@ from typing import Literal
 from generator.page.values.claims import FactValue, Fig, KeyFigure
 from generator.page.values.map import MapValue
 from generator.page.values.prose import CardBlock, Flow, Piece
-from generator.page.values.words import Dated, Link, Mark, Tally, Words
+from generator.page.values.words import Count, Link, LocalText, Term, TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Event:
 class Day:
     """The events of one time in a timeline."""
 
-    when: Dated
+    when: TimeText
     events: tuple[Event, ...]
 
 
@@ -31,7 +31,7 @@ class Day:
 class Group:
     """Rows of a table under one head: the crossings with one country."""
 
-    head: Words
+    head: LocalText
     facts: tuple[FactValue, ...]
 
 
@@ -50,17 +50,17 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Census:
+class Provenance:
     """How we know: how many facts, claims, voices and sources; how many facts stand how, each with its links.
 
     `rests` counts what rests on one voice, on one side of the conflict, on nobody who is named: its words are a
     whole phrase ("facts rest on one voice alone").
     """
 
-    tallies: tuple[Tally, ...]
-    standings: tuple[tuple[Mark, Tally, tuple[Link, ...]], ...]
+    tallies: tuple[Count, ...]
+    standings: tuple[tuple[Term, Count, tuple[Link, ...]], ...]
     one_source: Link | None
-    rests: tuple[Tally, ...] = ()
+    rests: tuple[Count, ...] = ()
 
 
 Block = Flow | CardBlock | View

@@ -7,7 +7,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LocalText:
     """A text from the content. `lang` and `dir` are given only where it is not in the page's language."""
 
     text: str
@@ -19,12 +19,12 @@ class Words:
 class Link:
     """A way to another page of the site."""
 
-    label: Words
+    label: LocalText
     href: str
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class TimeText:
     """A time in words, with its machine-readable form for `<time datetime>` where it has one."""
 
     text: str
@@ -33,7 +33,7 @@ class Dated:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Term:
     """A term of a vocabulary with its label: `term` picks the drawn mark, the label is always printed beside it."""
 
     term: str
@@ -41,14 +41,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class JsonLd:
     """What a page says to machines, as JSON text: printed by a filter of its own, in a script element that is data."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Count:
     """A number that counts what is on the page, printed as `<… data-count="{name}">{number}</…>`."""
 
     name: str

@@ -1,0 +1,268 @@
+"""What every page value is made from: the Site, one language's wording, the clock; and the small values on it.
+
+A `PageContext` is made once a language and never changes. `Numbering` (from `cite`) is made anew for each page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import get_args
+
+from generator.cite import Numbering, author_names
+from generator.map.gazetteer import Gazetteer
+from generator.map.region import Region
+from generator.model import (
+    Actor,
+    Cited,
+    Claim,
+    Fact,
+    Figure,
+    FigureRef,
+    Moment,
+    Noun,
+    Site,
+    Source,
+    Text,
+    When,
+)
+from generator.model.vocabulary import Who as WhoTerm
+from generator.page.quote import cut_quote
+from generator.page.values import (
+    CitedValue,
+    CiteMark,
+    Fig,
+    Frame,
+    Link,
+    LocalText,
+    Quote,
+    SourceLine,
+    Term,
+    TimeText,
+    Who,
+)
+from generator.wording import Wording
+from generator.wording.times import Style
+
+RTL = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "syr", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """One language's view of the Site at one time.
+
+    `assets` are the theme's, by name and by path; `region` has its outlines for maps, where it has any.
+    """
+
+    site: Site
+    wording: Wording
+    language: str
+    now: datetime
+    assets: tuple[tuple[str, str], ...] = ()
+    drafts: bool = False
+    region: Region | None = None
+    gazetteer: Gazetteer = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """What maps look up again and again goes with the context."""
+        object.__setattr__(self, "gazetteer", Gazetteer(self.site, self.region))
+
+    # --- texts, times, links ---
+
+    def words(self, text: Text) -> LocalText:
+        """A text field in the page's language, or in the one it is in."""
+        said, language = text.in_language(self.language, self.site.settings.main)
+        return self.foreign(said, language)
+
+    def foreign(self, text: str, language: str) -> LocalText:
+        """A text in a known language, marked where that is not the page's."""
+        if language == self.language:
+            return LocalText(text)
+        return LocalText(text, language, "rtl" if language.split("-", maxsplit=1)[0] in RTL else "ltr")
+
+    def maybe(self, text: Text | None) -> LocalText | None:
+        """As `words`, None for None."""
+        return None if text is None else self.words(text)
+
+    def dated(self, when: When | Moment | None, style: Style = "long") -> TimeText | None:
+        """A time in words, None for None."""
+        if when is None:
+            return None
+        said = self.wording.when(when, self.site.settings.time_zone, style=style)
+        return TimeText(said.text, said.iso)
+
+    def day(self, day: date) -> TimeText:
+        """A calendar day in words."""
+        said = self.wording.when(day, self.site.settings.time_zone, style="day")
+        return TimeText(said.text, said.iso)
+
+    def term(self, vocabulary: str, term: str) -> Term:
+        """A term of a vocabulary with its label."""
+        return Term(term, self.wording.label(vocabulary, term))
+
+    def noun(self, figure: Figure, noun: Noun | None) -> LocalText:
+        """The counted noun in the form that the figure asks for; empty where there is none."""
+        if noun is None:
+            return LocalText("")
+        forms = noun.in_language(self.language, self.site.settings.main)
+        return LocalText(self.wording.counted(figure, forms))
+
+    def actor(self, id: str) -> Link:
+        """A link to an actor's page."""
+        return Link(self.words(self.site.actors[id].name), f"actors/{id}/index.html")
+
+    def place(self, id: str) -> Link:
+        """A link to a place's page."""
+        return Link(self.words(self.site.places[id].name), f"places/{id}/index.html")
+
+    def fact(self, fact: Fact) -> Link:
+        """A link to a fact's page."""
+        return Link(self.words(fact.title), f"facts/{fact.id}/index.html")
+
+    def explainer(self, id: str) -> Link:
+        """A link to an explainer."""
+        return Link(self.words(self.site.explainers[id].title), f"explainers/{id}/index.html")
+
+    def source(self, id: str) -> Link:
+        """A link to a source's page, by its publisher and name."""
+        source = self.site.sources[id]
+        return Link(self.words(source.name), f"sources/{id}/index.html")
+
+    def actors(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Links to actors, those that are not on the site left out."""
+        return tuple(self.actor(id) for id in ids if id in self.site.actors)
+
+    def places(self, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Links to places, those that are not on the site left out."""
+        return tuple(self.place(id) for id in ids if id in self.site.places)
+
+    # --- voices, figures, citations ---
+
+    def who(self, claim: Claim) -> Who:
+        """The claim's voice in words."""
+        via = tuple(self.actor(id) for id in claim.via)
+        voice = claim.by
+        if voice.kind == "actor" and voice.actor is not None:
+            actor = self.site.actors[voice.actor]
+            link = self.actor(actor.id)
+            return Who(link.label, self.describe(actor), link.href, "actor", self.term("role", actor.role), via)
+        if voice.kind == "unnamed" and voice.unnamed is not None:
+            return self._unnamed(voice.unnamed, voice.of, via)
+        if voice.kind == "newsroom":
+            publisher = self.site.actors[self.site.settings.publisher]
+            link = self.actor(publisher.id)
+            return Who(link.label, self.describe(publisher), link.href, "newsroom", None, via)
+        return Who(LocalText(self.wording.label("voice", "unattributed")), None, None, "unattributed", None, via)
+
+    def _unnamed(self, unnamed: Text, of: str | None, via: tuple[Link, ...]) -> Who:
+        if of is None:
+            return Who(self.words(unnamed), None, None, "unnamed", None, via)
+        actor, link = self.site.actors[of], self.actor(of)
+        return Who(self.words(unnamed), link.label, link.href, "unnamed", self.term("role", actor.role), via)
+
+    def describe(self, actor: Actor) -> LocalText | None:
+        """What an actor is, in the content's words."""
+        return self.maybe(actor.describe)
+
+    def fig(self, told: FigureRef, *, sentence: bool = False) -> Fig:
+        """A figure as it is printed."""
+        figure = told.quantity.figure
+        said = self.wording.figure(figure)
+        noun = told.quantity.of or (
+            told.fact.scoped("of", told.claim, told.row) if told.quantity.relation == "whole" else None
+        )
+        if noun is None and told.quantity.relation != "whole":
+            key = told.quantity.path[-1]
+            noun_words = LocalText(self.wording.phrase("who" if key in get_args(WhoTerm) else "people", key))
+        else:
+            noun_words = self.noun(figure, noun)
+        return Fig(
+            address=str(told.address),
+            qualifier=said.qualifier,
+            number=said.number,
+            unit=said.unit,
+            noun=noun_words,
+            href=f"facts/{told.fact.id}/index.html#{told.address.fragment}",
+            standing=told.fact.standing,
+            bounds=self.wording.bounds(figure),
+            sentence=sentence,
+        )
+
+    def quote(self, citation: Cited, figure: Figure | None = None) -> Quote | None:
+        """The exact words of a citation, cut where the quantity of `figure` stands."""
+        if citation.exact is None:
+            return None
+        language = self.site.sources[citation.source].language if citation.source else self.language
+        words = self.foreign(citation.exact, language)
+        return Quote(cut_quote(citation.exact, figure), words.lang, words.dir, self.maybe(citation.means))
+
+    def cited(self, citation: Cited, numbering: Numbering | None, figure: Figure | None = None) -> CitedValue:
+        """A citation beside a claim; numbered where the page has a list of references."""
+        assert citation.source is not None
+        mark = None
+        if numbering is not None:
+            number = numbering.cite(citation)
+            mark = CiteMark(number, "", f"#ref-{number}")
+        source = self.site.sources[citation.source]
+        quote, link = self.quote(citation, figure), self.source(source.id)
+        return CitedValue(mark, quote, link, citation.at, self.archives(source))
+
+    def archives(self, source: Source) -> tuple[tuple[str, TimeText], ...]:
+        """The addresses of a source's captured copies, each with the time of its capture."""
+        return tuple((copy.url, moment) for copy in source.archive if (moment := self.dated(copy.captured)))
+
+    def source_line(self, source: Source) -> SourceLine:
+        """A source as a reference list prints it."""
+        main = self.site.settings.main
+        issued = self.dated(source.issued)
+        assert issued is not None
+        return SourceLine(
+            id=source.id,
+            href=f"sources/{source.id}/index.html",
+            authors=author_names(source),
+            title=self.maybe(source.title),
+            described=self.maybe(source.described),
+            publisher=self.actor(source.publisher),
+            dateline=source.dateline,
+            issued=issued,
+            updated=self.dated(source.updated),
+            accessed=self.dated(source.accessed),
+            url=source.url,
+            archives=self.archives(source),
+            language=None if source.language == main else self.term("language", source.language),
+            kind=self.term("source-type", source.type),
+            licence=source.licence,
+            withdrawn=self.maybe(source.withdrawn),
+        )
+
+    # --- the frame ---
+
+    def frame(self, path: str, title: str, description: str) -> Frame:
+        """What stands around the page at `path`."""
+        site, settings = self.site, self.site.settings
+        text = self.wording.gettext
+        site_title = self.words(settings.title)
+        nav = (
+            Link(LocalText(text("Index")), "index.html"),
+            Link(LocalText(text("Sources")), "sources/index.html"),
+            Link(LocalText(text("Method")), "method/index.html"),
+            Link(LocalText(text("Search")), "search/index.html"),
+        )
+        return Frame(
+            path=path,
+            language=self.language,
+            dir=self.wording.direction,
+            title=title,
+            description=description,
+            site_title=site_title,
+            home="index.html",
+            nav=nav,
+            publisher=self.words(site.actors[settings.publisher].name),
+            contact=settings.corrections_contact,
+            licence=settings.licence,
+            address=settings.address,
+            zone=settings.time_zone.key,
+            assets=self.assets,
+            locale=self.wording.locale,
+        )

@@ -1,0 +1,99 @@
+"""The site's own pages: the index, the method, and what stands where a page is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import get_args
+
+from generator.model import Explainer, Subject, parse_figure
+from generator.model.figure import WORDS
+from generator.model.vocabulary import Standing
+from generator.page.context import PageContext
+from generator.page.facts import fact_value
+from generator.page.values import (
+    Count,
+    Entry,
+    ExplainerPage,
+    IndexPage,
+    Link,
+    MethodPage,
+    MissingPage,
+    MovedPage,
+)
+
+
+def index_page(context: PageContext, pages: tuple[tuple[Explainer, ExplainerPage], ...]) -> IndexPage:
+    """The index: explainers by what they speak for, newest first, and all facts."""
+    zone = context.site.settings.time_zone
+    ordered = sorted(pages, key=lambda entry: (-entry[0].as_of.last(zone).timestamp(), entry[0].id))
+    title = context.words(context.site.settings.title)
+    entries = []
+    for explainer, page in ordered:
+        day = context.day(explainer.as_of.last(zone).date())
+        link = context.explainer(explainer.id)
+        entries.append(Entry(link, page.standfirst, page.as_of, day, page.key_figures, page.briefing, page.corrections))
+    description = context.wording.gettext(
+        "Every figure with who said it, in which words, and how well it is established."
+    )
+    return IndexPage(
+        frame=context.frame("index.html", title.text, description),
+        entries=tuple(entries),
+        facts=tuple(fact_value(context, fact) for fact in context.site.facts.values()),
+    )
+
+
+def method_page(context: PageContext) -> MethodPage:
+    """How the newsroom works, with the vocabulary that pages use and what each word of it means."""
+    site, review = context.site, context.site.settings.review
+    count = Counter(fact.standing for fact in site.facts.values())
+    facts = context.wording.ngettext
+    title = context.wording.gettext("Method")
+    return MethodPage(
+        frame=context.frame("method/index.html", title, title),
+        standings=tuple(
+            (
+                context.term("standing", standing),
+                context.wording.label("standing-meaning", standing),
+                Count(standing, count[standing], facts("fact", "facts", count[standing])),
+            )
+            for standing in get_args(Standing)
+        ),
+        words=tuple((word, context.wording.bounds(parse_figure(word))) for word in WORDS),
+        approvals=Count("approvals", review.approvals, facts("approval", "approvals", review.approvals)),
+        roles=review.roles,
+        unapproved=context.term("unapproved", review.unapproved),
+    )
+
+
+def missing_page(context: PageContext) -> MissingPage:
+    """404: what to do where an address leads nowhere."""
+    title = context.wording.gettext("Page not found")
+    entries = tuple(context.explainer(explainer.id) for explainer in published(context))
+    return MissingPage(frame=context.frame("404.html", title, title), entries=entries)
+
+
+def moved_pages(context: PageContext) -> Iterator[MovedPage]:
+    """One page for each former id of a subject that is on the site."""
+    site = context.site
+    explainers = {explainer.id: explainer for explainer in published(context)}
+    folders: tuple[tuple[str, Mapping[str, Subject], Callable[[str], Link]], ...] = (
+        ("facts", site.facts, lambda id: context.fact(site.facts[id])),
+        ("sources", site.sources, context.source),
+        ("actors", site.actors, context.actor),
+        ("places", site.places, context.place),
+        ("explainers", explainers, context.explainer),
+    )
+    for folder, subjects, link in folders:
+        for subject in subjects.values():
+            for old in subject.formerly:
+                target = link(subject.id)
+                frame = context.frame(f"{folder}/{old}/index.html", target.label.text, target.label.text)
+                yield MovedPage(frame, target)
+
+
+def published(context: PageContext) -> tuple[Explainer, ...]:
+    """The explainers that the site shows: published ones, and all of them where drafts are wanted."""
+    return tuple(
+        explainer for explainer in context.site.explainers.values() if context.drafts or explainer.state == "published"
+    )

@@ -1,0 +1,158 @@
+"""Makes one PDF or picture: a Print comes in, the bytes of the file and WeasyPrint's warnings go out.
+
+Runs in a worker process (see `workers`): importing this module imports WeasyPrint.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC
+from mimetypes import MimeTypes
+from operator import attrgetter
+from pathlib import Path
+from urllib.parse import urldefrag
+
+from weasyprint import HTML, Attachment
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from generator.pdf import language_tags
+from generator.pdf.fonts import font_set, lay_out
+from generator.pdf.jobs import TOO_LARGE, Attached, PdfJob, Unprintable
+from generator.pdf.pdf_a import Archive
+
+_MEDIA_TYPES = MimeTypes()
+_SPOILS_THE_PAGE = (".notdef glyph", "Font-face %r cannot be loaded")
+"""Warnings of WeasyPrint's that mean lost or foreign letters, so they count as errors."""
+
+
+class Press:
+    """Prints one briefing after another; keeps the fonts that they share."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._fonts: dict[str, FontConfiguration] = {}
+
+    def make(self, order: PdfJob) -> tuple[bytes, list[str]]:
+        """The PDF and the warnings about it. Raises Unprintable with every reason that WeasyPrint gave."""
+        assets = OwnAssets(order.by_address())
+        with _faults_named():
+            fonts = self._font_configuration(order)
+            with _listening() as heard, language_tags.told():
+                pdf = self._write(order, assets, fonts)
+        if assets.refused or heard.errors:
+            raise Unprintable("; ".join([*assets.refused, *heard.errors]))
+        return pdf, heard.warnings
+
+    def _write(self, order: PdfJob, assets: OwnAssets, fonts: FontConfiguration) -> bytes:
+        page = HTML(string=order.html, base_url=order.base_url, url_fetcher=assets)
+        if order.picture is not None:
+            from generator.pdf.picture import draw  # here, for briefings alone need none of it
+
+            return draw(page.render(font_config=fonts), order.picture)
+        pdf: bytes = page.write_pdf(
+            pdf_variant="pdf/a-3a",
+            pdf_identifier=order.identifier,
+            font_config=fonts,
+            # Readers look a file up by halves: the list has to be in the order of the names.
+            attachments=[_attachment(attached) for attached in sorted(order.attachments, key=attrgetter("name"))],
+            finisher=Archive(order.attachments),
+        )
+        return pdf
+
+    def _font_configuration(self, order: PdfJob) -> FontConfiguration:
+        # For good, not only while the configuration is made: Pango reads the file once more, when it first draws.
+        os.environ["FONTCONFIG_FILE"] = str(lay_out(order, self._folder))
+        name = font_set(order)
+        if name not in self._fonts:
+            self._fonts[name] = FontConfiguration()
+        return self._fonts[name]
+
+
+@contextmanager
+def _faults_named() -> Iterator[None]:
+    try:
+        yield
+    except Unprintable:
+        raise
+    except FatalURLFetchingError as error:
+        raise Unprintable(str(error)) from error
+    except MemoryError as error:
+        raise Unprintable(f"it takes more memory than a briefing may; {TOO_LARGE}") from error
+    except RecursionError as error:
+        raise Unprintable("its elements are nested too deeply") from error
+    except Exception as error:
+        # Whatever else goes wrong inside WeasyPrint concerns this briefing alone; `workers` names it.
+        raise Unprintable(f"WeasyPrint failed with {type(error).__name__}: {error}") from error
+
+
+class OwnAssets(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    """Serves what the briefing brought along, and refuses every other address by stopping the print.
+
+    Pictures written into a stylesheet (`data:image/…`) hold their own bytes, so they are let through. `refused`
+    remembers what was refused, for inside an SVG picture WeasyPrint goes on without it.
+    """
+
+    def __init__(self, assets: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols={"data"}, allow_redirects=False)
+        self._assets = assets
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        """The asset at this address. Raises FatalURLFetchingError, which WeasyPrint lets through, for any other."""
+        address = urldefrag(url).url
+        if address in self._assets:
+            media_type = _MEDIA_TYPES.guess_type(address)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, self._assets[address], {"Content-Type": media_type})
+        if url.startswith("data:image/"):
+            return super().fetch(url, headers)
+        self.refused.append(f"it asks for {url[:200]}, which is not one of its own files")
+        raise FatalURLFetchingError(self.refused[-1])
+
+
+def _attachment(attached: Attached) -> Attachment:
+    when = attached.when.astimezone(UTC)  # WeasyPrint writes the hour down as one of Greenwich, whatever its zone
+    return Attachment(
+        file_obj=io.BytesIO(attached.data),
+        name=attached.name,
+        description=attached.description,
+        created=when,
+        modified=when,
+        relationship=attached.relationship,
+    )
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What WeasyPrint logged about one briefing, each line once."""
+
+    errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+class _Ear(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard = _Heard()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        spoils = record.levelno >= logging.ERROR or str(record.msg).startswith(_SPOILS_THE_PAGE)
+        lines = self.heard.errors if spoils else self.heard.warnings
+        if record.getMessage() not in lines:
+            lines.append(record.getMessage())
+
+
+@contextmanager
+def _listening() -> Iterator[_Heard]:
+    logger = logging.getLogger("weasyprint")
+    ear = _Ear()
+    logger.addHandler(ear)
+    try:
+        yield ear.heard
+    finally:
+        logger.removeHandler(ear)

@@ -1,0 +1,208 @@
+"""What search is told of each page worth finding: facts, explainers, sources, actors and places.
+
+In: page values, already in words. Out: `SearchRecord`s. A result is printed whole from its record, in the words that
+lists of facts use: every answer that stands, with its qualifier and its voice, and none promoted. What a record is
+found by holds every spelling of the actors and places that its page shows, leads to or names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.page.context import PageContext
+from generator.page.values import (
+    ActorPage,
+    Answer,
+    ClaimValue,
+    ExplainerPage,
+    FactPage,
+    FactValue,
+    Fig,
+    LocalText,
+    Page,
+    PlacePage,
+    Run,
+    SearchIndex,
+    SearchLine,
+    SearchPage,
+    SearchRecord,
+    SourcePage,
+    Term,
+    Who,
+)
+from generator.search.spelling import Spellings, fold, spellings_of
+from generator.search.text import searched
+
+PATH = "search/index.html"
+FOLDER = "search/index"
+
+
+def search_page(context: PageContext) -> SearchPage:
+    """The page that searches."""
+    text = context.wording.gettext
+    kinds = {
+        "facts": text("Facts"),
+        "explainers": text("Fact sheets"),
+        "places": text("Places"),
+        "actors": text("Who says so"),
+        "sources": text("Sources"),
+    }
+    frame = context.frame(PATH, text("Search"), text("Every page, by every spelling of a name that is on record."))
+    return SearchPage(frame, tuple(Term(term, label) for term, label in kinds.items()), f"{FOLDER}/pagefind.js")
+
+
+def search_index(context: PageContext, pages: Iterable[Page]) -> SearchIndex:
+    """A record of each of the pages that is worth finding, by path."""
+    spellings = spellings_of(context.site)
+    records = (_record(context, page, spellings) for page in pages)
+    kept = sorted((record for record in records if record is not None), key=lambda record: record.path)
+    return SearchIndex(context.language, FOLDER, tuple(kept))
+
+
+def _record(context: PageContext, page: Page, spellings: Spellings) -> SearchRecord | None:
+    match page:
+        case FactPage():
+            return _fact(context, page, spellings)
+        case ExplainerPage():
+            return _explainer(context, page, spellings)
+        case SourcePage():
+            return _source(context, page, spellings)
+        case ActorPage() | PlacePage():
+            return _subject(context, page, spellings)
+    return None
+
+
+def _fact(context: PageContext, page: FactPage, spellings: Spellings) -> SearchRecord:
+    fact = page.fact
+    lines = tuple(_lines(context, fact))
+    emptied = LocalText(context.wording.gettext("Withdrawn.")) if fact.claims and not lines else None
+    return SearchRecord(
+        path=page.frame.path,
+        kind="facts",
+        label=f"{context.wording.gettext('Fact')} · {fact.kind.label}",
+        title=fact.title,
+        text=searched(spellings, fact),
+        lines=lines,
+        note=_withdrawn(context, fact.withdrawn) or emptied,
+        standing=fact.standing,
+        when=fact.when.text,
+    )
+
+
+def _explainer(context: PageContext, page: ExplainerPage, spellings: Spellings) -> SearchRecord:
+    return SearchRecord(
+        path=page.frame.path,
+        kind="explainers",
+        label=context.wording.gettext("Fact sheet"),
+        title=page.title,
+        text=searched(spellings, (page.title, page.standfirst, page.sections, page.cards)),
+        note=_withdrawn(context, page.withdrawn) or page.standfirst,
+        when=context.wording.gettext("As of %(when)s") % {"when": page.as_of.text},
+    )
+
+
+def _source(context: PageContext, page: SourcePage, spellings: Spellings) -> SearchRecord:
+    source = page.source
+    return SearchRecord(
+        path=page.frame.path,
+        kind="sources",
+        label=f"{context.wording.gettext('Source')} · {source.kind.label}",
+        title=source.title or source.described or source.publisher.label,
+        text=searched(spellings, source),
+        note=_withdrawn(context, source.withdrawn) or source.publisher.label,
+        when=source.issued.text,
+    )
+
+
+def _subject(context: PageContext, page: ActorPage | PlacePage, spellings: Spellings) -> SearchRecord:
+    """An actor or a place; its other spellings are printed, so that a reader sees why it was found."""
+    folder, id, _ = page.frame.path.rsplit("/", 2)
+    names = tuple(dict.fromkeys(name for name in spellings.of[folder, id] if name != page.name.text))
+    if isinstance(page, ActorPage):
+        label, described = f"{context.wording.gettext('Who says so')} · {page.role.label}", page.describe
+    else:
+        label, described = f"{context.wording.gettext('Place')} · {page.kind.label}", None
+    return SearchRecord(
+        path=page.frame.path,
+        kind=folder,
+        label=label,
+        title=page.name,
+        text=fold(" ".join((page.name.text, *names, label, described.text if described else ""))),
+        note=described,
+        names=names,
+    )
+
+
+def _withdrawn(context: PageContext, reason: LocalText | None) -> LocalText | None:
+    if reason is None:
+        return None
+    return LocalText(f"{context.wording.gettext('Withdrawn.')} {reason.text}", reason.lang, reason.dir)
+
+
+# --- the answers of a fact ---------------------------------------------------------------------------------------
+
+
+def _lines(context: PageContext, fact: FactValue) -> Iterator[SearchLine]:
+    """Each answer of the claims that stand, once, with all who give it."""
+    said: dict[tuple[str, ...], list[ClaimValue]] = {}
+    for claim in fact.claims:
+        if claim.withdrawn is None:
+            key = tuple(run.text for run in _runs(context, fact, claim.answer))
+            said.setdefault(key, []).append(claim)
+    for claims in said.values():
+        voices = _joined([_voice(context, claim.who) for claim in claims], "; ")
+        addresses = tuple(f"{fact.id}#{claim.id}" for claim in claims)
+        runs, says = _runs(context, fact, claims[0].answer), claims[0].answer.says
+        lang = says.lang if says is not None and runs == (Run(says.text),) else None
+        yield SearchLine(runs, voices, addresses, lang)
+
+
+def _runs(context: PageContext, fact: FactValue, answer: Answer) -> tuple[Run, ...]:
+    """What a claim answers in a line: figures, a status with what it excepts, who holds it, or words."""
+    figures = answer.figures or (() if answer.says or answer.statuses or answer.held_by else answer.parts)
+    if figures:
+        return tuple(_figures(context, figures, harms=fact.kind.term == "casualty"))
+    if answer.statuses:
+        return (Run(_status(context, answer)),)
+    if answer.held_by:
+        held = context.wording.gettext("held by %(who)s")
+        return (Run(held % {"who": ", ".join(link.label.text for link in answer.held_by)}),)
+    return (Run(answer.says.text),) if answer.says else (Run(context.wording.gettext("Not stated")),)
+
+
+def _figures(context: PageContext, figures: Iterable[Fig], *, harms: bool) -> Iterator[Run]:
+    for number, fig in enumerate(figures):
+        if number:
+            yield Run(", ")
+        yield Run(fig.quantity, fig.address)
+        behind = [fig.noun.text] if fig.noun.text else []
+        path = fig.address.partition("#")[2].partition("@")[0].split(".")
+        if harms and len(path) > 1:
+            behind.append(context.wording.phrase("harm", path[1]))
+        if behind:
+            yield Run(f" {' '.join(behind)}")
+
+
+def _status(context: PageContext, answer: Answer) -> str:
+    """A status by traffic, never without the side that it is of and what it excepts."""
+    told = ", ".join(f"{traffic.label}: {it.label}" if traffic else it.label for traffic, it in answer.statuses)
+    if answer.side:
+        told = context.wording.gettext("%(status)s (side: %(side)s)") % {"status": told, "side": answer.side.text}
+    if not answer.excepting:
+        return told
+    excepted = context.wording.gettext("except: %(what)s")
+    return f"{told} {excepted % {'what': ', '.join(link.label.text for link in answer.excepting)}}"
+
+
+def _voice(context: PageContext, who: Who) -> LocalText:
+    if not who.via:
+        return who.name
+    through = context.wording.gettext("through %(via)s") % {"via": ", ".join(link.label.text for link in who.via)}
+    return LocalText(f"{who.name.text}, {through}", who.name.lang, who.name.dir)
+
+
+def _joined(all_words: list[LocalText], between: str) -> LocalText:
+    """Several texts as one; its language is theirs where they share one."""
+    text, first = between.join(one.text for one in all_words), all_words[0]
+    shared = all(one.lang == first.lang for one in all_words)
+    return LocalText(text, first.lang, first.dir) if shared else LocalText(text)
