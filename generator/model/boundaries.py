@@ -11,7 +11,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
-from generator.model.fields import LISTED, Line, Strict, TextField, as_text, only_list, refuse
+from generator.model.fields import LISTED, Line, OwnText, Strict, as_text, only_list, refuse
+from generator.model.roles import Plain
 from generator.model.source import read_point
 
 Point = tuple[Decimal, Decimal]
@@ -43,19 +44,23 @@ def _points(value: object, least: int, remedy: str) -> tuple[Point, ...]:
 _PAIRS = WithJsonSchema(
     {"type": "array", "items": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}}
 )
-Code = Annotated[str, PlainValidator(_read_code), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
+Code = Annotated[
+    str, PlainValidator(_read_code), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"}), Plain("country")
+]
 Codes = Annotated[tuple[Code, ...], BeforeValidator(only_list)]
 
 
 class DashedLine(Strict):
     """A line that is drawn dashed: one that the outlines have not, or the border that two countries share in them."""
 
-    what: TextField = Field(description="Which line it is.")
+    what: OwnText = Field(description="Which line it is.")
     line: Annotated[tuple[Point, ...], PlainValidator(_read_line), _PAIRS] = Field(
         (), description="Its points, each [latitude, longitude]."
     )
     between: Codes = Field((), description="In place of `line`: the codes of the two countries whose border it is.")
-    source: Line = Field(description="Where the line comes from: a data set and its version.")
+    source: Annotated[Line, Plain("data set")] = Field(
+        description="Where the line comes from: a data set and its version."
+    )
 
     @model_validator(mode="after")
     def _is_one_line(self) -> DashedLine:
@@ -69,16 +74,18 @@ class DashedLine(Strict):
 class OpenArea(Strict):
     """An area that is drawn as no country's own."""
 
-    what: TextField = Field(description="Which area it is.")
+    what: OwnText = Field(description="Which area it is.")
     outline: Annotated[tuple[Point, ...], PlainValidator(_read_outline), _PAIRS] = Field(
         description="Its outline, each point [latitude, longitude]."
     )
-    source: Line = Field(description="Where the outline comes from: a data set and its version.")
+    source: Annotated[Line, Plain("data set")] = Field(
+        description="Where the outline comes from: a data set and its version."
+    )
 
 
 class Boundaries(Strict):
     """The file as a whole."""
 
-    note: TextField | None = Field(None, description="Printed under every map: what the dashed lines are.")
+    note: OwnText | None = Field(None, description="Printed under every map: what the dashed lines are.")
     lines: Annotated[tuple[DashedLine, ...], LISTED] = Field((), description="Lines that are drawn dashed.")
     areas: Annotated[tuple[OpenArea, ...], LISTED] = Field((), description="Areas that are drawn as no country's own.")

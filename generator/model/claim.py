@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Annotated, Any, ClassVar, Literal, NoReturn
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PlainValidator, WithJsonSchema, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -19,20 +19,34 @@ from pydantic_core import CoreSchema
 from generator.model.fields import (
     FROZEN,
     LISTED,
+    ActorIds,
+    Exact,
     Id,
-    Ids,
     Line,
     Noun,
     NounField,
+    OwnText,
+    SourceId,
     Strict,
     Text,
-    TextField,
     as_text,
     read_id,
     read_text,
     refuse,
 )
 from generator.model.figure import Figure, FigureField, MeasuredField
+from generator.model.roles import (
+    RARE,
+    Counted,
+    Holders,
+    Names,
+    OwnWords,
+    Plain,
+    Scope,
+    Status,
+    Unkeyed,
+    fields_with,
+)
 from generator.model.when import WhenField
 from generator.notice import Keys
 
@@ -45,9 +59,9 @@ class Voice:
     """
 
     kind: Literal["actor", "unnamed", "unattributed", "newsroom"]
-    actor: str | None = None
-    unnamed: Text | None = None
-    of: str | None = None
+    actor: Annotated[str | None, Names("actor"), Unkeyed()] = None
+    unnamed: Annotated[Text | None, OwnWords()] = None
+    of: Annotated[str | None, Names("actor")] = None
 
 
 def _read_voice(value: object) -> Voice:
@@ -86,20 +100,26 @@ VoiceField = Annotated[
 class Cited(Strict):
     """Where a claim was published, and in which exact words."""
 
-    source: Id | None = Field(None, description="The source's id: where it was published.")
-    at: Line | None = Field(None, description="Where in the source: para. 24, p. 3, 00:12:30.")
-    exact: Line | None = Field(
+    source: SourceId | None = Field(None, description="The source's id: where it was published.")
+    at: Annotated[Line, Plain("locator")] | None = Field(
+        None, description="Where in the source: para. 24, p. 3, 00:12:30."
+    )
+    exact: Exact | None = Field(
         None, description="The source's exact words, at most 25; […] stands for what is left out."
     )
-    before: Line | None = Field(None, description="The words before, where the exact words occur more than once.")
-    after: Line | None = Field(None, description="The words after, where the exact words occur more than once.")
-    means: TextField | None = Field(None, description="The newsroom's translation of the exact words.")
+    before: Annotated[Exact | None, RARE] = Field(
+        None, description="The words before, where the exact words occur more than once."
+    )
+    after: Annotated[Exact | None, RARE] = Field(
+        None, description="The words after, where the exact words occur more than once."
+    )
+    means: OwnText | None = Field(None, description="The newsroom's translation of the exact words.")
 
 
 class Citation(Cited):
     """A further place where the same claim stands."""
 
-    source: Id
+    source: SourceId
 
 
 class Part(Strict):
@@ -150,20 +170,43 @@ class Answer(Strict):
     `of` and the kind's other scope fields belong to the question; given here, they override it.
     """
 
-    says: TextField | None = Field(None, description="A paraphrase in the newsroom's own words.")
-    of: NounField | None = Field(None, description="What is counted, where it differs from the fact's.")
+    says: OwnText | None = Field(None, description="A paraphrase in the newsroom's own words.")
+    of: Annotated[NounField | None, Scope(compared=True, apart=False), RARE] = Field(
+        None, description="What is counted, where it differs from the fact's."
+    )
+
+    answered_by: ClassVar[tuple[str, ...]] = ()
+    """The fields of which a claim has to give one; empty where anything counted will do."""
 
     def counts(self) -> Mapping[tuple[str, ...], Breakdown | Figured]:
         """Each counted thing by the path of its figure: `("killed",)`, or `()` where there is only one."""
-        return {}
+        return {
+            (field.key,): count
+            for field in fields_with(type(self), Counted)
+            if (count := getattr(self, field.name)) is not None
+        }
+
+    @property
+    def statuses(self) -> Mapping[str, str]:
+        """The status by traffic; empty where the kind has none, or the claim gives none."""
+        return next((getattr(self, field.name) for field in fields_with(type(self), Status)), {})
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The ids of those who hold the place; empty where the kind has none, or the claim names none."""
+        return next((getattr(self, field.name) for field in fields_with(type(self), Holders)), ())
 
     def is_answered(self) -> bool:
         """Whether anything is said that the kind asks for."""
-        return bool(self.counts())
+        if not self.answered_by:
+            return bool(self.counts())
+        return any(getattr(self, name) not in (None, (), {}) for name in self.answered_by)
 
 
 class Figured(Answer):
     """An answer that is one figure, with parts that add up or may overlap."""
+
+    answered_by = ("figure",)
 
     figure: FigureField | None = None
     parts: Parts = Field(default_factory=dict, description=_PARTS)
@@ -193,8 +236,10 @@ class Row(Answer, Cited):
 
     as_of: WhenField | None = Field(None, description="The time it speaks for; default: said, then the source's date.")
     said: WhenField | None = Field(None, description="When it was said.")
-    because: TextField | None = Field(None, description="Why a cumulative figure falls or its basis changes.")
-    also: Annotated[tuple[Citation, ...], LISTED] = Field((), description="Further citations of the same claim.")
+    because: Annotated[OwnText | None, RARE] = Field(
+        None, description="Why a cumulative figure falls or its basis changes."
+    )
+    also: Annotated[tuple[Citation, ...], LISTED, RARE] = Field((), description="Further citations of the same claim.")
 
     @property
     def citations(self) -> Iterator[Cited]:
@@ -207,12 +252,16 @@ class Row(Answer, Cited):
 class Claim(Row):
     """One answer by one voice. `id` is its key among the fact's claims."""
 
-    id: str = ""
+    id: Annotated[str, Plain("id")] = ""
     by: VoiceField
-    via: Ids = Field((), description="Who passes it on: state television, citing …")
-    derived: Line | None = Field(None, description="For by: newsroom: what the number is computed from.")
-    withdrawn: TextField | None = Field(None, description="Why this claim no longer stands; it stays on its page.")
-    series: Annotated[tuple[Row, ...], LISTED] = Field(
+    via: ActorIds = Field((), description="Who passes it on: state television, citing …")
+    derived: Annotated[Line | None, Plain("expression"), RARE] = Field(
+        None, description="For by: newsroom: what the number is computed from."
+    )
+    withdrawn: Annotated[OwnText | None, RARE] = Field(
+        None, description="Why this claim no longer stands; it stays on its page."
+    )
+    series: Annotated[tuple[Row, ...], LISTED, RARE] = Field(
         (), description="The same voice over time: rows with as_of, figures, citation."
     )
 

@@ -11,8 +11,9 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from generator.model.claim import Claim, Row
-from generator.model.fields import LISTED, Id, Ids, Lines, NounField, Strict, TextField, refuse
+from generator.model.fields import LISTED, FactIds, Id, Lines, NounField, OwnText, OwnTitle, PlaceIds, Strict, refuse
 from generator.model.nearest import did_you_mean
+from generator.model.roles import RARE, Plain, Scope
 from generator.model.subject import Subject
 from generator.model.vocabulary import CorrectionType, Standing
 from generator.model.when import DayField, MomentField, WhenField
@@ -23,9 +24,9 @@ class Correction(Strict):
 
     on: MomentField
     type: CorrectionType
-    was: TextField
-    now: TextField
-    because: TextField
+    was: OwnText
+    now: OwnText
+    because: OwnText
 
 
 class Withheld(Strict):
@@ -34,42 +35,48 @@ class Withheld(Strict):
     A digest is of one to five consecutive words in small letters, NFC, letters alone, single spaces between.
     """
 
-    what: TextField
-    reason: TextField
-    words: Lines = ()
+    what: OwnText
+    reason: OwnText
+    words: Annotated[Lines, Plain("digests")] = ()
 
 
 class Fact(Subject):
     """One question, with its claims by their ids in the order of the file."""
 
-    kind: str
-    title: TextField = Field(description="The question's short name, as a headline would have it.")
+    kind: Annotated[str, Plain("kind")]
+    title: OwnTitle = Field(description="The question's short name, as a headline would have it.")
     when: WhenField
-    where: Ids = Field((), description="The place or places it happened at.")
-    of: NounField | None = Field(None, description="What is counted, in the plural: prisoners.")
+    where: PlaceIds = Field((), description="The place or places it happened at.")
+    of: Annotated[NounField | None, Scope(compared=True, apart=False)] = Field(
+        None, description="What is counted, in the plural: prisoners."
+    )
     claims: Mapping[Id, Claim]
     standing: Standing = Field(description="How well the fact is established.")
-    because: TextField | None = Field(None, description="Why it stands as it does; needed where it is contested.")
-    lead: Id | None = Field(None, description="The claim that stands for the fact; without it all are shown.")
-    context: Ids = Field((), description="Facts to show beside this one.")
-    review_by: DayField | None = Field(None, description="When an editor is to look at it again.")
-    corrections: Annotated[tuple[Correction, ...], LISTED] = Field(
+    because: OwnText | None = Field(None, description="Why it stands as it does; needed where it is contested.")
+    lead: Annotated[Id | None, Plain("claim"), RARE] = Field(
+        None, description="The claim that stands for the fact; without it all are shown."
+    )
+    context: Annotated[FactIds, RARE] = Field((), description="Facts to show beside this one.")
+    review_by: Annotated[DayField | None, RARE] = Field(None, description="When an editor is to look at it again.")
+    corrections: Annotated[tuple[Correction, ...], LISTED, RARE] = Field(
         (), description="Corrections that are printed: on, type, was, now, because."
     )
-    withheld: Annotated[tuple[Withheld, ...], LISTED] = Field(
+    withheld: Annotated[tuple[Withheld, ...], LISTED, RARE] = Field(
         (), description="What is known and not printed: what, reason, digests of the words."
     )
-    withdrawn: TextField | None = Field(None, description="Why the fact no longer stands; its page is kept.")
+    withdrawn: Annotated[OwnText | None, RARE] = Field(
+        None, description="Why the fact no longer stands; its page is kept."
+    )
 
     @property
     def live_claims(self) -> tuple[Claim, ...]:
         """The claims that have not been withdrawn."""
         return tuple(claim for claim in self.claims.values() if claim.withdrawn is None)
 
-    def scoped(self, name: str, claim: Claim, row: Row | None = None) -> Any:
-        """A scope field (`of`, `who`, `basis`, `side` …) as it holds for a claim, or for a row of its series.
+    def scoped(self, name: str, claim: Claim | None = None, row: Row | None = None) -> Any:
+        """A scope field (`of`, `who`, `basis`, `side` …) as it holds for the fact, a claim, or a row of its series.
 
-        The row's own value comes first, then the claim's, then the fact's; None where none of them has it.
+        The row's own value comes first, then the claim's, then the fact's; None where none has it, or the kind has no such field.
         """
         for level in (row, claim, self):
             # Straight from the fields: pydantic answers for a missing attribute at ten times the cost.

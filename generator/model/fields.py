@@ -15,6 +15,7 @@ from typing import Annotated, Any, NoReturn
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.model.roles import Heading, Names, OwnWords, Plain, Quoted
 from generator.notice import Keys
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
@@ -130,12 +131,22 @@ LISTED = BeforeValidator(only_list)
 
 Id = Annotated[str, PlainValidator(read_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
 Line = Annotated[str, PlainValidator(_read_line), WithJsonSchema({"type": "string"})]
-Language = Annotated[str, PlainValidator(read_language), WithJsonSchema({"type": "string"})]
+Language = Annotated[str, PlainValidator(read_language), WithJsonSchema({"type": "string"}), Plain("language")]
 Whole = Annotated[int, PlainValidator(_read_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, PlainValidator(_read_flag), WithJsonSchema({"type": "boolean"})]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
-"""One id or a list of ids."""
+ActorId = Annotated[Id, Names("actor")]
+SourceId = Annotated[Id, Names("source")]
+FactIds = Annotated[tuple[Annotated[Id, Names("fact")], ...], BeforeValidator(as_list)]
+"""One id or a list of ids; likewise the others."""
+ActorIds = Annotated[tuple[ActorId, ...], BeforeValidator(as_list)]
+PlaceIds = Annotated[tuple[Annotated[Id, Names("place")], ...], BeforeValidator(as_list)]
+TopicIds = Annotated[tuple[Annotated[Id, Names("topic or fact")], ...], BeforeValidator(as_list)]
+FormerIds = Annotated[tuple[Id, ...], BeforeValidator(as_list), Plain("former ids")]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(as_list)]
+Spellings = Annotated[Lines, Plain("spellings")]
+Exact = Annotated[Line, Quoted()]
+"""A source's words, letter by letter."""
+Licence = Annotated[Line, Plain("licence")]
 
 
 def _freeze(value: dict[Any, Any]) -> Mapping[Any, Any]:
@@ -203,6 +214,13 @@ TextField = Annotated[
         }
     ),
 ]
+
+
+OwnText = Annotated[TextField, OwnWords()]
+"""What the newsroom says in its own words."""
+Title = Annotated[TextField, Heading()]
+"""A title that somebody else gave, or a name."""
+OwnTitle = Annotated[TextField, OwnWords(), Heading()]
 
 
 @dataclass(frozen=True, slots=True)

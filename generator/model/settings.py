@@ -10,12 +10,13 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from generator.model.fields import (
     FROZEN,
-    Id,
+    ActorId,
     Language,
+    Licence,
     Line,
     Lines,
     Strict,
-    TextField,
+    Title,
     Whole,
     as_list,
     as_text,
@@ -23,6 +24,7 @@ from generator.model.fields import (
     read_language,
     refuse,
 )
+from generator.model.roles import Plain
 from generator.model.vocabulary import Unapproved
 
 Digits = Literal["latin", "arabic"]
@@ -62,27 +64,30 @@ def _read_locale(value: object) -> str:
     return text
 
 
-Locale = Annotated[str, PlainValidator(_read_locale), WithJsonSchema({"type": "string"})]
+Locale = Annotated[str, PlainValidator(_read_locale), WithJsonSchema({"type": "string"}), Plain("locale")]
 
 
 class Review(Strict):
     """Who has to approve what is published."""
 
     approvals: Whole = 2
-    roles: Lines = ("editor",)
+    roles: Annotated[Lines, Plain("roles")] = ("editor",)
     unapproved: Unapproved = "mark"
 
 
 class Settings(Strict):
     """What holds for the whole site."""
 
-    title: TextField
-    publisher: Id = Field(description="The actor that publishes the site: the newsroom.")
-    address: Annotated[str, PlainValidator(read_address), WithJsonSchema({"type": "string", "format": "uri"})] = Field(
-        description="Where the site is published; printed on paper and in feeds."
-    )
+    title: Title
+    publisher: ActorId = Field(description="The actor that publishes the site: the newsroom.")
+    address: Annotated[
+        str, PlainValidator(read_address), WithJsonSchema({"type": "string", "format": "uri"}), Plain("address")
+    ] = Field(description="Where the site is published; printed on paper and in feeds.")
     languages: Annotated[
-        tuple[str, ...], PlainValidator(_read_languages), WithJsonSchema({"type": "array", "items": {"type": "string"}})
+        tuple[str, ...],
+        PlainValidator(_read_languages),
+        WithJsonSchema({"type": "array", "items": {"type": "string"}}),
+        Plain("languages"),
     ] = Field(description="The site's languages; the first is the main one.")
     time_zone: Annotated[ZoneInfo, PlainValidator(_read_zone), WithJsonSchema({"type": "string"})] = Field(
         description="The zone of every time that names none, by its name in the tz database."
@@ -93,10 +98,10 @@ class Settings(Strict):
     months: Annotated[dict[Language, Locale], FROZEN] = Field(
         default_factory=dict, description="The locale whose month names are used, by language: ar_SY."
     )
-    captures: Line | None = Field(None, description="Where copies of sources are kept.")
+    captures: Annotated[Line, Plain("address")] | None = Field(None, description="Where copies of sources are kept.")
     review: Review = Review()
-    corrections_contact: Line
-    licence: Line
+    corrections_contact: Annotated[Line, Plain("address")]
+    licence: Licence
 
     @property
     def main(self) -> str:

@@ -149,8 +149,7 @@ def agree(fact: Fact) -> bool:
 def answer_key(row: Row) -> tuple[object, ...]:
     """What a row answers, for comparing: its figures by path, statuses and holders; words of its own are left out."""
     figures = tuple((quantity.path, quantity.figure.text) for quantity in quantities_of(row))
-    status = tuple(sorted(vars(row).get("status", {}).items()))
-    return (figures, status, tuple(vars(row).get("held_by", ())))
+    return (figures, tuple(sorted(row.statuses.items())), row.holders)
 
 
 def _row(site: Site, claim: Claim, address: Address, until: datetime | None) -> Row | None:

@@ -13,19 +13,24 @@ from generator.model.fields import (
     FROZEN,
     LISTED,
     ON_KEY,
+    ActorId,
     Flag,
     Id,
-    Ids,
     Language,
+    Licence,
     Line,
-    Lines,
+    OwnText,
+    OwnTitle,
+    PlaceIds,
+    Spellings,
     Strict,
     Text,
-    TextField,
+    Title,
     as_text,
     clip,
     refuse,
 )
+from generator.model.roles import Plain
 from generator.model.subject import Subject
 from generator.model.vocabulary import PlaceKind, Role, SourceType
 from generator.model.when import MomentField
@@ -55,15 +60,18 @@ def _refuse_url(text: str) -> NoReturn:
 
 
 Url = Annotated[
-    str, PlainValidator(_read_url), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"})
+    str,
+    PlainValidator(_read_url),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https://"}),
+    Plain("address"),
 ]
 
 
 class Person(Strict):
     """An author, by the names that CSL knows."""
 
-    family: Line
-    given: Line | None = None
+    family: Annotated[Line, Plain("name")]
+    given: Annotated[Line, Plain("name")] | None = None
 
 
 class Archived(Strict):
@@ -77,22 +85,24 @@ class Source(Subject):
     """Where a claim was published. Field names follow the Citation Style Language where it has one."""
 
     type: SourceType
-    title: TextField | None = Field(None, description="The source's own title, where it has one.")
-    described: TextField | None = Field(None, description="What it is, in our words, where it has no title.")
+    title: Title | None = Field(None, description="The source's own title, where it has one.")
+    described: OwnTitle | None = Field(None, description="What it is, in our words, where it has no title.")
     author: Annotated[tuple[Person, ...], LISTED] = Field((), description="Its authors: family and given.")
-    publisher: Id = Field(description="The actor that published it.")
+    publisher: ActorId = Field(description="The actor that published it.")
     issued: MomentField = Field(description="When it was published.")
     updated: MomentField | None = Field(None, description="When it was last changed.")
-    dateline: Line | None = Field(None, description="Where it was written: Beirut, Amman, Dubai.")
+    dateline: Annotated[Line, Plain("dateline")] | None = Field(
+        None, description="Where it was written: Beirut, Amman, Dubai."
+    )
     language: Language = Field(description="The language it is in: en, ar.")
     url: Url | None = Field(None, description="Its public https address, where it has one.")
     accessed: MomentField | None = Field(None, description="When the newsroom read it there.")
     archive: Annotated[tuple[Archived, ...], LISTED] = Field(
         (), description="Public archived copies: url and captured."
     )
-    licence: Line | None = Field(None, description="The licence it is under, where it names one.")
+    licence: Licence | None = Field(None, description="The licence it is under, where it names one.")
     embargo: MomentField | None = Field(None, description="Holds back whatever cites it until then.")
-    withdrawn: TextField | None = Field(None, description="Why the source no longer stands.")
+    withdrawn: OwnText | None = Field(None, description="Why the source no longer stands.")
 
     @model_validator(mode="after")
     def _is_named(self) -> Source:
@@ -116,19 +126,21 @@ class Source(Subject):
 class Actor(Subject):
     """Who says it: a ministry, a monitor, a party to the conflict, a person."""
 
-    name: TextField
-    spellings: Lines = Field((), description="Other spellings; found by search, refused in prose.")
-    of: Id | None = Field(None, description="The actor it belongs to; both are one voice.")
+    name: Title
+    spellings: Spellings = Field((), description="Other spellings; found by search, refused in prose.")
+    of: ActorId | None = Field(None, description="The actor it belongs to; both are one voice.")
     role: Role = Field(description="What part it plays.")
-    describe: TextField | None = Field(None, description="What it is, in a few words.")
-    camp: Id | None = Field(None, description="Its side of the conflict, where it is a party.")
+    describe: OwnText | None = Field(None, description="What it is, in a few words.")
+    camp: Annotated[Id, Plain("camp")] | None = Field(
+        None, description="Its side of the conflict, where it is a party."
+    )
 
 
 class Side(Strict):
     """One side of a crossing."""
 
-    name: TextField
-    spellings: Lines = ()
+    name: Title
+    spellings: Spellings = ()
 
 
 def read_point(value: object) -> tuple[Decimal, Decimal]:
@@ -149,15 +161,15 @@ class Place(Subject):
     """A gazetteer entry: names, spellings, coordinates; a crossing has two sides."""
 
     kind: PlaceKind = Field(description="What sort of place it is.")
-    name: TextField
-    spellings: Lines = Field((), description="Other spellings; found by search, refused in prose.")
+    name: Title
+    spellings: Spellings = Field((), description="Other spellings; found by search, refused in prose.")
     sides: Annotated[dict[Id, Side], FROZEN] = Field(default_factory=dict, description="A crossing's two sides.")
     point: Annotated[
         tuple[Decimal, Decimal] | None,
         PlainValidator(read_point),
         WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
     ] = Field(None, description="[latitude, longitude] in degrees.")
-    within: Ids = Field((), alias="in", description="The place or places that it lies in.")
+    within: PlaceIds = Field((), alias="in", description="The place or places that it lies in.")
     disputed: Flag = Field(False, description="Whether states dispute whose it is.")
 
     @model_validator(mode="after")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from generator.model.fields import Ids, Strict, refuse
+from generator.model.fields import FormerIds, Strict, refuse
+from generator.model.roles import RARE, Plain
 
 FROM_FILE = ("id", "path", "body", "body_line", "translations")
 """Fields that come from the file itself, through the validation context, and may not be written in it."""
@@ -20,9 +21,11 @@ class Subject(Strict):
     Validate with `context={"id": …, "path": …}`.
     """
 
-    id: str
-    path: str
-    formerly: Ids = Field((), description="Ids that this subject had before; each leaves a redirect.")
+    id: Annotated[str, Plain("id")]
+    path: Annotated[str, Plain("path")]
+    formerly: Annotated[FormerIds, RARE] = Field(
+        (), description="Ids that this subject had before; each leaves a redirect."
+    )
 
     @model_validator(mode="before")
     @classmethod

@@ -232,7 +232,7 @@ def told(fact: str) -> list[tuple[int, int, str, str, str]]:
         pytest.param(
             FACT.replace("casualty", "[casualty]"),
             (1, 7, "field-type", "`kind` is not one word",
-             "write one of casualty, release, closure, control, displacement, statement, number"),
+             "write one of casualty, closure, control, displacement, number, release, statement"),
             id="a kind that is a list",
         ),
     ],

@@ -272,7 +272,9 @@ import hashlib, json, sys
 from generator.page.values import SearchIndex, SearchRecord, LocalText
 from generator.search import make_index
 records = tuple(
-    SearchRecord(f"places/p{n}/index.html", ("places", "facts")[n % 2], "Place", LocalText(f"Place {n}"), f"name{n} ford")
+    SearchRecord(
+        f"places/p{n}/index.html", ("places", "facts")[n % 2], "Place", LocalText(f"Place {n}"), f"name{n} ford"
+    )
     for n in range(60)
 )
 files = make_index(SearchIndex("en", "search/index", records))

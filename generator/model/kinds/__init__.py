@@ -1,18 +1,16 @@
-"""The kinds of facts, one file each. Adding one is a file here, a template part, its labels and its tests."""
+"""The kinds of facts, one file each: whatever stands in this folder is a kind, under the name of its file."""
 
 from __future__ import annotations
 
-from generator.model.kinds._make import Kind
-from generator.model.kinds.casualty import CASUALTY
-from generator.model.kinds.closure import CLOSURE
-from generator.model.kinds.control import CONTROL
-from generator.model.kinds.displacement import DISPLACEMENT
-from generator.model.kinds.number import NUMBER
-from generator.model.kinds.release import RELEASE
-from generator.model.kinds.statement import STATEMENT
+import pkgutil
+from importlib import import_module
+
+from generator.model.kinds._make import Kind, make_kind
 
 KINDS: dict[str, Kind] = {
-    kind.name: kind for kind in (CASUALTY, RELEASE, CLOSURE, CONTROL, DISPLACEMENT, STATEMENT, NUMBER)
+    name: import_module(f"{__name__}.{name}").KIND
+    for name in sorted(module.name for module in pkgutil.iter_modules(__path__))
+    if not name.startswith("_")
 }
 
-__all__ = ["KINDS", "Kind"]
+__all__ = ["KINDS", "Kind", "make_kind"]

@@ -7,23 +7,33 @@ scope  ──┬────────────> Fact of the kind      (top
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, cast
 
 from pydantic import BeforeValidator, Field, create_model, model_validator
 
-from generator.model.claim import Answer, Claim, Row, name_claims
+from generator.model.claim import Answer, Claim, Figured, Row, name_claims
 from generator.model.fact import Fact
-from generator.model.fields import FROZEN, LISTED, Id, Strict, refuse
+from generator.model.fields import FROZEN, LISTED, Id, Strict, Text, refuse
+from generator.model.roles import Counted, FieldSpec, Holders, Scope, Status, fields_of, fields_with, silent_fields
+from generator.model.when import When
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of fact: its name, what its claims answer with in words, and the class that reads its files."""
+    """A kind of fact: its name, what its claims answer with in words, and the classes that read its files."""
 
     name: str
     answers: str
     fact: type[Fact]
+    claim: type[Claim]
+
+    @property
+    def scope(self) -> tuple[FieldSpec, ...]:
+        """The kind's own fields that belong to the question, in the order of printing."""
+        shared = {field.name for field in fields_of(Fact)}
+        return tuple(field for field in fields_with(self.fact, Scope) if field.name not in shared)
 
 
 class _Answered(Answer):
@@ -40,6 +50,9 @@ def make_kind(name: str, answers: str, scope: type[Strict], answer: type[Answer]
     """The kind `name`, whose facts have the fields of `scope` and whose claims those of `answer` (and `scope`).
 
     `answers` says in words what a claim has to answer with.
+
+    Raises:
+        TypeError: a field does not say what it is, so that it would be lost somewhere.
     """
     title = name.capitalize()
     row: Any = create_model(f"{title}Row", __base__=(_Answered, answer, Row), __doc__=answers)
@@ -54,4 +67,29 @@ def make_kind(name: str, answers: str, scope: type[Strict], answer: type[Answer]
         kind=(kind, Field(description=f"A {name} fact: claims answer with {answers}.")),
         claims=(claims, Field(description="The answers, each under an id of its own.")),
     )
-    return Kind(name, answers, cast("type[Fact]", fact))
+    for fault in _faults(scope, answer, cast("type[Fact]", fact)):
+        raise TypeError(f"kind {name}: {fault}")
+    return Kind(name, answers, cast("type[Fact]", fact), cast("type[Claim]", claim))
+
+
+def _faults(scope: type[Strict], answer: type[Answer], fact: type[Fact]) -> Iterator[str]:
+    """What is wrong with the declaration of a kind, each fault with the field it is in."""
+    for field in silent_fields(fact):
+        yield f"{field.name} does not say what it is; annotate it with OwnText, ActorIds, PlaceIds or another role"
+    own = {field.name for field in fields_of(scope)}
+    for field in fields_of(scope):
+        if field.scope is None:
+            yield f"{field.name} is declared as scope and has no such role; annotate it with SCOPE or COMPARED"
+        elif field.scope.apart and not _is_printable(field):
+            yield f"{field.name} cannot be printed as a part of the question: it holds no ids, words, text or time"
+    known = own | {field.name for base in (Answer, Figured) for field in fields_of(base)}
+    for field in fields_of(answer):
+        if field.name not in known and not any(field.has(role) for role in (Counted, Status, Holders)):
+            yield f"{field.name} would never be printed; annotate it with COUNTED, STATUS or HOLDERS"
+    for name in answer.answered_by:
+        if name not in answer.model_fields:
+            yield f"answered_by names {name}, which is no field"
+
+
+def _is_printable(field: FieldSpec) -> bool:
+    return field.group is not None or bool(field.words) or field.holds in (Text, When)

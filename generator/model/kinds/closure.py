@@ -7,9 +7,10 @@ from typing import Annotated, Any, get_args
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from generator.model.claim import Answer
-from generator.model.fields import FROZEN, ON_KEY, Id, Ids, Strict, clip, refuse
+from generator.model.fields import FROZEN, ON_KEY, ActorIds, Id, PlaceIds, Strict, clip, refuse
 from generator.model.kinds._make import make_kind
 from generator.model.nearest import known_word
+from generator.model.roles import COMPARED, HOLDERS, SCOPE, STATUS, Plain, Scope
 from generator.model.vocabulary import Extent, Status, Traffic
 from generator.model.when import WhenField
 
@@ -30,19 +31,26 @@ def _by_traffic(value: Any) -> Any:
 class ClosureScope(Strict):
     """Which side and how much of it, until when, and what is excepted."""
 
-    side: Id | None = Field(None, description="The side of the crossing, as its place names it.")
-    extent: Extent | None = Field(None, description="part, where only a part of it is meant.")
-    until: WhenField | None = Field(None, description="Until when it was so, where that is told.")
-    except_: Ids = Field((), alias="except", description="Crossings of the border that are excepted.")
+    side: Annotated[Id | None, Plain("side"), Scope(compared=True, apart=False)] = Field(
+        None, description="The side of the crossing, as its place names it."
+    )
+    extent: Annotated[Extent | None, COMPARED] = Field(None, description="part, where only a part of it is meant.")
+    until: Annotated[WhenField | None, SCOPE] = Field(None, description="Until when it was so, where that is told.")
+    except_: Annotated[PlaceIds, Scope(apart=False)] = Field(
+        (), alias="except", description="Crossings of the border that are excepted."
+    )
 
 
 class ClosureAnswer(ClosureScope, Answer):
     """A status, a holder, or a paraphrase."""
 
+    answered_by = ("status", "held_by", "says")
+
     status: Annotated[
         dict[str, Status],
         BeforeValidator(_by_traffic),
         FROZEN,
+        STATUS,
         WithJsonSchema(
             {
                 "anyOf": [
@@ -56,11 +64,7 @@ class ClosureAnswer(ClosureScope, Answer):
             }
         ),
     ] = Field(default_factory=dict, description="open, restricted, closed, damaged or unknown; or one a traffic.")
-    held_by: Ids = Field((), description="The actors who hold it.")
-
-    def is_answered(self) -> bool:
-        """A closure may be told by its status, by who holds it, or in words."""
-        return bool(self.status or self.held_by or self.says)
+    held_by: Annotated[ActorIds, HOLDERS] = Field((), description="The actors who hold it.")
 
 
-CLOSURE = make_kind("closure", "at least one of status, held_by, says", ClosureScope, ClosureAnswer)
+KIND = make_kind("closure", "at least one of status, held_by, says", ClosureScope, ClosureAnswer)

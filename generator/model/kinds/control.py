@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from generator.model.claim import Answer
-from generator.model.fields import Ids, Strict
+from generator.model.fields import ActorIds, Strict
 from generator.model.kinds._make import make_kind
+from generator.model.roles import COMPARED, HOLDERS
 from generator.model.vocabulary import Extent
 
 
 class ControlScope(Strict):
     """How much of the place is meant."""
 
-    extent: Extent | None = Field(None, description="part, where only a part of the place is meant.")
+    extent: Annotated[Extent | None, COMPARED] = Field(
+        None, description="part, where only a part of the place is meant."
+    )
 
 
 class ControlAnswer(ControlScope, Answer):
     """Who holds it."""
 
-    held_by: Ids = Field((), description="The actors who hold it.")
+    answered_by = ("held_by",)
 
-    def is_answered(self) -> bool:
-        """A control claim names a holder."""
-        return bool(self.held_by)
+    held_by: Annotated[ActorIds, HOLDERS] = Field((), description="The actors who hold it.")
 
 
-CONTROL = make_kind("control", "held_by", ControlScope, ControlAnswer)
+KIND = make_kind("control", "held_by", ControlScope, ControlAnswer)

@@ -15,4 +15,4 @@ class NumberAnswer(NumberScope, Measured):
     """The number, perhaps with a unit."""
 
 
-NUMBER = make_kind("number", "figure", NumberScope, NumberAnswer)
+KIND = make_kind("number", "figure", NumberScope, NumberAnswer)
