@@ -76,7 +76,8 @@ class Fact(Subject):
     def scoped(self, name: str, claim: Claim | None = None, row: Row | None = None) -> Any:
         """A scope field (`of`, `who`, `basis`, `side` …) as it holds for the fact, a claim, or a row of its series.
 
-        The row's own value comes first, then the claim's, then the fact's; None where none has it, or the kind has no such field.
+        The row's own value comes first, then the claim's, then the fact's; None where none has it,
+        or the kind has no such field.
         """
         for level in (row, claim, self):
             # Straight from the fields: pydantic answers for a missing attribute at ten times the cost.

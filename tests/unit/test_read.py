@@ -221,7 +221,7 @@ def told(fact: str) -> list[tuple[int, int, str, str, str]]:
         pytest.param(
             FACT.replace("kind: casualty\n", ""),
             (1, 1, "key-missing", "the file has no `kind`",
-             "add `kind:` with one of casualty, release, closure, control, displacement, statement, number"),
+             "add `kind:` with one of casualty, closure, control, displacement, number, release, statement"),
             id="no kind",
         ),
         pytest.param(
