@@ -51,7 +51,7 @@ class RowRef:
     @property
     def is_live(self) -> bool:
         """Whether neither the claim nor its fact has been withdrawn."""
-        return self.claim.withdrawn is None and self.fact.withdrawn is None
+        return self.fact.withdrawal(self.claim) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,19 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from generator.model.claim import Claim, Row
-from generator.model.fields import LISTED, FactIds, Id, Lines, NounField, OwnText, OwnTitle, PlaceIds, Strict, refuse
+from generator.model.fields import (
+    LISTED,
+    FactIds,
+    Id,
+    Lines,
+    NounField,
+    OwnText,
+    OwnTitle,
+    PlaceIds,
+    Strict,
+    Text,
+    refuse,
+)
 from generator.model.nearest import did_you_mean
 from generator.model.roles import RARE, Plain, Scope
 from generator.model.subject import Subject
@@ -72,6 +84,10 @@ class Fact(Subject):
     def live_claims(self) -> tuple[Claim, ...]:
         """The claims that have not been withdrawn."""
         return tuple(claim for claim in self.claims.values() if claim.withdrawn is None)
+
+    def withdrawal(self, claim: Claim | None = None) -> Text | None:
+        """Why a claim of the fact no longer stands, for itself or with the whole fact; None where it does."""
+        return self.withdrawn or (claim.withdrawn if claim is not None else None)
 
     def scoped(self, name: str, claim: Claim | None = None, row: Row | None = None) -> Any:
         """A scope field (`of`, `who`, `basis`, `side` …) as it holds for the fact, a claim, or a row of its series.

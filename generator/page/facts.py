@@ -147,6 +147,7 @@ def key_figure(
         whos=tuple(dict.fromkeys(whos)),
         as_of=as_of,
         reported=reported,
+        withdrawn=context.maybe(fact.withdrawal(told.claim if told else None)),
     )
 
 

@@ -131,14 +131,16 @@ def _pieces(draft: Draft, pieces: tuple[PieceText, ...]) -> Iterator[Piece]:
 
 def _mention(draft: Draft, mention: Mention) -> Piece:
     context, fact = draft.context, draft.context.site.facts[mention.address.fact]
+    withdrawn = fact.withdrawal(fact.claims.get(mention.address.claim or "")) is not None
     told = find(context.site, mention.address, draft.until)
     if mention.words is None and told is not None:
-        return FigurePiece(context.fig(told, sentence=mention.opens_sentence), f"card-{fact.id}")
+        return FigurePiece(context.fig(told, sentence=mention.opens_sentence), f"card-{fact.id}", withdrawn)
     words = mention.words or _status_words(draft, fact, mention)
     if mention.opens_sentence:
         words = words[:1].upper() + words[1:]
     fragment = f"#{mention.address.fragment}" if mention.address.claim else ""
-    return WordsPiece(LocalText(words), f"facts/{fact.id}/index.html{fragment}", fact.standing, f"card-{fact.id}")
+    href = f"facts/{fact.id}/index.html{fragment}"
+    return WordsPiece(LocalText(words), href, fact.standing, f"card-{fact.id}", withdrawn)
 
 
 def _status_words(draft: Draft, fact: Fact, mention: Mention) -> str:

@@ -63,7 +63,7 @@ def check_mentions(page: Page) -> None:
         elif link is None:
             page.report("verify-prose", f"{mention} is mentioned in the text and not printed in it")
         else:
-            for fault in _faults(page, mention, link):
+            for fault in (*_faults(page, mention, link), *_unsaid(page, mention, link)):
                 page.report("verify-prose", f"{mention} is printed as “{text_of(link)}”: {fault}")
 
 
@@ -87,6 +87,15 @@ def _faults(page: Page, mention: Mention, link: Element) -> Iterator[str]:
         yield "these are other words"
     elif mention.words is None and not _says(page, fact, mention.address, printed):
         yield "this is neither its status, nor who holds it, nor its title"
+
+
+def _unsaid(page: Page, mention: Mention, link: Element) -> Iterator[str]:
+    """What is withdrawn has the word for it directly behind it: a sentence alone reads as if it stood."""
+    fact = page.site.facts.get(mention.address.fact)
+    if fact is not None and fact.withdrawal(fact.claims.get(mention.address.claim or "")) is not None:
+        behind = link.xpath("following::*[1][ancestor::*[@data-prose]]")
+        if plain_words(text_of(behind[0]) if behind else "").casefold() != f"({page.grammar.withdrawn})":
+            yield "it has been withdrawn, and the word for that is not behind it"
 
 
 def _figure_faults(told: FigureRef, link: Element) -> Iterator[str]:

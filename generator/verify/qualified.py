@@ -71,12 +71,12 @@ def check_qualified(page: Page) -> None:
         if "key-figure" in classes(element):
             _check_time(page, element)
             _check_key_figure(page, element, fact)
-    for element in page.root.xpath("//*[@data-claim][.//@data-figure]"):
+    for element in page.root.xpath("//*[@data-claim]"):
         _check_withdrawn(page, element)
 
 
 def _check_withdrawn(page: Page, element: Element) -> None:
-    """A figure of a claim that was withdrawn stands beside a word that says so."""
+    """What a claim says that was withdrawn stands beside a word that says so."""
     name, _, rest = (element.get("data-claim") or "").partition("#")
     id = rest.partition("@")[0].partition(".")[0]
     fact = page.site.facts.get(name)
@@ -128,6 +128,8 @@ def _check_key_figure(page: Page, element: Element, fact: Fact) -> None:
     for address in sorted(set(figures) - harms) if fact.kind == "casualty" else ():
         page.report("verify-harm", f"prints {address} as a key figure, without the word for its harm")
     told = [one for address in figures if (one := told_at(page, address))]
+    if any(one.claim.withdrawn is not None for one in told) and page.grammar.withdrawn not in _text(element):
+        page.report("verify-standing", f"prints a key figure of {fact.id} and does not say that it is withdrawn")
     led = (fact.claims[fact.lead],) if fact.lead else fact.live_claims
     named = {plain_words(text_of(one)).casefold() for one in element.xpath(".//*[@data-voice]")}
     for claim in {one.claim.id: one.claim for one in told}.values() if told else led:

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 from generator.cli import main
 
-ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 NOW = "2024-12-08T08:00Z"
 
 Files = Mapping[str, bytes]
@@ -28,6 +29,13 @@ class RowRef:
 
 Build = Callable[..., RowRef]
 ReadFolder = Callable[[Path], Files]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever stands on a build of the whole example is long."""
+    for item in items:
+        if item.path.is_relative_to(HERE) and "example" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.long)
 
 
 def _files_of(folder: Path) -> Files:

@@ -167,6 +167,7 @@ def test_a_base_url_that_is_no_address_is_misuse(url: str, small: Path, build: B
 # ---------------------------------------------------------------- options
 
 
+@pytest.mark.long
 def test_drafts_are_left_out_unless_asked_for(small: Path, build: Build, files_of: ReadFolder) -> None:
     """An explainer that is no longer published leaves the site; --drafts brings it back."""
     page = "explainers/exampleton-market/index.html"
@@ -595,7 +596,6 @@ def test_a_template_cannot_print_a_value_unescaped(html: str, small: Path, build
 # ---------------------------------------------------------------- briefings
 
 
-@pytest.mark.long
 def test_every_explainer_has_its_briefing(example: Path, build: Build, files_of: ReadFolder, edition: Files) -> None:
     """With PDFs, each explainer has a briefing on either paper, to which its page links; data are as without them."""
     assert build(example, "--now", NOW).code == 0

@@ -147,6 +147,7 @@ def test_without_git_the_clock_is_the_latest_date_in_the_content(small: Path, bu
     assert record(small) == ("2025-01-06T06:30:00Z", None)
 
 
+@pytest.mark.long
 def test_with_git_the_clock_is_the_newest_commit(small: Path, build: Callable[..., object]) -> None:
     """The time it was committed, whatever the files say of their own age; what is not committed does not count."""
     git(small, "init", "--quiet", time="2025-02-01T10:00:00Z")

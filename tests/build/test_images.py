@@ -57,6 +57,7 @@ def test_a_page_shows_the_image_that_is_published_with_it(project: Path) -> None
     assert (project / "site/images/market.png").read_bytes() == png(60, 40)
 
 
+@pytest.mark.long
 def test_a_briefing_carries_the_image_in_itself(project: Path) -> None:
     """Paper has no address to fetch it from."""
     build(Options(project, project / "site", jobs=1))

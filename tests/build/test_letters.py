@@ -76,6 +76,7 @@ def test_without_briefings_the_letters_are_the_readers_own(project: Path) -> Non
     assert "תשעה חמושים נהרגו ולא דווח על פצועים" in page
 
 
+@pytest.mark.long
 def test_a_font_of_ones_own_prints_them(project: Path) -> None:
     """A font in the project's `templates/print/fonts` is all that the briefing needs: it carries it in itself."""
     put(project, FONT, font_of(HEBREW))

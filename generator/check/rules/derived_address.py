@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.check.check import Check, Finding
 from generator.check.context import Context
-from generator.check.derived import derived, number_of
+from generator.check.derived import Derived, derived, number_of
 from generator.check.words import did_you_mean
 from generator.model import Address, FigureRef
 
@@ -16,7 +16,7 @@ def _run(context: Context) -> Iterator[Finding]:
         for address, told in number.operands(context):
             if address.fact in context.rejected:
                 continue
-            fault = _fault(context, address, told)
+            fault = _fault(context, number, address, told)
             if told is not None and told.claim is number.said.claim:
                 fault = f"“{address}” is this number itself"
             if fault is not None:
@@ -29,11 +29,11 @@ def _remedy(context: Context, address: Address) -> str:
     return remedy if address.fact in facts else did_you_mean(address.fact, facts, remedy)
 
 
-def _fault(context: Context, address: Address, told: FigureRef | None) -> str | None:
+def _fault(context: Context, number: Derived, address: Address, told: FigureRef | None) -> str | None:
     if told is None:
         there = address.fact in context.site.facts
         return f"“{address}” leads to no figure" if there else f"there is no fact “{address.fact}”"
-    if told.claim.withdrawn is not None or told.fact.withdrawn is not None:
+    if told.fact.withdrawal(told.claim) is not None and number.said.is_live:
         return f"“{address}” has been withdrawn"
     if number_of(told) is None:
         return f"“{address}” is “{told.quantity.figure.text}”, which is no number to calculate with"
@@ -45,7 +45,8 @@ CHECK = Check(
     title="A derived number rests on a figure that is not there",
     explanation="""\
 Each address in `derived` has to lead to one live figure with one number in it. Words (hundreds), ranges and
-`none reported` cannot be calculated with; where a fact has several claims, name one with `#`.""",
+`none reported` cannot be calculated with; where a fact has several claims, name one with `#`. A number that is
+withdrawn itself may rest on what is withdrawn.""",
     bad="""\
 derived: conflict-total#sohr.soldiers / conflict-total#sohr
 """,

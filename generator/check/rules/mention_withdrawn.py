@@ -12,7 +12,7 @@ from generator.check.context import Context
 def _run(context: Context) -> Iterator[Finding]:
     for at, address, fact in addresses(context):
         claim = fact.claims.get(address.claim or "")
-        if fact.withdrawn is not None or (claim is not None and claim.withdrawn is not None):
+        if fact.withdrawal(claim) is not None:
             what = f"the fact “{fact.id}”" if fact.withdrawn is not None else f"the claim “{address}”"
             yield Finding(at, f"{what} has been withdrawn", "take it out, or say in the text that it was withdrawn")
 

@@ -175,6 +175,7 @@ class KeyFigure:
     """One of three to six: the figures of its live claims (one, or all that differ), or a status in words.
 
     `status` is empty where one word would not be all that is said: then each claim's answer stands beside its voice.
+    `withdrawn` is why the fact, or the one claim that the figure is of, was taken back.
     """
 
     fact: FactValue
@@ -185,6 +186,7 @@ class KeyFigure:
     whos: tuple[Who, ...]
     as_of: TimeText | None
     reported: TimeText | None
+    withdrawn: LocalText | None = None
     was: LocalText | None = None
 
 

@@ -18,10 +18,14 @@ class Markup:
 
 @dataclass(frozen=True, slots=True)
 class FigurePiece:
-    """A figure in the prose, a link to its fact; `card` is the id of its card on this page."""
+    """A figure in the prose, a link to its fact; `card` is the id of its card on this page.
+
+    One that is `withdrawn` is struck through, and says so in a word behind it.
+    """
 
     fig: Fig
     card: str
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class WordsPiece:
     href: str
     standing: str
     card: str
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
