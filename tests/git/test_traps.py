@@ -105,17 +105,16 @@ def test_a_missing_object_is_not_fetched(site: Path, git: Git, bait: Bait, trans
 
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
-def test_an_older_git_that_fetches_is_given_no_transport(
-    site: Path, git: Git, bait: Bait, transport: str, tmp_path: Path
-) -> None:
-    """Without the first guard, as in versions that do not know it, the second alone keeps the program from running."""
-    lose(git, site, "HEAD")
+def test_no_transport_is_allowed(site: Path, git: Git, bait: Bait, transport: str) -> None:
+    """Versions of git that do not know the guard above would fetch; what they would fetch by is refused as well."""
+    git(site, "config", "protocol.ext.allow", "always")
     for key, value in TRANSPORTS[transport].items():
-        git(site, "config", key, value.format(bait=bait.program, origin=tmp_path))
-    git(site, "log", "-1", check=False, env={"GIT_ALLOW_PROTOCOL": "none"})
-    assert not bait.was_run()
-    git(site, "log", "-1", check=False)
+        git(site, "config", key, value.format(bait=bait.program, origin=site))
+    git(site, "ls-remote", "origin", check=False)
     assert bait.was_run()
+    with pytest.raises(Refusal, match="not allowed"):
+        ask(site, "ls-remote", "origin")
+    assert not bait.was_run()
 
 
 # ---------------------------------------------------------------- programs that the configuration names
@@ -274,6 +273,12 @@ def test_the_environment_configures_nothing(
     assert bait.was_run()
     ask(site, "ls-files", "--modified")
     assert not bait.was_run()
+
+
+def test_nothing_is_configured_but_by_the_repository_and_by_us(site: Path, git: Git) -> None:
+    """Neither the machine's configuration nor the user's is read: what git answers is the same everywhere."""
+    scopes = {line.split("\t")[0] for line in ask(site, "config", "--list", "--show-scope").decode().splitlines()}
+    assert scopes == {"local", "command"}
 
 
 def test_a_repository_that_lies_open_in_the_folder_is_none(site: Path, git: Git, bait: Bait) -> None:
