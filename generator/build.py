@@ -9,7 +9,7 @@ is rendered; a figure that does not read back stops before anything is published
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from generator.check import check_all
 from generator.export import facts_csv, facts_json
 from generator.export.references import bibtex, csl_json, ris
 from generator.files import Folder, Unreadable
-from generator.git import Revision, revision_of
+from generator.git import Outcome, Refused, Revision, revision_of
 from generator.map.region import read_region
 from generator.model import Site
 from generator.model.settings import read_address
@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Told of each step: the stage's name, how many are done, how many there are (0: not known)."""
 _LARGEST_IMAGE = 20 * 1024 * 1024
+_LARGEST_COMPARED = 128 * 1024 * 1024
+_READ_FOLDERS = ("content", "templates")
+"""What a build reads of a project."""
 _REFERENCES = {"bibtex": bibtex, "ris": ris, "csl": csl_json}
 
 
@@ -66,13 +69,14 @@ class Options:
 class Examined:
     """What reading and checking found: the Site, unless its settings are unreadable, and every notice in its place.
 
-    `files` is how many content files were read.
+    `files` is how many content files were read, `commit` what git says of the project.
     """
 
     site: Site | None
     notices: tuple[Notice, ...]
     now: datetime
     files: int
+    commit: Outcome
 
     @property
     def errors(self) -> tuple[Notice, ...]:
@@ -104,11 +108,14 @@ def examine(project: Path, now: datetime | None = None, *, pdf: bool = True) -> 
     """
     tree = Folder(project)
     reading = read(tree)
-    clock = now or _clock(project, reading.site)
+    commit = revision_of(project, *_READ_FOLDERS)
+    refused = (commit.notice,) if isinstance(commit, Refused) else ()
+    clock = now or _clock(commit, reading.site)
     letters = printable(_theme(project)) if pdf else None
     found = check_all(reading.site, reading.rejected, clock, letters) if reading.site else ()
-    notices = locate((*reading.notices, *found), tree)
-    return Examined(reading.site, tuple(sorted(notices, key=lambda notice: notice.order)), clock, reading.files)
+    notices = locate((*refused, *reading.notices, *found), tree)
+    ordered = tuple(sorted(notices, key=lambda notice: notice.order))
+    return Examined(reading.site, ordered, clock, reading.files, commit)
 
 
 def build(options: Options, progress: Progress = silent) -> Built:
@@ -121,8 +128,9 @@ def build(options: Options, progress: Progress = silent) -> Built:
     _check_target(options)
     inspect(options.out)
     progress("check", 0, 0)
-    whole, warnings, now = _sound_site(options)
-    site, held = hold_back(whole, now)
+    whole, examined = _sound_site(options)
+    edition = _edition(options.project, examined)
+    site, held = hold_back(whole, examined.now)
 
     progress("plan", 0, 0)
     theme = _theme(options.project)
@@ -131,7 +139,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
     renderer = Renderer(theme, wording.gettext, wording.ngettext)
     outlines = theme.files.get("map/region.json")
     region = read_region(outlines) if outlines is not None else None
-    context = PageContext(site, wording, site.settings.main, now, assets.names, options.drafts, region)
+    context = PageContext(site, wording, site.settings.main, examined.now, assets.names, options.drafts, region)
     images = _images(options.project, site)
     artifacts = plan(context, assets, images, renderer.template_digest, pdf=options.pdf)
 
@@ -146,8 +154,8 @@ def build(options: Options, progress: Progress = silent) -> Built:
         for path, data in sorted(files.items()):
             stage.write(path, data)
         stage.settle()
-        published = stage.publish(_edition(options, now))
-    return Built(published, warnings, held, len(files))
+        published = stage.publish(edition)
+    return Built(published, examined.notices, held, len(files))
 
 
 def _theme(project: Path) -> Theme:
@@ -157,7 +165,7 @@ def _theme(project: Path) -> Theme:
 def _check_target(options: Options) -> None:
     """Refuse to publish into what the next build would read."""
     target = options.out.absolute()
-    for name in ("content", "templates"):
+    for name in _READ_FOLDERS:
         folder = (options.project / name).absolute()
         if target == folder or folder in target.parents or target in folder.parents:
             raise Misuse(f"{options.out} and {name}/ lie within each other; publish into a folder of its own, as site/")
@@ -182,7 +190,7 @@ def _images(project: Path, site: Site) -> dict[str, bytes]:
     return images
 
 
-def _sound_site(options: Options) -> tuple[Site, tuple[Notice, ...], datetime]:
+def _sound_site(options: Options) -> tuple[Site, Examined]:
     examined = examine(options.project, options.now, pdf=options.pdf)
     stopping = examined.notices if options.strict else examined.errors
     if stopping or examined.site is None:
@@ -191,7 +199,7 @@ def _sound_site(options: Options) -> tuple[Site, tuple[Notice, ...], datetime]:
     if options.base_url is not None:
         settings = site.settings.model_copy(update={"address": _address(options.base_url)})
         site = replace(site, settings=settings)
-    return site, examined.notices, examined.now
+    return site, examined
 
 
 def _stop_on(faults: tuple[Notice, ...]) -> None:
@@ -294,20 +302,33 @@ def _expected(artifacts: tuple[Artifact, ...]) -> list[Expected]:
     ]
 
 
-def _edition(options: Options, now: datetime) -> Mapping[str, object]:
-    revision = revision_of(options.project)
+def _edition(project: Path, examined: Examined) -> Mapping[str, object]:
+    """What `edition.json` says besides digests; the revision's part is null where there is none."""
+    revision = examined.commit if isinstance(examined.commit, Revision) else None
     return {
         "tool": f"factsheet {__version__}",
         "revision": revision.id if revision else None,
-        "time": now.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "changed": revision.differs(_files_of(project)) if revision else None,
+        "time": examined.now.astimezone(UTC).isoformat().replace("+00:00", "Z"),
     }
 
 
-def _clock(project: Path, site: Site | None) -> datetime:
-    """The newest commit's time; without git the latest date written in the content."""
-    revision: Revision | None = revision_of(project)
-    if revision is not None:
-        return revision.time
+def _files_of(project: Path) -> Iterator[tuple[str, bytes | None]]:
+    """Every file that a build may read, with its bytes, or None where it cannot be read."""
+    tree = Folder(project)
+    for folder in _READ_FOLDERS:
+        yield from ((notice.at.path, None) for notice in tree.refused(folder))
+        for path in tree.paths(folder):
+            try:
+                yield path, tree.read(path, _LARGEST_COMPARED)
+            except Unreadable:
+                yield path, None
+
+
+def _clock(commit: Outcome, site: Site | None) -> datetime:
+    """The newest commit's time; without one the latest date written in the content."""
+    if isinstance(commit, Revision):
+        return commit.time
     if site is None:
         return datetime(1970, 1, 1, tzinfo=UTC)
     zone = site.settings.time_zone

@@ -20,6 +20,7 @@ import pytest
 from pydantic import BaseModel
 
 import generator.files
+import generator.git
 import generator.prose
 import generator.read
 import generator.strict_yaml
@@ -42,7 +43,8 @@ DOCS = ROOT / "docs"
 PAGES = sorted([ROOT / "README.md", ROOT / "content" / "README.md", *DOCS.rglob("*.md")])
 FORMAT = (DOCS / "content-format.md").read_text("utf-8")
 ROOMS = (
-    generator.files, generator.strict_yaml, generator.read, generator.prose, generator.wording, generator.verify,
+    generator.files, generator.git, generator.strict_yaml, generator.read, generator.prose, generator.wording,
+    generator.verify,
 )  # fmt: skip
 MODELS: tuple[type[BaseModel], ...] = (
     Settings, Source, Actor, Place, Explainer, *(kind.fact for kind in KINDS.values()),

@@ -1,0 +1,135 @@
+"""The one way to git: a folder's repository, and a question put to it with every guard.
+
+A repository is data of whoever made it. Its configuration may name programs (for hooks, monitors, filters,
+transports), other repositories and objects in place of its own; none of that is obeyed, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.notice import At, Notice
+
+_SECONDS = 30
+_LONGEST = 300
+_NOWHERE = "/dev/null/none"
+_WHOLE = "mend it, or clone it anew and whole, without `--filter`"
+
+
+@dataclass(frozen=True, slots=True)
+class NoProgram:
+    """There is a repository, and no git on the path to read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoRepository:
+    """The folder is in no repository."""
+
+
+class Refusal(Exception):
+    """Git refuses a repository or cannot read it; `notice` says why. `silent` is when git ended without a word."""
+
+    def __init__(self, found: str, remedy: str = _WHOLE, *, silent: bool = False) -> None:
+        self.notice = Notice("git-refused", At("."), found, remedy, "warning")
+        self.silent = silent
+        super().__init__(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A folder with a `.git` in it, be that a folder or the file of a worktree or a submodule."""
+
+    program: str
+    top: Path
+
+    def ask(self, *words: str) -> bytes:
+        """What git prints for a plumbing command.
+
+        Raises:
+            Refusal: it fails, cannot be started or gives no answer in time.
+        """
+        try:
+            done = subprocess.run(  # noqa: S603
+                [self.program, *self._guards(), *words],
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise Refusal(f"git gave no answer about the repository within {_SECONDS} seconds") from None
+        except OSError as error:
+            reason = (error.strerror or type(error).__name__).lower()
+            raise Refusal(f"git cannot be started: {reason}", "mend or reinstall git") from error
+        if done.returncode != 0:
+            raise Refusal(f"git cannot read the repository: {_line(done.stderr)}", silent=not done.stderr)
+        return done.stdout
+
+    def _guards(self) -> tuple[str, ...]:
+        # Naming `.git` outright keeps git from looking for another one above or in place of a damaged one.
+        return (
+            "--no-replace-objects",
+            *("-C", os.fspath(self.top)),
+            f"--git-dir={self.top / '.git'}",
+            f"--work-tree={self.top}",
+            *("-c", f"safe.directory={self.top}"),
+            *("-c", "core.fsmonitor=false"),
+            *("-c", "core.hooksPath=/dev/null"),
+        )
+
+
+def find_repository(folder: Path) -> Repository | NoRepository | NoProgram:
+    """The repository that a folder lies in, found without git: the nearest folder upwards that has a `.git`.
+
+    Raises:
+        Refusal: that `.git` belongs to somebody who owns neither the folder nor this process.
+    """
+    real = Path(os.path.realpath(folder))
+    top = next((place for place in (real, *real.parents) if os.path.lexists(place / ".git")), None)
+    if top is None:
+        return NoRepository()
+    try:
+        owner, owners = (top / ".git").lstat().st_uid, (os.geteuid(), real.stat().st_uid)
+    except OSError:  # there is no such folder, as whoever reads the content says
+        return NoRepository()
+    # Anybody may put a `.git` into /tmp, and it would set the clock of every project below.
+    if owner not in owners:
+        found = f"{top / '.git'} belongs to another user (number {owner}) than the project, and may not speak for it"
+        raise Refusal(found, "give both to one user with chown, or move the project elsewhere")
+    program = shutil.which("git", path=_path())
+    return NoProgram() if program is None else Repository(program, top)
+
+
+def _environment() -> Mapping[str, str]:
+    """All that git is told of its surroundings: nothing from the caller's but where programs are."""
+    return {
+        "PATH": _path(),
+        "LC_ALL": "C",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "none",  # versions before 2.39.4 do not know the line above
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_LITERAL_PATHSPECS": "1",
+        "GIT_GRAFT_FILE": _NOWHERE,  # grafts forge history as replacement objects do
+    }
+
+
+def _path() -> str:
+    """Where programs are looked for: never the folder that one happens to stand in."""
+    places = os.environ.get("PATH", "").split(os.pathsep)
+    return os.pathsep.join(place for place in places if Path(place).is_absolute())
+
+
+def _line(said: bytes) -> str:
+    """What git said, in one line of bounded length."""
+    lines = (line.strip() for line in said.decode("utf-8", "backslashreplace").splitlines())
+    line = "; ".join(dict.fromkeys(filter(None, lines))) or "it gives no reason"
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
