@@ -44,6 +44,7 @@ from generator.model.roles import (
     Plain,
     Scope,
     Status,
+    Translates,
     Unkeyed,
     fields_with,
 )
@@ -113,7 +114,9 @@ class Cited(Strict):
     after: Annotated[Exact | None, RARE] = Field(
         None, description="The words after, where the exact words occur more than once."
     )
-    means: OwnText | None = Field(None, description="The newsroom's translation of the exact words.")
+    means: Annotated[OwnText | None, Translates()] = Field(
+        None, description="The newsroom's translation of the exact words."
+    )
 
 
 class Citation(Cited):
@@ -213,8 +216,8 @@ class Figured(Answer):
     including: Parts = Field(default_factory=dict, description=_INCLUDING)
 
     def counts(self) -> Mapping[tuple[str, ...], Breakdown | Figured]:
-        """Itself, where it has a figure."""
-        return {(): self} if self.figure is not None else {}
+        """Itself, where it has a figure, and what the kind counts besides."""
+        return {**({(): self} if self.figure is not None else {}), **super().counts()}
 
     @model_validator(mode="after")
     def _parts_have_a_whole(self) -> Figured:

@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from generator.model.claim import Claim, Row
 from generator.model.fields import LISTED, FactIds, Id, Lines, NounField, OwnText, OwnTitle, PlaceIds, Strict, refuse
 from generator.model.nearest import did_you_mean
-from generator.model.roles import RARE, Plain, Scope
+from generator.model.roles import RARE, UNPUBLISHED, Plain, Scope, Superseded
 from generator.model.subject import Subject
 from generator.model.vocabulary import CorrectionType, Standing
 from generator.model.when import DayField, MomentField, WhenField
@@ -24,7 +24,7 @@ class Correction(Strict):
 
     on: MomentField
     type: CorrectionType
-    was: OwnText
+    was: Annotated[OwnText, Superseded()]
     now: OwnText
     because: OwnText
 
@@ -37,7 +37,7 @@ class Withheld(Strict):
 
     what: OwnText
     reason: OwnText
-    words: Annotated[Lines, Plain("digests")] = ()
+    words: Annotated[Lines, Plain("digests"), UNPUBLISHED] = ()
 
 
 class Fact(Subject):
