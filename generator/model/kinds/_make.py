@@ -16,7 +16,17 @@ from pydantic import BeforeValidator, Field, create_model, model_validator
 from generator.model.claim import Answer, Claim, Figured, Row, name_claims
 from generator.model.fact import Fact
 from generator.model.fields import FROZEN, LISTED, Id, Strict, Text, refuse
-from generator.model.roles import Counted, FieldSpec, Holders, Scope, Status, fields_of, fields_with, silent_fields
+from generator.model.roles import (
+    RARE,
+    Counted,
+    FieldSpec,
+    Holders,
+    Scope,
+    Status,
+    fields_of,
+    fields_with,
+    silent_fields,
+)
 from generator.model.when import When
 
 
@@ -56,7 +66,10 @@ def make_kind(name: str, answers: str, scope: type[Strict], answer: type[Answer]
     """
     title = name.capitalize()
     row: Any = create_model(f"{title}Row", __base__=(_Answered, answer, Row), __doc__=answers)
-    series: Any = (Annotated[tuple[row, ...], LISTED], Field((), description=Claim.model_fields["series"].description))
+    series: Any = (
+        Annotated[tuple[row, ...], LISTED, RARE],
+        Field((), description=Claim.model_fields["series"].description),
+    )
     claim: Any = create_model(f"{title}Claim", __base__=(_Answered, answer, Claim), __doc__=answers, series=series)
     claims: Any = Annotated[dict[Id, claim], BeforeValidator(name_claims), FROZEN]
     kind: Any = Literal[name]
