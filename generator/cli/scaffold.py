@@ -11,7 +11,7 @@ from textwrap import wrap
 from typing import Any
 
 from generator.model import KINDS, Claim, Fact, Kind, Row
-from generator.model.claim import Answer, Figured
+from generator.model.claim import Answer
 from generator.model.fields import Strict
 from generator.model.roles import Counted, FieldSpec, Rare, fields_of, fields_with
 from generator.read.schema import schemas
@@ -23,7 +23,7 @@ _WIDTH = 100
 def fact(name: str) -> str:
     """A fact of a kind, with one claim to fill in."""
     kind, schema = KINDS[name], schemas()[f"fact-{name}"]
-    needed = (*schema["required"], "where", *(("of",) if _counts(kind) else ()))
+    needed = (*schema["required"], "where", *(("of",) if kind.counts else ()))
     lines = [f"# A fact of kind {name}: each claim answers with {kind.answers}."]
     for key in _fact_keys(kind):
         if key == "kind":
@@ -63,10 +63,6 @@ def _claims(kind: Kind, schema: dict[str, Any]) -> Iterator[str]:
     needed = ("by", next(chain(kind.claim.answered_by, counted)), "source", "at", "exact")
     for key in _claim_keys(kind):
         yield from _entry(key, schema, key in needed, indent="    ")
-
-
-def _counts(kind: Kind) -> bool:
-    return _names(Figured) <= _names(kind.claim) or bool(fields_with(kind.claim, Counted))
 
 
 def _fact_keys(kind: Kind) -> list[str]:

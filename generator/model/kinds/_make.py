@@ -40,6 +40,11 @@ class Kind:
     claim: type[Claim]
 
     @property
+    def counts(self) -> bool:
+        """Whether its claims answer with figures."""
+        return bool(fields_with(self.claim, Counted)) or "figure" in self.claim.model_fields
+
+    @property
     def scope(self) -> tuple[FieldSpec, ...]:
         """The kind's own fields that belong to the question, in the order of printing."""
         shared = {field.name for field in fields_of(Fact)}
