@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.check.context import Context
-from generator.check.references import key_figure_keys
+from generator.check.references import addresses_of
 from generator.check.written import Written
 from generator.model import Address, Fact, parse_address
 from generator.notice import At
@@ -33,10 +33,9 @@ def mentions(context: Context) -> Iterator[tuple[Written, Mention, Fact]]:
 
 
 def _all(context: Context) -> Iterator[tuple[At, Address]]:
-    for explainer in context.site.explainers.values():
-        for index, entry in enumerate(explainer.key_figures):
-            address = parse_address(entry)
-            if address is not None:
-                yield At(explainer.path, keys=key_figure_keys(explainer, index)), address
+    for at, entry in addresses_of(context.site):
+        address = parse_address(entry)
+        if address is not None:
+            yield at, address
     for text in context.written:
         yield from text.addresses()

@@ -6,13 +6,14 @@ Only what the files say is compared: figures by their bounds, the status of a cr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 
 from generator.model import Claim, Fact, Quantity, Row, Site, quantities_of, row_at
+from generator.model.roles import Scope, fields_with
 
 _Told = dict[tuple[str, ...], Quantity]
 """A row's figures that say how many, by their paths."""
-_SCOPE = ("of", "who", "basis", "side", "extent", "manner", "people")
 
 
 def newest(site: Site, fact: Fact) -> list[tuple[Claim, Row]]:
@@ -44,26 +45,22 @@ def differ(fact: Fact, one: tuple[Claim, Row], other: tuple[Claim, Row]) -> bool
 
 
 def _scope(fact: Fact, claim: Claim, row: Row) -> tuple[object, ...]:
-    return tuple(fact.scoped(name, claim, row) for name in _SCOPE)
+    return tuple(fact.scoped(name, claim, row) for name in _compared(type(fact)))
+
+
+@cache
+def _compared(kind: type[Fact]) -> tuple[str, ...]:
+    """The fields of a kind in which claims differ that answer different questions."""
+    return tuple(field.name for field in fields_with(kind, Scope) if field.scope is not None and field.scope.compared)
 
 
 def _answer(row: Row) -> tuple[object, ...]:
     figures = [(quantity.path, quantity.figure) for quantity in quantities_of(row)]
-    return figures, _status(row), set(_holders(row)), row.says
+    return figures, row.statuses, set(row.holders), row.says
 
 
 def _shares_answer(row: Row, other: Row) -> bool:
-    status = _status(row) and _status(other)
-    return bool(status or set(_holders(row)) & set(_holders(other)))
-
-
-def _status(row: Row) -> dict[str, str]:
-    # Straight from the fields, here and below: pydantic answers for a missing attribute at ten times the cost.
-    return dict(vars(row).get("status", {}))
-
-
-def _holders(row: Row) -> tuple[str, ...]:
-    return tuple(vars(row).get("held_by", ()))
+    return bool((row.statuses and other.statuses) or set(row.holders) & set(other.holders))
 
 
 def _told(row: Row) -> _Told:
@@ -78,16 +75,14 @@ def _clash(row: Row, told: _Told, other: Row, theirs: _Told) -> str | None:
 
 
 def _status_clash(row: Row, other: Row) -> str | None:
-    ours, theirs = _status(row), _status(other)
-    for traffic, status in ours.items():
-        for key, second in theirs.items():
+    for traffic, status in row.statuses.items():
+        for key, second in other.statuses.items():
             if (traffic == key or "all" in (traffic, key)) and {status, second} == {"open", "closed"}:
                 return f"“{status}” against “{second}”"
     return None
 
 
 def _holder_clash(row: Row, other: Row) -> str | None:
-    ours, theirs = _holders(row), _holders(other)
-    if ours and theirs and not set(ours) & set(theirs):
-        return f"held by “{ours[0]}” against “{theirs[0]}”"
+    if row.holders and other.holders and not set(row.holders) & set(other.holders):
+        return f"held by “{row.holders[0]}” against “{other.holders[0]}”"
     return None

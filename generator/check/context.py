@@ -11,9 +11,10 @@ from datetime import datetime, tzinfo
 from itertools import chain
 
 from generator.check.quotes import Mismatch, mismatches
-from generator.check.references import WORDS, Group, Reference, references_of, subjects_in
+from generator.check.references import WORDS, Reference, references_of, subjects_in
 from generator.check.written import Written, read_texts
 from generator.model import Cited, Claim, Fact, Quantity, Row, Site, quantities_of
+from generator.model.roles import Group
 from generator.notice import At, Keys
 
 

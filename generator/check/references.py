@@ -7,21 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from generator.check.fields import fields_in
-from generator.model import Claim, Explainer, Fact, Row, Site, Subject, Voice, parse_address
-from generator.notice import At, Keys
-
-Group = Literal["fact", "source", "actor", "place", "topic or fact"]
-
-_FACT: dict[str, Group] = {"context": "fact", "where": "place"}
-_ROW: dict[str, Group] = {"via": "actor", "source": "source"}
-_ANSWER: dict[str, Group] = {
-    "freed_by": "actor", "handed_to": "actor", "held_by": "actor", "to": "actor",
-    "from_": "place", "towards": "place", "except_": "place",
-}  # fmt: skip
-"""Fields by their names in the model; a name that Python reserves ends in `_` there and not in the file."""
+from generator.model import Site, parse_address
+from generator.model.roles import Group, Names, NamesAddresses, ids_in, walk
+from generator.notice import At
 
 WORDS: dict[Group, str] = {
     "fact": "a fact", "source": "a source", "actor": "an actor", "place": "a place", "topic or fact": "a topic or fact",
@@ -38,19 +27,23 @@ class Reference:
 
 
 def references_of(site: Site) -> Iterator[Reference]:
-    """Every id that the content names: settings, facts, sources, actors, places, explainers."""
-    yield Reference(At(site.settings_path, keys=("publisher",)), site.settings.publisher, "actor")
-    for fact in site.facts.values():
-        yield from _of_fact(fact)
-    for source in site.sources.values():
-        yield Reference(At(source.path, keys=("publisher",)), source.publisher, "actor")
-    for actor in site.actors.values():
-        if actor.of is not None:
-            yield Reference(At(actor.path, keys=("of",)), actor.of, "actor")
-    for place in site.places.values():
-        yield from _listed(place, ("in",), place.within, "place")
+    """Every id that the content names, whatever field it stands in."""
+    for path, holder in site.files():
+        for found in walk(holder, Names):
+            assert found.field.group is not None
+            for keys, id in ids_in(found):
+                yield Reference(At(path, keys=keys), id, found.field.group)
+    for at, text in addresses_of(site):
+        address = parse_address(text)
+        if address is not None:
+            yield Reference(at, address.fact, "fact")
+
+
+def addresses_of(site: Site) -> Iterator[tuple[At, str]]:
+    """Every address that a field holds, as it is written: the key figures of explainers."""
     for explainer in site.explainers.values():
-        yield from _of_explainer(explainer)
+        for found in walk(explainer, NamesAddresses):
+            yield from ((At(explainer.path, keys=keys), text) for keys, text in ids_in(found))
 
 
 def subjects_in(site: Site, group: Group) -> Mapping[str, object]:
@@ -61,55 +54,3 @@ def subjects_in(site: Site, group: Group) -> Mapping[str, object]:
     if group != "topic or fact":
         return groups[group]
     return {fact.topic: fact for fact in site.facts.values()} | dict(site.facts)
-
-
-def key_figure_keys(explainer: Explainer, index: int) -> Keys:
-    """Where an explainer's key figure stands; one alone may be written without a list."""
-    return ("key_figures",) if len(explainer.key_figures) == 1 else ("key_figures", index)
-
-
-def _of_fact(fact: Fact) -> Iterator[Reference]:
-    yield from _fields(fact, fact, (), _FACT)
-    yield from _fields(fact, fact, (), _ANSWER)
-    for claim in fact.claims.values():
-        keys: Keys = ("claims", claim.id)
-        yield from _of_voice(fact, claim.by, keys)
-        yield from _of_row(fact, claim, keys)
-        for index, row in enumerate(claim.series):
-            yield from _of_row(fact, row, (*keys, "series", index))
-
-
-def _of_voice(fact: Fact, voice: Voice, keys: Keys) -> Iterator[Reference]:
-    if voice.actor is not None:
-        yield Reference(At(fact.path, keys=(*keys, "by")), voice.actor, "actor")
-    if voice.of is not None:
-        yield Reference(At(fact.path, keys=(*keys, "by", "of")), voice.of, "actor")
-
-
-def _of_row(fact: Fact, row: Row | Claim, keys: Keys) -> Iterator[Reference]:
-    yield from _fields(fact, row, keys, _ROW)
-    yield from _fields(fact, row, keys, _ANSWER)
-    for number, citation in enumerate(row.also):
-        yield Reference(At(fact.path, keys=(*keys, "also", number, "source")), citation.source, "source")
-
-
-def _of_explainer(explainer: Explainer) -> Iterator[Reference]:
-    for index, text in enumerate(explainer.key_figures):
-        address = parse_address(text)
-        if address is not None:
-            yield Reference(At(explainer.path, keys=key_figure_keys(explainer, index)), address.fact, "fact")
-    yield from _listed(explainer, ("facts",), explainer.facts, "topic or fact")
-
-
-def _fields(fact: Fact, level: Fact | Row, keys: Keys, fields: Mapping[str, Group]) -> Iterator[Reference]:
-    for name in fields_in(type(level), tuple(fields)):
-        value = getattr(level, name)
-        if value:
-            ids = (value,) if isinstance(value, str) else value
-            yield from _listed(fact, (*keys, name.removesuffix("_")), ids, fields[name])
-
-
-def _listed(holder: Subject, keys: Keys, ids: tuple[str, ...], group: Group) -> Iterator[Reference]:
-    # One id alone may be written without the brackets of a list, and then has no index.
-    for index, name in enumerate(ids):
-        yield Reference(At(holder.path, keys=keys if len(ids) == 1 else (*keys, index)), name, group)

@@ -5,40 +5,31 @@ In: what is wanted. Out: text. A key that is needed stands there without a value
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from itertools import chain
 from textwrap import wrap
 from typing import Any
 
-from generator.model import KINDS
+from generator.model import KINDS, Claim, Fact, Kind, Row
+from generator.model.claim import Answer
+from generator.model.fields import Strict
+from generator.model.roles import Counted, FieldSpec, Rare, fields_of, fields_with
 from generator.read.schema import schemas
+from generator.read.shape import known_keys
 
 _WIDTH = 100
-_TOP = ("kind", "title", "when", "where", "side", "of", "who")
-_LOW = ("claims", "standing", "because")
-"""The keys of a fact that come first, and those that come after the kind's own; the others follow."""
-_CLAIM = ("by", "via", "killed", "figure", "status", "held_by", "says")
-_CITED = ("source", "at", "exact", "means", "said", "as_of")
-_SHARED = (
-    "lead", "context", "review_by", "corrections", "withheld", "withdrawn", "formerly",
-    "before", "after", "also", "series", "derived", "because", "of",
-)  # fmt: skip
-"""Keys of facts and claims that any kind has and few need; they come last."""
-_ANSWERS = ("killed", "figure", "status", "held_by", "says")
-"""What a claim answers with; a kind's own answer is the first of these that its claims know."""
 
 
-def fact(kind: str) -> str:
+def fact(name: str) -> str:
     """A fact of a kind, with one claim to fill in."""
-    schema = schemas()[f"fact-{kind}"]
-    claim = schema["$defs"][f"{kind.capitalize()}Claim"]
-    answer = next(key for key in _ANSWERS if key in claim["properties"])
-    needed = (*schema["required"], "where", *(("of",) if answer in ("killed", "figure") else ()))
-    lines = [f"# A fact of kind {kind}: each claim answers with {KINDS[kind].answers}."]
-    for key in _ordered(schema["properties"], _TOP, _LOW):
+    kind, schema = KINDS[name], schemas()[f"fact-{name}"]
+    needed = (*schema["required"], "where", *(("of",) if kind.counts else ()))
+    lines = [f"# A fact of kind {name}: each claim answers with {kind.answers}."]
+    for key in _fact_keys(kind):
         if key == "kind":
-            lines += [f"kind: {kind}"]
+            lines += [f"kind: {name}"]
         elif key == "claims":
-            lines += _claims(claim, ("by", answer, "source", "at", "exact"))
+            lines += _claims(kind, schema["$defs"][kind.claim.__name__])
         else:
             lines += _entry(key, schema, key in needed)
     return _text(lines)
@@ -64,21 +55,45 @@ def explainer() -> str:
     return "---\n" + _text([*lines, *(f"# {line}" for line in help_)]) + "---\n"
 
 
-def _claims(claim: dict[str, Any], needed: Iterable[str]) -> Iterator[str]:
+def _claims(kind: Kind, schema: dict[str, Any]) -> Iterator[str]:
     yield from _comment("The answers, each under an id of its own: a short name for whoever gives it.")
     yield "claims:"
     yield "  first-claim:"
-    for key in _ordered(claim["properties"], _CLAIM, _CITED):
-        yield from _entry(key, claim, key in needed, indent="    ")
+    counted = (field.name for field in fields_with(kind.claim, Counted))
+    needed = ("by", next(chain(kind.claim.answered_by, counted)), "source", "at", "exact")
+    for key in _claim_keys(kind):
+        yield from _entry(key, schema, key in needed, indent="    ")
 
 
-def _ordered(keys: Iterable[str], first: Iterable[str], then: Iterable[str]) -> list[str]:
-    """The keys in the order of writing: those that come first, the kind's own, then what all have."""
-    known = list(keys)
-    shared = {*first, *then, *_SHARED}
-    own = [key for key in known if key not in shared]
-    rest = [key for key in known if key in _SHARED and key not in (*first, *then)]
-    return [*(key for key in first if key in known), *own, *(key for key in then if key in known), *rest]
+def _fact_keys(kind: Kind) -> list[str]:
+    """The question with the kind's own fields, then the claims and how they stand."""
+    shared = [field.name for field in fields_of(Fact)]
+    question = shared[: shared.index("claims")]
+    return _in_order(kind.fact, question, _scope(kind), shared)
+
+
+def _claim_keys(kind: Kind) -> list[str]:
+    """Who says it, what the kind answers with, what of the question differs, where it was published."""
+    voice, answers = _names(Claim) - _names(Row), _names(kind.claim) - _names(Claim) - _scope(kind)
+    return _in_order(kind.claim, voice, answers, _names(Answer), _scope(kind), _names(Row))
+
+
+def _in_order(model: type[Strict], *groups: Container[str]) -> list[str]:
+    """The keys of a model as they are written: group by group as they were declared, and then what few need."""
+
+    def rank(field: FieldSpec) -> tuple[bool, int]:
+        return field.has(Rare), next(index for index, group in enumerate(groups) if field.name in group)
+
+    keys = known_keys(model)
+    return [field.key for field in sorted(fields_of(model), key=rank) if field.key in keys]
+
+
+def _names(model: type[Strict]) -> set[str]:
+    return {field.name for field in fields_of(model)}
+
+
+def _scope(kind: Kind) -> set[str]:
+    return {field.name for field in kind.scope}
 
 
 def _entry(key: str, schema: dict[str, Any], is_needed: bool, indent: str = "") -> Iterator[str]:

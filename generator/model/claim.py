@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, NoReturn
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, PlainValidator, WithJsonSchema, model_validator
@@ -38,13 +39,16 @@ from generator.model.figure import Figure, FigureField, MeasuredField
 from generator.model.roles import (
     RARE,
     Counted,
+    FieldSpec,
     Holders,
     Names,
     OwnWords,
     Plain,
     Scope,
     Status,
+    Translates,
     Unkeyed,
+    fields_of,
     fields_with,
 )
 from generator.model.when import WhenField
@@ -113,7 +117,9 @@ class Cited(Strict):
     after: Annotated[Exact | None, RARE] = Field(
         None, description="The words after, where the exact words occur more than once."
     )
-    means: OwnText | None = Field(None, description="The newsroom's translation of the exact words.")
+    means: Annotated[OwnText | None, Translates()] = Field(
+        None, description="The newsroom's translation of the exact words."
+    )
 
 
 class Citation(Cited):
@@ -213,8 +219,8 @@ class Figured(Answer):
     including: Parts = Field(default_factory=dict, description=_INCLUDING)
 
     def counts(self) -> Mapping[tuple[str, ...], Breakdown | Figured]:
-        """Itself, where it has a figure."""
-        return {(): self} if self.figure is not None else {}
+        """Itself, where it has a figure, and what the kind counts besides."""
+        return {**({(): self} if self.figure is not None else {}), **super().counts()}
 
     @model_validator(mode="after")
     def _parts_have_a_whole(self) -> Figured:
@@ -308,6 +314,17 @@ def name_claims(value: Any) -> Any:
         if isinstance(claim, dict) and "id" in claim:
             refuse("field-from-file", "has a claim with a key id", "take id out: the claim's key is its id")
     return {key: {**claim, "id": key} if isinstance(claim, dict) else claim for key, claim in value.items()}
+
+
+@cache
+def plain_fields(claim: type[Claim]) -> tuple[FieldSpec, ...]:
+    """The fields of a claim that are neither its figures, nor its citations, nor the rows of its series."""
+    cited = {field.name for field in fields_of(Cited)}
+    return tuple(field for field in fields_of(claim) if field.name not in cited and not _is_compound(field))
+
+
+def _is_compound(field: FieldSpec) -> bool:
+    return isinstance(field.holds, type) and issubclass(field.holds, Strict | Figure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from generator.model.fact import Correction
 from generator.model.fields import FROZEN, LISTED, Lines, OwnText, OwnTitle, Strict, TopicIds
-from generator.model.roles import NamesAddresses, Plain
+from generator.model.roles import NamesAddresses, OwnFile, Plain
 from generator.model.subject import Subject
 from generator.model.vocabulary import State
 from generator.model.when import MomentField
@@ -40,4 +40,4 @@ class Explainer(Subject):
     withdrawn: OwnText | None = Field(None, description="Why it no longer stands; its page is kept.")
     body: Annotated[str, Plain("prose")] = ""
     body_line: int = 1
-    translations: Annotated[Mapping[str, Translation], FROZEN] = Field(default_factory=dict, exclude=True)
+    translations: Annotated[Mapping[str, Translation], FROZEN, OwnFile()] = Field(default_factory=dict, exclude=True)

@@ -25,7 +25,7 @@ from generator.model.fields import (
     refuse,
 )
 from generator.model.nearest import did_you_mean
-from generator.model.roles import RARE, Plain, Scope
+from generator.model.roles import RARE, UNPUBLISHED, FieldSpec, Holders, Plain, Scope, Status, Superseded
 from generator.model.subject import Subject
 from generator.model.vocabulary import CorrectionType, Standing
 from generator.model.when import DayField, MomentField, WhenField
@@ -36,7 +36,7 @@ class Correction(Strict):
 
     on: MomentField
     type: CorrectionType
-    was: OwnText
+    was: Annotated[OwnText, Superseded()]
     now: OwnText
     because: OwnText
 
@@ -49,7 +49,7 @@ class Withheld(Strict):
 
     what: OwnText
     reason: OwnText
-    words: Annotated[Lines, Plain("digests")] = ()
+    words: Annotated[Lines, Plain("digests"), UNPUBLISHED] = ()
 
 
 class Fact(Subject):
@@ -101,6 +101,17 @@ class Fact(Subject):
             if value not in (None, ()):
                 return value
         return None
+
+    def held(self, field: FieldSpec, claim: Claim, row: Row) -> Any:
+        """A field of a claim as it holds for a row: scope fields as `scoped`; what the row answers is its own alone.
+
+        All else that the row does not say itself holds from its claim. None, or empty, where nobody says it.
+        """
+        if field.scope is not None:
+            return self.scoped(field.name, claim, row)
+        own = getattr(row, field.name) if field.name in type(row).model_fields else None
+        is_answer = field.has(Status) or field.has(Holders)
+        return own if is_answer or own not in (None, ()) else getattr(claim, field.name)
 
     @model_validator(mode="after")
     def _lead_is_a_claim(self) -> Fact:

@@ -50,6 +50,16 @@ class OwnWords(FieldRole):
 
 
 @dataclass(frozen=True, slots=True)
+class Translates(FieldRole):
+    """Own words that say what a source's exact words say: the numbers are the source's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded(FieldRole):
+    """Own words that no longer hold: a number in them is no figure any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Heading(FieldRole):
     """A title or a name."""
 
@@ -94,6 +104,36 @@ class Holders(FieldRole):
 
 
 @dataclass(frozen=True, slots=True)
+class Time(FieldRole):
+    """A time, which has come: nothing is said, counted or published before its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead(FieldRole):
+    """A time that may be yet to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideName(FieldRole):
+    """A side that each place of the fact has to have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excepted(FieldRole):
+    """Places left out of what is said of a whole border or area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unpublished(FieldRole):
+    """Stays in the content: it is in no output."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile(FieldRole):
+    """Stands in a file of its own; a walk of its holder leaves it out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rare(FieldRole):
     """Few need it: forms to fill in have it last."""
 
@@ -105,6 +145,7 @@ class Unkeyed(FieldRole):
 
 SCOPE, COMPARED = Scope(), Scope(compared=True)
 COUNTED, STATUS, HOLDERS, RARE = Counted(), Status(), Holders(), Rare()
+AHEAD, UNPUBLISHED = Ahead(), Unpublished()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +261,8 @@ def _routes(model: Any, role: Any) -> tuple[tuple[FieldSpec, bool], ...]:
     """The fields that have the role, and those that lead to some."""
     routes = []
     for field in fields_of(model):
+        if field.has(OwnFile):
+            continue
         if field.has(role):
             routes.append((field, True))
         elif _has_fields(field.holds) and _routes(field.holds, role):

@@ -12,6 +12,7 @@ from generator.model.boundaries import Boundaries
 from generator.model.claim import Cited, Claim, Quantity, Row, quantities_of
 from generator.model.explainer import Explainer
 from generator.model.fact import Fact
+from generator.model.fields import Strict
 from generator.model.settings import Settings
 from generator.model.source import Actor, Place, Source
 from generator.model.subject import Subject
@@ -43,6 +44,15 @@ class Site:
         """Every subject with a file of its own."""
         for group in (self.facts, self.sources, self.actors, self.places, self.explainers):
             yield from group.values()
+
+    def files(self) -> Iterator[tuple[str, Strict]]:
+        """Every content file by its path, as it was read: the settings, what maps draw, subjects, translations."""
+        yield self.settings_path, self.settings
+        yield self.boundaries_path, self.boundaries
+        for subject in self.subjects():
+            yield subject.path, subject
+        for explainer in self.explainers.values():
+            yield from ((translation.path, translation) for translation in explainer.translations.values())
 
     def facts_of(self, explainer: Explainer) -> tuple[Fact, ...]:
         """The facts that the explainer's views draw on: its topics' facts, and those that it names."""

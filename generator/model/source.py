@@ -30,7 +30,7 @@ from generator.model.fields import (
     clip,
     refuse,
 )
-from generator.model.roles import Plain
+from generator.model.roles import AHEAD, Plain
 from generator.model.subject import Subject
 from generator.model.vocabulary import PlaceKind, Role, SourceType
 from generator.model.when import MomentField
@@ -101,7 +101,7 @@ class Source(Subject):
         (), description="Public archived copies: url and captured."
     )
     licence: Licence | None = Field(None, description="The licence it is under, where it names one.")
-    embargo: MomentField | None = Field(None, description="Holds back whatever cites it until then.")
+    embargo: Annotated[MomentField | None, AHEAD] = Field(None, description="Holds back whatever cites it until then.")
     withdrawn: OwnText | None = Field(None, description="Why the source no longer stands.")
 
     @model_validator(mode="after")

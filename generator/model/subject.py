@@ -9,7 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from generator.model.fields import FormerIds, Strict, refuse
-from generator.model.roles import RARE, Plain
+from generator.model.roles import RARE, UNPUBLISHED, Plain
 
 FROM_FILE = ("id", "path", "body", "body_line", "translations")
 """Fields that come from the file itself, through the validation context, and may not be written in it."""
@@ -22,7 +22,7 @@ class Subject(Strict):
     """
 
     id: Annotated[str, Plain("id")]
-    path: Annotated[str, Plain("path")]
+    path: Annotated[str, Plain("path"), UNPUBLISHED]
     formerly: Annotated[FormerIds, RARE] = Field(
         (), description="Ids that this subject had before; each leaves a redirect."
     )

@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 from pydantic import PlainValidator, WithJsonSchema
 
 from generator.model.fields import as_text, clip, refuse
+from generator.model.roles import Time
 
 Part = Literal["morning", "afternoon", "evening", "night"]
 Form = Literal["at", "by", "since", "span", "about", "unknown"]
@@ -199,11 +200,13 @@ WhenField = Annotated[
             "examples": ["2024-12-06", "by 2024-12-06", "since 2011-03", "2024-12-05 to 2024-12-06", "unknown"],
         }
     ),
+    Time(),
 ]
 MomentField = Annotated[
     Moment,
     PlainValidator(lambda value: parse_moment(as_text(value, "a time"))),
     WithJsonSchema({"type": ["string", "integer"], "examples": ["2024-12-06", "2024-12-06 14:00"]}),
+    Time(),
 ]
 DayField = Annotated[
     date,

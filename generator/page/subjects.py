@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.map.make import make_small_map
 from generator.model import Actor, Claim, Fact, Place, Source, answer_key, citations_of
+from generator.model.roles import Names, ids_in, walk
 from generator.page.context import PageContext
 from generator.page.facts import fact_value
 from generator.page.values import (
@@ -48,15 +49,20 @@ def find_uses(facts: Iterable[Fact], publisher: str) -> Uses:
                 table.setdefault(id, {})[fact.id] = fact
 
     for fact in facts:
-        note(places, fact.where, fact)
+        note(places, _placed(fact), fact)
         note(sources, (citation.source for _, citation in citations_of(fact)), fact)
         for claim in fact.claims.values():
             note(actors, _speakers(claim, publisher), fact)
             note(carriers, claim.via, fact)
-            note(places, (*getattr(claim, "towards", ()), *getattr(claim, "from_", ())), fact)
-        note(places, (*getattr(fact, "towards", ()), *getattr(fact, "from_", ())), fact)
     frozen = [{id: tuple(facts.values()) for id, facts in table.items()} for table in tables]
     return Uses(*frozen)
+
+
+def _placed(fact: Fact) -> Iterator[str]:
+    """The places that a fact names, in whatever field."""
+    for found in walk(fact, Names):
+        if found.field.group == "place":
+            yield from (id for _, id in ids_in(found))
 
 
 def source_page(context: PageContext, source: Source, uses: Uses) -> SourcePage:

@@ -13,7 +13,7 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
             ├─ shared      what a page says of itself where it is shared          (card, qualified)
             ├─ structure   markup, ids, links, policy                             (page, linked)
             ├─ stylesheet  what may change a figure without a word
-            ├─ data        JSON and CSV
+            ├─ data        JSON and CSV                                        (data_json, data_csv)
             ├─ citations   references as BibTeX, RIS and CSL-JSON
             ├─ feeds       feeds, sitemap, robots
             ├─ search      the search index, a record a page                      (answers)
@@ -53,6 +53,8 @@ from generator.verify import (
 )
 from generator.verify.answers import Reader
 from generator.verify.content import Content, index_content
+from generator.verify.data_csv import check_csv
+from generator.verify.data_json import check_json
 from generator.verify.expected import Expected
 from generator.verify.grammar import GRAMMARS, Grammar
 from generator.verify.page import Page, ids_of, parse_page
@@ -204,7 +206,7 @@ def _other(
         elif suffix == "pdf":
             yield from _briefing(files, one, site, content, grammar, address)
         else:
-            check = data.check_json if suffix == "json" else data.check_csv
+            check = check_json if suffix == "json" else check_csv
             facts = _facts_in(path, one, site, content)
             yield from (_notice("verify-data", path, fault) for fault in check(files[path], site, grammar, facts))
 

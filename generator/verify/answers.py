@@ -6,7 +6,7 @@ wrong, in words. Every quantity is read back; what no quantity is may have no nu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import (
@@ -129,13 +129,13 @@ class Reader:
 
     def _in_words(self, claim: Claim) -> bool:
         row = row_at(self.site, claim, None)
-        return bool(row.says or claim.says or getattr(row, "status", None) or getattr(row, "held_by", ()))
+        return bool(row.says or claim.says or row.statuses or row.holders)
 
     def _words(self, fact: Fact, claim: Claim, answer: Answer) -> Iterator[str]:
         """A status is printed with all that it excepts, holders by their names, words as they are."""
         row, said = row_at(self.site, claim, None), plain_words(answer.said).casefold()
-        statuses: Mapping[str, str] = getattr(row, "status", {}) or {}
-        site, held = self.site, getattr(row, "held_by", ()) or ()
+        statuses = row.statuses
+        site, held = self.site, row.holders
         wanted = [
             *status_forms(site, self.grammar, fact, claim, row),
             *(_forms(site.actors[id].name) for id in held if id in site.actors and not statuses),

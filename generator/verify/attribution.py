@@ -201,7 +201,7 @@ def _check_status(page: Page, element: Element, place: Place) -> None:
     """A printed status is one of its claim's, or of a claim that stands; “not stated” only where one states none."""
     fact, claim, said = page.site.facts.get(place.fact or ""), _claim(page, place), text_of(element).casefold()
     claims = (claim,) if claim is not None else fact.live_claims if fact is not None else ()
-    stated = [set(getattr(row_at(page.site, one, page.until), "status", {}).values()) or {"unknown"} for one in claims]
+    stated = [set(row_at(page.site, one, page.until).statuses.values()) or {"unknown"} for one in claims]
     term = page.grammar.statuses.get(said)
     if term not in set().union(*stated) or not set(classes(element)) & {term}:
         page.report("verify-standing", f"prints “{said}” as the status of {place.fact}, which no claim says")

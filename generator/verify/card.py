@@ -171,7 +171,7 @@ def _word_faults(page: Page, fact: Fact, claim: Claim, account: Element) -> Iter
     """A status with all that it excepts, holders by their names, words whole or not at all."""
     row = row_at(page.site, claim, page.until)
     text = plain_words(_without_voices(account)).casefold()
-    if (getattr(row, "status", None) or getattr(row, "held_by", ())) and not answers(page, fact, claim, text):
+    if (row.statuses or row.holders) and not answers(page, fact, claim, text):
         yield "this is neither its status with what is excepted, nor who holds it"
     says = row.says or claim.says
     known = {plain_words(form) for form in says.everything()} if says else set()

@@ -18,6 +18,7 @@ from unicodedata import category, normalize
 from pydantic import BaseModel
 
 from generator.model import Fact, Moment, Noun, Site, Text, Voice, When, citations_of
+from generator.model.roles import Names, ids_in, walk
 from generator.verify.dates import Stamp, Times, in_zone
 from generator.verify.quantity import plain
 
@@ -138,9 +139,9 @@ def index_content(site: Site) -> Content:
 
 def _bearers(fact: Fact) -> Iterator[tuple[str, str]]:
     """Every source, actor and place whose page lists the fact: it cites the one, another says it or passes it on."""
-    for level in (fact, *fact.claims.values()):
-        places = (vars(level).get(name) for name in ("where", "towards", "from_"))
-        yield from (("places", id) for ids in places for id in ids or ())
+    for found in walk(fact, Names):
+        if found.field.group == "place":
+            yield from (("places", id) for _, id in ids_in(found))
     for claim in fact.claims.values():
         yield from (("sources", one.source) for row in claim.rows for one in row.citations if one.source)
         yield from (("actors", id) for id in (claim.by.actor, claim.by.of, *claim.via) if id)

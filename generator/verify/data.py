@@ -1,258 +1,187 @@
-"""The data files, read back and held against the model: every figure of their facts, and nothing else.
+"""What data files say, value by value, held against the model.
 
-In: the bytes of a JSON or CSV file, the Site and the facts that the file must hold. Out: what is wrong, in words,
-each naming the fact. Numbers are read exactly; a number in quotes, or a bound of null that is known, is a fault.
+In: a value that was read from a file, and the value of the model that it stands for. Out: whether they say the same.
+The files themselves are read in `data_json` and `data_csv`; nothing here is shared with `export`.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from generator.model import Fact, FigureRef, Moment, Site, When, all_told, speaks_for
+from generator.model import (
+    KINDS,
+    Claim,
+    Fact,
+    FigureRef,
+    Moment,
+    Noun,
+    Row,
+    Site,
+    Text,
+    When,
+    all_told,
+    row_key,
+    speaks_for,
+)
+from generator.model.claim import plain_fields
+from generator.model.fields import Strict
+from generator.model.roles import FieldSpec, Unpublished, fields_of
+from generator.verify.dates import Stamp, read_times
 from generator.verify.grammar import Grammar
-from generator.verify.quantity import Number, differences, read_quantity
+from generator.verify.quantity import differences, plain, read_quantity
 
 CODES = {
     "verify-data": "A data file is not well formed, or says something else than the content.",
 }
 Key = tuple[str, str, str, str]
 """Fact, claim, row of its series, path of the figure: what names a figure in data."""
-_COLUMNS = frozenset(
-    {"id", "kind", "title", "url", "standing", "claim", "via", "as_of", "row", "path", "of", "text", "least", "most",
-     "source", "at", "exact"}
-)  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula, the full-width signs too."""
 
 
-def check_json(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) -> Iterator[str]:
-    """What is wrong with a JSON list of facts that must hold `facts`."""
-    try:
-        listed = json.loads(data.decode("utf-8"), parse_float=Decimal, parse_constant=_refuse_constant)
-        entries = _by_fact(listed)
-    except (ValueError, KeyError, TypeError) as error:
-        yield f"is not a list of facts in JSON: {error}"
-        return
-    yield from _missing(facts, entries, site)
-    for id, entry in entries.items():
-        try:
-            yield from _fact_faults(entry, site.facts[id], site, grammar) if id in site.facts else ()
-        except (AttributeError, TypeError) as error:
-            yield f"{id} has values of another shape: {error}"
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What data have to say of a site's facts. `grammar` is the language that they are in."""
 
+    site: Site
+    grammar: Grammar
 
-def check_csv(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) -> Iterator[str]:
-    """What is wrong with a CSV file of one row a figure that must hold every figure of `facts`."""
-    try:
-        table = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
-        rows = list(table)
-    except (UnicodeDecodeError, csv.Error) as error:
-        yield f"is no CSV: {error}"
-        return
-    if lacking := sorted(_COLUMNS - set(table.fieldnames or ())):
-        yield f"lacks the columns {', '.join(lacking)}"
-        return
-    figured = (id for id in facts if id in site.facts and next(all_told(site, site.facts[id]), None))
-    yield from _missing(figured, {row.get("id") or "": row for row in rows}, site)
-    told = _told(site, {row.get("id") or "" for row in rows})
-    seen: set[Key] = set()
-    for number, row in enumerate(rows, start=2):
-        if None in row or None in row.values():
-            yield f"has too few or too many cells in row {number}, of fact {row.get('id')}"
-            continue
-        key = _csv_key(row)
-        if key in seen:
-            yield f"has the figure {told[key].address if key in told else key} twice, again in row {number}"
-        seen.add(key)
-        yield from _row_faults(row, told.get(key), site, grammar)
-    for key in sorted(told.keys() - seen):
-        yield f"has no row for the figure {told[key].address}"
+    def of_fact(self, fact: Fact) -> dict[str, object]:
+        """Every key of a fact but its claims, with the value of the model."""
+        values = {**_published(fact), "url": f"{self.site.settings.address}/facts/{fact.id}/"}
+        values["context"] = tuple(id for id in fact.context if id in self.site.facts)
+        del values["claims"]
+        return values
 
+    def of_claim(self, fact: Fact, claim: Claim, row: Row) -> dict[str, object]:
+        """Every key of a claim, or of a row of its series, but its figures and citations."""
+        values = {field.key: _empty(field, fact.held(field, claim, row)) for field in plain_fields(type(claim))}
+        del values["by"]
+        return {
+            **values,
+            "id": claim.id,
+            "actor": claim.by.actor or claim.by.of,
+            "row": row_key(self.site, claim, row),
+            "as_of": speaks_for(self.site, row, claim),
+        }
 
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number")
+    def voices(self, claim: Claim) -> set[str]:
+        """The words in which a claim's voice may be named."""
+        if claim.by.unnamed is not None:
+            return set(claim.by.unnamed.everything())
+        actor = claim.by.actor or (self.site.settings.publisher if claim.by.kind == "newsroom" else None)
+        return set(self.site.actors[actor].name.everything()) if actor else {"unattributed"}
 
+    def counts(self, told: FigureRef) -> set[str | None]:
+        """The words for what a figure counts; None for nothing."""
+        whole = told.quantity.relation == "whole"
+        noun = told.quantity.of or (told.fact.scoped("of", told.claim, told.row) if whole else None)
+        return set(_plurals(noun)) if noun is not None else {None if whole else told.quantity.path[-1]}
 
-def _by_fact(listed: Any) -> dict[str, Any]:
-    if not isinstance(listed, list):
-        raise TypeError("it is no list")
-    entries = {entry["id"]: entry for entry in listed}
-    if len(entries) < len(listed):
-        raise ValueError("a fact stands in it twice")
-    return entries
+    def says(self, found: Any, value: object) -> bool:
+        """Whether a value in data says what the model's does."""
+        match value:
+            case Text():
+                return isinstance(found, str) and found in set(value.everything())
+            case Noun():
+                return isinstance(found, str) and found in set(_plurals(value))
+            case When() | Moment() | date():
+                return self._says_time(found, value)
+            case tuple():
+                return isinstance(found, list) and len(found) == len(value) and all(map(self.says, found, value))
+            case Strict():
+                return self.says(found, _published(value))
+            case Mapping():
+                return isinstance(found, dict) and found.keys() == value.keys() and all(
+                    self.says(found[key], item) for key, item in value.items()
+                )  # fmt: skip
+        return type(found) is type(value) and found == value
 
-
-def _missing(facts: Iterable[str], entries: Mapping[str, object], site: Site) -> Iterator[str]:
-    for id in sorted(set(facts) - entries.keys()):
-        yield f"lacks the fact {id}"
-    for id in sorted(entries.keys() - site.facts.keys()):
-        yield f"has a fact “{id}” that the content does not have"
-
-
-def _told(site: Site, ids: Iterable[str]) -> dict[Key, FigureRef]:
-    return {
-        (told.fact.id, told.claim.id, told.address.row or "", ".".join(told.quantity.path)): told
-        for id in ids
-        if id in site.facts
-        for told in all_told(site, site.facts[id])
-    }
-
-
-# --- JSON --------------------------------------------------------------------------------------------------------
-
-
-def _fact_faults(entry: Any, fact: Fact, site: Site, grammar: Grammar) -> Iterator[str]:
-    for name in ("kind", "standing"):
-        if entry.get(name) != getattr(fact, name):
-            yield f"{fact.id} has the {name} “{entry.get(name)}” instead of “{getattr(fact, name)}”"
-    if not _is_text(entry.get("title"), fact.title.everything()):
-        yield f"{fact.id} has the title “{entry.get('title')}”, which the content does not have"
-    if (entry.get("when") or {}).get("edtf") != fact.when.edtf:
-        yield f"{fact.id} has the time “{(entry.get('when') or {}).get('edtf')}” instead of “{fact.when.edtf}”"
-    if entry.get("url") != f"{site.settings.address}/facts/{fact.id}/":
-        yield f"{fact.id} has the address “{entry.get('url')}”, which is not its page's"
-    yield from _claims_faults(entry.get("claims") or [], fact, site, grammar)
-
-
-def _claims_faults(claims: Any, fact: Fact, site: Site, grammar: Grammar) -> Iterator[str]:
-    told = _told(site, [fact.id])
-    seen: list[Key] = []
-    for entry in claims:
-        for figure in entry.get("figures") or []:
-            key = (fact.id, entry.get("id"), entry.get("row") or "", figure.get("path") or "")
-            seen.append(key)
-            name = f"{fact.id}#{entry.get('id')} {key[3]}".strip()
-            yield from _figure_faults(name, figure, told.get(key), grammar)
-    for key in told.keys() - set(seen):
-        yield f"has no figure {told[key].address}"
-    if len(set(seen)) < len(seen):
-        yield f"{fact.id} has a figure twice"
-    yield from _answers_faults(claims, fact, site)
-
-
-def _answers_faults(claims: Any, fact: Fact, site: Site) -> Iterator[str]:
-    rows = [(claim, row) for claim in fact.claims.values() for row in claim.rows]
-    if [entry.get("id") for entry in claims] != [claim.id for claim, _ in rows]:
-        yield f"{fact.id} has the claims {[entry.get('id') for entry in claims]}, which are not the content's"
-        return
-    for entry, (claim, row) in zip(claims, rows, strict=True):
-        if entry.get("as_of") != _iso(speaks_for(site, row, claim)):
-            yield f"{fact.id}#{claim.id} speaks for “{entry.get('as_of')}”, which is not its time"
-        if list(claim.via) != list(entry.get("via") or ()):
-            yield f"{fact.id}#{claim.id} is passed on by {entry.get('via')}, which the content does not say"
-        if list(fact.scoped("except_", claim, row) or ()) != list(entry.get("except") or ()):
-            yield f"{fact.id}#{claim.id} excepts {entry.get('except')}, which the content does not say"
-        if list(getattr(row, "held_by", ())) != list(entry.get("held_by") or ()):
-            yield f"{fact.id}#{claim.id} is held by {entry.get('held_by')}, which the content does not say"
-        if row.says is not None and not _is_text(entry.get("says"), row.says.everything()):
-            yield f"{fact.id}#{claim.id} says “{entry.get('says')}”, which the content does not"
-        cited = [(citation.source, citation.at, citation.exact) for citation in row.citations]
-        printed = [(one.get("source"), one.get("at"), one.get("exact")) for one in entry.get("citations") or ()]
-        if cited != printed:
-            yield f"{fact.id}#{claim.id} cites {printed}, where the content cites {cited}"
-        yield from _address_faults(f"{fact.id}#{claim.id}", entry.get("citations") or (), site)
-
-
-def _address_faults(name: str, citations: Any, site: Site) -> Iterator[str]:
-    for citation in citations:
-        source = site.sources.get(citation.get("source"))
-        url, known = citation.get("url"), source.url if source else None
-        if (url is None) != (known is None) or (url and url.partition("#")[0] != (known or "").partition("#")[0]):
-            yield f"{name} cites the address “{url}”, where its source has “{known}”"
-
-
-def _figure_faults(name: str, figure: Any, told: FigureRef | None, grammar: Grammar) -> Iterator[str]:
-    if told is None:
-        yield f"has a figure {name}, which the content does not have"
-        return
-    yield from _text_faults(told, figure.get("text"), figure.get("of"), grammar)
-    for bound, known in (("least", told.quantity.figure.least), ("most", told.quantity.figure.most)):
-        found = figure.get(bound, "missing")
-        if found != known or isinstance(found, bool) or not isinstance(found, (int, Decimal, type(None))):
-            yield f"{told.address} has {bound} {found!r}, where the content has {known}"
-
-
-def _text_faults(told: FigureRef, text: Any, of: Any, grammar: Grammar) -> Iterator[str]:
-    reading = read_quantity(text, grammar) if isinstance(text, str) else None
-    if reading is None:
-        yield f"{told.address} has the text {text!r}, where the content has “{told.quantity.figure.text}”"
-    else:
+    def text_faults(self, told: FigureRef, text: Any) -> Iterator[str]:
+        """What is wrong with the words of a figure."""
+        reading = read_quantity(text, self.grammar) if isinstance(text, str) else None
+        if reading is None:
+            yield f"{told.address} has the text {text!r}, where the content has “{told.quantity.figure.text}”"
+            return
         for difference in differences(reading, told.quantity.figure):
             yield f"{told.address} has the text “{text}”: {difference}"
-    noun = told.quantity.of or (
-        told.fact.scoped("of", told.claim, told.row) if told.quantity.relation == "whole" else None
-    )
-    known = (
-        list(noun.everything()) if noun else told.quantity.path[-1:] if told.quantity.relation != "whole" else [None]
-    )
-    if of not in known:
-        yield f"{told.address} counts {of!r}, where the content has {known[-1]!r}"
+
+    def told(self, ids: Iterable[str]) -> dict[Key, FigureRef]:
+        """Every figure of some facts by what names it in data."""
+        return {
+            (told.fact.id, told.claim.id, told.address.row or "", ".".join(told.quantity.path)): told
+            for id in ids
+            if id in self.site.facts
+            for told in all_told(self.site, self.site.facts[id])
+        }
+
+    def missing(self, facts: Iterable[str], entries: Iterable[str]) -> Iterator[str]:
+        """Which facts a file lacks, and which it has that are none."""
+        ids = set(entries)
+        for id in sorted(set(facts) - ids):
+            yield f"lacks the fact {id}"
+        for id in sorted(ids - self.site.facts.keys()):
+            yield f"has a fact “{id}” that the content does not have"
+
+    def _says_time(self, found: Any, value: When | Moment | date) -> bool:
+        if not isinstance(found, dict) or found.keys() != {"text", "edtf"} or found["edtf"] != edtf(value):
+            return False
+        moments, bounds = _parts(value)
+        words = plain(str(found["text"])).casefold()
+        if not moments:
+            return self.grammar.untold.get(words) == "unknown"
+        known = self.grammar.bounds_of_times
+        stamps = read_times(words, self.grammar) or []
+        return [known[word] for word in re.findall(r"\w+", words) if word in known] == bounds and (
+            len(stamps) == len(moments) and all(map(_tells, stamps, moments))
+        )
 
 
-def _is_text(found: object, known: Iterable[str]) -> bool:
-    return found in set(known)
+def _parts(value: When | Moment | date) -> tuple[list[Moment], list[str]]:
+    """The moments that a time is printed with, and the words that bound it or name a part of a day."""
+    if not isinstance(value, When):
+        moments = [value if isinstance(value, Moment) else Moment(value.year, value.month, value.day)]
+        bounds: list[str] = []
+    else:
+        moments = list(dict.fromkeys(moment for moment in (value.start, value.end) if moment is not None))
+        bounds = [value.form] if value.form in ("by", "since", "about") else []
+    return moments, bounds + [moment.part for moment in moments if moment.part is not None]
 
 
-def _iso(when: When | Moment | None) -> str | None:
-    return when.edtf if isinstance(when, When) else when.iso() if when is not None else None
+def _tells(stamp: Stamp, moment: Moment) -> bool:
+    """Whether a printed time says all that a moment says, and nothing else."""
+    whole = Stamp(moment.year, moment.month, moment.day, moment.hour, moment.minute, offset=moment.offset)
+    return replace(stamp, weekday=None, offset=moment.offset) == whole and stamp.fits(whole)
 
 
-# --- CSV ---------------------------------------------------------------------------------------------------------
+def edtf(value: When | Moment | date) -> str | None:
+    """A time in EDTF, None where it is unknown."""
+    if isinstance(value, When):
+        return value.edtf
+    return value.iso() if isinstance(value, Moment) else value.isoformat()
 
 
-def _csv_key(row: Mapping[str, str]) -> Key:
-    """The figure that a row stands for."""
-    return (row["id"], row["claim"], row["row"], row["path"])
+def own_fields(kind: str) -> tuple[FieldSpec, ...]:
+    """The fields that only claims of the kind have, besides their figures."""
+    shared = {field.name for field in fields_of(Claim)}
+    return tuple(field for field in plain_fields(KINDS[kind].claim) if field.name not in shared)
 
 
-def _row_faults(row: Mapping[str, str], told: FigureRef | None, site: Site, grammar: Grammar) -> Iterator[str]:
-    name = f"{row['id']}#{row['claim']} {row['path']}".strip()
-    if told is None:
-        yield f"has a figure {name}, which the content does not have"
-        return
-    for column, cell in row.items():
-        if cell.startswith(_FORMULA):
-            yield f"{told.address} has a formula in {column}: “{cell}”"
-    yield from _text_faults(told, _cell(row["text"]), _cell(row["of"]) or None, grammar)
-    for bound, known in (("least", told.quantity.figure.least), ("most", told.quantity.figure.most)):
-        if _number(row[bound]) != known:
-            yield f"{told.address} has {bound} “{row[bound]}”, where the content has {known}"
-    for column, known_cell in _cells_of(told, site).items():
-        if _cell(row[column]) != known_cell:
-            yield f"{told.address} has {column} “{row[column]}”, where the content has “{known_cell}”"
-    if _cell(row["title"]) not in set(told.fact.title.everything()):
-        yield f"{told.address} has the title “{row['title']}”, which the content does not have"
+def _published(holder: Strict) -> dict[str, object]:
+    fields = (field for field in fields_of(type(holder)) if not field.has(Unpublished))
+    return {field.key: _empty(field, getattr(holder, field.name)) for field in fields}
 
 
-def _cells_of(told: FigureRef, site: Site) -> dict[str, str]:
-    cited = next(iter(told.row.citations), None)
-    cells = {
-        "kind": told.fact.kind,
-        "standing": told.fact.standing,
-        "url": f"{site.settings.address}/facts/{told.fact.id}/",
-        "via": " ".join(told.claim.via),
-        "as_of": _iso(speaks_for(site, told.row, told.claim)),
-        "source": cited.source if cited else None,
-        "at": cited.at if cited else None,
-        "exact": cited.exact if cited else None,
-    }
-    return {column: cell or "" for column, cell in cells.items()}
+def _empty(field: FieldSpec, value: object) -> object:
+    """The value, or an empty list or mapping where a field that holds several has none."""
+    if value is None and field.shape != "one":
+        return () if field.shape == "list" else {}
+    return value
 
 
-def _cell(text: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from running it."""
-    return text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA) else text
-
-
-def _number(text: str) -> Number | str | None:
-    if text == "":
-        return None
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return text
-    return number if text.replace(".", "", 1).isascii() and text.replace(".", "", 1).isdigit() else text
+def _plurals(noun: Noun) -> Iterator[str]:
+    yield from (dict(forms)["other"] for _, forms in noun.forms)

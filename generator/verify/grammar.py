@@ -17,7 +17,8 @@ class Grammar:
     `qualifiers` lead to the model's qualifiers, `words` to a word of quantity and the least that it can mean,
     `untold` to what says that nothing can be told. `people` are the nouns of parts that are counted by who they
     are, `of` what may stand between a quantity and its noun,
-    `around_times` the words that bound a time, `harms` the words for each harm, `statuses` and
+    `around_times` the words that bound a time, `bounds_of_times` lead to the bound or the
+    part of a day that they say, `harms` the words for each harm, `statuses` and
     `standings` lead to the model's,
     `unattributed` is what is printed in place of a voice that nobody named. On maps stand besides the words for each
     kind of traffic (`traffics`), for accounts that `differ`, and, behind a status, for what is `excepted` from it.
@@ -40,6 +41,7 @@ class Grammar:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     around_times: frozenset[str]
+    bounds_of_times: Mapping[str, str]
     people: Mapping[str, tuple[str, ...]]
     harms: Mapping[str, tuple[str, ...]]
     statuses: Mapping[str, str]
@@ -105,6 +107,7 @@ ENGLISH = Grammar(
     ),
     weekdays=_weekdays("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     around_times=frozenset({"by", "since", "about", "to", "of", "morning", "afternoon", "evening", "night", "until"}),
+    bounds_of_times={word: word for word in ("by", "since", "about", "morning", "afternoon", "evening", "night")},
     people={
         "all": ("people",),
         "civilians": ("civilians", "civilian"),

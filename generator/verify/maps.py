@@ -94,7 +94,7 @@ def _given(page: Page, fact: Fact, claim: Claim) -> Iterator[Holds]:
     sides = next(side_forms(page.site, fact, claim, row), None) or _sides(page, fact)
     excepting = [id for id in fact.scoped("except_", claim, row) or () if id in page.site.places]
     more = f", {page.grammar.excepted}" if excepting else ""
-    for traffic, status in getattr(row, "status", {}).items():
+    for traffic, status in row.statuses.items():
         lead = f"{page.grammar.traffics[traffic]}: " if traffic in page.grammar.traffics else ""
         yield Holds(status, frozenset(f"{lead}{word}{more}" for word in _words(page.grammar, status)), sides)
 
@@ -105,7 +105,7 @@ def _words(grammar: Grammar, status: str) -> frozenset[str]:
 
 def _sides(page: Page, fact: Fact) -> tuple[str, ...]:
     """The names of the side that a fact is about, as the place has them, or the country that it is."""
-    side = getattr(fact, "side", None)
+    side = fact.scoped("side")
     if side is None:
         return ()
     return forms_of_side(page.site, fact, side)

@@ -114,14 +114,14 @@ def _says(page: Page, fact: Fact, address: Address, printed: str) -> bool:
 def answers(page: Page, fact: Fact, claim: Claim, printed: str) -> bool:
     """Whether the words tell a claim's status with all that qualifies it, or who holds the place."""
     row = row_at(page.site, claim, page.until)
-    statuses = set(getattr(row, "status", {}).values())
+    statuses = set(row.statuses.values())
     actors = page.site.actors
     if statuses:
         said = {term for word, term in page.grammar.statuses.items() if re.search(rf"\b{re.escape(word)}\b", printed)}
         wanted = list(status_forms(page.site, page.grammar, fact, claim, row))
     else:
         said = set()
-        names = [actors[id].name for id in getattr(row, "held_by", ()) if id in actors]
+        names = [actors[id].name for id in row.holders if id in actors]
         wanted = [tuple(plain_words(form).casefold() for form in name.everything()) for name in names]
     known = all(any(form in printed for form in forms) for forms in wanted)
     return known and (said == statuses if statuses else bool(wanted))

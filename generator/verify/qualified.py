@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Fact, Site, Text, row_at
+from generator.model import Claim, Fact, Row, Site, Text, row_at
 from generator.verify.attribution import is_named, voices_of
 from generator.verify.content import plain_words
 from generator.verify.dates import read_iso
@@ -23,9 +23,9 @@ Forms = tuple[str, ...]
 """The forms of a name or a phrase, of which one is printed."""
 
 
-def status_forms(site: Site, grammar: Grammar, fact: Fact, claim: Claim, row: object) -> Iterator[Forms]:
+def status_forms(site: Site, grammar: Grammar, fact: Fact, claim: Claim, row: Row) -> Iterator[Forms]:
     """What belongs to the words of a claim's status: each with its traffic, the side it alone names, the exceptions."""
-    statuses = getattr(row, "status", {}) or {}
+    statuses = row.statuses
     for traffic, status in statuses.items():
         words = [word for word, term in grammar.statuses.items() if term == status]
         patterns = grammar.by_traffic if traffic in grammar.traffics else ("{status}",)
@@ -33,14 +33,14 @@ def status_forms(site: Site, grammar: Grammar, fact: Fact, claim: Claim, row: ob
         yield tuple(pattern.format(status=word, traffic=lead) for pattern in patterns for word in words)
     if statuses:
         yield from side_forms(site, fact, claim, row)
-        excepted = fact.scoped("except_", claim, row) or ()  # type: ignore[arg-type]
+        excepted = fact.scoped("except_", claim, row) or ()
         yield from (_forms(site.places[id].name) for id in excepted if id in site.places)
 
 
-def side_forms(site: Site, fact: Fact, claim: Claim, row: object) -> Iterator[Forms]:
+def side_forms(site: Site, fact: Fact, claim: Claim, row: Row) -> Iterator[Forms]:
     """The side of the crossing that a claim names and its fact does not; nothing where there is none."""
-    side = fact.scoped("side", claim, row)  # type: ignore[arg-type]
-    if side is not None and side != getattr(fact, "side", None):
+    side = fact.scoped("side", claim, row)
+    if side is not None and side != fact.scoped("side"):
         yield forms_of_side(site, fact, side)
 
 
@@ -96,9 +96,7 @@ def _check_status(page: Page, status: Element, fact: Fact) -> None:
     id = (place.get("data-claim") or "").partition("#")[2].partition("@")[0].partition(".")[0]
     claims = [fact.claims[id]] if id in fact.claims else list(fact.claims.values())
     term, text = page.grammar.statuses.get(_text(status)), _text(place)
-    stating = [
-        claim for claim in claims if term in getattr(row_at(page.site, claim, page.until), "status", {}).values()
-    ]
+    stating = [claim for claim in claims if term in row_at(page.site, claim, page.until).statuses.values()]
     if stating and not any(all(_stands(text, forms) for forms in _all_forms(page, fact, one)) for one in stating):
         page.report("verify-standing", f"prints “{_text(status)}” as the status of {fact.id} without what qualifies it")
 
@@ -110,7 +108,7 @@ def _check_word(page: Page, word: Element, around: Element, fact: Fact) -> None:
         return
     for claim in (fact.claims[fact.lead],) if fact.lead else fact.live_claims:
         row = row_at(page.site, claim, page.until)
-        sound = list(getattr(row, "status", {}).items()) == [("all", term)]
+        sound = list(row.statuses.items()) == [("all", term)]
         if not sound or not all(_stands(text, forms) for forms in _all_forms(page, fact, claim)):
             page.report(
                 "verify-standing", f"prints “{_text(word)}” for {fact.id}, where {claim.id} does not say just that"

@@ -208,9 +208,9 @@ def _says(page: Page, account: _Account, answer: Mapping[tuple[str, ...], Figure
 def _words_of(page: Page, wanted: Wanted, claim: Claim) -> Iterator[tuple[str, ...]]:
     """What a claim without figures is told in: each in all its forms."""
     site, row = page.site, row_at(page.site, claim, page.until)
-    statuses = getattr(row, "status", {})
+    statuses = row.statuses
     yield from status_forms(site, page.grammar, wanted.fact, claim, row)
-    for name in [site.actors[id].name for id in getattr(row, "held_by", ()) if not statuses]:
+    for name in [site.actors[id].name for id in row.holders if not statuses]:
         yield tuple(plain_words(form).casefold() for form in name.everything())
     says = row.says or claim.says
     if says and not statuses:

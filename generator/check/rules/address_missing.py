@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from generator.check.addresses import addresses
 from generator.check.check import Check, Finding
 from generator.check.context import Context
-from generator.check.references import key_figure_keys
+from generator.check.references import addresses_of
 from generator.check.words import did_you_mean, quoted
 from generator.model import Address, Fact, find, parse_address, quantities_of
 from generator.model.fields import clip
-from generator.notice import At
 
 
 def _run(context: Context) -> Iterator[Finding]:
@@ -25,11 +24,9 @@ def _run(context: Context) -> Iterator[Finding]:
 
 
 def _unreadable(context: Context) -> Iterator[Finding]:
-    for explainer in context.site.explainers.values():
-        for index, text in enumerate(explainer.key_figures):
-            if parse_address(text) is None:
-                at = At(explainer.path, keys=key_figure_keys(explainer, index))
-                yield Finding(at, f"“{clip(text)}” is no address", "write the id of a fact, or fact#claim")
+    for at, text in addresses_of(context.site):
+        if parse_address(text) is None:
+            yield Finding(at, f"“{clip(text)}” is no address", "write the id of a fact, or fact#claim")
 
 
 def _remedy(fact: Fact, address: Address) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.check.check import Check, Finding
 from generator.check.context import Context
 from generator.model import Fact
+from generator.model.roles import Excepted, walk
 from generator.notice import At
 
 _HAS_CROSSINGS = frozenset({"border", "area", "country", "province"})
@@ -14,11 +15,8 @@ _HAS_CROSSINGS = frozenset({"border", "area", "country", "province"})
 
 def _run(context: Context) -> Iterator[Finding]:
     for fact in context.site.facts.values():
-        if fact.kind == "closure" and _excepted(fact):
-            yield from _judge(context, fact, At(fact.path, keys=("except",)))
-    for said in context.said:
-        if said.fact.kind == "closure" and _excepted(said.row):
-            yield from _judge(context, said.fact, said.at("except"))
+        for found in walk(fact, Excepted):
+            yield from _judge(context, fact, At(fact.path, keys=found.keys))
 
 
 def _judge(context: Context, fact: Fact, at: At) -> Iterator[Finding]:
@@ -26,11 +24,6 @@ def _judge(context: Context, fact: Fact, at: At) -> Iterator[Finding]:
     if places and not any(place.kind in _HAS_CROSSINGS for place in places):
         found = f"excepts crossings from “{places[0].id}”, which is a {places[0].kind}"
         yield Finding(at, found, "name the border in where:, or take except: out")
-
-
-def _excepted(level: object) -> tuple[str, ...]:
-    ids: tuple[str, ...] = getattr(level, "except_", ())
-    return ids
 
 
 CHECK = Check(

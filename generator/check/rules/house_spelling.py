@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.check.check import Check, Finding
 from generator.check.context import Context
 from generator.check.spans import at_offset
-from generator.check.texts import own_texts, translated
+from generator.check.texts import own_texts
 from generator.model import Site, Text
 from generator.notice import At, Keys
 
@@ -40,9 +40,8 @@ def _run(context: Context) -> Iterator[Finding]:
 
 
 def _texts(site: Site) -> Iterator[tuple[str, Keys, str]]:
-    for subject in site.subjects():
-        yield from ((subject.path, keys, text) for keys, text in own_texts(subject))
-    yield from translated(site)
+    for path, holder in site.files():
+        yield from ((path, keys, text) for keys, text in own_texts(holder))
 
 
 def _finding(at: At, spelling: str, house: str) -> Finding:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from generator.check.check import Check, Finding
 from generator.check.context import Context
 from generator.check.spans import at_offset
-from generator.check.texts import every_text, reader_of, translated
+from generator.check.texts import every_text, reader_of
 from generator.check.written import Written
 from generator.notice import At, Keys
 
-_FROM_FILE = ("id", "path", "body", "translations")
+_FROM_FILE = ("id", "path", "body")
 _NEVER_PRINTED = {"spellings", "before", "after"}
 _DRAWN_AS_NOTHING = ("Cf", "Zs", "Cc")
 """Categories that need no letter: marks of direction and joiners, spaces, the ends of lines."""
@@ -33,14 +33,10 @@ def _run(context: Context) -> Iterator[Finding]:
 
 def _texts(context: Context) -> Iterator[tuple[At, str]]:
     """Every text that may come to stand on paper, in the site's languages, with its place."""
-    site = context.site
-    read = reader_of(site.settings)
-    for path, whole in ((site.settings_path, site.settings), (site.boundaries_path, site.boundaries)):
-        yield from ((At(path, keys=keys), text) for keys, text in every_text(whole, read))
-    for subject in site.subjects():
-        found = every_text(subject, read)
-        yield from ((At(subject.path, keys=keys), text) for keys, text in found if _is_printed(keys))
-    yield from ((At(path, keys=keys), text) for path, keys, text in translated(site))
+    read = reader_of(context.site.settings)
+    for path, holder in context.site.files():
+        found = every_text(holder, read)
+        yield from ((At(path, keys=keys), text) for keys, text in found if _is_printed(keys))
 
 
 def _is_printed(keys: Keys) -> bool:

@@ -37,7 +37,7 @@ def _run(context: Context) -> Iterator[Finding]:
 def _statuses(claims: tuple[Claim, ...]) -> tuple[str, ...]:
     """Every status that the claims report, at whatever time and for whatever traffic, each once."""
     rows = (row for claim in claims for row in claim.rows)
-    return tuple(dict.fromkeys(status for row in rows for status in getattr(row, "status", {}).values()))
+    return tuple(dict.fromkeys(status for row in rows for status in row.statuses.values()))
 
 
 CHECK = Check(

@@ -20,7 +20,7 @@ def _run(context: Context) -> Iterator[Finding]:
 
 def _prints(context: Context, claim: Claim) -> bool:
     row = row_at(context.site, claim)
-    return bool(quantities_of(row) or getattr(row, "status", None) or getattr(row, "held_by", ()))
+    return bool(quantities_of(row) or row.statuses or row.holders)
 
 
 CHECK = Check(

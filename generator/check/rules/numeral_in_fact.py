@@ -4,48 +4,98 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from generator.check import numerals
-from generator.check.backing import Backing, is_backed, of_fact, of_moments, of_words
+from generator.check.backing import Backing, is_backed, of_fact, of_moments, of_text, of_words, together
 from generator.check.check import Check, Finding
 from generator.check.context import Context
 from generator.check.names import names_with_numbers
-from generator.model import Fact, Row, Source, Text, citations_of
+from generator.model import Cited, Fact, Moment, Source, Text, citations_of
+from generator.model.roles import OwnWords, Superseded, Time, Translates, walk
 from generator.notice import At, Keys
 
 _DIGIT = re.compile(r"\d")
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text in one language, and the way to it."""
+
+    keys: Keys
+    string: str
+    is_english: bool
+
+
 def _run(context: Context) -> Iterator[Finding]:
     names = names_with_numbers(context.site)
     for fact in context.site.facts.values():
-        texts = [found for found in _texts(context, fact) if _DIGIT.search(found[2])]
+        texts = [text for text in _texts(context, fact) if _DIGIT.search(text.string)]
         if texts:
-            sources = _sources(context, fact)
-            backing = of_fact(fact) | of_words(fact.claims.values()) | _dates(sources)
-            titles = tuple(title for source in sources for title in source.name.everything())
-            for keys, english, text in texts:
-                for slip in _slips(text, backing, (*titles, *names), english=english):
-                    remedy = "correct it, quote the words that have it, or take it out"
-                    yield Finding(At(fact.path, keys=keys), f"no figure of the fact has “{slip}”", remedy)
+            yield from _judge(context, fact, texts, names)
 
 
-def _texts(context: Context, fact: Fact) -> Iterator[tuple[Keys, bool, str]]:
-    """Each title, paraphrase and reason, with the way to it and whether it is English."""
-    for keys, text in _fields(fact):
-        if text.plain is not None:
-            yield keys, _is_english(context.main), text.plain
-        yield from (((*keys, language), _is_english(language), string) for language, string in text.by_language)
+def _judge(context: Context, fact: Fact, texts: list[_Text], names: tuple[str, ...]) -> Iterator[Finding]:
+    sources = _sources(context, fact)
+    known = (*(title for source in sources for title in source.name.everything()), *names)
+    backing = of_fact(fact) | of_words(fact.claims.values()) | of_moments(_moments(fact, sources))
+    corrected = backing | _of_corrections(fact)
+    for text in texts:
+        own = corrected if _is_corrections(text.keys) else backing
+        for slip in _slips(text.string, own, known, english=text.is_english):
+            remedy = "correct it, quote the words that have it, or take it out"
+            yield Finding(At(fact.path, keys=text.keys), f"no figure of the fact has “{slip}”", remedy)
 
 
-def _fields(fact: Fact) -> Iterator[tuple[Keys, Text]]:
-    fields: list[tuple[Keys, Text | None]] = [(("title",), fact.title), (("because",), fact.because)]
-    for claim in fact.claims.values():
-        levels: list[tuple[Keys, Row]] = [(("claims", claim.id), claim)]
-        levels += [(("claims", claim.id, "series", index), row) for index, row in enumerate(claim.series)]
-        for keys, row in levels:
-            fields += ((*keys, "says"), row.says), ((*keys, "because"), row.because)
-    return ((keys, text) for keys, text in fields if text is not None)
+def _texts(context: Context, fact: Fact) -> Iterator[_Text]:
+    """Each text that the fact's figures, or the words that are translated, have to back."""
+    for found in walk(fact, OwnWords):
+        if not (found.field.has(Superseded) or found.field.has(Translates)):
+            yield from _by_language(context, found.keys, found.value)
+    for keys, citation in citations_of(fact):
+        for text in _by_language(context, (*keys, "means"), citation.means) if citation.means is not None else ():
+            if _tells_all(context, citation, text.string):
+                yield text
+
+
+def _by_language(context: Context, keys: Keys, text: Text) -> Iterator[_Text]:
+    if text.plain is not None:
+        yield _Text(keys, text.plain, _is_english(context.main))
+    for language, string in text.by_language:
+        yield _Text((*keys, language), string, _is_english(language))
+
+
+def _tells_all(context: Context, citation: Cited, means: str) -> bool:
+    """Whether what the exact words do not have in digits, or in English, they do not have at all.
+
+    Number words of other languages are not read. Where all digits of a foreign text stand in its translation, a number
+    more may be one of its words; where one is missing, what stands in its place is none.
+    """
+    source = context.site.sources.get(citation.source or "")
+    if source is not None and _is_english(source.language):
+        return True
+    told = {numeral.value for numeral in (*numerals.in_digits(means), *numerals.in_words(means))}
+    return any(numeral.value not in told for numeral in numerals.in_digits(citation.exact or ""))
+
+
+def _is_corrections(keys: Keys) -> bool:
+    return keys[0] == "corrections"
+
+
+def _of_corrections(fact: Fact) -> Backing:
+    """What a correction may name besides: what was said before, and its own day."""
+    was = (text for found in walk(fact, Superseded) for text in found.value.everything())
+    return together(of_text(text) for text in was) | of_moments(correction.on for correction in fact.corrections)
+
+
+def _moments(fact: Fact, sources: Iterable[Source]) -> Iterator[Moment]:
+    """The points in time that the fact speaks of, and those when its sources were issued."""
+    for found in walk(fact, Time):
+        if not _is_corrections(found.keys):
+            ends = (found.value,) if isinstance(found.value, Moment) else (found.value.start, found.value.end)
+            yield from (moment for moment in ends if moment is not None)
+    for source in sources:
+        yield from (moment for moment in (source.issued, source.updated) if moment is not None)
 
 
 def _is_english(language: str) -> bool:
@@ -55,11 +105,6 @@ def _is_english(language: str) -> bool:
 def _sources(context: Context, fact: Fact) -> list[Source]:
     named = {citation.source or "": None for _, citation in citations_of(fact)}
     return [context.site.sources[name] for name in named if name in context.site.sources]
-
-
-def _dates(sources: Iterable[Source]) -> Backing:
-    moments = (moment for source in sources for moment in (source.issued, source.updated))
-    return of_moments(moment for moment in moments if moment is not None)
 
 
 def _slips(text: str, backing: Backing, names: tuple[str, ...], *, english: bool) -> Iterator[str]:
@@ -72,9 +117,12 @@ CHECK = Check(
     code="numeral-in-fact",
     title="A fact’s own words have a number that its figures do not",
     explanation="""\
-`title`, `says` and `because` are the newsroom's words, and a slipped digit in them reads like a figure. A number in
-digits there is one of the fact's figures or parts, a date of the fact or of a source that it cites, stands in its
-exact words, or belongs to a name: of a place, an actor, or a source that it cites.""",
+`title`, `says`, `because`, `about`, `withdrawn` and whatever else of a fact is the newsroom's words: a slipped digit in
+them reads like a figure. A number in digits there is one of the fact's figures or parts, a date of the fact or of a
+source that it cites, stands in its exact words, or belongs to a name: of a place, an actor, or a source that it cites.
+A correction may also name what stands in a `was:`, which is not looked at itself. A translation (`means`) of a text
+that is not in English may have more numbers, which the text may have in words, as long as all numbers that the text
+has in digits stand in it.""",
     bad="""\
 because: The monitor has 21, civil defence at least 12.
 claims:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from generator.check.check import Check, Finding
 from generator.check.context import Context
-from generator.check.references import WORDS, Group, subjects_in
+from generator.check.references import WORDS, subjects_in
 from generator.check.words import did_you_mean
+from generator.model.roles import Group
 
 _PLAIN: tuple[Group, ...] = ("fact", "source", "actor", "place")
 

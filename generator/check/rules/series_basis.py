@@ -11,13 +11,13 @@ from generator.check.series import steps
 
 def _run(context: Context) -> Iterator[Finding]:
     for before, said in steps(context):
-        if said.fact.kind != "casualty" or said.row.because is not None:
+        if said.row.because is not None:
             continue
         was, now = _basis(before), _basis(said)
         if was != now:
             found = f"counts by “{now or 'no basis'}”, the row before by “{was or 'no basis'}”"
             remedy = "say in because: of the row why the basis changed, or give both rows the same basis:"
-            yield Finding(said.at("basis") if getattr(said.row, "basis", None) else said.at(), found, remedy)
+            yield Finding(said.at("basis") if "basis" in said.row.model_fields_set else said.at(), found, remedy)
 
 
 def _basis(said: RowRef) -> str | None:

@@ -8,24 +8,21 @@ from generator.check.check import Check, Finding
 from generator.check.context import Context
 from generator.check.words import did_you_mean, quoted
 from generator.model import Fact, Place
+from generator.model.roles import SideName, walk
 from generator.notice import At
 
 
 def _run(context: Context) -> Iterator[Finding]:
     for fact in context.site.facts.values():
-        if fact.kind == "closure":
-            yield from _judge(context, fact, getattr(fact, "side", None), At(fact.path, keys=("side",)))
-    for said in context.said:
-        if said.fact.kind == "closure":
-            yield from _judge(context, said.fact, getattr(said.row, "side", None), said.at("side"))
+        for found in walk(fact, SideName):
+            yield from _judge(context, fact, found.value, At(fact.path, keys=found.keys))
 
 
-def _judge(context: Context, fact: Fact, side: str | None, at: At) -> Iterator[Finding]:
+def _judge(context: Context, fact: Fact, side: str, at: At) -> Iterator[Finding]:
     places = [context.site.places[name] for name in fact.where if name in context.site.places]
-    for place in places if side is not None else ():
+    for place in places:
         sides = _sides(place)
         if side not in sides:
-            assert side is not None
             if sides:
                 remedy = did_you_mean(side, sides, f"name one of {quoted(sides)}")
             else:

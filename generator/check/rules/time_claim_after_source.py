@@ -12,19 +12,22 @@ from generator.model import When
 
 def _run(context: Context) -> Iterator[Finding]:
     for said in context.said:
-        for name in ("as_of", "said"):
-            when = getattr(said.row, name)
-            own = when is not None
-            when = when or getattr(said.claim, name)
-            if when is None:
-                continue
-            source = _too_early(context, said, when)
-            if source is not None:
-                at = said.at(name) if own else said.at()
-                word = "speaks for" if name == "as_of" else "was said on"
-                found = f"{word} “{when.text}”, after its source “{source}” was published"
-                yield Finding(at, found, f"correct {name}:, or issued: and updated: of the source")
+        for key, own, when, words in _times(said):
+            source = _too_early(context, said, when) if when is not None else None
+            if when is not None and source is not None:
+                found = f"{words} “{when.text}”, after its source “{source}” was published"
+                remedy = f"correct {key}:, or issued: and updated: of the source"
+                yield Finding(said.at(key) if own else said.at(), found, remedy)
                 break
+
+
+def _times(said: RowRef) -> tuple[tuple[str, When | None, When | None, str], ...]:
+    """The two times of a row: its key, what the row itself gives, what holds for it, and how messages say it."""
+    row, claim = said.row, said.claim
+    return (
+        ("as_of", row.as_of, row.as_of or claim.as_of, "speaks for"),
+        ("said", row.said, row.said or claim.said, "was said on"),
+    )
 
 
 def _too_early(context: Context, said: RowRef, when: When) -> str | None:

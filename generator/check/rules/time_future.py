@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from generator.check.check import Check, Finding
 from generator.check.clock import begins_after
 from generator.check.context import Context
-from generator.check.fields import fields_in
-from generator.model import Explainer, Fact, Moment, Subject, When
+from generator.model import Fact, Moment, Subject, When
+from generator.model.roles import Ahead, Time, walk
 from generator.notice import At, Keys
-
-_SUBJECT = ("when", "issued", "updated", "accessed", "as_of")
-_ROW = ("as_of", "said")
 
 
 def _run(context: Context) -> Iterator[Finding]:
@@ -21,22 +18,14 @@ def _run(context: Context) -> Iterator[Finding]:
             if begins_after(context, when, context.now):
                 text = when.text if isinstance(when, When) else when.iso().replace("T", " ")
                 yield Finding(At(subject.path, keys=keys), f"“{text}” is yet to come", "correct the date")
-    for said in context.said:
-        for name in _ROW:
-            when = getattr(said.row, name)
-            if when is not None and begins_after(context, when, context.now):
-                yield Finding(said.at(name), f"“{when.text}” is yet to come", "correct the date")
 
 
 def _times(subject: Subject) -> Iterator[tuple[Keys, When | Moment]]:
-    if isinstance(subject, Fact) and subject.standing == "declared":
-        return
-    for name in fields_in(type(subject), _SUBJECT):
-        when = getattr(subject, name)
-        if when is not None:
-            yield (name,), when
-    for index, correction in enumerate(subject.corrections if isinstance(subject, Fact | Explainer) else ()):
-        yield ("corrections", index, "on"), correction.on
+    """The subject's times that have to have come; what has been declared may begin later."""
+    declared = subject.when if isinstance(subject, Fact) and subject.standing == "declared" else None
+    for found in walk(subject, Time):
+        if found.value is not declared and not found.field.has(Ahead):
+            yield found.keys, found.value
 
 
 CHECK = Check(

@@ -7,24 +7,19 @@ from collections.abc import Iterator
 
 from generator.check.check import Check, Finding
 from generator.check.context import Context
-from generator.check.texts import titles, translated
-from generator.notice import At, Keys
+from generator.check.texts import titles
+from generator.notice import At
 
 _MARKUP = re.compile(r"</?[A-Za-z!]|\*\*|`|!?\[\[|\]\(|\{\{|\{%|&(?:[a-z]+|#[0-9]+);|^#{1,6} ")
 
 
 def _run(context: Context) -> Iterator[Finding]:
-    for path, keys, text in _titles(context):
-        match = _MARKUP.search(text)
-        if match is not None:
-            found = f"has markup, “{match[0].strip()}”, where it is printed as it stands"
-            yield Finding(At(path, keys=keys), found, "write plain words")
-
-
-def _titles(context: Context) -> Iterator[tuple[str, Keys, str]]:
-    for subject in context.site.subjects():
-        yield from ((subject.path, keys, text) for keys, text in titles(subject))
-    yield from translated(context.site)
+    for path, holder in context.site.files():
+        for keys, text in titles(holder):
+            match = _MARKUP.search(text)
+            if match is not None:
+                found = f"has markup, “{match[0].strip()}”, where it is printed as it stands"
+                yield Finding(At(path, keys=keys), found, "write plain words")
 
 
 CHECK = Check(

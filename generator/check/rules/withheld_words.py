@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.check.check import Check, Finding
 from generator.check.context import Context
 from generator.check.spans import at_offset
-from generator.check.texts import every_text, translated
+from generator.check.texts import every_text
 from generator.check.withholding import digests, first_withheld
 from generator.check.written import Written
 from generator.notice import At, Keys
@@ -32,13 +32,10 @@ def _run(context: Context) -> Iterator[Finding]:
 
 
 def _texts(context: Context) -> Iterator[tuple[str, Keys, str]]:
-    for keys, text in every_text(context.site.settings):
-        yield context.site.settings_path, keys, text
-    for subject in context.site.subjects():
-        for keys, text in every_text(subject):
-            if keys not in (("path",), ("body",)) and keys[:1] != ("translations",):
-                yield subject.path, () if keys == ("id",) else keys, text
-    yield from translated(context.site)
+    for path, holder in context.site.files():
+        for keys, text in every_text(holder):
+            if keys not in (("path",), ("body",)):
+                yield path, () if keys == ("id",) else keys, text
 
 
 def _in_prose(text: Written, withheld: frozenset[bytes]) -> Iterator[Finding]:

@@ -16,7 +16,17 @@ from pydantic import BeforeValidator, Field, create_model, model_validator
 from generator.model.claim import Answer, Claim, Figured, Row, name_claims
 from generator.model.fact import Fact
 from generator.model.fields import FROZEN, LISTED, Id, Strict, Text, refuse
-from generator.model.roles import Counted, FieldSpec, Holders, Scope, Status, fields_of, fields_with, silent_fields
+from generator.model.roles import (
+    RARE,
+    Counted,
+    FieldSpec,
+    Holders,
+    Scope,
+    Status,
+    fields_of,
+    fields_with,
+    silent_fields,
+)
 from generator.model.when import When
 
 
@@ -28,6 +38,11 @@ class Kind:
     answers: str
     fact: type[Fact]
     claim: type[Claim]
+
+    @property
+    def counts(self) -> bool:
+        """Whether its claims answer with figures."""
+        return bool(fields_with(self.claim, Counted)) or "figure" in self.claim.model_fields
 
     @property
     def scope(self) -> tuple[FieldSpec, ...]:
@@ -56,7 +71,10 @@ def make_kind(name: str, answers: str, scope: type[Strict], answer: type[Answer]
     """
     title = name.capitalize()
     row: Any = create_model(f"{title}Row", __base__=(_Answered, answer, Row), __doc__=answers)
-    series: Any = (Annotated[tuple[row, ...], LISTED], Field((), description=Claim.model_fields["series"].description))
+    series: Any = (
+        Annotated[tuple[row, ...], LISTED, RARE],
+        Field((), description=Claim.model_fields["series"].description),
+    )
     claim: Any = create_model(f"{title}Claim", __base__=(_Answered, answer, Claim), __doc__=answers, series=series)
     claims: Any = Annotated[dict[Id, claim], BeforeValidator(name_claims), FROZEN]
     kind: Any = Literal[name]
@@ -76,16 +94,26 @@ def _faults(scope: type[Strict], answer: type[Answer], fact: type[Fact]) -> Iter
     """What is wrong with the declaration of a kind, each fault with the field it is in."""
     for field in silent_fields(fact):
         yield f"{field.name} does not say what it is; annotate it with OwnText, ActorIds, PlaceIds or another role"
-    own = {field.name for field in fields_of(scope)}
+    yield from _scope_faults(scope)
+    yield from _answer_faults(scope, answer)
+
+
+def _scope_faults(scope: type[Strict]) -> Iterator[str]:
     for field in fields_of(scope):
         if field.scope is None:
             yield f"{field.name} is declared as scope and has no such role; annotate it with SCOPE or COMPARED"
         elif field.scope.apart and not _is_printable(field):
             yield f"{field.name} cannot be printed as a part of the question: it holds no ids, words, text or time"
-    known = own | {field.name for base in (Answer, Figured) for field in fields_of(base)}
+
+
+def _answer_faults(scope: type[Strict], answer: type[Answer]) -> Iterator[str]:
+    known = {field.name for base in (scope, Answer, Figured) for field in fields_of(base)}
     for field in fields_of(answer):
         if field.name not in known and not any(field.has(role) for role in (Counted, Status, Holders)):
             yield f"{field.name} would never be printed; annotate it with COUNTED, STATUS or HOLDERS"
+    for role in (Status, Holders):
+        if len(fields := fields_with(answer, role)) > 1:
+            yield f"{fields[1].name} would never be printed; a kind has one field of role {role.__name__}"
     for name in answer.answered_by:
         if name not in answer.model_fields:
             yield f"answered_by names {name}, which is no field"

@@ -10,7 +10,7 @@ from generator.model.claim import Answer
 from generator.model.fields import FROZEN, ON_KEY, ActorIds, Id, PlaceIds, Strict, clip, refuse
 from generator.model.kinds._make import make_kind
 from generator.model.nearest import known_word
-from generator.model.roles import COMPARED, HOLDERS, SCOPE, STATUS, Plain, Scope
+from generator.model.roles import AHEAD, COMPARED, HOLDERS, SCOPE, STATUS, Excepted, Scope, SideName
 from generator.model.vocabulary import Extent, Status, Traffic
 from generator.model.when import WhenField
 
@@ -31,12 +31,14 @@ def _by_traffic(value: Any) -> Any:
 class ClosureScope(Strict):
     """Which side and how much of it, until when, and what is excepted."""
 
-    side: Annotated[Id | None, Plain("side"), Scope(compared=True, apart=False)] = Field(
+    side: Annotated[Id | None, SideName(), Scope(compared=True, apart=False)] = Field(
         None, description="The side of the crossing, as its place names it."
     )
     extent: Annotated[Extent | None, COMPARED] = Field(None, description="part, where only a part of it is meant.")
-    until: Annotated[WhenField | None, SCOPE] = Field(None, description="Until when it was so, where that is told.")
-    except_: Annotated[PlaceIds, Scope(apart=False)] = Field(
+    until: Annotated[WhenField | None, AHEAD, SCOPE] = Field(
+        None, description="Until when it was so, where that is told."
+    )
+    except_: Annotated[PlaceIds, Excepted(), Scope(apart=False)] = Field(
         (), alias="except", description="Crossings of the border that are excepted."
     )
 
