@@ -76,15 +76,22 @@ def _faults(scope: type[Strict], answer: type[Answer], fact: type[Fact]) -> Iter
     """What is wrong with the declaration of a kind, each fault with the field it is in."""
     for field in silent_fields(fact):
         yield f"{field.name} does not say what it is; annotate it with OwnText, ActorIds, PlaceIds or another role"
-    own = {field.name for field in fields_of(scope)}
+    yield from _scope_faults(scope)
+    yield from _answer_faults(scope, answer)
+
+
+def _scope_faults(scope: type[Strict]) -> Iterator[str]:
     for field in fields_of(scope):
         if field.scope is None:
             yield f"{field.name} is declared as scope and has no such role; annotate it with SCOPE or COMPARED"
         elif field.scope.apart and not _is_printable(field):
             yield f"{field.name} cannot be printed as a part of the question: it holds no ids, words, text or time"
-    known = own | {field.name for base in (Answer, Figured) for field in fields_of(base)}
+
+
+def _answer_faults(scope: type[Strict], answer: type[Answer]) -> Iterator[str]:
+    known = {field.name for base in (scope, Answer, Figured) for field in fields_of(base)}
     for field in fields_of(answer):
-        if field.name not in known and not any(field.has(role) for role in (Counted, Status, Holders)):
+        if field.name not in known and not any(map(field.has, (Counted, Status, Holders))):
             yield f"{field.name} would never be printed; annotate it with COUNTED, STATUS or HOLDERS"
     for name in answer.answered_by:
         if name not in answer.model_fields:
