@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.check import numerals
+from generator import numerals
 from generator.check.backing import Backing, is_backed, of_fact, of_moments, of_words
 from generator.check.check import Check, Finding
 from generator.check.context import Context
