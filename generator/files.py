@@ -106,21 +106,21 @@ class Folder:
         while folders:
             folder = folders.pop()
             try:
-                with os.scandir(self.root / folder) as entries:
-                    found = [entry for entry in entries if not entry.name.startswith(".")]
-            except (FileNotFoundError, NotADirectoryError):
-                if not folder:
-                    yield Notice("file-unreadable", At("."), "there is no such folder", "correct the folder's name")
-                continue
+                entries = self._entries(folder)
             except OSError as error:
-                yield _unreadable(folder or ".", error)
+                yield from _unlisted(folder, error)
                 continue
-            for entry in found:
-                path = f"{folder}/{entry.name}" if folder else entry.name
-                if entry.is_dir(follow_symlinks=False) and entry.name.isprintable() and not _looks_written(path):
+            for path, entry in entries:
+                if _leads_down(entry):
                     folders.append(path)
                 else:
                     yield self._judge(entry, path)
+
+    def _entries(self, folder: str) -> list[tuple[str, os.DirEntry[str]]]:
+        """What is in a folder, each with its path; hidden entries are left out."""
+        above = f"{folder}/" if folder else ""
+        with os.scandir(self.root / folder) as entries:
+            return [(above + entry.name, entry) for entry in entries if not entry.name.startswith(".")]
 
     def _judge(self, entry: os.DirEntry[str], path: str) -> str | Notice:
         if not entry.name.isprintable():
@@ -239,9 +239,10 @@ def _is_inside(path: str) -> bool:
     return path.isprintable() and "\\" not in path and not any(name in ("", ".", "..") for name in names)
 
 
-def _looks_written(path: str) -> bool:
-    """Whether a name has the ending of a content file: nobody gives it to a folder on purpose."""
-    return path.endswith((".yaml", ".md"))
+def _leads_down(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder to look into; nobody gives one the ending of a content file on purpose."""
+    is_named_well = entry.name.isprintable() and not entry.name.endswith((".yaml", ".md"))
+    return is_named_well and entry.is_dir(follow_symlinks=False)
 
 
 def _is_hidden(path: str) -> bool:
@@ -289,6 +290,14 @@ def _too_large(path: str, size: int, limit: int) -> Notice:
 
 def _missing(path: str) -> Notice:
     return Notice("file-unreadable", At(_shown(path)), "there is no such file", "correct the name, or add the file")
+
+
+def _unlisted(folder: str, error: OSError) -> Iterator[Notice]:
+    """A folder that cannot be listed; one that is not there holds nothing, but for the root."""
+    if not isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        yield _unreadable(folder or ".", error)
+    elif not folder:
+        yield Notice("file-unreadable", At("."), "there is no such folder", "correct the folder's name")
 
 
 def _unreadable(path: str, error: OSError) -> Notice:

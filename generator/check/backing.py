@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.check import numerals
+from generator import numerals
 from generator.check.context import Context
 from generator.check.names import inside_name
-from generator.check.numerals import Numeral
-from generator.check.quotes import values_of
-from generator.model import Claim, Fact, Moment, When, quantities_of
+from generator.model import Claim, Fact, Figure, Moment, When, quantities_of
+from generator.numerals import Numeral, values_of
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -66,11 +65,13 @@ def together(backings: Iterable[Backing]) -> Backing:
 def of_fact(fact: Fact, claims: Iterable[Claim] | None = None, path: tuple[str, ...] = ()) -> Backing:
     """The figures and dates of a fact; of some of its claims alone, or of the figures under one path."""
     rows = [row for claim in (fact.claims.values() if claims is None else claims) for row in claim.rows]
-    figures = [q.figure for row in rows for q in quantities_of(row) if _leads_to(path, q.path)]
-    values = {value for figure in figures for value in values_of(figure)}
     whens = [fact.when, *(when for row in rows for when in (row.as_of, row.said) if when is not None)]
-    words = frozenset(figure.word for figure in figures if figure.word is not None)
-    return Backing(frozenset(values), words) | of_moments(moment for when in whens for moment in _moments(when))
+    figures = (q.figure for row in rows for q in quantities_of(row) if _leads_to(path, q.path))
+    return together(map(_of_figure, figures)) | of_moments(moment for when in whens for moment in _moments(when))
+
+
+def _of_figure(figure: Figure) -> Backing:
+    return Backing(frozenset(values_of(figure)), frozenset([figure.word] if figure.word is not None else ()))
 
 
 def of_moments(moments: Iterable[Moment]) -> Backing:

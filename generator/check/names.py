@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.check import numerals
+from generator import numerals
 from generator.model import Site
 
 _DIGIT = re.compile(r"\d")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.map.gazetteer import spot_of
 from generator.map.projection import MARGIN, Frame, Size, frame_of, thinned
@@ -28,13 +29,21 @@ class Atlas:
 
     def about(self, ids: Iterable[str]) -> Atlas:
         """The atlas for a map that is about these countries of the site."""
-        codes = {self.codes[id] for id in ids if id in self.codes}
+        codes = {self.codes[id] for id in self.countries(ids)}
         return replace(self, homes=tuple(one for one in self.region.countries if one.code in codes))
 
     def about_ids(self) -> set[str]:
         """The ids of the countries that the map is about, as far as the site has them."""
         codes = {one.code for one in self.homes}
         return {id for id, code in self.codes.items() if code in codes}
+
+    def countries(self, ids: Iterable[str]) -> list[str]:
+        """Those of the places that are countries with outlines."""
+        return [id for id in ids if id in self.codes]
+
+    def home(self) -> list[Spot]:
+        """The outlines of the countries that the map is about."""
+        return [spot for country in self.homes for ring in self.region.rings(country) for spot in ring]
 
     def cut_to(self, frame: Frame) -> Atlas:
         """The atlas with outlines as rough as the frame bears."""
@@ -80,7 +89,7 @@ def stand_of(place: Place, states: tuple[MapState, ...], atlas: Atlas | None, *,
         return Stand(place, spot_of(place.point), states, (), subject)
     if atlas is None or place.kind != "border":
         return None
-    codes = frozenset(atlas.codes[id] for id in place.within if id in atlas.codes)
+    codes = frozenset(atlas.codes[id] for id in atlas.countries(place.within))
     lines = atlas.region.between(codes) if len(codes) == 2 else ()
     if not lines:
         return None
@@ -88,13 +97,13 @@ def stand_of(place: Place, states: tuple[MapState, ...], atlas: Atlas | None, *,
     return Stand(place, longest[len(longest) // 2], states, lines, subject)
 
 
-def home_of(context: PageContext, places: Iterable[str]) -> str | None:
-    """The country that most of the places lie in; of several, the one that most of the site's places lie in."""
+def home_of(context: PageContext, places: Iterable[str]) -> str:
+    """The country that most of the places lie in; of several, the one that most of the site's places lie in; or ""."""
     lies_in = context.gazetteer.countries
     found = Counter(id for place in places for id in lies_in(place))
     most = [id for id in found if found[id] == max(found.values())]
     weights = context.gazetteer.weights if len(most) > 1 else Counter[str]()
-    return min(most, key=lambda id: (-weights[id], id), default=None)
+    return min(most, key=lambda id: (-weights[id], id), default="")
 
 
 def frame_for(stands: Sequence[Stand], atlas: Atlas | None, size: Size) -> tuple[Frame, bool] | None:
@@ -103,19 +112,22 @@ def frame_for(stands: Sequence[Stand], atlas: Atlas | None, size: Size) -> tuple
     A map as wide as the margin shows the whole home country where it can, or as much of it as there are outlines for;
     a larger one where the places are spread over much of it.
     """
-    spots = [spot for stand in stands for spot in (stand.spot, *(one for line in stand.border for one in line))]
-    homes = atlas.homes if atlas else ()
-    whole = [spot for country in homes if atlas for ring in atlas.region.rings(country) for spot in ring]
+    spots = [spot for stand in stands for spot in (stand.spot, *chain(*stand.border))]
+    for frame in _frames(spots, atlas, size) if atlas else ():
+        if all(_holds(frame.bounds, (*spot, *spot)) for spot in spots):
+            return frame, True
+    return (frame_of(spots, size), False) if spots else None
+
+
+def _frames(spots: Sequence[Spot], atlas: Atlas, size: Size) -> Iterator[Frame]:
+    """What is on file and may be shown, the best first: home as well, as much of it as there is, the spots alone."""
+    bounds, whole = atlas.region.bounds, atlas.home()
     if not (spots or whole):
-        return None
+        return
     near = frame_of(spots or whole, size)
-    if atlas is None:
-        return near, False
     far = frame_of([*spots, *whole], size) if whole and (size is MARGIN or _is_spread(spots, whole)) else near
-    moved = far.moved_within(atlas.region.bounds) if size is MARGIN else far
-    frames = (frame for frame in (far, moved, near) if _holds(atlas.region.bounds, frame.bounds))
-    sound = (frame for frame in frames if all(_holds(frame.bounds, (*spot, *spot)) for spot in spots))
-    return next(((frame, True) for frame in sound), (near, False) if spots else None)
+    moved = far.moved_within(bounds) if size is MARGIN else far
+    yield from (frame for frame in (far, moved, near) if _holds(bounds, frame.bounds))
 
 
 def _is_spread(spots: Sequence[Spot], whole: Sequence[Spot]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from generator.map.atlas import Stand, frame_for, home_of, make_atlas, stand_of
+from generator.map.atlas import Atlas, Stand, frame_for, home_of, make_atlas, stand_of
 from generator.map.basemap import Ground, ground_of
 from generator.map.label_placement import new_board
 from generator.map.land import draw_shut
@@ -36,22 +36,29 @@ def make_small_map(
 
 def _make(context: PageContext, states: States, about: Sequence[str], size: Size) -> MapValue | None:
     atlas = make_atlas(context)
-    found = (stand_of(context.site.places[id], held, atlas, subject=id in about) for id, held in states.items())
-    stands = [stand for stand in found if stand]
-    whole = [id for id in about if atlas and id in atlas.codes]
-    if about and not whole and not any(stand.subject for stand in stands):
-        stands = [replace(stand, subject=True) for stand in stands]  # what lies in a place stands for it
+    whole = atlas.countries(about) if atlas else []
+    stands = _stands(context, states, about, atlas)
     home = whole[0] if whole else home_of(context, (stand.place.id for stand in stands))
-    atlas = atlas.about(whole or [id for id in (home,) if id]) if atlas else None
+    atlas = atlas.about(whole or [home]) if atlas else None
     shown = frame_for(stands, atlas, size)
-    if shown is None or not (stands or whole):
+    if shown is None:
         return None
     frame, has_land = shown
     return _draw(context, states, stands, home, frame, ground_of(atlas, frame) if atlas and has_land else None)
 
 
+def _stands(context: PageContext, states: States, about: Sequence[str], atlas: Atlas | None) -> list[Stand]:
+    """Where the places stand; where what the map is about stands nowhere, what lies in it stands for it."""
+    places = context.site.places
+    found = (stand_of(places[id], held, atlas, subject=id in about) for id, held in states.items())
+    stands = [stand for stand in found if stand]
+    if any(stand.subject for stand in stands) or (atlas and atlas.countries(about)):
+        return stands
+    return [replace(stand, subject=bool(about)) for stand in stands]
+
+
 def _draw(
-    context: PageContext, states: States, stands: Sequence[Stand], home: str | None, frame: Frame, ground: Ground | None
+    context: PageContext, states: States, stands: Sequence[Stand], home: str, frame: Frame, ground: Ground | None
 ) -> MapValue:
     """The map of what the frame shows; without land where no outline of it is on file."""
     marks = [frame.at(stand.spot) for stand in stands if not stand.border]
@@ -72,7 +79,7 @@ def _draw(
     )
 
 
-def _told(context: PageContext, home: str | None, stands: Iterable[Stand]) -> str:
+def _told(context: PageContext, home: str, stands: Iterable[Stand]) -> str:
     """The whole drawing in words."""
     text = context.wording.gettext
     name = context.place(home).label.text if home else ""

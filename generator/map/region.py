@@ -6,7 +6,7 @@ In: the file's bytes. Out: a frozen `Region`, whose countries share the arcs alo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +64,10 @@ class Region:
     def between(self, codes: frozenset[str]) -> tuple[Line, ...]:
         """The lines along which two countries meet."""
         return tuple(arc.points for arc in self.arcs if arc.of == codes)
+
+    def lines_of(self, countries: int, but: Collection[frozenset[str]] = ()) -> Iterator[Line]:
+        """The lines that belong to one country, a coast, or to two, a border; not those of the pairs in `but`."""
+        return (arc.points for arc in self.arcs if len(arc.of) == countries and arc.of not in but)
 
 
 def read_region(data: bytes) -> Region:

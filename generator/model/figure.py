@@ -170,15 +170,21 @@ def _figure(text: str, match: re.Match[str], *, units: bool) -> Figure:
             f"“{clip(text)}” has a unit",
             "a unit belongs to a fact of kind number; write the count alone",
         )
-    end = _amount(match, "_end", decimals=unit is not None) if match["digits_end"] else None
-    start = _amount(match, "", decimals=unit is not None or (end is not None and end.magnitude is not None))
-    if end is not None and start.magnitude is None and end.magnitude is not None and start.value < end.digits:
+    if match["digits_end"]:
+        return _range(text, match, unit)
+    qualifier: Qualifier = _PREFIXES[match["prefix"]] if match["prefix"] else "exactly"
+    amount = _amount(match, "", decimals=unit is not None)
+    if qualifier in ("up-to", "fewer-than") and amount.value == 0:
+        refuse("figure-empty", f"“{clip(text)}” allows nothing", "write 0 or none reported")
+    return Figure(text, qualifier, amount, unit=unit)
+
+
+def _range(text: str, match: re.Match[str], unit: Unit | None) -> Figure:
+    """A range; one magnitude behind it is that of both ends, as in 1.5 to 2 million."""
+    end = _amount(match, "_end", decimals=unit is not None)
+    start = _amount(match, "", decimals=unit is not None or end.magnitude is not None)
+    if start.magnitude is None and end.magnitude is not None and start.value < end.digits:
         start = Amount(start.digits, end.magnitude)
-    if end is None:
-        qualifier: Qualifier = _PREFIXES[match["prefix"]] if match["prefix"] else "exactly"
-        if qualifier in ("up-to", "fewer-than") and start.value == 0:
-            refuse("figure-empty", f"“{clip(text)}” allows nothing", "write 0 or none reported")
-        return Figure(text, qualifier, start, unit=unit)
     if match["prefix"]:
         refuse("figure-spelling", f"“{clip(text)}” bounds a range twice", "write the range alone, as in 150 to 180")
     if start.value == end.value:

@@ -25,6 +25,7 @@ from generator.notice import Keys
 
 Group = Literal["fact", "source", "actor", "place", "topic or fact"]
 """What an id may be looked up in."""
+Shape = Literal["one", "list", "mapping"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ class FieldSpec:
     key: str
     roles: tuple[FieldRole, ...]
     holds: Any
-    shape: Literal["one", "list", "mapping"]
+    shape: Shape
     description: str = ""
 
     def has(self, role: type[FieldRole]) -> bool:
@@ -278,22 +279,24 @@ def _of_pydantic(name: str, field: FieldInfo) -> FieldSpec:
 
 def _spec(name: str, key: str, annotation: Any) -> FieldSpec:
     roles: list[FieldRole] = []
-    shape: Literal["one", "list", "mapping"] = "one"
-    while True:
-        origin, args = get_origin(annotation), get_args(annotation)
-        if origin is Annotated:
-            roles += (role for role in annotation.__metadata__ if isinstance(role, FieldRole))
-            annotation = args[0]
-        elif origin in (Union, types.UnionType):
-            annotation = next(choice for choice in args if choice is not type(None))
-        elif origin is tuple and args[1:] == (...,):
-            shape, annotation = "list", args[0]
-        elif origin in (dict, Mapping) or (isinstance(origin, type) and issubclass(origin, Mapping)):
-            shape, annotation = "mapping", args[1]
-        else:
-            break
+    shape: Shape = "one"
+    while (inner := _inside(annotation)) is not None:
+        roles += (role for role in getattr(annotation, "__metadata__", ()) if isinstance(role, FieldRole))
+        annotation, shape = inner[0], inner[1] or shape
     is_unkeyed = any(isinstance(role, Unkeyed) for role in roles)
     return FieldSpec(name, "" if is_unkeyed else key, tuple(roles), annotation, shape)
+
+
+def _inside(annotation: Any) -> tuple[Any, Shape | None] | None:
+    """What an annotation is wrapped round, and in which shape, if it gives one; None where it wraps nothing."""
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return args[0], None
+    if origin in (Union, types.UnionType):
+        return next(choice for choice in args if choice is not type(None)), None
+    if origin is tuple and args[1:] == (...,):
+        return args[0], "list"
+    return (args[1], "mapping") if isinstance(origin, type) and issubclass(origin, Mapping) else None
 
 
 def _has_fields(holds: Any) -> bool:

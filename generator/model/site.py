@@ -120,19 +120,13 @@ def find(site: Site, address: Address, until: datetime | None = None) -> FigureR
     """
     fact = site.facts.get(address.fact)
     claim = _claim(fact, address) if fact else None
-    if fact is None or claim is None:
+    row = _row(site, claim, address, until) if claim else None
+    if fact is None or claim is None or row is None:
         return None
-    row = _row(site, claim, address, until)
-    found = list(quantities_of(row)) if row is not None else []
-    wholes = {quantity.path for quantity in found if quantity.relation == "whole"}
-    tries = [address.path, *((*whole, *address.path) for whole in wholes if len(wholes) == 1)]
-    for path in tries:
-        for quantity in found:
-            if quantity.path == path and row is not None:
-                return FigureRef(
-                    Address(fact.id, claim.id, path, row_key(site, claim, row)), fact, claim, row, quantity
-                )
-    return None
+    quantity = _quantity(row, address.path)
+    if quantity is None:
+        return None
+    return FigureRef(Address(fact.id, claim.id, quantity.path, row_key(site, claim, row)), fact, claim, row, quantity)
 
 
 def _claim(fact: Fact, address: Address) -> Claim | None:
@@ -166,6 +160,13 @@ def _row(site: Site, claim: Claim, address: Address, until: datetime | None) -> 
     if address.row is None:
         return row_at(site, claim, until)
     return next((row for row in claim.rows if row_key(site, claim, row) == address.row), None)
+
+
+def _quantity(row: Row, path: tuple[str, ...]) -> Quantity | None:
+    quantities = quantities_of(row)
+    wholes = {quantity.path for quantity in quantities if quantity.relation == "whole"}
+    paths = [path, *((*whole, *path) for whole in wholes if len(wholes) == 1)]
+    return next((quantity for path in paths for quantity in quantities if quantity.path == path), None)
 
 
 def all_told(site: Site, fact: Fact) -> Iterator[FigureRef]:

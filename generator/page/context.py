@@ -195,7 +195,7 @@ class PageContext:
             return None
         language = self.site.sources[citation.source].language if citation.source else self.language
         words = self.foreign(citation.exact, language)
-        return Quote(cut_quote(citation.exact, figure), words.lang, words.dir, self.maybe(citation.means))
+        return Quote(cut_quote(citation.exact, figure, language), words.lang, words.dir, self.maybe(citation.means))
 
     def cited(self, citation: Cited, numbering: Numbering | None, figure: Figure | None = None) -> CitedValue:
         """A citation beside a claim; numbered where the page has a list of references."""

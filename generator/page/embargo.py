@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from generator.model import Address, Explainer, Fact, Site, Source, Subject, citations_of
 from generator.model.derived import pieces
 from generator.prose import Card, Cite, Mention, parse
+
+AnySubject = TypeVar("AnySubject", bound=Subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +28,29 @@ def hold_back(site: Site, now: datetime) -> tuple[Site, tuple[Held, ...]]:
     A source is held back until its embargo ends; so is every fact that cites it, every number derived from such a
     fact, and every explainer that cites the source or prints one of these facts.
     """
-    zone = site.settings.time_zone
-    sources = {
-        source.id: source
-        for source in site.sources.values()
-        if source.embargo is not None and source.embargo.first(zone) > now
-    }
+    sources = {source.id: source for source in site.sources.values() if _is_embargoed(source, site, now)}
     if not sources:
         return site, ()
     facts = _held_facts(site, sources)
-    held = facts | sources
-    explainers = {
-        explainer.id: next(held[id] for id in _drawn_on(explainer) if id in held)
-        for explainer in site.explainers.values()
-        if any(id in held for id in _drawn_on(explainer))
-    }
+    explainers = _held_explainers(site, facts | sources)
     kept = replace(
         site,
-        sources={id: source for id, source in site.sources.items() if id not in sources},
-        facts={id: fact for id, fact in site.facts.items() if id not in facts},
-        explainers={id: explainer for id, explainer in site.explainers.items() if id not in explainers},
+        sources=_without(site.sources, sources),
+        facts=_without(site.facts, facts),
+        explainers=_without(site.explainers, explainers),
     )
-    found = [Held(source, source) for source in sources.values()]
-    found += [Held(site.facts[id], source) for id, source in facts.items()]
-    found += [Held(site.explainers[id], source) for id, source in explainers.items()]
-    return kept, tuple(found)
+    held = [Held(source, source) for source in sources.values()]
+    held += [Held(site.facts[id], source) for id, source in facts.items()]
+    held += [Held(site.explainers[id], source) for id, source in explainers.items()]
+    return kept, tuple(held)
+
+
+def _is_embargoed(source: Source, site: Site, now: datetime) -> bool:
+    return source.embargo is not None and source.embargo.first(site.settings.time_zone) > now
+
+
+def _without(subjects: Mapping[str, AnySubject], held: Mapping[str, Source]) -> dict[str, AnySubject]:
+    return {id: subject for id, subject in subjects.items() if id not in held}
 
 
 def _held_facts(site: Site, sources: dict[str, Source]) -> dict[str, Source]:
@@ -70,6 +71,15 @@ def _held_facts(site: Site, sources: dict[str, Source]) -> dict[str, Source]:
         held |= found
         grown = bool(found)
     return held
+
+
+def _held_explainers(site: Site, held: Mapping[str, Source]) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for explainer in site.explainers.values():
+        for id in _drawn_on(explainer):
+            if id in held:
+                found.setdefault(explainer.id, held[id])
+    return found
 
 
 def _operands(fact: Fact) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from jinja2 import Environment, meta, nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -73,14 +73,7 @@ def load_theme(*folders: Path) -> Theme:
     """
     files: dict[str, bytes] = {}
     for folder in reversed(folders):
-        if not folder.exists() and not folder.is_symlink():
-            continue
-        if folder.is_symlink() or not folder.is_dir():
-            raise OutsideFault(f"{folder.name} is no folder; templates are read from a real folder")
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if any(part.startswith(".") for part in PurePosixPath(name).parts):
-                continue
+        for name, path in _listed(folder):
             if path.is_symlink() or not (path.is_file() or path.is_dir()):
                 raise OutsideFault(f"templates/{name} is a link or no regular file; put the file itself there")
             if path.is_file():
@@ -88,6 +81,16 @@ def load_theme(*folders: Path) -> Theme:
             elif name in files:
                 raise OutsideFault(f"templates/{name} is a folder where the theme has a file; take it out")
     return Theme(files)
+
+
+def _listed(folder: Path) -> Iterator[tuple[str, Path]]:
+    """All that is in a folder and not hidden, by its name there; nothing where there is no such folder."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise OutsideFault(f"{folder.name} is no folder; templates are read from a real folder")
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if not any(part.startswith(".") for part in name.parts):
+            yield name.as_posix(), path
 
 
 class Closures:

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check import arithmetic, check_all, numerals
-from generator.check.quotes import qualifier_stands_in, stands_in
+from generator import numerals
+from generator.check import arithmetic, check_all
 from generator.check.withholding import first_withheld
 from generator.files import Memory
 from generator.model import KINDS, Address, Figure, Site, derived, parse_figure
 from generator.notice import Notice
+from generator.numerals import qualifier_stands_in, stands_in
 from generator.read import read
 
 BASE = Path(__file__).parent / "base"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check import numerals
+from generator import numerals
 from generator.check.addresses import mentions
 from generator.check.backing import Backing, is_backed, of_fact, of_words
 from generator.check.check import Check, Finding

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.check import numerals
+from generator import numerals
 from generator.check.backing import Backing, is_backed, of_fact, of_moments, of_text, of_words, together
 from generator.check.check import Check, Finding
 from generator.check.context import Context

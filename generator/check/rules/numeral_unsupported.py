@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.check import numerals
+from generator import numerals
 from generator.check.backing import Backing, is_backed, of_fact, of_quotes, of_words, together
 from generator.check.check import Check, Finding
 from generator.check.context import Context
@@ -14,7 +14,7 @@ from generator.check.written import Written
 from generator.model import Explainer, Fact, claims_of, parse_address
 from generator.model.fields import clip
 from generator.notice import At
-from generator.prose import Sentence
+from generator.prose import Numeral, Sentence
 
 _REMEDY = "mention the fact that has it, [[fact]], cite the words that have it, [@source, at], or take it out"
 
@@ -43,26 +43,26 @@ def _run(context: Context) -> Iterator[Finding]:
 
 def _in_sentence(numbers: _Numbers, text: Written, sentence: Sentence) -> Iterator[Finding]:
     english = _is_english(text)
-    words = list(numerals.quantity_words(sentence.text)) if english else []
-    spelt = list(numerals.spelt_out(sentence.text)) if english else []
-    if not sentence.numerals and not words and not spelt:
+    if not (sentence.numerals or (english and _has_words(sentence.text))):
         return
     backing = _of_sentence(numbers, sentence)
+    slips = [(numeral.at, clip(numeral.text)) for numeral in _unbacked(numbers, sentence, backing, english=english)]
+    if english:
+        spans = _slips_in_words(numbers, backing, sentence.text)
+        slips += [(sentence.place(start), sentence.text[start:end]) for start, end in spans]
+    for at, slip in slips:
+        yield Finding(at, f"nothing cited in its sentence has “{slip}”", _REMEDY)
+
+
+def _unbacked(numbers: _Numbers, sentence: Sentence, backing: Backing, *, english: bool) -> Iterator[Numeral]:
+    """The numerals that nothing stands behind; one that is not read whole (12,34; A380) has no value to be backed."""
     values = {numeral.start: numeral for numeral in numerals.in_digits(sentence.text)}
     for numeral in sentence.numerals:
-        value = values.get(numeral.start)
-        start, end = numeral.start, numeral.start + len(numeral.text)
-        if inside_name(numbers.names, sentence.text, start, end):
-            continue
-        # A numeral that is not read whole (12,34; A380) has no value, and nothing stands behind it.
-        if value is None or value.end < end or not backing.has(value.value, sentence.text, start, end, english=english):
-            found = f"nothing cited in its sentence has “{clip(numeral.text)}”"
-            yield Finding(numeral.at, found, _REMEDY)
-    slips = [(start, end) for word, start, end in words if word not in backing.words]
-    slips += [(n.start, n.end) for n in spelt if not is_backed(sentence.text, n, backing, numbers.names)]
-    for start, end in slips:
-        found = f"nothing cited in its sentence has “{sentence.text[start:end]}”"
-        yield Finding(sentence.place(start), found, _REMEDY)
+        value, start, end = values.get(numeral.start), numeral.start, numeral.start + len(numeral.text)
+        is_whole = value is not None and value.end >= end
+        has_backing = value is not None and backing.has(value.value, sentence.text, start, end, english=english)
+        if not (is_whole and has_backing) and not inside_name(numbers.names, sentence.text, start, end):
+            yield numeral
 
 
 def _of_sentence(numbers: _Numbers, sentence: Sentence) -> Backing:
@@ -80,7 +80,7 @@ def _in_heads(numbers: _Numbers, text: Written) -> Iterator[Finding]:
     own = text.path == explainer.path
     heads = explainer if own else explainer.translations[text.language]
     strings = [(name, string) for name in ("title", "standfirst") for string in getattr(heads, name).everything()]
-    if not any(map(_has_number, (string for _, string in strings))):
+    if not any(numerals.in_digits(string) or _has_words(string) for _, string in strings):
         return
     backing = together(of_fact(fact) for fact in _facts_of(numbers.context, explainer, text))
     for name, string in strings:
@@ -89,17 +89,24 @@ def _in_heads(numbers: _Numbers, text: Written) -> Iterator[Finding]:
             yield Finding(At(text.path, keys=(name,)), f"no fact of the explainer has “{found}”", remedy)
 
 
-def _has_number(text: str) -> bool:
-    return bool(numerals.in_digits(text) or numerals.in_words(text) or any(numerals.quantity_words(text)))
+def _has_words(text: str) -> bool:
+    return bool(numerals.in_words(text)) or any(numerals.quantity_words(text))
 
 
 def _slips(numbers: _Numbers, backing: Backing, string: str, *, english: bool) -> Iterator[str]:
-    for numeral in (*numerals.in_digits(string), *(numerals.spelt_out(string) if english else ())):
+    for numeral in numerals.in_digits(string):
         if not is_backed(string, numeral, backing, numbers.names, english=english):
             yield string[numeral.start : numeral.end]
-    for word, start, end in numerals.quantity_words(string) if english else ():
-        if word not in backing.words:
-            yield string[start:end]
+    for start, end in _slips_in_words(numbers, backing, string) if english else ():
+        yield string[start:end]
+
+
+def _slips_in_words(numbers: _Numbers, backing: Backing, text: str) -> Iterator[tuple[int, int]]:
+    """Where English words for a quantity stand that nothing stands behind."""
+    yield from ((start, end) for word, start, end in numerals.quantity_words(text) if word not in backing.words)
+    for numeral in numerals.spelt_out(text):
+        if not is_backed(text, numeral, backing, numbers.names):
+            yield numeral.start, numeral.end
 
 
 def _facts_of(context: Context, explainer: Explainer, text: Written) -> Iterator[Fact]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.check.check import Check, Finding
 from generator.check.context import Context, RowRef
-from generator.model.figure import Number
+from generator.model.figure import Figure, Number
 
 
 def _run(context: Context) -> Iterator[Finding]:
@@ -18,28 +18,29 @@ def _run(context: Context) -> Iterator[Finding]:
 
 def _of_row(said: RowRef) -> Iterator[Finding]:
     for whole in said.quantities:
-        if whole.relation != "whole":
-            continue
-        parts = [q.figure for q in said.quantities if q.relation == "part" and q.path[:-1] == whole.path]
-        least = _sum([part.least for part in parts])
-        most = _sum([part.most for part in parts])
-        if len(parts) < 2 or least is None or most is None:
-            continue
-        if whole.figure.least is None or whole.figure.most is None:
-            continue
-        if any(part.unit != whole.figure.unit for part in parts):
-            continue
-        if most < whole.figure.least or least > whole.figure.most:
-            total = f"{least}" if least == most else f"{least} to {most}"
-            found = f"the parts add up to {total}, the whole is “{whole.figure.text}”"
-            yield Finding(
-                said.at_figure(whole), found, "correct the figures, or list parts that overlap under including:"
-            )
+        if whole.relation == "whole":
+            parts = [q.figure for q in said.quantities if q.relation == "part" and q.path[:-1] == whole.path]
+            total = _other_sum(parts, whole.figure) if len(parts) > 1 else None
+            if total is not None:
+                found = f"the parts add up to {total}, the whole is “{whole.figure.text}”"
+                remedy = "correct the figures, or list parts that overlap under including:"
+                yield Finding(said.at_figure(whole), found, remedy)
 
 
-def _sum(bounds: list[Number | None]) -> Number | None:
-    known = [bound for bound in bounds if bound is not None]
-    return sum(known) if len(known) == len(bounds) else None
+def _other_sum(parts: Sequence[Figure], whole: Figure) -> str | None:
+    """What the parts add up to, where that cannot be the whole; None where it can, or nobody can tell."""
+    wanted = _bounds(whole)
+    ends = [bounds for part in parts if part.unit == whole.unit and (bounds := _bounds(part))]
+    if wanted is None or len(ends) < len(parts):
+        return None
+    least, most = sum(low for low, _ in ends), sum(high for _, high in ends)
+    if least <= wanted[1] and most >= wanted[0]:
+        return None
+    return f"{least}" if least == most else f"{least} to {most}"
+
+
+def _bounds(figure: Figure) -> tuple[Number, Number] | None:
+    return None if figure.least is None or figure.most is None else (figure.least, figure.most)
 
 
 CHECK = Check(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.check.check import Check, Finding
 from generator.check.context import Context
@@ -11,19 +12,22 @@ from generator.notice import At
 
 def _run(context: Context) -> Iterator[Finding]:
     withdrawn = {source.id for source in context.site.sources.values() if source.withdrawn is not None}
-    for said in context.said if withdrawn else ():
+    for at, source, remedy in chain(_in_claims(context), _in_prose(context)) if withdrawn else ():
+        if source in withdrawn:
+            yield Finding(at, f"cites “{source}”, which has been withdrawn", remedy)
+
+
+def _in_claims(context: Context) -> Iterator[tuple[At, str | None, str]]:
+    """Each source that a claim that stands cites: where, and what to do if it is withdrawn."""
+    for said in context.said:
         for keys, citation in said.citations() if said.is_live else ():
-            if citation.source in withdrawn:
-                at = At(said.fact.path, keys=(*keys, "source"))
-                yield _finding(at, citation.source or "", "cite what stands in its place, or withdraw the claim, too")
-    for text in context.written:
-        for cite in text.cites():
-            for source in (source for source, _ in cite.refs if source in withdrawn):
-                yield _finding(cite.at, source, "cite what stands in its place")
+            at = At(said.fact.path, keys=(*keys, "source"))
+            yield at, citation.source, "cite what stands in its place, or withdraw the claim, too"
 
 
-def _finding(at: At, source: str, remedy: str) -> Finding:
-    return Finding(at, f"cites “{source}”, which has been withdrawn", remedy)
+def _in_prose(context: Context) -> Iterator[tuple[At, str, str]]:
+    cites = (cite for text in context.written for cite in text.cites())
+    return ((cite.at, source, "cite what stands in its place") for cite in cites for source, _ in cite.refs)
 
 
 CHECK = Check(

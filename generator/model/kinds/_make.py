@@ -109,7 +109,7 @@ def _scope_faults(scope: type[Strict]) -> Iterator[str]:
 def _answer_faults(scope: type[Strict], answer: type[Answer]) -> Iterator[str]:
     known = {field.name for base in (scope, Answer, Figured) for field in fields_of(base)}
     for field in fields_of(answer):
-        if field.name not in known and not any(field.has(role) for role in (Counted, Status, Holders)):
+        if field.name not in known and not any(map(field.has, (Counted, Status, Holders))):
             yield f"{field.name} would never be printed; annotate it with COUNTED, STATUS or HOLDERS"
     for role in (Status, Holders):
         if len(fields := fields_with(answer, role)) > 1:

@@ -1,0 +1,15 @@
+"""Numbers in running text, read one way wherever words are held against figures: on pages, and in checks.
+
+    text      digits in groups, magnitudes, number words, words of quantity, each with where it stands
+    quoted    whether, and where, a figure stands in a source's exact words with the words that bound it
+
+`verify` reads what is printed by a grammar of its own.
+"""
+
+from generator.numerals.quoted import place_of, qualifier_stands_in, stands_in, values_of
+from generator.numerals.text import Numeral, in_digits, in_words, lower_ends, quantity_words, spelt_out
+
+__all__ = [
+    "Numeral", "in_digits", "in_words", "lower_ends", "place_of", "qualifier_stands_in", "quantity_words", "spelt_out",
+    "stands_in", "values_of",
+]  # fmt: skip

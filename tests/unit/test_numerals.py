@@ -1,0 +1,92 @@
+"""A page marks a claim's quantity in its exact words where the checks find it there, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import parse_figure
+from generator.numerals import qualifier_stands_in, stands_in
+from generator.page.quote import cut_quote
+
+ACCEPTED = [
+    ("21", "twenty-one people were killed", "twenty-one"),
+    ("21", "Twenty-One were killed and 210 hurt", "Twenty-One"),
+    ("at least 200", "no fewer than two hundred insurgents", "no fewer than two hundred"),
+    ("at least 300", "300 people or more, it said", "300 people or more"),
+    ("at least 300", "three hundred people or more, it said", "three hundred people or more"),
+    ("more than 300", "more than an estimated USD 300", "more than an estimated USD 300"),
+    ("more than 507,000", "over 507000 people", "over 507000"),
+    ("1.5 million", "some say 1,500,000 fled", "1,500,000"),
+    ("1.5 million", "1.5 million fled", "1.5 million"),
+    ("1.5 to 2 million", "1.5 to 2 million fled", "1.5 to 2 million"),
+    ("10 to 15", "of the 15 dead, ten to fifteen were", "ten to fifteen"),
+    ("hundreds", "several hundred left on Friday", "several hundred"),
+    ("tens of thousands", "tens of thousands left", "tens of thousands"),
+    ("120", "about 120 of the 400, and then 120 more", "120"),
+    ("5 per 1,000", "five per 1,000 births", "five"),
+    ("1", "he said that a man was killed", "a"),
+    ("1", "a second report: one man was killed", "one"),
+    ("0", "nobody was hurt", "nobody"),
+]
+
+
+@pytest.mark.parametrize(("figure", "exact", "marked"), ACCEPTED)
+def test_what_checks_accept_a_page_marks(figure: str, exact: str, marked: str) -> None:
+    """Number words, ranges and the words that bound a figure are read by both alike."""
+    told = parse_figure(figure, units=True)
+    assert stands_in(told, exact)
+    assert qualifier_stands_in(told, exact)
+    assert [run for run, is_marked in cut_quote(exact, told, "en") if is_marked] == [marked]
+
+
+@pytest.mark.parametrize(
+    ("figure", "exact"),
+    [
+        ("21", "twenty people were killed, one of them at home"),
+        ("21", "the twenty-first was killed"),
+        ("200", "1,200 were killed in A320"),
+        ("10 to 15", "10 men and women"),
+        ("dozens", "hundreds left"),
+        ("hundreds", "hundreds of thousands left"),
+        ("0", "a man was hurt"),
+    ],
+)
+def test_what_checks_refuse_a_page_does_not_mark(figure: str, exact: str) -> None:
+    """A number that is a part of another is in nobody's words."""
+    told = parse_figure(figure, units=True)
+    assert not stands_in(told, exact)
+    assert cut_quote(exact, told, "en") == ((exact, False),)
+
+
+def test_of_several_articles_none_is_marked() -> None:
+    """Which of them is the one that counts, no program can tell."""
+    exact = "a report said that a man was killed"
+    assert stands_in(parse_figure("1"), exact)
+    assert cut_quote(exact, parse_figure("1"), "en") == ((exact, False),)
+
+
+@pytest.mark.parametrize(
+    ("figure", "exact", "language", "marked"),
+    [
+        ("200", "مقتل ٢٠٠ شخص", "ar", ["٢٠٠"]),
+        ("1", "a una mujer", "es", []),
+        ("0", "no", "es", []),
+        ("about 30", "some 30", "de", ["30"]),
+    ],
+)
+def test_in_another_language_digits_alone_are_read(figure: str, exact: str, language: str, marked: list[str]) -> None:
+    """English words are no numbers elsewhere."""
+    runs = cut_quote(exact, parse_figure(figure), language)
+    assert [run for run, is_marked in runs if is_marked] == marked
+    assert "".join(run for run, _ in runs) == exact
+
+
+@given(st.integers(2, 10**9), st.text(alphabet="ab ,.", max_size=20))
+def test_a_number_in_digits_is_marked_wherever_it_stands(number: int, beside: str) -> None:
+    """The runs together are the exact words, sign for sign."""
+    exact = f"{beside} {number:,} {beside}"
+    runs = cut_quote(exact, parse_figure(str(number)), "en")
+    assert "".join(run for run, _ in runs) == exact
+    assert [run for run, is_marked in runs if is_marked] == [f"{number:,}"]
