@@ -16,10 +16,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.start.locks import LOCKS, installed, versions_in
+from tests.start.stand_ins import newer_releases
+
 pytestmark = pytest.mark.long
 
 MINUTES = 60
 RELEASE = "bookworm"
+NEWER = "/srv/newer"
 PLAIN_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 REACHING_OUT = re.compile(
     r"PIP_|UV_|(HTTPS?|NO|ALL)_PROXY$|SSL_CERT_|REQUESTS_CA_BUNDLE$|CURL_CA_BUNDLE$", re.IGNORECASE
@@ -103,6 +107,7 @@ class Debian:
     def run(self, *command: str | Path, user: str = "root") -> subprocess.CompletedProcess[str]:
         """Run a command inside, as this user."""
         env = {"PATH": PLAIN_PATH, "HOME": "/srv", "LANG": "C.UTF-8", **outward()}
+        env["PIP_FIND_LINKS"] = f"{NEWER} {env.get('PIP_FIND_LINKS', '')}"
         return run("chroot", f"--userspec={user}", self.root, *command, cwd=Path("/"), env=env)
 
 
@@ -134,15 +139,25 @@ def debian() -> Iterator[Debian]:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="a Debian of one's own (debootstrap, chroot) takes root")
 def test_builds_on_a_bare_debian(debian: Debian, clone: Clone) -> None:
-    """Without Python, without anything: a user is told the one line to run, and root gets the site at once."""
+    """Without Python, without anything: a user is told the one line to run, and root gets the site at once.
+
+    Whatever newer releases there are, of what is locked and of what that requires, the locked ones are installed.
+    """
     project = clone(debian.root / "srv" / "fact sheets")
     start = "/srv/fact sheets/run"
+    (debian.root / NEWER.lstrip("/")).mkdir()
+    newer_releases(debian.root / NEWER.lstrip("/"))
 
     refused = debian.run(start, "build", user="nobody")
     assert refused.returncode == 3
-    assert re.fullmatch(r".*sudo apt-get install .*\bpython3-venv\b.*\blibpango-1\.0-0\b.*\n", refused.stderr)
+    install = r"apt-get update && apt-get install -y \S+ python3 python3-venv .*\blibpango-1\.0-0\b.*"
+    assert re.fullmatch(rf"missing; install with \(it takes root\): {install}\n", refused.stderr)
 
-    assert debian.run(start, "build").returncode == 0
+    built = debian.run(start, "build")
+    assert built.returncode == 0
+    assert [line[:4] for line in built.stderr.splitlines()[:4]] == ["1/4 ", "2/4 ", "3/4 ", "4/4 "]
+    locked = installed(LOCKS[0], {"python_version": "3.11", "python_full_version": "3.11.2"})
+    assert versions_in(project / ".venv") == {name: pin.version for name, pin in locked.items()}
     assert_whole_site(project / "site")
 
     made = (project / ".venv" / "made-in").stat().st_mtime_ns
