@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -29,3 +30,26 @@ def plain_environment() -> Iterator[None]:
         patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
         patch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
         yield
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run, the same one in each of its processes."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def example_site(plain_environment: None, shared: Path) -> Path:
+    """The site of the example in this repository, without briefings; not to be written to."""
+    from tests.example import built_example
+
+    return built_example(shared, pdf=False)
+
+
+@pytest.fixture(scope="session")
+def example_with_briefings(plain_environment: None, shared: Path) -> Path:
+    """The site of the example in this repository, with its briefings; not to be written to."""
+    from tests.example import built_example
+
+    return built_example(shared, pdf=True)

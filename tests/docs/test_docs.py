@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -492,29 +491,19 @@ def test_published_paths_are_those_on_the_page(followed: Path) -> None:
 # --- one figure, from file to page -------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own example, built without briefings."""
-    from generator.build import Options, build
-
-    out = tmp_path_factory.mktemp("example") / "site"
-    build(Options(ROOT, out, pdf=False, now=datetime(2024, 12, 7, tzinfo=UTC)))
-    return out
-
-
-def test_the_walk_shows_what_is_built(example: Path) -> None:
+def test_the_walk_shows_what_is_built(example_site: Path) -> None:
     """The HTML and the row of CSV in `architecture.md` stand in the site that is built, letter for letter."""
     shown = {block.language: block.text.strip() for block in blocks(DOCS / "architecture.md") if block.language}
-    pages = [path.read_text("utf-8") for path in (example / "explainers").rglob("*.html")]
+    pages = [path.read_text("utf-8") for path in (example_site / "explainers").rglob("*.html")]
     assert any(shown["html"] in page for page in pages)
-    assert shown["csv"] in (example / "data/facts.csv").read_text("utf-8").splitlines()
-    data = (example / "data/facts.json").read_text("utf-8")
+    assert shown["csv"] in (example_site / "data/facts.csv").read_text("utf-8").splitlines()
+    data = (example_site / "data/facts.json").read_text("utf-8")
     assert '"text": "at least 200", "least": 200, "most": null' in re.sub(r",\s+", ", ", data)
 
 
-def test_the_readme_counts_right(example: Path) -> None:
+def test_the_readme_counts_right(example_site: Path) -> None:
     """The README says how many facts and explainers the example has."""
     readme = (ROOT / "README.md").read_text("utf-8")
-    facts = len(list((example / "facts").iterdir()))
+    facts = len(list((example_site / "facts").iterdir()))
     assert f"in {facts} facts and four explainers" in readme
-    assert len(list((example / "explainers").iterdir())) == 4
+    assert len(list((example_site / "explainers").iterdir())) == 4

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, build
 from generator.files import Folder, Memory
 from generator.model import Site
 from generator.page import Page, PageContext
@@ -193,11 +192,13 @@ def drawn(awkward: Site, wording: Wording) -> Mapping[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+def edition(example_site: Path) -> Edition:
     """The project's own example, built without briefings."""
-    out = tmp_path_factory.mktemp("edition") / "site"
-    build(Options(ROOT, out, pdf=False, now=datetime(2024, 12, 8, tzinfo=UTC)))
     site = read(Folder(ROOT)).site
     assert site is not None
-    files = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(example_site).as_posix(): path.read_bytes()
+        for path in example_site.rglob("*")
+        if path.is_file()
+    }
     return Edition(site, files)

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copytree
 from urllib.parse import urljoin
 
 import page
@@ -19,7 +18,6 @@ import pytest
 import zxingcpp
 from lxml import html
 
-from generator.build import Options, build
 from generator.verify import read_figures, read_text
 
 pytestmark = pytest.mark.long
@@ -44,12 +42,9 @@ class Edition:
 
 
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+def edition(example_with_briefings: Path) -> Edition:
     """The example content, built with its briefings on both papers."""
-    project = tmp_path_factory.mktemp("briefings")
-    copytree(ROOT / "content", project / "content")
-    build(Options(project, project / "site"))
-    files = sorted((project / "site/explainers").glob("*/*.pdf"))
+    files = sorted((example_with_briefings / "explainers").glob("*/*.pdf"))
     return Edition({(file.parent.name, file.stem): file for file in files})
 
 
