@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import click
 import pytest
@@ -31,8 +31,22 @@ from generator.cli import main
 from generator.cli.report import as_lines
 from generator.export import COLUMNS
 from generator.files import Memory
-from generator.model import KINDS, Actor, Explainer, Place, Settings, Source, parse_figure, parse_when, vocabulary
+from generator.model import (
+    KINDS,
+    Actor,
+    Claim,
+    Explainer,
+    Fact,
+    Place,
+    Settings,
+    Source,
+    parse_figure,
+    parse_when,
+    vocabulary,
+)
+from generator.model.boundaries import Boundaries
 from generator.model.figure import WORDS
+from generator.model.roles import Counted, fields_of
 from generator.read import locate, read
 from generator.read.shape import every_key
 from generator.strict_yaml import load
@@ -46,7 +60,7 @@ ROOMS = (
     generator.verify,
 )  # fmt: skip
 MODELS: tuple[type[BaseModel], ...] = (
-    Settings, Source, Actor, Place, Explainer, *(kind.fact for kind in KINDS.values()),
+    Settings, Source, Actor, Place, Explainer, Boundaries, *(kind.fact for kind in KINDS.values()),
 )  # fmt: skip
 BLOCK = re.compile(r"^(?P<indent> *)```(?P<language>[a-z]*)\n(?P<text>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"\A(?:---\n)?# (?P<path>content/\S+)\n")
@@ -444,25 +458,44 @@ def test_schemas_can_be_named_as_the_how_to_says(followed: Path) -> None:
 DATA = (DOCS / "data.md").read_text("utf-8")
 
 
+def named(heading: str) -> dict[str, tuple[str, ...]]:
+    """The rows of a table of `data.md`, one a name."""
+    return {name: cells for names, cells in table(DATA, heading).items() for name in re.split("`, `", names)}
+
+
+def own_names(kind: str) -> set[str]:
+    """What facts and claims of a kind say besides what all kinds do."""
+    return {name for name, (kinds, *_) in named("### Fields of a kind").items() if kind in kinds.split(", ")}
+
+
+def test_fields_of_a_kind_are_those_of_the_model() -> None:
+    """`data.md` names every field of every kind that is no figure, with the kinds that have it."""
+    shared = {field.name for model in (Fact, Claim) for field in fields_of(model)}
+    for kind in KINDS.values():
+        fields = {field for model in (kind.fact, kind.claim) for field in fields_of(model) if field.name not in shared}
+        counted = {"figure", "parts", "including"}
+        known = {field.key for field in fields if not field.has(Counted) and field.key not in counted}
+        assert own_names(kind.name) == known, kind.name
+
+
 def test_names_in_json_are_those_on_the_page(followed: Path) -> None:
     """`data.md` has a row for each name in the JSON that was built, and for no other."""
     facts = json.loads((followed / "site/data/facts.json").read_bytes())
-    claims = [claim for fact in facts for claim in fact["claims"]]
-    levels: dict[str, list[dict[str, Any]]] = {
-        "### A fact": facts,
-        "### A claim": claims,
-        "### A figure": [figure for claim in claims for figure in claim["figures"]],
-        "### A citation": [citation for claim in claims for citation in claim["citations"]],
-    }
-    for heading, entries in levels.items():
+    claims = [(fact["kind"], claim) for fact in facts for claim in fact["claims"]]
+    answers = {"status", "held_by"}
+    for fact in facts:
+        assert fact.keys() == {*named("### A fact"), *(own_names(fact["kind"]) - answers)}
+    for kind, claim in claims:
+        assert claim.keys() == {*named("### A claim"), *own_names(kind)}
+    for heading, key in (("### A figure", "figures"), ("### A citation", "citations")):
+        entries = [entry for _, claim in claims for entry in claim[key]]
         assert entries
-        assert {name for entry in entries for name in entry} == set(table(DATA, heading)), heading
+        assert {name for entry in entries for name in entry} == set(named(heading)), heading
 
 
 def test_columns_are_those_on_the_page() -> None:
     """`data.md` names each column of the CSV, and no other."""
-    rows = table(DATA, "## facts.csv and data.csv")
-    assert sorted(name for row in rows for name in re.split("`, `", row)) == sorted(COLUMNS)
+    assert sorted(named("## facts.csv and data.csv")) == sorted(COLUMNS)
 
 
 def test_edition_has_the_names_on_the_page(followed: Path) -> None:

@@ -279,48 +279,78 @@ EXPECTED = {
 }  # fmt: skip
 
 
+OWN: dict[str, dict[str, Any]] = {
+    "casualty": {"who": [], "basis": None},
+    "release": {"manner": None, "people": None, "freed_by": [], "handed_to": []},
+    "number": {},
+}
+"""What a kind's facts and claims have of their own."""
+VOICES = {"rescuers": ("Exampleton Civil Defence", "civil-defence"), "army": ("The army", "army")}
+NOUNS = {"freed": "prisoners", "market-strike": "people", "share": None, "toll": "people"}
+KINDS = {"freed": "release", "market-strike": "casualty", "share": "number", "toll": "casualty"}
+
+
 def _counted(path: str | None, of: str | None, text: str, least: object, most: object) -> dict[str, Any]:
-    return {"path": path, "of": of, "text": text, "least": least, "most": most}
+    relation = "included" if path and "." in path else "whole"
+    return {"path": path, "relation": relation, "of": of, "text": text, "least": least, "most": most}
 
 
-def _claim(id: str, at: str, exact: str, as_of: str, *figures: object, **more: object) -> dict[str, Any]:
+def _time(text: str, edtf: str) -> dict[str, str]:
+    return {"text": text, "edtf": edtf}
+
+
+def _claim(fact: str, id: str, at: str, exact: str, *figures: object, **more: object) -> dict[str, Any]:
+    by, actor = VOICES[id]
     url = "https://civil-defence.example.org/bulletins/14"
-    cited = [{"source": "bulletin", "at": at, "exact": exact, "url": f"{url}#:~:text={exact[:4]}"}]
-    return {"id": id, "as_of": as_of, "row": None, "figures": list(figures), "held_by": [], "says": None,
-            "citations": cited} | more  # fmt: skip
+    cited = {"source": "bulletin", "at": at, "exact": exact, "before": None, "after": None, "means": None,
+             "url": f"{url}#:~:text={exact[:4]}"}  # fmt: skip
+    said = {"of": NOUNS[fact], "says": None, "said": None, "because": None, "via": [], "derived": None,
+            "withdrawn": None}  # fmt: skip
+    return {"id": id, "by": by, "actor": actor, "as_of": ISSUED, "row": None, "figures": list(figures), **said,
+            **OWN[KINDS[fact]], "citations": [cited]} | more  # fmt: skip
 
 
-def _fact(id: str, kind: str, edtf: str, standing: str, *claims: object) -> dict[str, Any]:
-    return {"id": id, "kind": kind, "title": TITLES[id], "url": f"{ADDRESS}/facts/{id}/",
-            "when": {"text": "", "edtf": edtf}, "standing": standing, "claims": list(claims)}  # fmt: skip
+def _fact(id: str, when: dict[str, str], standing: str, *claims: object, **more: object) -> dict[str, Any]:
+    return {"id": id, "kind": KINDS[id], "title": TITLES[id], "url": f"{ADDRESS}/facts/{id}/", "formerly": [],
+            "when": when, "where": ["exampleton"], "of": NOUNS[id], "standing": standing, "because": None, "lead": None,
+            "context": [], "review_by": None, "corrections": [], "withheld": [], "withdrawn": None, **OWN[KINDS[id]],
+            "claims": list(claims)} | more  # fmt: skip
 
 
-ISSUED = "2025-01-03T18:30"
+ISSUED = _time("Fri 3 January 2025, 18:30", "2025-01-03T18:30")
 FACTS = [
-    _fact("freed", "release", "[..2024-12-06]", "contested",
-          _claim("rescuers", "para. 9", "they have freed hundreds of prisoners", ISSUED,
+    _fact("freed", _time("by Fri 6 December 2024", "[..2024-12-06]"), "contested",
+          _claim("freed", "rescuers", "para. 9", "they have freed hundreds of prisoners",
                  _counted(None, "prisoners", "hundreds", 200, None)),
-          _claim("army", "para. 10", "between 1,500 and 2,000 prisoners", ISSUED,
-                 _counted(None, "prisoners", "1,500 to 2,000", 1500, 2000))),
-    _fact("market-strike", "casualty", "2025-01-03", "contested",
-          _claim("rescuers", "para. 2", "at least 12 people were killed, including three children and four women, "
-                 "and more than 40 injured", ISSUED,
+          _claim("freed", "army", "para. 10", "between 1,500 and 2,000 prisoners",
+                 _counted(None, "prisoners", "1,500 to 2,000", 1500, 2000)),
+          because="One has a word, the other a range."),
+    _fact("market-strike", _time("Fri 3 January 2025", "2025-01-03"), "contested",
+          _claim("market-strike", "rescuers", "para. 2", "at least 12 people were killed, including three children and "
+                 "four women, and more than 40 injured",
                  _counted("killed", "people", "at least 12", 12, None),
                  _counted("killed.children", "children", "3", 3, 3), _counted("killed.women", "women", "4", 4, 4),
                  _counted("injured", "people", "more than 40", 41, None), says="Brigade 52 held the road until 2024."),
-          _claim("army", "para. 7", "nine gunmen were killed", ISSUED,
+          _claim("market-strike", "army", "para. 7", "nine gunmen were killed",
                  _counted("killed", "people", "9", 9, 9),
-                 _counted("injured", "people", "none reported", None, None))),
-    _fact("share", "number", "2024", "single-source",
-          _claim("rescuers", "para. 11", "32.5 per cent", ISSUED, _counted(None, None, "32.5%", 32.5, 32.5))),
-    _fact("toll", "casualty", "2011-03/..", "single-source",
-          _claim("rescuers", "p. 3", "more than 507,000 people", "2024-03",
-                 _counted("killed", "people", "more than 507,000", 507001, None), row="2024-03"),
-          _claim("rescuers", "p. 4", "511,500 people", "2024-12",
-                 _counted("killed", "people", "511,500", 511500, 511500), row="2024-12")),
+                 _counted("injured", "people", "none reported", None, None), who=["combatants"]),
+          because="The two differ on how many died, and the bulletin says 12.",
+          review_by=_time("Sat 1 February 2025", "2025-02-01")),
+    _fact("share", _time("2024", "2024"), "single-source",
+          _claim("share", "rescuers", "para. 11", "32.5 per cent", _counted(None, None, "32.5%", 32.5, 32.5))),
+    _fact("toll", _time("since March 2011", "2011-03/.."), "single-source",
+          _claim("toll", "rescuers", "p. 3", "more than 507,000 people",
+                 _counted("killed", "people", "more than 507,000", 507001, None), row="2024-03",
+                 as_of=_time("March 2024", "2024-03")),
+          _claim("toll", "rescuers", "p. 4", "511,500 people",
+                 _counted("killed", "people", "511,500", 511500, 511500), row="2024-12",
+                 as_of=_time("December 2024", "2024-12"))),
 ]  # fmt: skip
-COLUMNS = ("id", "kind", "title", "url", "standing", "claim", "via", "as_of", "row", "path", "of", "text", "least",
-           "most", "source", "at", "exact")  # fmt: skip
+WRITTEN = {"freed": "by 2024-12-06", "market-strike": "2025-01-03", "share": "2024", "toll": "since 2011-03"}
+COLUMNS = ("id", "kind", "title", "url", "when", "when_edtf", "where", "standing", "because", "relation", "said",
+           "who", "basis", "from", "towards", "manner", "people", "freed_by", "handed_to", "says", "row_because",
+           "derived", "by", "claim", "via", "as_of", "row", "path", "of", "text", "least", "most", "source", "at",
+           "exact", "means", "withdrawn")  # fmt: skip
 
 
 def _table(facts: list[dict[str, Any]]) -> str:
@@ -330,8 +360,18 @@ def _table(facts: list[dict[str, Any]]) -> str:
     for fact in facts:
         for claim in fact["claims"]:
             for one in claim["figures"]:
-                own = {"as_of": claim["as_of"], "row": claim["row"], "claim": claim["id"]}
-                table.writerow({**claim["citations"][0], **one, **fact, **own})
+                own = {
+                    "as_of": claim["as_of"]["edtf"],
+                    "claim": claim["id"],
+                    "because": fact["because"],
+                    "id": fact["id"],
+                    "when": WRITTEN[fact["id"]],
+                    "when_edtf": fact["when"]["edtf"],
+                    "row_because": claim["because"],
+                }
+                said = {**fact, **claim, **claim["citations"][0], **own, **one, "url": fact["url"]}
+                table.writerow({key: " ".join(cell) if isinstance(cell, list) else cell for key, cell in said.items()
+                                if key in COLUMNS})  # fmt: skip
     return out.getvalue()
 
 

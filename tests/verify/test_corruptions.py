@@ -19,8 +19,9 @@ JSON = "data/facts.json"
 CSV = "data/facts.csv"
 SHEET = "assets/sheet.0123456789ab.css"
 LAST_ROW = (
-    "toll,casualty,People killed since 2011,https://facts.example.org/facts/toll/,single-source,"
-    'rescuers,,2024-12,2024-12,killed,people,"511,500",511500,511500,bulletin,p. 4,"511,500 people"\n'
+    "toll,casualty,People killed since 2011,https://facts.example.org/facts/toll/,since 2011-03,2011-03/..,exampleton,"
+    'single-source,,whole,,,,,,,,,,,,,Exampleton Civil Defence,rescuers,,2024-12,2024-12,killed,people,"511,500",'
+    '511500,511500,bulletin,p. 4,"511,500 people",,\n'
 )
 KILLED = (
     'It killed <a class="fig" href="../../facts/market-strike/index.html#rescuers.killed" '
@@ -205,7 +206,11 @@ DATA = [
     ("the noun changed", JSON, '"of": "prisoners"', '"of": "soldiers"', "freed"),
     ("the path changed", JSON, '"path": "killed.children"', '"path": "killed.women"', "market-strike"),
     ("the row changed", JSON, '"row": "2024-03"', '"row": "2024-12"', "toll"),
-    ("the time changed", JSON, '"as_of": "2024-03"', '"as_of": "2024-04"', "toll"),
+    ("the time changed", JSON, '"edtf": "2024-03"', '"edtf": "2024-04"', "toll"),
+    ("the time in other words", JSON, '"text": "March 2024"', '"text": "April 2024"', "toll"),
+    ("the time without its bound", JSON, '"text": "since March 2011"', '"text": "March 2011"', "toll"),
+    ("the time with another bound", JSON, '"text": "by Fri 6', '"text": "since Fri 6', "freed"),
+    ("a clock lost", JSON, "January 2025, 18:30", "January 2025", "freed"),
     ("the claim renamed", JSON, '"id": "army"', '"id": "navy"', "freed"),
     ("the fact renamed", JSON, '"id": "share"', '"id": "shared"', "share"),
     ("the standing raised", JSON, '"standing": "contested"', '"standing": "confirmed"', "freed"),
@@ -214,7 +219,20 @@ DATA = [
     ("the source's address changed", JSON, "civil-defence.example.org/bulletins/14", "elsewhere.example/14", "freed"),
     ("the paraphrase changed", JSON, "until 2024.", "until 2014.", "market-strike"),
     ("the title changed", JSON, "of 3 January", "of 4 January", "market-strike"),
-    ("a carrier forged", JSON, '"held_by": []', '"via": [\n      "army"\n     ],\n     "held_by": []', "freed"),
+    ("a carrier forged", JSON, '"via": []', '"via": [\n      "army"\n     ]', "freed"),
+    ("a voice forged", JSON, '"by": "The army"', '"by": "The navy"', "freed"),
+    ("a harm by others", JSON, '"combatants"', '"civilians"', "market-strike"),
+    ("a part made a whole", JSON, '"relation": "included"', '"relation": "whole"', "market-strike"),
+    ("a reason changed", JSON, "the bulletin says 12", "the bulletin says 21", "market-strike"),
+    ("a place forged", JSON, '"exampleton"', '"elsewhere"', "freed"),
+    ("a review put off", JSON, '"edtf": "2025-02-01"', '"edtf": "2026-02-01"', "market-strike"),
+    ("a key that nobody knows", JSON, '"lead": null', '"lead": null, "rating": 5', "freed"),
+    ("a key of a claim that nobody knows", JSON, '"said": null', '"said": null, "rating": 5', "freed"),
+    ("a key of a figure that nobody knows", JSON, '"relation": "whole"', '"relation": "whole", "mean": 7', "freed"),
+    ("a key of a citation that nobody knows", JSON, '"means": null', '"means": null, "rating": 5', "freed"),
+    ("a key lost", JSON, '"lead": null,', "", "freed"),
+    ("a key of a claim lost", JSON, '"said": null,', "", "freed"),
+    ("a key of a citation lost", JSON, '"before": null,', "", "freed"),
     ("the end cut off", JSON, "]\n }\n]", "]\n }\n", ""),
     ("a bound changed", CSV, "at least 12,12,", "at least 12,13,", "market-strike"),
     ("a bound lost", CSV, "hundreds,200,", "hundreds,,", "freed"),
@@ -230,6 +248,12 @@ DATA = [
     ("a formula", CSV, "hundreds,200,,bulletin", "hundreds,200,,=bulletin", "freed"),
     ("a cell too many", CSV, "hundreds,200,", "hundreds,200,,,", "freed"),
     ("a column dropped", CSV, ",least,", ",minimum,", ""),
+    ("a column that nobody knows", CSV, ",withdrawn\n", ",withdrawn,rating\n", ""),
+    ("a harm by others", CSV, "combatants", "civilians", "market-strike"),
+    ("a part made a whole", CSV, ",included,", ",whole,", "market-strike"),
+    ("a voice forged", CSV, "The army", "The navy", "freed"),
+    ("a reason changed", CSV, "the bulletin says 12", "the bulletin says 21", "market-strike"),
+    ("a full-width formula", CSV, "hundreds,200,,bulletin", "hundreds,200,,＝bulletin", "freed"),
     ("a row dropped", CSV, LAST_ROW, "", "toll"),
 ]  # fmt: skip
 
