@@ -141,7 +141,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
     region = read_region(outlines) if outlines is not None else None
     context = PageContext(site, wording, site.settings.main, examined.now, assets.names, options.drafts, region)
     images = _images(options.project, site)
-    artifacts = plan(context, assets, images, renderer.template_digest, pdf=options.pdf)
+    artifacts = plan(context, assets, images, pdf=options.pdf)
 
     with Stage(options.out) as stage:
         expected = _expected(artifacts)

@@ -1,7 +1,7 @@
-"""Trees to read from and sinks to write to; nothing else in the program opens files by the names that content has.
+"""Trees to read from and a sink to write to; nothing else in the program opens files by the names that content has.
 
     Tree    paths, refused, read        Folder, Memory (and, in `git`, a commit)
-    Sink    write                       FolderSink, MemorySink
+    Sink    write
 
 Paths are relative, with `/` between the names. Reading is guarded: regular files only, never through a link, never
 more than a limit, and nothing that blocks. What cannot be read becomes a notice, never an end of the run.
@@ -50,14 +50,6 @@ class Tree(Protocol):
 
     def read(self, path: str, limit: int = MAX_BYTES) -> bytes:
         """The file's bytes. Raises `Unreadable` if there is no such regular file or it has more than `limit` bytes."""
-        ...
-
-
-class Sink(Protocol):
-    """A place for finished files."""
-
-    def write(self, path: str, data: bytes) -> None:
-        """Puts a whole file at `path`. Raises `OutsideFault` if it cannot, or if `path` leads out of the sink."""
         ...
 
 
@@ -192,7 +184,7 @@ class Memory:
 
 
 @dataclass(frozen=True, slots=True)
-class FolderSink:
+class Sink:
     """A folder on disk in which each file is there whole or not at all.
 
     A file that was there is replaced, not rewritten: a copy of it under another name (a hard link) keeps its bytes.
@@ -202,8 +194,9 @@ class FolderSink:
     _made: set[Path] = field(default_factory=set, repr=False, compare=False)
 
     def write(self, path: str, data: bytes) -> None:
-        """See `Sink`."""
-        _check(path)
+        """Put a whole file at `path`. Raises `OutsideFault` if it cannot, or if `path` leads out of the sink."""
+        if not _is_inside(path):
+            raise OutsideFault(f"refused to write outside the output folder: {_shown(path)!r}")
         target = self.root / path
         part = target.with_name(f".{target.name}.part")
         try:
@@ -214,23 +207,6 @@ class FolderSink:
             part.replace(target)
         except OSError as error:
             raise OutsideFault(f"cannot write {path}: {error.strerror}") from error
-
-
-@dataclass(frozen=True, slots=True)
-class MemorySink:
-    """A sink that keeps its files in `files`."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-
-    def write(self, path: str, data: bytes) -> None:
-        """See `Sink`."""
-        _check(path)
-        self.files[path] = data
-
-
-def _check(path: str) -> None:
-    if not _is_inside(path):
-        raise OutsideFault(f"refused to write outside the output folder: {_shown(path)!r}")
 
 
 def _is_inside(path: str) -> bool:

@@ -1,22 +1,19 @@
-"""The plan: which artifacts a site consists of, and the key of each.
+"""The plan: which artifacts a site consists of.
 
 In: the Site as a `PageContext`, the theme's assets, what is wanted. Out: artifacts, sorted by path. Each is a path,
-how it is made, its template and one frozen value; its key is the digest of all that it depends on, so that the same key
-means the same bytes.
+how it is made, its template and one frozen value.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib.metadata import PackageNotFoundError, version
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 
-from generator import __version__
 from generator.model import Explainer, Fact, Source
 from generator.page import (
     Page,
@@ -24,7 +21,6 @@ from generator.page import (
     SearchIndex,
     actor_page,
     briefing_pages,
-    canonical,
     explainer_facts,
     explainer_page,
     fact_page,
@@ -48,7 +44,6 @@ Made = Literal[
     "asset",
 ]  # fmt: skip
 
-_LIBRARIES = ("jinja2", "markdown", "nh3", "babel", "weasyprint", "pypdfium2", "pillow")
 _FONT_URL = re.compile(rb"url\(\"([^\"]+)\"\)")
 
 
@@ -63,7 +58,6 @@ class Artifact:
     made: Made
     template: str
     value: Page | Feed | SiteMap | SearchIndex | tuple[str, ...] | bytes
-    key: str
 
 
 @dataclass(frozen=True)
@@ -97,32 +91,18 @@ class Assets:
         return _FONT_URL.sub(renamed, css)
 
 
-def plan(
-    context: PageContext,
-    assets: Assets,
-    images: Mapping[str, bytes],
-    template_digest: Callable[[str], str],
-    *,
-    pdf: bool,
-) -> tuple[Artifact, ...]:
-    """Every artifact of the site in one language.
-
-    `images` are the content's own, by their paths in the site; `template_digest` gives the digest of a template's
-    closure.
-    """
-    pages = tuple(_pages(context, template_digest, pdf=pdf))
-    exports = (*_data(context), *_references(context, pages))
+def plan(context: PageContext, assets: Assets, images: Mapping[str, bytes], *, pdf: bool) -> tuple[Artifact, ...]:
+    """Every artifact of the site in one language. `images` are the content's own, by their paths in the site."""
+    pages = tuple(_pages(context, pdf=pdf))
     made = [
         *pages,
-        *exports,
-        *_briefings(context, pages, exports, template_digest),
-        *(_cards(context, pages, template_digest) if pdf else ()),
+        *_data(context),
+        *_references(pages),
+        *_briefings(context, pages),
+        *(_cards(context, pages) if pdf else ()),
         *_feeds(context, pages),
         _search(context, pages),
-        *(
-            Artifact(path, "asset", "", data, hashlib.sha256(data).hexdigest())
-            for path, data in (*assets.published.values(), *images.items())
-        ),
+        *(Artifact(path, "asset", "", data) for path, data in (*assets.published.values(), *images.items())),
     ]
     return tuple(sorted(made, key=lambda artifact: artifact.path))
 
@@ -137,7 +117,7 @@ def sources_of(artifact: Artifact, sources: Mapping[str, Source]) -> tuple[Sourc
     return tuple(sources[id] for id in artifact.value) if isinstance(artifact.value, tuple) else ()
 
 
-def _pages(context: PageContext, template_digest: Callable[[str], str], *, pdf: bool) -> Iterator[Artifact]:
+def _pages(context: PageContext, *, pdf: bool) -> Iterator[Artifact]:
     explainers = published(context)
     pages = tuple(
         (explainer, with_edition(explainer_page(context, explainer, briefing=pdf))) for explainer in explainers
@@ -148,7 +128,7 @@ def _pages(context: PageContext, template_digest: Callable[[str], str], *, pdf: 
 
     def html(template: str, page: Page) -> Artifact:
         shown = described(context, pictured(context, page) if pdf else page)
-        return _artifact(page.frame.path, "html", f"page/{template}.html", shown, template_digest)
+        return Artifact(page.frame.path, "html", f"page/{template}.html", shown)
 
     yield html("index", with_edition(index_page(context, pages)))
     for _, page in pages:
@@ -178,57 +158,41 @@ def _used_by(context: PageContext, explainers: Iterable[Explainer]) -> dict[str,
 
 
 def _data(context: PageContext) -> Iterator[Artifact]:
-    """Facts as data. The key is the whole content's: names of actors and sources stand in them as well."""
-    site = context.site
-    said = canonical([context.language, site.settings, site.facts, site.sources, site.actors])
-    sets = {"data/facts": tuple(site.facts)}
+    """Facts as data."""
+    sets = {"data/facts": tuple(context.site.facts)}
     for explainer in published(context):
         sets[f"explainers/{explainer.id}/data"] = tuple(fact.id for fact in explainer_facts(context, explainer))
     for path, ids in sets.items():
-        key = _key("", canonical([ids, said]))
-        yield Artifact(f"{path}.json", "json", "", ids, key)
-        yield Artifact(f"{path}.csv", "csv", "", ids, key)
+        yield Artifact(f"{path}.json", "json", "", ids)
+        yield Artifact(f"{path}.csv", "csv", "", ids)
 
 
-def _references(context: PageContext, pages: Iterable[Artifact]) -> Iterator[Artifact]:
+def _references(pages: Iterable[Artifact]) -> Iterator[Artifact]:
     """What each page cites, in the order of its references, for reference managers."""
-    site = context.site
-    records = {
-        source.id: canonical([source, site.actors[source.publisher].name, site.settings.main])
-        for source in site.sources.values()
-    }
     kinds: tuple[tuple[str, Made], ...] = (("bib", "bibtex"), ("ris", "ris"), ("json", "csl"))
     for page in pages:
         if page.made == "html" and isinstance(page.value, (ExplainerPage, FactPage)) and page.value.references:
             ids = tuple(group.source.id for group in page.value.references)
-            key = _key("", canonical([records[id] for id in ids]))
             folder = page.path.rpartition("/")[0]
-            yield from (Artifact(f"{folder}/references.{suffix}", made, "", ids, key) for suffix, made in kinds)
+            yield from (Artifact(f"{folder}/references.{suffix}", made, "", ids) for suffix, made in kinds)
 
 
-def _briefings(
-    context: PageContext, pages: Iterable[Artifact], exports: Iterable[Artifact], template_digest: Callable[[str], str]
-) -> Iterator[Artifact]:
-    """Each explainer on each kind of paper. What a briefing carries in itself is part of its key."""
-    keys = {artifact.path: artifact.key for artifact in exports}
-    template = "print/briefing.html"
+def _briefings(context: PageContext, pages: Iterable[Artifact]) -> Iterator[Artifact]:
+    """Each explainer on each kind of paper."""
     for explainer in pages:
         if explainer.made == "html" and isinstance(explainer.value, ExplainerPage):
             for page in briefing_pages(context, explainer.value):
-                said = canonical([page, [keys[file.path] for file in page.attached]])
-                yield Artifact(page.file, "pdf", template, page, _key(template_digest(template), said))
+                yield Artifact(page.file, "pdf", "print/briefing.html", page)
 
 
-def _cards(
-    context: PageContext, pages: Iterable[Artifact], template_digest: Callable[[str], str]
-) -> Iterator[Artifact]:
+def _cards(context: PageContext, pages: Iterable[Artifact]) -> Iterator[Artifact]:
     """The social cards of explainers and facts, and the one of all other pages."""
     cards = {
         card.frame.path: card
         for card in (social_card(context, page.value) for page in pages if isinstance(page.value, Page))
     }
     for path, card in cards.items():
-        yield _artifact(path, "png", "print/social.html", card, template_digest)
+        yield Artifact(path, "png", "print/social.html", card)
 
 
 def _feeds(context: PageContext, pages: Iterable[Artifact]) -> Iterator[Artifact]:
@@ -236,36 +200,14 @@ def _feeds(context: PageContext, pages: Iterable[Artifact]) -> Iterator[Artifact
     shown = [page.value for page in pages if page.made == "html" and isinstance(page.value, Page)]
     feed = make_feed(context, (page for page in shown if isinstance(page, ExplainerPage)))
     site_map = make_site_map(context, shown)
-    yield Artifact("feed.xml", "atom", "", feed, _key("", canonical(feed)))
-    yield Artifact("feed.json", "json-feed", "", feed, _key("", canonical(feed)))
-    yield Artifact("sitemap.xml", "sitemap", "", site_map, _key("", canonical(site_map)))
-    yield Artifact("robots.txt", "robots", "", site_map, _key("", site_map.address))
+    yield Artifact("feed.xml", "atom", "", feed)
+    yield Artifact("feed.json", "json-feed", "", feed)
+    yield Artifact("sitemap.xml", "sitemap", "", site_map)
+    yield Artifact("robots.txt", "robots", "", site_map)
 
 
 def _search(context: PageContext, pages: Iterable[Artifact]) -> Artifact:
     """The search index: many files, of which the plan knows the first; the others are named by their digests."""
     shown = [page.value for page in pages if page.made == "html" and isinstance(page.value, Page)]
     index = search_index(context, shown)
-    key = _key(f"pagefind {_version('pagefind_bin')}", canonical(index))
-    return Artifact(f"{index.folder}/pagefind-entry.json", "search", "", index, key)
-
-
-def _artifact(
-    path: str, made: Literal["html", "png"], template: str, page: Page, template_digest: Callable[[str], str]
-) -> Artifact:
-    return Artifact(path, made, template, page, _key(template_digest(template), canonical(page)))
-
-
-def _key(template: str, value: str) -> str:
-    total = hashlib.sha256()
-    for part in (__version__, *(f"{name} {_version(name)}" for name in _LIBRARIES), template, value):
-        total.update(part.encode() + b"\0")
-    return total.hexdigest()
-
-
-@cache
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return "absent"
+    return Artifact(f"{index.folder}/pagefind-entry.json", "search", "", index)

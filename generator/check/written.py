@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.check.references import Reference
 from generator.model import Address, Explainer, Site
 from generator.notice import At
-from generator.prose import Card, Cite, Flow, Heading, Mention, Path, Prose, View, parse
+from generator.prose import Card, Cite, Flow, Heading, Mention, Path, Prose, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,6 @@ class Written:
     def cards(self) -> Iterator[Card]:
         """Every `![[fact]]`."""
         return (block for block in self.prose.blocks if isinstance(block, Card))
-
-    def views(self) -> Iterator[View]:
-        """Every `![[view:name]]`."""
-        return (block for block in self.prose.blocks if isinstance(block, View))
 
     def images(self) -> Iterator[Path]:
         """Every image that is shown or linked to."""

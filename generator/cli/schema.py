@@ -9,7 +9,7 @@ import click
 
 from generator.cli.options import project_option
 from generator.cli.report import printable
-from generator.files import FolderSink
+from generator.files import Sink
 from generator.read.schema import schemas
 
 
@@ -27,7 +27,7 @@ def schema(out: Path | None, project: Path) -> None:  # noqa: ARG001 - every com
     if out is None:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
-    sink = FolderSink(out)
+    sink = Sink(out)
     for name, content in found.items():
         path = f"{name}.schema.json"
         sink.write(path, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode())

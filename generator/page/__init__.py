@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.page.briefing import briefing_pages
 from generator.page.context import PageContext
-from generator.page.edition import canonical, with_edition
+from generator.page.edition import with_edition
 from generator.page.embargo import Held, hold_back
 from generator.page.explainer import explainer_facts, explainer_page
 from generator.page.fact import fact_page
@@ -18,7 +18,7 @@ from generator.page.subjects import actor_page, find_uses, place_page, source_pa
 from generator.page.values import Page, SearchIndex
 
 __all__ = [
-    "Held", "Page", "PageContext", "SearchIndex", "actor_page", "briefing_pages", "canonical", "explainer_facts",
+    "Held", "Page", "PageContext", "SearchIndex", "actor_page", "briefing_pages", "explainer_facts",
     "explainer_page", "fact_page", "figures_in", "find_uses", "hold_back", "index_page", "method_page",
     "missing_page", "moved_pages", "place_page", "published", "source_page", "sources_page", "tallies_in",
     "with_edition",

@@ -1,8 +1,7 @@
 """Publishing: the bytes of an edition go in, and the target holds exactly that edition or the one before.
 
     with Stage(Path("site")) as stage:          locked, the target inspected
-        stage.write("index.html", b"…")         a Sink: brings the edition before last up to date
-        stage.keep("a/briefing.pdf", digest)    the same without the bytes, where they are at hand
+        stage.write("index.html", b"…")         brings the edition before last up to date
         verify(stage.settle(), stage.files)     nothing but this edition is left in the staged folder
         stage.publish({"tool": "0.1.0"})        edition.json, one flush, one exchange
 

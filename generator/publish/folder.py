@@ -12,7 +12,7 @@ import errno
 import os
 import stat
 
-from generator.publish.disk import FOLDER_MODE, create, create_folder, digest, find
+from generator.publish.disk import FOLDER_MODE, create, create_folder, find
 
 
 class Folder:
@@ -36,17 +36,6 @@ class Folder:
         if not (find(f"{self._twin}/{path}") == data and self._link(path)):
             create(f"{self._root}/{path}", data)
         self._files.add(path)
-
-    def keep(self, path: str, sha256: str) -> bool:
-        """Make `path` a regular file with this digest, if its bytes are here or in the twin; whether they are."""
-        staged = find(f"{self._root}/{path}") if path in self._files else None
-        if staged is not None and digest(staged) == sha256:
-            return True
-        published = find(f"{self._twin}/{path}")
-        if published is None or digest(published) != sha256:
-            return False
-        self.put(path, published)
-        return True
 
     def prune(self, wanted: set[str]) -> None:
         """Remove every file that is not wanted, and every folder left empty."""

@@ -33,7 +33,7 @@ class Published:
 
 
 class Stage:
-    """The next edition of a target, prepared in `.<name>.stage/tree` beside it under a lock. A Sink.
+    """The next edition of a target, prepared in `.<name>.stage/tree` beside it under a lock.
 
     Every method raises OutsideFault where the disk refuses, and where a path is not plain and relative or is given
     twice (one artifact would replace another); the published site is then untouched.
@@ -77,15 +77,6 @@ class Stage:
         with outside(f"write {printable(path)}"):
             self._folder.put(path, data)
         self._note(path, digest(data))
-
-    def keep(self, path: str, sha256: str) -> bool:
-        """Give one file by its digest alone; False where its bytes are neither staged nor published: write it then."""
-        self._check(path)
-        with outside(f"keep {printable(path)}"):
-            kept = self._folder.keep(path, sha256)
-        if kept:
-            self._note(path, sha256)
-        return kept
 
     def settle(self) -> Path:
         """Remove from the staged folder what this edition does not hold; out: the folder, to be read back."""

@@ -55,10 +55,6 @@ class Renderer:
             raise OutsideFault(_describe(template, fault, page)) from fault
         return text.encode("utf-8")
 
-    def template_digest(self, template: str) -> str:
-        """The digest of the template and of everything it includes."""
-        return self._closures.digest(template)
-
 
 def _environment(theme: Theme) -> SandboxedEnvironment:
     environment = SandboxedEnvironment(

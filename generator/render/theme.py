@@ -1,12 +1,10 @@
 """The theme: the files that pages are drawn from. A site's own `templates/` overrides the packaged one file by file.
 
-In: folders of templates. Out: their text and bytes, the closure of a template (itself and all that it draws on) and
-the digest of that closure, which is part of an artifact's key.
+In: folders of templates. Out: their text and bytes, and the closure of a template: itself and all that it draws on.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,37 +98,19 @@ class Closures:
         self._environment = environment
         self._theme = theme
         self._direct: dict[str, frozenset[str]] = {}
-        self._digests: dict[str, str] = {}
 
-    def digest(self, name: str) -> str:
-        """SHA-256 of the template `name` and of everything it draws on, names included.
-
-        What is printed also depends on the catalogs of words, and on the styles and fonts beside the print templates,
-        which a page takes in by name.
+    def of(self, name: str) -> tuple[str, ...]:
+        """The template and all that it draws on, sorted.
 
         Raises:
             OutsideFault: a template is missing, broken, or names an include that is not a literal.
         """
-        if name not in self._digests:
-            self._digests[name] = self._digest(name)
-        return self._digests[name]
-
-    def of(self, name: str) -> tuple[str, ...]:
-        """The template and all that it draws on, sorted. Errors: as `digest`."""
         reached: set[str] = set()
         waiting = {name}
         while waiting:
             reached |= waiting
             waiting = {other for part in waiting for other in self._references(part)} - reached
         return tuple(sorted(reached))
-
-    def _digest(self, name: str) -> str:
-        total = hashlib.sha256()
-        beside = [f"print/{other}" for other, _ in self._theme.under("print")] if name.startswith("print/") else []
-        beside += [f"locale/{other}" for other, _ in self._theme.under("locale") if other.endswith((".po", ".mo"))]
-        for part in sorted({*self.of(name), *beside}):
-            total.update(part.encode() + b"\0" + hashlib.sha256(self._theme.files[part]).digest())
-        return total.hexdigest()
 
     def _references(self, name: str) -> frozenset[str]:
         if name not in self._direct:

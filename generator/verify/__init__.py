@@ -12,6 +12,7 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
             ├─ card        a social card, before it is drawn                      (required)
             ├─ shared      what a page says of itself where it is shared          (card, qualified)
             ├─ structure   markup, ids, links, policy                             (page, linked)
+            ├─ phrasing    in which words statuses, holders and voices are told, for all of these
             ├─ stylesheet  what may change a figure without a word
             ├─ data        JSON and CSV                                        (data_json, data_csv)
             ├─ citations   references as BibTeX, RIS and CSL-JSON
@@ -27,7 +28,7 @@ It shares no code with the rooms that print figures, or it would bless their fau
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -189,26 +190,28 @@ def _other(
     path: str, files: Mapping[str, bytes], one: Expected, site: Site, content: Content, address: str
 ) -> Iterator[Notice]:
     """Faults of an artifact that is no page."""
-    suffix = path.rpartition(".")[2]
+    held, suffix = files[path], path.rpartition(".")[2]
     if path in feeds.NAMES:
-        yield from (_notice("verify-feed", path, fault) for fault in feeds.check_feed(path, files, site, address))
+        yield from _noticed("verify-feed", path, feeds.check_feed(path, files, site, address))
     elif named := citations.NAMED.fullmatch(path):
-        faults = citations.check_references(named["kind"], files[path], site, one.sources)
-        yield from (_notice("verify-references", path, fault) for fault in faults)
-    elif suffix in ("css", "xml", "svg"):
-        code = "verify-policy" if suffix == "css" else "verify-markup"
-        faults = stylesheet.check_stylesheet(path, files[path], files) if suffix == "css" else _xml(files[path])
-        yield from (_notice(code, path, fault) for fault in faults)
-    elif _DATA.fullmatch(path) or suffix == "pdf":
-        grammar = GRAMMARS.get(one.language)
-        if grammar is None:
-            yield _unread(one)
-        elif suffix == "pdf":
-            yield from _briefing(files, one, site, content, grammar, address)
-        else:
-            check = check_json if suffix == "json" else check_csv
-            facts = _facts_in(path, one, site, content)
-            yield from (_notice("verify-data", path, fault) for fault in check(files[path], site, grammar, facts))
+        yield from _noticed(
+            "verify-references", path, citations.check_references(named["kind"], held, site, one.sources)
+        )
+    elif suffix == "css":
+        yield from _noticed("verify-policy", path, stylesheet.check_stylesheet(path, held, files))
+    elif suffix in ("xml", "svg"):
+        yield from _noticed("verify-markup", path, _xml(held))
+    elif (grammar := GRAMMARS.get(one.language)) is None:
+        yield from [_unread(one)] if suffix == "pdf" or _DATA.fullmatch(path) else ()
+    elif suffix == "pdf":
+        yield from _briefing(files, one, site, content, grammar, address)
+    elif _DATA.fullmatch(path):
+        check = check_json if suffix == "json" else check_csv
+        yield from _noticed("verify-data", path, check(held, site, grammar, _facts_in(path, one, site, content)))
+
+
+def _noticed(code: str, path: str, faults: Iterable[str]) -> Iterator[Notice]:
+    return (_notice(code, path, fault) for fault in faults)
 
 
 def _searched(files: Mapping[str, bytes], site: Site, content: Content) -> Iterator[Notice]:

@@ -9,28 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model import (
-    Claim,
-    Fact,
-    Figure,
-    FigureRef,
-    Site,
-    Text,
-    find,
-    parse_address,
-    quantities_of,
-    row_at,
-    row_key,
-)
-from generator.verify.content import Content, plain_words
-from generator.verify.figures import quantity_faults
+from generator.model import Claim, Fact, Figure, FigureRef, Row, Site, quantities_of
+from generator.verify.content import Content
+from generator.verify.figures import nouns_of, quantity_faults, told_at
 from generator.verify.grammar import Grammar
-from generator.verify.qualified import status_forms
+from generator.verify.phrasing import Phrasing, all_stand, forms_of, small, stands
 from generator.verify.quantity import plain
 
 QUANTITY = "\x1f"
-Stated = list[tuple[tuple[str, ...], Figure]]
-"""Paths with their figures: what a claim says in numbers, whoever else says the same."""
+Stated = tuple[tuple[str, ...], Figure]
+"""A path with its figure: what a claim says in numbers, whoever else says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +39,11 @@ class Reader:
     content: Content
     grammar: Grammar
 
+    @property
+    def phrasing(self) -> Phrasing:
+        """How claims are put into words."""
+        return Phrasing(self.site, self.grammar)
+
     def answers(self, fact: Fact, answers: Sequence[Answer]) -> Iterator[str]:
         """What is wrong with all the answers that a result prints of a fact: each claim that stands is in one."""
         found = [address for answer in answers for address in answer.claims]
@@ -69,7 +62,7 @@ class Reader:
         if len(pieces) % 2 == 0 or len(quantities) != len(answer.figures):
             yield f"prints “{answer.said}”, which has other quantities than figures"
             return
-        told = [self._told(address) for address in answer.figures]
+        told = [told_at(self.site, address) for address in answer.figures]
         for address, one, quantity, behind in zip(answer.figures, told, quantities, words[1:], strict=True):
             yield from self._figure(fact, address, one, quantity, behind)
         for run in words:
@@ -78,10 +71,6 @@ class Reader:
         for claim in claims:
             yield from self._claim(fact, claim, answer, [one for one in told if one is not None])
         yield from self._others(claims, answer)
-
-    def _told(self, address: str) -> FigureRef | None:
-        parsed = parse_address(address)
-        return None if parsed is None else find(self.site, parsed)
 
     def _figure(self, fact: Fact, address: str, told: FigureRef | None, quantity: str, behind: str) -> Iterator[str]:
         if told is None or told.fact.id != fact.id:
@@ -95,84 +84,46 @@ class Reader:
 
     def _counted(self, fact: Fact, told: FigureRef) -> set[str]:
         """What may stand behind a figure: its noun, and of a casualty the word for the harm."""
-        noun = told.quantity.of or (
-            fact.scoped("of", told.claim, told.row) if told.quantity.relation == "whole" else None
-        )
-        part = told.quantity.path[-1] if told.quantity.relation != "whole" else ""
-        if noun is not None:
-            nouns = [plain(form).casefold() for form in noun.everything()]
-        else:
-            nouns = list(self.grammar.people.get(part, (part.replace("-", " "),)))
+        nouns = nouns_of(told, self.grammar) or ("",)
         harms = self.grammar.harms.get(told.quantity.path[0], ()) if fact.kind == "casualty" else ("",)
         if told.quantity.figure.qualifier in self.grammar.untold.values():
-            nouns = [*nouns, ""]  # nothing was counted
+            nouns = (*nouns, "")  # nothing was counted
         return {f"{of}{noun} {harm}".strip() for noun in nouns for harm in harms for of in ("", *self.grammar.of)}
 
     def _claim(self, fact: Fact, claim: Claim, answer: Answer, told: list[FigureRef]) -> Iterator[str]:
         """The answer says what the claim says: its figures, or its status, its holders or its words."""
-        row = row_at(self.site, claim, None)
-        name = f"{fact.id}#{claim.id}"
-        stated = _stated(row, whole=True)
-        printed: Stated = [(one.quantity.path, one.quantity.figure) for one in told]
-        if not (stated or self._in_words(claim)):
-            stated = _stated(row, whole=False)
+        row, name = self.phrasing.row(claim), f"{fact.id}#{claim.id}"
+        stated = self._stated(row, in_words=bool(row.statuses or row.holders or self.phrasing.says(claim)))
+        printed = [(one.quantity.path, one.quantity.figure) for one in told]
         if len(printed) != len(stated) or any(one not in stated for one in printed):
             yield f"prints other figures of {name} than it has, in “{plain(answer.said.replace(QUANTITY, ''))}”"
-        if any(one.address.row != row_key(self.site, one.claim, row_at(self.site, one.claim, None)) for one in told):
+        if any(one.row is not self.phrasing.row(one.claim) for one in told):
             yield f"prints an earlier figure of {name}"
         if not stated:
             yield from self._words(fact, claim, answer)
-        said = plain_words(answer.voices).casefold()
-        for forms in self._voices(claim):
-            if not any(form in said for form in forms):
-                yield f"prints “{answer.voices}” as who says {name}"
+        if not all_stand(small(answer.voices), self.phrasing.voices(claim)):
+            yield f"prints “{answer.voices}” as who says {name}"
 
-    def _in_words(self, claim: Claim) -> bool:
-        row = row_at(self.site, claim, None)
-        return bool(row.says or claim.says or row.statuses or row.holders)
+    @staticmethod
+    def _stated(row: Row, *, in_words: bool) -> list[Stated]:
+        """The whole figures of a row; where it has none and says nothing in words, its parts."""
+        quantities = quantities_of(row)
+        whole = [(one.path, one.figure) for one in quantities if one.relation == "whole"]
+        return whole if whole or in_words else [(one.path, one.figure) for one in quantities]
 
     def _words(self, fact: Fact, claim: Claim, answer: Answer) -> Iterator[str]:
         """A status is printed with all that it excepts, holders by their names, words as they are."""
-        row, said = row_at(self.site, claim, None), plain_words(answer.said).casefold()
-        statuses = row.statuses
-        site, held = self.site, row.holders
-        wanted = [
-            *status_forms(site, self.grammar, fact, claim, row),
-            *(_forms(site.actors[id].name) for id in held if id in site.actors and not statuses),
-        ]
-        says = row.says or claim.says
-        if not wanted and says is not None:
-            wanted.append(_forms(says))
-        for forms in wanted:
-            if not any(form in said for form in forms):
+        says = self.phrasing.says(claim)
+        for forms in self.phrasing.answer(fact, claim) or ([says] if says else []):
+            if not stands(small(answer.said), forms):
                 yield f"prints “{answer.said}” for {fact.id}#{claim.id} and leaves out “{forms[0] if forms else ''}”"
 
     def _others(self, claims: Sequence[Claim], answer: Answer) -> Iterator[str]:
         """Nobody stands beside the claims' own voices."""
-        rest = plain_words(answer.voices).casefold()
-        own = [form for claim in claims for forms in self._voices(claim) for form in forms]
+        rest = small(answer.voices)
+        own = [form for claim in claims for forms in self.phrasing.voices(claim) for form in forms]
         for form in sorted(own, key=len, reverse=True):
             rest = rest.replace(form, " ")
         for actor in self.site.actors.values():
-            if any(form in rest for form in _forms(actor.name)):
+            if stands(rest, forms_of(actor.name)):
                 yield f"prints “{answer.voices}” as who says {' '.join(answer.claims)}, and {actor.id} does not"
-
-    def _voices(self, claim: Claim) -> Iterator[tuple[str, ...]]:
-        """The names that a claim's voice is printed by, each in all its forms."""
-        actors, voice = self.site.actors, claim.by
-        if voice.kind == "unattributed":
-            yield (self.grammar.unattributed,)
-        elif voice.kind == "unnamed":
-            yield _forms(voice.unnamed)
-        else:
-            yield _forms(actors[voice.actor or self.site.settings.publisher].name)
-        yield from (_forms(actors[id].name) for id in claim.via if id in actors)
-
-
-def _stated(row: object, *, whole: bool) -> Stated:
-    told = quantities_of(row)  # type: ignore[arg-type]
-    return [(one.path, one.figure) for one in told if (one.relation == "whole") == whole]
-
-
-def _forms(name: Text | None) -> tuple[str, ...]:
-    return tuple(plain_words(form).casefold() for form in name.everything()) if name else ()

@@ -11,18 +11,19 @@ In: a page. Out: notices on it. Every figure stands in one of these, and every c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Fact, FigureRef, Text, find, parse_address, row_at, row_key
+from generator.model import Claim, Explainer, Fact, FigureRef, Site, find, parse_address, row_at, row_key
 from generator.model.vocabulary import Standing
 from generator.verify.content import plain_words
 from generator.verify.dates import read_iso
-from generator.verify.figures import told_at
-from generator.verify.page import Page, classes, nearest, text_of
+from generator.verify.figures import told_at, told_within
+from generator.verify.page import Page, classes, named_claim, nearest, small_text, text_of
+from generator.verify.phrasing import all_stand
 from generator.verify.required import claims_of, figures_of
 
 CODES = {
@@ -56,28 +57,20 @@ def check_attribution(page: Page) -> None:
     places: dict[Element, Place] = {page.root: Place()}
     figures: list[tuple[Element, FigureRef, Place]] = []
     for element in page.root.xpath(_FOUND):
-        place = _place(element, places)
-        told = told_at(page, element.get("data-figure")) if element.get("data-figure") is not None else None
+        place, told = _place(element, places), told_at(page.site, element.get("data-figure"))
         if told is not None:
             figures.append((element, told, place))
-            _check_figure(page, told, place)
-        for name, check in _CHECKS.items():
-            if element.get(name) is not None:
-                check(page, element, place)
-        named = classes(element)
-        if "exact" in named:
-            _check_exact(page, element, place)
-        if "standing" in named and place.fact:
-            _check_standing(page, element, place)
-        if "status" in named and place.fact and nearest(element, "data-map") is None:  # those are held by `maps`
-            _check_status(page, element, place)
-        if told is not None and "fig" in named and not _stands(named, told.fact):
-            page.report(
-                "verify-standing", f"draws {told.address} as {' '.join(named)}, where it is {told.fact.standing}"
-            )
-        if told is None and element.get("href") is not None and place.fact and not (place.derived or place.prose):
+            _check_figure(page, element, told, place)
+        elif element.get("href") is not None:
             _check_link(page, element, place)
+        for check in _checks_of(element):
+            check(page, element, place)
     _check_harms(page, figures)
+
+
+def _checks_of(element: Element) -> Iterator[Callable[[Page, Element, Place], None]]:
+    yield from (check for name, check in _BY_ATTRIBUTE.items() if element.get(name) is not None)
+    yield from (_BY_CLASS[name] for name in classes(element) if name in _BY_CLASS)
 
 
 def _place(element: Element, known: dict[Element, Place]) -> Place:
@@ -100,9 +93,9 @@ def _within(element: Element, place: Place) -> Place:
     if fact is not None:
         place = Place(fact, None, element)
     if claim is not None:
-        id, _, name = claim.partition("#")
+        id, name = named_claim(claim)
         row = place.row if place.row is not None and place.fact == id else element
-        place = Place(id, re.split(r"[.@]", name)[0], row, series=series)
+        place = Place(id, name, row, series=series)
     if derived or prose or (series and not place.series):
         place = Place(place.fact, place.claim, place.row, derived or place.derived, prose or place.prose, series)
     return place
@@ -111,7 +104,10 @@ def _within(element: Element, place: Place) -> Place:
 # --- figures -----------------------------------------------------------------------------------------------------
 
 
-def _check_figure(page: Page, told: FigureRef, place: Place) -> None:
+def _check_figure(page: Page, element: Element, told: FigureRef, place: Place) -> None:
+    named = classes(element)
+    if "fig" in named and not _draws_standing(named, told.fact):
+        page.report("verify-standing", f"draws {told.address} as {' '.join(named)}, where it is {told.fact.standing}")
     if place.derived or place.prose:
         return
     if place.fact is None:
@@ -130,13 +126,17 @@ def _rows(page: Page, told: FigureRef, place: Place) -> set[str | None]:
     if place.series:
         return {row_key(page.site, told.claim, row) for row in told.claim.rows}
     rows = {row_key(page.site, told.claim, row_at(page.site, told.claim, page.until))}
-    for explainer in page.site.explainers.values() if page.subject == ("", "") else filter(None, (page.explainer,)):
-        keyed = [parse_address(entry) for entry in explainer.key_figures if entry.startswith(told.fact.id)]
-        until = explainer.as_of.last(page.site.settings.time_zone)
-        named = [address.row for address in keyed if address and address.fact == told.fact.id]
-        rows |= {row for row in named if row}
-        rows |= {row_key(page.site, told.claim, row_at(page.site, told.claim, until))} if named else set()
-    return rows
+    explainers = [page.explainer] if page.explainer else page.site.explainers.values() if not page.subject[0] else ()
+    return rows.union(*(_keyed_rows(page.site, explainer, told) for explainer in explainers))
+
+
+def _keyed_rows(site: Site, explainer: Explainer, told: FigureRef) -> set[str | None]:
+    """The rows that an explainer's key figures show of a series: of its own time, and those that it names."""
+    addresses = [address for address in map(parse_address, explainer.key_figures) if address]
+    named = [address.row for address in addresses if address.fact == told.fact.id]
+    until = explainer.as_of.last(site.settings.time_zone)
+    own = [row_key(site, told.claim, row_at(site, told.claim, until))] if named else []
+    return {*own, *filter(None, named)}
 
 
 def _check_derived(page: Page, element: Element, place: Place) -> None:
@@ -164,15 +164,10 @@ def _written(page: Page, expression: str) -> list[str]:
 
 def _check_harms(page: Page, figures: list[tuple[Element, FigureRef, Place]]) -> None:
     """Where a fact's row, card or page counts more than one harm, each whole figure has its word behind it."""
-    harms: dict[Element, set[str]] = {}
-    whole = [
-        (element, told, place.row)
-        for element, told, place in figures
-        if told.fact.kind == "casualty" and told.quantity.relation == "whole" and not (place.derived or place.prose)
-    ]
+    whole = [(element, told, place.row) for element, told, place in figures if _counts_harm(told, place)]
+    harms: dict[Element | None, set[str]] = {}
     for _, told, row in whole:
-        if row is not None:
-            harms.setdefault(row, set()).add(told.quantity.path[0])
+        harms.setdefault(row, set()).add(told.quantity.path[0])
     for element, told, row in whole:
         after = element.getnext()
         has_word = after is not None and after.get("data-harm") is not None
@@ -180,8 +175,12 @@ def _check_harms(page: Page, figures: list[tuple[Element, FigureRef, Place]]) ->
             page.report("verify-harm", f"{told.address} is printed beside another harm, without a word for its own")
 
 
+def _counts_harm(told: FigureRef, place: Place) -> bool:
+    return told.fact.kind == "casualty" and told.quantity.relation == "whole" and not (place.derived or place.prose)
+
+
 def _check_harm(page: Page, element: Element, _: Place) -> None:
-    told, figure = told_at(page, element.get("data-harm") or ""), element.getprevious()
+    told, figure = told_at(page.site, element.get("data-harm")), element.getprevious()
     said = text_of(element).casefold()
     behind = figure is not None and figure.get("data-figure") == element.get("data-harm")
     if told is None or figure is None or not behind or (figure.tail or "").strip():
@@ -191,23 +190,26 @@ def _check_harm(page: Page, element: Element, _: Place) -> None:
 
 
 def _check_standing(page: Page, element: Element, place: Place) -> None:
-    fact = page.site.facts.get(place.fact or "")
-    said = text_of(element).casefold()
-    if fact is not None and (page.grammar.standings.get(said) != fact.standing or not _stands(classes(element), fact)):
+    fact, said = page.site.facts.get(place.fact or ""), text_of(element).casefold()
+    if fact is not None and not (
+        page.grammar.standings.get(said) == fact.standing and _draws_standing(classes(element), fact)
+    ):
         page.report("verify-standing", f"{fact.id} is printed as “{said}”, where it is {fact.standing}")
 
 
 def _check_status(page: Page, element: Element, place: Place) -> None:
     """A printed status is one of its claim's, or of a claim that stands; “not stated” only where one states none."""
-    fact, claim, said = page.site.facts.get(place.fact or ""), _claim(page, place), text_of(element).casefold()
+    if not place.fact or nearest(element, "data-map") is not None:
+        return  # those on a map are held by `maps`
+    fact, claim, said = page.site.facts.get(place.fact), _claim(page, place), text_of(element).casefold()
     claims = (claim,) if claim is not None else fact.live_claims if fact is not None else ()
-    stated = [set(row_at(page.site, one, page.until).statuses.values()) or {"unknown"} for one in claims]
+    stated = [set(page.phrasing.row(one).statuses.values()) or {"unknown"} for one in claims]
     term = page.grammar.statuses.get(said)
-    if term not in set().union(*stated) or not set(classes(element)) & {term}:
+    if term not in set().union(*stated) or term not in classes(element):
         page.report("verify-standing", f"prints “{said}” as the status of {place.fact}, which no claim says")
 
 
-def _stands(named: Sequence[str], fact: Fact) -> bool:
+def _draws_standing(named: Sequence[str], fact: Fact) -> bool:
     """Whether the classes say of a fact's standing what the content does, or nothing."""
     return {fact.standing} >= set(named) & set(get_args(Standing))
 
@@ -215,18 +217,20 @@ def _stands(named: Sequence[str], fact: Fact) -> bool:
 def _check_series(page: Page, element: Element, _: Place) -> None:
     """Each row of a series has the time that its figures speak for, and the words of that time."""
     for row in element.iter("tr"):
-        figures = [told_at(page, address) for address in row.xpath(".//@data-figure")]
-        times = row.xpath("./th//time/@datetime")
-        told = next((one for one in figures if one and one.address.row), None)
-        if told is None:
-            continue
-        spoken, known = read_iso(times[0]) if times else None, read_iso(told.address.row or "")
-        if spoken and known and replace(spoken, offset=None) != replace(known, offset=None):
-            page.report("verify-row", f"{told.address} stands in the row of “{times[0]}”")
-        words = {plain_words(one.exact or "") for one in told.row.citations}
-        for exact in row.iter("q"):
-            if "exact" in classes(exact) and plain_words("".join(exact.itertext())) not in words:
-                page.report("verify-place", f"“{text_of(exact)}” is printed as the words of {told.address}")
+        told = next((one for one in told_within(page.site, row) if one.address.row), None)
+        if told is not None:
+            _check_series_time(page, row, told)
+            words = {plain_words(one.exact or "") for one in told.row.citations}
+            for exact in row.iter("q"):
+                if "exact" in classes(exact) and plain_words("".join(exact.itertext())) not in words:
+                    page.report("verify-place", f"“{text_of(exact)}” is printed as the words of {told.address}")
+
+
+def _check_series_time(page: Page, row: Element, told: FigureRef) -> None:
+    times = row.xpath("./th//time/@datetime")
+    spoken, known = read_iso(times[0]) if times else None, read_iso(told.address.row or "")
+    if spoken and known and replace(spoken, offset=None) != replace(known, offset=None):
+        page.report("verify-row", f"{told.address} stands in the row of “{times[0]}”")
 
 
 # --- claims ------------------------------------------------------------------------------------------------------
@@ -263,11 +267,9 @@ def _check_fact(page: Page, element: Element, _: Place) -> None:
     if fact is None:
         page.report("verify-place", f"has a place for {element.get('data-fact')}, which the content does not have")
         return
-    named = {re.split(r"[.@]", name)[0] for name in element.xpath(".//@data-claim")}
-    if not any(name.startswith(f"{fact.id}#") for name in named) or element.get("data-some") is not None:
-        return
-    for claim in fact.live_claims:
-        if f"{fact.id}#{claim.id}" not in named and next(figures_of(page, fact, claim), None) is not None:
+    named = {claim for id, claim in map(named_claim, element.xpath(".//@data-claim")) if id == fact.id}
+    for claim in fact.live_claims if named and element.get("data-some") is None else ():
+        if claim.id not in named and next(figures_of(page, fact, claim), None) is not None:
             page.report("verify-place", f"sets out the claims of {fact.id} and leaves out {claim.id}")
 
 
@@ -298,9 +300,8 @@ def _is_of_source(page: Page, source: str | None) -> bool:
 def _check_voice(page: Page, element: Element, place: Place) -> None:
     """Who says so is the claim's voice and all who pass it on; in a fact's place, that of one of its claims."""
     fact, claim = page.site.facts.get(place.fact or ""), _claim(page, place)
-    said = plain_words(text_of(element)).casefold()
     claims = [claim] if claim else _speaking(page, element, fact) if fact else []
-    if not any(all(is_named(said, name) for name in voices_of(page, one)) for one in claims):
+    if not any(all_stand(small_text(element), page.phrasing.voices(one)) for one in claims):
         whose = f"{place.fact}#{place.claim}" if place.claim else place.fact
         page.report("verify-place", f"“{text_of(element)}” is printed as who says {whose}")
 
@@ -308,43 +309,20 @@ def _check_voice(page: Page, element: Element, place: Place) -> None:
 def _speaking(page: Page, element: Element, fact: Fact) -> list[Claim]:
     """The claims that say what is printed where the voice stands; all of the fact's where no figure is."""
     around = next(above for above in element.iterancestors() if above.get("data-fact") is not None)
-    printed = [told for told in (told_at(page, one) for one in around.xpath(".//@data-figure")) if told]
+    printed = told_within(page.site, around)
     said = [(told.quantity.path, told.quantity.figure) for told in printed]
-    return [
-        claim
-        for claim in fact.claims.values()
-        if not said
-        or any(told.claim is claim for told in printed)
-        or any((told.quantity.path, told.quantity.figure) in said for told in figures_of(page, fact, claim))
-    ]
 
+    def says_it(claim: Claim) -> bool:
+        own = ((told.quantity.path, told.quantity.figure) for told in figures_of(page, fact, claim))
+        return any(told.claim is claim for told in printed) or any(one in said for one in own)
 
-def voices_of(page: Page, claim: Claim) -> Iterator[tuple[str, ...]]:
-    """The names that a claim's voice is printed by: each in all its forms."""
-    actors, voice = page.site.actors, claim.by
-    publisher = actors.get(page.site.settings.publisher)
-    actor = actors.get(voice.actor or "") if voice.kind == "actor" else publisher
-    if voice.kind == "unattributed":
-        yield (page.grammar.unattributed,)
-    elif voice.kind == "unnamed":
-        yield _forms(voice.unnamed)
-    else:
-        yield _forms(actor.name if actor else None)
-    for id in claim.via:
-        yield _forms(actors[id].name if id in actors else None)
-
-
-def _forms(name: Text | None) -> tuple[str, ...]:
-    return tuple(plain_words(form).casefold() for form in name.everything()) if name else ()
-
-
-def is_named(said: str, forms: tuple[str, ...]) -> bool:
-    """Whether one of the forms of a name stands in the words."""
-    return any(form in said for form in forms)
+    return [claim for claim in fact.claims.values() if not said or says_it(claim)]
 
 
 def _check_link(page: Page, element: Element, place: Place) -> None:
     """A link in a fact's place that leads to a fact leads to this one, and has no other's title."""
+    if not place.fact or place.derived or place.prose:
+        return
     target = page.target(element.get("href") or "")
     match = re.fullmatch(r"(?:[a-z-]+/)?facts/([a-z0-9-]+)/index\.html", target[0]) if target else None
     if match and match[1] in page.site.facts and match[1] != place.fact:
@@ -353,7 +331,7 @@ def _check_link(page: Page, element: Element, place: Place) -> None:
         page.report("verify-place", f"has the title “{text_of(element)}” in the place of {place.fact}")
 
 
-_CHECKS = {
+_BY_ATTRIBUTE = {
     "data-harm": _check_harm,
     "data-voice": _check_voice,
     "data-locator": _check_locator,
@@ -362,3 +340,4 @@ _CHECKS = {
     "data-series": _check_series,
     "data-fact": _check_fact,
 }
+_BY_CLASS = {"exact": _check_exact, "standing": _check_standing, "status": _check_status}

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Explainer, Fact, Figure, FigureRef, Quantity, find, parse_address, row_at
-from generator.verify.attribution import is_named, voices_of
+from generator.model import Claim, Explainer, Fact, Figure, FigureRef, find, parse_address
 from generator.verify.content import plain_words
-from generator.verify.figures import told_at
+from generator.verify.figures import nouns_of, told_within
 from generator.verify.mentions import answers
-from generator.verify.page import Page, classes, text_of
+from generator.verify.page import Page, classes, named_claim, of_class, small_text, text_of
+from generator.verify.phrasing import Forms, all_stand, small, stands
 from generator.verify.required import figures_of
 
 CODES = {
     "verify-card": "A social card leaves out an answer or who gives it, sets one apart, or hides that it is withdrawn.",
 }
+_ACCOUNTS = "//*[@data-claim][not(ancestor::*[@data-claim])]"
 
 Path = tuple[str, ...]
 RowRef = Mapping[Path, Figure]
@@ -33,14 +34,11 @@ class Wanted:
 
     fact: Fact
     answers: Mapping[str, RowRef]
-    part: Quantity | None = None
+    part: FigureRef | None = None
 
-    def nouns(self, page: Page) -> Iterator[Sequence[str]]:
+    def nouns(self, page: Page) -> Forms:
         """The forms of the word for a part, where one is asked for: three children are not three dead."""
-        if self.part is not None:
-            name = self.part.path[-1]
-            own = [plain_words(form).casefold() for form in self.part.of.everything()] if self.part.of else ()
-            yield own or page.grammar.people.get(name, (name.replace("-", " "),))
+        return tuple(map(small, nouns_of(self.part, page.grammar))) if self.part is not None else ()
 
     def claim(self, id: str) -> Claim:
         """One of the claims that answer."""
@@ -59,7 +57,7 @@ def check_card(page: Page) -> None:
     else:
         _check_answers(page, wanted)
         _check_alike(page)
-        if not [one for one in page.root.iter() if "standing" in classes(one)]:
+        if not of_class(page.root, "standing"):
             page.report("verify-card", f"does not say how well {wanted.fact.id} is established")
     names = {plain_words(name) for name in page.site.settings.title.everything()}
     if not any(name in plain_words(text_of(page.root)) for name in names):
@@ -89,17 +87,20 @@ def wanted_of(page: Page) -> Wanted | None:
 
 
 def _wanted(page: Page, fact: Fact, named: FigureRef | None) -> Wanted:
-    found: dict[str, RowRef] = {}
-    for claim in fact.live_claims:
-        told = [one.quantity for one in figures_of(page, fact, claim)]
-        if named is None:
-            found[claim.id] = {one.path: one.figure for one in told if one.relation == "whole"}
-        elif claim is named.claim:
-            found[claim.id] = {named.quantity.path: named.quantity.figure}
-        elif same := {one.path: one.figure for one in told if one.path == named.quantity.path}:
-            found[claim.id] = same
+    answers = {claim.id: _answer(page, fact, claim, named) for claim in fact.live_claims}
     is_part = named is not None and named.quantity.relation != "whole"
-    return Wanted(fact, found, named.quantity if named is not None and is_part else None)
+    stated = {id: answer for id, answer in answers.items() if answer is not None}
+    return Wanted(fact, stated, named if is_part else None)
+
+
+def _answer(page: Page, fact: Fact, claim: Claim, named: FigureRef | None) -> RowRef | None:
+    """What a claim answers: its whole figures, or the one that is asked for; None where it has no such figure."""
+    told = [one.quantity for one in figures_of(page, fact, claim)]
+    if named is None:
+        return {one.path: one.figure for one in told if one.relation == "whole"}
+    if claim is named.claim:
+        return {named.quantity.path: named.quantity.figure}
+    return {one.path: one.figure for one in told if one.path == named.quantity.path} or None
 
 
 def _check_withdrawn(page: Page, reason: Sequence[str]) -> None:
@@ -118,21 +119,11 @@ def _check_withdrawn(page: Page, reason: Sequence[str]) -> None:
 
 def _check_answers(page: Page, wanted: Wanted) -> None:
     """Every claim is in one account, which says what the claim says and names its voice."""
-    found: list[str] = []
-    for account in page.root.xpath("//*[@data-claim][not(ancestor::*[@data-claim])]"):
-        printed = {told.quantity.path: told.quantity.figure for told in _told(page, account)}
-        for id in _claims_in(account, wanted.fact):
-            found.append(id)
-            if id in wanted.answers:
-                for fault in _faults(page, wanted, id, account, printed):
-                    page.report("verify-card", f"prints “{text_of(account)}” for {wanted.fact.id}#{id}: {fault}")
-            else:
-                page.report("verify-card", f"shows {wanted.fact.id}#{id}, which is no answer that stands")
-    text = plain_words(text_of(page.root)).casefold()
-    for forms in wanted.nouns(page):
-        if not any(form in text for form in forms):
-            page.report("verify-card", f"shows a part of {wanted.fact.id} and does not say that it is “{forms[0]}”")
-    if not found and len(wanted.answers) > 1 and any("untold" in classes(one) for one in page.root.iter()):
+    found = [id for account in page.root.xpath(_ACCOUNTS) for id in _check_account(page, wanted, account)]
+    nouns = wanted.nouns(page)
+    if nouns and not stands(small_text(page.root), nouns):
+        page.report("verify-card", f"shows a part of {wanted.fact.id} and does not say that it is “{nouns[0]}”")
+    if not found and len(wanted.answers) > 1 and of_class(page.root, "untold"):
         return  # more than a picture has room for: then it has none of them
     for id in wanted.answers:
         times = found.count(id)
@@ -140,42 +131,48 @@ def _check_answers(page: Page, wanted: Wanted) -> None:
             page.report("verify-card", f"{wanted.fact.id}#{id} is to be shown once and is shown {times} times")
 
 
-def _told(page: Page, account: Element) -> Iterator[FigureRef]:
-    for address in account.xpath(".//@data-figure"):
-        told = told_at(page, address)
-        if told is not None:
-            yield told
+def _check_account(page: Page, wanted: Wanted, account: Element) -> Sequence[str]:
+    """The ids of the claims that an account is of, once each has been held against it."""
+    printed = {told.quantity.path: told.quantity.figure for told in told_within(page.site, account)}
+    ids = _claims_in(account, wanted.fact)
+    for id in ids:
+        if id not in wanted.answers:
+            page.report("verify-card", f"shows {wanted.fact.id}#{id}, which is no answer that stands")
+            continue
+        for fault in _faults(page, wanted, id, account, printed):
+            page.report("verify-card", f"prints “{text_of(account)}” for {wanted.fact.id}#{id}: {fault}")
+    return tuple(ids)
 
 
 def _claims_in(account: Element, fact: Fact) -> dict[str, None]:
     """The ids of the claims that an account is of; one of another fact under its whole address."""
     names = account.xpath("descendant-or-self::*/@data-claim")
-    return dict.fromkeys(name.removeprefix(f"{fact.id}#").partition(".")[0].partition("@")[0] for name in names)
+    claims = map(named_claim, names)
+    return dict.fromkeys(claim if id == fact.id else f"{id}#{claim}" for id, claim in claims)
 
 
 def _faults(page: Page, wanted: Wanted, id: str, account: Element, printed: RowRef) -> Iterator[str]:
     if printed != wanted.answers[id]:
         figures = ", ".join(figure.text for figure in wanted.answers[id].values())
         yield f"its figures are {figures or 'none'}"
-    claim, text = wanted.claim(id), plain_words(text_of(account)).casefold()
+    claim = wanted.claim(id)
     named = {one.get("data-harm") for one in account.xpath(".//*[@data-harm]")}
     if wanted.fact.kind == "casualty" and not named >= set(account.xpath(".//@data-figure")):
         yield "it does not say which harm each figure counts"
     if not printed:
         yield from _word_faults(page, wanted.fact, claim, account)
-    if not all(is_named(text, forms) for forms in voices_of(page, claim)):
+    if not all_stand(small_text(account), page.phrasing.voices(claim)):
         yield "it does not say who says so"
 
 
 def _word_faults(page: Page, fact: Fact, claim: Claim, account: Element) -> Iterator[str]:
     """A status with all that it excepts, holders by their names, words whole or not at all."""
-    row = row_at(page.site, claim, page.until)
-    text = plain_words(_without_voices(account)).casefold()
-    if (row.statuses or row.holders) and not answers(page, fact, claim, text):
+    text = small(_without_voices(account))
+    if page.phrasing.answer(fact, claim) and not answers(page, fact, claim, text):
         yield "this is neither its status with what is excepted, nor who holds it"
-    says = row.says or claim.says
+    says = page.phrasing.row(claim).says or claim.says
     known = {plain_words(form) for form in says.everything()} if says else set()
-    for words in (plain_words(text_of(one)) for one in account.iter() if "says" in classes(one)):
+    for words in (plain_words(text_of(one)) for one in of_class(account, "says")):
         if words not in known:
             yield f"“{words}” is not what it says"
 
@@ -190,8 +187,8 @@ def _without_voices(element: Element) -> str:
 def _check_alike(page: Page) -> None:
     """No answer is set apart: the figures, and the words, of all accounts stand in the same kinds of elements."""
     for kind in ("figure", "held", "says", "by"):
-        accounts = page.root.xpath("//*[@data-claim][not(ancestor::*[@data-claim])]")
-        shapes = {_shape(one, account) for account in accounts for one in account.iter() if kind in classes(one)}
+        accounts = page.root.xpath(_ACCOUNTS)
+        shapes = {_shape(one, account) for account in accounts for one in of_class(account, kind)}
         if len(shapes) > 1:
             page.report("verify-card", "sets one answer otherwise than the others, where none may be promoted")
 

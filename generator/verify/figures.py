@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml.etree import _Element as Element
 
-from generator.model import FigureRef, Noun, all_told, find, parse_address
+from generator.model import FigureRef, Noun, Site, all_told, find, parse_address
 from generator.verify.grammar import Grammar
 from generator.verify.page import Page, classes, nearest, text_of
 from generator.verify.quantity import differences, plain, read_quantity, unseen
@@ -30,7 +30,7 @@ def check_figures(page: Page, expected: Iterable[str]) -> None:
     printed: dict[str, FigureRef | None] = {}
     for element in page.root.xpath("//*[@data-figure]"):
         address = element.get("data-figure")
-        printed[address] = told_at(page, address)
+        printed[address] = told_at(page.site, address)
         _check_figure(page, element, address)
     by_fact: dict[str, list[FigureRef]] = {}
     for told in printed.values():
@@ -53,12 +53,12 @@ def _said_otherwise(page: Page, address: str, printed: Mapping[str, list[FigureR
 
     A fact's own page and an explainer have to print each figure for itself.
     """
-    told = told_at(page, address)
+    told = told_at(page.site, address)
     if told is None or page.path.endswith(f"facts/{told.fact.id}/index.html") or "explainers/" in page.path:
         return False
     enough = [told]
     if told.quantity.relation != "whole":
-        whole = told_at(page, str(told.address.at(*told.quantity.path[:-1])))
+        whole = told_at(page.site, str(told.address.at(*told.quantity.path[:-1])))
         enough += [whole] if whole is not None else []
     return any(
         other.address == one.address or other.quantity.figure == one.quantity.figure
@@ -67,14 +67,19 @@ def _said_otherwise(page: Page, address: str, printed: Mapping[str, list[FigureR
     )
 
 
-def told_at(page: Page, address: str) -> FigureRef | None:
+def told_at(site: Site, address: str | None) -> FigureRef | None:
     """The figure at an address as a page prints it, None where the content has none."""
-    parsed = parse_address(address)
-    return None if parsed is None else find(page.site, parsed)
+    parsed = parse_address(address) if address is not None else None
+    return None if parsed is None else find(site, parsed)
+
+
+def told_within(site: Site, element: Element) -> list[FigureRef]:
+    """The figures that are printed within an element, in order."""
+    return [told for address in element.xpath(".//@data-figure") if (told := told_at(site, address))]
 
 
 def _check_figure(page: Page, element: Element, address: str) -> None:
-    told = told_at(page, address)
+    told = told_at(page.site, address)
     if told is None:
         page.report("verify-figure", f"prints “{text_of(element)}” for {address}, which the content does not have")
         return
@@ -104,7 +109,7 @@ def quantity_faults(text: str, told: FigureRef, grammar: Grammar) -> Iterable[st
     return tuple(f"{difference}, where the content has “{figure.text}”" for difference in differences(reading, figure))
 
 
-def nouns_of(page: Page, told: FigureRef) -> tuple[str, ...]:
+def nouns_of(told: FigureRef, grammar: Grammar) -> tuple[str, ...]:
     """The forms of what a figure counts, in small letters; empty where the content does not name it."""
     of: Noun | None = told.quantity.of
     if of is None and told.quantity.relation == "whole":
@@ -114,12 +119,12 @@ def nouns_of(page: Page, told: FigureRef) -> tuple[str, ...]:
     if told.quantity.relation == "whole":
         return ()
     part = told.quantity.path[-1]
-    return page.grammar.people.get(part, (part.replace("-", " "),))
+    return grammar.people.get(part, (part.replace("-", " "),))
 
 
 def _check_noun(page: Page, element: Element, quantity: Element, told: FigureRef) -> None:
     after = _after(element, quantity)
-    nouns = nouns_of(page, told)
+    nouns = nouns_of(told, page.grammar)
     said = {after.casefold(), *(after.casefold().removeprefix(of) for of in page.grammar.of)}
     if after and nouns and not said & set(nouns):
         page.report("verify-figure", f"{told.address} counts “{after}” in print, where the content has “{nouns[-1]}”")

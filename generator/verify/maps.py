@@ -15,11 +15,9 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Fact, Text, row_at
-from generator.verify.content import plain_words
-from generator.verify.grammar import Grammar
-from generator.verify.page import Page, classes, nearest, text_of
-from generator.verify.qualified import forms_of_side, side_forms
+from generator.model import Claim, Fact
+from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
+from generator.verify.phrasing import forms_of, small
 
 CODES = {
     "verify-map": "A map shows at a place what the facts of its page do not say there, or leaves out what they say.",
@@ -45,7 +43,7 @@ def check_maps(page: Page) -> None:
         states = _states(page)
         for element in drawing.xpath(".//*[@data-place]"):
             _check_place(page, element, states)
-        for status in _of_class(drawing, "status"):
+        for status in of_class(drawing, "status"):
             if nearest(status, "data-place") is None:
                 page.report("verify-map", f"prints “{text_of(status)}” on a map at no place")
         for element in drawing.iter("svg"):
@@ -80,43 +78,22 @@ def _facts(page: Page) -> Sequence[Fact]:
 
 
 def _held(page: Page, fact: Fact) -> Iterator[Holds]:
-    sides, grammar = _sides(page, fact), page.grammar
+    phrasing, sides = page.phrasing, page.phrasing.side(fact)
     if fact.standing == "contested":
-        yield Holds("contested", frozenset({grammar.differ}), sides)
+        yield Holds("contested", frozenset({page.grammar.differ}), sides)
         return
     given = [held for claim in fact.live_claims for held in _given(page, fact, claim)]
-    yield from given or [Holds("unknown", _words(grammar, "unknown"), sides)]
+    yield from given or [Holds("unknown", frozenset(phrasing.words_for("unknown")), sides)]
 
 
 def _given(page: Page, fact: Fact, claim: Claim) -> Iterator[Holds]:
     """The statuses of a claim, each with its traffic, its side and the word that there are exceptions."""
-    row = row_at(page.site, claim, page.until)
-    sides = next(side_forms(page.site, fact, claim, row), None) or _sides(page, fact)
-    excepting = [id for id in fact.scoped("except_", claim, row) or () if id in page.site.places]
-    more = f", {page.grammar.excepted}" if excepting else ""
-    for traffic, status in row.statuses.items():
-        lead = f"{page.grammar.traffics[traffic]}: " if traffic in page.grammar.traffics else ""
-        yield Holds(status, frozenset(f"{lead}{word}{more}" for word in _words(page.grammar, status)), sides)
-
-
-def _words(grammar: Grammar, status: str) -> frozenset[str]:
-    return frozenset(word for word, term in grammar.statuses.items() if term == status)
-
-
-def _sides(page: Page, fact: Fact) -> tuple[str, ...]:
-    """The names of the side that a fact is about, as the place has them, or the country that it is."""
-    side = fact.scoped("side")
-    if side is None:
-        return ()
-    return forms_of_side(page.site, fact, side)
-
-
-def _forms(name: Text) -> tuple[str, ...]:
-    return tuple(_text(form) for form in name.everything())
-
-
-def _text(text: str) -> str:
-    return plain_words(text).casefold()
+    phrasing, traffics = page.phrasing, page.grammar.traffics
+    more = f", {page.grammar.excepted}" if phrasing.excepted(fact, claim) else ""
+    for traffic, status in phrasing.row(claim).statuses.items():
+        lead = f"{traffics[traffic]}: " if traffic in traffics else ""
+        words = frozenset(f"{lead}{word}{more}" for word in phrasing.words_for(status))
+        yield Holds(status, words, phrasing.side(fact, claim))
 
 
 # --- what is printed ---
@@ -134,7 +111,7 @@ def _check_place(page: Page, element: Element, states: States) -> None:
         target = page.target(link.get("href") or "") if link is not None else None
         if target is None or target[0] != page.path_of("places", id) or link is None:
             page.report("verify-map", f"leads from {id} on a map to another page")
-        elif (said := _text("".join(link.xpath(".//text()[not(ancestor::small)]")))) not in _forms(place.name):
+        elif (said := small("".join(link.xpath(".//text()[not(ancestor::small)]")))) not in forms_of(place.name):
             page.report("verify-map", f"has “{said}” on a map in the place of {id}")
         _check_words(page, element, id, held)
 
@@ -150,12 +127,12 @@ def _check_mark(page: Page, element: Element, id: str, held: Sequence[Holds]) ->
 
 def _check_words(page: Page, element: Element, id: str, held: Sequence[Holds]) -> None:
     """What is printed of a place is what holds there: under its name all or nothing, in the list all."""
-    printed = [small for small in element.iter("small") if element.tag == "a" or _of_class(small, "status")]
+    printed = [line for line in element.iter("small") if element.tag == "a" or of_class(line, "status")]
     found: set[Holds] = set()
-    for small in printed:
-        one = next((one for one in held if _says(small, one)), None)
+    for line in printed:
+        one = next((one for one in held if _says(line, one)), None)
         if one is None:
-            page.report("verify-map", f"prints “{text_of(small)}” at {id}, which no fact here says")
+            page.report("verify-map", f"prints “{text_of(line)}” at {id}, which no fact here says")
         else:
             found.add(one)
     if (printed or element.tag != "a") and found != set(held):
@@ -164,15 +141,15 @@ def _check_words(page: Page, element: Element, id: str, held: Sequence[Holds]) -
 
 def _says(small: Element, one: Holds) -> bool:
     """Whether a line says this: under a name `side: status`, in the list a status with its mark, and its side."""
-    said = _text(text_of(small))
-    status = _of_class(small, "status")
+    said = small_text(small)
+    status = of_class(small, "status")
     if not status:
         return said in {f"{side}: {word}" for side in one.sides or ("",) for word in one.words} | (
             set() if one.sides else set(one.words)
         )
-    side = "".join(_text(text_of(element)) for element in _of_class(small, "side"))
+    side = "".join(small_text(element) for element in of_class(small, "side"))
     is_of_side = any(form in side for form in one.sides) if one.sides else not side
-    return is_of_side and _text(text_of(status[0])) in one.words and one.mark in classes(status[0])
+    return is_of_side and small_text(status[0]) in one.words and one.mark in classes(status[0])
 
 
 def _check_told(page: Page, told: str, states: States, drawn: Sequence[str]) -> None:
@@ -181,25 +158,29 @@ def _check_told(page: Page, told: str, states: States, drawn: Sequence[str]) -> 
     for id in sorted({id for id in drawn if states.get(id)} - entries.keys()):
         page.report("verify-map", f"does not tell what holds at {id} where the drawing is told in words")
     for id, said in entries.items():
-        left = said
-        held = sorted(states.get(id, ()), key=lambda one: -max(map(len, one.words)))
-        for one in held:
-            phrases = [f"{side} {word}".strip() for side in one.sides or ("",) for word in one.words]
-            phrase = next((phrase for phrase in phrases if phrase in left), None)
-            if phrase is None:
-                page.report("verify-map", f"tells of {id} “{said}”, where it is {' or '.join(sorted(one.words))}")
-            left = left.replace(phrase or "", "", 1)
-        if left.strip(", "):
-            page.report("verify-map", f"tells of {id} “{left.strip(', ')}”, which no fact here says")
+        for fault in _entry_faults(said, states.get(id, ())):
+            page.report("verify-map", f"tells of {id} {fault}")
+
+
+def _entry_faults(said: str, held: Sequence[Holds]) -> Iterator[str]:
+    left = said
+    for one in sorted(held, key=lambda one: -max(map(len, one.words))):
+        phrases = (f"{side} {word}".strip() for side in one.sides or ("",) for word in one.words)
+        phrase = next((phrase for phrase in phrases if phrase in left), None)
+        if phrase is None:
+            yield f"“{said}”, where it is {' or '.join(sorted(one.words))}"
+        left = left.replace(phrase or "", "", 1)
+    if left.strip(", "):
+        yield f"“{left.strip(', ')}”, which no fact here says"
 
 
 def _entries(page: Page, told: str, drawn: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each place that a drawing tells of, and what it tells; between two of them stands a semicolon."""
     places = page.site.places
-    names = {form: id for id in drawn if id in places for form in _forms(places[id].name)}
+    names = {form: id for id in drawn if id in places for form in forms_of(places[id].name)}
     ordered = sorted(names, key=len, reverse=True)
     start = rf"; (?=(?:{'|'.join(map(re.escape, ordered))})(?:: |; |$))"
-    for entry in re.split(start, _text(told))[1:] if names else ():
+    for entry in re.split(start, small(told))[1:] if names else ():
         name = next(name for name in ordered if entry.startswith(name))
         yield names[name], entry.removeprefix(name).removeprefix(": ")
 
@@ -215,8 +196,3 @@ def _check_whole(page: Page, drawing: Element, states: States) -> None:
             page.report("verify-map", f"leaves {id} out of a map")
         if held and id not in listed:
             page.report("verify-map", f"does not say in words what holds at {id}")
-
-
-def _of_class(element: Element, name: str) -> list[Element]:
-    found: list[Element] = [one for one in element.iter() if isinstance(one.tag, str) and name in classes(one)]
-    return found

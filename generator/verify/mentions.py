@@ -13,11 +13,10 @@ from itertools import zip_longest
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Fact, FigureRef, find, parse_address, row_at
+from generator.model import Claim, Fact, find, parse_address
 from generator.model.address import Address
-from generator.verify.content import plain_words
-from generator.verify.page import Page, classes, text_of
-from generator.verify.qualified import status_forms
+from generator.verify.page import Page, classes, small_text, text_of
+from generator.verify.phrasing import all_stand, forms_of, small
 
 CODES = {
     "verify-prose": "A sentence prints another figure, or leads to another fact, than its mention in the content.",
@@ -69,21 +68,27 @@ def check_mentions(page: Page) -> None:
 
 def _faults(page: Page, mention: Mention, link: Element) -> Iterator[str]:
     told = None if mention.words else find(page.site, mention.address, page.until)
-    if told is not None:
-        yield from _figure_faults(told, link)
-        return
     fact = page.site.facts.get(mention.address.fact)
     if fact is None:
         yield "the content has no such fact"
-        return
-    path, fragment = page.target(link.get("href") or "") or ("", "")
+    elif told is None:
+        yield from _link_faults(page, fact, mention, link)
+        yield from _word_faults(page, fact, mention, link)
+    elif link.get("data-figure") != str(told.address):
+        yield f"it is {link.get('data-figure') or 'no figure'}, where {told.address} belongs"
+
+
+def _link_faults(page: Page, fact: Fact, mention: Mention, link: Element) -> Iterator[str]:
     wanted = mention.address.fragment if mention.address.claim else ""
     if link.get("data-figure") is not None:
         yield f"it is the figure {link.get('data-figure')}, where words belong"
-    if path != page.path_of("facts", fact.id) or fragment != wanted:
+    if page.target(link.get("href") or "") != (page.path_of("facts", fact.id), wanted):
         yield f"it leads to “{link.get('href')}”"
-    printed = plain_words(text_of(link)).casefold()
-    if mention.words is not None and printed != plain_words(mention.words).casefold():
+
+
+def _word_faults(page: Page, fact: Fact, mention: Mention, link: Element) -> Iterator[str]:
+    printed = small_text(link)
+    if mention.words is not None and printed != small(mention.words):
         yield "these are other words"
     elif mention.words is None and not _says(page, fact, mention.address, printed):
         yield "this is neither its status, nor who holds it, nor its title"
@@ -94,34 +99,20 @@ def _unsaid(page: Page, mention: Mention, link: Element) -> Iterator[str]:
     fact = page.site.facts.get(mention.address.fact)
     if fact is not None and fact.withdrawal(fact.claims.get(mention.address.claim or "")) is not None:
         behind = link.xpath("following::*[1][ancestor::*[@data-prose]]")
-        if plain_words(text_of(behind[0]) if behind else "").casefold() != f"({page.grammar.withdrawn})":
+        if not behind or small_text(behind[0]) != f"({page.grammar.withdrawn})":
             yield "it has been withdrawn, and the word for that is not behind it"
-
-
-def _figure_faults(told: FigureRef, link: Element) -> Iterator[str]:
-    if link.get("data-figure") != str(told.address):
-        yield f"it is {link.get('data-figure') or 'no figure'}, where {told.address} belongs"
 
 
 def _says(page: Page, fact: Fact, address: Address, printed: str) -> bool:
     """Whether the words are what a fact without a figure is told in: its status, its holders or its title."""
-    titles = {plain_words(title).casefold() for title in fact.title.everything()}
     claim = fact.claims.get(address.claim or "")
     named = (claim,) if claim is not None else fact.live_claims
-    return printed in titles or any(answers(page, fact, claim, printed) for claim in named)
+    return printed in forms_of(fact.title) or any(answers(page, fact, claim, printed) for claim in named)
 
 
 def answers(page: Page, fact: Fact, claim: Claim, printed: str) -> bool:
     """Whether the words tell a claim's status with all that qualifies it, or who holds the place."""
-    row = row_at(page.site, claim, page.until)
-    statuses = set(row.statuses.values())
-    actors = page.site.actors
-    if statuses:
-        said = {term for word, term in page.grammar.statuses.items() if re.search(rf"\b{re.escape(word)}\b", printed)}
-        wanted = list(status_forms(page.site, page.grammar, fact, claim, row))
-    else:
-        said = set()
-        names = [actors[id].name for id in row.holders if id in actors]
-        wanted = [tuple(plain_words(form).casefold() for form in name.everything()) for name in names]
-    known = all(any(form in printed for form in forms) for forms in wanted)
-    return known and (said == statuses if statuses else bool(wanted))
+    wanted, statuses = page.phrasing.answer(fact, claim), set(page.phrasing.row(claim).statuses.values())
+    words = page.grammar.statuses.items()
+    said = {term for word, term in words if statuses and re.search(rf"\b{re.escape(word)}\b", printed)}
+    return bool(wanted) and said == statuses and all_stand(printed, wanted)

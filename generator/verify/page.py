@@ -20,6 +20,7 @@ from generator.model import Explainer, Site
 from generator.notice import At, Notice
 from generator.verify.content import Content
 from generator.verify.grammar import Grammar
+from generator.verify.phrasing import Phrasing, small
 from generator.verify.quantity import plain
 
 _HARMLESS = {801}
@@ -73,6 +74,11 @@ class Page:
         """The path of a subject's page in the language of this one."""
         match = _SUBJECT.fullmatch(self.path)
         return f"{match['before'] if match else ''}{folder}/{id}/index.html"
+
+    @property
+    def phrasing(self) -> Phrasing:
+        """How claims are put into words on this page."""
+        return Phrasing(self.site, self.grammar, self.until)
 
     @property
     def root(self) -> Element:
@@ -142,9 +148,25 @@ def text_of(element: Element) -> str:
     return plain("".join(element.itertext()))
 
 
+def small_text(element: Element) -> str:
+    """All the text within an element as words are compared, in small letters."""
+    return small(text_of(element))
+
+
+def named_claim(name: str) -> tuple[str, str]:
+    """The ids of fact and claim in the address of a claim or of one of its figures."""
+    fact, _, rest = name.partition("#")
+    return fact, re.split(r"[.@]", rest)[0]
+
+
 def classes(element: Element) -> Sequence[str]:
     """The element's classes."""
     return (element.get("class") or "").split()
+
+
+def of_class(element: Element, name: str) -> list[Element]:
+    """The element and all within it that have the class."""
+    return [one for one in element.iter(etree.Element) if name in classes(one)]
 
 
 def nearest(element: Element, attribute: str) -> Element | None:

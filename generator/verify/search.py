@@ -62,19 +62,27 @@ def check_search(files: Mapping[str, bytes], reader: Reader) -> Iterator[tuple[s
         return
     yield from ((path, "is no file of the index") for path in paths if not _FILE.fullmatch(path.removeprefix(FOLDER)))
     found: dict[str, str] = {}
-    for path in paths:
-        if path.endswith(".pf_fragment"):
-            record = read_record(files[path])
-            if record is None:
-                yield path, "is no record of a page that can be read back"
-                continue
-            if record.url in found:
-                yield path, f"is a second record of {record.url}, beside {found[record.url]}"
+    for path in (path for path in paths if path.endswith(".pf_fragment")):
+        record = read_record(files[path])
+        yield from ((path, fault) for fault in _record_faults(record, found, files, reader))
+        if record is not None:
             found[record.url] = path
-            yield from ((path, f"{record.url}: {fault}") for fault in _faults(record, files, reader))
-    for url in sorted(_worth_finding(reader.site, files) - found.keys()):
-        yield _ENTRY, f"has no record of {url}"
-    yield from ((_ENTRY, fault) for fault in _entry_faults(files, len(found)))
+    lost = sorted(_worth_finding(reader.site, files) - found.keys())
+    yield from (
+        (_ENTRY, fault) for fault in (*map("has no record of {}".format, lost), *_entry_faults(files, len(found)))
+    )
+
+
+def _record_faults(
+    record: Record | None, found: Mapping[str, str], files: Mapping[str, bytes], reader: Reader
+) -> Iterator[str]:
+    """What is wrong with a record; `found` are those before it, each with the file that it is in."""
+    if record is None:
+        yield "is no record of a page that can be read back"
+        return
+    if record.url in found:
+        yield f"is a second record of {record.url}, beside {found[record.url]}"
+    yield from (f"{record.url}: {fault}" for fault in _faults(record, files, reader))
 
 
 def read_record(fragment: bytes) -> Record | None:

@@ -8,18 +8,16 @@ its picture is staged and of the size it says, and what is spoken in the picture
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Figure, row_at
-from generator.verify.attribution import is_named, voices_of
+from generator.model import Claim, Figure
 from generator.verify.card import Wanted, wanted_of, withdrawn
 from generator.verify.content import plain_words
 from generator.verify.page import Page
-from generator.verify.qualified import status_forms
+from generator.verify.phrasing import Forms, all_stand, forms_of, small, stands
 from generator.verify.quantity import Reading, differences, quantities_before, read_quantity
 from generator.verify.stray_numbers import check_spoken_words
 
@@ -134,17 +132,20 @@ def _spoken_faults(page: Page, text: str) -> Iterator[str]:
     accounts, rest = _read(page, whole, said, wanted)
     yield from check_spoken_words(page, rest)
     if reason is not None:
-        if accounts or not any(plain_words(form).casefold() in said for form in reason):
+        if accounts or not stands(said, tuple(map(small, reason))):
             yield "they do not say that all is withdrawn, and why"
-        return
-    if wanted is None:
-        return
-    words = {word for word, term in page.grammar.standings.items() if term == wanted.fact.standing}
-    if not any(f"{word}." in said for word in words):
+    elif wanted is not None:
+        yield from _answer_faults(page, wanted, accounts, said)
+
+
+def _answer_faults(page: Page, wanted: Wanted, accounts: Sequence[_Account], said: str) -> Iterator[str]:
+    """What of the fact is not spoken, and what is spoken that is not of it."""
+    words = tuple(f"{word}." for word, term in page.grammar.standings.items() if term == wanted.fact.standing)
+    if not stands(said, words):
         yield f"they do not say that {wanted.fact.id} is {wanted.fact.standing}"
-    yield from (
-        f"they do not say “{forms[0]}”" for forms in wanted.nouns(page) if not any(one in said for one in forms)
-    )
+    nouns = wanted.nouns(page)
+    if nouns and not stands(said, nouns):
+        yield f"they do not say “{nouns[0]}”"
     for id in wanted.answers:
         yield from _lost(page, wanted, id, accounts, said)
     for account in accounts:
@@ -176,8 +177,8 @@ def _part(words: str, harms: Sequence[str]) -> tuple[str, str]:
 
 def _end(said: str, wanted: Wanted | None, after: int) -> int:
     """Where the last answer ends: at what it counts."""
-    titles = wanted.fact.title.everything() if wanted else ()
-    found = [place for form in titles if (place := said.find(plain_words(form).casefold(), after)) >= 0]
+    titles = forms_of(wanted.fact.title) if wanted else ()
+    found = [place for form in titles if (place := said.find(form, after)) >= 0]
     return min(found, default=len(said))
 
 
@@ -189,9 +190,9 @@ def _lost(page: Page, wanted: Wanted, id: str, accounts: Sequence[_Account], sai
     else:
         voices = [said]
         for forms in _words_of(page, wanted, claim):
-            if not any(form in said for form in forms):
+            if not stands(said, forms):
                 yield f"they leave out “{forms[0]}” of {wanted.fact.id}#{id}"
-    if not any(all(is_named(text, forms) for forms in voices_of(page, claim)) for text in voices):
+    if not any(all_stand(text, page.phrasing.voices(claim)) for text in voices):
         yield f"they do not say what {wanted.fact.id}#{id} says and who says so"
 
 
@@ -205,13 +206,8 @@ def _says(page: Page, account: _Account, answer: Mapping[tuple[str, ...], Figure
     )
 
 
-def _words_of(page: Page, wanted: Wanted, claim: Claim) -> Iterator[tuple[str, ...]]:
+def _words_of(page: Page, wanted: Wanted, claim: Claim) -> list[Forms]:
     """What a claim without figures is told in: each in all its forms."""
-    site, row = page.site, row_at(page.site, claim, page.until)
-    statuses = row.statuses
-    yield from status_forms(site, page.grammar, wanted.fact, claim, row)
-    for name in [site.actors[id].name for id in row.holders if not statuses]:
-        yield tuple(plain_words(form).casefold() for form in name.everything())
-    says = row.says or claim.says
-    if says and not statuses:
-        yield tuple(re.sub(r"\.$", "", plain_words(form).casefold()) for form in says.everything())
+    phrasing = page.phrasing
+    says = () if phrasing.row(claim).statuses else tuple(form.removesuffix(".") for form in phrasing.says(claim))
+    return [*phrasing.answer(wanted.fact, claim), *([says] if says else [])]

@@ -264,20 +264,24 @@ def _check_bounds(page: Page, element: Element) -> None:
 
 
 def _check_bounds_text(page: Page, text: str, address: str) -> None:
-    told = told_at(page, address)
+    told = told_at(page.site, address)
     if told is None:
         page.report("verify-scale", f"“{text}” bounds {address}, which the content does not have")
         return
     figure = told.quantity.figure
-    known: list[Number] = [bound for bound in (figure.least, figure.most) if bound is not None]
-    amount: list[Number] = [figure.amount.value] if figure.amount is not None else []
-    allowed = [known, sorted(set(known)), [bound for bound in known if bound]] if known else [[], amount]
-    if read_numbers(_without_base(text, figure, page), page.grammar) not in allowed:
+    if read_numbers(_without_base(text, figure, page), page.grammar) not in _bounds_of(figure):
         page.report("verify-scale", f"{address} is bounded by “{text}”, where the content has “{figure.text}”")
     above = any(word in plain_words(text).casefold() for word in page.grammar.at_most)
     open_below = figure.qualifier in ("up-to", "fewer-than")
     if (open_below and not above) or (above and figure.most is None):
         page.report("verify-scale", f"{address} is bounded on the wrong side by “{text}”: it is “{figure.text}”")
+
+
+def _bounds_of(figure: Figure) -> list[list[Number]]:
+    """The numbers that may bound a figure in print: both ends, one where they are one, those that are not nothing."""
+    known: list[Number] = [bound for bound in (figure.least, figure.most) if bound is not None]
+    amount: list[Number] = [figure.amount.value] if figure.amount is not None else []
+    return [known, sorted(set(known)), [bound for bound in known if bound]] if known else [[], amount]
 
 
 def _without_base(text: str, figure: Figure, page: Page) -> str:

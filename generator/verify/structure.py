@@ -71,19 +71,24 @@ def _policy_faults(page: Page) -> Iterator[str]:
     if len(metas) != 1:
         yield "has no Content-Security-Policy" if not metas else "has more than one Content-Security-Policy"
         return
-    named: dict[str, list[str]] = {}
     if metas[0].xpath("preceding::script"):
         yield "has a script before its Content-Security-Policy, which does not hold for it"
-    for directive in filter(str.strip, (metas[0].get("content") or "").split(";")):
-        name, *sources = directive.split()
-        if name in named:
+    yield from _directive_faults(page, [words.split() for words in _parts(metas[0].get("content") or "", ";")])
+
+
+def _directive_faults(page: Page, directives: list[list[str]]) -> Iterator[str]:
+    names = [directive[0] for directive in directives]
+    for name, *sources in directives:
+        if names.count(name) > 1:
             yield f"has a policy that names {name} twice, of which browsers follow the first"
-        named.setdefault(name, sources)
-    for name, sources in named.items():
         if sources not in _allowed(page, name):
             yield f"has a policy with “{' '.join((name, *sources))}”, where no page needs more than 'none' or 'self'"
-    for name in sorted(_CLOSED - named.keys()):
+    for name in sorted(_CLOSED.difference(names)):
         yield f"has a policy without {name} 'none'"
+
+
+def _parts(text: str, sign: str) -> list[str]:
+    return [part for part in text.split(sign) if part.strip()]
 
 
 def _allowed(page: Page, name: str) -> list[list[str]]:
@@ -101,23 +106,27 @@ def _check_element(page: Page, element: Element, followed: set[tuple[str, str]])
     tag = str(element.tag)
     if tag in _REFUSED:
         page.report("verify-policy", f"has an element <{tag}>, which no page may have")
-    found: list[tuple[str, str]] = []
-    if tag == "script" and element.items() == [("type", KIND)]:
-        found += check_linked(page, element.text or "")
-    elif tag == "script" and not element.get("src"):
-        page.report("verify-policy", "has a script of its own within the page")
+    found = _check_script(page, element) if tag == "script" else []
     for name, value in element.items():
         if name == "style" or name.startswith("on"):
             page.report("verify-policy", f"has an attribute {name} on <{tag}>, which its policy forbids")
         elif name in _ADDRESSES and (tag, str(value)) not in followed:
             followed.add((tag, str(value)))
-            targets = (_follow(page, element, href) for href in _addresses(str(name), str(value)))
-            found += [target for target in targets if target]
+            found += filter(None, (_follow(page, element, href) for href in _addresses(str(name), str(value))))
     return found
 
 
+def _check_script(page: Page, script: Element) -> list[tuple[str, str]]:
+    """A script is a file of the site; or it is no program, but what the page says to machines."""
+    if script.items() == [("type", KIND)]:
+        return list(check_linked(page, script.text or ""))
+    if not script.get("src"):
+        page.report("verify-policy", "has a script of its own within the page")
+    return []
+
+
 def _addresses(name: str, value: str) -> list[str]:
-    return [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]
+    return [part.split()[0] for part in _parts(value, ",")] if name == "srcset" else [value]
 
 
 def _follow(page: Page, element: Element, href: str) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any
 from unicodedata import category
 from urllib.parse import urlsplit
@@ -55,10 +56,10 @@ class Subject:
     `beside` tells whether the parts before it are of anything else than of figures.
     """
 
-    names: frozenset[str]
-    classes: frozenset[str]
-    attributes: frozenset[str]
-    pseudo: frozenset[str]
+    names: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    pseudo: frozenset[str] = frozenset()
     beside: bool = False
 
     @property
@@ -99,11 +100,15 @@ def _addresses(nodes: Sequence[Any]) -> Iterator[str]:
         if node.type == "url":
             yield node.value.strip()
         elif node.type == "function" and node.lower_name in ("url", "src", "image", "image-set", "-webkit-image-set"):
-            yield from (inner.value.strip() for inner in node.arguments if inner.type == "string")
+            yield from _strings(node.arguments)
         if node.type == "at-rule" and node.lower_at_keyword == "import":
-            yield from (inner.value.strip() for inner in node.prelude if inner.type == "string")
+            yield from _strings(node.prelude)
         for part in ("prelude", "content", "arguments"):
             yield from _addresses(getattr(node, part, None) or ())
+
+
+def _strings(tokens: Sequence[Any]) -> Iterator[str]:
+    return (token.value.strip() for token in tokens if token.type == "string")
 
 
 # --- what rules do to figures ------------------------------------------------------------------------------------
@@ -224,25 +229,30 @@ def _last_compound(selector: list[Any]) -> list[Any]:
 
 
 def _subject(compound: list[Any]) -> Subject:
-    names: set[str] = set()
-    classes: set[str] = set()
-    attributes: set[str] = set()
-    pseudo: set[str] = set()
-    for before, token in zip([None, *compound], compound, strict=False):
-        sign = before.value if before is not None and before.type == "literal" else ""
-        if token.type == "ident":
-            (classes if sign == "." else pseudo if sign == ":" else names).add(token.lower_value)
-        elif token.type == "hash":
-            pseudo.add(f"#{token.value}")
-        elif token.type == "[] block":
-            attributes |= {inner.lower_value for inner in token.content[:1] if inner.type == "ident"}
-        elif token.type == "function" and token.lower_name in ("is", "where", "-webkit-any"):
-            for inner in map(_subject, map(_last_compound, _split(token.arguments))):
-                names, classes = names | inner.names, classes | inner.classes
-                attributes, pseudo = attributes | inner.attributes, pseudo | inner.pseudo
-        elif token.type == "function":
-            pseudo.add(token.lower_name)
-    return Subject(frozenset(names), frozenset(classes), frozenset(attributes), frozenset(pseudo))
+    before = [token.value if token.type == "literal" else "" for token in compound]
+    return reduce(_joined, map(_part, ["", *before], compound), Subject())
+
+
+def _part(sign: str, token: Any) -> Subject:
+    """What one token of a selector says, behind this sign."""
+    match token.type:
+        case "ident" if sign == ".":
+            return Subject(classes=frozenset({token.lower_value}))
+        case "ident" if sign != ":":
+            return Subject(names=frozenset({token.lower_value}))
+        case "ident":
+            return Subject(pseudo=frozenset({token.lower_value}))
+        case "hash":
+            return Subject(pseudo=frozenset({f"#{token.value}"}))
+        case "[] block":
+            return Subject(
+                attributes=frozenset(inner.lower_value for inner in token.content[:1] if inner.type == "ident")
+            )
+        case "function" if token.lower_name in ("is", "where", "-webkit-any"):
+            return reduce(_joined, map(_subject, map(_last_compound, _split(token.arguments))), Subject())
+        case "function":
+            return Subject(pseudo=frozenset({token.lower_name}))
+    return Subject()
 
 
 def _text(tokens: Sequence[Any]) -> str:

@@ -176,20 +176,6 @@ def test_a_reader_of_an_old_file_is_never_written_over(site: Path) -> None:
         assert file.read() == A["facts/hama/index.html"]
 
 
-def test_keep_takes_bytes_that_are_published_or_staged_and_no_others(site: Path) -> None:
-    """A file can be given by its digest alone, but only while its bytes really are there."""
-    publish(site, A)
-    publish(site, B)
-    (site.parent / ".site.stage/tree/index.html").write_bytes(b"tampered!")
-    with Stage(site) as stage:
-        assert stage.keep("feed.xml", sha256(B["feed.xml"]).hexdigest())
-        assert stage.keep("facts/hama/index.html", sha256(A["facts/hama/index.html"]).hexdigest())
-        assert not stage.keep("index.html", sha256(A["index.html"]).hexdigest())
-        assert not stage.keep("never.html", sha256(b"").hexdigest())
-        stage.publish(SAYS)
-    assert whole(site, {"feed.xml": B["feed.xml"], "facts/hama/index.html": A["facts/hama/index.html"]})
-
-
 def test_the_settled_stage_holds_the_coming_edition_alone(site: Path) -> None:
     """Reading back sees no file of an older edition, so a link to a vanished page cannot seem whole."""
     publish(site, A)
@@ -227,7 +213,7 @@ def test_a_stage_is_of_no_use_after_publishing(site: Path) -> None:
     with Stage(site) as stage:
         stage.write("index.html", b"x")
         stage.publish(SAYS)
-        for late in (lambda: stage.write("y", b"y"), lambda: stage.publish(SAYS), lambda: stage.keep("y", "")):
+        for late in (lambda: stage.write("y", b"y"), lambda: stage.publish(SAYS)):
             with pytest.raises(ValueError, match="not open"):
                 late()
     assert whole(site, {"index.html": b"x"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, get_args
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
@@ -10,9 +10,7 @@ from generator.model.claim import Answer, BreakdownField
 from generator.model.fields import Strict, as_list
 from generator.model.kinds._make import make_kind
 from generator.model.roles import COMPARED, COUNTED
-from generator.model.vocabulary import Basis, Harm, Who
-
-HARMS: tuple[Harm, ...] = get_args(Harm)
+from generator.model.vocabulary import Basis, Who
 
 
 class CasualtyScope(Strict):

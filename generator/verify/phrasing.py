@@ -1,0 +1,104 @@
+"""In which words a page may tell what figures do not: voices, sides, statuses with all that qualifies them, holders.
+
+In: the Site, the grammar of a language, the time that a page speaks for. Out: for each thing that has to be said its
+forms in small letters, of which one is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from generator.model import Actor, Claim, Fact, Noun, Place, Row, Site, Text, row_at
+from generator.verify.content import plain_words
+from generator.verify.grammar import Grammar
+
+Forms = tuple[str, ...]
+"""The forms of a name or a phrase, of which one is printed."""
+
+
+def small(text: str) -> str:
+    """The text as words are compared whose capitals do not matter."""
+    return plain_words(text).casefold()
+
+
+def forms_of(text: Text | Noun | None) -> Forms:
+    """A text of the content in every language and form; none where there is no text."""
+    return tuple(map(small, text.everything())) if text is not None else ()
+
+
+def stands(text: str, forms: Forms) -> bool:
+    """Whether one of the forms stands in the words."""
+    return any(form in text for form in forms)
+
+
+def all_stand(text: str, wanted: Iterable[Forms]) -> bool:
+    """Whether everything that is wanted stands in the words, each in one of its forms."""
+    return all(stands(text, forms) for forms in wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """How the claims of a Site are put into words, each at the row that a page of this time prints."""
+
+    site: Site
+    grammar: Grammar
+    until: datetime | None = None
+
+    def row(self, claim: Claim) -> Row:
+        """The row of the claim that is printed."""
+        return row_at(self.site, claim, self.until)
+
+    def voices(self, claim: Claim) -> Iterator[Forms]:
+        """The names that a claim's voice is printed by, and those of all who pass it on."""
+        actors, voice = self.site.actors, claim.by
+        if voice.kind == "unattributed":
+            yield (self.grammar.unattributed,)
+        elif voice.kind == "unnamed":
+            yield forms_of(voice.unnamed)
+        else:
+            yield self._name(actors, voice.actor or self.site.settings.publisher)
+        yield from (self._name(actors, id) for id in claim.via)
+
+    def answer(self, fact: Fact, claim: Claim) -> list[Forms]:
+        """A claim's status with all that qualifies it, else who holds the place; empty where it tells neither."""
+        row = self.row(claim)
+        if not row.statuses:
+            return [self._name(self.site.actors, id) for id in row.holders]
+        found = [self._status(traffic, status) for traffic, status in row.statuses.items()]
+        if fact.scoped("side", claim, row) != fact.scoped("side"):
+            found.append(self.side(fact, claim))
+        return [*found, *self.excepted(fact, claim)]
+
+    def says(self, claim: Claim) -> Forms:
+        """The claim's words."""
+        return forms_of(self.row(claim).says or claim.says)
+
+    def side(self, fact: Fact, claim: Claim | None = None) -> Forms:
+        """The side that the claim, or else its fact, is about: as a place of the fact has it, or the country it is."""
+        side = fact.scoped("side", claim, self.row(claim) if claim else None)
+        if side is None:
+            return ()
+        places = self.site.places
+        own = (places[id].sides[side].name for id in fact.where if id in places and side in places[id].sides)
+        return forms_of(next(own, None)) or self._name(places, side) or (side,)
+
+    def excepted(self, fact: Fact, claim: Claim) -> list[Forms]:
+        """The names of the places that the claim's status does not hold for."""
+        ids = fact.scoped("except_", claim, self.row(claim)) or ()
+        return [forms_of(self.site.places[id].name) for id in ids if id in self.site.places]
+
+    def words_for(self, status: str) -> Forms:
+        """The words for a status of the model."""
+        return tuple(word for word, term in self.grammar.statuses.items() if term == status)
+
+    def _status(self, traffic: str, status: str) -> Forms:
+        patterns = self.grammar.by_traffic if traffic in self.grammar.traffics else ("{status}",)
+        lead = self.grammar.traffics.get(traffic, "")
+        words = self.words_for(status)
+        return tuple(pattern.format(status=word, traffic=lead) for pattern in patterns for word in words)
+
+    @staticmethod
+    def _name(subjects: Mapping[str, Actor | Place], id: str) -> Forms:
+        return forms_of(subjects[id].name) if id in subjects else ()
