@@ -17,7 +17,7 @@ from typing import get_args
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Explainer, Fact, FigureRef, Site, find, parse_address, row_at, row_key
+from generator.model import Cited, Claim, Explainer, Fact, FigureRef, Row, Site, find, parse_address, row_at, row_key
 from generator.model.vocabulary import Standing
 from generator.verify.content import plain_words
 from generator.verify.dates import read_iso
@@ -277,24 +277,21 @@ def _check_exact(page: Page, element: Element, place: Place) -> None:
     claim = _claim(page, place)
     if claim is not None:
         words = plain_words("".join(element.itertext()))
-        rows = claim.rows if place.series else (row_at(page.site, claim, page.until),)
-        cited = (one for row in rows for one in row.citations if _is_of_source(page, one.source))
-        if words not in {plain_words(one.exact or "") for one in cited}:
+        rows = claim.rows if place.series else (page.phrasing.row(claim),)
+        if words not in {plain_words(one.exact or "") for one in _cited(page, rows)}:
             page.report("verify-place", f"“{words}” is printed as the words of {place.fact}#{place.claim}")
 
 
 def _check_locator(page: Page, element: Element, place: Place) -> None:
-    claim = _claim(page, place)
-    if claim is not None:
-        words = plain_words(text_of(element))
-        cited = (one for row in claim.rows for one in row.citations if _is_of_source(page, one.source))
-        if words not in {plain_words(one.at or "") for one in cited}:
-            page.report("verify-place", f"“{words}” is printed as the place of {place.fact}#{place.claim}")
+    claim, words = _claim(page, place), plain_words(text_of(element))
+    if claim is not None and words not in {plain_words(one.at or "") for one in _cited(page, claim.rows)}:
+        page.report("verify-place", f"“{words}” is printed as the place of {place.fact}#{place.claim}")
 
 
-def _is_of_source(page: Page, source: str | None) -> bool:
-    """Whether words of the source may stand on this page: that of a source has no other's."""
-    return page.subject[0] != "sources" or page.subject[1] == source
+def _cited(page: Page, rows: Sequence[Row]) -> Iterator[Cited]:
+    """The citations of the rows that may stand on this page: that of a source has no other's."""
+    own = page.subject[1] if page.subject[0] == "sources" else None
+    return (one for row in rows for one in row.citations if own in (None, one.source))
 
 
 def _check_voice(page: Page, element: Element, place: Place) -> None:

@@ -22,20 +22,23 @@ def check_qualified(page: Page) -> None:
     """Report each status, key figure and withdrawn fact that is printed without what qualifies it."""
     for element in page.root.xpath("//*[@data-fact]"):
         fact = page.site.facts.get(element.get("data-fact"))
-        if fact is None:
-            continue
-        if fact.withdrawn is not None and _says_something(element) and not _says_withdrawn(page, element):
-            page.report("verify-standing", f"prints {fact.id} and does not say that it is withdrawn")
-        for status in of_class(element, "status"):
-            if nearest(status, "data-fact") is element and nearest(status, "data-map") is None:
-                _check_status(page, status, fact)
-        for word in of_class(element, "word"):
-            _check_word(page, word, element, fact)
-        if "key-figure" in classes(element):
-            for check in (_check_time, _check_harms, _check_voices, _check_words, _check_standing):
-                check(page, element, fact)
+        if fact is not None:
+            _check_fact(page, element, fact)
     for element in page.root.xpath("//*[@data-claim]"):
         _check_withdrawn(page, element)
+
+
+def _check_fact(page: Page, element: Element, fact: Fact) -> None:
+    if fact.withdrawn is not None and _says_something(element) and not _says_withdrawn(page, element):
+        page.report("verify-standing", f"prints {fact.id} and does not say that it is withdrawn")
+    for status in of_class(element, "status"):
+        if nearest(status, "data-fact") is element and nearest(status, "data-map") is None:
+            _check_status(page, status, fact)
+    for word in of_class(element, "word"):
+        _check_word(page, word, element, fact)
+    if "key-figure" in classes(element):
+        for check in (_check_time, _check_harms, _check_voices, _check_words, _check_standing):
+            check(page, element, fact)
 
 
 def _check_withdrawn(page: Page, element: Element) -> None:

@@ -143,7 +143,7 @@ from generator.pdf import Limits, PdfJob, render_all
 here = pathlib.Path({str(tmp_path)!r})
 assets = {{file.name: file.read_bytes() for file in here.iterdir() if file.suffix in (".ttf", ".png")}}
 pages = {{"big.pdf": "<html lang=en><img alt=a src=a.png>", "ok.pdf": "<html lang=en>fine"}}
-prints = [Print(path, page, "https://example.org/", assets) for path, page in pages.items()]
+prints = [PdfJob(path, page, "https://example.org/", assets) for path, page in pages.items()]
 try:
     render_all(prints, 1, Limits(memory=200 * 1024 * 1024))
 except OutsideFault as fault:
@@ -200,12 +200,12 @@ def test_workers_do_not_outlive_their_parent(make_print: MakePrint, tmp_path: Pa
     script.write_text(
         f"""
 import multiprocessing, pathlib
-from generator.pdf import Limits, PdfJob, crew, render_all
-crew._GRACE = 0
+from generator.pdf import Limits, PdfJob, render_all, workers
+workers._GRACE = 0
 here = pathlib.Path({str(tmp_path)!r})
 assets = {{font.name: font.read_bytes() for font in here.glob("*.ttf")}}
 pages = {{"a": "<html lang=en>x", "b": "<html lang=en>" + {LONG!r}}}
-prints = [Print(path, page, "https://example.org/", assets) for path, page in pages.items()]
+prints = [PdfJob(path, page, "https://example.org/", assets) for path, page in pages.items()]
 pids = lambda line: print(*(child.pid for child in multiprocessing.active_children()), flush=True)
 render_all(prints, 1, Limits(seconds=2), pids)
 """
