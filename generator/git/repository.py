@@ -72,7 +72,8 @@ class Repository:
         return done.stdout
 
     def _guards(self) -> tuple[str, ...]:
-        # Naming `.git` outright keeps git from looking for another one above or in place of a damaged one.
+        # Naming `.git` outright keeps git from taking another one, above a damaged one or lying open in the folder; and
+        # from asking who owns it, which `find_repository` has asked. Where a version asks nevertheless, it is told.
         return (
             "--no-replace-objects",
             *("-C", os.fspath(self.top)),

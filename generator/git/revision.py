@@ -58,7 +58,7 @@ Outcome = Revision | NoCommit | NoRepository | NoProgram | Refused
 
 
 def revision_of(folder: Path, *parts: str) -> Outcome:
-    """The commit that a folder stands on, with the commit's files in these parts of the folder."""
+    """The commit that a folder stands on, with the commit's files in these folders of it."""
     try:
         found = find_repository(folder)
         if not isinstance(found, Repository):
@@ -68,7 +68,7 @@ def revision_of(folder: Path, *parts: str) -> Outcome:
             return NoCommit()
         time = _time(found, id)
         inside = Path(os.path.realpath(folder)).relative_to(found.top)
-        files = _files(found, id, [(inside / part).as_posix() for part in parts])
+        files = _files(found, id, [(inside / part).as_posix() for part in parts]) if parts else {}
         return Revision(id, time, _read_by_builds(files, inside))
     except Refusal as refusal:
         return Refused(refusal.notice)
@@ -100,8 +100,8 @@ def _files(repository: Repository, commit: str, parts: Iterable[str]) -> dict[st
     """The files of a commit in some folders, or in all; those of a submodule are those of the commit named for it."""
     files: dict[str, str] = {}
     for kind, id, path in _entries(repository, commit, parts):
-        nested = Repository(repository.program, repository.top / path)
-        if kind == "submodule" and os.path.lexists(nested.top / ".git"):
+        if kind == "submodule" and os.path.lexists(repository.top / path / ".git"):
+            nested = Repository(repository.program, repository.top / path)
             files |= {f"{path}/{name}": _blob(kind, id) for kind, id, name in _entries(nested, id, ())}
         else:
             files[path] = _blob(kind, id)

@@ -134,8 +134,10 @@ def test_ids_of_sha256_are_read(git: Git, tmp_path: Path) -> None:
 
 
 def test_a_folder_in_no_repository(tmp_path: Path) -> None:
-    """Nor one that is not there."""
+    """Nor one that is not there, wherever it is not."""
     assert revision_of(tmp_path) == NoRepository()
+    assert revision_of(tmp_path / "gone") == NoRepository()
+    (tmp_path / ".git").mkdir()
     assert revision_of(tmp_path / "gone") == NoRepository()
 
 
@@ -317,6 +319,8 @@ def test_a_checkout_of_another_user_is_read(shown: Path, git: Git) -> None:
     give(shown, NOBODY)
     assert git(shown, "rev-parse", "HEAD", check=False) == ""
     assert git(shown, "-c", f"safe.directory={shown}", "rev-parse", "HEAD") == commit
+    assert told(revision_of(shown)) == (commit, COMMITTED)
+    give(shown / ".git", os.geteuid())
     assert told(revision_of(shown)) == (commit, COMMITTED)
 
 
