@@ -194,10 +194,16 @@ def name_blob(git: Git, site: Path) -> None:
     (site / ".git/HEAD").write_text(f"{blob}\n", "utf-8")
 
 
+def spoil_packed(git: Git, site: Path) -> None:
+    """Put something that is no branch among those that are kept in one file."""
+    git(site, "pack-refs", "--all")
+    (site / ".git/packed-refs").write_text("garbage\n", "utf-8")
+
+
 def date_beyond(git: Git, site: Path, seconds: str) -> None:
     """Make a commit that was committed at no time of any calendar."""
     commit = git(site, "cat-file", "commit", "HEAD").replace("1738404000 +0000", f"{seconds} +0000")
-    (site.parent / "commit").write_text(f"{commit}\n", "utf-8")
+    (site.parent / "commit").write_text(f"{commit}\n\ncommitter A <a@example.org> 1738404000 +0000\n", "utf-8")
     id = git(site, "hash-object", "-t", "commit", "-w", "--literally", site.parent / "commit")
     (site / ".git/refs/heads/main").write_text(f"{id}\n", "utf-8")
 
@@ -209,6 +215,7 @@ DAMAGE: dict[str, tuple[Callable[[Git, Path], object], str]] = {
     "HEAD is a file": (name_blob, "bad file"),
     "branch is garbage": (lambda _, site: (site / ".git/refs/heads/main").write_text("garbage\n"), "No such ref"),
     "branch is empty": (lambda _, site: (site / ".git/refs/heads/main").write_text(""), "No such ref"),
+    "branches are garbage": (spoil_packed, "unexpected line in"),
     "commit is missing": (lose_commit, "bad file"),
     "commit is spoilt": (spoil_commit, "unable to unpack"),
     "tree is missing": (lose_tree, "Could not read"),
