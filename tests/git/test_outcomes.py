@@ -291,6 +291,21 @@ def test_what_git_says_is_one_line_of_bounded_length(
     assert len(said) < 400
 
 
+REFUSES_ONCE = """#!/bin/sh
+case "$*" in *rev-parse*) echo 'fatal: no' >&2; exit 128;; esac
+"""
+
+
+def test_a_refusal_of_the_first_question_is_no_missing_commit(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the second would be answered: there is no commit only where git has nothing to say against it."""
+    (tmp_path / "git").write_text(REFUSES_ONCE, "utf-8")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    assert found(revision_of(site)) == "git cannot read the repository: fatal: no"
+
+
 # ---------------------------------------------------------------- other owners
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files to another user")
