@@ -110,7 +110,7 @@ def _files(repository: Repository, commit: str, parts: Iterable[str]) -> dict[st
 
 def _entries(repository: Repository, commit: str, parts: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """Kind, id and path of each entry of a commit's tree, from the repository's top on."""
-    listed = repository.ask("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit, *parts)
+    listed = repository.ask("ls-tree", "-r", "-z", "--end-of-options", commit, *parts)
     for entry in listed.split(b"\0")[:-1]:
         about, _, path = entry.partition(b"\t")
         mode, _, id = about.decode("ascii").split()

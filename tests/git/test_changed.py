@@ -122,6 +122,10 @@ CHANGES: dict[str, tuple[Step, ...]] = {
     "a folder in a file's place": (without_settings, lambda _, site: write(site, f"{SETTINGS}/a")),
     "a link in a file's place": (link,),
     "a file in a link's place": (commit_link,),
+    "a new file that is too large to be read": (
+        lambda _, site: write(site, "content/film"),
+        lambda _, site: os.truncate(site / "content/film", 1 << 30),
+    ),
     "a pipe": (lambda _, site: os.mkfifo(site / "content/pipe"),),
     "line ends that are committed": (
         lambda _, site: write(site, "content/a.txt", b"a\r\n"), commit,

@@ -194,10 +194,16 @@ def name_blob(git: Git, site: Path) -> None:
     (site / ".git/HEAD").write_text(f"{blob}\n", "utf-8")
 
 
+def spoil_packed(git: Git, site: Path) -> None:
+    """Put something that is no branch among those that are kept in one file."""
+    git(site, "pack-refs", "--all")
+    (site / ".git/packed-refs").write_text("garbage\n", "utf-8")
+
+
 def date_beyond(git: Git, site: Path, seconds: str) -> None:
     """Make a commit that was committed at no time of any calendar."""
     commit = git(site, "cat-file", "commit", "HEAD").replace("1738404000 +0000", f"{seconds} +0000")
-    (site.parent / "commit").write_text(f"{commit}\n", "utf-8")
+    (site.parent / "commit").write_text(f"{commit}\n\ncommitter A <a@example.org> 1738404000 +0000\n", "utf-8")
     id = git(site, "hash-object", "-t", "commit", "-w", "--literally", site.parent / "commit")
     (site / ".git/refs/heads/main").write_text(f"{id}\n", "utf-8")
 
@@ -209,6 +215,7 @@ DAMAGE: dict[str, tuple[Callable[[Git, Path], object], str]] = {
     "HEAD is a file": (name_blob, "bad file"),
     "branch is garbage": (lambda _, site: (site / ".git/refs/heads/main").write_text("garbage\n"), "No such ref"),
     "branch is empty": (lambda _, site: (site / ".git/refs/heads/main").write_text(""), "No such ref"),
+    "branches are garbage": (spoil_packed, "unexpected line in"),
     "commit is missing": (lose_commit, "bad file"),
     "commit is spoilt": (spoil_commit, "unable to unpack"),
     "tree is missing": (lose_tree, "Could not read"),
@@ -282,6 +289,21 @@ def test_what_git_says_is_one_line_of_bounded_length(
     said = found(revision_of(site))
     assert said.startswith(r"git cannot read the repository: a; b; \xff; 000")
     assert len(said) < 400
+
+
+REFUSES_ONCE = """#!/bin/sh
+case "$*" in *rev-parse*) echo 'fatal: no' >&2; exit 128;; esac
+"""
+
+
+def test_a_refusal_of_the_first_question_is_no_missing_commit(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the second would be answered: there is no commit only where git has nothing to say against it."""
+    (tmp_path / "git").write_text(REFUSES_ONCE, "utf-8")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    assert found(revision_of(site)) == "git cannot read the repository: fatal: no"
 
 
 # ---------------------------------------------------------------- other owners
