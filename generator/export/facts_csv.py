@@ -13,8 +13,8 @@ from generator.model.claim import Claim, plain_fields
 from generator.model.roles import FieldSpec, fields_of
 from generator.wording import Wording
 
-_BEFORE = ("id", "kind", "title", "url", "when", "when_edtf", "where", "standing", "because", "claim", "by", "via",
-           "as_of", "said", "row", "path", "relation", "of", "text", "least", "most")  # fmt: skip
+_BEFORE = ("id", "kind", "title", "url", "when", "when_edtf", "where", "standing", "because", "claim", "by", "actor",
+           "via", "as_of", "said", "row", "path", "relation", "of", "text", "least", "most")  # fmt: skip
 _AFTER = ("says", "row_because", "derived", "source", "at", "exact", "means", "withdrawn")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
@@ -74,6 +74,7 @@ def _of_claim(values: Values, told: FigureRef) -> dict[str, Json]:
     cells: dict[str, Json] = {
         "claim": claim.id,
         "by": values.by(claim),
+        "actor": claim.by.actor or claim.by.of,
         "via": " ".join(claim.via),
         "as_of": edtf(as_of) if as_of is not None else None,
         "said": edtf(said) if said is not None else None,

@@ -34,19 +34,24 @@ class FieldRole:
 
 
 @dataclass(frozen=True, slots=True)
-class Names(FieldRole):
+class TextRole(FieldRole):
+    """What a field's text is; whatever holds text has one of these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names(TextRole):
     """Ids of other content, which have to lead somewhere in their group."""
 
     group: Group
 
 
 @dataclass(frozen=True, slots=True)
-class NamesAddresses(FieldRole):
+class NamesAddresses(TextRole):
     """Addresses (`fact#claim`), whose facts have to be there."""
 
 
 @dataclass(frozen=True, slots=True)
-class OwnWords(FieldRole):
+class OwnWords(TextRole):
     """The newsroom's own words: printed, and searched for numbers that no figure backs."""
 
 
@@ -61,17 +66,17 @@ class Superseded(FieldRole):
 
 
 @dataclass(frozen=True, slots=True)
-class Heading(FieldRole):
+class Heading(TextRole):
     """A title or a name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted(FieldRole):
+class Quoted(TextRole):
     """A source's own words."""
 
 
 @dataclass(frozen=True, slots=True)
-class Plain(FieldRole):
+class Plain(TextRole):
     """Text that is none of these: `what` says what it is, and who holds it against the rest."""
 
     what: str
@@ -115,7 +120,7 @@ class Ahead(FieldRole):
 
 
 @dataclass(frozen=True, slots=True)
-class SideName(FieldRole):
+class SideName(TextRole):
     """A side that each place of the fact has to have."""
 
 
@@ -233,7 +238,7 @@ def silent_fields(model: type) -> tuple[FieldSpec, ...]:
         silent
         for field in fields_of(model)
         for silent in (silent_fields(field.holds) if _has_fields(field.holds) else (field,))
-        if not silent.roles and not silent.words and _is_text(silent.holds)
+        if not silent.has(TextRole) and not silent.words and _is_text(silent.holds)
     )
 
 

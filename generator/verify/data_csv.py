@@ -20,8 +20,8 @@ from generator.verify.quantity import Number
 _READ = frozenset({"by", "of", "text", "least", "most"})
 """Columns that are read as what they are: a voice, a noun, a figure and its bounds."""
 _SHARED = _READ | {
-    "id", "kind", "title", "url", "when", "when_edtf", "where", "standing", "because", "claim", "via", "as_of", "said",
-    "row", "path", "relation", "says", "row_because", "derived", "source", "at", "exact", "means", "withdrawn",
+    "id", "kind", "title", "url", "when", "when_edtf", "where", "standing", "because", "claim", "actor", "via", "as_of",
+    "said", "row", "path", "relation", "says", "row_because", "derived", "source", "at", "exact", "means", "withdrawn",
 }  # fmt: skip
 Cells = dict[str, object]
 """What the cells of a row have to say, by their columns."""
@@ -108,7 +108,7 @@ def _expected(told: FigureRef, known: Known) -> Cells:
     fact, head, claim = told.fact, known.of_fact(told.fact), known.of_claim(told.fact, told.claim, told.row)
     cells |= {column: head[column] for column in ("id", "kind", "title", "url", "where", "standing")}
     cells |= {"because": fact.because, "when": fact.when.text, "when_edtf": fact.when.edtf}
-    cells |= {column: claim[column] for column in ("via", "row", "says", "derived")}
+    cells |= {column: claim[column] for column in ("actor", "via", "row", "says", "derived")}
     cells |= {column: _edtf(claim[column]) for column in ("as_of", "said")}
     cells |= {"claim": told.claim.id, "row_because": claim["because"]}
     cells |= {"path": ".".join(told.quantity.path), "relation": told.quantity.relation}

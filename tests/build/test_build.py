@@ -41,8 +41,8 @@ ANSWERS = {"closure": "status held_by", "control": "held_by"}
 FIGURE_NAMES = "least most of path relation text"
 CITATION_NAMES = "after at before exact means source url"
 COLUMNS = (
-    "id kind title url when when_edtf where standing because claim by via as_of said row path relation of text least "
-    "most who basis from towards manner people freed_by handed_to says row_because derived source at exact means "
+    "id kind title url when when_edtf where standing because claim by actor via as_of said row path relation of text "
+    "least most who basis from towards manner people freed_by handed_to says row_because derived source at exact means "
     "withdrawn"
 )
 

@@ -304,7 +304,7 @@ def _claim(fact: str, id: str, at: str, exact: str, *figures: object, **more: ob
     url = "https://civil-defence.example.org/bulletins/14"
     cited = {"source": "bulletin", "at": at, "exact": exact, "before": None, "after": None, "means": None,
              "url": f"{url}#:~:text={exact[:4]}"}  # fmt: skip
-    said = {"of": NOUNS[fact], "says": None, "said": None, "because": None, "via": [], "derived": None,
+    said: dict[str, Any] = {"of": NOUNS[fact], "says": None, "said": None, "because": None, "via": [], "derived": None,
             "withdrawn": None}  # fmt: skip
     return {"id": id, "by": by, "actor": actor, "as_of": ISSUED, "row": None, "figures": list(figures), **said,
             **OWN[KINDS[fact]], "citations": [cited]} | more  # fmt: skip
@@ -349,8 +349,8 @@ FACTS = [
 WRITTEN = {"freed": "by 2024-12-06", "market-strike": "2025-01-03", "share": "2024", "toll": "since 2011-03"}
 COLUMNS = ("id", "kind", "title", "url", "when", "when_edtf", "where", "standing", "because", "relation", "said",
            "who", "basis", "from", "towards", "manner", "people", "freed_by", "handed_to", "says", "row_because",
-           "derived", "by", "claim", "via", "as_of", "row", "path", "of", "text", "least", "most", "source", "at",
-           "exact", "means", "withdrawn")  # fmt: skip
+           "derived", "actor", "by", "claim", "via", "as_of", "row", "path", "of", "text", "least", "most", "source",
+           "at", "exact", "means", "withdrawn")  # fmt: skip
 
 
 def _table(facts: list[dict[str, Any]]) -> str:
@@ -369,7 +369,7 @@ def _table(facts: list[dict[str, Any]]) -> str:
                     "when_edtf": fact["when"]["edtf"],
                     "row_because": claim["because"],
                 }
-                said = {**fact, **claim, **claim["citations"][0], **own, **one, "url": fact["url"]}
+                said: dict[str, Any] = {**fact, **claim, **claim["citations"][0], **own, **one, "url": fact["url"]}
                 table.writerow({key: " ".join(cell) if isinstance(cell, list) else cell for key, cell in said.items()
                                 if key in COLUMNS})  # fmt: skip
     return out.getvalue()

@@ -20,8 +20,8 @@ CSV = "data/facts.csv"
 SHEET = "assets/sheet.0123456789ab.css"
 LAST_ROW = (
     "toll,casualty,People killed since 2011,https://facts.example.org/facts/toll/,since 2011-03,2011-03/..,exampleton,"
-    'single-source,,whole,,,,,,,,,,,,,Exampleton Civil Defence,rescuers,,2024-12,2024-12,killed,people,"511,500",'
-    '511500,511500,bulletin,p. 4,"511,500 people",,\n'
+    "single-source,,whole,,,,,,,,,,,,,civil-defence,Exampleton Civil Defence,rescuers,,2024-12,2024-12,killed,people,"
+    '"511,500",511500,511500,bulletin,p. 4,"511,500 people",,\n'
 )
 KILLED = (
     'It killed <a class="fig" href="../../facts/market-strike/index.html#rescuers.killed" '
