@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.model import Fact
+from generator.page.answers import status_marks
 from generator.page.context import PageContext
-from generator.page.values import Answer, FactValue, MapState, Term
+from generator.page.values import FactValue, MapState, Term
 
 Made = Sequence[tuple[Fact, FactValue]]
 """Facts, each with its value on the page."""
@@ -38,17 +39,9 @@ def _states(context: PageContext, value: FactValue) -> Iterator[MapState]:
     if value.standing.term == "contested":
         yield MapState(value.side, Term("contested", context.wording.gettext("Accounts differ")))
         return
-    answers = [claim.answer for claim in value.claims if claim.withdrawn is None]
     given = dict.fromkeys(
-        MapState(answer.side or value.side, mark) for answer in answers for mark in _marks(context, answer)
+        MapState(account.answer.side or value.side, mark)
+        for account in value.accounts
+        for mark in status_marks(context, account.answer)
     )
     yield from given or (MapState(value.side, context.term("status", "unknown")),)
-
-
-def _marks(context: PageContext, answer: Answer) -> Iterator[Term]:
-    """The statuses of an answer, each with its traffic, and with the word that there are exceptions."""
-    for traffic, mark in answer.statuses:
-        label = f"{traffic.label}: {mark.label}" if traffic else mark.label
-        if answer.excepting:
-            label = context.wording.gettext("%(status)s, with exceptions") % {"status": label}
-        yield Term(mark.term, label)

@@ -329,12 +329,21 @@ def _is_compound(field: FieldSpec) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A figure of a claim with its place in it: `path` as in `Address`, `part` whether it is part of a whole."""
+    """A figure of a claim with its place in it: `path` as in `Address`, `whole` the path of what it is a part of.
+
+    `relation` tells how it belongs to that; a whole is its own.
+    """
 
     path: tuple[str, ...]
     figure: Figure
     relation: Literal["whole", "part", "included"]
+    whole: tuple[str, ...]
     of: Noun | None = None
+
+    @property
+    def counted(self) -> str | None:
+        """The field that counts it, as in `killed`; None where the answer is one figure and has no name for it."""
+        return self.whole[0] if self.whole else None
 
 
 def quantities_of(row: Row) -> tuple[Quantity, ...]:
@@ -345,8 +354,8 @@ def quantities_of(row: Row) -> tuple[Quantity, ...]:
 def _quantities(answer: Answer) -> Iterator[Quantity]:
     for path, count in answer.counts().items():
         assert count.figure is not None
-        yield Quantity(path, count.figure, "whole", getattr(count, "of", None))
+        yield Quantity(path, count.figure, "whole", path, getattr(count, "of", None))
         for key, part in count.parts.items():
-            yield Quantity((*path, key), part.figure, "part", part.of)
+            yield Quantity((*path, key), part.figure, "part", path, part.of)
         for key, part in count.including.items():
-            yield Quantity((*path, key), part.figure, "included", part.of)
+            yield Quantity((*path, key), part.figure, "included", path, part.of)

@@ -21,7 +21,6 @@ from generator.model import (
     Figure,
     FigureRef,
     Moment,
-    Noun,
     Site,
     Source,
     Text,
@@ -101,13 +100,6 @@ class PageContext:
         """A term of a vocabulary with its label."""
         return Term(term, self.wording.label(vocabulary, term))
 
-    def noun(self, figure: Figure, noun: Noun | None) -> LocalText:
-        """The counted noun in the form that the figure asks for; empty where there is none."""
-        if noun is None:
-            return LocalText("")
-        forms = noun.in_language(self.language, self.site.settings.main)
-        return LocalText(self.wording.counted(figure, forms))
-
     def actor(self, id: str) -> Link:
         """A link to an actor's page."""
         return Link(self.words(self.site.actors[id].name), f"actors/{id}/index.html")
@@ -167,27 +159,39 @@ class PageContext:
 
     def fig(self, told: FigureRef, *, sentence: bool = False) -> Fig:
         """A figure as it is printed."""
-        figure = told.quantity.figure
+        figure, counted = told.quantity.figure, told.quantity.counted
         said = self.wording.figure(figure)
-        noun = told.quantity.of or (
-            told.fact.scoped("of", told.claim, told.row) if told.quantity.relation == "whole" else None
-        )
-        if noun is None and told.quantity.relation != "whole":
-            key = told.quantity.path[-1]
-            noun_words = LocalText(self.wording.phrase("who" if key in get_args(WhoTerm) else "people", key))
-        else:
-            noun_words = self.noun(figure, noun)
+        noun, plural = self._counted(told)
         return Fig(
-            address=str(told.address),
+            address=told.address,
             qualifier=said.qualifier,
             number=said.number,
             unit=said.unit,
-            noun=noun_words,
+            noun=noun,
             href=f"facts/{told.fact.id}/index.html#{told.address.fragment}",
             standing=told.fact.standing,
             bounds=self.wording.bounds(figure),
+            of=plural,
+            harm=Term(counted, self.wording.phrase("harm", counted)) if counted else None,
             sentence=sentence,
         )
+
+    def _counted(self, told: FigureRef) -> tuple[LocalText, str]:
+        """What a figure counts, in the form that it asks for and in the plural; empty where nothing says so.
+
+        The figure may say it itself; else a whole counts what its question asks for, a part what its key says.
+        """
+        quantity = told.quantity
+        noun = quantity.of
+        if noun is None and quantity.relation != "whole":
+            key = quantity.path[-1]
+            word = self.wording.phrase("who" if key in get_args(WhoTerm) else "people", key)
+            return LocalText(word), word
+        noun = noun or told.fact.scoped("of", told.claim, told.row)
+        if noun is None:
+            return LocalText(""), ""
+        forms = noun.in_language(self.language, self.site.settings.main)
+        return LocalText(self.wording.counted(quantity.figure, forms)), forms["other"]
 
     def quote(self, citation: Cited, figure: Figure | None = None) -> Quote | None:
         """The exact words of a citation, cut where the quantity of `figure` stands."""

@@ -9,7 +9,8 @@ from generator.cite import key_of
 from generator.model import Explainer, Fact, find, parse_address, row_at
 from generator.page.briefing import briefing_links
 from generator.page.context import PageContext
-from generator.page.facts import corrections, key_figure
+from generator.page.corrections import corrections
+from generator.page.key_figures import key_figure
 from generator.page.provenance import provenance
 from generator.page.references import make_references, reference_downloads
 from generator.page.sections import Draft, cited_facts, make_sections, number_citations
@@ -80,8 +81,8 @@ def _key_figures(draft: Draft, values: dict[str, FactValue]) -> Iterable[KeyFigu
     for entry in draft.explainer.key_figures:
         address = parse_address(entry)
         if address is not None and address.fact in values:
-            told = find(context.site, address, draft.until) if address.claim else None
-            yield key_figure(context, context.site.facts[address.fact], values[address.fact], told, draft.until)
+            asked = find(context.site, address, draft.until) if address.claim else None
+            yield key_figure(context, values[address.fact], asked)
 
 
 def _lead_back(draft: Draft, facts: Iterable[Fact]) -> None:

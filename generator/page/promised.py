@@ -14,7 +14,7 @@ Kind = TypeVar("Kind")
 
 def figures_in(value: object) -> frozenset[str]:
     """The addresses of all figures in a page value; those of withdrawn claims are left out."""
-    return frozenset(fig.address for fig in _walk(value, Fig))
+    return frozenset(str(fig.address) for fig in _walk(value, Fig))
 
 
 def tallies_in(value: object) -> Mapping[str, int]:

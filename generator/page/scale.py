@@ -1,13 +1,20 @@
-"""Claims on one scale: where the bounds of each figure lie, in thousandths of a scale that begins at 0."""
+"""Claims on one scale: where the bounds of each figure lie, in thousandths of a scale that begins at 0.
+
+In: a fact, or figures that are drawn already. Out: a `Scale`, or None where there is nothing to draw.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from decimal import Decimal
 from math import ceil, floor, log10
 
-from generator.model import Figure
+from generator.cite import Numbering
+from generator.model import Amount, Fact, Figure, FigureRef, agree, row_at
 from generator.model.figure import Number
+from generator.page.answers import figures_of
+from generator.page.context import PageContext
 from generator.page.values import Bar, CiteMark, Fig, Quote, Scale, Who
 
 Drawn = tuple[Figure, Fig, Who, Quote | None, CiteMark | None]
@@ -16,6 +23,23 @@ WIDTH = 1000
 _TICKS = 4
 _OPEN = 0.15
 """How much of the scale an open end trails off over; the length carries no value."""
+
+
+def claims_on_scale(
+    context: PageContext, fact: Fact, until: datetime | None, numbering: Numbering | None
+) -> Scale | None:
+    """The first whole figure of each live claim on one scale, where they differ."""
+    if agree(fact):
+        return None
+    firsts = [ref for refs in _whole_figures(context, fact, until) for ref in refs[:1]]
+    entries = [_drawn(context, ref, numbering) for ref in firsts]
+    return scale_of(entries, _tick(context)) if len(entries) > 1 else None
+
+
+def ranges(context: PageContext, fact: Fact, until: datetime | None, numbering: Numbering | None) -> Scale | None:
+    """The range that each whole figure of each live claim allows, drawn on one scale, whether they differ or not."""
+    entries = [_drawn(context, ref, numbering) for refs in _whole_figures(context, fact, until) for ref in refs]
+    return scale_of(entries, _tick(context))
 
 
 def scale_of(figures: Sequence[Drawn], tick: Callable[[int], str]) -> Scale | None:
@@ -32,6 +56,23 @@ def scale_of(figures: Sequence[Drawn], tick: Callable[[int], str]) -> Scale | No
     full = step * _TICKS
     bars = tuple(_bar(entry, full) for entry in figures)
     return Scale(bars, tuple((tick(step * index), WIDTH * index // _TICKS) for index in range(_TICKS + 1)))
+
+
+def _whole_figures(context: PageContext, fact: Fact, until: datetime | None) -> list[list[FigureRef]]:
+    """The whole figures of each live claim, at the row that a page as of `until` prints."""
+    told = (figures_of(context, fact, claim, row_at(context.site, claim, until)) for claim in fact.live_claims)
+    return [[ref for ref in refs if ref.quantity.relation == "whole"] for refs in told]
+
+
+def _drawn(context: PageContext, ref: FigureRef, numbering: Numbering | None) -> Drawn:
+    citation = next(iter(ref.row.citations), None)
+    cited = context.cited(citation, numbering, ref.quantity.figure) if citation else None
+    quote, mark = (cited.quote, cited.mark) if cited else (None, None)
+    return (ref.quantity.figure, context.fig(ref), context.who(ref.claim), quote, mark)
+
+
+def _tick(context: PageContext) -> Callable[[int], str]:
+    return lambda number: context.wording.figure(Figure(str(number), "exactly", Amount(number))).number
 
 
 def _reach(figure: Figure) -> Number:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from generator.cite import Key, Numbering, key_of
-from generator.model import Address, Cited, Claim, Explainer, Fact, Row, Site, claims_of, find, row_at
-from generator.model.kinds.closure import ALL
+from generator.model import Address, Cited, Explainer, Fact, Site, claims_of, find, row_at
+from generator.page.answers import answer_of, line_of
 from generator.page.context import PageContext
-from generator.page.facts import claim_value, fact_value, own_side, side_of
+from generator.page.fact import claim_value, fact_value
 from generator.page.values import (
     Block,
     CardBlock,
@@ -145,31 +145,11 @@ def _mention(draft: Draft, mention: Mention) -> Piece:
 
 def _status_words(draft: Draft, fact: Fact, mention: Mention) -> str:
     """What a fact without a figure says in a word or two: its status, its holder, else its title."""
-    context = draft.context
     for claim in claims_of(fact, mention.address):
-        row = row_at(context.site, claim, draft.until)
-        holders = [link.label.text for link in context.actors(getattr(row, "held_by", ()))]
-        if getattr(row, "status", {}):
-            return _status_of(context, fact, claim, row)
-        if holders:
-            return context.wording.gettext("held by %(who)s") % {"who": context.wording.listing(holders)}
-    return context.words(fact.title).text
-
-
-def _status_of(context: PageContext, fact: Fact, claim: Claim, row: Row) -> str:
-    """A status by traffic, with the side that the claim alone names and with what is excepted."""
-    wording, said = context.wording, []
-    for traffic, status in getattr(row, "status", {}).items():
-        words = {"status": wording.phrase("status", status), "traffic": wording.phrase("traffic", traffic)}
-        said.append(words["status"] if traffic == ALL else wording.gettext("%(status)s for %(traffic)s") % words)
-    text, side = wording.listing(said), side_of(context, fact, own_side(fact, claim, row))
-    if side is not None:
-        text = wording.gettext("%(status)s (side: %(side)s)") % {"status": text, "side": side.text}
-    excepted = context.places(fact.scoped("except_", claim, row) or ())
-    if excepted:
-        names = wording.listing([link.label.text for link in excepted])
-        text = wording.gettext("%(status)s except %(what)s") % {"status": text, "what": names}
-    return text
+        answer = answer_of(draft.context, fact, claim, row_at(draft.context.site, claim, draft.until))
+        if answer.statuses or answer.holders:
+            return line_of(draft.context, answer)
+    return draft.context.words(fact.title).text
 
 
 def _citations(draft: Draft, address: Address) -> Iterator[Cited]:

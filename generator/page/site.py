@@ -10,16 +10,18 @@ from generator.model import Explainer, Subject, parse_figure
 from generator.model.figure import WORDS
 from generator.model.vocabulary import Standing
 from generator.page.context import PageContext
-from generator.page.facts import fact_value
+from generator.page.fact import fact_value
 from generator.page.values import (
     Count,
     Entry,
     ExplainerPage,
+    FactValue,
     IndexPage,
     Link,
     MethodPage,
     MissingPage,
     MovedPage,
+    Term,
 )
 
 
@@ -39,8 +41,17 @@ def index_page(context: PageContext, pages: tuple[tuple[Explainer, ExplainerPage
     return IndexPage(
         frame=context.frame("index.html", title.text, description),
         entries=tuple(entries),
-        facts=tuple(fact_value(context, fact) for fact in context.site.facts.values()),
+        standings=tuple(_by_standing(context)),
     )
+
+
+def _by_standing(context: PageContext) -> Iterator[tuple[Term, tuple[FactValue, ...]]]:
+    """All facts by how they stand, in the order in which the first of each standing comes."""
+    found: dict[Term, list[FactValue]] = {}
+    for fact in context.site.facts.values():
+        value = fact_value(context, fact)
+        found.setdefault(value.standing, []).append(value)
+    return ((standing, tuple(values)) for standing, values in found.items())
 
 
 def method_page(context: PageContext) -> MethodPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from generator.map.make import make_small_map
 from generator.model import Actor, Claim, Fact, Place, Source, answer_key, citations_of
 from generator.model.roles import Names, ids_in, walk
 from generator.page.context import PageContext
-from generator.page.facts import fact_value
+from generator.page.fact import fact_value, with_claims
 from generator.page.values import (
     ActorPage,
     Answer,
@@ -85,7 +85,7 @@ def actor_page(context: PageContext, actor: Actor, uses: Uses) -> ActorPage:
     """An actor with every claim that it makes, or that unnamed voices of it make, and every one that it passes on."""
     name = context.words(actor.name)
     describe = context.maybe(actor.describe)
-    site = context.site
+    site, publisher = context.site, context.site.settings.publisher
     return ActorPage(
         frame=context.frame(f"actors/{actor.id}/index.html", name.text, describe.text if describe else name.text),
         name=name,
@@ -94,20 +94,16 @@ def actor_page(context: PageContext, actor: Actor, uses: Uses) -> ActorPage:
         of=context.actor(actor.of) if actor.of is not None and actor.of in site.actors else None,
         members=tuple(context.actor(other.id) for other in site.actors.values() if other.of == actor.id),
         spellings=actor.spellings,
-        facts=tuple(
-            only(
-                fact_value(context, fact),
-                fact,
-                {claim.id for claim in fact.claims.values() if actor.id in _speakers(claim, site.settings.publisher)},
-            )
-            for fact in uses.by_actor.get(actor.id, ())
-        ),
-        passes_on=tuple(
-            only(fact_value(context, fact), fact, {claim.id for claim in fact.claims.values() if actor.id in claim.via})
-            for fact in uses.passed_on_by.get(actor.id, ())
-        ),
+        facts=_own(context, uses.by_actor.get(actor.id, ()), lambda claim: actor.id in _speakers(claim, publisher)),
+        passes_on=_own(context, uses.passed_on_by.get(actor.id, ()), lambda claim: actor.id in claim.via),
         sources=tuple(context.source(source.id) for source in site.sources.values() if source.publisher == actor.id),
     )
+
+
+def _own(context: PageContext, facts: Iterable[Fact], is_own: Callable[[Claim], bool]) -> tuple[FactValue, ...]:
+    """The facts with those of their claims that the page is of."""
+    found = ((fact, {claim.id for claim in fact.claims.values() if is_own(claim)}) for fact in facts)
+    return tuple(only(fact_value(context, fact), fact, ids) for fact, ids in found)
 
 
 def place_page(context: PageContext, place: Place, uses: Uses) -> PlacePage:
@@ -136,9 +132,7 @@ def only(value: FactValue, fact: Fact, keep: set[str]) -> FactValue:
     """The fact's value with the claims in `keep` alone, and no scale; `others` where one left out answers otherwise."""
     kept = {_answers(claim) for claim in fact.live_claims if claim.id in keep}
     return replace(
-        value,
-        claims=tuple(claim for claim in value.claims if claim.id in keep),
-        scale=None,
+        with_claims(value, (claim for claim in value.claims if claim.id in keep)),
         others=any(_answers(claim) not in kept for claim in fact.live_claims if claim.id not in keep),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from itertools import groupby
@@ -13,8 +13,16 @@ from generator.map.make import make_map
 from generator.map.states import Made
 from generator.model import Fact
 from generator.page.context import PageContext
-from generator.page.facts import key_figure, ranges
-from generator.page.values import Day, Event, FactValue, Fig, Group, KeyFigure, LocalText, View
+from generator.page.key_figures import key_figure
+from generator.page.scale import ranges
+from generator.page.values import Day, FactValue, Group, LocalText, View
+
+_SHOWN: dict[str, Callable[[Fact], bool]] = {
+    "casualties": lambda fact: fact.kind == "casualty",
+    "releases": lambda fact: fact.kind == "release",
+    "differing": lambda fact: fact.standing == "contested",
+}
+"""Which facts a view shows that is a list of them."""
 
 
 def make_view(
@@ -24,24 +32,27 @@ def make_view(
 
     `changes` stays empty until the record of earlier editions is read; its template says that there is none.
     """
-    title = context.wording.label("view", name)
-    if name == "casualties":
-        counts = ((fact, value) for fact, value in made if fact.kind == "casualty")
-        drawn = (replace(value, scale=ranges(context, fact, until, numbering)) for fact, value in counts)
-        return View(name, title, facts=tuple(drawn))
-    if name == "releases":
-        return View(name, title, facts=tuple(value for fact, value in made if fact.kind == "release"))
-    if name == "differing":
-        return View(name, title, facts=tuple(value for fact, value in made if fact.standing == "contested"))
-    if name == "timeline":
-        return View(name, title, days=tuple(_days(made, context.site.settings.time_zone)))
-    if name == "closures":
-        return View(name, title, groups=tuple(_groups(context, made)))
-    if name == "map":
-        return View(name, title, map=make_map(context, made))
-    if name == "key-figures":
-        return View(name, title, key_figures=tuple(_key_figures(context, made, until)))
-    return View(name, title)
+    view = View(name, context.wording.label("view", name))
+    if name in _SHOWN:
+        shown = [(fact, value) for fact, value in made if _SHOWN[name](fact)]
+        if name == "casualties":
+            shown = [(fact, replace(value, scale=ranges(context, fact, until, numbering))) for fact, value in shown]
+        return replace(view, facts=tuple(value for _, value in shown))
+    return _composed(context, view, made)
+
+
+def _composed(context: PageContext, view: View, made: Made) -> View:
+    """The views that are more than a list of facts."""
+    match view.name:
+        case "timeline":
+            return replace(view, days=tuple(_days(made, context.site.settings.time_zone)))
+        case "closures":
+            return replace(view, groups=tuple(_groups(context, made)))
+        case "map":
+            return replace(view, map=make_map(context, made))
+        case "key-figures":
+            return replace(view, key_figures=tuple(key_figure(context, value) for value in _counting(made)))
+    return view
 
 
 def _days(made: Made, zone: tzinfo) -> Iterator[Day]:
@@ -57,22 +68,7 @@ def _days(made: Made, zone: tzinfo) -> Iterator[Day]:
     dated = sorted((entry for entry in made if entry[0].kind != "number"), key=order)
     for _, entries in groupby(dated, key=lambda entry: entry[0].when.text):
         values = [value for _, value in entries]
-        yield Day(values[0].when, tuple(Event(value, _figures(value)) for value in values))
-
-
-def _figures(value: FactValue) -> tuple[Fig, ...]:
-    """The whole figures of a fact's live claims, each said once."""
-    figures: dict[tuple[str, str], Fig] = {}
-    for claim in value.claims:
-        if claim.withdrawn is None:
-            for fig in claim.answer.figures:
-                figures.setdefault((_counted(fig), fig.quantity), fig)
-    return tuple(figures.values())
-
-
-def _counted(fig: Fig) -> str:
-    """What of its claim a figure counts: the killed, the injured; a claim and its row do not tell two apart."""
-    return fig.address.partition("#")[2].partition("@")[0].partition(".")[2]
+        yield Day(values[0].when, tuple(values))
 
 
 def _groups(context: PageContext, made: Made) -> Iterator[Group]:
@@ -97,7 +93,8 @@ def _groups(context: PageContext, made: Made) -> Iterator[Group]:
         yield Group(head, values)
 
 
-def _key_figures(context: PageContext, made: Made, until: datetime | None) -> Iterator[KeyFigure]:
-    for fact, value in made:
-        if value.withdrawn is None and _figures(value):
-            yield key_figure(context, fact, value, None, until)
+def _counting(made: Made) -> Iterator[FactValue]:
+    """The facts of which a claim that stands has a figure."""
+    for _, value in made:
+        if value.withdrawn is None and any(account.answer.counted for account in value.accounts):
+            yield value

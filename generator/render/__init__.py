@@ -11,10 +11,10 @@ import json
 import posixpath
 import traceback
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateSyntaxError, pass_context
+from jinja2 import FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup as Safe
@@ -23,7 +23,7 @@ from generator.notice import OutsideFault
 from generator.page.values import JsonLd, Markup, Page
 from generator.render.glyphs import printable
 from generator.render.macro_cache import MADE, Made, Shared, looks_up
-from generator.render.theme import Closures, Theme, load_theme, packaged_templates
+from generator.render.theme import Closures, Theme, load_theme, missing_from, packaged_templates
 
 __all__ = ["Renderer", "Theme", "load_theme", "packaged_templates", "printable"]
 
@@ -51,6 +51,8 @@ class Renderer:
             text = drawn.render({MADE: Made(self._looked_up)}, page=page, frame=page.frame, absolute=absolute)
         except OutsideFault:
             raise
+        except TemplateNotFound as fault:
+            raise missing_from(str(fault.name or template)) from None
         except Exception as fault:  # a template may raise anything, and is input like any other
             raise OutsideFault(_describe(template, fault, page)) from fault
         return text.encode("utf-8")
@@ -58,13 +60,13 @@ class Renderer:
 
 def _environment(theme: Theme) -> SandboxedEnvironment:
     environment = SandboxedEnvironment(
-        loader=FunctionLoader(lambda name: (theme.text(name), f"{_FOLDER}{name}", lambda: True)),
+        loader=FunctionLoader(partial(_load, theme)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        extensions=["jinja2.ext.i18n"],
         cache_size=-1,
         auto_reload=False,
     )
@@ -75,6 +77,11 @@ def _environment(theme: Theme) -> SandboxedEnvironment:
     environment.filters["jsonld"] = _jsonld
     environment.policies["ext.i18n.trimmed"] = True
     return environment
+
+
+def _load(theme: Theme, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """A template's source for Jinja; None where the theme has no such file, so that it tries the next name."""
+    return (theme.text(name), f"{_FOLDER}{name}", lambda: True) if name in theme.files else None
 
 
 @pass_context

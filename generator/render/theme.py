@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import Environment, meta, nodes
+from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from generator.notice import OutsideFault
@@ -38,9 +38,7 @@ class Theme:
         try:
             return self.files[name].decode("utf-8")
         except KeyError:
-            raise OutsideFault(
-                f"templates/{name} is missing from the theme; put it back or take the override out"
-            ) from None
+            raise missing_from(name) from None
         except UnicodeDecodeError:
             raise OutsideFault(f"templates/{name} is not UTF-8; save it as UTF-8") from None
 
@@ -61,6 +59,11 @@ class Theme:
         for name in sorted(styles.keys() & scripts.keys()):
             raise OutsideFault(f"templates/style/{name} and templates/script/{name} have one name; rename one of them")
         return styles | scripts
+
+
+def missing_from(name: str) -> OutsideFault:
+    """What is to be said where the theme has no file of this name."""
+    return OutsideFault(f"templates/{name} is missing from the theme; put it back or take the override out")
 
 
 def load_theme(*folders: Path) -> Theme:
@@ -122,8 +125,37 @@ class Closures:
                 raise OutsideFault(
                     f"templates/{name}:{switch.lineno}: switches escaping; take the autoescape block out"
                 )
-            found = set(meta.find_referenced_templates(tree))
-            if None in found:
-                raise OutsideFault(f"templates/{name} includes a template by a computed name; write the name out")
-            self._direct[name] = frozenset(other for other in found if other is not None)
+            self._direct[name] = frozenset(self._named_in(name, tree))
         return self._direct[name]
+
+    def _named_in(self, name: str, tree: nodes.Template) -> Iterator[str]:
+        """The templates that a template names; of several to try in turn those that the theme has."""
+        for draws in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
+            one: nodes.Expr = draws.template  # type: ignore[attr-defined]
+            choices = one.items if isinstance(one, (nodes.List, nodes.Tuple)) else None
+            for choice in choices or [one]:
+                if isinstance(choice, nodes.Const) and (choices is None or choice.value in self._theme.files):
+                    yield choice.value
+                elif not isinstance(choice, nodes.Const):
+                    yield from self._computed(name, choice)
+
+    def _computed(self, name: str, choice: nodes.Expr) -> Iterator[str]:
+        """The files of the one folder that a computed name leaves open: `"part/fact/" ~ kind ~ ".html"`.
+
+        Raises:
+            OutsideFault: the name may lead anywhere.
+        """
+        ends = choice.nodes[:: len(choice.nodes) - 1] if isinstance(choice, nodes.Concat) else []
+        match [end.value if isinstance(end, nodes.Const) else "" for end in ends]:
+            case [str(folder), str(suffix)] if folder.endswith("/") and suffix:
+                yield from (f"{folder}{other}" for other, _ in self._theme.under(folder) if _is_in(other, suffix))
+            case _:
+                raise OutsideFault(
+                    f"templates/{name}:{choice.lineno}: includes a template by a computed name; write the name out, or "
+                    'its folder and its ending, as in "part/fact/" ~ kind ~ ".html"'
+                )
+
+
+def _is_in(path: str, suffix: str) -> bool:
+    """Whether a path within a folder is that of a file there, with this ending."""
+    return "/" not in path and path.endswith(suffix)

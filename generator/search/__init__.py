@@ -78,8 +78,8 @@ def _line(number: int, line: SearchLine) -> dict[str, str]:
     answer = "".join(f"{QUANTITY}{run.text}{QUANTITY}" if run.figure else run.text for run in line.answer)
     return {
         **_words(f"answer{number}", LocalText(answer, line.lang)),
-        f"claims{number}": " ".join(line.claims),
-        f"figures{number}": " ".join(run.figure for run in line.answer if run.figure),
+        f"claims{number}": " ".join(map(str, line.claims)),
+        f"figures{number}": " ".join(str(run.figure) for run in line.answer if run.figure),
         **_words(f"voices{number}", line.voices),
     }
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.page.answers import runs
 from generator.page.context import PageContext
 from generator.page.values import (
+    Account,
     ActorPage,
     Answer,
-    ClaimValue,
     ExplainerPage,
     FactPage,
     FactValue,
-    Fig,
     LocalText,
     Page,
     PlacePage,
@@ -27,8 +27,8 @@ from generator.page.values import (
     SearchPage,
     SearchRecord,
     SourcePage,
+    Speaker,
     Term,
-    Who,
 )
 from generator.search.spelling import Spellings, fold, spellings_of
 from generator.search.text import searched
@@ -144,61 +144,29 @@ def _withdrawn(context: PageContext, reason: LocalText | None) -> LocalText | No
 
 def _lines(context: PageContext, fact: FactValue) -> Iterator[SearchLine]:
     """Each answer of the claims that stand, once, with all who give it."""
-    said: dict[tuple[str, ...], list[ClaimValue]] = {}
-    for claim in fact.claims:
-        if claim.withdrawn is None:
-            key = tuple(run.text for run in _runs(context, fact, claim.answer))
-            said.setdefault(key, []).append(claim)
-    for claims in said.values():
-        voices = _joined([_voice(context, claim.who) for claim in claims], "; ")
-        addresses = tuple(f"{fact.id}#{claim.id}" for claim in claims)
-        runs, says = _runs(context, fact, claims[0].answer), claims[0].answer.says
-        lang = says.lang if says is not None and runs == (Run(says.text),) else None
-        yield SearchLine(runs, voices, addresses, lang)
+    for account in fact.accounts:
+        voices = _joined([_voice(context, account, speaker) for speaker in account.speakers], "; ")
+        says = account.answer.says if account.answer.is_in_words else None
+        claims = tuple(speaker.claim for speaker in account.speakers)
+        yield SearchLine(_runs(context, account.answer), voices, claims, says.lang if says else None)
 
 
-def _runs(context: PageContext, fact: FactValue, answer: Answer) -> tuple[Run, ...]:
-    """What a claim answers in a line: figures, a status with what it excepts, who holds it, or words."""
-    figures = answer.figures or (() if answer.says or answer.statuses or answer.held_by else answer.parts)
-    if figures:
-        return tuple(_figures(context, figures, harms=fact.kind.term == "casualty"))
-    if answer.statuses:
-        return (Run(_status(context, answer)),)
-    if answer.held_by:
-        held = context.wording.gettext("held by %(who)s")
-        return (Run(held % {"who": ", ".join(link.label.text for link in answer.held_by)}),)
-    return (Run(answer.says.text),) if answer.says else (Run(context.wording.gettext("Not stated")),)
+def _runs(context: PageContext, answer: Answer) -> tuple[Run, ...]:
+    """An answer in a line; a status opens it."""
+    said = runs(context, answer)
+    if answer.counted or not answer.statuses:
+        return said
+    return tuple(Run(run.text[:1].upper() + run.text[1:]) for run in said)
 
 
-def _figures(context: PageContext, figures: Iterable[Fig], *, harms: bool) -> Iterator[Run]:
-    for number, fig in enumerate(figures):
-        if number:
-            yield Run(", ")
-        yield Run(fig.quantity, fig.address)
-        behind = [fig.noun.text] if fig.noun.text else []
-        path = fig.address.partition("#")[2].partition("@")[0].split(".")
-        if harms and len(path) > 1:
-            behind.append(context.wording.phrase("harm", path[1]))
-        if behind:
-            yield Run(f" {' '.join(behind)}")
-
-
-def _status(context: PageContext, answer: Answer) -> str:
-    """A status by traffic, never without the side that it is of and what it excepts."""
-    told = ", ".join(f"{traffic.label}: {it.label}" if traffic else it.label for traffic, it in answer.statuses)
-    if answer.side:
-        told = context.wording.gettext("%(status)s (side: %(side)s)") % {"status": told, "side": answer.side.text}
-    if not answer.excepting:
-        return told
-    excepted = context.wording.gettext("except: %(what)s")
-    return f"{told} {excepted % {'what': ', '.join(link.label.text for link in answer.excepting)}}"
-
-
-def _voice(context: PageContext, who: Who) -> LocalText:
-    if not who.via:
-        return who.name
-    through = context.wording.gettext("through %(via)s") % {"via": ", ".join(link.label.text for link in who.via)}
-    return LocalText(f"{who.name.text}, {through}", who.name.lang, who.name.dir)
+def _voice(context: PageContext, account: Account, speaker: Speaker) -> LocalText:
+    """Who says it, through whom, and of when where that tells it from another answer."""
+    text, who, time = context.wording.gettext, speaker.who, speaker.as_of
+    via = ", ".join(link.label.text for link in who.via)
+    said = f"{who.name.text}, {text('through %(via)s') % {'via': via}}" if via else who.name.text
+    if account.timed and time is not None:
+        said = f"{said} ({text('As of %(when)s') % {'when': time.text}})"
+    return LocalText(said, who.name.lang, who.name.dir)
 
 
 def _joined(all_words: list[LocalText], between: str) -> LocalText:

@@ -11,8 +11,8 @@ from dataclasses import fields, is_dataclass
 from html import unescape
 
 from generator.page.values import (
-    Answer,
-    FactValue,
+    Account,
+    CorrectionValue,
     Fig,
     Link,
     LocalText,
@@ -44,7 +44,7 @@ def searched(spellings: Spellings, value: object) -> str:
 def _leaves(value: object) -> Iterator[object]:
     """The values in words that a page value is made of; its ids, addresses and drawings are left out."""
     match value:
-        case Scale() | Slip() | View():
+        case Scale() | Slip() | View() | Account() | CorrectionValue():
             return  # what they show stands in the facts as well
         case Link() if value.href.startswith("facts/"):
             return
@@ -54,9 +54,6 @@ def _leaves(value: object) -> Iterator[object]:
             yield from (value.name, value.describe, value.via, Link(LocalText(""), value.href or ""))
         case SourceLine():
             yield from (LocalText(author) for author in value.authors)
-            yield from _inner(value)
-        case FactValue() | Answer():
-            yield from (LocalText(words) for _, words in value.scope)
             yield from _inner(value)
         case tuple():
             for item in value:

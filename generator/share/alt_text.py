@@ -5,12 +5,9 @@ In: a card. Out: one line, in the card's language. What a picture has no room fo
 
 from __future__ import annotations
 
-from typing import get_args
-
-from generator.model import parse_address
-from generator.model.vocabulary import Harm
+from generator.page.answers import line_of
 from generator.page.context import PageContext
-from generator.page.values import Account, Fig, SocialCard, Speaker, Term, TimeText, Who
+from generator.page.values import Account, SocialCard, Speaker, TimeText, Who
 
 _ENDS = (".", "?", "!", "…", "؟")
 
@@ -36,55 +33,19 @@ def _sentence(words: str) -> str:
 
 
 def _answers(context: PageContext, card: SocialCard) -> str:
-    either = f" {context.wording.gettext('or')} " if card.differs else context.wording.gettext("; ")
-    answers = either.join(_account(context, account) for account in card.accounts)
-    opens = card.accounts and not _is_said(card.accounts[0])
+    answers = "".join(_account(context, account, nouns=card.nouns) for account in card.accounts)
+    opens = card.accounts and not card.accounts[0].answer.is_in_words
     return answers[:1].upper() + answers[1:] if opens else answers  # a voice is printed as it is written
 
 
-def _is_said(account: Account) -> bool:
-    """Whether it is in words alone."""
-    return not (account.figures or account.statuses or account.held_by)
-
-
-def _account(context: PageContext, account: Account) -> str:
-    voices = context.wording.gettext("; ").join(_speaker(context, speaker) for speaker in account.speakers)
-    said = f": {account.says.text.removesuffix('.')}" if account.says else ""
-    if _is_said(account):
-        return f"{voices}{said}"
-    return f"{_answer(context, account)} – {voices}{said}"
-
-
-def _answer(context: PageContext, account: Account) -> str:
-    wording = context.wording
-    if account.figures:
-        return wording.gettext(", ").join(_figure(context, fig) for fig in account.figures)
-    if not account.statuses:
-        holders = wording.listing([link.label.text for link in account.held_by])
-        return wording.gettext("held by %(who)s") % {"who": holders}
-    status = wording.listing([_status(context, traffic, it) for traffic, it in account.statuses])
-    if account.side:
-        status = wording.gettext("%(status)s (side: %(side)s)") % {"status": status, "side": account.side.text}
-    if not account.excepting:
-        return status
-    names = wording.listing([link.label.text for link in account.excepting])
-    return wording.gettext("%(status)s except %(what)s") % {"status": status, "what": names}
-
-
-def _status(context: PageContext, traffic: Term | None, status: Term) -> str:
-    said = context.wording.phrase("status", status.term)
-    return f"{context.wording.phrase('traffic', traffic.term)}: {said}" if traffic else said
-
-
-def _figure(context: PageContext, fig: Fig) -> str:
-    harm = _harm(fig)
-    return f"{fig.quantity} {context.wording.phrase('harm', harm)}" if harm else fig.quantity
-
-
-def _harm(fig: Fig) -> str:
-    address = parse_address(fig.address)
-    first = address.path[0] if address and address.path else ""
-    return first if first in get_args(Harm) else ""
+def _account(context: PageContext, account: Account, *, nouns: bool) -> str:
+    """An account, behind what joins it to the one before."""
+    text, answer = context.wording.gettext, account.answer
+    joint = {"": "", "or": f" {text('or')} "}.get(account.joint, text("; "))
+    voices = text("; ").join(_speaker(context, speaker) for speaker in account.speakers)
+    said = f": {answer.says.text.removesuffix('.')}" if answer.says else ""
+    line = "" if answer.is_in_words else f"{line_of(context, answer, nouns=nouns)} – "
+    return f"{joint}{line}{voices}{said}"
 
 
 def _speaker(context: PageContext, speaker: Speaker) -> str:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from generator.model import find, parse_address, speaks_for
-from generator.model.vocabulary import Harm
+from generator.page.answers import accounts_of
 from generator.page.context import PageContext
 from generator.page.values import (
     Account,
     ClaimValue,
+    CountedFigures,
     ExplainerPage,
     FactPage,
     FactValue,
@@ -26,14 +27,12 @@ from generator.page.values import (
     Page,
     Picture,
     SocialCard,
-    Speaker,
     TimeText,
 )
 from generator.share.alt_text import alt_text
 from generator.share.card_layout import fitted
 
 AnyPage = TypeVar("AnyPage", bound=Page)
-Path = tuple[str, ...]
 
 WIDTH, HEIGHT = 1200, 630
 SITE_CARD = "card.png"
@@ -67,7 +66,7 @@ def _of_explainer(context: PageContext, page: ExplainerPage) -> SocialCard:
     bare = _plain(_frame(page.frame, f"explainers/{page.id}/card.png"), label, page.title, page.standfirst)
     if page.withdrawn is not None:
         return replace(bare, withdrawn=page.withdrawn)
-    keys = (key for key in page.key_figures if key.fact.withdrawn is None and _live(key.fact))
+    keys = (key for key in page.key_figures if key.fact.withdrawn is None and key.fact.live)
     key = next(keys, None)
     if key is None:
         return replace(bare, as_of=page.as_of)
@@ -101,7 +100,7 @@ def _frame(frame: Frame, path: str) -> Frame:
 
 def _plain(frame: Frame, label: str, heading: LocalText | None, counts: LocalText) -> SocialCard:
     return SocialCard(
-        frame, label, heading, counts, fact=None, standing=None, accounts=(), differs=False, some=False,
+        frame, label, heading, counts, fact=None, standing=None, accounts=(), differs=False, nouns=False, some=False,
         style="words", beside=False, as_of=None, reported=None, withdrawn=None,
         width=WIDTH, height=HEIGHT,
     )  # fmt: skip
@@ -115,9 +114,12 @@ class _Asked:
     """The one figure that an explainer's key figure names, and its own time where it names the row of a series."""
 
     fig: Fig
-    path: Path
-    claim: str
     as_of: TimeText | None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it counts some of those whom its fact counts."""
+        return len(self.fig.address.path) > bool(self.fig.harm)
 
 
 def _asked(context: PageContext, explainer: str, key: KeyFigure) -> _Asked | None:
@@ -127,92 +129,74 @@ def _asked(context: PageContext, explainer: str, key: KeyFigure) -> _Asked | Non
         return None
     told = find(context.site, address) if address.row else None
     as_of = context.dated(speaks_for(context.site, told.row, told.claim)) if told else None
-    return _Asked(key.figures[0], _path_of(key.figures[0]), address.claim, as_of)
+    return _Asked(key.figures[0], as_of)
 
 
 def _answered(card: SocialCard, fact: FactValue, asked: _Asked | None) -> SocialCard:
     """The card with what the fact's claims say; where one figure is asked for, all that they say to that."""
-    accounts = _accounts(_live(fact), asked)
-    times = {(speaker.as_of, speaker.reported) for account in accounts for speaker in account.speakers}
-    as_of, reported = times.pop() if len(times) == 1 else (None, None)
-    if as_of or reported:
-        accounts = tuple(replace(account, speakers=_timeless(account.speakers)) for account in accounts)
-    said = sum(len(account.speakers) for account in accounts)
-    figures = all(account.figures or account.statuses for account in accounts)
+    accounts = tuple(map(_for_a_picture, _answers_to(fact, asked) if asked else fact.accounts))
+    as_of, reported = _one_time(accounts)
+    figures = _figures(accounts)
     return replace(
         card,
         fact=fact.id,
         counts=_counted(fact, asked),
         standing=fact.standing,
-        accounts=accounts,
-        differs=len(accounts) > 1 and (fact.standing.term == "contested" or any(one.figures for one in accounts)),
-        some=said < len(_live(fact)),
-        style="figures" if figures else "words",
+        accounts=tuple(map(_timeless, accounts)) if as_of or reported else accounts,
+        differs=len(accounts) > 1 and bool(figures or fact.standing.term == "contested"),
+        nouns=len({fig.of for fig in figures}) > 1,
+        some=sum(len(account.speakers) for account in accounts) < len(fact.live),
+        style="figures" if all(map(_is_large, accounts)) else "words",
         as_of=as_of,
         reported=reported,
     )
 
 
+def _figures(accounts: Iterable[Account]) -> list[Fig]:
+    return [fig for account in accounts for fig in account.answer.figures]
+
+
+def _is_large(account: Account) -> bool:
+    """Whether it is set as a figure or a status, and not as words."""
+    return bool(account.answer.counted or account.answer.statuses)
+
+
 def _counted(fact: FactValue, asked: _Asked | None) -> LocalText:
     """What the accounts answer: the fact, and of whom where a part of its figures is asked for."""
-    if asked is None:
-        return fact.title
-    parts = asked.path[1:] if asked.path[:1] and asked.path[0] in get_args(Harm) else asked.path
-    if not parts:
+    if asked is None or not asked.is_part:
         return fact.title
     return replace(fact.title, text=f"{fact.title.text}: {asked.fig.noun.text}")
 
 
-def _live(fact: FactValue) -> tuple[ClaimValue, ...]:
-    return tuple(claim for claim in fact.claims if claim.withdrawn is None)
+def _answers_to(fact: FactValue, asked: _Asked) -> tuple[Account, ...]:
+    """What each claim answers to the figure that is asked for, where it does."""
+    found = (_narrowed(claim, asked) for claim in fact.live)
+    return accounts_of((claim for claim in found if claim.answer.counted), contested=fact.standing.term == "contested")
 
 
-def _accounts(claims: Iterable[ClaimValue], asked: _Asked | None) -> tuple[Account, ...]:
-    """Each different answer once, in the order of the claims, with all who give it."""
-    found: dict[object, Account] = {}
-    for claim in claims:
-        account = _account_of(claim, asked) if asked else _account(claim)
-        if asked and not account.figures:
-            continue
-        key = _sameness(account)
-        same = found.get(key)
-        found[key] = replace(same, speakers=same.speakers + account.speakers) if same else account
-    return tuple(found.values())
-
-
-def _account_of(claim: ClaimValue, asked: _Asked) -> Account:
-    """What a claim answers to the figure that is asked for."""
-    answer, is_named = claim.answer, claim.id == asked.claim
-    figures = tuple(fig for fig in (*answer.figures, *answer.parts) if _path_of(fig) == asked.path)
-    speaker = Speaker(claim.id, claim.who, answer.as_of, answer.reported)
+def _narrowed(claim: ClaimValue, asked: _Asked) -> ClaimValue:
+    """The claim with the figure that is asked for alone; the named one at the row that is named."""
+    answer, is_named = claim.answer, claim.address.claim == asked.fig.address.claim
+    own = (fig for fig in answer.all_figures if fig.address.path == asked.fig.address.path)
+    answer = replace(answer, counted=tuple(map(CountedFigures, (asked.fig,) if is_named else own)), says=None)
     if is_named and asked.as_of is not None:
-        speaker = replace(speaker, as_of=asked.as_of, reported=None)
-    return Account((speaker,), figures=(asked.fig,) if is_named else figures)
+        answer = replace(answer, as_of=asked.as_of, reported=None)
+    return replace(claim, answer=answer)
 
 
-def _account(claim: ClaimValue) -> Account:
-    """What a claim answers: in figures where it has any, else by status, by holder, in words."""
-    answer = claim.answer
-    speakers = (Speaker(claim.id, claim.who, answer.as_of, answer.reported),)
-    if answer.figures:
-        return Account(speakers, figures=answer.figures)
-    if answer.statuses:
-        return Account(speakers, statuses=answer.statuses, excepting=answer.excepting, side=answer.side)
-    return Account(speakers, held_by=answer.held_by, says=answer.says)
+def _for_a_picture(account: Account) -> Account:
+    """The account without what a picture has no room for: remarks beside figures and statuses, marks, derivations."""
+    answer = replace(account.answer, holders=(), says=None) if _is_large(account) else account.answer
+    speakers = tuple(replace(one, marks=(), derived=()) for one in account.speakers)
+    return replace(account, answer=answer, speakers=speakers)
 
 
-def _path_of(fig: Fig) -> Path:
-    address = parse_address(fig.address)
-    assert address is not None
-    return address.path
+def _one_time(accounts: Iterable[Account]) -> tuple[TimeText | None, TimeText | None]:
+    """The time of all answers; none where they are not of one time."""
+    times = {(speaker.as_of, speaker.reported) for account in accounts for speaker in account.speakers}
+    return times.pop() if len(times) == 1 else (None, None)
 
 
-def _sameness(account: Account) -> object:
-    """What is equal where two claims answer the same. No two answers in words are."""
-    if account.figures:
-        return tuple((_path_of(fig), fig.quantity) for fig in account.figures)
-    return (account.statuses, account.side, account.excepting, account.held_by, account.says)
-
-
-def _timeless(speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
-    return tuple(replace(speaker, as_of=None, reported=None) for speaker in speakers)
+def _timeless(account: Account) -> Account:
+    speakers = (replace(speaker, as_of=None, reported=None) for speaker in account.speakers)
+    return replace(account, speakers=tuple(speakers))

@@ -42,7 +42,7 @@ def _shortened(card: SocialCard) -> SocialCard:
     """The card without the words of its one answer, or without its answers."""
     if len(card.accounts) > 1:
         return replace(card, accounts=(), style="words")
-    return replace(card, accounts=tuple(replace(account, says=None) for account in card.accounts))
+    return replace(card, accounts=tuple(replace(one, answer=replace(one.answer, says=None)) for one in card.accounts))
 
 
 def _fits(card: SocialCard, pixels: float, large: float, *, beside: bool) -> bool:
@@ -50,16 +50,26 @@ def _fits(card: SocialCard, pixels: float, large: float, *, beside: bool) -> boo
     if beside and not 1 <= count <= len(_SHARES):
         return False
     share = _SHARES[count - 1] if beside else 1.0 if count == 1 else 1 - 1.6 * pixels / _LINE
-    figures = (width * large for account in card.accounts for width in _unbroken(account))
-    words = (_width(word) for text in _texts(card) for word in text.split())
-    if max(figures, default=0) > letters * share or max(words, default=0) * 1.15 > letters * share:
+    if _widest(card, large) > letters * share:
         return False
-    rows = [_account_lines(account, letters * share, large) for account in card.accounts]
-    answers = max(rows) + 0.4 if beside else sum(rows) + 0.5 * len(rows)
-    if card.fact is not None and not card.accounts:
-        answers = 2.7
     high = _HIGH if card.frame.dir == "rtl" else 1
-    return (answers + _text_lines(card, letters)) * high <= _HEIGHT / pixels
+    lines = _answer_lines(card, letters * share, large, beside=beside) + _text_lines(card, letters)
+    return lines * high <= _HEIGHT / pixels
+
+
+def _widest(card: SocialCard, large: float) -> float:
+    """The width of the widest figure or word, in letters of text."""
+    figures = (width * large for account in card.accounts for width in _unbroken(account, nouns=card.nouns))
+    words = (_width(word) * 1.15 for text in _texts(card) for word in text.split())
+    return max((*figures, *words), default=0)
+
+
+def _answer_lines(card: SocialCard, letters: float, large: float, *, beside: bool) -> float:
+    """The lines of the answers, or of the words that stand in their place."""
+    if card.fact is not None and not card.accounts:
+        return 2.7
+    rows = [_account_lines(account, letters, large) for account in card.accounts]
+    return max(rows) + 0.4 if beside else sum(rows) + 0.5 * len(rows)
 
 
 def _text_lines(card: SocialCard, letters: float) -> float:
@@ -75,20 +85,22 @@ def _text_lines(card: SocialCard, letters: float) -> float:
 
 
 def _account_lines(account: Account, letters: float, large: float) -> float:
+    answer = account.answer
     timed = sum(1.0 for speaker in account.speakers if speaker.as_of or speaker.reported)
     voices = (_lines_of((_voice(speaker) for speaker in account.speakers), letters / 0.8) + timed * 2) * 0.8 + 0.2
-    holders = _lines_of((link.label for link in account.held_by), letters * 0.85)
-    excepting = _lines_of((link.label for link in account.excepting), letters * 0.85)
-    figures = len(account.figures) or len(account.statuses)
-    side = _lines(account.side, letters * 0.75)
-    return figures * (large * 0.85 + 0.12) + side + excepting + holders + _lines(account.says, letters) + voices
+    holders = _lines_of((link.label for link in answer.holders), letters * 0.85)
+    excepting = _lines_of((link.label for link in answer.excepting), letters * 0.85)
+    figures = len(answer.counted) or len(answer.statuses)
+    side = _lines(answer.side, letters * 0.75)
+    return figures * (large * 0.85 + 0.12) + side + excepting + holders + _lines(answer.says, letters) + voices
 
 
-def _unbroken(account: Account) -> Iterable[float]:
-    """The widths of what stands on one line, the small words beside it included: harms, kinds of traffic."""
+def _unbroken(account: Account, *, nouns: bool) -> Iterable[float]:
+    """The widths of what stands on one line, the small words beside it included: nouns, harms, kinds of traffic."""
     harm = 6
-    yield from (_width(fig.quantity) * 1.12 + harm for fig in account.figures)
-    for traffic, status in account.statuses:
+    for fig in account.answer.figures:
+        yield _width(fig.quantity) * 1.12 + harm + (_width(fig.noun.text) * 0.5 + 1 if nouns else 0)
+    for traffic, status in account.answer.statuses:
         yield _width(status.label) * 1.2 + 1.5 + (_width(traffic.label) * 0.55 + 1 if traffic else 0)
 
 
@@ -102,8 +114,9 @@ def _texts(card: SocialCard) -> Iterable[str]:
     """Every text whose words are not to be broken."""
     texts = [card.heading, card.counts, card.withdrawn]
     for account in card.accounts:
-        texts += [account.says, account.side, *(_voice(speaker) for speaker in account.speakers)]
-        texts += [link.label for link in (*account.excepting, *account.held_by)]
+        answer = account.answer
+        texts += [answer.says, answer.side, *(_voice(speaker) for speaker in account.speakers)]
+        texts += [link.label for link in (*answer.excepting, *answer.holders)]
     return (text.text for text in texts if text is not None)
 
 

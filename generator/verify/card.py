@@ -40,6 +40,16 @@ class Wanted:
         """The forms of the word for a part, where one is asked for: three children are not three dead."""
         return tuple(map(small, nouns_of(self.part, page.grammar))) if self.part is not None else ()
 
+    def counts_differ(self, page: Page) -> bool:
+        """Whether the answers count different things, so that each says what: 280 servicemen, 2 civilians."""
+        found = (
+            nouns_of(told, page.grammar)
+            for id, answer in self.answers.items()
+            for told in figures_of(page, self.fact, self.claim(id))
+            if told.quantity.path in answer
+        )
+        return len(set(found)) > 1
+
     def claim(self, id: str) -> Claim:
         """One of the claims that answer."""
         return self.fact.claims[id]
@@ -159,10 +169,22 @@ def _faults(page: Page, wanted: Wanted, id: str, account: Element, printed: RowR
     named = {one.get("data-harm") for one in account.xpath(".//*[@data-harm]")}
     if wanted.fact.kind == "casualty" and not named >= set(account.xpath(".//@data-figure")):
         yield "it does not say which harm each figure counts"
+    if wanted.counts_differ(page) and (
+        bare := [one for one in told_within(page.site, account) if not _names(page, account, one)]
+    ):
+        yield f"it does not say what {bare[0].address} counts"
     if not printed:
         yield from _word_faults(page, wanted.fact, claim, account)
     if not all_stand(small_text(account), page.phrasing.voices(claim)):
         yield "it does not say who says so"
+
+
+def _names(page: Page, account: Element, told: FigureRef) -> bool:
+    """Whether a figure has behind it what it counts; where nothing was counted, nothing has to."""
+    forms = nouns_of(told, page.grammar)
+    printed = account.xpath(".//*[@data-figure=$address]", address=str(told.address))
+    said = small(" ".join(text_of(one) for one in printed))
+    return not (forms and told.quantity.figure.is_told) or stands(said, tuple(map(small, forms)))
 
 
 def _word_faults(page: Page, fact: Fact, claim: Claim, account: Element) -> Iterator[str]:

@@ -4,6 +4,8 @@ In: a staged page and all staged files. Out: notices on the page. Its title and 
 its picture is staged and of the size it says, and what is spoken in the picture's place has every answer of the fact:
 
     at least 200 –the monitor; the ministry or thousands – the agency. Prisoners freed. Contested. …
+
+Where its answers count different things, what each counts stands behind the quantity: 280 servicemen killed.
 """
 
 from __future__ import annotations
@@ -13,12 +15,14 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Figure
+from generator.model import Claim, Figure, FigureRef
 from generator.verify.card import Wanted, wanted_of, withdrawn
 from generator.verify.content import plain_words
+from generator.verify.figures import nouns_of
 from generator.verify.page import Page
 from generator.verify.phrasing import Forms, all_stand, forms_of, small, stands
 from generator.verify.quantity import Reading, differences, quantities_before, read_quantity
+from generator.verify.required import figures_of
 from generator.verify.stray_numbers import check_spoken_words
 
 CODES = {
@@ -32,10 +36,18 @@ _SAYS = f" {plain_words('–')} "
 
 @dataclass(frozen=True, slots=True)
 class _Account:
-    """One answer as it is spoken: each quantity with the harm behind it, and the words up to the next answer."""
+    """One answer as it is spoken: each quantity with noun and harm behind it, and the words up to the next answer."""
 
-    readings: Sequence[tuple[Reading | None, str]]
+    readings: Sequence[tuple[Reading | None, str, str]]
     voices: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A figure of an answer, and the forms of what it counts, one of which is spoken; an empty one: it need not be."""
+
+    figure: Figure
+    nouns: Sequence[str]
 
 
 def check_shared(page: Page, files: Mapping[str, bytes]) -> None:
@@ -148,8 +160,9 @@ def _answer_faults(page: Page, wanted: Wanted, accounts: Sequence[_Account], sai
         yield f"they do not say “{nouns[0]}”"
     for id in wanted.answers:
         yield from _lost(page, wanted, id, accounts, said)
+    stated = [_stated(page, wanted, id) for id in wanted.answers]
     for account in accounts:
-        if not any(_says(page, account, answer) for answer in wanted.answers.values()):
+        if not any(_says(page, account, answer) for answer in stated):
             yield f"an answer in them, by “{account.voices}”, is none of {wanted.fact.id}"
 
 
@@ -159,20 +172,49 @@ def _read(page: Page, whole: str, said: str, wanted: Wanted | None) -> tuple[lis
     `said` is the whole in small letters, sign for sign.
     """
     harms = [word for words in page.grammar.harms.values() for word in words]
-    found = list(quantities_before(said, _SAYS, harms, page.grammar))
+    nouns = _nouns(page, wanted) if wanted else []
+    behind = [*harms, *nouns, *(f"{noun} {harm}" for noun in nouns for harm in harms)]
+    found = list(quantities_before(said, _SAYS, behind, page.grammar))
     ends = [start for _, start, _ in found[1:]] + [_end(said, wanted, found[-1][2] if found else 0)]
     accounts = []
-    for (answer, _, behind), end in zip(found, ends, strict=False):
-        parts = (_part(part, harms) for part in answer.split(", "))
-        readings = [(read_quantity(words, page.grammar), harm) for words, harm in parts]
-        accounts.append(_Account(readings, said[behind:end]))
-    places = [0, *(place for _, start, behind in found for place in (start, behind)), len(said)]
+    for (answer, _, after), end in zip(found, ends, strict=False):
+        parts = (_part(part, harms, nouns) for part in answer.split(", "))
+        readings = [(read_quantity(words, page.grammar), noun, harm) for words, noun, harm in parts]
+        accounts.append(_Account(readings, said[after:end]))
+    places = [0, *(place for _, start, after in found for place in (start, after)), len(said)]
     return accounts, "\n".join(whole[start:end] for start, end in zip(places[::2], places[1::2], strict=True))
 
 
-def _part(words: str, harms: Sequence[str]) -> tuple[str, str]:
+def _part(words: str, harms: Sequence[str], nouns: Sequence[str]) -> tuple[str, str, str]:
+    """A quantity, what it counts and what they suffered, where it says so."""
     harm = next((harm for harm in harms if words.endswith(f" {harm}")), "")
-    return words.removesuffix(f" {harm}") if harm else words, harm
+    words = words.removesuffix(f" {harm}") if harm else words
+    noun = next((noun for noun in nouns if words.endswith(f" {noun}")), "")
+    return words.removesuffix(f" {noun}") if noun else words, noun, harm
+
+
+def _nouns(page: Page, wanted: Wanted) -> list[str]:
+    """What the answers count, in every form, the longest first."""
+    found = {noun for id in wanted.answers for stated in _stated(page, wanted, id).values() for noun in stated.nouns}
+    return sorted(filter(None, found), key=len, reverse=True)
+
+
+def _stated(page: Page, wanted: Wanted, id: str) -> Mapping[tuple[str, ...], _Stated]:
+    """The figures of an answer by path, each with what it counts."""
+    refs = {ref.quantity.path: ref for ref in figures_of(page, wanted.fact, wanted.claim(id))}
+    is_told_apart = wanted.counts_differ(page)
+    return {
+        path: _Stated(figure, tuple(_spoken_nouns(page, refs[path], must=is_told_apart and figure.is_told)))
+        for path, figure in wanted.answers[id].items()
+    }
+
+
+def _spoken_nouns(page: Page, ref: FigureRef, *, must: bool) -> Iterator[str]:
+    nouns = nouns_of(ref, page.grammar)
+    for noun in nouns:
+        yield from (noun, *(f"{of}{noun}" for of in page.grammar.of))
+    if not (must and nouns):
+        yield ""
 
 
 def _end(said: str, wanted: Wanted | None, after: int) -> int:
@@ -186,7 +228,7 @@ def _lost(page: Page, wanted: Wanted, id: str, accounts: Sequence[_Account], sai
     """What of a claim is not spoken: its figures with its voice, or its words."""
     claim, answer = wanted.claim(id), wanted.answers[id]
     if answer:
-        voices = [account.voices for account in accounts if _says(page, account, answer)]
+        voices = [account.voices for account in accounts if _says(page, account, _stated(page, wanted, id))]
     else:
         voices = [said]
         for forms in _words_of(page, wanted, claim):
@@ -196,13 +238,14 @@ def _lost(page: Page, wanted: Wanted, id: str, accounts: Sequence[_Account], sai
         yield f"they do not say what {wanted.fact.id}#{id} says and who says so"
 
 
-def _says(page: Page, account: _Account, answer: Mapping[tuple[str, ...], Figure]) -> bool:
-    """Whether an account has each figure of an answer, in its order, and behind it the word for its harm."""
+def _says(page: Page, account: _Account, answer: Mapping[tuple[str, ...], _Stated]) -> bool:
+    """Whether an account has each figure of an answer, in its order, and behind it no other noun or harm."""
     return len(account.readings) == len(answer) and all(
         reading is not None
-        and not any(differences(reading, figure))
+        and not any(differences(reading, stated.figure))
+        and noun in stated.nouns
         and harm in page.grammar.harms.get(path[0] if path else "", ("",))
-        for (reading, harm), (path, figure) in zip(account.readings, answer.items(), strict=True)
+        for (reading, noun, harm), (path, stated) in zip(account.readings, answer.items(), strict=True)
     )
 
 

@@ -26,13 +26,15 @@ from lxml import html
 from lxml.html import HtmlElement
 
 import generator.build as conductor
+import generator.page.answers as page_answers
 import generator.page.fact as page_fact
-import generator.page.facts as page_facts
+import generator.page.key_figures as page_key_figures
+import generator.page.scale as page_scale
 import generator.page.sections as page_sections
 import generator.page.views as page_views
 import generator.search.records as page_search
 from generator.build import Options, build
-from generator.model import Figure, find
+from generator.model import Figure, find, parse_address
 from generator.notice import ContentFault, Notice, OutsideFault
 from generator.page import PageContext
 from generator.page.values import Fig
@@ -327,7 +329,8 @@ class Outcome:
 
 FIGURE = "part/figure.html"
 QUANTITY = '<span class="q">{{ fig.quantity }}</span>'
-CASUALTY = "part/fact/casualty.html"
+HARM = "{{ fig.harm.label }}"
+TOLD = "part/fact/any.html"
 PRINTS = "{{ fig.quantity }}"
 REWRITTEN = (
     ("the qualifier behind the number", FIGURE, QUANTITY,
@@ -365,9 +368,9 @@ REWRITTEN = (
      "<span>{{ fig.number }}</span>"),
     ("another noun", FIGURE, "{{ say(fig.noun) }}", "<span>tanks</span>"),
     ("a number between quantity and noun", FIGURE, " {{ say(fig.noun) }}", " of 500 {{ say(fig.noun) }}"),
-    ("killed called injured", CASUALTY, '{{ _("killed") }}', '{{ _("injured") }}'),
-    ("injured called missing", CASUALTY, '{{ _("injured") }}', '{{ _("missing") }}'),
-    ("figures of a casualty turned round", CASUALTY, "{{ figure(fig, own=own) }}",
+    ("killed called injured", FIGURE, HARM, "{{ fig.harm.label|replace('killed', 'injured') }}"),
+    ("injured called missing", FIGURE, HARM, "{{ fig.harm.label|replace('injured', 'missing') }}"),
+    ("figures of a casualty turned round", TOLD, "{{ figure(counted.whole, own=own) }}",
      "{{ figure(answer.figures[-loop.index], own=own) }}"),
     ("a typed number in the text of the casualties", "view/casualties.html", "{{ view.title }}",
      "{{ view.title }} 21"),
@@ -387,10 +390,10 @@ REWRITTEN = (
     ("the scale's words typed", "part/scale.html", 'aria-label="{{ bar.label }}"', 'aria-label="at least 21"'),
     ("the scale's steps times ten", "part/scale.html", "<span data-tick>{{ label }}</span>",
      "<span data-tick>{{ label }}0</span>"),
-    ("a tally off by one", "part/census.html", "{{ tally.number }}", "{{ tally.number + 1 }}"),
+    ("a tally off by one", "part/provenance.html", "{{ tally.number }}", "{{ tally.number + 1 }}"),
     ("the time of a series off", "part/series.html", "{{ dated(row.as_of) }}", "{{ dated(claim.series[0].as_of) }}"),
-    ("every row of a series the newest", "part/series.html", "{{ told(fact.kind.term, row, own=true) }}",
-     "{{ told(fact.kind.term, claim.series[-1], own=loop.last) }}"),
+    ("every row of a series the newest", "part/series.html", "{{ told(fact, row, own=true) }}",
+     "{{ told(fact, claim.series[-1], own=loop.last) }}"),
 )  # fmt: skip
 
 _CALL = re.compile(
@@ -697,7 +700,7 @@ def export_corruptions() -> Iterator[Corruption]:
 
 
 def _for(target: str, /, **changes: Any) -> Callable[..., Fig]:
-    return lambda fig, *_: replace(fig, **changes) if fig.address == target else fig
+    return lambda fig, *_: replace(fig, **changes) if str(fig.address) == target else fig
 
 
 def _misled(wrong: Mapping[str, str]) -> Callable[..., Any]:
@@ -720,9 +723,9 @@ def page_corruptions() -> Iterator[Corruption]:
     """Makers of page values that give another figure, another address, another row or another label."""
     killed, army = "strike#monitor.killed", "strike#army.killed"
     for what, change in (
-        ("another claim's address", _for(killed, address=army)),
-        ("another harm's address", _for(killed, address="strike#monitor.injured")),
-        ("an address of nothing", _for(killed, address="strike#nobody.killed")),
+        ("another claim's address", _for(killed, address=parse_address(army))),
+        ("another harm's address", _for(killed, address=parse_address("strike#monitor.injured"))),
+        ("an address of nothing", _for(killed, address=parse_address("strike#nobody.killed"))),
         ("another claim's number", _for(killed, qualifier="", number="9")),
         ("another fact's number", _for("release#monitor", number="150 to 180")),
         ("a link to another claim", _for(killed, href="facts/strike/index.html#army.killed")),
@@ -730,8 +733,9 @@ def page_corruptions() -> Iterator[Corruption]:
         ("the whole's number for a part", _for("strike#monitor.killed.children", number="12")),
     ):
         yield Corruption("page", what, wrapping(PageContext, "fig", change))
-    oldest = wrapping(page_facts, "row_at", lambda _, *asked: asked[1].rows[0])
-    yield Corruption("page", "the oldest row of a series", oldest)
+    for where, row_of in (("pages", page_fact), ("scales", page_scale)):
+        oldest = wrapping(row_of, "row_at", lambda _, *asked: asked[1].rows[0])
+        yield Corruption("page", f"the oldest row of a series on {where}", oldest)
     yield Corruption("page", "the army's figure where the prose mentions the monitor's", wrapping(
         page_sections, "find", _misled({killed: army})))  # fmt: skip
     yield Corruption("page", "the injured where the prose mentions the killed", wrapping(
@@ -740,13 +744,15 @@ def page_corruptions() -> Iterator[Corruption]:
         ("the labels of a scale off", lambda text: re.sub("[0-9]+", lambda found: str(int(found[0]) + 1), text)),
         ("the labels of a scale all one", lambda _: "at least 12; no upper bound"),
     ):
-        yield Corruption("page", what, wrapping(page_facts, "_scale", lambda scale, *_, to=label: _labels(scale, to)))
+        yield Corruption(
+            "page", what, wrapping(page_fact, "claims_on_scale", lambda scale, *_, to=label: _labels(scale, to))
+        )
     yield Corruption("page", "figures of a row turned round", wrapping(
-        page_facts, "told_of", lambda told, *_: tuple(
+        page_answers, "figures_of", lambda told, *_: tuple(
             replace(one, quantity=replace(one.quantity, figure=other.quantity.figure))
             for one, other in zip(told, reversed(told), strict=True))))  # fmt: skip
     yield Corruption("page", "the parts of a row left out", wrapping(
-        page_facts, "told_of",
+        page_answers, "figures_of",
         lambda told, *_: tuple(one for one in told if one.quantity.relation == "whole")))  # fmt: skip
     for where, room in (("its own page", page_fact), ("explainers", page_sections)):
         yield Corruption("page", f"the last claim of each fact left out on {where}", wrapping(
@@ -756,11 +762,11 @@ def page_corruptions() -> Iterator[Corruption]:
 # (e) --- print -------------------------------------------------------------------------------------------------------
 
 BRIEFING = "print/briefing.html"
-_TOLD = "{{ told(fact.kind.term, claim.answer) }}"
+_TOLD = "{{ told(fact, claim.answer) }}"
 PRINTED = (
     ("a number typed behind every figure", BRIEFING, _TOLD, f"{_TOLD} 21"),
     ("every fact with the first fact's claim", BRIEFING, _TOLD,
-     "{{ told(page.cards[0].kind.term, page.cards[0].claims[0].answer) }}"),
+     "{{ told(page.cards[0], page.cards[0].claims[0].answer) }}"),
     ("the quantity off on paper", FIGURE, PRINTS,
      "{{ fig.quantity }}{% if paper is defined %}0{% endif %}"),
     ("the number alone on paper", FIGURE, PRINTS,
@@ -769,8 +775,8 @@ PRINTED = (
      '{% if paper is defined %}{{ fig.quantity|replace(",", "") }}{% else %}{{ fig.quantity }}{% endif %}'),
     ("a link to another claim on paper", FIGURE, "{{ fig.href|link }}",
      '{% if paper is defined %}{{ fig.href|link|replace("monitor", "army") }}{% else %}{{ fig.href|link }}{% endif %}'),
-    ("killed called injured on paper", CASUALTY, '{{ _("killed") }}',
-     '{% if paper is defined %}{{ _("injured") }}{% else %}{{ _("killed") }}{% endif %}'),
+    ("killed called injured on paper", FIGURE, HARM,
+     "{{ fig.harm.label|replace('killed', 'injured' if paper is defined else 'killed') }}"),
     ("no link on paper", FIGURE, 'href="{{ fig.href|link }}"',
      '{% if paper is not defined %}href="{{ fig.href|link }}"{% endif %}'),
 )  # fmt: skip
@@ -806,17 +812,17 @@ def styling(file: str, rule: str) -> Apply:
 # (f) --- what a page says beside its text: key figures, maps, search, and where it is shared -------------------------
 
 KEY, MAP, SOCIAL, SHARED = "part/key-figure.html", "view/map.html", "print/social.html", "part/shared.html"
-CLOSURE = "part/fact/closure.html"
+QUALIFIED, STATUSES = "part/qualified.html", "part/statuses.html"
 _POINT_STATE = "{{ state.mark.label }}</span></small>"
 BESIDE = (
-    ("key figure", "the exception lost", KEY, "key.status and key.excepting", "false"),
-    ("key figure", "every status open", KEY, "{{ key.status.label }}", '{{ _("Open") }}'),
-    ("key figure", "the harm lost", KEY, "{{ harm(fig, small=true) }}", ""),
-    ("key figure", "a bare number", KEY, "{{ by_voice(key.fact) }}", ""),
-    ("status", "the side lost", CLOSURE, "{% trans side=say(answer.side) %}Side: {{ side }}{% endtrans %}", ""),
-    ("status", "the exception lost", CLOSURE,
+    ("key figure", "the exception lost", KEY, "{% if key.excepting %}", "{% if false %}"),
+    ("key figure", "every status open", KEY, "{{ key.word.text }}", '{{ _("Open") }}'),
+    ("key figure", "the harm lost", KEY, "{{ harm(part.fig, small=true) }}", ""),
+    ("key figure", "a bare number", KEY, "{{ by_voice(key.fact.accounts, timed=key.timed) }}", ""),
+    ("status", "the side lost", QUALIFIED, "{% trans side=say(answer.side) %}Side: {{ side }}{% endtrans %}", ""),
+    ("status", "the exception lost", QUALIFIED,
      "{% trans what=links(answer.excepting) %}except: {{ what }}{% endtrans %}", ""),
-    ("status", "the traffic lost", CLOSURE, "{{ traffic.label }}", ""),
+    ("status", "the traffic lost", STATUSES, "{{ traffic.label }}", ""),
     ("map", "closed drawn for all", MAP, 'data-mark="{{ point.mark }}"', 'data-mark="open"'),
     ("map", "another status under a name", MAP, _POINT_STATE, '{{ _("Open") }}</span></small>'),
     ("map", "no status under a name", MAP, _POINT_STATE, "</span></small>"),
@@ -827,12 +833,12 @@ BESIDE = (
      "aria-label=\"{{ map.told|replace('Closed', 'Open') }}\""),
 )  # fmt: skip
 PICTURED = (
-    ("the number alone", SOCIAL, "{{ figure(fig, noun=false) }}", "{{ fig.number }}"),
+    ("the number alone", SOCIAL, "{{ figure(fig, noun=page.nouns) }}", "{{ fig.number }}"),
     ("the harm lost", SOCIAL, "{{ harm(fig, small=true) }}", ""),
     ("the first answer alone", SOCIAL, "{% for account in page.accounts %}", "{% for account in page.accounts[:1] %}"),
     ("the voices lost", SOCIAL, "{{ speakers(account) }}", ""),
-    ("the exception lost", SOCIAL, "{% trans what=links(account.excepting) %}except: {{ what }}{% endtrans %}", ""),
-    ("the side lost", SOCIAL, "{% trans side=say(account.side) %}Side: {{ side }}{% endtrans %}", ""),
+    ("the exception lost", SOCIAL, "{% trans what=links(answer.excepting) %}except: {{ what }}{% endtrans %}", ""),
+    ("the side lost", SOCIAL, "{% trans side=say(answer.side) %}Side: {{ side }}{% endtrans %}", ""),
     ("its words without a qualifier", SHARED, "{{ frame.picture.alt }}",
      "{{ frame.picture.alt|replace('At least ', '')|replace('More than ', '') }}"),
     ("its words without the harm", SHARED, "{{ frame.picture.alt }}", "{{ frame.picture.alt|replace(' killed', '') }}"),
@@ -845,7 +851,7 @@ _LINE: dict[str, Callable[[Any], Any]] = {
     "the harm lost": lambda run: run if run.figure else replace(run, text=run.text.replace("killed", "")),
     "the exception lost": lambda run: replace(run, text=run.text.partition(" except")[0]),
     "the side lost": lambda run: replace(run, text=run.text.partition(" (side")[0]),
-    "the traffic lost": lambda run: replace(run, text=run.text.replace("Commercial goods: ", "")),
+    "the traffic lost": lambda run: replace(run, text=run.text.replace(" for commercial goods", "")),
 }
 """What goes wrong in an answer as search prints it, run by run."""
 
@@ -859,8 +865,9 @@ def beside_corruptions() -> Iterator[Corruption]:
             page_search, "_runs", lambda runs, *_, to=change: tuple(to(run) for run in runs)))  # fmt: skip
     yield Corruption("search", "the first answer alone", wrapping(
         page_search, "_lines", lambda lines, *_: list(lines)[:1]))  # fmt: skip
-    yield Corruption("key figure", "the time of the claim's first row", wrapping(
-        page_facts, "_times", lambda _, context, claim, *__: (context.dated(claim.rows[0].as_of), None)))  # fmt: skip
+    for which, room in (("any", page_answers), ("a named", page_key_figures)):
+        yield Corruption("key figure", f"the time of {which} claim's first row", wrapping(
+            room, "times_of", lambda _, context, claim, *__: (context.dated(claim.rows[0].as_of), None)))  # fmt: skip
     yield Corruption("ranges", "the labels of the ranges off", wrapping(
         page_views, "ranges",
         lambda scale, *_: _labels(scale, lambda text: text.replace("at least", "at most"))))  # fmt: skip

@@ -46,6 +46,23 @@ language: en
 url: https://civil-defence.example.org/bulletins/14
 accessed: 2025-01-05
 """,
+    "facts/a/losses.yaml": f"""
+kind: casualty
+title: Losses of 3 January
+when: 2025-01-03
+where: exampleton
+claims:
+  army:
+    by: army
+    of: servicemen
+    killed: 280
+{SOURCE.format("280 servicemen")}  rescuers:
+    by: civil-defence
+    of: civilians
+    killed: 2
+{SOURCE.format("two civilians")}standing: contested
+because: They count different people.
+""",
     "facts/a/strike.yaml": """
 kind: casualty
 title: Strike on the market of 3 January

@@ -11,8 +11,8 @@ from generator.verify import CODES, verify, verify_prints
 if TYPE_CHECKING:
     from tests.social.conftest import Shared
 
-STRIKE, FREED, GATES, HILL, PROMISE, FALLEN = (
-    f"facts/{name}/card.png" for name in ("strike", "freed", "gates", "hill", "promise", "fallen")
+STRIKE, LOSSES, FREED, GATES, HILL, PROMISE, FALLEN = (
+    f"facts/{name}/card.png" for name in ("strike", "losses", "freed", "gates", "hill", "promise", "fallen")
 )
 OVERVIEW, GONE = "explainers/overview/card.png", "explainers/gone/card.png"
 ARMY = '<li class="account" data-claim="freed#army">'
@@ -26,6 +26,8 @@ CARDS = [
     ("an answer promoted", FREED, f'{ARMY}\n<p class="figure">', f'{ARMY}\n<p class="figure first">', "verify-card"),
     ("an account promoted", FREED, ARMY, '<li class="account first" data-claim="freed#army">', "verify-card"),
     ("the harm swapped", STRIKE, '.injured">injured<', '.injured">killed<', "verify-harm"),
+    ("the noun lost", LOSSES, " <span>servicemen</span>", "", "verify-card"),
+    ("the noun swapped", LOSSES, "<span>servicemen</span>", "<span>civilians</span>", "verify-figure"),
     ("another standing", STRIKE, "Contested<", "Confirmed<", "verify-standing"),
     ("no standing", STRIKE, 'class="standing contested"', "", "verify-card"),
     ("a number typed in", PROMISE, "<main", "<p>40 dead</p><main", "verify-number"),
@@ -52,6 +54,8 @@ PAGES = [
     ("voices swapped", "facts/freed", "Exampleton Radio or 1,500 to 2,000 – The army",
      "The army or 1,500 to 2,000 – Exampleton Radio"),
     ("the harm swapped", "facts/strike", "9 killed, none", "9 injured, none"),
+    ("the noun lost", "facts/losses", "280 servicemen killed", "280 killed"),
+    ("the noun swapped", "facts/losses", "2 civilians killed", "2 servicemen killed"),
     ("an answer too many", "facts/freed", f"{ALT}Hundreds", f"{ALT}7 – Reuters or hundreds"),
     ("a number in the words", "facts/promise", "within 3 days. The", "within 5 days. The"),
     ("the exception lost", "facts/gates", "Closed except South Gate –", "Closed –"),

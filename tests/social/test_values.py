@@ -46,9 +46,12 @@ def test_the_words_in_place_of_a_picture_have_every_answer(shared: Shared, fact:
 def test_a_leading_claim_is_not_promoted(shared: Shared) -> None:
     """Where claims differ, the card has all of them, also where one stands for the fact on pages."""
     card = shared.cards["facts/freed/card.png"]
-    quantities = [[fig.quantity for fig in account.figures] for account in card.accounts]
+    quantities = [[fig.quantity for fig in account.answer.figures] for account in card.accounts]
     assert quantities == [["hundreds"], ["1,500 to 2,000"]]
-    assert [[one.claim for one in account.speakers] for account in card.accounts] == [["rescuers", "radio"], ["army"]]
+    assert [[one.claim.claim for one in account.speakers] for account in card.accounts] == [
+        ["rescuers", "radio"],
+        ["army"],
+    ]
     assert card.differs
 
 
@@ -57,7 +60,7 @@ def test_a_key_figure_that_names_a_claim_is_shown_with_all_who_answer(shared: Sh
     card = shared.cards["explainers/free/card.png"]
     assert card.counts is not None
     assert card.counts.text == "Prisoners freed"
-    assert [[fig.quantity for fig in account.figures] for account in card.accounts] == [
+    assert [[fig.quantity for fig in account.answer.figures] for account in card.accounts] == [
         ["hundreds"],
         ["1,500 to 2,000"],
     ]
@@ -77,7 +80,7 @@ def test_an_explainer_shows_what_its_first_sound_key_figure_names(shared: Shared
     """A withdrawn key figure is passed over; of the named one the card has every claim's answer to the same."""
     card = shared.cards["explainers/overview/card.png"]
     assert card.fact == "strike"
-    assert [[fig.address for fig in account.figures] for account in card.accounts] == [
+    assert [[str(fig.address) for fig in account.answer.figures] for account in card.accounts] == [
         ["strike#rescuers.injured"],
         ["strike#army.injured"],
     ]
@@ -94,8 +97,8 @@ def test_a_closing_is_never_without_its_exception(shared: Shared) -> None:
 
 def test_who_holds_a_place_stands_with_the_words_that_bound_it(shared: Shared) -> None:
     """“Held by the army” alone would say more than the army does, which speaks of parts."""
-    first = shared.cards["facts/hill/card.png"].accounts[0]
-    assert first.held_by
+    first = shared.cards["facts/hill/card.png"].accounts[0].answer
+    assert first.holders
     assert first.says is not None
     assert first.says.text == "The army holds parts of the hill."
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
+from generator.model import parse_address
+from generator.page.answers import accounts_of
 from generator.page.values import (
     ActorPage,
     Answer,
@@ -18,9 +20,9 @@ from generator.page.values import (
     ClaimValue,
     CorrectionValue,
     Count,
+    CountedFigures,
     Day,
     Entry,
-    Event,
     ExplainerPage,
     FactPage,
     FactValue,
@@ -32,6 +34,7 @@ from generator.page.values import (
     Heading,
     IndexPage,
     KeyFigure,
+    KeyPart,
     Link,
     LocalText,
     MapLand,
@@ -52,6 +55,7 @@ from generator.page.values import (
     Reference,
     ReferenceGroup,
     Scale,
+    ScopeValue,
     SearchPage,
     Section,
     Slip,
@@ -111,19 +115,34 @@ def frame(path: str, title: str) -> Frame:
     )
 
 
-def fig(address: str, quantity: tuple[str, str], noun: str, standing: str, bounds: str = "") -> Fig:
+def fig(
+    text: str, quantity: tuple[str, str], noun: str, standing: str, bounds: str = "", *, harm: str | None = None
+) -> Fig:
     """A figure by its address, qualifier and number."""
-    fact = address.partition("#")[0]
+    address = parse_address(text)
+    assert address is not None
     return Fig(
         address,
         quantity[0],
         quantity[1],
         "",
         LocalText(noun),
-        f"facts/{fact}/index.html#{address.partition('#')[2]}",
+        f"facts/{address.fact}/index.html#{address.fragment}",
         standing,
         bounds,
+        of=noun.removeprefix("of "),
+        harm=Term(harm, harm) if harm else None,
     )
+
+
+def counted(*figures: Fig) -> tuple[CountedFigures, ...]:
+    """Whole figures that have no parts."""
+    return tuple(CountedFigures(whole) for whole in figures)
+
+
+def scope(label: str, words: str) -> ScopeValue:
+    """A field of the question, in words."""
+    return ScopeValue(label.lower(), label, (LocalText(words),), compared=True)
 
 
 def cited(number: int, *runs: tuple[str, bool], lang: str | None = None, means: str | None = None) -> CitedValue:
@@ -135,12 +154,11 @@ def cited(number: int, *runs: tuple[str, bool], lang: str | None = None, means: 
 def answer(**given: object) -> Answer:
     """An answer of which only some is given."""
     empty = {
-        "figures": (),
-        "parts": (),
-        "adds_up": False,
+        "counted": (),
         "statuses": (),
+        "side": None,
         "excepting": (),
-        "held_by": (),
+        "holders": (),
         "says": None,
         "scope": (),
         "as_of": DAY,
@@ -152,9 +170,25 @@ def answer(**given: object) -> Answer:
     return Answer(**(empty | given))  # type: ignore[arg-type]
 
 
+def claim(
+    address: str, who: Who, said: Answer, series: tuple[Answer, ...] = (), *, leads: bool = False, **given: object
+) -> ClaimValue:
+    """A claim that stands, by its address."""
+    at = parse_address(address)
+    assert at is not None
+    more = {"withdrawn": None, "derived": ()} | given
+    return ClaimValue(at, who, said, series, leads=leads, **more)  # type: ignore[arg-type]
+
+
 def fact(id: str, kind: str, title: str, standing: Term, claims: tuple[ClaimValue, ...], **given: object) -> FactValue:
     """A fact of which only some is given."""
+    live = tuple(one for one in claims if one.withdrawn is None)
+    accounts = accounts_of(live, contested=standing == CONTESTED)
+    lead = tuple(one for one in live if one.leads)
     empty = {
+        "accounts": accounts,
+        "brief": accounts_of(lead, contested=standing == CONTESTED) if lead else accounts,
+        "changed": None,
         "when": DAY,
         "where": (MARKET,),
         "side": None,
@@ -242,45 +276,50 @@ NEWSROOM = Who(LocalText("Example Newsroom"), None, "actors/newsroom/index.html"
 
 
 def _strike() -> FactValue:
-    killed = fig("strike#defence.killed", ("at least", "12"), "people", "contested", "at least 12; no upper bound")
-    children = fig("strike#defence.killed.children", ("", "3"), "children", "contested")
-    injured = fig("strike#defence.injured", ("more than", "40"), "people", "contested", "at least 41; no upper bound")
-    gunmen = fig("strike#army.killed", ("", "9"), "combatants", "contested", "9")
-    none = fig("strike#army.injured", ("", "none reported"), "", "contested")
+    killed = fig(
+        "strike#defence.killed", ("at least", "12"), "people", "contested", "at least 12; no upper bound", harm="killed"
+    )
+    children = fig("strike#defence.killed.children", ("", "3"), "children", "contested", harm="killed")
+    injured = fig(
+        "strike#defence.injured",
+        ("more than", "40"),
+        "people",
+        "contested",
+        "at least 41; no upper bound",
+        harm="injured",
+    )
+    gunmen = fig("strike#army.killed", ("", "9"), "combatants", "contested", "9", harm="killed")
+    none = fig("strike#army.injured", ("", "none reported"), "", "contested", harm="injured")
     said = cited(1, ("at least 12", True), (" people were killed, including three children", False))
     arabic = cited(2, ("قُتل ", False), ("تسعة مسلحين", True), lang="ar", means="nine gunmen were killed")
     claims = (
-        ClaimValue(
-            "defence",
+        claim(
+            "strike#defence",
             DEFENCE,
             answer(
-                figures=(killed, injured),
-                parts=(children,),
+                counted=(CountedFigures(killed, including=(children,)), CountedFigures(injured)),
                 citations=(said,),
                 says=LocalText("Rescuers were still digging in the evening."),
             ),
-            (),
-            None,
-            (),
-            False,
         ),
-        ClaimValue(
-            "army",
+        claim(
+            "strike#army",
             ARMY,
-            answer(figures=(gunmen, none), citations=(arabic,), said=DAY, scope=(("Whom they count", "combatants"),)),
-            (),
-            None,
-            (),
-            False,
+            answer(
+                counted=counted(gunmen, none),
+                citations=(arabic,),
+                said=DAY,
+                scope=(scope("Whom they count", "combatants"),),
+            ),
         ),
-        ClaimValue(
-            "early",
+        claim(
+            "strike#early",
             UNNAMED,
-            answer(figures=(fig("strike#early.killed", ("", "dozens"), "of people", "withdrawn"),), citations=(said,)),
-            (),
-            LocalText("Taken back by those who said it."),
-            (),
-            False,
+            answer(
+                counted=counted(fig("strike#early.killed", ("", "dozens"), "of people", "withdrawn", harm="killed")),
+                citations=(said,),
+            ),
+            withdrawn=LocalText("Taken back by those who said it."),
         ),
     )
     bars = (
@@ -349,7 +388,7 @@ def _toll() -> FactValue:
     def row(day: str, number: str) -> Answer:
         whole = fig(f"toll#monitor@{day}", ("more than", number), "people", "single-source", f"more than {number}")
         when = TimeText(f"{int(day[-2:])} January 2025", day)
-        return answer(figures=(whole,), as_of=when, citations=(cited(3, ("more than ", True), (number, True)),))
+        return answer(counted=counted(whole), as_of=when, citations=(cited(3, ("more than ", True), (number, True)),))
 
     rows = (row("2025-01-01", "507,000"), row("2025-01-02", "507,120"), row("2025-01-03", "507,300"))
     monitor = replace(DEFENCE, name=LocalText("Observatory of the War"), describe=LocalText("a monitor"), role=None)
@@ -358,7 +397,7 @@ def _toll() -> FactValue:
         "displacement",
         "People driven out since the war began",
         SINGLE,
-        (ClaimValue("monitor", monitor, rows[-1], rows, None, (), True),),
+        (claim("toll#monitor", monitor, rows[-1], rows, leads=True),),
     )
 
 
@@ -368,25 +407,17 @@ def _gate() -> FactValue:
         (Term("commercial", "commercial"), Term("closed", "Closed")),
         (Term("humanitarian", "humanitarian"), Term("restricted", "Restricted")),
     )
-    claim = ClaimValue(
-        "ministry",
-        ARMY,
-        answer(
-            statuses=statuses,
-            citations=(cited(4, ("closed to lorries", False)),),
-            says=LocalText("Lorries are turned back."),
-        ),
-        (),
-        None,
-        (),
-        True,
+    said = answer(
+        statuses=statuses,
+        citations=(cited(4, ("closed to lorries", False)),),
+        says=LocalText("Lorries are turned back."),
     )
     return fact(
         "gate",
         "closure",
         "Crossing at Exampleton Gate",
         DECLARED,
-        (claim,),
+        (claim("gate#ministry", ARMY, said, leads=True),),
         side=LocalText("Northland"),
         when=BY_DAY,
         excepting=(Link(LocalText("The footbridge"), "places/footbridge/index.html"),),
@@ -397,8 +428,8 @@ def _holder() -> FactValue:
     holder = Link(LocalText("Northern Column"), "actors/column/index.html")
     quote = cited(5, ("the Column is in the gatehouse", False))
     claims = (
-        ClaimValue("a", UNNAMED, answer(held_by=(holder,), citations=(quote,)), (), None, (), False),
-        ClaimValue("b", ARMY, answer(held_by=(MARKET,), citations=(quote,)), (), None, (), False),
+        claim("holder#a", UNNAMED, answer(holders=(holder,), citations=(quote,))),
+        claim("holder#b", ARMY, answer(holders=(MARKET,), citations=(quote,))),
     )
     return fact(
         "holder",
@@ -414,50 +445,38 @@ def _holder() -> FactValue:
 def _freed() -> FactValue:
     whole = fig("freed#a", ("", "24"), "prisoners", "confirmed", "24")
     parts = (fig("freed#a.men", ("", "20"), "men", "confirmed"), fig("freed#a.women", ("", "4"), "women", "confirmed"))
-    claim = ClaimValue(
-        "a",
-        DEFENCE,
-        answer(
-            figures=(whole,), parts=parts, adds_up=True, citations=(cited(6, ("24", True), (" were let go", False)),)
-        ),
-        (),
-        None,
-        (),
-        True,
-    )
+    said = answer(counted=(CountedFigures(whole, parts),), citations=(cited(6, ("24", True), (" were let go", False)),))
     return fact(
-        "freed", "release", "Prisoners let go in the exchange", CONFIRMED, (claim,), scope=(("Manner", "exchange"),)
+        "freed",
+        "release",
+        "Prisoners let go in the exchange",
+        CONFIRMED,
+        (claim("freed#a", DEFENCE, said, leads=True),),
+        scope=(scope("Manner", "exchange"),),
     )
 
 
 def _share() -> FactValue:
     share = replace(fig("share#us", ("about", "32"), "", "single-source", "about 32%"), unit="%")
-    claim = ClaimValue("us", NEWSROOM, answer(figures=(share,)), (), None, (share, "÷", share), True)
-    return fact("share", "number", "Civilians’ share of the Observatory’s total", SINGLE, (claim,), where=())
+    us = claim("share#us", NEWSROOM, answer(counted=counted(share)), leads=True, derived=(share, "÷", share))
+    return fact("share", "number", "Civilians’ share of the Observatory’s total", SINGLE, (us,), where=())
 
 
 def _word() -> FactValue:
-    claim = ClaimValue(
-        "a",
-        NOBODY,
-        answer(says=LocalText("Talks are to begin within days."), citations=(cited(7, ("within days", False)),)),
-        (),
-        None,
-        (),
-        True,
-    )
+    said = answer(says=LocalText("Talks are to begin within days."), citations=(cited(7, ("within days", False)),))
     return fact(
         "word",
         "statement",
         "Call for talks",
         UNVERIFIED,
-        (claim,),
+        (claim("word#a", NOBODY, said, leads=True),),
         withdrawn=LocalText("The agency withdrew its report."),
     )
 
 
 FACTS = (_strike(), _toll(), _gate(), _holder(), _freed(), _share(), _word())
 STRIKE, TOLL, GATE, HOLDER, FREED, SHARE, WORD = FACTS
+STANDINGS = tuple(dict.fromkeys(value.standing for value in FACTS))
 
 REFERENCES = (
     ReferenceGroup(
@@ -502,8 +521,20 @@ DOWNLOADS = (Link(LocalText("Data, CSV"), "facts/strike/data.csv"), Link(LocalTe
 
 def key_figure(value: FactValue, *figures: Fig, status: Term | None = None) -> KeyFigure:
     """A key figure of a fact, said by the voices of its claims."""
-    whos = tuple(claim.who for claim in value.claims if not claim.withdrawn)
-    return KeyFigure(value, figures, status, value.excepting, value.title, whos, DAY, None)
+    whos = tuple(one.who for one in value.live)
+    parts = tuple(KeyPart(one, "or" if number else "", counts=True) for number, one in enumerate(figures))
+    return KeyFigure(
+        value,
+        "word" if not parts else "one" if len(parts) == 1 else "several",
+        parts,
+        LocalText(status.label if status else ""),
+        value.excepting,
+        by_voice=len(parts) > 1,
+        timed=len(parts) > 1,
+        whos=whos,
+        as_of=DAY,
+        reported=None,
+    )
 
 
 KEY_FIGURES = (
@@ -533,8 +564,8 @@ def _prose() -> tuple[Section, ...]:
     plain = Flow("p", (Markup("Nobody has added these figures up, and neither do we."),))
     items = Flow("ul", (Markup("<li>Who holds the gatehouse.</li><li>How many were hurt.</li>"),))
     days = (
-        Day(DAY, tuple(Event(value, value.claims[0].answer.figures) for value in FACTS[:4])),
-        Day(BY_DAY, (Event(FREED, FREED.claims[0].answer.figures), Event(WORD, ()))),
+        Day(DAY, FACTS[:4]),
+        Day(BY_DAY, (FREED, WORD)),
     )
     gate, town = (
         Link(LocalText("Exampleton Gate"), "places/b/index.html"),
@@ -632,7 +663,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
                     EXPLAINER.corrections,
                 ),
             ),
-            FACTS,
+            tuple((standing, tuple(one for one in FACTS if one.standing == standing)) for standing in STANDINGS),
         ),
     ),
     *(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from generator.model import parse_figure
+from generator.model import Address, parse_figure
 from generator.page.scale import WIDTH, scale_of
 from generator.page.values import Bar, Fig, LocalText, Scale, Who
 
@@ -17,7 +17,10 @@ NOBODY = Who(LocalText("Nobody"), None, None, "unattributed")
 def drawn(texts: Sequence[str]) -> Scale | None:
     """The scale of figures as an editor writes them; a tick is printed as its bare number."""
     figures = [parse_figure(text, units=True) for text in texts]
-    figs = [Fig(f"fact#{n}", "", text, "", LocalText(""), "", "contested", text) for n, text in enumerate(texts)]
+    figs = [
+        Fig(Address("fact", f"claim{n}"), "", text, "", LocalText(""), "", "contested", text)
+        for n, text in enumerate(texts)
+    ]
     entries = [(figure, fig, NOBODY, None, None) for figure, fig in zip(figures, figs, strict=True)]
     return scale_of(entries, str)
 

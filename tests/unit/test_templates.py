@@ -12,13 +12,14 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from jinja2 import Environment, meta
+from jinja2 import Environment
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
 from generator.notice import OutsideFault
 from generator.page.values import Page
 from generator.render import Renderer, Theme, load_theme, packaged_templates
+from generator.render.theme import Closures
 
 
 def _samples() -> ModuleType:
@@ -211,12 +212,44 @@ def test_the_stylesheet_stays_small_and_asks_no_one() -> None:
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_template_says_what_it_draws(name: str) -> None:
-    """Each begins with a comment that a designer can read, prints nothing as safe and names its includes in full."""
+    """Each begins with a comment that a designer can read, prints nothing as safe, and says what it draws on."""
     source = THEME.text(name)
     assert source.startswith("{# ")
     assert not re.search(r"\|\s*safe\b", source)
-    tree = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"]).parse(source)
-    assert None not in set(meta.find_referenced_templates(tree))
+    environment = Environment(extensions=["jinja2.ext.i18n"])
+    assert set(Closures(environment, THEME).of(name)) <= set(TEMPLATES)
+
+
+_COMPUTES = re.compile(
+    r"\bnamespace\b|\{%-? do |\.(?:partition|rpartition|split|rsplit|startswith|append|index|find)\("
+    r"|\|\s*(?:selectattr|rejectattr|select|reject|map|unique|groupby|sum|sort|batch)\b"
+)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_computes_nothing(name: str) -> None:
+    """It neither groups nor picks out values, matches no texts and cuts none apart: they come as they are laid out."""
+    assert not _COMPUTES.findall(re.sub(r"\{#.*?#\}", "", THEME.text(name), flags=re.DOTALL))
+
+
+def test_what_every_kind_is_told_by_belongs_to_each_page_that_tells_answers() -> None:
+    """The parts of part/fact/ are found by a kind's name: all of them count as drawn on, also one of a theme's own."""
+    theirs = {name for name in TEMPLATES if name.startswith("part/fact/")}
+    assert theirs == {"part/fact/any.html", "part/fact/closure.html"}
+    more = Theme({**THEME.files, "part/fact/attack.html": b"{# An attack. #}"})
+    closures = Closures(Environment(extensions=["jinja2.ext.i18n"]), more)
+    for page in ("page/fact.html", "page/explainer.html", "print/briefing.html"):
+        assert {*theirs, "part/fact/attack.html"} <= set(closures.of(page))
+
+
+@pytest.mark.parametrize(
+    "name", ["name", "'part/' ~ name", "name ~ '.html'", "'part/' ~ name ~ ''", "['a.html', name]"]
+)
+def test_a_name_that_may_lead_anywhere_is_refused(name: str) -> None:
+    """What a page draws on has to be known before it is drawn: a folder and an ending, or the whole name."""
+    theme = Theme({"page/one.html": f"{{% include {name} %}}".encode(), "a.html": b""})
+    with pytest.raises(OutsideFault, match=r"templates/page/one\.html:1: includes a template by a computed name"):
+        Closures(Environment(), theme).of("page/one.html")
 
 
 # --- what is the content's own -----------------------------------------------------------------------------------

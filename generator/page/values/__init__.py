@@ -15,17 +15,24 @@ these values out and never computes with them. Paths (`href`, `path`) are from t
 
 from generator.page.values.briefing import AttachedFile, BriefingPage, Heading, Paper, QrCode
 from generator.page.values.claims import (
+    Account,
     Answer,
     Bar,
     CitedValue,
     CiteMark,
     ClaimValue,
     CorrectionValue,
+    CountedFigures,
     FactValue,
     Fig,
     KeyFigure,
+    KeyPart,
+    Layout,
     Quote,
+    Run,
     Scale,
+    ScopeValue,
+    Speaker,
     Who,
 )
 from generator.page.values.map import MapLand, MapName, MapPlace, MapPoint, MapState, MapValue
@@ -57,9 +64,9 @@ from generator.page.values.prose import (
     WordsPiece,
 )
 from generator.page.values.references import Reference, ReferenceGroup, SourceLine
-from generator.page.values.search import Run, SearchIndex, SearchLine, SearchPage, SearchRecord
-from generator.page.values.social import Account, SocialCard, Speaker
-from generator.page.values.views import Block, Day, Event, Group, Provenance, Section, View
+from generator.page.values.search import SearchIndex, SearchLine, SearchPage, SearchRecord
+from generator.page.values.social import SocialCard
+from generator.page.values.views import Block, Day, Group, Provenance, Section, View
 from generator.page.values.words import Count, JsonLd, Link, LocalText, Term, TimeText
 
 __all__ = [
@@ -76,9 +83,9 @@ __all__ = [
     "ClaimValue",
     "CorrectionValue",
     "Count",
+    "CountedFigures",
     "Day",
     "Entry",
-    "Event",
     "ExplainerPage",
     "FactPage",
     "FactValue",
@@ -91,6 +98,8 @@ __all__ = [
     "IndexPage",
     "JsonLd",
     "KeyFigure",
+    "KeyPart",
+    "Layout",
     "Link",
     "LocalText",
     "MapLand",
@@ -117,6 +126,7 @@ __all__ = [
     "ReferenceGroup",
     "Run",
     "Scale",
+    "ScopeValue",
     "SearchIndex",
     "SearchLine",
     "SearchPage",

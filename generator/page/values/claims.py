@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.model import Address
 from generator.page.values.words import Link, LocalText, Term, TimeText
 
 
@@ -13,10 +14,12 @@ class Fig:
     """A printed figure: the only way in which a quantity reaches a page.
 
     Printed as `<… data-figure="{address}"><span class="q">{qualifier} {number}{unit}</span> {noun}</…>`, on one line.
+    `noun` is what is counted, in the form that the figure asks for, `of` in the plural whatever the figure. `harm` is
+    what they suffered, in the word that stands behind the figure; None where it counts no harm.
     `sentence` asks for a capital first letter (the quantity opens a sentence); readers compare case-blind.
     """
 
-    address: str
+    address: Address
     qualifier: str
     number: str
     unit: str
@@ -24,6 +27,8 @@ class Fig:
     href: str
     standing: str
     bounds: str
+    of: str = ""
+    harm: Term | None = None
     sentence: bool = False
 
     @property
@@ -31,6 +36,46 @@ class Fig:
         """Qualifier, number and unit in one line, as a sentence prints them."""
         text = f"{self.qualifier} {self.number}{self.unit}" if self.qualifier else f"{self.number}{self.unit}"
         return text[:1].upper() + text[1:] if self.sentence else text
+
+    @property
+    def anchor(self) -> str:
+        """Its id on its fact's page; empty where it stands at the id of its claim."""
+        return self.address.fragment if self.address.path or self.address.row else ""
+
+    @property
+    def asked(self) -> tuple[tuple[str, ...], str, Term | None]:
+        """What it answers: which of a claim's figures it is, of whom it tells how many, and what they suffered."""
+        return self.address.path, self.of, self.harm
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFigures:
+    """A figure with those that belong to it: `parts` add up to it, those `including` are among it and may overlap."""
+
+    whole: Fig
+    parts: tuple[Fig, ...] = ()
+    including: tuple[Fig, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a line of words; `figure` is the address of the figure where it is a quantity, None elsewhere."""
+
+    text: str
+    figure: Address | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeValue:
+    """A field that belongs to the question, under its label: names, words and times, with what joins them between.
+
+    Answers that differ in one that is `compared` answer different questions.
+    """
+
+    key: str
+    label: str
+    pieces: tuple[Link | LocalText | TimeText, ...]
+    compared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +129,33 @@ class Answer:
     it speaks for, `as_of` is empty and `reported` is its source's date.
     """
 
-    figures: tuple[Fig, ...]
-    parts: tuple[Fig, ...]
-    adds_up: bool
+    counted: tuple[CountedFigures, ...]
     statuses: tuple[tuple[Term | None, Term], ...]
+    side: LocalText | None
     excepting: tuple[Link, ...]
-    held_by: tuple[Link, ...]
+    holders: tuple[Link, ...]
     says: LocalText | None
-    scope: tuple[tuple[str, str], ...]
+    scope: tuple[ScopeValue, ...]
     as_of: TimeText | None
     reported: TimeText | None
     said: TimeText | None
     because: LocalText | None
     citations: tuple[CitedValue, ...]
-    side: LocalText | None = None
+
+    @property
+    def figures(self) -> tuple[Fig, ...]:
+        """Its whole figures."""
+        return tuple(counted.whole for counted in self.counted)
+
+    @property
+    def all_figures(self) -> tuple[Fig, ...]:
+        """Its figures, each whole before what belongs to it."""
+        return tuple(fig for one in self.counted for fig in (one.whole, *one.parts, *one.including))
+
+    @property
+    def is_in_words(self) -> bool:
+        """Whether it has neither figure nor status nor holder, so that its words are all of it."""
+        return not (self.counted or self.statuses or self.holders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +165,49 @@ class ClaimValue:
     `derived` is what the newsroom computed it from: figures, and the signs between them; empty for all else.
     """
 
-    id: str
+    address: Address
     who: Who
     answer: Answer
     series: tuple[Answer, ...]
     withdrawn: LocalText | None
     derived: tuple[Fig | str, ...]
     leads: bool
+
+    @property
+    def id(self) -> str:
+        """Its id on its fact's page."""
+        return self.address.fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who gives an answer, by the address of their claim; for when they say so, and where the page cites them."""
+
+    claim: Address
+    who: Who
+    as_of: TimeText | None
+    reported: TimeText | None
+    marks: tuple[CiteMark, ...] = ()
+    derived: tuple[Fig | str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One answer, and all who give it. Its times and citations are its speakers'.
+
+    `joint` stands between this account and the one before: `or` only where not all can be true. Where another
+    account says the same of another time, `timed` asks for the time beside the voices.
+    """
+
+    answer: Answer
+    speakers: tuple[Speaker, ...]
+    joint: Literal["or", "·", ""] = ""
+    timed: bool = False
+
+    @property
+    def claim(self) -> Address:
+        """The claim that it is printed for, where only one can be named."""
+        return self.speakers[0].claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +237,11 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class FactValue:
-    """A fact in short: what cards, tables, timelines and lists are drawn from. `lead` is the claim that stands.
+    """A fact in short: what cards, tables, timelines and lists are drawn from.
 
-    On the page of a voice or a source `claims` are its own alone; `others`: claims left out there answer otherwise.
+    `accounts` are the answers of the claims that stand, each once; `brief` is the leading claim's alone where one
+    leads. `changed` is the newest correction. On the page of a voice or a source `claims` are its own alone; `others`:
+    claims left out there answer otherwise.
     """
 
     id: str
@@ -159,35 +255,92 @@ class FactValue:
     standing: Term
     because: LocalText | None
     claims: tuple[ClaimValue, ...]
+    accounts: tuple[Account, ...]
+    brief: tuple[Account, ...]
     differs: bool
     scale: Scale | None
     context: tuple[Link, ...]
-    scope: tuple[tuple[str, str], ...]
+    scope: tuple[ScopeValue, ...]
+    changed: CorrectionValue | None
     withheld: tuple[tuple[LocalText, LocalText], ...]
     withdrawn: LocalText | None
     review_by: TimeText | None
     review_due: bool
     others: bool = False
 
+    @property
+    def live(self) -> tuple[ClaimValue, ...]:
+        """The claims that stand."""
+        return tuple(claim for claim in self.claims if claim.withdrawn is None)
+
+    @property
+    def archives(self) -> tuple[tuple[str, TimeText], ...]:
+        """The captured copies of all that the claims cite, each once."""
+        cited = (cited for claim in self.claims for cited in claim.answer.citations)
+        return tuple(dict.fromkeys(copy for one in cited for copy in one.archives))
+
+    @property
+    def names_side(self) -> bool:
+        """Whether it, or a claim that stands, says of which side it is."""
+        return self.side is not None or any(claim.answer.side for claim in self.live)
+
+    def tells_apart(self, claim: ClaimValue) -> bool:
+        """Whether what a claim answers is told beside its voice: where its card's head does not say all of it."""
+        return len(self.claims) > 1 or any(one.parts or one.including for one in claim.answer.counted)
+
+    @property
+    def head(self) -> Literal["voices", "figures", "words", ""]:
+        """How the head of its card is laid out: each answer beside its voice, figures, words, or nothing."""
+        if any(account.answer.counted for account in self.accounts):
+            return "voices" if self.standing.term == "contested" else "figures"
+        return "words" if self.accounts and len(self.claims) == 1 else ""
+
+
+Layout = Literal["one", "list", "several", "apart", "word"]
+"""How a key figure is laid out: one figure; one voice's, each with its harm; several of different voices in a row;
+figures of different voices and harms, for which a word stands; or a word alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPart:
+    """A figure of a key figure, with what joins it to the one before; `counts`: with what it counts behind it."""
+
+    fig: Fig
+    joint: Literal["or", "·", ""]
+    counts: bool
+
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One of three to six: the figures of its live claims (one, or all that differ), or a status in words.
+    """One of three to six: the figures of its live claims (one, or all that differ), or what they say in a word.
 
-    `status` is empty where one word would not be all that is said: then each claim's answer stands beside its voice.
-    `withdrawn` is why the fact, or the one claim that the figure is of, was taken back.
+    `word` is a status that all give and that is all they say (`excepting` then qualifies it), or that accounts differ,
+    or the fact's kind. Where `by_voice`, each answer stands beside its voice, with its time where `timed`; else `whos`
+    and one time are of all. `withdrawn` is why the fact, or the one claim that the figure is of, was taken back.
     """
 
     fact: FactValue
-    figures: tuple[Fig, ...]
-    status: Term | None
+    layout: Layout
+    parts: tuple[KeyPart, ...]
+    word: LocalText
     excepting: tuple[Link, ...]
-    counts: LocalText
+    by_voice: bool
+    timed: bool
     whos: tuple[Who, ...]
     as_of: TimeText | None
     reported: TimeText | None
     withdrawn: LocalText | None = None
     was: LocalText | None = None
+
+    @property
+    def counts(self) -> LocalText:
+        """What it counts."""
+        return self.fact.title
+
+    @property
+    def figures(self) -> tuple[Fig, ...]:
+        """Its figures."""
+        return tuple(part.fig for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,3 +97,19 @@ class MapValue:
     places: tuple[MapPlace, ...]
     origin: str
     note: LocalText | None
+
+    @property
+    def stated(self) -> tuple[MapPlace, ...]:
+        """The places of which a fact says what holds there."""
+        return tuple(place for place in self.places if place.states)
+
+    @property
+    def shown(self) -> tuple[Link, ...]:
+        """The other places that are drawn; a map as wide as the margin does not list them."""
+        drawn = (place.link for place in self.places if not place.states and place.is_drawn)
+        return () if self.small else tuple(drawn)
+
+    @property
+    def missing(self) -> tuple[Link, ...]:
+        """The other places, which have no position on record."""
+        return tuple(place.link for place in self.places if not place.states and not place.is_drawn)

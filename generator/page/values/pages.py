@@ -70,6 +70,11 @@ class Page:
 
     frame: Frame
 
+    @property
+    def maps(self) -> tuple[MapValue, ...]:
+        """The maps on it."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -89,7 +94,7 @@ class IndexPage(Page):
     """The index: explainers by date, newest first; all facts by standing below."""
 
     entries: tuple[Entry, ...]
-    facts: tuple[FactValue, ...]
+    standings: tuple[tuple[Term, tuple[FactValue, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,11 @@ class ExplainerPage(Page):
         """The path of the briefing that is meant where only one is named; None where none is printed."""
         return self.briefings[0].href if self.briefings else None
 
+    @property
+    def maps(self) -> tuple[MapValue, ...]:
+        """The maps on it."""
+        return tuple(view.map for section in self.sections for view in section.views if view.map is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class FactPage(Page):
@@ -130,6 +140,11 @@ class FactPage(Page):
     references: tuple[ReferenceGroup, ...]
     downloads: tuple[Link, ...]
     map: MapValue | None = None
+
+    @property
+    def maps(self) -> tuple[MapValue, ...]:
+        """The maps on it."""
+        return (self.map,) if self.map else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +187,11 @@ class PlacePage(Page):
     point: tuple[str, str] | None
     facts: tuple[FactValue, ...]
     map: MapValue | None = None
+
+    @property
+    def maps(self) -> tuple[MapValue, ...]:
+        """The maps on it."""
+        return (self.map,) if self.map else ()
 
 
 @dataclass(frozen=True, slots=True)

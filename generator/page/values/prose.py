@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.page.values.claims import CiteMark, ClaimValue, FactValue, Fig
-from generator.page.values.words import LocalText
+from generator.page.values.words import LocalText, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ class Flow:
     slips: tuple[Slip, ...] = ()
     anchor: str | None = None
     kind: Literal["flow"] = "flow"
+
+    @property
+    def standings(self) -> tuple[Term, ...]:
+        """How the facts of its slips stand, each standing once."""
+        return tuple(dict.fromkeys(slip.fact.standing for slip in self.slips))
 
 
 @dataclass(frozen=True, slots=True)

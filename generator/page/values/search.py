@@ -8,28 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model import Address
+from generator.page.values.claims import Run
 from generator.page.values.pages import Page
 from generator.page.values.words import LocalText, Term
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of an answer; `figure` is the address of the figure where it is a quantity, and empty elsewhere."""
-
-    text: str
-    figure: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class SearchLine:
-    """One answer to a fact, with all who give it; `claims` are their addresses (fact#claim).
+    """One answer to a fact, with all who give it; `claims` are the addresses of their claims.
 
     `lang` is given only where the answer is in words of another language than the page's.
     """
 
     answer: tuple[Run, ...]
     voices: LocalText
-    claims: tuple[str, ...]
+    claims: tuple[Address, ...]
     lang: str | None = None
 
 

@@ -5,35 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.page.values.claims import Fig, Who
+from generator.page.values.claims import Account
 from generator.page.values.pages import Page
-from generator.page.values.words import Link, LocalText, Term, TimeText
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who gives an answer, by the address of their claim. The time stands here where the card has none for all."""
-
-    claim: str
-    who: Who
-    as_of: TimeText | None
-    reported: TimeText | None
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One answer, and all who give it: its figures, or a status with its side and exceptions, or holders and words.
-
-    All are empty where the words of the one answer are longer than a picture has room for.
-    """
-
-    speakers: tuple[Speaker, ...]
-    figures: tuple[Fig, ...] = ()
-    statuses: tuple[tuple[Term | None, Term], ...] = ()
-    excepting: tuple[Link, ...] = ()
-    held_by: tuple[Link, ...] = ()
-    says: LocalText | None = None
-    side: LocalText | None = None
+from generator.page.values.words import LocalText, Term, TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +15,12 @@ class SocialCard(Page):
     """What the picture shows: an explainer's first key figure, a fact, or the site.
 
     `heading` is the title of the explainer or the site, `counts` what the accounts answer, else what the page is about.
-    The accounts are left out, all of them, where a picture has no room for so many. `style` tells whether they are set
-    as figures or as words, `beside` whether they stand in columns, `some` that claims of the fact have no figure of
-    this kind. `size` and `figure` are the largest sizes of text and figures for which the card has room: classes of the
-    stylesheet, 1 the largest. `width` and `height` are in pixels.
+    Where all accounts are of one time, it stands on the card and not beside each voice. The accounts are left out, all
+    of them, where a picture has no room for so many (`differs` tells whether they differ), and the words of one alone
+    where they are longer than the picture has room for. `style` tells whether they are set as figures or as words,
+    `beside` whether they stand in columns, `nouns` that they count different things, each named, `some` that claims of
+    the fact have no figure of this kind. `size` and `figure` are the largest sizes of text and figures for which the
+    card has room: classes of the stylesheet, 1 the largest. `width` and `height` are in pixels.
     """
 
     label: str
@@ -54,6 +30,7 @@ class SocialCard(Page):
     standing: Term | None
     accounts: tuple[Account, ...]
     differs: bool
+    nouns: bool
     some: bool
     style: Literal["figures", "words"]
     beside: bool

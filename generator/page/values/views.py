@@ -5,26 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.page.values.claims import FactValue, Fig, KeyFigure
+from generator.page.values.claims import FactValue, KeyFigure
 from generator.page.values.map import MapValue
 from generator.page.values.prose import CardBlock, Flow, Piece
 from generator.page.values.words import Count, Link, LocalText, Term, TimeText
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """One entry of a timeline."""
-
-    fact: FactValue
-    figures: tuple[Fig, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Day:
-    """The events of one time in a timeline."""
+    """The facts of one time in a timeline."""
 
     when: TimeText
-    events: tuple[Event, ...]
+    facts: tuple[FactValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +65,8 @@ class Section:
     heading: tuple[Piece, ...]
     anchor: str
     blocks: tuple[Block, ...]
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """The views among its blocks."""
+        return tuple(block for block in self.blocks if isinstance(block, View))

@@ -1,0 +1,120 @@
+"""Key figures: what stands at the head of a page, each with what it counts, who says so and as of when.
+
+In: a fact's value, or one figure that is asked for. Out: a `KeyFigure`, which says how it is laid out. In a row of
+figures one is left out only where one before it says the very same of the very same; below the row each answer stands
+beside its voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from generator.model import FigureRef
+from generator.page.answers import times_of
+from generator.page.context import PageContext
+from generator.page.values import (
+    Account,
+    Answer,
+    FactValue,
+    KeyFigure,
+    KeyPart,
+    Layout,
+    Link,
+    LocalText,
+    Term,
+    TimeText,
+    Who,
+)
+
+
+def key_figure(context: PageContext, value: FactValue, asked: FigureRef | None = None) -> KeyFigure:
+    """The one figure that is asked for; else what the claim says that leads, or every live claim that differs."""
+    if asked is None:
+        return _of_fact(context, value)
+    whos, times = (context.who(asked.claim),), times_of(context, asked.claim, asked.row)
+    parts = (KeyPart(context.fig(asked), "", counts=True),)
+    return KeyFigure(
+        value,
+        "one",
+        parts,
+        LocalText(""),
+        (),
+        by_voice=False,
+        timed=False,
+        whos=whos,
+        as_of=times[0],
+        reported=times[1],
+        withdrawn=context.maybe(asked.fact.withdrawal(asked.claim)),
+    )
+
+
+def _of_fact(context: PageContext, value: FactValue) -> KeyFigure:
+    accounts = value.brief
+    whos = tuple(dict.fromkeys(speaker.who for account in accounts for speaker in account.speakers))
+    parts = _parts(accounts)
+    layout = _layout(value, parts, whos)
+    status, excepting = _one_status([account.answer for account in accounts])
+    by_voice = layout in ("several", "apart") or (layout == "word" and status is None)
+    as_of, reported, timed = _time(value.accounts if by_voice else accounts, by_voice=by_voice)
+    return KeyFigure(
+        fact=value,
+        layout=layout,
+        parts=_said_once(parts) if layout == "several" else parts,
+        word=LocalText(status.label if status else _word(context, value)),
+        excepting=excepting,
+        by_voice=by_voice,
+        timed=timed,
+        whos=whos,
+        as_of=as_of,
+        reported=reported,
+        withdrawn=value.withdrawn,
+    )
+
+
+def _parts(accounts: Iterable[Account]) -> tuple[KeyPart, ...]:
+    """The whole figures of accounts, each that is not said yet with what joins its account to the one before."""
+    found: dict[object, KeyPart] = {}
+    for account in accounts:
+        for fig in account.answer.figures:
+            joint = account.joint if found else ""
+            found.setdefault((fig.asked, fig.quantity), KeyPart(fig, joint, counts=True))
+    return tuple(found.values())
+
+
+def _said_once(parts: Sequence[KeyPart]) -> tuple[KeyPart, ...]:
+    """The parts of a row; where all count the same, the last alone says what."""
+    if len({(part.fig.noun, part.fig.harm) for part in parts}) > 1:
+        return tuple(parts)
+    return (*(replace(part, counts=False) for part in parts[:-1]), *parts[-1:])
+
+
+def _layout(value: FactValue, parts: Sequence[KeyPart], whos: Sequence[Who]) -> Layout:
+    if len(parts) < 2:
+        return "one" if parts else "word"
+    if value.standing.term != "contested" and (len(whos) < 2 or len(value.brief) < 2):
+        return "list"
+    return "several" if len({part.fig.harm for part in parts}) == 1 else "apart"
+
+
+def _one_status(answers: Iterable[Answer]) -> tuple[Term | None, tuple[Link, ...]]:
+    """The status that all answers give for all traffic and without a side of their own, and what it excepts."""
+    given = {(answer.statuses, answer.excepting, answer.side) for answer in answers}
+    statuses, excepting, side = given.pop() if len(given) == 1 else ((), (), None)
+    if len(statuses) != 1 or statuses[0][0] is not None or side is not None:
+        return None, ()
+    return statuses[0][1], excepting
+
+
+def _word(context: PageContext, value: FactValue) -> str:
+    if value.standing.term == "contested":
+        return context.wording.gettext("Accounts differ")
+    return value.kind.label
+
+
+def _time(accounts: Iterable[Account], *, by_voice: bool) -> tuple[TimeText | None, TimeText | None, bool]:
+    """The time of all accounts, or the first's; and whether each has its own beside its voice in its place."""
+    times = dict.fromkeys((one.as_of, one.reported) for account in accounts for one in account.speakers)
+    if by_voice and len(times) > 1:
+        return None, None, True
+    return *next(iter(times), (None, None)), False
