@@ -267,6 +267,16 @@ def test_every_kind_is_named() -> None:
     assert list(table(FORMAT, "### Kinds")) == list(KINDS)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_row_of_a_kind_names_all_its_own_keys(kind: str) -> None:
+    """What a kind answers with, and what belongs to its question, stands in its row of the table of kinds."""
+    row = " ".join(table(FORMAT, "### Kinds")[kind])
+    shared = {field.name for model in (Fact, Claim) for field in fields_of(model)}
+    models = (KINDS[kind].fact, KINDS[kind].claim)
+    own = {field.key for model in models for field in fields_of(model) if field.name not in shared}
+    assert [key for key in sorted(own - {"parts", "including"}) if f"`{key}`" not in row] == []
+
+
 def vocabularies() -> Mapping[str, tuple[str, ...]]:
     """Each vocabulary by its name in words: `PlaceKind` is `place kind`."""
     found = {name: get_args(value) for name, value in vars(vocabulary).items() if get_args(value)}

@@ -12,7 +12,7 @@ from generator.check.check import Check, Finding
 from generator.check.context import Context
 from generator.check.names import names_with_numbers
 from generator.model import Cited, Fact, Moment, Source, Text, citations_of
-from generator.model.roles import OwnWords, Superseded, Time, Translates, walk
+from generator.model.roles import Found, OwnWords, Superseded, Time, Translates, walk
 from generator.notice import At, Keys
 
 _DIGIT = re.compile(r"\d")
@@ -30,9 +30,9 @@ class _Text:
 def _run(context: Context) -> Iterator[Finding]:
     names = names_with_numbers(context.site)
     for fact in context.site.facts.values():
-        texts = [text for text in _texts(context, fact) if _DIGIT.search(text.string)]
-        if texts:
-            yield from _judge(context, fact, texts, names)
+        numbered = [found for found in walk(fact, OwnWords) if any(map(_DIGIT.search, found.value.everything()))]
+        if numbered:
+            yield from _judge(context, fact, list(_texts(context, fact, numbered)), names)
 
 
 def _judge(context: Context, fact: Fact, texts: list[_Text], names: tuple[str, ...]) -> Iterator[Finding]:
@@ -47,14 +47,13 @@ def _judge(context: Context, fact: Fact, texts: list[_Text], names: tuple[str, .
             yield Finding(At(fact.path, keys=text.keys), f"no figure of the fact has “{slip}”", remedy)
 
 
-def _texts(context: Context, fact: Fact) -> Iterator[_Text]:
+def _texts(context: Context, fact: Fact, numbered: Iterable[Found]) -> Iterator[_Text]:
     """Each text that the fact's figures, or the words that are translated, have to back."""
-    for found in walk(fact, OwnWords):
-        if not (found.field.has(Superseded) or found.field.has(Translates)):
-            yield from _by_language(context, found.keys, found.value)
-    for keys, citation in citations_of(fact):
-        for text in _by_language(context, (*keys, "means"), citation.means) if citation.means is not None else ():
-            if _tells_all(context, citation, text.string):
+    citations = dict(citations_of(fact))
+    for found in numbered:
+        for text in _by_language(context, found.keys, found.value):
+            translated = citations.get(found.keys[:-1]) if found.field.has(Translates) else None
+            if not found.field.has(Superseded) and (translated is None or _tells_all(context, translated, text.string)):
                 yield text
 
 

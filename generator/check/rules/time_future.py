@@ -8,24 +8,24 @@ from generator.check.check import Check, Finding
 from generator.check.clock import begins_after
 from generator.check.context import Context
 from generator.model import Fact, Moment, Subject, When
-from generator.model.roles import Ahead, Time, walk
-from generator.notice import At, Keys
+from generator.model.roles import Ahead, Found, Time, walk
+from generator.notice import At
 
 
 def _run(context: Context) -> Iterator[Finding]:
     for subject in context.site.subjects():
-        for keys, when in _times(subject):
-            if begins_after(context, when, context.now):
+        for found in walk(subject, Time):
+            when: When | Moment = found.value
+            # Nearly all times are past: that is asked first.
+            if begins_after(context, when, context.now) and not _may_come(subject, found):
                 text = when.text if isinstance(when, When) else when.iso().replace("T", " ")
-                yield Finding(At(subject.path, keys=keys), f"“{text}” is yet to come", "correct the date")
+                yield Finding(At(subject.path, keys=found.keys), f"“{text}” is yet to come", "correct the date")
 
 
-def _times(subject: Subject) -> Iterator[tuple[Keys, When | Moment]]:
-    """The subject's times that have to have come; what has been declared may begin later."""
-    declared = subject.when if isinstance(subject, Fact) and subject.standing == "declared" else None
-    for found in walk(subject, Time):
-        if found.value is not declared and not found.field.has(Ahead):
-            yield found.keys, found.value
+def _may_come(subject: Subject, found: Found) -> bool:
+    """Whether the time may be yet to come: its field says so, or it is when something begins that was declared."""
+    is_declared = isinstance(subject, Fact) and subject.standing == "declared" and found.value is subject.when
+    return is_declared or found.field.has(Ahead)
 
 
 CHECK = Check(
