@@ -79,13 +79,13 @@ class Reader:
         for fault in quantity_faults(quantity, told, self.grammar):
             yield f"{address} is printed as “{plain(quantity)}”: {fault}"
         counted = plain(behind).removesuffix(",").casefold()
-        if counted not in self._counted(fact, told):
+        if counted not in self._counted(told):
             yield f"{address} counts “{counted}” in print, which the content does not say"
 
-    def _counted(self, fact: Fact, told: FigureRef) -> set[str]:
-        """What may stand behind a figure: its noun, and of a casualty the word for the harm."""
+    def _counted(self, told: FigureRef) -> set[str]:
+        """What may stand behind a figure: its noun, and the word for the harm where it counts one."""
         nouns = nouns_of(told, self.grammar) or ("",)
-        harms = self.grammar.harms.get(told.quantity.path[0], ()) if fact.kind == "casualty" else ("",)
+        harms = self.grammar.harms.get(told.quantity.counted, ()) if told.quantity.counted else ("",)
         if told.quantity.figure.qualifier in self.grammar.untold.values():
             nouns = (*nouns, "")  # nothing was counted
         return {f"{of}{noun} {harm}".strip() for noun in nouns for harm in harms for of in ("", *self.grammar.of)}

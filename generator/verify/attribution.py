@@ -176,7 +176,8 @@ def _check_harms(page: Page, figures: list[tuple[Element, FigureRef, Place]]) ->
 
 
 def _counts_harm(told: FigureRef, place: Place) -> bool:
-    return told.fact.kind == "casualty" and told.quantity.relation == "whole" and not (place.derived or place.prose)
+    is_whole = told.quantity.counted is not None and told.quantity.relation == "whole"
+    return is_whole and not (place.derived or place.prose)
 
 
 def _check_harm(page: Page, element: Element, _: Place) -> None:

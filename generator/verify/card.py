@@ -167,12 +167,11 @@ def _faults(page: Page, wanted: Wanted, id: str, account: Element, printed: RowR
         yield f"its figures are {figures or 'none'}"
     claim = wanted.claim(id)
     named = {one.get("data-harm") for one in account.xpath(".//*[@data-harm]")}
-    if wanted.fact.kind == "casualty" and not named >= set(account.xpath(".//@data-figure")):
+    told = told_within(page.site, account)
+    if any(one.quantity.counted and str(one.address) not in named for one in told):
         yield "it does not say which harm each figure counts"
-    if wanted.counts_differ(page) and (
-        bare := [one for one in told_within(page.site, account) if not _names(page, account, one)]
-    ):
-        yield f"it does not say what {bare[0].address} counts"
+    bare = [one for one in told if not _names(page, account, one)] if wanted.counts_differ(page) else []
+    yield from (f"it does not say what {one.address} counts" for one in bare)
     if not printed:
         yield from _word_faults(page, wanted.fact, claim, account)
     if not all_stand(small_text(account), page.phrasing.voices(claim)):

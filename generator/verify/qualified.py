@@ -87,10 +87,10 @@ def _leading(fact: Fact) -> Sequence[Claim]:
     return (fact.claims[fact.lead],) if fact.lead else fact.live_claims
 
 
-def _check_harms(page: Page, element: Element, fact: Fact) -> None:
+def _check_harms(page: Page, element: Element, _: Fact) -> None:
     """A key figure names the harm that it counts."""
-    figures, harms = element.xpath(".//@data-figure"), element.xpath(".//@data-harm")
-    for address in sorted(set(figures) - set(harms)) if fact.kind == "casualty" else ():
+    counted = {str(told.address) for told in told_within(page.site, element) if told.quantity.counted}
+    for address in sorted(counted - set(element.xpath(".//@data-harm"))):
         page.report("verify-harm", f"prints {address} as a key figure, without the word for its harm")
 
 

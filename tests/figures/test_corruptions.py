@@ -856,6 +856,14 @@ _LINE: dict[str, Callable[[Any], Any]] = {
 """What goes wrong in an answer as search prints it, run by run."""
 
 
+def _all_at_once(*changes: Apply) -> Apply:
+    def apply(patch: pytest.MonkeyPatch, templates: Path) -> None:
+        for change in changes:
+            change(patch, templates)
+
+    return apply
+
+
 def beside_corruptions() -> Iterator[Corruption]:
     """Key figures, statuses, maps, pictures and search records that lose or change what they say."""
     for kind, what, file, old, new in BESIDE:
@@ -865,9 +873,9 @@ def beside_corruptions() -> Iterator[Corruption]:
             page_search, "_runs", lambda runs, *_, to=change: tuple(to(run) for run in runs)))  # fmt: skip
     yield Corruption("search", "the first answer alone", wrapping(
         page_search, "_lines", lambda lines, *_: list(lines)[:1]))  # fmt: skip
-    for which, room in (("any", page_answers), ("a named", page_key_figures)):
-        yield Corruption("key figure", f"the time of {which} claim's first row", wrapping(
-            room, "times_of", lambda _, context, claim, *__: (context.dated(claim.rows[0].as_of), None)))  # fmt: skip
+    yield Corruption("key figure", "the time of the claim's first row", _all_at_once(*(
+        wrapping(room, "times_of", lambda _, context, claim, *__: (context.dated(claim.rows[0].as_of), None))
+        for room in (page_answers, page_key_figures))))  # fmt: skip
     yield Corruption("ranges", "the labels of the ranges off", wrapping(
         page_views, "ranges",
         lambda scale, *_: _labels(scale, lambda text: text.replace("at least", "at most"))))  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -115,6 +117,53 @@ def test_every_field_of_the_kind_is_walked(copy: Path) -> None:
         listed = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--collect-only", "-k", "attack",
                      "tests/house/test_fields.py").stdout  # fmt: skip
         assert f"[attack {field}]" in listed, field
+
+
+@pytest.fixture(scope="module")
+def built(copy: Path) -> Path:
+    """The site with the fact, built: the kind has labels, and no template of its own."""
+    labels = copy / "generator/wording/labels.py"
+    more = (HERE / "attack/labels.json").read_text(encoding="utf-8").strip()
+    text = labels.read_text(encoding="utf-8")
+    added = f"""
+for vocabulary, words in {more}.items():
+    LABELS = MappingProxyType({{**LABELS, vocabulary: {{**LABELS.get(vocabulary, {{}}), **words}}}})
+"""
+    assert check(copy, {}) == []
+    labels.write_text(text + added, encoding="utf-8")
+    try:
+        done = run(copy, "-m", "generator", "build", "--project", "project", "--no-pdf")
+    finally:
+        labels.write_text(text, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return copy / "project/site"
+
+
+def test_pages_print_a_kind_that_has_no_template(built: Path) -> None:
+    """Each field under its label, names as links, the figure with its noun and its harm, each voice of one answer."""
+    page = html.document_fromstring((built / "facts/square/index.html").read_bytes())
+    terms, answers = page.xpath("//dl[@class='stamp']//dt"), page.xpath("//dl[@class='stamp']//dd")
+    said = {_text(term): _text(answer) for term, answer in zip(terms, answers, strict=True)}
+    assert (said["Weapon"], said["Attacked by"], said["Target"]) == ("Drone", "Example Army", "the square")
+    assert page.xpath("//dt[text()='Attacked by']/following-sibling::dd[1]//a/@href") == [
+        "../../actors/example-army/index.html"
+    ]
+    assert {_text(one) for one in page.xpath("//p[@class='figure']")} == {"9 people killed"}
+    index = html.document_fromstring((built / "index.html").read_bytes())
+    (line,) = index.xpath("//ul[@class='fact-list']/li[@data-fact='square']//p[@class='answer']")
+    assert _text(line) == "9 people killed – Example Army; Example Civil Defence"
+
+
+def _text(element: html.HtmlElement) -> str:
+    return " ".join(str(element.text_content()).split())
+
+
+def test_search_finds_a_kind_by_its_fields(built: Path) -> None:
+    """By the word for its weapon, by the actor's name, by its target; the answer is told as on pages."""
+    fragments = (gzip.decompress(path.read_bytes()).decode() for path in (built / "search").rglob("*.pf_fragment"))
+    (fragment,) = (text for text in fragments if "facts/square/" in text and "Attack" in text)
+    assert "drone example army the square" in fragment
+    assert "people killed" in fragment
 
 
 def test_a_field_that_data_leave_out_is_missed(copy: Path) -> None:
