@@ -69,7 +69,7 @@ class Limits:
 
     memory: int = 1536 * 1024 * 1024
     seconds: float = 30.0
-    patience: int = 4
+    patience: int = 10
 
     @property
     def wait(self) -> float:

@@ -166,16 +166,21 @@ def _faults(page: Page, wanted: Wanted, id: str, account: Element, printed: RowR
         figures = ", ".join(figure.text for figure in wanted.answers[id].values())
         yield f"its figures are {figures or 'none'}"
     claim = wanted.claim(id)
+    yield from _count_faults(page, wanted, account)
+    if not printed:
+        yield from _word_faults(page, wanted.fact, claim, account)
+    if not all_stand(small_text(account), page.phrasing.voices(claim)):
+        yield "it does not say who says so"
+
+
+def _count_faults(page: Page, wanted: Wanted, account: Element) -> Iterator[str]:
+    """Each figure says which harm it counts and, where the answers count different things, what."""
     named = {one.get("data-harm") for one in account.xpath(".//*[@data-harm]")}
     told = told_within(page.site, account)
     if any(one.quantity.counted and str(one.address) not in named for one in told):
         yield "it does not say which harm each figure counts"
     bare = [one for one in told if not _names(page, account, one)] if wanted.counts_differ(page) else []
     yield from (f"it does not say what {one.address} counts" for one in bare)
-    if not printed:
-        yield from _word_faults(page, wanted.fact, claim, account)
-    if not all_stand(small_text(account), page.phrasing.voices(claim)):
-        yield "it does not say who says so"
 
 
 def _names(page: Page, account: Element, told: FigureRef) -> bool:

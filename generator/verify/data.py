@@ -94,11 +94,9 @@ class Known:
             case tuple():
                 return isinstance(found, list) and len(found) == len(value) and all(map(self.says, found, value))
             case Strict():
-                return self.says(found, _published(value))
+                return self._says_each(found, _published(value))
             case Mapping():
-                return isinstance(found, dict) and found.keys() == value.keys() and all(
-                    self.says(found[key], item) for key, item in value.items()
-                )  # fmt: skip
+                return self._says_each(found, value)
         return type(found) is type(value) and found == value
 
     def text_faults(self, told: FigureRef, text: Any) -> Iterator[str]:
@@ -126,6 +124,10 @@ class Known:
             yield f"lacks the fact {id}"
         for id in sorted(ids - self.site.facts.keys()):
             yield f"has a fact “{id}” that the content does not have"
+
+    def _says_each(self, found: Any, value: Mapping[str, object]) -> bool:
+        is_like = isinstance(found, dict) and found.keys() == value.keys()
+        return is_like and all(self.says(found[key], item) for key, item in value.items())
 
     def _says_time(self, found: Any, value: When | Moment | date) -> bool:
         if not isinstance(found, dict) or found.keys() != {"text", "edtf"} or found["edtf"] != edtf(value):

@@ -171,10 +171,8 @@ def _read(page: Page, whole: str, said: str, wanted: Wanted | None) -> tuple[lis
 
     `said` is the whole in small letters, sign for sign.
     """
-    harms = [word for words in page.grammar.harms.values() for word in words]
-    nouns = _nouns(page, wanted) if wanted else []
-    behind = [*harms, *nouns, *(f"{noun} {harm}" for noun in nouns for harm in harms)]
-    found = list(quantities_before(said, _SAYS, behind, page.grammar))
+    harms, nouns = _harms(page), _nouns(page, wanted) if wanted else []
+    found = list(quantities_before(said, _SAYS, _behind(harms, nouns), page.grammar))
     ends = [start for _, start, _ in found[1:]] + [_end(said, wanted, found[-1][2] if found else 0)]
     accounts = []
     for (answer, _, after), end in zip(found, ends, strict=False):
@@ -183,6 +181,15 @@ def _read(page: Page, whole: str, said: str, wanted: Wanted | None) -> tuple[lis
         accounts.append(_Account(readings, said[after:end]))
     places = [0, *(place for _, start, after in found for place in (start, after)), len(said)]
     return accounts, "\n".join(whole[start:end] for start, end in zip(places[::2], places[1::2], strict=True))
+
+
+def _harms(page: Page) -> list[str]:
+    return [word for words in page.grammar.harms.values() for word in words]
+
+
+def _behind(harms: Sequence[str], nouns: Sequence[str]) -> list[str]:
+    """What may stand behind a quantity: what it counts, what they suffered, or both."""
+    return [*harms, *nouns, *(f"{noun} {harm}" for noun in nouns for harm in harms)]
 
 
 def _part(words: str, harms: Sequence[str], nouns: Sequence[str]) -> tuple[str, str, str]:
