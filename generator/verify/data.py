@@ -86,17 +86,17 @@ class Known:
         """Whether a value in data says what the model's does."""
         match value:
             case Text():
-                return isinstance(found, str) and found in set(value.everything())
+                return _is_one_of(found, value.everything())
             case Noun():
-                return isinstance(found, str) and found in set(_plurals(value))
+                return _is_one_of(found, _plurals(value))
             case When() | Moment() | date():
                 return self._says_time(found, value)
             case tuple():
-                return isinstance(found, list) and len(found) == len(value) and all(map(self.says, found, value))
+                return isinstance(found, list) and self._say_all(dict(enumerate(found)), dict(enumerate(value)))
             case Strict():
-                return self._says_each(found, _published(value))
+                return self._say_all(found, _published(value))
             case Mapping():
-                return self._says_each(found, value)
+                return self._say_all(found, value)
         return type(found) is type(value) and found == value
 
     def text_faults(self, told: FigureRef, text: Any) -> Iterator[str]:
@@ -125,9 +125,11 @@ class Known:
         for id in sorted(ids - self.site.facts.keys()):
             yield f"has a fact “{id}” that the content does not have"
 
-    def _says_each(self, found: Any, value: Mapping[str, object]) -> bool:
-        is_like = isinstance(found, dict) and found.keys() == value.keys()
-        return is_like and all(self.says(found[key], item) for key, item in value.items())
+    def _say_all(self, found: Any, values: Mapping[Any, object]) -> bool:
+        """Whether an object has the same keys, and says under each what the model has."""
+        if not isinstance(found, dict) or found.keys() != values.keys():
+            return False
+        return all(self.says(found[key], value) for key, value in values.items())
 
     def _says_time(self, found: Any, value: When | Moment | date) -> bool:
         if not isinstance(found, dict) or found.keys() != {"text", "edtf"} or found["edtf"] != edtf(value):
@@ -183,6 +185,10 @@ def _empty(field: FieldSpec, value: object) -> object:
     if value is None and field.shape != "one":
         return () if field.shape == "list" else {}
     return value
+
+
+def _is_one_of(found: Any, forms: Iterable[str]) -> bool:
+    return isinstance(found, str) and found in set(forms)
 
 
 def _plurals(noun: Noun) -> Iterator[str]:

@@ -78,17 +78,21 @@ def _row_faults(row: Mapping[str, str], told: FigureRef, known: Known) -> Iterat
         if cell.startswith(FORMULA):
             yield f"{told.address} has a formula in {column}: “{cell}”"
     cells = {column: _bare(cell) for column, cell in row.items()}
-    yield from known.text_faults(told, cells["text"])
-    if (cells["of"] or None) not in known.counts(told):
-        yield f"{told.address} counts {cells['of']!r}, which is not what the content has"
+    yield from _figure_faults(cells, told, known)
     if cells["by"] not in known.voices(told.claim):
         yield f"{told.address} is said by “{cells['by']}”, who is not its voice"
-    for bound, value in (("least", told.quantity.figure.least), ("most", told.quantity.figure.most)):
-        if _number(row[bound]) != value:
-            yield f"{told.address} has {bound} “{row[bound]}”, where the content has {value}"
     for column, expected in _expected(told, known).items():
         if not _says(cells[column], expected):
             yield f"{told.address} has {column} “{row[column]}”, which is not what the content has"
+
+
+def _figure_faults(cells: Mapping[str, str], told: FigureRef, known: Known) -> Iterator[str]:
+    yield from known.text_faults(told, cells["text"])
+    if (cells["of"] or None) not in known.counts(told):
+        yield f"{told.address} counts {cells['of']!r}, which is not what the content has"
+    for bound, value in (("least", told.quantity.figure.least), ("most", told.quantity.figure.most)):
+        if _number(cells[bound]) != value:
+            yield f"{told.address} has {bound} “{cells[bound]}”, where the content has {value}"
 
 
 def _columns() -> frozenset[str]:

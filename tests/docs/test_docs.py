@@ -225,7 +225,7 @@ def shown_commands() -> Iterator[tuple[str, str]]:
             yield name_of(page), words.strip()
 
 
-@pytest.mark.parametrize(("page", "words"), [shown for shown in shown_commands() if shown[1] != "test"])
+@pytest.mark.parametrize(("page", "words"), [shown for shown in shown_commands() if shown[1].split()[0] != "test"])
 def test_commands_shown_anywhere_exist(page: str, words: str) -> None:
     """Every command in a block of code is there, with the options that it is shown with."""
     name = next((name for name in COMMANDS if f"factsheet {words} ".startswith(f"{name} ")), None)
