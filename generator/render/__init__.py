@@ -46,6 +46,7 @@ class Renderer:
         Raises:
             OutsideFault: the template is missing or broken; names it and its line.
         """
+        self._closures.of(template)  # what no template may do is refused before one draws anything
         try:
             drawn = self._environment.get_template(template)
             text = drawn.render({MADE: Made(self._looked_up)}, page=page, frame=page.frame, absolute=absolute)

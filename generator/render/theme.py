@@ -101,19 +101,22 @@ class Closures:
         self._environment = environment
         self._theme = theme
         self._direct: dict[str, frozenset[str]] = {}
+        self._reached: dict[str, tuple[str, ...]] = {}
 
     def of(self, name: str) -> tuple[str, ...]:
         """The template and all that it draws on, sorted.
 
         Raises:
-            OutsideFault: a template is missing, broken, or names an include that is not a literal.
+            OutsideFault: a template is missing, broken, switches escaping, or may include any file.
         """
-        reached: set[str] = set()
-        waiting = {name}
-        while waiting:
-            reached |= waiting
-            waiting = {other for part in waiting for other in self._references(part)} - reached
-        return tuple(sorted(reached))
+        if name not in self._reached:
+            reached: set[str] = set()
+            waiting = {name}
+            while waiting:
+                reached |= waiting
+                waiting = {other for part in waiting for other in self._references(part)} - reached
+            self._reached[name] = tuple(sorted(reached))
+        return self._reached[name]
 
     def _references(self, name: str) -> frozenset[str]:
         if name not in self._direct:

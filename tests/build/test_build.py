@@ -539,7 +539,7 @@ def test_a_broken_template_names_its_file_and_line(
     [
         (b"\xff\xfe\x00", "templates/page/fact.html is not UTF-8; save it as UTF-8"),
         (b'{% include "part/none.html" %}', "templates/part/none.html is missing from the theme"),
-        (b"{% include page.frame.path %}", "templates/page/fact.html includes a template by a computed name"),
+        (b"{% include page.frame.path %}", "templates/page/fact.html:1: includes a template by a computed name"),
         pytest.param(b'{% include "page/fact.html" %}', "templates/page/fact.html"),
     ],
 )
