@@ -36,7 +36,7 @@ def _run(context: Context) -> Iterator[Finding]:
                 fact = context.site.facts.get(mention.address.fact)
                 match = _HARM.match(words)
                 harm = _harm(mention, fact) if fact is not None and match is not None else None
-                if match is not None and harm is not None and not match[harm]:
+                if match is not None and harm is not None and not match.groupdict().get(harm):
                     found = f"“{match['word']}” stands behind “{mention.address}”, which counts the {harm}"
                     yield Finding(mention.at, found, "name the figure of that harm, or correct the word behind it")
 
