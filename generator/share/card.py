@@ -185,8 +185,10 @@ def _narrowed(claim: ClaimValue, asked: _Asked) -> ClaimValue:
 
 
 def _for_a_picture(account: Account) -> Account:
-    """The account without what a picture has no room for: remarks beside figures and statuses, marks, derivations."""
-    answer = replace(account.answer, holders=(), says=None) if _is_large(account) else account.answer
+    """The account without what a picture has no room for: parts, remarks beside figures, marks, derivations."""
+    answer = replace(account.answer, counted=tuple(CountedFigures(one.whole) for one in account.answer.counted))
+    if _is_large(account):
+        answer = replace(answer, holders=(), says=None)
     speakers = tuple(replace(one, marks=(), derived=()) for one in account.speakers)
     return replace(account, answer=answer, speakers=speakers)
 
