@@ -263,14 +263,16 @@ def _check_container(page: Page, element: Element, place: Place) -> None:
 
 
 def _check_fact(page: Page, element: Element, _: Place) -> None:
-    """A fact's element that sets out claims leaves none out that stands and has a figure; a slip may."""
+    """A fact's element that sets out claims leaves none out that stands and has a figure; a card none; a slip may."""
     fact = page.site.facts.get(element.get("data-fact") or "")
     if fact is None:
         page.report("verify-place", f"has a place for {element.get('data-fact')}, which the content does not have")
         return
     named = {claim for id, claim in map(named_claim, element.xpath(".//@data-claim")) if id == fact.id}
-    for claim in fact.live_claims if named and element.get("data-some") is None else ():
-        if claim.id not in named and next(figures_of(page, fact, claim), None) is not None:
+    sets_out = bool(named) or element.get("data-card") is not None
+    for claim in fact.live_claims if sets_out and element.get("data-some") is None else ():
+        is_due = element.get("data-card") is not None or next(figures_of(page, fact, claim), None) is not None
+        if claim.id not in named and is_due:
             page.report("verify-place", f"sets out the claims of {fact.id} and leaves out {claim.id}")
 
 
