@@ -438,6 +438,8 @@ def template_corruptions() -> Iterator[Corruption]:
     chance = random.Random(SEED)
     sites = list(_sites())
     for file, what, start, end, new in chance.sample(sites, min(45, len(sites))):
+        if file == "part/downloads.html":  # prints no answer, but stands where the bench reads one
+            continue
         yield Corruption("template", f"{what} [{file}:{start}]", cutting(file, start, end, new))
 
 
@@ -452,8 +454,7 @@ def _sites() -> Iterator[tuple[str, str, int, int, str]]:
             yield file, f"a number typed behind {match[0]}", *match.span(), f"{match[0]} 17"
         for match in _LOOP.finditer(text):
             loop = f"{match[1]}{match[2]}"
-            if file != "part/downloads.html":  # prints no answer, but stands where the bench reads one
-                yield file, f"the first left out of {loop}", *match.span(), f"{loop}[1:]{match[3] or ''}{match[4]}"
+            yield file, f"the first left out of {loop}", *match.span(), f"{loop}[1:]{match[3] or ''}{match[4]}"
             yield file, f"the first alone of {loop}", *match.span(), f"{loop}[:1]{match[3] or ''}{match[4]}"
 
 
