@@ -269,9 +269,9 @@ def _check_fact(page: Page, element: Element, _: Place) -> None:
         page.report("verify-place", f"has a place for {element.get('data-fact')}, which the content does not have")
         return
     named = {claim for id, claim in map(named_claim, element.xpath(".//@data-claim")) if id == fact.id}
-    sets_out = bool(named) or element.get("data-card") is not None
-    for claim in fact.live_claims if sets_out and element.get("data-some") is None else ():
-        is_due = element.get("data-card") is not None or next(figures_of(page, fact, claim), None) is not None
+    is_card = element.get("data-card") is not None  # its figures are asked for by address
+    for claim in fact.live_claims if element.get("data-some") is None else ():
+        is_due = bool(named) if next(figures_of(page, fact, claim), None) is not None else is_card
         if claim.id not in named and is_due:
             page.report("verify-place", f"sets out the claims of {fact.id} and leaves out {claim.id}")
 
