@@ -54,7 +54,11 @@ SAID = """() => ({
 
 
 def crowded(page: Page) -> list[str]:
-    """What does not fit on a page as it stands; not all of it, for it tends to be much."""
+    """What does not fit on a page as it stands; not all of it, for it tends to be much.
+
+    Its own type has come first: letters of another width are what a busy machine shows for a moment.
+    """
+    page.evaluate("() => document.fonts.ready.then(() => true)")
     found: list[str] = page.evaluate(CROWDED)
     width = page.evaluate("`${innerWidth} pixels of ${getComputedStyle(document.documentElement).fontSize}`")
     return [f"{page.url} at {width}: {one}" for one in found[:4]]
