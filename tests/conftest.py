@@ -17,18 +17,29 @@ settings.register_profile("project", deadline=None)
 settings.load_profile("project")
 
 READ_BY_BUILDS = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "FONTCONFIG_FILE")
+# Where it is set, each of the hundred processes that tests start would compile the program anew.
+SLOWING = ("PYTHONDONTWRITEBYTECODE",)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def plain_environment() -> Iterator[None]:
     """Take away what the caller's shell and git configuration could change in a build."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in READ_BY_BUILDS:
+        for name in READ_BY_BUILDS + SLOWING:
             patch.delenv(name, raising=False)
         for name in [name for name in os.environ if name.startswith("GIT_") and not name.startswith("GIT_SSL")]:
             patch.delenv(name)
         patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
         patch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def theme_compiled_once() -> Iterator[None]:
+    """Have the builds of this process share what they make of the theme's files; the pages are the same bytes."""
+    from tests.compiled import compiled_once
+
+    with compiled_once():
         yield
 
 
