@@ -107,9 +107,8 @@ def stand(
         return files_of(out)
 
     plain = (edition(small, "--no-pdf"), edition(other, "--no-pdf"))
-    editions = (
-        plain if "--no-pdf" in request.param else (edition(small, *request.param), edition(other, *request.param))
-    )
+    words: tuple[str, ...] = request.param
+    editions = plain if "--no-pdf" in words else (edition(small, *words), edition(other, *words))
     assert editions[0] != editions[1]
     assert editions[0].keys() != editions[1].keys()
 
