@@ -35,11 +35,11 @@ def plain_environment() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def theme_compiled_once() -> Iterator[None]:
-    """Have the builds of this process share what they make of the theme's files; the pages are the same bytes."""
-    from tests.compiled import compiled_once
+def common_parts_made_once() -> Iterator[None]:
+    """Have the builds of this process share what is the same for all of them; the sites are the same bytes."""
+    from tests.once import made_once
 
-    with compiled_once():
+    with made_once():
         yield
 
 

@@ -1,8 +1,9 @@
-"""The theme parsed and compiled once a process, for the hundreds of sites that its tests build.
+"""What the hundreds of sites that tests build have in common, made once a process.
 
-A build parses and compiles all templates and stylesheets anew, which is most of what a small site costs. What comes
-out depends on their text and names and on the rules of the environment, and is only read: so for the same of these,
-what was made before will do. A program in a process of its own, as newsrooms have it, still compiles for itself.
+A build parses and compiles all templates and stylesheets anew, which is most of what a small site costs; and each
+reading of a site's settings looks through the system's folder of time zones. What comes out depends on the texts and
+names of the files and on the rules of the environment, and is only read: so for the same of these, what was made before
+will do. A program in a process of its own, as newsrooms have it, still makes all of it for itself.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from functools import cache, wraps
 from typing import Any
+from zoneinfo import available_timezones
 
 import pytest
 import tinycss2
@@ -63,11 +65,12 @@ def _once_a_tree(ask: Callable[[nodes.Template], set[str]]) -> Callable[[nodes.T
 
 
 @contextmanager
-def compiled_once() -> Iterator[None]:
+def made_once() -> Iterator[None]:
     """While it lasts, no file of a theme is parsed or compiled twice. What a broken one raises is raised each time."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Environment, "parse", _once(Environment.parse))
         patch.setattr(Environment, "compile", _once(Environment.compile))
         patch.setattr(meta, "find_undeclared_variables", _once_a_tree(meta.find_undeclared_variables))
         patch.setattr(tinycss2, "parse_stylesheet_bytes", cache(tinycss2.parse_stylesheet_bytes))
+        patch.setattr("generator.model.settings.available_timezones", cache(available_timezones))
         yield
