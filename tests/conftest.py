@@ -20,6 +20,22 @@ READ_BY_BUILDS = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORC
 # Where it is set, each of the hundred processes that tests start would compile the program anew.
 SLOWING = ("PYTHONDONTWRITEBYTECODE",)
 
+ROOT = Path(__file__).resolve().parents[1]
+LONGEST = (
+    "tests/figures/test_corruptions.py",
+    "tests/start/test_start.py",
+    "tests/figures/test_round_trip.py",
+    "tests/build/test_kills.py",
+    "tests/pdf/test_briefings.py",
+)
+"""The files that take minutes, longest first: where several processes share the work, none begins one at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, the others as they were collected."""
+    place = {ROOT / path: at for at, path in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(LONGEST)))
+
 
 @pytest.fixture(scope="session", autouse=True)
 def plain_environment() -> Iterator[None]:
