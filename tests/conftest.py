@@ -17,18 +17,45 @@ settings.register_profile("project", deadline=None)
 settings.load_profile("project")
 
 READ_BY_BUILDS = ("SOURCE_DATE_EPOCH", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "FONTCONFIG_FILE")
+# Where it is set, each of the hundred processes that tests start would compile the program anew.
+SLOWING = ("PYTHONDONTWRITEBYTECODE",)
+
+ROOT = Path(__file__).resolve().parents[1]
+LONGEST = (
+    "tests/figures/test_corruptions.py",
+    "tests/start/test_start.py",
+    "tests/figures/test_round_trip.py",
+    "tests/build/test_kills.py",
+    "tests/pdf/test_briefings.py",
+)
+"""The files that take minutes, longest first: where several processes share the work, none begins one at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, the others as they were collected."""
+    place = {ROOT / path: at for at, path in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(LONGEST)))
 
 
 @pytest.fixture(scope="session", autouse=True)
 def plain_environment() -> Iterator[None]:
     """Take away what the caller's shell and git configuration could change in a build."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in READ_BY_BUILDS:
+        for name in READ_BY_BUILDS + SLOWING:
             patch.delenv(name, raising=False)
         for name in [name for name in os.environ if name.startswith("GIT_") and not name.startswith("GIT_SSL")]:
             patch.delenv(name)
         patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
         patch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def common_parts_made_once() -> Iterator[None]:
+    """Have the builds of this process share what is the same for all of them; the sites are the same bytes."""
+    from tests.once import made_once
+
+    with made_once():
         yield
 
 

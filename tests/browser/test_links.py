@@ -10,18 +10,16 @@ from typing import Any
 
 import pytest
 
-from generator.build import Options, build
-
 HOME = "https://facts.example.org/"
 
 
-def follow(folder: Path) -> dict[str, Any]:
-    """What lychee makes of the pages in a folder; nothing is asked of the network."""
+def follow(folder: Path, home: str = HOME) -> dict[str, Any]:
+    """What lychee makes of the pages in a folder, whose own address is `home`; nothing is asked of the network."""
     program = Path(sys.prefix) / "bin/lychee"
     assert program.is_file(), "lychee is not installed: `./run test` does it, by pip"
     command: list[str | Path] = [
         program, "--offline", "--include-fragments", "--no-progress", "--format", "json", "--index-files", "index.html",
-        "--remap", f"{HOME} {folder.as_uri()}/", "--root-dir", folder, folder / "**/*.html",
+        "--remap", f"{home} {folder.as_uri()}/", "--root-dir", folder, folder / "**/*.html",
     ]  # fmt: skip
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.stdout, done.stderr
@@ -36,13 +34,20 @@ def broken(found: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.long
-def test_every_link_leads_somewhere(project: Path, tmp_path: Path) -> None:
-    """Pages, their parts, downloads and briefings; the site's own whole addresses too, as if it were published."""
-    site = tmp_path / "site"
-    build(Options(project, site))
-    found = follow(site)
+def test_every_link_leads_somewhere(published: tuple[Path, str]) -> None:
+    """Pages of every type and kind, their parts and downloads; the site's own whole addresses too."""
+    found = follow(*published)
     assert broken(found) == []
     assert found["successful"] > 1000
+
+
+@pytest.mark.long
+def test_every_link_leads_somewhere_beside_briefings(example_with_briefings: Path) -> None:
+    """Those to briefings and cards as well, which the site above is built without, as if it were published."""
+    found = follow(example_with_briefings)
+    assert broken(found) == []
+    assert found["successful"] > 1000
+    assert b'href="briefing.pdf"' in next((example_with_briefings / "explainers").glob("*/index.html")).read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +10,13 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.files import Folder
+from generator.model import Site
+from generator.read import read
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-NOW = "2024-12-08T08:00Z"
+EXAMPLE = {"example_site", "example_with_briefings"}
 
 Files = Mapping[str, bytes]
 
@@ -34,7 +36,7 @@ ReadFolder = Callable[[Path], Files]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever stands on a build of the whole example is long."""
     for item in items:
-        if item.path.is_relative_to(HERE) and "example" in getattr(item, "fixturenames", ()):
+        if item.path.is_relative_to(HERE) and EXAMPLE.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.long)
 
 
@@ -68,23 +70,14 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project's own content, in no git repository."""
-    project = tmp_path_factory.mktemp("example")
-    shutil.copytree(ROOT / "content", project / "content")
-    return project
+def edition(example_site: Path) -> Files:
+    """The example content, built without briefings."""
+    return _files_of(example_site)
 
 
 @pytest.fixture(scope="session")
-def edition(example: Path) -> Files:
-    """The example content, built without briefings."""
-    out = example / "without-briefings"
-    assert _build(example, "--no-pdf", "--now", NOW, "--out", str(out)) == RowRef(
-        0, f"{out}: {_count(out)} files built\n"
-    )
-    return _files_of(out)
-
-
-def _count(out: Path) -> int:
-    """How many files of an edition were made of the content: all but its own record."""
-    return len(_files_of(out)) - 1
+def site() -> Site:
+    """The example content, as the model has it."""
+    found = read(Folder(ROOT)).site
+    assert found is not None
+    return found

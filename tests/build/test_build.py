@@ -17,7 +17,6 @@ import pytest
 from generator.model import parse_figure
 
 ROOT = Path(__file__).parents[2]
-NOW = "2024-12-08T08:00Z"
 ADDRESS = "https://facts.example.org"
 FACT = "content/facts/exampleton/bridge-closed.yaml"
 EXPLAINER = "content/explainers/exampleton-market.md"
@@ -179,6 +178,13 @@ def test_a_base_url_that_is_no_address_is_misuse(url: str, small: Path, build: B
 
 
 # ---------------------------------------------------------------- options
+
+
+def test_a_build_says_where_and_how_many_files(small: Path, tmp_path: Path, build: Build, files_of: ReadFolder) -> None:
+    """One line, and nothing else: the target, and how many files were made of the content, all but its own record."""
+    out = tmp_path / "out"
+    said = build(small, "--no-pdf", "--now", "2025-01-08T08:00Z", "--out", str(out))
+    assert (said.code, said.text) == (0, f"{out}: {len(files_of(out)) - 1} files built\n")
 
 
 @pytest.mark.long
@@ -612,10 +618,9 @@ def test_a_template_cannot_print_a_value_unescaped(html: str, small: Path, build
 # ---------------------------------------------------------------- briefings
 
 
-def test_every_explainer_has_its_briefing(example: Path, build: Build, files_of: ReadFolder, edition: Files) -> None:
+def test_every_explainer_has_its_briefing(example_with_briefings: Path, files_of: ReadFolder, edition: Files) -> None:
     """With PDFs, each explainer has a briefing on either paper, to which its page links; data are as without them."""
-    assert build(example, "--now", NOW).code == 0
-    files = files_of(example / "site")
+    files = files_of(example_with_briefings)
     briefings = {
         f"explainers/{id}/{name}" for id in ids("explainers") for name in ("briefing.pdf", "briefing-letter.pdf")
     }

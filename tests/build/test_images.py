@@ -12,6 +12,7 @@ import pytest
 
 from generator.build import Options, build
 from generator.notice import ContentFault
+from tests.cards import blank_cards
 
 BASE = Path(__file__).parents[1] / "bad" / "base"
 EXPLAINER = "content/explainers/market-strike.md"
@@ -60,7 +61,8 @@ def test_a_page_shows_the_image_that_is_published_with_it(project: Path) -> None
 @pytest.mark.long
 def test_a_briefing_carries_the_image_in_itself(project: Path) -> None:
     """Paper has no address to fetch it from."""
-    build(Options(project, project / "site", jobs=1))
+    with blank_cards():
+        build(Options(project, project / "site", jobs=1))
     with pikepdf.open(project / "site/explainers/market-strike/briefing.pdf") as briefing:
         sizes = {
             (int(stream.get("/Width", 0)), int(stream.get("/Height", 0)))

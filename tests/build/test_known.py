@@ -6,24 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import pytest
 from lxml import html
 
-from generator.files import Folder
 from generator.model import Claim, Fact, Site
-from generator.read import read
 
 Files = Mapping[str, bytes]
 Build = Callable[..., object]
 ReadFolder = Callable[[Path], Files]
-
-
-@pytest.fixture(scope="module")
-def site(example: Path) -> Site:
-    """The example content, as the model has it."""
-    found = read(Folder(example)).site
-    assert found is not None
-    return found
 
 
 def _page(edition: Files, path: str) -> html.HtmlElement:

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
 import pytest
 from lxml import html
 
-from generator.files import Folder
 from generator.model import Claim, Site
-from generator.read import read
 
 Files = Mapping[str, bytes]
 Owns = Callable[[Claim, str], bool]
-
-
-@pytest.fixture(scope="module")
-def site(example: Path) -> Site:
-    """The example content, as the model has it."""
-    found = read(Folder(example)).site
-    assert found is not None
-    return found
 
 
 def _speaks(claim: Claim, actor: str) -> bool:

@@ -15,17 +15,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from lxml import html
 
 from generator.build import Options, build
 from generator.verify.pdf_text import read_figures
+from tests.cards import blank_cards
 
 pytestmark = pytest.mark.long
 
-PROJECTS = (11, 23, 37, 41)
+PROJECTS = {11: "a4", 23: "letter", 37: "a4", 41: "letter"}
+"""Each seed with the paper that its briefings are printed on."""
 TOPICS = 5
 MANY = 1000
 SITE = "https://facts.example.org"
@@ -404,15 +406,17 @@ class Site:
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Site]:
-    """The built projects."""
+    """The built projects, each on one paper. Of their cards, which nothing here reads, one in ten is drawn."""
     made = []
-    for seed in PROJECTS:
+    for seed, paper in PROJECTS.items():
         project, root = _project(seed), tmp_path_factory.mktemp(f"seed-{seed}")
         for path, text in project.files.items():
             target = root / "content" / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
-        build(Options(root, root / "site", jobs=2))
+        with blank_cards(but_each=10), pytest.MonkeyPatch.context() as patch:
+            patch.setattr("generator.page.briefing.Paper", Literal[paper])
+            build(Options(root, root / "site", jobs=2))
         meant = {address: meaning(text) for address, text in project.written.items()}
         made.append(Site(root / "site", project.written, meant, project.topics))
     return made
@@ -483,9 +487,9 @@ def test_every_figure_is_in_the_briefing(sites: list[Site]) -> None:
     """Each link to a figure prints its quantity, and none is missing from its explainer's briefing."""
     for site in sites:
         for topic, addresses in site.topics.items():
-            pdf = (site.folder / f"explainers/{topic}/briefing.pdf").read_bytes()
+            (briefing,) = (site.folder / f"explainers/{topic}").glob("*.pdf")
             printed: dict[str, set[Meaning]] = {}
-            for link in read_figures(pdf):
+            for link in read_figures(briefing.read_bytes()):
                 match = re.fullmatch(rf"{SITE}/facts/([a-z-]+)/#([a-z.]+)", link.uri)
                 if match:
                     (quantity,) = link.spans[:1]

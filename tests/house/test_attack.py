@@ -46,7 +46,7 @@ RIVAL = {SECOND: SECOND.replace("9", "12")}
 
 def run(copy: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
     """A program of Python, with the copy's package in place of this one."""
-    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(copy), "NO_COLOR": "1"}
     command = [sys.executable, *map(str, words)]
     return subprocess.run(command, cwd=copy, env=environment, capture_output=True, encoding="utf-8", check=False)
 
@@ -57,7 +57,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("copy")
     for folder in ("generator", "templates", "tests/house"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", root)
+    for file in ("pyproject.toml", "tests/conftest.py", "tests/once.py"):
+        shutil.copy(ROOT / file, root / file)
     shutil.copy(HERE / "attack/attack.py", root / "generator/model/kinds/attack.py")
     made = run(root, "-m", "generator", "new", "site", "project")
     assert made.returncode == 0, made.stderr
@@ -113,9 +114,9 @@ def test_every_field_of_the_kind_is_walked(copy: Path) -> None:
     """The test of every field of every kind knows the new one: its ids, texts, rivals, data and tables."""
     done = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "attack", "tests/house/test_fields.py")
     assert done.returncode == 0, done.stdout
+    listed = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--collect-only", "-k", "attack",
+                 "tests/house/test_fields.py").stdout  # fmt: skip
     for field in ("weapon", "attacked_by", "target", "claims.killed.figure"):
-        listed = run(copy, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--collect-only", "-k", "attack",
-                     "tests/house/test_fields.py").stdout  # fmt: skip
         assert f"[attack {field}]" in listed, field
 
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LONGEST
+
 ROOT = Path(__file__).parents[2]
 COLLECT = (sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider")
 TEST = "def test_it() -> None:\n    assert True\n"
@@ -55,6 +57,11 @@ def test_every_test_is_collected() -> None:
     found = collected(ROOT)
     assert found
     assert defined(ROOT) - found == set()
+
+
+def test_the_longest_files_are_there() -> None:
+    """What is to begin first has not been renamed."""
+    assert [path for path in LONGEST if not (ROOT / path).is_file()] == []
 
 
 def test_folders_are_collected_whatever_they_are_called(tmp_path: Path) -> None:

@@ -156,11 +156,20 @@ def with_value(way: Way, value: Any) -> dict[str, Any]:
     return fact
 
 
+def written(holds: Any) -> bytes:
+    """A content file that holds this."""
+    return yaml.safe_dump(holds, allow_unicode=True, sort_keys=False).encode()
+
+
+@cache
+def files_around() -> Mapping[str, bytes]:
+    """The files that the fields of a fact may name."""
+    return {f"content/{path}.yaml": written(holds) for path, holds in FILES.items()}
+
+
 def site_of(fact: Mapping[str, Any]) -> tuple[Site, Memory]:
     """The site that has the fact besides what its fields may name, and its files."""
-    files = {**FILES, "facts/topic/walked": fact}
-    tree = Memory({f"content/{path}.yaml": yaml.safe_dump(holds, allow_unicode=True, sort_keys=False).encode()
-                   for path, holds in files.items()})  # fmt: skip
+    tree = Memory({**files_around(), FACT: written(fact)})
     reading = read(tree)
     assert reading.notices == (), fact
     assert reading.site is not None

@@ -173,8 +173,7 @@ def _search(page: Page, query: str) -> list[str]:
 
 
 def _found(page: Page) -> list[str]:
-    links = page.locator(".results .title a")
-    paths = (links.nth(number).get_attribute("href") or "" for number in range(links.count()))
+    paths = page.locator(".results .title a").evaluate_all("links => links.map(one => one.getAttribute('href') || '')")
     return [path.partition("/under/it/")[2].removesuffix("/index.html") for path in paths]
 
 

@@ -32,6 +32,7 @@ INSTALLED = ("git", "chromium", "pdffonts", "qpdf", "debootstrap", "npm", "java"
 # All that a start takes from the system besides.
 SYSTEM = "cat cmp cp date dirname flock grep id mkdir paste rm sed sleep tee tr".split()
 CHECKERS = "tests/browser"
+PYTEST = "-m pytest -n 2 --dist loadfile --no-loadscope-reorder"
 NPM_LOCK = f"{CHECKERS}/package-lock.json"
 
 
@@ -254,7 +255,7 @@ def test_the_tests_tools_are_not_installed_for_a_build(machine: Machine) -> None
     machine.run("test", "--collect-only")
     log = (machine.folder / "calls").read_text()
     assert "--require-hashes -r requirements-dev.lock" in log
-    assert "-m pytest -n 2 --dist loadfile --collect-only\n" in log
+    assert f"{PYTEST} --collect-only\n" in log
 
 
 def test_the_tests_tools_are_installed_once(machine: Machine) -> None:
@@ -322,7 +323,7 @@ def test_quick_is_one_word(machine: Machine) -> None:
     """`./run test quick` gives pytest the quick set, without what takes long; what follows goes to pytest as ever."""
     machine.run("test", "quick", "-k", "spelling")
     folders = "tests/unit tests/checks tests/verify tests/golden"
-    assert machine.calls(f"-m pytest -n 2 --dist loadfile -m not long {folders} -k spelling") == 1
+    assert machine.calls(f"{PYTEST} -m not long {folders} -k spelling") == 1
     assert [folder for folder in folders.split() if not (ROOT / folder).is_dir()] == []
 
 

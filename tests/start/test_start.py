@@ -16,11 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.start.locks import LOCKS, installed, versions_in
+from tests.start.locks import LOCKS, ROOT, installed, versions_in
 from tests.start.stand_ins import newer_releases
 
 pytestmark = pytest.mark.long
 
+LITTLE = ROOT / "generator/cli/example/content"
 MINUTES = 60
 RELEASE = "bookworm"
 NEWER = "/srv/newer"
@@ -67,15 +68,22 @@ def pip_settings() -> dict[str, str]:
     return dict(settings)
 
 
-def assert_whole_site(site: Path) -> None:
-    """Pages, briefings and data are there, each what its name says."""
+def take_little(project: Path) -> None:
+    """Put the small content of `factsheet new site`, which has every kind of file, in place of the example's."""
+    shutil.rmtree(project / "content")
+    shutil.copytree(LITTLE, project / "content")
+
+
+def assert_whole_site(site: Path, explainers: int) -> None:
+    """Pages, briefings, cards and data are there, each what its name says."""
     assert (site / "index.html").read_text("utf-8").startswith("<!doctype html>")
     assert (site / "edition.json").is_file()
     assert (site / "data" / "facts.json").is_file()
-    explainers = sorted((site / "explainers").iterdir())
-    assert len(explainers) >= 4
-    for explainer in explainers:
+    folders = sorted((site / "explainers").iterdir())
+    assert len(folders) == explainers
+    for explainer in folders:
         assert (explainer / "briefing.pdf").read_bytes().startswith(b"%PDF-")
+        assert (explainer / "card.png").read_bytes().startswith(b"\x89PNG")
     assert list(site.rglob("*.woff2"))
 
 
@@ -158,7 +166,7 @@ def test_builds_on_a_bare_debian(debian: Debian, clone: Clone) -> None:
     assert [line[:4] for line in built.stderr.splitlines()[:4]] == ["1/4 ", "2/4 ", "3/4 ", "4/4 "]
     locked = installed(LOCKS[0], {"python_version": "3.11", "python_full_version": "3.11.2"})
     assert versions_in(project / ".venv") == {name: pin.version for name, pin in locked.items()}
-    assert_whole_site(project / "site")
+    assert_whole_site(project / "site", explainers=4)
 
     made = (project / ".venv" / "made-in").stat().st_mtime_ns
     again = debian.run(start, "check")
@@ -178,6 +186,7 @@ def fresh_environment(folder: Path) -> Path:
 def test_works_when_installed_by_pip(tmp_path: Path, clone: Clone) -> None:
     """`pip install .` carries templates and fonts: the command builds a folder that holds content and nothing else."""
     project = clone(tmp_path / "project")
+    take_little(project)
     programs = fresh_environment(tmp_path / "environment")
     run_well(programs / "pip", "install", "--quiet", ".", cwd=project, env=dict(os.environ))
     newsroom = tmp_path / "newsroom"
@@ -186,7 +195,7 @@ def test_works_when_installed_by_pip(tmp_path: Path, clone: Clone) -> None:
 
     run_well(programs / "factsheet", "build", cwd=newsroom, env={"PATH": PLAIN_PATH})
 
-    assert_whole_site(newsroom / "site")
+    assert_whole_site(newsroom / "site", explainers=1)
 
 
 def test_the_wheel_holds_what_runs(tmp_path: Path, clone: Clone) -> None:
@@ -208,6 +217,7 @@ def test_the_wheel_holds_what_runs(tmp_path: Path, clone: Clone) -> None:
 def test_works_by_uv(tmp_path: Path, clone: Clone) -> None:
     """`uv run factsheet build` builds the site; the lock that uv writes, with addresses in it, stays out of git."""
     project = clone(tmp_path / "project")
+    take_little(project)
     programs = fresh_environment(tmp_path / "environment")
     run_well(programs / "pip", "install", "--quiet", "uv", cwd=project, env=dict(os.environ))
     env = {
@@ -223,6 +233,6 @@ def test_works_by_uv(tmp_path: Path, clone: Clone) -> None:
 
     run_well(programs / "uv", "run", "factsheet", "build", cwd=project, env=env)
 
-    assert_whole_site(project / "site")
+    assert_whole_site(project / "site", explainers=1)
     run_well("git", "init", "--quiet", cwd=project, env=env)
     assert "uv.lock" not in run_well("git", "status", "--porcelain", "--untracked-files=all", cwd=project, env=env)
