@@ -9,7 +9,5 @@ from tests.figures.corruptions.bench import Bench
 
 @pytest.fixture(scope="session")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
-    """The project, built and published once while all is sound."""
-    made = Bench(tmp_path_factory.mktemp("bench"))
-    made.begin()
-    return made
+    """The project, built and published while all is sound before anything is broken."""
+    return Bench(tmp_path_factory.mktemp("bench"))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,8 @@ import generator.build as conductor
 from generator.build import Options, build
 from generator.notice import ContentFault, Notice, OutsideFault
 from generator.render import Renderer
-from tests.figures.corruptions.corruption import Corruption
+from tests.figures.corruptions.corruption import SEED, Corruption
+from tests.figures.corruptions.kept import Kept
 from tests.figures.corruptions.prints import BRIEFING, SOCIAL
 from tests.figures.corruptions.project import CONTENT
 from tests.figures.corruptions.reader import Said, altered_facts, said_by
@@ -63,34 +66,29 @@ class Outcome:
 
 @dataclass
 class Bench:
-    """The project, its sound outputs, and the site that was published before anything was broken."""
+    """The project, its sound outputs (with briefings and without), and what came of what was broken."""
 
     root: Path
-    sound: dict[str, Said] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept)
+    sound: dict[bool, dict[str, Said]] = field(default_factory=dict)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for path, text in CONTENT.items():
+            target = self.root / "content" / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8")
+        self._read = self.kept.once(said_by, lambda path, data: (path, data))
 
     @property
     def site(self) -> Path:
         """Where the site is published."""
         return self.root / "site"
 
-    def begin(self) -> None:
-        """Write the project, and build and publish it while all is sound."""
-        for path, text in CONTENT.items():
-            target = self.root / "content" / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
-        seen: dict[str, bytes] = {}
-        with pytest.MonkeyPatch.context() as patch:
-            _watch(patch, seen)
-            for pdf in (False, True):
-                build(Options(self.root, self.site, jobs=2, pdf=pdf))
-                for path, data in seen.items():
-                    self.sound[_undated(path)] = self.sound.get(_undated(path), Counter()) | said_by(path, data)
-
     def outcome(self, corruption: Corruption) -> Outcome:
         """What the corruption comes to; it is run once."""
         if corruption.name not in self.outcomes:
+            self._publish_soundly(pdf=corruption.pdf)
             self.outcomes[corruption.name] = self._run(corruption)
         return self.outcomes[corruption.name]
 
@@ -99,14 +97,37 @@ class Bench:
         outcomes = {corruption.name: self.outcome(corruption) for corruption in corruptions}
         return [name for name, outcome in outcomes.items() if outcome.altered and not outcome.broken]
 
-    def _run(self, corruption: Corruption) -> Outcome:
+    def differs_when_whole(self, corruptions: Sequence[Corruption]) -> str:
+        """In what one of them, taken by chance, comes to something else where nothing is kept; '' if in nothing."""
+        corruption = random.Random(SEED).choice(corruptions)
+        usual, whole = self.outcome(corruption), self._run(corruption, keep=False)
+        parts = ("altered", "notices", "broken")
+        return ", ".join(f"{corruption.name}: {part}" for part in parts if getattr(usual, part) != getattr(whole, part))
+
+    def _publish_soundly(self, *, pdf: bool) -> None:
+        """Build and publish while nothing is broken, once; note what the outputs say."""
+        if pdf in self.sound:
+            return
+        seen: dict[str, bytes] = {}
+        with pytest.MonkeyPatch.context() as patch, self.kept.filling():
+            self.kept.stand_in(patch, planned=True)
+            _watch(patch, seen)
+            build(Options(self.root, self.site, jobs=2, pdf=pdf))
+            self.sound[pdf] = defaultdict(Counter)
+            for path, data in seen.items():
+                self.sound[pdf][_undated(path)] |= self._read(path, data)
+
+    def _run(self, corruption: Corruption, *, keep: bool = True) -> Outcome:
         """Break it, build, and say what came of it."""
         seen: dict[str, bytes] = {}
         before, broken = digest(self.site), ""
         notices: tuple[Notice, ...] = ()
         templates = self.root / "templates"
         with pytest.MonkeyPatch.context() as patch:
-            corruption.apply(patch, templates)
+            change = corruption.change()
+            if keep:
+                self.kept.stand_in(patch, planned=change.comes_after_plan)
+            change.make(patch, templates)
             _watch(patch, seen)
             try:
                 build(Options(self.root, self.site, jobs=2, pdf=corruption.pdf))
@@ -115,13 +136,10 @@ class Bench:
             except OutsideFault as fault:
                 broken = str(fault)
         untouched = digest(self.site) == before
-        for path in sorted(templates.rglob("*.html")) + sorted(templates.rglob("*.css")):
-            path.unlink()
-        altered = {path: facts for path, data in seen.items() if (facts := self._altered(path, data))}
-        return Outcome(altered, notices, broken, untouched)
-
-    def _altered(self, path: str, data: bytes) -> frozenset[str]:
-        return altered_facts(self.sound.get(_undated(path), Counter()), said_by(path, data))
+        shutil.rmtree(templates, ignore_errors=True)
+        sound = self.sound[corruption.pdf]
+        altered = {path: altered_facts(sound[_undated(path)], self._read(path, data)) for path, data in seen.items()}
+        return Outcome({path: facts for path, facts in altered.items() if facts}, notices, broken, untouched)
 
 
 def _watch(patch: pytest.MonkeyPatch, seen: dict[str, bytes]) -> None:

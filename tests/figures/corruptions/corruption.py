@@ -2,20 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import generator.build as conductor
 from generator.render import packaged_templates
 
 SEED = 20241206
 """What chance begins with, each time the same."""
 
-Apply = Callable[[pytest.MonkeyPatch, Path], None]
-"""Break something: patch the program, or write to the project's own `templates/`."""
+
+@dataclass(frozen=True)
+class Change:
+    """What is put in another's place: functions, each with its owner and name there, and files of the theme."""
+
+    functions: tuple[tuple[object, str, Callable[..., Any]], ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def comes_after_plan(self) -> bool:
+        """Whether planning meets none of it: templates and print are asked when pages are drawn, exports later yet."""
+        drawn = all(file.endswith(".html") or file.startswith("print/") for file in self.files)
+        exports = {(id(conductor), "facts_json"), (id(conductor), "facts_csv")}
+        return drawn and all((id(owner), name) in exports for owner, name, _ in self.functions)
+
+    def make(self, patch: pytest.MonkeyPatch, templates: Path) -> None:
+        """Patch the program, and write the files to the project's own `templates`."""
+        for owner, name, function in self.functions:
+            patch.setattr(owner, name, function)
+        for file, text in self.files.items():
+            (templates / file).parent.mkdir(parents=True, exist_ok=True)
+            (templates / file).write_text(text, encoding="utf-8")
+
+
+Break = Callable[[], Change]
+"""Asked for the change when it is made, so that a text that is not there any more fails one test."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +49,7 @@ class Corruption:
 
     kind: str
     what: str
-    apply: Apply = field(repr=False, compare=False)
+    change: Break = field(repr=False, compare=False)
     pdf: bool = False
 
     @property
@@ -33,57 +58,46 @@ class Corruption:
         return f"{self.kind}: {self.what}"
 
 
-def rewriting(file: str, old: str, new: str) -> Apply:
+def rewriting(file: str, old: str, new: str) -> Break:
     """A template of the project's own, with one text for another wherever it stands."""
 
-    def apply(patch: pytest.MonkeyPatch, templates: Path) -> None:
-        text = (packaged_templates() / file).read_text(encoding="utf-8")
+    def change() -> Change:
+        text = _packaged(file)
         assert old in text, f"{file} has no {old!r} any more: rewrite this corruption"
-        override(templates, file, text.replace(old, new))
+        return Change(files={file: text.replace(old, new)})
 
-    return apply
+    return change
 
 
-def cutting(file: str, start: int, end: int, new: str) -> Apply:
+def cutting(file: str, start: int, end: int, new: str) -> Break:
     """A template of the project's own, with the text at one place replaced."""
-
-    def apply(patch: pytest.MonkeyPatch, templates: Path) -> None:
-        text = (packaged_templates() / file).read_text(encoding="utf-8")
-        override(templates, file, text[:start] + new + text[end:])
-
-    return apply
+    return lambda: Change(files={file: _packaged(file)[:start] + new + _packaged(file)[end:]})
 
 
-def override(templates: Path, file: str, text: str) -> None:
-    """Give the project a template of its own."""
-    (templates / file).parent.mkdir(parents=True, exist_ok=True)
-    (templates / file).write_text(text, encoding="utf-8")
-
-
-def styling(file: str, rule: str) -> Apply:
+def styling(file: str, rule: str) -> Break:
     """A stylesheet of the project's own: the packaged one, and a rule more."""
-
-    def apply(patch: pytest.MonkeyPatch, templates: Path) -> None:
-        override(templates, file, (packaged_templates() / file).read_text(encoding="utf-8") + f"\n{rule}\n")
-
-    return apply
+    return lambda: Change(files={file: f"{_packaged(file)}\n{rule}\n"})
 
 
-def wrapping(owner: object, name: str, change: Callable[..., Any]) -> Apply:
+def _packaged(file: str) -> str:
+    return (packaged_templates() / file).read_text(encoding="utf-8")
+
+
+def replacing(owner: object, name: str, function: Callable[..., Any]) -> Break:
+    """Another function in the place of one of the program."""
+    return lambda: Change(functions=((owner, name, function),))
+
+
+def wrapping(owner: object, name: str, change: Callable[..., Any]) -> Break:
     """A function of the program whose result is changed: `change(result, *arguments)`."""
     real = getattr(owner, name)
 
     def changed(*args: Any, **named: Any) -> Any:
         return change(real(*args, **named), *args)
 
-    return lambda patch, _: patch.setattr(owner, name, changed)
+    return replacing(owner, name, changed)
 
 
-def all_at_once(*changes: Apply) -> Apply:
-    """Several things broken in one build."""
-
-    def apply(patch: pytest.MonkeyPatch, templates: Path) -> None:
-        for change in changes:
-            change(patch, templates)
-
-    return apply
+def all_at_once(*breaks: Break) -> Break:
+    """Several functions broken in one build."""
+    return lambda: Change(functions=tuple(function for one in breaks for function in one().functions))

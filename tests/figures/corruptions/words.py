@@ -6,7 +6,6 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from generator.model import Figure
 from generator.page import PageContext
 from generator.page.values import Fig
 from generator.wording import FigureWords, Wording
-from tests.figures.corruptions.corruption import SEED, Apply, Corruption, wrapping
+from tests.figures.corruptions.corruption import SEED, Break, Corruption, all_at_once, replacing, wrapping
 
 Printed = tuple[str, str, str]
 """Qualifier, number and unit."""
@@ -90,7 +89,7 @@ FIGURES: dict[str, Printed] = {
 """Figures as they are written, and the words that they are printed in."""
 
 
-def slip(target: str, name: str, surface: str) -> Apply:
+def slip(target: str, name: str, surface: str) -> Break:
     """One figure of the project misprinted: on pages, in the data, or everywhere."""
     real = Wording.figure
 
@@ -101,19 +100,17 @@ def slip(target: str, name: str, surface: str) -> Apply:
         qualifier, number, unit = SLIPS[name](said.qualifier, said.number, said.unit)
         return FigureWords(qualifier, number, unit, f"{qualifier} {number}{unit}".strip())
 
-    def apply(patch: pytest.MonkeyPatch, templates: Path) -> None:
-        if surface == "everywhere":
-            patch.setattr(Wording, "figure", misprinted)
-        elif surface == "on pages":
-            _on_pages(patch, misprinted)
-        else:
-            for maker in ("facts_json", "facts_csv"):
-                patch.setattr(conductor, maker, _with_wording(getattr(conductor, maker), misprinted))
-
-    return apply
+    if surface == "everywhere":
+        return replacing(Wording, "figure", misprinted)
+    if surface == "on pages":
+        return _on_pages(misprinted)
+    makers = ("facts_json", "facts_csv")
+    return all_at_once(
+        *(replacing(conductor, maker, _with_wording(getattr(conductor, maker), misprinted)) for maker in makers)
+    )
 
 
-def _on_pages(patch: pytest.MonkeyPatch, misprinted: Callable[[Wording, Figure], FigureWords]) -> None:
+def _on_pages(misprinted: Callable[[Wording, Figure], FigureWords]) -> Break:
     real = PageContext.fig
 
     def fig(context: PageContext, told: Any, *, sentence: bool = False) -> Fig:
@@ -121,7 +118,7 @@ def _on_pages(patch: pytest.MonkeyPatch, misprinted: Callable[[Wording, Figure],
         made = real(context, told, sentence=sentence)
         return replace(made, qualifier=said.qualifier, number=said.number, unit=said.unit)
 
-    patch.setattr(PageContext, "fig", fig)
+    return replacing(PageContext, "fig", fig)
 
 
 def _with_wording(
