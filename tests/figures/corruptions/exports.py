@@ -101,5 +101,5 @@ def export_corruptions() -> Iterator[Corruption]:
 
 
 CORRUPTIONS = tuple(export_corruptions())
-ENOUGH = 30
+ENOUGH = 48
 """How many of them have to alter a figure."""

@@ -16,7 +16,11 @@ import pytest
 from jinja2 import Environment, meta
 
 import generator.build as conductor
+import generator.map.make as map_maker
 import generator.pdf as pdf_room
+from generator.map.atlas import Atlas
+from generator.map.basemap import ground_of
+from generator.map.projection import Frame
 from generator.page import Page
 from generator.pdf import PdfJob
 from generator.render import Renderer
@@ -60,6 +64,7 @@ class Kept:
         patch.setattr(Environment, "parse", self.once(Environment.parse, _source))
         patch.setattr(meta, "find_undeclared_variables", self.once(meta.find_undeclared_variables, id))
         patch.setattr(Closures, "_references", self.once(Closures._references, _named_in))
+        patch.setattr(map_maker, "ground_of", self.once(ground_of, _grounded_on))
         patch.setattr(Renderer, "html", self.once(Renderer.html, _drawn_from))
         patch.setattr(pdf_room, "render_all", self._printing(pdf_room.render_all))
         patch.setattr(stylesheet, "check_stylesheet", self.once(_whole(stylesheet.check_stylesheet), _sheet))
@@ -106,6 +111,11 @@ def _drawn_from(renderer: Renderer, template: str, page: Page, *, absolute: bool
     """A page by its value, and the bytes of all templates that it draws on."""
     files = renderer._closures._theme.files
     return Alike(page), absolute, tuple((name, files[name]) for name in renderer._closures.of(template))
+
+
+def _grounded_on(atlas: Atlas, frame: Frame) -> Hashable:
+    """The ground of a map by what the program itself keeps it by within a build."""
+    return frame, tuple(home.code for home in atlas.homes)
 
 
 def _named_in(closures: Closures, name: str) -> Hashable:

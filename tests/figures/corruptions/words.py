@@ -156,5 +156,5 @@ def wording_corruptions() -> Iterator[Corruption]:
 
 
 CORRUPTIONS = tuple(wording_corruptions())
-ENOUGH = 30
+ENOUGH = 65
 """How many of them have to alter a figure."""
