@@ -1,0 +1,13 @@
+"""What the tests of corruptions share: one bench in each process."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.figures.corruptions.bench import Bench
+
+
+@pytest.fixture(scope="session")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    """The project, built and published while all is sound before anything is broken."""
+    return Bench(tmp_path_factory.mktemp("bench"))
