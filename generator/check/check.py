@@ -9,6 +9,8 @@ from typing import Literal
 from generator.check.context import Context
 from generator.notice import At, Notice
 
+__all__ = ["Check", "Context", "Finding", "Findings"]
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -17,6 +19,9 @@ class Finding:
     at: At
     found: str
     remedy: str
+
+
+Findings = Iterator[Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Check:
     explanation: str
     bad: str
     good: str
-    run: Callable[[Context], Iterator[Finding]]
+    run: Callable[[Context], Findings]
     severity: Literal["error", "warning"] = "error"
 
     def notices(self, context: Context) -> Iterator[Notice]:

@@ -33,7 +33,7 @@ class RowRef:
 
     def at(self, *keys: str | int) -> At:
         """A place within the row."""
-        return At(self.fact.path, keys=(*self.keys, *keys))
+        return self.fact.at(*self.keys, *keys)
 
     def at_figure(self, quantity: Quantity) -> At:
         """The place of one of its figures: `killed`, or `killed.including.children`."""

@@ -23,7 +23,7 @@ class Derived:
     @property
     def at(self) -> At:
         """Where the expression stands."""
-        return At(self.said.fact.path, keys=("claims", self.said.claim.id, "derived"))
+        return self.said.fact.at("claims", self.said.claim.id, "derived")
 
     def operands(self, context: Context) -> Iterator[tuple[Address, FigureRef | None]]:
         """Each address of the expression, with what it leads to."""

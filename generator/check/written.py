@@ -25,6 +25,11 @@ class Written:
     body_line: int
     prose: Prose
 
+    def place(self, offset: int) -> At:
+        """Where the character at an offset in the body stands in the file."""
+        before = self.body[:offset]
+        return At(self.path, self.body_line + before.count("\n"), offset - before.rfind("\n"))
+
     def mentions(self) -> Iterator[Mention]:
         """Every `[[fact]]` in the running text."""
         for sentence in self.prose.sentences:

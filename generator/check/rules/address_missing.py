@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.check.addresses import addresses
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.references import addresses_of
 from generator.check.words import did_you_mean, quoted
 from generator.model import Address, Fact, find, parse_address, quantities_of
 from generator.model.fields import clip
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     yield from _unreadable(context)
     for at, address, fact in addresses(context):
         if address.claim is not None and address.claim not in fact.claims:
@@ -23,7 +20,7 @@ def _run(context: Context) -> Iterator[Finding]:
             yield Finding(at, f"“{address}” leads to no figure", _remedy(fact, address))
 
 
-def _unreadable(context: Context) -> Iterator[Finding]:
+def _unreadable(context: Context) -> Findings:
     for at, text in addresses_of(context.site):
         if parse_address(text) is None:
             yield Finding(at, f"“{clip(text)}” is no address", "write the id of a fact, or fact#claim")

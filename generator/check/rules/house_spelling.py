@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.check.spans import at_offset
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.texts import own_texts
 from generator.model import Site, Text
 from generator.notice import At, Keys
@@ -27,7 +25,7 @@ class _Names:
     others: frozenset[str]
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     names = _names(context.site)
     if not names.others:
         return
@@ -36,7 +34,7 @@ def _run(context: Context) -> Iterator[Finding]:
             yield _finding(At(path, keys=keys), spelling, house)
     for text in context.written:
         for offset, spelling, house in _find(names, text.body):
-            yield _finding(at_offset(text, offset), spelling, house)
+            yield _finding(text.place(offset), spelling, house)
 
 
 def _texts(site: Site) -> Iterator[tuple[str, Keys, str]]:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     main = context.main.partition("-")[0]
     for said in context.said:
         for keys, citation in said.citations():
@@ -17,7 +13,7 @@ def _run(context: Context) -> Iterator[Finding]:
             if source is None or citation.exact is None or citation.means is not None:
                 continue
             if source.language.partition("-")[0] != main:
-                at = At(said.fact.path, keys=(*keys, "exact"))
+                at = said.fact.at(*keys, "exact")
                 found = f"the words are in “{source.language}”, the site is in “{context.main}”"
                 yield Finding(at, found, "translate them in means:")
 

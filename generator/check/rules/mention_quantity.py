@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from generator import numerals
 from generator.check.addresses import mentions
 from generator.check.backing import Backing, is_backed, of_fact, of_words
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import names_with_numbers
 from generator.model import Fact, claims_of
 from generator.prose import Mention
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     names = names_with_numbers(context.site)
     for text, mention, fact in mentions(context):
         claims = claims_of(fact, mention.address)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.check.addresses import mentions
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import quoted
 from generator.model import Claim, claims_of
 
@@ -22,7 +20,7 @@ _STATUS = re.compile(
 )
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for text, mention, fact in mentions(context):
         statuses = _statuses(claims_of(fact, mention.address))
         if mention.words is None or not statuses or text.language.partition("-")[0] != "en":

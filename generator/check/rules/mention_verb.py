@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import get_args
 
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.model import Fact, claims_of, quantities_of
 from generator.model.vocabulary import Harm
 from generator.prose import Mention
@@ -28,7 +26,7 @@ _MENTION = "\ufffc"
 """Stands for each mention in a sentence's text."""
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for text in context.written:
         for sentence in text.prose.sentences if text.language.partition("-")[0] == "en" else ():
             behind = sentence.text.split(_MENTION)[1:]

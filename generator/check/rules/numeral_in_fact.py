@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from generator import numerals
 from generator.check.backing import Backing, is_backed, of_fact, of_moments, of_text, of_words, together
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import names_with_numbers
 from generator.model import Cited, Fact, Moment, Source, Text, citations_of
 from generator.model.roles import Found, OwnWords, Superseded, Time, Translates, walk
-from generator.notice import At, Keys
+from generator.notice import Keys
 
 _DIGIT = re.compile(r"\d")
 
@@ -27,7 +26,7 @@ class _Text:
     is_english: bool
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     names = names_with_numbers(context.site)
     for fact in context.site.facts.values():
         numbered = [found for found in walk(fact, OwnWords) if any(map(_DIGIT.search, found.value.everything()))]
@@ -35,7 +34,7 @@ def _run(context: Context) -> Iterator[Finding]:
             yield from _judge(context, fact, list(_texts(context, fact, numbered)), names)
 
 
-def _judge(context: Context, fact: Fact, texts: list[_Text], names: tuple[str, ...]) -> Iterator[Finding]:
+def _judge(context: Context, fact: Fact, texts: list[_Text], names: tuple[str, ...]) -> Findings:
     sources = _sources(context, fact)
     known = (*(title for source in sources for title in source.name.everything()), *names)
     backing = of_fact(fact) | of_words(fact.claims.values()) | of_moments(_moments(fact, sources))
@@ -44,7 +43,7 @@ def _judge(context: Context, fact: Fact, texts: list[_Text], names: tuple[str, .
         own = corrected if _is_corrections(text.keys) else backing
         for slip in _slips(text.string, own, known, english=text.is_english):
             remedy = "correct it, quote the words that have it, or take it out"
-            yield Finding(At(fact.path, keys=text.keys), f"no figure of the fact has “{slip}”", remedy)
+            yield Finding(fact.at(*text.keys), f"no figure of the fact has “{slip}”", remedy)
 
 
 def _texts(context: Context, fact: Fact, numbered: Iterable[Found]) -> Iterator[_Text]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from generator import numerals
 from generator.check.backing import Backing, is_backed, of_fact, of_quotes, of_words, together
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import inside_name, names_with_numbers
 from generator.check.written import Written
 from generator.model import Explainer, Fact, claims_of, parse_address
@@ -28,7 +27,7 @@ class _Numbers:
     names: tuple[str, ...]
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     if not context.site.explainers:
         return
     numbers = _Numbers(context, of_quotes(context), names_with_numbers(context.site))
@@ -41,7 +40,7 @@ def _run(context: Context) -> Iterator[Finding]:
             yield from (finding for finding in found if finding.at.line not in faulty)
 
 
-def _in_sentence(numbers: _Numbers, text: Written, sentence: Sentence) -> Iterator[Finding]:
+def _in_sentence(numbers: _Numbers, text: Written, sentence: Sentence) -> Findings:
     english = _is_english(text)
     if not (sentence.numerals or (english and _has_words(sentence.text))):
         return
@@ -74,7 +73,7 @@ def _of_sentence(numbers: _Numbers, sentence: Sentence) -> Backing:
     return backing
 
 
-def _in_heads(numbers: _Numbers, text: Written) -> Iterator[Finding]:
+def _in_heads(numbers: _Numbers, text: Written) -> Findings:
     """Titles and standfirsts: they mention nothing, and may have the numbers of any fact of the explainer."""
     explainer = text.explainer
     own = text.path == explainer.path

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.references import WORDS, subjects_in
 from generator.check.words import did_you_mean
 from generator.model.roles import Group
@@ -13,7 +10,7 @@ from generator.model.roles import Group
 _PLAIN: tuple[Group, ...] = ("fact", "source", "actor", "place")
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     groups = {group: subjects_in(context.site, group) for group in WORDS}
     for reference in context.dangling:
         if reference.id in context.rejected:

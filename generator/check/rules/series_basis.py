@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context, RowRef
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
 from generator.check.series import steps
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for before, said in steps(context):
         if said.row.because is not None:
             continue

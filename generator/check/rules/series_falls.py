@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context, RowRef
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
 from generator.check.series import steps
 from generator.model import Figure, Quantity
 
 _CUMULATIVE = frozenset({(), ("killed",), ("injured",)})
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     latest: dict[tuple[str, ...], Quantity] = {}
     claim: object = None
     for before, said in steps(context):

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import did_you_mean, quoted
 from generator.model import Fact, Place
 from generator.model.roles import SideName, walk
 from generator.notice import At
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for fact in context.site.facts.values():
         for found in walk(fact, SideName):
-            yield from _judge(context, fact, found.value, At(fact.path, keys=found.keys))
+            yield from _judge(context, fact, found.value, fact.at(*found.keys))
 
 
-def _judge(context: Context, fact: Fact, side: str, at: At) -> Iterator[Finding]:
+def _judge(context: Context, fact: Fact, side: str, at: At) -> Findings:
     places = [context.site.places[name] for name in fact.where if name in context.site.places]
     for place in places:
         sides = _sides(place)

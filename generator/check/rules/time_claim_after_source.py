@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.clock import begins_after, last_of
-from generator.check.context import Context, RowRef
+from generator.check.context import RowRef
 from generator.model import When
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for said in context.said:
         for key, own, when, words in _times(said):
             source = _too_early(context, said, when) if when is not None else None

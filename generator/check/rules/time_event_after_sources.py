@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.clock import begins_after, last_of
-from generator.check.context import Context
 from generator.model import Fact, citations_of
-from generator.notice import At
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     lasts = {source.id: last_of(context, source) for source in context.site.sources.values()}
     for fact in context.site.facts.values():
         if fact.standing == "declared":
@@ -19,7 +15,7 @@ def _run(context: Context) -> Iterator[Finding]:
         limits = [lasts[name] for name in _sources(fact) if name in lasts]
         if limits and begins_after(context, fact.when, max(limits)):
             found = f"happened “{fact.when.text}”, after every source it has was published"
-            yield Finding(At(fact.path, keys=("when",)), found, "correct when:, or the dates of the sources")
+            yield Finding(fact.at("when"), found, "correct when:, or the dates of the sources")
 
 
 def _sources(fact: Fact) -> set[str]:

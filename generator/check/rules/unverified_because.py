@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for fact in context.site.facts.values():
         if fact.standing == "unverified" and fact.because is None and fact.withdrawn is None:
             found = "is unverified, and because: is missing"
-            yield Finding(At(fact.path, keys=("standing",)), found, "say in because: who could not verify it, and why")
+            yield Finding(fact.at("standing"), found, "say in because: who could not verify it, and why")
 
 
 CHECK = Check(
