@@ -43,11 +43,11 @@ class RowRef:
         return self.at(*quantity.path[:-1], group, quantity.path[-1])
 
     def citations(self) -> Iterator[tuple[Keys, Cited]]:
-        """The row's citations, each with the way to it in the fact's file."""
+        """The row's citations, each with the way to it from the row on."""
         if self.row.source is not None:
-            yield self.keys, self.row
+            yield (), self.row
         for number, citation in enumerate(self.row.also):
-            yield (*self.keys, "also", number), citation
+            yield ("also", number), citation
 
     @property
     def is_live(self) -> bool:
@@ -71,6 +71,10 @@ class Context:
     mismatches: tuple[Mismatch, ...]
     printable: frozenset[str] | None = None
     """Every character that briefings can print; None where nothing is printed."""
+
+    def standing(self, *standings: str) -> Iterator[Fact]:
+        """The facts that are said to stand so, and have not been withdrawn."""
+        return (fact for fact in self.site.facts.values() if fact.standing in standings and fact.withdrawn is None)
 
     @property
     def is_whole(self) -> bool:

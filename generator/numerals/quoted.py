@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import chain, product
 
 from generator.model import Figure
-from generator.numerals.text import Numeral, in_digits, in_words, lower_ends, quantity_words
+from generator.numerals.text import Numeral, in_digits, in_words, is_english, lower_ends, quantity_words
 
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
@@ -109,7 +109,7 @@ def place_of(figure: Figure, text: str, language: str) -> Span | None:
 
     In another language than English only digits are understood.
     """
-    english = language.partition("-")[0] == "en"
+    english = is_english(language)
     if figure.word is not None:
         return _place_of_word(figure.word, text) if english else None
     places = [_sure_places(text, value, english=english) for value in values_of(figure)]

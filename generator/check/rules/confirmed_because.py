@@ -7,10 +7,9 @@ from generator.check.voices import RESPONSIBLE, role_of
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
-        if fact.standing != "confirmed" or fact.because is not None or fact.withdrawn is not None:
-            continue
-        if not any(role_of(context.site, claim) in RESPONSIBLE for claim in fact.live_claims):
+    for fact in context.standing("confirmed"):
+        is_accepted = any(role_of(context.site, claim) in RESPONSIBLE for claim in fact.live_claims)
+        if fact.because is None and not is_accepted:
             found = "is confirmed, but no claim is the responsible party's own, and because: is missing"
             remedy = "say in because: how the newsroom verified it, or write another standing"
             yield Finding(fact.at("standing"), found, remedy)

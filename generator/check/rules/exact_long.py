@@ -14,7 +14,7 @@ def _run(context: Context) -> Findings:
                 words = citation.exact.split()
                 count = sum(any(map(str.isalnum, word)) for word in words) if len(words) > MOST_WORDS else 0
                 if count > MOST_WORDS:
-                    at = said.fact.at(*keys, "exact")
+                    at = said.at(*keys, "exact")
                     found = f"quotes {count} words, where {MOST_WORDS} are the most"
                     yield Finding(at, found, "keep the words that carry the figure, and write […] for what is left out")
 

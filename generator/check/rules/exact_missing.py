@@ -10,7 +10,7 @@ def _run(context: Context) -> Findings:
         if any(quantity.figure.is_told for quantity in said.quantities):
             for keys, citation in said.citations():
                 if citation.exact is None:
-                    at = said.fact.at(*keys, "source")
+                    at = said.at(*keys, "source")
                     yield Finding(at, "cites a figure without its exact words", "quote them in exact:")
 
 

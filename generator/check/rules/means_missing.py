@@ -13,7 +13,7 @@ def _run(context: Context) -> Findings:
             if source is None or citation.exact is None or citation.means is not None:
                 continue
             if source.language.partition("-")[0] != main:
-                at = said.fact.at(*keys, "exact")
+                at = said.at(*keys, "exact")
                 found = f"the words are in “{source.language}”, the site is in “{context.main}”"
                 yield Finding(at, found, "translate them in means:")
 

@@ -23,7 +23,7 @@ _STATUS = re.compile(
 def _run(context: Context) -> Findings:
     for text, mention, fact in mentions(context):
         statuses = _statuses(claims_of(fact, mention.address))
-        if mention.words is None or not statuses or text.language.partition("-")[0] != "en":
+        if mention.words is None or not statuses or not text.is_english:
             continue
         for match in _STATUS.finditer(mention.words):
             if match.lastgroup not in statuses:

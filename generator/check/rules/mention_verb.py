@@ -28,7 +28,7 @@ _MENTION = "\ufffc"
 
 def _run(context: Context) -> Findings:
     for text in context.written:
-        for sentence in text.prose.sentences if text.language.partition("-")[0] == "en" else ():
+        for sentence in text.prose.sentences if text.is_english else ():
             behind = sentence.text.split(_MENTION)[1:]
             for mention, words in zip(sentence.mentions, behind, strict=False):
                 fact = context.site.facts.get(mention.address.fact)

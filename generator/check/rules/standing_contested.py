@@ -9,9 +9,7 @@ from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
-        if fact.standing != "contested" or fact.withdrawn is not None:
-            continue
+    for fact in context.standing("contested"):
         at = fact.at("standing")
         live = newest(context.site, fact)
         if len(live) < 2:

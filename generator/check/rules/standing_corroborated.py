@@ -7,16 +7,15 @@ from generator.check.voices import independent
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
-        if fact.standing == "corroborated" and fact.withdrawn is None:
-            voices = independent(context.site, fact.live_claims)
-            if len(voices) < 2:
-                only = f"only “{min(voices)}” says so" if voices else "no voice with a name says so"
-                yield Finding(
-                    fact.at("standing"),
-                    f"is corroborated, but {only}",
-                    "write single-source, or add the claim of a second voice that does not belong to the first",
-                )
+    for fact in context.standing("corroborated"):
+        voices = independent(context.site, fact.live_claims)
+        if len(voices) < 2:
+            only = f"only “{min(voices)}” says so" if voices else "no voice with a name says so"
+            yield Finding(
+                fact.at("standing"),
+                f"is corroborated, but {only}",
+                "write single-source, or add the claim of a second voice that does not belong to the first",
+            )
 
 
 CHECK = Check(

@@ -9,9 +9,7 @@ _DECIDES = frozenset({"party", "government", "military", "un", "agency", "ngo"})
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
-        if fact.standing != "declared" or fact.withdrawn is not None:
-            continue
+    for fact in context.standing("declared"):
         if not any(role_of(context.site, claim) in _DECIDES for claim in fact.live_claims):
             found = "is declared, but none of its claims is by a body that could decide it"
             remedy = "add the claim of the body that decided, or write single-source"

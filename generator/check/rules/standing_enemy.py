@@ -8,10 +8,8 @@ from generator.model import Fact
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
-        if fact.kind != "casualty" or fact.standing != "confirmed" or fact.because is not None:
-            continue
-        if fact.withdrawn is None and _one_side_alone(context, fact):
+    for fact in context.standing("confirmed"):
+        if fact.kind == "casualty" and fact.because is None and _one_side_alone(context, fact):
             found = "is confirmed, but only one side of the conflict counts these casualties"
             remedy = "say in because: whose they are and who verified them, or write single-source"
             yield Finding(fact.at("standing"), found, remedy)

@@ -12,15 +12,14 @@ from generator.model import Fact
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
-        if fact.standing == "single-source" and fact.withdrawn is None and len(fact.claims) > 1:
-            voices = _agreeing(context, fact)
-            if voices:
-                yield Finding(
-                    fact.at("standing"),
-                    f"is single-source, but {quoted(sorted(voices))} agree",
-                    "write corroborated, or say in because: why the two are not independent",
-                )
+    for fact in context.standing("single-source"):
+        voices = _agreeing(context, fact)
+        if voices:
+            yield Finding(
+                fact.at("standing"),
+                f"is single-source, but {quoted(sorted(voices))} agree",
+                "write corroborated, or say in because: why the two are not independent",
+            )
 
 
 def _agreeing(context: Context, fact: Fact) -> frozenset[str]:

@@ -29,7 +29,7 @@ def _times(said: RowRef) -> tuple[tuple[str, When | None, When | None, str], ...
 
 
 def _too_early(context: Context, said: RowRef, when: When) -> str | None:
-    for _, citation in said.citations():
+    for citation in said.row.citations:
         source = context.site.sources.get(citation.source or "")
         if source is not None and begins_after(context, when, last_of(context, source)):
             return source.id

@@ -6,8 +6,8 @@ from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
-        if fact.standing == "unverified" and fact.because is None and fact.withdrawn is None:
+    for fact in context.standing("unverified"):
+        if fact.because is None:
             found = "is unverified, and because: is missing"
             yield Finding(fact.at("standing"), found, "say in because: who could not verify it, and why")
 
