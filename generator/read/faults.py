@@ -6,7 +6,7 @@ model that refuse a value bring code, finding and remedy along; pydantic's own r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -179,10 +179,10 @@ class _Fault:
         """The model's clause, which lacks its subject unless it begins with a quotation."""
         return message if message.startswith("“") else f"{self.name} {message}"
 
-    def _known(self) -> dict[str, Any]:
+    def _known(self) -> Iterable[str]:
         """The keys that the mapping around the way's last one knows."""
         here = model_at(self.model, self.way[:-1])
-        return known_keys(here) if here else {}
+        return known_keys(here) if here else ()
 
     def _home(self) -> Keys | None:
         """Where else in the file the way's last key would be known."""
