@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from itertools import chain
+from itertools import chain, pairwise
 
 from generator.check.quotes import Mismatch, mismatches
 from generator.check.references import WORDS, Reference, references_of, subjects_in
 from generator.check.written import Written, read_texts
-from generator.model import Cited, Claim, Fact, Quantity, Row, Site, quantities_of
+from generator.model import Claim, Fact, Moment, Quantity, Row, Site, Source, When, quantities_of
 from generator.model.roles import Group
 from generator.notice import At, Keys
 
@@ -41,13 +41,6 @@ class RowRef:
             return self.at(*(quantity.path or ("figure",)))
         group = "parts" if quantity.relation == "part" else "including"
         return self.at(*quantity.path[:-1], group, quantity.path[-1])
-
-    def citations(self) -> Iterator[tuple[Keys, Cited]]:
-        """The row's citations, each with the way to it from the row on."""
-        if self.row.source is not None:
-            yield (), self.row
-        for number, citation in enumerate(self.row.also):
-            yield ("also", number), citation
 
     @property
     def is_live(self) -> bool:
@@ -91,6 +84,20 @@ class Context:
         """The site's main language."""
         return self.site.settings.main
 
+    def last_of(self, source: Source) -> datetime:
+        """The latest time that a source can speak of: when it was issued, or updated."""
+        issued = source.issued.last(self.zone)
+        return issued if source.updated is None else max(issued, source.updated.last(self.zone))
+
+    def begins_after(self, when: When | Moment, limit: datetime) -> bool:
+        """Whether the whole of a time lies after the limit; an open beginning never does."""
+        first = when.first(self.zone)
+        return first is not None and first > limit
+
+    def steps(self) -> Iterator[tuple[RowRef, RowRef]]:
+        """Each row of a series with the row before it, in the order of the file."""
+        return ((before, said) for before, said in pairwise(self.said) if before.claim is said.claim)
+
 
 def look_at(site: Site, rejected: frozenset[str], now: datetime, printable: frozenset[str] | None = None) -> Context:
     """The context of one run of all checks."""
@@ -114,9 +121,5 @@ def _followed(site: Site, written: tuple[Written, ...]) -> tuple[frozenset[tuple
 
 def _said(site: Site) -> Iterator[RowRef]:
     for fact in site.facts.values():
-        for claim in fact.claims.values():
-            keys: Keys = ("claims", claim.id)
-            if not claim.series:
-                yield RowRef(fact, claim, claim, keys, quantities_of(claim))
-            for index, row in enumerate(claim.series):
-                yield RowRef(fact, claim, row, (*keys, "series", index), quantities_of(row))
+        for keys, claim, row in fact.rows():
+            yield RowRef(fact, claim, row, keys, quantities_of(row))

@@ -247,12 +247,16 @@ class Row(Answer, Cited):
     )
     also: Annotated[tuple[Citation, ...], LISTED, RARE] = Field((), description="Further citations of the same claim.")
 
+    def cited(self) -> Iterator[tuple[Keys, Cited]]:
+        """The row's citations, its own first, each with the way to it from the row on; none of a derived number."""
+        if self.source is not None:
+            yield (), self
+        yield from ((("also", number), citation) for number, citation in enumerate(self.also))
+
     @property
     def citations(self) -> Iterator[Cited]:
-        """The row's citations, its own first; empty for a derived number."""
-        if self.source is not None:
-            yield self
-        yield from self.also
+        """The row's citations, its own first."""
+        return (citation for _, citation in self.cited())
 
 
 class Claim(Row):

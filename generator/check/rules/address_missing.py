@@ -11,19 +11,15 @@ from generator.model.fields import clip
 
 
 def _run(context: Context) -> Findings:
-    yield from _unreadable(context)
+    for at, text in addresses_of(context.site):
+        if parse_address(text) is None:
+            yield Finding(at, f"“{clip(text)}” is no address", "write the id of a fact, or fact#claim")
     for at, address, fact in addresses(context):
         if address.claim is not None and address.claim not in fact.claims:
             remedy = did_you_mean(address.claim, fact.claims, f"name one of {quoted(fact.claims)}")
             yield Finding(at, f"“{fact.id}” has no claim “{address.claim}”", remedy)
         elif (address.path or address.row) and find(context.site, address) is None:
             yield Finding(at, f"“{address}” leads to no figure", _remedy(fact, address))
-
-
-def _unreadable(context: Context) -> Findings:
-    for at, text in addresses_of(context.site):
-        if parse_address(text) is None:
-            yield Finding(at, f"“{clip(text)}” is no address", "write the id of a fact, or fact#claim")
 
 
 def _remedy(fact: Fact, address: Address) -> str:

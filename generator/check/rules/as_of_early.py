@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.clock import begins_after
 
 
 def _run(context: Context) -> Findings:
     for explainer in context.site.explainers.values():
         facts = context.site.facts_of(explainer)
         limit = explainer.as_of.last(context.zone)
-        if facts and all(begins_after(context, fact.when, limit) for fact in facts):
+        if facts and all(context.begins_after(fact.when, limit) for fact in facts):
             text = explainer.as_of.iso().replace("T", " ")
             found = f"speaks for “{text}”, before anything that it tells happened"
             yield Finding(explainer.at("as_of"), found, "correct as_of:")

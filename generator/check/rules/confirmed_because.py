@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.voices import RESPONSIBLE, role_of
+from generator.check.voices import RESPONSIBLE
+from generator.model.voices import role_of
 
 
 def _run(context: Context) -> Findings:

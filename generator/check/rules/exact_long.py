@@ -9,7 +9,7 @@ MOST_WORDS = 25
 
 def _run(context: Context) -> Findings:
     for said in context.said:
-        for keys, citation in said.citations():
+        for keys, citation in said.row.cited():
             if citation.exact is not None:
                 words = citation.exact.split()
                 count = sum(any(map(str.isalnum, word)) for word in words) if len(words) > MOST_WORDS else 0

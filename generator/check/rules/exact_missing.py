@@ -8,7 +8,7 @@ from generator.check.check import Check, Context, Finding, Findings
 def _run(context: Context) -> Findings:
     for said in context.said:
         if any(quantity.figure.is_told for quantity in said.quantities):
-            for keys, citation in said.citations():
+            for keys, citation in said.row.cited():
                 if citation.exact is None:
                     at = said.at(*keys, "source")
                     yield Finding(at, "cites a figure without its exact words", "quote them in exact:")

@@ -8,7 +8,7 @@ from generator.check.check import Check, Context, Finding, Findings
 def _run(context: Context) -> Findings:
     main = context.main.partition("-")[0]
     for said in context.said:
-        for keys, citation in said.citations():
+        for keys, citation in said.row.cited():
             source = context.site.sources.get(citation.source or "")
             if source is None or citation.exact is None or citation.means is not None:
                 continue

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.series import steps
 
 
 def _run(context: Context) -> Findings:
-    for before, said in steps(context):
+    for before, said in context.steps():
         if said.row.because is not None:
             continue
         was, now = _basis(before), _basis(said)

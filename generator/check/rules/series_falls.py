@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.series import steps
 from generator.model import Figure, Quantity
 
 _CUMULATIVE = frozenset({(), ("killed",), ("injured",)})
@@ -13,7 +12,7 @@ _CUMULATIVE = frozenset({(), ("killed",), ("injured",)})
 def _run(context: Context) -> Findings:
     latest: dict[tuple[str, ...], Quantity] = {}
     claim: object = None
-    for before, said in steps(context):
+    for before, said in context.steps():
         if said.claim is not claim:
             claim, latest = said.claim, _counted(before)
         counted = _counted(said)

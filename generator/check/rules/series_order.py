@@ -6,12 +6,11 @@ from datetime import datetime
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.series import steps
 from generator.model import When, speaks_for
 
 
 def _run(context: Context) -> Findings:
-    for before, said in steps(context):
+    for before, said in context.steps():
         earlier, later = _time(context, before), _time(context, said)
         if earlier is None or later is None:
             continue

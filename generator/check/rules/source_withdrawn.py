@@ -19,7 +19,7 @@ def _run(context: Context) -> Findings:
 def _in_claims(context: Context) -> Iterator[tuple[At, str | None, str]]:
     """Each source that a claim that stands cites: where, and what to do if it is withdrawn."""
     for said in context.said:
-        for keys, citation in said.citations() if said.is_live else ():
+        for keys, citation in said.row.cited() if said.is_live else ():
             at = said.at(*keys, "source")
             yield at, citation.source, "cite what stands in its place, or withdraw the claim, too"
 

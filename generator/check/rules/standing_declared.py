@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.voices import role_of
+from generator.model.voices import role_of
 
 _DECIDES = frozenset({"party", "government", "military", "un", "agency", "ngo"})
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.voices import RESPONSIBLE, camp_of, role_of
+from generator.check.voices import RESPONSIBLE
 from generator.model import Fact
+from generator.model.voices import camp_of, role_of
 
 
 def _run(context: Context) -> Findings:

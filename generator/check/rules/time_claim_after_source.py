@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.clock import begins_after, last_of
 from generator.check.context import RowRef
 from generator.model import When
 
@@ -31,7 +30,7 @@ def _times(said: RowRef) -> tuple[tuple[str, When | None, When | None, str], ...
 def _too_early(context: Context, said: RowRef, when: When) -> str | None:
     for citation in said.row.citations:
         source = context.site.sources.get(citation.source or "")
-        if source is not None and begins_after(context, when, last_of(context, source)):
+        if source is not None and context.begins_after(when, context.last_of(source)):
             return source.id
     return None
 

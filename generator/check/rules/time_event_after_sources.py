@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.clock import begins_after, last_of
 from generator.model import Fact, citations_of
 
 
 def _run(context: Context) -> Findings:
-    lasts = {source.id: last_of(context, source) for source in context.site.sources.values()}
+    lasts = {source.id: context.last_of(source) for source in context.site.sources.values()}
     for fact in context.site.facts.values():
         if fact.standing == "declared":
             continue
         limits = [lasts[name] for name in _sources(fact) if name in lasts]
-        if limits and begins_after(context, fact.when, max(limits)):
+        if limits and context.begins_after(fact.when, max(limits)):
             found = f"happened “{fact.when.text}”, after every source it has was published"
             yield Finding(fact.at("when"), found, "correct when:, or the dates of the sources")
 

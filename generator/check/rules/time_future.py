@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.clock import begins_after
 from generator.model import Fact, Moment, Subject, When
 from generator.model.roles import Ahead, Found, Time, walk
 
@@ -13,7 +12,7 @@ def _run(context: Context) -> Findings:
         for found in walk(subject, Time):
             when: When | Moment = found.value
             # Nearly all times are past: that is asked first.
-            if begins_after(context, when, context.now) and not _may_come(subject, found):
+            if context.begins_after(when, context.now) and not _may_come(subject, found):
                 text = when.text if isinstance(when, When) else when.iso().replace("T", " ")
                 yield Finding(subject.at(*found.keys), f"“{text}” is yet to come", "correct the date")
 
