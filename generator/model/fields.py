@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -88,10 +88,6 @@ def read_language(value: object) -> str:
     return text
 
 
-def _read_line(value: object) -> str:
-    return as_text(value)
-
-
 def _read_whole(value: object) -> int:
     text = as_text(value, "a whole number")
     if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text):
@@ -130,7 +126,7 @@ LISTED = BeforeValidator(only_list)
 """Annotation of a field that is a list of mappings: read from a list alone."""
 
 Id = Annotated[str, PlainValidator(read_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
-Line = Annotated[str, PlainValidator(_read_line), WithJsonSchema({"type": "string"})]
+Line = Annotated[str, PlainValidator(as_text), WithJsonSchema({"type": "string"})]
 Language = Annotated[str, PlainValidator(read_language), WithJsonSchema({"type": "string"}), Plain("language")]
 Whole = Annotated[int, PlainValidator(_read_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, PlainValidator(_read_flag), WithJsonSchema({"type": "boolean"})]
@@ -149,11 +145,7 @@ Exact = Annotated[Line, Quoted()]
 Licence = Annotated[Line, Plain("licence")]
 
 
-def _freeze(value: dict[Any, Any]) -> Mapping[Any, Any]:
-    return MappingProxyType(value)
-
-
-FROZEN = AfterValidator(_freeze)
+FROZEN = AfterValidator(MappingProxyType)
 """Annotation of a mapping field: makes the validated dictionary unchangeable."""
 
 

@@ -47,10 +47,6 @@ class _Bounds:
         behind = self.behind.match(text, end) if self.behind is not None else None
         return (start, behind.end()) if behind else None
 
-    def govern(self, text: str, start: int, end: int) -> bool:
-        """Whether they bound the number that stands at `start` to `end` of the text."""
-        return self.span(text, start, end) is not None
-
 
 def _bounds(before: str, behind: str = "", ending: str = "") -> _Bounds:
     phrases = [f"(?:{behind})", rf" [a-z]+(?:{behind}){_ENDS}"] if behind else []
@@ -97,11 +93,11 @@ def qualifier_stands_in(figure: Figure, text: str) -> bool:
         return any(_ranges(text, *places))
     if figure.qualifier in _QUALIFIERS:
         bounds = _QUALIFIERS[figure.qualifier]
-        return any(bounds.govern(text, start, end) for start, end in chain(*places))
+        return any(bounds.span(text, *place) for place in chain(*places))
     if figure.qualifier != "exactly":
         return True
     numbers = [numeral for numeral in _numerals(text) if numeral.value in values_of(figure)]
-    return not numbers or not all(_ANY.govern(text, numeral.start, numeral.end) for numeral in numbers)
+    return not numbers or not all(_ANY.span(text, numeral.start, numeral.end) for numeral in numbers)
 
 
 def place_of(figure: Figure, text: str, language: str) -> Span | None:
@@ -140,7 +136,7 @@ def _bounded(figure: Figure, text: str, place: Span) -> Span | None:
     """The number there with the words that bound it; None where those are not the figure's."""
     if figure.qualifier in _QUALIFIERS:
         return _QUALIFIERS[figure.qualifier].span(text, *place)
-    return None if _ANY.govern(text, *place) else place
+    return None if _ANY.span(text, *place) else place
 
 
 def values_of(figure: Figure) -> list[int | Fraction]:

@@ -36,7 +36,7 @@ def load_catalog(language: str, *folders: Path) -> NullTranslations:
 
 def _read(language: str, folder: Path) -> NullTranslations:
     messages = folder / language.replace("-", "_") / "LC_MESSAGES"
-    for name, read in (("messages.mo", _compiled), ("messages.po", _plain)):
+    for name, read in (("messages.mo", BytesIO), ("messages.po", _plain)):
         path = messages / name
         if path.is_file():
             try:
@@ -44,10 +44,6 @@ def _read(language: str, folder: Path) -> NullTranslations:
             except (OSError, ValueError, UnicodeError) as fault:
                 raise OutsideFault(f"the catalog {language}/{name} cannot be read: {fault}") from fault
     return NullTranslations()
-
-
-def _compiled(data: bytes) -> BytesIO:
-    return BytesIO(data)
 
 
 def _plain(data: bytes) -> BytesIO:
