@@ -13,7 +13,7 @@ from fractions import Fraction
 from generator import numerals
 from generator.check.context import Context
 from generator.check.names import inside_name
-from generator.model import Claim, Fact, Figure, Moment, When, quantities_of
+from generator.model import Claim, Fact, Figure, Moment, quantities_of
 from generator.numerals import Numeral, values_of
 
 _MONTH = (
@@ -79,7 +79,7 @@ def of_fact(fact: Fact, claims: Iterable[Claim] | None = None, path: tuple[str, 
     rows = [row for claim in (fact.claims.values() if claims is None else claims) for row in claim.rows]
     whens = [fact.when, *(when for row in rows for when in (row.as_of, row.said) if when is not None)]
     figures = (q.figure for row in rows for q in quantities_of(row) if _leads_to(path, q.path))
-    return together(map(_of_figure, figures)) | of_moments(moment for when in whens for moment in _moments(when))
+    return together(map(_of_figure, figures)) | of_moments(moment for when in whens for moment in when.ends)
 
 
 def _of_figure(figure: Figure) -> Backing:
@@ -121,10 +121,6 @@ def of_quotes(context: Context) -> dict[tuple[str, str | None], Backing]:
 def _leads_to(path: tuple[str, ...], figure: tuple[str, ...]) -> bool:
     # A claim with one harm may be addressed without it: `#sohr.civilians` for `#sohr.killed.civilians`.
     return figure[: len(path)] == path or figure[1 : 1 + len(path)] == path
-
-
-def _moments(when: When) -> Iterator[Moment]:
-    yield from (moment for moment in (when.start, when.end) if moment is not None)
 
 
 def _parts(moment: Moment) -> Iterator[int]:

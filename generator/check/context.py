@@ -11,7 +11,7 @@ from datetime import datetime, tzinfo
 from itertools import chain, pairwise
 
 from generator.check.quotes import Mismatch, mismatches
-from generator.check.references import WORDS, Reference, references_of, subjects_in
+from generator.check.references import Reference, references_of, subjects_by_group
 from generator.check.written import Written, read_texts
 from generator.model import Claim, Fact, Moment, Quantity, Row, Site, Source, When, quantities_of
 from generator.model.roles import Group
@@ -109,7 +109,7 @@ def look_at(site: Site, rejected: frozenset[str], now: datetime, printable: froz
 
 def _followed(site: Site, written: tuple[Written, ...]) -> tuple[frozenset[tuple[Group, str]], tuple[Reference, ...]]:
     # A content of 100,000 facts has a million references: only those that lead nowhere are kept.
-    groups = {group: subjects_in(site, group) for group in WORDS}
+    groups = subjects_by_group(site)
     named: set[tuple[Group, str]] = set()
     dangling: list[Reference] = []
     for reference in chain(references_of(site), *(text.references() for text in written)):

@@ -17,7 +17,8 @@ Format = Literal["text", "json", "sarif", "github"]
 
 def printable(text: str) -> str:
     """The text with everything that a terminal would obey, or not show, escaped."""
-    return "".join(character if character.isprintable() else _escaped(character) for character in text)
+    escaped = (sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
+    return "".join(escaped)
 
 
 def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
@@ -52,10 +53,6 @@ def summary(notices: Iterable[Notice]) -> str:
     counts = [(severities.count("error"), "error"), (severities.count("warning"), "warning")]
     told = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
     return ", ".join(told) or "no faults"
-
-
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
 
 
 def _as_json(notice: Notice) -> dict[str, Any]:

@@ -13,11 +13,6 @@ BLEED = 8.0
 """Units beyond the frame that outlines are drawn on, so that their ends are not seen."""
 
 
-def sides_of(width: float, height: float) -> tuple[Side, ...]:
-    """The sides of a frame with its bleed."""
-    return (0, -BLEED, 1), (0, width + BLEED, -1), (1, -BLEED, 1), (1, height + BLEED, -1)
-
-
 def thin(points: Sequence[XY], rough: float, squeeze: float) -> list[XY]:
     """The line without points that lie no further than `rough` from it (Ramer, Douglas and Peucker).
 

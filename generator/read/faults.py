@@ -125,7 +125,9 @@ class _Fault:
         if remedy is None:
             found = f"{self.name} has a value that cannot stand here"
             return self.say("field-value", found, "look at the field's description in `factsheet schema`")
-        return self.say(self.detail["type"], self._with_subject(self.detail["msg"]), remedy)
+        # The model's clause lacks its subject unless it begins with a quotation.
+        clause = self.detail["msg"]
+        return self.say(self.detail["type"], clause if clause.startswith("“") else f"{self.name} {clause}", remedy)
 
     def meant(self) -> Keys | None:
         """The way to the key that was probably meant by an unknown one, which then is not missing as well."""
@@ -174,10 +176,6 @@ class _Fault:
         for step in self.way:
             value = value[step]
         return value
-
-    def _with_subject(self, message: str) -> str:
-        """The model's clause, which lacks its subject unless it begins with a quotation."""
-        return message if message.startswith("“") else f"{self.name} {message}"
 
     def _known(self) -> Iterable[str]:
         """The keys that the mapping around the way's last one knows."""

@@ -151,14 +151,10 @@ class Closures:
         ends = choice.nodes[:: len(choice.nodes) - 1] if isinstance(choice, nodes.Concat) else []
         match [end.value if isinstance(end, nodes.Const) else "" for end in ends]:
             case [str(folder), str(suffix)] if folder.endswith("/") and suffix:
-                yield from (f"{folder}{other}" for other, _ in self._theme.under(folder) if _is_in(other, suffix))
+                files = (other for other, _ in self._theme.under(folder) if other.endswith(suffix))
+                yield from (f"{folder}{other}" for other in files if "/" not in other)
             case _:
                 raise OutsideFault(
                     f"templates/{name}:{choice.lineno}: includes a template by a computed name; write the name out, or "
                     'its folder and its ending, as in "part/fact/" ~ kind ~ ".html"'
                 )
-
-
-def _is_in(path: str, suffix: str) -> bool:
-    """Whether a path within a folder is that of a file there, with this ending."""
-    return "/" not in path and path.endswith(suffix)

@@ -54,11 +54,6 @@ def positions(data: bytes, first_line: int = 1) -> Positions:
     return Positions(yaml.compose(content, Loader=yaml.CBaseLoader), first_line)
 
 
-def locate(data: bytes, keys: Keys, on_key: bool = False, first_line: int = 1) -> tuple[int, int]:
-    """One question to `positions(data, first_line)`."""
-    return positions(data, first_line)(keys, on_key)
-
-
 def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
     """The nodes of key and value (the value's twice in a list) one step down."""
     if isinstance(node, yaml.ScalarNode) and step == 0:

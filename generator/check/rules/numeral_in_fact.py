@@ -90,8 +90,7 @@ def _moments(fact: Fact, sources: Iterable[Source]) -> Iterator[Moment]:
     """The points in time that the fact speaks of, and those when its sources were issued."""
     for found in walk(fact, Time):
         if not _is_corrections(found.keys):
-            ends = (found.value,) if isinstance(found.value, Moment) else (found.value.start, found.value.end)
-            yield from (moment for moment in ends if moment is not None)
+            yield from found.value.ends
     for source in sources:
         yield from (moment for moment in (source.issued, source.updated) if moment is not None)
 

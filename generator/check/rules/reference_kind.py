@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.references import WORDS, subjects_in
+from generator.check.references import WORDS, subjects_by_group
 from generator.check.words import did_you_mean
 from generator.model.roles import Group
 
@@ -11,7 +11,7 @@ _PLAIN: tuple[Group, ...] = ("fact", "source", "actor", "place")
 
 
 def _run(context: Context) -> Findings:
-    groups = {group: subjects_in(context.site, group) for group in WORDS}
+    groups = subjects_by_group(context.site)
     for reference in context.dangling:
         if reference.id in context.rejected:
             continue

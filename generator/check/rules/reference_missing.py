@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.references import WORDS, Reference, subjects_in
+from generator.check.references import Reference, subjects_by_group
 from generator.check.words import did_you_mean
 
 
 def _run(context: Context) -> Findings:
-    groups = {group: subjects_in(context.site, group) for group in WORDS}
+    groups = subjects_by_group(context.site)
     anything = set().union(*groups.values()) | context.rejected
     remedies: dict[tuple[str, str], str] = {}
     for reference in context.dangling:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.model import Fact, citations_of
+from generator.model import citations_of
 
 
 def _run(context: Context) -> Findings:
@@ -11,14 +11,10 @@ def _run(context: Context) -> Findings:
     for fact in context.site.facts.values():
         if fact.standing == "declared":
             continue
-        limits = [lasts[name] for name in _sources(fact) if name in lasts]
+        limits = [lasts[citation.source] for _, citation in citations_of(fact) if citation.source in lasts]
         if limits and context.begins_after(fact.when, max(limits)):
             found = f"happened “{fact.when.text}”, after every source it has was published"
             yield Finding(fact.at("when"), found, "correct when:, or the dates of the sources")
-
-
-def _sources(fact: Fact) -> set[str]:
-    return {citation.source for _, citation in citations_of(fact) if citation.source is not None}
 
 
 CHECK = Check(
