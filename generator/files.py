@@ -29,6 +29,13 @@ CODES = {
 }
 
 
+def packaged_templates() -> Path:
+    """The templates that the project ships: inside the wheel, or beside the package in a checkout."""
+    package = Path(__file__).resolve().parent
+    shipped = package / "_templates"
+    return shipped if shipped.is_dir() else package.parent / "templates"
+
+
 class Unreadable(Exception):
     """A file of a tree that cannot be read; `notice` says why and what to do, and belongs in the run's report."""
 

@@ -21,6 +21,7 @@ from generator.notice import Keys
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 80
+ID_RULE = f"use small letters a–z, digits and single hyphens, at most {LONGEST_ID} characters"
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 """The plural categories of the Unicode CLDR."""
 
@@ -68,15 +69,16 @@ def as_text(value: object, what: str = "a text") -> str:
     return text
 
 
+def is_id(text: str) -> bool:
+    """Whether a text is the id of a file, a claim or a part."""
+    return ID.fullmatch(text) is not None and len(text) <= LONGEST_ID
+
+
 def read_id(value: object) -> str:
     """The scalar as an id; refuses what is not one."""
     text = as_text(value, "an id")
-    if not ID.fullmatch(text) or len(text) > LONGEST_ID:
-        refuse(
-            "field-id",
-            f"“{clip(text)}” is no id",
-            f"use small letters a–z, digits and single hyphens, at most {LONGEST_ID} characters",
-        )
+    if not is_id(text):
+        refuse("field-id", f"“{clip(text)}” is no id", ID_RULE)
     return text
 
 

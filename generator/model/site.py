@@ -172,12 +172,17 @@ def _quantity(row: Row, path: tuple[str, ...]) -> Quantity | None:
     return next((quantity for path in paths for quantity in quantities if quantity.path == path), None)
 
 
+def told_by(site: Site, fact: Fact, claim: Claim, row: Row) -> Iterator[FigureRef]:
+    """The figures of a row, wholes before their parts."""
+    key = row_key(site, claim, row)
+    for quantity in quantities_of(row):
+        yield FigureRef(Address(fact.id, claim.id, quantity.path, key), fact, claim, row, quantity)
+
+
 def all_told(site: Site, fact: Fact) -> Iterator[FigureRef]:
     """Every figure of a fact: claims, rows and parts in the order of the file."""
     for _, claim, row in fact.rows():
-        for quantity in quantities_of(row):
-            address = Address(fact.id, claim.id, quantity.path, row_key(site, claim, row))
-            yield FigureRef(address, fact, claim, row, quantity)
+        yield from told_by(site, fact, claim, row)
 
 
 def citations_of(fact: Fact) -> Iterator[tuple[Keys, Cited]]:

@@ -14,14 +14,6 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from generator.notice import OutsideFault
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def packaged_templates() -> Path:
-    """The templates that the project ships: inside the wheel, or beside the package in a checkout."""
-    shipped = _PACKAGE / "_templates"
-    return shipped if shipped.is_dir() else _PACKAGE.parent / "templates"
-
 
 @dataclass(frozen=True)
 class Theme:

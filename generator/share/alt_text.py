@@ -25,11 +25,7 @@ def alt_text(context: PageContext, card: SocialCard) -> str:
         _time(context, card.as_of, card.reported),
         card.frame.site_title.text if card.heading != card.frame.site_title else "",
     ]
-    return " ".join(_sentence(words) for words in sentences if words)
-
-
-def _sentence(words: str) -> str:
-    return words if words.endswith(_ENDS) else f"{words}."
+    return " ".join(words if words.endswith(_ENDS) else f"{words}." for words in sentences if words)
 
 
 def _answers(context: PageContext, card: SocialCard) -> str:

@@ -11,14 +11,6 @@ from pathlib import Path
 
 from generator.notice import OutsideFault
 
-_PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def packaged_catalogs() -> Path:
-    """The catalogs that the project ships: inside the wheel, or beside the package in a checkout."""
-    shipped = _PACKAGE / "_templates"
-    return (shipped if shipped.is_dir() else _PACKAGE.parent / "templates") / "locale"
-
 
 def load_catalog(language: str, *folders: Path) -> NullTranslations:
     """The translations for a language: what the first folder's catalog lacks is taken from the next; empty without any.
