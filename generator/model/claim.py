@@ -324,11 +324,8 @@ def name_claims(value: Any) -> Any:
 def plain_fields(claim: type[Claim]) -> tuple[FieldSpec, ...]:
     """The fields of a claim that are neither its figures, nor its citations, nor the rows of its series."""
     cited = {field.name for field in fields_of(Cited)}
-    return tuple(field for field in fields_of(claim) if field.name not in cited and not _is_compound(field))
-
-
-def _is_compound(field: FieldSpec) -> bool:
-    return isinstance(field.holds, type) and issubclass(field.holds, Strict | Figure)
+    fields = (field for field in fields_of(claim) if field.name not in cited)
+    return tuple(one for one in fields if not (isinstance(one.holds, type) and issubclass(one.holds, Strict | Figure)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,10 +83,6 @@ def _entry(context: PageContext, page: ExplainerPage) -> FeedEntry:
         address=page.frame.canonical,
         title=page.title,
         summary=summary,
-        updated=_utc(page.created),
+        updated=datetime.fromisoformat(page.created).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         briefing=f"{page.frame.address}/{page.briefing}" if page.briefing else None,
     )
-
-
-def _utc(moment: str) -> str:
-    return datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.texts import own_texts
 from generator.model import Site, Text
-from generator.notice import At, Keys
+from generator.notice import At
 
 _WORD = re.compile(r"\w+")
 
@@ -29,17 +29,13 @@ def _run(context: Context) -> Findings:
     names = _names(context.site)
     if not names.others:
         return
-    for path, keys, string in _texts(context.site):
-        for _, spelling, house in _find(names, string):
-            yield _finding(At(path, keys=keys), spelling, house)
+    for path, holder in context.site.files():
+        for keys, string in own_texts(holder):
+            for _, spelling, house in _find(names, string):
+                yield _finding(At(path, keys=keys), spelling, house)
     for text in context.written:
         for offset, spelling, house in _find(names, text.body):
             yield _finding(text.place(offset), spelling, house)
-
-
-def _texts(site: Site) -> Iterator[tuple[str, Keys, str]]:
-    for path, holder in site.files():
-        yield from ((path, keys, text) for keys, text in own_texts(holder))
 
 
 def _finding(at: At, spelling: str, house: str) -> Finding:
