@@ -7,8 +7,6 @@ Paths are relative, with `/` between the names. Reading is guarded: regular file
 more than a limit, and nothing that blocks. What cannot be read becomes a notice, never an end of the run.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

@@ -4,8 +4,6 @@ In: the Site as a `PageContext`, the theme's assets, what is wanted. Out: artifa
 how it is made, its template and one frozen value.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """What a check is: a code, its explanation with an example of each sort, and a function from context to findings."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal

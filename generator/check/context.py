@@ -3,8 +3,6 @@
 In: a Site, the ids whose files could not be read, the time. Out: a frozen `Context`; nothing in it is ever changed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo

@@ -1,7 +1,5 @@
 """The derived numbers of the site, each with its expression and what its addresses lead to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Names with numbers in them (Liwa 52, Forty Martyrs Square): these are no figures."""
 
-from __future__ import annotations
-
 import re
 
 from generator import numerals

@@ -3,8 +3,6 @@
 In: a Site. Out: a `Reference` for each id that is named, with the group that it is looked up in.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

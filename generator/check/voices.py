@@ -1,7 +1,5 @@
 """Which voices are independent of one another, and whose roles make them answer for what they accept."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from generator.model import Claim, Site

@@ -3,8 +3,6 @@
 In: a Site. Out: one `Written` for each explainer and each of its translations.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

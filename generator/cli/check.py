@@ -1,7 +1,5 @@
 """`factsheet check`: read and check everything, print all faults at once."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from datetime import datetime

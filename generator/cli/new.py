@@ -1,7 +1,5 @@
 """`factsheet new`: a working site, or a file to fill in. Nothing that exists is ever overwritten."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping
 from importlib.resources import files

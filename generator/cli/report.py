@@ -1,7 +1,5 @@
 """Notices in, lines out: as text, JSON, SARIF or GitHub's annotations; the one place where file text is escaped."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal

@@ -3,8 +3,6 @@
 In: what is wanted. Out: text. A key that is needed stands there without a value, and `check` names it until it has one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from textwrap import wrap

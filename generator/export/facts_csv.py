@@ -1,7 +1,5 @@
 """Facts as CSV: one row a figure, with all that it is of; a column for each field of the kinds that count."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping

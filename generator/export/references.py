@@ -5,8 +5,6 @@ left out. A source without a title of its own has its description in square brac
 What a format has no field for (dateline, last change, archived copies, licence, withdrawal) stands in its notes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType

@@ -3,8 +3,6 @@
 In: a value of the model. Out: the same as JSON, in one language: a text as it is printed, a time in words and in EDTF.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Lines and rings cut at the sides of a rectangle, and thinned of points that nobody would miss."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot

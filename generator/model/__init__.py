@@ -4,8 +4,6 @@ No input or output, no templates, no command line. Content files are validated i
 nothing here is ever changed after that.
 """
 
-from __future__ import annotations
-
 from generator.model.address import Address, parse_address
 from generator.model.claim import Citation, Cited, Claim, Part, Quantity, Row, Voice, quantities_of
 from generator.model.explainer import Explainer, Translation

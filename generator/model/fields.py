@@ -4,8 +4,6 @@ In: the loader's scalars and mappings (every scalar is text, an empty one is Non
 `FieldFault`, which pydantic collects with the key path. Figures and times have modules of their own.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

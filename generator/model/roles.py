@@ -9,8 +9,6 @@ Nothing else lists fields by name: references are looked up, texts are searched 
 pages, data and search print, and forms to fill in are made by walking the model.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import types
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The Site: everything that the content folder says, read, typed and frozen; and what follows from it directly."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

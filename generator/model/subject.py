@@ -1,7 +1,5 @@
 """What every content file has in common: the id that is its file's name, and where it stands."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, model_validator

@@ -3,8 +3,6 @@
 English number words are understood, digits of any script too.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 In: a sentence in English, or digits in any script. Out: each number with the span it was found at.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

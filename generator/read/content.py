@@ -4,8 +4,6 @@ A file with faults yields notices and is left out; its id is kept in `rejected`,
 reference to it leads nowhere.
 """
 
-from __future__ import annotations
-
 import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

@@ -4,8 +4,6 @@ In: the raw mapping of a file, the model that refused it, pydantic's error. Out:
 model that refuse a value bring code, finding and remedy along; pydantic's own refusals are put into words here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any

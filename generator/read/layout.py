@@ -4,8 +4,6 @@ In: the paths below `content/`. Out: a `Slot` for each file that is to be read, 
 would read, so that nothing an editor wrote is left out in silence.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

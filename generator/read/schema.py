@@ -4,8 +4,6 @@ A schema says what may stand where; the checker says more. Numbers are let throu
 editor's YAML reads `9` as a number where ours keeps the text.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import BaseModel

@@ -3,8 +3,6 @@
 The fields themselves are asked, so that a new field or kind needs nothing here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal, get_args, get_origin
 

@@ -5,8 +5,6 @@ escaped, whatever the template's ending; a name that the value does not have is 
 sandbox keeps templates from reaching past the value.
 """
 
-from __future__ import annotations
-
 import json
 import posixpath
 import traceback

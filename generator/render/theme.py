@@ -3,8 +3,6 @@
 In: folders of templates. Out: their text and bytes, and the closure of a template: itself and all that it draws on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path

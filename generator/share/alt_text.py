@@ -3,8 +3,6 @@
 In: a card. Out: one line, in the card's language. What a picture has no room for is said here in full.
 """
 
-from __future__ import annotations
-
 from generator.page.answers import line_of
 from generator.page.context import PageContext
 from generator.page.values import Account, SocialCard, Speaker, TimeText, Who

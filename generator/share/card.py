@@ -4,8 +4,6 @@ In: a page value. Out: the card's own value, and the page with its picture. The 
 other, whichever leads: a picture goes where the page around it does not, so none of them is promoted on it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar

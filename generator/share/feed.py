@@ -4,8 +4,6 @@ In: the pages of one language. Out: frozen values, which `export` writes as Atom
 never told. Until there is a record of when something was published, an explainer's time is the one it speaks for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime

@@ -5,8 +5,6 @@ what is on record, in the content's own words: no figure of ours, no type for an
 body, and no ClaimReview, because a standing is not a rating.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace

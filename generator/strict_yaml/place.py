@@ -1,7 +1,5 @@
 """Where a value stands in its file: the file is composed again, which is done only when there is something to say."""
 
-from __future__ import annotations
-
 import unicodedata
 from dataclasses import dataclass
 from typing import Any

@@ -3,8 +3,6 @@
 English needs none: the messages are English. `term` and `plural` mark messages in tables for the extraction.
 """
 
-from __future__ import annotations
-
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path

@@ -3,8 +3,6 @@
 A term without a label fails the tests. Labels are English messages; catalogs translate them, by vocabulary.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

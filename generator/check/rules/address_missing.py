@@ -1,7 +1,5 @@
 """An address whose fact is there, and whose claim or figure is not."""
 
-from __future__ import annotations
-
 from generator.check.addresses import addresses
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.references import addresses_of

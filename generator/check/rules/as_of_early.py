@@ -1,7 +1,5 @@
 """An explainer that speaks for a time before anything it tells."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 

@@ -1,7 +1,5 @@
 """A side of the conflict that only one actor is on, and that is spelt much like another's."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from generator.check.check import Check, Context, Finding, Findings

@@ -1,7 +1,5 @@
 """The same claim, written twice."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 

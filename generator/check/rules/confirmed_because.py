@@ -1,7 +1,5 @@
 """A confirmed fact that nobody responsible has accepted, and that does not say how it was verified."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.voices import RESPONSIBLE
 from generator.model.voices import role_of

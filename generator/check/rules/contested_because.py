@@ -1,7 +1,5 @@
 """A contested fact that does not say what is contested."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 

@@ -1,7 +1,5 @@
 """Corrections that do not run forward in time."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from generator.check.check import Check, Context, Finding, Findings

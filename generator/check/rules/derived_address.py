@@ -1,7 +1,5 @@
 """A derived number that rests on a figure which is not there, or cannot be calculated with."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.derived import Derived, derived, number_of
 from generator.check.words import did_you_mean

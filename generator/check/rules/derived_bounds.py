@@ -1,7 +1,5 @@
 """A derived number that is more exact than what it is derived from."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.derived import derived
 

@@ -1,7 +1,5 @@
 """A derived number whose derivation cannot be read."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.derived import derived
 from generator.model.derived import Fault

@@ -1,7 +1,5 @@
 """A derived number that is not what its derivation gives."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from generator.check.arithmetic import rounded, says

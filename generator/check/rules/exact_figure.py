@@ -1,7 +1,5 @@
 """A figure that does not stand in the words it is taken from."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import figure_name
 

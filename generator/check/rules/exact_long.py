@@ -1,7 +1,5 @@
 """A quotation that is longer than a quotation should be."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 MOST_WORDS = 25

@@ -1,7 +1,5 @@
 """A figure that is cited without its exact words."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 

@@ -1,7 +1,5 @@
 """Exceptions from a closing of something that has no parts."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model.roles import Excepted, walk
 

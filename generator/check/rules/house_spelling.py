@@ -1,7 +1,5 @@
 """A name spelt otherwise than the house spells it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

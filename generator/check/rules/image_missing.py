@@ -1,7 +1,5 @@
 """An image in an explainer whose file is not there."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import did_you_mean
 

@@ -1,7 +1,5 @@
 """An explainer with too few or too many key figures."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 

@@ -1,7 +1,5 @@
 """A fact that is led by a claim which no longer stands."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 

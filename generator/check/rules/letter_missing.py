@@ -1,7 +1,5 @@
 """A character that no font of the briefings has."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 

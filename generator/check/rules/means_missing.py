@@ -1,7 +1,5 @@
 """Words in another language without a translation."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 

@@ -1,7 +1,5 @@
 """The address of a fact in single brackets, which would be printed as it stands."""
 
-from __future__ import annotations
-
 import re
 
 from generator.check.check import Check, Context, Finding, Findings

@@ -1,7 +1,5 @@
 """A mention that leaves open which of several claims it prints."""
 
-from __future__ import annotations
-
 from generator.check.addresses import mentions
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import agree

@@ -1,7 +1,5 @@
 """A mention that leaves open which of a claim's figures it prints."""
 
-from __future__ import annotations
-
 from generator.check.addresses import mentions
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import claims_of, quantities_of, row_at

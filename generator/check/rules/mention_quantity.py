@@ -1,7 +1,5 @@
 """A mention in words that name another quantity than its fact."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator import numerals

@@ -1,7 +1,5 @@
 """A mention whose words say another status than its fact."""
 
-from __future__ import annotations
-
 import re
 
 from generator.check.addresses import mentions

@@ -1,7 +1,5 @@
 """A mention of casualties followed by a word for another harm than its figure's."""
 
-from __future__ import annotations
-
 import re
 from typing import get_args
 

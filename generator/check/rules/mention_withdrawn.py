@@ -1,7 +1,5 @@
 """An explainer that draws on what has been withdrawn."""
 
-from __future__ import annotations
-
 from generator.check.addresses import addresses
 from generator.check.check import Check, Context, Finding, Findings
 

@@ -1,7 +1,5 @@
 """A mention of a fact that has nothing to print in a word or two."""
 
-from __future__ import annotations
-
 from generator.check.addresses import mentions
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import Claim, claims_of, quantities_of, row_at

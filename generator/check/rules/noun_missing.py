@@ -1,7 +1,5 @@
 """A count that does not say what it counts."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 

@@ -1,7 +1,5 @@
 """A number in a fact's own words that is none of its figures."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

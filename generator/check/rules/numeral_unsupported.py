@@ -1,7 +1,5 @@
 """A numeral in an explainer that nothing stands behind."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A part that is more than its whole."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 

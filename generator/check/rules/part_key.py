@@ -1,7 +1,5 @@
 """A part whose key does not say what it counts."""
 
-from __future__ import annotations
-
 from typing import get_args
 
 from generator.check.check import Check, Context, Finding, Findings

@@ -1,7 +1,5 @@
 """Parts that do not add up to their whole."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from generator.check.check import Check, Context, Finding, Findings

@@ -1,7 +1,5 @@
 """Actors that belong to each other, or places that lie in each other, in a ring."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from generator.check.check import Check, Context, Finding, Findings

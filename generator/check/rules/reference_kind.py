@@ -1,7 +1,5 @@
 """An id that leads to something of another sort: an actor where a place is meant."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.references import WORDS, subjects_by_group
 from generator.check.words import did_you_mean

@@ -1,7 +1,5 @@
 """A fact that an editor should have looked at again by now."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 

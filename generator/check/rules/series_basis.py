@@ -1,7 +1,5 @@
 """A series that changes how it counts without a reason given."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 

@@ -1,7 +1,5 @@
 """A running count that falls without a reason given."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.model import Figure, Quantity

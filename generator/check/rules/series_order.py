@@ -1,7 +1,5 @@
 """Rows of a series that do not run forward in time."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from generator.check.check import Check, Context, Finding, Findings

@@ -1,7 +1,5 @@
 """A side that the place does not have."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import did_you_mean, quoted
 from generator.model import Place

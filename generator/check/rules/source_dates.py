@@ -1,7 +1,5 @@
 """A source that was changed or read before it was published."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 

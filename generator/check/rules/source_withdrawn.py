@@ -1,7 +1,5 @@
 """A live claim, or a sentence, that cites a source which no longer stands."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 

@@ -1,7 +1,5 @@
 """A fact that is called contested, with nobody there to contest it."""
 
-from __future__ import annotations
-
 from itertools import combinations
 
 from generator.check.answers import differ, newest

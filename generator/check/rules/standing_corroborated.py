@@ -1,7 +1,5 @@
 """A fact that is called corroborated, and rests on one voice."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.voices import independent
 

@@ -1,7 +1,5 @@
 """A declared fact without anybody who could have declared it."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model.voices import role_of
 

@@ -1,7 +1,5 @@
 """Claims that cannot all be true, in a fact that does not say so."""
 
-from __future__ import annotations
-
 from generator.check.answers import clashes
 from generator.check.check import Check, Context, Finding, Findings
 

@@ -1,7 +1,5 @@
 """A count of casualties that one side of the conflict alone gives, called confirmed."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.voices import RESPONSIBLE
 from generator.model import Fact

@@ -1,7 +1,5 @@
 """A fact that is called single-source, though two independent voices agree."""
 
-from __future__ import annotations
-
 from itertools import combinations
 
 from generator.check.answers import agree, newest

@@ -1,7 +1,5 @@
 """A claim that speaks for a time after its source was published."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.model import When

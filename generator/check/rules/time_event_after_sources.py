@@ -1,7 +1,5 @@
 """A fact that happened after everything that reports it was published."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import citations_of
 

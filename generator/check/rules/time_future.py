@@ -1,7 +1,5 @@
 """A date that has not come yet."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import Fact, Moment, Subject, When
 from generator.model.roles import Ahead, Found, Time, walk

@@ -1,7 +1,5 @@
 """Markup in a title."""
 
-from __future__ import annotations
-
 import re
 
 from generator.check.check import Check, Context, Finding, Findings

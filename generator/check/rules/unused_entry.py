@@ -1,7 +1,5 @@
 """A source, an actor or a place that nothing names."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 

@@ -1,7 +1,5 @@
 """An unverified fact that does not say why."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 

@@ -1,7 +1,5 @@
 """A claim that is passed on by the one who makes it."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 

@@ -1,7 +1,5 @@
 """A fact that stands, though all its claims have been withdrawn."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 
 

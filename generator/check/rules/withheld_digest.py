@@ -1,7 +1,5 @@
 """Withheld words that are not written as a digest."""
 
-from __future__ import annotations
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.withholding import DIGEST
 

@@ -1,7 +1,5 @@
 """Words that the newsroom knows and does not print, standing somewhere in the content."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.check.check import Check, Context, Finding, Findings
