@@ -29,7 +29,7 @@ from generator.model.settings import read_address
 from generator.notice import ContentFault, Misuse, Notice
 from generator.page import Held, Page, PageContext, SearchIndex, figures_in, hold_back, tallies_in
 from generator.page.values import BriefingPage, SocialCard
-from generator.plan import Artifact, Assets, facts_of, plan, sources_of
+from generator.plan import Artifact, Assets, plan, told_in
 from generator.publish import Published, Stage, inspect
 from generator.read import locate, read
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
@@ -237,8 +237,8 @@ def _export(artifact: Artifact, site: Site, wording: Wording) -> bytes:
         case SiteMap() as site_map:
             return (sitemap if artifact.made == "sitemap" else robots)(site_map)
     if artifact.made in _REFERENCES:
-        return _REFERENCES[artifact.made](site, wording, sources_of(artifact, site.sources))
-    return (facts_json if artifact.made == "json" else facts_csv)(site, wording, facts_of(artifact, site.facts))
+        return _REFERENCES[artifact.made](site, wording, told_in(artifact, site.sources))
+    return (facts_json if artifact.made == "json" else facts_csv)(site, wording, told_in(artifact, site.facts))
 
 
 def _print(

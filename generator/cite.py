@@ -4,8 +4,6 @@ In: citations as claims and prose make them. Out: their numbers, the ids that le
 with a text fragment. How a reference looks is the template's business (`templates/part/reference.html`).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

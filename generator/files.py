@@ -7,8 +7,6 @@ Paths are relative, with `/` between the names. Reading is guarded: regular file
 more than a limit, and nothing that blocks. What cannot be read becomes a notice, never an end of the run.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 import stat
@@ -27,6 +25,13 @@ CODES = {
     "file-size": "A file may not be larger than its kind needs.",
     "file-unreadable": "The file is not there, or may not be read.",
 }
+
+
+def packaged_templates() -> Path:
+    """The templates that the project ships: inside the wheel, or beside the package in a checkout."""
+    package = Path(__file__).resolve().parent
+    shipped = package / "_templates"
+    return shipped if shipped.is_dir() else package.parent / "templates"
 
 
 class Unreadable(Exception):

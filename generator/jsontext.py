@@ -1,7 +1,5 @@
 """JSON with exact numbers: an int or a Decimal is written as the number it is, and nothing becomes a float."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

@@ -4,15 +4,13 @@ In: the Site as a `PageContext`, the theme's assets, what is wanted. Out: artifa
 how it is made, its template and one frozen value.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import Literal, TypeVar
 
 from generator.model import Explainer, Fact, Source
 from generator.page import (
@@ -44,6 +42,7 @@ Made = Literal[
     "asset",
 ]  # fmt: skip
 
+Told = TypeVar("Told", Fact, Source)
 _FONT_URL = re.compile(rb"url\(\"([^\"]+)\"\)")
 
 
@@ -93,9 +92,10 @@ class Assets:
 
 def plan(context: PageContext, assets: Assets, images: Mapping[str, bytes], *, pdf: bool) -> tuple[Artifact, ...]:
     """Every artifact of the site in one language. `images` are the content's own, by their paths in the site."""
-    pages = tuple(_pages(context, pdf=pdf))
+    drawn = tuple(_pages(context, pdf=pdf))
+    pages = tuple(page for _, page in drawn)
     made = [
-        *pages,
+        *(Artifact(page.frame.path, "html", f"page/{template}.html", page) for template, page in drawn),
         *_data(context),
         *_references(pages),
         *_briefings(context, pages),
@@ -107,17 +107,13 @@ def plan(context: PageContext, assets: Assets, images: Mapping[str, bytes], *, p
     return tuple(sorted(made, key=lambda artifact: artifact.path))
 
 
-def facts_of(artifact: Artifact, facts: Mapping[str, Fact]) -> tuple[Fact, ...]:
-    """The facts of a data artifact."""
-    return tuple(facts[id] for id in artifact.value) if isinstance(artifact.value, tuple) else ()
+def told_in(artifact: Artifact, subjects: Mapping[str, Told]) -> tuple[Told, ...]:
+    """The facts of a data artifact, or the sources of a file of references, in its order."""
+    return tuple(subjects[id] for id in artifact.value) if isinstance(artifact.value, tuple) else ()
 
 
-def sources_of(artifact: Artifact, sources: Mapping[str, Source]) -> tuple[Source, ...]:
-    """The sources of a file of references, in its order."""
-    return tuple(sources[id] for id in artifact.value) if isinstance(artifact.value, tuple) else ()
-
-
-def _pages(context: PageContext, *, pdf: bool) -> Iterator[Artifact]:
+def _pages(context: PageContext, *, pdf: bool) -> Iterator[tuple[str, Page]]:
+    """Every HTML page, with the name of its template."""
     explainers = published(context)
     pages = tuple(
         (explainer, with_edition(explainer_page(context, explainer, briefing=pdf))) for explainer in explainers
@@ -126,9 +122,8 @@ def _pages(context: PageContext, *, pdf: bool) -> Iterator[Artifact]:
     uses = find_uses(context.site.facts.values(), context.site.settings.publisher)
     site = context.site
 
-    def html(template: str, page: Page) -> Artifact:
-        shown = described(context, pictured(context, page) if pdf else page)
-        return Artifact(page.frame.path, "html", f"page/{template}.html", shown)
+    def html(template: str, page: Page) -> tuple[str, Page]:
+        return template, described(context, pictured(context, page) if pdf else page)
 
     yield html("index", with_edition(index_page(context, pages)))
     for _, page in pages:
@@ -167,47 +162,42 @@ def _data(context: PageContext) -> Iterator[Artifact]:
         yield Artifact(f"{path}.csv", "csv", "", ids)
 
 
-def _references(pages: Iterable[Artifact]) -> Iterator[Artifact]:
+def _references(pages: Iterable[Page]) -> Iterator[Artifact]:
     """What each page cites, in the order of its references, for reference managers."""
     kinds: tuple[tuple[str, Made], ...] = (("bib", "bibtex"), ("ris", "ris"), ("json", "csl"))
     for page in pages:
-        if page.made == "html" and isinstance(page.value, (ExplainerPage, FactPage)) and page.value.references:
-            ids = tuple(group.source.id for group in page.value.references)
-            folder = page.path.rpartition("/")[0]
+        if isinstance(page, (ExplainerPage, FactPage)) and page.references:
+            ids = tuple(group.source.id for group in page.references)
+            folder = page.frame.path.rpartition("/")[0]
             yield from (Artifact(f"{folder}/references.{suffix}", made, "", ids) for suffix, made in kinds)
 
 
-def _briefings(context: PageContext, pages: Iterable[Artifact]) -> Iterator[Artifact]:
+def _briefings(context: PageContext, pages: Iterable[Page]) -> Iterator[Artifact]:
     """Each explainer on each kind of paper."""
     for explainer in pages:
-        if explainer.made == "html" and isinstance(explainer.value, ExplainerPage):
-            for page in briefing_pages(context, explainer.value):
+        if isinstance(explainer, ExplainerPage):
+            for page in briefing_pages(context, explainer):
                 yield Artifact(page.file, "pdf", "print/briefing.html", page)
 
 
-def _cards(context: PageContext, pages: Iterable[Artifact]) -> Iterator[Artifact]:
+def _cards(context: PageContext, pages: Iterable[Page]) -> Iterator[Artifact]:
     """The social cards of explainers and facts, and the one of all other pages."""
-    cards = {
-        card.frame.path: card
-        for card in (social_card(context, page.value) for page in pages if isinstance(page.value, Page))
-    }
+    cards = {card.frame.path: card for card in (social_card(context, page) for page in pages)}
     for path, card in cards.items():
         yield Artifact(path, "png", "print/social.html", card)
 
 
-def _feeds(context: PageContext, pages: Iterable[Artifact]) -> Iterator[Artifact]:
+def _feeds(context: PageContext, pages: Iterable[Page]) -> Iterator[Artifact]:
     """What tells of the site: feeds, sitemap, robots."""
-    shown = [page.value for page in pages if page.made == "html" and isinstance(page.value, Page)]
-    feed = make_feed(context, (page for page in shown if isinstance(page, ExplainerPage)))
-    site_map = make_site_map(context, shown)
+    feed = make_feed(context, (page for page in pages if isinstance(page, ExplainerPage)))
+    site_map = make_site_map(context, pages)
     yield Artifact("feed.xml", "atom", "", feed)
     yield Artifact("feed.json", "json-feed", "", feed)
     yield Artifact("sitemap.xml", "sitemap", "", site_map)
     yield Artifact("robots.txt", "robots", "", site_map)
 
 
-def _search(context: PageContext, pages: Iterable[Artifact]) -> Artifact:
+def _search(context: PageContext, pages: Iterable[Page]) -> Artifact:
     """The search index: many files, of which the plan knows the first; the others are named by their digests."""
-    shown = [page.value for page in pages if page.made == "html" and isinstance(page.value, Page)]
-    index = search_index(context, shown)
+    index = search_index(context, pages)
     return Artifact(f"{index.folder}/pagefind-entry.json", "search", "", index)

@@ -7,8 +7,6 @@
 Whether a file can be read at all is `read`'s business; whether what is printed is right is `verify`'s.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from generator.check.check import Check, Finding

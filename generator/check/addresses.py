@@ -3,8 +3,6 @@
 In: an address, in the prose or among the key figures. Out: the fact that it stands for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.check.context import Context

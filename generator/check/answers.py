@@ -3,8 +3,6 @@
 Only what the files say is compared: figures by their bounds, the status of a crossing, who holds a place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations

@@ -4,8 +4,6 @@ In: a figure, and the exact value of its expression (`generator.model.derived`).
 messages give it.
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from generator.model import Figure

@@ -13,7 +13,7 @@ from fractions import Fraction
 from generator import numerals
 from generator.check.context import Context
 from generator.check.names import inside_name
-from generator.model import Claim, Fact, Figure, Moment, When, quantities_of
+from generator.model import Claim, Fact, Figure, Moment, quantities_of
 from generator.numerals import Numeral, values_of
 
 _MONTH = (
@@ -24,6 +24,9 @@ _BEFORE_DATE = re.compile(rf"(?:{_MONTH}|[0-9][-:]|{_MONTH} [0-9]{{1,2}}(?:–|-
 _AFTER_DATE = re.compile(
     rf"^(?:st|nd|rd|th)?(?:(?:–|-| to | and | or )[0-9]{{1,2}})?(?: of)?\s{_MONTH}|^[-:][0-9]{{2}}\b"
 )
+
+Span = tuple[int, int]
+"""Where something begins and ends in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,20 @@ class Backing:
         dated = not english or bool(_BEFORE_DATE.search(text[:start]) or _AFTER_DATE.search(text[end:]))
         return value in self.days and dated
 
+    def unknown_words(self, text: str) -> Iterator[Span]:
+        """Where words of quantity stand in an English text that are none of its own."""
+        return ((start, end) for word, start, end in numerals.quantity_words(text) if word not in self.words)
 
-def is_backed(text: str, numeral: Numeral, backing: Backing, names: tuple[str, ...], *, english: bool = True) -> bool:
-    """Whether a number in a text is one of the backing's, or part of a name."""
-    start, end = numeral.start, numeral.end
-    return backing.has(numeral.value, text, start, end, english=english) or inside_name(names, text, start, end)
+
+def slips(
+    text: str, found: Iterable[Numeral], backing: Backing, names: tuple[str, ...], *, english: bool = True
+) -> Iterator[Span]:
+    """Where those of the numbers found in a text stand that are neither the backing's nor part of a name."""
+    for numeral in found:
+        start, end = numeral.start, numeral.end
+        is_backed = backing.has(numeral.value, text, start, end, english=english)
+        if not (is_backed or inside_name(names, text, start, end)):
+            yield start, end
 
 
 def together(backings: Iterable[Backing]) -> Backing:
@@ -67,7 +79,7 @@ def of_fact(fact: Fact, claims: Iterable[Claim] | None = None, path: tuple[str, 
     rows = [row for claim in (fact.claims.values() if claims is None else claims) for row in claim.rows]
     whens = [fact.when, *(when for row in rows for when in (row.as_of, row.said) if when is not None)]
     figures = (q.figure for row in rows for q in quantities_of(row) if _leads_to(path, q.path))
-    return together(map(_of_figure, figures)) | of_moments(moment for when in whens for moment in _moments(when))
+    return together(map(_of_figure, figures)) | of_moments(moment for when in whens for moment in when.ends)
 
 
 def _of_figure(figure: Figure) -> Backing:
@@ -98,7 +110,7 @@ def of_quotes(context: Context) -> dict[tuple[str, str | None], Backing]:
     cited = {ref for text in context.written for cite in text.cites() for ref in cite.refs}
     texts: dict[tuple[str, str | None], dict[str, None]] = {}
     for said in context.said if cited else ():
-        for _, citation in said.citations():
+        for citation in said.row.citations:
             assert citation.source is not None
             for key in {(citation.source, citation.at), (citation.source, None)} & cited:
                 means = citation.means.everything() if citation.means is not None else ()
@@ -109,10 +121,6 @@ def of_quotes(context: Context) -> dict[tuple[str, str | None], Backing]:
 def _leads_to(path: tuple[str, ...], figure: tuple[str, ...]) -> bool:
     # A claim with one harm may be addressed without it: `#sohr.civilians` for `#sohr.killed.civilians`.
     return figure[: len(path)] == path or figure[1 : 1 + len(path)] == path
-
-
-def _moments(when: When) -> Iterator[Moment]:
-    yield from (moment for moment in (when.start, when.end) if moment is not None)
 
 
 def _parts(moment: Moment) -> Iterator[int]:

@@ -1,13 +1,13 @@
 """What a check is: a code, its explanation with an example of each sort, and a function from context to findings."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.check.context import Context
 from generator.notice import At, Notice
+
+__all__ = ["Check", "Context", "Finding", "Findings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,9 @@ class Finding:
     at: At
     found: str
     remedy: str
+
+
+Findings = Iterator[Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Check:
     explanation: str
     bad: str
     good: str
-    run: Callable[[Context], Iterator[Finding]]
+    run: Callable[[Context], Findings]
     severity: Literal["error", "warning"] = "error"
 
     def notices(self, context: Context) -> Iterator[Notice]:

@@ -3,17 +3,15 @@
 In: a Site, the ids whose files could not be read, the time. Out: a frozen `Context`; nothing in it is ever changed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from itertools import chain
+from itertools import chain, pairwise
 
 from generator.check.quotes import Mismatch, mismatches
-from generator.check.references import WORDS, Reference, references_of, subjects_in
+from generator.check.references import Reference, references_of, subjects_by_group
 from generator.check.written import Written, read_texts
-from generator.model import Cited, Claim, Fact, Quantity, Row, Site, quantities_of
+from generator.model import Claim, Fact, Moment, Quantity, Row, Site, Source, When, quantities_of
 from generator.model.roles import Group
 from generator.notice import At, Keys
 
@@ -33,7 +31,7 @@ class RowRef:
 
     def at(self, *keys: str | int) -> At:
         """A place within the row."""
-        return At(self.fact.path, keys=(*self.keys, *keys))
+        return self.fact.at(*self.keys, *keys)
 
     def at_figure(self, quantity: Quantity) -> At:
         """The place of one of its figures: `killed`, or `killed.including.children`."""
@@ -41,13 +39,6 @@ class RowRef:
             return self.at(*(quantity.path or ("figure",)))
         group = "parts" if quantity.relation == "part" else "including"
         return self.at(*quantity.path[:-1], group, quantity.path[-1])
-
-    def citations(self) -> Iterator[tuple[Keys, Cited]]:
-        """The row's citations, each with the way to it in the fact's file."""
-        if self.row.source is not None:
-            yield self.keys, self.row
-        for number, citation in enumerate(self.row.also):
-            yield (*self.keys, "also", number), citation
 
     @property
     def is_live(self) -> bool:
@@ -72,6 +63,10 @@ class Context:
     printable: frozenset[str] | None = None
     """Every character that briefings can print; None where nothing is printed."""
 
+    def standing(self, *standings: str) -> Iterator[Fact]:
+        """The facts that are said to stand so, and have not been withdrawn."""
+        return (fact for fact in self.site.facts.values() if fact.standing in standings and fact.withdrawn is None)
+
     @property
     def is_whole(self) -> bool:
         """Whether all files could be read and all ids lead somewhere: only then can be told what nobody names."""
@@ -87,6 +82,20 @@ class Context:
         """The site's main language."""
         return self.site.settings.main
 
+    def last_of(self, source: Source) -> datetime:
+        """The latest time that a source can speak of: when it was issued, or updated."""
+        issued = source.issued.last(self.zone)
+        return issued if source.updated is None else max(issued, source.updated.last(self.zone))
+
+    def begins_after(self, when: When | Moment, limit: datetime) -> bool:
+        """Whether the whole of a time lies after the limit; an open beginning never does."""
+        first = when.first(self.zone)
+        return first is not None and first > limit
+
+    def steps(self) -> Iterator[tuple[RowRef, RowRef]]:
+        """Each row of a series with the row before it, in the order of the file."""
+        return ((before, said) for before, said in pairwise(self.said) if before.claim is said.claim)
+
 
 def look_at(site: Site, rejected: frozenset[str], now: datetime, printable: frozenset[str] | None = None) -> Context:
     """The context of one run of all checks."""
@@ -98,7 +107,7 @@ def look_at(site: Site, rejected: frozenset[str], now: datetime, printable: froz
 
 def _followed(site: Site, written: tuple[Written, ...]) -> tuple[frozenset[tuple[Group, str]], tuple[Reference, ...]]:
     # A content of 100,000 facts has a million references: only those that lead nowhere are kept.
-    groups = {group: subjects_in(site, group) for group in WORDS}
+    groups = subjects_by_group(site)
     named: set[tuple[Group, str]] = set()
     dangling: list[Reference] = []
     for reference in chain(references_of(site), *(text.references() for text in written)):
@@ -110,9 +119,5 @@ def _followed(site: Site, written: tuple[Written, ...]) -> tuple[frozenset[tuple
 
 def _said(site: Site) -> Iterator[RowRef]:
     for fact in site.facts.values():
-        for claim in fact.claims.values():
-            keys: Keys = ("claims", claim.id)
-            if not claim.series:
-                yield RowRef(fact, claim, claim, keys, quantities_of(claim))
-            for index, row in enumerate(claim.series):
-                yield RowRef(fact, claim, row, (*keys, "series", index), quantities_of(row))
+        for keys, claim, row in fact.rows():
+            yield RowRef(fact, claim, row, keys, quantities_of(row))

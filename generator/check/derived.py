@@ -1,7 +1,5 @@
 """The derived numbers of the site, each with its expression and what its addresses lead to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -23,7 +21,7 @@ class Derived:
     @property
     def at(self) -> At:
         """Where the expression stands."""
-        return At(self.said.fact.path, keys=("claims", self.said.claim.id, "derived"))
+        return self.said.fact.at("claims", self.said.claim.id, "derived")
 
     def operands(self, context: Context) -> Iterator[tuple[Address, FigureRef | None]]:
         """Each address of the expression, with what it leads to."""

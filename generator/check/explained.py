@@ -3,8 +3,6 @@
 In: checks. Out: Markdown with one section for each code. Print it with `python -m generator.check.explained`.
 """
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterable
 

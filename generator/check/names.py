@@ -1,10 +1,9 @@
 """Names with numbers in them (Liwa 52, Forty Martyrs Square): these are no figures."""
 
-from __future__ import annotations
-
 import re
 
 from generator import numerals
+from generator.check.texts import titles
 from generator.model import Site
 
 _DIGIT = re.compile(r"\d")
@@ -12,11 +11,7 @@ _DIGIT = re.compile(r"\d")
 
 def names_with_numbers(site: Site) -> tuple[str, ...]:
     """Every name of a place or an actor, in any language, that has a number in it; the house's spellings alone."""
-    named = [place.name for place in site.places.values()] + [actor.name for actor in site.actors.values()]
-    names = [name for text in named for name in text.everything()]
-    names += [
-        name for place in site.places.values() for side in place.sides.values() for name in side.name.everything()
-    ]
+    names = (name for named in (*site.places.values(), *site.actors.values()) for _, name in titles(named))
     return tuple(name for name in names if _DIGIT.search(name) or numerals.in_words(name))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from generator.model import Cited, Figure, Quantity, Site
-from generator.numerals import in_digits, qualifier_stands_in, stands_in
+from generator.numerals import in_digits, is_english, qualifier_stands_in, stands_in
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
@@ -67,14 +67,14 @@ def _readable_words(site: Site, said: RowRef) -> list[_Words]:
 
     English words as they stand; words in another language with their translation, or where they have digits.
     """
-    return [words for _, citation in said.citations() if (words := _readable(site, citation)) is not None]
+    return [words for citation in said.row.citations if (words := _readable(site, citation)) is not None]
 
 
 def _readable(site: Site, citation: Cited) -> _Words | None:
     exact, source = citation.exact, site.sources.get(citation.source or "")
     if exact is None or source is None:
         return None
-    if _is_english(source.language):
+    if is_english(source.language):
         return _Words(exact, exact, translated=False)
     translated = _english(citation.means.everything()) if citation.means is not None else ""
     if translated or in_digits(exact):
@@ -84,7 +84,3 @@ def _readable(site: Site, citation: Cited) -> _Words | None:
 
 def _english(texts: Iterator[str]) -> str:
     return " ".join(text for text in texts if re.search(r"[A-Za-z]", text))
-
-
-def _is_english(language: str) -> bool:
-    return language.partition("-")[0] == "en"

@@ -3,8 +3,6 @@
 In: a Site. Out: a `Reference` for each id that is named, with the group that it is looked up in.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -46,11 +44,9 @@ def addresses_of(site: Site) -> Iterator[tuple[At, str]]:
             yield from ((At(explainer.path, keys=keys), text) for keys, text in ids_in(found))
 
 
-def subjects_in(site: Site, group: Group) -> Mapping[str, object]:
-    """The subjects of a group by their ids; topics as well where a topic may be named."""
-    groups: dict[Group, Mapping[str, object]] = {
+def subjects_by_group(site: Site) -> dict[Group, Mapping[str, object]]:
+    """What may be named in each group, by the ids: subjects, and topics where a topic may be named."""
+    return {
         "fact": site.facts, "source": site.sources, "actor": site.actors, "place": site.places,
+        "topic or fact": {fact.topic: fact for fact in site.facts.values()} | dict(site.facts),
     }  # fmt: skip
-    if group != "topic or fact":
-        return groups[group]
-    return {fact.topic: fact for fact in site.facts.values()} | dict(site.facts)

@@ -3,8 +3,6 @@
 In: what a content file holds. Out: each text with the way to it in the file.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from types import MappingProxyType
 from typing import Any

@@ -1,13 +1,9 @@
 """Which voices are independent of one another, and whose roles make them answer for what they accept."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from generator.model import Claim, Site
-from generator.model.voices import camp_of, chain, role_of, speaker, voice_of
-
-__all__ = ["RESPONSIBLE", "camp_of", "chain", "independent", "role_of", "speaker", "voice_of"]
+from generator.model.voices import voice_of
 
 RESPONSIBLE = frozenset({"party", "government", "military"})
 """Roles of those who can be responsible for what they accept."""

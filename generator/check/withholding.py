@@ -4,8 +4,6 @@ In: a text. Out: its runs of one to five words, normalised as the digests were: 
 single spaces between; hyphens part words.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import unicodedata

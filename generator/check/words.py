@@ -1,7 +1,5 @@
 """How messages name values, and the remedy for a name that is not there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from generator.model import Quantity, nearest

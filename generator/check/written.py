@@ -3,14 +3,13 @@
 In: a Site. Out: one `Written` for each explainer and each of its translations.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.check.references import Reference
 from generator.model import Address, Explainer, Site
 from generator.notice import At
+from generator.numerals import is_english
 from generator.prose import Card, Cite, Flow, Heading, Mention, Path, Prose, parse
 
 
@@ -24,6 +23,16 @@ class Written:
     body: str
     body_line: int
     prose: Prose
+
+    @property
+    def is_english(self) -> bool:
+        """Whether its number words are read."""
+        return is_english(self.language)
+
+    def place(self, offset: int) -> At:
+        """Where the character at an offset in the body stands in the file."""
+        before = self.body[:offset]
+        return At(self.path, self.body_line + before.count("\n"), offset - before.rfind("\n"))
 
     def mentions(self) -> Iterator[Mention]:
         """Every `[[fact]]` in the running text."""

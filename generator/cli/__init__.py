@@ -9,8 +9,6 @@
 A command's module is loaded when the command is called, so that `factsheet --help` is there at once.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`factsheet build`: content in, a published site out."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from pathlib import Path
 

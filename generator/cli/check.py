@@ -1,7 +1,5 @@
 """`factsheet check`: read and check everything, print all faults at once."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable
 from datetime import datetime
@@ -13,7 +11,7 @@ import click
 from generator.build import examine
 from generator.cli.options import now_option, project_option
 from generator.cli.report import Format, formatted, print_lines, summary
-from generator.notice import Misuse, Notice
+from generator.notice import Misuse
 
 
 @click.command
@@ -37,12 +35,8 @@ def check(
     print_lines(formatted(notices, form))
     elsewhere = f" ({summary(everything)} in all)" if len(notices) < len(everything) else ""
     click.echo(f"{summary(notices)} in {examined.files:,} files{elsewhere}", err=True)
-    if _stops(notices, strict=strict):
+    if any(strict or notice.severity == "error" for notice in notices):
         context.exit(1)
-
-
-def _stops(notices: Iterable[Notice], *, strict: bool) -> bool:
-    return any(strict or notice.severity == "error" for notice in notices)
 
 
 def _inside(path: Path, project: Path) -> str:

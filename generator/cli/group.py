@@ -1,7 +1,5 @@
 """A group of commands that loads a command's module only to run it, and ends every run with a documented exit code."""
 
-from __future__ import annotations
-
 import os
 import sys
 from difflib import get_close_matches

@@ -1,7 +1,5 @@
 """`factsheet new`: a working site, or a file to fill in. Nothing that exists is ever overwritten."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
@@ -15,7 +13,7 @@ from generator.cli.options import project_option
 from generator.cli.report import printable
 from generator.files import Folder
 from generator.model import KINDS
-from generator.model.fields import ID, LONGEST_ID
+from generator.model.fields import ID_RULE, is_id
 from generator.notice import Misuse
 from generator.read.layout import CONTENT, SETTINGS, Slot, lay_out
 
@@ -24,9 +22,8 @@ _IGNORED = "# Built, never edited.\n/site/\n"
 
 def _read_id(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     """An id as the content has them."""
-    if value is not None and (not ID.fullmatch(value) or len(value) > LONGEST_ID):
-        rule = f"small letters a–z, digits and single hyphens, at most {LONGEST_ID} characters"
-        raise click.BadParameter(f"“{printable(value)}” is no id; use {rule}")
+    if value is not None and not is_id(value):
+        raise click.BadParameter(f"“{printable(value)}” is no id; {ID_RULE}")
     return value
 
 

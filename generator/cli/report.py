@@ -1,7 +1,5 @@
 """Notices in, lines out: as text, JSON, SARIF or GitHub's annotations; the one place where file text is escaped."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
@@ -17,7 +15,8 @@ Format = Literal["text", "json", "sarif", "github"]
 
 def printable(text: str) -> str:
     """The text with everything that a terminal would obey, or not show, escaped."""
-    return "".join(character if character.isprintable() else _escaped(character) for character in text)
+    escaped = (sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
+    return "".join(escaped)
 
 
 def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
@@ -52,10 +51,6 @@ def summary(notices: Iterable[Notice]) -> str:
     counts = [(severities.count("error"), "error"), (severities.count("warning"), "warning")]
     told = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
     return ", ".join(told) or "no faults"
-
-
-def _escaped(character: str) -> str:
-    return character.encode("unicode_escape").decode("ascii")
 
 
 def _as_json(notice: Notice) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 In: what is wanted. Out: text. A key that is needed stands there without a value, and `check` names it until it has one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from textwrap import wrap
@@ -84,8 +82,7 @@ def _in_order(model: type[Strict], *groups: Container[str]) -> list[str]:
     def rank(field: FieldSpec) -> tuple[bool, int]:
         return field.has(Rare), next(index for index, group in enumerate(groups) if field.name in group)
 
-    keys = known_keys(model)
-    return [field.key for field in sorted(fields_of(model), key=rank) if field.key in keys]
+    return [field.key for field in sorted(known_keys(model).values(), key=rank)]
 
 
 def _names(model: type[Strict]) -> set[str]:

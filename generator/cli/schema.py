@@ -1,7 +1,5 @@
 """`factsheet schema`: JSON Schemas of the content files."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

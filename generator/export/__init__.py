@@ -4,8 +4,6 @@ In: facts and one language's wording. Out: bytes. The names are those of the con
 `docs/data.md`; a bound is a number or null, never a float, and one figure is one row of the CSV.
 """
 
-from __future__ import annotations
-
 from generator.export.facts_csv import COLUMNS, facts_csv
 from generator.export.facts_json import facts_json
 

@@ -1,7 +1,5 @@
 """Facts as CSV: one row a figure, with all that it is of; a column for each field of the kinds that count."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
@@ -46,12 +44,9 @@ def facts_csv(site: Site, wording: Wording, facts: Iterable[Fact]) -> bytes:
     writer.writeheader()
     for fact in facts:
         for told in all_told(site, fact):
-            writer.writerow({column: _cell(value) for column, value in _row(values, told).items()})
+            row = {**_of_fact(values, fact), **_of_claim(values, told), **values.figure(told), **_cited(values, told)}
+            writer.writerow({column: _cell(value) for column, value in row.items()})
     return out.getvalue().encode("utf-8")
-
-
-def _row(values: Values, told: FigureRef) -> dict[str, Json]:
-    return {**_of_fact(values, told.fact), **_of_claim(values, told), **values.figure(told), **_cited(values, told)}
 
 
 def _of_fact(values: Values, fact: Fact) -> dict[str, Json]:

@@ -1,7 +1,5 @@
 """Facts as JSON: every field of their kind under its key, claims row by row, figures, citations."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from generator.cite import words_address

@@ -5,8 +5,6 @@ left out. A source without a title of its own has its description in square brac
 What a format has no field for (dateline, last change, archived copies, licence, withdrawal) stands in its notes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -121,7 +119,7 @@ def _bibtex_fields(work: _Work) -> Mapping[str, str | None]:
         "day": _braced(str(issued.day)) if issued.day else None,
         "language": _braced(source.language.translate(_TEX)),
         "url": _braced(source.url),
-        "urldate": _braced(_day(source.accessed)),
+        "urldate": _braced(source.accessed.iso().partition("T")[0]) if source.accessed else None,
         "note": _braced("; ".join(work.notes).translate(_TEX)),
     }
 
@@ -196,7 +194,3 @@ def _csl_date(moment: Moment | None) -> Json:
     if moment is None:
         return None
     return {"date-parts": [[part for part in (moment.year, moment.month, moment.day) if part is not None]]}
-
-
-def _day(moment: Moment | None) -> str | None:
-    return None if moment is None else moment.iso().partition("T")[0]

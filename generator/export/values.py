@@ -3,15 +3,13 @@
 In: a value of the model. Out: the same as JSON, in one language: a text as it is printed, a time in words and in EDTF.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from generator.jsontext import Json
-from generator.model import Address, Claim, Fact, FigureRef, Moment, Noun, Row, Site, Text, When, quantities_of, row_key
+from generator.model import Claim, Fact, FigureRef, Moment, Noun, Row, Site, Text, When, told_by
 from generator.model.fields import Strict
 from generator.model.roles import FieldSpec, Unpublished, fields_of
 from generator.wording import Wording
@@ -88,11 +86,7 @@ class Values:
 
     def figures(self, fact: Fact, claim: Claim, row: Row) -> list[Json]:
         """The figures of a row, wholes before their parts."""
-        key = row_key(self.site, claim, row)
-        return [
-            self.figure(FigureRef(Address(fact.id, claim.id, quantity.path, key), fact, claim, row, quantity))
-            for quantity in quantities_of(row)
-        ]
+        return [self.figure(told) for told in told_by(self.site, fact, claim, row)]
 
     def _published(self, field: FieldSpec, value: object) -> object:
         """The value without ids of facts that are held back."""

@@ -4,8 +4,6 @@ A checkout may have changed a file's bytes without anybody having edited it. Fil
 the two ways that can be undone here are: line ends written as CRLF, and pictures kept by Git LFS.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator
 

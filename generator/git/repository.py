@@ -4,8 +4,6 @@ A repository is data of whoever made it. Its configuration may name programs (fo
 transports), other repositories and objects in place of its own; none of that is obeyed, and nothing is fetched.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

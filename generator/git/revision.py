@@ -3,8 +3,6 @@
 In: a folder and the names of the folders in it that matter. Out: a type for each outcome.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -3,8 +3,6 @@
 It is made once for each frame that a site's maps have, for it takes longer than all that is drawn upon it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.map.atlas import Atlas

@@ -1,7 +1,5 @@
 """Lines and rings cut at the sides of a rectangle, and thinned of points that nobody would miss."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import hypot
@@ -11,11 +9,6 @@ Side = tuple[int, float, int]
 """A side: which coordinate, where, and which way is in."""
 BLEED = 8.0
 """Units beyond the frame that outlines are drawn on, so that their ends are not seen."""
-
-
-def sides_of(width: float, height: float) -> tuple[Side, ...]:
-    """The sides of a frame with its bleed."""
-    return (0, -BLEED, 1), (0, width + BLEED, -1), (1, -BLEED, 1), (1, height + BLEED, -1)
 
 
 def thin(points: Sequence[XY], rough: float, squeeze: float) -> list[XY]:

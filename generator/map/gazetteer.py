@@ -3,8 +3,6 @@
 In: the Site, the outlines. Made once a desk, filled as maps ask.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property

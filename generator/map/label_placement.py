@@ -5,8 +5,6 @@ the letters, once for a broad screen and paper, once for a narrow screen, where 
 A map as wide as the margin is as wide on every screen, so that both are the same.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,5 @@
 """The drawing of the land: outlines, borders, disputed lines, areas that are no country's own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from generator.map.atlas import Atlas, Stand

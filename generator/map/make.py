@@ -1,7 +1,5 @@
 """One map from end to end: what it shows, the drawing, the names, the list that says the same."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 

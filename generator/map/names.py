@@ -1,7 +1,5 @@
 """The names of countries and of waters, each set where it lies wholly on its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal

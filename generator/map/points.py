@@ -1,7 +1,5 @@
 """Places on the map: each with its mark, its label and the side on which that has room."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot, inf

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 from math import cos, hypot, radians
 
-from generator.map.clipping import BLEED, XY, Side, cut_line, cut_ring, sides_of, thin
+from generator.map.clipping import BLEED, XY, Side, cut_line, cut_ring, thin
 from generator.map.region import Line, Spot
 
 
@@ -164,7 +164,9 @@ def _path(points: Sequence[XY], end: str) -> str:
 
 
 def _sides(frame: Frame) -> tuple[Side, ...]:
-    return sides_of(frame.size.width, frame.size.height)
+    """The sides of a frame with its bleed."""
+    width, height = frame.size.width, frame.size.height
+    return (0, -BLEED, 1), (0, width + BLEED, -1), (1, -BLEED, 1), (1, height + BLEED, -1)
 
 
 def _cut(frame: Frame, line: Line) -> Iterator[list[XY]]:

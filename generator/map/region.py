@@ -3,8 +3,6 @@
 In: the file's bytes. Out: a frozen `Region`, whose countries share the arcs along which they meet.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass

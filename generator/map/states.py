@@ -1,7 +1,5 @@
 """What holds where: of each place that facts name, what the closures among them say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from generator.model import Fact

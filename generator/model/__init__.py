@@ -4,8 +4,6 @@ No input or output, no templates, no command line. Content files are validated i
 nothing here is ever changed after that.
 """
 
-from __future__ import annotations
-
 from generator.model.address import Address, parse_address
 from generator.model.claim import Citation, Cited, Claim, Part, Quantity, Row, Voice, quantities_of
 from generator.model.explainer import Explainer, Translation
@@ -27,6 +25,7 @@ from generator.model.site import (
     row_key,
     rows_until,
     speaks_for,
+    told_by,
 )
 from generator.model.source import Actor, Place, Source
 from generator.model.subject import Subject
@@ -37,5 +36,5 @@ __all__ = [
     "Figure", "FigureRef", "Kind", "Moment", "Noun", "Part", "Place", "Quantity", "Row", "Settings", "Site",
     "Source", "Subject", "Text", "Translation", "Unit", "Voice", "When", "Withheld", "agree", "all_told",
     "answer_key", "citations_of", "claims_of", "find", "parse_address", "parse_figure", "parse_when",
-    "quantities_of", "row_at", "row_key", "rows_until", "speaks_for",
+    "quantities_of", "row_at", "row_key", "rows_until", "speaks_for", "told_by",
 ]  # fmt: skip

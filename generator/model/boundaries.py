@@ -6,16 +6,13 @@ From `content/boundaries.yaml`, where a site has one.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from generator.model.fields import LISTED, Line, OwnText, Strict, as_text, only_list, refuse
 from generator.model.roles import Plain
-from generator.model.source import read_point
-
-Point = tuple[Decimal, Decimal]
+from generator.model.source import POINT_SCHEMA, Point, read_point
 
 
 def _read_code(value: object) -> str:
@@ -41,9 +38,7 @@ def _points(value: object, least: int, remedy: str) -> tuple[Point, ...]:
     return tuple(read_point(point) for point in points)
 
 
-_PAIRS = WithJsonSchema(
-    {"type": "array", "items": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}}
-)
+_PAIRS = WithJsonSchema({"type": "array", "items": POINT_SCHEMA})
 Code = Annotated[
     str, PlainValidator(_read_code), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"}), Plain("country")
 ]

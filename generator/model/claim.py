@@ -247,12 +247,16 @@ class Row(Answer, Cited):
     )
     also: Annotated[tuple[Citation, ...], LISTED, RARE] = Field((), description="Further citations of the same claim.")
 
+    def cited(self) -> Iterator[tuple[Keys, Cited]]:
+        """The row's citations, its own first, each with the way to it from the row on; none of a derived number."""
+        if self.source is not None:
+            yield (), self
+        yield from ((("also", number), citation) for number, citation in enumerate(self.also))
+
     @property
     def citations(self) -> Iterator[Cited]:
-        """The row's citations, its own first; empty for a derived number."""
-        if self.source is not None:
-            yield self
-        yield from self.also
+        """The row's citations, its own first."""
+        return (citation for _, citation in self.cited())
 
 
 class Claim(Row):
@@ -320,11 +324,8 @@ def name_claims(value: Any) -> Any:
 def plain_fields(claim: type[Claim]) -> tuple[FieldSpec, ...]:
     """The fields of a claim that are neither its figures, nor its citations, nor the rows of its series."""
     cited = {field.name for field in fields_of(Cited)}
-    return tuple(field for field in fields_of(claim) if field.name not in cited and not _is_compound(field))
-
-
-def _is_compound(field: FieldSpec) -> bool:
-    return isinstance(field.holds, type) and issubclass(field.holds, Strict | Figure)
+    fields = (field for field in fields_of(claim) if field.name not in cited)
+    return tuple(one for one in fields if not (isinstance(one.holds, type) and issubclass(one.holds, Strict | Figure)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Explainers: a page of prose that draws on facts. The front matter, and the Markdown below it as written."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated
 

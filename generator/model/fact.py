@@ -5,7 +5,7 @@ A `Fact` holds what every kind shares; each kind adds what belongs to its questi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
@@ -29,6 +29,7 @@ from generator.model.roles import RARE, UNPUBLISHED, FieldSpec, Holders, Plain, 
 from generator.model.subject import Subject
 from generator.model.vocabulary import CorrectionType, Standing
 from generator.model.when import DayField, MomentField, WhenField
+from generator.notice import Keys
 
 
 class Correction(Strict):
@@ -84,6 +85,12 @@ class Fact(Subject):
     def live_claims(self) -> tuple[Claim, ...]:
         """The claims that have not been withdrawn."""
         return tuple(claim for claim in self.claims.values() if claim.withdrawn is None)
+
+    def rows(self) -> Iterator[tuple[Keys, Claim, Row]]:
+        """Each row of each claim, in the order of the file, with the way to it in there."""
+        for claim in self.claims.values():
+            for index, row in enumerate(claim.rows):
+                yield ("claims", claim.id, *(("series", index) if claim.series else ())), claim, row
 
     def withdrawal(self, claim: Claim | None = None) -> Text | None:
         """Why a claim of the fact no longer stands, for itself or with the whole fact; None where it does."""

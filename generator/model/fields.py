@@ -4,13 +4,11 @@ In: the loader's scalars and mappings (every scalar is text, an empty one is Non
 `FieldFault`, which pydantic collects with the key path. Figures and times have modules of their own.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -21,6 +19,7 @@ from generator.notice import Keys
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_ID = 80
+ID_RULE = f"use small letters a–z, digits and single hyphens, at most {LONGEST_ID} characters"
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 """The plural categories of the Unicode CLDR."""
 
@@ -68,15 +67,16 @@ def as_text(value: object, what: str = "a text") -> str:
     return text
 
 
+def is_id(text: str) -> bool:
+    """Whether a text is the id of a file, a claim or a part."""
+    return ID.fullmatch(text) is not None and len(text) <= LONGEST_ID
+
+
 def read_id(value: object) -> str:
     """The scalar as an id; refuses what is not one."""
     text = as_text(value, "an id")
-    if not ID.fullmatch(text) or len(text) > LONGEST_ID:
-        refuse(
-            "field-id",
-            f"“{clip(text)}” is no id",
-            f"use small letters a–z, digits and single hyphens, at most {LONGEST_ID} characters",
-        )
+    if not is_id(text):
+        refuse("field-id", f"“{clip(text)}” is no id", ID_RULE)
     return text
 
 
@@ -86,10 +86,6 @@ def read_language(value: object) -> str:
     if not LANGUAGE.fullmatch(text):
         refuse("field-language", f"“{clip(text)}” is no language code", "write codes like en and ar")
     return text
-
-
-def _read_line(value: object) -> str:
-    return as_text(value)
 
 
 def _read_whole(value: object) -> int:
@@ -130,7 +126,7 @@ LISTED = BeforeValidator(only_list)
 """Annotation of a field that is a list of mappings: read from a list alone."""
 
 Id = Annotated[str, PlainValidator(read_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
-Line = Annotated[str, PlainValidator(_read_line), WithJsonSchema({"type": "string"})]
+Line = Annotated[str, PlainValidator(as_text), WithJsonSchema({"type": "string"})]
 Language = Annotated[str, PlainValidator(read_language), WithJsonSchema({"type": "string"}), Plain("language")]
 Whole = Annotated[int, PlainValidator(_read_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, PlainValidator(_read_flag), WithJsonSchema({"type": "boolean"})]
@@ -149,11 +145,7 @@ Exact = Annotated[Line, Quoted()]
 Licence = Annotated[Line, Plain("licence")]
 
 
-def _freeze(value: dict[Any, Any]) -> Mapping[Any, Any]:
-    return MappingProxyType(value)
-
-
-FROZEN = AfterValidator(_freeze)
+FROZEN = AfterValidator(MappingProxyType)
 """Annotation of a mapping field: makes the validated dictionary unchangeable."""
 
 

@@ -1,7 +1,5 @@
 """The word that was probably meant: for ids, keys and vocabularies that are not known as written."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 

@@ -9,8 +9,6 @@ Nothing else lists fields by name: references are looked up, texts are searched 
 pages, data and search print, and forms to fill in are made by walking the model.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import types
 from collections.abc import Mapping
@@ -33,7 +31,6 @@ class FieldRole:
     """One thing that a field is; a field may be several."""
 
 
-@dataclass(frozen=True, slots=True)
 class TextRole(FieldRole):
     """What a field's text is; whatever holds text has one of these."""
 
@@ -45,32 +42,26 @@ class Names(TextRole):
     group: Group
 
 
-@dataclass(frozen=True, slots=True)
 class NamesAddresses(TextRole):
     """Addresses (`fact#claim`), whose facts have to be there."""
 
 
-@dataclass(frozen=True, slots=True)
 class OwnWords(TextRole):
     """The newsroom's own words: printed, and searched for numbers that no figure backs."""
 
 
-@dataclass(frozen=True, slots=True)
 class Translates(FieldRole):
     """Own words that say what a source's exact words say: the numbers are the source's."""
 
 
-@dataclass(frozen=True, slots=True)
 class Superseded(FieldRole):
     """Own words that no longer hold: a number in them is no figure any more."""
 
 
-@dataclass(frozen=True, slots=True)
 class Heading(TextRole):
     """A title or a name."""
 
 
-@dataclass(frozen=True, slots=True)
 class Quoted(TextRole):
     """A source's own words."""
 
@@ -94,57 +85,46 @@ class Scope(FieldRole):
     apart: bool = True
 
 
-@dataclass(frozen=True, slots=True)
 class Counted(FieldRole):
     """A figure with its parts that answers the question, under the field's name in addresses."""
 
 
-@dataclass(frozen=True, slots=True)
 class Status(FieldRole):
     """Answers by a word of a vocabulary a kind of traffic."""
 
 
-@dataclass(frozen=True, slots=True)
 class Holders(FieldRole):
     """Answers by actors."""
 
 
-@dataclass(frozen=True, slots=True)
 class Time(FieldRole):
     """A time, which has come: nothing is said, counted or published before its day."""
 
 
-@dataclass(frozen=True, slots=True)
 class Ahead(FieldRole):
     """A time that may be yet to come."""
 
 
-@dataclass(frozen=True, slots=True)
 class SideName(TextRole):
     """A side that each place of the fact has to have."""
 
 
-@dataclass(frozen=True, slots=True)
 class Excepted(FieldRole):
     """Places left out of what is said of a whole border or area."""
 
 
-@dataclass(frozen=True, slots=True)
 class Unpublished(FieldRole):
     """Stays in the content: it is in no output."""
 
 
-@dataclass(frozen=True, slots=True)
 class OwnFile(FieldRole):
     """Stands in a file of its own; a walk of its holder leaves it out."""
 
 
-@dataclass(frozen=True, slots=True)
 class Rare(FieldRole):
     """Few need it: forms to fill in have it last."""
 
 
-@dataclass(frozen=True, slots=True)
 class Unkeyed(FieldRole):
     """Stands in the file at its holder's own key."""
 

@@ -1,7 +1,5 @@
 """The site's settings, from `content/site.yaml`."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones

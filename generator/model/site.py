@@ -1,7 +1,5 @@
 """The Site: everything that the content folder says, read, typed and frozen; and what follows from it directly."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,8 +15,7 @@ from generator.model.settings import Settings
 from generator.model.source import Actor, Place, Source
 from generator.model.subject import Subject
 from generator.model.when import Moment, When
-
-Path = tuple[str | int, ...]
+from generator.notice import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +55,10 @@ class Site:
         """The facts that the explainer's views draw on: its topics' facts, and those that it names."""
         named = set(explainer.facts)
         return tuple(fact for fact in self.facts.values() if fact.topic in named or fact.id in named)
+
+    def places_of(self, fact: Fact) -> tuple[Place, ...]:
+        """The places that the fact happened at, without those that are missing."""
+        return tuple(self.places[id] for id in fact.where if id in self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,21 +170,19 @@ def _quantity(row: Row, path: tuple[str, ...]) -> Quantity | None:
     return next((quantity for path in paths for quantity in quantities if quantity.path == path), None)
 
 
+def told_by(site: Site, fact: Fact, claim: Claim, row: Row) -> Iterator[FigureRef]:
+    """The figures of a row, wholes before their parts."""
+    key = row_key(site, claim, row)
+    for quantity in quantities_of(row):
+        yield FigureRef(Address(fact.id, claim.id, quantity.path, key), fact, claim, row, quantity)
+
+
 def all_told(site: Site, fact: Fact) -> Iterator[FigureRef]:
     """Every figure of a fact: claims, rows and parts in the order of the file."""
-    for claim in fact.claims.values():
-        for row in claim.rows:
-            for quantity in quantities_of(row):
-                address = Address(fact.id, claim.id, quantity.path, row_key(site, claim, row))
-                yield FigureRef(address, fact, claim, row, quantity)
+    for _, claim, row in fact.rows():
+        yield from told_by(site, fact, claim, row)
 
 
-def citations_of(fact: Fact) -> Iterator[tuple[Path, Cited]]:
+def citations_of(fact: Fact) -> Iterator[tuple[Keys, Cited]]:
     """Every citation of a fact with the key path to it in the fact's file."""
-    for claim in fact.claims.values():
-        for index, row in enumerate(claim.rows):
-            keys: Path = ("claims", claim.id, "series", index) if claim.series else ("claims", claim.id)
-            if row.source is not None:
-                yield keys, row
-            for number, citation in enumerate(row.also):
-                yield (*keys, "also", number), citation
+    return (((*keys, *way), citation) for keys, _, row in fact.rows() for way, citation in row.cited())

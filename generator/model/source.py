@@ -143,7 +143,12 @@ class Side(Strict):
     spellings: Spellings = ()
 
 
-def read_point(value: object) -> tuple[Decimal, Decimal]:
+Point = tuple[Decimal, Decimal]
+"""Latitude and longitude."""
+POINT_SCHEMA = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+
+
+def read_point(value: object) -> Point:
     """A pair of latitude and longitude in degrees; refuses what is none."""
     remedy = "write [latitude, longitude] in degrees, as in [35.13, 36.75]"
     if not isinstance(value, list) or len(value) != 2:
@@ -164,11 +169,9 @@ class Place(Subject):
     name: Title
     spellings: Spellings = Field((), description="Other spellings; found by search, refused in prose.")
     sides: Annotated[dict[Id, Side], FROZEN] = Field(default_factory=dict, description="A crossing's two sides.")
-    point: Annotated[
-        tuple[Decimal, Decimal] | None,
-        PlainValidator(read_point),
-        WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
-    ] = Field(None, description="[latitude, longitude] in degrees.")
+    point: Annotated[Point | None, PlainValidator(read_point), WithJsonSchema(POINT_SCHEMA)] = Field(
+        None, description="[latitude, longitude] in degrees."
+    )
     within: PlaceIds = Field((), alias="in", description="The place or places that it lies in.")
     disputed: Flag = Field(False, description="Whether states dispute whose it is.")
 

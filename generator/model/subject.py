@@ -1,7 +1,5 @@
 """What every content file has in common: the id that is its file's name, and where it stands."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, model_validator
@@ -10,6 +8,7 @@ from pydantic_core import CoreSchema
 
 from generator.model.fields import FormerIds, Strict, refuse
 from generator.model.roles import RARE, UNPUBLISHED, Plain
+from generator.notice import At
 
 FROM_FILE = ("id", "path", "body", "body_line", "translations")
 """Fields that come from the file itself, through the validation context, and may not be written in it."""
@@ -37,6 +36,10 @@ class Subject(Strict):
                 refuse("field-from-file", f"has a key {key}, which comes from the file", f"take {key} out")
         given = {key: info.context[key] for key in FROM_FILE if info.context and key in info.context}
         return {**value, **given}
+
+    def at(self, *keys: str | int, on_key: bool = False) -> At:
+        """Where the value at a way of keys stands, or its key; without keys the file."""
+        return At(self.path, keys=keys, on_key=on_key)
 
     @property
     def topic(self) -> str:

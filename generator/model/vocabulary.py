@@ -3,8 +3,6 @@
 Their labels on pages are in `wording`, one a language; their meaning is in `docs/content-format.md`.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 Standing = Literal["confirmed", "declared", "corroborated", "single-source", "unverified", "contested"]

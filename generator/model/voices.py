@@ -3,8 +3,6 @@
 A person of an organisation, and an organisation of a larger one, are one voice with it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.model.claim import Claim

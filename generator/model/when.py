@@ -63,6 +63,11 @@ class Moment:
         start = datetime(self.year, month, day, tzinfo=self._zone(zone))
         return start + timedelta(hours=_HOURS[self.part][1] if self.part else 24, seconds=-1)
 
+    @property
+    def ends(self) -> tuple[Moment, ...]:
+        """Itself alone, as a time that is a single point."""
+        return (self,)
+
     def iso(self) -> str:
         """ISO 8601 at the precision it has; a part of the day is left out, for the standard has no word for it."""
         text = f"{self.year:04}"
@@ -97,6 +102,11 @@ class When:
     def last(self, zone: tzinfo) -> datetime | None:
         """The latest instant it can mean, None where that is open."""
         return self.end.last(zone) if self.end else None
+
+    @property
+    def ends(self) -> tuple[Moment, ...]:
+        """The points on the calendar that it names."""
+        return tuple(moment for moment in (self.start, self.end) if moment is not None)
 
     @property
     def edtf(self) -> str | None:

@@ -7,9 +7,9 @@
 """
 
 from generator.numerals.quoted import place_of, qualifier_stands_in, stands_in, values_of
-from generator.numerals.text import Numeral, in_digits, in_words, lower_ends, quantity_words, spelt_out
+from generator.numerals.text import Numeral, in_digits, in_words, is_english, lower_ends, quantity_words, spelt_out
 
 __all__ = [
-    "Numeral", "in_digits", "in_words", "lower_ends", "place_of", "qualifier_stands_in", "quantity_words", "spelt_out",
-    "stands_in", "values_of",
+    "Numeral", "in_digits", "in_words", "is_english", "lower_ends", "place_of", "qualifier_stands_in", "quantity_words",
+    "spelt_out", "stands_in", "values_of",
 ]  # fmt: skip

@@ -3,8 +3,6 @@
 English number words are understood, digits of any script too.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,12 +10,14 @@ from fractions import Fraction
 from itertools import chain, product
 
 from generator.model import Figure
-from generator.numerals.text import Numeral, in_digits, in_words, lower_ends, quantity_words
+from generator.numerals.text import Numeral, in_digits, in_words, is_english, lower_ends, quantity_words
 
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
 _ONE = re.compile(r"\b(?:an?|another|one|single|sole|only)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:no|none|nobody|not|without|zero|neither)\b", re.IGNORECASE)
+_OTHERWISE: dict[int | Fraction, re.Pattern[str]] = {0: _NOBODY, 1: _ONE}
+"""A man is one man, and nobody is none."""
 _OVER = r"more than|over|above|in excess of|exceed(?:s|ed|ing)?|upwards of|greater than|surpass(?:es|ed|ing)?|beyond"
 _LEAST = r"at least|no fewer than|no less than|not less than|(?:a )?minimum of|upwards of"
 _ABOUT = r"about|around|some|roughly|approximately|circa|(?:an )?estimated|close to|nearly|almost|just under|nearing"
@@ -46,10 +46,6 @@ class _Bounds:
             return before.start(), end
         behind = self.behind.match(text, end) if self.behind is not None else None
         return (start, behind.end()) if behind else None
-
-    def govern(self, text: str, start: int, end: int) -> bool:
-        """Whether they bound the number that stands at `start` to `end` of the text."""
-        return self.span(text, start, end) is not None
 
 
 def _bounds(before: str, behind: str = "", ending: str = "") -> _Bounds:
@@ -87,7 +83,7 @@ def stands_in(figure: Figure, text: str) -> bool:
     missing = set(values_of(figure)) - {numeral.value for numeral in in_digits(text)}
     missing -= {numeral.value for numeral in lower_ends(text)} if missing else set()
     missing -= {numeral.value for numeral in in_words(text)} if missing else set()
-    return all(_stands_otherwise(value, text) for value in missing)
+    return all(value in _OTHERWISE and _OTHERWISE[value].search(text) for value in missing)
 
 
 def qualifier_stands_in(figure: Figure, text: str) -> bool:
@@ -97,11 +93,11 @@ def qualifier_stands_in(figure: Figure, text: str) -> bool:
         return any(_ranges(text, *places))
     if figure.qualifier in _QUALIFIERS:
         bounds = _QUALIFIERS[figure.qualifier]
-        return any(bounds.govern(text, start, end) for start, end in chain(*places))
+        return any(bounds.span(text, *place) for place in chain(*places))
     if figure.qualifier != "exactly":
         return True
     numbers = [numeral for numeral in _numerals(text) if numeral.value in values_of(figure)]
-    return not numbers or not all(_ANY.govern(text, numeral.start, numeral.end) for numeral in numbers)
+    return not numbers or not all(_ANY.span(text, numeral.start, numeral.end) for numeral in numbers)
 
 
 def place_of(figure: Figure, text: str, language: str) -> Span | None:
@@ -109,19 +105,16 @@ def place_of(figure: Figure, text: str, language: str) -> Span | None:
 
     In another language than English only digits are understood.
     """
-    english = language.partition("-")[0] == "en"
+    english = is_english(language)
     if figure.word is not None:
-        return _place_of_word(figure.word, text) if english else None
+        words = quantity_words(text) if english else ()
+        return next(((start, end) for word, start, end in words if word == figure.word), None)
     places = [_sure_places(text, value, english=english) for value in values_of(figure)]
     if figure.qualifier == "range":
         return next(_ranges(text, *places), None)
     found = places[0] if places else []
     bounded = [_bounded(figure, text, place) for place in found if english]
     return next((span for span in (*bounded, *found) if span), None)
-
-
-def _place_of_word(word: str, text: str) -> Span | None:
-    return next(((start, end) for found, start, end in quantity_words(text) if found == word), None)
 
 
 def _ranges(text: str, lows: list[Span], highs: list[Span]) -> Iterator[Span]:
@@ -140,7 +133,7 @@ def _bounded(figure: Figure, text: str, place: Span) -> Span | None:
     """The number there with the words that bound it; None where those are not the figure's."""
     if figure.qualifier in _QUALIFIERS:
         return _QUALIFIERS[figure.qualifier].span(text, *place)
-    return None if _ANY.govern(text, *place) else place
+    return None if _ANY.span(text, *place) else place
 
 
 def values_of(figure: Figure) -> list[int | Fraction]:
@@ -153,7 +146,7 @@ def _places(text: str, value: int | Fraction) -> list[Span]:
     """Where a number stands in the text: in digits, in words, as the lower end of a range, or as “a man”."""
     numbers = [*_numerals(text), *lower_ends(text)]
     places = [(numeral.start, numeral.end) for numeral in numbers if numeral.value == value]
-    otherwise = {0: _NOBODY, 1: _ONE}.get(int(value)) if value in (0, 1) else None
+    otherwise = _OTHERWISE.get(value)
     return places + [match.span() for match in otherwise.finditer(text)] if otherwise else places
 
 
@@ -169,8 +162,3 @@ def _is_range(text: str, low: Span, high: Span) -> bool:
 def _numerals(text: str) -> Iterator[Numeral]:
     yield from in_digits(text)
     yield from in_words(text)
-
-
-def _stands_otherwise(value: int | Fraction, text: str) -> bool:
-    """A man is one man, and nobody is none."""
-    return bool((value == 1 and _ONE.search(text)) or (value == 0 and _NOBODY.search(text)))

@@ -3,8 +3,6 @@
 In: a sentence in English, or digits in any script. Out: each number with the span it was found at.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,10 +51,16 @@ class Numeral:
     end: int
 
 
+def is_english(language: str) -> bool:
+    """Whether texts in a language, of whatever country, have their number words read."""
+    return language.partition("-")[0] == "en"
+
+
 @lru_cache(maxsize=4096)
 def in_digits(text: str) -> tuple[Numeral, ...]:
     """The numbers written in digits, with a magnitude behind them where there is one: `1.5 million`."""
-    return tuple(_in_digits(text))
+    matches = _DIGITS.finditer(text.translate(_SCRIPTS))
+    return tuple(Numeral(_number(match) * _scale(match), match.start(), match.end()) for match in matches)
 
 
 @lru_cache(maxsize=4096)
@@ -72,11 +76,6 @@ def lower_ends(text: str) -> Iterator[Numeral]:
         shared = upper["magnitude"] and not lower["magnitude"]
         if shared and _TO.fullmatch(latin, lower.end(), upper.start()) and _number(lower) < _number(upper):
             yield Numeral(_number(lower) * _scale(upper), lower.start(), lower.end())
-
-
-def _in_digits(text: str) -> Iterator[Numeral]:
-    for match in _DIGITS.finditer(text.translate(_SCRIPTS)):
-        yield Numeral(_number(match) * _scale(match), match.start(), match.end())
 
 
 def _number(match: re.Match[str]) -> int | Fraction:

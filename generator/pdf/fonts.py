@@ -6,8 +6,6 @@ configuration is shared only by briefings with the same fonts and the same style
 before would change what is printed next.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 from collections.abc import Iterator

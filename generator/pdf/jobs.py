@@ -1,7 +1,5 @@
 """A job for the PDF workers: a briefing or social card, what is attached to it, and how much it may cost."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -5,8 +5,6 @@ them. So the function that makes them is told of it, for as long as a briefing i
 WeasyPrint's public ones: `told` fails where it is gone, `heed` where it is no longer asked.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any

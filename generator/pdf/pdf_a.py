@@ -15,8 +15,6 @@ written, and are put right in place:
     streams     none ends in a carriage return, which a reader may take for part of the line's end after it
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Any
 

@@ -10,7 +10,6 @@ import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC
 from mimetypes import MimeTypes
 from operator import attrgetter
@@ -127,22 +126,17 @@ def _attachment(attached: Attached) -> Attachment:
     )
 
 
-@dataclass(slots=True)
-class _Heard:
+class _Heard(logging.Handler):
     """What WeasyPrint logged about one briefing, each line once."""
 
-    errors: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-
-class _Ear(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.heard = _Heard()
+        self.errors: list[str] = []
+        self.warnings: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         spoils = record.levelno >= logging.ERROR or str(record.msg).startswith(_SPOILS_THE_PAGE)
-        lines = self.heard.errors if spoils else self.heard.warnings
+        lines = self.errors if spoils else self.warnings
         if record.getMessage() not in lines:
             lines.append(record.getMessage())
 
@@ -150,9 +144,9 @@ class _Ear(logging.Handler):
 @contextmanager
 def _listening() -> Iterator[_Heard]:
     logger = logging.getLogger("weasyprint")
-    ear = _Ear()
-    logger.addHandler(ear)
+    heard = _Heard()
+    logger.addHandler(heard)
     try:
-        yield ear.heard
+        yield heard
     finally:
-        logger.removeHandler(ear)
+        logger.removeHandler(heard)

@@ -5,8 +5,6 @@ The document is one page of the picture's size. Text that lies outside of the pa
 on something else, and a picture has no second page: then there is none.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from typing import Any

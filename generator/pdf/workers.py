@@ -7,8 +7,6 @@ waits too long is killed, one that dies is replaced, and the others go on. When 
 the workers leave; one that is busy is ended by its own alarm.
 """
 
-from __future__ import annotations
-
 import gc
 import importlib
 import math

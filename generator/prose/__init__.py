@@ -10,8 +10,6 @@
 Nothing depends on facts: a text's pieces may be kept by the digest of the text. Render fills in the figures.
 """
 
-from __future__ import annotations
-
 from generator.prose.links import judge_url
 from generator.prose.parse import parse
 from generator.prose.pieces import (

@@ -1,7 +1,5 @@
 """The one judge of addresses that stand in a text: what may be linked to, and what may be shown."""
 
-from __future__ import annotations
-
 import re
 from typing import Literal
 

@@ -71,12 +71,12 @@ def elements(blocks: Sequence[str]) -> list[Element]:
 
 def flow(element: Element, tokens: Sequence[Token]) -> Flow:
     """A block of text, sanitised."""
-    return Flow(element.tag, _pieces(_inner(element, tokens), tokens))
+    return Flow(element.tag, tuple(_pieces(_inner(element, tokens), tokens)))
 
 
 def heading(element: Element, tokens: Sequence[Token], level: int, anchor: str) -> Heading:
     """A heading from the paragraph that Python-Markdown took it for."""
-    return Heading(level, _pieces(_inner(element, tokens), tokens), anchor)
+    return Heading(level, tuple(_pieces(_inner(element, tokens), tokens)), anchor)
 
 
 def _inner(element: Element, tokens: Sequence[Token]) -> str:
@@ -86,11 +86,7 @@ def _inner(element: Element, tokens: Sequence[Token]) -> str:
     return html[html.index(">") + 1 : html.rindex("<")]
 
 
-def _pieces(html: str, tokens: Sequence[Token]) -> tuple[Piece, ...]:
-    return tuple(_cut(html, tokens))
-
-
-def _cut(html: str, tokens: Sequence[Token]) -> Iterator[Piece]:
+def _pieces(html: str, tokens: Sequence[Token]) -> Iterator[Piece]:
     end = 0
     for match in TOKEN.finditer(html):
         if match.start() > end:

@@ -6,8 +6,6 @@ Prose ─┬─ blocks ─┬─ Heading, Flow ── pieces: Html │ Path │ 
        └─ notices
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 

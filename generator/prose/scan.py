@@ -5,8 +5,6 @@ is known, and so that nothing in it is ever taken for Markdown. Alongside, a tex
 will be read: that is what sentences and numerals are looked for in.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ abbreviation or an initial ("Mr. Assad", "George W. Bush", "the U.S. said"). Eve
 table, every heading and every block of text ends a sentence. Where in doubt, write one sentence a line.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import replace

@@ -4,8 +4,6 @@ Here are the guards that Python-Markdown lacks: how long a chunk may be, how dee
 of emphasis it may hold, which characters it may not.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator

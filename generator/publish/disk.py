@@ -5,8 +5,6 @@ Readers may hold a file of an older edition open for long, so a file is never wr
 # A build touches every published file several times; Path objects would double what that costs.
 # ruff: noqa: PTH101, PTH102
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

@@ -3,8 +3,6 @@
 Paths in; nothing out; every refusal of the system is an OSError.
 """
 
-from __future__ import annotations
-
 import ctypes
 import errno
 import os

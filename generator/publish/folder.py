@@ -6,8 +6,6 @@ bytes decide, it does not matter what state a killed run left the folder in.
 # A build touches every published file several times; Path objects would double what that costs.
 # ruff: noqa: PTH101, PTH106, PTH108
 
-from __future__ import annotations
-
 import errno
 import os
 import stat

@@ -4,8 +4,6 @@ The file `lock` in that folder says with its first bytes that the folder is ours
 ends with its process however that dies. So nothing is left that a later run would have to clear away.
 """
 
-from __future__ import annotations
-
 import fcntl
 import os
 import stat

@@ -3,8 +3,6 @@
 In: paths and bytes, then what is to be said of the edition. Out: the target, exchanged in one system call.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from contextlib import ExitStack

@@ -4,8 +4,6 @@ Only files that the target's own `edition.json` records, with their recorded dig
 else is there was put there by somebody, and is refused, never emptied.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import stat

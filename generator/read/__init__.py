@@ -9,8 +9,6 @@
 Whether references resolve and figures fit each other is `check`'s business.
 """
 
-from __future__ import annotations
-
 from generator.read.codes import CODES
 from generator.read.content import Reading, read
 from generator.read.place import locate

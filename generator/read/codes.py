@@ -1,7 +1,5 @@
 """What each code of a notice from this room means, in one sentence. Most are said by the model's own fields."""
 
-from __future__ import annotations
-
 CODES = {
     "file-unknown": "A file or folder of the content that nothing reads.",
     "file-ending": "Facts, sources, actors and places end in `.yaml`, explainers in `.md`.",

@@ -4,8 +4,6 @@ A file with faults yields notices and is left out; its id is kept in `rejected`,
 reference to it leads nowhere.
 """
 
-from __future__ import annotations
-
 import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -154,14 +152,11 @@ class _Reader:
         else:
             code, found, remedy = "field-vocabulary", f"“{kind}” is no kind of fact", f"use {kinds}"
             remedy = did_you_mean(kind, KINDS, remedy)
-            self._as_meant(nearest(kind, KINDS), raw, path, given)
+            meant = nearest(kind, KINDS)
+            if meant is not None:  # then the file's other faults can be told as well
+                self._valid(KINDS[meant].fact, {**raw, "kind": meant}, path, given)
         self.notices.append(Notice(code, At(path, keys=("kind",) if "kind" in raw else ()), found, remedy))
         return None
-
-    def _as_meant(self, kind: str | None, raw: Raw, path: str, given: Raw) -> None:
-        """The file's other faults, where a misspelt kind can be guessed."""
-        if kind is not None:
-            self._valid(KINDS[kind].fact, {**raw, "kind": kind}, path, given)
 
     def _translations(
         self, slots: Iterable[Slot], settings: Settings | None

@@ -4,9 +4,7 @@ In: the raw mapping of a file, the model that refused it, pydantic's error. Out:
 model that refuse a value bring code, finding and remedy along; pydantic's own refusals are put into words here.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,7 +123,9 @@ class _Fault:
         if remedy is None:
             found = f"{self.name} has a value that cannot stand here"
             return self.say("field-value", found, "look at the field's description in `factsheet schema`")
-        return self.say(self.detail["type"], self._with_subject(self.detail["msg"]), remedy)
+        # The model's clause lacks its subject unless it begins with a quotation.
+        clause = self.detail["msg"]
+        return self.say(self.detail["type"], clause if clause.startswith("“") else f"{self.name} {clause}", remedy)
 
     def meant(self) -> Keys | None:
         """The way to the key that was probably meant by an unknown one, which then is not missing as well."""
@@ -175,14 +175,10 @@ class _Fault:
             value = value[step]
         return value
 
-    def _with_subject(self, message: str) -> str:
-        """The model's clause, which lacks its subject unless it begins with a quotation."""
-        return message if message.startswith("“") else f"{self.name} {message}"
-
-    def _known(self) -> dict[str, Any]:
+    def _known(self) -> Iterable[str]:
         """The keys that the mapping around the way's last one knows."""
         here = model_at(self.model, self.way[:-1])
-        return known_keys(here) if here else {}
+        return known_keys(here) if here else ()
 
     def _home(self) -> Keys | None:
         """Where else in the file the way's last key would be known."""

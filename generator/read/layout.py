@@ -4,15 +4,13 @@ In: the paths below `content/`. Out: a `Slot` for each file that is to be read, 
 would read, so that nothing an editor wrote is left out in silence.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-from generator.model.fields import ID, LANGUAGE, LONGEST_ID
+from generator.model.fields import ID_RULE, LANGUAGE, LONGEST_ID, is_id
 from generator.model.nearest import did_you_mean
 from generator.notice import At, Notice
 
@@ -134,15 +132,14 @@ def _slot(path: str, group: Group, names: list[str]) -> Slot | Notice:
             remedy = "name it <id>.md, or <id>.<language>.md with a code like ar"
             return Notice("file-id", At(path), f"“{language}” is no language code", remedy)
     for name, what in ((stem, "id"), (names[-2], "name of a topic")):
-        if not ID.fullmatch(name) or len(name) > LONGEST_ID:
+        if not is_id(name):
             return Notice("file-id", At(path), f"“{name}” is no {what}", _better_id(name))
     return Slot(path, group, stem, language)
 
 
 def _better_id(name: str) -> str:
     better = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:LONGEST_ID].strip("-")
-    rule = f"use small letters a–z, digits and single hyphens, at most {LONGEST_ID} characters"
-    return f"rename it to “{better}”" if ID.fullmatch(better) and name.isascii() else rule
+    return f"rename it to “{better}”" if is_id(better) and name.isascii() else ID_RULE
 
 
 def repeated(slots: Iterable[Slot]) -> Iterator[Notice]:

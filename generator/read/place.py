@@ -1,7 +1,5 @@
 """Lines and columns for notices that know only the way of keys to their value."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 

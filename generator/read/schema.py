@@ -4,8 +4,6 @@ A schema says what may stand where; the checker says more. Numbers are let throu
 editor's YAML reads `9` as a number where ours keeps the text.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import BaseModel
@@ -35,12 +33,11 @@ _FILES: dict[str, tuple[str, type[BaseModel]]] = {
 
 def schemas() -> dict[str, JsonSchemaValue]:
     """Every schema by its name: `site`, `fact`, `fact-casualty` …; each is whole in itself."""
-    found = {name: _schema(name, title, model) for name, (title, model) in _FILES.items()}
+    found = {
+        name: {**_head(name, title), **_tidy(model.model_json_schema(schema_generator=_Schemas)), "title": title}
+        for name, (title, model) in _FILES.items()
+    }
     return dict(sorted({**found, "fact": _any_fact()}.items()))
-
-
-def _schema(name: str, title: str, model: type[BaseModel]) -> JsonSchemaValue:
-    return {**_head(name, title), **_tidy(model.model_json_schema(schema_generator=_Schemas)), "title": title}
 
 
 def _any_fact() -> JsonSchemaValue:

@@ -5,8 +5,6 @@ escaped, whatever the template's ending; a name that the value does not have is 
 sandbox keeps templates from reaching past the value.
 """
 
-from __future__ import annotations
-
 import json
 import posixpath
 import traceback
@@ -19,11 +17,12 @@ from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup as Safe
 
+from generator.files import packaged_templates
 from generator.notice import OutsideFault
 from generator.page.values import JsonLd, Markup, Page
 from generator.render.glyphs import printable
 from generator.render.macro_cache import MADE, Made, Shared, looks_up
-from generator.render.theme import Closures, Theme, load_theme, missing_from, packaged_templates
+from generator.render.theme import Closures, Theme, load_theme, missing_from
 
 __all__ = ["Renderer", "Theme", "load_theme", "packaged_templates", "printable"]
 

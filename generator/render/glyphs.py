@@ -4,8 +4,6 @@ A page borrows a letter that its fonts lack from the reader's machine; a briefin
 one from the other. So it is all of them together that a text is held against, before anything is printed.
 """
 
-from __future__ import annotations
-
 from io import BytesIO
 
 from fontTools.ttLib import TTFont

@@ -5,8 +5,6 @@ imports its own. But what such a run makes can only differ in what its macros lo
 values of those names, the macros made before will do.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any

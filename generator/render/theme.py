@@ -3,8 +3,6 @@
 In: folders of templates. Out: their text and bytes, and the closure of a template: itself and all that it draws on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,14 +11,6 @@ from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from generator.notice import OutsideFault
-
-_PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def packaged_templates() -> Path:
-    """The templates that the project ships: inside the wheel, or beside the package in a checkout."""
-    shipped = _PACKAGE / "_templates"
-    return shipped if shipped.is_dir() else _PACKAGE.parent / "templates"
 
 
 @dataclass(frozen=True)
@@ -151,14 +141,10 @@ class Closures:
         ends = choice.nodes[:: len(choice.nodes) - 1] if isinstance(choice, nodes.Concat) else []
         match [end.value if isinstance(end, nodes.Const) else "" for end in ends]:
             case [str(folder), str(suffix)] if folder.endswith("/") and suffix:
-                yield from (f"{folder}{other}" for other, _ in self._theme.under(folder) if _is_in(other, suffix))
+                files = (other for other, _ in self._theme.under(folder) if other.endswith(suffix))
+                yield from (f"{folder}{other}" for other in files if "/" not in other)
             case _:
                 raise OutsideFault(
                     f"templates/{name}:{choice.lineno}: includes a template by a computed name; write the name out, or "
                     'its folder and its ending, as in "part/fact/" ~ kind ~ ".html"'
                 )
-
-
-def _is_in(path: str, suffix: str) -> bool:
-    """Whether a path within a folder is that of a file there, with this ending."""
-    return "/" not in path and path.endswith(suffix)

@@ -5,8 +5,6 @@
 Only the files that `templates/script/search.js` needs are kept. The same records give the same bytes.
 """
 
-from __future__ import annotations
-
 from base64 import b64decode
 from collections.abc import Mapping
 

@@ -5,8 +5,6 @@ lists of facts use: every answer that stands, with its qualifier and its voice, 
 found by holds every spelling of the actors and places that its page shows, leads to or names.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from generator.page.answers import runs

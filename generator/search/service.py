@@ -4,8 +4,6 @@ In: messages. Out: their answers. The program runs without the environment and i
 take settings from both; it reads and writes no file of ours.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 from base64 import b64decode, b64encode

@@ -5,8 +5,6 @@ spellings of one name and not between names: case, accents, vowel signs, apostro
 `templates/script/search.js` folds what a reader types by the same rules.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

@@ -3,8 +3,6 @@
 In: a page value, or a part of one. Out: folded text, which is searched and never printed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass

@@ -3,8 +3,6 @@
 In: page values. Out: a page with its card named and its JSON-LD in its frame; the cards, feeds and site map themselves.
 """
 
-from __future__ import annotations
-
 from generator.share.card import SITE_CARD, pictured, social_card
 from generator.share.feed import Feed, SiteMap, make_feed, make_site_map
 from generator.share.jsonld import described

@@ -3,8 +3,6 @@
 In: a card. Out: one line, in the card's language. What a picture has no room for is said here in full.
 """
 
-from __future__ import annotations
-
 from generator.page.answers import line_of
 from generator.page.context import PageContext
 from generator.page.values import Account, SocialCard, Speaker, TimeText, Who
@@ -25,11 +23,7 @@ def alt_text(context: PageContext, card: SocialCard) -> str:
         _time(context, card.as_of, card.reported),
         card.frame.site_title.text if card.heading != card.frame.site_title else "",
     ]
-    return " ".join(_sentence(words) for words in sentences if words)
-
-
-def _sentence(words: str) -> str:
-    return words if words.endswith(_ENDS) else f"{words}."
+    return " ".join(words if words.endswith(_ENDS) else f"{words}." for words in sentences if words)
 
 
 def _answers(context: PageContext, card: SocialCard) -> str:

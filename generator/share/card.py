@@ -4,8 +4,6 @@ In: a page value. Out: the card's own value, and the page with its picture. The 
 other, whichever leads: a picture goes where the page around it does not, so none of them is promoted on it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -136,7 +134,7 @@ def _answered(card: SocialCard, fact: FactValue, asked: _Asked | None) -> Social
     """The card with what the fact's claims say; where one figure is asked for, all that they say to that."""
     accounts = tuple(map(_for_a_picture, _answers_to(fact, asked) if asked else fact.accounts))
     as_of, reported = _one_time(accounts)
-    figures = _figures(accounts)
+    figures = [fig for account in accounts for fig in account.answer.figures]
     return replace(
         card,
         fact=fact.id,
@@ -150,10 +148,6 @@ def _answered(card: SocialCard, fact: FactValue, asked: _Asked | None) -> Social
         as_of=as_of,
         reported=reported,
     )
-
-
-def _figures(accounts: Iterable[Account]) -> list[Fig]:
-    return [fig for account in accounts for fig in account.answer.figures]
 
 
 def _is_large(account: Account) -> bool:

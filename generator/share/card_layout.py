@@ -6,8 +6,6 @@ that none is promoted; the card then says in their place that there are words, o
 The sizes are those of `templates/print/social.css`; the PDF worker refuses a card that does not fit after all.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import product

@@ -4,8 +4,6 @@ In: the pages of one language. Out: frozen values, which `export` writes as Atom
 never told. Until there is a record of when something was published, an explainer's time is the one it speaks for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -83,10 +81,6 @@ def _entry(context: PageContext, page: ExplainerPage) -> FeedEntry:
         address=page.frame.canonical,
         title=page.title,
         summary=summary,
-        updated=_utc(page.created),
+        updated=datetime.fromisoformat(page.created).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         briefing=f"{page.frame.address}/{page.briefing}" if page.briefing else None,
     )
-
-
-def _utc(moment: str) -> str:
-    return datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

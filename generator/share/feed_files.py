@@ -3,8 +3,6 @@
 In: the frozen feed or list of pages. Out: bytes, the same for the same value. Atom is RFC 4287, JSON Feed is 1.1.
 """
 
-from __future__ import annotations
-
 import re
 from xml.etree import ElementTree as ET
 

@@ -5,8 +5,6 @@ what is on record, in the content's own words: no figure of ours, no type for an
 body, and no ClaimReview, because a standing is not a rating.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -216,7 +214,7 @@ def _source(context: PageContext, page: SourcePage) -> Node:
 
 def _actor(context: PageContext, page: ActorPage) -> Node:
     frame = page.frame
-    actor: Actor = context.site.actors[_id(frame)]
+    actor: Actor = context.site.actors[frame.path.split("/")[-2]]
     return {
         "@type": _ACTORS.get(actor.role, "Thing"),
         "@id": frame.canonical,
@@ -322,10 +320,6 @@ def _link(frame: Frame, href: str) -> Node:
 
 def _said(words: LocalText) -> str | Node:
     return words.text if words.lang is None else {"@value": words.text, "@language": words.lang}
-
-
-def _id(frame: Frame) -> str:
-    return frame.path.split("/")[-2]
 
 
 def _known(value: object) -> object:

@@ -1,7 +1,7 @@
 """The strict YAML loader: bytes in, text, lists and mappings out, or notices that say where and what to write.
 
     load                  bytes -> Document: every value as the text that was written
-    positions, locate     bytes and key path -> line and column, when there is something to report
+    positions             bytes and key path -> line and column, when there is something to report
     split_front_matter    a Markdown file -> its YAML, its text, and the lines where they begin
 
 Types, required fields and vocabularies are not judged here. Nothing here raises on any bytes.
@@ -9,7 +9,7 @@ Types, required fields and vocabularies are not judged here. Nothing here raises
 
 from . import front_matter, reader, text
 from .front_matter import FrontMatter, split_front_matter
-from .place import Positions, locate, positions
+from .place import Positions, positions
 from .reader import Document, Value, load
 
 CODES = {**text.CODES, **reader.CODES, **front_matter.CODES}
@@ -22,7 +22,6 @@ __all__ = [
     "Positions",
     "Value",
     "load",
-    "locate",
     "positions",
     "split_front_matter",
 ]

@@ -1,7 +1,5 @@
 """Comments that follow something on their line, which the parser drops without a word."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """A Markdown file in, its front matter and its text out, each with the line where it begins."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Where a value stands in its file: the file is composed again, which is done only when there is something to say."""
 
-from __future__ import annotations
-
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
@@ -52,11 +50,6 @@ def positions(data: bytes, first_line: int = 1) -> Positions:
     content, _ = text.decode(data, "")
     # The base loader resolves no types; `load` has refused what could harm the composer (depth, aliases).
     return Positions(yaml.compose(content, Loader=yaml.CBaseLoader), first_line)
-
-
-def locate(data: bytes, keys: Keys, on_key: bool = False, first_line: int = 1) -> tuple[int, int]:
-    """One question to `positions(data, first_line)`."""
-    return positions(data, first_line)(keys, on_key)
 
 
 def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:

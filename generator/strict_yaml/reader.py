@@ -5,8 +5,6 @@ order: size, UTF-8 and characters (`text`), then depth and the strict subset, ev
 so that neither an alias nor depth can exhaust the machine.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ In: the error and the text. Out: a `Fault`. The parser names what it expected ne
 or a space some characters earlier, which is looked for in the line.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

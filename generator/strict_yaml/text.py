@@ -3,8 +3,6 @@
 What a text means is decided elsewhere; here it is only made sure that everybody sees the same text.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

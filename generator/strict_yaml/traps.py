@@ -3,8 +3,6 @@
 In: the text of an unquoted value. Out: what is wrong with it and how to write it; None if nothing is.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import NamedTuple

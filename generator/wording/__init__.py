@@ -9,8 +9,6 @@
 How a printed figure is read back is `verify`'s business, which shares nothing with this room.
 """
 
-from __future__ import annotations
-
 from generator.wording.catalogs import Pseudo
 from generator.wording.figures import FigureWords
 from generator.wording.language import Wording, wording_for

@@ -3,21 +3,11 @@
 English needs none: the messages are English. `term` and `plural` mark messages in tables for the extraction.
 """
 
-from __future__ import annotations
-
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
 from generator.notice import OutsideFault
-
-_PACKAGE = Path(__file__).resolve().parents[1]
-
-
-def packaged_catalogs() -> Path:
-    """The catalogs that the project ships: inside the wheel, or beside the package in a checkout."""
-    shipped = _PACKAGE / "_templates"
-    return (shipped if shipped.is_dir() else _PACKAGE.parent / "templates") / "locale"
 
 
 def load_catalog(language: str, *folders: Path) -> NullTranslations:
@@ -36,7 +26,7 @@ def load_catalog(language: str, *folders: Path) -> NullTranslations:
 
 def _read(language: str, folder: Path) -> NullTranslations:
     messages = folder / language.replace("-", "_") / "LC_MESSAGES"
-    for name, read in (("messages.mo", _compiled), ("messages.po", _plain)):
+    for name, read in (("messages.mo", BytesIO), ("messages.po", _plain)):
         path = messages / name
         if path.is_file():
             try:
@@ -44,10 +34,6 @@ def _read(language: str, folder: Path) -> NullTranslations:
             except (OSError, ValueError, UnicodeError) as fault:
                 raise OutsideFault(f"the catalog {language}/{name} cannot be read: {fault}") from fault
     return NullTranslations()
-
-
-def _compiled(data: bytes) -> BytesIO:
-    return BytesIO(data)
 
 
 def _plain(data: bytes) -> BytesIO:

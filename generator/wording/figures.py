@@ -6,13 +6,16 @@ In English a quantity is `[qualifier ]number[ unit]`; other languages put the qu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from generator.model import Amount, Figure, Unit
 from generator.wording.catalogs import plural, term
+
+if TYPE_CHECKING:
+    from generator.wording.language import Wording
 
 _QUALIFIED = {
     "at-least": term("qualifier", "at least {number}"),
@@ -68,20 +71,7 @@ class FigureWords:
     text: str
 
 
-class LanguageRules(Protocol):
-    """What figures ask of a language."""
-
-    ngettext: Callable[[str, str, int], str]
-    pgettext: Callable[[str, str], str]
-
-    def digits(self, number: int | Decimal) -> str:
-        """A number in the language's digits, grouped, every decimal kept."""
-
-    def category(self, number: int | Decimal) -> str:
-        """The plural category of a number."""
-
-
-def figure_words(figure: Figure, speech: LanguageRules) -> FigureWords:
+def figure_words(figure: Figure, speech: Wording) -> FigureWords:
     """A figure as a sentence prints it, without its noun."""
     if figure.amount is None:
         text = speech.pgettext("quantity", _WORDS[figure.word or figure.qualifier])
@@ -93,7 +83,7 @@ def figure_words(figure: Figure, speech: LanguageRules) -> FigureWords:
     return FigureWords(pattern.replace("{number}", "").strip(), number, unit, _filled(pattern, number + unit))
 
 
-def counted_noun(figure: Figure, noun: Mapping[str, str] | None, speech: LanguageRules) -> str:
+def counted_noun(figure: Figure, noun: Mapping[str, str] | None, speech: Wording) -> str:
     """What is counted, in the form that stands behind the figure; empty where nothing is told or counted."""
     if not noun or not figure.is_told:
         return ""
@@ -104,7 +94,7 @@ def counted_noun(figure: Figure, noun: Mapping[str, str] | None, speech: Languag
     return noun.get(speech.category(last.value), noun["other"])
 
 
-def bounds_words(figure: Figure, speech: LanguageRules) -> str:
+def bounds_words(figure: Figure, speech: Wording) -> str:
     """What the words allow: `at least 200; no upper bound`, `150 to 180`, `not stated`."""
     if figure.qualifier == "none-reported":
         return figure_words(figure, speech).text
@@ -121,7 +111,7 @@ def bounds_words(figure: Figure, speech: LanguageRules) -> str:
     return speech.pgettext("bounds", "not stated")
 
 
-def _bound(figure: Figure, value: int | Decimal | None, speech: LanguageRules) -> str | None:
+def _bound(figure: Figure, value: int | Decimal | None, speech: Wording) -> str | None:
     """A bound in digits, with the figure's unit."""
     if value is None:
         return None
@@ -129,7 +119,7 @@ def _bound(figure: Figure, value: int | Decimal | None, speech: LanguageRules) -
     return number + unit
 
 
-def _numbers(figure: Figure, speech: LanguageRules) -> str:
+def _numbers(figure: Figure, speech: Wording) -> str:
     assert figure.amount is not None
     start = _amount(figure.amount, speech)
     if figure.end is None:
@@ -138,12 +128,12 @@ def _numbers(figure: Figure, speech: LanguageRules) -> str:
     return pattern.replace("{start}", start).replace("{end}", _amount(figure.end, speech))
 
 
-def _amount(amount: Amount, speech: LanguageRules) -> str:
+def _amount(amount: Amount, speech: Wording) -> str:
     digits = speech.digits(amount.digits)
     return _filled(speech.pgettext("magnitude", _MAGNITUDES[amount.magnitude]), digits) if amount.magnitude else digits
 
 
-def _measured(figure: Figure, number: str, speech: LanguageRules) -> tuple[str, str]:
+def _measured(figure: Figure, number: str, speech: Wording) -> tuple[str, str]:
     """The number, and what is printed behind it; a currency is printed before it."""
     if figure.unit is None:
         return number, ""
@@ -152,7 +142,7 @@ def _measured(figure: Figure, number: str, speech: LanguageRules) -> tuple[str, 
     return before + found, after
 
 
-def _pattern(figure: Figure, unit: Unit, speech: LanguageRules) -> str:
+def _pattern(figure: Figure, unit: Unit, speech: Wording) -> str:
     if unit.kind == "percent":
         return speech.pgettext("unit", "{number}%")
     if unit.kind == "currency":

@@ -9,9 +9,10 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
 
+from generator.files import packaged_templates
 from generator.model import Figure, Moment, Settings, When
 from generator.notice import At, ContentFault, Notice
-from generator.wording.catalogs import load_catalog, packaged_catalogs
+from generator.wording.catalogs import load_catalog
 from generator.wording.figures import FigureWords, bounds_words, counted_noun, figure_words
 from generator.wording.labels import LABELS
 from generator.wording.times import Dated, Style, offset_words, when_words
@@ -148,7 +149,7 @@ def wording_for(
     if digits not in ("latin", "arabic"):
         _refuse(("digits", language), f"“{digits}” are no digits", "write latin or arabic")
     if translations is None:
-        translations = load_catalog(language, *([catalogs] if catalogs else []), packaged_catalogs())
+        translations = load_catalog(language, *([catalogs] if catalogs else []), packaged_templates() / "locale")
     return Wording(language, locale, months, translations, arabic_digits=digits == "arabic")
 
 

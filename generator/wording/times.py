@@ -6,13 +6,15 @@ message, so that a language may order them its own way. A no-break space stands 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from generator.model import Moment, When
 from generator.wording.catalogs import term
+
+if TYPE_CHECKING:
+    from generator.wording.language import Wording
 
 Style = Literal["long", "short", "day"]
 """long: Fri 6 December 2024; day: 6 December 2024; short: 6 Dec 2024."""
@@ -53,16 +55,7 @@ class Dated:
     iso: str | None = None
 
 
-class DateRules(Protocol):
-    """What times ask of a language."""
-
-    pgettext: Callable[[str, str], str]
-
-    def date(self, day: date, pattern: str) -> str:
-        """A day by a pattern of the CLDR."""
-
-
-def when_words(value: When | Moment | date, zone: tzinfo, style: Style, speech: DateRules) -> Dated:
+def when_words(value: When | Moment | date, zone: tzinfo, style: Style, speech: Wording) -> Dated:
     """A time in words. A time of day that names no zone is on the clock of `zone`."""
     if isinstance(value, When):
         return _when(value, zone, style, speech)
@@ -70,7 +63,7 @@ def when_words(value: When | Moment | date, zone: tzinfo, style: Style, speech: 
     return Dated(_words(moment, zone, style, speech), _iso(moment, zone))
 
 
-def _when(when: When, zone: tzinfo, style: Style, speech: DateRules) -> Dated:
+def _when(when: When, zone: tzinfo, style: Style, speech: Wording) -> Dated:
     if when.form == "unknown":
         return Dated(speech.pgettext("time", "unknown"))
     if when.form == "span":
@@ -92,7 +85,7 @@ def _moment(value: date, zone: tzinfo) -> Moment:
     return Moment(there.year, there.month, there.day, there.hour, there.minute)
 
 
-def _words(moment: Moment, zone: tzinfo, style: Style, speech: DateRules) -> str:
+def _words(moment: Moment, zone: tzinfo, style: Style, speech: Wording) -> str:
     if moment.month is None:
         return _date(moment, term("date", "y"), speech)
     if moment.day is None:
@@ -106,7 +99,7 @@ def _words(moment: Moment, zone: tzinfo, style: Style, speech: DateRules) -> str
     return speech.pgettext("time", "{day}, {clock}").replace("{day}", day).replace("{clock}", clock)
 
 
-def _zone(moment: Moment, zone: tzinfo, speech: DateRules) -> str:
+def _zone(moment: Moment, zone: tzinfo, speech: Wording) -> str:
     """The zone of a time that names one, unless the clock is the same as the site's."""
     there = datetime(moment.year, moment.month or 1, moment.day or 1, moment.hour or 0, tzinfo=zone).utcoffset()
     if moment.offset is None or (there is not None and there.total_seconds() == moment.offset * 60):
@@ -114,7 +107,7 @@ def _zone(moment: Moment, zone: tzinfo, speech: DateRules) -> str:
     return "\u00a0" + offset_words(moment.offset, speech)
 
 
-def offset_words(minutes: int, speech: DateRules) -> str:
+def offset_words(minutes: int, speech: Wording) -> str:
     """An offset from UTC: UTC+3, UTC−3:30, UTC."""
     if not minutes:
         return speech.pgettext("time", "UTC")
@@ -123,7 +116,7 @@ def offset_words(minutes: int, speech: DateRules) -> str:
     return speech.pgettext("time", "UTC{offset}").replace("{offset}", offset)
 
 
-def _span(start: Moment, end: Moment, zone: tzinfo, style: Style, speech: DateRules) -> str:
+def _span(start: Moment, end: Moment, zone: tzinfo, style: Style, speech: Wording) -> str:
     days = all(moment.day and moment.hour is None and moment.part is None for moment in (start, end))
     if days and (start.year, start.month) == (end.year, end.month):
         first, last = _date(start, term("date", "d"), speech), _date(end, _undated(style), speech)
@@ -139,7 +132,7 @@ def _undated(style: Style) -> str:
     return _DAYS["short" if style == "short" else "day"]
 
 
-def _date(moment: Moment, pattern: str, speech: DateRules) -> str:
+def _date(moment: Moment, pattern: str, speech: Wording) -> str:
     day = datetime(moment.year, moment.month or 1, moment.day or 1, moment.hour or 0, moment.minute or 0)  # noqa: DTZ001 - a clock's reading, whatever the zone
     return speech.date(day, speech.pgettext("date", pattern))
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.notice import Keys, Notice
-from generator.strict_yaml import CODES, Value, load, locate, positions, split_front_matter
+from generator.strict_yaml import CODES, Value, load, positions, split_front_matter
 
 
 def faults(text: str | bytes) -> list[tuple[str, int, int]]:
@@ -397,7 +397,7 @@ def test_no_bytes_make_the_loader_raise(data: bytes) -> None:
     document = load(data, "f.yaml")
     assert (document.value is None) == bool(document.notices)
     assert all(1 <= notice.at.line <= data.count(b"\n") + 1 and notice.at.column >= 1 for notice in document.notices)
-    assert locate(data, ("a", 0)) >= (1, 1)
+    assert positions(data)(("a", 0)) >= (1, 1)
     assert split_front_matter(b"---\n" + data, "f.md").first_line >= 1
 
 
@@ -427,13 +427,13 @@ def test_a_place_is_that_of_the_value_its_key_or_the_nearest_key_above(
     keys: Keys, on_key: bool, expected: tuple[int, int]
 ) -> None:
     """Columns count characters; what is not in the file is looked for at the key that should hold it."""
-    assert locate(TREE.encode(), keys, on_key) == expected
+    assert positions(TREE.encode())(keys, on_key) == expected
 
 
 def test_a_file_with_faults_has_no_places() -> None:
     """The composer never sees what the guards refused."""
-    assert locate(b"a: &a [*a]\n", ("a",)) == (1, 1)
-    assert locate(b"[" * 100_000, ("a",), first_line=2) == (2, 1)
+    assert positions(b"a: &a [*a]\n")(("a",)) == (1, 1)
+    assert positions(b"[" * 100_000, first_line=2)(("a",)) == (2, 1)
 
 
 def test_front_matter_keeps_the_lines_of_the_markdown_file() -> None:

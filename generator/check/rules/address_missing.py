@@ -1,32 +1,23 @@
 """An address whose fact is there, and whose claim or figure is not."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
 from generator.check.addresses import addresses
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.references import addresses_of
 from generator.check.words import did_you_mean, quoted
 from generator.model import Address, Fact, find, parse_address, quantities_of
 from generator.model.fields import clip
 
 
-def _run(context: Context) -> Iterator[Finding]:
-    yield from _unreadable(context)
+def _run(context: Context) -> Findings:
+    for at, text in addresses_of(context.site):
+        if parse_address(text) is None:
+            yield Finding(at, f"“{clip(text)}” is no address", "write the id of a fact, or fact#claim")
     for at, address, fact in addresses(context):
         if address.claim is not None and address.claim not in fact.claims:
             remedy = did_you_mean(address.claim, fact.claims, f"name one of {quoted(fact.claims)}")
             yield Finding(at, f"“{fact.id}” has no claim “{address.claim}”", remedy)
         elif (address.path or address.row) and find(context.site, address) is None:
             yield Finding(at, f"“{address}” leads to no figure", _remedy(fact, address))
-
-
-def _unreadable(context: Context) -> Iterator[Finding]:
-    for at, text in addresses_of(context.site):
-        if parse_address(text) is None:
-            yield Finding(at, f"“{clip(text)}” is no address", "write the id of a fact, or fact#claim")
 
 
 def _remedy(fact: Fact, address: Address) -> str:

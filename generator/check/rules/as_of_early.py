@@ -1,23 +1,16 @@
 """An explainer that speaks for a time before anything it tells."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.clock import begins_after
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for explainer in context.site.explainers.values():
         facts = context.site.facts_of(explainer)
         limit = explainer.as_of.last(context.zone)
-        if facts and all(begins_after(context, fact.when, limit) for fact in facts):
+        if facts and all(context.begins_after(fact.when, limit) for fact in facts):
             text = explainer.as_of.iso().replace("T", " ")
             found = f"speaks for “{text}”, before anything that it tells happened"
-            yield Finding(At(explainer.path, keys=("as_of",)), found, "correct as_of:")
+            yield Finding(explainer.at("as_of"), found, "correct as_of:")
 
 
 CHECK = Check(

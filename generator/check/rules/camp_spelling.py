@@ -1,17 +1,12 @@
 """A side of the conflict that only one actor is on, and that is spelt much like another's."""
 
-from __future__ import annotations
-
 from collections import Counter
-from collections.abc import Iterator
 
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.model.nearest import nearest
-from generator.notice import At
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     camps = Counter(actor.camp for actor in context.site.actors.values() if actor.camp)
     common = [camp for camp, count in camps.items() if camp and count > 1]
     for actor in context.site.actors.values():
@@ -19,7 +14,7 @@ def _run(context: Context) -> Iterator[Finding]:
             near = nearest(actor.camp, common)
             if near is not None:
                 found = f"nobody else is of the camp “{actor.camp}”"
-                yield Finding(At(actor.path, keys=("camp",)), found, f"did you mean “{near}”?")
+                yield Finding(actor.at("camp"), found, f"did you mean “{near}”?")
 
 
 CHECK = Check(

@@ -1,15 +1,9 @@
 """The same claim, written twice."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     seen: dict[tuple[object, ...], str] = {}
     for said in context.said:
         if said.row.source is None or len(said.fact.claims) < 2 or said.claim.by.kind == "unattributed":
@@ -20,7 +14,7 @@ def _run(context: Context) -> Iterator[Finding]:
         first = seen.setdefault(key, said.claim.id)
         if first != said.claim.id:
             yield Finding(
-                At(said.fact.path, keys=said.keys, on_key=True),
+                said.fact.at(*said.keys, on_key=True),
                 f"“{said.claim.id}” says the same as “{first}”, by the same voice at the same place",
                 "take one of them out",
             )

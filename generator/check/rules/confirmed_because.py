@@ -1,23 +1,17 @@
 """A confirmed fact that nobody responsible has accepted, and that does not say how it was verified."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.check.voices import RESPONSIBLE, role_of
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.voices import RESPONSIBLE
+from generator.model.voices import role_of
 
 
-def _run(context: Context) -> Iterator[Finding]:
-    for fact in context.site.facts.values():
-        if fact.standing != "confirmed" or fact.because is not None or fact.withdrawn is not None:
-            continue
-        if not any(role_of(context.site, claim) in RESPONSIBLE for claim in fact.live_claims):
+def _run(context: Context) -> Findings:
+    for fact in context.standing("confirmed"):
+        is_accepted = any(role_of(context.site, claim) in RESPONSIBLE for claim in fact.live_claims)
+        if fact.because is None and not is_accepted:
             found = "is confirmed, but no claim is the responsible party's own, and because: is missing"
             remedy = "say in because: how the newsroom verified it, or write another standing"
-            yield Finding(At(fact.path, keys=("standing",)), found, remedy)
+            yield Finding(fact.at("standing"), found, remedy)
 
 
 CHECK = Check(

@@ -1,19 +1,13 @@
 """A contested fact that does not say what is contested."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
-    for fact in context.site.facts.values():
-        if fact.standing == "contested" and fact.because is None and fact.withdrawn is None:
+def _run(context: Context) -> Findings:
+    for fact in context.standing("contested"):
+        if fact.because is None:
             found = "is contested, and because: is missing"
-            yield Finding(At(fact.path, keys=("standing",)), found, "say in because: in what the claims differ")
+            yield Finding(fact.at("standing"), found, "say in because: in what the claims differ")
 
 
 CHECK = Check(

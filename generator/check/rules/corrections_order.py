@@ -1,22 +1,17 @@
 """Corrections that do not run forward in time."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.model import Explainer, Fact
-from generator.notice import At
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     subjects: tuple[Fact | Explainer, ...] = (*context.site.facts.values(), *context.site.explainers.values())
     for subject in subjects:
         for index, (before, correction) in enumerate(pairwise(subject.corrections), 1):
             if correction.on.last(context.zone) < before.on.first(context.zone):
-                at = At(subject.path, keys=("corrections", index, "on"))
+                at = subject.at("corrections", index, "on")
                 yield Finding(at, "is earlier than the correction before it", "put the corrections in order of time")
 
 

@@ -1,17 +1,12 @@
 """A derived number that rests on a figure which is not there, or cannot be calculated with."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.derived import Derived, derived, number_of
 from generator.check.words import did_you_mean
 from generator.model import Address, FigureRef
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for number in derived(context):
         for address, told in number.operands(context):
             if address.fact in context.rejected:

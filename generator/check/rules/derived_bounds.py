@@ -1,15 +1,10 @@
 """A derived number that is more exact than what it is derived from."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.derived import derived
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for number in derived(context):
         if number.figure.qualifier in ("about", "nearly"):
             continue

@@ -1,16 +1,11 @@
 """A derived number whose derivation cannot be read."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.derived import derived
 from generator.model.derived import Fault
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for number in derived(context):
         if isinstance(number.expression, Fault):
             yield Finding(number.at, number.expression.found, number.expression.remedy)

@@ -1,20 +1,16 @@
 """A derived number that is not what its derivation gives."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from fractions import Fraction
 
 from generator.check.arithmetic import rounded, says
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.derived import derived, number_of
 from generator.check.words import quoted
 from generator.model import Address
 from generator.model.derived import Fault, work_out
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     yield from _without_one_number(context)
     for number in derived(context):
         if isinstance(number.expression, Fault) or number.figure.amount is None:
@@ -37,7 +33,7 @@ def _run(context: Context) -> Iterator[Finding]:
             yield Finding(at, found, "correct the figure or derived:; where it is rounded, write “about”")
 
 
-def _without_one_number(context: Context) -> Iterator[Finding]:
+def _without_one_number(context: Context) -> Findings:
     """A derivation gives one number: words are no result, and further figures would stand unchecked."""
     for said in context.said:
         if said.claim.derived is None or (len(said.quantities) == 1 and said.quantities[0].figure.amount is not None):

@@ -1,24 +1,18 @@
 """A quotation that is longer than a quotation should be."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 MOST_WORDS = 25
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for said in context.said:
-        for keys, citation in said.citations():
+        for keys, citation in said.row.cited():
             if citation.exact is not None:
                 words = citation.exact.split()
                 count = sum(any(map(str.isalnum, word)) for word in words) if len(words) > MOST_WORDS else 0
                 if count > MOST_WORDS:
-                    at = At(said.fact.path, keys=(*keys, "exact"))
+                    at = said.at(*keys, "exact")
                     found = f"quotes {count} words, where {MOST_WORDS} are the most"
                     yield Finding(at, found, "keep the words that carry the figure, and write […] for what is left out")
 

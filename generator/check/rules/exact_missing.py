@@ -1,20 +1,14 @@
 """A figure that is cited without its exact words."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for said in context.said:
         if any(quantity.figure.is_told for quantity in said.quantities):
-            for keys, citation in said.citations():
+            for keys, citation in said.row.cited():
                 if citation.exact is None:
-                    at = At(said.fact.path, keys=(*keys, "source"))
+                    at = said.at(*keys, "source")
                     yield Finding(at, "cites a figure without its exact words", "quote them in exact:")
 
 

@@ -1,15 +1,10 @@
 """A figure whose bounds are not those of the words it is taken from."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import figure_name
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for mismatch in context.mismatches:
         if mismatch.what == "bounds" and not mismatch.translated:
             found = f"{figure_name(mismatch.quantity)} is not bounded as in the exact words"

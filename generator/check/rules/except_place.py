@@ -1,29 +1,18 @@
 """Exceptions from a closing of something that has no parts."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.model import Fact
+from generator.check.check import Check, Context, Finding, Findings
 from generator.model.roles import Excepted, walk
-from generator.notice import At
 
 _HAS_CROSSINGS = frozenset({"border", "area", "country", "province"})
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for fact in context.site.facts.values():
-        for found in walk(fact, Excepted):
-            yield from _judge(context, fact, At(fact.path, keys=found.keys))
-
-
-def _judge(context: Context, fact: Fact, at: At) -> Iterator[Finding]:
-    places = [context.site.places[name] for name in fact.where if name in context.site.places]
-    if places and not any(place.kind in _HAS_CROSSINGS for place in places):
-        found = f"excepts crossings from “{places[0].id}”, which is a {places[0].kind}"
-        yield Finding(at, found, "name the border in where:, or take except: out")
+        places = context.site.places_of(fact)
+        if places and not any(place.kind in _HAS_CROSSINGS for place in places):
+            for found in walk(fact, Excepted):
+                fault = f"excepts crossings from “{places[0].id}”, which is a {places[0].kind}"
+                yield Finding(fact.at(*found.keys), fault, "name the border in where:, or take except: out")
 
 
 CHECK = Check(

@@ -1,17 +1,13 @@
 """A name spelt otherwise than the house spells it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.check.spans import at_offset
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.texts import own_texts
 from generator.model import Site, Text
-from generator.notice import At, Keys
+from generator.notice import At
 
 _WORD = re.compile(r"\w+")
 
@@ -27,21 +23,17 @@ class _Names:
     others: frozenset[str]
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     names = _names(context.site)
     if not names.others:
         return
-    for path, keys, string in _texts(context.site):
-        for _, spelling, house in _find(names, string):
-            yield _finding(At(path, keys=keys), spelling, house)
+    for path, holder in context.site.files():
+        for keys, string in own_texts(holder):
+            for _, spelling, house in _find(names, string):
+                yield _finding(At(path, keys=keys), spelling, house)
     for text in context.written:
         for offset, spelling, house in _find(names, text.body):
-            yield _finding(at_offset(text, offset), spelling, house)
-
-
-def _texts(site: Site) -> Iterator[tuple[str, Keys, str]]:
-    for path, holder in site.files():
-        yield from ((path, keys, text) for keys, text in own_texts(holder))
+            yield _finding(text.place(offset), spelling, house)
 
 
 def _finding(at: At, spelling: str, house: str) -> Finding:

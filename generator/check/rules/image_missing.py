@@ -1,15 +1,10 @@
 """An image in an explainer whose file is not there."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import did_you_mean
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     images = context.site.images
     for text in context.written:
         for image in text.images():

@@ -1,20 +1,14 @@
 """An explainer with too few or too many key figures."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for explainer in context.site.explainers.values():
         count = len(explainer.key_figures)
         if not 3 <= count <= 6 and explainer.withdrawn is None:
             yield Finding(
-                At(explainer.path, keys=("key_figures",)),
+                explainer.at("key_figures"),
                 f"has {count or 'no'} key figure{'' if count == 1 else 's'}, where three to six stand at its head",
                 "name three to six facts in key_figures:",
             )

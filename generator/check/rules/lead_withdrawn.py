@@ -1,19 +1,13 @@
 """A fact that is led by a claim which no longer stands."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for fact in context.site.facts.values():
         if fact.lead is not None and fact.withdrawn is None and fact.claims[fact.lead].withdrawn is not None:
             found = f"leads with “{fact.lead}”, which has been withdrawn"
-            yield Finding(At(fact.path, keys=("lead",)), found, "name a live claim, or take lead: out")
+            yield Finding(fact.at("lead"), found, "name a live claim, or take lead: out")
 
 
 CHECK = Check(

@@ -1,13 +1,9 @@
 """A character that no font of the briefings has."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.check.spans import at_offset
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.texts import every_text, reader_of
 from generator.check.written import Written
 from generator.notice import At, Keys
@@ -19,7 +15,7 @@ _DRAWN_AS_NOTHING = ("Cf", "Zs", "Cc")
 _REMEDY = "put a font that has it into templates/print/fonts, or do without it: […] in a quotation"
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     printable = context.printable
     if printable is None or not context.site.explainers:
         return
@@ -43,13 +39,13 @@ def _is_printed(keys: Keys) -> bool:
     return not (keys[0] in _FROM_FILE or _NEVER_PRINTED.intersection(keys))
 
 
-def _in_prose(text: Written, printable: frozenset[str]) -> Iterator[Finding]:
+def _in_prose(text: Written, printable: frozenset[str]) -> Findings:
     """One finding a line: a paragraph in another script has a hundred such letters."""
     start = 0
     for line in text.body.split("\n"):
         missing = _missing(line, printable)
         if missing:
-            yield Finding(at_offset(text, start + line.index(missing[0])), _described(missing), _REMEDY)
+            yield Finding(text.place(start + line.index(missing[0])), _described(missing), _REMEDY)
         start += len(line) + 1
 
 

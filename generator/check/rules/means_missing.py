@@ -1,23 +1,17 @@
 """Words in another language without a translation."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     main = context.main.partition("-")[0]
     for said in context.said:
-        for keys, citation in said.citations():
+        for keys, citation in said.row.cited():
             source = context.site.sources.get(citation.source or "")
             if source is None or citation.exact is None or citation.means is not None:
                 continue
             if source.language.partition("-")[0] != main:
-                at = At(said.fact.path, keys=(*keys, "exact"))
+                at = said.at(*keys, "exact")
                 found = f"the words are in “{source.language}”, the site is in “{context.main}”"
                 yield Finding(at, found, "translate them in means:")
 

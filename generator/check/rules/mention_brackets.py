@@ -1,20 +1,15 @@
 """The address of a fact in single brackets, which would be printed as it stands."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.check.spans import at_offset
+from generator.check.check import Check, Context, Finding, Findings
 from generator.model import parse_address
 
 _CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _SINGLE = re.compile(r"(?<![\[\\])\[(?P<address>[^\[\]|@\n]+)(?P<words>\|[^\[\]\n]*)?\](?![\](])")
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for text in context.written:
         # Of the same length, so that places stay what they are.
         body = _CODE.sub(lambda match: " " * len(match[0]), text.body)
@@ -23,7 +18,7 @@ def _run(context: Context) -> Iterator[Finding]:
             if address is not None and address.fact in context.site.facts:
                 found = f"“{match[0]}” names a fact in single brackets"
                 remedy = f"write [[{address}{match['words'] or ''}]], or a backslash before the bracket"
-                yield Finding(at_offset(text, match.start()), found, remedy)
+                yield Finding(text.place(match.start()), found, remedy)
 
 
 CHECK = Check(

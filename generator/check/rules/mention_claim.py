@@ -1,16 +1,11 @@
 """A mention that leaves open which of several claims it prints."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
 from generator.check.addresses import mentions
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.model import agree
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for _, mention, fact in mentions(context):
         if mention.words is None and mention.address.claim is None and fact.lead is None and not agree(fact):
             choices = " or ".join(f"[[{fact.id}#{claim.id}]]" for claim in fact.live_claims[:3])

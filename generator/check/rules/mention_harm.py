@@ -1,16 +1,11 @@
 """A mention that leaves open which of a claim's figures it prints."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
 from generator.check.addresses import mentions
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.model import claims_of, quantities_of, row_at
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for text, mention, fact in mentions(context):
         claims = claims_of(fact, mention.address)
         if mention.words is not None or mention.address.path or len(claims) != 1:

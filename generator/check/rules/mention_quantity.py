@@ -1,28 +1,24 @@
 """A mention in words that name another quantity than its fact."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator import numerals
 from generator.check.addresses import mentions
-from generator.check.backing import Backing, is_backed, of_fact, of_words
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.backing import Backing, Span, of_fact, of_words, slips
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import names_with_numbers
 from generator.model import Fact, claims_of
 from generator.prose import Mention
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     names = names_with_numbers(context.site)
     for text, mention, fact in mentions(context):
         claims = claims_of(fact, mention.address)
         if mention.words is not None and claims:
-            english = text.language.partition("-")[0] == "en"
             backing = of_fact(fact, claims, mention.address.path) | of_words(claims)
-            for slip in _slips(mention.words, backing, names, english=english):
-                found = f"“{slip}” is no quantity of “{mention.address}”"
+            for start, end in _slips(mention.words, backing, names, english=text.is_english):
+                found = f"“{mention.words[start:end]}” is no quantity of “{mention.address}”"
                 yield Finding(mention.at, found, _remedy(mention, fact))
 
 
@@ -31,16 +27,13 @@ def _remedy(mention: Mention, fact: Fact) -> str:
     return f"let the figure print itself, [[{address}]], or correct the words"
 
 
-def _slips(words: str, backing: Backing, names: tuple[str, ...], *, english: bool) -> Iterator[str]:
-    found = [*numerals.in_digits(words)]
-    # “one of the crossings” counts nothing.
-    found += [numeral for numeral in numerals.in_words(words) if numeral.value > 1] if english else []
-    for numeral in found:
-        if not is_backed(words, numeral, backing, names, english=english):
-            yield words[numeral.start : numeral.end]
-    for word, start, end in numerals.quantity_words(words) if english else ():
-        if word not in backing.words:
-            yield words[start:end]
+def _slips(words: str, backing: Backing, names: tuple[str, ...], *, english: bool) -> Iterator[Span]:
+    yield from slips(words, numerals.in_digits(words), backing, names, english=english)
+    if english:
+        # “one of the crossings” counts nothing.
+        counting = (numeral for numeral in numerals.in_words(words) if numeral.value > 1)
+        yield from slips(words, counting, backing, names)
+        yield from backing.unknown_words(words)
 
 
 CHECK = Check(

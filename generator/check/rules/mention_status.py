@@ -1,13 +1,9 @@
 """A mention whose words say another status than its fact."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 
 from generator.check.addresses import mentions
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import quoted
 from generator.model import Claim, claims_of
 
@@ -22,10 +18,10 @@ _STATUS = re.compile(
 )
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for text, mention, fact in mentions(context):
         statuses = _statuses(claims_of(fact, mention.address))
-        if mention.words is None or not statuses or text.language.partition("-")[0] != "en":
+        if mention.words is None or not statuses or not text.is_english:
             continue
         for match in _STATUS.finditer(mention.words):
             if match.lastgroup not in statuses:

@@ -1,13 +1,9 @@
 """A mention of casualties followed by a word for another harm than its figure's."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 from typing import get_args
 
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.model import Fact, claims_of, quantities_of
 from generator.model.vocabulary import Harm
 from generator.prose import Mention
@@ -28,9 +24,9 @@ _MENTION = "\ufffc"
 """Stands for each mention in a sentence's text."""
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for text in context.written:
-        for sentence in text.prose.sentences if text.language.partition("-")[0] == "en" else ():
+        for sentence in text.prose.sentences if text.is_english else ():
             behind = sentence.text.split(_MENTION)[1:]
             for mention, words in zip(sentence.mentions, behind, strict=False):
                 fact = context.site.facts.get(mention.address.fact)

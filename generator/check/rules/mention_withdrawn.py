@@ -1,15 +1,10 @@
 """An explainer that draws on what has been withdrawn."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
 from generator.check.addresses import addresses
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for at, address, fact in addresses(context):
         claim = fact.claims.get(address.claim or "")
         if fact.withdrawal(claim) is not None:

@@ -1,16 +1,11 @@
 """A mention of a fact that has nothing to print in a word or two."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
 from generator.check.addresses import mentions
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.model import Claim, claims_of, quantities_of, row_at
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for _, mention, fact in mentions(context):
         claims = claims_of(fact, mention.address)
         if mention.words is None and claims and not any(_prints(context, claim) for claim in claims):

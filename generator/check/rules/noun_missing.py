@@ -1,14 +1,9 @@
 """A count that does not say what it counts."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for said in context.said:
         for quantity in said.quantities:
             figure = quantity.figure

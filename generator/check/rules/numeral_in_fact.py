@@ -1,19 +1,16 @@
 """A number in a fact's own words that is none of its figures."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator import numerals
-from generator.check.backing import Backing, is_backed, of_fact, of_moments, of_text, of_words, together
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.backing import Backing, of_fact, of_moments, of_text, of_words, slips, together
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import names_with_numbers
 from generator.model import Cited, Fact, Moment, Source, Text, citations_of
 from generator.model.roles import Found, OwnWords, Superseded, Time, Translates, walk
-from generator.notice import At, Keys
+from generator.notice import Keys
+from generator.numerals import in_digits, in_words, is_english
 
 _DIGIT = re.compile(r"\d")
 
@@ -27,7 +24,7 @@ class _Text:
     is_english: bool
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     names = names_with_numbers(context.site)
     for fact in context.site.facts.values():
         numbered = [found for found in walk(fact, OwnWords) if any(map(_DIGIT.search, found.value.everything()))]
@@ -35,16 +32,16 @@ def _run(context: Context) -> Iterator[Finding]:
             yield from _judge(context, fact, list(_texts(context, fact, numbered)), names)
 
 
-def _judge(context: Context, fact: Fact, texts: list[_Text], names: tuple[str, ...]) -> Iterator[Finding]:
+def _judge(context: Context, fact: Fact, texts: list[_Text], names: tuple[str, ...]) -> Findings:
     sources = _sources(context, fact)
     known = (*(title for source in sources for title in source.name.everything()), *names)
     backing = of_fact(fact) | of_words(fact.claims.values()) | of_moments(_moments(fact, sources))
     corrected = backing | _of_corrections(fact)
     for text in texts:
         own = corrected if _is_corrections(text.keys) else backing
-        for slip in _slips(text.string, own, known, english=text.is_english):
+        for start, end in slips(text.string, in_digits(text.string), own, known, english=text.is_english):
             remedy = "correct it, quote the words that have it, or take it out"
-            yield Finding(At(fact.path, keys=text.keys), f"no figure of the fact has “{slip}”", remedy)
+            yield Finding(fact.at(*text.keys), f"no figure of the fact has “{text.string[start:end]}”", remedy)
 
 
 def _texts(context: Context, fact: Fact, numbered: Iterable[Found]) -> Iterator[_Text]:
@@ -59,9 +56,9 @@ def _texts(context: Context, fact: Fact, numbered: Iterable[Found]) -> Iterator[
 
 def _by_language(context: Context, keys: Keys, text: Text) -> Iterator[_Text]:
     if text.plain is not None:
-        yield _Text(keys, text.plain, _is_english(context.main))
+        yield _Text(keys, text.plain, is_english(context.main))
     for language, string in text.by_language:
-        yield _Text((*keys, language), string, _is_english(language))
+        yield _Text((*keys, language), string, is_english(language))
 
 
 def _tells_all(context: Context, citation: Cited, means: str) -> bool:
@@ -71,10 +68,10 @@ def _tells_all(context: Context, citation: Cited, means: str) -> bool:
     more may be one of its words; where one is missing, what stands in its place is none.
     """
     source = context.site.sources.get(citation.source or "")
-    if source is not None and _is_english(source.language):
+    if source is not None and is_english(source.language):
         return True
-    told = {numeral.value for numeral in (*numerals.in_digits(means), *numerals.in_words(means))}
-    return any(numeral.value not in told for numeral in numerals.in_digits(citation.exact or ""))
+    told = {numeral.value for numeral in (*in_digits(means), *in_words(means))}
+    return any(numeral.value not in told for numeral in in_digits(citation.exact or ""))
 
 
 def _is_corrections(keys: Keys) -> bool:
@@ -91,25 +88,14 @@ def _moments(fact: Fact, sources: Iterable[Source]) -> Iterator[Moment]:
     """The points in time that the fact speaks of, and those when its sources were issued."""
     for found in walk(fact, Time):
         if not _is_corrections(found.keys):
-            ends = (found.value,) if isinstance(found.value, Moment) else (found.value.start, found.value.end)
-            yield from (moment for moment in ends if moment is not None)
+            yield from found.value.ends
     for source in sources:
         yield from (moment for moment in (source.issued, source.updated) if moment is not None)
-
-
-def _is_english(language: str) -> bool:
-    return language.partition("-")[0] == "en"
 
 
 def _sources(context: Context, fact: Fact) -> list[Source]:
     named = {citation.source or "": None for _, citation in citations_of(fact)}
     return [context.site.sources[name] for name in named if name in context.site.sources]
-
-
-def _slips(text: str, backing: Backing, names: tuple[str, ...], *, english: bool) -> Iterator[str]:
-    for numeral in numerals.in_digits(text):
-        if not is_backed(text, numeral, backing, names, english=english):
-            yield text[numeral.start : numeral.end]
 
 
 CHECK = Check(

@@ -1,14 +1,11 @@
 """A numeral in an explainer that nothing stands behind."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import numerals
-from generator.check.backing import Backing, is_backed, of_fact, of_quotes, of_words, together
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.backing import Backing, Span, of_fact, of_quotes, of_words, slips, together
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import inside_name, names_with_numbers
 from generator.check.written import Written
 from generator.model import Explainer, Fact, claims_of, parse_address
@@ -28,7 +25,7 @@ class _Numbers:
     names: tuple[str, ...]
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     if not context.site.explainers:
         return
     numbers = _Numbers(context, of_quotes(context), names_with_numbers(context.site))
@@ -41,8 +38,8 @@ def _run(context: Context) -> Iterator[Finding]:
             yield from (finding for finding in found if finding.at.line not in faulty)
 
 
-def _in_sentence(numbers: _Numbers, text: Written, sentence: Sentence) -> Iterator[Finding]:
-    english = _is_english(text)
+def _in_sentence(numbers: _Numbers, text: Written, sentence: Sentence) -> Findings:
+    english = text.is_english
     if not (sentence.numerals or (english and _has_words(sentence.text))):
         return
     backing = _of_sentence(numbers, sentence)
@@ -74,7 +71,7 @@ def _of_sentence(numbers: _Numbers, sentence: Sentence) -> Backing:
     return backing
 
 
-def _in_heads(numbers: _Numbers, text: Written) -> Iterator[Finding]:
+def _in_heads(numbers: _Numbers, text: Written) -> Findings:
     """Titles and standfirsts: they mention nothing, and may have the numbers of any fact of the explainer."""
     explainer = text.explainer
     own = text.path == explainer.path
@@ -84,29 +81,22 @@ def _in_heads(numbers: _Numbers, text: Written) -> Iterator[Finding]:
         return
     backing = together(of_fact(fact) for fact in _facts_of(numbers.context, explainer, text))
     for name, string in strings:
-        for found in _slips(numbers, backing, string, english=_is_english(text)):
+        spans = [*slips(string, numerals.in_digits(string), backing, numbers.names, english=text.is_english)]
+        spans += _slips_in_words(numbers, backing, string) if text.is_english else []
+        for start, end in spans:
             remedy = "name the fact that has it in facts:, or take it out"
-            yield Finding(At(text.path, keys=(name,)), f"no fact of the explainer has “{found}”", remedy)
+            found = f"no fact of the explainer has “{string[start:end]}”"
+            yield Finding(At(text.path, keys=(name,)), found, remedy)
 
 
 def _has_words(text: str) -> bool:
     return bool(numerals.in_words(text)) or any(numerals.quantity_words(text))
 
 
-def _slips(numbers: _Numbers, backing: Backing, string: str, *, english: bool) -> Iterator[str]:
-    for numeral in numerals.in_digits(string):
-        if not is_backed(string, numeral, backing, numbers.names, english=english):
-            yield string[numeral.start : numeral.end]
-    for start, end in _slips_in_words(numbers, backing, string) if english else ():
-        yield string[start:end]
-
-
-def _slips_in_words(numbers: _Numbers, backing: Backing, text: str) -> Iterator[tuple[int, int]]:
+def _slips_in_words(numbers: _Numbers, backing: Backing, text: str) -> Iterator[Span]:
     """Where English words for a quantity stand that nothing stands behind."""
-    yield from ((start, end) for word, start, end in numerals.quantity_words(text) if word not in backing.words)
-    for numeral in numerals.spelt_out(text):
-        if not is_backed(text, numeral, backing, numbers.names):
-            yield numeral.start, numeral.end
+    yield from backing.unknown_words(text)
+    yield from slips(text, numerals.spelt_out(text), backing, numbers.names)
 
 
 def _facts_of(context: Context, explainer: Explainer, text: Written) -> Iterator[Fact]:
@@ -115,10 +105,6 @@ def _facts_of(context: Context, explainer: Explainer, text: Written) -> Iterator
     named |= {address.fact for _, address in text.addresses()}
     yield from context.site.facts_of(explainer)
     yield from (context.site.facts[name] for name in sorted(named) if name in context.site.facts)
-
-
-def _is_english(text: Written) -> bool:
-    return text.language.partition("-")[0] == "en"
 
 
 CHECK = Check(

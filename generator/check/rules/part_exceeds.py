@@ -1,20 +1,16 @@
 """A part that is more than its whole."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context, RowRef
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for said in context.said:
         if len(said.quantities) > 1:
             yield from _of_row(said)
 
 
-def _of_row(said: RowRef) -> Iterator[Finding]:
+def _of_row(said: RowRef) -> Findings:
     wholes = {quantity.path: quantity for quantity in said.quantities if quantity.relation == "whole"}
     for part in said.quantities:
         whole = wholes.get(part.path[:-1]) if part.relation != "whole" else None

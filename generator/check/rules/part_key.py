@@ -1,19 +1,15 @@
 """A part whose key does not say what it counts."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from typing import get_args
 
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import did_you_mean
 from generator.model.vocabulary import People, Who
 
 _KNOWN = frozenset((*get_args(Who), *get_args(People)))
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for said in context.said:
         for part in said.quantities:
             if part.relation != "whole" and part.of is None and part.path[-1] not in _KNOWN:

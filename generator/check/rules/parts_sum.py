@@ -1,22 +1,20 @@
 """Parts that do not add up to their whole."""
 
-from __future__ import annotations
+from collections.abc import Sequence
 
-from collections.abc import Iterator, Sequence
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context, RowRef
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
 from generator.model.figure import Figure, Number
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for said in context.said:
         # A claim with as many figures as wholes has no parts; most claims are such.
         if len(said.quantities) > 2:
             yield from _of_row(said)
 
 
-def _of_row(said: RowRef) -> Iterator[Finding]:
+def _of_row(said: RowRef) -> Findings:
     for whole in said.quantities:
         if whole.relation == "whole":
             parts = [q.figure for q in said.quantities if q.relation == "part" and q.path[:-1] == whole.path]

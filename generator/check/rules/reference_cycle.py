@@ -1,24 +1,20 @@
 """Actors that belong to each other, or places that lie in each other, in a ring."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     site = context.site
     actors = {actor.id: (actor.of,) if actor.of else () for actor in site.actors.values()}
     for name, way in _rings(actors):
         found = f"“{name}” belongs to itself: {' → '.join(way)}"
-        yield Finding(At(site.actors[name].path, keys=("of",)), found, "take of: out of one of them")
+        yield Finding(site.actors[name].at("of"), found, "take of: out of one of them")
     places = {place.id: place.within for place in site.places.values()}
     for name, way in _rings(places):
         found = f"“{name}” lies in itself: {' → '.join(way)}"
-        yield Finding(At(site.places[name].path, keys=("in",)), found, "take in: out of one of them")
+        yield Finding(site.places[name].at("in"), found, "take in: out of one of them")
 
 
 def _rings(above: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:

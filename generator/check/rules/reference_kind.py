@@ -1,20 +1,15 @@
 """An id that leads to something of another sort: an actor where a place is meant."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.check.references import WORDS, subjects_in
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.references import WORDS, subjects_by_group
 from generator.check.words import did_you_mean
 from generator.model.roles import Group
 
 _PLAIN: tuple[Group, ...] = ("fact", "source", "actor", "place")
 
 
-def _run(context: Context) -> Iterator[Finding]:
-    groups = {group: subjects_in(context.site, group) for group in WORDS}
+def _run(context: Context) -> Findings:
+    groups = subjects_by_group(context.site)
     for reference in context.dangling:
         if reference.id in context.rejected:
             continue

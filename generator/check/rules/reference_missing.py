@@ -1,17 +1,12 @@
 """An id that leads to nothing."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.check.references import WORDS, Reference, subjects_in
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.references import Reference, subjects_by_group
 from generator.check.words import did_you_mean
 
 
-def _run(context: Context) -> Iterator[Finding]:
-    groups = {group: subjects_in(context.site, group) for group in WORDS}
+def _run(context: Context) -> Findings:
+    groups = subjects_by_group(context.site)
     anything = set().union(*groups.values()) | context.rejected
     remedies: dict[tuple[str, str], str] = {}
     for reference in context.dangling:

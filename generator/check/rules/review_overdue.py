@@ -1,21 +1,15 @@
 """A fact that an editor should have looked at again by now."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     today = context.now.astimezone(context.zone).date()
     for fact in context.site.facts.values():
         if fact.review_by is not None and fact.review_by < today and fact.withdrawn is None:
             found = f"was to be looked at again by {fact.review_by.isoformat()}"
             remedy = "check it against its sources, then set a new day or take review_by: out"
-            yield Finding(At(fact.path, keys=("review_by",)), found, remedy)
+            yield Finding(fact.at("review_by"), found, remedy)
 
 
 CHECK = Check(

@@ -1,16 +1,11 @@
 """A series that changes how it counts without a reason given."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context, RowRef
-from generator.check.series import steps
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
 
 
-def _run(context: Context) -> Iterator[Finding]:
-    for before, said in steps(context):
+def _run(context: Context) -> Findings:
+    for before, said in context.steps():
         if said.row.because is not None:
             continue
         was, now = _basis(before), _basis(said)

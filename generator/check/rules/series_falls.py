@@ -1,21 +1,16 @@
 """A running count that falls without a reason given."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context, RowRef
-from generator.check.series import steps
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
 from generator.model import Figure, Quantity
 
 _CUMULATIVE = frozenset({(), ("killed",), ("injured",)})
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     latest: dict[tuple[str, ...], Quantity] = {}
     claim: object = None
-    for before, said in steps(context):
+    for before, said in context.steps():
         if said.claim is not claim:
             claim, latest = said.claim, _counted(before)
         counted = _counted(said)

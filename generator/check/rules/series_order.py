@@ -1,18 +1,14 @@
 """Rows of a series that do not run forward in time."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from datetime import datetime
 
-from generator.check.check import Check, Finding
-from generator.check.context import Context, RowRef
-from generator.check.series import steps
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
 from generator.model import When, speaks_for
 
 
-def _run(context: Context) -> Iterator[Finding]:
-    for before, said in steps(context):
+def _run(context: Context) -> Findings:
+    for before, said in context.steps():
         earlier, later = _time(context, before), _time(context, said)
         if earlier is None or later is None:
             continue

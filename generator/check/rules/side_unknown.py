@@ -1,33 +1,24 @@
 """A side that the place does not have."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import did_you_mean, quoted
-from generator.model import Fact, Place
+from generator.model import Place
 from generator.model.roles import SideName, walk
-from generator.notice import At
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for fact in context.site.facts.values():
         for found in walk(fact, SideName):
-            yield from _judge(context, fact, found.value, At(fact.path, keys=found.keys))
+            for place in context.site.places_of(fact):
+                if found.value not in _sides(place):
+                    fault = f"“{found.value}” is no side of “{place.id}”"
+                    yield Finding(fact.at(*found.keys), fault, _remedy(found.value, _sides(place)))
 
 
-def _judge(context: Context, fact: Fact, side: str, at: At) -> Iterator[Finding]:
-    places = [context.site.places[name] for name in fact.where if name in context.site.places]
-    for place in places:
-        sides = _sides(place)
-        if side not in sides:
-            if sides:
-                remedy = did_you_mean(side, sides, f"name one of {quoted(sides)}")
-            else:
-                remedy = "take side: out, or give the place its sides:"
-            yield Finding(at, f"“{side}” is no side of “{place.id}”", remedy)
+def _remedy(side: str, sides: tuple[str, ...]) -> str:
+    if not sides:
+        return "take side: out, or give the place its sides:"
+    return did_you_mean(side, sides, f"name one of {quoted(sides)}")
 
 
 def _sides(place: Place) -> tuple[str, ...]:

@@ -1,15 +1,9 @@
 """A source that was changed or read before it was published."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for source in context.site.sources.values():
         issued = source.issued.first(context.zone)
         for name, moment in (("updated", source.updated), ("accessed", source.accessed)):
@@ -17,7 +11,7 @@ def _run(context: Context) -> Iterator[Finding]:
                 found = (
                     f"was {name} on “{_written(moment.iso())}”, before it was issued, “{_written(source.issued.iso())}”"
                 )
-                yield Finding(At(source.path, keys=(name,)), found, f"correct {name}: or issued:")
+                yield Finding(source.at(name), found, f"correct {name}: or issued:")
 
 
 def _written(iso: str) -> str:

@@ -1,16 +1,13 @@
 """A live claim, or a sentence, that cites a source which no longer stands."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.notice import At
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     withdrawn = {source.id for source in context.site.sources.values() if source.withdrawn is not None}
     for at, source, remedy in chain(_in_claims(context), _in_prose(context)) if withdrawn else ():
         if source in withdrawn:
@@ -20,8 +17,8 @@ def _run(context: Context) -> Iterator[Finding]:
 def _in_claims(context: Context) -> Iterator[tuple[At, str | None, str]]:
     """Each source that a claim that stands cites: where, and what to do if it is withdrawn."""
     for said in context.said:
-        for keys, citation in said.citations() if said.is_live else ():
-            at = At(said.fact.path, keys=(*keys, "source"))
+        for keys, citation in said.row.cited() if said.is_live else ():
+            at = said.at(*keys, "source")
             yield at, citation.source, "cite what stands in its place, or withdraw the claim, too"
 
 

@@ -1,21 +1,14 @@
 """A fact that is called contested, with nobody there to contest it."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from itertools import combinations
 
 from generator.check.answers import differ, newest
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
-    for fact in context.site.facts.values():
-        if fact.standing != "contested" or fact.withdrawn is not None:
-            continue
-        at = At(fact.path, keys=("standing",))
+def _run(context: Context) -> Findings:
+    for fact in context.standing("contested"):
+        at = fact.at("standing")
         live = newest(context.site, fact)
         if len(live) < 2:
             found = f"is contested, but has {'one live claim' if live else 'no live claim'}"

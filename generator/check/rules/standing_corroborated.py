@@ -1,26 +1,19 @@
 """A fact that is called corroborated, and rests on one voice."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.voices import independent
-from generator.notice import At
 
 
-def _run(context: Context) -> Iterator[Finding]:
-    for fact in context.site.facts.values():
-        if fact.standing == "corroborated" and fact.withdrawn is None:
-            voices = independent(context.site, fact.live_claims)
-            if len(voices) < 2:
-                only = f"only “{min(voices)}” says so" if voices else "no voice with a name says so"
-                yield Finding(
-                    At(fact.path, keys=("standing",)),
-                    f"is corroborated, but {only}",
-                    "write single-source, or add the claim of a second voice that does not belong to the first",
-                )
+def _run(context: Context) -> Findings:
+    for fact in context.standing("corroborated"):
+        voices = independent(context.site, fact.live_claims)
+        if len(voices) < 2:
+            only = f"only “{min(voices)}” says so" if voices else "no voice with a name says so"
+            yield Finding(
+                fact.at("standing"),
+                f"is corroborated, but {only}",
+                "write single-source, or add the claim of a second voice that does not belong to the first",
+            )
 
 
 CHECK = Check(

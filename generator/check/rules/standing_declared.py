@@ -1,25 +1,17 @@
 """A declared fact without anybody who could have declared it."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.check.voices import role_of
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
+from generator.model.voices import role_of
 
 _DECIDES = frozenset({"party", "government", "military", "un", "agency", "ngo"})
 
 
-def _run(context: Context) -> Iterator[Finding]:
-    for fact in context.site.facts.values():
-        if fact.standing != "declared" or fact.withdrawn is not None:
-            continue
+def _run(context: Context) -> Findings:
+    for fact in context.standing("declared"):
         if not any(role_of(context.site, claim) in _DECIDES for claim in fact.live_claims):
             found = "is declared, but none of its claims is by a body that could decide it"
             remedy = "add the claim of the body that decided, or write single-source"
-            yield Finding(At(fact.path, keys=("standing",)), found, remedy)
+            yield Finding(fact.at("standing"), found, remedy)
 
 
 CHECK = Check(

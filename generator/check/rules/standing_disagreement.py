@@ -1,16 +1,10 @@
 """Claims that cannot all be true, in a fact that does not say so."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
 from generator.check.answers import clashes
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for fact in context.site.facts.values():
         if fact.standing == "contested" or fact.withdrawn is not None or len(fact.claims) < 2:
             continue
@@ -20,7 +14,7 @@ def _run(context: Context) -> Iterator[Finding]:
         if clash is not None:
             one, other, difference = clash
             yield Finding(
-                At(fact.path, keys=("standing",)),
+                fact.at("standing"),
                 f"is {fact.standing}, but “{one.id}” and “{other.id}” cannot both be true: {difference}",
                 "write contested and because:, or name the claim that stands in lead: and say why in because:",
             )

@@ -1,24 +1,17 @@
 """A count of casualties that one side of the conflict alone gives, called confirmed."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.check.voices import RESPONSIBLE, camp_of, role_of
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.voices import RESPONSIBLE
 from generator.model import Fact
-from generator.notice import At
+from generator.model.voices import camp_of, role_of
 
 
-def _run(context: Context) -> Iterator[Finding]:
-    for fact in context.site.facts.values():
-        if fact.kind != "casualty" or fact.standing != "confirmed" or fact.because is not None:
-            continue
-        if fact.withdrawn is None and _one_side_alone(context, fact):
+def _run(context: Context) -> Findings:
+    for fact in context.standing("confirmed"):
+        if fact.kind == "casualty" and fact.because is None and _one_side_alone(context, fact):
             found = "is confirmed, but only one side of the conflict counts these casualties"
             remedy = "say in because: whose they are and who verified them, or write single-source"
-            yield Finding(At(fact.path, keys=("standing",)), found, remedy)
+            yield Finding(fact.at("standing"), found, remedy)
 
 
 def _one_side_alone(context: Context, fact: Fact) -> bool:

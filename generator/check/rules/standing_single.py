@@ -1,29 +1,23 @@
 """A fact that is called single-source, though two independent voices agree."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
 from itertools import combinations
 
 from generator.check.answers import agree, newest
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.voices import independent
 from generator.check.words import quoted
 from generator.model import Fact
-from generator.notice import At
 
 
-def _run(context: Context) -> Iterator[Finding]:
-    for fact in context.site.facts.values():
-        if fact.standing == "single-source" and fact.withdrawn is None and len(fact.claims) > 1:
-            voices = _agreeing(context, fact)
-            if voices:
-                yield Finding(
-                    At(fact.path, keys=("standing",)),
-                    f"is single-source, but {quoted(sorted(voices))} agree",
-                    "write corroborated, or say in because: why the two are not independent",
-                )
+def _run(context: Context) -> Findings:
+    for fact in context.standing("single-source"):
+        voices = _agreeing(context, fact)
+        if voices:
+            yield Finding(
+                fact.at("standing"),
+                f"is single-source, but {quoted(sorted(voices))} agree",
+                "write corroborated, or say in because: why the two are not independent",
+            )
 
 
 def _agreeing(context: Context, fact: Fact) -> frozenset[str]:

@@ -1,16 +1,11 @@
 """A claim that speaks for a time after its source was published."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.clock import begins_after, last_of
-from generator.check.context import Context, RowRef
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
 from generator.model import When
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for said in context.said:
         for key, own, when, words in _times(said):
             source = _too_early(context, said, when) if when is not None else None
@@ -31,9 +26,9 @@ def _times(said: RowRef) -> tuple[tuple[str, When | None, When | None, str], ...
 
 
 def _too_early(context: Context, said: RowRef, when: When) -> str | None:
-    for _, citation in said.citations():
+    for citation in said.row.citations:
         source = context.site.sources.get(citation.source or "")
-        if source is not None and begins_after(context, when, last_of(context, source)):
+        if source is not None and context.begins_after(when, context.last_of(source)):
             return source.id
     return None
 

@@ -1,29 +1,18 @@
 """A fact that happened after everything that reports it was published."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.clock import begins_after, last_of
-from generator.check.context import Context
-from generator.model import Fact, citations_of
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
+from generator.model import citations_of
 
 
-def _run(context: Context) -> Iterator[Finding]:
-    lasts = {source.id: last_of(context, source) for source in context.site.sources.values()}
+def _run(context: Context) -> Findings:
+    lasts = {source.id: context.last_of(source) for source in context.site.sources.values()}
     for fact in context.site.facts.values():
         if fact.standing == "declared":
             continue
-        limits = [lasts[name] for name in _sources(fact) if name in lasts]
-        if limits and begins_after(context, fact.when, max(limits)):
+        limits = [lasts[citation.source] for _, citation in citations_of(fact) if citation.source in lasts]
+        if limits and context.begins_after(fact.when, max(limits)):
             found = f"happened “{fact.when.text}”, after every source it has was published"
-            yield Finding(At(fact.path, keys=("when",)), found, "correct when:, or the dates of the sources")
-
-
-def _sources(fact: Fact) -> set[str]:
-    return {citation.source for _, citation in citations_of(fact) if citation.source is not None}
+            yield Finding(fact.at("when"), found, "correct when:, or the dates of the sources")
 
 
 CHECK = Check(

@@ -1,25 +1,18 @@
 """A date that has not come yet."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.clock import begins_after
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.model import Fact, Moment, Subject, When
 from generator.model.roles import Ahead, Found, Time, walk
-from generator.notice import At
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for subject in context.site.subjects():
         for found in walk(subject, Time):
             when: When | Moment = found.value
             # Nearly all times are past: that is asked first.
-            if begins_after(context, when, context.now) and not _may_come(subject, found):
+            if context.begins_after(when, context.now) and not _may_come(subject, found):
                 text = when.text if isinstance(when, When) else when.iso().replace("T", " ")
-                yield Finding(At(subject.path, keys=found.keys), f"“{text}” is yet to come", "correct the date")
+                yield Finding(subject.at(*found.keys), f"“{text}” is yet to come", "correct the date")
 
 
 def _may_come(subject: Subject, found: Found) -> bool:

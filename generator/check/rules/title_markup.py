@@ -1,19 +1,15 @@
 """Markup in a title."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.texts import titles
 from generator.notice import At
 
 _MARKUP = re.compile(r"</?[A-Za-z!]|\*\*|`|!?\[\[|\]\(|\{\{|\{%|&(?:[a-z]+|#[0-9]+);|^#{1,6} ")
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for path, holder in context.site.files():
         for keys, text in titles(holder):
             match = _MARKUP.search(text)

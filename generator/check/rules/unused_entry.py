@@ -1,22 +1,16 @@
 """A source, an actor or a place that nothing names."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     if not context.is_whole:
         return
     site = context.site
     for group, subjects in (("source", site.sources), ("actor", site.actors), ("place", site.places)):
         for subject in subjects.values():
             if (group, subject.id) not in context.named:
-                yield Finding(At(subject.path), f"nothing names this {group}", "name it where it belongs, or delete it")
+                yield Finding(subject.at(), f"nothing names this {group}", "name it where it belongs, or delete it")
 
 
 CHECK = Check(

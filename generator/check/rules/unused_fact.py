@@ -1,17 +1,11 @@
 """A fact that no explainer draws on."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.derived import derived
 from generator.model.derived import Fault, operands
-from generator.notice import At
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     if not context.site.explainers or not context.is_whole:
         return
     named = {name for group, name in context.named if group in ("fact", "topic or fact")}
@@ -21,7 +15,7 @@ def _run(context: Context) -> Iterator[Finding]:
     for fact in context.site.facts.values():
         if fact.withdrawn is None and fact.id not in named and fact.topic not in named:
             yield Finding(
-                At(fact.path), "is drawn on by no explainer and no other fact", "mention it, or name it in facts:"
+                fact.at(), "is drawn on by no explainer and no other fact", "mention it, or name it in facts:"
             )
 
 

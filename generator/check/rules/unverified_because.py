@@ -1,19 +1,13 @@
 """An unverified fact that does not say why."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
-    for fact in context.site.facts.values():
-        if fact.standing == "unverified" and fact.because is None and fact.withdrawn is None:
+def _run(context: Context) -> Findings:
+    for fact in context.standing("unverified"):
+        if fact.because is None:
             found = "is unverified, and because: is missing"
-            yield Finding(At(fact.path, keys=("standing",)), found, "say in because: who could not verify it, and why")
+            yield Finding(fact.at("standing"), found, "say in because: who could not verify it, and why")
 
 
 CHECK = Check(

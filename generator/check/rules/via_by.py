@@ -1,22 +1,14 @@
 """A claim that is passed on by the one who makes it."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for fact in context.site.facts.values():
         for claim in fact.claims.values():
             if claim.by.actor is not None and claim.by.actor in claim.via:
                 found = f"“{claim.by.actor}” says it and passes it on"
-                yield Finding(
-                    At(fact.path, keys=("claims", claim.id, "via")), found, "take it out of via:, or correct by:"
-                )
+                yield Finding(fact.at("claims", claim.id, "via"), found, "take it out of via:, or correct by:")
 
 
 CHECK = Check(

@@ -1,21 +1,13 @@
 """A fact that stands, though all its claims have been withdrawn."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.notice import At
+from generator.check.check import Check, Context, Finding, Findings
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for fact in context.site.facts.values():
         if fact.withdrawn is None and not fact.live_claims:
             found = "stands, though all its claims have been withdrawn"
-            yield Finding(
-                At(fact.path, keys=("claims",), on_key=True), found, "say why in withdrawn: of the fact itself"
-            )
+            yield Finding(fact.at("claims", on_key=True), found, "say why in withdrawn: of the fact itself")
 
 
 CHECK = Check(

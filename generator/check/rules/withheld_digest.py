@@ -1,24 +1,17 @@
 """Withheld words that are not written as a digest."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from generator.check.check import Check, Finding
-from generator.check.context import Context
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.withholding import DIGEST
-from generator.notice import At, Keys
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     for fact in context.site.facts.values():
         for number, withheld in enumerate(fact.withheld):
             for index, word in enumerate(withheld.words):
                 if DIGEST.fullmatch(word) is None:
-                    keys: Keys = ("withheld", number, "words", index)
                     found = "is no SHA-256 digest, and would be public as it stands"
                     remedy = "write sha256: and 64 hexadecimal digits, of the words in small letters"
-                    yield Finding(At(fact.path, keys=keys), found, remedy)
+                    yield Finding(fact.at("withheld", number, "words", index), found, remedy)
 
 
 CHECK = Check(

@@ -1,12 +1,8 @@
 """Words that the newsroom knows and does not print, standing somewhere in the content."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from generator.check.check import Check, Finding
-from generator.check.context import Context
-from generator.check.spans import at_offset
+from generator.check.check import Check, Context, Finding, Findings
 from generator.check.texts import every_text
 from generator.check.withholding import digests, first_withheld
 from generator.check.written import Written
@@ -16,7 +12,7 @@ _FOUND = "words stand here that a fact withholds"
 _REMEDY = "take them out, also out of quotations: write […] instead"
 
 
-def _run(context: Context) -> Iterator[Finding]:
+def _run(context: Context) -> Findings:
     withheld = digests(context.site)
     if not withheld:
         return
@@ -38,10 +34,10 @@ def _texts(context: Context) -> Iterator[tuple[str, Keys, str]]:
                 yield path, () if keys == ("id",) else keys, text
 
 
-def _in_prose(text: Written, withheld: frozenset[bytes]) -> Iterator[Finding]:
+def _in_prose(text: Written, withheld: frozenset[bytes]) -> Findings:
     start = first_withheld(text.body, withheld)
     if start is not None:
-        yield Finding(at_offset(text, start), _FOUND, _REMEDY)
+        yield Finding(text.place(start), _FOUND, _REMEDY)
 
 
 CHECK = Check(

@@ -1,7 +1,5 @@
 """The kinds of facts, one file each: whatever stands in this folder is a kind, under the name of its file."""
 
-from __future__ import annotations
-
 import pkgutil
 from importlib import import_module
 

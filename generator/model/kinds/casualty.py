@@ -1,7 +1,5 @@
 """Casualty facts: people killed, injured, missing, abducted or detained."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field

@@ -1,7 +1,5 @@
 """Closure facts: what is open, restricted, closed or damaged, and who holds it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema

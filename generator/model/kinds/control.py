@@ -1,7 +1,5 @@
 """Control facts: who holds a place."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Displacement facts: people who fled, moved or arrived."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Number facts: capacities, durations, shares, money; whatever is none of the other kinds."""
 
-from __future__ import annotations
-
 from generator.model.claim import Measured
 from generator.model.fields import Strict
 from generator.model.kinds._make import make_kind

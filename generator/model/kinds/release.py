@@ -1,7 +1,5 @@
 """Release facts: people freed from prison, captivity or detention. One direction a file."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Statement facts: what somebody said, urged, promised or threatened."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field
