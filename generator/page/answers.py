@@ -56,6 +56,7 @@ def answer_of(context: PageContext, fact: Fact, claim: Claim, row: Row, numberin
         said=context.dated(row.said or claim.said),
         because=context.maybe(row.because),
         citations=tuple(context.cited(citation, numbering, main) for citation in row.citations),
+        place=f"#{str(Address(fact.id, claim.id, row=row_key(context.site, claim, row))).partition('#')[2]}",
     )
 
 

@@ -69,6 +69,7 @@ def _of_fact(context: PageContext, value: FactValue) -> KeyFigure:
         as_of=as_of,
         reported=reported,
         withdrawn=value.withdrawn,
+        is_status=status is not None,
     )
 
 

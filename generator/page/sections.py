@@ -134,13 +134,13 @@ def _mention(draft: Draft, mention: Mention) -> Piece:
     withdrawn = fact.withdrawal(fact.claims.get(mention.address.claim or "")) is not None
     told = find(context.site, mention.address, draft.until)
     if mention.words is None and told is not None:
-        return FigurePiece(context.fig(told, sentence=mention.opens_sentence), f"card-{fact.id}", withdrawn)
+        return FigurePiece(context.fig(told, sentence=mention.opens_sentence), f"facts/{fact.id}", withdrawn)
     words = mention.words or _status_words(draft, fact, mention)
     if mention.opens_sentence:
         words = words[:1].upper() + words[1:]
     fragment = f"#{mention.address.fragment}" if mention.address.claim else ""
     href = f"facts/{fact.id}/index.html{fragment}"
-    return WordsPiece(LocalText(words), href, fact.standing, f"card-{fact.id}", withdrawn)
+    return WordsPiece(LocalText(words), href, fact.standing, f"facts/{fact.id}", withdrawn)
 
 
 def _status_words(draft: Draft, fact: Fact, mention: Mention) -> str:

@@ -2,15 +2,13 @@
 
 In: the staged bytes, the Site, what the plan expects. Out: notices, each on an artifact; none where all is well.
 
-    verify ─┬─ figures     each data-figure parsed back to its bounds            (quantity, grammar)
+    verify ─┬─ values      each printed value held against what its mark names    (marks, figures, quantity, grammar)
+            ├─ required    what may not be missing: beside a value, in a place, on a page
             ├─ stray_numbers  every other number on a page                           (dates, content)
             ├─ mentions    the figures in sentences, one by one                   (content)
-            ├─ attribution what stands in the row of which fact and claim         (required)
-            ├─ required    what the content asks each page to show
-            ├─ qualified   statuses and key figures with all that bounds them
-            ├─ maps        what a map says of each place                          (qualified)
+            ├─ maps        what a map says of each place
             ├─ card        a social card, before it is drawn                      (required)
-            ├─ shared      what a page says of itself where it is shared          (card, qualified)
+            ├─ shared      what a page says of itself where it is shared          (card)
             ├─ structure   markup, ids, links, policy                             (page, linked)
             ├─ phrasing    in which words statuses, holders and voices are told, for all of these
             ├─ stylesheet  what may change a figure without a word
@@ -35,7 +33,6 @@ from lxml import etree
 from generator.model import Site
 from generator.notice import At, Notice, OutsideFault
 from generator.verify import (
-    attribution,
     briefing,
     card,
     citations,
@@ -45,12 +42,13 @@ from generator.verify import (
     linked,
     maps,
     mentions,
-    qualified,
+    required,
     search,
     shared,
     stray_numbers,
     structure,
     stylesheet,
+    values,
 )
 from generator.verify.answers import Reader
 from generator.verify.content import Content, index_content
@@ -60,7 +58,6 @@ from generator.verify.expected import Expected
 from generator.verify.grammar import GRAMMARS, Grammar
 from generator.verify.page import Page, ids_of, parse_page
 from generator.verify.pdf_text import PageText, PrintedLink, Run, plain_spaces, read_figures, read_text
-from generator.verify.required import check_required
 
 __all__ = [
     "CODES", "Expected", "PageText", "PrintedLink", "Run", "plain_spaces", "read_figures", "read_text", "verify",
@@ -71,7 +68,8 @@ CODES = {
     **figures.CODES,
     **stray_numbers.CODES,
     **mentions.CODES,
-    **attribution.CODES,
+    **values.CODES,
+    **required.CODES,
     **maps.CODES,
     **card.CODES,
     **shared.CODES,
@@ -157,22 +155,24 @@ def _examined(page: Page, one: Expected, files: Mapping[str, bytes]) -> list[tup
 
 def _check_words(page: Page, one: Expected) -> None:
     """The rules for what a reader of the page is told, on a screen and on paper alike."""
-    figures.check_figures(page, one.figures)
-    stray_numbers.check_numbers(page)
+    _check_printed(page, one)
     mentions.check_mentions(page)
-    attribution.check_attribution(page)
-    qualified.check_qualified(page)
-    check_required(page)
+    required.check_page(page)
     maps.check_maps(page)
 
 
 def _check_card(page: Page, one: Expected) -> None:
     """The rules for what is told on a social card."""
-    figures.check_figures(page, one.figures)
-    stray_numbers.check_numbers(page)
-    attribution.check_attribution(page)
-    qualified.check_qualified(page)
+    _check_printed(page, one)
     card.check_card(page)
+
+
+def _check_printed(page: Page, one: Expected) -> None:
+    """The rules for what is printed, wherever it is."""
+    values.check_values(page)
+    figures.check_expected(page, one.figures)
+    required.check_places(page)
+    stray_numbers.check_numbers(page)
 
 
 def _unread(one: Expected) -> Notice:

@@ -13,16 +13,15 @@ from lxml.etree import _Element as Element
 
 from generator.model import Claim, Explainer, Fact, Figure, FigureRef, find, parse_address
 from generator.verify.content import plain_words
-from generator.verify.figures import nouns_of, told_within
-from generator.verify.mentions import answers
-from generator.verify.page import Page, classes, named_claim, of_class, small_text, text_of
-from generator.verify.phrasing import Forms, all_stand, small, stands
-from generator.verify.required import figures_of
+from generator.verify.figures import nouns_of, told_at
+from generator.verify.marks import Place
+from generator.verify.page import Page, classes, of_class, small_text, text_of
+from generator.verify.phrasing import Forms, small, stands
+from generator.verify.required import figures_of, unsaid
 
 CODES = {
     "verify-card": "A social card leaves out an answer or who gives it, sets one apart, or hides that it is withdrawn.",
 }
-_ACCOUNTS = "//*[@data-claim][not(ancestor::*[@data-claim])]"
 
 Path = tuple[str, ...]
 RowRef = Mapping[Path, Figure]
@@ -62,7 +61,7 @@ def check_card(page: Page) -> None:
     if reason is not None:
         _check_withdrawn(page, reason)
     elif wanted is None:
-        if page.root.xpath("//*[@data-figure or @data-claim]"):
+        if _shows_answers(page):
             page.report("verify-card", "shows an answer, where no fact is its key figure")
     else:
         _check_answers(page, wanted)
@@ -76,10 +75,17 @@ def check_card(page: Page) -> None:
 
 def withdrawn(page: Page) -> Sequence[str] | None:
     """Why the page's subject is withdrawn, in every language; None where it stands."""
-    subject: Fact | Explainer | None = page.explainer
-    if page.subject[0] == "facts":
-        subject = page.site.facts.get(page.subject[1])
-    return tuple(subject.withdrawn.everything()) if subject is not None and subject.withdrawn is not None else None
+    reason = page.about.withdrawn if isinstance(page.about, (Fact, Explainer)) else None
+    return tuple(reason.everything()) if reason is not None else None
+
+
+def _shows_answers(page: Page) -> bool:
+    return any(mark.is_figure for mark in page.marks.printed) or any(place.claim for place in page.marks.places)
+
+
+def _accounts(page: Page) -> list[Place]:
+    """The places of claims that stand in no other's: an answer each, with all who give it."""
+    return [place for place in page.marks.places if place.claim and not (place.around and place.around.claim)]
 
 
 def wanted_of(page: Page) -> Wanted | None:
@@ -120,7 +126,7 @@ def _check_withdrawn(page: Page, reason: Sequence[str]) -> None:
     first = min((place for title in titles if (place := body.find(title)) >= 0), default=len(body))
     if not any(0 <= place < first for place in said):
         page.report("verify-card", "does not say first that what it shows has been withdrawn, and why")
-    if page.root.xpath("//*[@data-figure or @data-claim]"):
+    if _shows_answers(page):
         page.report("verify-card", "shows an answer of what has been withdrawn")
 
 
@@ -129,7 +135,7 @@ def _check_withdrawn(page: Page, reason: Sequence[str]) -> None:
 
 def _check_answers(page: Page, wanted: Wanted) -> None:
     """Every claim is in one account, which says what the claim says and names its voice."""
-    found = [id for account in page.root.xpath(_ACCOUNTS) for id in _check_account(page, wanted, account)]
+    found = [id for account in _accounts(page) for id in _check_account(page, wanted, account)]
     nouns = wanted.nouns(page)
     if nouns and not stands(small_text(page.root), nouns):
         page.report("verify-card", f"shows a part of {wanted.fact.id} and does not say that it is “{nouns[0]}”")
@@ -141,79 +147,51 @@ def _check_answers(page: Page, wanted: Wanted) -> None:
             page.report("verify-card", f"{wanted.fact.id}#{id} is to be shown once and is shown {times} times")
 
 
-def _check_account(page: Page, wanted: Wanted, account: Element) -> Sequence[str]:
+def _check_account(page: Page, wanted: Wanted, account: Place) -> Sequence[str]:
     """The ids of the claims that an account is of, once each has been held against it."""
-    printed = {told.quantity.path: told.quantity.figure for told in told_within(page.site, account)}
-    ids = _claims_in(account, wanted.fact)
+    told = [one for mark in account.figures if (one := told_at(page.site, mark.address))]
+    printed = {one.quantity.path: one.quantity.figure for one in told}
+    places = (account, *account.inner)
+    ids = list(dict.fromkeys(one.claim or "" if one.fact == wanted.fact.id else one.name for one in places))
     for id in ids:
         if id not in wanted.answers:
             page.report("verify-card", f"shows {wanted.fact.id}#{id}, which is no answer that stands")
             continue
         for fault in _faults(page, wanted, id, account, printed):
-            page.report("verify-card", f"prints “{text_of(account)}” for {wanted.fact.id}#{id}: {fault}")
-    return tuple(ids)
+            page.report("verify-card", f"prints “{text_of(account.element)}” for {wanted.fact.id}#{id}: {fault}")
+    return ids
 
 
-def _claims_in(account: Element, fact: Fact) -> dict[str, None]:
-    """The ids of the claims that an account is of; one of another fact under its whole address."""
-    names = account.xpath("descendant-or-self::*/@data-claim")
-    claims = map(named_claim, names)
-    return dict.fromkeys(claim if id == fact.id else f"{id}#{claim}" for id, claim in claims)
-
-
-def _faults(page: Page, wanted: Wanted, id: str, account: Element, printed: RowRef) -> Iterator[str]:
+def _faults(page: Page, wanted: Wanted, id: str, account: Place, printed: RowRef) -> Iterator[str]:
+    """What the account lacks of a claim; what it prints is held by `values`."""
     if printed != wanted.answers[id]:
         figures = ", ".join(figure.text for figure in wanted.answers[id].values())
         yield f"its figures are {figures or 'none'}"
-    claim = wanted.claim(id)
     yield from _count_faults(page, wanted, account)
     if not printed:
-        yield from _word_faults(page, wanted.fact, claim, account)
-    if not all_stand(small_text(account), page.phrasing.voices(claim)):
+        yield from (f"it leaves out its {field}" for field in unsaid(page, account, wanted.fact, wanted.claim(id)))
+    if not any(mark.claim == id for mark in account.printed("by")):
         yield "it does not say who says so"
 
 
-def _count_faults(page: Page, wanted: Wanted, account: Element) -> Iterator[str]:
+def _count_faults(page: Page, wanted: Wanted, account: Place) -> Iterator[str]:
     """Each figure says which harm it counts and, where the answers count different things, what."""
-    named = {one.get("data-harm") for one in account.xpath(".//*[@data-harm]")}
-    told = told_within(page.site, account)
-    if any(one.quantity.counted and str(one.address) not in named for one in told):
-        yield "it does not say which harm each figure counts"
-    bare = [one for one in told if not _names(page, account, one)] if wanted.counts_differ(page) else []
-    yield from (f"it does not say what {one.address} counts" for one in bare)
-
-
-def _names(page: Page, account: Element, told: FigureRef) -> bool:
-    """Whether a figure has behind it what it counts; where nothing was counted, nothing has to."""
-    forms = nouns_of(told, page.grammar)
-    printed = account.xpath(".//*[@data-figure=$address]", address=str(told.address))
-    said = small(" ".join(text_of(one) for one in printed))
-    return not (forms and told.quantity.figure.is_told) or stands(said, tuple(map(small, forms)))
-
-
-def _word_faults(page: Page, fact: Fact, claim: Claim, account: Element) -> Iterator[str]:
-    """A status with all that it excepts, holders by their names, words whole or not at all."""
-    text = small(_without_voices(account))
-    if page.phrasing.answer(fact, claim) and not answers(page, fact, claim, text):
-        yield "this is neither its status with what is excepted, nor who holds it"
-    says = page.phrasing.row(claim).says or claim.says
-    known = {plain_words(form) for form in says.everything()} if says else set()
-    for words in (plain_words(text_of(one)) for one in of_class(account, "says")):
-        if words not in known:
-            yield f"“{words}” is not what it says"
-
-
-def _without_voices(element: Element) -> str:
-    """What an element says besides who says it."""
-    if element.get("data-voice") is not None:
-        return element.tail or ""
-    return "".join([element.text or "", *map(_without_voices, element), element.tail or ""])
+    harms = {mark.address for mark in account.printed("harm")}
+    for mark in account.figures:
+        told = told_at(page.site, mark.address)
+        if told is None:
+            continue
+        if told.quantity.counted and mark.address not in harms:
+            yield "it does not say which harm each figure counts"
+        forms = tuple(map(small, nouns_of(told, page.grammar))) if told.quantity.figure.is_told else ()
+        if wanted.counts_differ(page) and forms and not stands(small(mark.text), forms):
+            yield f"it does not say what {told.address} counts"
 
 
 def _check_alike(page: Page) -> None:
     """No answer is set apart: the figures, and the words, of all accounts stand in the same kinds of elements."""
     for kind in ("figure", "held", "says", "by"):
-        accounts = page.root.xpath(_ACCOUNTS)
+        accounts = [account.element for account in _accounts(page)]
         shapes = {_shape(one, account) for account in accounts for one in of_class(account, kind)}
         if len(shapes) > 1:
             page.report("verify-card", "sets one answer otherwise than the others, where none may be promoted")

@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from generator.model import Fact, Moment, Noun, Site, Text, Voice, When, citations_of
 from generator.model.roles import Names, ids_in, walk
-from generator.verify.dates import Stamp, Times, in_zone
+from generator.verify.dates import Stamp, Times, offset_of, stamps_of
 from generator.verify.quantity import plain
 
 CONTEXT = 12
@@ -154,8 +154,8 @@ def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) 
             content.cited.add((plain_words(one.exact or ""), plain_words(one.at or "")))
     for name, value in _leaves("", subject):
         if isinstance(value, Moment):
-            stamps.update(_stamps(value, site))
-            content.clocks.add(_offset(value, site))
+            stamps.update(stamps_of(value, site.settings.time_zone))
+            content.clocks.add(offset_of(value, site.settings.time_zone))
         elif isinstance(value, date):
             stamps.add(Stamp(value.year, value.month, value.day))
         elif isinstance(value, Decimal):
@@ -197,20 +197,6 @@ def _take_apart(name: str, value: str, content: Content) -> None:
         content.urls.add(value)
     elif name == "id":
         content.codes.add(value)
-
-
-def _stamps(moment: Moment, site: Site) -> Iterator[Stamp]:
-    stamp = Stamp(moment.year, moment.month, moment.day, moment.hour, moment.minute)
-    yield stamp
-    if moment.offset is not None and moment.hour is not None:
-        yield in_zone(stamp, _offset(moment, site) - moment.offset)
-
-
-def _offset(moment: Moment, site: Site) -> int:
-    """How many minutes the site's clock was before UTC at that time."""
-    zone = site.settings.time_zone
-    offset = moment.first(zone).astimezone(zone).utcoffset()
-    return int(offset.total_seconds()) // 60 if offset else 0
 
 
 def _take_body(body: str, content: Content) -> set[str]:

@@ -6,9 +6,8 @@ The files themselves are read in `data_json` and `data_csv`; nothing here is sha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -30,9 +29,9 @@ from generator.model import (
 from generator.model.claim import plain_fields
 from generator.model.fields import Strict
 from generator.model.roles import FieldSpec, Unpublished, fields_of
-from generator.verify.dates import Stamp, read_times
+from generator.verify.dates import says_time
 from generator.verify.grammar import Grammar
-from generator.verify.quantity import differences, plain, read_quantity
+from generator.verify.quantity import differences, read_quantity
 
 CODES = {
     "verify-data": "A data file is not well formed, or says something else than the content.",
@@ -132,34 +131,8 @@ class Known:
         return all(self.says(found[key], value) for key, value in values.items())
 
     def _says_time(self, found: Any, value: When | Moment | date) -> bool:
-        if not isinstance(found, dict) or found.keys() != {"text", "edtf"} or found["edtf"] != edtf(value):
-            return False
-        moments, bounds = _parts(value)
-        words = plain(str(found["text"])).casefold()
-        if not moments:
-            return self.grammar.untold.get(words) == "unknown"
-        known = self.grammar.bounds_of_times
-        stamps = read_times(words, self.grammar) or []
-        return [known[word] for word in re.findall(r"\w+", words) if word in known] == bounds and (
-            len(stamps) == len(moments) and all(map(_tells, stamps, moments))
-        )
-
-
-def _parts(value: When | Moment | date) -> tuple[list[Moment], list[str]]:
-    """The moments that a time is printed with, and the words that bound it or name a part of a day."""
-    if not isinstance(value, When):
-        moments = [value if isinstance(value, Moment) else Moment(value.year, value.month, value.day)]
-        bounds: list[str] = []
-    else:
-        moments = list(dict.fromkeys(moment for moment in (value.start, value.end) if moment is not None))
-        bounds = [value.form] if value.form in ("by", "since", "about") else []
-    return moments, bounds + [moment.part for moment in moments if moment.part is not None]
-
-
-def _tells(stamp: Stamp, moment: Moment) -> bool:
-    """Whether a printed time says all that a moment says, and nothing else."""
-    whole = Stamp(moment.year, moment.month, moment.day, moment.hour, moment.minute, offset=moment.offset)
-    return replace(stamp, weekday=None, offset=moment.offset) == whole and stamp.fits(whole)
+        is_time = isinstance(found, dict) and found.keys() == {"text", "edtf"} and found["edtf"] == edtf(value)
+        return is_time and says_time(str(found["text"]), value, self.grammar)
 
 
 def edtf(value: When | Moment | date) -> str | None:

@@ -7,11 +7,12 @@ Comes in: words off a page ("Fri 6 December 2024, 14:00", "5 to 6 December"), or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 
+from generator.model import Moment, When
 from generator.verify.grammar import Grammar
 from generator.verify.quantity import plain
 
@@ -74,6 +75,54 @@ def read_times(text: str, grammar: Grammar) -> list[Stamp] | None:
     if any(sign.isdigit() for sign in rest):
         return None
     return _shared([_stamp(match, grammar) for match in found])
+
+
+def says_time(text: str, value: When | Moment | date, grammar: Grammar, zone: tzinfo | None = None) -> bool:
+    """Whether words say a time of the model: each moment as precisely as it is known, with what bounds it.
+
+    Where a `zone` is given, a moment that names another may be said on that clock.
+    """
+    moments, bounds = _parts(value)
+    words, known = plain(text).casefold(), grammar.bounds_of_times
+    if not moments:
+        return grammar.untold.get(words) == "unknown"
+    stamps = read_times(words, grammar) or []
+    return [known[word] for word in re.findall(r"\w+", words) if word in known] == bounds and (
+        len(stamps) == len(moments)
+        and all(_tells(stamp, moment, zone) for stamp, moment in zip(stamps, moments, strict=True))
+    )
+
+
+def stamps_of(moment: Moment, zone: tzinfo) -> Iterator[Stamp]:
+    """A moment as it was given, and as it is on the clock of `zone` where it names another."""
+    stamp = Stamp(moment.year, moment.month, moment.day, moment.hour, moment.minute)
+    yield stamp
+    if moment.offset is not None and moment.hour is not None:
+        yield in_zone(stamp, offset_of(moment, zone) - moment.offset)
+
+
+def offset_of(moment: Moment, zone: tzinfo) -> int:
+    """How many minutes the clock of `zone` is before UTC at that time."""
+    offset = moment.first(zone).astimezone(zone).utcoffset()
+    return int(offset.total_seconds()) // 60 if offset else 0
+
+
+def _parts(value: When | Moment | date) -> tuple[list[Moment], list[str]]:
+    """The moments that a time is printed with, and the words that bound it or name a part of a day."""
+    if not isinstance(value, When):
+        moments = [value if isinstance(value, Moment) else Moment(value.year, value.month, value.day)]
+        bounds: list[str] = []
+    else:
+        moments = list(dict.fromkeys(moment for moment in (value.start, value.end) if moment is not None))
+        bounds = [value.form] if value.form in ("by", "since", "about") else []
+    return moments, bounds + [moment.part for moment in moments if moment.part is not None]
+
+
+def _tells(stamp: Stamp, moment: Moment, zone: tzinfo | None) -> bool:
+    """Whether a printed time says all that a moment says, and nothing else."""
+    known = stamps_of(moment, zone) if zone else stamps_of(replace(moment, offset=None), UTC)
+    bare = replace(stamp, offset=None)
+    return any(replace(bare, weekday=None) == one and bare.fits(one) for one in known)
 
 
 def cut_times(text: str, grammar: Grammar, times: Times) -> str:

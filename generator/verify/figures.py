@@ -1,6 +1,6 @@
 """Every figure that a page prints, read back and held against the model.
 
-A figure is an element with `data-figure` (its address) that holds one element of class `q` (its quantity); behind
+A figure is an element that its mark names by address and that holds one element of class `q` (its quantity); behind
 the quantity may stand its noun, and where it is a link, the link leads to the figure on its fact's page.
 """
 
@@ -11,27 +11,24 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml.etree import _Element as Element
 
-from generator.model import FigureRef, Noun, Site, all_told, find, parse_address
+from generator.model import Address, Figure, FigureRef, Noun, Site, all_told, find, parse_address
+from generator.verify.content import plain_words
 from generator.verify.grammar import Grammar
-from generator.verify.page import Page, classes, nearest, text_of
-from generator.verify.quantity import differences, plain, read_quantity, unseen
+from generator.verify.marks import Mark
+from generator.verify.page import Page, classes, nearest
+from generator.verify.quantity import Number, differences, plain, read_numbers, read_quantity, unseen
 
 CODES = {
     "verify-figure": "A printed figure says, counts or leads to something else than the content has.",
     "verify-lost": "A figure that an artifact has to print is missing from it.",
+    "verify-scale": "The steps or bounds of a scale are not those of its figures.",
 }
-
-
 _OWN_PAGE = re.compile(r"(?:[a-z-]+/)?facts/([a-z0-9-]+)/index\.html")
 
 
-def check_figures(page: Page, expected: Iterable[str]) -> None:
-    """Report each figure of the page that differs from the model, and each expected one that is missing."""
-    printed: dict[str, FigureRef | None] = {}
-    for element in page.root.xpath("//*[@data-figure]"):
-        address = element.get("data-figure")
-        printed[address] = told_at(page.site, address)
-        _check_figure(page, element, address)
+def check_expected(page: Page, expected: Iterable[str]) -> None:
+    """Report each expected figure, and on a fact's own page each of its figures, that the page does not print."""
+    printed = {str(mark.address): told_at(page.site, mark.address) for mark in page.marks.printed if mark.is_figure}
     by_fact: dict[str, list[FigureRef]] = {}
     for told in printed.values():
         if told is not None:
@@ -67,34 +64,28 @@ def _said_otherwise(page: Page, address: str, printed: Mapping[str, list[FigureR
     )
 
 
-def told_at(site: Site, address: str | None) -> FigureRef | None:
+def told_at(site: Site, address: Address | str | None) -> FigureRef | None:
     """The figure at an address as a page prints it, None where the content has none."""
-    parsed = parse_address(address) if address is not None else None
+    parsed = parse_address(address) if isinstance(address, str) else address
     return None if parsed is None else find(site, parsed)
 
 
-def told_within(site: Site, element: Element) -> list[FigureRef]:
-    """The figures that are printed within an element, in order."""
-    return [told for address in element.xpath(".//@data-figure") if (told := told_at(site, address))]
-
-
-def _check_figure(page: Page, element: Element, address: str) -> None:
-    told = told_at(page.site, address)
+def check_figure(page: Page, mark: Mark) -> None:
+    """Report what a printed figure says, counts or leads to otherwise than the content has it."""
+    told = told_at(page.site, mark.address)
     if told is None:
-        page.report("verify-figure", f"prints “{text_of(element)}” for {address}, which the content does not have")
+        page.report("verify-figure", f"prints “{mark.text}” for {mark.address}, which the content does not have")
         return
-    quantities = [inner for inner in element.iter() if "q" in classes(inner)]
+    quantities = [inner for inner in mark.element.iter() if "q" in classes(inner)]
     if len(quantities) != 1:
-        page.report("verify-figure", f"{address} has {len(quantities)} quantities (class q) in it, where one belongs")
+        found = f"{mark.address} has {len(quantities)} quantities (class q) in it, where one belongs"
+        page.report("verify-figure", found)
         return
-    _check_quantity(page, address, "".join(quantities[0].itertext()), told)
-    _check_noun(page, element, quantities[0], told)
-    _check_link(page, quantities[0], told)
-
-
-def _check_quantity(page: Page, address: str, text: str, told: FigureRef) -> None:
+    text = "".join(quantities[0].itertext())
     for fault in quantity_faults(text, told, page.grammar):
-        page.report("verify-figure", f"{address} is printed as “{plain(text)}”: {fault}")
+        page.report("verify-figure", f"{mark.address} is printed as “{plain(text)}”: {fault}")
+    _check_noun(page, mark.element, quantities[0], told)
+    _check_link(page, quantities[0], told)
 
 
 def quantity_faults(text: str, told: FigureRef, grammar: Grammar) -> Iterable[str]:
@@ -154,3 +145,34 @@ def _check_link(page: Page, quantity: Element, told: FigureRef) -> None:
     facts = f"facts/{told.fact.id}/index.html"
     if (path != facts and not path.endswith("/" + facts)) or fragment != told.address.fragment:
         page.report("verify-figure", f"{told.address} leads to “{href}” and not to its place on its fact's page")
+
+
+def check_bounds(page: Page, text: str, address: Address | str | None) -> None:
+    """Report words that bound a figure otherwise than the content does."""
+    told = told_at(page.site, address)
+    if told is None:
+        page.report("verify-scale", f"“{text}” bounds {address}, which the content does not have")
+        return
+    figure = told.quantity.figure
+    if read_numbers(_without_base(text, figure, page), page.grammar) not in _bounds_of(figure):
+        page.report("verify-scale", f"{address} is bounded by “{text}”, where the content has “{figure.text}”")
+    above = any(word in plain_words(text).casefold() for word in page.grammar.at_most)
+    open_below = figure.qualifier in ("up-to", "fewer-than")
+    if (open_below and not above) or (above and figure.most is None):
+        page.report("verify-scale", f"{address} is bounded on the wrong side by “{text}”: it is “{figure.text}”")
+
+
+def _bounds_of(figure: Figure) -> list[list[Number]]:
+    """The numbers that may bound a figure in print: both ends, one where they are one, those that are not nothing."""
+    known: list[Number] = [bound for bound in (figure.least, figure.most) if bound is not None]
+    amount: list[Number] = [figure.amount.value] if figure.amount is not None else []
+    return [known, sorted(set(known)), [bound for bound in known if bound]] if known else [[], amount]
+
+
+def _without_base(text: str, figure: Figure, page: Page) -> str:
+    """The text without the base of a ratio, `per 1,000`, which bounds nothing; another base stays in it."""
+    if figure.unit is None or not figure.unit.base:
+        return text
+    bases = re.finditer(rf"\b(?:{'|'.join(page.grammar.per)}) (?P<base>\S*\w)", plain_words(text))
+    cut = [match[0] for match in bases if read_numbers(match["base"], page.grammar) == [figure.unit.base]]
+    return plain_words(text).replace(cut[0], "") if cut else text

@@ -23,7 +23,8 @@ class Grammar:
     `unattributed` is what is printed in place of a voice that nobody named. On maps stand besides the words for each
     kind of traffic (`traffics`), for accounts that `differ`, and, behind a status, for what is `excepted` from it.
     `by_traffic` is how a status of one kind of traffic may be printed, `at_most` the words for
-    bounds that are open below, `withdrawn` the word for what is taken back.
+    bounds that are open below, `withdrawn` the word for what is taken back, `joins` the
+    words that stand between the names of a list.
     """
 
     digits: str
@@ -52,6 +53,7 @@ class Grammar:
     excepted: str
     by_traffic: tuple[str, ...]
     at_most: tuple[str, ...]
+    joins: frozenset[str]
     withdrawn: str
 
 
@@ -146,6 +148,7 @@ ENGLISH = Grammar(
     },
     differ="accounts differ",
     excepted="with exceptions",
+    joins=frozenset({"and"}),
     at_most=("at most", "fewer than", "less than", "up to"),
     by_traffic=("{traffic}: {status}", "{status} for {traffic}"),
     withdrawn="withdrawn",

@@ -1,7 +1,7 @@
 """What a map prints at a place: the mark, the words under its name, the list below, and the drawing told in words.
 
     data-map      a map with all that belongs to it
-    data-place    what is within is of this place: its mark (`data-mark`), its name and link, its entry in the list
+    data-of       what is within is of this place: its mark (`data-mark`), its name and link, its entry in the list
 
 In: a page. Out: notices on it. What holds at a place is worked out from the Site alone: of every closure there that
 the page draws on, that accounts differ, or the statuses of its claims, each with its side.
@@ -41,14 +41,14 @@ def check_maps(page: Page) -> None:
     """Report each mark, word and entry on the page's maps that is not of its place, and each that is missing."""
     for drawing in page.root.xpath("//*[@data-map]"):
         states = _states(page)
-        for element in drawing.xpath(".//*[@data-place]"):
+        for element in drawing.xpath(".//*[@data-of]"):
             _check_place(page, element, states)
         for status in of_class(drawing, "status"):
-            if nearest(status, "data-place") is None:
+            if not _place_of(nearest(status, "data-of")):
                 page.report("verify-map", f"prints “{text_of(status)}” on a map at no place")
         for element in drawing.iter("svg"):
             if element.get("aria-label") is not None:
-                _check_told(page, element.get("aria-label") or "", states, element.xpath(".//@data-place"))
+                _check_told(page, element.get("aria-label") or "", states, _places_in(element, "*"))
         _check_whole(page, drawing, states)
 
 
@@ -100,7 +100,7 @@ def _given(page: Page, fact: Fact, claim: Claim) -> Iterator[Holds]:
 
 
 def _check_place(page: Page, element: Element, states: States) -> None:
-    id = element.get("data-place") or ""
+    id = _place_of(element)
     place, held = page.site.places.get(id), states.get(id, ())
     if place is None:
         page.report("verify-map", f"has a mark for {id}, which the content does not have")
@@ -114,6 +114,17 @@ def _check_place(page: Page, element: Element, states: States) -> None:
         elif (said := small("".join(link.xpath(".//text()[not(ancestor::small)]")))) not in forms_of(place.name):
             page.report("verify-map", f"has “{said}” on a map in the place of {id}")
         _check_words(page, element, id, held)
+
+
+def _place_of(element: Element | None) -> str:
+    """The id of the place that an element is of; empty where it is of none."""
+    folder, _, id = (element.get("data-of") or "" if element is not None else "").partition("/")
+    return id if folder == "places" else ""
+
+
+def _places_in(element: Element, kind: str) -> list[str]:
+    """The ids of the places that elements of a kind within this one are of."""
+    return [_place_of(one) for one in element.xpath(f".//{kind}[@data-of]")]
 
 
 def _check_mark(page: Page, element: Element, id: str, held: Sequence[Holds]) -> None:
@@ -188,7 +199,7 @@ def _entries(page: Page, told: str, drawn: Iterable[str]) -> Iterator[tuple[str,
 def _check_whole(page: Page, drawing: Element, states: States) -> None:
     """Every place of the facts that has a position is marked, and every one where something holds is in the list."""
     folder, subject = page.subject
-    marked, listed = set(drawing.xpath(".//*[local-name()='g']/@data-place")), set(drawing.xpath(".//li/@data-place"))
+    marked, listed = set(_places_in(drawing, "*[local-name()='g']")), set(_places_in(drawing, "li"))
     for id, held in states.items():
         if folder == "places" and id != subject:
             continue

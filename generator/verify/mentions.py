@@ -74,14 +74,14 @@ def _faults(page: Page, mention: Mention, link: Element) -> Iterator[str]:
     elif told is None:
         yield from _link_faults(page, fact, mention, link)
         yield from _word_faults(page, fact, mention, link)
-    elif link.get("data-figure") != str(told.address):
-        yield f"it is {link.get('data-figure') or 'no figure'}, where {told.address} belongs"
+    elif link.get("data-is") != f"facts/{told.address}":
+        yield f"it is {link.get('data-is') or 'no figure'}, where {told.address} belongs"
 
 
 def _link_faults(page: Page, fact: Fact, mention: Mention, link: Element) -> Iterator[str]:
     wanted = mention.address.fragment if mention.address.claim else ""
-    if link.get("data-figure") is not None:
-        yield f"it is the figure {link.get('data-figure')}, where words belong"
+    if link.get("data-is") is not None:
+        yield f"it is the figure {link.get('data-is')}, where words belong"
     if page.target(link.get("href") or "") != (page.path_of("facts", fact.id), wanted):
         yield f"it leads to “{link.get('href')}”"
 

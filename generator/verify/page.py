@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import unquote, urlsplit
@@ -17,9 +17,11 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from generator.model import Explainer, Site
+from generator.model.subject import Subject
 from generator.notice import At, Notice
 from generator.verify.content import Content
 from generator.verify.grammar import Grammar
+from generator.verify.marks import Marks
 from generator.verify.phrasing import Phrasing, small
 from generator.verify.quantity import plain
 
@@ -51,6 +53,7 @@ class Page:
     edition: str = ""
     ids: Counter[str] = field(default_factory=Counter)
     errors: tuple[str, ...] = ()
+    marks: Marks = field(init=False)
     found: list[Notice] = field(default_factory=list)
     locators: dict[str, frozenset[str]] = field(default_factory=dict)
     """The locators in each entry of the list of references, once one of them has been asked for."""
@@ -62,7 +65,8 @@ class Page:
     """The time that the page speaks for: later rows of a series are not printed on it. None for the newest."""
 
     def __post_init__(self) -> None:
-        """Work out what the page is about, and the time that it speaks for."""
+        """Work out what the page prints, what it is about, and the time that it speaks for."""
+        self.marks = Marks(self.root)
         match = _SUBJECT.fullmatch(self.path)
         self.subject = (match["folder"], match["id"]) if match else ("", "")
         if self.subject[0] == "explainers":
@@ -79,6 +83,13 @@ class Page:
     def phrasing(self) -> Phrasing:
         """How claims are put into words on this page."""
         return Phrasing(self.site, self.grammar, self.until)
+
+    @property
+    def about(self) -> Subject | None:
+        """What the page is about; None where that is no one subject."""
+        folder, id = self.subject
+        subjects: Mapping[str, Subject] = getattr(self.site, folder, {}) if folder else {}
+        return subjects.get(id)
 
     @property
     def root(self) -> Element:
@@ -151,12 +162,6 @@ def text_of(element: Element) -> str:
 def small_text(element: Element) -> str:
     """All the text within an element as words are compared, in small letters."""
     return small(text_of(element))
-
-
-def named_claim(name: str) -> tuple[str, str]:
-    """The ids of fact and claim in the address of a claim or of one of its figures."""
-    fact, _, rest = name.partition("#")
-    return fact, re.split(r"[.@]", rest)[0]
 
 
 def classes(element: Element) -> Sequence[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from generator.model import Actor, Claim, Fact, Noun, Place, Row, Site, Text, row_at
+from generator.model import Actor, Claim, Fact, Noun, Place, Row, Site, Text, quantities_of, row_at
 from generator.verify.content import plain_words
 from generator.verify.grammar import Grammar
 
@@ -61,12 +61,23 @@ class Phrasing:
             yield self._name(actors, voice.actor or self.site.settings.publisher)
         yield from (self._name(actors, id) for id in claim.via)
 
+    def is_voice(self, text: str, claim: Claim) -> bool:
+        """Whether the words name a claim's voice and all who pass it on."""
+        return all_stand(small(text), self.voices(claim))
+
+    def given(self, fact: Fact, claim: Claim) -> object:
+        """What a claim answers, for asking whether another gives the same: whole figures, statuses, holders, words."""
+        row = self.row(claim)
+        whole = tuple((one.path, one.figure) for one in quantities_of(row) if one.relation == "whole")
+        said = (whole, self.answer(fact, claim))
+        return said if any(said) else self.says(claim)
+
     def answer(self, fact: Fact, claim: Claim) -> list[Forms]:
         """A claim's status with all that qualifies it, else who holds the place; empty where it tells neither."""
         row = self.row(claim)
         if not row.statuses:
             return [self._name(self.site.actors, id) for id in row.holders]
-        found = [self._status(traffic, status) for traffic, status in row.statuses.items()]
+        found = [self.status(traffic, status) for traffic, status in row.statuses.items()]
         if fact.scoped("side", claim, row) != fact.scoped("side"):
             found.append(self.side(fact, claim))
         return [*found, *self.excepted(fact, claim)]
@@ -93,7 +104,8 @@ class Phrasing:
         """The words for a status of the model."""
         return tuple(word for word, term in self.grammar.statuses.items() if term == status)
 
-    def _status(self, traffic: str, status: str) -> Forms:
+    def status(self, traffic: str, status: str) -> Forms:
+        """How a status of one kind of traffic is printed, or of `all`."""
         patterns = self.grammar.by_traffic if traffic in self.grammar.traffics else ("{status}",)
         lead = self.grammar.traffics.get(traffic, "")
         words = self.words_for(status)

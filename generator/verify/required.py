@@ -1,45 +1,57 @@
-"""What each page has to show, worked out from the Site alone: which facts, and which figures of each.
+"""What may not be missing: beside each printed value what qualifies it, and on each page what the content asks it for.
 
-In: a page. Out: notices where a fact or a figure of it is missing. An explainer has a card (`data-card`) of every fact
-that it draws on, with every figure of every claim that stands; a table of facts (`tbody data-fact`) has a row of every
-claim that stands, with its figures; a page that lists facts sets out every claim that stands, with its figure or
-another claim's that says the same. The page of a voice sets out what it says or passes on, that of a source what cites
-it, and nobody else's claims.
+In: a page with its marks. Out: notices on it.
+
+*Of a place.* A claim stands with the voice that makes it, in its own fact's place; a status with its traffic, its side
+and its exceptions; two harms with the words for them; what is withdrawn with the word that says so. “Closed” is another
+word than “closed to goods”, “closed on one side” or “closed except at the ford”. A fact's place that sets out claims
+leaves none out that stands and has a figure; a card none at all; a slip (`data-some`) may.
+
+*Of the page.* An explainer has a card of every fact that it draws on, with every figure of every claim that stands,
+and every key figure; a table of facts has a row of every claim, with its figures; a page that lists facts sets out
+every claim that stands, with its figure or another claim's that says the same. The page of a voice sets out what it
+says or passes on, that of a source what cites it, and nobody else's claims.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
-from lxml.etree import _Element as Element
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.model import Address, Claim, Explainer, Fact, FigureRef, Site, find, parse_address, quantities_of, row_at
 from generator.model import row_key as key_of
-from generator.verify.page import Page
+from generator.verify.figures import told_at
+from generator.verify.marks import Mark, Place
+from generator.verify.page import Page, classes
 
-Shown = dict[str, list[set[str]]]
-"""By fact: the addresses in each element that shows it."""
+CODES = {
+    "verify-lost": "A figure that an artifact has to print is missing from it.",
+}
 
 
-def check_required(page: Page) -> None:
-    """Report each figure that the content asks this page to show and that it does not show in its fact's place."""
-    _check_tables(page)
+def check_places(page: Page) -> None:
+    """Report each place whose values stand there without what qualifies them, or that leaves a claim out."""
+    for place in page.marks.places:
+        fact = page.site.facts.get(place.fact or "")
+        if place.folder == "facts" and fact is None:
+            page.report("verify-place", f"has a place for {place.id}, which the content does not have")
+        elif fact is not None and place.claim is not None:
+            _check_claim(page, place, fact)
+        elif fact is not None:
+            _check_fact(page, place, fact)
+    _check_harms(page)
+
+
+def check_page(page: Page) -> None:
+    """Report each fact and figure that the content asks this page to show and that it does not show."""
     if page.explainer is not None:
         _check_cards(page, page.explainer)
         _check_key_figures(page, page.explainer)
         return
-    elements = page.root.xpath("//*[@data-fact]")
-    listed, claims = _shown(elements), _shown(elements, "data-claim")
     for fact in _listed(page):
-        own, shown = claims_of(page, fact), listed.get(fact.id, [])
-        if page.subject[0] == "actors":
-            shown = [set().union(*shown)] if shown else []  # what it says and what it passes on stand apart
-        wanted = [told for claim in own for told in figures_of(page, fact, claim) if told.quantity.relation == "whole"]
-        _check_one_of(page, fact, wanted, shown, "is listed here")
-        set_out = set().union(*claims.get(fact.id, []))
-        for claim in own:
-            if f"{fact.id}#{claim.id}" not in set_out:
-                page.report("verify-lost", f"{fact.id}#{claim.id} is to be set out here and is not")
+        _check_listed(page, fact, list(page.marks.of(fact.id)))
+
+
+# --- what the content has ----------------------------------------------------------------------------------------
 
 
 def figures_of(page: Page, fact: Fact, claim: Claim) -> Iterator[FigureRef]:
@@ -65,6 +77,11 @@ def claims_of(page: Page, fact: Fact) -> list[Claim]:
     return list(fact.live_claims)
 
 
+def is_own(page: Page, fact: Fact, claim: Claim) -> bool:
+    """Whether the claim may stand on this page: that of a voice or a source has no other's."""
+    return page.subject[0] not in ("actors", "sources") or claim in claims_of(page, fact)
+
+
 def facts_of(explainer: Explainer, mentioned: Iterable[str], site: Site) -> list[Fact]:
     """The facts that an explainer draws on: those its text mentions, its key figures and its views."""
     keyed = (entry.partition("#")[0] for entry in explainer.key_figures)
@@ -72,32 +89,225 @@ def facts_of(explainer: Explainer, mentioned: Iterable[str], site: Site) -> list
     return [site.facts[id] for id in sorted(ids & site.facts.keys())]
 
 
-def _check_tables(page: Page) -> None:
-    for table in page.root.xpath("//tbody[@data-fact]"):
-        fact = page.site.facts.get(table.get("data-fact"))
-        if fact is None:
-            continue
-        for claim in fact.live_claims:
-            row = table.xpath(".//tr[@data-claim=$claim]//@data-figure", claim=f"{fact.id}#{claim.id}")
-            for told in figures_of(page, fact, claim):
-                if str(told.address) not in row:
-                    page.report("verify-lost", f"{told.address} is to be printed in its claim's row and is not")
+def leading(fact: Fact) -> Sequence[Claim]:
+    """The claims that stand for a fact: the one that leads, or every one that lives."""
+    return (fact.claims[fact.lead],) if fact.lead else fact.live_claims
+
+
+def keyed_rows(site: Site, explainer: Explainer, told: FigureRef) -> set[str | None]:
+    """The rows that an explainer's key figures show of a series: of its own time, and those that it names."""
+    addresses = [address for address in map(parse_address, explainer.key_figures) if address]
+    named = [address.row for address in addresses if address.fact == told.fact.id]
+    until = explainer.as_of.last(site.settings.time_zone)
+    own = [key_of(site, told.claim, row_at(site, told.claim, until))] if named else []
+    return {*own, *filter(None, named)}
+
+
+# --- of a place --------------------------------------------------------------------------------------------------
+
+
+def unsaid(page: Page, place: Place, fact: Fact, claim: Claim) -> list[str]:
+    """What qualifies a claim's status, or who holds the place, that is not printed in a place; by the field's name."""
+    given_with = {one.claim for one in place.inner if any(inner.claim == claim.id for inner in one.inner)}
+    own = (None, claim.id, *given_with)
+    printed = {mark.field for mark in place.marks if mark.fact == fact.id and mark.claim in own}
+    return [field for field in _qualifying(page, fact, claim) if field not in printed]
+
+
+def _qualifying(page: Page, fact: Fact, claim: Claim) -> Iterator[str]:
+    row = page.phrasing.row(claim)
+    if not row.statuses:
+        yield from ["held_by"] if row.holders else []
+        return
+    yield from ("status" if traffic == "all" else f"status.{traffic}" for traffic in row.statuses)
+    yield from ["side"] if fact.scoped("side", claim, row) != fact.scoped("side") else []
+    yield from ["except"] if page.phrasing.excepted(fact, claim) else []
+
+
+def _unvoiced(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
+    if not any(mark.claim == claim.id for mark in place.printed("by")):
+        yield f"prints {place.name} without who says so"
+
+
+def _unsaid_withdrawn(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
+    if claim.withdrawn is not None and not place.printed("withdrawn"):
+        yield f"prints {place.name} and does not say that it is withdrawn"
+
+
+def _unlike(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
+    """A claim within another's place gives the same answer: what is said once is said by all who stand there."""
+    other = fact.claims.get(place.around.claim or "") if place.around else None
+    if other is not None and page.phrasing.given(fact, claim) != page.phrasing.given(fact, other):
+        yield f"prints the answer of {fact.id}#{other.id} as that of {claim.id} too"
+
+
+def _unqualified(page: Page, place: Place, fact: Fact, *claims: Claim) -> Iterator[str]:
+    """A status stands only with all that its claim has beside it."""
+    for claim in claims if place.printed("status") else ():
+        if page.phrasing.row(claim).statuses:
+            for field in unsaid(page, place, fact, claim):
+                yield f"prints a status of {fact.id}#{claim.id} without its {field}"
+
+
+def _unsaid_withdrawn_fact(_: Page, place: Place, fact: Fact) -> Iterator[str]:
+    if fact.withdrawn is not None and (place.figures or place.inner) and not place.printed("withdrawn"):
+        yield f"prints {fact.id} and does not say that it is withdrawn"
+
+
+def _unqualified_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """A status that stands in a fact's own place is of the claim that it names, or of all that stand for the fact."""
+    for mark in place.printed("status"):
+        if mark.place.of_fact is place and mark.place.claim is None:
+            claim = fact.claims.get(mark.claim or "")
+            yield from _unqualified(page, place, fact, *([claim] if claim else leading(fact)))
+
+
+def _left_out(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """Whoever sets out claims sets out all that stand and have a figure; a card sets out all, a slip some."""
+    named = {inner.claim for inner in place.inner if inner.fact == fact.id}
+    for claim in fact.live_claims if "some" not in place.manners else ():
+        is_due = bool(named) if next(figures_of(page, fact, claim), None) is not None else "card" in place.manners
+        if claim.id not in named and is_due:  # a card's figures are asked for by address
+            yield f"sets out the claims of {fact.id} and leaves out {claim.id}"
+
+
+def _lost_from_table(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """A table has every figure of a claim that stands in the claim's own row."""
+    for claim in fact.live_claims if place.element.tag == "tbody" else ():
+        rows = [inner for inner in place.inner if inner.claim == claim.id and inner.element.tag == "tr"]
+        printed = set().union(*map(_addresses, rows))
+        for told in figures_of(page, fact, claim):
+            if str(told.address) not in printed:
+                yield f"{told.address} is to be printed in its claim's row and is not"
+
+
+def _unharmed_key(page: Page, place: Place, _: Fact) -> Iterator[str]:
+    harms = {mark.address for mark in place.printed("harm")}
+    for told in _told_in(page, place):
+        if told.quantity.counted and told.address not in harms:
+            yield f"prints {told.address} as a key figure, without the word for its harm"
+
+
+def _unvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    claims = {told.claim.id: told.claim for told in _told_in(page, place)}
+    for claim in claims.values() or leading(fact):
+        if not any(page.phrasing.is_voice(mark.text, claim) for mark in place.printed("by")):
+            yield f"prints a key figure of {fact.id}#{claim.id} without who says so"
+
+
+def _untold_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """Without figures, and without a status in one word, every claim is told whole."""
+    is_in_words = not place.figures and all(mark.claim for mark in place.printed("status"))
+    for claim in fact.live_claims if is_in_words else ():
+        for field in unsaid(page, place, fact, claim):
+            yield f"leaves the {field} of {fact.id}#{claim.id} out of a key figure"
+
+
+def _unsaid_withdrawn_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    if any(told.claim.withdrawn for told in _told_in(page, place)) and not place.printed("withdrawn"):
+        yield f"prints a key figure of {fact.id} and does not say that it is withdrawn"
+
+
+_OF_A_CLAIM: Sequence[tuple[str, Callable[[Page, Place, Fact, Claim], Iterator[str]]]] = (
+    ("verify-place", _unvoiced),
+    ("verify-standing", _unsaid_withdrawn),
+    ("verify-place", _unlike),
+    ("verify-standing", _unqualified),
+)
+_OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = (
+    ("verify-standing", _unsaid_withdrawn_fact),
+    ("verify-standing", _unqualified_fact),
+    ("verify-place", _left_out),
+    ("verify-lost", _lost_from_table),
+)
+_OF_A_KEY_FIGURE: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = (
+    ("verify-harm", _unharmed_key),
+    ("verify-place", _unvoiced_key),
+    ("verify-standing", _untold_key),
+    ("verify-standing", _unsaid_withdrawn_key),
+)
+"""What a place is asked for, each with the code of what it lacks."""
+
+
+def _check_claim(page: Page, place: Place, fact: Fact) -> None:
+    claim, outer = fact.claims.get(place.claim or ""), place.around or place
+    if claim is None:
+        page.report("verify-place", f"has a place for {place.name}, which the content does not have")
+    elif not is_own(page, fact, claim):
+        page.report("verify-place", f"has a place for {place.name} on a page of {page.subject[1]}, whose it is not")
+    elif outer.fact not in (None, fact.id):
+        page.report("verify-place", f"has {place.name} in the place of {outer.fact}")
+    elif outer.claim != claim.id:  # the row of a series stands in the place of its claim
+        _report(page, ((code, rule(page, place, fact, claim)) for code, rule in _OF_A_CLAIM))
+
+
+def _check_fact(page: Page, place: Place, fact: Fact) -> None:
+    rules = (*_OF_A_FACT, *(_OF_A_KEY_FIGURE if "key-figure" in classes(place.element) else ()))
+    _report(page, ((code, rule(page, place, fact)) for code, rule in rules))
+
+
+def _report(page: Page, found: Iterable[tuple[str, Iterator[str]]]) -> None:
+    for code, faults in found:
+        for fault in faults:
+            page.report(code, fault)
+
+
+def _check_harms(page: Page) -> None:
+    """Where a fact's row, card or page counts more than one harm, each whole figure has its word behind it."""
+    rows: dict[Place, dict[str, list[Mark]]] = {}
+    for mark in page.marks.printed:
+        if harm := _whole_harm(page, mark):
+            rows.setdefault(mark.place.of_fact, {}).setdefault(harm, []).append(mark)
+    mixed = (harms.values() for harms in rows.values() if len(harms) > 1)
+    for mark in (mark for harms in mixed for marks in harms for mark in marks):
+        after = mark.element.getnext()
+        if after is None or not (after.get("data-is") or "").endswith(":harm"):
+            page.report("verify-harm", f"{mark.address} is printed beside another harm, without a word for its own")
+
+
+def _whole_harm(page: Page, mark: Mark) -> str | None:
+    """The harm that a whole figure counts; None for every other value, and in sentences and derivations."""
+    if not mark.is_figure or mark.place.fact is None or mark.place.manners & {"derived", "prose"}:
+        return None
+    told = told_at(page.site, mark.address)
+    return told.quantity.counted if told is not None and told.quantity.relation == "whole" else None
+
+
+def _told_in(page: Page, place: Place) -> list[FigureRef]:
+    return [told for mark in place.figures if (told := told_at(page.site, mark.address))]
+
+
+# --- of the page -------------------------------------------------------------------------------------------------
+
+
+def _check_listed(page: Page, fact: Fact, places: Sequence[Place]) -> None:
+    own, shown = claims_of(page, fact), [_addresses(place) for place in places]
+    if page.subject[0] == "actors":  # what it says and what it passes on stand apart
+        shown = [set().union(*shown)][: len(shown)]
+    _check_one_of(page, fact, _whole_figures(page, fact, own), shown, "is listed here")
+    set_out = {inner.claim for place in places for inner in place.inner if inner.fact == fact.id}
+    for claim in (one for one in own if one.id not in set_out):
+        page.report("verify-lost", f"{fact.id}#{claim.id} is to be set out here and is not")
+
+
+def _whole_figures(page: Page, fact: Fact, claims: Iterable[Claim]) -> list[FigureRef]:
+    told = (told for claim in claims for told in figures_of(page, fact, claim))
+    return [one for one in told if one.quantity.relation == "whole"]
 
 
 def _check_cards(page: Page, explainer: Explainer) -> None:
-    cards = _shown(page.root.xpath("//*[@data-fact and @data-card]"))
     for fact in facts_of(explainer, page.content.mentioned.get(explainer.id, ()), page.site):
-        shown = cards.get(fact.id)
-        if shown is None:
+        cards = [place for place in page.marks.of(fact.id) if "card" in place.manners]
+        if not cards:
             page.report("verify-lost", f"{fact.id} is to have a card here and has none")
             continue
+        shown = set().union(*map(_addresses, cards))
         for told in (told for claim in fact.live_claims for told in figures_of(page, fact, claim)):
-            if str(told.address) not in set().union(*shown):
+            if str(told.address) not in shown:
                 page.report("verify-lost", f"{told.address} is to be printed on its fact's card and is not")
 
 
 def _check_key_figures(page: Page, explainer: Explainer) -> None:
-    shown = _shown(page.root.xpath("//*[@data-fact][contains(concat(' ', @class, ' '), ' key-figure ')]"))
     for entry in explainer.key_figures:
         address = parse_address(entry)
         fact = page.site.facts.get(address.fact) if address else None
@@ -105,11 +315,12 @@ def _check_key_figures(page: Page, explainer: Explainer) -> None:
             continue
         named = find(page.site, address, page.until) if address.claim else None
         wanted = [named] if named else _stated(page, fact)
-        _check_one_of(page, fact, wanted, shown.get(fact.id, []), "is a key figure")
+        keys = [place for place in page.marks.of(fact.id) if "key-figure" in classes(place.element)]
+        _check_one_of(page, fact, wanted, [_addresses(place) for place in keys], "is a key figure")
 
 
 def _check_one_of(page: Page, fact: Fact, wanted: list[FigureRef], shown: list[set[str]], why: str) -> None:
-    """One of the elements that show the fact has all wanted figures, or for each another claim's that is its equal."""
+    """One of the places that show the fact has all wanted figures, or for each another claim's that is its equal."""
     lost = [[told for told in wanted if not _is_said(told, wanted, addresses)] for addresses in shown]
     if not shown:
         page.report("verify-lost", f"{fact.id} {why} and is not shown")
@@ -129,20 +340,15 @@ def _is_said(told: FigureRef, others: list[FigureRef], addresses: set[str]) -> b
 def _stated(page: Page, fact: Fact) -> list[FigureRef]:
     """The whole figures that the fact stands for: of the claim that leads, or of every one that stands."""
     lead = fact.claims.get(fact.lead or "")
-    claims = (lead,) if lead is not None and lead.withdrawn is None else fact.live_claims
-    found = (told for claim in claims for told in figures_of(page, fact, claim))
-    return [told for told in found if told.quantity.relation == "whole"]
+    return _whole_figures(page, fact, (lead,) if lead is not None and lead.withdrawn is None else fact.live_claims)
 
 
 def _cites(claim: Claim, source: str) -> bool:
     return any(one.source == source for row in claim.rows for one in row.citations)
 
 
-def _shown(elements: Iterable[Element], mark: str = "data-figure") -> Shown:
-    shown: Shown = {}
-    for element in elements:
-        shown.setdefault(element.get("data-fact") or "", []).append(set(element.xpath(f".//@{mark}")))
-    return shown
+def _addresses(place: Place) -> set[str]:
+    return {str(mark.address) for mark in place.figures}
 
 
 def _listed(page: Page) -> Iterator[Fact]:

@@ -1,12 +1,11 @@
 """Numbers in print that are no figures: each stands under a mark that says what it is, and is held against that.
 
-    <time datetime>   a time, as its attribute has it, known to the content      data-locator  where in a source
-    data-time         a time in words alone                                      data-count    a tally of the page
-    data-ref          the number of a reference on the page                      data-tick     a step of a scale
-    .exact            a source's exact words                                     data-code     a code, an address
-    data-bounds       the bounds of the figure at its address, shown by the element or spoken by what it holds
+    <time datetime>   a time, as its attribute has it, known to the content      data-count    a tally of the page
+    data-time         a time in words alone                                      data-tick     a step of a scale
+    data-ref          the number of a reference on the page                      data-code     a code, an address
 
-Everything else that holds a number has to be the content's own words.
+A source's exact words, locators and the bounds of figures are held by `values`. Everything else that holds a number has
+to be the content's own words.
 """
 
 from __future__ import annotations
@@ -16,19 +15,17 @@ from collections.abc import Callable, Iterator
 
 from lxml.etree import _Element as Element
 
-from generator.model import Figure
 from generator.verify.content import numbers_in, plain_words
 from generator.verify.dates import Stamp, cut_times, read_iso, read_times
-from generator.verify.figures import told_at
+from generator.verify.figures import check_bounds
 from generator.verify.page import Page, classes, nearest, text_of
-from generator.verify.quantity import Number, read_numbers, unseen
+from generator.verify.quantity import read_numbers
+from generator.verify.values import entry_of
 
 CODES = {
     "verify-number": "A number stands outside a figure, a date, a reference and the content's own words.",
     "verify-time": "A printed time is none that the content has, or not the one in its datetime attribute.",
     "verify-reference": "A number of a reference is not that of a reference on the page.",
-    "verify-exact": "Words printed as a source's exact words are not in the content word for word.",
-    "verify-locator": "A printed locator is none that the content has.",
     "verify-count": "A printed tally is not the number that the page counts.",
     "verify-scale": "The steps or bounds of a scale are not those of its figures.",
     "verify-code": "What is marked as a code is neither a code nor an address.",
@@ -37,6 +34,8 @@ _CLOCK = re.compile(r"\bUTC(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::(?P<minutes>\
 _SPOKEN = ("alt", "aria-label", "aria-description", "aria-valuetext", "title", "data-label", "placeholder", "summary")
 _META = re.compile(r"description|(?:og|twitter):(?:title|description|site_name)|twitter:image:alt")
 """What stands for a picture, `og:image:alt`, has figures in it, which `shared` reads back."""
+_FIGURES = "descendant-or-self::*/@data-is[starts-with(., 'facts/') and not(contains(., ':'))]"
+"""The addresses of all figures in an element, the element itself among them."""
 _EDITION = re.compile(r"[0-9A-F]{4}(?:-[0-9A-F]{4})+", re.ASCII)
 _CODE = re.compile(
     r"(?=.*[a-f])(?:(?:SHA-256|sha256)[: ])?[0-9a-f]{8,64}…?"
@@ -84,12 +83,21 @@ def _mark_of(element: Element) -> Callable[[Page, Element], None] | None:
     if element.tag in ("title", "desc") and next(element.iterancestors("svg"), None) is not None:
         return _check_drawing_title
     for name in element.keys():  # noqa: SIM118 - an element is no mapping
-        if name in _MARKS and not (name == "data-bounds" and len(element)):
+        if name in _MARKS:
             return _MARKS[name]
-    names = classes(element)
-    if "exact" in names:
-        return _check_exact
-    return _check_belongs if "q" in names else None
+    if _is_compared(element):
+        return _nothing_more
+    return _check_belongs if "q" in classes(element) else None
+
+
+def _is_compared(element: Element) -> bool:
+    """Whether all its words have been held against the content; a drawing of bounds only has them spoken."""
+    field = (element.get("data-is") or "").partition(":")[2]
+    return field in ("exact", "at") or (field == "bounds" and not len(element))
+
+
+def _nothing_more(_: Page, __: Element) -> None:
+    """What `values` has compared needs no other explanation."""
 
 
 def _check_free(page: Page, text: str, element: Element, where: str = "") -> None:
@@ -117,8 +125,8 @@ def _has_number(text: str) -> bool:
 def _near(element: Element) -> str:
     """The figure or fact that a stray number stands nearest to, for the message."""
     for above in (element, *element.iterancestors()):
-        for address in above.xpath("(.//@data-figure)[1]"):
-            return f" near {address}"
+        for name in above.xpath(f"({_FIGURES})[1]"):
+            return f" near {name.partition('/')[2]}"
     return ""
 
 
@@ -126,7 +134,8 @@ def _near(element: Element) -> str:
 
 
 def _check_belongs(page: Page, element: Element) -> None:
-    if nearest(element, "data-figure") is None:
+    around = nearest(element, "data-is")
+    if around is None or ":" in (around.get("data-is") or ""):
         page.report("verify-figure", f"prints “{text_of(element)}” as a quantity (class q) that belongs to no figure")
 
 
@@ -169,7 +178,7 @@ def _check_reference(page: Page, element: Element) -> None:
     """A mark leads to the reference of its number; in the list the number is that of its own entry."""
     text = text_of(element)
     leads = {(link.get("href") or "").partition("#")[2] for link in element.iter("a")}
-    entry = _entry(element)
+    entry = entry_of(element)
     if not leads and entry is not None:
         leads = {entry.get("id") or ""}
     if leads != {f"ref-{text}"} or f"ref-{text}" not in page.ids:
@@ -178,46 +187,6 @@ def _check_reference(page: Page, element: Element) -> None:
 
 def _names(ids: set[str]) -> str:
     return ", ".join(sorted(ids)) or "none on this page"
-
-
-def _check_exact(page: Page, element: Element) -> None:
-    text = "".join(element.itertext())
-    if unseen(text):
-        page.report("verify-exact", f"“{text_of(element)}” has the invisible character {unseen(text)} in it")
-    elif plain_words(text) not in page.content.exacts:
-        page.report("verify-exact", f"“{text_of(element)}” is printed as exact words that no citation has")
-
-
-def _check_locator(page: Page, element: Element) -> None:
-    """A locator is that of the words beside it, and that of the reference whose number stands behind it."""
-    text = plain_words(text_of(element))
-    entry = _entry(element)
-    if text not in page.content.locators:
-        page.report("verify-locator", f"“{text}” is printed as a locator that no citation has")
-    elif entry is not None:
-        exacts = [plain_words("".join(one.itertext())) for one in entry.iter() if "exact" in classes(one)]
-        if exacts and not any((exact, text) in page.content.cited for exact in exacts):
-            page.report("verify-locator", f"“{text}” is printed beside words that no citation has there: “{exacts[0]}”")
-    elif text not in _locators_behind(page, element, text):
-        page.report("verify-locator", f"“{text}” is printed beside a reference to another place")
-
-
-def _entry(element: Element) -> Element | None:
-    """The entry in the list of references that an element stands in."""
-    return next((above for above in element.iterancestors("li") if (above.get("id") or "").startswith("ref-")), None)
-
-
-def _locators_behind(page: Page, element: Element, otherwise: str) -> frozenset[str]:
-    """The locators in the reference whose mark follows; `otherwise` where no mark does, or it has no locator."""
-    mark = element.getnext()
-    number = text_of(mark) if mark is not None and mark.get("data-ref") is not None else ""
-    if number and not page.locators:
-        for entry in page.root.iter("li"):
-            found = [one for one in entry.iter() if one.get("data-locator") is not None]
-            page.locators[(entry.get("id") or "").removeprefix("ref-")] = frozenset(
-                plain_words(text_of(one)) for one in found
-            )
-    return page.locators.get(number) or frozenset({otherwise})
 
 
 def _check_count(page: Page, element: Element) -> None:
@@ -258,41 +227,6 @@ def _ticks(element: Element) -> list[Element]:
     return [element]
 
 
-def _check_bounds(page: Page, element: Element) -> None:
-    if text_of(element):
-        _check_bounds_text(page, text_of(element), element.get("data-bounds") or "")
-
-
-def _check_bounds_text(page: Page, text: str, address: str) -> None:
-    told = told_at(page.site, address)
-    if told is None:
-        page.report("verify-scale", f"“{text}” bounds {address}, which the content does not have")
-        return
-    figure = told.quantity.figure
-    if read_numbers(_without_base(text, figure, page), page.grammar) not in _bounds_of(figure):
-        page.report("verify-scale", f"{address} is bounded by “{text}”, where the content has “{figure.text}”")
-    above = any(word in plain_words(text).casefold() for word in page.grammar.at_most)
-    open_below = figure.qualifier in ("up-to", "fewer-than")
-    if (open_below and not above) or (above and figure.most is None):
-        page.report("verify-scale", f"{address} is bounded on the wrong side by “{text}”: it is “{figure.text}”")
-
-
-def _bounds_of(figure: Figure) -> list[list[Number]]:
-    """The numbers that may bound a figure in print: both ends, one where they are one, those that are not nothing."""
-    known: list[Number] = [bound for bound in (figure.least, figure.most) if bound is not None]
-    amount: list[Number] = [figure.amount.value] if figure.amount is not None else []
-    return [known, sorted(set(known)), [bound for bound in known if bound]] if known else [[], amount]
-
-
-def _without_base(text: str, figure: Figure, page: Page) -> str:
-    """The text without the base of a ratio, `per 1,000`, which bounds nothing; another base stays in it."""
-    if figure.unit is None or not figure.unit.base:
-        return text
-    bases = re.finditer(rf"\b(?:{'|'.join(page.grammar.per)}) (?P<base>\S*\w)", plain_words(text))
-    cut = [match[0] for match in bases if read_numbers(match["base"], page.grammar) == [figure.unit.base]]
-    return plain_words(text).replace(cut[0], "") if cut else text
-
-
 def _check_code(page: Page, element: Element) -> None:
     text = "".join(element.itertext()).strip()
     if _EDITION.fullmatch(text):
@@ -316,10 +250,8 @@ def _is_code(page: Page, text: str, href: str | None) -> bool:
 _MARKS: dict[str, Callable[[Page, Element], None]] = {
     "data-time": _check_words_of_time,
     "data-ref": _check_reference,
-    "data-locator": _check_locator,
     "data-count": _check_count,
     "data-tick": _check_tick,
-    "data-bounds": _check_bounds,
     "data-code": _check_code,
 }
 
@@ -348,22 +280,22 @@ def _check_said(page: Page, text: str, element: Element, where: str) -> None:
     if reference := _reference_near(element):
         _check_spoken_reference(page, text, reference)
     elif address := _figure_near(element):
-        _check_bounds_text(page, text, address)
+        check_bounds(page, text, address)
     else:
         _check_free(page, text, element, f" in {where}")
 
 
 def _figure_near(element: Element) -> str | None:
-    """The address that a spoken text bounds: that of its `data-bounds`, or of the one figure in its row."""
-    bounds = nearest(element, "data-bounds")
-    if bounds is not None:
-        return bounds.get("data-bounds")
+    """The address that a spoken text bounds: that of its own mark, or of the one figure in its row."""
+    name, _, field = (element.get("data-is") or "").partition(":")
+    if field == "bounds":
+        return name.partition("/")[2]
     for above in (element, *element.iterancestors()):
         if above.tag in ("head", "body", "html"):
             return None
-        addresses = set(above.xpath("./descendant-or-self::*/@data-figure"))
-        if addresses:
-            return addresses.pop() if len(addresses) == 1 else None
+        names = {str(name) for name in above.xpath(_FIGURES)}
+        if names:
+            return names.pop().partition("/")[2] if len(names) == 1 else None
     return None
 
 

@@ -26,9 +26,7 @@ _HOLDING = frozenset(
 _PLAIN = frozenset(
     "a article b body dd details div dl dt html i li main mark ol p section span strong table tbody td th tr ul".split()
 )
-_ATTRIBUTES = frozenset(
-    {"data-figure", "data-harm", "data-fact", "data-claim", "data-card", "data-prose", "data-voice"}
-)
+_ATTRIBUTES = frozenset({"data-is", "data-of", "data-card", "data-prose"})
 _HIDING = {
     "display": {"none"},
     "visibility": {"hidden", "collapse"},

@@ -26,7 +26,7 @@
   let back = null; // how far the page was moved for the sheet, and where it stood then
 
   // The address of a fact ends in its id: …/facts/hama-prison-release/index.html
-  const factOf = (element) => element.dataset.fact ?? element.pathname.split('/').at(-2);
+  const factOf = (element) => element.dataset.of?.split('/').at(-1) ?? element.pathname.split('/').at(-2);
   const cardOf = (figure) => document.getElementById(`card-${factOf(figure)}`)?.querySelector('.card');
   const figureAt = (event) => {
     const figure = event.target.closest?.('a.fig');

@@ -230,5 +230,5 @@ def test_a_figure_and_its_slip_light_each_other(watched: Watch) -> None:
     lit = passage.locator("a.fig.lit")
     assert lit.count() >= 1
     assert {href.split("/")[3] for href in lit.evaluate_all("all => all.map(one => one.getAttribute('href'))")} == {
-        slip.get_attribute("data-fact")
+        (slip.get_attribute("data-of") or "").removeprefix("facts/")
     }

@@ -107,7 +107,7 @@ def test_a_card_stands_clear_of_a_row_wider_than_its_column(watched: Watch) -> N
 def test_a_long_word_widens_no_card(watched: Watch) -> None:
     """The longest name of a voice is broken: nothing is cut off at the edge, and the foot covers what passes it."""
     page = go(watched(), RELEASES)
-    voices = page.locator(".folded [data-voice]")
+    voices = page.locator(".folded [data-is=':by']")
     voices.evaluate_all("all => all.forEach(one => { one.textContent = 'x'.repeat(90); })")
     page.locator(IN_PROSE).first.click()
     assert page.locator(OPEN).evaluate("card => card.scrollWidth <= card.clientWidth")

@@ -18,9 +18,10 @@ ASKED = """figures => figures.map(figure => {
   const box = document.querySelector('.pop:popover-open');
   const flat = one => one?.textContent.replace(/\\s+/g, ' ').trim();
   const told = box && {
-    figures: [...box.querySelectorAll('[data-figure]')].map(one => [one.dataset.figure, flat(one.querySelector('.q'))]),
-    claims: [...box.querySelectorAll('dl[data-claim]')].map(one => one.dataset.claim),
-    voices: [...box.querySelectorAll('dl [data-voice]')].map(flat),
+    figures: [...box.querySelectorAll('[data-is]:has(> .q)')]
+      .map(one => [one.dataset.is, flat(one.querySelector('.q'))]),
+    claims: [...box.querySelectorAll('dl[data-of]')].map(one => one.dataset.of),
+    voices: [...box.querySelectorAll('dl [data-is=":by"]')].map(flat),
     title: flat(box.querySelector('.title')), standing: flat(box.querySelector('.standing')),
     text: [...box.children].slice(2).map(flat).filter(Boolean).join(' '), foot: box.querySelector('.foot a').href,
     ids: [...document.querySelectorAll('[id]')].map(one => one.id),
@@ -29,7 +30,7 @@ ASKED = """figures => figures.map(figure => {
   const fact = figure.pathname.split('/').at(-2);
   const folded = [...document.querySelector(`#card-${fact} > .card`).children].map(flat).filter(Boolean).join(' ');
   const words = flat(figure.querySelector('.q'));
-  return {fact, address: figure.dataset.figure, words, href: figure.href, folded, told};
+  return {fact, address: figure.dataset.is, words, href: figure.href, folded, told};
 })"""
 Asked = list[dict[str, Any]]
 SPOKEN = {"unattributed": "Not attributed"}

@@ -47,7 +47,7 @@ CROWDED = """() => {
 }"""
 # Every figure, and every word that is shown.
 SAID = """() => ({
-  figures: [...document.querySelectorAll("[data-figure]")].map(one => [one.dataset.figure, one.textContent]),
+  figures: [...document.querySelectorAll('[data-is]:has(> .q)')].map(one => [one.dataset.is, one.textContent]),
   text: document.body.innerText,
   links: [...document.links].map(link => link.href),
 })"""

@@ -26,10 +26,11 @@ MEASURE = """
     height: map.height,
     small: figure.classList.contains("small"),
     names: [...figure.querySelectorAll(".pt")].map((name) => ({
-      place: name.dataset.place || "", text: name.innerText, lines: lines(name.querySelector(".at")),
+      place: (name.dataset.of || "").replace("places/", ""), text: name.innerText,
+      lines: lines(name.querySelector(".at")),
     })),
-    marks: [...figure.querySelectorAll("g[data-place]")].map((mark) => ({
-      place: mark.dataset.place, box: box(mark.getBoundingClientRect()),
+    marks: [...figure.querySelectorAll("g[data-of]")].map((mark) => ({
+      place: mark.dataset.of.replace("places/", ""), box: box(mark.getBoundingClientRect()),
     })),
   };
 })

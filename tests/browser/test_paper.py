@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import PAGES, Watch
 
-FIGURES = """() => [...document.querySelectorAll("main [data-figure] .q")]
+FIGURES = """() => [...document.querySelectorAll("main [data-is] .q")]
   .filter(one => one.checkVisibility()).map(one => one.textContent)"""
 
 

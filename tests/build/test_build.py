@@ -394,10 +394,10 @@ def test_a_row_may_speak_for_any_time(as_of: str, small: Path, build: Build) -> 
     said = build(small, "--no-pdf")
     assert said.code == 0, said.text
     page = (small / "site/explainers/exampleton-market/index.html").read_text("utf-8")
-    found = re.findall(r'data-figure="(toll#[^"]*)"><span class="q">([^<]*)</span>', page)
+    found = re.findall(r'data-is="facts/(toll#[^"]*)"><span class="q">([^<]*)</span>', page)
     assert {figure for _, figure in found} == {"6"}
     own = (small / "site/facts/toll/index.html").read_text("utf-8")
-    marked = set(re.findall(r'data-figure="(toll#[^"]*)"[^>]*><span class="q">([^<]*)</span>', own))
+    marked = set(re.findall(r'data-is="facts/(toll#[^"]*)"[^>]*><span class="q">([^<]*)</span>', own))
     assert {figure for _, figure in marked} == {"4", "6"}
     assert len({address for address, _ in marked}) == 2
 
@@ -566,7 +566,7 @@ def test_a_template_that_cannot_be_drawn_is_named(data: bytes, told: str, small:
                      id="alters figures"),
         pytest.param(lambda text: text.replace("{{ fig.quantity }}", "{{ fig.number }}"), "verify-figure",
                      id="loses bounds"),
-        pytest.param(lambda text: text.replace(' data-figure="{{ fig.address }}"', ""), "verify-lost",
+        pytest.param(lambda text: text.replace(' data-is="facts/{{ fig.address }}"', ""), "verify-lost",
                      id="does not mark figures"),
     ],
 )  # fmt: skip

@@ -20,7 +20,7 @@ def _page(edition: Files, path: str) -> html.HtmlElement:
 
 
 def _cards(page: html.HtmlElement, site: Site) -> list[Fact]:
-    return [site.facts[id] for id in page.xpath("//*[@data-card]/@data-fact")]
+    return [site.facts[id.removeprefix("facts/")] for id in page.xpath("//*[@data-card]/@data-of")]
 
 
 def _body(site: Site, claim: Claim) -> object:
@@ -71,7 +71,8 @@ def test_what_could_not_be_verified_is_named(edition: Files, site: Site) -> None
 def test_each_casualty_claim_has_its_range_drawn(edition: Files, site: Site) -> None:
     """Below the table every live claim of a count stands on the scale of its fact, whether others differ or not."""
     page = _page(edition, "explainers/syria-casualties/index.html")
-    drawn = {row.partition("#")[0] for row in page.xpath("//figure[@class='drawn']//*[@class='scale-row']/@data-claim")}
+    figures = page.xpath("//figure[@class='drawn'][.//*[@class='scale-row']]")
+    drawn = {one.get("data-of").removeprefix("facts/") for one in figures}
     facts = [fact for fact in _cards(page, site) if fact.kind == "casualty"]
     assert len(facts) == 3
     assert drawn == {fact.id for fact in facts}
@@ -102,4 +103,4 @@ def test_the_list_of_voices_counts_no_voice_with_nothing(edition: Files, site: S
 def test_the_newsroom_answers_for_what_it_works_out(edition: Files) -> None:
     """Its page has the numbers that it derives, with what they are derived from."""
     page = _page(edition, "actors/example-newsroom/index.html")
-    assert page.xpath("//*[@data-claim='civilian-share#share']//*[@data-derived]")
+    assert page.xpath("//*[@data-of='facts/civilian-share']//*[@data-of='#share']//*[@data-derived]")

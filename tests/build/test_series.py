@@ -21,7 +21,7 @@ def test_a_key_figure_is_not_newer_than_its_page(tmp_path: Path) -> None:
     build(Options(project, project / "site", pdf=False, now=NOW))
     page = (project / f"site/explainers/{explainer.stem}/index.html").read_text(encoding="utf-8")
     assert (
-        'data-figure="toll#observers.killed@2021-03-02"' in page.partition("key-figure")[2].partition("</section>")[0]
+        'data-is="facts/toll#observers.killed@2021-03-02"' in page.partition("key-figure")[2].partition("</section>")[0]
     )
     assert "toll#observers.killed@2021-03-04" not in page
 

@@ -33,7 +33,7 @@ OPENED = {
     "sources/observers-report/index.html": ("ul.fact-list li",),
     "places/exampleton/index.html": ("ul.fact-list li",),
 }  # fmt: skip
-"""The elements that open a fact (`data-fact`), by page: each has to be there, or nothing is learnt from it."""
+"""The elements that open a fact (`data-of`), by page: each has to be there, or nothing is learnt from it."""
 
 Files = Mapping[str, bytes]
 ReadFolder = Callable[[Path], Files]
@@ -83,13 +83,14 @@ def opened(pages: Files) -> Iterator[tuple[str, html.HtmlElement]]:
     """Everything in which a fact is opened and something that it says is printed, with its page."""
     for path, data in pages.items():
         if path.endswith(".html"):
-            for element in html.fromstring(data.decode()).xpath("//*[@data-fact][.//@data-figure or .//@data-claim]"):
+            places = html.fromstring(data.decode()).xpath("//*[starts-with(@data-of, 'facts/')]")
+            for element in (place for place in places if place.xpath(".//*[@class='q'] | .//*[@data-of]")):
                 yield path, element
 
 
 def within(pages: Files, path: str, selector: str) -> Elements:
     """The elements of a page that a selector finds and that open a fact."""
-    return [one for one in html.fromstring(pages[path].decode()).cssselect(selector) if one.get("data-fact")]
+    return [one for one in html.fromstring(pages[path].decode()).cssselect(selector) if one.get("data-of")]
 
 
 def words(folder: Path) -> str:
@@ -111,7 +112,7 @@ def test_a_site_of_withdrawn_facts_is_built_and_says_so(
     mentions = [link for text in prose for link in text.cssselect("a.fig")]
     assert len(mentions) == 11
     assert all(link.getparent().getnext().text_content() == "(withdrawn)" for link in mentions)
-    silent = [(path, one.get("data-fact")) for path, one in opened(pages) if "Withdrawn" not in one.text_content()]
+    silent = [(path, one.get("data-of")) for path, one in opened(pages) if "Withdrawn" not in one.text_content()]
     assert silent == []
     for path, selectors in OPENED.items():
         assert [selector for selector in selectors if not within(pages, path, selector)] == []
@@ -132,12 +133,12 @@ def test_a_withdrawn_claim_says_so_where_its_figure_stands(project: Path, build:
     """Its fact stands, and is not called withdrawn: the claim is, in its key figure, slip, card and rows."""
     assert build(project, "--no-pdf").code == 0
     page = html.fromstring(files_of(project / "site")[f"{EXPLAINER}/index.html"].decode())
-    places = page.xpath("//*[@data-claim='strike#council']")
-    keyed = page.xpath("//li[contains(@class, 'key-figure')][.//@data-figure='strike#council.killed']")
+    places = page.xpath("//*[@data-of='facts/strike']//*[@data-of='#council']")
+    keyed = page.xpath("//li[contains(@class, 'key-figure')][.//@data-is='facts/strike#council.killed']")
     assert {one.tag for one in places} == {"div", "dl", "tr"}
     assert len(keyed) == 1
     assert all("Withdrawn" in one.text_content() for one in (*places, *keyed))
-    others = page.xpath("//li[contains(@class, 'key-figure')][not(.//@data-figure='strike#council.killed')]")
+    others = page.xpath("//li[contains(@class, 'key-figure')][not(.//@data-is='facts/strike#council.killed')]")
     assert others
     assert not any("Withdrawn" in one.text_content() for one in others)
 

@@ -259,10 +259,12 @@ def _links(address: str, data: bytes, root: str) -> list[str]:
 def _figures(text: str) -> list[tuple[str, str, str]]:
     """Address, quantity and noun of each figure, in the order of the page."""
     found = []
-    for element in html.document_fromstring(text).xpath("//*[@data-figure]"):
+    for element in html.document_fromstring(text).xpath(
+        "//*[starts-with(@data-is, 'facts/') and not(contains(@data-is, ':'))]"
+    ):
         (quantity,) = element.find_class("q")
         words = " ".join(quantity.text_content().split())
-        found.append((element.get("data-figure"), words, _flat(element.text_content()).removeprefix(words).strip()))
+        found.append((element.get("data-is"), words, _flat(element.text_content()).removeprefix(words).strip()))
     return found
 
 

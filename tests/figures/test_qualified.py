@@ -84,7 +84,7 @@ def said(root: HtmlElement, query: str) -> list[str]:
 
 def test_a_key_figure_that_names_a_row_has_the_time_of_that_row(site: Path) -> None:
     """And not that of the newest row: the number would be of another day."""
-    first = said(page(site, "explainers/known"), "//li[@class='key-figure'][@data-fact='toll']")[0]
+    first = said(page(site, "explainers/known"), "//li[@class='key-figure'][@data-of='facts/toll']")[0]
     assert "more than 310 people killed" in first
     assert "1 January 2025" in first
     assert "3 January 2025" not in first
@@ -93,7 +93,10 @@ def test_a_key_figure_that_names_a_row_has_the_time_of_that_row(site: Path) -> N
 def test_the_same_number_of_two_harms_is_printed_for_each(site: Path) -> None:
     """Nine killed and nine injured are two figures wherever the fact is told."""
     root = page(site, "explainers/known")
-    for query in ("//li[@class='key-figure'][@data-fact='even']", "//li[contains(@class,'event')][@data-fact='even']"):
+    for query in (
+        "//li[@class='key-figure'][@data-of='facts/even']",
+        "//li[contains(@class,'event')][@data-of='facts/even']",
+    ):
         for words in said(root, query):
             assert "9 people killed" in words
             assert "9 people injured" in words
@@ -105,7 +108,7 @@ def test_the_same_number_of_two_harms_is_printed_for_each(site: Path) -> None:
 def test_a_status_is_nowhere_printed_without_what_its_claim_alone_adds(site: Path, fact: str, qualifier: str) -> None:
     """Key figures, cards, timelines, tables and lists have the side, the traffic and the exception beside it."""
     for path in ("explainers/known", f"facts/{fact}", "."):
-        told = [words for words in said(page(site, path), f"//*[@data-fact='{fact}']") if "Closed" in words]
+        told = [words for words in said(page(site, path), f"//*[@data-of='facts/{fact}']") if "Closed" in words]
         assert told
         assert all(qualifier in words for words in told), path
 
@@ -122,15 +125,15 @@ def test_a_sentence_says_of_what_side_and_for_whom(site: Path) -> None:
 def test_a_map_says_of_what_side_a_claim_speaks(site: Path) -> None:
     """Under the name, in the list and where the drawing is told in words."""
     root = page(site, "explainers/known")
-    assert "Southern gate" in said(root, "//figure[@data-map]//a[@data-place='gate']")[0]
-    assert "Southern gate" in said(root, "//figure[@data-map]//li[@data-place='gate']")[0]
+    assert "Southern gate" in said(root, "//figure[@data-map]//a[@data-of='places/gate']")[0]
+    assert "Southern gate" in said(root, "//figure[@data-map]//li[@data-of='places/gate']")[0]
     assert "Southern gate Closed" in root.xpath("//figure[@data-map]//svg/@aria-label")[0]
 
 
 def test_a_withdrawn_fact_says_so_wherever_its_figures_stand(site: Path) -> None:
     """Tables, timelines and cards; it is no key figure any more."""
     root = page(site, "explainers/known")
-    told = [words for words in said(root, "//*[@data-fact='raid']") if "77" in words]
+    told = [words for words in said(root, "//*[@data-of='facts/raid']") if "77" in words]
     assert told
     assert all("Withdrawn" in words for words in told)
-    assert not said(root, "//li[@class='key-figure'][@data-fact='raid']")
+    assert not said(root, "//li[@class='key-figure'][@data-of='facts/raid']")

@@ -527,9 +527,9 @@ def test_the_reader_of_this_file_reads_as_the_format_says(text: str, bounds: tup
 def _figures_of_page(data: bytes) -> dict[str, list[str]]:
     root = html.document_fromstring(data.decode("utf-8"))
     figures: dict[str, list[str]] = {}
-    for element in root.xpath("//*[@data-figure]"):
+    for element in root.xpath("//*[starts-with(@data-is, 'facts/') and not(contains(@data-is, ':'))]"):
         (quantity,) = element.xpath(".//*[contains(concat(' ', @class, ' '), ' q ')]")
-        figures.setdefault(element.get("data-figure"), []).append(quantity.text_content())
+        figures.setdefault(element.get("data-is"), []).append(quantity.text_content())
     return figures
 
 

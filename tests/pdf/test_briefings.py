@@ -113,7 +113,7 @@ def test_a_briefing_is_sound_to_other_programs(briefing: Path) -> None:
 def test_every_figure_of_the_page_is_on_paper(briefing: Path, edition: Edition) -> None:
     """Each figure that the page prints can be read back from the briefing, under its own address."""
     printed = {link.uri for link in read_figures(briefing.read_bytes())}
-    links = html.fromstring(edition.beside(briefing, "index.html")).xpath("//main//a[@data-figure]/@href")
+    links = html.fromstring(edition.beside(briefing, "index.html")).xpath("//main//a[@data-is][.//*[@class='q']]/@href")
     there = f"{ADDRESS}/explainers/{briefing.parent.name}/"
     assert links
     assert {urljoin(there, link).replace("index.html", "") for link in links} <= printed

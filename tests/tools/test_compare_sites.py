@@ -21,7 +21,7 @@ PAGE = """<!doctype html><html lang="en"><head><title>Hama</title>
 <script type="application/ld+json">{"@type": "Claim", "name": "Killed"}</script></head>
 <body><main id="top"><h1>Killed at Hama</h1>
 <p class="who">Voice: <a href="../../actors/centre/index.html">the Centre</a>, through state television.</p>
-<p><a class="fig" href="#c.killed" data-figure="hama#c.killed"><span class="q">at least 200</span>
+<p><a class="fig" href="#c.killed" data-is="facts/hama#c.killed"><span class="q">at least 200</span>
 <span>insurgents</span></a> killed<sup><a href="#ref-1" aria-label="Reference 1">1</a></sup></p>
 <ul><li>one</li><li>two</li></ul><table><tr><td>a</td><td>b</td></tr></table>
 <p>Edition <span>1A2B-3C4D</span></p></main></body></html>"""
@@ -72,7 +72,7 @@ def compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Comparison:
         ('class="who"', 'class="voice wide"'),
         ('<p class="who">', '<div data-x="y"><p class="who">'),
         ('<span class="q">at least 200</span>', '<span class="q">at</span>\n<b>least <i>2</i>00</b>'),
-        ('class="fig" href="#c.killed" data-figure="hama#c.killed"', 'href="index.html#c.killed"'),
+        ('class="fig" href="#c.killed" data-is="facts/hama#c.killed"', 'href="index.html#c.killed"'),
         ("../../actors/centre/index.html", "/actors/centre/"),
         ("at least 200", "at\u00a0least  200"),
         ('href="#ref-1" aria-label="Reference 1"', 'aria-label="Reference  1" href="#ref-1"'),

@@ -166,6 +166,7 @@ def answer(**given: object) -> Answer:
         "said": None,
         "because": None,
         "citations": (),
+        "place": "#claim",
     }
     return Answer(**(empty | given))  # type: ignore[arg-type]
 

@@ -218,12 +218,12 @@ BY_VOICE = ["280 servicemen killed – The army; The radio", "2 civilians killed
 @pytest.mark.parametrize(
     ("path", "xpath"),
     [
-        (EXPLAINER, "//li[@class='key-figure'][@data-fact='losses']//p[@class='answer']"),
+        (EXPLAINER, "//li[@class='key-figure'][@data-of='facts/losses']//p[@class='answer']"),
         (EXPLAINER, "//details[@id='card-losses']//div[contains(@class, 'figure')]//p[@class='answer']"),
-        (EXPLAINER, "//section[contains(@class, 'card')][@data-fact='losses']//p[@class='answer']"),
-        ("index.html", "//ul[contains(@class, 'in-short')]/li[@data-fact='losses']//p[@class='answer']"),
-        ("index.html", "//ul[@class='fact-list']/li[@data-fact='losses']//p[@class='answer']"),
-        ("places/gate/index.html", "//li[@data-fact='losses']//p[@class='answer']"),
+        (EXPLAINER, "//section[contains(@class, 'card')][@data-of='facts/losses']//p[@class='answer']"),
+        ("index.html", "//ul[contains(@class, 'in-short')]/li[@data-of='facts/losses']//p[@class='answer']"),
+        ("index.html", "//ul[@class='fact-list']/li[@data-of='facts/losses']//p[@class='answer']"),
+        ("places/gate/index.html", "//li[@data-of='facts/losses']//p[@class='answer']"),
     ],
 )
 def test_servicemen_and_civilians_stay_apart_with_all_who_say_so(made: Made, path: str, xpath: str) -> None:
@@ -233,13 +233,15 @@ def test_servicemen_and_civilians_stay_apart_with_all_who_say_so(made: Made, pat
 
 def test_a_row_of_key_figures_names_what_each_counts(made: Made) -> None:
     """“280 or 2” would set civilians against servicemen."""
-    (row,) = _within(made, EXPLAINER, "//li[@class='key-figure'][@data-fact='losses']/p[contains(@class, 'figure')]")
+    (row,) = _within(
+        made, EXPLAINER, "//li[@class='key-figure'][@data-of='facts/losses']/p[contains(@class, 'figure')]"
+    )
     assert row == "280 servicemen killed or 2 civilians killed"
 
 
 def test_a_table_has_each_claim_with_its_noun(made: Made) -> None:
     """One row a claim, also where two say the same."""
-    cells = _within(made, EXPLAINER, "//tbody[@data-fact='losses']//td[@class='quantity']")
+    cells = _within(made, EXPLAINER, "//tbody[@data-of='facts/losses']//td[@class='quantity']")
     assert cells == ["280 servicemen killed", "280 servicemen killed", "2 civilians killed"]
 
 
@@ -281,7 +283,7 @@ def test_a_card_of_answers_that_count_the_same_leaves_the_noun_to_its_title(made
 
 def test_one_number_of_two_harms_and_of_two_times_is_three_answers(made: Made) -> None:
     """9 killed are not 9 injured, and 9 injured by the 2nd not 9 injured; where only the time tells, it is printed."""
-    assert _within(made, "index.html", "//ul[@class='fact-list']/li[@data-fact='hurt']//p[@class='answer']") == [
+    assert _within(made, "index.html", "//ul[@class='fact-list']/li[@data-of='facts/hurt']//p[@class='answer']") == [
         "9 people killed – The army",
         "9 people injured – The clinic (Reported Fri 3 January 2025)",
         "9 people injured – The radio (As of Thu 2 January 2025)",
@@ -302,7 +304,7 @@ def test_figures_that_can_all_be_true_are_not_joined_by_or(made: Made) -> None:
 
 def test_a_status_keeps_its_side_and_its_exceptions_everywhere(made: Made) -> None:
     """In a list, in a sentence, on a map, in search, on a card and in the words for it."""
-    listed = _within(made, "index.html", "//ul[@class='fact-list']/li[@data-fact='state']//p[@class='answer']")
+    listed = _within(made, "index.html", "//ul[@class='fact-list']/li[@data-of='facts/state']//p[@class='answer']")
     assert listed == [
         "Closed (Side: North bank) – The army",
         "Closed (Side: South bank) – The radio",
@@ -330,10 +332,10 @@ def test_a_status_keeps_its_side_and_its_exceptions_everywhere(made: Made) -> No
 
 def test_the_time_of_a_key_figure_is_of_all_its_answers_or_beside_each(made: Made) -> None:
     """The first answer's time under all of them would be false of the others."""
-    (listed,) = made.drawn[EXPLAINER].xpath("//li[@class='key-figure'][@data-fact='hurt']")
+    (listed,) = made.drawn[EXPLAINER].xpath("//li[@class='key-figure'][@data-of='facts/hurt']")
     assert "(As of Thu 2 January 2025)" in _said(listed)
     assert not listed.xpath(".//*[contains(@class, 'as-of')]//time")
-    (losses,) = made.drawn[EXPLAINER].xpath("//li[@class='key-figure'][@data-fact='losses']")
+    (losses,) = made.drawn[EXPLAINER].xpath("//li[@class='key-figure'][@data-of='facts/losses']")
     assert _said(losses).endswith("Reported Fri 3 January 2025")
 
 
@@ -403,6 +405,7 @@ def _answer(figures: tuple[Fig, ...], status: str, side: str, place: str, time: 
         said=None,
         because=None,
         citations=(),
+        place="",
     )
 
 

@@ -626,7 +626,7 @@ def test_a_small_map_says_what_its_own_fact_says() -> None:
         value = small(context, id)
         assert value is not None
         assert [state.mark.term for state in value.places[0].states] == said
-    assert small_drawn(context, "about-b").xpath("//div[@class='map']//g[@data-place='a']/@data-mark") == ["open"]
+    assert small_drawn(context, "about-b").xpath("//div[@class='map']//g[@data-of='places/a']/@data-mark") == ["open"]
 
 
 def test_an_exception_of_a_claim_is_said_on_the_map() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from jinja2 import Environment
+from jinja2 import Environment, nodes
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
@@ -36,9 +36,11 @@ S = _samples()
 THEME = load_theme(packaged_templates())
 TEMPLATES = sorted(name for name in THEME.files if name.endswith(".html"))
 DRAWN = [*S.PAGES, ("print/briefing.html", S.BRIEFING)]
-MARKED = ("data-ref", "data-locator", "data-count", "data-tick", "data-bounds", "data-code", "data-time")
+MARKED = ("data-ref", "data-count", "data-tick", "data-code", "data-time")
 SPOKEN = ("aria-label", "title", "alt", "data-label", "placeholder")
 SHOUTED = "SHOUTED"
+SAYS_WITHDRAWN = {"withdrawn", "because_withdrawn", "head"}
+"""The macros that print that something was withdrawn, and why; `head` of a card is one."""
 LETTERS = re.compile(r"[^\W\d_]+")
 _AT_PAGE = re.compile(r"@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
 
@@ -87,7 +89,7 @@ def test_prose_is_the_only_markup_that_is_printed_unescaped() -> None:
 
 def test_every_figure_has_one_quantity_and_nothing_else_is_one(drawn: HtmlElement) -> None:
     """`.q` holds the whole quantity of the figure that it stands in, and every figure has exactly one."""
-    figures = drawn.xpath("//*[@data-figure]")
+    figures = drawn.xpath("//*[starts-with(@data-is, 'facts/') and not(contains(@data-is, ':'))]")
     assert all(len(figure.xpath(".//*[contains(concat(' ', @class, ' '), ' q ')]")) == 1 for figure in figures)
     assert len(drawn.xpath("//*[contains(concat(' ', @class, ' '), ' q ')]")) == len(figures)
 
@@ -95,7 +97,7 @@ def test_every_figure_has_one_quantity_and_nothing_else_is_one(drawn: HtmlElemen
 def test_a_quantity_is_printed_in_one_piece() -> None:
     """On two lines or on one, the text of a key figure is its qualifier and its number, a space between."""
     root = _draw("page/explainer.html", S.EXPLAINER)
-    texts = root.xpath("//li[@class='key-figure']//a[@data-figure='toll#monitor@2025-01-03']/span[@class='q']")
+    texts = root.xpath("//li[@class='key-figure']//a[@data-is='facts/toll#monitor@2025-01-03']/span[@class='q']")
     assert {" ".join(text.itertext()).split() == ["more", "than", "507,300"] for text in texts} == {True}
     assert texts
 
@@ -294,3 +296,31 @@ def _without_tags(source: str) -> str:
     source = re.sub(r"\{%-?\s*trans\b.*?endtrans\s*-?%\}", "", source, flags=re.DOTALL)
     source = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", source, flags=re.DOTALL)
     return re.sub(r"<svg\b.*?</svg>", "", source, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_whoever_opens_a_place_prints_that_it_was_withdrawn(name: str) -> None:
+    """The word comes with the place; a banner or the reason, by a macro of `part/withdrawn.html`, is as good."""
+    silent = [call.lineno for call in _places(THEME.files[name].decode()) if not _says_withdrawn(call)]
+    assert silent == []
+
+
+def test_a_place_that_is_silent_of_what_was_withdrawn_is_noticed() -> None:
+    """The word left out, in a place within another that prints its own."""
+    inner = "{% call(mine) place(claim) %}{{ claim.id }}{% endcall %}"
+    (outer, call) = _places("{% call(gone) place(fact) %}{{ gone }}" + inner + "{% endcall %}")
+    assert [_says_withdrawn(outer), _says_withdrawn(call)] == [True, False]
+
+
+def _places(text: str) -> list[nodes.CallBlock]:
+    """The blocks that open a place."""
+    calls = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(text).find_all(nodes.CallBlock)
+    return [call for call in calls if isinstance(call.call.node, nodes.Name) and call.call.node.name == "place"]
+
+
+def _says_withdrawn(call: nodes.CallBlock) -> bool:
+    (given,) = (argument.name for argument in call.args)
+    names = {
+        name.name for part in call.body for name in (*part.find_all(nodes.Name), part) if isinstance(name, nodes.Name)
+    }
+    return given in names or not names.isdisjoint(SAYS_WITHDRAWN)

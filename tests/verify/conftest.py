@@ -151,12 +151,12 @@ def figure(address: str, quantity: str, noun: str, up: str | None = None) -> str
     """A figure as templates write it: on its own page (no `up`) it has its id, elsewhere it leads there."""
     fact, _, fragment = address.partition("#")
     where = f'id="{fragment}" href="#{fragment}"' if up is None else f'href="{up}facts/{fact}/index.html#{fragment}"'
-    return f'<a class="fig" {where} data-figure="{address}"><span class="q">{quantity}</span> {noun}</a>'
+    return f'<a class="fig" {where} data-is="facts/{address}"><span class="q">{quantity}</span> {noun}</a>'
 
 
 def harmed(address: str, quantity: str, up: str) -> str:
     """A figure of a casualty with the word for its harm."""
-    return f'{figure(address, quantity, "people", up)} <i data-harm="{address}">{address.split(".")[1]}</i>'
+    return f'{figure(address, quantity, "people", up)} <i data-is="facts/{address}:harm">{address.split(".")[1]}</i>'
 
 
 FRAME = """<!doctype html>
@@ -173,45 +173,48 @@ FRAME = """<!doctype html>
 Licence: <span>CC BY 4.0</span>. Edition <span data-code>7F3C-91AD</span>.
 <a href="https://facts.example.org/{path}" data-code>https://facts.example.org/{path}</a></p></footer></body></html>
 """
-STRIKE = f"""<article data-fact="market-strike">
+STRIKE = f"""<article data-of="facts/market-strike">
 <h1>Strike on the market of 3 January</h1>
 <p>When: <time datetime="2025-01-03">Fri 3&nbsp;January 2025</time>;
 again by <time datetime="2025-02-01">1 February 2025</time></p>
-<p><b class="standing contested">Contested</b> The two differ on how many died, and the bulletin says 12.</p>
-<section class="claim" id="rescuers" data-claim="market-strike#rescuers">
-<div data-voice><h2>Exampleton Civil Defence</h2></div>
+<p><b class="standing contested" data-is=":standing">Contested</b>
+The two differ on how many died, and the bulletin says 12.</p>
+<section class="claim" id="rescuers" data-of="#rescuers">
+<div data-is=":by"><h2>Exampleton Civil Defence</h2></div>
 <p>{figure("market-strike#rescuers.killed", "at least 12", "people")}
-<i data-harm="market-strike#rescuers.killed">killed</i></p>
+<i data-is="facts/market-strike#rescuers.killed:harm">killed</i></p>
 <ul><li>{figure("market-strike#rescuers.killed.children", "3", "children")}</li>
 <li>{figure("market-strike#rescuers.killed.women", "4", "women")}</li></ul>
 <p>{figure("market-strike#rescuers.injured", "More than 40", "people")}
-<i data-harm="market-strike#rescuers.injured">injured</i></p>
-<p><q class="exact"><mark>at least 12</mark> people were killed, including three children and four women,
-and more than 40 injured</q>
-<span data-locator>para. 2</span>&#8288;<sup data-ref><a
+<i data-is="facts/market-strike#rescuers.injured:harm">injured</i></p>
+<p><q class="exact" data-is=":exact"><mark>at least 12</mark> people were killed,
+including three children and four women, and more than 40 injured</q>
+<span data-is=":at">para. 2</span>&#8288;<sup data-ref><a
 id="cite-1" href="#ref-1" aria-label="Reference 1">1</a></sup></p>
 <p>Brigade 52 held the road until 2024.</p>
-<p>Bounds: <span data-bounds="market-strike#rescuers.killed">at least 12; no upper bound</span></p></section>
-<section class="claim" id="army" data-claim="market-strike#army"><div data-voice><h2>The army</h2></div>
+<p>Bounds: <span data-is="facts/market-strike#rescuers.killed:bounds">at least 12; no upper bound</span></p></section>
+<section class="claim" id="army" data-of="#army"><div data-is=":by"><h2>The army</h2></div>
 <p>{figure("market-strike#army.killed", "9", "people")}
-<i data-harm="market-strike#army.killed">killed</i></p>
-<p><span data-figure="market-strike#army.injured"><span class="q">none reported</span></span>
-<b id="army.injured" data-harm="market-strike#army.injured">injured</b></p>
-<p><q class="exact">nine gunmen were killed</q> <span data-locator>para. 7</span><sup data-ref><a
+<i data-is="facts/market-strike#army.killed:harm">killed</i></p>
+<p><span data-is="facts/market-strike#army.injured"><span class="q">none reported</span></span>
+<b id="army.injured" data-is="facts/market-strike#army.injured:harm">injured</b></p>
+<p><q class="exact" data-is=":exact">nine gunmen were killed</q> <span data-is=":at">para. 7</span><sup data-ref><a
 id="cite-2" href="#ref-2" aria-label="Reference 2">2</a></sup></p></section>
-<div class="scale"><div class="scale-row" data-claim="market-strike#rescuers.killed">
-<b data-voice>Exampleton Civil Defence</b>
-<span data-figure="market-strike#rescuers.killed"><span class="q">at least 12</span></span>
-<i data-harm="market-strike#rescuers.killed">killed</i>
-<svg role="img" data-bounds="market-strike#rescuers.killed" aria-label="From 12, no upper bound given"></svg></div>
+<div class="scale"><div class="scale-row" data-of="#rescuers">
+<b data-is=":by">Exampleton Civil Defence</b>
+<span data-is="facts/market-strike#rescuers.killed"><span class="q">at least 12</span></span>
+<i data-is="facts/market-strike#rescuers.killed:harm">killed</i>
+<svg role="img" data-is="facts/market-strike#rescuers.killed:bounds"
+aria-label="From 12, no upper bound given"></svg></div>
 <div><b><span data-tick>0</span></b><b><span data-tick>5</span></b><b><span data-tick>10</span></b></div></div>
 <ol><li id="ref-1"><span data-ref>1</span> <a href="#cite-1" aria-label="Back to the text, reference 1">back</a></li>
-<li id="ref-2"><span data-ref>2</span> <q class="exact">nine gunmen were killed</q> <i data-locator>para. 7</i>
+<li id="ref-2"><span data-ref>2</span>
+<q class="exact" data-is=":exact">nine gunmen were killed</q> <i data-is=":at">para. 7</i>
 <a href="#cite-2" aria-label="Back to the text, reference 2">back</a></li></ol></article>
 """
 CARD = "".join(
-    f"""<dl data-claim="market-strike#{claim}"><dt data-voice>{voice}</dt><dd>{"".join(figures)}</dd>
-<dd><q class="exact">{words}</q></dd></dl>"""
+    f"""<dl data-of="#{claim}"><dt data-is=":by">{voice}</dt><dd>{"".join(figures)}</dd>
+<dd><q class="exact" data-is=":exact">{words}</q></dd></dl>"""
     for claim, voice, words, figures in (
         ("rescuers", "Exampleton Civil Defence",
          "at least 12 people were killed, including three children and four women, and more than 40 injured",
@@ -231,33 +234,34 @@ updated <span data-time>3 to 4 January 2025</span></p>
 <p data-prose>The market of Exampleton was hit in the third week of the truce of 2024.
 It killed {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")},
 and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were freed</a> elsewhere.</p>
-<ul><li class="key-figure" data-fact="market-strike">
+<ul><li class="key-figure" data-of="facts/market-strike">
 {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")}
-<i data-harm="market-strike#rescuers.killed">killed</i>
-<b data-voice>Exampleton Civil Defence</b></li></ul>
-<div data-fact="market-strike" data-card>{CARD}</div>
-<div data-fact="freed" data-card>{figure("freed#rescuers", "hundreds", "of prisoners", "../../")} or
+<i data-is="facts/market-strike#rescuers.killed:harm">killed</i>
+<b data-is=":by">Exampleton Civil Defence</b></li></ul>
+<div data-of="facts/market-strike" data-card>{CARD}</div>
+<div data-of="facts/freed" data-card>{figure("freed#rescuers", "hundreds", "of prisoners", "../../")} or
 {figure("freed#army", "1,500 to 2,000", "prisoners", "../../")}</div>
-<p data-fact="share">{figure("share#rescuers", "32.5%", "", "../../")}</p>
-<p data-fact="toll" data-card><a href="../../facts/toll/">People killed since 2011</a>
+<p data-of="facts/share">{figure("share#rescuers", "32.5%", "", "../../")}</p>
+<p data-of="facts/toll" data-card><a href="../../facts/toll/">People killed since 2011</a>
 {figure("toll#rescuers.killed@2024-12", "511,500", "people", "../../")}</p>
 <p><b data-count="facts">4</b> facts at <span data-code>35.13, 36.75</span>,
 <a href="https://civil-defence.example.org/bulletins/14" data-code>https://civil-defence.example.org/bulletins/14</a></p>
 <table><tr><th>hundreds</th><td><span data-tick>at least 200; no upper bound</span></td></tr></table>
 """
 FREED = '<h1 id="rescuers">Prisoners freed</h1><p id="army"></p>' + "".join(
-    f'<p data-fact="freed"><span data-figure="freed#{claim}"><span class="q">{text}</span></span></p>'
+    f'<p data-of="facts/freed"><span data-is="facts/freed#{claim}"><span class="q">{text}</span></span></p>'
     for claim, text in (("rescuers", "hundreds"), ("army", "1,500 to 2,000"))
 )
 SHARE = (
     '<h1 id="rescuers">Share of the cells in use</h1>'
-    '<p data-fact="share" data-figure="share#rescuers"><span class="q">32.5%</span></p>'
+    '<p data-of="facts/share" data-is="facts/share#rescuers"><span class="q">32.5%</span></p>'
 )
 TOLL = (
     "<h1>People killed since 2011</h1>"
-    '<div data-claim="toll#rescuers" data-series><p data-voice>Exampleton Civil Defence</p>'
+    '<div data-of="facts/toll#rescuers"><p data-is=":by">Exampleton Civil Defence</p>'
     + "".join(
-        f'<p id="rescuers.killed@{row}" data-figure="toll#rescuers.killed@{row}"><span class="q">{text}</span></p>'
+        f'<div data-of="#rescuers@{row}"><b data-is=":by">Exampleton Civil Defence</b><p id="rescuers.killed@{row}"'
+        f' data-is="facts/toll#rescuers.killed@{row}"><span class="q">{text}</span></p></div>'
         for row, text in (("2024-03", "more than 507,000"), ("2024-12", "511,500"))
     )
     + "</div>"

@@ -20,8 +20,8 @@ PAGE = "explainers/overview/index.html"
 FIGURES = frozenset({"market-strike#rescuers.killed", "freed#rescuers"})
 TEXT = """<!doctype html><html lang="en"><head><title>What is known of the strike of 3 January</title></head><body>
 <p>It killed <a href="https://facts.example.org/facts/market-strike/#rescuers.killed"
-data-figure="market-strike#rescuers.killed"><span class="q">at least 12</span> people</a>,
-<a href="https://facts.example.org/facts/freed/#rescuers" data-figure="freed#rescuers"><span
+data-is="facts/market-strike#rescuers.killed"><span class="q">at least 12</span> people</a>,
+<a href="https://facts.example.org/facts/freed/#rescuers" data-is="facts/freed#rescuers"><span
 class="q">hundreds</span> of prisoners</a> came home,
 <a href="https://facts.example.org/facts/freed/#army">between 1,500 and 2,000 were freed</a>.</p></body></html>"""
 CORRUPTIONS = [

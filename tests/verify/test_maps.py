@@ -102,20 +102,20 @@ FAULTS = [
     ("the word under the name", NORTH, ": Closed, with exceptions</span></small>", ": Open</span></small>"),
     ("the exceptions under the name", NORTH, ": Closed, with exceptions</span></small>", ": Closed</span></small>"),
     ("the word in the list", NORTH, "</svg> Closed, with exceptions</span> <span", "</svg> Open</span> <span"),
-    ("the mark in the list", NORTH, '<small><span class="status closed">', '<small><span class="status open">'),
-    ("the side in the list", NORTH, "Side: <span>Upper Gate</span></span></small></li>",
-     "Side: <span>Lower Gate</span></span></small></li>"),
+    ("the mark in the list", NORTH, '<small><span class="status closed" data', '<small><span class="status open" data'),
+    ("the side in the list", NORTH, 'Side: <span data-is=":side">Upper Gate</span></span></small></li>',
+     'Side: <span data-is=":side">Lower Gate</span></span></small></li>'),
     ("the drawn mark", NORTH, 'data-mark="closed"', 'data-mark="open"'),
     ("the drawn mark left out", NORTH, ' data-mark="closed"', ""),
     ("the drawing told in words", NORTH, "Gate: Upper Gate Closed, with", "Gate: Upper Gate Open, with"),
     ("more told than is so", NORTH, "Gate Closed, with exceptions\"", "Gate Closed, with exceptions, Open\""),
     ("the drawing says nothing", NORTH, "; Northern Gate: Upper Gate Closed, with exceptions", ""),
     ("a state of a town", NORTH, "with exceptions\">", "with exceptions; Exampleton: Closed\">"),
-    ("the place swapped", NORTH, '<li data-place="gate">', '<li data-place="town">'),
-    ("a place that is none", NORTH, 'data-place="town"', 'data-place="nowhere"'),
+    ("the place swapped", NORTH, '<li data-of="places/gate">', '<li data-of="places/town">'),
+    ("a place that is none", NORTH, 'data-of="places/town"', 'data-of="places/nowhere"'),
     ("the name swapped", NORTH, '<span>Northern Gate</span><small>', '<span>Exampleton</span><small>'),
     ("a name made longer", NORTH, '<span>Northern Gate</span><small>', '<span>Northern Gate of the east</span><small>'),
-    ("the link swapped", NORTH, '"gate"><a href="../../places/gate/', '"gate"><a href="../../places/town/'),
+    ("the link swapped", NORTH, '/gate"><a href="../../places/gate/', '/gate"><a href="../../places/town/'),
     ("the status of the other side", OVERVIEW, ": People: Open</span>", ": Closed</span>"),
     ("the traffic swapped", OVERVIEW, ": People: Open</span>", ": Commercial goods: Open</span>"),
     ("the traffic dropped", OVERVIEW, ": People: Open</span>", ": Open</span>"),
@@ -178,8 +178,10 @@ def test_a_place_left_out_is_reported(mapped: tuple[Site, dict[str, str]]) -> No
     site, pages = mapped
     html = pages[NORTH]
     mark = html[html.index("<g transform") : html.index("</g>") + 4]
-    entry = html[html.index('<li data-place="gate">') : html.index("</li>", html.index('<li data-place="gate">')) + 5]
-    assert 'data-place="gate"' in mark
+    entry = html[
+        html.index('<li data-of="places/gate">') : html.index("</li>", html.index('<li data-of="places/gate">')) + 5
+    ]
+    assert 'data-of="places/gate"' in mark
     assert any("leaves gate out" in fault for fault in faults(site, NORTH, html.replace(mark, "")))
     assert any("in words" in fault for fault in faults(site, NORTH, html.replace(entry, "<li></li>")))
 

@@ -66,9 +66,9 @@ def faults(built: tuple[Site, Files]) -> Faults:
 
 
 MINUS, TIMES, SHARE = (f"<span data-code>{sign}</span>" for sign in "−×÷")
-STALLS = '<a class="fig single-source" href="../../facts/stalls/index.html#observers" data-figure="stalls#observers">'
-ROW = '<tr data-claim="strike#army">\n<td class="quantity"><div><p class="figure">'
-FREED = '<tbody data-fact="freed">\n<tr data-claim="freed#'
+STALLS = '<a class="fig single-source" href="../../facts/stalls/index.html#observers" data-is="facts/stalls#observers">'
+ROW = '<tr data-of="#army"><td class="quantity"><div><p class="figure">'
+FREED = '<tbody data-of="facts/freed"><tr data-of="#'
 
 
 def test_the_page_as_built_has_no_fault(built: tuple[Site, Files]) -> None:
@@ -102,7 +102,7 @@ def test_a_derivation_is_read_back_sign_by_sign(before: str, after: str, faults:
 def test_a_row_without_its_figure_is_a_lost_figure(faults: Faults) -> None:
     """That the card has the figure is no reason for a row of the table to lose it."""
     said = faults(
-        'data-figure="strike#civil-defence.injured"><span class="q">more than 40</span>',
+        'data-is="facts/strike#civil-defence.injured"><span class="q">more than 40</span>',
         "><span>many</span>",
         in_table=True,
     )
@@ -111,5 +111,5 @@ def test_a_row_without_its_figure_is_a_lost_figure(faults: Faults) -> None:
 
 def test_a_claim_without_its_row_is_lost(faults: Faults) -> None:
     """One of two accounts left out of a table is one account promoted."""
-    said = faults(ROW, ROW.replace(' data-claim="strike#army"', ""))
+    said = faults(ROW, ROW.replace(' data-of="#army"', ""))
     assert "verify-lost strike#army.killed is to be printed in its claim's row and is not" in said

@@ -13,7 +13,7 @@ from generator.page.values.words import Link, LocalText, Term, TimeText
 class Fig:
     """A printed figure: the only way in which a quantity reaches a page.
 
-    Printed as `<… data-figure="{address}"><span class="q">{qualifier} {number}{unit}</span> {noun}</…>`, on one line.
+    Printed as `<… data-is="{name}"><span class="q">{qualifier} {number}{unit}</span> {noun}</…>`, on one line.
     `noun` is what is counted, in the form that the figure asks for, `of` in the plural whatever the figure. `harm` is
     what they suffered, in the word that stands behind the figure; None where it counts no harm.
     `sentence` asks for a capital first letter (the quantity opens a sentence); readers compare case-blind.
@@ -30,6 +30,11 @@ class Fig:
     of: str = ""
     harm: Term | None = None
     sentence: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is, for whoever reads the page back: `facts/strike#army.killed`."""
+        return f"facts/{self.address}"
 
     @property
     def quantity(self) -> str:
@@ -141,6 +146,7 @@ class Answer:
     said: TimeText | None
     because: LocalText | None
     citations: tuple[CitedValue, ...]
+    place: str
 
     @property
     def figures(self) -> tuple[Fig, ...]:
@@ -178,6 +184,11 @@ class ClaimValue:
         """Its id on its fact's page."""
         return self.address.fragment
 
+    @property
+    def place(self) -> str:
+        """What it opens, within its fact's place."""
+        return _place(self.address)
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -189,6 +200,11 @@ class Speaker:
     reported: TimeText | None
     marks: tuple[CiteMark, ...] = ()
     derived: tuple[Fig | str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """What it opens, within its fact's place."""
+        return _place(self.claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +225,11 @@ class Account:
         """The claim that it is printed for, where only one can be named."""
         return self.speakers[0].claim
 
+    @property
+    def place(self) -> str:
+        """What it opens, within its fact's place."""
+        return _place(self.claim)
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -225,6 +246,11 @@ class Bar:
     label: str
     quote: Quote | None
     mark: CiteMark | None
+
+    @property
+    def place(self) -> str:
+        """What it opens, within its fact's place."""
+        return _place(self.fig.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +293,11 @@ class FactValue:
     review_by: TimeText | None
     review_due: bool
     others: bool = False
+
+    @property
+    def place(self) -> str:
+        """What it opens: a place that says of which fact all within is."""
+        return f"facts/{self.id}"
 
     @property
     def live(self) -> tuple[ClaimValue, ...]:
@@ -314,9 +345,10 @@ class KeyPart:
 class KeyFigure:
     """One of three to six: the figures of its live claims (one, or all that differ), or what they say in a word.
 
-    `word` is a status that all give and that is all they say (`excepting` then qualifies it), or that accounts differ,
-    or the fact's kind. Where `by_voice`, each answer stands beside its voice, with its time where `timed`; else `whos`
-    and one time are of all. `withdrawn` is why the fact, or the one claim that the figure is of, was taken back.
+    `word` is a status (`is_status`) that all give and that is all they say (`excepting` then qualifies it), or that
+    accounts differ, or the fact's kind. Where `by_voice`, each answer stands beside its voice, with its time where
+    `timed`; else `whos` and one time are of all. `withdrawn` is why the fact, or the one claim that the figure is of,
+    was taken back.
     """
 
     fact: FactValue
@@ -331,6 +363,7 @@ class KeyFigure:
     reported: TimeText | None
     withdrawn: LocalText | None = None
     was: LocalText | None = None
+    is_status: bool = False
 
     @property
     def counts(self) -> LocalText:
@@ -353,3 +386,8 @@ class CorrectionValue:
     now: LocalText
     because: LocalText
     subject: Link | None = None
+
+
+def _place(address: Address) -> str:
+    """The place of a claim within its fact's."""
+    return f"#{address.claim}"

@@ -18,13 +18,13 @@ class Markup:
 
 @dataclass(frozen=True, slots=True)
 class FigurePiece:
-    """A figure in the prose, a link to its fact; `card` is the id of its card on this page.
+    """A figure in the prose, a link to its fact; `place` names the fact that it leads to.
 
     One that is `withdrawn` is struck through, and says so in a word behind it.
     """
 
     fig: Fig
-    card: str
+    place: str
     withdrawn: bool = False
 
 
@@ -35,7 +35,7 @@ class WordsPiece:
     words: LocalText
     href: str
     standing: str
-    card: str
+    place: str
     withdrawn: bool = False
 
 

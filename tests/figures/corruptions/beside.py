@@ -14,22 +14,24 @@ from tests.figures.corruptions.corruption import Corruption, all_at_once, rewrit
 from tests.figures.corruptions.pages import relabelled
 
 KEY, MAP = "part/key-figure.html", "view/map.html"
-QUALIFIED, STATUSES = "part/qualified.html", "part/statuses.html"
+QUALIFIED, MARK = "part/qualified.html", "part/mark.html"
 _POINT_STATE = "{{ state.mark.label }}</span></small>"
 BESIDE = (
     ("key figure", "the exception lost", KEY, "{% if key.excepting %}", "{% if false %}"),
     ("key figure", "every status open", KEY, "{{ key.word.text }}", '{{ _("Open") }}'),
     ("key figure", "the harm lost", KEY, "{{ harm(part.fig, small=true) }}", ""),
     ("key figure", "a bare number", KEY, "{{ by_voice(key.fact.accounts, timed=key.timed) }}", ""),
-    ("status", "the side lost", QUALIFIED, "{% trans side=say(answer.side) %}Side: {{ side }}{% endtrans %}", ""),
+    ("status", "the side lost", QUALIFIED,
+     '{% trans side=say(answer.side, of ~ ":side") %}Side: {{ side }}{% endtrans %}', ""),
     ("status", "the exception lost", QUALIFIED,
-     "{% trans what=links(answer.excepting) %}except: {{ what }}{% endtrans %}", ""),
-    ("status", "the traffic lost", STATUSES, "{{ traffic.label }}", ""),
+     '{% trans what=links(answer.excepting, of ~ ":except") %}except: {{ what }}{% endtrans %}', ""),
+    ("status", "the traffic lost", MARK, "{{ traffic.label }}", ""),
     ("map", "closed drawn for all", MAP, 'data-mark="{{ point.mark }}"', 'data-mark="open"'),
     ("map", "another status under a name", MAP, _POINT_STATE, '{{ _("Open") }}</span></small>'),
     ("map", "no status under a name", MAP, _POINT_STATE, "</span></small>"),
     ("map", "the side lost under a name", MAP, '{{ say(state.side) }}{{ _(":") }}', ""),
-    ("map", "the side lost in the list", MAP, "{% trans side=say(state.side) %}Side: {{ side }}{% endtrans %}", ""),
+    ("map", "the side lost in the list", MAP,
+     '{% trans side=say(state.side, ":side") %}Side: {{ side }}{% endtrans %}', ""),
     ("map", "told without its statuses", MAP, 'aria-label="{{ map.told }}"', 'aria-label="{{ map.told[:24] }}"'),
     ("map", "told of another", MAP, 'aria-label="{{ map.told }}"',
      "aria-label=\"{{ map.told|replace('Closed', 'Open') }}\""),

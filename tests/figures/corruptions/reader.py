@@ -19,7 +19,8 @@ from tests.figures.corruptions.project import SITE
 
 Said = Counter[tuple[str, ...]]
 """What an artifact says: tuples that begin with what kind of thing is said, then the address of its figure or ''."""
-_MARKED = ("time", "data-time", "data-ref", "data-locator", "data-count", "data-tick", "data-bounds", "data-code")
+_MARKED = ("data-time", "data-ref", "data-count", "data-tick", "data-code")
+_FIGURE = "*[starts-with(@data-is, 'facts/') and not(contains(@data-is, ':'))]"
 _NUMBER = re.compile(r"[0-9٠-٩][0-9٠-٩.,]*")
 _STYLED = re.compile(
     r"content:\s*(?:'[^']*\w[^']*'|\"[^\"]*\w[^\"]*\")|bidi-override"
@@ -47,7 +48,7 @@ def said_by(path: str, data: bytes) -> Said:
 
 def _said_by_page(data: bytes) -> Iterator[tuple[str, ...]]:
     root = html.document_fromstring(data.decode("utf-8"))
-    for element in root.xpath("//*[@data-figure]"):
+    for element in root.xpath(f"//{_FIGURE}"):
         yield _figure(element)
     yield from _places(root)
     yield from _marks(root)
@@ -61,11 +62,11 @@ def _said_by_page(data: bytes) -> Iterator[tuple[str, ...]]:
 
 def _said_beside(root: HtmlElement) -> Iterator[tuple[str, ...]]:
     """The words of key figures, statuses, maps and cards, and those for where the page is shared; capitals aside."""
-    for element in root.xpath("//*[@data-fact]"):
+    for element in root.xpath("//*[starts-with(@data-of, 'facts/')]"):
         if {"key-figure", "fact"} & set((element.get("class") or "").split()) or element.find_class("status"):
-            yield "beside", element.get("data-fact"), _flat(element.text_content()).casefold()
-    for element in root.xpath("//*[@data-map]//*[@data-place]"):
-        yield "map", "", element.get("data-place"), element.get("data-mark") or "", _flat(element.text_content())
+            yield "beside", _named(element.get("data-of")), _flat(element.text_content()).casefold()
+    for element in root.xpath("//*[@data-map]//*[starts-with(@data-of, 'places/')]"):
+        yield "map", "", _named(element.get("data-of")), element.get("data-mark") or "", _flat(element.text_content())
     for text in root.xpath("//*[@data-map]//@aria-label|//meta[starts-with(@property, 'og:image:alt')]/@content"):
         yield "told", "", _flat(text)
 
@@ -81,29 +82,37 @@ def _figure(element: HtmlElement) -> tuple[str, ...]:
     quantities = [_flat(one.text_content()) for one in element.find_class("q")]
     noun = _flat(element.text_content()).removeprefix(quantities[0] if quantities else "").strip().removesuffix("s")
     target = re.sub(r"^(?:index\.html)?", "", (element.get("href") or "").rpartition("/")[2])
-    return "figure", element.get("data-figure") or "", "|".join(quantities).casefold(), noun, _harm(element), target
+    return "figure", _named(element.get("data-is")), "|".join(quantities).casefold(), noun, _harm(element), target
 
 
 def _places(root: HtmlElement) -> Iterator[tuple[str, ...]]:
     """In the row of which fact a figure stands, and in which sentence of an explainer's text."""
-    for element in root.xpath("//tbody//*[@data-figure]"):
-        yield "row", element.get("data-figure"), _flat(element.xpath("string(ancestor::tbody[1]/tr[1]/th[1]//a)"))
-    for element in root.xpath("//p[not(@class)]/*[@data-figure][not(ancestor::section[contains(@class, 'card')])]"):
-        yield "sentence", element.get("data-figure"), _flat("".join(element.xpath("preceding-sibling::text()")))[-30:]
+    for element in root.xpath(f"//tbody//{_FIGURE}"):
+        yield "row", _named(element.get("data-is")), _flat(element.xpath("string(ancestor::tbody[1]/tr[1]/th[1]//a)"))
+    for element in root.xpath(f"//p[not(@class)]/{_FIGURE}[not(ancestor::section[contains(@class, 'card')])]"):
+        yield (
+            "sentence",
+            _named(element.get("data-is")),
+            _flat("".join(element.xpath("preceding-sibling::text()")))[-30:],
+        )
 
 
 def _marks(root: HtmlElement) -> Iterator[tuple[str, ...]]:
     """Quantities that belong to no figure, and what stands under other marks."""
     for element in root.find_class("q"):
-        if not element.xpath("ancestor-or-self::*[@data-figure]"):
+        if not element.xpath(f"ancestor-or-self::{_FIGURE}"):
             yield "bare", "", _flat(element.text_content())
-    for name in _MARKED:
-        for element in root.xpath(f"//{name}" if name == "time" else f"//*[@{name}]"):
-            yield name, element.get("data-bounds") or "", element.get("data-count") or "", _flat(element.text_content())
-    for element in root.xpath("//*[@data-bounds and @aria-label]"):
-        yield "spoken", element.get("data-bounds"), element.get("aria-label")
-    for element in root.find_class("exact"):
-        yield "exact", "", _flat(element.text_content())
+    for name, marked in (("time", "time"), *((name, f"*[@{name}]") for name in _MARKED)):
+        for element in root.xpath(f"//{marked}"):
+            yield name, "", element.get("data-count") or "", _flat(element.text_content())
+    for element in root.xpath("//*[contains(@data-is, ':')]"):
+        name, _, field = element.get("data-is").partition(":")
+        yield field, _named(name), element.get("aria-label") or _flat(element.text_content())
+
+
+def _named(name: str | None) -> str:
+    """The address in a mark, without the folder that it is looked up in."""
+    return (name or "").partition(":")[0].partition("/")[2]
 
 
 def _flat(text: str) -> str:
@@ -120,9 +129,7 @@ def _harm(element: HtmlElement) -> str:
 
 def _is_marked(element: HtmlElement | None) -> bool:
     while element is not None:
-        classes = (element.get("class") or "").split()
-        names = {*element.keys(), str(element.tag)}
-        if names & {"data-figure", *_MARKED} or {"exact", "q"} & set(classes):
+        if {"time", "data-is", *_MARKED} & {*element.keys(), str(element.tag)}:
             return True
         element = element.getparent()
     return False

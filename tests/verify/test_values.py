@@ -1,0 +1,116 @@
+"""Every value that a page prints is what its mark says it is, on pages as the templates draw them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from generator.files import Folder
+from generator.map.region import read_region
+from generator.model import Site
+from generator.page import Page, PageContext
+from generator.plan import Assets, plan
+from generator.read import read
+from generator.render import Renderer, load_theme, packaged_templates
+from generator.verify import Expected, verify
+from generator.wording import wording_for
+
+GOLDEN = Path(__file__).parents[1] / "golden/site"
+NOW = datetime(2021, 3, 8, 8, 0, tzinfo=UTC)
+CODES = {
+    "verify-mark", "verify-figure", "verify-place", "verify-harm", "verify-standing", "verify-row", "verify-exact",
+    "verify-locator", "verify-lost", "verify-prose", "verify-map",
+}  # fmt: skip
+STRIKE, TOLL, FREED, DISPLACED = (f"facts/{id}/index.html" for id in ("strike", "toll", "freed", "bridge-displaced"))
+CLOSED, HELD, PROMISE = (f"facts/{id}/index.html" for id in ("bridge-closed", "bridge-held", "council-promise"))
+OVERVIEW, INDEX, SOURCE = "explainers/market-strike/index.html", "index.html", "sources/observers-report/index.html"
+CARD = '<details data-of="facts/strike"'
+ARMY, COUNCIL = (f'<a href="../../actors/example-{id}/index.html"><span>' for id in ("army", "council"))
+DAY = '<time datetime="2021-03-02" data-is=":when">Tue 2\u00a0March'
+OTHER_DAY = '<time datetime="2021-03-04" data-is=":when">Thu 4\u00a0March'
+DEFENCE = '<a href="actors/example-civil-defence/index.html"><span>Exampleton Civil Defence</span></a></span>'
+CLOSED_CARD = '<dl class="asked" data-of="#council"><dt>Who says so</dt>'
+FAULTS = [
+    ("a title of another fact", STRIKE, '":title">Strike on the market', '":title">Fire at the market', "verify-place"),
+    ("a reason in other words", STRIKE, '":because">The two differ', '":because">The two agree', "verify-place"),
+    ("another day that the content has", STRIKE, DAY, OTHER_DAY, "verify-place"),
+    ("a time without its bound", CLOSED, ":when\">since Wed", ":when\">Wed", "verify-place"),
+    ("a time with another bound", CLOSED, ":when\">since Wed", ":when\">by Wed", "verify-place"),
+    ("a part of the day lost", HELD, ":when\">morning of Wed", ":when\">Wed", "verify-place"),
+    ("a source's date as the time it speaks for", STRIKE, ":reported", ":as_of", "verify-place"),
+    ("a row under another time", TOLL, ':as_of">Tue 2\u00a0March', ':as_of">Thu 4\u00a0March', "verify-place"),
+    ("the words of another row", TOLL, ":exact\">By the third day we counted <mark>14</mark> dead",
+     ":exact\"><mark>Ten</mark> people had died by the evening of the first day", "verify-place"),
+    ("another side", CLOSED, ':side">Mill', ':side">Otherland', "verify-place"),
+    ("another holder", HELD, f':held_by">{ARMY}Exampleton Army', f':held_by">{COUNCIL}Exampleton Town Council',
+     "verify-place"),
+    ("a holder denied", HELD, ':held_by"><a', ':held_by">not <a', "verify-place"),
+    ("another place it goes to", DISPLACED, ':towards"><a href="../../places/otherland/index.html"><span>Otherland',
+     ':towards"><a href="../../places/exampleland/index.html"><span>Exampleland', "verify-place"),
+    ("another who freed them", FREED,
+     f':freed_by">{COUNCIL}Exampleton Town Council', f':freed_by">{ARMY}Exampleton Army',
+     "verify-place"),
+    ("words cut short", PROMISE, " as soon as it has been inspected.</span>", ".</span>", "verify-place"),
+    ("withdrawn, which stands", STRIKE, '<dl class="facts">', '<b data-is=":withdrawn">Withdrawn</b><dl class="facts">',
+     "verify-standing"),
+    ("a withdrawn claim that does not say so", OVERVIEW,
+     ' <b data-is=":withdrawn">Withdrawn</b>', "", "verify-standing"),
+    ("another status", CLOSED, "</svg> Closed<", "</svg> Open<", "verify-standing"),
+    ("a status for one kind of traffic alone", CLOSED, '":status"', '":status.people"', "verify-standing"),
+    ("a status of nobody", CLOSED, ' data-is=":status"', "", "verify-mark"),
+    ("a standing of nobody", CLOSED, ' data-is=":standing"', "", "verify-mark"),
+    ("a field that there is not", STRIKE, 'data-is=":because"', 'data-is=":reason"', "verify-place"),
+    ("a mark that names nothing", STRIKE, 'data-is=":because"', 'data-is="because"', "verify-mark"),
+    ("a place of nobody", STRIKE, 'data-of="#army"', 'data-of="the army"', "verify-mark"),
+    ("a value of a fact that there is not", STRIKE, 'data-is=":because"', 'data-is="facts/nowhere:because"',
+     "verify-place"),
+    ("an answer given to one more voice", INDEX, DEFENCE, DEFENCE + '<span data-of="#army"><b data-is=":by">Exampleton'
+     " Army, through Example Radio</b></span>", "verify-place"),
+    ("a claim left out of a card", OVERVIEW, CLOSED_CARD,
+     CLOSED_CARD.replace(' data-of="#council"', ""), "verify-place"),
+    ("a row of a series of another time", SOURCE, "#observers@2021-03-02", "#observers@2021-03-04", "verify-row"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def drawn() -> tuple[Site, dict[str, str]]:
+    """The golden site, which has a fact of every kind, and its pages."""
+    site = read(Folder(GOLDEN)).site
+    assert site is not None
+    theme = load_theme(packaged_templates())
+    wording = wording_for(site.settings.main, site.settings)
+    renderer, assets = Renderer(theme, wording.gettext, wording.ngettext), Assets(theme.served())
+    region = read_region(theme.files["map/region.json"])
+    context = PageContext(site, wording, site.settings.main, NOW, assets.names, False, region)
+    return site, {
+        artifact.path: renderer.html(artifact.template, artifact.value).decode()
+        for artifact in plan(context, assets, {}, pdf=True)
+        if artifact.made == "html" and isinstance(artifact.value, Page)
+    }
+
+
+def codes(site: Site, path: str, html: str) -> set[str]:
+    """The codes of what is said of the values on a page."""
+    found = verify({path: html.encode()}, site, [Expected(path)], address=site.settings.address)
+    return {notice.code for notice in found} & CODES
+
+
+def test_pages_as_the_templates_draw_them_are_sound(drawn: tuple[Site, dict[str, str]]) -> None:
+    """A fact of every kind, withdrawn claims, series, sides, holders, parts, derivations, translations."""
+    site, pages = drawn
+    assert len(pages) > 25
+    assert {path: codes(site, path, html) for path, html in pages.items() if codes(site, path, html)} == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "was", "now", "code"), [case[1:] for case in FAULTS], ids=[case[0] for case in FAULTS]
+)
+def test_a_value_that_is_not_what_it_says_is_reported(
+    drawn: tuple[Site, dict[str, str]], path: str, was: str, now: str, code: str
+) -> None:
+    """Whatever else the content has, and wherever that may stand."""
+    site, pages = drawn
+    assert was in pages[path]
+    assert code in codes(site, path, pages[path].replace(was, now, 1))
