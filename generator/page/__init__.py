@@ -4,8 +4,6 @@ In: the Site, one language's wording, the clock. Out: one frozen value a page (`
 the digest of its own value, so an edit elsewhere leaves it as it is.
 """
 
-from __future__ import annotations
-
 from generator.page.briefing import briefing_pages
 from generator.page.context import PageContext
 from generator.page.edition import with_edition

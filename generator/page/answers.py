@@ -8,8 +8,6 @@ A number is never enough to tell two answers alike: what it counts, what they su
 exceptions and of which time it is, belong to it.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The briefings of an explainer: its page value comes in, one value for each kind of paper goes out."""
 
-from __future__ import annotations
-
 from dataclasses import fields, replace
 from itertools import groupby
 from typing import Any, get_args

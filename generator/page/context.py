@@ -3,8 +3,6 @@
 A `PageContext` is made once a language and never changes. `Numbering` (from `cite`) is made anew for each page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Corrections as they are printed: of a fact, or of an explainer."""
 
-from __future__ import annotations
-
 from generator.model import Correction, Explainer, Fact
 from generator.page.context import PageContext
 from generator.page.values import CorrectionValue

@@ -1,7 +1,5 @@
 """A page value's own digest: its canonical text in, the edition code out."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """Embargoes: what may not be published yet is taken out of the Site before anything is made from it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime

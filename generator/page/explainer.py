@@ -1,7 +1,5 @@
 """The explainer's page value, which is drawn as a page and as a briefing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Facts as page values: the claims side by side, and the page at a fact's permanent address."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import replace

@@ -5,8 +5,6 @@ figures one is left out only where one before it says the very same of the very 
 beside its voice.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 

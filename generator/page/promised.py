@@ -1,7 +1,5 @@
 """What a page promises to print: a page value in, its figures and counts out, for `verify` to look for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache

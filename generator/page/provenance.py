@@ -3,8 +3,6 @@
 In: the facts of a page and their values on it. Out: the `Provenance`, every number in it a `Count`.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import get_args
 

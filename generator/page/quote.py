@@ -1,7 +1,5 @@
 """Where the claimed quantity stands in a source's exact words, so that a page can mark it."""
 
-from __future__ import annotations
-
 from generator.model import Figure
 from generator.numerals import place_of
 

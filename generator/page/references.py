@@ -1,7 +1,5 @@
 """The list of references of one page: every citation numbered on it, grouped by source."""
 
-from __future__ import annotations
-
 from generator.cite import Key, Numbering, words_address
 from generator.model import Cited
 from generator.page.context import PageContext

@@ -3,8 +3,6 @@
 In: a fact, or figures that are drawn already. Out: a `Scale`, or None where there is nothing to draw.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal

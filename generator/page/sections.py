@@ -4,8 +4,6 @@ In: the pieces that `prose` made of the Markdown text. Out: sections whose every
 citation is numbered in the order of first use.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime

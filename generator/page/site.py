@@ -1,7 +1,5 @@
 """The site's own pages: the index, the method, and what stands where a page is missing."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import get_args

@@ -1,7 +1,5 @@
 """Pages of sources, actors and places: each with all that rests on it, comes from it or happened there."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar

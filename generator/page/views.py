@@ -1,7 +1,5 @@
 """Views over an explainer's facts: timeline, tables of casualties, releases and crossings, what differs, the map."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace

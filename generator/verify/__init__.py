@@ -23,8 +23,6 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
 It shares no code with the rooms that print figures, or it would bless their faults.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -4,8 +4,6 @@ In: an answer in words with a mark around each quantity, the claims and the figu
 wrong, in words. Every quantity is read back; what no quantity is may have no number but the content's own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

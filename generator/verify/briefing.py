@@ -3,8 +3,6 @@
 In: the bytes of a PDF, the Site, the addresses that must be printed, the files. Out: what is wrong, in words.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

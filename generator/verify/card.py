@@ -4,8 +4,6 @@ In: the HTML of a card, and the Site. Out: notices on the card. A card goes wher
 every claim that stands, whichever leads, and a withdrawn subject says so before anything else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ In: the bytes of a file, the Site, the ids that it must hold. Out: what is wrong
 The three readers know no more of their formats than these files may use, and refuse the rest.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence

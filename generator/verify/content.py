@@ -5,8 +5,6 @@ running text is the content's where the words around it are: up to `CONTEXT` cha
 where the content's own text begins or ends.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ In: a value that was read from a file, and the value of the model that it stands
 The files themselves are read in `data_json` and `data_csv`; nothing here is shared with `export`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ In: the bytes, the Site, the facts whose figures the file must hold. Out: what i
 figure.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping

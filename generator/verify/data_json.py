@@ -4,8 +4,6 @@ In: the bytes, the Site, the facts that the file must hold. Out: what is wrong, 
 are read exactly; a number in quotes, or a bound of null that is known, is a fault.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """What the plan says that an artifact has to print."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

@@ -3,8 +3,6 @@
 In: the staged files and the Site. Out: what is wrong, in words.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

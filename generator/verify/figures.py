@@ -4,8 +4,6 @@ A figure is an element that its mark names by address and that holds one element
 the quantity may stand its noun, and where it is a link, the link leads to the figure on its fact's page.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -4,8 +4,6 @@ This is the verifier's own knowledge: nothing here is shared with `wording`, whi
 `Grammar` in `GRAMMARS`; what no grammar covers cannot be published.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -4,8 +4,6 @@ In: a page and the text of its script element. Out: notices on the page, and the
 No number may stand there but in words of the content, in a time that it knows, an address or a place's position.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from typing import Any, NoReturn

@@ -7,8 +7,6 @@ In: a page. Out: notices on it. What holds at a place is worked out from the Sit
 the page draws on, that accounts differ, or the statuses of its claims, each with its side.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ In: an explainer's page or briefing, whose blocks of text are marked `data-prose
 mentions are read from the Markdown by a reader of this room: `[[address]]`, `[[address|words]]`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

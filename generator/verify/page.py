@@ -3,8 +3,6 @@
 Comes in: bytes and path. Goes out: a `Page` with its elements, ids and links, or the reasons why it is no page.
 """
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections import Counter

@@ -4,8 +4,6 @@ In: the Site, the grammar of a language, the time that a page speaks for. Out: f
 forms in small letters, of which one is printed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime

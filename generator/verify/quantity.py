@@ -4,8 +4,6 @@ Comes in: words off a page ("at least 200", "1.5 million", "hundreds"). Goes out
 words are no quantity in their language. What the bounds of words are is said here once more, apart from the model.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ words) is turned back. Signs beside a number after Arabic letters stand as UAX #
 What a line cannot tell (whether `Hama 200` within Arabic was the name first or the number first) is taken as drawn.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Sequence

@@ -13,8 +13,6 @@ every claim that stands, with its figure or another claim's that says the same. 
 says or passes on, that of a source what cites it, and nobody else's claims.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.model import Address, Claim, Explainer, Fact, FigureRef, Site, find, parse_address, quantities_of, row_at

@@ -4,8 +4,6 @@ In: the staged files. Out: what is wrong, each with the file that it is in. A re
 gzip, a mark, JSON. Of a result every text is held against the content; what is only searched is never printed.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import zlib

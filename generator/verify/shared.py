@@ -8,8 +8,6 @@ its picture is staged and of the size it says, and what is spoken in the picture
 Where its answers count different things, what each counts stands behind the quantity: 280 servicemen killed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 

@@ -8,8 +8,6 @@ A source's exact words, locators and the bounds of figures are held by `values`.
 to be the content's own words.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

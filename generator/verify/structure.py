@@ -4,8 +4,6 @@ In: a page, and the ids of every staged page. Out: notices on the page. Links ar
 page has been seen.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import urlsplit

@@ -4,8 +4,6 @@ In: a staged stylesheet. Out: what is wrong, in words. A stylesheet may not prin
 text round, or hide a figure, its harm, or what surely holds one. It is read by the library that prints briefings.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce

@@ -5,8 +5,6 @@ figures read back to their bounds, texts word for word, ids by the names they le
 what could mislead by the grammar's own list. A field that is new to the model is held to this as it comes.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date

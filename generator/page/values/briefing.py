@@ -1,7 +1,5 @@
 """The briefing: an explainer's value, and what paper asks for beside it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

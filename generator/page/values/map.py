@@ -1,7 +1,5 @@
 """A locator map: outlines, places with what holds there, names."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

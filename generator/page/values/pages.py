@@ -1,7 +1,5 @@
 """The pages: one value a page type, each with the frame around it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Literal
 

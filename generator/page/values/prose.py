@@ -1,7 +1,5 @@
 """An explainer's text: sanitised markup, and the mentions, marks and slips between it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

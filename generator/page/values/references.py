@@ -1,7 +1,5 @@
 """What a page cites: numbered exact words, grouped by source."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.page.values.claims import Quote

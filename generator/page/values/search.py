@@ -4,8 +4,6 @@ A record says in words what its result prints, and what it is found by. A quanti
 qualifier and number together, so that nothing that shows or cuts a result can part them.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.model import Address

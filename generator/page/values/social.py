@@ -1,7 +1,5 @@
 """A social card: the picture that stands for a page where somebody shares its address."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """What is drawn from several facts: timelines, tables, the count of what is known; and the sections that hold them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """What everything is made of: texts, links, times, terms, and counts of what is on the page."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 
