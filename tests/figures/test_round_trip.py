@@ -529,7 +529,7 @@ def _figures_of_page(data: bytes) -> dict[str, list[str]]:
     figures: dict[str, list[str]] = {}
     for element in root.xpath("//*[starts-with(@data-is, 'facts/') and not(contains(@data-is, ':'))]"):
         (quantity,) = element.xpath(".//*[contains(concat(' ', @class, ' '), ' q ')]")
-        figures.setdefault(element.get("data-is"), []).append(quantity.text_content())
+        figures.setdefault(element.get("data-is").removeprefix("facts/"), []).append(quantity.text_content())
     return figures
 
 
