@@ -282,7 +282,8 @@ class Claim(Row):
 
     @model_validator(mode="after")
     def _says_it_once(self) -> Claim:
-        if self.series and (self.source is not None or quantities_of(self)):
+        answers = (self.source, self.also, quantities_of(self), self.statuses, self.holders)
+        if self.series and any(answers):
             refuse("claim-series", "has a series and an answer of its own", "move the answer into a row of the series")
         if self.derived is not None and self.by.kind != "newsroom":
             refuse("claim-derived", "is derived, but not the newsroom's own", "write by: newsroom, and no source")

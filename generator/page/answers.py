@@ -52,7 +52,7 @@ def answer_of(context: PageContext, fact: Fact, claim: Claim, row: Row, numberin
         as_of=as_of,
         reported=reported,
         said=context.dated(row.said or claim.said),
-        because=context.maybe(row.because),
+        because=context.maybe(row.because or claim.because),
         citations=tuple(context.cited(citation, numbering, main) for citation in row.citations),
         place=f"#{str(Address(fact.id, claim.id, row=row_key(context.site, claim, row))).partition('#')[2]}",
     )

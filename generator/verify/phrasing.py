@@ -8,7 +8,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from generator.model import Actor, Claim, Fact, Noun, Place, Row, Site, Text, quantities_of, row_at
+from generator.model import (
+    Actor,
+    Claim,
+    Fact,
+    Moment,
+    Noun,
+    Place,
+    Row,
+    Site,
+    Text,
+    When,
+    quantities_of,
+    row_at,
+    speaks_for,
+)
 from generator.verify.content import plain_words
 from generator.verify.grammar import Grammar
 
@@ -58,6 +72,10 @@ class Phrasing:
         else:
             yield self._name(actors, voice.actor or self.site.settings.publisher)
         yield from (self._name(actors, id) for id in claim.via)
+
+    def time(self, claim: Claim) -> When | Moment | None:
+        """The time that the claim speaks for, as far as it is known."""
+        return speaks_for(self.site, self.row(claim), claim)
 
     def is_voice(self, text: str, claim: Claim) -> bool:
         """Whether the words name a claim's voice and all who pass it on."""

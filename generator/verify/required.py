@@ -206,6 +206,14 @@ def _unsaid_withdrawn_key(page: Page, place: Place, fact: Fact) -> Iterator[str]
         yield f"prints a key figure of {fact.id} and does not say that it is withdrawn"
 
 
+def _untimed_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """A key figure says of when it is, or when that was reported, of each claim of which that is known."""
+    claims = {told.claim.id: told.claim for told in _told_in(page, place)}
+    times = [page.phrasing.time(claim) for claim in claims.values() or leading(fact)]
+    if any(times) and not place.printed("as_of", "reported"):
+        yield f"prints a key figure of {fact.id} without the time that it speaks for"
+
+
 _OF_A_CLAIM: Sequence[tuple[str, Callable[[Page, Place, Fact, Claim], Iterator[str]]]] = (
     ("verify-place", _unvoiced),
     ("verify-standing", _unsaid_withdrawn),
@@ -223,6 +231,7 @@ _OF_A_KEY_FIGURE: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str
     ("verify-place", _unvoiced_key),
     ("verify-standing", _untold_key),
     ("verify-standing", _unsaid_withdrawn_key),
+    ("verify-row", _untimed_key),
 )
 """What a place is asked for, each with the code of what it lacks."""
 

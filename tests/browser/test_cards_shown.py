@@ -30,7 +30,7 @@ ASKED = """figures => figures.map(figure => {
   const fact = figure.pathname.split('/').at(-2);
   const folded = [...document.querySelector(`#card-${fact} > .card`).children].map(flat).filter(Boolean).join(' ');
   const words = flat(figure.querySelector('.q'));
-  return {fact, address: figure.dataset.is, words, href: figure.href, folded, told};
+  return {fact, address: words && figure.dataset.is, words, href: figure.href, folded, told};
 })"""
 Asked = list[dict[str, Any]]
 SPOKEN = {"unattributed": "Not attributed"}

@@ -180,6 +180,14 @@ def test_a_claim_says_it_once_and_says_where_from(claim: dict[str, Any], code: s
     assert code in [found for _, found in faults("casualty", claim)]
 
 
+@pytest.mark.parametrize(("kind", "answer"), [("closure", {"status": "closed"}), ("control", {"held_by": "army"})])
+def test_a_status_or_a_holder_beside_a_series_is_refused(kind: str, answer: dict[str, Any]) -> None:
+    """No row has it, so no page would print it; in a row of the series it is sound."""
+    row = {**answer, "as_of": "2024-12-05", "source": "report"}
+    assert [found for _, found in faults(kind, {"by": "monitor", **answer, "series": [row]})] == ["claim-series"]
+    assert fact(kind, {"by": "monitor", "because": "They were there.", "series": [row]}).claims["one"].rows
+
+
 def test_rows_are_those_of_the_series_or_the_claim_itself() -> None:
     """A claim without a series is its own only row."""
     series = fact("casualty", {"by": "monitor", "series": [ROW, {**ROW, "as_of": "2024-12-06"}]}).claims["one"]

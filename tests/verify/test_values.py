@@ -70,6 +70,7 @@ FAULTS = [
      " Army, through Example Radio</b></span>", "verify-place"),
     ("a claim left out of a card", OVERVIEW, CLOSED_CARD,
      CLOSED_CARD.replace(' data-of="#council"', ""), "verify-place"),
+    ("a key figure without its time", OVERVIEW, '04" data-is=":as_of">', '04">', "verify-row"),
     ("a row of a series of another time", SOURCE, "#observers@2021-03-02", "#observers@2021-03-04", "verify-row"),
 ]  # fmt: skip
 
