@@ -6,7 +6,7 @@ what could mislead by the grammar's own list. A field that is new to the model i
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, get_args
 
@@ -302,29 +302,35 @@ def _locators_behind(page: Page, element: Element, otherwise: str) -> frozenset[
 
 
 def _check_field(page: Page, mark: Mark) -> None:
-    """A value is what the model has in this field, of the claim or of the fact, or of a claim that stands for it."""
-    fact, claim = subject_of(page, mark)
-    if fact is None:
-        page.report("verify-place", f"prints “{mark.text}” as {mark.field} of {mark.place.name or 'nothing'}")
-        return
-    held = list(_held(page, fact, claim, mark))
+    """A value is what the model has in this field, of whatever the place is of; outside of one, of the page's own."""
+    whose = mark.place.name or page.subject[1] or "nothing"
+    held = [one for one in _held(page, mark) if one[1] not in (None, ())]
     if not held:
-        page.report("verify-place", f"prints “{mark.text}” as {mark.field} of {mark.place.name}, which has none")
+        page.report("verify-place", f"prints “{mark.text}” as {mark.field} of {whose}, which has none")
     elif not any(_says(page, mark, field, value) for field, value in held):
-        page.report("verify-place", f"prints “{mark.text}” as {mark.field} of {mark.place.name}, which it is not")
+        page.report("verify-place", f"prints “{mark.text}” as {mark.field} of {whose}, which it is not")
 
 
-def _held(page: Page, fact: Fact, claim: Claim | None, mark: Mark) -> Iterator[tuple[FieldSpec | None, Any]]:
-    """What the model has in the field that a mark names, wherever the page may have it from; nothing that is empty."""
-    if claim is None and (field := _field(type(fact), mark.field)):
-        yield from [(field, value)] if (value := getattr(fact, field.name)) not in (None, ()) else []
-    for one in (claim,) if claim else leading(fact):
+def _held(page: Page, mark: Mark) -> Iterator[tuple[FieldSpec | None, Any]]:
+    """What the model has in the field that a mark names, wherever the page may have it from."""
+    fact, claim = subject_of(page, mark)
+    whole = fact if mark.fact else page.about
+    if claim is None and whole is not None and (field := _field(type(whole), mark.field)):
+        yield field, getattr(whole, field.name)
+    for one in (claim,) if claim else _claims_in(page, mark, fact) if fact else ():
         for row in _rows_of(page, mark, one):
-            yield from (held for held in [_held_by(page, fact, one, row, mark.field)] if held[1] not in (None, ()))
+            yield _held_by(page, one, row, mark)
 
 
-def _held_by(page: Page, fact: Fact, claim: Claim, row: Row, key: str) -> tuple[FieldSpec | None, Any]:
+def _claims_in(page: Page, mark: Mark, fact: Fact) -> Collection[Claim]:
+    """The claims that a fact's place is of: those whose figures it prints, or those that stand for the fact."""
+    told = [one for figure in mark.place.figures if (one := told_at(page.site, figure.address))]
+    return {one.claim.id: one.claim for one in told}.values() or leading(fact) or fact.claims.values()
+
+
+def _held_by(page: Page, claim: Claim, row: Row, mark: Mark) -> tuple[FieldSpec | None, Any]:
     """What a row of a claim has in a field, or its fact where claims have no such field."""
+    fact, key = page.site.facts[mark.fact or ""], mark.field
     if key in ("as_of", "reported"):  # the source's date is when it was reported, and no more
         is_said = any(level.as_of or level.said for level in (row, claim))
         return None, speaks_for(page.site, row, claim) if is_said == (key == "as_of") else None

@@ -150,7 +150,8 @@ def test_a_theme_that_leaves_the_word_out_stops_the_build(facts: bool, project: 
         withdraw(project, claims=False)
     part = project / "templates/part/withdrawn.html"
     part.parent.mkdir(parents=True)
-    part.write_text("{% macro withdrawn(reason) %}{% endmacro %}{% macro taken_back(it) %}{% endmacro %}", "utf-8")
+    names = ("withdrawn", "because_withdrawn", "taken_back")
+    part.write_text("".join(f"{{% macro {name}(it) %}}{{% endmacro %}}" for name in names), "utf-8")
     shipped = (TEMPLATES / "part/prose.html").read_text("utf-8")
     (part.parent / "prose.html").write_text(shipped.replace('({{ _("withdrawn") }})', ""), "utf-8")
     said = build(project, "--no-pdf")
