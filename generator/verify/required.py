@@ -108,7 +108,7 @@ def keyed_rows(site: Site, explainer: Explainer, told: FigureRef) -> set[str | N
 
 def unsaid(page: Page, place: Place, fact: Fact, claim: Claim) -> list[str]:
     """What qualifies a claim's status, or who holds the place, that is not printed in a place; by the field's name."""
-    given_with = {one.claim for one in place.inner if any(inner.claim == claim.id for inner in one.inner)}
+    given_with = {one.claim for one in (place, *place.inner) if any(inner.claim == claim.id for inner in one.inner)}
     own = (None, claim.id, *given_with)
     printed = {mark.field for mark in place.marks if mark.fact == fact.id and mark.claim in own}
     return [field for field in _qualifying(page, fact, claim) if field not in printed]
