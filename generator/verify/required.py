@@ -19,7 +19,8 @@ from generator.model import Address, Claim, Explainer, Fact, FigureRef, Site, fi
 from generator.model import row_key as key_of
 from generator.verify.figures import told_at
 from generator.verify.marks import Mark, Place
-from generator.verify.page import Page, classes
+from generator.verify.page import Page, classes, nearest
+from generator.verify.phrasing import all_stand, small
 
 CODES = {
     "verify-lost": "A figure that an artifact has to print is missing from it.",
@@ -30,7 +31,9 @@ def check_places(page: Page) -> None:
     """Report each place whose values stand there without what qualifies them, or that leaves a claim out."""
     for place in page.marks.places:
         fact = page.site.facts.get(place.fact or "")
-        if place.folder == "facts" and fact is None:
+        if place.folder == "places" and nearest(place.element, "data-map") is None:
+            page.report("verify-place", f"has a place for {place.name}, which stands on no map")
+        elif place.folder == "facts" and fact is None:
             page.report("verify-place", f"has a place for {place.id}, which the content does not have")
         elif fact is not None and place.claim is not None:
             _check_claim(page, place, fact)
@@ -106,10 +109,21 @@ def keyed_rows(site: Site, explainer: Explainer, told: FigureRef) -> set[str | N
 
 def unsaid(page: Page, place: Place, fact: Fact, claim: Claim) -> list[str]:
     """What qualifies a claim's status, or who holds the place, that is not printed in a place; by the field's name."""
-    given_with = {one.claim for one in place.inner if any(inner.claim == claim.id for inner in one.inner)}
-    own = (None, claim.id, *given_with)
-    printed = {mark.field for mark in place.marks if mark.fact == fact.id and mark.claim in own}
+    places = (one for one in (place, *place.inner) if one.claim)
+    own = {claim.id, *(one.claim for one in places if any(inner.claim == claim.id for inner in one.inner))}
+    said = [mark for mark in place.marks if mark.fact == fact.id]
+    printed = {mark.field for mark in said if mark.claim in own or _is_shared(page, mark, fact, claim)}
     return [field for field in _qualifying(page, fact, claim) if field not in printed]
+
+
+def _is_shared(page: Page, mark: Mark, fact: Fact, claim: Claim) -> bool:
+    """Whether what a fact's place prints of no claim of its own is what this claim has, too."""
+    wanted = {
+        "side": [page.phrasing.side(fact, claim)],
+        "except": page.phrasing.excepted(fact, claim),
+        "held_by": page.phrasing.answer(fact, claim),
+    }
+    return mark.claim is None and all_stand(small(mark.text), wanted.get(mark.field, ()))
 
 
 def _qualifying(page: Page, fact: Fact, claim: Claim) -> Iterator[str]:
@@ -128,7 +142,7 @@ def _unvoiced(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
 
 
 def _unsaid_withdrawn(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
-    if claim.withdrawn is not None and not place.printed("withdrawn"):
+    if claim.withdrawn is not None and not any(mark.claim == claim.id for mark in place.printed("withdrawn")):
         yield f"prints {place.name} and does not say that it is withdrawn"
 
 
@@ -148,7 +162,8 @@ def _unqualified(page: Page, place: Place, fact: Fact, *claims: Claim) -> Iterat
 
 
 def _unsaid_withdrawn_fact(_: Page, place: Place, fact: Fact) -> Iterator[str]:
-    if fact.withdrawn is not None and (place.figures or place.inner) and not place.printed("withdrawn"):
+    own = (mark for mark in place.printed("withdrawn") if mark.fact == fact.id)
+    if fact.withdrawn is not None and (place.figures or place.inner) and not any(own):
         yield f"prints {fact.id} and does not say that it is withdrawn"
 
 

@@ -6,8 +6,9 @@ what could mislead by the grammar's own list. A field that is new to the model i
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import product
 from typing import Any, get_args
 
 from lxml.etree import _Element as Element
@@ -49,7 +50,7 @@ CODES = {
     "verify-scale": "The steps or bounds of a scale are not those of its figures.",
 }
 _OF_CLASS = "contains(concat(' ', @class, ' '), ' {} ')"
-_NAMED = " or ".join(map(_OF_CLASS.format, ("status", "standing", "exact", "harm")))
+_NAMED = " or ".join(map(_OF_CLASS.format, ("status", "standing", "exact", "harm", "word")))
 _UNMARKED = f"//*[not(ancestor-or-self::*[@data-is])][{_NAMED}]"
 """What a theme draws as one of these is one, and has to say whose."""
 _FACT = re.compile(r"(?:[a-z-]+/)?facts/([a-z0-9-]+)/index\.html")
@@ -63,14 +64,15 @@ def check_values(page: Page) -> None:
     for fault in page.marks.faults:
         page.report("verify-mark", fault)
     for element in page.root.xpath(_UNMARKED):
-        if page.marks.around(element).fact:
+        if page.marks.around(element).fact and _could_mislead(page, element):
             page.report("verify-mark", f"prints “{plain(''.join(element.itertext()))}” and does not say of what it is")
     for place in (*page.marks.manners, *page.marks.places):
-        if "derived" in place.manners:
-            _check_derived(page, place)
+        for manner in place.manners & _BY_MANNER.keys():
+            _BY_MANNER[manner](page, place)
     for link in page.root.xpath("//a[contains(@href, 'facts/')]"):
         _check_link(page, link, page.marks.around(link))
     for mark in page.marks.printed:
+        _check_subject(page, mark)
         if mark.is_figure:
             check_figure(page, mark)
             _check_figure_place(page, mark)
@@ -82,6 +84,29 @@ def subject_of(page: Page, mark: Mark) -> tuple[Fact | None, Claim | None]:
     """The fact and the claim that a value is printed of."""
     fact = page.site.facts.get(mark.fact or "")
     return fact, fact.claims.get(mark.claim or "") if fact else None
+
+
+def _could_mislead(page: Page, element: Element) -> bool:
+    """Whether an element has to say of what it is: one that stands for a fact in a word has, where that is a status."""
+    return "word" not in classes(element) or small_text(element) in page.grammar.statuses
+
+
+def _check_subject(page: Page, mark: Mark) -> None:
+    """A value that names its subject stands in no other's place."""
+    place = mark.place
+    if place.fact is None or place.manners & {"derived", "prose"} or mark.is_figure:
+        return
+    if mark.fact != place.fact or place.claim not in (None, mark.claim):
+        page.report("verify-place", f"prints “{mark.text}”, of {mark.fact}#{mark.claim}, in the place of {place.name}")
+
+
+def _check_prose(page: Page, place: Place) -> None:
+    """Sentences are an explainer's, whose figures `mentions` holds by their class."""
+    if page.explainer is None:
+        page.report("verify-place", "has sentences with mentions, and is no page of an explainer")
+    for mark in place.figures:
+        if "fig" not in classes(mark.element):
+            page.report("verify-place", f"prints {mark.address} in a sentence, and not as a mention is printed")
 
 
 # --- figures -----------------------------------------------------------------------------------------------------
@@ -176,8 +201,16 @@ def _check_voice(page: Page, mark: Mark) -> None:
     """Who says so is the claim's voice and all who pass it on; in a fact's place, that of one of its claims."""
     fact, claim = subject_of(page, mark)
     claims = [claim] if claim else _speaking(page, mark, fact) if fact else []
-    if not any(all_stand(small(mark.text), page.phrasing.voices(one)) for one in claims):
+    if not any(_names_voice(page, mark, one) for one in claims):
         page.report("verify-place", f"“{mark.text}” is printed as who says {mark.place.name}")
+
+
+def _names_voice(page: Page, mark: Mark, claim: Claim) -> bool:
+    """Whether the words name a claim's voice and all who pass it on, and the links nobody else."""
+    known = list(page.phrasing.voices(claim))
+    links = mark.element.xpath(".//a[not(ancestor-or-self::*[@data-ref])]")
+    others = {small_text(link) for link in links}.difference(*known)
+    return all_stand(small(mark.text), known) and not others
 
 
 def _speaking(page: Page, mark: Mark, fact: Fact) -> list[Claim]:
@@ -195,7 +228,7 @@ def _speaking(page: Page, mark: Mark, fact: Fact) -> list[Claim]:
 def _check_standing(page: Page, mark: Mark) -> None:
     fact, said = page.site.facts.get(mark.fact or ""), mark.text.casefold()
     if fact is None or not (
-        page.grammar.standings.get(said) == fact.standing and _draws_standing(classes(mark.element), fact)
+        page.grammar.standings.get(said) == fact.standing and _draws_standing(_drawn(mark.element, "standing"), fact)
     ):
         known = f"where it is {fact.standing}" if fact else "which the content does not have"
         page.report("verify-standing", f"{mark.fact} is printed as “{said}”, {known}")
@@ -204,10 +237,16 @@ def _check_standing(page: Page, mark: Mark) -> None:
 def _check_status(page: Page, mark: Mark) -> None:
     """A status is that of its claim, with the traffic that it is for; of a fact, all that each claim says."""
     term = _status_of(page, mark)
-    drawn = {name for one in of_class(mark.element, "status") for name in classes(one)}
+    drawn = set(_drawn(mark.element, "status"))
     forms = page.phrasing.status(mark.field.partition(".")[2] or "all", term)
     if small(mark.text) not in forms or drawn & set(page.grammar.statuses.values()) - {term}:
         page.report("verify-standing", f"prints “{mark.text}” as the status of {mark.place.name}, which no claim says")
+
+
+def _drawn(element: Element, kind: str) -> list[str]:
+    """What an element is drawn as: the classes of those of its kind in it, and the drawings that are used."""
+    named = [name for one in (element, *of_class(element, kind)) for name in classes(one)]
+    return named + [(use.get("href") or "").removeprefix("#m-") for use in element.iter("use")]
 
 
 def _status_of(page: Page, mark: Mark) -> str:
@@ -220,11 +259,21 @@ def _status_of(page: Page, mark: Mark) -> str:
     return terms.pop() if len(terms) == 1 and is_all else ""
 
 
+def _told_by(page: Page, mark: Mark) -> list[Claim]:
+    """The claims whose figures are printed in the place of the fact around a value."""
+    printed = [told_at(page.site, one.address) for one in mark.place.of_fact.figures]
+    return [told.claim for told in printed if told is not None and told.fact.id == mark.fact]
+
+
 def _check_withdrawn(page: Page, mark: Mark) -> None:
-    """What is printed as withdrawn has been: the claim, the fact or one of its claims, or what the page is about."""
+    """What is printed as withdrawn has been: the claim, the fact, a key figure's claim, or what the page is about."""
     fact, claim = subject_of(page, mark)
-    if fact is not None:
-        reasons = [fact.withdrawal(one) for one in ((claim,) if claim else fact.claims.values())]
+    if fact is not None and claim is None and "prose" in mark.place.manners:  # which claim, `mentions` asks
+        reasons = [fact.withdrawal(one) for one in fact.claims.values()]
+    elif fact is not None:
+        told = [] if claim else _told_by(page, mark)  # a key figure is of its claim alone
+        key = told[0].withdrawn if told and all(one.withdrawn for one in told) else None
+        reasons = [fact.withdrawal(claim), key]
     else:
         reasons = [getattr(page.about, "withdrawn", None)]
     if not any(reasons) or page.grammar.withdrawn not in mark.text.casefold():
@@ -317,15 +366,10 @@ def _held(page: Page, mark: Mark) -> Iterator[tuple[FieldSpec | None, Any]]:
     whole = fact if mark.fact else page.about
     if claim is None and whole is not None and (field := _field(type(whole), mark.field)):
         yield field, getattr(whole, field.name)
-    for one in (claim,) if claim else _claims_in(page, mark, fact) if fact else ():
+    standing = (_told_by(page, mark) or leading(fact) or fact.claims.values()) if fact else ()
+    for one in (claim,) if claim else standing:
         for row in _rows_of(page, mark, one):
             yield _held_by(page, one, row, mark)
-
-
-def _claims_in(page: Page, mark: Mark, fact: Fact) -> Collection[Claim]:
-    """The claims that a fact's place is of: those whose figures it prints, or those that stand for the fact."""
-    told = [one for figure in mark.place.figures if (one := told_at(page.site, figure.address))]
-    return {one.claim.id: one.claim for one in told}.values() or leading(fact) or fact.claims.values()
 
 
 def _held_by(page: Page, claim: Claim, row: Row, mark: Mark) -> tuple[FieldSpec | None, Any]:
@@ -351,12 +395,15 @@ def _says(page: Page, mark: Mark, field: FieldSpec | None, value: Any) -> bool:
             return small(mark.text) in forms_of(value)
         case When() | Moment() | date():
             return _says_time(page, mark, value)
-    if field is not None and field.key == "side":
+    if field is None:
+        return True
+    if field.key == "side":
         fact, claim = subject_of(page, mark)
         return fact is not None and small(mark.text) in page.phrasing.side(fact, claim)
-    if field is not None and field.group in ("actor", "place"):
-        return _names(page, mark, field, value)
-    return True
+    if field.key == "who":  # 9 combatants are no 9 civilians
+        forms = [page.grammar.people.get(people, ()) for people in value]
+        return small(mark.text) in map(", ".join, product(*forms))
+    return _names(page, mark, field, value) if field.group in ("actor", "place") else True
 
 
 def _says_time(page: Page, mark: Mark, value: When | Moment | date) -> bool:
@@ -389,3 +436,4 @@ _BY_FIELD: dict[str, Callable[[Page, Mark], None]] = {
     "exact": _check_exact,
     "at": _check_locator,
 }
+_BY_MANNER: dict[str, Callable[[Page, Place], None]] = {"derived": _check_derived, "prose": _check_prose}

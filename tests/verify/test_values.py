@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -14,14 +15,14 @@ from generator.page import Page, PageContext
 from generator.plan import Assets, plan
 from generator.read import read
 from generator.render import Renderer, load_theme, packaged_templates
-from generator.verify import Expected, verify
+from generator.verify import Expected, verify, verify_prints
 from generator.wording import wording_for
 
 GOLDEN = Path(__file__).parents[1] / "golden/site"
 NOW = datetime(2021, 3, 8, 8, 0, tzinfo=UTC)
 CODES = {
     "verify-mark", "verify-figure", "verify-place", "verify-harm", "verify-standing", "verify-row", "verify-exact",
-    "verify-locator", "verify-lost", "verify-prose", "verify-map",
+    "verify-locator", "verify-lost", "verify-prose", "verify-map", "verify-card",
 }  # fmt: skip
 STRIKE, TOLL, FREED, DISPLACED = (f"facts/{id}/index.html" for id in ("strike", "toll", "freed", "bridge-displaced"))
 CLOSED, HELD, PROMISE = (f"facts/{id}/index.html" for id in ("bridge-closed", "bridge-held", "council-promise"))
@@ -32,6 +33,101 @@ DAY = '<time datetime="2021-03-02" data-is=":when">Tue 2\u00a0March'
 OTHER_DAY = '<time datetime="2021-03-04" data-is=":when">Thu 4\u00a0March'
 DEFENCE = '<a href="actors/example-civil-defence/index.html"><span>Exampleton Civil Defence</span></a></span>'
 CLOSED_CARD = '<dl class="asked" data-of="#council"><dt>Who says so</dt>'
+ADDED = {
+    "facts/more/gate.yaml": """
+kind: closure
+title: The two gates
+when: 2021-03-03
+where: mill-bridge
+claims:
+  council:
+    by: example-council
+    status: closed
+    except: [mill-bridge]
+    source: council-notice
+    exact: both but one
+  army:
+    by: example-army
+    status: closed
+    except: [otherland]
+    source: council-notice
+    exact: both but the other
+standing: contested
+""",
+    "facts/more/shut.yaml": """
+kind: closure
+title: The third gate
+when: 2021-03-03
+where: mill-bridge
+claims:
+  council:
+    by: example-council
+    status: closed
+    except: [otherland]
+    source: council-notice
+    exact: it is shut
+  army:
+    by: example-army
+    via: example-radio
+    status: closed
+    except: [otherland]
+    source: council-notice
+    exact: we shut it
+standing: corroborated
+""",
+    "facts/more/count.yaml": """
+kind: casualty
+title: The dead at the gates
+when: 2021-03-02 to 2021-03-04
+where: exampleton
+of: people
+lead: council
+claims:
+  council:
+    by: example-council
+    series:
+      - as_of: 2021-03-02
+        killed: 10
+        source: council-notice
+        exact: ten
+      - as_of: 2021-03-04
+        killed: 14
+        source: council-notice
+        exact: fourteen
+  army:
+    by: example-army
+    series:
+      - as_of: 2021-03-03
+        killed: 3
+        source: council-notice
+        exact: three
+  press:
+    by: example-council
+    killed: 5
+    source: council-notice
+    exact: five
+    withdrawn: The council took it back.
+standing: contested
+""",
+    "explainers/more.md": """---
+title: "Exampleton: the gates"
+standfirst: Two accounts differ.
+as_of: 2021-03-05
+key_figures: ["count#army.killed", gate, shut, "count#press.killed"]
+facts: [more]
+state: published
+---
+The army spoke of [[count#army.killed]].
+
+![[view:closures]]
+""",
+}
+"""What the golden site has none of: answers that differ in their exceptions alone, a key figure that does not lead."""
+DAY_OF_ROW = '<time datetime="2021-03-02" data-is=":as_of">Tue 2\u00a0March'
+OTHER_DAY_OF_ROW = '<time datetime="2021-03-03" data-is="#army:as_of">Wed 3\u00a0March'
+ARMYS_EXCEPTION = '"#army:except"><a href="../../places/otherland/index.html"><span>Otherland'
+COUNCILS_EXCEPTION = '":except"><a href="../../places/mill-bridge/index.html"><span>Mill Bridge'
+MORE, COUNT = "explainers/more/index.html", "facts/count/index.html"
 FAULTS = [
     ("a title of another fact", STRIKE, '":title">Strike on the market', '":title">Fire at the market', "verify-place"),
     ("a reason in other words", STRIKE, '":because">The two differ', '":because">The two agree', "verify-place"),
@@ -72,13 +168,35 @@ FAULTS = [
      CLOSED_CARD.replace(' data-of="#council"', ""), "verify-place"),
     ("a key figure without its time", OVERVIEW, '04" data-is=":as_of">', '04">', "verify-row"),
     ("a row of a series of another time", SOURCE, "#observers@2021-03-02", "#observers@2021-03-04", "verify-row"),
+    ("the time of a claim that is not the key figure", MORE, ':as_of">Wed 3\u00a0March', ':as_of">Thu 4\u00a0March',
+     "verify-place"),
+    ("a claim's value in the place of another", COUNT, DAY_OF_ROW, OTHER_DAY_OF_ROW, "verify-place"),
+    ("an exception that is one claim's as that of all", MORE, ARMYS_EXCEPTION, COUNCILS_EXCEPTION,
+     "verify-standing"),
+    ("a key figure's status of nobody", OVERVIEW, ' data-is=":status">Closed</a>', ">Open</a>", "verify-mark"),
+    ("other people than were counted", STRIKE, "Combatants</", "Civilians</", "verify-place"),
+    ("one more voice", STRIKE, "</b><small>Military", f"</b>{COUNCIL}Exampleton Town Council</span></a><small>Military",
+     "verify-place"),
+    ("a word that is drawn as another", CLOSED, "#m-closed", "#m-open", "verify-standing"),
+    ("a standing that is drawn as another", CLOSED, "#m-declared", "#m-contested", "verify-standing"),
+    ("a claim withdrawn as if all were", STRIKE, '</h1>', '</h1><b data-is=":withdrawn">Withdrawn</b>',
+     "verify-standing"),
+    ("sentences on a page that has none", STRIKE, '<dl class="facts">', '<dl class="facts" data-prose>',
+     "verify-place"),
+    ("a place that is on no map", CLOSED, '<div class="verdict">', '<div class="verdict" data-of="places/mill-bridge">',
+     "verify-place"),
 ]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def drawn() -> tuple[Site, dict[str, str]]:
-    """The golden site, which has a fact of every kind, and its pages."""
-    site = read(Folder(GOLDEN)).site
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, dict[str, str]]:
+    """The golden site, which has a fact of every kind, and more; its pages, and the cards that stand for them."""
+    folder = tmp_path_factory.mktemp("drawn") / "site"
+    copytree(GOLDEN, folder)
+    (folder / "content/facts/more").mkdir()
+    for path, text in ADDED.items():
+        (folder / "content" / path).write_text(text, encoding="utf-8")
+    site = read(Folder(folder)).site
     assert site is not None
     theme = load_theme(packaged_templates())
     wording = wording_for(site.settings.main, site.settings)
@@ -88,18 +206,22 @@ def drawn() -> tuple[Site, dict[str, str]]:
     return site, {
         artifact.path: renderer.html(artifact.template, artifact.value).decode()
         for artifact in plan(context, assets, {}, pdf=True)
-        if artifact.made == "html" and isinstance(artifact.value, Page)
+        if artifact.made in ("html", "png") and isinstance(artifact.value, Page)
     }
 
 
 def codes(site: Site, path: str, html: str) -> set[str]:
     """The codes of what is said of the values on a page."""
-    found = verify({path: html.encode()}, site, [Expected(path)], address=site.settings.address)
+    address = site.settings.address
+    if path.endswith(".png"):
+        found = verify_prints({path: html}, site, [Expected(path)], address=address)
+    else:
+        found = verify({path: html.encode()}, site, [Expected(path)], address=address)
     return {notice.code for notice in found} & CODES
 
 
 def test_pages_as_the_templates_draw_them_are_sound(drawn: tuple[Site, dict[str, str]]) -> None:
-    """A fact of every kind, withdrawn claims, series, sides, holders, parts, derivations, translations."""
+    """A fact of every kind, withdrawn claims, series, sides, holders, parts, derivations; and their cards."""
     site, pages = drawn
     assert len(pages) > 25
     assert {path: codes(site, path, html) for path, html in pages.items() if codes(site, path, html)} == {}
