@@ -9,6 +9,7 @@
 
     data-prose      sentences (`mentions`)          data-some   some of the fact's claims, not all
     data-derived    what a number is computed from  data-card   the card of a fact
+    data-key        a key figure
 
 Comes in: the tree of a page. Go out: its `Marks`.
 """
@@ -24,7 +25,7 @@ from lxml.etree import _Element as Element
 from generator.model import Address, parse_address
 from generator.verify.quantity import plain
 
-MANNERS = ("prose", "derived", "some", "card")
+MANNERS = ("prose", "derived", "some", "card", "key")
 _NAME = re.compile(
     r"(?:(?P<folder>[a-z]+)/(?P<id>[a-z0-9-]+))?(?:#(?P<inner>[a-z0-9.@-]+))?(?::(?P<field>[a-z][a-z_.-]*))?"
 )

@@ -19,7 +19,7 @@ from generator.model import Address, Claim, Explainer, Fact, FigureRef, Site, fi
 from generator.model import row_key as key_of
 from generator.verify.figures import told_at
 from generator.verify.marks import Mark, Place
-from generator.verify.page import Page, classes, nearest
+from generator.verify.page import Page, nearest
 from generator.verify.phrasing import all_stand, small
 
 CODES = {
@@ -109,11 +109,16 @@ def keyed_rows(site: Site, explainer: Explainer, told: FigureRef) -> set[str | N
 
 def unsaid(page: Page, place: Place, fact: Fact, claim: Claim) -> list[str]:
     """What qualifies a claim's status, or who holds the place, that is not printed in a place; by the field's name."""
-    places = (one for one in (place, *place.inner) if one.claim)
-    own = {claim.id, *(one.claim for one in places if any(inner.claim == claim.id for inner in one.inner))}
-    said = [mark for mark in place.marks if mark.fact == fact.id]
+    own, said = {claim.id, *_given_with(place, claim)}, [mark for mark in place.marks if mark.fact == fact.id]
     printed = {mark.field for mark in said if mark.claim in own or _is_shared(page, mark, fact, claim)}
     return [field for field in _qualifying(page, fact, claim) if field not in printed]
+
+
+def _given_with(place: Place, claim: Claim) -> Iterator[str]:
+    """The claims whose places hold this one's, which gives the same answer."""
+    for outer in (place, *place.inner):
+        if outer.claim and any(inner.claim == claim.id for inner in outer.inner):
+            yield outer.claim
 
 
 def _is_shared(page: Page, mark: Mark, fact: Fact, claim: Claim) -> bool:
@@ -222,10 +227,10 @@ def _unsaid_withdrawn_key(page: Page, place: Place, fact: Fact) -> Iterator[str]
 
 
 def _untimed_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    """A key figure says of when it is, or when that was reported, of each claim of which that is known."""
+    """On its explainer a key figure says of when it is, or when that was reported, as far as that is known."""
     claims = {told.claim.id: told.claim for told in _told_in(page, place)}
     times = [page.phrasing.time(claim) for claim in claims.values() or leading(fact)]
-    if any(times) and not place.printed("as_of", "reported"):
+    if page.explainer is not None and any(times) and not place.printed("as_of", "reported"):
         yield f"prints a key figure of {fact.id} without the time that it speaks for"
 
 
@@ -264,7 +269,7 @@ def _check_claim(page: Page, place: Place, fact: Fact) -> None:
 
 
 def _check_fact(page: Page, place: Place, fact: Fact) -> None:
-    rules = (*_OF_A_FACT, *(_OF_A_KEY_FIGURE if "key-figure" in classes(place.element) else ()))
+    rules = (*_OF_A_FACT, *(_OF_A_KEY_FIGURE if "key" in place.manners else ()))
     _report(page, ((code, rule(page, place, fact)) for code, rule in rules))
 
 
@@ -337,7 +342,7 @@ def _check_key_figures(page: Page, explainer: Explainer) -> None:
             continue
         named = find(page.site, address, page.until) if address.claim else None
         wanted = [named] if named else _stated(page, fact)
-        keys = [place for place in page.marks.of(fact.id) if "key-figure" in classes(place.element)]
+        keys = [place for place in page.marks.of(fact.id) if "key" in place.manners]
         _check_one_of(page, fact, wanted, [_addresses(place) for place in keys], "is a key figure")
 
 

@@ -267,17 +267,21 @@ def _told_by(page: Page, mark: Mark) -> list[Claim]:
 
 def _check_withdrawn(page: Page, mark: Mark) -> None:
     """What is printed as withdrawn has been: the claim, the fact, a key figure's claim, or what the page is about."""
-    fact, claim = subject_of(page, mark)
-    if fact is not None and claim is None and "prose" in mark.place.manners:  # which claim, `mentions` asks
-        reasons = [fact.withdrawal(one) for one in fact.claims.values()]
-    elif fact is not None:
-        told = [] if claim else _told_by(page, mark)  # a key figure is of its claim alone
-        key = told[0].withdrawn if told and all(one.withdrawn for one in told) else None
-        reasons = [fact.withdrawal(claim), key]
-    else:
-        reasons = [getattr(page.about, "withdrawn", None)]
-    if not any(reasons) or page.grammar.withdrawn not in mark.text.casefold():
+    if not any(_reasons(page, mark)) or page.grammar.withdrawn not in mark.text.casefold():
         page.report("verify-standing", f"prints “{mark.text}” of {mark.fact or page.subject[1]}, which stands")
+
+
+def _reasons(page: Page, mark: Mark) -> Iterator[Text | None]:
+    """Why what is printed as withdrawn may be: a key figure is of its claims alone; in prose `mentions` asks which."""
+    fact, claim = subject_of(page, mark)
+    if fact is None:
+        yield getattr(page.about, "withdrawn", None)
+        return
+    yield fact.withdrawal(claim)
+    if claim is None and "prose" in mark.place.manners:
+        yield from (one.withdrawn for one in fact.claims.values())
+    elif claim is None and all(one.withdrawn for one in _told_by(page, mark)):
+        yield from (one.withdrawn for one in _told_by(page, mark))
 
 
 # --- a source's own words ----------------------------------------------------------------------------------------

@@ -234,10 +234,11 @@ updated <span data-time>3 to 4 January 2025</span></p>
 <p data-prose>The market of Exampleton was hit in the third week of the truce of 2024.
 It killed {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")},
 and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were freed</a> elsewhere.</p>
-<ul><li class="key-figure" data-of="facts/market-strike">
+<ul><li class="key-figure" data-key data-of="facts/market-strike">
 {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")}
 <i data-is="facts/market-strike#rescuers.killed:harm">killed</i>
-<b data-is=":by">Exampleton Civil Defence</b></li></ul>
+<b data-is=":by">Exampleton Civil Defence</b>
+<time datetime="2025-01-03T18:30" data-is=":reported">Fri 3 January 2025, 18:30</time></li></ul>
 <div data-of="facts/market-strike" data-card>{CARD}</div>
 <div data-of="facts/freed" data-card>{figure("freed#rescuers", "hundreds", "of prisoners", "../../")} or
 {figure("freed#army", "1,500 to 2,000", "prisoners", "../../")}</div>

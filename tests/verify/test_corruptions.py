@@ -189,7 +189,7 @@ PAGE = [
      "verify-lost"),
     ("a figure left out of a card", OVERVIEW, "toll\" data-card><a", "toll\" data-card></p><p><a",
      "verify-lost"),
-    ("a key figure left out", OVERVIEW, 'class="key-figure"', "", "verify-lost"),
+    ("a key figure left out", OVERVIEW, " data-key", "", "verify-lost"),
     # stylesheets
     ("a stylesheet that asks elsewhere", "assets/sheet.0123456789ab.css", 'url("serif.woff2")',
      "url(https://elsewhere.example/serif.woff2)", "verify-policy"),

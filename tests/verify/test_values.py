@@ -166,6 +166,8 @@ FAULTS = [
      " Army, through Example Radio</b></span>", "verify-place"),
     ("a claim left out of a card", OVERVIEW, CLOSED_CARD,
      CLOSED_CARD.replace(' data-of="#council"', ""), "verify-place"),
+    ("a key figure on the index without its harm", INDEX, ' data-is="facts/strike#civil-defence.killed:harm"', "",
+     "verify-harm"),
     ("a key figure without its time", OVERVIEW, '04" data-is=":as_of">', '04">', "verify-row"),
     ("a row of a series of another time", SOURCE, "#observers@2021-03-02", "#observers@2021-03-04", "verify-row"),
     ("the time of a claim that is not the key figure", MORE, ':as_of">Wed 3\u00a0March', ':as_of">Thu 4\u00a0March',
