@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 from generator.model import Address, Figure, FigureRef, Noun, Site, all_told, find, parse_address
 from generator.verify.content import plain_words
 from generator.verify.grammar import Grammar
-from generator.verify.marks import Mark
+from generator.verify.marks import Mark, Place
 from generator.verify.page import Page, classes, nearest
 from generator.verify.quantity import Number, differences, plain, read_numbers, read_quantity, unseen
 
@@ -66,6 +66,11 @@ def told_at(site: Site, address: Address | str | None) -> FigureRef | None:
     """The figure at an address as a page prints it, None where the content has none."""
     parsed = parse_address(address) if isinstance(address, str) else address
     return None if parsed is None else find(site, parsed)
+
+
+def told_within(site: Site, place: Place) -> list[FigureRef]:
+    """The figures that are printed within a place, in order; those that the content has."""
+    return [told for mark in place.figures if (told := told_at(site, mark.address))]
 
 
 def check_figure(page: Page, mark: Mark) -> None:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.model import Address, Claim, Explainer, Fact, FigureRef, Site, find, parse_address, quantities_of, row_at
 from generator.model import row_key as key_of
-from generator.verify.figures import told_at
+from generator.verify.figures import told_at, told_within
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page, nearest
 from generator.verify.phrasing import all_stand, small
@@ -201,13 +201,13 @@ def _lost_from_table(page: Page, place: Place, fact: Fact) -> Iterator[str]:
 
 def _unharmed_key(page: Page, place: Place, _: Fact) -> Iterator[str]:
     harms = {mark.address for mark in place.printed("harm")}
-    for told in _told_in(page, place):
+    for told in told_within(page.site, place):
         if told.quantity.counted and told.address not in harms:
             yield f"prints {told.address} as a key figure, without the word for its harm"
 
 
 def _unvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    claims = {told.claim.id: told.claim for told in _told_in(page, place)}
+    claims = {told.claim.id: told.claim for told in told_within(page.site, place)}
     for claim in claims.values() or leading(fact):
         if not any(page.phrasing.is_voice(mark.text, claim) for mark in place.printed("by")):
             yield f"prints a key figure of {fact.id}#{claim.id} without who says so"
@@ -222,13 +222,13 @@ def _untold_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
 
 
 def _unsaid_withdrawn_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    if any(told.claim.withdrawn for told in _told_in(page, place)) and not place.printed("withdrawn"):
+    if any(told.claim.withdrawn for told in told_within(page.site, place)) and not place.printed("withdrawn"):
         yield f"prints a key figure of {fact.id} and does not say that it is withdrawn"
 
 
 def _untimed_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     """On its explainer a key figure says of when it is, or when that was reported, as far as that is known."""
-    claims = {told.claim.id: told.claim for told in _told_in(page, place)}
+    claims = {told.claim.id: told.claim for told in told_within(page.site, place)}
     times = [page.phrasing.time(claim) for claim in claims.values() or leading(fact)]
     if page.explainer is not None and any(times) and not place.printed("as_of", "reported"):
         yield f"prints a key figure of {fact.id} without the time that it speaks for"
@@ -298,10 +298,6 @@ def _whole_harm(page: Page, mark: Mark) -> str | None:
         return None
     told = told_at(page.site, mark.address)
     return told.quantity.counted if told is not None and told.quantity.relation == "whole" else None
-
-
-def _told_in(page: Page, place: Place) -> list[FigureRef]:
-    return [told for mark in place.figures if (told := told_at(page.site, mark.address))]
 
 
 # --- of the page -------------------------------------------------------------------------------------------------

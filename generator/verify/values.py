@@ -31,11 +31,11 @@ from generator.model import (
 from generator.model.roles import FieldSpec, fields_of
 from generator.model.vocabulary import Standing
 from generator.verify.content import plain_words
-from generator.verify.dates import read_iso, says_time
-from generator.verify.figures import check_bounds, check_figure, told_at
+from generator.verify.dates import says_time
+from generator.verify.figures import check_bounds, check_figure, told_at, told_within
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page, classes, of_class, small_text
-from generator.verify.phrasing import all_stand, forms_of, small
+from generator.verify.phrasing import forms_of, small
 from generator.verify.quantity import plain, unseen
 from generator.verify.required import figures_of, is_own, keyed_rows, leading
 
@@ -210,12 +210,12 @@ def _names_voice(page: Page, mark: Mark, claim: Claim) -> bool:
     known = list(page.phrasing.voices(claim))
     links = mark.element.xpath(".//a[not(ancestor-or-self::*[@data-ref])]")
     others = {small_text(link) for link in links}.difference(*known)
-    return all_stand(small(mark.text), known) and not others
+    return page.phrasing.is_voice(mark.text, claim) and not others
 
 
 def _speaking(page: Page, mark: Mark, fact: Fact) -> list[Claim]:
     """The claims that say what is printed where the voice stands; all of the fact's where no figure is."""
-    printed = [told for one in mark.place.of_fact.figures if (told := told_at(page.site, one.address))]
+    printed = told_within(page.site, mark.place.of_fact)
     said = [(told.quantity.path, told.quantity.figure) for told in printed]
 
     def says_it(claim: Claim) -> bool:
@@ -253,7 +253,7 @@ def _status_of(page: Page, mark: Mark) -> str:
     """The status in the content, empty where there is none, or more than this one to say."""
     fact, claim = subject_of(page, mark)
     claims = (claim,) if claim else leading(fact) if fact else ()
-    stated = [dict(page.phrasing.row(one).statuses) or {"all": "unknown"} for one in claims]
+    stated = [dict(row.statuses) or {"all": "unknown"} for one in claims for row in _rows_of(page, mark, one)]
     terms = {one.get(mark.field.partition(".")[2] or "all", "") for one in stated}
     is_all = claim is not None or all(len(one) == 1 for one in stated)
     return terms.pop() if len(terms) == 1 and is_all else ""
@@ -261,8 +261,7 @@ def _status_of(page: Page, mark: Mark) -> str:
 
 def _told_by(page: Page, mark: Mark) -> list[Claim]:
     """The claims whose figures are printed in the place of the fact around a value."""
-    printed = [told_at(page.site, one.address) for one in mark.place.of_fact.figures]
-    return [told.claim for told in printed if told is not None and told.fact.id == mark.fact]
+    return [told.claim for told in told_within(page.site, mark.place.of_fact) if told.fact.id == mark.fact]
 
 
 def _check_withdrawn(page: Page, mark: Mark) -> None:
@@ -323,8 +322,8 @@ def _rows_of(page: Page, mark: Mark, claim: Claim) -> Sequence[Row]:
     """The rows of a claim that a place is of: its own, those whose figures it prints, or the page's."""
     if mark.place.row is not None:
         return [row for row in claim.rows if row_key(page.site, claim, row) == mark.place.row]
-    printed = [told_at(page.site, one.address) for one in mark.place.figures if one.claim == claim.id]
-    return [told.row for told in printed if told is not None and claim.series] or [page.phrasing.row(claim)]
+    printed = [told.row for told in told_within(page.site, mark.place) if told.claim is claim and claim.series]
+    return printed or [page.phrasing.row(claim)]
 
 
 def _cited(page: Page, rows: Sequence[Row]) -> Iterator[Cited]:
@@ -398,7 +397,7 @@ def _says(page: Page, mark: Mark, field: FieldSpec | None, value: Any) -> bool:
         case Text():
             return small(mark.text) in forms_of(value)
         case When() | Moment() | date():
-            return _says_time(page, mark, value)
+            return says_time(mark.text, value, page.grammar, page.site.settings.time_zone)
     if field is None:
         return True
     if field.key == "side":
@@ -408,14 +407,6 @@ def _says(page: Page, mark: Mark, field: FieldSpec | None, value: Any) -> bool:
         forms = [page.grammar.people.get(people, ()) for people in value]
         return small(mark.text) in map(", ".join, product(*forms))
     return _names(page, mark, field, value) if field.group in ("actor", "place") else True
-
-
-def _says_time(page: Page, mark: Mark, value: When | Moment | date) -> bool:
-    attribute = mark.element.get("datetime")
-    own = read_iso(attribute) if attribute else None
-    if own is not None and isinstance(value, When) and value.start != value.end:
-        own = None
-    return says_time(mark.text, value, page.grammar, page.site.settings.time_zone)
 
 
 def _names(page: Page, mark: Mark, field: FieldSpec, ids: Sequence[str]) -> bool:

@@ -109,6 +109,48 @@ claims:
     withdrawn: The council took it back.
 standing: contested
 """,
+    "facts/days/bridge.yaml": """
+kind: closure
+title: Mill Bridge day by day
+when: 2021-03-02 to 2021-03-03
+where: mill-bridge
+side: exampleland
+claims:
+  council:
+    by: example-council
+    because: The council has the keys.
+    series:
+      - as_of: 2021-03-02
+        status: open
+        source: council-notice
+        exact: it is open
+      - as_of: 2021-03-03
+        status:
+          people: open
+          commercial: closed
+        source: council-notice
+        exact: open to people and closed to goods
+standing: declared
+""",
+    "facts/days/mill.yaml": """
+kind: control
+title: Who holds the mill day by day
+when: 2021-03-03 to 2021-03-04
+where: exampleton
+claims:
+  observers:
+    by: example-observers
+    series:
+      - as_of: 2021-03-03
+        held_by: example-council
+        source: observers-report
+        exact: the council has it
+      - as_of: 2021-03-04
+        held_by: example-army
+        source: observers-report
+        exact: the army has it
+standing: single-source
+""",
     "explainers/more.md": """---
 title: "Exampleton: the gates"
 standfirst: Two accounts differ.
@@ -168,6 +210,10 @@ FAULTS = [
      CLOSED_CARD.replace(' data-of="#council"', ""), "verify-place"),
     ("a key figure on the index without its harm", INDEX, ' data-is="facts/strike#civil-defence.killed:harm"', "",
      "verify-harm"),
+    ("the status of another day", "facts/bridge/index.html", "</svg> Open</span></li>\n</ul>",
+     "</svg> Closed</span></li>\n</ul>", "verify-standing"),
+    ("the holder of another day", "facts/mill/index.html", f':held_by">{COUNCIL}Exampleton Town Council',
+     f':held_by">{ARMY}Exampleton Army', "verify-place"),
     ("a key figure without its time", OVERVIEW, '04" data-is=":as_of">', '04">', "verify-row"),
     ("a row of a series of another time", SOURCE, "#observers@2021-03-02", "#observers@2021-03-04", "verify-row"),
     ("the time of a claim that is not the key figure", MORE, ':as_of">Wed 3\u00a0March', ':as_of">Thu 4\u00a0March',
@@ -195,8 +241,8 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, dict[str, str
     """The golden site, which has a fact of every kind, and more; its pages, and the cards that stand for them."""
     folder = tmp_path_factory.mktemp("drawn") / "site"
     copytree(GOLDEN, folder)
-    (folder / "content/facts/more").mkdir()
     for path, text in ADDED.items():
+        (folder / "content" / path).parent.mkdir(exist_ok=True)
         (folder / "content" / path).write_text(text, encoding="utf-8")
     site = read(Folder(folder)).site
     assert site is not None
@@ -220,6 +266,14 @@ def codes(site: Site, path: str, html: str) -> set[str]:
     else:
         found = verify({path: html.encode()}, site, [Expected(path)], address=address)
     return {notice.code for notice in found} & CODES
+
+
+def test_a_claim_over_time_gives_its_reason_and_each_day_its_own_answer(drawn: tuple[Site, dict[str, str]]) -> None:
+    """Also where no row has the reason, and where the rows differ in a status or a holder."""
+    _, pages = drawn
+    assert pages["facts/bridge/index.html"].count("The council has the keys.") >= 3
+    table = pages["facts/mill/index.html"].partition('<table class="stack series"')[2].partition("</table>")[0]
+    assert table.index("Exampleton Town Council") < table.index("Exampleton Army")
 
 
 def test_pages_as_the_templates_draw_them_are_sound(drawn: tuple[Site, dict[str, str]]) -> None:
