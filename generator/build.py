@@ -23,7 +23,7 @@ from generator.export import facts_csv, facts_json
 from generator.export.references import bibtex, csl_json, ris
 from generator.files import Folder, Unreadable
 from generator.git import Outcome, Refused, Revision, revision_of
-from generator.map.region import read_region
+from generator.map.region import Region, read_region
 from generator.model import Site
 from generator.model.settings import read_address
 from generator.notice import ContentFault, Misuse, Notice
@@ -144,7 +144,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
     artifacts = plan(context, assets, images, pdf=options.pdf)
 
     with Stage(options.out) as stage:
-        expected = _expected(artifacts)
+        expected = _expected(artifacts, region)
         files, prints = _render(artifacts, site, wording, renderer, progress)
         _stop_on(verify_prints(prints, site, expected, address=site.settings.address))
         files |= _print(artifacts, prints, files, site, theme, options, progress)
@@ -285,7 +285,8 @@ def _attached(page: BriefingPage, files: Mapping[str, bytes]) -> tuple[Attached,
     )
 
 
-def _expected(artifacts: tuple[Artifact, ...]) -> list[Expected]:
+def _expected(artifacts: tuple[Artifact, ...], region: Region | None) -> list[Expected]:
+    outlines = frozenset((region.origin, *region.names) if region else ())
     return [
         Expected(
             artifact.path,
@@ -295,6 +296,7 @@ def _expected(artifacts: tuple[Artifact, ...]) -> list[Expected]:
             f"templates/{artifact.template}",
             edition=artifact.value.frame.edition if isinstance(artifact.value, Page) else "",
             sources=artifact.value if artifact.made in _REFERENCES and isinstance(artifact.value, tuple) else (),
+            outlines=outlines,
             attached=tuple(file.path for file in getattr(artifact.value, "attached", ())),
         )
         for artifact in artifacts

@@ -50,6 +50,12 @@ class Region:
     arcs: tuple[Arc, ...]
     waters: tuple[Water, ...]
 
+    @property
+    def names(self) -> Iterator[str]:
+        """The names of countries and waters, in every language."""
+        named: tuple[Country | Water, ...] = (*self.countries, *self.waters)
+        return (name for one in named for name in one.names.values())
+
     def rings(self, country: Country) -> Iterator[Line]:
         """The country's outlines, each without its last point, which is its first."""
         for ring in country.rings:

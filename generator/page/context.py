@@ -27,6 +27,7 @@ from generator.model import (
 from generator.model.vocabulary import Who as WhoTerm
 from generator.page.quote import cut_quote
 from generator.page.values import (
+    ArchivedCopy,
     CitedValue,
     CiteMark,
     Fig,
@@ -210,9 +211,13 @@ class PageContext:
         quote, link = self.quote(citation, figure), self.source(source.id)
         return CitedValue(mark, quote, link, citation.at, self.archives(source))
 
-    def archives(self, source: Source) -> tuple[tuple[str, TimeText], ...]:
-        """The addresses of a source's captured copies, each with the time of its capture."""
-        return tuple((copy.url, moment) for copy in source.archive if (moment := self.dated(copy.captured)))
+    def archives(self, source: Source) -> tuple[ArchivedCopy, ...]:
+        """The captured copies of a source."""
+        return tuple(
+            ArchivedCopy(f"sources/{source.id}:archive.{number}", copy.url, moment)
+            for number, copy in enumerate(source.archive)
+            if (moment := self.dated(copy.captured))
+        )
 
     def source_line(self, source: Source) -> SourceLine:
         """A source as a reference list prints it."""

@@ -10,7 +10,7 @@ from generator.model import Claim, Fact, Site, Voice, citations_of
 from generator.model.vocabulary import Standing
 from generator.model.voices import camp_of, role_of, voice_of
 from generator.page.context import PageContext
-from generator.page.values import Count, FactValue, Link, Provenance, Term
+from generator.page.values import Count, FactName, FactValue, Provenance, Term
 
 
 def provenance(context: PageContext, facts: tuple[Fact, ...], values: dict[str, FactValue]) -> Provenance:
@@ -36,14 +36,14 @@ def provenance(context: PageContext, facts: tuple[Fact, ...], values: dict[str, 
 
 def _standings(
     context: PageContext, facts: tuple[Fact, ...], values: dict[str, FactValue]
-) -> tuple[tuple[Term, Count, tuple[Link, ...]], ...]:
+) -> tuple[tuple[Term, Count, tuple[FactName, ...]], ...]:
     count = Counter(fact.standing for fact in facts)
     standings = []
     for standing in get_args(Standing):
         if count[standing]:
             mark = context.term("standing", standing)
-            links = (Link(values[fact.id].title, f"#card-{fact.id}") for fact in facts if fact.standing == standing)
-            standings.append((mark, Count(standing, count[standing], mark.label), tuple(links)))
+            names = (FactName(fact.id, values[fact.id].title) for fact in facts if fact.standing == standing)
+            standings.append((mark, Count(standing, count[standing], mark.label), tuple(names)))
     return tuple(standings)
 
 

@@ -32,7 +32,10 @@ def index_page(context: PageContext, pages: tuple[tuple[Explainer, ExplainerPage
     for explainer, page in ordered:
         day = context.day(explainer.as_of.last(zone).date())
         link = context.explainer(explainer.id)
-        entries.append(Entry(link, page.standfirst, page.as_of, day, page.key_figures, page.briefing, page.corrections))
+        place = f"explainers/{explainer.id}"
+        entries.append(
+            Entry(place, link, page.standfirst, page.as_of, day, page.key_figures, page.briefing, page.corrections)
+        )
     description = context.wording.gettext(
         "Every figure with who said it, in which words, and how well it is established."
     )

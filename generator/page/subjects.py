@@ -117,7 +117,7 @@ def place_page(context: PageContext, place: Place, uses: Uses) -> PlacePage:
         name=name,
         kind=kind,
         spellings=place.spellings,
-        sides=tuple((context.words(side.name), side.spellings) for side in place.sides.values()),
+        sides=tuple((id, context.words(side.name), side.spellings) for id, side in place.sides.items()),
         within=context.places(place.within),
         contains=context.places(holds),
         point=point,

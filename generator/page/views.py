@@ -88,7 +88,7 @@ def _groups(context: PageContext, made: Made) -> Iterator[Group]:
     for country, entries in sorted(groups.items(), key=lambda group: (not group[0], group[0])):
         values = tuple(value for _, value in sorted(entries, key=lambda entry: entry[0]))
         head = context.place(country).label if country else LocalText(context.wording.gettext("Country not on record"))
-        yield Group(head, values)
+        yield Group(head, f"places/{country}:name" if country else "", values)
 
 
 def _counting(made: Made) -> Iterator[FactValue]:

@@ -18,7 +18,7 @@ def alt_text(context: PageContext, card: SocialCard) -> str:
         card.withdrawn.text if card.withdrawn else "",
         card.heading.text if card.heading else "",
         _answers(context, card),
-        card.counts.text,
+        card.asked.text,
         card.standing.label if card.standing else "",
         _time(context, card.as_of, card.reported),
         card.frame.site_title.text if card.heading != card.frame.site_title else "",

@@ -6,7 +6,7 @@ other, whichever leads: a picture goes where the page around it does not, so non
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from generator.model import find, parse_address, speaks_for
 from generator.page.answers import accounts_of
@@ -53,15 +53,14 @@ def _card(context: PageContext, page: Page) -> SocialCard:
         case ExplainerPage():
             return _of_explainer(context, page)
         case FactPage():
-            return _of_fact(context, page)
+            return _of_fact(page)
     return _of_site(context)
 
 
 def _of_explainer(context: PageContext, page: ExplainerPage) -> SocialCard:
-    label = context.wording.gettext("Fact sheet")
-    if page.state.term != "published":
-        label = f"{label} · {page.state.label}"
-    bare = _plain(_frame(page.frame, f"explainers/{page.id}/card.png"), label, page.title, page.standfirst)
+    state = page.state if page.state.term != "published" else None
+    frame = _frame(page.frame, f"explainers/{page.id}/card.png")
+    bare = replace(_plain(frame, "explainer", page.title, page.standfirst), state=state)
     if page.withdrawn is not None:
         return replace(bare, withdrawn=page.withdrawn)
     keys = (key for key in page.key_figures if key.fact.withdrawn is None and key.fact.live)
@@ -71,10 +70,10 @@ def _of_explainer(context: PageContext, page: ExplainerPage) -> SocialCard:
     return _answered(bare, key.fact, _asked(context, page.id, key))
 
 
-def _of_fact(context: PageContext, page: FactPage) -> SocialCard:
+def _of_fact(page: FactPage) -> SocialCard:
     fact = page.fact
     frame = _frame(page.frame, f"facts/{fact.id}/card.png")
-    bare = _plain(frame, context.wording.gettext("Fact"), None, fact.title)
+    bare = _plain(frame, "fact", None, fact.title)
     if fact.withdrawn is not None:
         return replace(bare, withdrawn=fact.withdrawn)
     return _answered(bare, fact, None)
@@ -86,7 +85,7 @@ def _of_site(context: PageContext) -> SocialCard:
     told = LocalText(
         context.wording.gettext("Every figure with who said it, in which words, and how well it is established.")
     )
-    return _plain(_frame(frame, SITE_CARD), frame.publisher.text, frame.site_title, told)
+    return _plain(_frame(frame, SITE_CARD), "site", frame.site_title, told)
 
 
 def _frame(frame: Frame, path: str) -> Frame:
@@ -96,9 +95,12 @@ def _frame(frame: Frame, path: str) -> Frame:
     )
 
 
-def _plain(frame: Frame, label: str, heading: LocalText | None, counts: LocalText) -> SocialCard:
+def _plain(
+    frame: Frame, kind: Literal["explainer", "fact", "site"], heading: LocalText | None, counts: LocalText
+) -> SocialCard:
     return SocialCard(
-        frame, label, heading, counts, fact=None, standing=None, accounts=(), differs=False, nouns=False, some=False,
+        frame, kind, None, heading, counts, None,
+        fact=None, standing=None, accounts=(), differs=False, nouns=False, some=False,
         style="words", beside=False, as_of=None, reported=None, withdrawn=None,
         width=WIDTH, height=HEIGHT,
     )  # fmt: skip
@@ -138,7 +140,8 @@ def _answered(card: SocialCard, fact: FactValue, asked: _Asked | None) -> Social
     return replace(
         card,
         fact=fact.id,
-        counts=_counted(fact, asked),
+        counts=fact.title,
+        part=(f"{asked.fig.name}:of", asked.fig.noun) if asked is not None and asked.is_part else None,
         standing=fact.standing,
         accounts=tuple(map(_timeless, accounts)) if as_of or reported else accounts,
         differs=len(accounts) > 1 and bool(figures or fact.standing.term == "contested"),
@@ -153,13 +156,6 @@ def _answered(card: SocialCard, fact: FactValue, asked: _Asked | None) -> Social
 def _is_large(account: Account) -> bool:
     """Whether it is set as a figure or a status, and not as words."""
     return bool(account.answer.counted or account.answer.statuses)
-
-
-def _counted(fact: FactValue, asked: _Asked | None) -> LocalText:
-    """What the accounts answer: the fact, and of whom where a part of its figures is asked for."""
-    if asked is None or not asked.is_part:
-        return fact.title
-    return replace(fact.title, text=f"{fact.title.text}: {asked.fig.noun.text}")
 
 
 def _answers_to(fact: FactValue, asked: _Asked) -> tuple[Account, ...]:

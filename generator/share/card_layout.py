@@ -76,7 +76,7 @@ def _text_lines(card: SocialCard, letters: float) -> float:
     counts = 1.15 if card.style == "words" else 1
     return (
         _lines(card.heading, letters / heading) * heading
-        + _lines(card.counts, letters / counts) * counts
+        + _lines(card.asked, letters / counts) * counts
         + (_lines(card.withdrawn, letters * 0.93) + 1.2 if card.withdrawn else 0)
         + 0.7
     )
@@ -110,7 +110,7 @@ def _voice(speaker: Speaker) -> LocalText:
 
 def _texts(card: SocialCard) -> Iterable[str]:
     """Every text whose words are not to be broken."""
-    texts = [card.heading, card.counts, card.withdrawn]
+    texts = [card.heading, card.asked, card.withdrawn]
     for account in card.accounts:
         answer = account.answer
         texts += [answer.says, answer.side, *(_voice(speaker) for speaker in account.speakers)]

@@ -31,6 +31,7 @@ from lxml import etree
 from generator.model import Site
 from generator.notice import At, Notice, OutsideFault
 from generator.verify import (
+    assertions,
     briefing,
     card,
     citations,
@@ -68,6 +69,7 @@ CODES = {
     **mentions.CODES,
     **values.CODES,
     **required.CODES,
+    **assertions.CODES,
     **maps.CODES,
     **card.CODES,
     **shared.CODES,
@@ -138,7 +140,8 @@ def _page(data: bytes, one: Expected, site: Site, content: Content, address: str
         return None
     return Page(
         one.path, root, site, content, grammar, one.language, address, one.template, dict(one.tallies), one.times,
-        one.edition, ids_of(root), errors,
+        one.edition, one.outlines, tuple(path.rpartition("/")[2] for path in one.attached), one.themes,
+        ids_of(root), errors,
     )  # fmt: skip
 
 
@@ -171,6 +174,7 @@ def _check_printed(page: Page, one: Expected) -> None:
     figures.check_expected(page, one.figures)
     required.check_places(page)
     stray_numbers.check_numbers(page)
+    assertions.check_lines(page)
 
 
 def _unread(one: Expected) -> Notice:

@@ -15,7 +15,7 @@ from unicodedata import category, normalize
 
 from pydantic import BaseModel
 
-from generator.model import Fact, Moment, Noun, Site, Text, Voice, When, citations_of
+from generator.model import Explainer, Fact, Moment, Noun, Site, Text, Voice, When, citations_of
 from generator.model.roles import Names, ids_in, walk
 from generator.verify.dates import Stamp, Times, offset_of, stamps_of
 from generator.verify.quantity import plain
@@ -34,6 +34,8 @@ _MARKUP = re.compile(
     r"^[ \t]*(?:#+|>|[-*+]|\d+[.)])[ \t]+|[*_`|~]+|\\(?=\W)|<[^>\s]+>|\[\^?|\]|\n[ \t]*\n", re.MULTILINE
 )
 _BREAK = "\x00"
+FOLDERS = ("facts", "sources", "actors", "places", "explainers")
+"""The folders of subjects, as addresses and the Site have them."""
 
 
 def plain_words(text: str) -> str:
@@ -74,12 +76,24 @@ class Content:
     """The facts that each explainer's text mentions."""
     listed: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
     """The facts that are listed on the page of a source, an actor or a place, by its folder and its id."""
+    names: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """The names and titles of each subject, by its folder and its id; a former id leads to the same subject."""
     titles: dict[str, set[str]] = field(default_factory=dict)
     """The facts that have a title."""
+    meanings: dict[str, set[str]] = field(default_factory=dict)
+    """The translations of exact words, in small letters."""
+    placed: set[str] = field(default_factory=set)
+    """The names of places, in small letters."""
     clocks: set[int] = field(default_factory=set)
     """The offsets from UTC, in minutes, that the site's clock has at the content's times."""
     whole: set[str] = field(default_factory=set)
     contexts: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def drawn_on(self, site: Site, explainer: Explainer) -> list[str]:
+        """The ids of the facts that an explainer draws on: those its text mentions, its key figures and its views."""
+        keyed = (entry.partition("#")[0] for entry in explainer.key_figures)
+        ids = {*self.mentioned.get(explainer.id, ()), *keyed, *(fact.id for fact in site.facts_of(explainer))}
+        return sorted(ids & site.facts.keys())
 
     def add(self, text: str) -> None:
         """Make a text of the content known."""
@@ -125,6 +139,13 @@ def index_content(site: Site) -> Content:
         for body in (explainer.body, *(translation.body for translation in explainer.translations.values())):
             facts |= _take_body(body, content)
         content.mentioned[explainer.id] = facts
+    for folder in FOLDERS:
+        for id, subject in getattr(site, folder).items():
+            name = subject.title if folder in ("facts", "explainers") else subject.name
+            content.names[folder, id] = {plain_words(form) for form in name.everything()}
+    content.placed = {
+        form.casefold() for (folder, _), names in content.names.items() if folder == "places" for form in names
+    }
     for fact in site.facts.values():
         for title in fact.title.everything():
             content.titles.setdefault(plain_words(title), set()).add(fact.id)
@@ -149,7 +170,12 @@ def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) 
     """Make known whatever a subject says, at any depth of it."""
     if isinstance(subject, Fact):
         for _, one in citations_of(subject):
-            content.cited.add((plain_words(one.exact or ""), plain_words(one.at or "")))
+            exact = plain_words(one.exact or "")
+            content.cited.add((exact, plain_words(one.at or "")))
+            if one.means:
+                content.meanings.setdefault(exact, set()).update(
+                    plain_words(form).casefold() for form in one.means.everything()
+                )
     for name, value in _leaves("", subject):
         if isinstance(value, Moment):
             stamps.update(stamps_of(value, site.settings.time_zone))

@@ -21,8 +21,9 @@ class Grammar:
     `unattributed` is what is printed in place of a voice that nobody named. On maps stand besides the words for each
     kind of traffic (`traffics`), for accounts that `differ`, and, behind a status, for what is `excepted` from it.
     `by_traffic` is how a status of one kind of traffic may be printed, `at_most` the words for
-    bounds that are open below, `withdrawn` the word for what is taken back, `joins` the
-    words that stand between the names of a list.
+    bounds that are open below, `withdrawn` the word for what is taken back and `withdrawn_words` all that say so,
+    `joins` the words that stand between the names of a list, `through` the one before who passes a claim on, `papers`
+    the sizes of paper.
     """
 
     digits: str
@@ -53,6 +54,9 @@ class Grammar:
     at_most: tuple[str, ...]
     joins: frozenset[str]
     withdrawn: str
+    withdrawn_words: frozenset[str]
+    through: str
+    papers: frozenset[str]
 
 
 def _months(*names: str) -> dict[str, int]:
@@ -150,6 +154,9 @@ ENGLISH = Grammar(
     at_most=("at most", "fewer than", "less than", "up to"),
     by_traffic=("{traffic}: {status}", "{status} for {traffic}"),
     withdrawn="withdrawn",
+    withdrawn_words=frozenset({"withdrawn", "withdrawn by its publisher"}),
+    through="through",
+    papers=frozenset({"A4", "Letter"}),
 )  # fmt: skip
 
 GRAMMARS: Mapping[str, Grammar] = {"en": ENGLISH}

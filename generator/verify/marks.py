@@ -1,23 +1,26 @@
-"""What a page prints, gathered in one walk: places, which say of whom all within is, and the values that stand in them.
+"""What a page prints, gathered in one walk: places, which say of whom all within is, values, and lines of words.
 
     data-of="facts/strike"              a place: all within is of this fact
     data-of="#army"                     within it, of this claim of the fact; `#army@2024-12`: of a row of its series
-    data-of="places/hama"               on a map, of this place
+    data-of="places/hama"               on a map, of this place; so of sources, actors and explainers
     data-is="facts/strike#army.killed"  a figure, by its address; behind a colon what is said of it: `:harm`, `:bounds`
     data-is=":by"                       a field of the nearest place, by its name in YAML: `:status.people`, `:side`
     data-is="#army:status"              a field of a claim, in the place of its fact
+    data-is="site:title"                a field of the settings; `boundaries:note`, `map:name` of what maps draw
 
-    data-prose      sentences (`mentions`)          data-some   some of the fact's claims, not all
+    data-prose      sentences (`prose`)             data-some   some of the fact's claims, not all
     data-derived    what a number is computed from  data-card   the card of a fact
     data-key        a key figure
 
+A line is what one block of the page says, with a slot in the place of each value: “{by}: {figure} {harm}”. Behind a
+label (`dt`, or `data-label`) stands the line that it labels: “When => {when}”. So are attributes that are spoken.
 Comes in: the tree of a page. Go out: its `Marks`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
@@ -26,10 +29,26 @@ from generator.model import Address, parse_address
 from generator.verify.quantity import plain
 
 MANNERS = ("prose", "derived", "some", "card", "key")
+SPOKEN = ("alt", "aria-label", "aria-description", "aria-valuetext", "title", "data-label", "placeholder", "summary")
+"""Attributes that are read to somebody."""
+OPEN, SHUT = "\ue000", "\ue001"
+"""Around the name of a slot; what a page itself has of these is no sign of a line."""
+LABELS = " => "
+"""Between a label and what it labels."""
 _NAME = re.compile(
-    r"(?:(?P<folder>[a-z]+)/(?P<id>[a-z0-9-]+))?(?:#(?P<inner>[a-z0-9.@-]+))?(?::(?P<field>[a-z][a-z_.-]*))?"
+    r"(?:(?P<folder>[a-z]+)(?:/(?P<id>[a-z0-9-]+))?)?(?:#(?P<inner>[a-z0-9.@-]+))?(?::(?P<field>[a-z][a-z0-9_.-]*))?"
 )
-_MARKED = f"//*[{' or '.join(f'@data-{name}' for name in ('of', 'is', *MANNERS))}]"
+_OTHERS = ("count", "tick", "ref", "code", "time")
+"""Marks of what is no value of the model (`stray_numbers`)."""
+_INLINE = frozenset(
+    "a abbr b bdi cite code data del em g i ins mark path q s span strong sub sup svg time use wbr".split()
+)
+"""Elements that a line runs through; every other one has lines of its own."""
+_SILENT = frozenset({"script", "style", "title", "meta", "link"})
+_STEPS = re.compile(r"(?<=^status)\..*|(?<=^sides)\.[^.]+|\.[0-9]+(?=\.|$)")
+"""The steps of a field's way that say which one of several: a kind of traffic, a side, the number of a correction."""
+_NO_SIGNS = {ord(OPEN): "\ufffd", ord(SHUT): "\ufffd", 0x2060: ""}
+"""A word joiner, which keeps a mark of a reference at its word, is no sign of a line either."""
 
 
 @dataclass(slots=True, eq=False)
@@ -70,7 +89,7 @@ class Place:
 
     def printed(self, *fields: str) -> list[Mark]:
         """What is printed within it of these fields; `status` stands for that of every kind of traffic."""
-        return [mark for mark in self.marks if mark.field.partition(".")[0] in fields]
+        return [mark for mark in self.marks if mark.kind in fields]
 
     @property
     def figures(self) -> list[Mark]:
@@ -85,10 +104,16 @@ class Mark:
     element: Element
     place: Place
     field: str
-    fact: str | None = None
+    folder: str = ""
+    id: str = ""
     claim: str | None = None
     address: Address | None = None
     """Of a figure, or of what is said of one."""
+
+    @property
+    def fact(self) -> str | None:
+        """The id of the fact that it is of."""
+        return self.id if self.folder == "facts" else None
 
     @property
     def is_figure(self) -> bool:
@@ -96,32 +121,51 @@ class Mark:
         return self.address is not None and not self.field
 
     @property
+    def kind(self) -> str:
+        """Its field; of a status by kind of traffic that of a status."""
+        return "status" if self.field.startswith("status.") else self.field
+
+    @property
     def text(self) -> str:
         """Its words, on one line."""
         return plain("".join(self.element.itertext()))
 
 
+@dataclass(slots=True, eq=False)
+class Line:
+    """What one block of a page says, or an attribute that is spoken; slots stand between `OPEN` and `SHUT`.
+
+    `attribute` is empty where it is shown. `label` is the words in front of it in `text`, if any.
+    """
+
+    element: Element
+    place: Place
+    text: str
+    label: str = ""
+    attribute: str = ""
+
+
 @dataclass(slots=True)
 class Marks:
-    """All places and printed values of a page, in its order; `faults` names the marks that say nothing."""
+    """All places, printed values and lines of a page, in its order; `faults` names the marks that say nothing."""
 
     root: Element
     places: list[Place] = field(default_factory=list)
     manners: list[Place] = field(default_factory=list)
     """The elements that have a manner and open no place."""
     printed: list[Mark] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    links: list[tuple[Element, Place]] = field(default_factory=list)
+    """The links without a mark of their own, each with the place that it stands in."""
     faults: list[str] = field(default_factory=list)
+    name_of: Callable[[Element], str] = field(default=lambda _: "")
+    """The folder of the subject whose page a link leads to and whose name it says, empty for other links."""
     _known: dict[Element, Place] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read the page."""
-        self._known[self.root] = Place(self.root)
-        for element in self.root.xpath(_MARKED):
-            place = self.around(element)
-            if element.get("data-of") is not None or _manners(element):
-                place = self._known[element] = self._open(element, place)
-            if (name := element.get("data-is")) is not None:
-                self._add(element, name, place)
+        page = self._known[self.root] = Place(self.root)
+        _Walk(self).block(self.root, page, "")
 
     def around(self, element: Element) -> Place:
         """The nearest place that an element stands in."""
@@ -130,6 +174,14 @@ class Marks:
     def of(self, fact: str) -> Iterator[Place]:
         """The places of a fact, without those of its claims."""
         return (place for place in self.places if place.fact == fact and place.claim is None)
+
+    def enter(self, element: Element, place: Place) -> Place:
+        """The place that an element's content stands in, once what the element is marked as has been noted."""
+        if element.get("data-of") is not None or _manners(element):
+            place = self._known[element] = self._open(element, place)
+        if (name := element.get("data-is")) is not None:
+            self._add(element, name, place)
+        return place
 
     def _open(self, element: Element, around: Place) -> Place:
         """The place that an element opens; where it has a manner alone, it is of the same subject."""
@@ -149,18 +201,114 @@ class Marks:
 
     def _add(self, element: Element, name: str, place: Place) -> None:
         match = _NAME.fullmatch(name)
-        mark = Mark(element, place, "", place.fact, place.claim)
+        mark = Mark(element, place, "", place.folder, place.id, place.claim)
         if match is None or not (match["inner"] or match["field"]):
             self.faults.append(f"marks “{mark.text}” as “{name}”, which names nothing")
             return
         mark.field = match["field"] or ""
-        if match["id"] or match["inner"]:
-            mark.fact = match["id"] or place.fact
-            mark.address = parse_address(f"{mark.fact}#{match['inner']}") if match["inner"] else None
+        if match["folder"] or match["inner"]:
+            mark.folder, mark.id = match["folder"] or place.folder, match["id"] or ("" if match["folder"] else place.id)
+            mark.address = parse_address(f"{mark.id}#{match['inner']}") if match["inner"] else None
             mark.claim = mark.address.claim if mark.address else None
         self.printed.append(mark)
         for outer in _around(place):
             outer.marks.append(mark)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One walk of a page: in the order of its elements, each seen once."""
+
+    marks: Marks
+    within: int = 0
+    """How many marked elements the walk is in: their words are one value, and no lines."""
+
+    def block(self, element: Element, place: Place, label: str) -> None:
+        """The lines of an element that has some of its own, and of all within it."""
+        said: list[str] = []
+        inner = self.marks.enter(element, place)
+        self._attributes(element, inner)
+        tag = element.tag
+        label = element.get("data-label") or label if tag == "td" else "" if tag == "dl" else label
+        name = slot(element)
+        self._content(element, inner, label, said, name)
+        self._end(element, inner, label if tag != "dt" else "", said)
+
+    def _content(self, element: Element, place: Place, label: str, said: list[str], name: str | None) -> None:
+        """What an element says, or the name that stands for it."""
+        if name is None:
+            self._words(element, place, label, said)
+            return
+        said.append(name)
+        self.within += 1
+        self._words(element, place, label, [])
+        self.within -= 1
+
+    def _words(self, element: Element, place: Place, label: str, said: list[str]) -> None:
+        said.append(_shown(element.text))
+        above = element.getparent() if element.tag == "tr" else None
+        around = "head" if above is not None and above.tag == "thead" else element.tag
+        for child in element:
+            if isinstance(child.tag, str):
+                self._child(child, place, label, said, around)
+            if child.tag == "dt":
+                label = self.marks.lines[-1].text if self.marks.lines else ""
+            said.append(_shown(child.tail))
+
+    def _child(self, child: Element, place: Place, label: str, said: list[str], around: object) -> None:
+        if child.tag in _SILENT and around != "svg":
+            self.marks.enter(child, place)
+        elif child.tag == "title":
+            self.marks.lines.append(Line(child, place, plain(_shown(child.text)), attribute="title"))
+        elif child.tag == "br" or child.tag in _INLINE:
+            self._inline(child, place, label, said)
+        elif child.tag == "th" and around == "head":
+            said.append(" | ")
+            self._inline(child, place, label, said)
+        else:
+            self.block(child, place, label)
+            said.append(" ")
+
+    def _inline(self, element: Element, place: Place, label: str, said: list[str]) -> None:
+        inner = self.marks.enter(element, place)
+        self._attributes(element, inner)
+        if element.tag == "a" and element.get("data-is") is None:
+            self.marks.links.append((element, inner))
+        name = slot(element)
+        if name is None and element.tag == "a" and (folder := self.marks.name_of(element)):
+            name = f"{OPEN}to.{folder}{SHUT}"
+        self._content(element, inner, label, said, name)
+
+    def _end(self, element: Element, place: Place, label: str, said: list[str]) -> None:
+        text = plain("".join(said)).removeprefix("| ")
+        if text and not self.within and "prose" not in place.manners:
+            self.marks.lines.append(Line(element, place, f"{label}{LABELS}{text}" if label else text, label))
+
+    def _attributes(self, element: Element, place: Place) -> None:
+        for name, value in element.items():
+            if name in SPOKEN and value:
+                self.marks.lines.append(Line(element, place, plain(_shown(str(value))), attribute=str(name)))
+
+
+def _shown(text: str | None) -> str:
+    """A text of the page, without the signs that set slots apart."""
+    return text.translate(_NO_SIGNS) if text else ""
+
+
+def slot(element: Element) -> str | None:
+    """What stands for an element in its line: the name of what it is marked as; None where it has no mark.
+
+    A figure is `figure`; of a way of fields the steps that say which one of several are left out.
+    """
+    name = element.get("data-is")
+    if name is not None:
+        folder, _, field_name = name.partition(":")
+        kind = _STEPS.sub("", field_name) or "figure"
+        return f"{OPEN}{f'{folder}.{kind}' if folder in ('site', 'map', 'boundaries') else kind}{SHUT}"
+    for other in _OTHERS:
+        if (value := element.get(f"data-{other}")) is not None:
+            return f"{OPEN}{other}{f'.{value}' if value else ''}{SHUT}"
+    return f"{OPEN}time{SHUT}" if element.tag == "time" else None
 
 
 def _name(place: Place, name: str) -> bool:

@@ -17,7 +17,7 @@ from lxml.etree import _Element as Element
 from generator.model import Explainer, Site
 from generator.model.subject import Subject
 from generator.notice import At, Notice
-from generator.verify.content import Content
+from generator.verify.content import Content, plain_words
 from generator.verify.grammar import Grammar
 from generator.verify.marks import Marks
 from generator.verify.phrasing import Phrasing, small
@@ -49,6 +49,12 @@ class Page:
     tallies: dict[str, int]
     times: frozenset[str]
     edition: str = ""
+    outlines: frozenset[str] = frozenset()
+    """The names in the outlines of maps, and whose outlines they are."""
+    attached: tuple[str, ...] = ()
+    """The names of the files that a briefing carries."""
+    themes: tuple[str, ...] = ()
+    """The lines that the theme declares for itself."""
     ids: Counter[str] = field(default_factory=Counter)
     errors: tuple[str, ...] = ()
     marks: Marks = field(init=False)
@@ -64,13 +70,22 @@ class Page:
 
     def __post_init__(self) -> None:
         """Work out what the page prints, what it is about, and the time that it speaks for."""
-        self.marks = Marks(self.root)
+        self.marks = Marks(self.root, name_of=self._name_of)
         match = _SUBJECT.fullmatch(self.path)
         self.subject = (match["folder"], match["id"]) if match else ("", "")
         if self.subject[0] == "explainers":
             self.explainer = self.site.explainers.get(self.subject[1])
         if self.explainer is not None:
             self.until = self.explainer.as_of.last(self.site.settings.time_zone)
+
+    def _name_of(self, link: Element) -> str:
+        """The folder of the subject that a link leads to and names; empty where it says anything else."""
+        target = self.target(link.get("href") or "")
+        match = _SUBJECT.fullmatch(target[0]) if target else None
+        if match is None or link.find(".//*[@data-is]") is not None:
+            return ""
+        names = self.content.names.get((match["folder"], match["id"]), ())
+        return match["folder"] if plain_words("".join(link.itertext())) in names else ""
 
     def path_of(self, folder: str, id: str) -> str:
         """The path of a subject's page in the language of this one."""

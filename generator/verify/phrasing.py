@@ -4,6 +4,7 @@ In: the Site, the grammar of a language, the time that a page speaks for. Out: f
 forms in small letters, of which one is printed.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ from generator.model import (
     Place,
     Row,
     Site,
+    Source,
     Text,
     When,
     quantities_of,
@@ -62,24 +64,44 @@ class Phrasing:
         """The row of the claim that is printed."""
         return row_at(self.site, claim, self.until)
 
+    def voice(self, claim: Claim) -> Forms:
+        """The names that a claim's voice is printed by."""
+        voice = claim.by
+        if voice.kind == "unattributed":
+            return (self.grammar.unattributed,)
+        if voice.kind == "unnamed":
+            return forms_of(voice.unnamed)
+        return self.name("actors", voice.actor or self.site.settings.publisher)
+
     def voices(self, claim: Claim) -> Iterator[Forms]:
         """The names that a claim's voice is printed by, and those of all who pass it on."""
-        actors, voice = self.site.actors, claim.by
-        if voice.kind == "unattributed":
-            yield (self.grammar.unattributed,)
-        elif voice.kind == "unnamed":
-            yield forms_of(voice.unnamed)
-        else:
-            yield self._name(actors, voice.actor or self.site.settings.publisher)
-        yield from (self._name(actors, id) for id in claim.via)
+        yield self.voice(claim)
+        yield from (self.name("actors", id) for id in claim.via)
 
     def time(self, claim: Claim) -> When | Moment | None:
         """The time that the claim speaks for, as far as it is known."""
         return speaks_for(self.site, self.row(claim), claim)
 
     def is_voice(self, text: str, claim: Claim) -> bool:
-        """Whether the words name a claim's voice and all who pass it on."""
-        return all_stand(small(text), self.voices(claim))
+        """Whether the words name a claim's voice and all who pass it on, and nobody else."""
+        known, said = [self.name("actors", id) for id in claim.via], small(text)
+        for form in self.voice(claim):
+            behind = said.removeprefix(form).lstrip(", ")
+            if said == form and not known:
+                return True
+            if said.startswith(form) and behind.startswith(f"{self.grammar.through} "):
+                return self.are_names(behind.removeprefix(f"{self.grammar.through} "), known)
+        return False
+
+    def are_names(self, text: str, known: Iterable[Forms]) -> bool:
+        """Whether the words are these names, in their order, with nothing but what joins them between."""
+        rest, joins = small(text), "|".join(self.grammar.joins)
+        for forms in known:
+            form = next((one for one in sorted(forms, key=len, reverse=True) if rest.startswith(one)), None)
+            if form is None:
+                return False
+            rest = re.sub(rf"^(?:[\s,;]|(?:{joins})\b)*", "", rest.removeprefix(form))
+        return not rest
 
     def given(self, fact: Fact, claim: Claim) -> object:
         """What a claim answers, for asking whether another gives the same: whole figures, statuses, holders, words."""
@@ -92,11 +114,16 @@ class Phrasing:
         """A claim's status with all that qualifies it, else who holds the place; empty where it tells neither."""
         row = self.row(claim)
         if not row.statuses:
-            return [self._name(self.site.actors, id) for id in row.holders]
+            return [self.name("actors", id) for id in row.holders]
         found = [self.status(traffic, status) for traffic, status in row.statuses.items()]
         if fact.scoped("side", claim, row) != fact.scoped("side"):
             found.append(self.side(fact, claim))
         return [*found, *self.excepted(fact, claim)]
+
+    def is_in_words(self, claim: Claim) -> bool:
+        """Whether the claim has neither figure nor status nor holder, so that its words are all of it."""
+        row = self.row(claim)
+        return not (quantities_of(row) or row.statuses or row.holders)
 
     def says(self, claim: Claim) -> Forms:
         """The claim's words."""
@@ -109,7 +136,7 @@ class Phrasing:
             return ()
         places = self.site.places
         own = (places[id].sides[side].name for id in fact.where if id in places and side in places[id].sides)
-        return forms_of(next(own, None)) or self._name(places, side) or (side,)
+        return forms_of(next(own, None)) or self.name("places", side) or (side,)
 
     def excepted(self, fact: Fact, claim: Claim) -> list[Forms]:
         """The names of the places that the claim's status does not hold for."""
@@ -127,6 +154,7 @@ class Phrasing:
         words = self.words_for(status)
         return tuple(pattern.format(status=word, traffic=lead) for pattern in patterns for word in words)
 
-    @staticmethod
-    def _name(subjects: Mapping[str, Actor | Place], id: str) -> Forms:
+    def name(self, group: str, id: str) -> Forms:
+        """The names of an actor, a place or a source."""
+        subjects: Mapping[str, Actor | Place | Source] = getattr(self.site, group)
         return forms_of(subjects[id].name) if id in subjects else ()

@@ -19,7 +19,7 @@ from generator.model import Address, Claim, Explainer, Fact, FigureRef, Site, fi
 from generator.model import row_key as key_of
 from generator.verify.figures import told_at, told_within
 from generator.verify.marks import Mark, Place
-from generator.verify.page import Page, nearest
+from generator.verify.page import Page
 from generator.verify.phrasing import all_stand, small
 
 CODES = {
@@ -31,9 +31,7 @@ def check_places(page: Page) -> None:
     """Report each place whose values stand there without what qualifies them, or that leaves a claim out."""
     for place in page.marks.places:
         fact = page.site.facts.get(place.fact or "")
-        if place.folder == "places" and nearest(place.element, "data-map") is None:
-            page.report("verify-place", f"has a place for {place.name}, which stands on no map")
-        elif place.folder == "facts" and fact is None:
+        if place.id not in getattr(page.site, place.folder, ()):
             page.report("verify-place", f"has a place for {place.id}, which the content does not have")
         elif fact is not None and place.claim is not None:
             _check_claim(page, place, fact)
@@ -67,27 +65,21 @@ def claims_of(page: Page, fact: Fact) -> list[Claim]:
     """The claims of a fact that the page lists: of a voice or a source its own, of all else every one that stands."""
     folder, id = page.subject
     if folder == "actors":
-        own = id == page.site.settings.publisher
-        return [
-            claim
-            for claim in fact.live_claims
-            if id in (claim.by.actor, claim.by.of, *claim.via) or (own and claim.by.kind == "newsroom")
-        ]
+        return [claim for claim in fact.live_claims if id in claim.via or is_said_by(page, claim, id)]
     if folder == "sources":
         return [claim for claim in fact.live_claims if _cites(claim, id)]
     return list(fact.live_claims)
 
 
+def is_said_by(page: Page, claim: Claim, actor: str) -> bool:
+    """Whether an actor makes the claim, or an unnamed voice of it; what the newsroom says is said by its publisher."""
+    own = actor == page.site.settings.publisher
+    return actor in (claim.by.actor, claim.by.of) or (own and claim.by.kind == "newsroom")
+
+
 def is_own(page: Page, fact: Fact, claim: Claim) -> bool:
     """Whether the claim may stand on this page: that of a voice or a source has no other's."""
     return page.subject[0] not in ("actors", "sources") or claim in claims_of(page, fact)
-
-
-def facts_of(explainer: Explainer, mentioned: Iterable[str], site: Site) -> list[Fact]:
-    """The facts that an explainer draws on: those its text mentions, its key figures and its views."""
-    keyed = (entry.partition("#")[0] for entry in explainer.key_figures)
-    ids = {*mentioned, *keyed, *(fact.id for fact in site.facts_of(explainer))}
-    return [site.facts[id] for id in sorted(ids & site.facts.keys())]
 
 
 def leading(fact: Fact) -> Sequence[Claim]:
@@ -319,7 +311,7 @@ def _whole_figures(page: Page, fact: Fact, claims: Iterable[Claim]) -> list[Figu
 
 
 def _check_cards(page: Page, explainer: Explainer) -> None:
-    for fact in facts_of(explainer, page.content.mentioned.get(explainer.id, ()), page.site):
+    for fact in (page.site.facts[id] for id in page.content.drawn_on(page.site, explainer)):
         cards = [place for place in page.marks.of(fact.id) if "card" in place.manners]
         if not cards:
             page.report("verify-lost", f"{fact.id} is to have a card here and has none")

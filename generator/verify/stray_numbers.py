@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 
 from lxml.etree import _Element as Element
 
-from generator.verify.content import numbers_in, plain_words
+from generator.verify.content import numbers_in
 from generator.verify.dates import Stamp, cut_times, read_iso, read_times
 from generator.verify.figures import check_bounds
-from generator.verify.page import Page, classes, nearest, text_of
+from generator.verify.page import Page, nearest, text_of
 from generator.verify.quantity import read_numbers
 from generator.verify.values import entry_of
 
@@ -29,24 +29,29 @@ CODES = {
     "verify-code": "What is marked as a code is neither a code nor an address.",
 }
 _CLOCK = re.compile(r"\bUTC(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::(?P<minutes>\d{2}))?")
-_SPOKEN = ("alt", "aria-label", "aria-description", "aria-valuetext", "title", "data-label", "placeholder", "summary")
 _META = re.compile(r"description|(?:og|twitter):(?:title|description|site_name)|twitter:image:alt")
 """What stands for a picture, `og:image:alt`, has figures in it, which `shared` reads back."""
 _FIGURES = "descendant-or-self::*/@data-is[starts-with(., 'facts/') and not(contains(., ':'))]"
 """The addresses of all figures in an element, the element itself among them."""
 _EDITION = re.compile(r"[0-9A-F]{4}(?:-[0-9A-F]{4})+", re.ASCII)
-_CODE = re.compile(
-    r"(?=.*[a-f])(?:(?:SHA-256|sha256)[: ])?[0-9a-f]{8,64}…?"
-    r"|(?=.*[a-f])[0-9a-f]{4}(?: [0-9a-f]{4}){1,15}"
-    r"|PDF(?:/A(?:-[1-4][abuf]?)?)?|A4|SHA-256"
-    r"|[0-9]{1,4}(?:\.[0-9])? (?:bytes|kB|KB|MB)",
-    re.ASCII,
+_MARKED = (
+    "//time | //*[@data-time or @data-ref or @data-count or @data-tick or @data-code]"
+    " | //*[contains(concat(' ', @class, ' '), ' q ')]"
 )
 
 
 def check_numbers(page: Page) -> None:
-    """Report each number on the page that is neither under a mark that holds, nor the content's own words."""
-    _walk(page, page.root)
+    """Report each number on the page whose mark does not hold, and each spoken or in the head of none."""
+    for element in page.root.xpath(_MARKED):
+        _mark_of(element)(page, element)
+    for line in page.marks.lines:
+        if line.attribute:
+            _check_said(page, line.text, line.element, line.attribute)
+    for title in page.root.xpath("//head/title"):
+        _check_free(page, text_of(title), title)
+    for meta in page.root.xpath("//head/meta[@content]"):
+        if _is_said(meta):
+            _check_said(page, str(meta.get("content")), meta, "content")
 
 
 def check_spoken_words(page: Page, text: str) -> Iterator[str]:
@@ -56,46 +61,10 @@ def check_spoken_words(page: Page, text: str) -> Iterator[str]:
             yield from (f"the number in “{stray}” is not the content's" for stray in page.content.strays(piece))
 
 
-def _walk(page: Page, element: Element) -> None:
-    # What a page says to machines has rules of its own (`linked`).
-    if not isinstance(element.tag, str) or element.tag == "script":
-        return
-    _check_spoken(page, element)
-    mark = _mark_of(element)
-    if mark is not None:
-        mark(page, element)
-        for inner in element.iterdescendants():
-            _check_spoken(page, inner)
-        return
-    if element.text:
-        _check_free(page, element.text, element)
-    for child in element:
-        _walk(page, child)
-        if child.tail:
-            _check_free(page, child.tail, element)
-
-
-def _mark_of(element: Element) -> Callable[[Page, Element], None] | None:
+def _mark_of(element: Element) -> Callable[[Page, Element], None]:
     if element.tag == "time":
         return _check_time
-    if element.tag in ("title", "desc") and next(element.iterancestors("svg"), None) is not None:
-        return _check_drawing_title
-    for name in element.keys():  # noqa: SIM118 - an element is no mapping
-        if name in _MARKS:
-            return _MARKS[name]
-    if _is_compared(element):
-        return _nothing_more
-    return _check_belongs if "q" in classes(element) else None
-
-
-def _is_compared(element: Element) -> bool:
-    """Whether all its words have been held against the content; a drawing of bounds only has them spoken."""
-    field = (element.get("data-is") or "").partition(":")[2]
-    return field in ("exact", "at") or (field == "bounds" and not len(element))
-
-
-def _nothing_more(_: Page, __: Element) -> None:
-    """What `values` has compared needs no other explanation."""
+    return next((check for name, check in _MARKS.items() if element.get(name) is not None), _check_belongs)
 
 
 def _check_free(page: Page, text: str, element: Element, where: str = "") -> None:
@@ -226,23 +195,26 @@ def _ticks(element: Element) -> list[Element]:
 
 
 def _check_code(page: Page, element: Element) -> None:
-    text = "".join(element.itertext()).strip()
-    if _EDITION.fullmatch(text):
-        if page.edition and text != page.edition:
-            page.report("verify-code", f"prints the edition {text}, where it is {page.edition}")
-    elif _has_number(text) and not _is_code(page, text, element.get("href")):
-        page.report("verify-code", f"“{text}” is marked as a code and is none")
+    """A code is what its mark says: the edition, the page's own address, a paper, a file, a sign of a derivation."""
+    text, kind = text_of(element), element.get("data-code") or ""
+    if not _is_code(page, text, kind, element):
+        page.report("verify-code", f"“{text}” is marked as a code ({kind or 'of no kind'}) and is none")
 
 
-def _is_code(page: Page, text: str, href: str | None) -> bool:
-    """Whether it is a code, words or coordinates of the content, this page's address, or a source's."""
-    content = page.content
-    if _CODE.fullmatch(text) or plain_words(text) in content.whole or set(text.split(", ")) <= content.codes:
-        return True
-    own = f"{page.address}/{page.path}"
-    shown = f"https://{text}" if href in (None, f"https://{text}") and "://" not in text else text
-    addresses = {own, f"{own.rpartition('/')[0]}/", *content.urls}
-    return shown.partition("#:~:")[0] in addresses and href in (None, shown)
+def _is_code(page: Page, text: str, kind: str, element: Element) -> bool:
+    own = f"{page.address}/{page.path}".replace("briefing-letter.pdf", "").replace("briefing.pdf", "")
+    href = element.get("href")
+    match kind:
+        case "edition":
+            return text == page.edition if page.edition else bool(_EDITION.fullmatch(text))
+        case "address":
+            whole = own.removesuffix("index.html")
+            return text in (whole, whole.removeprefix("https://")) and href in (None, whole)
+        case "paper":
+            return text in page.grammar.papers
+        case "file":
+            return text in page.attached
+    return kind == "sign" and page.marks.around(element).manners >= {"derived"}
 
 
 _MARKS: dict[str, Callable[[Page, Element], None]] = {
@@ -257,18 +229,8 @@ _MARKS: dict[str, Callable[[Page, Element], None]] = {
 # --- what is spoken, not shown -----------------------------------------------------------------------------------
 
 
-def _check_spoken(page: Page, element: Element) -> None:
-    for name, value in element.items():
-        if name in _SPOKEN or (name == "content" and _is_said(element)):
-            _check_said(page, str(value), element, str(name))
-
-
 def _is_said(meta: Element) -> bool:
     return bool(_META.fullmatch(meta.get("name") or meta.get("property") or ""))
-
-
-def _check_drawing_title(page: Page, element: Element) -> None:
-    _check_said(page, text_of(element), element, "the title of a drawing")
 
 
 def _check_said(page: Page, text: str, element: Element, where: str) -> None:

@@ -7,9 +7,7 @@ what could mislead by the grammar's own list. A field that is new to the model i
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from itertools import product
-from typing import Any, get_args
+from typing import get_args
 
 from lxml.etree import _Element as Element
 
@@ -18,24 +16,20 @@ from generator.model import (
     Claim,
     Fact,
     FigureRef,
-    Moment,
     Row,
     Text,
-    When,
     find,
     parse_address,
     row_at,
     row_key,
-    speaks_for,
 )
-from generator.model.roles import FieldSpec, fields_of
 from generator.model.vocabulary import Standing
 from generator.verify.content import plain_words
-from generator.verify.dates import says_time
-from generator.verify.figures import check_bounds, check_figure, told_at, told_within
+from generator.verify.fields import group_of, held_at, holder_of, rows_of, says, subject_of, told_by
+from generator.verify.figures import check_bounds, check_figure, nouns_of, told_at, told_within
 from generator.verify.marks import Mark, Place
-from generator.verify.page import Page, classes, of_class, small_text
-from generator.verify.phrasing import forms_of, small
+from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
+from generator.verify.phrasing import small
 from generator.verify.quantity import plain, unseen
 from generator.verify.required import figures_of, is_own, keyed_rows, leading
 
@@ -73,17 +67,27 @@ def check_values(page: Page) -> None:
         _check_link(page, link, page.marks.around(link))
     for mark in page.marks.printed:
         _check_subject(page, mark)
-        if mark.is_figure:
-            check_figure(page, mark)
-            _check_figure_place(page, mark)
-        elif mark.place.folder != "places":  # what stands on a map is held by `maps`
-            _BY_FIELD.get(mark.field.partition(".")[0], _check_field)(page, mark)
+        _check_of_mark(mark)(page, mark)
 
 
-def subject_of(page: Page, mark: Mark) -> tuple[Fact | None, Claim | None]:
-    """The fact and the claim that a value is printed of."""
-    fact = page.site.facts.get(mark.fact or "")
-    return fact, fact.claims.get(mark.claim or "") if fact else None
+def _check_of_mark(mark: Mark) -> Callable[[Page, Mark], None]:
+    """What a value is held by: what it is, or else what its field holds."""
+    if mark.is_figure:
+        return _check_figure
+    if mark.folder in ("map", "places"):
+        return _check_drawn if mark.folder == "map" else _check_on_map if mark.field in _ON_MAPS else _check_field
+    return _BY_FIELD.get(mark.field.partition(".")[0], _check_field)
+
+
+def _check_figure(page: Page, mark: Mark) -> None:
+    check_figure(page, mark)
+    _check_figure_place(page, mark)
+
+
+def _check_on_map(page: Page, mark: Mark) -> None:
+    """What holds at a place is told on a map alone, where `maps` holds it."""
+    if nearest(mark.element, "data-map") is None:
+        page.report("verify-map", f"prints “{mark.text}” of {mark.id}, and on no map")
 
 
 def _could_mislead(page: Page, element: Element) -> bool:
@@ -94,7 +98,7 @@ def _could_mislead(page: Page, element: Element) -> bool:
 def _check_subject(page: Page, mark: Mark) -> None:
     """A value that names its subject stands in no other's place."""
     place = mark.place
-    if place.fact is None or place.manners & {"derived", "prose"} or mark.is_figure:
+    if None in (place.fact, mark.fact) or place.manners & {"derived", "prose"} or mark.is_figure:
         return
     if mark.fact != place.fact or place.claim not in (None, mark.claim):
         page.report("verify-place", f"prints “{mark.text}”, of {mark.fact}#{mark.claim}, in the place of {place.name}")
@@ -200,17 +204,25 @@ def _draws_standing(named: Sequence[str], fact: Fact) -> bool:
 def _check_voice(page: Page, mark: Mark) -> None:
     """Who says so is the claim's voice and all who pass it on; in a fact's place, that of one of its claims."""
     fact, claim = subject_of(page, mark)
+    if mark.field != "by":
+        _check_field(page, mark)
+        return
     claims = [claim] if claim else _speaking(page, mark, fact) if fact else []
     if not any(_names_voice(page, mark, one) for one in claims):
         page.report("verify-place", f"“{mark.text}” is printed as who says {mark.place.name}")
 
 
 def _names_voice(page: Page, mark: Mark, claim: Claim) -> bool:
-    """Whether the words name a claim's voice and all who pass it on, and the links nobody else."""
-    known = list(page.phrasing.voices(claim))
-    links = mark.element.xpath(".//a[not(ancestor-or-self::*[@data-ref])]")
-    others = {small_text(link) for link in links}.difference(*known)
-    return page.phrasing.is_voice(mark.text, claim) and not others
+    """Whether the words name a claim's voice and all who pass it on, here or in words of their own, and nobody else."""
+    apart = any(other.field == "via" and other.claim == claim.id for other in mark.place.printed("via"))
+    return page.phrasing.is_voice(mark.text, claim) or (apart and small(mark.text) in page.phrasing.voice(claim))
+
+
+def _check_via(page: Page, mark: Mark) -> None:
+    """Who passes a claim on: all of them, and nobody else."""
+    _, claim = subject_of(page, mark)
+    if claim is None or not page.phrasing.are_names(mark.text, [page.phrasing.name("actors", id) for id in claim.via]):
+        page.report("verify-place", f"“{mark.text}” is printed as who passes {mark.place.name} on")
 
 
 def _speaking(page: Page, mark: Mark, fact: Fact) -> list[Claim]:
@@ -253,20 +265,17 @@ def _status_of(page: Page, mark: Mark) -> str:
     """The status in the content, empty where there is none, or more than this one to say."""
     fact, claim = subject_of(page, mark)
     claims = (claim,) if claim else leading(fact) if fact else ()
-    stated = [dict(row.statuses) or {"all": "unknown"} for one in claims for row in _rows_of(page, mark, one)]
+    stated = [dict(row.statuses) or {"all": "unknown"} for one in claims for row in rows_of(page, mark, one)]
     terms = {one.get(mark.field.partition(".")[2] or "all", "") for one in stated}
     is_all = claim is not None or all(len(one) == 1 for one in stated)
     return terms.pop() if len(terms) == 1 and is_all else ""
 
 
-def _told_by(page: Page, mark: Mark) -> list[Claim]:
-    """The claims whose figures are printed in the place of the fact around a value."""
-    return [told.claim for told in told_within(page.site, mark.place.of_fact) if told.fact.id == mark.fact]
-
-
 def _check_withdrawn(page: Page, mark: Mark) -> None:
     """What is printed as withdrawn has been: the claim, the fact, a key figure's claim, or what the page is about."""
-    if not any(_reasons(page, mark)) or page.grammar.withdrawn not in mark.text.casefold():
+    if mark.field != "withdrawn":
+        _check_field(page, mark)
+    elif not any(_reasons(page, mark)) or small(mark.text).strip("(.)") not in page.grammar.withdrawn_words:
         page.report("verify-standing", f"prints “{mark.text}” of {mark.fact or page.subject[1]}, which stands")
 
 
@@ -274,13 +283,13 @@ def _reasons(page: Page, mark: Mark) -> Iterator[Text | None]:
     """Why what is printed as withdrawn may be: a key figure is of its claims alone; in prose `mentions` asks which."""
     fact, claim = subject_of(page, mark)
     if fact is None:
-        yield getattr(page.about, "withdrawn", None)
+        yield getattr(holder_of(page, mark), "withdrawn", None)
         return
     yield fact.withdrawal(claim)
     if claim is None and "prose" in mark.place.manners:
         yield from (one.withdrawn for one in fact.claims.values())
-    elif claim is None and all(one.withdrawn for one in _told_by(page, mark)):
-        yield from (one.withdrawn for one in _told_by(page, mark))
+    elif claim is None and all(one.withdrawn for one in told_by(page, mark)):
+        yield from (one.withdrawn for one in told_by(page, mark))
 
 
 # --- a source's own words ----------------------------------------------------------------------------------------
@@ -294,7 +303,7 @@ def _check_exact(page: Page, mark: Mark) -> None:
     elif plain_words(text) not in page.content.exacts:
         page.report("verify-exact", f"“{mark.text}” is printed as exact words that no citation has")
     elif claim is not None and plain_words(text) not in {
-        plain_words(one.exact or "") for one in _cited(page, _rows_of(page, mark, claim))
+        plain_words(one.exact or "") for one in _cited(page, rows_of(page, mark, claim))
     }:
         page.report("verify-place", f"“{mark.text}” is printed as the words of {mark.place.name}")
 
@@ -316,14 +325,6 @@ def _check_entry(page: Page, entry: Element, locator: str) -> None:
     exacts = [plain_words("".join(exact.itertext())) for exact in entry.xpath(".//*[@data-is=':exact']")]
     if exacts and not any((exact, locator) in page.content.cited for exact in exacts):
         page.report("verify-locator", f"“{locator}” is printed beside words that no citation has there: “{exacts[0]}”")
-
-
-def _rows_of(page: Page, mark: Mark, claim: Claim) -> Sequence[Row]:
-    """The rows of a claim that a place is of: its own, those whose figures it prints, or the page's."""
-    if mark.place.row is not None:
-        return [row for row in claim.rows if row_key(page.site, claim, row) == mark.place.row]
-    printed = [told.row for told in told_within(page.site, mark.place) if told.claim is claim and claim.series]
-    return printed or [page.phrasing.row(claim)]
 
 
 def _cited(page: Page, rows: Sequence[Row]) -> Iterator[Cited]:
@@ -353,78 +354,58 @@ def _locators_behind(page: Page, element: Element, otherwise: str) -> frozenset[
 # --- all other fields, by what they hold -------------------------------------------------------------------------
 
 
+def _check_means(page: Page, mark: Mark) -> None:
+    """A translation is that of the exact words before it."""
+    before = mark.element.xpath("preceding::*[@data-is=':exact'][1]")
+    exact = plain_words("".join(before[0].itertext())) if before else ""
+    if small(mark.text) not in page.content.meanings.get(exact, ()):
+        page.report("verify-exact", f"“{mark.text}” is printed as the translation of “{exact}”")
+
+
+def _check_of(page: Page, mark: Mark) -> None:
+    """What a figure counts, where it stands by itself; of an actor, whom it belongs to."""
+    told = told_at(page.site, mark.address) if mark.address else None
+    if mark.address is None:
+        _check_field(page, mark)
+    elif told is None or small(mark.text) not in map(small, nouns_of(told, page.grammar)):
+        page.report("verify-figure", f"prints “{mark.text}” as what {mark.address} counts")
+
+
+def _check_heading(page: Page, mark: Mark) -> None:
+    """An entry in a list of contents is the heading that it leads to."""
+    link = nearest(mark.element, "href")
+    id = (link.get("href") or "").removeprefix("#") if link is not None else ""
+    heads = page.root.xpath("//*[@id=$id]/descendant-or-self::*[self::h2 or self::h3][1]", id=id)
+    if not heads or text_of(heads[0]) != mark.text:
+        page.report("verify-place", f"has the heading “{mark.text}” in its contents, which leads to none")
+
+
+def _check_drawn(page: Page, mark: Mark) -> None:
+    """The names in outlines are their own, and whose they are."""
+    if mark.text not in page.outlines and small(mark.text) not in page.content.placed:
+        page.report("verify-map", f"prints “{mark.text}” on a map, which neither its outlines nor the content have")
+
+
 def _check_field(page: Page, mark: Mark) -> None:
     """A value is what the model has in this field, of whatever the place is of; outside of one, of the page's own."""
     whose = mark.place.name or page.subject[1] or "nothing"
-    held = [one for one in _held(page, mark) if one[1] not in (None, ())]
+    held = [value for value in held_at(page, mark) if value not in (None, (), {})]
     if not held:
         page.report("verify-place", f"prints “{mark.text}” as {mark.field} of {whose}, which has none")
-    elif not any(_says(page, mark, field, value) for field, value in held):
+    elif not any(says(page, mark.text, value, group_of(page, mark)) for value in held):
         page.report("verify-place", f"prints “{mark.text}” as {mark.field} of {whose}, which it is not")
 
 
-def _held(page: Page, mark: Mark) -> Iterator[tuple[FieldSpec | None, Any]]:
-    """What the model has in the field that a mark names, wherever the page may have it from."""
-    fact, claim = subject_of(page, mark)
-    whole = fact if mark.fact else page.about
-    if claim is None and whole is not None and (field := _field(type(whole), mark.field)):
-        yield field, getattr(whole, field.name)
-    standing = (_told_by(page, mark) or leading(fact) or fact.claims.values()) if fact else ()
-    for one in (claim,) if claim else standing:
-        for row in _rows_of(page, mark, one):
-            yield _held_by(page, one, row, mark)
-
-
-def _held_by(page: Page, claim: Claim, row: Row, mark: Mark) -> tuple[FieldSpec | None, Any]:
-    """What a row of a claim has in a field, or its fact where claims have no such field."""
-    fact, key = page.site.facts[mark.fact or ""], mark.field
-    if key in ("as_of", "reported"):  # the source's date is when it was reported, and no more
-        is_said = any(level.as_of or level.said for level in (row, claim))
-        return None, speaks_for(page.site, row, claim) if is_said == (key == "as_of") else None
-    if own := _field(type(claim), key):
-        return own, fact.held(own, claim, row)
-    field = _field(type(fact), key)
-    return field, getattr(fact, field.name) if field else None
-
-
-def _field(holder: type, key: str) -> FieldSpec | None:
-    return next((field for field in fields_of(holder) if field.key == key), None)
-
-
-def _says(page: Page, mark: Mark, field: FieldSpec | None, value: Any) -> bool:
-    """Whether a value is printed as what it is. Words of other vocabularies are labels, which change no meaning."""
-    match value:
-        case Text():
-            return small(mark.text) in forms_of(value)
-        case When() | Moment() | date():
-            return says_time(mark.text, value, page.grammar, page.site.settings.time_zone)
-    if field is None:
-        return True
-    if field.key == "side":
-        fact, claim = subject_of(page, mark)
-        return fact is not None and small(mark.text) in page.phrasing.side(fact, claim)
-    if field.key == "who":  # 9 combatants are no 9 civilians
-        forms = [page.grammar.people.get(people, ()) for people in value]
-        return small(mark.text) in map(", ".join, product(*forms))
-    return _names(page, mark, field, value) if field.group in ("actor", "place") else True
-
-
-def _names(page: Page, mark: Mark, field: FieldSpec, ids: Sequence[str]) -> bool:
-    """Whether the links are the names of these subjects, in their order, and nothing but them is printed."""
-    subjects: Any = page.site.actors if field.group == "actor" else page.site.places
-    printed = [small_text(link) for link in mark.element.iter("a")]
-    rest = small(mark.text)
-    for name in printed:
-        rest = rest.replace(name, "", 1)
-    known = [forms_of(subjects[id].name) for id in ids if id in subjects]
-    named = [name in forms for name, forms in zip(printed, known, strict=False)]
-    return len(printed) == len(known) and all(named) and page.grammar.joins >= set(re.findall(r"\w+", rest))
-
-
+_ON_MAPS = ("holds", "status", "side")
+"""What holds at a place on a map (`maps`)."""
 _BY_FIELD: dict[str, Callable[[Page, Mark], None]] = {
     "harm": _check_harm,
     "bounds": _check_bounds,
     "by": _check_voice,
+    "via": _check_via,
+    "of": _check_of,
+    "heading": _check_heading,
+    "means": _check_means,
     "standing": _check_standing,
     "status": _check_status,
     "withdrawn": _check_withdrawn,

@@ -1,6 +1,6 @@
 """gettext catalogs: a folder of `LANGUAGE/LC_MESSAGES/messages.mo` or `.po` in, translations out.
 
-English needs none: the messages are English. `term` and `plural` mark messages in tables for the extraction.
+English needs none: the messages are English. `plural` marks messages in tables for the extraction.
 """
 
 from gettext import GNUTranslations, NullTranslations
@@ -48,12 +48,6 @@ def _plain(data: bytes) -> BytesIO:
     write_mo(out, catalog)
     out.seek(0)
     return out
-
-
-def term(context: str, message: str) -> str:
-    """Mark a message with a context, in a table, for the extraction."""
-    del context
-    return message
 
 
 def plural(one: str, other: str) -> tuple[str, str]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.labels import term
 from generator.model import Amount, Figure, Unit
-from generator.wording.catalogs import plural, term
+from generator.wording.catalogs import plural
 
 if TYPE_CHECKING:
     from generator.wording.language import Wording

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
 
 from generator.files import packaged_templates
+from generator.labels import LABELS
 from generator.model import Figure, Moment, Settings, When
 from generator.notice import At, ContentFault, Notice
 from generator.wording.catalogs import load_catalog
 from generator.wording.figures import FigureWords, bounds_words, counted_noun, figure_words
-from generator.wording.labels import LABELS
 from generator.wording.times import Dated, Style, offset_words, when_words
 
 if TYPE_CHECKING:

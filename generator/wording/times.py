@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Literal
 
+from generator.labels import term
 from generator.model import Moment, When
-from generator.wording.catalogs import term
 
 if TYPE_CHECKING:
     from generator.wording.language import Wording

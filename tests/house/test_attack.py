@@ -123,7 +123,7 @@ def test_every_field_of_the_kind_is_walked(copy: Path) -> None:
 @pytest.fixture(scope="module")
 def built(copy: Path) -> Path:
     """The site with the fact, built: the kind has labels, and no template of its own."""
-    labels = copy / "generator/wording/labels.py"
+    labels = copy / "generator/labels.py"
     more = (HERE / "attack/labels.json").read_text(encoding="utf-8").strip()
     text = labels.read_text(encoding="utf-8")
     added = f"""

@@ -12,6 +12,7 @@ from generator.page.answers import accounts_of
 from generator.page.values import (
     ActorPage,
     Answer,
+    ArchivedCopy,
     Bar,
     BriefingPage,
     CardBlock,
@@ -24,6 +25,7 @@ from generator.page.values import (
     Day,
     Entry,
     ExplainerPage,
+    FactName,
     FactPage,
     FactValue,
     Fig,
@@ -245,7 +247,13 @@ ARMY_SOURCE = replace(
     updated=None,
     accessed=DAY,
     url="https://army.example.org/statements/2025-01-04/a-rather-long-address-that-has-to-break-somewhere",
-    archives=(("https://archive.example.org/web/20250104120000/https://army.example.org/statements/", DAY),),
+    archives=(
+        ArchivedCopy(
+            "sources/army:archive.0",
+            "https://archive.example.org/web/20250104120000/https://army.example.org/statements/",
+            DAY,
+        ),
+    ),
     language=Term("ar", "Arabic"),
     licence="CC BY 4.0",
 )
@@ -510,6 +518,7 @@ REFERENCES = (
     ),
 )
 CORRECTION = CorrectionValue(
+    "facts/strike:corrections.0",
     DAY,
     Term("correction", "Correction"),
     LocalText("at least 210"),
@@ -594,7 +603,7 @@ def _prose() -> tuple[Section, ...]:
         View("timeline", "In order of time", days=days),
         View("casualties", "Casualties, as claimed", facts=(STRIKE,)),
         View("releases", "Releases, as claimed", facts=(FREED,)),
-        View("closures", "Border crossings, by side", groups=(Group(MARKET.label, (GATE,)),)),
+        View("closures", "Border crossings, by side", groups=(Group(MARKET.label, "places/market:name", (GATE,)),)),
         View("differing", "Where accounts differ", facts=(STRIKE, HOLDER)),
         View("map", "Where it happened", map=found),
         View("changes", "What changed"),
@@ -609,10 +618,10 @@ def _census() -> Provenance:
     tallies = tuple(
         Count(name, number, name) for name, number in (("facts", 7), ("claims", 11), ("voices", 6), ("sources", 2))
     )
-    links = tuple(Link(value.title, f"#card-{value.id}") for value in FACTS)
+    names = tuple(FactName(value.id, value.title) for value in FACTS)
     standings = (
-        (CONTESTED, Count("contested", 2, "Contested"), links[:2]),
-        (SINGLE, Count("single-source", 3, "Single"), links[2:]),
+        (CONTESTED, Count("contested", 2, "Contested"), names[:2]),
+        (SINGLE, Count("single-source", 3, "Single"), names[2:]),
     )
     rests = (Count("one-voice", 4, "facts rest on one voice alone"), Count("party", 0, "facts rest on one side alone"))
     return Provenance(tallies, standings, REPORT.publisher, rests)
@@ -655,6 +664,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
             frame("index.html", "Fact sheets"),
             (
                 Entry(
+                    "explainers/market",
                     Link(EXPLAINER.title, EXPLAINER.frame.path),
                     EXPLAINER.standfirst,
                     EXPLAINER.as_of,
@@ -708,7 +718,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
             MARKET.label,
             Term("city", "City"),
             ("Souk",),
-            ((LocalText("Northland"), ("North",)),),
+            (("northland", LocalText("Northland"), ("North",)),),
             (MARKET,),
             (MARKET,),
             ("35.13", "36.75"),

@@ -15,6 +15,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from generator.files import Memory
+from generator.labels import LABELS
 from generator.model import KINDS, Address, Site
 from generator.model.roles import Counted, fields_of, fields_with
 from generator.page import PageContext
@@ -42,7 +43,6 @@ from generator.plan import Assets, plan
 from generator.read import read
 from generator.render import Renderer, load_theme, packaged_templates
 from generator.wording import wording_for
-from generator.wording.labels import LABELS
 
 CLAIM = "    source: log\n    exact: the words of the log\n"
 CONTENT = {

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.labels import LABELS
 from generator.model import KINDS, Moment, Settings, parse_figure, parse_when, vocabulary
 from generator.model.figure import MEASURES, WORDS
 from generator.notice import ContentFault, OutsideFault
 from generator.wording import Pseudo, Wording, wording_for
-from generator.wording.labels import LABELS
 
 
 def settings(**given: Any) -> Settings:

@@ -169,16 +169,21 @@ FRAME = """<!doctype html>
 <link rel="canonical" href="https://facts.example.org/{path}">
 <link rel="stylesheet" href="{up}assets/sheet.0123456789ab.css"></head><body>
 <main id="main">{body}</main>
-<footer><p>Corrections: <a href="mailto:corrections@example.org" data-code>corrections@example.org</a>.
-Licence: <span>CC BY 4.0</span>. Edition <span data-code>7F3C-91AD</span>.
-<a href="https://facts.example.org/{path}" data-code>https://facts.example.org/{path}</a></p></footer></body></html>
+<footer><p>Published by <span data-is="site:publisher">Example Newsdesk</span>.
+Corrections: <a href="mailto:corrections@example.org" data-is="site:corrections_contact">corrections@example.org</a>.
+Words and figures may be reused with credit: <span data-is="site:licence">CC BY 4.0</span>.
+Quotes stay with their sources.</p>
+<p>This page:
+<a href="https://facts.example.org/{path}" data-code="address">https://facts.example.org/{path}</a>
+Edition <span data-code="edition">7F3C-91AD</span>, the code of exactly these words and figures</p></footer>
+</body></html>
 """
 STRIKE = f"""<article data-of="facts/market-strike">
-<h1>Strike on the market of 3 January</h1>
-<p>When: <time datetime="2025-01-03">Fri 3&nbsp;January 2025</time>;
-again by <time datetime="2025-02-01">1 February 2025</time></p>
-<p><b class="standing contested" data-is=":standing">Contested</b>
-The two differ on how many died, and the bulletin says 12.</p>
+<h1 data-is=":title">Strike on the market of 3 January</h1>
+<dl><dt>When</dt><dd><time datetime="2025-01-03" data-is=":when">Fri 3&nbsp;January 2025</time></dd>
+<dt>To be looked at again</dt><dd>by <time datetime="2025-02-01" data-is=":review_by">1 February 2025</time></dd></dl>
+<p><b class="standing contested" data-is=":standing">Contested</b></p>
+<p data-is=":because">The two differ on how many died, and the bulletin says 12.</p>
 <section class="claim" id="rescuers" data-of="#rescuers">
 <div data-is=":by"><h2>Exampleton Civil Defence</h2></div>
 <p>{figure("market-strike#rescuers.killed", "at least 12", "people")}
@@ -191,8 +196,9 @@ The two differ on how many died, and the bulletin says 12.</p>
 including three children and four women, and more than 40 injured</q>
 <span data-is=":at">para. 2</span>&#8288;<sup data-ref><a
 id="cite-1" href="#ref-1" aria-label="Reference 1">1</a></sup></p>
-<p>Brigade 52 held the road until 2024.</p>
-<p>Bounds: <span data-is="facts/market-strike#rescuers.killed:bounds">at least 12; no upper bound</span></p></section>
+<p data-is=":says">Brigade 52 held the road until 2024.</p>
+<dl><dt>Bounds</dt>
+<dd data-is="facts/market-strike#rescuers.killed:bounds">at least 12; no upper bound</dd></dl></section>
 <section class="claim" id="army" data-of="#army"><div data-is=":by"><h2>The army</h2></div>
 <p>{figure("market-strike#army.killed", "9", "people")}
 <i data-is="facts/market-strike#army.killed:harm">killed</i></p>
@@ -201,20 +207,22 @@ id="cite-1" href="#ref-1" aria-label="Reference 1">1</a></sup></p>
 <p><q class="exact" data-is=":exact">nine gunmen were killed</q> <span data-is=":at">para. 7</span><sup data-ref><a
 id="cite-2" href="#ref-2" aria-label="Reference 2">2</a></sup></p></section>
 <div class="scale"><div class="scale-row" data-of="#rescuers">
-<b data-is=":by">Exampleton Civil Defence</b>
-<span data-is="facts/market-strike#rescuers.killed"><span class="q">at least 12</span></span>
-<i data-is="facts/market-strike#rescuers.killed:harm">killed</i>
+<p data-is=":by">Exampleton Civil Defence</p>
+<p><span data-is="facts/market-strike#rescuers.killed"><span class="q">at least 12</span></span>
+<i data-is="facts/market-strike#rescuers.killed:harm">killed</i></p>
 <svg role="img" data-is="facts/market-strike#rescuers.killed:bounds"
 aria-label="From 12, no upper bound given"></svg></div>
 <div><b><span data-tick>0</span></b><b><span data-tick>5</span></b><b><span data-tick>10</span></b></div></div>
-<ol><li id="ref-1"><span data-ref>1</span> <a href="#cite-1" aria-label="Back to the text, reference 1">back</a></li>
+<ol><li id="ref-1"><span data-ref>1</span> <p><q class="exact" data-is=":exact">at least 12 people were killed,
+including three children and four women, and more than 40 injured</q> <i data-is=":at">para. 2</i> ·
+<a href="#cite-1" aria-label="Back to the text, reference 1">back</a></p></li>
 <li id="ref-2"><span data-ref>2</span>
-<q class="exact" data-is=":exact">nine gunmen were killed</q> <i data-is=":at">para. 7</i>
-<a href="#cite-2" aria-label="Back to the text, reference 2">back</a></li></ol></article>
+<p><q class="exact" data-is=":exact">nine gunmen were killed</q> <i data-is=":at">para. 7</i> ·
+<a href="#cite-2" aria-label="Back to the text, reference 2">back</a></p></li></ol></article>
 """
 CARD = "".join(
-    f"""<dl data-of="#{claim}"><dt data-is=":by">{voice}</dt><dd>{"".join(figures)}</dd>
-<dd><q class="exact" data-is=":exact">{words}</q></dd></dl>"""
+    f"""<div data-of="#{claim}"><p data-is=":by">{voice}</p>{"".join(f"<p>{one}</p>" for one in figures)}
+<p><q class="exact" data-is=":exact">{words}</q></p></div>"""
     for claim, voice, words, figures in (
         ("rescuers", "Exampleton Civil Defence",
          "at least 12 people were killed, including three children and four women, and more than 40 injured",
@@ -228,37 +236,39 @@ CARD = "".join(
     )
 )  # fmt: skip
 OVERVIEW = f"""
-<h1>What is known of the strike of 3 January</h1>
-<p>As of <time datetime="2025-01-04T23:59+02:00">Sat 4 January 2025, 23:59</time>,
-updated <span data-time>3 to 4 January 2025</span></p>
+<h1 data-is=":title">What is known of the strike of 3 January</h1>
+<p>As of <time datetime="2025-01-04T23:59+02:00" data-is=":as_of">Sat 4 January 2025, 23:59</time></p>
+<p data-time>3 to 4 January 2025</p>
 <p data-prose>The market of Exampleton was hit in the third week of the truce of 2024.
 It killed {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")},
 and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were freed</a> elsewhere.</p>
 <ul><li class="key-figure" data-key data-of="facts/market-strike">
 {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")}
 <i data-is="facts/market-strike#rescuers.killed:harm">killed</i>
-<b data-is=":by">Exampleton Civil Defence</b>
-<time datetime="2025-01-03T18:30" data-is=":reported">Fri 3 January 2025, 18:30</time></li></ul>
+<p data-is=":by">Exampleton Civil Defence</p>
+<p>Reported <time datetime="2025-01-03T18:30" data-is=":reported">Fri 3 January 2025, 18:30</time></p></li></ul>
 <div data-of="facts/market-strike" data-card>{CARD}</div>
 <div data-of="facts/freed" data-card>{figure("freed#rescuers", "hundreds", "of prisoners", "../../")} or
 {figure("freed#army", "1,500 to 2,000", "prisoners", "../../")}</div>
 <p data-of="facts/share">{figure("share#rescuers", "32.5%", "", "../../")}</p>
-<p data-of="facts/toll" data-card><a href="../../facts/toll/">People killed since 2011</a>
-{figure("toll#rescuers.killed@2024-12", "511,500", "people", "../../")}</p>
-<p><b data-count="facts">4</b> facts at <span data-code>35.13, 36.75</span>,
-<a href="https://civil-defence.example.org/bulletins/14" data-code>https://civil-defence.example.org/bulletins/14</a></p>
+<p data-of="facts/toll" data-card><b><a href="../../facts/toll/" data-is=":title">People killed since 2011</a></b></p>
+<p data-of="facts/toll" data-card>{figure("toll#rescuers.killed@2024-12", "511,500", "people", "../../")}</p>
+<dl><dt>facts</dt><dd data-count="facts">4</dd></dl>
+<dl><dt>Coordinates</dt><dd data-is="places/exampleton:point">35.13, 36.75</dd>
+<dt>Address</dt><dd><a href="https://civil-defence.example.org/bulletins/14"
+data-is="sources/bulletin:url">https://civil-defence.example.org/bulletins/14</a></dd></dl>
 <table><tr><th>hundreds</th><td><span data-tick>at least 200; no upper bound</span></td></tr></table>
 """
-FREED = '<h1 id="rescuers">Prisoners freed</h1><p id="army"></p>' + "".join(
+FREED = '<h1 id="rescuers" data-is=":title">Prisoners freed</h1><p id="army"></p>' + "".join(
     f'<p data-of="facts/freed"><span data-is="facts/freed#{claim}"><span class="q">{text}</span></span></p>'
     for claim, text in (("rescuers", "hundreds"), ("army", "1,500 to 2,000"))
 )
 SHARE = (
-    '<h1 id="rescuers">Share of the cells in use</h1>'
+    '<h1 id="rescuers" data-is=":title">Share of the cells in use</h1>'
     '<p data-of="facts/share" data-is="facts/share#rescuers"><span class="q">32.5%</span></p>'
 )
 TOLL = (
-    "<h1>People killed since 2011</h1>"
+    '<h1 data-is=":title">People killed since 2011</h1>'
     '<div data-of="facts/toll#rescuers"><p data-is=":by">Exampleton Civil Defence</p>'
     + "".join(
         f'<div data-of="#rescuers@{row}"><b data-is=":by">Exampleton Civil Defence</b><p id="rescuers.killed@{row}"'

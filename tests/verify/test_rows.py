@@ -65,7 +65,7 @@ def faults(built: tuple[Site, Files]) -> Faults:
     return change
 
 
-MINUS, TIMES, SHARE = (f"<span data-code>{sign}</span>" for sign in "−×÷")
+MINUS, TIMES, SHARE = (f'<span data-code="sign">{sign}</span>' for sign in "−×÷")
 STALLS = '<a class="fig single-source" href="../../facts/stalls/index.html#observers" data-is="facts/stalls#observers">'
 ROW = '<tr data-of="#army"><td class="quantity"><div><p class="figure">'
 FREED = '<tbody data-of="facts/freed"><tr data-of="#'
@@ -88,7 +88,7 @@ def test_the_page_as_built_has_no_fault(built: tuple[Site, Files]) -> None:
         (SHARE, TIMES),
         (MINUS, ""),
         (MINUS, MINUS * 2),
-        ("<span data-code>(</span>", ""),
+        ('<span data-code="sign">(</span>', ""),
         (f"{TIMES} {STALLS}", f"{TIMES} {STALLS.replace('stalls', 'stalls-burnt')}"),
         (f"{MINUS} ", f"{MINUS} {STALLS}<span class=\"q\">120</span></a> "),
     ],

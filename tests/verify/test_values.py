@@ -22,7 +22,7 @@ GOLDEN = Path(__file__).parents[1] / "golden/site"
 NOW = datetime(2021, 3, 8, 8, 0, tzinfo=UTC)
 CODES = {
     "verify-mark", "verify-figure", "verify-place", "verify-harm", "verify-standing", "verify-row", "verify-exact",
-    "verify-locator", "verify-lost", "verify-prose", "verify-map", "verify-card",
+    "verify-locator", "verify-lost", "verify-prose", "verify-map", "verify-card", "verify-line", "verify-code",
 }  # fmt: skip
 STRIKE, TOLL, FREED, DISPLACED = (f"facts/{id}/index.html" for id in ("strike", "toll", "freed", "bridge-displaced"))
 CLOSED, HELD, PROMISE = (f"facts/{id}/index.html" for id in ("bridge-closed", "bridge-held", "council-promise"))
@@ -223,8 +223,9 @@ FAULTS = [
      "verify-standing"),
     ("a key figure's status of nobody", OVERVIEW, ' data-is=":status">Closed</a>', ">Open</a>", "verify-mark"),
     ("other people than were counted", STRIKE, "Combatants</", "Civilians</", "verify-place"),
-    ("one more voice", STRIKE, "</b><small>Military", f"</b>{COUNCIL}Exampleton Town Council</span></a><small>Military",
-     "verify-place"),
+    ("one more voice", STRIKE, "</b><small><span data-is=\":by.role\">Military",
+     f"</b>{COUNCIL}Exampleton Town Council</span></a><small><span data-is=\":by.role\">Military",
+     "verify-line"),
     ("a word that is drawn as another", CLOSED, "#m-closed", "#m-open", "verify-standing"),
     ("a standing that is drawn as another", CLOSED, "#m-declared", "#m-contested", "verify-standing"),
     ("a claim withdrawn as if all were", STRIKE, '</h1>', '</h1><b data-is=":withdrawn">Withdrawn</b>',

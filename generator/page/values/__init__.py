@@ -17,6 +17,7 @@ from generator.page.values.briefing import AttachedFile, BriefingPage, Heading, 
 from generator.page.values.claims import (
     Account,
     Answer,
+    ArchivedCopy,
     Bar,
     CitedValue,
     CiteMark,
@@ -66,13 +67,14 @@ from generator.page.values.prose import (
 from generator.page.values.references import Reference, ReferenceGroup, SourceLine
 from generator.page.values.search import SearchIndex, SearchLine, SearchPage, SearchRecord
 from generator.page.values.social import SocialCard
-from generator.page.values.views import Block, Day, Group, Provenance, Section, View
+from generator.page.values.views import Block, Day, FactName, Group, Provenance, Section, View
 from generator.page.values.words import Count, JsonLd, Link, LocalText, Term, TimeText
 
 __all__ = [
     "Account",
     "ActorPage",
     "Answer",
+    "ArchivedCopy",
     "AttachedFile",
     "Bar",
     "Block",
@@ -87,6 +89,7 @@ __all__ = [
     "Day",
     "Entry",
     "ExplainerPage",
+    "FactName",
     "FactPage",
     "FactValue",
     "Fig",

@@ -115,6 +115,15 @@ class CiteMark:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchivedCopy:
+    """A captured copy of a source; `name` is what it is, for whoever reads the page back."""
+
+    name: str
+    url: str
+    captured: TimeText
+
+
+@dataclass(frozen=True, slots=True)
 class CitedValue:
     """A citation beside a claim: its mark on this page, its words, its source, locator and archived copies."""
 
@@ -122,7 +131,7 @@ class CitedValue:
     quote: Quote | None
     source: Link
     locator: str | None
-    archives: tuple[tuple[str, TimeText], ...] = ()
+    archives: tuple[ArchivedCopy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +314,7 @@ class FactValue:
         return tuple(claim for claim in self.claims if claim.withdrawn is None)
 
     @property
-    def archives(self) -> tuple[tuple[str, TimeText], ...]:
+    def archives(self) -> tuple[ArchivedCopy, ...]:
         """The captured copies of all that the claims cite, each once."""
         cited = (cited for claim in self.claims for cited in claim.answer.citations)
         return tuple(dict.fromkeys(copy for one in cited for copy in one.archives))
@@ -371,6 +380,13 @@ class KeyFigure:
         return self.fact.title
 
     @property
+    def said(self) -> str:
+        """What its word is, for whoever reads the page back; empty where it says that accounts differ."""
+        if self.is_status:
+            return ":status"
+        return "" if self.fact.standing.term == "contested" else ":kind"
+
+    @property
     def figures(self) -> tuple[Fig, ...]:
         """Its figures."""
         return tuple(part.fig for part in self.parts)
@@ -378,8 +394,9 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionValue:
-    """A correction as printed: when, of what type, was, now, why."""
+    """A correction as printed: when, of what type, was, now, why. `name` is what it is, for whoever reads it back."""
 
+    name: str
     on: TimeText
     type: Term
     was: LocalText

@@ -76,8 +76,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An explainer in the index, with what was corrected on it, newest first."""
+    """An explainer in the index, with what was corrected on it, newest first; `place` is what it opens."""
 
+    place: str
     link: Link
     standfirst: LocalText
     as_of: TimeText
@@ -179,7 +180,7 @@ class PlacePage(Page):
     name: LocalText
     kind: Term
     spellings: tuple[str, ...]
-    sides: tuple[tuple[LocalText, tuple[str, ...]], ...]
+    sides: tuple[tuple[str, LocalText, tuple[str, ...]], ...]
     within: tuple[Link, ...]
     contains: tuple[Link, ...]
     point: tuple[str, str] | None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.page.values.claims import Quote
+from generator.page.values.claims import ArchivedCopy, Quote
 from generator.page.values.words import Link, LocalText, Term, TimeText
 
 
@@ -33,11 +33,16 @@ class SourceLine:
     updated: TimeText | None
     accessed: TimeText | None
     url: str | None
-    archives: tuple[tuple[str, TimeText], ...]
+    archives: tuple[ArchivedCopy, ...]
     language: Term | None
     kind: Term
     licence: str | None
     withdrawn: LocalText | None = None
+
+    @property
+    def place(self) -> str:
+        """What it is, for whoever reads the page back."""
+        return f"sources/{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

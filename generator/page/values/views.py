@@ -19,9 +19,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows of a table under one head: the crossings with one country."""
+    """Rows of a table under one head: the crossings with one country. `name` is what the head is, empty for none."""
 
     head: LocalText
+    name: str
     facts: tuple[FactValue, ...]
 
 
@@ -40,15 +41,28 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class FactName:
+    """A fact that the page has a card of, by its title."""
+
+    id: str
+    title: LocalText
+
+    @property
+    def place(self) -> str:
+        """What it is, for whoever reads the page back."""
+        return f"facts/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
-    """How we know: how many facts, claims, voices and sources; how many facts stand how, each with its links.
+    """How we know: how many facts, claims, voices and sources; how many facts stand how, and which.
 
     `rests` counts what rests on one voice, on one side of the conflict, on nobody who is named: its words are a
     whole phrase ("facts rest on one voice alone").
     """
 
     tallies: tuple[Count, ...]
-    standings: tuple[tuple[Term, Count, tuple[Link, ...]], ...]
+    standings: tuple[tuple[Term, Count, tuple[FactName, ...]], ...]
     one_source: Link | None
     rests: tuple[Count, ...] = ()
 

@@ -20,6 +20,11 @@ class Link:
     label: LocalText
     href: str
 
+    @property
+    def subject(self) -> str:
+        """What it leads to, for whoever reads the page back: `actors/sohr`."""
+        return self.href.removesuffix("/index.html")
+
 
 @dataclass(frozen=True, slots=True)
 class TimeText:

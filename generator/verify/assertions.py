@@ -1,0 +1,278 @@
+"""Everything that a page says is accounted for: each of its lines is one that pages may have, where it may be said.
+
+In: a page with its lines. Out: notices on it. A line that is none of `lines.txt` is a fault, whatever it says; one that
+says something of the content (“No reason is on record.”) is one where that is not so. `CONDITIONS` asks the Site, never
+what made the page.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.labels import LABELS
+from generator.model import Actor, Claim, Fact, Place, Source, answer_key, citations_of
+from generator.verify.content import plain_words
+from generator.verify.fields import says
+from generator.verify.lines import Lines, load_lines
+from generator.verify.marks import OPEN, SHUT, Line
+from generator.verify.page import Page, small_text, text_of
+from generator.verify.required import claims_of, is_said_by
+
+CODES = {
+    "verify-line": "A page says something that no page may say, or that is not so.",
+}
+_SHOWN = str.maketrans({OPEN: "{", SHUT: "}"})
+
+
+def check_lines(page: Page) -> None:
+    """Report each line, shown or spoken, that no page may have, or that is not so."""
+    known = load_lines(page.language, page.themes)
+    for line in page.marks.lines:
+        if line.attribute:
+            _check_spoken(page, known, line)
+        elif not (conditions := known.find(line.text)):
+            page.report("verify-line", f"says “{line.text.translate(_SHOWN)}”, which no page may say there")
+        elif not any(_holds(page, line, one) for one in conditions):
+            page.report("verify-line", f"says “{line.text.translate(_SHOWN)}”{_of(line)}, which is not so")
+
+
+def _check_spoken(page: Page, known: Lines, line: Line) -> None:
+    """What is spoken is a line that may be shown, or one whose slots hold the words of values."""
+    shown = any(_holds(page, line, one) for one in known.find(line.text))
+    if not shown and not any(_is_told(page, line, words) for words, _ in known.read(line.text)):
+        page.report("verify-line", f"speaks “{line.text}” ({line.attribute}){_of(line)}, which no page may say there")
+
+
+def _of(line: Line) -> str:
+    return f" of {line.place.name}" if line.place.id else ""
+
+
+def _holds(page: Page, line: Line, conditions: tuple[str, ...]) -> bool:
+    return all(CONDITIONS[name](page, line) for name in conditions)
+
+
+def _is_told(page: Page, line: Line, words: Mapping[str, str]) -> bool:
+    return all(_SPOKEN[name](page, line, text) for name, text in words.items())
+
+
+# --- what stands in the slots of spoken lines --------------------------------------------------------------------
+
+
+def _is_reference(_: Page, line: Line, text: str) -> bool:
+    """The number of the mark that it stands in, or of the entry in the list."""
+    for above in (line.element, *line.element.iterancestors()):
+        if above.get("data-ref") is not None:
+            return text_of(above) == text
+        if (id := above.get("id") or "").startswith("ref-"):
+            return id == f"ref-{text}"
+    return False
+
+
+def _is_title(page: Page, line: Line, text: str) -> bool:
+    """The title of the fact whose place it is, or whose card the link leads to."""
+    id = (line.element.get("href") or "").partition("#card-")[2]
+    fact = page.site.facts.get(id or line.place.fact or "")
+    return fact is not None and says(page, text, fact.title)
+
+
+def _is_bounds(_: Page, line: Line, __: str) -> bool:
+    """Words that bound a figure stand under its mark, or are told of the one figure in its row (`stray_numbers`)."""
+    return line.element.tag in ("svg", "title")
+
+
+def _is_drawn(page: Page, _: Line, text: str) -> bool:
+    return text in page.outlines or plain_words(text).casefold() in page.content.placed
+
+
+def _is_on_a_map(_: Page, line: Line, __: str) -> bool:
+    """What holds at the places of a map is held by `maps`."""
+    return any(above.get("data-map") is not None for above in line.element.iterancestors())
+
+
+_SPOKEN: Mapping[str, Callable[[Page, Line, str], bool]] = {
+    "ref": _is_reference,
+    "title": _is_title,
+    "bounds": _is_bounds,
+    "map_name": _is_drawn,
+    "told": _is_on_a_map,
+}
+
+
+# --- what has to be so where a line is said ----------------------------------------------------------------------
+
+
+def _fact(page: Page, line: Line) -> Fact | None:
+    return page.site.facts.get(line.place.fact or (page.subject[1] if page.subject[0] == "facts" else ""))
+
+
+def _claims(page: Page, line: Line) -> Iterator[Claim]:
+    """The claim that a line is said of, or every one of its fact."""
+    if (fact := _fact(page, line)) is not None:
+        claim = fact.claims.get(line.place.claim or "")
+        yield from (claim,) if claim is not None else fact.claims.values()
+
+
+def _of_fact(test: Callable[[Page, Fact], bool]) -> Callable[[Page, Line], bool]:
+    return lambda page, line: (fact := _fact(page, line)) is not None and test(page, fact)
+
+
+def _of_claim(test: Callable[[Page, Claim], bool]) -> Callable[[Page, Line], bool]:
+    return lambda page, line: any(test(page, claim) for claim in _claims(page, line))
+
+
+def _of_page(test: Callable[[Page], bool]) -> Callable[[Page, Line], bool]:
+    return lambda page, _: test(page)
+
+
+def _is_differing(fact: Fact) -> bool:
+    return len({tuple(map(answer_key, claim.rows)) for claim in fact.live_claims}) > 1
+
+
+def _claims_nothing(page: Page) -> bool:
+    """Whether no claim is made by the actor whose page it is, or by an unnamed voice of it."""
+    facts = (page.site.facts[id] for id in page.content.listed.get(page.subject, ()))
+    return not any(is_said_by(page, claim, page.subject[1]) for fact in facts for claim in fact.claims.values())
+
+
+def _others_differ(page: Page, fact: Fact) -> bool:
+    """Whether a claim that this page of a voice or a source leaves out answers otherwise than those it has."""
+    own = claims_of(page, fact)
+    answers = {tuple(map(answer_key, claim.rows)) for claim in own}
+    return any(tuple(map(answer_key, claim.rows)) not in answers for claim in fact.live_claims if claim not in own)
+
+
+def _rests_alone(page: Page, fact: Fact) -> bool:
+    return {cited.source for _, cited in citations_of(fact)} == {page.subject[1]}
+
+
+def _is_unused(page: Page) -> bool:
+    id = page.subject[1]
+    site, drawn = page.site, page.content.drawn_on
+    return not any(id in drawn(site, one) for one in site.explainers.values() if one.state == "published")
+
+
+def _is_uncorrected(page: Page) -> bool:
+    explainer = page.explainer
+    facts = page.content.drawn_on(page.site, explainer) if explainer is not None else ()
+    return not (explainer and explainer.corrections) and not any(page.site.facts[id].corrections for id in facts)
+
+
+def _is_one_publisher(page: Page, line: Line) -> bool:
+    """All that the page draws on was published by one, who is named."""
+    site, explainer = page.site, page.explainer
+    facts = [site.facts[id] for id in page.content.drawn_on(site, explainer)] if explainer else []
+    cited = {one.source for fact in facts for _, one in citations_of(fact) if one.source}
+    publishers = {site.sources[id].publisher for id in cited if id in site.sources}
+    return len(publishers) == 1 and page.phrasing.are_names(
+        " ".join(map(text_of, line.element.iter("a"))), [page.phrasing.name("actors", publishers.pop())]
+    )
+
+
+def _members(page: Page, line: Line) -> bool:
+    """Those who belong to an actor are named, all of them."""
+    names = [small_text(link) for link in line.element.iter("a")]
+    own = [actor for actor in page.site.actors.values() if actor.of == page.subject[1]]
+    return len(names) == len(own) and all(any(says(page, name, actor.name) for name in names) for actor in own)
+
+
+def _is_meaning(_: Page, line: Line) -> bool:
+    """What a standing means stands in the row of its name."""
+    heads = line.element.xpath("ancestor-or-self::tr/th")
+    meanings = {LABELS["standing"][term]: text for term, text in LABELS["standing-meaning"].items()}
+    return bool(heads) and meanings.get(text_of(heads[0])) == text_of(line.element)
+
+
+def _is_count_of_standing(_: Page, line: Line) -> bool:
+    heads, names = line.element.xpath("ancestor-or-self::tr/th"), line.element.xpath(".//@data-count")
+    return bool(heads) and [LABELS["standing"].get(str(name)) for name in names] == [text_of(heads[0])]
+
+
+def _is_outside(_: Page, line: Line) -> bool:
+    """A theme's own words stand in no fact's place: there they could speak of it."""
+    return line.place.fact is None and not line.label
+
+
+def _source_faults(page: Page, line: Line) -> bool:
+    """What a source has is told of it, and that it has none only where it has none."""
+    source = _source(page, line)
+    if source is None:
+        return False
+    said = line.text
+    return (
+        ("{url}".replace("{", OPEN).replace("}", SHUT) in said) == (source.url is not None)
+        and (f"{OPEN}archive.url{SHUT}" in said) == bool(source.archive)
+        and (f"{OPEN}withdrawn{SHUT}" in said) == (source.withdrawn is not None)
+    )
+
+
+def _source(page: Page, line: Line) -> Source | None:
+    """The source that a line is about: the one whose values stand in it, or the page's own."""
+    for name in line.element.xpath(".//@data-is[starts-with(., 'sources/')]"):
+        return page.site.sources.get(str(name).partition("/")[2].partition(":")[0])
+    return page.about if isinstance(page.about, Source) else None
+
+
+def _is_unquoted(page: Page, line: Line) -> bool:
+    """A citation without exact words; whose marks lead to an entry of the list is asked by `required`."""
+    cited = [one for claim in _claims(page, line) for row in claim.rows for one in row.citations]
+    return not cited or any(one.exact is None for one in cited)
+
+
+def _is_about(kind: type, test: Callable[[Page], bool]) -> Callable[[Page, Line], bool]:
+    return lambda page, _: isinstance(page.about, kind) and test(page)
+
+
+CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
+    "theme": _is_outside,
+    # of a fact
+    "no-reason": _of_fact(lambda _, fact: fact.because is None),
+    "nowhere": _of_fact(lambda _, fact: not fact.where),
+    "is-due": _of_fact(lambda _, fact: fact.review_by is not None),
+    "uncorrected": _of_fact(lambda _, fact: not fact.corrections),
+    "contested": _of_fact(lambda _, fact: fact.standing == "contested"),
+    "accounts-differ": _of_fact(lambda _, fact: fact.standing == "contested" or _is_differing(fact)),
+    "differs": _of_fact(lambda _, fact: fact.standing != "contested" and _is_differing(fact)),
+    "agreed": _of_fact(lambda _, fact: fact.standing != "contested" and not _is_differing(fact)),
+    "withdrawn-fact": _of_fact(lambda page, fact: not claims_of(page, fact)),
+    "others-contest": _of_fact(lambda page, fact: fact.standing == "contested" and _others_differ(page, fact)),
+    "others-differ": _of_fact(lambda page, fact: fact.standing != "contested" and _others_differ(page, fact)),
+    "rests-alone": _of_fact(_rests_alone),
+    "side-unstated": _of_fact(
+        lambda page, fact: not any(page.phrasing.side(fact, claim) for claim in (None, *fact.live_claims))
+    ),
+    "uncopied": lambda page, line: (
+        not any(
+            page.site.sources[cited.source].archive
+            for claim in _claims(page, line)
+            for row in claim.rows
+            for cited in row.citations
+            if cited.source
+        )
+        if _fact(page, line)
+        else isinstance(page.about, Source) and not page.about.archive
+    ),
+    # of a claim
+    "unstated": _of_claim(lambda page, claim: not page.phrasing.row(claim).statuses),
+    "in-words": _of_claim(lambda page, claim: page.phrasing.is_in_words(claim)),
+    "derived": _of_claim(lambda _, claim: claim.derived is not None),
+    "is-unnamed": _of_claim(lambda _, claim: claim.by.kind == "unnamed"),
+    "untimed": _of_claim(lambda page, claim: not (page.phrasing.row(claim).as_of or claim.as_of)),
+    "uncited": _of_claim(lambda _, claim: not any(True for row in claim.rows for _ in row.citations)),
+    "unquoted": _is_unquoted,
+    # of the page
+    "unused": _of_page(_is_unused),
+    "nothing-corrected": _of_page(_is_uncorrected),
+    "one-publisher": _is_one_publisher,
+    "members": _members,
+    "no-country": _of_page(lambda page: page.explainer is not None),
+    "unplaced": lambda page, line: (place := page.site.places.get(line.place.id)) is not None and place.point is None,
+    "unmapped": lambda page, _: not page.root.xpath("//*[@data-map]"),
+    "belongs-to-nobody": _is_about(Actor, lambda page: getattr(page.about, "of", "") is None),
+    "claims-nothing": _is_about(Actor, _claims_nothing),
+    "lies-nowhere": _is_about(Place, lambda page: not getattr(page.about, "within", ())),
+    "unlocated": _is_about(Place, lambda page: getattr(page.about, "point", None) is None),
+    "no-address": _is_about(Source, lambda page: getattr(page.about, "url", None) is None),
+    "source": _source_faults,
+    "standing-meaning": _is_meaning,
+    "standing-counted": _is_count_of_standing,
+    "word-of-quantity": lambda _, line: line.element.tag == "th",
+}
+"""By the names in front of lines."""

@@ -1,0 +1,165 @@
+"""What the model has in the field that a mark names, and whether words say it.
+
+In: a page, a mark on it, words. Out: the values that the content has there, and whether they are printed as what they
+are. A field that is new to the model is held to this as it comes.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import product
+from typing import Any
+
+from babel import Locale
+from pydantic import BaseModel
+
+from generator.labels import LABELS
+from generator.model import Claim, Fact, Moment, Noun, Row, Text, When, row_key, speaks_for
+from generator.model.roles import FieldSpec, fields_of
+from generator.model.source import Person
+from generator.verify.content import FOLDERS
+from generator.verify.dates import says_time
+from generator.verify.figures import told_within
+from generator.verify.marks import Mark
+from generator.verify.page import Page
+from generator.verify.phrasing import forms_of, small
+from generator.verify.required import leading
+
+
+def subject_of(page: Page, mark: Mark) -> tuple[Fact | None, Claim | None]:
+    """The fact and the claim that a value is printed of."""
+    fact = page.site.facts.get(mark.fact or "")
+    return fact, fact.claims.get(mark.claim or "") if fact else None
+
+
+def held_at(page: Page, mark: Mark) -> Iterator[Any]:
+    """What the model has in the field that a mark names, wherever the page may have it from."""
+    fact, claim = subject_of(page, mark)
+    if mark.field == "side":
+        yield page.phrasing.side(fact, claim) if fact else ()
+    elif claim is None and (holder := fact if mark.fact else holder_of(page, mark)) is not None:
+        yield from _at(page, holder, mark.field)
+    standing = (told_by(page, mark) or leading(fact) or fact.claims.values()) if fact else ()
+    for one in (claim,) if claim else standing:
+        if mark.field.startswith("by."):
+            yield from _of_speaker(page, one, mark.field)
+        for row in rows_of(page, mark, one):
+            yield _held_by(page, one, row, mark)
+
+
+def holder_of(page: Page, mark: Mark) -> Any:
+    """What a value that is of no fact is of: the settings, what maps draw, a subject; else what the page is about."""
+    match mark.folder:
+        case "site":
+            return page.site.settings
+        case "boundaries":
+            return page.site.boundaries
+        case "":
+            return page.about
+    return getattr(page.site, mark.folder).get(mark.id) if mark.folder in FOLDERS else None
+
+
+def _at(page: Page, holder: Any, way: str) -> Iterator[Any]:
+    """What stands at the end of a way of names, keys and numbers from a model on; nothing where it leads nowhere."""
+    key, _, rest = way.partition(".")
+    match holder:
+        case _ if not way:
+            yield holder
+        case Text() if way == "because":  # what has been withdrawn holds its reason
+            yield holder
+        case Moment() if way == "day":
+            yield holder.last(page.site.settings.time_zone).date()
+        case Mapping() if key in holder:
+            yield from _at(page, holder[key], rest)
+        case tuple() if key.isdigit() and int(key) < len(holder):
+            yield from _at(page, holder[int(key)], rest)
+        case BaseModel() if field := _field(type(holder), key):
+            yield from _at(page, getattr(holder, field.name), rest)
+
+
+def _of_speaker(page: Page, claim: Claim, way: str) -> Iterator[Any]:
+    """What is printed of who speaks: of an actor its own words and role, of a voice without a name whose it is."""
+    voice, actors = claim.by, page.site.actors
+    actor = actors.get(voice.actor or voice.of or (page.site.settings.publisher if voice.kind == "newsroom" else ""))
+    if actor is not None and way == "by.role":
+        yield actor.role
+    elif actor is not None and way == "by.describe":
+        yield actor.name if voice.kind == "unnamed" else actor.describe
+
+
+def _held_by(page: Page, claim: Claim, row: Row, mark: Mark) -> Any:
+    """What a row of a claim has in a field, or its fact where claims have no such field."""
+    fact, key = page.site.facts[mark.fact or ""], mark.field
+    if key in ("as_of", "reported"):  # the source's date is when it was reported, and no more
+        is_said = any(level.as_of or level.said for level in (row, claim))
+        return speaks_for(page.site, row, claim) if is_said == (key == "as_of") else None
+    if key == "withdrawn.because":
+        return fact.withdrawal(claim)
+    if own := _field(type(claim), key):
+        return fact.held(own, claim, row)
+    field = _field(type(fact), key)
+    return getattr(fact, field.name) if field else None
+
+
+def _field(holder: type, key: str) -> FieldSpec | None:
+    return next((field for field in fields_of(holder) if field.key == key), None)
+
+
+def group_of(page: Page, mark: Mark) -> str:
+    """What the ids in a field are looked up in; empty where it names nothing."""
+    fact, claim = subject_of(page, mark)
+    for one in (claim, *(fact.claims.values() if fact else ()), fact, holder_of(page, mark)):
+        if one is not None and (field := _field(type(one), mark.field)) and field.group:
+            return f"{field.group}s"
+    return ""
+
+
+def says(page: Page, text: str, value: Any, group: str = "") -> bool:
+    """Whether a value of the model is printed as what it is; `group` is where its ids lead, if it has some.
+
+    Texts word for word, in one of their languages and forms; times by the calendar; ids by the names they lead to;
+    terms of a vocabulary by their labels; all else as it stands in the content.
+    """
+    match value:
+        case Text() | Noun():
+            return small(text) in forms_of(value)
+        case When() | Moment() | date():
+            return says_time(text, value, page.grammar, page.site.settings.time_zone)
+        case str() if group:
+            return small(text) in page.phrasing.name(group, value)
+        case str():
+            return small(text) in _labels(page, value)
+        case tuple() if group:
+            return page.phrasing.are_names(text, [page.phrasing.name(group, id) for id in value])
+        case tuple() if value and isinstance(value[0], Person):
+            words = " ".join(f"{one.family} {one.given or ''}" for one in value)
+            return sorted(_words(text, page.grammar.joins)) == sorted(_words(words, frozenset()))
+        case tuple():
+            return small(text) in map(", ".join, product(*(_labels(page, str(one)) for one in value)))
+    return small(text) == small(str(value))
+
+
+def _labels(page: Page, term: str) -> frozenset[str]:
+    """How a term may be printed: as it stands, by its label in a vocabulary, as a language by its name."""
+    found = {small(vocabulary[term]) for vocabulary in LABELS.values() if term in vocabulary}
+    if term in page.grammar.people:  # 9 combatants are no 9 civilians
+        found = set(page.grammar.people[term])
+    language = Locale.parse(page.language).languages.get(term, term)
+    return frozenset(found or {small(term), small(language)})
+
+
+def _words(text: str, joins: frozenset[str]) -> list[str]:
+    return [word for word in re.findall(r"\w+", small(text)) if word not in joins]
+
+
+def rows_of(page: Page, mark: Mark, claim: Claim) -> Sequence[Row]:
+    """The rows of a claim that a place is of: its own, those whose figures it prints, or the page's."""
+    if mark.place.row is not None:
+        return [row for row in claim.rows if row_key(page.site, claim, row) == mark.place.row]
+    printed = [told.row for told in told_within(page.site, mark.place) if told.claim is claim and claim.series]
+    return printed or [page.phrasing.row(claim)]
+
+
+def told_by(page: Page, mark: Mark) -> list[Claim]:
+    """The claims whose figures are printed in the place of the fact around a value."""
+    return [told.claim for told in told_within(page.site, mark.place.of_fact) if told.fact.id == mark.fact]

@@ -1,0 +1,119 @@
+r"""What a page may say besides the content's own words: the lines in `lines.en.txt`, each with slots for values.
+
+Comes in: the lines of a page (`marks`). Goes out: for each whether it is known, and under which conditions.
+
+A line of the file is a pattern over whole lines of a page: `{by}` a slot, `a?` and `(…)?` what may be missing, `(…)*`
+what may repeat, `|` between alternatives, `<name>` what `name = …` stands for, `\\` before a sign that is meant itself.
+In front of it may stand the `@conditions` under which it may be said (`conditions`). A label and its line are parted by
+`=>`. Labels of fields are those of the vocabulary. In a spoken line a slot stands for the words of the value.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from generator.labels import LABELS
+from generator.verify.marks import LABELS as BEHIND_LABEL
+from generator.verify.marks import OPEN, SHUT
+
+_TOKENS = re.compile(r"\\.|\{[a-z_.*-]+\}|<[a-z-]+>|[()|?*]| +|.", re.DOTALL)
+_DEFINED = re.compile(r"(?P<name>[a-z-]+) = (?P<pattern>.+)")
+_HEADED = re.compile(r"(?P<conditions>(?:@[a-z-]+ )*)(?P<pattern>.+)")
+_SPOKEN = "[spoken]"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A line that pages may have; `conditions` name what has to be so where it is said."""
+
+    pattern: re.Pattern[str]
+    conditions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """All lines that pages may have: those that are shown, and those that are spoken alone."""
+
+    shown: tuple[Known, ...]
+    spoken: tuple[Known, ...]
+    _found: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+
+    def find(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """The conditions of each known line that this one is; empty where it is none."""
+        if text not in self._found:
+            self._found[text] = tuple(known.conditions for known in self.shown if known.pattern.fullmatch(text))
+        return self._found[text]
+
+    def read(self, text: str) -> Iterator[tuple[Mapping[str, str], tuple[str, ...]]]:
+        """The words in the slots of each known spoken line that this text may be, with its conditions."""
+        for known in self.spoken:
+            if (match := known.pattern.fullmatch(text)) is not None:
+                yield match.groupdict(), known.conditions
+
+
+@cache
+def load_lines(language: str, themes: tuple[str, ...] = ()) -> Lines:
+    """The lines of a language, and those that a theme declares for itself."""
+    text = files("generator.verify").joinpath(f"lines.{language}.txt").read_text(encoding="utf-8")
+    shown, _, spoken = text.partition(_SPOKEN)
+    defined = dict(_definitions(text))
+    own = (*_written(shown), *_of_vocabularies(), *(f"@theme {line}" for line in themes))
+    return Lines(tuple(_known(own, defined, _slot)), tuple(_known(_written(spoken), defined, _words)))
+
+
+def _written(text: str) -> Iterator[str]:
+    """The lines of the file, and each label of one alone."""
+    for line in text.splitlines():
+        if line.strip() and line[0] != "#" and not _DEFINED.fullmatch(line):
+            yield line
+            label, labelled, _ = line.rpartition("@")[2].partition(BEHIND_LABEL)
+            if labelled:
+                yield label.partition(" ")[2] if line[0] == "@" else label
+
+
+def _of_vocabularies() -> Iterator[str]:
+    """The lines that hold a label of the vocabularies in words: of fields, of standings, of views."""
+    for key, label in LABELS["scope"].items():
+        yield from (label, f"{label}{BEHIND_LABEL}{{{key}}}", f"{label}: {{{key}}}")
+    for standing, label in LABELS["standing"].items():
+        yield from (label, f"{label} {{count.{standing}}}")
+        yield f"@standing-meaning What it means{BEHIND_LABEL}{LABELS['standing-meaning'][standing]}"
+    yield from LABELS["view"].values()
+
+
+def _definitions(text: str) -> Iterator[tuple[str, str]]:
+    return ((match["name"], match["pattern"]) for line in text.splitlines() if (match := _DEFINED.fullmatch(line)))
+
+
+def _known(lines: Iterable[str], defined: Mapping[str, str], slot: Callable[[str], str]) -> Iterator[Known]:
+    for line in lines:
+        match = _HEADED.fullmatch(line)
+        assert match is not None
+        label, behind, rest = match["pattern"].rpartition(BEHIND_LABEL)
+        parts = (_compiled(part, defined, slot) for part in (f"{label}{behind}", rest))
+        pattern = re.compile("(?:{})(?:{})".format(*map("".join, parts)))
+        yield Known(pattern, tuple(match["conditions"].replace("@", "").split()))
+
+
+def _compiled(pattern: str, defined: Mapping[str, str], slot: Callable[[str], str]) -> Iterator[str]:
+    for sign in _TOKENS.findall(pattern):
+        if sign[0] == "{":
+            yield slot(sign[1:-1])
+        elif sign[0] == "<" and len(sign) > 1:
+            yield from ("(?:", *_compiled(defined[sign[1:-1]], defined, slot), ")")
+        elif sign == "(":
+            yield "(?:"
+        elif sign in (")", "|", "?", "*"):
+            yield sign
+        else:
+            yield re.escape(sign[1:] if sign[0] == "\\" and len(sign) > 1 else sign)
+
+
+def _slot(name: str) -> str:
+    return re.escape(f"{OPEN}{name}{SHUT}").replace(r"\*", "[a-z0-9-]*")
+
+
+def _words(name: str) -> str:
+    return f"(?P<{name.replace('.', '_')}>.+)"
