@@ -88,6 +88,7 @@ def _is_on_a_map(_: Page, line: Line, __: str) -> bool:
 
 
 _SPOKEN: Mapping[str, Callable[[Page, Line, str], bool]] = {
+    "site_title": lambda page, _, text: says(page, text, page.site.settings.title),
     "ref": _is_reference,
     "title": _is_title,
     "bounds": _is_bounds,

@@ -78,8 +78,8 @@ class Content:
     """The facts that are listed on the page of a source, an actor or a place, by its folder and its id."""
     names: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """The names and titles of each subject, by its folder and its id; a former id leads to the same subject."""
-    titles: dict[str, set[str]] = field(default_factory=dict)
-    """The facts that have a title."""
+    named: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    """The subjects that have a name or a title."""
     meanings: dict[str, set[str]] = field(default_factory=dict)
     """The translations of exact words, in small letters."""
     placed: set[str] = field(default_factory=set)
@@ -142,13 +142,15 @@ def index_content(site: Site) -> Content:
     for folder in FOLDERS:
         for id, subject in getattr(site, folder).items():
             name = subject.title if folder in ("facts", "explainers") else subject.name
-            content.names[folder, id] = {plain_words(form) for form in name.everything()}
+            names = content.names[folder, id] = {plain_words(form) for form in name.everything()}
+            for former in subject.formerly:
+                content.names[folder, former] = names
+            for one in names:
+                content.named.setdefault(one, set()).update((folder, each) for each in (id, *subject.formerly))
     content.placed = {
         form.casefold() for (folder, _), names in content.names.items() if folder == "places" for form in names
     }
     for fact in site.facts.values():
-        for title in fact.title.everything():
-            content.titles.setdefault(plain_words(title), set()).add(fact.id)
         for subject_key in _bearers(fact):
             content.listed.setdefault(subject_key, {})[fact.id] = None
     content.urls.add(site.settings.address)

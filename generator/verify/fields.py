@@ -18,7 +18,7 @@ from generator.model import Claim, Fact, Moment, Noun, Row, Text, When, row_key,
 from generator.model.roles import FieldSpec, fields_of
 from generator.model.source import Person
 from generator.verify.content import FOLDERS
-from generator.verify.dates import says_time
+from generator.verify.dates import Stamp, says_time, stamps_of
 from generator.verify.figures import told_within
 from generator.verify.marks import Mark
 from generator.verify.page import Page
@@ -112,6 +112,15 @@ def group_of(page: Page, mark: Mark) -> str:
         if one is not None and (field := _field(type(one), mark.field)) and field.group:
             return f"{field.group}s"
     return ""
+
+
+def stamps_at(page: Page, value: Any) -> set[Stamp]:
+    """A time as machines may be told it: as precisely as it is known, on its own clock or the site's."""
+    if isinstance(value, date):
+        return {Stamp(value.year, value.month, value.day)}
+    moments = (value.start, value.end) if isinstance(value, When) else (value,)
+    zone = page.site.settings.time_zone
+    return {stamp for one in moments if isinstance(one, Moment) for stamp in stamps_of(one, zone)}
 
 
 def says(page: Page, text: str, value: Any, group: str = "") -> bool:

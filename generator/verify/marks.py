@@ -20,7 +20,7 @@ Comes in: the tree of a page. Go out: its `Marks`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
@@ -28,8 +28,11 @@ from lxml.etree import _Element as Element
 from generator.model import Address, parse_address
 from generator.verify.quantity import plain
 
-MANNERS = ("prose", "derived", "some", "card", "key")
-SPOKEN = ("alt", "aria-label", "aria-description", "aria-valuetext", "title", "data-label", "placeholder", "summary")
+_MANNERS = frozenset({"data-prose", "data-derived", "data-some", "data-card", "data-key"})
+_OPENING = _MANNERS | {"data-of"}
+_SPOKEN = frozenset(
+    {"alt", "aria-label", "aria-description", "aria-valuetext", "title", "data-label", "placeholder", "summary"}
+)
 """Attributes that are read to somebody."""
 OPEN, SHUT = "\ue000", "\ue001"
 """Around the name of a slot; what a page itself has of these is no sign of a line."""
@@ -38,7 +41,7 @@ LABELS = " => "
 _NAME = re.compile(
     r"(?:(?P<folder>[a-z]+)(?:/(?P<id>[a-z0-9-]+))?)?(?:#(?P<inner>[a-z0-9.@-]+))?(?::(?P<field>[a-z][a-z0-9_.-]*))?"
 )
-_OTHERS = ("count", "tick", "ref", "code", "time")
+_OTHERS = frozenset({"data-count", "data-tick", "data-ref", "data-code", "data-time"})
 """Marks of what is no value of the model (`stray_numbers`)."""
 _INLINE = frozenset(
     "a abbr b bdi cite code data del em g i ins mark path q s span strong sub sup svg time use wbr".split()
@@ -156,7 +159,11 @@ class Marks:
     printed: list[Mark] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     links: list[tuple[Element, Place]] = field(default_factory=list)
-    """The links without a mark of their own, each with the place that it stands in."""
+    """The links, each with the place that it stands in."""
+    others: list[Element] = field(default_factory=list)
+    """What is marked as no value of the model, times among it, and every quantity (class `q`)."""
+    drawn: list[tuple[Element, list[str], Place]] = field(default_factory=list)
+    """What has classes, each with the place that it stands in or opens."""
     faults: list[str] = field(default_factory=list)
     name_of: Callable[[Element], str] = field(default=lambda _: "")
     """The folder of the subject whose page a link leads to and whose name it says, empty for other links."""
@@ -175,18 +182,27 @@ class Marks:
         """The places of a fact, without those of its claims."""
         return (place for place in self.places if place.fact == fact and place.claim is None)
 
-    def enter(self, element: Element, place: Place) -> Place:
+    def enter(self, element: Element, own: Mapping[str, str], place: Place) -> Place:
         """The place that an element's content stands in, once what the element is marked as has been noted."""
-        if element.get("data-of") is not None or _manners(element):
-            place = self._known[element] = self._open(element, place)
-        if (name := element.get("data-is")) is not None:
-            self._add(element, name, place)
+        if not own.keys().isdisjoint(_OPENING):
+            place = self._known[element] = self._open(element, own, place)
+        if "data-is" in own:
+            self._add(element, own["data-is"], place)
+        if (classes := own.get("class")) is not None:
+            self.drawn.append((element, classes.split(), place))
+        if element.tag == "time" or not own.keys().isdisjoint(_OTHERS):
+            self.others.append(element)
+        if element.tag == "a":
+            self.links.append((element, place))
+        for name in own.keys() & _SPOKEN:
+            if own[name]:
+                self.lines.append(Line(element, place, plain(_shown(own[name])), attribute=name))
         return place
 
-    def _open(self, element: Element, around: Place) -> Place:
+    def _open(self, element: Element, own: Mapping[str, str], around: Place) -> Place:
         """The place that an element opens; where it has a manner alone, it is of the same subject."""
-        place = Place(element, around, around.folder, around.id, around.claim, around.row, _manners(element))
-        name = element.get("data-of")
+        place = Place(element, around, around.folder, around.id, around.claim, around.row, _manners(own))
+        name = own.get("data-of")
         if name is None:
             place.manners |= around.manners
             self.manners.append(place)
@@ -226,12 +242,10 @@ class _Walk:
     def block(self, element: Element, place: Place, label: str) -> None:
         """The lines of an element that has some of its own, and of all within it."""
         said: list[str] = []
-        inner = self.marks.enter(element, place)
-        self._attributes(element, inner)
-        tag = element.tag
-        label = element.get("data-label") or label if tag == "td" else "" if tag == "dl" else label
-        name = slot(element)
-        self._content(element, inner, label, said, name)
+        own, tag = dict(element.items()), element.tag
+        inner = self.marks.enter(element, own, place)
+        label = own.get("data-label") or label if tag == "td" else "" if tag == "dl" else label
+        self._content(element, inner, label, said, slot(tag, own))
         self._end(element, inner, label if tag != "dt" else "", said)
 
     def _content(self, element: Element, place: Place, label: str, said: list[str], name: str | None) -> None:
@@ -257,7 +271,7 @@ class _Walk:
 
     def _child(self, child: Element, place: Place, label: str, said: list[str], around: object) -> None:
         if child.tag in _SILENT and around != "svg":
-            self.marks.enter(child, place)
+            self.marks.enter(child, dict(child.items()), place)
         elif child.tag == "title":
             self.marks.lines.append(Line(child, place, plain(_shown(child.text)), attribute="title"))
         elif child.tag == "br" or child.tag in _INLINE:
@@ -270,11 +284,9 @@ class _Walk:
             said.append(" ")
 
     def _inline(self, element: Element, place: Place, label: str, said: list[str]) -> None:
-        inner = self.marks.enter(element, place)
-        self._attributes(element, inner)
-        if element.tag == "a" and element.get("data-is") is None:
-            self.marks.links.append((element, inner))
-        name = slot(element)
+        own = dict(element.items())
+        inner = self.marks.enter(element, own, place)
+        name = slot(element.tag, own)
         if name is None and element.tag == "a" and (folder := self.marks.name_of(element)):
             name = f"{OPEN}to.{folder}{SHUT}"
         self._content(element, inner, label, said, name)
@@ -284,31 +296,25 @@ class _Walk:
         if text and not self.within and "prose" not in place.manners:
             self.marks.lines.append(Line(element, place, f"{label}{LABELS}{text}" if label else text, label))
 
-    def _attributes(self, element: Element, place: Place) -> None:
-        for name, value in element.items():
-            if name in SPOKEN and value:
-                self.marks.lines.append(Line(element, place, plain(_shown(str(value))), attribute=str(name)))
-
 
 def _shown(text: str | None) -> str:
     """A text of the page, without the signs that set slots apart."""
     return text.translate(_NO_SIGNS) if text else ""
 
 
-def slot(element: Element) -> str | None:
+def slot(tag: object, own: Mapping[str, str]) -> str | None:
     """What stands for an element in its line: the name of what it is marked as; None where it has no mark.
 
     A figure is `figure`; of a way of fields the steps that say which one of several are left out.
     """
-    name = element.get("data-is")
+    name = own.get("data-is")
     if name is not None:
         folder, _, field_name = name.partition(":")
         kind = _STEPS.sub("", field_name) or "figure"
         return f"{OPEN}{f'{folder}.{kind}' if folder in ('site', 'map', 'boundaries') else kind}{SHUT}"
-    for other in _OTHERS:
-        if (value := element.get(f"data-{other}")) is not None:
-            return f"{OPEN}{other}{f'.{value}' if value else ''}{SHUT}"
-    return f"{OPEN}time{SHUT}" if element.tag == "time" else None
+    for other in own.keys() & _OTHERS:
+        return f"{OPEN}{other[5:]}{f'.{own[other]}' if own[other] else ''}{SHUT}"
+    return f"{OPEN}time{SHUT}" if tag == "time" else None
 
 
 def _name(place: Place, name: str) -> bool:
@@ -322,8 +328,8 @@ def _name(place: Place, name: str) -> bool:
     return True
 
 
-def _manners(element: Element) -> frozenset[str]:
-    return frozenset(manner for manner in MANNERS if element.get(f"data-{manner}") is not None)
+def _manners(own: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(name[5:] for name in own.keys() & _MANNERS)
 
 
 def _around(place: Place) -> Iterator[Place]:

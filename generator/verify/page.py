@@ -71,21 +71,32 @@ class Page:
     def __post_init__(self) -> None:
         """Work out what the page prints, what it is about, and the time that it speaks for."""
         self.marks = Marks(self.root, name_of=self._name_of)
-        match = _SUBJECT.fullmatch(self.path)
-        self.subject = (match["folder"], match["id"]) if match else ("", "")
+        self.subject = self.subject_at(self.path)
         if self.subject[0] == "explainers":
             self.explainer = self.site.explainers.get(self.subject[1])
         if self.explainer is not None:
             self.until = self.explainer.as_of.last(self.site.settings.time_zone)
 
+    @staticmethod
+    def subject_at(path: str) -> tuple[str, str]:
+        """The folder and the id of the subject whose page is at a path; empty where it is of none."""
+        match = _SUBJECT.fullmatch(path)
+        return (match["folder"], match["id"]) if match else ("", "")
+
+    def subject_of(self, link: Element) -> tuple[str, str]:
+        """The folder and the id of the subject whose page, or whose card on this one, a link leads to."""
+        href = link.get("href") or ""
+        if href.startswith("#card-"):
+            return "facts", href.removeprefix("#card-")
+        target = self.target(href)
+        return self.subject_at(target[0]) if target else ("", "")
+
     def _name_of(self, link: Element) -> str:
         """The folder of the subject that a link leads to and names; empty where it says anything else."""
-        target = self.target(link.get("href") or "")
-        match = _SUBJECT.fullmatch(target[0]) if target else None
-        if match is None or link.find(".//*[@data-is]") is not None:
+        subject = self.subject_of(link)
+        if not subject[0] or link.find(".//*[@data-is]") is not None:
             return ""
-        names = self.content.names.get((match["folder"], match["id"]), ())
-        return match["folder"] if plain_words("".join(link.itertext())) in names else ""
+        return subject[0] if plain_words("".join(link.itertext())) in self.content.names.get(subject, ()) else ""
 
     def path_of(self, folder: str, id: str) -> str:
         """The path of a subject's page in the language of this one."""

@@ -7,21 +7,35 @@ and its exceptions; two harms with the words for them; what is withdrawn with th
 word than “closed to goods”, “closed on one side” or “closed except at the ford”. A fact's place that sets out claims
 leaves none out that stands and has a figure; a card none at all; a slip (`data-some`) may.
 
-*Of the page.* An explainer has a card of every fact that it draws on, with every figure of every claim that stands,
-and every key figure; a table of facts has a row of every claim, with its figures; a page that lists facts sets out
+*Of the page.* A subject's own page, and its briefing, print every field that the subject has; a fact's own page every
+field of each claim. An explainer has a card of every fact that it draws on, with every figure of every claim that
+stands, and every key figure; a table of facts has a row of every claim, with its figures; a page that lists facts sets out
 every claim that stands, with its figure or another claim's that says the same. The page of a voice sets out what it
 says or passes on, that of a source what cites it, and nobody else's claims.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from lxml.etree import _Element as Element
+
 from generator.model import Address, Claim, Explainer, Fact, FigureRef, Site, find, parse_address, quantities_of, row_at
 from generator.model import row_key as key_of
+from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
+from generator.verify.content import plain_words
 from generator.verify.figures import told_at, told_within
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
 from generator.verify.phrasing import all_stand, small
 
+_ANSWERS = frozenset({"status", "held_by", "says", "exact"})
+_STANDING = frozenset({"article", "details", "li", "section", "tbody"})
+"""Elements that set a fact out with how it stands; a table says it row by row."""
+_LISTED = frozenset({"corrections", "withheld", "archive"})
+_ELSEWHERE = frozenset(
+    "id path formerly claims lead context of by via derived series figure parts including also before after source"
+    " key_figures facts state body body_line translations camp disputed embargo captures".split()
+)
+"""Fields that stand under no mark of their own: ids, what others hold, and what no page prints."""
 CODES = {
     "verify-lost": "A figure that an artifact has to print is missing from it.",
 }
@@ -41,7 +55,8 @@ def check_places(page: Page) -> None:
 
 
 def check_page(page: Page) -> None:
-    """Report each fact and figure that the content asks this page to show and that it does not show."""
+    """Report each field, fact and figure that the content asks this page to show and that it does not show."""
+    _report(page, (("verify-lost", fault) for fault in (_lost_fields(page), _unlike_references(page))))
     if page.explainer is not None:
         _check_cards(page, page.explainer)
         _check_key_figures(page, page.explainer)
@@ -158,6 +173,44 @@ def _unqualified(page: Page, place: Place, fact: Fact, *claims: Claim) -> Iterat
                 yield f"prints a status of {fact.id}#{claim.id} without its {field}"
 
 
+def _unanswered(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
+    """A claim is given with its answer, once in its fact's place; of some claims alone at least its words are."""
+    own = {claim.id, place.around.claim if place.around else None}
+    said = (mark for mark in place.of_fact.marks if mark.claim in own and (mark.is_figure or mark.kind in _ANSWERS))
+    if next(said, None) is None and "derived" not in place.manners and not claim.derived:
+        yield f"prints {place.name} without what it says"
+
+
+def _lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
+    """On its fact's own page a claim has every field of its own, and the words of each citation."""
+    if page.subject != ("facts", fact.id) or place.element.tag != "article":
+        return
+    row, printed = page.phrasing.row(claim), {mark.kind.partition(".")[0] for mark in place.marks}
+    for field in fields_of(type(claim)):
+        held = fact.held(field, claim, row)
+        is_own = field.scope is None or (field.scope.apart and held != fact.scoped(field.name))
+        if held not in (None, (), {}) and is_own and _is_printed(field) and field.key not in {*printed, "exact", "at"}:
+            yield f"prints {place.name} without its {field.key}"
+    words = {plain_words("".join(mark.element.itertext())) for mark in place.printed("exact")}
+    for cited in row.citations:
+        if cited.exact is not None and plain_words(cited.exact) not in words:
+            yield f"prints {place.name} without the words “{cited.exact}”"
+
+
+def _is_printed(field: FieldSpec) -> bool:
+    """Whether a field stands under a mark of its own: not figures, which are asked for by address, nor citations."""
+    return not field.has(Unpublished) and not field.has(Counted) and field.key not in _ELSEWHERE
+
+
+def _untitled(_: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """Whoever sets a fact out says which it is and how it stands; a drawing and a card's foot the one or the other."""
+    printed = {mark.kind for mark in place.marks if mark.fact == fact.id}
+    if "some" not in place.manners and place.inner and "title" not in printed:
+        yield f"sets out {fact.id} without its title"
+    if place.element.tag in _STANDING and printed.isdisjoint({"standing", "withdrawn"}):
+        yield f"sets out {fact.id} and does not say how it stands"
+
+
 def _unsaid_withdrawn_fact(_: Page, place: Place, fact: Fact) -> Iterator[str]:
     own = (mark for mark in place.printed("withdrawn") if mark.fact == fact.id)
     if fact.withdrawn is not None and (place.figures or place.inner) and not any(own):
@@ -230,6 +283,8 @@ _OF_A_CLAIM: Sequence[tuple[str, Callable[[Page, Place, Fact, Claim], Iterator[s
     ("verify-place", _unvoiced),
     ("verify-standing", _unsaid_withdrawn),
     ("verify-place", _unlike),
+    ("verify-lost", _unanswered),
+    ("verify-lost", _lost_of_claim),
     ("verify-standing", _unqualified),
 )
 _OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = (
@@ -237,6 +292,7 @@ _OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] =
     ("verify-standing", _unqualified_fact),
     ("verify-place", _left_out),
     ("verify-lost", _lost_from_table),
+    ("verify-lost", _untitled),
 )
 _OF_A_KEY_FIGURE: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = (
     ("verify-harm", _unharmed_key),
@@ -290,6 +346,45 @@ def _whole_harm(page: Page, mark: Mark) -> str | None:
         return None
     told = told_at(page.site, mark.address)
     return told.quantity.counted if told is not None and told.quantity.relation == "whole" else None
+
+
+# --- of the page: what it is about ---
+
+
+def _lost_fields(page: Page) -> Iterator[str]:
+    """Every field that the subject of a page has stands on it; of a list of corrections each."""
+    about = page.about if not page.path.endswith(".png") else None
+    printed = {mark.field for mark in page.marks.printed if (mark.folder, mark.id) in (("", ""), page.subject)}
+    begun = {name.partition(".")[0] for name in printed}
+    for field in fields_of(type(about)) if about is not None else ():
+        held = getattr(about, field.name)
+        if held in (None, (), {}, False) or not _is_printed(field) or held == page.language:
+            continue
+        ways = [f"{field.key}.{number}." for number in range(len(held))] if field.key in _LISTED else []
+        lost = [way for way in ways if not any(name.startswith(way) for name in printed)]
+        if lost or field.key not in begun:
+            yield f"prints {page.subject[1]} without its {(lost or [field.key])[0].rstrip('.')}"
+
+
+def _unlike_references(page: Page) -> Iterator[str]:
+    """A mark beside a claim leads to a reference that has the claim's words, from where they stand."""
+    entries = {id: entry for entry in page.root.iter("li") if (id := entry.get("id") or "").startswith("ref-")}
+    for mark in page.marks.others:
+        place = page.marks.around(mark)
+        fact = page.site.facts.get(place.fact or "")
+        claim = fact.claims.get(place.claim or "") if fact is not None else None
+        link = mark.find("a") if mark.get("data-ref") is not None else None
+        entry = entries.get((link.get("href") or "").removeprefix("#")) if link is not None else None
+        if claim is not None and entry is not None:
+            cited = (one for row in claim.rows for one in row.citations)
+            if _read(entry) not in {(plain_words(one.exact or ""), plain_words(one.at or "")) for one in cited}:
+                yield f"leads from {place.name} to a reference with other words than it has: {_read(entry)}"
+
+
+def _read(entry: Element) -> tuple[str, str]:
+    """The exact words and the locator in an entry of the list of references, empty where it has none."""
+    texts = {name: entry.xpath("string(.//*[@data-is=$n])", n=name) for name in (":exact", ":at")}
+    return plain_words(texts[":exact"]), plain_words(texts[":at"])
 
 
 # --- of the page -------------------------------------------------------------------------------------------------

@@ -34,16 +34,15 @@ _META = re.compile(r"description|(?:og|twitter):(?:title|description|site_name)|
 _FIGURES = "descendant-or-self::*/@data-is[starts-with(., 'facts/') and not(contains(., ':'))]"
 """The addresses of all figures in an element, the element itself among them."""
 _EDITION = re.compile(r"[0-9A-F]{4}(?:-[0-9A-F]{4})+", re.ASCII)
-_MARKED = (
-    "//time | //*[@data-time or @data-ref or @data-count or @data-tick or @data-code]"
-    " | //*[contains(concat(' ', @class, ' '), ' q ')]"
-)
 
 
 def check_numbers(page: Page) -> None:
     """Report each number on the page whose mark does not hold, and each spoken or in the head of none."""
-    for element in page.root.xpath(_MARKED):
+    for element in page.marks.others:
         _mark_of(element)(page, element)
+    for element, names, _ in page.marks.drawn:
+        if "q" in names:
+            _check_belongs(page, element)
     for line in page.marks.lines:
         if line.attribute:
             _check_said(page, line.text, line.element, line.attribute)
@@ -64,7 +63,7 @@ def check_spoken_words(page: Page, text: str) -> Iterator[str]:
 def _mark_of(element: Element) -> Callable[[Page, Element], None]:
     if element.tag == "time":
         return _check_time
-    return next((check for name, check in _MARKS.items() if element.get(name) is not None), _check_belongs)
+    return next(check for name, check in _MARKS.items() if element.get(name) is not None)
 
 
 def _check_free(page: Page, text: str, element: Element, where: str = "") -> None:

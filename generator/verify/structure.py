@@ -5,13 +5,13 @@ page has been seen.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
 
 from generator.verify.linked import KIND, check_linked
-from generator.verify.page import Page, elements
+from generator.verify.page import Page, classes, elements, text_of
 
 CODES = {
     "verify-markup": "A page is no sound HTML: it does not parse cleanly, repeats an id or has no language.",
@@ -21,7 +21,23 @@ CODES = {
 _ADDRESSES = frozenset({"href", "src", "srcset", "poster", "action", "formaction", "data", "cite", "xlink:href"})
 _FETCHED = frozenset({"script", "img", "source", "video", "audio", "track", "input", "use", "image", "form", "button"})
 """Elements whose address a browser asks for by itself, or sends something to."""
-_REFUSED = frozenset({"iframe", "embed", "object", "base", "applet", "frame", "style"})
+_ELEMENTS = frozenset(
+    "a article b blockquote body br button caption cite code dd del details div dl dt em figcaption figure footer form"
+    " h1 h2 h3 head header html i img input ins label li link main mark meta nav ol option p q script section select"
+    " small span strong summary sup table tbody td template th thead time title tr ul".split()
+)
+_DRAWINGS = frozenset("circle g line path rect svg symbol title use".split())
+"""Elements of a drawing, which may have whatever draws."""
+_ATTRIBUTES = frozenset(
+    "alt autocapitalize autocomplete charset class colspan content datetime defer dir enterkeyhint for hidden href"
+    " hreflang http-equiv id lang maxlength name popover property rel role rowspan scope spellcheck src tabindex title"
+    " type value data-card data-code data-count data-derived data-each data-engine data-has data-is data-key data-label"
+    " data-map data-of data-prose data-ref data-result data-root data-say data-slot data-some data-tick data-time"
+    " aria-current aria-hidden aria-label aria-labelledby".split()
+)
+_ROLES = frozenset({"img", "search", "status", "dialog"})
+_FOLDED = frozenset({"folded", "slips"})
+"""Classes of what a page may fold: the list of cards at its end, and slips beside a paragraph."""
 _FETCHING_RELS = frozenset(
     {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"}
 )
@@ -102,16 +118,63 @@ def _allowed(page: Page, name: str) -> list[list[str]]:
 def _check_element(page: Page, element: Element, followed: set[tuple[str, str]]) -> list[tuple[str, str]]:
     """The places in the site that an element leads to; `followed` are addresses seen so far, each followed once."""
     tag = str(element.tag)
-    if tag in _REFUSED:
+    if tag not in _ELEMENTS and tag not in _DRAWINGS:
         page.report("verify-policy", f"has an element <{tag}>, which no page may have")
+    elif tag in _HIDING and (hidden := _HIDING[tag](element)):
+        page.report("verify-policy", f"has an element <{tag}> around “{hidden}”")
     found = _check_script(page, element) if tag == "script" else []
     for name, value in element.items():
-        if name == "style" or name.startswith("on"):
-            page.report("verify-policy", f"has an attribute {name} on <{tag}>, which its policy forbids")
+        if name not in _ATTRIBUTES and (tag not in _DRAWINGS or name == "style" or name.startswith("on")):
+            page.report("verify-policy", f"has an attribute {name} on <{tag}>, which no page may have")
+        elif name in _HIDING and (hidden := _HIDING[name](element)):
+            page.report("verify-policy", f"has an attribute {name} on <{tag}> around “{hidden}”")
         elif name in _ADDRESSES and (tag, str(value)) not in followed:
             followed.add((tag, str(value)))
             found += filter(None, (_follow(page, element, href) for href in _addresses(str(name), str(value))))
     return found
+
+
+def _around_values(element: Element) -> str:
+    """The words of values in an element that is not shown or read out; the names on a map are told besides."""
+    values = element.xpath("descendant-or-self::*[@data-is[not(starts-with(., 'map:'))] or @data-of]")
+    return text_of(values[0]) if values else ""
+
+
+def _around_quantity(element: Element) -> str:
+    """The quantity in an element that runs another way than the page."""
+    found = element.xpath("descendant-or-self::*[@class='q']") if element.tag != "html" else []
+    return text_of(found[0]) if found else ""
+
+
+def _no_role(element: Element) -> str:
+    return "" if element.get("role") in _ROLES else text_of(element) or "nothing"
+
+
+def _unfolded(element: Element) -> str:
+    return "" if _FOLDED & set(classes(element)) else text_of(element)
+
+
+def _not_corrected(field: str) -> Callable[[Element], str]:
+    def said(element: Element) -> str:
+        names = element.xpath("./*/@data-is")
+        is_one = len(names) == 1 and re.search(rf":corrections\.[0-9]+\.{field}$", str(names[0]))
+        return "" if is_one else text_of(element)
+
+    return said
+
+
+_HIDING: Mapping[str, Callable[[Element], str]] = {
+    "hidden": _around_values,
+    "aria-hidden": _around_values,
+    "popover": _around_values,
+    "template": _around_values,
+    "dir": _around_quantity,
+    "role": _no_role,
+    "details": _unfolded,
+    "del": _not_corrected("was"),
+    "ins": _not_corrected("now"),
+}
+"""Elements and attributes that hide, fold, strike or turn round what is in them: each with what may not stand there."""
 
 
 def _check_script(page: Page, script: Element) -> list[tuple[str, str]]:

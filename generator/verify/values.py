@@ -7,6 +7,7 @@ what could mislead by the grammar's own list. A field that is new to the model i
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from lxml.etree import _Element as Element
@@ -25,7 +26,8 @@ from generator.model import (
 )
 from generator.model.vocabulary import Standing
 from generator.verify.content import plain_words
-from generator.verify.fields import group_of, held_at, holder_of, rows_of, says, subject_of, told_by
+from generator.verify.dates import read_iso
+from generator.verify.fields import group_of, held_at, holder_of, rows_of, says, stamps_at, subject_of, told_by
 from generator.verify.figures import check_bounds, check_figure, nouns_of, told_at, told_within
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
@@ -43,11 +45,10 @@ CODES = {
     "verify-locator": "A printed locator is none that the content has.",
     "verify-scale": "The steps or bounds of a scale are not those of its figures.",
 }
-_OF_CLASS = "contains(concat(' ', @class, ' '), ' {} ')"
-_NAMED = " or ".join(map(_OF_CLASS.format, ("status", "standing", "exact", "harm", "word")))
-_UNMARKED = f"//*[not(ancestor-or-self::*[@data-is])][{_NAMED}]"
+_NAMED = frozenset({"status", "standing", "exact", "harm", "word"})
 """What a theme draws as one of these is one, and has to say whose."""
-_FACT = re.compile(r"(?:[a-z-]+/)?facts/([a-z0-9-]+)/index\.html")
+_DRAWN = frozenset((*get_args(Standing), "withdrawn", "hidden"))
+"""Classes that say something of a fact, or hide what they are on."""
 _WRITTEN = re.compile(r"[a-z0-9][a-z0-9-]*(?:#[a-z0-9.@-]*[a-z0-9])?|\S")
 """What an expression is made of: addresses, whole numbers, and signs."""
 _SIGNS = str.maketrans("÷×−", "/*-")
@@ -57,14 +58,13 @@ def check_values(page: Page) -> None:
     """Report each printed value that the content does not have where the page prints it."""
     for fault in page.marks.faults:
         page.report("verify-mark", fault)
-    for element in page.root.xpath(_UNMARKED):
-        if page.marks.around(element).fact and _could_mislead(page, element):
-            page.report("verify-mark", f"prints “{plain(''.join(element.itertext()))}” and does not say of what it is")
+    for element, names, place in page.marks.drawn:
+        _check_drawn_as(page, element, names, place)
     for place in (*page.marks.manners, *page.marks.places):
         for manner in place.manners & _BY_MANNER.keys():
             _BY_MANNER[manner](page, place)
-    for link in page.root.xpath("//a[contains(@href, 'facts/')]"):
-        _check_link(page, link, page.marks.around(link))
+    for link, place in page.marks.links:
+        _check_link(page, link, place)
     for mark in page.marks.printed:
         _check_subject(page, mark)
         _check_of_mark(mark)(page, mark)
@@ -90,9 +90,43 @@ def _check_on_map(page: Page, mark: Mark) -> None:
         page.report("verify-map", f"prints “{mark.text}” of {mark.id}, and on no map")
 
 
-def _could_mislead(page: Page, element: Element) -> bool:
-    """Whether an element has to say of what it is: one that stands for a fact in a word has, where that is a status."""
-    return "word" not in classes(element) or small_text(element) in page.grammar.statuses
+def _check_drawn_as(page: Page, element: Element, names: list[str], place: Place) -> None:
+    """What is drawn as a value is one; a fact is drawn as it stands, and nothing that is said of it is hidden."""
+    drawn = _DRAWN.intersection(names)
+    if place.fact and not _NAMED.isdisjoint(names) and _is_unmarked(page, element, names):
+        page.report("verify-mark", f"prints “{plain(''.join(element.itertext()))}” and does not say of what it is")
+    if not drawn:
+        return
+    folder, id = page.subject_of(element) if "fig" in names else ("facts", place.fact or "")
+    fact = page.site.facts.get(id) if folder == "facts" else None
+    if "hidden" in drawn and element.find(".//*[@data-is]") is not None and not _is_name(element):
+        page.report("verify-policy", f"hides “{text_of(element)}”")
+    if fact is not None and drawn - {"hidden", "withdrawn"} - {fact.standing}:
+        page.report("verify-standing", f"draws {fact.id} as {' '.join(sorted(drawn))}, where it is {fact.standing}")
+    if "withdrawn" in drawn and not any(_withdrawals(page, place)):
+        page.report("verify-standing", f"strikes out “{text_of(element)}”, which stands")
+
+
+def _is_name(element: Element) -> bool:
+    """Whether nothing but a title stands in it, which is spoken of a drawn mark."""
+    return all((one.get("data-is") or "").endswith(":title") for one in element.xpath(".//*[@data-is]"))
+
+
+def _withdrawals(page: Page, place: Place) -> Iterator[Text | None]:
+    """Why what stands in a place may be struck out."""
+    fact = page.site.facts.get(place.fact or "")
+    if fact is None:
+        yield getattr(page.about, "withdrawn", None)
+        yield from (one.withdrawn for one in page.site.facts.values() if "prose" in place.manners)
+    else:
+        yield fact.withdrawal(fact.claims.get(place.claim or ""))
+        yield from (told.claim.withdrawn for told in told_within(page.site, place))
+
+
+def _is_unmarked(page: Page, element: Element, names: list[str]) -> bool:
+    """Whether an element has no mark and needs one: what stands for a fact in a word does where that is a status."""
+    needs = "word" not in names or small_text(element) in page.grammar.statuses
+    return needs and nearest(element, "data-is") is None
 
 
 def _check_subject(page: Page, mark: Mark) -> None:
@@ -181,16 +215,15 @@ def _written(page: Page, expression: str) -> list[str]:
 
 
 def _check_link(page: Page, link: Element, place: Place) -> None:
-    """A link in a fact's place that leads to a fact leads to this one, and has no other's title."""
-    if place.fact is None or place.manners & {"derived", "prose"}:
+    """A link that says a subject's name leads to its page; in a fact's place it leads to no other fact."""
+    if place.manners & {"derived", "prose"}:
         return
-    target = page.target(link.get("href") or "")
-    match = _FACT.fullmatch(target[0]) if target else None
-    if match and match[1] in page.site.facts and match[1] != place.fact:
-        page.report("verify-place", f"leads to {match[1]} in the place of {place.fact}")
-    text = plain_words("".join(link.itertext()))
-    if match and place.fact not in page.content.titles.get(text, {place.fact}):
-        page.report("verify-place", f"has the title “{text}” in the place of {place.fact}")
+    folder, id = page.subject_of(link)
+    if folder == "facts" and place.fact and id in page.site.facts and id != place.fact:
+        page.report("verify-place", f"leads to {id} in the place of {place.fact}")
+    named = page.content.named.get(plain_words("".join(link.itertext())), set())
+    if folder and named and (folder, id) not in named:
+        page.report("verify-place", f"has the name “{text_of(link)}” and leads to {folder}/{id}")
 
 
 def _draws_standing(named: Sequence[str], fact: Fact) -> bool:
@@ -394,6 +427,14 @@ def _check_field(page: Page, mark: Mark) -> None:
         page.report("verify-place", f"prints “{mark.text}” as {mark.field} of {whose}, which has none")
     elif not any(says(page, mark.text, value, group_of(page, mark)) for value in held):
         page.report("verify-place", f"prints “{mark.text}” as {mark.field} of {whose}, which it is not")
+    elif (machine := mark.element.get("datetime")) and not any(_tells(page, machine, value) for value in held):
+        page.report("verify-time", f"tells machines {machine} as {mark.field} of {whose}, which it is not")
+
+
+def _tells(page: Page, machine: str, value: object) -> bool:
+    """Whether machines are told a time as precisely as it is known, and no more precisely."""
+    stamp, known = read_iso(machine), stamps_at(page, value)
+    return any(replace(stamp, offset=None) == replace(one, offset=None) for one in known) if stamp else False
 
 
 _ON_MAPS = ("holds", "status", "side")

@@ -159,6 +159,15 @@ def harmed(address: str, quantity: str, up: str) -> str:
     return f'{figure(address, quantity, "people", up)} <i data-is="facts/{address}:harm">{address.split(".")[1]}</i>'
 
 
+def _head(fact: str, kind: str, when: str, standing: str) -> str:
+    """What a fact's own page says of it."""
+    return (
+        f'<div data-of="facts/{fact}"><p>Fact · <span data-is=":kind">{kind}</span></p><dl><dt>When</dt><dd>{when}</dd>'
+        '<dt>Where</dt><dd data-is=":where">Exampleton</dd></dl>'
+        f'<p><b class="standing" data-is=":standing">{standing}</b></p></div>'
+    )
+
+
 FRAME = """<!doctype html>
 <html lang="en" dir="ltr"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"
@@ -179,8 +188,9 @@ Edition <span data-code="edition">7F3C-91AD</span>, the code of exactly these wo
 </body></html>
 """
 STRIKE = f"""<article data-of="facts/market-strike">
+<p>Fact · <span data-is=":kind">Casualties</span></p>
 <h1 data-is=":title">Strike on the market of 3 January</h1>
-<dl><dt>When</dt><dd><time datetime="2025-01-03" data-is=":when">Fri 3&nbsp;January 2025</time></dd>
+<dl><dt>Where</dt><dd data-is=":where">Exampleton</dd><dt>When</dt><dd><time datetime="2025-01-03" data-is=":when">Fri 3&nbsp;January 2025</time></dd>
 <dt>To be looked at again</dt><dd>by <time datetime="2025-02-01" data-is=":review_by">1 February 2025</time></dd></dl>
 <p><b class="standing contested" data-is=":standing">Contested</b></p>
 <p data-is=":because">The two differ on how many died, and the bulletin says 12.</p>
@@ -237,17 +247,18 @@ CARD = "".join(
 )  # fmt: skip
 OVERVIEW = f"""
 <h1 data-is=":title">What is known of the strike of 3 January</h1>
+<p data-is=":standfirst">Two voices, two counts.</p>
 <p>As of <time datetime="2025-01-04T23:59+02:00" data-is=":as_of">Sat 4 January 2025, 23:59</time></p>
 <p data-time>3 to 4 January 2025</p>
 <p data-prose>The market of Exampleton was hit in the third week of the truce of 2024.
 It killed {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")},
 and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were freed</a> elsewhere.</p>
-<ul><li class="key-figure" data-key data-of="facts/market-strike">
+<ul><li class="key-figure" data-key data-of="facts/market-strike"><p data-is=":standing">Contested</p>
 {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")}
 <i data-is="facts/market-strike#rescuers.killed:harm">killed</i>
 <p data-is=":by">Exampleton Civil Defence</p>
 <p>Reported <time datetime="2025-01-03T18:30" data-is=":reported">Fri 3 January 2025, 18:30</time></p></li></ul>
-<div data-of="facts/market-strike" data-card>{CARD}</div>
+<div data-of="facts/market-strike" data-card><p data-is=":title">Strike on the market of 3 January</p>{CARD}</div>
 <div data-of="facts/freed" data-card>{figure("freed#rescuers", "hundreds", "of prisoners", "../../")} or
 {figure("freed#army", "1,500 to 2,000", "prisoners", "../../")}</div>
 <p data-of="facts/share">{figure("share#rescuers", "32.5%", "", "../../")}</p>
@@ -259,17 +270,25 @@ and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were f
 data-is="sources/bulletin:url">https://civil-defence.example.org/bulletins/14</a></dd></dl>
 <table><tr><th>hundreds</th><td><span data-tick>at least 200; no upper bound</span></td></tr></table>
 """
-FREED = '<h1 id="rescuers" data-is=":title">Prisoners freed</h1><p id="army"></p>' + "".join(
+FREED = (
+    '<h1 id="rescuers" data-is=":title">Prisoners freed</h1><p id="army"></p>'
+    + _head(
+        "freed", "Release", '<time datetime="2024-12-06" data-is=":when">by Fri 6 December 2024</time>', "Contested"
+    )
+    + '<p data-is=":because">One has a word, the other a range.</p>'
+) + "".join(
     f'<p data-of="facts/freed"><span data-is="facts/freed#{claim}"><span class="q">{text}</span></span></p>'
     for claim, text in (("rescuers", "hundreds"), ("army", "1,500 to 2,000"))
 )
 SHARE = (
     '<h1 id="rescuers" data-is=":title">Share of the cells in use</h1>'
-    '<p data-of="facts/share" data-is="facts/share#rescuers"><span class="q">32.5%</span></p>'
+    + _head("share", "Number", '<time datetime="2024" data-is=":when">2024</time>', "Single source")
+    + '<p data-of="facts/share" data-is="facts/share#rescuers"><span class="q">32.5%</span></p>'
 )
 TOLL = (
     '<h1 data-is=":title">People killed since 2011</h1>'
-    '<div data-of="facts/toll#rescuers"><p data-is=":by">Exampleton Civil Defence</p>'
+    + _head("toll", "Casualties", '<span data-time data-is=":when">since March 2011</span>', "Single source")
+    + '<div data-of="facts/toll#rescuers"><p data-is=":by">Exampleton Civil Defence</p>'
     + "".join(
         f'<div data-of="#rescuers@{row}"><b data-is=":by">Exampleton Civil Defence</b><p id="rescuers.killed@{row}"'
         f' data-is="facts/toll#rescuers.killed@{row}"><span class="q">{text}</span></p></div>'
