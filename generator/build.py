@@ -144,7 +144,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
     artifacts = plan(context, assets, images, pdf=options.pdf)
 
     with Stage(options.out) as stage:
-        expected = _expected(artifacts, region)
+        expected = _expected(artifacts, theme, region)
         files, prints = _render(artifacts, site, wording, renderer, progress)
         _stop_on(verify_prints(prints, site, expected, address=site.settings.address))
         files |= _print(artifacts, prints, files, site, theme, options, progress)
@@ -285,7 +285,7 @@ def _attached(page: BriefingPage, files: Mapping[str, bytes]) -> tuple[Attached,
     )
 
 
-def _expected(artifacts: tuple[Artifact, ...], region: Region | None) -> list[Expected]:
+def _expected(artifacts: tuple[Artifact, ...], theme: Theme, region: Region | None) -> list[Expected]:
     outlines = frozenset((region.origin, *region.names) if region else ())
     return [
         Expected(
@@ -297,6 +297,7 @@ def _expected(artifacts: tuple[Artifact, ...], region: Region | None) -> list[Ex
             edition=artifact.value.frame.edition if isinstance(artifact.value, Page) else "",
             sources=artifact.value if artifact.made in _REFERENCES and isinstance(artifact.value, tuple) else (),
             outlines=outlines,
+            themes=theme.lines,
             attached=tuple(file.path for file in getattr(artifact.value, "attached", ())),
         )
         for artifact in artifacts

@@ -39,6 +39,16 @@ class Theme:
             if name.startswith(prefix):
                 yield name[len(prefix) :], self.files[name]
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What its pages say in words of the theme's own, line by line, from `lines.txt`; none without that file.
+
+        Raises:
+            OutsideFault: the file is not UTF-8.
+        """
+        written = self.text("lines.txt").splitlines() if "lines.txt" in self.files else []
+        return tuple(line for line in map(str.strip, written) if line and not line.startswith("#"))
+
     def served(self) -> dict[str, bytes]:
         """What pages ask for on screen: styles, fonts and scripts, by their path in `style/` or in `script/`.
 

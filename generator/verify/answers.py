@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.model import Claim, Fact, Figure, FigureRef, Row, Site, quantities_of
 from generator.verify.content import Content
-from generator.verify.figures import nouns_of, quantity_faults, told_at
+from generator.verify.figures import nouns_of, quantity_faults
 from generator.verify.grammar import Grammar
 from generator.verify.phrasing import Phrasing, all_stand, forms_of, small, stands
 from generator.verify.quantity import plain
@@ -60,7 +60,7 @@ class Reader:
         if len(pieces) % 2 == 0 or len(quantities) != len(answer.figures):
             yield f"prints “{answer.said}”, which has other quantities than figures"
             return
-        told = [told_at(self.site, address) for address in answer.figures]
+        told = [self.content.told(self.site, address) for address in answer.figures]
         for address, one, quantity, behind in zip(answer.figures, told, quantities, words[1:], strict=True):
             yield from self._figure(fact, address, one, quantity, behind)
         for run in words:

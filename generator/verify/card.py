@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 
 from generator.model import Claim, Explainer, Fact, Figure, FigureRef, find, parse_address
 from generator.verify.content import plain_words
-from generator.verify.figures import nouns_of, told_at, told_within
+from generator.verify.figures import nouns_of
 from generator.verify.marks import Place
 from generator.verify.page import Page, classes, of_class, small_text, text_of
 from generator.verify.phrasing import Forms, small, stands
@@ -147,7 +147,7 @@ def _check_answers(page: Page, wanted: Wanted) -> None:
 
 def _check_account(page: Page, wanted: Wanted, account: Place) -> Sequence[str]:
     """The ids of the claims that an account is of, once each has been held against it."""
-    printed = {one.quantity.path: one.quantity.figure for one in told_within(page.site, account)}
+    printed = {one.quantity.path: one.quantity.figure for one in page.told_within(account)}
     places = (account, *account.inner)
     ids = list(dict.fromkeys(one.claim or "" if one.fact == wanted.fact.id else one.name for one in places))
     for id in ids:
@@ -175,7 +175,7 @@ def _count_faults(page: Page, wanted: Wanted, account: Place) -> Iterator[str]:
     """Each figure says which harm it counts and, where the answers count different things, what."""
     harms = {mark.address for mark in account.printed("harm")}
     for mark in account.figures:
-        told = told_at(page.site, mark.address)
+        told = page.told(mark.address)
         if told is None:
             continue
         if told.quantity.counted and mark.address not in harms:

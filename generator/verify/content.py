@@ -15,7 +15,21 @@ from unicodedata import category, normalize
 
 from pydantic import BaseModel
 
-from generator.model import Explainer, Fact, Moment, Noun, Site, Text, Voice, When, citations_of
+from generator.model import (
+    Address,
+    Explainer,
+    Fact,
+    FigureRef,
+    Moment,
+    Noun,
+    Site,
+    Text,
+    Voice,
+    When,
+    citations_of,
+    find,
+    parse_address,
+)
 from generator.model.roles import Names, ids_in, walk
 from generator.verify.dates import Stamp, Times, offset_of, stamps_of
 from generator.verify.quantity import plain
@@ -84,10 +98,19 @@ class Content:
     """The translations of exact words, in small letters."""
     placed: set[str] = field(default_factory=set)
     """The names of places, in small letters."""
+    found: dict[Address | str | None, FigureRef | None] = field(default_factory=dict)
+    """The figures that have been looked up, by their addresses."""
     clocks: set[int] = field(default_factory=set)
     """The offsets from UTC, in minutes, that the site's clock has at the content's times."""
     whole: set[str] = field(default_factory=set)
     contexts: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def told(self, site: Site, address: Address | str | None) -> FigureRef | None:
+        """The figure at an address as pages print it, None where the content has none; each looked up once."""
+        if address not in self.found:
+            parsed = parse_address(address) if isinstance(address, str) else address
+            self.found[address] = None if parsed is None else find(site, parsed)
+        return self.found[address]
 
     def drawn_on(self, site: Site, explainer: Explainer) -> list[str]:
         """The ids of the facts that an explainer draws on: those its text mentions, its key figures and its views."""

@@ -19,7 +19,6 @@ from generator.model.roles import FieldSpec, fields_of
 from generator.model.source import Person
 from generator.verify.content import FOLDERS
 from generator.verify.dates import Stamp, says_time, stamps_of
-from generator.verify.figures import told_within
 from generator.verify.marks import Mark
 from generator.verify.page import Page
 from generator.verify.phrasing import forms_of, small
@@ -165,10 +164,10 @@ def rows_of(page: Page, mark: Mark, claim: Claim) -> Sequence[Row]:
     """The rows of a claim that a place is of: its own, those whose figures it prints, or the page's."""
     if mark.place.row is not None:
         return [row for row in claim.rows if row_key(page.site, claim, row) == mark.place.row]
-    printed = [told.row for told in told_within(page.site, mark.place) if told.claim is claim and claim.series]
+    printed = [told.row for told in page.told_within(mark.place) if told.claim is claim and claim.series]
     return printed or [page.phrasing.row(claim)]
 
 
 def told_by(page: Page, mark: Mark) -> list[Claim]:
     """The claims whose figures are printed in the place of the fact around a value."""
-    return [told.claim for told in told_within(page.site, mark.place.of_fact) if told.fact.id == mark.fact]
+    return [told.claim for told in page.told_within(mark.place.of_fact) if told.fact.id == mark.fact]

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml.etree import _Element as Element
 
-from generator.model import Address, Figure, FigureRef, Noun, Site, all_told, find, parse_address
+from generator.model import Address, Figure, FigureRef, Noun, all_told
 from generator.verify.content import plain_words
 from generator.verify.grammar import Grammar
-from generator.verify.marks import Mark, Place
+from generator.verify.marks import Mark
 from generator.verify.page import Page, classes, nearest
 from generator.verify.quantity import Number, differences, plain, read_numbers, read_quantity, unseen
 
@@ -26,7 +26,7 @@ _OWN_PAGE = re.compile(r"(?:[a-z-]+/)?facts/([a-z0-9-]+)/index\.html")
 
 def check_expected(page: Page, expected: Iterable[str]) -> None:
     """Report each expected figure, and on a fact's own page each of its figures, that the page does not print."""
-    printed = {str(mark.address): told_at(page.site, mark.address) for mark in page.marks.printed if mark.is_figure}
+    printed = {str(mark.address): page.told(mark.address) for mark in page.marks.printed if mark.is_figure}
     by_fact: dict[str, list[FigureRef]] = {}
     for told in printed.values():
         if told is not None:
@@ -48,12 +48,12 @@ def _said_otherwise(page: Page, address: str, printed: Mapping[str, list[FigureR
 
     A fact's own page and an explainer have to print each figure for itself.
     """
-    told = told_at(page.site, address)
+    told = page.told(address)
     if told is None or page.path.endswith(f"facts/{told.fact.id}/index.html") or "explainers/" in page.path:
         return False
     enough = [told]
     if told.quantity.relation != "whole":
-        whole = told_at(page.site, str(told.address.at(*told.quantity.path[:-1])))
+        whole = page.told(str(told.address.at(*told.quantity.path[:-1])))
         enough += [whole] if whole is not None else []
     return any(
         other.address == one.address or other.quantity.figure == one.quantity.figure
@@ -62,20 +62,9 @@ def _said_otherwise(page: Page, address: str, printed: Mapping[str, list[FigureR
     )
 
 
-def told_at(site: Site, address: Address | str | None) -> FigureRef | None:
-    """The figure at an address as a page prints it, None where the content has none."""
-    parsed = parse_address(address) if isinstance(address, str) else address
-    return None if parsed is None else find(site, parsed)
-
-
-def told_within(site: Site, place: Place) -> list[FigureRef]:
-    """The figures that are printed within a place, in order; those that the content has."""
-    return [told for mark in place.figures if (told := told_at(site, mark.address))]
-
-
 def check_figure(page: Page, mark: Mark) -> None:
     """Report what a printed figure says, counts or leads to otherwise than the content has it."""
-    told = told_at(page.site, mark.address)
+    told = page.told(mark.address)
     if told is None:
         page.report("verify-figure", f"prints “{mark.text}” for {mark.address}, which the content does not have")
         return
@@ -152,7 +141,7 @@ def _check_link(page: Page, quantity: Element, told: FigureRef) -> None:
 
 def check_bounds(page: Page, text: str, address: Address | str | None) -> None:
     """Report words that bound a figure otherwise than the content does."""
-    told = told_at(page.site, address)
+    told = page.told(address)
     if told is None:
         page.report("verify-scale", f"“{text}” bounds {address}, which the content does not have")
         return

@@ -22,6 +22,8 @@ _TOKENS = re.compile(r"\\.|\{[a-z_.*-]+\}|<[a-z-]+>|[()|?*]| +|.", re.DOTALL)
 _DEFINED = re.compile(r"(?P<name>[a-z-]+) = (?P<pattern>.+)")
 _HEADED = re.compile(r"(?P<conditions>(?:@[a-z-]+ )*)(?P<pattern>.+)")
 _SPOKEN = "[spoken]"
+_MEANT = re.compile(r"[\\()|?*<]|\{(?!site\.)")
+"""What a theme's own lines have as signs that are meant themselves: of slots they may have those of the settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,12 @@ def load_lines(language: str, themes: tuple[str, ...] = ()) -> Lines:
     text = files("generator.verify").joinpath(f"lines.{language}.txt").read_text(encoding="utf-8")
     shown, _, spoken = text.partition(_SPOKEN)
     defined = dict(_definitions(text))
-    own = (*_written(shown), *_of_vocabularies(), *(f"@theme {line}" for line in themes))
+    own = (*_written(shown), *_of_vocabularies(), *(f"@theme {_MEANT.sub(_escaped, line)}" for line in themes))
     return Lines(tuple(_known(own, defined, _slot)), tuple(_known(_written(spoken), defined, _words)))
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\{sign[0]}"
 
 
 def _written(text: str) -> Iterator[str]:

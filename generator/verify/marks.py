@@ -71,6 +71,8 @@ class Place:
     is_opened: bool = False
     marks: list[Mark] = field(default_factory=list)
     """All that is printed within it, in order, places within it included."""
+    figures: list[Mark] = field(default_factory=list)
+    """The figures that are printed within it."""
     inner: list[Place] = field(default_factory=list)
     """The places that are opened within it, at any depth."""
 
@@ -93,11 +95,6 @@ class Place:
     def printed(self, *fields: str) -> list[Mark]:
         """What is printed within it of these fields; `status` stands for that of every kind of traffic."""
         return [mark for mark in self.marks if mark.kind in fields]
-
-    @property
-    def figures(self) -> list[Mark]:
-        """The figures that are printed within it."""
-        return [mark for mark in self.marks if mark.is_figure]
 
 
 @dataclass(slots=True, eq=False)
@@ -229,6 +226,8 @@ class Marks:
         self.printed.append(mark)
         for outer in _around(place):
             outer.marks.append(mark)
+            if mark.is_figure:
+                outer.figures.append(mark)
 
 
 @dataclass(slots=True)

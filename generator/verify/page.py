@@ -14,12 +14,12 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from generator.model import Explainer, Site
+from generator.model import Address, Explainer, FigureRef, Site
 from generator.model.subject import Subject
 from generator.notice import At, Notice
 from generator.verify.content import Content, plain_words
 from generator.verify.grammar import Grammar
-from generator.verify.marks import Marks
+from generator.verify.marks import Marks, Place
 from generator.verify.phrasing import Phrasing, small
 from generator.verify.quantity import plain
 
@@ -58,6 +58,10 @@ class Page:
     ids: Counter[str] = field(default_factory=Counter)
     errors: tuple[str, ...] = ()
     marks: Marks = field(init=False)
+    phrasing: Phrasing = field(init=False)
+    """How claims are put into words on this page."""
+    targets: dict[str, tuple[str, str] | None] = field(default_factory=dict)
+    """Where the addresses on the page lead that have been followed."""
     found: list[Notice] = field(default_factory=list)
     locators: dict[str, frozenset[str]] = field(default_factory=dict)
     """The locators in each entry of the list of references, once one of them has been asked for."""
@@ -76,6 +80,7 @@ class Page:
             self.explainer = self.site.explainers.get(self.subject[1])
         if self.explainer is not None:
             self.until = self.explainer.as_of.last(self.site.settings.time_zone)
+        self.phrasing = Phrasing(self.site, self.grammar, self.until)
 
     @staticmethod
     def subject_at(path: str) -> tuple[str, str]:
@@ -103,10 +108,13 @@ class Page:
         match = _SUBJECT.fullmatch(self.path)
         return f"{match['before'] if match else ''}{folder}/{id}/index.html"
 
-    @property
-    def phrasing(self) -> Phrasing:
-        """How claims are put into words on this page."""
-        return Phrasing(self.site, self.grammar, self.until)
+    def told(self, address: Address | str | None) -> FigureRef | None:
+        """The figure at an address as the page prints it, None where the content has none."""
+        return self.content.told(self.site, address)
+
+    def told_within(self, place: Place) -> list[FigureRef]:
+        """The figures that are printed within a place, in order; those that the content has."""
+        return [told for mark in place.figures if (told := self.told(mark.address))]
 
     @property
     def about(self) -> Subject | None:
@@ -128,6 +136,13 @@ class Page:
 
     def target(self, href: str) -> tuple[str, str] | None:
         """The staged file that a link leads to, and the fragment in it; None for a link out of the site."""
+        if href not in self.targets:
+            self.targets[href] = self._followed(href)
+        return self.targets[href]
+
+    def _followed(self, href: str) -> tuple[str, str] | None:
+        if href.startswith("#"):
+            return self.path, unquote(href[1:])
         if href.startswith(self.address + "/") or href == self.address:
             href = "/" + href[len(self.address) :].lstrip("/")
         parts = urlsplit(href)

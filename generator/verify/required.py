@@ -9,8 +9,8 @@ leaves none out that stands and has a figure; a card none at all; a slip (`data-
 
 *Of the page.* A subject's own page, and its briefing, print every field that the subject has; a fact's own page every
 field of each claim. An explainer has a card of every fact that it draws on, with every figure of every claim that
-stands, and every key figure; a table of facts has a row of every claim, with its figures; a page that lists facts sets out
-every claim that stands, with its figure or another claim's that says the same. The page of a voice sets out what it
+stands, and every key figure; a table of facts has a row of every claim, with its figures; a page that lists facts sets
+out every claim that stands, with its figure or another claim's that says the same. The page of a voice sets out what it
 says or passes on, that of a source what cites it, and nobody else's claims.
 """
 
@@ -22,7 +22,6 @@ from generator.model import Address, Claim, Explainer, Fact, FigureRef, Site, fi
 from generator.model import row_key as key_of
 from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
 from generator.verify.content import plain_words
-from generator.verify.figures import told_at, told_within
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
 from generator.verify.phrasing import all_stand, small
@@ -246,13 +245,13 @@ def _lost_from_table(page: Page, place: Place, fact: Fact) -> Iterator[str]:
 
 def _unharmed_key(page: Page, place: Place, _: Fact) -> Iterator[str]:
     harms = {mark.address for mark in place.printed("harm")}
-    for told in told_within(page.site, place):
+    for told in page.told_within(place):
         if told.quantity.counted and told.address not in harms:
             yield f"prints {told.address} as a key figure, without the word for its harm"
 
 
 def _unvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    claims = {told.claim.id: told.claim for told in told_within(page.site, place)}
+    claims = {told.claim.id: told.claim for told in page.told_within(place)}
     for claim in claims.values() or leading(fact):
         if not any(page.phrasing.is_voice(mark.text, claim) for mark in place.printed("by")):
             yield f"prints a key figure of {fact.id}#{claim.id} without who says so"
@@ -267,13 +266,13 @@ def _untold_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
 
 
 def _unsaid_withdrawn_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    if any(told.claim.withdrawn for told in told_within(page.site, place)) and not place.printed("withdrawn"):
+    if any(told.claim.withdrawn for told in page.told_within(place)) and not place.printed("withdrawn"):
         yield f"prints a key figure of {fact.id} and does not say that it is withdrawn"
 
 
 def _untimed_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     """On its explainer a key figure says of when it is, or when that was reported, as far as that is known."""
-    claims = {told.claim.id: told.claim for told in told_within(page.site, place)}
+    claims = {told.claim.id: told.claim for told in page.told_within(place)}
     times = [page.phrasing.time(claim) for claim in claims.values() or leading(fact)]
     if page.explainer is not None and any(times) and not place.printed("as_of", "reported"):
         yield f"prints a key figure of {fact.id} without the time that it speaks for"
@@ -344,7 +343,7 @@ def _whole_harm(page: Page, mark: Mark) -> str | None:
     """The harm that a whole figure counts; None for every other value, and in sentences and derivations."""
     if not mark.is_figure or mark.place.fact is None or mark.place.manners & {"derived", "prose"}:
         return None
-    told = told_at(page.site, mark.address)
+    told = page.told(mark.address)
     return told.quantity.counted if told is not None and told.quantity.relation == "whole" else None
 
 

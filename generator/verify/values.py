@@ -28,7 +28,7 @@ from generator.model.vocabulary import Standing
 from generator.verify.content import plain_words
 from generator.verify.dates import read_iso
 from generator.verify.fields import group_of, held_at, holder_of, rows_of, says, stamps_at, subject_of, told_by
-from generator.verify.figures import check_bounds, check_figure, nouns_of, told_at, told_within
+from generator.verify.figures import check_bounds, check_figure, nouns_of
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
 from generator.verify.phrasing import small
@@ -120,7 +120,7 @@ def _withdrawals(page: Page, place: Place) -> Iterator[Text | None]:
         yield from (one.withdrawn for one in page.site.facts.values() if "prose" in place.manners)
     else:
         yield fact.withdrawal(fact.claims.get(place.claim or ""))
-        yield from (told.claim.withdrawn for told in told_within(page.site, place))
+        yield from (told.claim.withdrawn for told in page.told_within(place))
 
 
 def _is_unmarked(page: Page, element: Element, names: list[str]) -> bool:
@@ -151,7 +151,7 @@ def _check_prose(page: Page, place: Place) -> None:
 
 
 def _check_figure_place(page: Page, mark: Mark) -> None:
-    told, place, named = told_at(page.site, mark.address), mark.place, classes(mark.element)
+    told, place, named = page.told(mark.address), mark.place, classes(mark.element)
     if told is None:
         return
     if "fig" in named and not _draws_standing(named, told.fact):
@@ -178,7 +178,7 @@ def _rows(page: Page, told: FigureRef, mark: Mark) -> set[str | None]:
 
 
 def _check_harm(page: Page, mark: Mark) -> None:
-    told, figure, said = told_at(page.site, mark.address), mark.element.getprevious(), mark.text.casefold()
+    told, figure, said = page.told(mark.address), mark.element.getprevious(), mark.text.casefold()
     behind = figure is not None and figure.get("data-is") == (mark.element.get("data-is") or "").partition(":")[0]
     if told is None or figure is None or not behind or (figure.tail or "").strip():
         page.report("verify-harm", f"“{said}” stands behind no figure at {mark.address}")
@@ -260,7 +260,7 @@ def _check_via(page: Page, mark: Mark) -> None:
 
 def _speaking(page: Page, mark: Mark, fact: Fact) -> list[Claim]:
     """The claims that say what is printed where the voice stands; all of the fact's where no figure is."""
-    printed = told_within(page.site, mark.place.of_fact)
+    printed = page.told_within(mark.place.of_fact)
     said = [(told.quantity.path, told.quantity.figure) for told in printed]
 
     def says_it(claim: Claim) -> bool:
@@ -397,7 +397,7 @@ def _check_means(page: Page, mark: Mark) -> None:
 
 def _check_of(page: Page, mark: Mark) -> None:
     """What a figure counts, where it stands by itself; of an actor, whom it belongs to."""
-    told = told_at(page.site, mark.address) if mark.address else None
+    told = page.told(mark.address) if mark.address else None
     if mark.address is None:
         _check_field(page, mark)
     elif told is None or small(mark.text) not in map(small, nouns_of(told, page.grammar)):
