@@ -2,7 +2,8 @@
 
 In: the staged bytes, the Site, what the plan expects. Out: notices, each on an artifact; none where all is well.
 
-    verify ─┬─ values      each printed value held against what its mark names    (marks, figures, quantity, grammar)
+    verify ─┬─ values      each printed value held against what its mark names  (marks, fields, figures, quantity, grammar)
+            ├─ assertions  each line is one that pages may have, where it may be said  (lines, fields)
             ├─ required    what may not be missing: beside a value, in a place, on a page
             ├─ stray_numbers  every other number on a page                           (dates, content)
             ├─ mentions    the figures in sentences, one by one                   (content)
