@@ -2,7 +2,7 @@
 
 In: the staged bytes, the Site, what the plan expects. Out: notices, each on an artifact; none where all is well.
 
-    verify ─┬─ values      each printed value held against what its mark names  (marks, fields, figures, quantity, grammar)
+    verify ─┬─ values      each printed value held against what its mark names  (marks, fields, figures, grammar)
             ├─ assertions  each line is one that pages may have, where it may be said  (lines, fields)
             ├─ required    what may not be missing: beside a value, in a place, on a page
             ├─ stray_numbers  every other number on a page                           (dates, content)
@@ -174,6 +174,7 @@ def _check_printed(page: Page, one: Expected) -> None:
     values.check_values(page)
     figures.check_expected(page, one.figures)
     required.check_places(page)
+    structure.check_elements(page)
     stray_numbers.check_numbers(page)
     assertions.check_lines(page)
 

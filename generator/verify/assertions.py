@@ -174,6 +174,18 @@ def _members(page: Page, line: Line) -> bool:
     return len(names) == len(own) and all(any(says(page, name, actor.name) for name in names) for actor in own)
 
 
+def _is_same_day(page: Page, line: Line) -> bool:
+    """Under a day stand the facts of that day alone; elsewhere a time is its own fact's."""
+    entry = line.element.getparent()
+    if line.element.tag != "h3" or entry is None:
+        return True
+    marked = line.element.find(".//*[@data-is]")
+    said = text_of(marked) if marked is not None else ""
+    names = (str(name).partition("/")[2] for name in entry.xpath(".//ul/li/@data-of"))
+    facts = [page.site.facts[id] for id in names if id in page.site.facts]
+    return bool(facts) and all(says(page, said, fact.when) for fact in facts)
+
+
 def _is_meaning(_: Page, line: Line) -> bool:
     """What a standing means stands in the row of its name."""
     heads = line.element.xpath("ancestor-or-self::tr/th")
@@ -272,6 +284,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "unlocated": _is_about(Place, lambda page: getattr(page.about, "point", None) is None),
     "no-address": _is_about(Source, lambda page: getattr(page.about, "url", None) is None),
     "source": _source_faults,
+    "same-day": _is_same_day,
     "standing-meaning": _is_meaning,
     "standing-counted": _is_count_of_standing,
     "word-of-quantity": lambda _, line: line.element.tag == "th",

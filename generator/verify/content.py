@@ -13,6 +13,7 @@ from decimal import Decimal
 from html import unescape
 from unicodedata import category, normalize
 
+from babel.dates import get_timezone_location
 from pydantic import BaseModel
 
 from generator.model import (
@@ -80,8 +81,8 @@ class Content:
     times: Times
     exacts: set[str] = field(default_factory=set)
     locators: set[str] = field(default_factory=set)
-    cited: set[tuple[str, str]] = field(default_factory=set)
-    """Exact words with their locators."""
+    cited: set[tuple[str, str, str]] = field(default_factory=set)
+    """Sources, exact words and locators that are cited together; a text cites without words."""
     urls: set[str] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
     linked: set[str] = field(default_factory=set)
@@ -96,6 +97,8 @@ class Content:
     """The subjects that have a name or a title."""
     meanings: dict[str, set[str]] = field(default_factory=dict)
     """The translations of exact words, in small letters."""
+    city: str = ""
+    """The city whose time the site keeps."""
     placed: set[str] = field(default_factory=set)
     """The names of places, in small letters."""
     found: dict[Address | str | None, FigureRef | None] = field(default_factory=dict)
@@ -170,6 +173,7 @@ def index_content(site: Site) -> Content:
                 content.names[folder, former] = names
             for one in names:
                 content.named.setdefault(one, set()).update((folder, each) for each in (id, *subject.formerly))
+    content.city = get_timezone_location(site.settings.time_zone, locale="en", return_city=True)
     content.placed = {
         form.casefold() for (folder, _), names in content.names.items() if folder == "places" for form in names
     }
@@ -196,7 +200,7 @@ def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) 
     if isinstance(subject, Fact):
         for _, one in citations_of(subject):
             exact = plain_words(one.exact or "")
-            content.cited.add((exact, plain_words(one.at or "")))
+            content.cited.add((one.source or "", exact, plain_words(one.at or "")))
             if one.means:
                 content.meanings.setdefault(exact, set()).update(
                     plain_words(form).casefold() for form in one.means.everything()
@@ -257,7 +261,9 @@ def _take_body(body: str, content: Content) -> set[str]:
             content.linked.add(plain_words(match["words"]))
     for match in _CITED.finditer(body):
         for citation in match["cited"].split(";"):
-            content.locators.add(plain_words(citation.partition(",")[2]))
+            source, _, locator = citation.partition(",")
+            content.locators.add(plain_words(locator))
+            content.cited.add((source.strip().removeprefix("@"), "", plain_words(locator)))
     for match in _LINK.finditer(body):
         content.urls.add(match["url"])
     bare = _CITED.sub(_BREAK, _MENTION.sub(_BREAK, body))

@@ -65,14 +65,14 @@ def read_iso(text: str) -> Stamp | None:
 
 
 def read_times(text: str, grammar: Grammar) -> list[Stamp] | None:
-    """Every time in a line of words; None where a digit belongs to none of them.
+    """Every time in a line of words; None where a digit or a word belongs to none of them.
 
     A day or month that stands before a fuller one ("5 to 6 December 2024") shares what follows it.
     """
     said = plain(text).casefold()
     found = [match for match in _times(grammar).finditer(said) if match[0]]
     rest = _times(grammar).sub("", said)
-    if any(sign.isdigit() for sign in rest):
+    if any(sign.isdigit() for sign in rest) or not grammar.around_times.issuperset(re.findall(r"[^\W\d]+", rest)):
         return None
     return _shared([_stamp(match, grammar) for match in found])
 

@@ -146,6 +146,9 @@ def check_bounds(page: Page, text: str, address: Address | str | None) -> None:
         page.report("verify-scale", f"“{text}” bounds {address}, which the content does not have")
         return
     figure = told.quantity.figure
+    is_unbounded = figure.least is None and figure.most is None and plain_words(text).casefold() in page.grammar.unsaid
+    if not (read_numbers(text, page.grammar) or is_unbounded):
+        page.report("verify-scale", f"{address} is bounded by “{text}”, where it is “{figure.text}”")
     if read_numbers(_without_base(text, figure, page), page.grammar) not in _bounds_of(figure):
         page.report("verify-scale", f"{address} is bounded by “{text}”, where the content has “{figure.text}”")
     above = any(word in plain_words(text).casefold() for word in page.grammar.at_most)

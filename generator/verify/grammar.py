@@ -23,7 +23,7 @@ class Grammar:
     `by_traffic` is how a status of one kind of traffic may be printed, `at_most` the words for
     bounds that are open below, `withdrawn` the word for what is taken back and `withdrawn_words` all that say so,
     `joins` the words that stand between the names of a list, `through` the one before who passes a claim on, `papers`
-    the sizes of paper.
+    the sizes of paper, `unsaid` what is printed for bounds that nobody gave.
     """
 
     digits: str
@@ -57,6 +57,7 @@ class Grammar:
     withdrawn_words: frozenset[str]
     through: str
     papers: frozenset[str]
+    unsaid: frozenset[str]
 
 
 def _months(*names: str) -> dict[str, int]:
@@ -110,7 +111,7 @@ ENGLISH = Grammar(
         "december",
     ),
     weekdays=_weekdays("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    around_times=frozenset({"by", "since", "about", "to", "of", "morning", "afternoon", "evening", "night", "until"}),
+    around_times=frozenset("as by since about to of until morning afternoon evening night".split()),
     bounds_of_times={word: word for word in ("by", "since", "about", "morning", "afternoon", "evening", "night")},
     people={
         "all": ("people",),
@@ -157,6 +158,7 @@ ENGLISH = Grammar(
     withdrawn_words=frozenset({"withdrawn", "withdrawn by its publisher"}),
     through="through",
     papers=frozenset({"A4", "Letter"}),
+    unsaid=frozenset({"none reported", "unknown", "not stated"}),
 )  # fmt: skip
 
 GRAMMARS: Mapping[str, Grammar] = {"en": ENGLISH}

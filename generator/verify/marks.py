@@ -312,7 +312,8 @@ def slot(tag: object, own: Mapping[str, str]) -> str | None:
         kind = _STEPS.sub("", field_name) or "figure"
         return f"{OPEN}{f'{folder}.{kind}' if folder in ('site', 'map', 'boundaries') else kind}{SHUT}"
     for other in own.keys() & _OTHERS:
-        return f"{OPEN}{other[5:]}{f'.{own[other]}' if own[other] else ''}{SHUT}"
+        kind = "clock" if other == "data-time" else other[5:]
+        return f"{OPEN}{kind}{f'.{own[other]}' if own[other] else ''}{SHUT}"
     return f"{OPEN}time{SHUT}" if tag == "time" else None
 
 

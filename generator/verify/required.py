@@ -14,11 +14,24 @@ out every claim that stands, with its figure or another claim's that says the sa
 says or passes on, that of a source what cites it, and nobody else's claims.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from lxml.etree import _Element as Element
 
-from generator.model import Address, Claim, Explainer, Fact, FigureRef, Site, find, parse_address, quantities_of, row_at
+from generator.model import (
+    Address,
+    Claim,
+    Explainer,
+    Fact,
+    FigureRef,
+    Site,
+    find,
+    parse_address,
+    quantities_of,
+    row_at,
+    speaks_for,
+)
 from generator.model import row_key as key_of
 from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
 from generator.verify.content import plain_words
@@ -29,6 +42,8 @@ from generator.verify.phrasing import all_stand, small
 _ANSWERS = frozenset({"status", "held_by", "says", "exact"})
 _STANDING = frozenset({"article", "details", "li", "section", "tbody"})
 """Elements that set a fact out with how it stands; a table says it row by row."""
+_REASONED = frozenset({"article", "details", "section"})
+"""Elements that set a fact out whole, with why it stands as it does."""
 _LISTED = frozenset({"corrections", "withheld", "archive"})
 _ELSEWHERE = frozenset(
     "id path formerly claims lead context of by via derived series figure parts including also before after source"
@@ -55,7 +70,13 @@ def check_places(page: Page) -> None:
 
 def check_page(page: Page) -> None:
     """Report each field, fact and figure that the content asks this page to show and that it does not show."""
-    _report(page, (("verify-lost", fault) for fault in (_lost_fields(page), _unlike_references(page))))
+    _report(
+        page,
+        (
+            ("verify-lost", fault)
+            for fault in (_lost_fields(page), _unlike_references(page), _misplaced_references(page))
+        ),
+    )
     if page.explainer is not None:
         _check_cards(page, page.explainer)
         _check_key_figures(page, page.explainer)
@@ -147,6 +168,14 @@ def _qualifying(page: Page, fact: Fact, claim: Claim) -> Iterator[str]:
     yield from ["except"] if page.phrasing.excepted(fact, claim) else []
 
 
+def _untimed_row(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
+    """A row of a table says of when it is, as far as that is known."""
+    for row in claim.rows if place.row is not None and place.element.tag == "tr" else ():
+        is_own = key_of(page.site, claim, row) == place.row
+        if is_own and speaks_for(page.site, row, claim) and not place.printed("as_of", "reported"):
+            yield f"prints a row of {place.name} without its time"
+
+
 def _unvoiced(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
     if not any(mark.claim == claim.id for mark in place.printed("by")):
         yield f"prints {place.name} without who says so"
@@ -185,15 +214,23 @@ def _lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterat
     if page.subject != ("facts", fact.id) or place.element.tag != "article":
         return
     row, printed = page.phrasing.row(claim), {mark.kind.partition(".")[0] for mark in place.marks}
-    for field in fields_of(type(claim)):
+    for field in _fields_of(claim):
         held = fact.held(field, claim, row)
         is_own = field.scope is None or (field.scope.apart and held != fact.scoped(field.name))
         if held not in (None, (), {}) and is_own and _is_printed(field) and field.key not in {*printed, "exact", "at"}:
             yield f"prints {place.name} without its {field.key}"
+    if claim.by.kind in ("actor", "newsroom", "unnamed") and not place.printed("by.describe", "by.role"):
+        actor = page.site.actors.get(claim.by.actor or claim.by.of or "")
+        if actor is not None:
+            yield f"prints {place.name} without what {actor.id} is"
     words = {plain_words("".join(mark.element.itertext())) for mark in place.printed("exact")}
     for cited in row.citations:
         if cited.exact is not None and plain_words(cited.exact) not in words:
             yield f"prints {place.name} without the words “{cited.exact}”"
+
+
+def _fields_of(held: Any) -> tuple[FieldSpec, ...]:
+    return fields_of(type(held))  # type: ignore[arg-type]
 
 
 def _is_printed(field: FieldSpec) -> bool:
@@ -206,6 +243,9 @@ def _untitled(_: Page, place: Place, fact: Fact) -> Iterator[str]:
     printed = {mark.kind for mark in place.marks if mark.fact == fact.id}
     if "some" not in place.manners and place.inner and "title" not in printed:
         yield f"sets out {fact.id} without its title"
+    is_whole = place.element.tag in _REASONED and "some" not in place.manners and bool(place.inner)
+    if is_whole and fact.because is not None and "because" not in printed:
+        yield f"sets out {fact.id} without why it stands as it does"
     if place.element.tag in _STANDING and printed.isdisjoint({"standing", "withdrawn"}):
         yield f"sets out {fact.id} and does not say how it stands"
 
@@ -313,6 +353,8 @@ def _check_claim(page: Page, place: Place, fact: Fact) -> None:
         page.report("verify-place", f"has {place.name} in the place of {outer.fact}")
     elif outer.claim != claim.id:  # the row of a series stands in the place of its claim
         _report(page, ((code, rule(page, place, fact, claim)) for code, rule in _OF_A_CLAIM))
+    else:
+        _report(page, [("verify-lost", _untimed_row(page, place, fact, claim))])
 
 
 def _check_fact(page: Page, place: Place, fact: Fact) -> None:
@@ -350,19 +392,34 @@ def _whole_harm(page: Page, mark: Mark) -> str | None:
 # --- of the page: what it is about ---
 
 
+def _lost_entries(page: Page, folder: str, subject: Any, fields: Collection[str] = _LISTED) -> Iterator[str]:
+    """Each correction, withheld word and archived copy of a subject is printed with all that it has."""
+    own = ("", "") if (folder, subject.id) == page.subject else (folder, subject.id)
+    printed = {mark.field for mark in page.marks.printed if (mark.folder, mark.id) in (own, (folder, subject.id))}
+    for field in _fields_of(subject):
+        for number, entry in enumerate(getattr(subject, field.name) if field.key in fields else ()):
+            for part in _fields_of(entry):
+                way = f"{field.key}.{number}.{part.key}"
+                if getattr(entry, part.name) not in (None, ()) and not part.has(Unpublished) and way not in printed:
+                    yield f"prints {subject.id} without its {way}"
+
+
 def _lost_fields(page: Page) -> Iterator[str]:
     """Every field that the subject of a page has stands on it; of a list of corrections each."""
     about = page.about if not page.path.endswith(".png") else None
     printed = {mark.field for mark in page.marks.printed if (mark.folder, mark.id) in (("", ""), page.subject)}
     begun = {name.partition(".")[0] for name in printed}
-    for field in fields_of(type(about)) if about is not None else ():
+    for field in _fields_of(about) if about is not None else ():
         held = getattr(about, field.name)
         if held in (None, (), {}, False) or not _is_printed(field) or held == page.language:
             continue
-        ways = [f"{field.key}.{number}." for number in range(len(held))] if field.key in _LISTED else []
-        lost = [way for way in ways if not any(name.startswith(way) for name in printed)]
-        if lost or field.key not in begun:
-            yield f"prints {page.subject[1]} without its {(lost or [field.key])[0].rstrip('.')}"
+        if field.key not in begun:
+            yield f"prints {page.subject[1]} without its {field.key}"
+    if about is not None:
+        yield from _lost_entries(page, page.subject[0], about)
+    if page.explainer is not None and about is page.explainer:
+        for id in page.content.drawn_on(page.site, page.explainer):
+            yield from _lost_entries(page, "facts", page.site.facts[id], {"corrections"})
 
 
 def _unlike_references(page: Page) -> Iterator[str]:
@@ -378,6 +435,22 @@ def _unlike_references(page: Page) -> Iterator[str]:
             cited = (one for row in claim.rows for one in row.citations)
             if _read(entry) not in {(plain_words(one.exact or ""), plain_words(one.at or "")) for one in cited}:
                 yield f"leads from {place.name} to a reference with other words than it has: {_read(entry)}"
+
+
+def _misplaced_references(page: Page) -> Iterator[str]:
+    """An entry of the list of references stands below the source that it is from."""
+    source = ""
+    for mark in page.marks.printed:
+        if mark.folder == "sources":
+            source = mark.id
+        entry = nearest_entry(mark.element) if mark.field in ("exact", "at") else None
+        if entry is not None and (source, *_read(entry)) not in page.content.cited:
+            yield f"has “{mark.text}” among the references to {source or 'no source'}, which nobody cites from there"
+
+
+def nearest_entry(element: Element) -> Element | None:
+    """The entry in the list of references that an element stands in."""
+    return next((above for above in element.iterancestors("li") if (above.get("id") or "").startswith("ref-")), None)
 
 
 def _read(entry: Element) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from generator.verify.dates import Stamp, cut_times, read_iso, read_times
 from generator.verify.figures import check_bounds
 from generator.verify.page import Page, nearest, text_of
 from generator.verify.quantity import read_numbers
-from generator.verify.values import entry_of
+from generator.verify.required import nearest_entry
 
 CODES = {
     "verify-number": "A number stands outside a figure, a date, a reference and the content's own words.",
@@ -28,7 +28,7 @@ CODES = {
     "verify-scale": "The steps or bounds of a scale are not those of its figures.",
     "verify-code": "What is marked as a code is neither a code nor an address.",
 }
-_CLOCK = re.compile(r"\bUTC(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::(?P<minutes>\d{2}))?")
+_CLOCK = re.compile(r"\bUTC(?:(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::(?P<minutes>\d{2}))?)?")
 _META = re.compile(r"description|(?:og|twitter):(?:title|description|site_name)|twitter:image:alt")
 """What stands for a picture, `og:image:alt`, has figures in it, which `shared` reads back."""
 _FIGURES = "descendant-or-self::*/@data-is[starts-with(., 'facts/') and not(contains(., ':'))]"
@@ -121,7 +121,8 @@ def _check_time(page: Page, element: Element) -> None:
 
 
 def _check_words_of_time(page: Page, element: Element) -> None:
-    text = _CLOCK.sub(lambda clock: "" if _minutes(clock) in page.content.clocks else clock[0], text_of(element))
+    text = text_of(element).replace(f"{page.content.city} time, ", "", 1)
+    text = _CLOCK.sub(lambda clock: "" if _minutes(clock) in page.content.clocks else clock[0], text)
     printed = read_times(text, page.grammar)
     if printed is None:
         page.report("verify-time", f"“{text}” has numbers that are no time")
@@ -132,8 +133,8 @@ def _check_words_of_time(page: Page, element: Element) -> None:
 
 
 def _minutes(clock: re.Match[str]) -> int:
-    minutes = int(clock["hours"]) * 60 + int(clock["minutes"] or 0)
-    return minutes if clock["sign"] == "+" else -minutes
+    minutes = int(clock["hours"] or 0) * 60 + int(clock["minutes"] or 0)
+    return -minutes if clock["sign"] in ("-", "−") else minutes
 
 
 def _extra(page: Page, stamp: Stamp) -> bool:
@@ -144,7 +145,7 @@ def _check_reference(page: Page, element: Element) -> None:
     """A mark leads to the reference of its number; in the list the number is that of its own entry."""
     text = text_of(element)
     leads = {(link.get("href") or "").partition("#")[2] for link in element.iter("a")}
-    entry = entry_of(element)
+    entry = nearest_entry(element)
     if not leads and entry is not None:
         leads = {entry.get("id") or ""}
     if leads != {f"ref-{text}"} or f"ref-{text}" not in page.ids:

@@ -115,20 +115,27 @@ def _allowed(page: Page, name: str) -> list[list[str]]:
     return [["'none'"], ["'self'"], *([["'self'", "'wasm-unsafe-eval'"]] if searches else [])]
 
 
+def check_elements(page: Page) -> None:
+    """Report each element and attribute that no page needs, and each that hides or strikes out what it may not."""
+    for element in elements(page.root):
+        tag = str(element.tag)
+        if tag not in _ELEMENTS and tag not in _DRAWINGS:
+            page.report("verify-policy", f"has an element <{tag}>, which no page may have")
+        names = element.keys()
+        for name in names:
+            if name not in _ATTRIBUTES and (tag not in _DRAWINGS or name == "style" or name.startswith("on")):
+                page.report("verify-policy", f"has an attribute {name} on <{tag}>, which no page may have")
+        for name in _HIDING.keys() & {tag, *names}:
+            if hidden := _HIDING[name](element):
+                page.report("verify-policy", f"has {name} on “{hidden}”, where it may not stand")
+
+
 def _check_element(page: Page, element: Element, followed: set[tuple[str, str]]) -> list[tuple[str, str]]:
     """The places in the site that an element leads to; `followed` are addresses seen so far, each followed once."""
     tag = str(element.tag)
-    if tag not in _ELEMENTS and tag not in _DRAWINGS:
-        page.report("verify-policy", f"has an element <{tag}>, which no page may have")
-    elif tag in _HIDING and (hidden := _HIDING[tag](element)):
-        page.report("verify-policy", f"has an element <{tag}> around “{hidden}”")
     found = _check_script(page, element) if tag == "script" else []
     for name, value in element.items():
-        if name not in _ATTRIBUTES and (tag not in _DRAWINGS or name == "style" or name.startswith("on")):
-            page.report("verify-policy", f"has an attribute {name} on <{tag}>, which no page may have")
-        elif name in _HIDING and (hidden := _HIDING[name](element)):
-            page.report("verify-policy", f"has an attribute {name} on <{tag}> around “{hidden}”")
-        elif name in _ADDRESSES and (tag, str(value)) not in followed:
+        if name in _ADDRESSES and (tag, str(value)) not in followed:
             followed.add((tag, str(value)))
             found += filter(None, (_follow(page, element, href) for href in _addresses(str(name), str(value))))
     return found
@@ -137,7 +144,7 @@ def _check_element(page: Page, element: Element, followed: set[tuple[str, str]])
 def _around_values(element: Element) -> str:
     """The words of values in an element that is not shown or read out; the names on a map are told besides."""
     values = element.xpath("descendant-or-self::*[@data-is[not(starts-with(., 'map:'))] or @data-of]")
-    return text_of(values[0]) if values else ""
+    return text_of(values[0]) or "a drawing" if values else ""
 
 
 def _around_quantity(element: Element) -> str:

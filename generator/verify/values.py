@@ -33,7 +33,7 @@ from generator.verify.marks import Mark, Place
 from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
 from generator.verify.phrasing import small
 from generator.verify.quantity import plain, unseen
-from generator.verify.required import figures_of, is_own, keyed_rows, leading
+from generator.verify.required import figures_of, is_own, keyed_rows, leading, nearest_entry
 
 CODES = {
     "verify-mark": "A mark names no subject, or no field, that content could have.",
@@ -99,7 +99,7 @@ def _check_drawn_as(page: Page, element: Element, names: list[str], place: Place
         return
     folder, id = page.subject_of(element) if "fig" in names else ("facts", place.fact or "")
     fact = page.site.facts.get(id) if folder == "facts" else None
-    if "hidden" in drawn and element.find(".//*[@data-is]") is not None and not _is_name(element):
+    if "hidden" in drawn and not _is_name(element):
         page.report("verify-policy", f"hides “{text_of(element)}”")
     if fact is not None and drawn - {"hidden", "withdrawn"} - {fact.standing}:
         page.report("verify-standing", f"draws {fact.id} as {' '.join(sorted(drawn))}, where it is {fact.standing}")
@@ -109,7 +109,8 @@ def _check_drawn_as(page: Page, element: Element, names: list[str], place: Place
 
 def _is_name(element: Element) -> bool:
     """Whether nothing but a title stands in it, which is spoken of a drawn mark."""
-    return all((one.get("data-is") or "").endswith(":title") for one in element.xpath(".//*[@data-is]"))
+    names = element.xpath("descendant-or-self::*/@data-is")
+    return all(str(name).endswith(":title") for name in names) and element.get("data-of") is None
 
 
 def _withdrawals(page: Page, place: Place) -> Iterator[Text | None]:
@@ -348,7 +349,7 @@ def _check_locator(page: Page, mark: Mark) -> None:
         page.report("verify-locator", f"“{text}” is printed as a locator that no citation has")
     if claim is not None and text not in {plain_words(one.at or "") for one in _cited(page, claim.rows)}:
         page.report("verify-place", f"“{text}” is printed as the place of {mark.place.name}")
-    if (entry := entry_of(mark.element)) is not None:
+    if (entry := nearest_entry(mark.element)) is not None:
         _check_entry(page, entry, text)
     elif text not in _locators_behind(page, mark.element, text):
         page.report("verify-locator", f"“{text}” is printed beside a reference to another place")
@@ -356,7 +357,7 @@ def _check_locator(page: Page, mark: Mark) -> None:
 
 def _check_entry(page: Page, entry: Element, locator: str) -> None:
     exacts = [plain_words("".join(exact.itertext())) for exact in entry.xpath(".//*[@data-is=':exact']")]
-    if exacts and not any((exact, locator) in page.content.cited for exact in exacts):
+    if exacts and not any((words, at) == (exacts[0], locator) for _, words, at in page.content.cited):
         page.report("verify-locator", f"“{locator}” is printed beside words that no citation has there: “{exacts[0]}”")
 
 
@@ -366,18 +367,13 @@ def _cited(page: Page, rows: Sequence[Row]) -> Iterator[Cited]:
     return (one for row in rows for one in row.citations if own in (None, one.source))
 
 
-def entry_of(element: Element) -> Element | None:
-    """The entry in the list of references that an element stands in."""
-    return next((above for above in element.iterancestors("li") if (above.get("id") or "").startswith("ref-")), None)
-
-
 def _locators_behind(page: Page, element: Element, otherwise: str) -> frozenset[str]:
     """The locators in the reference whose mark follows; `otherwise` where no mark does, or it has no locator."""
     mark = element.getnext()
     number = plain_words("".join(mark.itertext())) if mark is not None and mark.get("data-ref") is not None else ""
     if number and not page.locators:
         for one in page.marks.printed:
-            entry = entry_of(one.element) if one.field == "at" else None
+            entry = nearest_entry(one.element) if one.field == "at" else None
             if entry is not None:
                 key = (entry.get("id") or "").removeprefix("ref-")
                 page.locators[key] = page.locators.get(key, frozenset()) | {plain_words(one.text)}
