@@ -27,6 +27,7 @@ from generator.page.values import (
     MovedPage,
     Page,
     PlacePage,
+    ReferenceGroup,
     SourcePage,
     SourcesPage,
 )
@@ -100,7 +101,7 @@ def _explainer(context: PageContext, page: ExplainerPage) -> list[Node]:
         "contentReferenceTime": page.as_of.iso,
         "dateModified": page.updated.iso if page.updated else None,
         "creativeWorkStatus": _status(context, page.withdrawn),
-        "citation": [_link(frame, group.source.href) for group in page.references],
+        "citation": _citations(frame, page.references),
         "correction": _corrections(page.corrections),
         "encoding": _download(frame, page.briefing, "application/pdf", "MediaObject") if page.briefing else None,
     }
@@ -131,7 +132,7 @@ def _fact(context: PageContext, page: FactPage) -> list[Node]:
         "creativeWorkStatus": _status(context, fact.withdrawn),
         "contentLocation": [_named(frame, place.href, place.label) for place in fact.where],
         "mainEntity": [{"@id": claim["@id"]} for claim in claims],
-        "citation": [_link(frame, group.source.href) for group in page.references],
+        "citation": _citations(frame, page.references),
         "correction": _corrections(page.corrections),
     }
     return [whole, *claims]
@@ -275,18 +276,25 @@ def _person(family: str, given: str | None) -> Node:
     return {"@type": "Person", "name": name, "familyName": family, "givenName": given}
 
 
+def _citations(frame: Frame, references: Iterable[ReferenceGroup]) -> list[Node]:
+    """The sources that a page cites, by their ids."""
+    ordered = sorted(references, key=lambda group: group.source.id)
+    return [_link(frame, group.source.href) for group in ordered]
+
+
 def _corrections(corrections: Iterable[CorrectionValue]) -> list[Node]:
-    """Each with what was said, an arrow and what is said now, and the reason."""
-    return [
+    """Each with what was said, an arrow and what is said now, and the reason; the newest first."""
+    made: list[Node] = [
         {
             "@type": "CorrectionComment",
-            "name": made.type.label,
-            "text": f"{made.was.text} → {made.now.text}",
-            "description": _said(made.because),
-            "datePublished": made.on.iso,
+            "name": one.type.label,
+            "text": f"{one.was.text} → {one.now.text}",
+            "description": _said(one.because),
+            "datePublished": one.on.iso,
         }
-        for made in corrections
+        for one in corrections
     ]
+    return sorted(made, key=lambda one: [str(one[name]) for name in ("datePublished", "text", "name")], reverse=True)
 
 
 def _tables(frame: Frame, path: str) -> list[Node]:

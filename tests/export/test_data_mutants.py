@@ -7,15 +7,12 @@ import io
 import json
 import random
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.export import facts_csv, facts_json
-from generator.files import Folder
 from generator.model import KINDS, Site
-from generator.read import read
 from generator.verify import data_json
 from generator.verify.data import Known
 from generator.verify.data_csv import check_csv
@@ -25,16 +22,6 @@ from generator.verify.shape import faults_in, read_json
 from generator.wording import Wording, wording_for
 from tests.house.test_fields import WAYS, site_of, sound, with_value
 from tests.mutants import SEED, Way, mutants, survivors
-
-GOLDEN = Path(__file__).parents[1] / "golden" / "site"
-
-
-@pytest.fixture(scope="module")
-def golden() -> Site:
-    """The golden site: each kind of fact, a series, parts, a withdrawn claim, a correction."""
-    site = read(Folder(GOLDEN)).site
-    assert site is not None
-    return site
 
 
 def english(site: Site) -> Wording:
@@ -64,25 +51,25 @@ def as_csv(rows: Iterable[Any]) -> bytes:
     return out.getvalue().encode()
 
 
-def test_no_mutant_of_json_survives(golden: Site) -> None:
+def test_no_mutant_of_json_survives(golden_site: Site) -> None:
     """A value that is another, another's, of another type, gone or twice; a key that nobody knows; another order."""
-    tree = json.loads(facts_json(golden, english(golden), golden.facts.values()))
-    assert json_faults(golden, as_json(tree)) == []
-    shape = data_json._shape_of(Known(golden, ENGLISH), golden.facts)
+    tree = json.loads(facts_json(golden_site, english(golden_site), golden_site.facts.values()))
+    assert json_faults(golden_site, as_json(tree)) == []
+    shape = data_json._shape_of(Known(golden_site, ENGLISH), golden_site.facts)
     assert survivors(mutants(tree), lambda tree: faults_in(read_json(as_json(tree)), shape)) == []
 
 
-def test_no_mutant_of_csv_survives(golden: Site) -> None:
+def test_no_mutant_of_csv_survives(golden_site: Site) -> None:
     """The same over every cell of every column, every row, and the head."""
-    data = facts_csv(golden, english(golden), golden.facts.values())
+    data = facts_csv(golden_site, english(golden_site), golden_site.facts.values())
     rows = list(csv.reader(io.StringIO(data.decode(), newline="")))
-    assert csv_faults(golden, as_csv(rows)) == []
+    assert csv_faults(golden_site, as_csv(rows)) == []
 
     def column(way: Way) -> Way:
         return ("row",) if len(way) == 1 else ("head",) if way[0] == 0 else (rows[0][way[1]],)
 
     found = (mutant for mutant in mutants(rows, kind=column) if as_csv(mutant.tree) != data)
-    assert survivors(found, lambda tree: csv_faults(golden, as_csv(tree))) == []
+    assert survivors(found, lambda tree: csv_faults(golden_site, as_csv(tree))) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -112,19 +99,19 @@ BAD = {
 
 
 @pytest.mark.parametrize("data", BAD.values(), ids=BAD)
-def test_bad_bytes_are_a_fault_and_no_traceback(data: bytes, golden: Site) -> None:
+def test_bad_bytes_are_a_fault_and_no_traceback(data: bytes, golden_site: Site) -> None:
     """Whatever the bytes are, what is said of them can be printed."""
-    for found in (json_faults(golden, data), csv_faults(golden, data)):
+    for found in (json_faults(golden_site, data), csv_faults(golden_site, data)):
         assert found
         assert "\n".join(found).encode("utf-8")
 
 
-def test_a_fault_names_where_it_is_and_what_is_expected(golden: Site) -> None:
+def test_a_fault_names_where_it_is_and_what_is_expected(golden_site: Site) -> None:
     """By the address of the claim or figure, the key, what was found and what the content has."""
-    tree = json.loads(facts_json(golden, english(golden), golden.facts.values()))
+    tree = json.loads(facts_json(golden_site, english(golden_site), golden_site.facts.values()))
     strike = next(fact for fact in tree if fact["id"] == "strike")
     strike["claims"][1]["by"], strike["claims"][0]["figures"][0]["least"] = "Nobody", 11
-    assert json_faults(golden, as_json(tree)) == [
+    assert json_faults(golden_site, as_json(tree)) == [
         "strike#civil-defence.killed:least is 11, where 12 is expected",
         "strike#army:by is 'Nobody', where 'Exampleton Army' is expected",
     ]
