@@ -3,8 +3,9 @@
 In: the staged files and the Site. Out: what is wrong, in words.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
@@ -182,10 +183,12 @@ def _robots(told: _Told) -> list[str]:
     return ["User-agent: *", "Allow: /", f"Sitemap: {told.address}/sitemap.xml"]
 
 
-_FORMATS = {
-    "feed.xml": (_xml, _atom),
-    "feed.json": (read_json, _json_feed),
-    "sitemap.xml": (_xml, _sitemap),
-    "robots.txt": (_lines, _robots),
-}
+_FORMATS: Mapping[str, tuple[Callable[[bytes], Any], Callable[[_Told], Any]]] = MappingProxyType(
+    {
+        "feed.xml": (_xml, _atom),
+        "feed.json": (read_json, _json_feed),
+        "sitemap.xml": (_xml, _sitemap),
+        "robots.txt": (_lines, _robots),
+    }
+)
 NAMES = frozenset(_FORMATS)

@@ -74,7 +74,7 @@ def _kind(tree: Any) -> Callable[[Way], Way]:
 
 def as_written(tree: Any) -> bytes:
     """A tree as XML."""
-    return ET.tostring(as_element(tree), "utf-8")
+    return ET.tostring(as_element(tree), "unicode").encode()
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "sitemap.xml"])
