@@ -13,9 +13,11 @@ what of the content stands where is said by whoever makes the shape (`data_json`
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any, NoReturn
 
 _LONGEST = 100
@@ -116,24 +118,27 @@ def _entries_faults(found: Any, entries: Entries, at: str) -> Iterator[str]:
         yield _difference(at, found, [name for name, _ in entries.named])
         return
     keys = [_key(one, entries.keys) for one in found]
-    known = {_key(shape, entries.keys): (name, shape) for name, shape in entries.named}
     wanted = [_key(shape, entries.keys) for _, shape in entries.named]
-    yield from _order_faults(keys, wanted, [name for name, _ in entries.named], at)
-    for key, one in zip(keys, found, strict=True):
-        if key in known:
-            yield from faults_in(one, known[key][1], known[key][0])
+    if keys == wanted:
+        placed = zip(found, entries.named, strict=True)
+    else:
+        yield from _order_faults(keys, wanted, [name for name, _ in entries.named], at)
+        known = dict(zip(wanted, entries.named, strict=True))
+        placed = ((one, known[key]) for key, one in zip(keys, found, strict=True) if key in known)
+    for one, (name, shape) in placed:
+        yield from faults_in(one, shape, name)
 
 
-def _order_faults(keys: Sequence[str], wanted: Sequence[str], names: Iterable[str], at: str) -> Iterator[str]:
-    yield from (f"{at} lacks {name}".lstrip() for key, name in zip(wanted, names, strict=True) if key not in keys)
-    for place, key in enumerate(keys):
-        if key not in wanted:
-            yield f"{at} has an entry {key}, which the content does not have".lstrip()
-        elif key in keys[:place] and key not in wanted[wanted.index(key) + 1 :]:
-            yield f"{at} has {dict(zip(wanted, names, strict=True))[key]} twice".lstrip()
-    if sorted(keys) == sorted(wanted):
-        moved = next((place for place, key in enumerate(keys) if key != wanted[place]), None)
-        yield from () if moved is None else [f"{at} has {keys[moved]} where {wanted[moved]} is expected".lstrip()]
+def _order_faults(keys: Sequence[str], wanted: Sequence[str], names: Sequence[str], at: str) -> Iterator[str]:
+    """Which entries are missing, unknown or there twice; or else the first that is out of its place."""
+    found, known = Counter(keys), dict(zip(wanted, names, strict=True))
+    faults = [f"{at} lacks {name}" for key, name in known.items() if key not in found]
+    faults += [f"{at} has an entry {key}, which the content does not have" for key in found if key not in known]
+    faults += [f"{at} has {known[key]} twice" for key, times in found.items() if times > 1 and key in known]
+    if not faults:
+        one, other = next(pair for pair in zip_longest(keys, wanted) if pair[0] != pair[1])
+        faults = [f"{at} has {one}, where {other} is expected"]
+    yield from (fault.lstrip() for fault in faults)
 
 
 def _key(one: Any, keys: tuple[str, ...]) -> str:
