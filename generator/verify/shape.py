@@ -119,14 +119,13 @@ def _entries_faults(found: Any, entries: Entries, at: str) -> Iterator[str]:
         return
     keys = [_key(one, entries.keys) for one in found]
     wanted = [_key(shape, entries.keys) for _, shape in entries.named]
-    if keys == wanted:
-        placed = zip(found, entries.named, strict=True)
-    else:
+    known = dict(zip(wanted, entries.named, strict=True))
+    placed = zip(found, entries.named if keys == wanted else [known.get(key) for key in keys], strict=True)
+    if keys != wanted:
         yield from _order_faults(keys, wanted, [name for name, _ in entries.named], at)
-        known = dict(zip(wanted, entries.named, strict=True))
-        placed = ((one, known[key]) for key, one in zip(keys, found, strict=True) if key in known)
-    for one, (name, shape) in placed:
-        yield from faults_in(one, shape, name)
+    for one, entry in placed:
+        if entry is not None:
+            yield from faults_in(one, entry[1], entry[0])
 
 
 def _order_faults(keys: Sequence[str], wanted: Sequence[str], names: Sequence[str], at: str) -> Iterator[str]:

@@ -20,7 +20,7 @@ from generator.verify.data_json import check_json
 from generator.verify.grammar import ENGLISH
 from generator.verify.shape import faults_in, read_json
 from generator.wording import Wording, wording_for
-from tests.house.test_fields import WAYS, site_of, sound, with_value
+from tests.house.test_fields import WAYS, fact_of, site_of, sound, with_value
 from tests.mutants import SEED, Way, mutants, survivors
 
 
@@ -115,3 +115,20 @@ def test_a_fault_names_where_it_is_and_what_is_expected(golden_site: Site) -> No
         "strike#civil-defence.killed:least is 11, where 12 is expected",
         "strike#army:by is 'Nobody', where 'Exampleton Army' is expected",
     ]
+
+
+def test_odd_words_are_read_back_without_an_alarm() -> None:
+    """Formulas, words left out, hyphens and commas beside them, Arabic alone, a tiny share, clocks of other zones."""
+    fact = fact_of("number")
+    fact |= {"title": {"ar": "حماة"}, "when": "2025-01-02 14:00+05:30", "of": "=cells, “of” all", "because": "@once"}
+    fact |= {"corrections": [{"on": "2025-01-04 23:30Z", "type": "source-revised", "was": "-1", "now": "+1",
+                              "because": "\uff1dnone"}]}  # fmt: skip
+    fact["claims"]["one"] |= {"figure": "0.0000005%", "exact": "0.0000005 per cent, all-in […] – so, it - said",
+                              "before": "that, -", "after": "& then", "by": {"unnamed": "- a man", "of": "actor-one"},
+                              "says": "-12 or so"}  # fmt: skip
+    site, _ = site_of(fact)
+    assert json_faults(site, facts_json(site, english(site), site.facts.values())) == []
+    table = facts_csv(site, english(site), site.facts.values())
+    assert csv_faults(site, table) == []
+    assert all(f"'{words}".encode() in table for words in ("=cells", "@once", "- a man", "-12 or so"))
+    assert csv_faults(site, table.replace(b"'@once", b"@once")) != []

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 from generator.files import Memory
-from generator.model import Site
+from generator.model import KINDS, Site
 from generator.read import read
+from generator.verify.citations import NAMED, check_references
+from generator.verify.feeds import NAMES, check_feed
 from generator.verify.linked import check_linked
 from generator.verify.page import Page
 from tests.export.conftest import AWKWARD
 from tests.export.drawn import Drawn
+from tests.house.test_fields import claim_of, fact_of, site_of
 from tests.mutants import mutants, survivors
 
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -81,6 +84,24 @@ def test_every_page_is_read_back_without_an_alarm(golden: Drawn, odd: Drawn) -> 
         linked = [path for path, text in pages.items() if SCRIPT.search(text)]
         assert len(linked) == len(pages) - 1  # 404
         assert [fault for path in linked for fault in faults(drawn.page(path), json.dumps(said(drawn, path)))] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_fact_of_each_kind_is_read_back_without_an_alarm(kind: str) -> None:
+    """With two voices, a correction, what is withdrawn and a time of another zone: every page, feed and reference."""
+    corrections = [{"on": "2025-01-04 23:30+05:30", "type": "update", "was": "We knew less.", "now": "We know more.",
+                    "because": "It was said."}]  # fmt: skip
+    two = claim_of(kind, other=True) | {"withdrawn": "They took it back."}
+    fact = fact_of(kind) | {"corrections": corrections, "standing": "contested", "because": {"ar": "لا يتفقان"}}
+    site, _ = site_of(fact | {"claims": {"one": claim_of(kind) | {"by": "unattributed"}, "two": two}})
+    drawn = Drawn(site)
+    linked = [path for path, data in drawn.files.items() if path.endswith(".html") and SCRIPT.search(data.decode())]
+    assert len(linked) > 10
+    assert [fault for path in linked for fault in faults(drawn.page(path), json.dumps(said(drawn, path)))] == []
+    assert [fault for path in NAMES for fault in check_feed(path, drawn.files, site, site.settings.address)] == []
+    named = {path: match for path in drawn.files if (match := NAMED.fullmatch(path))}
+    for path, match in named.items():
+        assert list(check_references(match["kind"], drawn.files[path], site, ())) == []
 
 
 PROPERTIES = {
