@@ -63,6 +63,14 @@ def mutants(tree: Any, seed: int = SEED, kind: Callable[[Way], Way] | None = Non
             yield _mutant(_Draw(tree, way, ways, chance), number)
 
 
+def some_mutants(tree: Any, seed: int, count: int) -> Iterator[Mutant]:
+    """As many trees with one change each, taken by chance from all that is there."""
+    chance = random.Random(seed)
+    places = [(way, ways) for ways in _kinds(tree, _kind).values() for way in ways]
+    for way, ways in chance.sample(places, count):
+        yield _mutant(_Draw(tree, way, ways, chance), chance.randrange(len(_HOWS)))
+
+
 def survivors(found: Iterable[Mutant], faults: Callable[[Any], Iterable[str]]) -> list[str]:
     """The mutants in which nothing is found wrong; there has to be something to find it in."""
     tried, alive = 0, []
