@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from generator.export.values import Values, edtf
 from generator.jsontext import Json
@@ -38,11 +39,11 @@ COLUMNS = (*_BEFORE, *_OWN, *_AFTER)
 
 
 def facts_csv(site: Site, wording: Wording, facts: Iterable[Fact]) -> bytes:
-    """One row a figure; cells that a spreadsheet would run as a formula are neutralised by an apostrophe."""
+    """One row a figure, facts by their ids; an apostrophe neutralises what a spreadsheet would run as a formula."""
     values, out = Values(site, wording), io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
-    for fact in facts:
+    for fact in sorted(facts, key=lambda fact: fact.id):
         for told in all_told(site, fact):
             row = {**_of_fact(values, fact), **_of_claim(values, told), **values.figure(told), **_cited(values, told)}
             writer.writerow({column: _cell(value) for column, value in row.items()})
@@ -101,5 +102,5 @@ def _cited(values: Values, told: FigureRef) -> dict[str, Json]:
 
 
 def _cell(value: Json) -> str:
-    text = "" if value is None else str(value)
+    text = "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text

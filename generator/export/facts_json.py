@@ -12,9 +12,9 @@ from generator.wording import Wording
 
 
 def facts_json(site: Site, wording: Wording, facts: Iterable[Fact]) -> bytes:
-    """Facts with all claims, rows and citations as a JSON list."""
+    """Facts with all claims, rows and citations as a JSON list, by their ids."""
     values = Values(site, wording)
-    return to_json([_fact(values, fact) for fact in facts])
+    return to_json([_fact(values, fact) for fact in sorted(facts, key=lambda fact: fact.id)])
 
 
 def _fact(values: Values, fact: Fact) -> Json:

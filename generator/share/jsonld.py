@@ -27,8 +27,10 @@ from generator.page.values import (
     MovedPage,
     Page,
     PlacePage,
+    ReferenceGroup,
     SourcePage,
     SourcesPage,
+    TimeText,
 )
 
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -93,14 +95,14 @@ def _explainer(context: PageContext, page: ExplainerPage) -> list[Node]:
     frame, here = page.frame, page.frame.canonical
     article: Node = {
         **_work(context, frame, "NewsArticle"),
-        "headline": _said(page.title),
-        "description": _said(page.standfirst),
+        "headline": page.title,
+        "description": page.standfirst,
         "author": _publisher(context, frame),
         "image": _image(frame),
-        "contentReferenceTime": page.as_of.iso,
-        "dateModified": page.updated.iso if page.updated else None,
+        "contentReferenceTime": page.as_of,
+        "dateModified": page.updated,
         "creativeWorkStatus": _status(context, page.withdrawn),
-        "citation": [_link(frame, group.source.href) for group in page.references],
+        "citation": _citations(frame, page.references),
         "correction": _corrections(page.corrections),
         "encoding": _download(frame, page.briefing, "application/pdf", "MediaObject") if page.briefing else None,
     }
@@ -108,8 +110,8 @@ def _explainer(context: PageContext, page: ExplainerPage) -> list[Node]:
     dataset: Node = {
         "@type": "Dataset",
         "@id": f"{here}#data",
-        "name": _said(page.title),
-        "description": _said(page.standfirst),
+        "name": page.title,
+        "description": page.standfirst,
         "inLanguage": frame.language,
         "creator": _publisher(context, frame),
         "license": _licence(frame.licence),
@@ -125,13 +127,13 @@ def _fact(context: PageContext, page: FactPage) -> list[Node]:
     claims = [_claim(context, page, claim) for claim in fact.claims]
     whole: Node = {
         **_web_page(context, frame, "WebPage"),
-        "name": _said(fact.title),
-        "description": _said(fact.because) if fact.because else None,
+        "name": fact.title,
+        "description": fact.because,
         "image": _image(frame),
         "creativeWorkStatus": _status(context, fact.withdrawn),
         "contentLocation": [_named(frame, place.href, place.label) for place in fact.where],
         "mainEntity": [{"@id": claim["@id"]} for claim in claims],
-        "citation": [_link(frame, group.source.href) for group in page.references],
+        "citation": _citations(frame, page.references),
         "correction": _corrections(page.corrections),
     }
     return [whole, *claims]
@@ -144,9 +146,9 @@ def _claim(context: PageContext, page: FactPage, claim: ClaimValue) -> Node:
     return {
         "@type": "Claim",
         "@id": f"{frame.canonical}#{claim.id}",
-        "name": _said(page.fact.title),
+        "name": page.fact.title,
         "author": _voice(context, frame, who.href, who.name) if speaks and who.href else None,
-        "creditText": _said(who.name) if who.kind == "unnamed" else None,
+        "creditText": who.name if who.kind == "unnamed" else None,
         "appearance": _appearances(frame, claim),
         "creativeWorkStatus": _status(context, claim.withdrawn),
     }
@@ -170,7 +172,7 @@ def _index(context: PageContext, page: IndexPage) -> list[Node]:
         "@type": "WebSite",
         "@id": f"{home}#site",
         "url": home,
-        "name": _said(frame.site_title),
+        "name": frame.site_title,
         "description": frame.description,
         "inLanguage": frame.language,
         "publisher": _publisher(context, frame),
@@ -181,7 +183,7 @@ def _index(context: PageContext, page: IndexPage) -> list[Node]:
         "@type": "DataCatalog",
         "@id": f"{home}#catalog",
         "url": home,
-        "name": _said(frame.site_title),
+        "name": frame.site_title,
         "publisher": _publisher(context, frame),
         "license": _licence(frame.licence),
         "dataset": [{"@id": f"{_link(frame, entry.link.href)['@id']}#data"} for entry in page.entries],
@@ -196,13 +198,13 @@ def _source(context: PageContext, page: SourcePage) -> Node:
     return {
         "@type": kind,
         "@id": frame.canonical,
-        "name": _said(line.title) if line.title else None,
-        "description": _said(line.described) if line.described else None,
+        "name": line.title,
+        "description": line.described,
         "author": [_person(person.family, person.given) for person in source.author],
         "publisher": _voice(context, frame, line.publisher.href, line.publisher.label),
         "dateline": line.dateline if kind == "NewsArticle" else None,
-        "datePublished": line.issued.iso,
-        "dateModified": line.updated.iso if line.updated else None,
+        "datePublished": line.issued,
+        "dateModified": line.updated,
         "inLanguage": source.language,
         "url": line.url,
         "archivedAt": [copy.url for copy in line.archives],
@@ -218,9 +220,9 @@ def _actor(context: PageContext, page: ActorPage) -> Node:
     return {
         "@type": _ACTORS.get(actor.role, "Thing"),
         "@id": frame.canonical,
-        "name": _said(page.name),
+        "name": page.name,
         "alternateName": list(page.spellings),
-        "description": _said(page.describe) if page.describe else None,
+        "description": page.describe,
         "mainEntityOfPage": frame.canonical,
     }
 
@@ -232,8 +234,8 @@ def _place(page: PlacePage) -> Node:
     return {
         "@type": _PLACES.get(page.kind.term, "Place"),
         "@id": frame.canonical,
-        "name": _said(page.name),
-        "alternateName": [*page.spellings, *(_said(name) for _, name, _ in page.sides)],
+        "name": page.name,
+        "alternateName": [*page.spellings, *(name for _, name, _ in page.sides)],
         "geo": geo if page.point else None,
         "containedInPlace": [_named(frame, link.href, link.label) for link in page.within],
         "containsPlace": [_named(frame, link.href, link.label) for link in page.contains],
@@ -275,18 +277,27 @@ def _person(family: str, given: str | None) -> Node:
     return {"@type": "Person", "name": name, "familyName": family, "givenName": given}
 
 
+def _citations(frame: Frame, references: Iterable[ReferenceGroup]) -> list[Node]:
+    """The sources that a page cites, by their ids."""
+    ordered = sorted(references, key=lambda group: group.source.id)
+    return [_link(frame, group.source.href) for group in ordered]
+
+
 def _corrections(corrections: Iterable[CorrectionValue]) -> list[Node]:
-    """Each with what was said, an arrow and what is said now, and the reason."""
-    return [
+    """Each with what was said, an arrow and what is said now, and the reason; the newest first."""
+    made: list[Node] = [
         {
             "@type": "CorrectionComment",
-            "name": made.type.label,
-            "text": f"{made.was.text} → {made.now.text}",
-            "description": _said(made.because),
-            "datePublished": made.on.iso,
+            "name": one.type.label,
+            "text": f"{one.was.text} → {one.now.text}",
+            "description": one.because,
+            "datePublished": one.on,
         }
-        for made in corrections
+        for one in corrections
     ]
+    return sorted(
+        made, key=lambda one: [str(_known(one[name])) for name in ("datePublished", "text", "name")], reverse=True
+    )
 
 
 def _tables(frame: Frame, path: str) -> list[Node]:
@@ -311,19 +322,24 @@ def _status(context: PageContext, withdrawn: LocalText | None) -> str | None:
 
 
 def _named(frame: Frame, href: str, name: LocalText) -> Node:
-    return {**_link(frame, href), "name": _said(name)}
+    return {**_link(frame, href), "name": name}
 
 
 def _link(frame: Frame, href: str) -> Node:
     return {"@id": f"{frame.address}/{href.removesuffix('index.html')}"}
 
 
-def _said(words: LocalText) -> str | Node:
-    return words.text if words.lang is None else {"@value": words.text, "@language": words.lang}
-
-
 def _known(value: object) -> object:
-    """The value without what is not on record, at any depth."""
-    if isinstance(value, Mapping):
-        return {name: _known(item) for name, item in value.items() if item not in (None, [], {})}
-    return [_known(item) for item in value] if isinstance(value, list) else value
+    """The value as JSON has it, without what is not on record, at any depth."""
+    match value:
+        case LocalText(text, None):
+            return text
+        case LocalText(text, language):
+            return {"@value": text, "@language": language}
+        case TimeText():
+            return value.iso
+        case Mapping():
+            return {name: _known(item) for name, item in value.items() if item not in (None, [], {})}
+        case list() | tuple():
+            return [_known(item) for item in value]
+    return value

@@ -1,16 +1,19 @@
-"""What data files say, value by value, held against the model.
+"""What data say of a site's facts: the shape of each value of the model, whatever field it stands in.
 
-In: a value that was read from a file, and the value of the model that it stands for. Out: whether they say the same.
-The files themselves are read in `data_json` and `data_csv`; nothing here is shared with `export`.
+In: the Site, and the language that its data are in. Out: shapes, which `data_json` and `data_csv` hold files against.
+Fields are found by walking the model, so one that is new to it is held as it comes. Nothing here is shared with
+`export`: quantities and times in words are read by the verifier's own grammar.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from generator.model import (
     KINDS,
+    Cited,
     Claim,
     Fact,
     FigureRef,
@@ -20,117 +23,114 @@ from generator.model import (
     Site,
     Text,
     When,
-    all_told,
     row_key,
     speaks_for,
 )
 from generator.model.claim import plain_fields
 from generator.model.fields import Strict
 from generator.model.roles import FieldSpec, Unpublished, fields_of
-from generator.verify.dates import says_time
+from generator.verify.dates import tells_time
 from generator.verify.grammar import Grammar
 from generator.verify.quantity import differences, read_quantity
+from generator.verify.shape import Read
 
 CODES = {
     "verify-data": "A data file is not well formed, or says something else than the content.",
 }
-Key = tuple[str, str, str, str]
-"""Fact, claim, row of its series, path of the figure: what names a figure in data."""
-FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula, the full-width signs too."""
+Shape = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What data have to say of a site's facts. `grammar` is the language that they are in."""
+    """What data have to say of a site's facts. They are in its main language, whose `grammar` it is."""
 
     site: Site
     grammar: Grammar
 
-    def of_fact(self, fact: Fact) -> dict[str, object]:
-        """Every key of a fact but its claims, with the value of the model."""
-        values = {**_published(fact), "url": f"{self.site.settings.address}/facts/{fact.id}/"}
-        values["context"] = tuple(id for id in fact.context if id in self.site.facts)
-        del values["claims"]
-        return values
+    def facts(self, ids: Iterable[str]) -> list[Fact]:
+        """The facts that a file must hold, in its order: that of their ids."""
+        return [self.site.facts[id] for id in sorted(ids) if id in self.site.facts]
 
-    def of_claim(self, fact: Fact, claim: Claim, row: Row) -> dict[str, object]:
-        """Every key of a claim, or of a row of its series, but its figures and citations."""
-        values = {field.key: _empty(field, fact.held(field, claim, row)) for field in plain_fields(type(claim))}
-        del values["by"]
+    def fact(self, fact: Fact) -> Shape:
+        """All that data say of a fact but its claims."""
+        shape = self._published(fact)
+        del shape["claims"]
+        return {**shape, "url": f"{self.site.settings.address}/facts/{fact.id}/"}
+
+    def claim(self, fact: Fact, claim: Claim, row: Row) -> Shape:
+        """All that data say of a claim, or of a row of its series, but its figures and citations."""
+        fields = plain_fields(type(claim))
         return {
-            **values,
+            **{field.key: self._field(field, fact.held(field, claim, row)) for field in fields},
             "id": claim.id,
+            "by": self._voice(claim),
             "actor": claim.by.actor or claim.by.of,
             "row": row_key(self.site, claim, row),
-            "as_of": speaks_for(self.site, row, claim),
+            "as_of": self.of(speaks_for(self.site, row, claim)),
         }
 
-    def voices(self, claim: Claim) -> set[str]:
-        """The words in which a claim's voice may be named."""
-        if claim.by.unnamed is not None:
-            return set(claim.by.unnamed.everything())
-        actor = claim.by.actor or (self.site.settings.publisher if claim.by.kind == "newsroom" else None)
-        return set(self.site.actors[actor].name.everything()) if actor else {"unattributed"}
+    def figure(self, told: FigureRef) -> Shape:
+        """All that data say of a figure."""
+        quantity, figure = told.quantity, told.quantity.figure
+        whole = quantity.relation == "whole"
+        noun = quantity.of or (told.fact.scoped("of", told.claim, told.row) if whole else None)
+        return {
+            "path": ".".join(quantity.path) or None,
+            "relation": quantity.relation,
+            "of": self.of(noun) if noun or whole else quantity.path[-1],
+            "text": Read(figure.text, lambda found: self._is_told(found, told)),
+            "least": figure.least,
+            "most": figure.most,
+        }
 
-    def counts(self, told: FigureRef) -> set[str | None]:
-        """The words for what a figure counts; None for nothing."""
-        whole = told.quantity.relation == "whole"
-        noun = told.quantity.of or (told.fact.scoped("of", told.claim, told.row) if whole else None)
-        return set(_plurals(noun)) if noun is not None else {None if whole else told.quantity.path[-1]}
+    def citation(self, cited: Cited) -> Shape:
+        """All that data say of a citation."""
+        fields = {field.key: self.of(getattr(cited, field.name)) for field in fields_of(Cited)}
+        return {**fields, "url": words_at(self.site.sources[cited.source or ""].url, cited)}
 
-    def says(self, found: Any, value: object) -> bool:
-        """Whether a value in data says what the model's does."""
+    def of(self, value: object) -> Any:
+        """The shape of a value, by its type."""
         match value:
             case Text():
-                return _is_one_of(found, value.everything())
+                return value.in_language(self.site.settings.main, self.site.settings.main)[0]
             case Noun():
-                return _is_one_of(found, _plurals(value))
+                return value.in_language(self.site.settings.main, self.site.settings.main)["other"]
             case When() | Moment() | date():
-                return self._says_time(found, value)
-            case tuple():
-                return isinstance(found, list) and self._say_all(dict(enumerate(found)), dict(enumerate(value)))
-            case Strict():
-                return self._say_all(found, _published(value))
+                return {"text": Read(edtf(value), lambda found: self._is_time(found, value)), "edtf": edtf(value)}
             case Mapping():
-                return self._say_all(found, value)
-        return type(found) is type(value) and found == value
+                return {key: self.of(item) for key, item in value.items()}
+            case tuple():
+                return [self.of(item) for item in value]
+            case Strict():
+                return self._published(value)
+        return value
 
-    def text_faults(self, told: FigureRef, text: Any) -> Iterator[str]:
-        """What is wrong with the words of a figure."""
-        reading = read_quantity(text, self.grammar) if isinstance(text, str) else None
-        if reading is None:
-            yield f"{told.address} has the text {text!r}, where the content has “{told.quantity.figure.text}”"
-            return
-        for difference in differences(reading, told.quantity.figure):
-            yield f"{told.address} has the text “{text}”: {difference}"
+    def _published(self, holder: Strict) -> Shape:
+        """Everything that a model holds and that may be published, without ids of facts that are held back."""
+        fields = (field for field in fields_of(type(holder)) if not field.has(Unpublished))
+        shape = {field.key: self._field(field, getattr(holder, field.name)) for field in fields if field.key}
+        held = (field.key for field in fields_of(type(holder)) if field.group == "fact" and field.shape == "list")
+        return shape | {key: [id for id in shape[key] if id in self.site.facts] for key in held}
 
-    def told(self, ids: Iterable[str]) -> dict[Key, FigureRef]:
-        """Every figure of some facts by what names it in data."""
-        return {
-            (told.fact.id, told.claim.id, told.address.row or "", ".".join(told.quantity.path)): told
-            for id in ids
-            if id in self.site.facts
-            for told in all_told(self.site, self.site.facts[id])
-        }
+    def _field(self, field: FieldSpec, value: object) -> Any:
+        """The shape of a field's value; what holds several is an empty list or object where there is none."""
+        if value is None and field.shape != "one":
+            return [] if field.shape == "list" else {}
+        return self.of(value)
 
-    def missing(self, facts: Iterable[str], entries: Iterable[str]) -> Iterator[str]:
-        """Which facts a file lacks, and which it has that are none."""
-        ids = set(entries)
-        for id in sorted(set(facts) - ids):
-            yield f"lacks the fact {id}"
-        for id in sorted(ids - self.site.facts.keys()):
-            yield f"has a fact “{id}” that the content does not have"
+    def _voice(self, claim: Claim) -> str:
+        voice = claim.by
+        publisher = self.site.settings.publisher if voice.kind == "newsroom" else None
+        actor = self.site.actors.get(voice.actor or publisher or "")
+        name = voice.unnamed or (actor.name if actor else None)
+        return str(self.of(name)) if name else "unattributed"
 
-    def _say_all(self, found: Any, values: Mapping[Any, object]) -> bool:
-        """Whether an object has the same keys, and says under each what the model has."""
-        if not isinstance(found, dict) or found.keys() != values.keys():
-            return False
-        return all(self.says(found[key], value) for key, value in values.items())
+    def _is_told(self, found: Any, told: FigureRef) -> bool:
+        reading = read_quantity(found, self.grammar) if isinstance(found, str) else None
+        return reading is not None and not any(differences(reading, told.quantity.figure))
 
-    def _says_time(self, found: Any, value: When | Moment | date) -> bool:
-        is_time = isinstance(found, dict) and found.keys() == {"text", "edtf"} and found["edtf"] == edtf(value)
-        return is_time and says_time(str(found["text"]), value, self.grammar)
+    def _is_time(self, found: Any, value: When | Moment | date) -> bool:
+        return isinstance(found, str) and tells_time(found, value, self.grammar, self.site.settings.time_zone)
 
 
 def edtf(value: When | Moment | date) -> str | None:
@@ -146,21 +146,12 @@ def own_fields(kind: str) -> tuple[FieldSpec, ...]:
     return tuple(field for field in plain_fields(KINDS[kind].claim) if field.name not in shared)
 
 
-def _published(holder: Strict) -> dict[str, object]:
-    fields = (field for field in fields_of(type(holder)) if not field.has(Unpublished))
-    return {field.key: _empty(field, getattr(holder, field.name)) for field in fields}
-
-
-def _empty(field: FieldSpec, value: object) -> object:
-    """The value, or an empty list or mapping where a field that holds several has none."""
-    if value is None and field.shape != "one":
-        return () if field.shape == "list" else {}
-    return value
-
-
-def _is_one_of(found: Any, forms: Iterable[str]) -> bool:
-    return isinstance(found, str) and found in set(forms)
-
-
-def _plurals(noun: Noun) -> Iterator[str]:
-    yield from (dict(forms)["other"] for _, forms in noun.forms)
+def words_at(url: str | None, cited: Cited) -> str | None:
+    """The address of a source, leading to the very words by a text fragment, where it has no fragment of its own."""
+    ends = [part.strip() for part in (cited.exact or "").split("[…]") if part.strip()]
+    if url is None or "#" in url or not ends:
+        return url
+    words = [*ends[:1], *ends[1:][-1:]]
+    terms = [quote(word, safe="").replace("-", "%2D") for word in (cited.before or "", *words, cited.after or "")]
+    around = [f"{terms[0]}-" if terms[0] else "", *terms[1:-1], f"-{terms[-1]}" if terms[-1] else ""]
+    return f"{url}#:~:text={','.join(filter(None, around))}"

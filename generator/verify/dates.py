@@ -93,6 +93,23 @@ def says_time(text: str, value: When | Moment | date, grammar: Grammar, zone: tz
     )
 
 
+def tells_time(text: str, value: When | Moment | date, grammar: Grammar, zone: tzinfo) -> bool:
+    """Whether words say a time of the model and nothing beside it, and name its clock where that is not `zone`'s."""
+    moments, bounds = _parts(value)
+    joints = [*grammar.to] * (len(moments) - 1)
+    joints += [of.strip() for of in grammar.of for moment in moments if moment.part is not None]
+    beside = re.sub("[ ,]+", " ", _times(grammar).sub("", plain(text).casefold())).split()
+    if not says_time(text, value, grammar) or not moments:
+        return says_time(text, value, grammar)
+    clocks = [(moment.offset, offset_of(moment, zone)) for moment in moments]
+    stamps = read_times(text, grammar) or []
+    named = all(
+        stamp.offset == offset or (stamp.offset is None and offset == own)
+        for stamp, (offset, own) in zip(stamps, clocks, strict=True)
+    )
+    return named and sorted(beside) == sorted([*bounds, *joints])
+
+
 def stamps_of(moment: Moment, zone: tzinfo) -> Iterator[Stamp]:
     """A moment as it was given, and as it is on the clock of `zone` where it names another."""
     stamp = Stamp(moment.year, moment.month, moment.day, moment.hour, moment.minute)

@@ -1,166 +1,194 @@
-"""Feeds, sitemap and robots, read back: whom they tell of, when, and that every address leads to a staged file.
+"""Feeds, sitemap and robots, read back: each entry is of its explainer, each element and key known, all in its order.
 
 In: the staged files and the Site. Out: what is wrong, in words.
 """
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
 
 from generator.model import Explainer, Site, Text
+from generator.verify.shape import Entries, faults_in, read_json
 
 CODES = {
     "verify-feed": "A feed, the sitemap or robots.txt is not well formed, or tells of something else than the site.",
 }
-NAMES = frozenset({"feed.xml", "feed.json", "sitemap.xml", "robots.txt"})
-_ATOM = "{http://www.w3.org/2005/Atom}"
-_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One entry of a feed."""
-
-    id: str
-    title: str
-    summary: str
-    updated: str
-    addresses: tuple[str, ...]
+_ATOM = "http://www.w3.org/2005/Atom"
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+Node = dict[str, Any]
 
 
 def check_feed(path: str, files: Mapping[str, bytes], site: Site, address: str) -> Iterator[str]:
     """What is wrong with one of the files in `NAMES`; `address` is where the site is published."""
+    read, shape_of = _FORMATS[path]
     try:
-        if path == "robots.txt":
-            yield from _robots_faults(files[path].decode("utf-8"), files, address)
-        elif path == "sitemap.xml":
-            yield from _sitemap_faults(files, site, address)
-        else:
-            title, author, addresses, entries = (_atom if path == "feed.xml" else _json)(files[path])
-            yield from _head_faults(title, author, site)
-            yield from _entries_faults(entries, site, address)
-            told = (*addresses, *(one for entry in entries for one in entry.addresses))
-            yield from (f"leads to {one}, which is not in the site" for one in told if not _staged(one, files, address))
-    except (ValueError, KeyError, TypeError, AttributeError, etree.XMLSyntaxError) as error:
+        found = read(files[path])
+    except (ValueError, etree.XMLSyntaxError) as error:
         yield f"cannot be read back: {error}"
-
-
-def _head_faults(title: str, author: str, site: Site) -> Iterator[str]:
-    publisher = site.actors[site.settings.publisher].name
-    for name, found, known in (("title", title, site.settings.title), ("author", author, publisher)):
-        if found not in _texts(known):
-            yield f"has the {name} “{found}”, which the content does not have"
-
-
-def _entries_faults(entries: list[Told], site: Site, address: str) -> Iterator[str]:
-    zone = site.settings.time_zone
-    published = [explainer for explainer in site.explainers.values() if explainer.state == "published"]
-    published.sort(key=lambda explainer: (-explainer.as_of.last(zone).timestamp(), explainer.id))
-    wanted = [f"{address}/explainers/{explainer.id}/" for explainer in published]
-    if [entry.id for entry in entries] != wanted:
-        yield f"tells of {', '.join(entry.id for entry in entries)}, where the site has {', '.join(wanted)}"
         return
-    for entry, explainer in zip(entries, published, strict=True):
-        if datetime.fromisoformat(entry.updated) != explainer.as_of.last(zone):
-            yield f"{explainer.id} has the time {entry.updated}, which is not the one that it speaks for"
-        if entry.title not in _texts(explainer.title):
-            yield f"{explainer.id} has the title “{entry.title}”, which the content does not have"
-        yield from _summary_faults(entry, explainer)
+    yield from faults_in(found, shape_of(_Told(files, site, address)), path)
 
 
-def _summary_faults(entry: Told, explainer: Explainer) -> Iterator[str]:
-    if explainer.withdrawn is not None:
-        if not any(entry.summary.endswith(reason) for reason in _texts(explainer.withdrawn)):
-            yield f"{explainer.id} is withdrawn, and does not say so"
-    elif entry.summary not in _texts(explainer.standfirst):
-        yield f"{explainer.id} has the summary “{entry.summary}”, which is not its standfirst"
+class _Told:
+    """What feeds and the sitemap have to tell of."""
+
+    def __init__(self, files: Mapping[str, bytes], site: Site, address: str) -> None:
+        zone, main = site.settings.time_zone, site.settings.main
+        self.files, self.site, self.address, self.main = files, site, address, main
+        self.title = self.words(site.settings.title)
+        self.publisher = self.words(site.actors[site.settings.publisher].name)
+        told = [one for one in site.explainers.values() if one.state == "published"]
+        self.explainers = sorted(told, key=lambda one: (-one.as_of.last(zone).timestamp(), one.id))
+
+    def words(self, text: Text) -> tuple[str, str]:
+        """A text in the site's main language, or in the one that it is in, and that language."""
+        return text.in_language(self.main, self.main)
+
+    def summary(self, explainer: Explainer) -> tuple[str, str]:
+        """What is said of an explainer, and in which language."""
+        if explainer.withdrawn is None:
+            return self.words(explainer.standfirst)
+        reason, language = self.words(explainer.withdrawn)
+        return f"Withdrawn. {reason}", language
+
+    def updated(self, explainer: Explainer) -> str:
+        """The latest instant that it speaks for."""
+        return f"{explainer.as_of.last(self.site.settings.time_zone).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+    def page(self, explainer: Explainer) -> str:
+        """The address of its page."""
+        return f"{self.address}/explainers/{explainer.id}/"
+
+    def briefing(self, explainer: Explainer) -> str | None:
+        """The address of its briefing, where there is one."""
+        path = f"explainers/{explainer.id}/briefing.pdf"
+        return f"{self.address}/{path}" if path in self.files else None
+
+    def pages(self) -> list[str]:
+        """The addresses of all pages but those of missing and of former addresses."""
+        former = {f"{one.path.split('/')[1]}/{old}/index.html" for one in self.site.subjects() for old in one.formerly}
+        shown = (path for path in self.files if path.rpartition("/")[2] == "index.html" and path not in former)
+        return sorted(f"{self.address}/{path.removesuffix('index.html')}" for path in shown)
 
 
-def _texts(text: Text) -> set[str]:
-    return set(text.everything())
+# --- what each has to say ----------------------------------------------------------------------------------------
 
 
-def _staged(address: str, files: Mapping[str, bytes], home: str) -> bool:
-    if not address.startswith(f"{home}/"):
-        return False
-    path = address.removeprefix(f"{home}/")
-    return (f"{path}index.html" if path.endswith("/") or not path else path) in files
+def _json_feed(told: _Told) -> Node:
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": told.title[0],
+        "home_page_url": f"{told.address}/",
+        "feed_url": f"{told.address}/feed.json",
+        "language": told.main,
+        "authors": [
+            {"name": told.publisher[0], "url": f"{told.address}/actors/{told.site.settings.publisher}/"},
+        ],
+        "items": Entries(("id",), [(one.id, _item(told, one)) for one in told.explainers]),
+    }
+
+
+def _item(told: _Told, explainer: Explainer) -> Node:
+    title, language = told.words(explainer.title)
+    briefing = told.briefing(explainer)
+    attached = {"attachments": [{"url": briefing, "mime_type": "application/pdf"}]} if briefing else {}
+    return {
+        "id": told.page(explainer),
+        "url": told.page(explainer),
+        "title": title,
+        "content_text": told.summary(explainer)[0],
+        "date_modified": told.updated(explainer),
+        "language": language,
+        **attached,
+    }
+
+
+def _atom(told: _Told) -> Node:
+    publisher = f"{told.address}/actors/{told.site.settings.publisher}/"
+    return _element(
+        "feed",
+        _element("id", f"{told.address}/"),
+        _worded("title", told, told.title),
+        _element("updated", told.updated(told.explainers[0]) if told.explainers else "1970-01-01T00:00:00Z"),
+        _element("author", _element("name", told.publisher[0]), _element("uri", publisher)),
+        _link("self", "application/atom+xml", f"{told.address}/feed.xml"),
+        _link("alternate", "text/html", f"{told.address}/"),
+        _element("rights", told.site.settings.licence),
+        *(_entry(told, explainer) for explainer in told.explainers),
+        **{_LANG: told.main},
+    )
+
+
+def _entry(told: _Told, explainer: Explainer) -> Node:
+    briefing = told.briefing(explainer)
+    return _element(
+        "entry",
+        _element("id", told.page(explainer)),
+        _worded("title", told, told.words(explainer.title)),
+        _element("updated", told.updated(explainer)),
+        _link("alternate", "text/html", told.page(explainer)),
+        *([_link("related", "application/pdf", briefing)] if briefing else []),
+        _worded("summary", told, told.summary(explainer)),
+    )
+
+
+def _worded(name: str, told: _Told, words: tuple[str, str]) -> Node:
+    """An element with words, marked where they are in another language than the feed."""
+    return _element(name, words[0], **({_LANG: words[1]} if words[1] != told.main else {}))
+
+
+def _link(relation: str, kind: str, address: str) -> Node:
+    return _element("link", rel=relation, type=kind, href=address)
+
+
+def _sitemap(told: _Told) -> Node:
+    pages = (_element("url", _element("loc", page, space=_SITEMAP), space=_SITEMAP) for page in told.pages())
+    return _element("urlset", *pages, space=_SITEMAP)
+
+
+def _element(name: str, *within: Node | str, space: str = _ATOM, **attributes: str) -> Node:
+    """An element as `_tree` reads it: its name, its attributes, and its words or the elements within it."""
+    return {"is": f"{{{space}}}{name}", "attributes": attributes, "holds": list(within)}
 
 
 # --- the formats -------------------------------------------------------------------------------------------------
 
 
-def _atom(data: bytes) -> tuple[str, str, list[str], list[Told]]:
-    root = _tree(data, f"{_ATOM}feed")
-    datetime.fromisoformat(_said(root, "updated"))
-    author = root.find(f"{_ATOM}author")
-    if author is None:
-        raise ValueError("it has no author")
-    addresses = [_said(root, "id"), _said(author, "uri"), *_hrefs(root)]
-    entries = [
-        Told(
-            _said(entry, "id"), _said(entry, "title"), _said(entry, "summary"), _said(entry, "updated"),
-            (_said(entry, "id"), *_hrefs(entry)),
-        )
-        for entry in root.iter(f"{_ATOM}entry")
-    ]  # fmt: skip
-    return _said(root, "title"), _said(author, "name"), addresses, entries
-
-
-def _json(data: bytes) -> tuple[str, str, list[str], list[Told]]:
-    feed: Any = json.loads(data.decode("utf-8"))
-    if feed["version"] != "https://jsonfeed.org/version/1.1":
-        raise ValueError(f"it is of version {feed['version']}")
-    entries = [
-        Told(
-            item["id"], item["title"], item["content_text"], item["date_modified"],
-            (item["id"], item["url"], *(one["url"] for one in item.get("attachments", ()))),
-        )
-        for item in feed["items"]
-    ]  # fmt: skip
-    author = feed["authors"][0]
-    return feed["title"], author["name"], [feed["home_page_url"], feed["feed_url"], author["url"]], entries
-
-
-def _sitemap_faults(files: Mapping[str, bytes], site: Site, address: str) -> Iterator[str]:
-    """The sitemap has every page but those of missing and of former addresses."""
-    root = _tree(files["sitemap.xml"], f"{_SITEMAP}urlset")
-    listed = [loc.text or "" for loc in root.iter(f"{_SITEMAP}loc")]
-    former = {
-        f"{subject.path.split('/')[1]}/{old}/index.html" for subject in site.subjects() for old in subject.formerly
-    }
-    shown = (path for path in files if path.rpartition("/")[2] == "index.html" and path not in former)
-    pages = {f"{address}/{path.removesuffix('index.html')}" for path in shown}
-    yield from (f"lacks {page}" for page in sorted(pages - set(listed)))
-    yield from (f"has {page}, which is no page of the site" for page in sorted(set(listed) - pages))
-    if len(set(listed)) < len(listed):
-        yield "has a page twice"
-
-
-def _robots_faults(text: str, files: Mapping[str, bytes], address: str) -> Iterator[str]:
-    lines = text.splitlines()
-    if f"Sitemap: {address}/sitemap.xml" not in lines or "sitemap.xml" not in files:
-        yield "does not name the sitemap"
-    yield from (f"forbids by “{line}” what is published" for line in lines if line.startswith("Disallow:"))
-
-
-def _tree(data: bytes, tag: str) -> Any:
+def _xml(data: bytes) -> Node:
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    if root.tag != tag:
-        raise ValueError(f"it is no {tag}")
-    return root
+    tree = root.getroottree()
+    if tree.docinfo.doctype or root.getprevious() is not None or root.getnext() is not None:
+        raise ValueError("it has something around its root")
+    return _tree(root)
 
 
-def _said(element: Any, name: str) -> str:
-    text: str | None = element.findtext(f"{_ATOM}{name}")
-    if not text:
-        raise ValueError(f"an element has no {name}")
-    return text
+def _tree(element: Any) -> Node:
+    """An element as an object; blanks that only lay it out are left out."""
+    inner = [_tree(child) for child in element]
+    words = [
+        text for text in (element.text, *(child.tail for child in element)) if text and (text.strip() or not inner)
+    ]
+    return {"is": str(element.tag), "attributes": dict(element.attrib), "holds": [*words, *inner]}
 
 
-def _hrefs(element: Any) -> list[str]:
-    return [str(link.get("href")) for link in element.findall(f"{_ATOM}link")]
+def _lines(data: bytes) -> list[str]:
+    return [line for line in data.decode("utf-8").split("\n") if line]
+
+
+def _robots(told: _Told) -> list[str]:
+    return ["User-agent: *", "Allow: /", f"Sitemap: {told.address}/sitemap.xml"]
+
+
+_FORMATS: Mapping[str, tuple[Callable[[bytes], Any], Callable[[_Told], Any]]] = MappingProxyType(
+    {
+        "feed.xml": (_xml, _atom),
+        "feed.json": (read_json, _json_feed),
+        "sitemap.xml": (_xml, _sitemap),
+        "robots.txt": (_lines, _robots),
+    }
+)
+NAMES = frozenset(_FORMATS)

@@ -1,138 +1,340 @@
-"""What a page says to machines (JSON-LD), read back: well formed, in the content's own words, of this page's subject.
+"""What a page says to machines (JSON-LD), read back: of this page's subject, property by property, and nothing else.
 
 In: a page and the text of its script element. Out: notices on the page, and the places in the site that it leads to.
-No number may stand there but in words of the content, in a time that it knows, an address or a place's position.
+Each node is at the address that its `@id` is, each property has the value of the model that stands beside it below.
 """
 
-import json
-from collections.abc import Iterator
-from typing import Any, NoReturn
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
 
-from generator.model import Explainer, Fact, Moment, Place, Source, Subject, Text
-from generator.verify.content import numbers_in, plain_words
-from generator.verify.dates import read_iso
+from generator.model import (
+    Actor,
+    Cited,
+    Claim,
+    Explainer,
+    Fact,
+    Moment,
+    Place,
+    Row,
+    Source,
+    Text,
+    row_at,
+    rows_until,
+)
 from generator.verify.page import Page
+from generator.verify.quantity import plain
+from generator.verify.shape import Entries, Read, faults_in, read_json
 
 CODES = {
     "verify-jsonld": "What a page says to machines is not sound JSON-LD, or not what the content says.",
 }
 KIND = "application/ld+json"
-_CONTEXT = "https://schema.org"
-_TIMES = frozenset({"contentReferenceTime", "dateModified", "datePublished"})
-_ARROW = " → "
-"""Stands between what was said and what is said now, in a correction."""
+Node = dict[str, Any]
+_CITED = re.compile(r"(?<!`)\[@[^\]]+\]")
+_SOURCE = re.compile(r"(?:\[|; *)@([a-z0-9-]+)")
+_ACTORS = MappingProxyType(
+    dict.fromkeys(("agency", "state-media", "newsroom"), "NewsMediaOrganization") | {"ngo": "NGO", "un": "Organization"}
+)
+"""Any other role a person may have."""
+_PLACES = MappingProxyType({"city": "City", "country": "Country", "province": "AdministrativeArea"})
+_SOURCES = MappingProxyType(
+    {
+        "article-newspaper": "NewsArticle", "article-journal": "ScholarlyArticle", "article-magazine": "Article",
+        "article": "Article", "report": "Report", "webpage": "WebPage", "post": "SocialMediaPosting",
+        "post-weblog": "BlogPosting", "legislation": "Legislation", "dataset": "Dataset", "map": "Map",
+        "motion_picture": "Movie", "book": "Book", "chapter": "Chapter", "manuscript": "Manuscript",
+    }
+)  # fmt: skip
 
 
 def check_linked(page: Page, text: str) -> list[tuple[str, str]]:
     """Report what is wrong; gives the files of the site that are led to, each with no fragment."""
     try:
-        data = json.loads(text, parse_int=_refuse, parse_float=_refuse, parse_constant=_refuse)
-        context, nodes = data["@context"], {node["@id"]: node for node in data["@graph"]}
-    except (ValueError, KeyError, TypeError) as error:
+        found = read_json(text)
+    except ValueError as error:
         page.report("verify-jsonld", f"has JSON-LD that cannot be read back: {error}")
         return []
-    if context != _CONTEXT:
-        page.report("verify-jsonld", f"speaks to machines in the words of {context}, not in those of {_CONTEXT}")
-    found = [target for name, value in _strings("", data["@graph"]) for target in _check_string(page, name, value)]
-    for fault in _subject_faults(page, nodes):
-        page.report("verify-jsonld", f"tells machines {fault}")
-    return found
+    if len(page.root.xpath("//script[@type=$kind]", kind=KIND)) > 1:
+        page.report("verify-jsonld", "describes itself to machines twice")
+    graph = [(node["@id"], _told(page, node)) for node in _graph(page)]
+    for fault in faults_in(found, {"@context": "https://schema.org", "@graph": Entries(("@id",), graph)}):
+        page.report("verify-jsonld", f"tells machines what is not its own: {fault}")
+    led = (page.target(one) for one in _strings(found) if one.startswith(f"{page.address}/"))
+    return [(target[0], "") for target in led if target is not None]
 
 
-def _refuse(number: str) -> NoReturn:
-    raise ValueError(f"it has the bare number {number}")
-
-
-def _strings(name: str, value: Any) -> Iterator[tuple[str, str]]:
-    """Every string, each with the name that it stands under."""
+def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield name, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _strings(name if key == "@value" else key, item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(name, item)
+        yield value
+    elif isinstance(value, (dict, list)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _strings(item)
 
 
-def _check_string(page: Page, name: str, text: str) -> Iterator[tuple[str, str]]:
-    if "://" in text.partition(" ")[0]:
-        target = page.target(text)
-        if target is not None:
-            yield target[0], ""
-        elif text not in page.content.urls:
-            page.report("verify-jsonld", f"leads machines to {text}, an address that the content does not have")
-    elif name in _TIMES:
-        stamp = read_iso(text)
-        if stamp is None or not (page.content.times.know(stamp) or text in page.times):
-            page.report("verify-jsonld", f"tells machines the time {text} ({name}), which the content does not have")
-    elif not all(_is_said(page, piece) for piece in (text.split(_ARROW) if name == "text" else [text])):
-        page.report("verify-jsonld", f"tells machines “{text}” ({name}), a number that the content does not have")
+def _told(page: Page, value: Any) -> Any:
+    """A value of the model as JSON-LD has it, at any depth; what is not on record is left out."""
+    match value:
+        case Text():
+            words, language = value.in_language(page.language, page.site.settings.main)
+            return words if language == page.language else {"@value": words, "@language": language}
+        case Moment(hour=None):
+            return value.iso()
+        case Moment():
+            return value.first(page.site.settings.time_zone).isoformat(timespec="minutes")
+        case Mapping():
+            return {name: told for name, item in value.items() if (told := _told(page, item)) not in (None, [], {})}
+        case list() | tuple():
+            return [_told(page, item) for item in value]
+    return value
 
 
-def _is_said(page: Page, text: str) -> bool:
-    if next(numbers_in(text), None) is None:
-        return True
-    content = page.content
-    return plain_words(text) in content.exacts or text in content.codes or not any(content.strays(text))
+def _graph(page: Page) -> list[Node]:
+    """The nodes of the page, in their order."""
+    match page.about:
+        case Explainer() as explainer:
+            return [_article(page, explainer), _dataset(page, explainer)]
+        case Fact() as fact:
+            return [_fact(page, fact), *(_claim(page, fact, claim) for claim in fact.claims.values())]
+        case Source() as source:
+            return [_source(page, source)]
+        case Actor() as actor:
+            return [_actor(page, actor)]
+        case Place() as place:
+            return [_place(page, place)]
+    if page.path == "index.html":
+        return _index(page)
+    kind = "CollectionPage" if page.path == "sources/index.html" else "WebPage"
+    title, site = plain(page.root.findtext(".//title") or ""), _words(page, page.site.settings.title)
+    return [{**_work(page, kind), "name": Read(title, lambda name: title == f"{name} – {site}")}]
 
 
-# --- the page's own subject --------------------------------------------------------------------------------------
+# --- pages -------------------------------------------------------------------------------------------------------
 
 
-def _subject_faults(page: Page, nodes: dict[str, Any]) -> Iterator[str]:
-    """What is said of the page's subject, held against it alone: another's name or date would be known as well."""
-    folder, _, id = page.path.removesuffix("/index.html").rpartition("/")
-    site = page.site
-    subjects: dict[str, Any] = {
-        "facts": site.facts, "sources": site.sources, "actors": site.actors, "places": site.places,
-        "explainers": site.explainers,
+def _index(page: Page) -> list[Node]:
+    site, home = page.site, f"{page.address}/"
+    zone = site.settings.time_zone
+    led = {target[0] for link in page.root.iter("a") if (target := page.target(link.get("href") or ""))}
+    ordered = sorted(site.explainers.values(), key=lambda one: (-one.as_of.last(zone).timestamp(), one.id))
+    shown = (one for one in ordered if one.state == "published" or page.path_of("explainers", one.id) in led)
+    shared = {"url": home, "name": site.settings.title, "publisher": _publisher(page),
+              "license": _licence(site.settings.licence)}  # fmt: skip
+    return [
+        {**shared, "@type": "WebSite", "@id": f"{home}#site", "inLanguage": page.language,
+         "description": _meta(page, "description"), "publishingPrinciples": f"{home}method/"},
+        {**shared, "@type": "DataCatalog", "@id": f"{home}#catalog",
+         "dataset": [{"@id": f"{_at(page, 'explainers', one.id)}#data"} for one in shown]},
+    ]  # fmt: skip
+
+
+def _article(page: Page, explainer: Explainer) -> Node:
+    facts = [page.site.facts[id] for id in page.content.drawn_on(page.site, explainer)]
+    rows = (row_at(page.site, claim, page.until) for fact in facts for claim in fact.claims.values())
+    cited = {id for found in _CITED.findall(explainer.body) for id in _SOURCE.findall(found)}
+    picture, briefing = _meta(page, "og:image"), page.path.replace("index.html", "briefing.pdf")
+    return {
+        **_work(page, "NewsArticle"),
+        "headline": explainer.title,
+        "description": explainer.standfirst,
+        "author": _publisher(page),
+        "image": picture,
+        "contentReferenceTime": explainer.as_of,
+        "creativeWorkStatus": _status(page, explainer.withdrawn),
+        "citation": _citations(page, rows, cited),
+        "correction": _corrections(page, explainer, *facts),
+        # Where pictures are drawn, briefings are printed.
+        "encoding": _file(page, briefing, "MediaObject", "application/pdf") if picture else None,
+    }
+
+
+def _dataset(page: Page, explainer: Explainer) -> Node:
+    tables = ((page.path.replace("index.html", f"data.{suffix}"), suffix) for suffix in ("csv", "json"))
+    kinds = {"csv": "text/csv", "json": "application/json"}
+    return {
+        "@type": "Dataset",
+        "@id": f"{_here(page)}#data",
+        "name": explainer.title,
+        "description": explainer.standfirst,
+        "inLanguage": page.language,
+        "creator": _publisher(page),
+        "license": _licence(page.site.settings.licence),
+        "isPartOf": {"@id": _here(page)},
+        "includedInDataCatalog": {"@id": f"{page.address}/#catalog"},
+        "distribution": [_file(page, path, "DataDownload", kinds[suffix]) for path, suffix in tables],
+    }
+
+
+def _fact(page: Page, fact: Fact) -> Node:
+    return {
+        **_work(page, "WebPage"),
+        "name": fact.title,
+        "description": fact.because,
+        "image": _meta(page, "og:image"),
+        "creativeWorkStatus": _status(page, fact.withdrawn),
+        "contentLocation": [_named(page, "places", place.id, place.name) for place in page.site.places_of(fact)],
+        "mainEntity": [{"@id": f"{_here(page)}#{id}"} for id in fact.claims],
+        "citation": _citations(page, (row for _, _, row in fact.rows())),
+        "correction": _corrections(page, fact),
+    }
+
+
+def _claim(page: Page, fact: Fact, claim: Claim) -> Node:
+    speaker = claim.by.actor or (page.site.settings.publisher if claim.by.kind == "newsroom" else None)
+    rows = (row_at(page.site, claim), *(rows_until(page.site, claim) if claim.series else ()))
+    places = [_appearance(page, cited) for row in rows for cited in row.citations]
+    return {
+        "@type": "Claim",
+        "@id": f"{_here(page)}#{claim.id}",
+        "name": fact.title,
+        "author": _voice(page, speaker) if speaker else None,
+        "creditText": claim.by.unnamed,
+        "appearance": [place for number, place in enumerate(places) if place not in places[:number]],
+        "creativeWorkStatus": _status(page, claim.withdrawn),
+    }
+
+
+def _appearance(page: Page, cited: Cited) -> Node:
+    """Where a claim appears: in which exact words of which source, or in the source alone."""
+    id = cited.source or ""
+    source = {"@id": _at(page, "sources", id)}
+    words = {"text": cited.exact, "inLanguage": page.site.sources[id].language, "isPartOf": source}
+    return {"@type": "Quotation", **words} if cited.exact else source
+
+
+def _source(page: Page, source: Source) -> Node:
+    kind = _SOURCES.get(source.type, "CreativeWork")
+    return {
+        "@type": kind,
+        "@id": _here(page),
+        "name": source.title,
+        "description": source.described,
+        "author": [
+            {"@type": "Person", "familyName": one.family, "givenName": one.given,
+             "name": f"{one.given} {one.family}" if one.given else one.family}
+            for one in source.author
+        ],
+        "publisher": _voice(page, source.publisher),
+        "dateline": source.dateline if kind == "NewsArticle" else None,
+        "datePublished": source.issued,
+        "dateModified": source.updated,
+        "inLanguage": source.language,
+        "url": source.url,
+        "archivedAt": [copy.url for copy in source.archive],
+        "license": _licence(source.licence),
+        "creativeWorkStatus": _status(page, source.withdrawn),
+        "mainEntityOfPage": _here(page),
     }  # fmt: skip
-    subject: Subject | None = subjects.get(folder, {}).get(id)
-    if subject is None:
-        return
-    node = nodes.get(f"{page.address}/{folder}/{id}/")
-    if node is None:
-        yield f"nothing of {id}"
-        return
-    for name, known in _known(subject):
-        found = _text(node.get(name))
-        if found not in known:
-            yield f"the {name} “{found}” of {id}, where the content has “{'” or “'.join(sorted(known))}”"
-    if isinstance(subject, Fact):
-        claims = {f"{page.address}/{folder}/{id}/#{claim}" for claim in subject.claims}
-        if claims != {one for one, other in nodes.items() if other.get("@type") == "Claim"}:
-            yield f"claims of {id} that are not the content's"
 
 
-def _known(subject: Any) -> Iterator[tuple[str, set[str]]]:
-    """What the names of a node must say of their subject."""
-    match subject:
-        case Explainer():
-            yield "headline", set(subject.title.everything())
-            yield "description", set(subject.standfirst.everything())
-            yield "contentReferenceTime", _isos(subject.as_of)
-        case Fact():
-            yield "name", set(subject.title.everything())
-        case Source():
-            yield "name" if subject.title else "description", set(subject.name.everything())
-            yield "datePublished", _isos(subject.issued)
-        case Place():
-            yield "name", set(subject.name.everything())
-            yield "geo", {", ".join(str(one) for one in subject.point)} if subject.point else {""}
-        case _ if isinstance(getattr(subject, "name", None), Text):
-            yield "name", set(subject.name.everything())
+def _actor(page: Page, actor: Actor) -> Node:
+    return {
+        "@type": _ACTORS.get(actor.role, "Thing"),
+        "@id": _here(page),
+        "name": actor.name,
+        "alternateName": actor.spellings,
+        "description": actor.describe,
+        "mainEntityOfPage": _here(page),
+    }
 
 
-def _isos(moment: Moment) -> set[str]:
-    """The moment as pages write it: to the minute with the site's offset cut off, and as precise as it was given."""
-    return {moment.iso(), moment.iso()[:16]}
+def _place(page: Page, place: Place) -> Node:
+    places = page.site.places
+    point = [str(degrees) for degrees in place.point or ()]
+    return {
+        "@type": _PLACES.get(place.kind, "Place"),
+        "@id": _here(page),
+        "name": place.name,
+        "alternateName": [*place.spellings, *(side.name for side in place.sides.values())],
+        "geo": {"@type": "GeoCoordinates", "latitude": point[0], "longitude": point[1]} if point else None,
+        "containedInPlace": [_named(page, "places", id, places[id].name) for id in place.within if id in places],
+        "containsPlace": [
+            _named(page, "places", id, other.name) for id, other in places.items() if place.id in other.within
+        ],
+        "mainEntityOfPage": _here(page),
+    }
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, dict) and "@value" in value:
-        return str(value["@value"])
-    if isinstance(value, dict):
-        return f"{value.get('latitude')}, {value.get('longitude')}"
-    text = str(value or "")
-    return text[:16] if read_iso(text) else text
+# --- parts of them -----------------------------------------------------------------------------------------------
+
+
+def _work(page: Page, kind: str) -> Node:
+    """What is known of every page of the site's own."""
+    return {
+        "@type": kind,
+        "@id": _here(page),
+        "url": _here(page),
+        "inLanguage": page.language,
+        "isPartOf": {"@id": f"{page.address}/#site"},
+        "publisher": _publisher(page),
+        "license": _licence(page.site.settings.licence),
+    }
+
+
+def _publisher(page: Page) -> Node:
+    return _voice(page, page.site.settings.publisher)
+
+
+def _voice(page: Page, id: str) -> Node:
+    actor = page.site.actors[id]
+    return {"@type": _ACTORS.get(actor.role), **_named(page, "actors", id, actor.name)}
+
+
+def _corrections(page: Page, *subjects: Explainer | Fact) -> list[Node]:
+    """Each with what was said, an arrow and what is said now, and the reason; the newest first."""
+    made = [
+        {
+            "@type": "CorrectionComment",
+            "name": one.type.replace("-", " ").capitalize(),
+            "text": f"{_words(page, one.was)} → {_words(page, one.now)}",
+            "description": one.because,
+            "datePublished": one.on,
+        }
+        for subject in subjects
+        for one in subject.corrections
+    ]
+    return sorted(
+        made, key=lambda one: [_told(page, one[name]) for name in ("datePublished", "text", "name")], reverse=True
+    )
+
+
+def _citations(page: Page, rows: Iterable[Row], besides: Iterable[str] = ()) -> list[Node]:
+    """The sources that rows cite, and those besides that there are, by their ids."""
+    cited = {one.source for row in rows for one in row.citations if one.source}
+    return [{"@id": _at(page, "sources", id)} for id in sorted(cited.union(besides) & page.site.sources.keys())]
+
+
+def _file(page: Page, path: str, kind: str, encoding: str) -> Node:
+    return {"@type": kind, "contentUrl": f"{page.address}/{path}", "encodingFormat": encoding}
+
+
+def _licence(name: str | None) -> Node | None:
+    return {"@type": "CreativeWork", "name": name} if name else None
+
+
+def _status(page: Page, withdrawn: Text | None) -> str | None:
+    return page.grammar.withdrawn.capitalize() if withdrawn else None
+
+
+def _named(page: Page, folder: str, id: str, name: Text) -> Node:
+    return {"@id": _at(page, folder, id), "name": name}
+
+
+def _words(page: Page, text: Text) -> str:
+    return text.in_language(page.language, page.site.settings.main)[0]
+
+
+def _here(page: Page) -> str:
+    return f"{page.address}/{page.path.removesuffix('index.html')}"
+
+
+def _at(page: Page, folder: str, id: str) -> str:
+    """The address of a subject's page."""
+    return f"{page.address}/{page.path_of(folder, id).removesuffix('index.html')}"
+
+
+def _meta(page: Page, name: str) -> str | None:
+    """What the page says of itself under that name, which `shared` holds."""
+    found = page.root.xpath("//meta[@name=$name or @property=$name]/@content", name=name)
+    return str(found[0]) if found else None

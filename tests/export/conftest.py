@@ -172,6 +172,14 @@ def awkward() -> Site:
 
 
 @pytest.fixture(scope="session")
+def golden_site() -> Site:
+    """The golden site: each kind of fact, a series, parts, a withdrawn claim, a correction."""
+    site = read(Folder(ROOT / "tests" / "golden" / "site")).site
+    assert site is not None
+    return site
+
+
+@pytest.fixture(scope="session")
 def wording(awkward: Site) -> Wording:
     """English."""
     return wording_for("en", awkward.settings)

@@ -20,8 +20,8 @@ CSV = "data/facts.csv"
 SHEET = "assets/sheet.0123456789ab.css"
 LAST_ROW = (
     "toll,casualty,People killed since 2011,https://facts.example.org/facts/toll/,since 2011-03,2011-03/..,exampleton,"
-    "single-source,,whole,,,,,,,,,,,,,civil-defence,Exampleton Civil Defence,rescuers,,2024-12,2024-12,killed,people,"
-    '"511,500",511500,511500,bulletin,p. 4,"511,500 people",,\n'
+    "single-source,,rescuers,Exampleton Civil Defence,civil-defence,,2024-12,,2024-12,killed,whole,people,"
+    '"511,500",511500,511500,,,,,,,,,,,,bulletin,p. 4,"511,500 people",,\n'
 )
 KILLED = (
     'It killed <a class="fig" href="../../facts/market-strike/index.html#rescuers.killed" '
@@ -254,13 +254,14 @@ DATA = [
     ("a bound added", CSV, "none reported,,", "none reported,0,", "market-strike"),
     ("a bound in other digits", CSV, "at least 12,12,", "at least 12,١٢,", "market-strike"),
     ("the text changed", CSV, "people,at least 12,", "people,12,", "market-strike"),
-    ("the noun changed", CSV, "killed.women,women", "killed.women,men", "market-strike"),
-    ("a figure's path swapped", CSV, "killed.women,women", "killed.children,children", "market-strike"),
+    ("the noun changed", CSV, "killed.women,included,women", "killed.women,included,men", "market-strike"),
+    ("a figure's path swapped", CSV, "killed.women,included,women", "killed.children,included,children",
+     "market-strike"),
     ("the exact words changed", CSV, "nine gunmen", "ten gunmen", "market-strike"),
     ("the address changed", CSV, "https://facts.example.org/facts/freed/", "https://facts.example.org/facts/toll/",
      "freed"),
-    ("a carrier forged", CSV, "rescuers,,2024-12,", "rescuers,army,2024-12,", "toll"),
-    ("a formula", CSV, "hundreds,200,,bulletin", "hundreds,200,,=bulletin", "freed"),
+    ("a carrier forged", CSV, "civil-defence,,2024-12,", "civil-defence,army,2024-12,", "toll"),
+    ("a formula", CSV, "hundreds,200,,,", "hundreds,200,,=bulletin,", "freed"),
     ("a cell too many", CSV, "hundreds,200,", "hundreds,200,,,", "freed"),
     ("a column dropped", CSV, ",least,", ",minimum,", ""),
     ("a column that nobody knows", CSV, ",withdrawn\n", ",withdrawn,rating\n", ""),
@@ -268,7 +269,7 @@ DATA = [
     ("a part made a whole", CSV, ",included,", ",whole,", "market-strike"),
     ("a voice forged", CSV, "The army", "The navy", "freed"),
     ("a reason changed", CSV, "the bulletin says 12", "the bulletin says 21", "market-strike"),
-    ("a full-width formula", CSV, "hundreds,200,,bulletin", "hundreds,200,,＝bulletin", "freed"),
+    ("a full-width formula", CSV, "hundreds,200,,,", "hundreds,200,,＝bulletin,", "freed"),
     ("a row dropped", CSV, LAST_ROW, "", "toll"),
 ]  # fmt: skip
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.verify.dates import Stamp, Times, read_iso, read_times
+from generator.model import Site
+from generator.model.when import parse_when
+from generator.verify.dates import Stamp, Times, read_iso, read_times, tells_time
 from generator.verify.grammar import ENGLISH
+from generator.wording import wording_for
+from generator.wording.times import Style
 
 
 @pytest.mark.parametrize(
@@ -64,3 +69,26 @@ def test_a_time_is_known_by_all_that_it_says() -> None:
     assert times.know(Stamp(2024, 12, 6, 14, 30))
     assert not times.know(Stamp(2024, 12, 6, 15, 30))
     assert not times.know(Stamp(2024, 12, 7))
+
+
+TIMES = [
+    "2024-12-06", "2024-12", "2024", "2024-12-06 14:00", "2024-12-06 14:00+03:00", "2024-12-06 14:00+04:00",
+    "2024-12-06 14:00Z", "2024-12-05 night", "by 2024-12-06", "since 2011-03", "about 2024-12-05",
+    "2024-12-05 to 2024-12-06", "2024-11-30 to 2024-12-06", "2023-12-30 to 2024-12-06", "2011 to 2024-03",
+    "2024-12-05 night to 2024-12-06 morning", "unknown",
+]  # fmt: skip
+ZONE = ZoneInfo("Asia/Damascus")
+
+
+@pytest.mark.parametrize("style", ["long", "day", "short"])
+@pytest.mark.parametrize("text", TIMES)
+def test_what_is_printed_tells_its_time_and_no_other(text: str, style: Style, site: Site) -> None:
+    """In each form and style; and no longer where a word stands beside it, or another clock is named."""
+    wording = wording_for("en", site.settings)
+    printed = {other: wording.when(parse_when(other), ZONE, style=style).text for other in TIMES}
+    words, when = printed[text], parse_when(text)
+    assert tells_time(words, when, ENGLISH, ZONE)
+    others = [other for other in TIMES if printed[other] != words and tells_time(printed[other], when, ENGLISH, ZONE)]
+    assert others == []
+    forged = (f"not {words}", f"by {words}", f"{words} not", f"{words} to", f"{words} UTC+5", words.replace("UTC", "?"))
+    assert [one for one in forged if one != words and tells_time(one, when, ENGLISH, ZONE)] == []

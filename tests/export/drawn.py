@@ -1,0 +1,47 @@
+"""The files of a site for the tests that read them back: pages as they are drawn, feeds, data, references."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+from generator.build import _export
+from generator.model import Site
+from generator.page import Page as PageValue
+from generator.page import PageContext
+from generator.plan import Assets, plan
+from generator.render import Renderer, load_theme, packaged_templates
+from generator.verify.content import index_content
+from generator.verify.grammar import ENGLISH
+from generator.verify.page import Page, ids_of, parse_page
+from generator.wording import wording_for
+
+
+class Drawn:
+    """A site's pages and its files for programs, as with a card and a briefing each; some `other` in their place."""
+
+    def __init__(self, site: Site, other: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        theme, wording = load_theme(packaged_templates()), wording_for("en", site.settings)
+        assets = Assets(theme.served())
+        renderer = Renderer(theme, wording.gettext, wording.ngettext)
+        context = PageContext(site, wording, "en", datetime(2025, 1, 8, tzinfo=UTC), assets.names, drafts=True)
+        self.site, self.content = site, index_content(site)
+        self.files: dict[str, bytes] = {}
+        for one in plan(context, assets, {}, pdf=True):
+            if one.made == "html" and isinstance(one.value, PageValue):
+                self.files[one.path] = renderer.html(one.template, one.value)
+            elif one.made in ("pdf", "png"):
+                self.files[one.path] = b""
+            elif one.made not in ("asset", "search"):
+                self.files[one.path] = _export(one, site, wording)
+        self.files |= other
+
+    def page(self, path: str) -> Page:
+        """One page, parsed."""
+        root, errors = parse_page(self.files[path])
+        assert root is not None
+        return Page(
+            path, root, self.site, self.content, ENGLISH, "en", self.site.settings.address, "", {}, frozenset(),
+            ids=ids_of(root), errors=errors,
+        )  # fmt: skip
