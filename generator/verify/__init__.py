@@ -5,7 +5,7 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
     verify ─┬─ values      each printed value held against what its mark names    (marks, figures, quantity, grammar)
             ├─ required    what may not be missing: beside a value, in a place, on a page
             ├─ stray_numbers  every other number on a page                           (dates, content)
-            ├─ mentions    the figures in sentences, one by one                   (content)
+            ├─ prose       an explainer's text, word by word and in order         (body)
             ├─ maps        what a map says of each place
             ├─ card        a social card, before it is drawn                      (required)
             ├─ shared      what a page says of itself where it is shared          (card)
@@ -39,7 +39,7 @@ from generator.verify import (
     figures,
     linked,
     maps,
-    mentions,
+    prose,
     required,
     search,
     shared,
@@ -65,7 +65,7 @@ __all__ = [
 CODES = {
     **figures.CODES,
     **stray_numbers.CODES,
-    **mentions.CODES,
+    **prose.CODES,
     **values.CODES,
     **required.CODES,
     **maps.CODES,
@@ -154,7 +154,7 @@ def _examined(page: Page, one: Expected, files: Mapping[str, bytes]) -> list[tup
 def _check_words(page: Page, one: Expected) -> None:
     """The rules for what a reader of the page is told, on a screen and on paper alike."""
     _check_printed(page, one)
-    mentions.check_mentions(page)
+    prose.check_prose(page)
     required.check_page(page)
     maps.check_maps(page)
 

@@ -227,13 +227,26 @@ CARD = "".join(
           harmed("market-strike#army.injured", "none reported", "../../"))),
     )
 )  # fmt: skip
+def cited(number: int) -> str:
+    """The mark of a reference, as it stands behind what rests on it."""
+    link = f'<a href="#ref-{number}" id="cite-{number}" aria-label="Reference {number}">{number}</a>'
+    return f'&#8288;<sup class="cite" data-ref>{link}</sup>'
+
+
+def reference(number: int, locator: str, exact: str = "") -> str:
+    """Its entry in the list, with the words that are quoted."""
+    words = f'<q class="exact" data-is=":exact">{exact}</q>' if exact else "Referred to, not quoted."
+    return f'<li id="ref-{number}"><span data-ref>{number}</span> {words} <span data-is=":at">{locator}</span></li>'
+
+
 OVERVIEW = f"""
 <h1>What is known of the strike of 3 January</h1>
 <p>As of <time datetime="2025-01-04T23:59+02:00">Sat 4 January 2025, 23:59</time>,
 updated <span data-time>3 to 4 January 2025</span></p>
-<p data-prose>The market of Exampleton was hit in the third week of the truce of 2024.
-It killed {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")},
-and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were freed</a> elsewhere.</p>
+<h2 data-prose>What happened</h2>
+<p data-prose>The market of Exampleton was hit in the third week of the truce of 2024{cited(1)}.
+It killed {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")}{cited(2)},
+and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were freed</a>{cited(3)} elsewhere.</p>
 <ul><li class="key-figure" data-key data-of="facts/market-strike">
 {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")}
 <i data-is="facts/market-strike#rescuers.killed:harm">killed</i>
@@ -248,6 +261,9 @@ and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were f
 <p><b data-count="facts">4</b> facts at <span data-code>35.13, 36.75</span>,
 <a href="https://civil-defence.example.org/bulletins/14" data-code>https://civil-defence.example.org/bulletins/14</a></p>
 <table><tr><th>hundreds</th><td><span data-tick>at least 200; no upper bound</span></td></tr></table>
+<div><p>Bulletin 14 of the civil defence</p></div>
+<ol>{reference(1, "para. 2")}{reference(2, "para. 2", "at least 12 people were killed, including three children and "
+"four women, and more than 40 injured")}{reference(3, "para. 10", "between 1,500 and 2,000 prisoners")}</ol>
 """
 FREED = '<h1 id="rescuers">Prisoners freed</h1><p id="army"></p>' + "".join(
     f'<p data-of="facts/freed"><span data-is="facts/freed#{claim}"><span class="q">{text}</span></span></p>'
