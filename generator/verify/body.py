@@ -2,7 +2,7 @@
 
     tokens    every word, sign, mention, citation, link, image and code, read off the source with a pattern of this room
     shape     what is a list, a quotation, a table, emphasis: Python-Markdown says so of a text in which one letter
-              stands for each token, so that it can change no word, and what it loses or moves is seen
+              stands for each letter, so that it can change no word, and what it loses or moves is seen
     items     the tokens put back in the order of the text
 
 A word is whatever stands between blanks: with its signs, its point, the separators and the sign of a number.
@@ -29,8 +29,8 @@ CELLS = frozenset({"td", "th"})
 SHAPES = frozenset({"blockquote", "li", "ol", "p", "table", "tbody", "thead", "tr", "ul"}) | CELLS
 """The elements that a text in Markdown is made of, beside emphasis, links and images."""
 
-_WORD, _SIGN = "x", "\ue000"
-"""Stand for tokens: the one for what is a part of words (`\\w`), for that makes a difference to `_`."""
+_LETTER, _SIGN = "x", "\ue000"
+"""Stand for tokens: the one for each letter of a word (`\\w`), for that makes a difference to `_`."""
 _OWN_LINE = re.compile(
     r"^ {0,3}(?:(?P<marks>#{1,6})[ \t]+(?P<words>.*?)(?:[ \t]+#+)?|!\[\[(?P<shown>[^\[\]\n]*)\]\])[ \t]*$", re.MULTILINE
 )
@@ -44,7 +44,7 @@ _TOKENS = re.compile(
     | !\[(?P<alt>[^\[\]]*)\]\((?P<image>{_TARGET})\)
     | \[(?=[^\[\]]+\]\((?P<open>{_TARGET})\))
     | (?P<close>\]\({_TARGET}\))
-    | (?P<mark>[0-9]+\.(?=[ \t])|[*_>+|:-]|\s)
+    | (?P<mark>[0-9]+\.(?=[ \t])|[*_|>]|[-+:](?=[\s|:-]|\Z)|\s)
     | (?P<word>[^\W_]+)
     | (?P<sign>.)
     """,
@@ -182,13 +182,17 @@ def _heading(words: str, level: int) -> Iterator[Block]:
 
 
 def _tokens(text: str) -> tuple[str, list[_Token]]:
-    """The text with a letter for each token, and the tokens."""
-    marked, tokens = [], []
+    """The text with one letter for all, and the tokens that they stand for."""
+    marked: list[str] = []
+    tokens: list[_Token] = []
     for match in _TOKENS.finditer(text):
         if match["mark"]:
             marked.append(match[0])
+        elif match["word"]:
+            marked.append(_LETTER * len(match[0]))
+            tokens.extend(match[0])
         else:
-            marked.append(_WORD if match["word"] else _SIGN)
+            marked.append(_SIGN)
             tokens.append(_token(match))
     return "".join(marked).expandtabs(4), tokens
 
@@ -271,7 +275,7 @@ class _Shape:
 
     def _put(self, items: Items, text: str, form: frozenset[str]) -> None:
         for sign in text:
-            token = next(self.tokens, "") if sign in (_WORD, _SIGN) else sign
+            token = next(self.tokens, "") if sign in (_LETTER, _SIGN) else sign
             if isinstance(token, _Link):
                 self.link = token.url
             elif isinstance(token, str):

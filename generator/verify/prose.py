@@ -10,21 +10,17 @@ Whatever else stands in a text, an element or an attribute, is an item that nobo
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Fact, FigureRef, claims_of, find, row_at
-from generator.model.address import Address
+from generator.model import claims_of, row_at
 from generator.verify.body import EMPHASIS, SHAPES, Block, Cite, Item, Items, Mention, read_body
-from generator.verify.content import plain_words
-from generator.verify.figures import nouns_of
 from generator.verify.page import Page, classes, small_text, text_of
-from generator.verify.phrasing import all_stand, forms_of, small, stands
-from generator.verify.quantity import plain
+from generator.verify.phrasing import forms_of, small
+from generator.verify.slots import Printed, Ref, References, slot_faults
 
 CODES = {
     "verify-prose": "A text is printed in other words, another order or another shape than it was written in; or a "
@@ -33,8 +29,8 @@ CODES = {
 _BLOCKS = (
     "//*[@data-prose]"
     " | //*[@data-of][contains(concat(' ', @class, ' '), ' card ')]"
-    " | //*[contains(concat(' ', @class, ' '), ' band ')][self::div or h2[@data-prose]]"
-    "/*[contains(concat(' ', @class, ' '), ' wide ')]"
+    " | //div[contains(concat(' ', @class, ' '), ' wide ')]"
+    "[../h2[@data-prose] or ../self::div[contains(concat(' ', @class, ' '), ' band ')]]"
 )
 _HIDING = ("hidden", "aria-hidden", "aria-label", "inert", "style", "title")
 _AROUND = frozenset({"html", "body", "main", "article", "section", "div"})
@@ -52,25 +48,30 @@ def check_prose(page: Page) -> None:
     text = (explainer.translations.get(page.language) or explainer).body
     wanted, found = [_asked(page, block) for block in read_body(text)], list(_printed(page))
     wanted = [block for block in wanted if block.items or block.kind != "h2"]
-    references = _References(page)
+    references = References(page)
     for one, other in _paired([block for block, _ in found], wanted):
         _compare(page, one, other, references)
     _check_around(page, found)
 
 
 def _paired(found: Sequence[Block], wanted: Sequence[Block]) -> Iterator[tuple[Block | None, Block | None]]:
-    """Each block that is printed beside the one that was written; None where one has no other."""
+    """Each block that is printed beside the one that was written; None where one has no other.
+
+    Where one is missing or too many, that is said, and what lies around it is paired from both ends.
+    """
     if len(found) == len(wanted):
         yield from zip(found, wanted, strict=True)
         return
-    for kind, first, last, start, end in SequenceMatcher(None, found, wanted, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield from zip(found[first:last], wanted[start:end], strict=True)
-        else:
-            yield from zip_longest(found[first:last], wanted[start:end])
+    shorter = min(len(found), len(wanted))
+    head = next((n for n in range(shorter) if found[n] != wanted[n]), shorter)
+    tail = next((n for n in range(shorter - head) if found[-1 - n] != wanted[-1 - n]), shorter - head)
+    yield from zip(found[:head], wanted[:head], strict=True)
+    between = zip_longest(found[head : len(found) - tail], wanted[head : len(wanted) - tail])
+    yield from islice(between, 1)
+    yield from zip(found[len(found) - tail :], wanted[len(wanted) - tail :], strict=True)
 
 
-def _compare(page: Page, found: Block | None, wanted: Block | None, references: "_References") -> None:
+def _compare(page: Page, found: Block | None, wanted: Block | None, references: References) -> None:
     if wanted is None:
         page.report("verify-prose", f"prints {_told(found)}, which nobody wrote there")
     elif found is None:
@@ -83,7 +84,7 @@ def _compare(page: Page, found: Block | None, wanted: Block | None, references: 
         if place is not None:
             page.report("verify-prose", _difference(found.items, wanted.items, place))
         for item, asked in zip(found.items[:place], wanted.items[:place], strict=False):
-            for fault in _slot_faults(page, item, asked, references):
+            for fault in slot_faults(page, item, asked, references):
                 page.report("verify-prose", fault)
 
 
@@ -147,7 +148,7 @@ def _slots(page: Page, item: Item) -> Iterator[Item]:
     if isinstance(item.slot, Mention):
         yield from _mention(page, item, item.slot)
     elif isinstance(item.slot, Cite):
-        yield from (Item("ref", "", item.form, item.link, slot=_Ref(source, at)) for source, at in item.slot.refs)
+        yield from (Item("ref", "", item.form, item.link, slot=Ref(source, at)) for source, at in item.slot.refs)
     else:
         yield item
 
@@ -160,34 +161,12 @@ def _mention(page: Page, item: Item, mention: Mention) -> Iterator[Item]:
     if withdrawn:
         yield Item("withdrawn", f"({page.grammar.withdrawn})", item.form, item.link, slot=mention)
     cited = (
-        _Ref(one.source, one.at, one.exact)
+        Ref(one.source, one.at, one.exact)
         for claim in (claims_of(fact, mention.address) if fact else ())
         for one in row_at(page.site, claim, page.until).citations
         if one.source
     )
     yield from (Item("ref", "", item.form, item.link, slot=ref) for ref in dict.fromkeys(cited))
-
-
-_SHOWN: dict[str, Callable[[Fact], bool]] = {
-    "casualties": lambda fact: fact.kind == "casualty",
-    "releases": lambda fact: fact.kind == "release",
-    "differing": lambda fact: fact.standing == "contested",
-    "timeline": lambda fact: fact.kind != "number",
-    "closures": lambda fact: fact.kind == "closure" and bool(fact.where),
-}
-"""Which of the facts of an explainer a view shows, of those views that show facts."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ref:
-    """What the entry in the list of references that a mark leads to has to be of."""
-
-    source: str
-    at: str | None
-    exact: str | None = None
-
-    def __str__(self) -> str:
-        return f"[@{self.source}, {self.at}]" if self.at else f"[@{self.source}]"
 
 
 def _led(page: Page, url: str, root: str = "") -> str:
@@ -212,7 +191,7 @@ def _printed(page: Page) -> Iterator[tuple[Block, Element]]:
         elif element.get("data-of") is not None:
             yield Block("card", (Item("card", (element.get("data-of") or "").removeprefix("facts/")),)), element
         else:
-            yield Block("view", (Item("view", slot=_Printed(element)),)), element
+            yield Block("view", (Item("view", slot=Printed(element)),)), element
 
 
 @dataclass(slots=True)
@@ -241,7 +220,7 @@ class _Reading:
             self._shape(items, child, form, link)
         elif tag == "a" and "fig" in named:
             self._strange(items, child, {"class", "href", "data-is"})
-            items.put(Item("mention", "", form, link, slot=_Printed(child)))
+            items.put(Item("mention", "", form, link, slot=Printed(child)))
         elif tag == "a":
             self._strange(items, child, {"href"})
             self._within(items, child, form, _led(self.page, child.get("href") or ""))
@@ -256,7 +235,7 @@ class _Reading:
             self._within(items, child, form | {"withdrawn"}, link)
         elif tag == "b" and not len(child) and child.get("data-is") is not None:
             self._strange(items, child, {"data-is"})
-            items.put(Item("withdrawn", small_text(child), form, link, slot=_Printed(child)))
+            items.put(Item("withdrawn", small_text(child), form, link, slot=Printed(child)))
         else:
             items.put(Item("strange", f"an element {tag}", form, link))
             self._within(items, child, form, link)
@@ -275,7 +254,7 @@ class _Reading:
         items.end(_JOINER)
         if mark.get("data-ref") is not None:
             self._strange(items, mark, {"class", "data-ref"})
-            items.put(Item("ref", "", form, link, slot=_Printed(mark)))
+            items.put(Item("ref", "", form, link, slot=Printed(mark)))
         elif not _parts_marks(mark):
             items.put(Item("strange", f"a raised “{text_of(mark)}”", form, link))
 
@@ -284,16 +263,6 @@ class _Reading:
         for name in element.attrib:
             if name not in allowed:
                 items.put(Item("strange", f"{name}=“{element.get(name)}”"))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Printed:
-    """An element that stands in a slot."""
-
-    element: Element
-
-    def __str__(self) -> str:
-        return text_of(self.element)
 
 
 def _parts_marks(mark: Element) -> bool:
@@ -305,153 +274,3 @@ def _parts_marks(mark: Element) -> bool:
 
 def _is_heading(element: Element) -> bool:
     return re.fullmatch("h[3-6]", str(element.tag)) is not None
-
-
-# --- what stands in the slots ------------------------------------------------------------------------------------
-
-
-def _slot_faults(page: Page, item: Item, asked: Item, references: "_References") -> Iterator[str]:
-    """What is wrong with what stands for a mention, a citation or a view."""
-    if not isinstance(item.slot, _Printed):
-        return
-    element, slot, text = item.slot.element, asked.slot, text_of(item.slot.element)
-    if asked.kind == "view":
-        yield from _view_faults(page, element, str(slot))
-    elif asked.kind == "withdrawn" and isinstance(slot, Mention):
-        if element.get("data-is") != f"facts/{slot.address.fact}:withdrawn":
-            yield f"{slot} has {element.get('data-is')} behind it, where its own {text} belongs"
-    elif isinstance(slot, Mention):
-        for fault in (*_mention_faults(page, slot, element), *_dress_faults(page, slot, element)):
-            yield f"{slot} is printed as “{text}”: {fault}"
-    elif isinstance(slot, _Ref):
-        yield from (f"{slot} is cited as {text}: {fault}" for fault in references.faults(slot, element))
-
-
-def _mention_faults(page: Page, mention: Mention, link: Element) -> Iterator[str]:
-    told = None if mention.words else find(page.site, mention.address, page.until)
-    fact = page.site.facts.get(mention.address.fact)
-    if fact is None:
-        yield "the content has no such fact"
-    elif told is None:
-        yield from _link_faults(page, fact, mention, link)
-        yield from _word_faults(page, fact, mention, link)
-    elif link.get("data-is") != f"facts/{told.address}":
-        yield f"it is {link.get('data-is') or 'no figure'}, where {told.address} belongs"
-    else:
-        yield from _figure_faults(page, told, link)
-
-
-def _figure_faults(page: Page, told: FigureRef, link: Element) -> Iterator[str]:
-    """What stands around the quantity of a figure, which is held by itself: nothing but the noun, behind it."""
-    quantity = next((inner for inner in link if "q" in classes(inner)), None)
-    before = plain(link.text or "") if quantity is not None and quantity.getprevious() is None else text_of(link)
-    if before:
-        yield f"“{before}” stands before the quantity"
-    elif quantity is not None and not nouns_of(told, page.grammar) and text_of(link) != text_of(quantity):
-        yield "the figure counts nothing, and has words behind it"
-
-
-def _link_faults(page: Page, fact: Fact, mention: Mention, link: Element) -> Iterator[str]:
-    wanted = mention.address.fragment if mention.address.claim else ""
-    if link.get("data-is") is not None:
-        yield f"it is the figure {link.get('data-is')}, where words belong"
-    if page.target(link.get("href") or "") != (page.path_of("facts", fact.id), wanted):
-        yield f"it leads to “{link.get('href')}”"
-
-
-def _word_faults(page: Page, fact: Fact, mention: Mention, link: Element) -> Iterator[str]:
-    printed = small_text(link)
-    if mention.words is not None and printed != small(mention.words):
-        yield "these are other words"
-    elif mention.words is None and not _says(page, fact, mention.address, printed):
-        yield "this is neither its status, nor who holds it, nor its title"
-
-
-def _says(page: Page, fact: Fact, address: Address, printed: str) -> bool:
-    """Whether the words are what a fact without a figure is told in: its status, its holders or its title."""
-    claim = fact.claims.get(address.claim or "")
-    named = (claim,) if claim is not None else fact.live_claims
-    return printed in forms_of(fact.title) or any(_answers(page, fact, claim, printed) for claim in named)
-
-
-def _answers(page: Page, fact: Fact, claim: Claim, printed: str) -> bool:
-    """Whether the words tell a claim's status with all that qualifies it, or who holds the place."""
-    wanted, statuses = page.phrasing.answer(fact, claim), set(page.phrasing.row(claim).statuses.values())
-    words = page.grammar.statuses.items()
-    said = {term for word, term in words if statuses and re.search(rf"\b{re.escape(word)}\b", printed)}
-    return bool(wanted) and said == statuses and all_stand(printed, wanted)
-
-
-def _dress_faults(page: Page, mention: Mention, link: Element) -> Iterator[str]:
-    """A mention is drawn as its fact stands, and has in it nothing but its words and its quantity."""
-    fact = page.site.facts.get(mention.address.fact)
-    drawn = set(classes(link)) - {"fig", fact.standing if fact else ""}
-    if drawn:
-        yield f"it is drawn as {' '.join(sorted(drawn))}"
-    for inner in link.iterdescendants():
-        said = {name: value for name, value in inner.attrib.items() if name not in ("lang", "dir")}
-        if inner.tag != "span" or said not in ({}, {"class": "q"}):
-            yield f"it has an element {inner.tag!s} in it, with {', '.join(said) or 'no attribute'}"
-
-
-@dataclass(slots=True)
-class _References:
-    """The list of references of a page, whose entries are read once."""
-
-    page: Page
-    entries: dict[str, Element] | None = None
-
-    def faults(self, ref: _Ref, mark: Element) -> Iterator[str]:
-        """Why a mark does not lead to the entry of what is cited."""
-        number, links = text_of(mark), list(mark)
-        if len(links) != 1 or links[0].tag != "a" or not {"href", "id", "aria-label"}.issuperset(links[0].keys()):
-            yield "it is no plain mark of a reference"
-            return
-        if links[0].get("href") != f"#ref-{number}":
-            yield f"it leads to “{links[0].get('href')}”"
-        spoken = links[0].get("aria-label")
-        if spoken is not None and re.findall(r"\d+", spoken) != [number]:
-            yield f"it is read aloud as “{spoken}”"
-        entry = self._entry(number)
-        yield from ["the list of references has no such entry"] if entry is None else self._differences(ref, entry)
-
-    def _entry(self, number: str) -> Element | None:
-        if self.entries is None:
-            self.entries = {one.get("id") or "": one for one in self.page.root.xpath("//li[starts-with(@id, 'ref-')]")}
-        return self.entries.get(f"ref-{number}")
-
-    def _differences(self, ref: _Ref, entry: Element) -> Iterator[str]:
-        for field, asked in (("at", ref.at), ("exact", ref.exact)):
-            printed = [plain_words(text_of(one)) for one in entry.xpath(f".//*[@data-is=':{field}']")]
-            if printed != ([plain_words(asked)] if asked else []):
-                yield f"its entry has {' '.join(printed) or 'nothing'}, where “{asked or 'nothing'}” belongs"
-        if not self._is_of(ref.source, entry):
-            yield "its entry stands under another source"
-
-    def _is_of(self, id: str, entry: Element) -> bool:
-        """Whether an entry stands in the list of a source: under its title, or what describes it, and its link."""
-        around = entry.getparent()
-        head, source = around.getprevious() if around is not None else None, self.page.site.sources.get(id)
-        if head is None or source is None:
-            return False
-        leads = {target[0] for link in head.iter("a") if (target := self.page.target(link.get("href") or ""))}
-        pages = {path for path in leads if "/sources/" in f"/{path}"}
-        named = stands(small_text(head), (*forms_of(source.title), *forms_of(source.described)))
-        return named and pages <= {self.page.path_of("sources", id)}
-
-
-def _view_faults(page: Page, element: Element, name: str) -> Iterator[str]:
-    """A view shows the facts that are its own: each of them, and no other; a map no fact, but places."""
-    explainer = page.explainer
-    facts = page.site.facts_of(explainer) if explainer is not None else ()
-    wanted = {fact.id for fact in facts if name in _SHOWN and _SHOWN[name](fact)}
-    named = (one.get("data-of") or "" for one in element.xpath(".//*[@data-of]"))
-    shown = {of.removeprefix("facts/").partition("#")[0] for of in named if of.startswith("facts/")}
-    if name == "key-figures":
-        wanted = shown & {fact.id for fact in facts}
-    if shown != wanted:
-        printed, asked = ", ".join(sorted(shown)) or "no fact", ", ".join(sorted(wanted)) or "no fact"
-        yield f"shows {printed}, where the view {name} of {asked} belongs"
-    for attribute, own in (("data-map", "map"), ("data-key", "key-figures")):
-        if name != own and element.xpath(f".//*[@{attribute}]"):
-            yield f"shows the view {own}, where the text has the view {name}"

@@ -227,6 +227,8 @@ CARD = "".join(
           harmed("market-strike#army.injured", "none reported", "../../"))),
     )
 )  # fmt: skip
+
+
 def cited(number: int) -> str:
     """The mark of a reference, as it stands behind what rests on it."""
     link = f'<a href="#ref-{number}" id="cite-{number}" aria-label="Reference {number}">{number}</a>'
@@ -262,8 +264,13 @@ and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were f
 <a href="https://civil-defence.example.org/bulletins/14" data-code>https://civil-defence.example.org/bulletins/14</a></p>
 <table><tr><th>hundreds</th><td><span data-tick>at least 200; no upper bound</span></td></tr></table>
 <div><p>Bulletin 14 of the civil defence</p></div>
-<ol>{reference(1, "para. 2")}{reference(2, "para. 2", "at least 12 people were killed, including three children and "
-"four women, and more than 40 injured")}{reference(3, "para. 10", "between 1,500 and 2,000 prisoners")}</ol>
+<ol>{reference(1, "para. 2")}{
+    reference(
+        2,
+        "para. 2",
+        "at least 12 people were killed, including three children and four women, and more than 40 injured",
+    )
+}{reference(3, "para. 10", "between 1,500 and 2,000 prisoners")}</ol>
 """
 FREED = '<h1 id="rescuers">Prisoners freed</h1><p id="army"></p>' + "".join(
     f'<p data-of="facts/freed"><span data-is="facts/freed#{claim}"><span class="q">{text}</span></span></p>'

@@ -6,8 +6,10 @@ An operator changes the tree and says whether it did: some need a neighbour, or 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import dataclass
+from itertools import islice
 from random import Random
 
 from lxml import etree
@@ -32,7 +34,7 @@ ITEMS = {
     "quotation": "//blockquote[@data-prose]",
     "table": "//table[@data-prose]",
     "heading": "//h2[@data-prose] | //h3[@data-prose] | //h4[@data-prose]",
-    "view": "//*[contains(@class, 'wide')]",
+    "view": "//*[contains(@class, 'band')][self::div or h2[@data-prose]]/div[@class='wide full']",
     "card": "//*[@data-of][contains(concat(' ', @class, ' '), ' card ')]",
 }
 """The kinds of items that are elements; those of words are cut out of the text that they stand in."""
@@ -41,15 +43,32 @@ WORDS = {"word": r"[^\W\d_]{2,}", "number": r"\d[\d.,]*"}
 Operator = Callable[[Element, Random], bool]
 
 
-def found(root: Element, kind: str, draw: Random) -> Element | None:
-    """An item of a kind, drawn by chance. A word becomes an element <x>, which `settle` takes away again."""
+@dataclass(frozen=True)
+class Found:
+    """Where an item stands: which element of a page it is; or the stretch of words in its text, or behind it."""
+
+    number: int
+    is_behind: bool = False
+    words: tuple[int, int] | None = None
+
+    def taken(self, root: Element) -> Element:
+        """The item in a copy of the page; words become an element <x>, which `settle` makes words again."""
+        holder = next(islice(root.iter(), self.number, None))
+        return holder if self.words is None else _cut(holder, self.is_behind, *self.words)
+
+
+def items_of(root: Element, kind: str) -> list[Found]:
+    """All items of a kind in a page."""
+    numbers = {element: number for number, element in enumerate(root.iter())}
     if kind in ITEMS:
-        items = root.xpath(ITEMS[kind])
-        return draw.choice(items) if items else None
+        return [Found(numbers[item]) for item in root.xpath(ITEMS[kind])]
     pattern = re.compile(rf"(?<!\S){WORDS[kind]}(?!\S)")
     texts = (text for text in root.xpath(f"{TEXTS}//text()") if _is_loose(text))
-    drawn = [(text, match) for text in texts for match in pattern.finditer(text)]
-    return _cut(*draw.choice(drawn)) if drawn else None
+    return [
+        Found(numbers[text.getparent()], text.is_tail, match.span())
+        for text in texts
+        for match in pattern.finditer(text)
+    ]
 
 
 def _is_loose(text: etree._ElementUnicodeResult) -> bool:
@@ -59,27 +78,42 @@ def _is_loose(text: etree._ElementUnicodeResult) -> bool:
     return holder is not None and not holder.xpath(SLOT)
 
 
-def _cut(text: etree._ElementUnicodeResult, match: re.Match[str]) -> Element:
-    """The word as an element of its own."""
-    holder, before, after = text.getparent(), text[: match.start()], text[match.end() :]
-    assert holder is not None
+def _cut(holder: Element, is_behind: bool, start: int, end: int) -> Element:
     word = etree.Element("x")
-    word.text = match[0]
-    if text.is_tail:
-        holder.tail = before
+    text = (holder.tail if is_behind else holder.text) or ""
+    word.text = text[start:end]
+    if is_behind:
+        holder.tail = text[:start]
         holder.addnext(word)
     else:
-        holder.text = before
+        holder.text = text[:start]
         holder.insert(0, word)
-    word.tail = after
+    word.tail = text[end:]
     return word
 
 
-def settle(root: Element) -> bytes:
-    """The page as bytes, its marked words plain again."""
+def settle(root: Element) -> Element:
+    """The page with its marked words plain again."""
     etree.strip_tags(root, "x")
-    drawn: bytes = etree.tostring(root, method="html", encoding="utf-8", doctype="<!doctype html>")
-    return drawn
+    return root
+
+
+def bare(root: Element) -> Element:
+    """A page without what the rule does not look at, so that it is copied fast."""
+    for part in root.xpath("//head | //header | //footer | //details | //template | //nav | //*[@data-key]"):
+        part.getparent().remove(part)
+    for part in root.xpath("//*[@id='cards' or @id='how' or @id='changes' or @id='part_facts' or @id='part_how']"):
+        part.getparent().remove(part)
+    for shown in root.xpath(f"{ITEMS['view']} | {ITEMS['card']}"):
+        names = dict.fromkeys(shown.xpath(".//@data-of[starts-with(., 'facts/')]"))
+        is_map = bool(shown.xpath(".//*[@data-map]"))
+        for inner in list(shown):
+            shown.remove(inner)
+        for name in names:
+            etree.SubElement(shown, "p", {"data-of": name})
+        if is_map:
+            etree.SubElement(shown, "figure", {"data-map": ""})
+    return root
 
 
 def _take_out(item: Element) -> Element:
@@ -98,22 +132,22 @@ def _take_out(item: Element) -> Element:
 def _altered(item: Element, draw: Random) -> bool:
     if item.tag == "x":
         text = item.text or ""
-        item.text = re.sub(r"\d", lambda digit: str((int(digit[0]) + 1) % 10), text) if text[0].isdigit() else text + "s"
+        item.text = (
+            re.sub(r"\d", lambda digit: str((int(digit[0]) + 1) % 10), text) if text[0].isdigit() else text + "s"
+        )
         return item.text != text
-    link = item if item.get("href") else item.find("a")
-    if link is not None:
-        link.set("href", (link.get("href") or "") + draw.choice("0123456789"))
-        return True
-    for name, other in (("alt", "nothing"), ("data-of", "facts/nothing")):
-        if item.get(name) is not None:
-            item.set(name, other)
-            return True
-    words = [inner for inner in item.iter() if (inner.text or "").strip()]
-    if not words or item.xpath("self::*[contains(@class, 'wide')]"):
+    if item.xpath("self::*[contains(@class, 'wide')]"):
         return False
-    word = draw.choice(words)
-    word.text = re.sub(r"\S+", "changed", word.text or "", count=1)
-    return not word.xpath("ancestor-or-self::*[@data-is]")
+    for name in ("data-is", "href", "alt", "data-of"):
+        if item.get(name) is not None:
+            item.set(name, f"{item.get(name)}{draw.randrange(10)}")
+            return True
+    loose = [inner for inner in item.iter() if (inner.text or "").strip() and not inner.xpath("ancestor::*[@data-is]")]
+    if not loose:
+        return False
+    inner = draw.choice(loose)
+    inner.text = re.sub(r"\S+", "changed", inner.text or "", count=1)
+    return True
 
 
 def _dropped(item: Element, _: Random) -> bool:
@@ -137,7 +171,7 @@ def _swapped(item: Element, _: Random) -> bool:
         item.tail = f"{match[1]}{item.text}{(item.tail or '')[match.end() :]}"
         item.text = match[2]
         return True
-    others = item.xpath(f"following-sibling::{item.tag}")
+    others = item.xpath(f"following-sibling::{item.tag!s}")
     other = next((one for one in others if one.attrib != item.attrib or _text(one) != _text(item)), None)
     if other is None or (item.tag == "b" and other.tag == "b"):
         return False
@@ -236,8 +270,3 @@ OPERATORS: dict[str, Operator] = {
     "emphasised": _wrapped("em", "strong", "code"), "raised": _wrapped("sup", "sub"),
     "parted": _parted, "signed": _signed, "reshaped": _reshaped,
 }  # fmt: skip
-
-
-def cells() -> Iterator[tuple[str, str]]:
-    """Every kind of item with every operator."""
-    return ((kind, operator) for kind in (*WORDS, *ITEMS) for operator in OPERATORS)

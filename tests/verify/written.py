@@ -6,16 +6,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, cached_property
 
+from lxml.etree import _Element as Element
+
 from generator.files import Folder
 from generator.model import Site
-from generator.notice import Notice
 from generator.page import PageContext, briefing_pages, explainer_page
 from generator.plan import Assets
 from generator.read import read
 from generator.render import Renderer, load_theme, packaged_templates
-from generator.verify.content import index_content
+from generator.verify.content import Content, index_content
 from generator.verify.grammar import GRAMMARS
-from generator.verify.page import Page, ids_of, parse_page
+from generator.verify.page import Page, parse_page
 from generator.verify.prose import check_prose
 from generator.wording import wording_for
 from tests.example import ROOT
@@ -34,35 +35,44 @@ class Written:
         self._renderer = Renderer(theme, self._wording.gettext, self._wording.ngettext)
 
     @cached_property
-    def _content(self) -> object:
+    def _content(self) -> Content:
         return index_content(self.site)
 
-    def with_text(self, site: Site, explainer: str, body: str) -> Site:
+    @staticmethod
+    def with_text(site: Site, explainer: str, body: str) -> Site:
         """The site with another text of one explainer."""
         changed = site.explainers[explainer].model_copy(update={"body": body})
         return replace(site, explainers={**site.explainers, explainer: changed})
 
-    def printed(self, site: Site, explainer: str) -> dict[str, bytes]:
-        """The explainer's page, and its briefing on one kind of paper, each by its path."""
+    def printed(self, site: Site, explainer: str) -> dict[str, Element]:
+        """The explainer's page, and its briefing on one kind of paper, each by its path, parsed."""
         context = PageContext(site, self._wording, site.settings.main, NOW, self._assets.names, True, None)
         page = explainer_page(context, site.explainers[explainer], briefing=True)
         paper = briefing_pages(context, page)[0]
         return {
-            page.frame.path: self._renderer.html("page/explainer.html", page),
-            paper.file: self._renderer.html("print/briefing.html", paper, absolute=True),
+            page.frame.path: _parsed(self._renderer.html("page/explainer.html", page)),
+            paper.file: _parsed(self._renderer.html("print/briefing.html", paper, absolute=True)),
         }
 
-    def faults(self, site: Site, path: str, html: bytes) -> list[Notice]:
+    def faults(self, site: Site, path: str, root: Element) -> list[str]:
         """What reading the text of a page back says."""
-        root, errors = parse_page(html)
-        assert root is not None
         language = site.settings.main
-        page = Page(
-            path, root, site, self._content, GRAMMARS[language], language, site.settings.address, "", {},  # type: ignore[arg-type]
-            frozenset(), "", ids_of(root), errors,
-        )  # fmt: skip
+        grammar, address = GRAMMARS[language], site.settings.address
+        page = Page(path, root, site, self._content, grammar, language, address, "", {}, frozenset())
         check_prose(page)
-        return page.found
+        return [notice.found for notice in page.found]
+
+
+def withdrawing(site: Site, *facts: str) -> Site:
+    """The site with some of its facts withdrawn."""
+    withdrawn = {id: site.facts[id].model_copy(update={"withdrawn": site.facts[id].title}) for id in facts}
+    return replace(site, facts={**site.facts, **withdrawn})
+
+
+def _parsed(html: bytes) -> Element:
+    root, _ = parse_page(html)
+    assert root is not None
+    return root
 
 
 @cache
