@@ -20,11 +20,12 @@ from generator.model import claims_of, row_at
 from generator.verify.body import EMPHASIS, SHAPES, Block, Cite, Item, Items, Mention, read_body
 from generator.verify.page import Page, classes, small_text, text_of
 from generator.verify.phrasing import forms_of, small
+from generator.verify.quantity import plain
 from generator.verify.slots import Printed, Ref, References, slot_faults
 
 CODES = {
-    "verify-prose": "A text is printed in other words, another order or another shape than it was written in; or a "
-    "sentence prints another figure, or leads elsewhere, than its mention or citation in the content.",
+    "verify-prose": "A text is printed otherwise than it was written: its words, their order and shape, or what its "
+    "mentions, citations and views stand for.",
 }
 _BLOCKS = (
     "//*[@data-prose]"
@@ -52,6 +53,7 @@ def check_prose(page: Page) -> None:
     for one, other in _paired([block for block, _ in found], wanted):
         _compare(page, one, other, references)
     _check_around(page, found)
+    _check_contents(page, found)
 
 
 def _paired(found: Sequence[Block], wanted: Sequence[Block]) -> Iterator[tuple[Block | None, Block | None]]:
@@ -132,6 +134,29 @@ def _hiding(page: Page, element: Element) -> Iterator[str]:
         if told is not None and not (name == "aria-label" and fact and small(told) in forms_of(fact.title)):
             yield f"{name}=“{told}”"
     yield from (f"the class {name}" for name in ("hidden", "withdrawn") if name in classes(element))
+
+
+def _check_contents(page: Page, found: Sequence[tuple[Block, Element]]) -> None:
+    """A list of contents has every heading of the second level, in order, in the heading's own words."""
+    headings = {f"#{_section(element)}": element for block, element in found if block.kind == "h2"}
+    entries = [one for one in page.root.xpath("//nav//a[starts-with(@href, '#')]") if one.get("href") in headings]
+    if entries and [one.get("href") for one in entries] != list(headings):
+        page.report("verify-prose", "has a list of contents that is not that of its headings")
+    for link in entries:
+        entry = next(link.iterancestors("li"), link)
+        printed, heading = _bare_text(entry), _bare_text(headings[link.get("href")])
+        if printed != heading or any(name in inner.attrib for inner in entry.iter() for name in _HIDING):
+            page.report("verify-prose", f"lists the heading “{heading}” as “{printed}”, or hides it")
+
+
+def _section(heading: Element) -> str | None:
+    above = heading.getparent()
+    return above.get("id") if above is not None else None
+
+
+def _bare_text(element: Element) -> str:
+    """The words of a heading, as a list of contents has them: without marks of references and of what is withdrawn."""
+    return plain("".join(element.xpath(".//text()[not(ancestor::sup or ancestor::b)]")).replace(_JOINER, ""))
 
 
 # --- what was written --------------------------------------------------------------------------------------------

@@ -218,6 +218,12 @@ def _before(words: str) -> Operator:
     return say
 
 
+def _within(item: Element, _: Random) -> bool:
+    """A word before all that an item says, in the item itself."""
+    item.text = "not " + (item.text or "")
+    return item.tag not in ("img", "table", "tr", "ul", "ol", "div", "section", "x")
+
+
 def _wrapped(*tags: str, **attributes: str) -> Operator:
     def wrap(item: Element, draw: Random) -> bool:
         around = etree.Element(draw.choice(tags), attributes)
@@ -264,7 +270,8 @@ def _reshaped(item: Element, draw: Random) -> bool:
 
 OPERATORS: dict[str, Operator] = {
     "altered": _altered, "dropped": _dropped, "doubled": _doubled, "swapped": _swapped, "moved": _moved,
-    "negated": _before("not "), "hedged": _before("about "), "struck": _wrapped("del", "s", "small", "u"),
+    "negated": _before("not "), "hedged": _before("about "), "denied": _within,
+    "struck": _wrapped("del", "s", "small", "u"),
     "hidden": _marked("hidden", "hidden"), "spoken": _marked("aria-label", "nobody"), "titled": _marked("title", "0"),
     "styled": _marked("style", "display:none"), "classed": _marked("class", "hidden"),
     "emphasised": _wrapped("em", "strong", "code"), "raised": _wrapped("sup", "sub"),
