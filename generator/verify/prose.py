@@ -35,6 +35,11 @@ _BLOCKS = (
 )
 _HIDING = ("hidden", "aria-hidden", "aria-label", "inert", "style", "title")
 _AROUND = frozenset({"html", "body", "main", "article", "section", "div"})
+_OWN: dict[str, set[str]] = {
+    "shape": set(), "link": {"href"}, "image": {"src", "alt"}, "mention": {"class", "href", "data-is"},
+    "ref": {"class", "data-ref"}, "struck": {"class"}, "withdrawn": {"data-is"},
+}  # fmt: skip
+"""The attributes that an element of text may have, by what it is."""
 _COMMAS = (",", "،", "、", ";", "؛")
 _JOINER = "\u2060"
 _NEAR = 4
@@ -139,14 +144,17 @@ def _hiding(page: Page, element: Element) -> Iterator[str]:
 def _check_contents(page: Page, found: Sequence[tuple[Block, Element]]) -> None:
     """A list of contents has every heading of the second level, in order, in the heading's own words."""
     headings = {f"#{_section(element)}": element for block, element in found if block.kind == "h2"}
-    entries = [one for one in page.root.xpath("//nav//a[starts-with(@href, '#')]") if one.get("href") in headings]
-    if entries and [one.get("href") for one in entries] != list(headings):
+    links = [link for link in page.root.xpath("//nav//a[starts-with(@href, '#')]") if link.get("href") in headings]
+    if links and [link.get("href") for link in links] != list(headings):
         page.report("verify-prose", "has a list of contents that is not that of its headings")
-    for link in entries:
-        entry = next(link.iterancestors("li"), link)
-        printed, heading = _bare_text(entry), _bare_text(headings[link.get("href")])
-        if printed != heading or any(name in inner.attrib for inner in entry.iter() for name in _HIDING):
-            page.report("verify-prose", f"lists the heading “{heading}” as “{printed}”, or hides it")
+    for link in links:
+        _check_entry(page, next(link.iterancestors("li"), link), headings[link.get("href")])
+
+
+def _check_entry(page: Page, entry: Element, heading: Element) -> None:
+    printed, written = _bare_text(entry), _bare_text(heading)
+    if printed != written or any(name in inner.attrib for inner in entry.iter() for name in _HIDING):
+        page.report("verify-prose", f"lists the heading “{written}” as “{printed}”, or hides it")
 
 
 def _section(heading: Element) -> str | None:
@@ -239,31 +247,27 @@ class _Reading:
             items.say(child.tail or "", form, link)
 
     def _add(self, items: Items, child: Element, form: frozenset[str], link: str) -> None:
-        tag, named = str(child.tag), classes(child)
-        if tag in EMPHASIS or tag in SHAPES:
-            self._strange(items, child, set())
-            self._shape(items, child, form, link)
-        elif tag == "a" and "fig" in named:
-            self._strange(items, child, {"class", "href", "data-is"})
-            items.put(Item("mention", "", form, link, slot=Printed(child)))
-        elif tag == "a":
-            self._strange(items, child, {"href"})
-            self._within(items, child, form, _led(self.page, child.get("href") or ""))
-        elif tag == "img":
-            self._strange(items, child, {"src", "alt"})
-            src = _led(self.page, child.get("src") or "")
-            items.put(Item("image", " ".join((child.get("alt") or "").split()), form, src))
-        elif tag == "sup" and named == ["cite"]:
-            self._mark(items, child, form, link)
-        elif tag == "span" and named == ["withdrawn"]:
-            self._strange(items, child, {"class"})
-            self._within(items, child, form | {"withdrawn"}, link)
-        elif tag == "b" and not len(child) and child.get("data-is") is not None:
-            self._strange(items, child, {"data-is"})
-            items.put(Item("withdrawn", small_text(child), form, link, slot=Printed(child)))
-        else:
-            items.put(Item("strange", f"an element {tag}", form, link))
-            self._within(items, child, form, link)
+        kind = _kind(child)
+        self._strange(items, child, _OWN.get(kind, set(child.keys())))
+        match kind:
+            case "shape":
+                self._shape(items, child, form, link)
+            case "link":
+                self._within(items, child, form, _led(self.page, child.get("href") or ""))
+            case "struck":
+                self._within(items, child, form | {"withdrawn"}, link)
+            case "ref":
+                self._mark(items, child, form, link)
+            case "strange":
+                items.put(Item(kind, f"an element {child.tag!s}", form, link))
+                self._within(items, child, form, link)
+            case _:
+                items.put(self._slot(kind, child, form, link))
+
+    def _slot(self, kind: str, child: Element, form: frozenset[str], link: str) -> Item:
+        if kind == "image":
+            return Item(kind, " ".join((child.get("alt") or "").split()), form, _led(self.page, child.get("src") or ""))
+        return Item(kind, small_text(child) if kind == "withdrawn" else "", form, link, slot=Printed(child))
 
     def _shape(self, items: Items, child: Element, form: frozenset[str], link: str) -> None:
         tag = str(child.tag)
@@ -278,8 +282,7 @@ class _Reading:
         """A mark of a reference; or the sign that parts two of them, which says nothing."""
         items.end(_JOINER)
         if mark.get("data-ref") is not None:
-            self._strange(items, mark, {"class", "data-ref"})
-            items.put(Item("ref", "", form, link, slot=Printed(mark)))
+            items.put(self._slot("ref", mark, form, link))
         elif not _parts_marks(mark):
             items.put(Item("strange", f"a raised “{text_of(mark)}”", form, link))
 
@@ -288,6 +291,19 @@ class _Reading:
         for name in element.attrib:
             if name not in allowed:
                 items.put(Item("strange", f"{name}=“{element.get(name)}”"))
+
+
+def _kind(element: Element) -> str:
+    """What an element of text is: of its shape, a link, a slot, a word struck out; or nothing that may be there."""
+    tag, named = str(element.tag), classes(element)
+    if tag in EMPHASIS or tag in SHAPES:
+        return "shape"
+    if tag == "a":
+        return "mention" if "fig" in named else "link"
+    if tag == "b":
+        return "withdrawn" if not len(element) and element.get("data-is") is not None else "strange"
+    slots = {("img", ""): "image", ("sup", "cite"): "ref", ("span", "withdrawn"): "struck"}
+    return slots.get((tag, " ".join(named)), "strange")
 
 
 def _parts_marks(mark: Element) -> bool:

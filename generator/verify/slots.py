@@ -205,16 +205,20 @@ class References:
 
 def _view_faults(page: Page, element: Element, name: str) -> Iterator[str]:
     """A view shows the facts that are its own: each of them, and no other; a map no fact, but places."""
-    explainer = page.explainer
-    facts = page.site.facts_of(explainer) if explainer is not None else ()
-    wanted = {fact.id for fact in facts if name in _SHOWN and _SHOWN[name](fact)}
-    named = (one.get("data-of") or "" for one in element.xpath(".//*[@data-of]"))
-    shown = {of.removeprefix("facts/").partition("#")[0] for of in named if of.startswith("facts/")}
-    if name == "key-figures":
-        wanted = shown & {fact.id for fact in facts}
+    named = element.xpath(".//@data-of[starts-with(., 'facts/')]")
+    shown = {of.removeprefix("facts/").partition("#")[0] for of in named}
+    wanted = _facts_of(page, name, shown)
     if shown != wanted:
-        printed, asked = ", ".join(sorted(shown)) or "no fact", ", ".join(sorted(wanted)) or "no fact"
+        printed, asked = (", ".join(sorted(ids)) or "no fact" for ids in (shown, wanted))
         yield f"shows {printed}, where the view {name} of {asked} belongs"
     for attribute, own in (("data-map", "map"), ("data-key", "key-figures")):
         if name != own and element.xpath(f".//*[@{attribute}]"):
             yield f"shows the view {own}, where the text has the view {name}"
+
+
+def _facts_of(page: Page, name: str, shown: set[str]) -> set[str]:
+    """The facts that a view has to show; as key figures those that are shown, for they are held by themselves."""
+    facts = page.site.facts_of(page.explainer) if page.explainer is not None else ()
+    if name == "key-figures":
+        return shown & {fact.id for fact in facts}
+    return {fact.id for fact in facts if name in _SHOWN and _SHOWN[name](fact)}
