@@ -6,7 +6,7 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
             ├─ assertions  each line is one that pages may have, where it may be said  (lines, fields)
             ├─ required    what may not be missing: beside a value, in a place, on a page
             ├─ stray_numbers  every other number on a page                           (dates, content)
-            ├─ mentions    the figures in sentences, one by one                   (content)
+            ├─ prose       an explainer's text, word by word and in order         (body)
             ├─ maps        what a map says of each place
             ├─ card        a social card, before it is drawn                      (required)
             ├─ shared      what a page says of itself where it is shared          (card)
@@ -41,7 +41,7 @@ from generator.verify import (
     figures,
     linked,
     maps,
-    mentions,
+    prose,
     required,
     search,
     shared,
@@ -67,7 +67,7 @@ __all__ = [
 CODES = {
     **figures.CODES,
     **stray_numbers.CODES,
-    **mentions.CODES,
+    **prose.CODES,
     **values.CODES,
     **required.CODES,
     **assertions.CODES,
@@ -158,7 +158,7 @@ def _examined(page: Page, one: Expected, files: Mapping[str, bytes]) -> list[tup
 def _check_words(page: Page, one: Expected) -> None:
     """The rules for what a reader of the page is told, on a screen and on paper alike."""
     _check_printed(page, one)
-    mentions.check_mentions(page)
+    prose.check_prose(page)
     required.check_page(page)
     maps.check_maps(page)
 

@@ -140,7 +140,7 @@ def _check_subject(page: Page, mark: Mark) -> None:
 
 
 def _check_prose(page: Page, place: Place) -> None:
-    """Sentences are an explainer's, whose figures `mentions` holds by their class."""
+    """Sentences are an explainer's, whose figures `prose` holds by their class."""
     if page.explainer is None:
         page.report("verify-place", "has sentences with mentions, and is no page of an explainer")
     for mark in place.figures:
@@ -314,7 +314,7 @@ def _check_withdrawn(page: Page, mark: Mark) -> None:
 
 
 def _reasons(page: Page, mark: Mark) -> Iterator[Text | None]:
-    """Why what is printed as withdrawn may be: a key figure is of its claims alone; in prose `mentions` asks which."""
+    """Why what is printed as withdrawn may be: a key figure is of its claims alone; in prose `prose` asks which."""
     fact, claim = subject_of(page, mark)
     if fact is None:
         yield getattr(holder_of(page, mark), "withdrawn", None)

@@ -159,4 +159,6 @@ def test_a_theme_that_leaves_the_word_out_stops_the_build(facts: bool, project: 
     assert not (project / "site").exists()
     named = "prints freed and does not say" if facts else "prints a key figure of strike and does not say"
     assert f"verify-standing {named} that it is withdrawn" in said.text
-    assert "verify-prose [[strike#council.killed]] is printed as “15 people”: it has been withdrawn" in said.text
+    assert re.search(
+        r"verify-prose .*\[\[strike#council.killed\]\]” prints “.*where the text has “\(withdrawn\)", said.text
+    )

@@ -188,6 +188,10 @@ Quotes stay with their sources.</p>
 Edition <span data-code="edition">7F3C-91AD</span>, the code of exactly these words and figures</p></footer>
 </body></html>
 """
+BULLETIN = """<div><p><span data-is="sources/bulletin:publisher">Exampleton Civil Defence</span>.
+<cite data-is="sources/bulletin:title">Bulletin 14 of the civil defence</cite>.
+<time datetime="2025-01-03T18:30" data-is="sources/bulletin:issued">Fri 3 January 2025, 18:30</time>,
+updated <time datetime="2025-01-04" data-is="sources/bulletin:updated">Sat 4 January 2025</time>.</p></div>"""
 STRIKE = f"""<article data-of="facts/market-strike">
 <p>Fact · <span data-is=":kind">Casualties</span></p>
 <h1 data-is=":title">Strike on the market of 3 January</h1>
@@ -225,7 +229,7 @@ id="cite-2" href="#ref-2" aria-label="Reference 2">2</a></sup></p></section>
 <svg role="img" data-is="facts/market-strike#rescuers.killed:bounds"
 aria-label="From 12, no upper bound given"></svg></div>
 <div><b><span data-tick>0</span></b><b><span data-tick>5</span></b><b><span data-tick>10</span></b></div></div>
-<ol><li id="ref-1"><span data-ref>1</span> <p><q class="exact" data-is=":exact">at least 12 people were killed,
+{BULLETIN}<ol><li id="ref-1"><span data-ref>1</span> <p><q class="exact" data-is=":exact">at least 12 people were killed,
 including three children and four women, and more than 40 injured</q> <i data-is=":at">para. 2</i> ·
 <a href="#cite-1" aria-label="Back to the text, reference 1">back</a></p></li>
 <li id="ref-2"><span data-ref>2</span>
@@ -247,14 +251,30 @@ CARD = "".join(
           harmed("market-strike#army.injured", "none reported", "../../"))),
     )
 )  # fmt: skip
+
+
+def cited(number: int) -> str:
+    """The mark of a reference, as it stands behind what rests on it."""
+    link = f'<a href="#ref-{number}" id="cite-{number}" aria-label="Reference {number}">{number}</a>'
+    return f'&#8288;<sup class="cite" data-ref>{link}</sup>'
+
+
+def reference(number: int, locator: str, exact: str = "") -> str:
+    """Its entry in the list, with the words that are quoted."""
+    words = f'<q class="exact" data-is=":exact">{exact}</q>' if exact else "Referred to, not quoted."
+    said = f'<p>{words} <span data-is=":at">{locator}</span></p>'
+    return f'<li id="ref-{number}"><span data-ref>{number}</span> {said}</li>'
+
+
 OVERVIEW = f"""
 <h1 data-is=":title">What is known of the strike of 3 January</h1>
 <p data-is=":standfirst">Two voices, two counts.</p>
 <p>As of <time datetime="2025-01-04T23:59+02:00" data-is=":as_of">Sat 4 January 2025, 23:59</time></p>
 <p data-time>3 to 4 January 2025</p>
-<p data-prose>The market of Exampleton was hit in the third week of the truce of 2024.
-It killed {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")},
-and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were freed</a> elsewhere.</p>
+<h2 data-prose>What happened</h2>
+<p data-prose>The market of Exampleton was hit in the third week of the truce of 2024{cited(1)}.
+It killed {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")}{cited(2)},
+and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were freed</a>{cited(3)} elsewhere.</p>
 <ul><li class="key-figure" data-key data-of="facts/market-strike"><p data-is=":standing">Contested</p>
 {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")}
 <i data-is="facts/market-strike#rescuers.killed:harm">killed</i>
@@ -271,6 +291,14 @@ and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were f
 <dt>Address</dt><dd><a href="https://civil-defence.example.org/bulletins/14"
 data-is="sources/bulletin:url">https://civil-defence.example.org/bulletins/14</a></dd></dl>
 <table><tr><th>hundreds</th><td><span data-tick>at least 200; no upper bound</span></td></tr></table>
+{BULLETIN}
+<ol>{reference(1, "para. 2")}{
+    reference(
+        2,
+        "para. 2",
+        "at least 12 people were killed, including three children and four women, and more than 40 injured",
+    )
+}{reference(3, "para. 10", "between 1,500 and 2,000 prisoners")}</ol>
 """
 FREED = (
     '<h1 id="rescuers" data-is=":title">Prisoners freed</h1><p id="army"></p>'

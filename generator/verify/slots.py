@@ -1,0 +1,224 @@
+"""What stands on a page for a mention, a citation or a view of an explainer's text, held against what was written.
+
+A mention is the figure at its address; or the words that stand for its fact, leading there. A citation is a mark of the
+entry that is of its source and locator. A view shows the facts that it is of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from lxml.etree import _Element as Element
+
+from generator.model import Claim, Fact, FigureRef, find
+from generator.model.address import Address
+from generator.verify.body import Item, Mention
+from generator.verify.content import plain_words
+from generator.verify.figures import nouns_of
+from generator.verify.page import Page, classes, small_text, text_of
+from generator.verify.phrasing import all_stand, forms_of, small, stands
+from generator.verify.quantity import plain
+
+_SHOWN: dict[str, Callable[[Fact], bool]] = {
+    "casualties": lambda fact: fact.kind == "casualty",
+    "releases": lambda fact: fact.kind == "release",
+    "differing": lambda fact: fact.standing == "contested",
+    "timeline": lambda fact: fact.kind != "number",
+    "closures": lambda fact: fact.kind == "closure" and bool(fact.where),
+}
+"""Which of the facts of an explainer a view shows, of those views that show facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """What the entry in the list of references that a mark leads to has to be of."""
+
+    source: str
+    at: str | None
+    exact: str | None = None
+
+    def __str__(self) -> str:
+        return f"[@{self.source}, {self.at}]" if self.at else f"[@{self.source}]"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Printed:
+    """An element that stands in a slot."""
+
+    element: Element
+
+    def __str__(self) -> str:
+        return text_of(self.element)
+
+
+def slot_faults(page: Page, item: Item, asked: Item, references: References) -> Iterator[str]:
+    """What is wrong with what stands for a mention, a citation or a view."""
+    if not isinstance(item.slot, Printed):
+        return
+    element, slot, text = item.slot.element, asked.slot, text_of(item.slot.element)
+    if asked.kind == "view":
+        yield from _view_faults(page, element, str(slot))
+    elif asked.kind == "withdrawn" and isinstance(slot, Mention):
+        if element.get("data-is") != f"facts/{slot.address.fact}:withdrawn":
+            yield f"{slot} has {element.get('data-is')} behind it, where its own {text} belongs"
+    elif isinstance(slot, Mention):
+        for fault in (*_mention_faults(page, slot, element), *_dress_faults(page, slot, element)):
+            yield f"{slot} is printed as “{text}”: {fault}"
+    elif isinstance(slot, Ref):
+        yield from (f"{slot} is cited as {text}: {fault}" for fault in references.faults(slot, element))
+
+
+def _mention_faults(page: Page, mention: Mention, link: Element) -> Iterator[str]:
+    told = None if mention.words else find(page.site, mention.address, page.until)
+    fact = page.site.facts.get(mention.address.fact)
+    if fact is None:
+        yield "the content has no such fact"
+    elif told is None:
+        yield from _link_faults(page, fact, mention, link)
+        yield from _word_faults(page, fact, mention, link)
+    elif link.get("data-is") != f"facts/{told.address}":
+        yield f"it is {link.get('data-is') or 'no figure'}, where {told.address} belongs"
+    else:
+        yield from _figure_faults(page, told, link)
+
+
+def _figure_faults(page: Page, told: FigureRef, link: Element) -> Iterator[str]:
+    """What stands around the quantity of a figure, which is held by itself: nothing but the noun, behind it."""
+    quantity = next((inner for inner in link if "q" in classes(inner)), None)
+    before = plain(link.text or "") if quantity is not None and quantity.getprevious() is None else text_of(link)
+    if before:
+        yield f"“{before}” stands before the quantity"
+    elif quantity is not None and not nouns_of(told, page.grammar) and text_of(link) != text_of(quantity):
+        yield "the figure counts nothing, and has words behind it"
+
+
+def _link_faults(page: Page, fact: Fact, mention: Mention, link: Element) -> Iterator[str]:
+    wanted = mention.address.fragment if mention.address.claim else ""
+    if link.get("data-is") is not None:
+        yield f"it is the figure {link.get('data-is')}, where words belong"
+    if page.target(link.get("href") or "") != (page.path_of("facts", fact.id), wanted):
+        yield f"it leads to “{link.get('href')}”"
+
+
+def _word_faults(page: Page, fact: Fact, mention: Mention, link: Element) -> Iterator[str]:
+    printed = small_text(link)
+    if mention.words is not None and printed != small(mention.words):
+        yield "these are other words"
+    elif mention.words is None and not _says(page, fact, mention.address, printed):
+        yield "this is neither its status, nor who holds it, nor its title"
+
+
+def _says(page: Page, fact: Fact, address: Address, printed: str) -> bool:
+    """Whether the words are what a fact without a figure is told in: its status, its holders or its title."""
+    claim = fact.claims.get(address.claim or "")
+    named = (claim,) if claim is not None else fact.live_claims
+    return printed in forms_of(fact.title) or any(_answers(page, fact, claim, printed) for claim in named)
+
+
+def _answers(page: Page, fact: Fact, claim: Claim, printed: str) -> bool:
+    """Whether the words tell a claim's status with all that qualifies it, or who holds the place."""
+    wanted, statuses = page.phrasing.answer(fact, claim), set(page.phrasing.row(claim).statuses.values())
+    words = page.grammar.statuses.items()
+    said = {term for word, term in words if statuses and re.search(rf"\b{re.escape(word)}\b", printed)}
+    return bool(wanted) and said == statuses and all_stand(printed, wanted)
+
+
+def _dress_faults(page: Page, mention: Mention, link: Element) -> Iterator[str]:
+    """A mention is drawn as its fact stands, and has in it nothing but its words and its quantity."""
+    fact = page.site.facts.get(mention.address.fact)
+    drawn = set(classes(link)) - {"fig", fact.standing if fact else ""}
+    if drawn:
+        yield f"it is drawn as {' '.join(sorted(drawn))}"
+    for inner in link.iterdescendants():
+        said = {name: value for name, value in inner.attrib.items() if name not in ("lang", "dir")}
+        if inner.tag != "span" or said not in ({}, {"class": "q"}):
+            yield f"it has an element {inner.tag!s} in it, with {', '.join(said) or 'no attribute'}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry in the list of references: what it quotes, where that stands, and what the list says of its source."""
+
+    printed: dict[str, list[str]]
+    head: str
+    leads: frozenset[str]
+
+
+@dataclass(slots=True)
+class References:
+    """The list of references of a page, each of whose entries is read once."""
+
+    page: Page
+    entries: dict[str, _Entry | None] = field(default_factory=dict)
+    elements: dict[str, Element] | None = None
+    heads: dict[Element | None, tuple[str, frozenset[str]]] = field(default_factory=dict)
+
+    def faults(self, ref: Ref, mark: Element) -> Iterator[str]:
+        """Why a mark does not lead to the entry of what is cited."""
+        number, links = text_of(mark), list(mark)
+        if len(links) != 1 or links[0].tag != "a" or not {"href", "id", "aria-label"}.issuperset(links[0].keys()):
+            yield "it is no plain mark of a reference"
+            return
+        if links[0].get("href") != f"#ref-{number}":
+            yield f"it leads to “{links[0].get('href')}”"
+        spoken = links[0].get("aria-label")
+        if spoken is not None and re.findall(r"\d+", spoken) != [number]:
+            yield f"it is read aloud as “{spoken}”"
+        entry = self._entry(f"ref-{number}")
+        yield from ["the list of references has no such entry"] if entry is None else self._differences(ref, entry)
+
+    def _entry(self, id: str) -> _Entry | None:
+        if self.elements is None:
+            listed = self.page.root.xpath("//li[starts-with(@id, 'ref-')]")
+            self.elements = {element.get("id"): element for element in listed}
+        if id not in self.entries:
+            self.entries[id] = self._read(self.elements[id]) if id in self.elements else None
+        return self.entries[id]
+
+    def _read(self, element: Element) -> _Entry:
+        printed: dict[str, list[str]] = {":at": [], ":exact": []}
+        for one in element.iterdescendants():
+            printed.get(one.get("data-is") or "", []).append(plain_words(text_of(one)))
+        around = element.getparent()
+        return _Entry(printed, *self._head(around.getprevious() if around is not None else None))
+
+    def _head(self, head: Element | None) -> tuple[str, frozenset[str]]:
+        """What stands over a list, and the pages of sources that it leads to."""
+        if head is not None and head not in self.heads:
+            targets = (self.page.target(link.get("href") or "") for link in head.iter("a"))
+            leads = frozenset(target[0] for target in targets if target and "/sources/" in f"/{target[0]}")
+            self.heads[head] = small_text(head), leads
+        return self.heads.get(head, ("", frozenset()))
+
+    def _differences(self, ref: Ref, entry: _Entry) -> Iterator[str]:
+        for name, asked in ((":at", ref.at), (":exact", ref.exact)):
+            if entry.printed[name] != ([plain_words(asked)] if asked else []):
+                yield f"its entry has “{' '.join(entry.printed[name])}”, where “{asked or ''}” belongs"
+        source = self.page.site.sources.get(ref.source)
+        if source is None or not entry.leads <= {self.page.path_of("sources", source.id)}:
+            yield "its entry stands under another source"
+        elif not stands(entry.head, (*forms_of(source.title), *forms_of(source.described))):
+            yield "its entry does not stand under the name of its source"
+
+
+def _view_faults(page: Page, element: Element, name: str) -> Iterator[str]:
+    """A view shows the facts that are its own: each of them, and no other; a map no fact, but places."""
+    named = element.xpath(".//@data-of[starts-with(., 'facts/')]")
+    shown = {of.removeprefix("facts/").partition("#")[0] for of in named}
+    wanted = _facts_of(page, name, shown)
+    if shown != wanted:
+        printed, asked = (", ".join(sorted(ids)) or "no fact" for ids in (shown, wanted))
+        yield f"shows {printed}, where the view {name} of {asked} belongs"
+    for attribute, own in (("data-map", "map"), ("data-key", "key-figures")):
+        if name != own and element.xpath(f".//*[@{attribute}]"):
+            yield f"shows the view {own}, where the text has the view {name}"
+
+
+def _facts_of(page: Page, name: str, shown: set[str]) -> set[str]:
+    """The facts that a view has to show; as key figures those that are shown, for they are held by themselves."""
+    facts = page.site.facts_of(page.explainer) if page.explainer is not None else ()
+    if name == "key-figures":
+        return shown & {fact.id for fact in facts}
+    return {fact.id for fact in facts if name in _SHOWN and _SHOWN[name](fact)}
