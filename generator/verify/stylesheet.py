@@ -31,12 +31,15 @@ _TABLE = tomllib.loads(Path(__file__).with_name("stylesheet.toml").read_text("ut
 _RANGES: dict[str, dict[str, tuple[float, float]]] = _TABLE["ranges"]
 _TOKENS = {kind: re.compile(name) for kind, name in _TABLE["tokens"].items()}
 _PLACING = {name: words.split() for names, words in _TABLE["placing"].items() for name in names.split()}
-_WORDS = _PLACING | {name: words.split() for names, words in _TABLE["words"].items() for name in names.split()}
+_WORDS: dict[str, list[str]] = _PLACING | {
+    name: words.split() for names, words in _TABLE["words"].items() for name in names.split()
+}
 _BLOCKS, _PLACED, _FIXED, _AROUND = (frozenset(words.split()) for words in _TABLE["picks"].values())
 _FACES = frozenset({"serif", "sans-serif", "system-ui", "georgia", "times new roman", "arial", "helvetica neue"})
 """Faces of a reader's own machine in which a digit looks like that digit."""
 _TEXT, _GROUND = ("--ink", "--ink-2", "--accent"), ("--paper", "--panel")
 _CONTRAST = 4.5
+_HUNDREDTH = re.compile(r"\.[xy]-\d{1,3}")
 _POSITION = re.compile(r"\.([xy])-(\d{1,3})::None")
 _CELLS = re.compile(r"repeat\(auto-fi(?:t|ll),minmax\(min\((\d\d)rem,100%\),1fr\)\)")
 _UPRIGHT = re.compile("(padding|border)(-block(-start|-end)?|-top|-bottom)?(-width)?")
@@ -125,9 +128,10 @@ def _is_made_of(one: Declaration, words: Collection[str], sheet: Sheet) -> bool:
 
 def _may_be_placed(subject: frozenset[str]) -> bool:
     """Whether what a selector picks is surely no part of a drawing or of a table, by itself or by what it stands in."""
-    marked = {name for name in subject if name[0] in ".#"}
+    marked = {name for name in subject if name.startswith(".")}
     around = {name[1:] for name in subject if name.startswith(">.")}
-    return bool((marked - _FIXED if marked else subject & _PLACED) or around - _FIXED - _AROUND)
+    own = {name for name in marked - _FIXED if not _HUNDREDTH.fullmatch(name)}
+    return bool((own if marked else subject & _PLACED) or around - _FIXED - _AROUND)
 
 
 def _are_blocks(block: Block) -> bool:
@@ -222,7 +226,7 @@ def _contrast(one: RGBA, other: RGBA) -> float:
 def _luminance(colour: RGBA) -> float:
     """Relative luminance, as WCAG 2.2 defines it."""
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour[:3]]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return float(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
 
 
 # --- what is listed ----------------------------------------------------------------------------------------------
