@@ -34,7 +34,7 @@ _PLACING = {name: words.split() for names, words in _TABLE["placing"].items() fo
 _WORDS: dict[str, list[str]] = _PLACING | {
     name: words.split() for names, words in _TABLE["words"].items() for name in names.split()
 }
-_BLOCKS, _PLACED, _FIXED, _AROUND = (frozenset(words.split()) for words in _TABLE["picks"].values())
+_BLOCKS, _PLACED, _FIXED, _AROUND, _SHUT = (frozenset(words.split()) for words in _TABLE["picks"].values())
 _FACES = frozenset({"serif", "sans-serif", "system-ui", "georgia", "times new roman", "arial", "helvetica neue"})
 """Faces of a reader's own machine in which a digit looks like that digit."""
 _TEXT, _GROUND = ("--ink", "--ink-2", "--accent"), ("--paper", "--panel")
@@ -110,6 +110,8 @@ def _refused(one: Declaration, block: Block, sheet: Sheet) -> str:
         return f"“{one.name}” is made of {' '.join(words)}"
     if one.name in _PLACING and not all(map(_may_be_placed, block.subjects)):
         return "parts of a drawing or of a table may be picked, which are not moved: name a class of your own"
+    if one.name == "display" and any(subject & _SHUT for subject in block.subjects):
+        return "it would open what a script opens"
     if one.name in ("font", "font-size") and one.text != "inherit" and any(it <= {"html"} for it in block.subjects):
         return "the root has the size that its reader has chosen"
     if _parts_columns(one) and not (block.declares("gap", "column-gap") or block.declares("flex-direction")):
@@ -120,10 +122,10 @@ def _refused(one: Declaration, block: Block, sheet: Sheet) -> str:
 
 
 def _is_made_of(one: Declaration, words: Collection[str], sheet: Sheet) -> bool:
-    is_whole = one.text.replace(" ", "") in words
-    return is_whole or (
-        bool(one.tokens) and all(_kinds(part, sheet) & {*words} for part in one.tokens) and not one.important
-    )
+    """Whether the value is one of the words, or each of its parts is; a token has one part, but for a row of faces."""
+    if one.important or not one.tokens or (len(one.tokens) > 1 and one.name.startswith("--") and "<face>" not in words):
+        return False
+    return one.text.replace(" ", "") in words or all(_kinds(part, sheet) & {*words} for part in one.tokens)
 
 
 def _may_be_placed(subject: frozenset[str]) -> bool:

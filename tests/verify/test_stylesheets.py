@@ -64,6 +64,8 @@ covered
     .fig { outline: 2rem solid #000 }
     .fig { background: var(--panel); padding-block: 2rem }
     .fig { border-block-start: 6px solid var(--ink) }
+    .card { display: block }
+    .scale-row .figure { grid-column: 3 }
     .banner { position: fixed }
     .banner { z-index: 9 }
     .banner { margin-block-start: -9rem }
@@ -249,6 +251,7 @@ COLOURS = [
     ("one alone", "--paper: #151412; ", "", "without --paper"),
     ("elsewhere", ":root { --ink-2: var(--ink)", ".card { --ink-2: var(--ink)", "set in “:root” alone"),
     ("ink of paper", "--ink-2: var(--ink);", "--ink-2: var(--paper);", "“--ink-2” is made of <colour> <ink>"),
+    ("two at once", "--paper: #fbf8f1;", "--paper: #fbf8f1 #000;", "“--paper” is made of <colour> <ground>"),
     ("see-through", "--ink: #1b1916", "--ink: rgba(27, 25, 22, 0.1)", "“--ink” is made of <colour> <ink>"),
 ]
 
@@ -315,7 +318,7 @@ SOUND = [
     ".card { font-size: 1rem; line-height: 1.6; margin-block-end: var(--s5) }",
     ".figure { font-variant-numeric: lining-nums tabular-nums; letter-spacing: 0 }",
     "@media (min-width: 60rem) { .mine > p { max-inline-size: 40rem } }",
-    "@supports (display: grid) { .mine { grid-column: 1 / -1 } }",
+    "@supports (display: grid) { .mine { grid-column: span 2 } }",
 ]
 
 
