@@ -15,7 +15,7 @@ Not held here: what a font of the theme's own draws for a digit, and whether wor
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -102,23 +102,28 @@ def _declaration_faults(block: Block, sheet: Sheet) -> Iterator[str]:
 def _refused(one: Declaration, block: Block, sheet: Sheet) -> str:
     """Why a declaration is not among those that any rule may write; nothing where it is."""
     words = _words(one.name)
-    if not block.is_plain:
-        return "nothing is set there but what the shipped theme sets"
-    if not words:
-        return f"no rule sets “{one.name}”"
-    if not _is_made_of(one, words, sheet):
-        return f"“{one.name}” is made of {' '.join(words)}"
-    if one.name in _PLACING and not all(map(_may_be_placed, block.subjects)):
-        return "parts of a drawing or of a table may be picked, which are not moved: name a class of your own"
-    if one.name == "display" and any(subject & _SHUT for subject in block.subjects):
-        return "it would open what a script opens"
-    if one.name in ("font", "font-size") and one.text != "inherit" and any(it <= {"html"} for it in block.subjects):
-        return "the root has the size that its reader has chosen"
-    if _parts_columns(one) and not (block.declares("gap", "column-gap") or block.declares("flex-direction")):
-        return "what stands side by side needs a column-gap in the same rule, or 12 and 1 are read as 121"
-    if _UPRIGHT.fullmatch(one.name) and not (_are_blocks(block) or _is_made_of(one, _FLAT, sheet)):
-        return "in a line it lies on the lines around it: the rule needs the type of a block, or “display: block”"
-    return ""
+    reasons = {
+        "nothing is set there but what the shipped theme sets": not block.is_plain,
+        f"no rule sets “{one.name}”": not words,
+        f"“{one.name}” is made of {' '.join(words)}": not _is_made_of(one, words, sheet),
+        "parts of a drawing or of a table may be picked, which are not moved: name a class of your own":
+            one.name in _PLACING and not all(map(_may_be_placed, block.subjects)),
+        "it would open what a script opens": one.name == "display" and any(map(_SHUT.intersection, block.subjects)),
+        "the root has the size that its reader has chosen": _sizes_root(one, block),
+        "what stands side by side needs a column-gap in the same rule, or 12 and 1 are read as 121":
+            _parts_columns(one) and not block.declares("gap", "column-gap", "flex-direction"),
+        "in a line it lies on the lines around it: the rule needs the type of a block, or “display: block”":
+            _lies_on_lines(one, block, sheet),
+    }  # fmt: skip
+    return next((reason for reason, is_so in reasons.items() if is_so), "")
+
+
+def _sizes_root(one: Declaration, block: Block) -> bool:
+    return one.name in ("font", "font-size") and one.text != "inherit" and any(it <= {"html"} for it in block.subjects)
+
+
+def _lies_on_lines(one: Declaration, block: Block, sheet: Sheet) -> bool:
+    return bool(_UPRIGHT.fullmatch(one.name)) and not (_are_blocks(block) or _is_made_of(one, _FLAT, sheet))
 
 
 def _is_made_of(one: Declaration, words: Collection[str], sheet: Sheet) -> bool:
@@ -208,16 +213,22 @@ def _is_font(href: str, sheet: Sheet) -> bool:
 
 def _palette_faults(block: Block, sheet: Sheet) -> Iterator[str]:
     """Colours that are set elsewhere than at the root, not all at once, or with too little contrast."""
-    chosen = {one.name: one for one in block.declared if _colour_role(one.name)}
+    chosen = {one.name: one for one in block.declared if _colour_role(one.name) and one.tokens}
     literal = {name: colour for name, one in chosen.items() if isinstance(colour := parse_color(one.tokens[0]), RGBA)}
     where = f"“{block.prelude}” in line {min((one.line for one in chosen.values()), default=0)}"
     if chosen and block.prelude != ":root":
         yield f"sets colours in {where}: they are set in “:root” alone, or one rule wins and another does not"
     if literal and (lost := sorted({*_TEXT, *_GROUND, *sheet.colours} - chosen.keys())):
         yield f"sets colours in {where} without {', '.join(lost)}: they are set together, or those of two rules mix"
-    for ink, paper in product(literal, literal):
-        if _role(ink) != "<ground>" == _role(paper) and (ratio := _contrast(literal[ink], literal[paper])) < _CONTRAST:
-            yield f"has {ink} on {paper} in {where} with a contrast of {ratio:.1f} to 1; it takes {_CONTRAST}"
+    for ink, paper, ratio in _faint(literal):
+        yield f"has {ink} on {paper} in {where} with a contrast of {ratio:.1f} to 1; it takes {_CONTRAST}"
+
+
+def _faint(colours: Mapping[str, RGBA]) -> Iterator[tuple[str, str, float]]:
+    """Each ink on each paper whose contrast is too little, and how much it is."""
+    for ink, paper in product(colours, colours):
+        if _role(ink) != "<ground>" == _role(paper) and (ratio := _contrast(colours[ink], colours[paper])) < _CONTRAST:
+            yield ink, paper, ratio
 
 
 def _contrast(one: RGBA, other: RGBA) -> float:
