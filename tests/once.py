@@ -18,6 +18,8 @@ import pytest
 import tinycss2
 from jinja2 import Environment, meta, nodes
 
+from generator.verify.css_blocks import read_blocks
+
 
 def _rules(environment: Environment) -> Hashable:
     """All that bears on what a template is compiled to: signs and spaces (the lexer has them), names, escaping."""
@@ -72,5 +74,6 @@ def made_once() -> Iterator[None]:
         patch.setattr(Environment, "compile", _once(Environment.compile))
         patch.setattr(meta, "find_undeclared_variables", _once_a_tree(meta.find_undeclared_variables))
         patch.setattr(tinycss2, "parse_stylesheet_bytes", cache(tinycss2.parse_stylesheet_bytes))
+        patch.setattr("generator.verify.stylesheet.read_blocks", cache(lambda text: tuple(read_blocks(text))))
         patch.setattr("generator.model.settings.available_timezones", cache(available_timezones))
         yield

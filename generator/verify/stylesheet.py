@@ -1,255 +1,273 @@
-"""Whether a stylesheet asks anything of another host, or changes what figures say.
+"""Whether a stylesheet writes only what changes nothing that a reader takes away.
 
-In: a staged stylesheet. Out: what is wrong, in words. A stylesheet may not print letters or digits of its own, turn
-text round, or hide a figure, its harm, or what surely holds one. It is read by the library that prints briefings.
+In: a stylesheet. Out: each declaration that is not allowed, in words. It is judged without a page and without a
+cascade, so a declaration has to be harmless on whatever it may pick: `stylesheet.toml` says which properties may have
+which values. What the shipped theme needs beyond is listed, rule by rule and with why, in `stylesheet_listed.css`: it
+is allowed in the file of that name, on that selector, under those at-rules, and nowhere else. All else is a fault, so
+what nobody has thought of is one too; and so is what the list says is kept, where it is missing.
+
+Colours: text has a token of ink, what lies behind it one of paper. They are set in `:root` alone, all of them at once,
+each ink with a contrast of 4.5 to 1 on each paper (WCAG 2.2, 1.4.3): so whichever rule wins, it can be read.
+
+Not held here: what a font of the theme's own draws for a digit, and whether words fit into a column or a line;
+`tests/browser` measures that of the shipped theme. A class on the root of a page is not known to pick the root.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import reduce
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from pathlib import Path
 from typing import Any
-from unicodedata import category
 from urllib.parse import urlsplit
 
-import tinycss2
+from tinycss2.color3 import RGBA, parse_color
 
-from generator.verify.quantity import plain
+from generator.verify.css_blocks import Block, Declaration, address_of, read_blocks, text_of
 
-_FIGURE = frozenset({"q", "fig", "harm"})
-"""Classes of a figure, its quantity and the word for its harm."""
-_HOLDING = frozenset(
-    {"figure", "told", "answer", "quantity", "exact", "says", "card", "claim", "claims", "parts", "slip", "scale-row",
-     "key-figure", "key-figures", "prose", "passage", "sheet"}
-)  # fmt: skip
-_PLAIN = frozenset(
-    "a article b body dd details div dl dt html i li main mark ol p section span strong table tbody td th tr ul".split()
-)
-_ATTRIBUTES = frozenset({"data-is", "data-of", "data-card", "data-prose"})
-_HIDING = {
-    "display": {"none"},
-    "visibility": {"hidden", "collapse"},
-    "content-visibility": {"hidden"},
-    "opacity": {"0"},
-    "font-size": {"0"},
-    "color": {"transparent"},
-    "zoom": {"0"},
+_TABLE = tomllib.loads(Path(__file__).with_name("stylesheet.toml").read_text("utf-8"))
+_RANGES: dict[str, dict[str, tuple[float, float]]] = _TABLE["ranges"]
+_TOKENS = {kind: re.compile(name) for kind, name in _TABLE["tokens"].items()}
+_PLACING = {name: words.split() for names, words in _TABLE["placing"].items() for name in names.split()}
+_WORDS: dict[str, list[str]] = _PLACING | {
+    name: words.split() for names, words in _TABLE["words"].items() for name in names.split()
 }
-_ODD = frozenset(
-    {"clip", "clip-path", "mask", "mask-image", "text-transform", "transform", "rotate", "scale", "text-indent",
-     "direction", "writing-mode", "filter", "-webkit-text-security", "-webkit-text-fill-color", "text-overflow",
-     "translate"}
-)  # fmt: skip
-_SEEN = 0.1
-"""What is drawn at less than a tenth is not seen."""
-_QUOTES = frozenset({"none", "normal", "open-quote", "close-quote", "no-open-quote", "no-close-quote"})
-_RULES = frozenset({"media", "supports", "layer", "container", "scope", "starting-style"})
+_BLOCKS, _PLACED, _FIXED, _AROUND, _SHUT = (frozenset(words.split()) for words in _TABLE["picks"].values())
+_FACES = frozenset({"serif", "sans-serif", "system-ui", "georgia", "times new roman", "arial", "helvetica neue"})
+"""Faces of a reader's own machine in which a digit looks like that digit."""
+_TEXT, _GROUND = ("--ink", "--ink-2", "--accent"), ("--paper", "--panel")
+_CONTRAST = 4.5
+_HUNDREDTH = re.compile(r"\.[xy]-\d{1,3}")
+_POSITION = re.compile(r"\.([xy])-(\d{1,3})::None")
+_CELLS = re.compile(r"repeat\(auto-fi(?:t|ll),minmax\(min\((\d\d)rem,100%\),1fr\)\)")
+_UPRIGHT = re.compile("(padding|border)(-block(-start|-end)?|-top|-bottom)?(-width)?")
+"""Properties that draw above and below what they are set on; in a line that moves nothing out of the way."""
+_DISPLAYS = frozenset({"block", "flow-root", "grid", "flex"})
+_FLAT = frozenset({"0", "<flat>", "none", "solid", "<ink>", "<rule>", "<colour>", "currentcolor"})
+Listed = tuple[str, tuple[str, ...], str, str, str]
+"""What is listed: the file, the at-rules, the selector, the name and the value of one declaration."""
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """What a selector picks, as far as its last part says: its type, classes, attributes and pseudo-elements.
+class Sheet:
+    """A stylesheet, as far as one of its declarations depends on the others and on the files beside it."""
 
-    `beside` tells whether the parts before it are of anything else than of figures.
-    """
-
-    names: frozenset[str] = frozenset()
-    classes: frozenset[str] = frozenset()
-    attributes: frozenset[str] = frozenset()
-    pseudo: frozenset[str] = frozenset()
-    beside: bool = False
+    path: str
+    files: Collection[str]
+    blocks: tuple[Block, ...]
+    faces: frozenset[str]
+    colours: frozenset[str]
 
     @property
-    def is_figure(self) -> bool:
-        """Whether a figure, or a part of it, may be picked by a mark of its own."""
-        return bool(self.classes & _FIGURE or self.attributes & _ATTRIBUTES)
-
-    @property
-    def holds_figures(self) -> bool:
-        """Whether a figure, or what surely holds one, may be picked; an empty element holds none."""
-        bare = not (self.classes or self.attributes or self.pseudo or self.beside) and self.names <= _PLAIN
-        return "empty" not in self.pseudo and (self.is_figure or bool(self.classes & _HOLDING) or bare)
+    def name(self) -> str:
+        """Its name in the theme: a published file has a digest behind it."""
+        return self.path.rpartition("/")[2].partition(".")[0]
 
 
 def check_stylesheet(path: str, data: bytes, files: Collection[str]) -> Iterator[str]:
-    """What is wrong with a stylesheet: its addresses, and what it does to figures."""
-    rules, _ = tinycss2.parse_stylesheet_bytes(data, skip_comments=True, skip_whitespace=True)
-    for href in _addresses(rules):
-        if href.startswith(("data:", "#")):
-            continue
-        if urlsplit(href).scheme or href.startswith("/"):
-            yield f"asks for “{href}” of another host"
-        elif _beside(path, href) not in files:
-            yield f"asks for “{href}”, which is not in the site"
-    yield from _rules_faults(rules, ())
+    """What is wrong with a stylesheet: each declaration that is not allowed, with its place, and what is allowed there.
+
+    `files` are the paths that its addresses may lead to, seen from where `path` is seen from.
+    """
+    try:
+        read = tuple(read_blocks(data.decode("utf-8")))
+    except UnicodeDecodeError as error:
+        yield f"is not in UTF-8: {error}"
+        return
+    yield from (one for one in read if isinstance(one, str))
+    sheet = _sheet(path, files, tuple(one for one in read if isinstance(one, Block)))
+    for block in sheet.blocks:
+        yield from _declaration_faults(block, sheet)
+        yield from _palette_faults(block, sheet)
+    yield from _lost(sheet)
 
 
-def _beside(path: str, href: str) -> str:
-    folder = path.rpartition("/")[0].split("/")
+def _sheet(path: str, files: Collection[str], blocks: tuple[Block, ...]) -> Sheet:
+    declared = [one for block in blocks for one in block.declared]
+    faces = {token.value.casefold() for one in declared if one.name == "@font-face/font-family" for token in one.tokens}
+    colours = {one.name for one in declared if _colour_role(one.name) and not one.text.startswith("var(")}
+    return Sheet(path, files, blocks, frozenset(faces), frozenset(colours))
+
+
+def _declaration_faults(block: Block, sheet: Sheet) -> Iterator[str]:
+    for one in block.declared:
+        reason = _refused(one, block, sheet)
+        if reason and not all(_key(sheet.name, block.context, name, one) in _listed() for name in block.selectors):
+            said = f"“{block.prelude} {{ {one.name.rpartition('/')[2]}: {one.text} }}”"
+            yield f"has {said} in line {one.line}, column {one.column}: {reason} (templates/README.md)"
+
+
+def _refused(one: Declaration, block: Block, sheet: Sheet) -> str:
+    """Why a declaration is not among those that any rule may write; nothing where it is."""
+    words = _words(one.name)
+    reasons = {
+        "nothing is set there but what the shipped theme sets": not block.is_plain,
+        f"no rule sets “{one.name}”": not words,
+        f"“{one.name}” is made of {' '.join(words)}": not _is_made_of(one, words, sheet),
+        "parts of a drawing or of a table may be picked, which are not moved: name a class of your own":
+            one.name in _PLACING and not all(map(_may_be_placed, block.subjects)),
+        "it would open what a script opens": one.name == "display" and any(map(_SHUT.intersection, block.subjects)),
+        "the root has the size that its reader has chosen": _sizes_root(one, block),
+        "what stands side by side needs a column-gap in the same rule, or 12 and 1 are read as 121":
+            _parts_columns(one) and not block.declares("gap", "column-gap", "flex-direction"),
+        "in a line it lies on the lines around it: the rule needs the type of a block, or “display: block”":
+            _lies_on_lines(one, block, sheet),
+    }  # fmt: skip
+    return next((reason for reason, is_so in reasons.items() if is_so), "")
+
+
+def _sizes_root(one: Declaration, block: Block) -> bool:
+    return one.name in ("font", "font-size") and one.text != "inherit" and any(it <= {"html"} for it in block.subjects)
+
+
+def _lies_on_lines(one: Declaration, block: Block, sheet: Sheet) -> bool:
+    return bool(_UPRIGHT.fullmatch(one.name)) and not (_are_blocks(block) or _is_made_of(one, _FLAT, sheet))
+
+
+def _is_made_of(one: Declaration, words: Collection[str], sheet: Sheet) -> bool:
+    """Whether the value is one of the words, or each of its parts is; a token has one part, but for a row of faces."""
+    if one.important or not one.tokens or (len(one.tokens) > 1 and one.name.startswith("--") and "<face>" not in words):
+        return False
+    return one.text.replace(" ", "") in words or all(_kinds(part, sheet) & {*words} for part in one.tokens)
+
+
+def _may_be_placed(subject: frozenset[str]) -> bool:
+    """Whether what a selector picks is surely no part of a drawing or of a table, by itself or by what it stands in."""
+    marked = {name for name in subject if name.startswith(".")}
+    around = {name[1:] for name in subject if name.startswith(">.")}
+    own = {name for name in marked - _FIXED if not _HUNDREDTH.fullmatch(name)}
+    return bool((own if marked else subject & _PLACED) or around - _FIXED - _AROUND)
+
+
+def _are_blocks(block: Block) -> bool:
+    is_block = any(one.name == "display" and one.text in _DISPLAYS for one in block.declared)
+    return is_block or all(subject & _BLOCKS for subject in block.subjects)
+
+
+def _parts_columns(one: Declaration) -> bool:
+    is_grid = one.name == "grid-template-columns" and one.text not in ("minmax(0, 1fr)", "1fr", "none", "auto")
+    return is_grid or (one.name, one.text) == ("display", "flex")
+
+
+# --- what a value is made of -------------------------------------------------------------------------------------
+
+
+def _words(name: str) -> list[str]:
+    """The words of which a property is made; of a token, those of what its name says that it holds."""
+    return _WORDS.get(_role(name) if name.startswith("--") else name, [])
+
+
+def _role(name: str) -> str:
+    return next((kind for kind, pattern in _TOKENS.items() if pattern.fullmatch(name)), "")
+
+
+def _colour_role(name: str) -> bool:
+    return _role(name) in ("<ink>", "<accent>", "<ground>")
+
+
+def _kinds(part: Any, sheet: Sheet) -> set[str]:
+    """All that a part of a value is called in the table: as it is written, and by its kind."""
+    written = text_of([part]).replace(" ", "").casefold()
+    colour = parse_color(part)
+    kinds = {
+        "<colour>": isinstance(colour, RGBA) and colour.alpha == 1,
+        "<face>": part.type in ("ident", "string") and part.value.casefold() in _FACES | sheet.faces,
+        "<name>": part.type == "string",
+        "<font>": _is_font(address_of(part), sheet),
+        "<cells>": bool((cells := _CELLS.fullmatch(written)) and int(cells[1]) >= _RANGES["<wide>"]["rem"][0]),
+    }
+    ranges = {kind for kind, units in _RANGES.items() if _is_within(part, units)}
+    return {written, _variable(part, sheet), *ranges, *(kind for kind, is_so in kinds.items() if is_so)}
+
+
+def _is_within(part: Any, units: dict[str, tuple[float, float]]) -> bool:
+    if part.type not in ("number", "dimension"):
+        return False
+    least, most = units.get(part.lower_unit if part.type == "dimension" else "", (1, 0))
+    return bool(least <= part.value <= most)
+
+
+def _variable(part: Any, sheet: Sheet) -> str:
+    """What a token of the theme holds: a colour has to be one that this stylesheet sets, or one of every theme."""
+    if part.type != "function" or part.lower_name != "var" or len(part.arguments) != 1:
+        return ""
+    name = text_of(part.arguments)
+    is_known = name in sheet.colours or name in (*_TEXT, *_GROUND) or not _colour_role(name)
+    return _role(name) if is_known else ""
+
+
+def _is_font(href: str, sheet: Sheet) -> bool:
+    """Whether an address leads to a file of the site."""
+    if not href or urlsplit(href).scheme or href.startswith("/"):
+        return False
+    folder = sheet.path.rpartition("/")[0].split("/")
     for name in urlsplit(href).path.split("/"):
         folder = folder[:-1] if name == ".." else [*folder, name] if name != "." else folder
-    return "/".join(part for part in folder if part)
+    return "/".join(part for part in folder if part) in sheet.files
 
 
-def _addresses(nodes: Sequence[Any]) -> Iterator[str]:
-    """Every address that the stylesheet has a browser fetch, at any depth of it."""
-    for node in nodes:
-        if node.type == "url":
-            yield node.value.strip()
-        elif node.type == "function" and node.lower_name in ("url", "src", "image", "image-set", "-webkit-image-set"):
-            yield from _strings(node.arguments)
-        if node.type == "at-rule" and node.lower_at_keyword == "import":
-            yield from _strings(node.prelude)
-        for part in ("prelude", "content", "arguments"):
-            yield from _addresses(getattr(node, part, None) or ())
+# --- colours -----------------------------------------------------------------------------------------------------
 
 
-def _strings(tokens: Sequence[Any]) -> Iterator[str]:
-    return (token.value.strip() for token in tokens if token.type == "string")
+def _palette_faults(block: Block, sheet: Sheet) -> Iterator[str]:
+    """Colours that are set elsewhere than at the root, not all at once, or with too little contrast."""
+    chosen = {one.name: one for one in block.declared if _colour_role(one.name) and one.tokens}
+    literal = {name: colour for name, one in chosen.items() if isinstance(colour := parse_color(one.tokens[0]), RGBA)}
+    where = f"“{block.prelude}” in line {min((one.line for one in chosen.values()), default=0)}"
+    if chosen and block.prelude != ":root":
+        yield f"sets colours in {where}: they are set in “:root” alone, or one rule wins and another does not"
+    if literal and (lost := sorted({*_TEXT, *_GROUND, *sheet.colours} - chosen.keys())):
+        yield f"sets colours in {where} without {', '.join(lost)}: they are set together, or those of two rules mix"
+    for ink, paper, ratio in _faint(literal):
+        yield f"has {ink} on {paper} in {where} with a contrast of {ratio:.1f} to 1; it takes {_CONTRAST}"
 
 
-# --- what rules do to figures ------------------------------------------------------------------------------------
+def _faint(colours: Mapping[str, RGBA]) -> Iterator[tuple[str, str, float]]:
+    """Each ink on each paper whose contrast is too little, and how much it is."""
+    for ink, paper in product(colours, colours):
+        if _role(ink) != "<ground>" == _role(paper) and (ratio := _contrast(colours[ink], colours[paper])) < _CONTRAST:
+            yield ink, paper, ratio
 
 
-def _rules_faults(rules: Sequence[Any], above: tuple[Subject, ...]) -> Iterator[str]:
-    for rule in rules:
-        if rule.type == "error":
-            yield f"cannot be read in line {rule.source_line}: {rule.message}"
-        elif rule.type == "qualified-rule":
-            yield from _block_faults(rule.content, tuple(_subjects(rule.prelude, above)), plain(_text(rule.prelude)))
-        elif rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in _RULES:
-            inner = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-            yield from _rules_faults([one for one in inner if one.type != "declaration"], above)
-            yield from _declared_faults(inner, above, f"@{rule.lower_at_keyword}")
+def _contrast(one: RGBA, other: RGBA) -> float:
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
-def _block_faults(content: Sequence[Any], subjects: tuple[Subject, ...], named: str) -> Iterator[str]:
-    inner = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
-    yield from _declared_faults(inner, subjects, named)
-    yield from _rules_faults([one for one in inner if one.type != "declaration"], subjects)
+def _luminance(colour: RGBA) -> float:
+    """Relative luminance, as WCAG 2.2 defines it."""
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour[:3]]
+    return float(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
 
 
-def _declared_faults(nodes: Sequence[Any], subjects: tuple[Subject, ...], named: str) -> Iterator[str]:
-    for node in nodes:
-        if node.type == "declaration" and any(_is_wrong(node, subject) for subject in subjects):
-            said = f"{node.name}: {plain(_text(node.value))}"
-            yield f"has “{said}” on “{named}”, which may change what a figure says"
+# --- what is listed ----------------------------------------------------------------------------------------------
 
 
-def _is_wrong(node: Any, subject: Subject) -> bool:
-    """Whether a declaration may change what is read of a figure, where it is on this subject."""
-    name, said = node.lower_name, plain(_text(node.value)).casefold()
-    words = set(said.replace("!important", "").split())
-    if name == "content":
-        return not _is_sound_content(node.value, subject)
-    if name == "unicode-bidi":
-        return bool({"bidi-override", "isolate-override"} & words)
-    if name == "all":
-        return subject.is_figure
-    if name in _ODD:
-        return subject.is_figure and said not in ("none", "normal", "inherit", "unset", "initial", "ltr")
-    hidden = words & _HIDING.get(name, set()) or (name in ("opacity", "font-size", "zoom") and _is_nothing(node.value))
-    return bool(hidden) and subject.holds_figures
+def _key(file: str, context: tuple[str, ...], selector: str, one: Declaration) -> Listed:
+    """A declaration as it is looked up; of the positions on a map, a class for each hundredth, one stands for all."""
+    position = _POSITION.fullmatch(selector)
+    if position and one.text == f"{position[2]}%":
+        return file, context, f".{position[1]}-0::None", one.name, "0%"
+    return file, context, selector, one.name, one.text
 
 
-def _is_nothing(value: Sequence[Any]) -> bool:
-    numbers = [token.value for token in value if token.type in ("number", "dimension", "percentage")]
-    return bool(numbers) and max(numbers) < _SEEN
-
-
-def _is_sound_content(value: Sequence[Any], subject: Subject) -> bool:
-    """Whether the content is of signs, quotation marks, a list's number or a cell's label; a figure's of nothing."""
-    said = [token for token in value if not _says_nothing(token)]
-    return not (said and subject.is_figure) and all(_is_harmless(token, subject) for token in said)
-
-
-def _says_nothing(token: Any) -> bool:
-    if token.type == "ident":
-        return bool(token.lower_value in _QUOTES)
-    return token.type in ("whitespace", "comment") or (token.type == "string" and not token.value)
-
-
-def _is_harmless(token: Any, subject: Subject) -> bool:
-    if token.type == "string":
-        return not any(category(sign)[0] in "LN" for sign in token.value)
-    if token.type == "function" and token.lower_name == "attr":
-        return _text(token.arguments).strip() == "data-label"
-    return token.type == "function" and token.lower_name in ("counter", "counters") and "li" in subject.names
-
-
-# --- selectors ---------------------------------------------------------------------------------------------------
-
-
-def _subjects(prelude: Sequence[Any], above: tuple[Subject, ...]) -> Iterator[Subject]:
-    """The subject of each selector of a rule; where a nested one ends in `&`, that of the rule around it as well."""
-    for selector in _split(prelude):
-        last = _last_compound(selector)
-        before = selector[: len(selector) - len(last)]
-        own = replace(_subject(last), beside=bool(before) and not _subject(before).holds_figures)
-        if above and any(token.type == "literal" and token.value == "&" for token in last):
-            yield from (_joined(own, one) for one in above)
-        else:
-            yield own
-
-
-def _joined(one: Subject, other: Subject) -> Subject:
-    return Subject(
-        one.names | other.names, one.classes | other.classes, one.attributes | other.attributes,
-        one.pseudo | other.pseudo, other.beside,
+@cache
+def _listed() -> frozenset[Listed]:
+    """All that is listed; what is kept has `@kept` and the file's name for its file."""
+    text = Path(__file__).with_name("stylesheet_listed.css").read_text("utf-8")
+    blocks = [one for one in read_blocks(text) if isinstance(one, Block)]
+    return frozenset(
+        _key(block.context[0].removeprefix("@file "), block.context[1:], selector, one)
+        for block in blocks for one in block.declared for selector in block.selectors
     )  # fmt: skip
 
 
-def _split(prelude: Sequence[Any]) -> Iterator[list[Any]]:
-    part: list[Any] = []
-    for token in prelude:
-        if token.type == "literal" and token.value == ",":
-            yield _trimmed(part)
-            part = []
-        else:
-            part.append(token)
-    yield _trimmed(part)
-
-
-def _trimmed(tokens: list[Any]) -> list[Any]:
-    while tokens and tokens[-1].type == "whitespace":
-        tokens = tokens[:-1]
-    return tokens
-
-
-def _last_compound(selector: list[Any]) -> list[Any]:
-    """The tokens of a selector behind its last combinator."""
-    start = 0
-    for at, token in enumerate(selector):
-        if token.type == "whitespace" or (token.type == "literal" and token.value in (">", "+", "~")):
-            start = at + 1
-    return selector[start:]
-
-
-def _subject(compound: list[Any]) -> Subject:
-    before = [token.value if token.type == "literal" else "" for token in compound]
-    return reduce(_joined, map(_part, ["", *before], compound), Subject())
-
-
-def _part(sign: str, token: Any) -> Subject:
-    """What one token of a selector says, behind this sign."""
-    match token.type:
-        case "ident" if sign == ".":
-            return Subject(classes=frozenset({token.lower_value}))
-        case "ident" if sign != ":":
-            return Subject(names=frozenset({token.lower_value}))
-        case "ident":
-            return Subject(pseudo=frozenset({token.lower_value}))
-        case "hash":
-            return Subject(pseudo=frozenset({f"#{token.value}"}))
-        case "[] block":
-            return Subject(
-                attributes=frozenset(inner.lower_value for inner in token.content[:1] if inner.type == "ident")
-            )
-        case "function" if token.lower_name in ("is", "where", "-webkit-any"):
-            return reduce(_joined, map(_subject, map(_last_compound, _split(token.arguments))), Subject())
-        case "function":
-            return Subject(pseudo=frozenset({token.lower_name}))
-    return Subject()
-
-
-def _text(tokens: Sequence[Any]) -> str:
-    return str(tinycss2.serialize(tokens))
+def _lost(sheet: Sheet) -> Iterator[str]:
+    """What a stylesheet of this name has to say, and does not."""
+    said = {_key(f"@kept {sheet.name}", block.context, selector, one)
+            for block in sheet.blocks for one in block.declared for selector in block.selectors}  # fmt: skip
+    for file, _, selector, name, text in sorted(_listed() - said):
+        if file == f"@kept {sheet.name}":
+            yield f"has lost “{selector.removesuffix('::None')} {{ {name}: {text} }}”, which readers go by"

@@ -229,7 +229,8 @@ id="cite-2" href="#ref-2" aria-label="Reference 2">2</a></sup></p></section>
 <svg role="img" data-is="facts/market-strike#rescuers.killed:bounds"
 aria-label="From 12, no upper bound given"></svg></div>
 <div><b><span data-tick>0</span></b><b><span data-tick>5</span></b><b><span data-tick>10</span></b></div></div>
-{BULLETIN}<ol><li id="ref-1"><span data-ref>1</span> <p><q class="exact" data-is=":exact">at least 12 people were killed,
+{BULLETIN}
+<ol><li id="ref-1"><span data-ref>1</span> <p><q class="exact" data-is=":exact">at least 12 people were killed,
 including three children and four women, and more than 40 injured</q> <i data-is=":at">para. 2</i> ·
 <a href="#cite-1" aria-label="Back to the text, reference 1">back</a></p></li>
 <li id="ref-2"><span data-ref>2</span>
@@ -453,6 +454,20 @@ def _page(folder: str) -> bytes:
     return FRAME.format(title=TITLES[folder.split("/")[1]], path=folder + "/", up=up, body=BODIES[folder]).encode()
 
 
+SHEET = b"""
+@font-face { font-family: "Serif"; src: url("serif.woff2") }
+html { background: var(--paper) }
+body { background: var(--paper); color: var(--ink) }
+.fig { text-decoration: underline 1px var(--ink-2) }
+.fig.single-source { text-decoration-style: dashed }
+.fig.unverified { text-decoration-style: dotted }
+.fig.contested { text-decoration-style: double; text-decoration-color: var(--accent) }
+.withdrawn .fig { text-decoration-line: line-through }
+@media (max-width: 44.99rem) { .stack td[data-label]::before { content: attr(data-label) } }
+"""
+"""What no stylesheet of pages may lack."""
+
+
 @pytest.fixture(scope="session")
 def site() -> Site:
     """The invented site, without a fault."""
@@ -466,7 +481,7 @@ def site() -> Site:
 def staged(site: Site) -> Staged:
     """The site with its artifacts as they should be."""
     files = {f"{folder}/index.html": _page(folder) for folder in BODIES}
-    files["assets/sheet.0123456789ab.css"] = b'@font-face { src: url("serif.woff2") }'
+    files["assets/sheet.0123456789ab.css"] = SHEET
     files["assets/serif.woff2"] = b""
     files["data/facts.json"] = json.dumps(FACTS, ensure_ascii=False, indent=1).encode()
     files["data/facts.csv"] = _table(FACTS).encode()

@@ -17,7 +17,6 @@ OVERVIEW = "explainers/overview/index.html"
 TOLL = "facts/toll/index.html"
 JSON = "data/facts.json"
 CSV = "data/facts.csv"
-SHEET = "assets/sheet.0123456789ab.css"
 LAST_ROW = (
     "toll,casualty,People killed since 2011,https://facts.example.org/facts/toll/,since 2011-03,2011-03/..,exampleton,"
     "single-source,,rescuers,Exampleton Civil Defence,civil-defence,,2024-12,,2024-12,killed,whole,people,"
@@ -273,24 +272,6 @@ DATA = [
     ("a row dropped", CSV, LAST_ROW, "", "toll"),
 ]  # fmt: skip
 
-STYLES = [
-    ".q::after { content: '0' }", ".fig::before { content: '-' }", "p::before { content: 'up to ' }",
-    "td::before { content: attr(data-is) }", "td::before { content: counter(n) }", "p { content: url(x.png) }",
-    ".q { unicode-bidi: bidi-override; direction: rtl }", "body { unicode-bidi: isolate-override }",
-    ".q { display: none }", "@media screen { .card > .q { visibility: hidden } }", ".fig { font-size: 0 }",
-    ":is(.fig, .mark) { opacity: 0.0 }", ".card { .q { display: none } }", ".q { &:hover { display: none } }",
-    "[data-is] { color: transparent }", "p { display: none !important }", ".q > span { display: none }",
-    ".q { clip-path: inset(50%) }", ".q { text-transform: uppercase }", ".told { display: none }", "* { opacity: 0 }",
-    ".harm { display: none }", ".x, .q { text-indent: -999em }",
-]  # fmt: skip
-HARMLESS = [
-    ".q { white-space: nowrap; unicode-bidi: isolate }", ".hidden { clip-path: inset(50%) }",
-    ".figure:empty { display: none }", "td[data-label]::before { content: attr(data-label) }",
-    ".exact::before { content: open-quote }", "summary::after { content: '+' }", "li::before { content: counter(n) }",
-    ".masthead nav, .skip { display: none }", "th { text-transform: uppercase }", ".pt small { display: none }",
-    ".fig > span:not(.q) { font-size: 0.6em }", ":lang(ar) .cite a::before { content: '(' }",
-]  # fmt: skip
-
 
 class Staged(Protocol):
     """What the fixture `staged` holds."""
@@ -364,20 +345,6 @@ def test_every_code_is_explained(staged: Staged) -> None:
     """Each code that the corruptions bring out has its explanation."""
     seen = {notice.code for _, path, old, new, _ in PAGE for notice in corrupted(staged, path, old, new)}
     assert seen <= CODES.keys()
-
-
-@pytest.mark.parametrize("rule", STYLES)
-def test_a_stylesheet_that_may_change_a_figure_is_refused(staged: Staged, rule: str) -> None:
-    """What a rule prints, turns round or hides cannot be read back from a page; it is named with its declaration."""
-    notices = verified(staged, **{SHEET: rule.encode()})
-    assert {(notice.code, notice.at.path) for notice in notices} == {("verify-policy", SHEET)}
-    assert any("which may change what a figure says" in notice.found for notice in notices)
-
-
-@pytest.mark.parametrize("rule", HARMLESS)
-def test_a_stylesheet_that_changes_no_figure_is_let_be(staged: Staged, rule: str) -> None:
-    """What themes are full of stops no build."""
-    assert verified(staged, **{SHEET: rule.encode()}) == ()
 
 
 def test_a_row_of_the_table_twice_is_a_fault(staged: Staged) -> None:
