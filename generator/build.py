@@ -19,36 +19,31 @@ from pydantic_core import PydanticCustomError
 
 from generator import __version__
 from generator.check import check_all
-from generator.export import facts_csv, facts_json
-from generator.export.references import bibtex, csl_json, ris
 from generator.files import Folder, Unreadable
+from generator.formats import FORMATS, Hand, expected_of
 from generator.git import Outcome, Refused, Revision, revision_of
 from generator.map.region import read_region
 from generator.model import Site
 from generator.model.settings import read_address
 from generator.notice import ContentFault, Misuse, Notice
-from generator.page import Held, Page, PageContext, SearchIndex, figures_in, hold_back, tallies_in
+from generator.page import Held, PageContext, hold_back
 from generator.page.values import BriefingPage, SocialCard
-from generator.plan import Artifact, Assets, plan, told_in
+from generator.pictures import LARGEST
+from generator.plan import Artifact, Assets, plan
 from generator.publish import Published, Stage, inspect
 from generator.read import locate, read
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
-from generator.search import make_index
-from generator.share import Feed, SiteMap
-from generator.share.feed_files import atom, json_feed, robots, sitemap
 from generator.verify import Expected, verify, verify_prints
-from generator.wording import Wording, wording_for
+from generator.wording import wording_for
 
 if TYPE_CHECKING:
     from generator.pdf import Attached
 
 Progress = Callable[[str, int, int], None]
 """Told of each step: the stage's name, how many are done, how many there are (0: not known)."""
-_LARGEST_IMAGE = 20 * 1024 * 1024
 _LARGEST_COMPARED = 128 * 1024 * 1024
 _READ_FOLDERS = ("content", "templates")
 """What a build reads of a project."""
-_REFERENCES = {"bibtex": bibtex, "ris": ris, "csl": csl_json}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +139,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
     artifacts = plan(context, assets, images, pdf=options.pdf)
 
     with Stage(options.out) as stage:
-        expected = _expected(artifacts)
-        files, prints = _render(artifacts, site, wording, renderer, progress)
+        files, prints, expected = _render(artifacts, Hand(site, wording, renderer), progress)
         _stop_on(verify_prints(prints, site, expected, address=site.settings.address))
         files |= _print(artifacts, prints, files, site, theme, options, progress)
         progress("verify", 0, len(files))
@@ -184,7 +178,7 @@ def _images(project: Path, site: Site) -> dict[str, bytes]:
     images: dict[str, bytes] = {}
     try:
         for path in sorted(site.images):
-            images[path] = tree.read(f"content/{path}", _LARGEST_IMAGE)
+            images[path] = tree.read(f"content/{path}", LARGEST)
     except Unreadable as fault:
         raise ContentFault([fault.notice]) from None
     return images
@@ -208,37 +202,22 @@ def _stop_on(faults: tuple[Notice, ...]) -> None:
 
 
 def _render(
-    artifacts: tuple[Artifact, ...], site: Site, wording: Wording, renderer: Renderer, progress: Progress
-) -> tuple[dict[str, bytes], dict[str, str]]:
-    """The files of the site, and the HTML from which its briefings and social cards are printed, each by path."""
+    artifacts: tuple[Artifact, ...], hand: Hand, progress: Progress
+) -> tuple[dict[str, bytes], dict[str, str], list[Expected]]:
+    """The files of the site, the HTML from which others are set, each by path, and what has to be found in them all."""
     files: dict[str, bytes] = {}
     prints: dict[str, str] = {}
+    expected: list[Expected] = []
     for number, artifact in enumerate(artifacts):
         progress("render", number, len(artifacts))
-        if artifact.made == "asset" and isinstance(artifact.value, bytes):
-            files[artifact.path] = artifact.value
-        elif artifact.made == "html" and isinstance(artifact.value, Page):
-            absolute = artifact.path == "404.html"
-            files[artifact.path] = renderer.html(artifact.template, artifact.value, absolute=absolute)
-        elif artifact.made in ("pdf", "png") and isinstance(artifact.value, Page):
-            prints[artifact.path] = renderer.html(artifact.template, artifact.value, absolute=True).decode("utf-8")
-        elif isinstance(artifact.value, SearchIndex):
-            files |= make_index(artifact.value)
+        form, one = FORMATS[artifact.made], expected_of(artifact)
+        written = form.write(artifact, hand)
+        expected += (replace(one, path=path) for path in written)
+        if form.is_set:
+            prints |= {path: html.decode("utf-8") for path, html in written.items()}
         else:
-            files[artifact.path] = _export(artifact, site, wording)
-    return files, prints
-
-
-def _export(artifact: Artifact, site: Site, wording: Wording) -> bytes:
-    """A file for programs."""
-    match artifact.value:
-        case Feed() as feed:
-            return (atom if artifact.made == "atom" else json_feed)(feed)
-        case SiteMap() as site_map:
-            return (sitemap if artifact.made == "sitemap" else robots)(site_map)
-    if artifact.made in _REFERENCES:
-        return _REFERENCES[artifact.made](site, wording, told_in(artifact, site.sources))
-    return (facts_json if artifact.made == "json" else facts_csv)(site, wording, told_in(artifact, site.facts))
+            files |= written
+    return files, prints, expected
 
 
 def _print(
@@ -283,23 +262,6 @@ def _attached(page: BriefingPage, files: Mapping[str, bytes]) -> tuple[Attached,
         Attached(file.name, file.description, file.media_type, files[file.path], when, file.relationship)
         for file in page.attached
     )
-
-
-def _expected(artifacts: tuple[Artifact, ...]) -> list[Expected]:
-    return [
-        Expected(
-            artifact.path,
-            figures_in(artifact.value),
-            tallies_in(artifact.value),
-            artifact.value.frame.language if isinstance(artifact.value, Page) else "en",
-            f"templates/{artifact.template}",
-            edition=artifact.value.frame.edition if isinstance(artifact.value, Page) else "",
-            sources=artifact.value if artifact.made in _REFERENCES and isinstance(artifact.value, tuple) else (),
-            attached=tuple(file.path for file in getattr(artifact.value, "attached", ())),
-        )
-        for artifact in artifacts
-        if artifact.made != "asset"
-    ]
 
 
 def _edition(project: Path, examined: Examined) -> Mapping[str, object]:

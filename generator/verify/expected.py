@@ -11,7 +11,8 @@ class Expected:
     `figures` are the addresses that it prints at least once, `tallies` what each `data-count` shows, `times` (ISO
     8601) what it may print besides the content's own times, `edition` the only edition code that it may print (empty:
     any), `sources` the ids that a file of references holds, in order, `attached` the published files that a briefing
-    carries in itself. `template` is named in messages.
+    carries in itself, `kind` how it is read back (empty: as it is called), `digest` the SHA-256 of what is taken over
+    as it is (empty: any). `template` is named in messages.
     """
 
     path: str
@@ -23,3 +24,5 @@ class Expected:
     edition: str = ""
     sources: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()
+    kind: str = ""
+    digest: str = ""
