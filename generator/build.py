@@ -143,7 +143,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
         _stop_on(verify_prints(prints, site, expected, address=site.settings.address))
         files |= _print(artifacts, prints, files, site, theme, options, progress)
         progress("verify", 0, len(files))
-        _stop_on(verify(files, site, expected, address=site.settings.address))
+        _stop_on(verify(files, site, expected, address=site.settings.address, prints=prints))
         progress("publish", 0, len(files))
         for path, data in sorted(files.items()):
             stage.write(path, data)

@@ -18,7 +18,8 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
                        ├─ search      the search index, a record a page                    (answers)
                        ├─ record      edition.json, and the digests in it
                        ├─ taken       what is taken over as it is: fonts, scripts, drawings, images
-                       └─ briefing    the PDF's links, and the files in it                 (pdf_text, pdf_marks)
+                       ├─ briefing    the PDF's links, and the files in it                 (pdf_text, pdf_marks)
+                       └─ pdf_words   all words of the PDF, as they are read aloud         (pdf_text)
 
 `readers` has the table of kinds: which rules files of each are held to. `expected` is what the plan says that each
 artifact has to print.
@@ -27,6 +28,7 @@ It shares no code with the rooms that print figures, or it would bless their fau
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from generator.model import Site
 from generator.notice import Notice
@@ -40,6 +42,7 @@ from generator.verify import (
     linked,
     maps,
     mentions,
+    pdf_words,
     readers,
     record,
     required,
@@ -47,6 +50,7 @@ from generator.verify import (
     shared,
     stray_numbers,
     structure,
+    stylesheet,
     taken,
     values,
 )
@@ -75,6 +79,7 @@ CODES = {
     **citations.CODES,
     **feeds.CODES,
     **briefing.CODES,
+    **pdf_words.CODES,
     **search.CODES,
     **taken.CODES,
     **record.CODES,
@@ -82,12 +87,21 @@ CODES = {
 }
 
 
-def verify(files: Mapping[str, bytes], site: Site, expected: Sequence[Expected], *, address: str) -> tuple[Notice, ...]:
+def verify(
+    files: Mapping[str, bytes],
+    site: Site,
+    expected: Sequence[Expected],
+    *,
+    address: str,
+    prints: Mapping[str, str] | None = None,
+) -> tuple[Notice, ...]:
     """Every fault in the staged files: wrong or lost figures, unexplained numbers, broken pages, unknown kinds.
 
-    `address` is where the site is published. A page that no `Expected` names is held to all rules but completeness.
+    `address` is where the site is published. `prints` is the HTML from which each PDF was set, by its path, as
+    `verify_prints` has read it back; None where their words are not held against it. A page that no `Expected` names
+    is held to all rules but completeness.
     """
-    staged = Staged(files, site, index_content(site), address)
+    staged = Staged(files, site, index_content(site), address, prints)
     wanted = {one.path: one for one in expected}
     lost = sorted(wanted.keys() - files.keys())
     notices = [readers.notice("verify-missing", path, "is to be built and is not there") for path in lost]
@@ -97,16 +111,28 @@ def verify(files: Mapping[str, bytes], site: Site, expected: Sequence[Expected],
 
 
 def verify_prints(
-    prints: Mapping[str, str], site: Site, expected: Sequence[Expected], *, address: str
+    prints: Mapping[str, str],
+    site: Site,
+    expected: Sequence[Expected],
+    *,
+    address: str,
+    styles: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[Notice, ...]:
     """Every fault in the words of briefings and cards before they are set: `prints` is each one's HTML by its path.
+
+    `styles` are the files of the theme that they are set with, by their names in `print/`.
 
     Their figures and numbers are held to the rules of pages. Those of a briefing are read once more from the PDF by
     `verify`; of a card, which is a picture, nothing but what is said here stands between the content and the reader.
     """
     staged = Staged({}, site, index_content(site), address)
     wanted = {one.path: one for one in expected}
-    notices: list[Notice] = []
+    notices = [
+        readers.notice("verify-policy", f"templates/print/{name}", fault)
+        for name, data in sorted(styles.items())
+        if name.endswith(".css")
+        for fault in stylesheet.check_stylesheet(name, data, styles)
+    ]
     for path, html in sorted(prints.items()):
         one = wanted.get(path) or Expected(path, language=site.settings.main)
         page = readers.page_of(html.encode("utf-8"), one, staged, notices)

@@ -4,7 +4,7 @@ In: all staged files, and what the plan says of one. Out: notices on it. Which k
 that no plan knows is taken for the kind that it is called after.
 
     READERS ─┬─ html                 values, required, mentions, maps, stray_numbers, shared, structure
-             ├─ pdf                  briefing
+             ├─ pdf                  briefing, pdf_words
              ├─ png                  the head of the picture: what it says was read back before it was drawn
              ├─ json, csv            data_json, data_csv
              ├─ bibtex, ris, csl     citations
@@ -29,6 +29,7 @@ from generator.verify import (
     figures,
     maps,
     mentions,
+    pdf_words,
     record,
     required,
     search,
@@ -171,6 +172,9 @@ def _briefing(staged: Staged, one: Expected) -> Iterator[Notice]:
             yield notice("verify-briefing", one.path, fault)
         for fault in briefing.check_attached(pdf, staged.files, one.attached):
             yield notice("verify-briefing", one.path, fault)
+        if staged.prints is not None:
+            for fault in pdf_words.check_words(pdf, staged.prints[one.path]):
+                yield notice("verify-words", one.path, fault)
     except OutsideFault as error:
         yield notice("verify-missing", one.path, str(error))
 
