@@ -75,13 +75,13 @@ def test_a_file_of_no_kind_stops_the_build(
     path: str, kind: str, fault: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is named with its path, and nothing is published."""
-    render = conductor._render
+    render = conductor.render
 
-    def with_one_more(*args: object) -> object:
-        files, prints, expected = render(*args)  # type: ignore[arg-type]
-        return {**files, path: b"?"}, prints, [*expected, Expected(path, kind=kind)]
+    def with_one_more(prepared: conductor.Prepared, progress: conductor.Progress) -> conductor.Edition:
+        made = render(prepared, progress)
+        return conductor.Edition({**made.files, path: b"?"}, made.prints, [*made.expected, Expected(path, kind=kind)])
 
-    monkeypatch.setattr(conductor, "_render", with_one_more)
+    monkeypatch.setattr(conductor, "render", with_one_more)
     with pytest.raises(ContentFault) as fault_of_build:
         build(Options(project, project / "site", pdf=False))
     assert [(one.code, one.at.path, one.found) for one in fault_of_build.value.notices] == [
