@@ -8,6 +8,7 @@ rules of every build, and are compared with what was made. Nobody has to believe
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from generator.build import TOOL, Edition, Options, Prepared, Progress, make, pr
 from generator.git import Revision
 from generator.notice import At, Misuse, Notice, OutsideFault
 from generator.page.values import BriefingPage
-from generator.publish.published import Published, Record, look_through, read_record, record_above
+from generator.publish.published import EditionRecord, PublishedFolder, look_through, read_record, record_above
 from generator.publish.target import EDITION
 from generator.verify import verify
 from generator.verify.pdf_text import read_figures
@@ -23,7 +24,7 @@ from generator.verify.record import check_record
 
 CODES = {
     "verify-unknown": "A file, a link or a device lies in a published folder that is no part of its edition.",
-    "verify-made": "A file is sound by all rules, and is not byte for byte what the program makes of the content.",
+    "verify-made": "A published file is not byte for byte what the program makes of the content.",
 }
 _REMEDY = "publish this content anew, or find out who changed it"
 _LONGEST = 120
@@ -33,9 +34,10 @@ _EXPLAINER = re.compile(r"https?://.+?/explainers/([a-z0-9-]+)/")
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What was found: how many files, what is to be known first, and every difference in its place."""
+    """What was found: how many files, of what they were held to be, what is to be known first, and every difference."""
 
     files: int
+    held_as: str
     remarks: tuple[str, ...]
     differences: tuple[Notice, ...]
 
@@ -53,7 +55,7 @@ def audit_folder(project: Path, folder: Path, progress: Progress = silent) -> Au
     edition = make(prepared, progress=progress)
     progress("verify", 0, len(published.files))
     differences = _differences(published, record, prepared, edition)
-    return Audit(len(published.files), tuple(_remarks(record, prepared)), _ordered(differences))
+    return Audit(len(published.files), _held_as(prepared), tuple(_remarks(record, prepared)), _ordered(differences))
 
 
 def audit_briefing(project: Path, file: Path, progress: Progress = silent) -> Audit:
@@ -66,9 +68,9 @@ def audit_briefing(project: Path, file: Path, progress: Progress = silent) -> Au
     """
     if file.suffix.lower() != ".pdf":
         raise Misuse(f"{file} is no PDF; name a published folder, or the PDF of a briefing")
-    pdf = Published(file.parent, (file.name,), ()).read(file.name)
+    pdf = PublishedFolder(file.parent, (file.name,), ()).read(file.name)
     root = record_above(file)
-    record = _record_of(look_through(root)) if root else Record()
+    record = _record_of(look_through(root)) if root else EditionRecord()
     prepared = prepare(replace(_options(project, file, record), pdf=True), progress)
     page = _briefing_of(pdf, file, prepared)
     wanted = {page.file, *(attached.path for attached in page.attached)}
@@ -79,25 +81,31 @@ def audit_briefing(project: Path, file: Path, progress: Progress = silent) -> Au
         {**drawn.files, page.file: pdf}, prepared.site, expected, address=prepared.address, prints=drawn.prints
     )
     differences = [replace(one, at=At(str(file), 1, 1)) for one in found if one.at.path == page.file]
-    alone = f"no {EDITION} lies above it; it is held against the content as of {prepared.examined.now.isoformat()}"
-    return Audit(1, tuple(_remarks(record, prepared)) if root else (alone,), _ordered(differences))
+    remarks = tuple(_remarks(record, prepared)) if root else (f"no {EDITION} lies above it",)
+    return Audit(1, _held_as(prepared), remarks, _ordered(differences))
 
 
-def _record_of(published: Published) -> Record:
+def _record_of(published: PublishedFolder) -> EditionRecord:
     try:
-        return read_record(published.read(EDITION)) if EDITION in published.files else Record()
+        return read_record(published.read(EDITION)) if EDITION in published.files else EditionRecord()
     except OutsideFault:
-        return Record()
+        return EditionRecord()
 
 
-def _options(project: Path, out: Path, record: Record) -> Options:
+def _options(project: Path, out: Path, record: EditionRecord) -> Options:
     return Options(
         project, out, pdf=record.briefings is not False, drafts=record.drafts is True, now=record.time,
         base_url=record.address,
     )  # fmt: skip
 
 
-def _remarks(record: Record, prepared: Prepared) -> Iterator[str]:
+def _held_as(prepared: Prepared) -> str:
+    """Of which time and for which address it was held to be: what a folder says of itself, whoever wrote that."""
+    time = prepared.examined.now.astimezone(UTC).isoformat(timespec="minutes").replace("+00:00", "Z")
+    return f"of {time}, for {prepared.address}"
+
+
+def _remarks(record: EditionRecord, prepared: Prepared) -> Iterator[str]:
     """In what the edition and what is held against it may rightly differ."""
     if record.tool != TOOL:
         yield f"it was made by {record.tool or 'a program that it does not name'}, and is held against {TOOL}"
@@ -107,6 +115,10 @@ def _remarks(record: Record, prepared: Prepared) -> Iterator[str]:
         yield f"it was made from {_named(record.revision)}, and is held against {_named(here)}"
     if record.changed:
         yield "it was made from files that differed from its revision"
+    if record.briefings is False:
+        yield "it has no briefings and no social cards, by its own record"
+    if record.drafts:
+        yield "it has drafts, by its own record"
     said = {"time": record.time, "address": record.address, "briefings": record.briefings, "drafts": record.drafts}
     if missing := [name for name, value in said.items() if value is None]:
         yield f"{EDITION} does not say its {', '.join(missing)}; taken for it is what a build takes"
@@ -119,7 +131,9 @@ def _named(revision: str | None) -> str:
 # --- a folder ----------------------------------------------------------------------------------------------------
 
 
-def _differences(published: Published, record: Record, prepared: Prepared, edition: Edition) -> Iterator[Notice]:
+def _differences(
+    published: PublishedFolder, record: EditionRecord, prepared: Prepared, edition: Edition
+) -> Iterator[Notice]:
     known = {*edition.files, EDITION}
     held: dict[str, bytes] = {}
     for path in published.files:
@@ -131,12 +145,10 @@ def _differences(published: Published, record: Record, prepared: Prepared, editi
     for path in (*(path for path in published.files if path not in known), *published.others):
         yield _notice("verify-unknown", path, "is no part of the edition that this content makes")
     staged = {path: data for path, data in held.items() if path != EDITION}
-    yield from (found := verify(
-        staged, prepared.site, edition.expected, address=prepared.address, prints=edition.prints
-    ))  # fmt: skip
+    yield from verify(staged, prepared.site, edition.expected, address=prepared.address, prints=edition.prints)
     yield from _record_faults(held.get(EDITION), staged, published.files)
     if record.tool in (TOOL, None):
-        yield from _unlike(staged, edition.files, {one.at.path for one in found})
+        yield from _unlike(staged, edition.files)
 
 
 def _record_faults(data: bytes | None, staged: Mapping[str, bytes], there: Collection[str]) -> Iterator[Notice]:
@@ -150,9 +162,9 @@ def _record_faults(data: bytes | None, staged: Mapping[str, bytes], there: Colle
             yield _notice("verify-edition", path, fault)
 
 
-def _unlike(staged: Mapping[str, bytes], made: Mapping[str, bytes], told: Collection[str]) -> Iterator[Notice]:
-    """Files that no rule has found fault with, and that are others than the program makes."""
-    for path in sorted(staged.keys() & made.keys() - told):
+def _unlike(staged: Mapping[str, bytes], made: Mapping[str, bytes]) -> Iterator[Notice]:
+    """Files that are others than the program makes, whether or not a rule has found fault with them."""
+    for path in sorted(staged.keys() & made.keys()):
         if staged[path] != made[path]:
             yield _notice("verify-made", path, _difference(staged[path], made[path]))
 

@@ -19,7 +19,7 @@ from generator.render import Renderer
 from generator.search import make_index
 from generator.share.feed import Feed, SiteMap
 from generator.share.feed_files import atom, json_feed, robots, sitemap
-from generator.verify import READERS, Expected, Reader
+from generator.verify import READERS, Expected, FileReader
 from generator.wording import Wording
 
 Told = TypeVar("Told", Fact, Source)
@@ -38,11 +38,11 @@ Write = Callable[[Artifact, Hand], Mapping[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class FileFormat:
     """One kind of file. `write` gives the files of an artifact by their paths; of what `is_set` it gives the HTML."""
 
     write: Write
-    reader: Reader
+    reader: FileReader
     is_set: bool = False
 
 
@@ -148,7 +148,7 @@ _WRITTEN: Mapping[Made, Write] = {
     "image": _taken,
 }
 
-FORMATS: Mapping[Made, Format] = MappingProxyType(
-    {made: Format(write, READERS[made], is_set=write is _sheet) for made, write in _WRITTEN.items()}
+FORMATS: Mapping[Made, FileFormat] = MappingProxyType(
+    {made: FileFormat(write, READERS[made], is_set=write is _sheet) for made, write in _WRITTEN.items()}
 )
 """By the name that the plan gives a kind, and by which `verify` has a reader for it."""

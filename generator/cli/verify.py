@@ -27,7 +27,8 @@ def verify(context: click.Context, published: Path, project: Path) -> None:
         click.echo(f"{name}: {printable(remark)}", err=True)
     print_lines(as_lines(audited.differences))
     count = len(audited.differences)
-    told = "1 difference" if count == 1 else f"{count:,} differences" if count else "as this content makes it"
-    click.echo(f"{name}: {audited.files:,} {'file' if audited.files == 1 else 'files'}, {told}", err=True)
+    told = "1 difference" if count == 1 else f"{count:,} differences" if count else "no difference"
+    files = "1 file" if audited.files == 1 else f"{audited.files:,} files"
+    click.echo(f"{name}: {files}, held to be {printable(audited.held_as)}: {told}", err=True)
     if count:
         context.exit(1)

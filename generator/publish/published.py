@@ -24,7 +24,7 @@ _LARGEST = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class EditionRecord:
     """What an edition says of itself; None where it says nothing of the kind."""
 
     tool: str | None = None
@@ -38,7 +38,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedFolder:
     """The files of a folder by their paths, sorted, and the paths of links, pipes and devices, which are no files."""
 
     folder: Path
@@ -53,7 +53,7 @@ class Published:
             raise OutsideFault(fault.notice.found) from None
 
 
-def look_through(folder: Path) -> Published:
+def look_through(folder: Path) -> PublishedFolder:
     """What lies in a folder; the `.gitignore` that publishing carries over is left out.
 
     Raises OSError where a folder in it cannot be listed.
@@ -66,15 +66,15 @@ def look_through(folder: Path) -> Published:
             place = Path(here, name)
             is_file = place.is_file() and not place.is_symlink()
             (files if is_file else others).append((above / name).as_posix())
-    return Published(folder, tuple(sorted(set(files) - {KEPT})), tuple(sorted(others)))
+    return PublishedFolder(folder, tuple(sorted(set(files) - {KEPT})), tuple(sorted(others)))
 
 
-def read_record(data: bytes) -> Record:
+def read_record(data: bytes) -> EditionRecord:
     """What `edition.json` says; what is not of its type counts as not said."""
     try:
         said = json.loads(data)
     except (ValueError, RecursionError):
-        return Record()
+        return EditionRecord()
     found: dict[str, Any] = said if isinstance(said, dict) else {}
     files = found.get("files")
     is_sound = isinstance(files, dict) and all(isinstance(digest, str) for digest in files.values())
@@ -82,7 +82,7 @@ def read_record(data: bytes) -> Record:
     texts = {name: found[name] for name in ("tool", "revision", "address") if isinstance(found.get(name), str)}
     if "address" in texts and not _is_address(texts["address"]):
         del texts["address"]
-    return Record(**texts, **flags, time=_time(found.get("time")), files=files if is_sound else None)
+    return EditionRecord(**texts, **flags, time=_time(found.get("time")), files=files if is_sound else None)
 
 
 def record_above(file: Path) -> Path | None:

@@ -57,11 +57,21 @@ from generator.verify import (
 from generator.verify.content import index_content
 from generator.verify.expected import Expected
 from generator.verify.pdf_text import PageText, PrintedLink, Run, plain_spaces, read_figures, read_text
-from generator.verify.readers import READERS, Reader, Staged, read_back
+from generator.verify.readers import READERS, FileReader, Staged, read_back
 
 __all__ = [
-    "CODES", "READERS", "Expected", "PageText", "PrintedLink", "Reader", "Run", "plain_spaces", "read_figures",
-    "read_text", "verify", "verify_prints",
+    "CODES",
+    "READERS",
+    "Expected",
+    "FileReader",
+    "PageText",
+    "PrintedLink",
+    "Run",
+    "plain_spaces",
+    "read_figures",
+    "read_text",
+    "verify",
+    "verify_prints",
 ]  # fmt: skip
 
 CODES = {

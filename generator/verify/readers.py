@@ -77,7 +77,7 @@ Read = Callable[[Staged, Expected], Iterable[Notice]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class FileReader:
     """One kind: what its files are called, for hosts tell from that alone what they serve, and how they are read."""
 
     named: str
@@ -242,27 +242,27 @@ def _noticed(code: str, one: Expected, faults: Iterable[str]) -> Iterator[Notice
     return (notice(code, one.path, fault) for fault in faults)
 
 
-READERS: Mapping[str, Reader] = MappingProxyType(
+READERS: Mapping[str, FileReader] = MappingProxyType(
     {
-        "html": Reader(r".*\.html", _page),
-        "pdf": Reader(r".*\.pdf", _briefing),
-        "png": Reader(r"(?:.*/)?card\.png", _taken),
-        "json": Reader(r"(?:.*/)?(?:facts|data)\.json", _data(check_json)),
-        "csv": Reader(r"(?:.*/)?(?:facts|data)\.csv", _data(check_csv)),
-        "bibtex": Reader(r".*\.bib", _references("bib")),
-        "ris": Reader(r".*\.ris", _references("ris")),
-        "csl": Reader(r"(?:.*/)?references\.json", _references("json")),
-        "atom": Reader(r"feed\.xml", _feed),
-        "json-feed": Reader(r"feed\.json", _feed),
-        "sitemap": Reader(r"sitemap\.xml", _feed),
-        "robots": Reader(r"robots\.txt", _feed),
-        "search": Reader(rf"{search.FOLDER}.*", _index),
-        "edition": Reader(re.escape(record.EDITION), _record),
-        "stylesheet": Reader(r".*\.css", _stylesheet),
-        "script": Reader(r".*\.js", _taken),
-        "drawing": Reader(r"(?i:.*\.svg)", _taken),
-        "font": Reader(r".*\.woff2", _taken),
-        "image": Reader(r"(?i:.*\.(?:png|jpe?g|gif|webp|avif))", _taken),
+        "html": FileReader(r".*\.html", _page),
+        "pdf": FileReader(r".*\.pdf", _briefing),
+        "png": FileReader(r"(?:.*/)?card\.png", _taken),
+        "json": FileReader(r"(?:.*/)?(?:facts|data)\.json", _data(check_json)),
+        "csv": FileReader(r"(?:.*/)?(?:facts|data)\.csv", _data(check_csv)),
+        "bibtex": FileReader(r".*\.bib", _references("bib")),
+        "ris": FileReader(r".*\.ris", _references("ris")),
+        "csl": FileReader(r"(?:.*/)?references\.json", _references("json")),
+        "atom": FileReader(r"feed\.xml", _feed),
+        "json-feed": FileReader(r"feed\.json", _feed),
+        "sitemap": FileReader(r"sitemap\.xml", _feed),
+        "robots": FileReader(r"robots\.txt", _feed),
+        "search": FileReader(rf"{search.FOLDER}.*", _index),
+        "edition": FileReader(re.escape(record.EDITION), _record),
+        "stylesheet": FileReader(r".*\.css", _stylesheet),
+        "script": FileReader(r".*\.js", _taken),
+        "drawing": FileReader(r"(?i:.*\.svg)", _taken),
+        "font": FileReader(r".*\.woff2", _taken),
+        "image": FileReader(r"(?i:.*\.(?:png|jpe?g|gif|webp|avif))", _taken),
     }
 )
 """By the name of the kind. Of those that a file may be called after, the first counts."""

@@ -194,7 +194,8 @@ def test_what_was_published_is_sound(project: Path) -> None:
     """At the address and time that it was published for, which are neither the site's own nor the content's."""
     said = run("verify", project / "site", "--project", project)
     assert (said.code, said.lines) == (0, []), said.lines
-    assert re.search(r": \d+ files, as this content makes it\n$", said.beside)
+    held_as = f"held to be of 2021-04-01T06:30Z, for {re.escape(PUBLISHED_AT)}: no difference"
+    assert re.search(rf": \d+ files, {held_as}\n$", said.beside)
     assert said.beside.count("\n") == 1
 
 
@@ -203,6 +204,7 @@ def test_without_briefings_too(project: Path, tmp_path: Path) -> None:
     assert run("build", "--project", project, "--no-pdf", "--out", tmp_path / "site").code == 0
     said = run("verify", "--project", project, tmp_path / "site")
     assert (said.code, said.lines) == (0, [])
+    assert "it has no briefings and no social cards, by its own record" in said.beside
 
 
 @pytest.mark.parametrize("name", FAULTS)

@@ -12,11 +12,14 @@ import pytest
 import generator.build as conductor
 from generator import formats
 from generator.build import Options, build
+from generator.files import Memory
 from generator.formats import FORMATS
+from generator.model import Site
 from generator.notice import ContentFault
 from generator.pictures import faults_of
 from generator.plan import Artifact, Made
-from generator.verify import READERS, Expected, verify
+from generator.read import read
+from generator.verify import READERS, Expected, verify, verify_prints
 from generator.verify.readers import kind_of
 
 BASE = Path(__file__).parents[1] / "bad" / "base"
@@ -100,7 +103,7 @@ def test_what_is_taken_over_is_the_same_to_the_byte(
     def spoilt(artifact: Artifact, hand: formats.Hand) -> Mapping[str, bytes]:
         return {path: data + b"\n" * path.endswith(suffix) for path, data in taken(artifact, hand).items()}
 
-    spoilt_formats = {made: formats.Format(spoilt, READERS[made]) if form.write is taken else form
+    spoilt_formats = {made: formats.FileFormat(spoilt, READERS[made]) if form.write is taken else form
                       for made, form in FORMATS.items()}  # fmt: skip
     monkeypatch.setattr(conductor, "FORMATS", spoilt_formats)
     with pytest.raises(ContentFault) as fault:
@@ -164,14 +167,25 @@ def test_an_image_that_is_none_is_named_by_the_check(project: Path) -> None:
     assert sorted(path.name for path in (project / "site/images").iterdir()) == ["roads.SVG"]
 
 
-def test_a_record_of_other_digests_is_a_fault() -> None:
-    """`edition.json` has the digest of every file beside it, and of no other."""
-    from generator.files import Memory
-    from generator.read import read
+@pytest.fixture
+def site() -> Site:
+    """The content of the small project."""
+    files = {f"content/{path.relative_to(BASE / 'content')}": path.read_bytes()
+             for path in (BASE / "content").rglob("*.*")}  # fmt: skip
+    found = read(Memory(files)).site
+    assert found is not None
+    return found
 
-    site = read(Memory({f"content/{path.relative_to(BASE / 'content')}": path.read_bytes()
-                        for path in (BASE / "content").rglob("*.*")})).site  # fmt: skip
-    assert site is not None
+
+def test_the_stylesheets_of_print_are_read_back(site: Site) -> None:
+    """What hides a figure on paper is named before anything is set; fonts are no stylesheets."""
+    styles = {"briefing.css": b".q { visibility: hidden }", "paper-a4.css": b"", "fonts/a.ttf": b".q { opacity: 0 }"}
+    notices = verify_prints({}, site, (), address="https://facts.example.org", styles=styles)
+    assert {(one.code, one.at.path) for one in notices} == {("verify-policy", "templates/print/briefing.css")}
+
+
+def test_a_record_of_other_digests_is_a_fault(site: Site) -> None:
+    """`edition.json` has the digest of every file beside it, and of no other."""
     record = b'{"files": {"assets/a.js": "0", "assets/gone.js": "1"}}'
     files = {"edition.json": record, "assets/a.js": b"", "assets/b.js": b""}
     notices = verify(files, site, (), address="https://facts.example.org")
