@@ -197,15 +197,24 @@ def _ordered(differences: Iterable[Notice]) -> tuple[Notice, ...]:
 
 def _briefing_of(pdf: bytes, file: Path, prepared: Prepared) -> BriefingPage:
     """The briefing that is published at the file's path; else that of the explainer whose page the PDF leads to."""
-    pages = [artifact.value for artifact in prepared.artifacts if isinstance(artifact.value, BriefingPage)]
-    if own := [page for page in pages if f"/{file.absolute().as_posix()}".endswith(f"/{page.file}")]:
-        return own[0]
+    pages = {
+        artifact.path: artifact.value for artifact in prepared.artifacts if isinstance(artifact.value, BriefingPage)
+    }
+    there = "/".join(file.absolute().parts[-3:])
+    if there in pages:
+        return pages[there]
+    paper = "briefing-letter.pdf" if "letter" in file.name else "briefing.pdf"
+    path = f"explainers/{_explainer_of(pdf, file)}/{paper}"
+    if path not in pages:
+        known = ", ".join(sorted(pages)) or "none"
+        raise Misuse(f"{file} leads to no explainer of this content that has a briefing; its briefings: {known}")
+    return pages[path]
+
+
+def _explainer_of(pdf: bytes, file: Path) -> str:
+    """The id of the explainer whose page a PDF leads to first; empty where it leads to none."""
     try:
-        led_to = [match[1] for link in read_figures(pdf) if (match := _EXPLAINER.fullmatch(link.uri))]
+        links = read_figures(pdf)
     except OutsideFault as fault:
         raise Misuse(f"{file}: {fault}") from None
-    own = [page for page in pages if led_to and page.file.split("/")[-2] == led_to[0]]
-    if not own:
-        known = ", ".join(sorted({page.file.split("/")[-2] for page in pages})) or "none"
-        raise Misuse(f"{file} leads to no explainer of this content; those with briefings: {known}")
-    return next((page for page in own if "letter" in page.file) if "letter" in file.name else iter(own))
+    return next((match[1] for link in links if (match := _EXPLAINER.fullmatch(link.uri))), "")

@@ -77,8 +77,10 @@ def images_in(paths: Iterable[str]) -> frozenset[str]:
 
 def _judge(path: str) -> Slot | Notice | None:
     names = path.split("/")[1:]
-    if path in (SETTINGS, BOUNDARIES) or names[-1] == "README.md" or (len(names) > 1 and names[0] in _LEFT_ALONE):
-        return _no_image(path) if names[0] == "images" and not path.lower().endswith(IMAGES) else None
+    if path in (SETTINGS, BOUNDARIES) or names[-1] == "README.md":
+        return None
+    if len(names) > 1 and names[0] in _LEFT_ALONE:
+        return _no_image(path) if names[0] == "images" else None
     group = FOLDERS.get(names[0])
     if group is None or len(names) == 1:
         return _unknown(path, names)
@@ -88,7 +90,7 @@ def _judge(path: str) -> Slot | Notice | None:
 
 
 def _no_image(path: str) -> Notice | None:
-    if path.endswith("/README.md"):
+    if path.lower().endswith(IMAGES):
         return None
     found, remedy = "it is no image by its name, and is not published", f"end its name in {', '.join(IMAGES)}"
     return Notice("file-unknown", At(path), found, f"{remedy}, or move it out of images/", "warning")

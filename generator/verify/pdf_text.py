@@ -231,19 +231,19 @@ class _Book:
     def words(self) -> Words:
         """All that is printed. A mark that the structure has twice is read twice."""
         marks = list(self._marks_under(self._root, _Within(0, self._language), 0))
-        owned = {(within.page, mark) for within, mark in marks}
         return Words(
             tuple(self._said(within, mark) for within, mark in marks if not within.is_label),
             tuple(self._said(within, mark).text for within, mark in marks if within.is_label),
             tuple("".join(piece.text for piece in page if piece.artifact) for page in self.pages),
-            tuple(
-                Said(piece.text, number + 1)
-                for number, page in enumerate(self.pages)
-                for piece in page
-                if not piece.artifact and (number, piece.mark) not in owned
-            ),
+            tuple(self._unowned({(within.page, mark) for within, mark in marks})),
             tuple(self._spoken_under(self._root, 0)),
         )
+
+    def _unowned(self, owned: set[tuple[int, int]]) -> Iterator[Said]:
+        """What is neither an artifact nor under one of the marks."""
+        for number, page in enumerate(self.pages):
+            loose = (piece for piece in page if not piece.artifact and (number, piece.mark) not in owned)
+            yield from (Said(piece.text, number + 1) for piece in loose)
 
     def _spoken_under(self, element: Any, depth: int) -> Iterator[str]:
         yield from (str(element[name]) for name in ("/Alt", "/ActualText", "/E") if name in element)

@@ -84,17 +84,25 @@ def _told(body: Element) -> tuple[list[str], list[str]]:
 
 
 def _pieces(element: Element, without: frozenset[Element]) -> Iterator[str]:
-    classes = (element.get("class") or "").split()
-    if not isinstance(element.tag, str) or element.tag in _UNPRINTED or "hidden" in classes or element in without:
+    """The texts of an element that are printed, and what stands for those that a stylesheet adds."""
+    if not _is_printed(element) or element in without:
         return
-    quoted, counted = "exact" in classes, _counts(element, classes)
-    yield from filter(None, (_OPENED if quoted else "", element.text or ""))
+    is_quoted = "exact" in _classes(element)
+    yield from (_OPENED * is_quoted, element.text or "")
     above = element.getparent()
-    turned = above is not None and "counts-row" in (above.get("class") or "").split()
+    turned = above is not None and "counts-row" in _classes(above)
     for child in reversed(element) if turned else element:
         yield from _pieces(child, without)
         yield child.tail or ""
-    yield from filter(None, (_CLOSED if quoted else "", counted))
+    yield from (_CLOSED * is_quoted, _counts(element))
+
+
+def _is_printed(element: Element) -> bool:
+    return isinstance(element.tag, str) and element.tag not in _UNPRINTED and "hidden" not in _classes(element)
+
+
+def _classes(element: Element) -> list[str]:
+    return (element.get("class") or "").split()
 
 
 def _heard(body: Element) -> Iterator[str]:
@@ -104,11 +112,12 @@ def _heard(body: Element) -> Iterator[str]:
         yield from (title.text or "" for title in element.iter("title"))
 
 
-def _counts(element: Element, classes: Sequence[str]) -> str:
+def _counts(element: Element) -> str:
     """What stands for a number that only the laid-out page knows."""
-    if element.tag == "a" and any("contents" in (above.get("class") or "") for above in element.iterancestors()):
+    if element.tag == "a" and any("contents" in _classes(above) for above in element.iterancestors()):
         return _PAGE
-    return {"n": _OPENED, "m": _CLOSED}[classes[0]] if classes in (["n"], ["m"]) and not len(element) else ""
+    is_empty = not len(element) and not element.text
+    return {"n": _OPENED, "m": _CLOSED}.get(element.get("class") or "", "") if is_empty else ""
 
 
 # --- letter by letter --------------------------------------------------------------------------------------------

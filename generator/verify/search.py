@@ -7,7 +7,7 @@ against the content; what is only searched is never printed.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from generator.model import Actor, Place, Site, Text
@@ -106,23 +106,38 @@ def _subjects(site: Site) -> Mapping[str, Mapping[str, Subject]]:
 
 def _entry_faults(files: Mapping[str, bytes], paths: Iterable[str], records: int) -> Iterator[tuple[str, str]]:
     """What a browser reads first leads to the rest, and to nothing else: as many records, the program, their list."""
-    try:
-        languages = json.loads(files[ENTRY])["languages"].values()
-        counted = sum(language["page_count"] for language in languages)
-        lists = {f"{FOLDER}pagefind.{language['hash']}.pf_meta" for language in languages}
-        programs = {f"{FOLDER}wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages}
-    except (KeyError, ValueError, TypeError, AttributeError):
+    entry = _entry(files.get(ENTRY, b""))
+    if entry is None:
         yield ENTRY, "does not say what the index is made of"
         return
+    counted, lists, programs = entry
     if counted != records:
         yield ENTRY, f"counts {counted} pages, where the index has {records}"
-    wanted = {ENTRY, FOLDER + _ENGINE, *lists, *programs}
-    for path in sorted(lists & files.keys()):
-        led_to = files_led_to(files[path])
-        if led_to is None:
-            yield path, "is no list of records and words that can be read back"
-            return
-        wanted |= {FOLDER + name for name in led_to}
+    led_to = {path: files_led_to(files[path]) for path in sorted(lists & files.keys())}
+    unread = [path for path, names in led_to.items() if names is None]
+    yield from ((path, "is no list of records and words that can be read back") for path in unread)
+    if not unread:
+        named = {FOLDER + name for names in led_to.values() for name in names or ()}
+        yield from _unled(files, paths, {ENTRY, FOLDER + _ENGINE, *lists, *programs, *named}, lists)
+
+
+def _entry(data: bytes) -> tuple[int, Set[str], Set[str]] | None:
+    """How many pages an index has, the paths of its lists and programs; None where the entry does not say so."""
+    try:
+        languages = json.loads(data)["languages"].values()
+        return (
+            sum(language["page_count"] for language in languages),
+            {f"{FOLDER}pagefind.{language['hash']}.pf_meta" for language in languages},
+            {f"{FOLDER}wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages},
+        )
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _unled(
+    files: Mapping[str, bytes], paths: Iterable[str], wanted: Set[str], lists: Set[str]
+) -> Iterator[tuple[str, str]]:
+    """Files that are led to and missing, and those that are there and not led to, once all lists are there."""
     for path in sorted(wanted - files.keys()):
         yield ENTRY, f"needs {path.removeprefix(FOLDER)}, which is not in the site"
     if lists <= files.keys():
