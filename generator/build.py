@@ -9,7 +9,7 @@ is rendered; a figure that does not read back stops before anything is published
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,36 +19,32 @@ from pydantic_core import PydanticCustomError
 
 from generator import __version__
 from generator.check import check_all
-from generator.export import facts_csv, facts_json
-from generator.export.references import bibtex, csl_json, ris
 from generator.files import Folder, Unreadable
+from generator.formats import FORMATS, Hand, expected_of
 from generator.git import Outcome, Refused, Revision, revision_of
-from generator.map.region import Region, read_region
+from generator.map.region import read_region
 from generator.model import Site
 from generator.model.settings import read_address
 from generator.notice import ContentFault, Misuse, Notice
-from generator.page import Held, Page, PageContext, SearchIndex, figures_in, hold_back, tallies_in
+from generator.page import Held, PageContext, hold_back
 from generator.page.values import BriefingPage, SocialCard
-from generator.plan import Artifact, Assets, plan, told_in
+from generator.pictures import LARGEST
+from generator.plan import Artifact, Assets, plan
 from generator.publish import Published, Stage, inspect
 from generator.read import locate, read
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
-from generator.search import make_index
-from generator.share import Feed, SiteMap
-from generator.share.feed_files import atom, json_feed, robots, sitemap
 from generator.verify import Expected, verify, verify_prints
-from generator.wording import Wording, wording_for
+from generator.wording import wording_for
 
 if TYPE_CHECKING:
     from generator.pdf import Attached
 
 Progress = Callable[[str, int, int], None]
 """Told of each step: the stage's name, how many are done, how many there are (0: not known)."""
-_LARGEST_IMAGE = 20 * 1024 * 1024
+TOOL = f"factsheet {__version__}"
 _LARGEST_COMPARED = 128 * 1024 * 1024
 _READ_FOLDERS = ("content", "templates")
 """What a build reads of a project."""
-_REFERENCES = {"bibtex": bibtex, "ris": ris, "csl": csl_json}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +78,43 @@ class Examined:
     def errors(self) -> tuple[Notice, ...]:
         """The notices that stop a build."""
         return tuple(notice for notice in self.notices if notice.severity == "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What an edition is made from: sound content, planned. `has_own` tells whether the project has templates."""
+
+    site: Site
+    artifacts: tuple[Artifact, ...]
+    hand: Hand
+    theme: Theme
+    has_own: bool
+    examined: Examined
+    held: tuple[Held, ...]
+
+    @property
+    def address(self) -> str:
+        """Where the edition is published."""
+        return self.site.settings.address
+
+    def stop_on(self, faults: Iterable[Notice]) -> None:
+        """Raise ContentFault where something made of sound content did not read back, and say whose fault it is."""
+        program = "please report this fault of the program; nothing was published"
+        found = [
+            replace(fault, remedy=f"the content passed its checks: {fault.remedy if self.has_own else program}")
+            for fault in faults
+        ]
+        if found:
+            raise ContentFault(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The files of an edition, the HTML of what is set by the path of each, and what has to be found in them."""
+
+    files: Mapping[str, bytes]
+    prints: Mapping[str, str]
+    expected: Sequence[Expected]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +160,32 @@ def build(options: Options, progress: Progress = silent) -> Built:
     """
     _check_target(options)
     inspect(options.out)
+    prepared = prepare(options, progress)
+    said = _said(options, prepared)
+
+    with Stage(options.out) as stage:
+        edition = make(prepared, options.jobs, progress)
+        progress("verify", 0, len(edition.files))
+        prepared.stop_on(
+            verify(edition.files, prepared.site, edition.expected, address=prepared.address, prints=edition.prints)
+        )
+        progress("publish", 0, len(edition.files))
+        for path, data in sorted(edition.files.items()):
+            stage.write(path, data)
+        stage.settle()
+        published = stage.publish(said)
+    return Built(published, prepared.examined.notices, prepared.held, len(edition.files))
+
+
+def prepare(options: Options, progress: Progress = silent) -> Prepared:
+    """Read, check and plan an edition.
+
+    Raises:
+        ContentFault: the content has errors (or warnings, where `strict`).
+        OutsideFault: disk, templates.
+    """
     progress("check", 0, 0)
     whole, examined = _sound_site(options)
-    edition = _edition(options.project, examined)
     site, held = hold_back(whole, examined.now)
 
     progress("plan", 0, 0)
@@ -139,23 +195,46 @@ def build(options: Options, progress: Progress = silent) -> Built:
     renderer = Renderer(theme, wording.gettext, wording.ngettext)
     outlines = theme.files.get("map/region.json")
     region = read_region(outlines) if outlines is not None else None
+    names = frozenset((region.origin, *region.names) if region is not None else ())
     context = PageContext(site, wording, site.settings.main, examined.now, assets.names, options.drafts, region)
-    images = _images(options.project, site)
-    artifacts = plan(context, assets, images, pdf=options.pdf)
+    artifacts = plan(context, assets, _images(options.project, site), pdf=options.pdf)
+    has_own = any((options.project / "templates").glob("*/*"))
+    return Prepared(site, artifacts, Hand(site, wording, renderer, names, theme.lines), theme, has_own, examined, held)
 
-    with Stage(options.out) as stage:
-        expected = _expected(artifacts, theme, region)
-        files, prints = _render(artifacts, site, wording, renderer, progress)
-        _stop_on(verify_prints(prints, site, expected, address=site.settings.address))
-        files |= _print(artifacts, prints, files, site, theme, options, progress)
-        progress("verify", 0, len(files))
-        _stop_on(verify(files, site, expected, address=site.settings.address))
-        progress("publish", 0, len(files))
-        for path, data in sorted(files.items()):
-            stage.write(path, data)
-        stage.settle()
-        published = stage.publish(edition)
-    return Built(published, examined.notices, held, len(files))
+
+def make(prepared: Prepared, jobs: int = 0, progress: Progress = silent) -> Edition:
+    """Make the files of an edition: render, read back what is set, and set it.
+
+    Raises:
+        ContentFault: a figure did not read back.
+        OutsideFault: templates, a PDF worker.
+    """
+    rendered = render(prepared, progress)
+    prints, expected = rendered.prints, rendered.expected
+    styles = dict(prepared.theme.under("print")) if prints else {}
+    prepared.stop_on(verify_prints(prints, prepared.site, expected, address=prepared.address, styles=styles))
+    return Edition({**rendered.files, **_print(prepared, rendered, jobs, progress)}, prints, expected)
+
+
+def render(prepared: Prepared, progress: Progress = silent) -> Edition:
+    """Write every artifact as its format says; what is set, is HTML so far.
+
+    Raises:
+        OutsideFault: a template is missing or broken.
+    """
+    files: dict[str, bytes] = {}
+    prints: dict[str, str] = {}
+    expected: list[Expected] = []
+    for number, artifact in enumerate(prepared.artifacts):
+        progress("render", number, len(prepared.artifacts))
+        form, one = FORMATS[artifact.made], expected_of(artifact, prepared.hand)
+        written = form.write(artifact, prepared.hand)
+        expected += (replace(one, path=path) for path in written)
+        if form.is_set:
+            prints |= {path: html.decode("utf-8") for path, html in written.items()}
+        else:
+            files |= written
+    return Edition(files, prints, expected)
 
 
 def _theme(project: Path) -> Theme:
@@ -184,7 +263,7 @@ def _images(project: Path, site: Site) -> dict[str, bytes]:
     images: dict[str, bytes] = {}
     try:
         for path in sorted(site.images):
-            images[path] = tree.read(f"content/{path}", _LARGEST_IMAGE)
+            images[path] = tree.read(f"content/{path}", LARGEST)
     except Unreadable as fault:
         raise ContentFault([fault.notice]) from None
     return images
@@ -202,76 +281,31 @@ def _sound_site(options: Options) -> tuple[Site, Examined]:
     return site, examined
 
 
-def _stop_on(faults: tuple[Notice, ...]) -> None:
-    if faults:
-        raise ContentFault(faults)
-
-
-def _render(
-    artifacts: tuple[Artifact, ...], site: Site, wording: Wording, renderer: Renderer, progress: Progress
-) -> tuple[dict[str, bytes], dict[str, str]]:
-    """The files of the site, and the HTML from which its briefings and social cards are printed, each by path."""
-    files: dict[str, bytes] = {}
-    prints: dict[str, str] = {}
-    for number, artifact in enumerate(artifacts):
-        progress("render", number, len(artifacts))
-        if artifact.made == "asset" and isinstance(artifact.value, bytes):
-            files[artifact.path] = artifact.value
-        elif artifact.made == "html" and isinstance(artifact.value, Page):
-            absolute = artifact.path == "404.html"
-            files[artifact.path] = renderer.html(artifact.template, artifact.value, absolute=absolute)
-        elif artifact.made in ("pdf", "png") and isinstance(artifact.value, Page):
-            prints[artifact.path] = renderer.html(artifact.template, artifact.value, absolute=True).decode("utf-8")
-        elif isinstance(artifact.value, SearchIndex):
-            files |= make_index(artifact.value)
-        else:
-            files[artifact.path] = _export(artifact, site, wording)
-    return files, prints
-
-
-def _export(artifact: Artifact, site: Site, wording: Wording) -> bytes:
-    """A file for programs."""
-    match artifact.value:
-        case Feed() as feed:
-            return (atom if artifact.made == "atom" else json_feed)(feed)
-        case SiteMap() as site_map:
-            return (sitemap if artifact.made == "sitemap" else robots)(site_map)
-    if artifact.made in _REFERENCES:
-        return _REFERENCES[artifact.made](site, wording, told_in(artifact, site.sources))
-    return (facts_json if artifact.made == "json" else facts_csv)(site, wording, told_in(artifact, site.facts))
-
-
-def _print(
-    artifacts: tuple[Artifact, ...],
-    htmls: Mapping[str, str],
-    files: Mapping[str, bytes],
-    site: Site,
-    theme: Theme,
-    options: Options,
-    progress: Progress,
-) -> dict[str, bytes]:
+def _print(prepared: Prepared, rendered: Edition, jobs: int, progress: Progress) -> dict[str, bytes]:
+    """The briefings and social cards, set from their HTML."""
+    htmls, files, address = rendered.prints, rendered.files, prepared.address
     if not htmls:
         return {}
     # The room of the PDF engine is entered only when a briefing is due: importing it costs more than most builds.
     from generator.pdf import PdfJob, render_all
 
-    address = site.settings.address
-    assets = dict(theme.under("print"))
-    assets |= {f"{address}/{path}": files[path] for path in site.images}
-    pages = {artifact.path: artifact.value for artifact in artifacts if isinstance(artifact.value, BriefingPage)}
-    prints = [
-        PdfJob(path, htmls[path], page.frame.canonical, assets, _attached(page, files)) for path, page in pages.items()
-    ]
     # All cards have one base address, and so one set of fonts: a worker loads them once.
-    own = dict(theme.under("print"))
-    cards = (artifact.value for artifact in artifacts if isinstance(artifact.value, SocialCard))
+    own = dict(prepared.theme.under("print"))
+    assets = own | {f"{address}/{path}": files[path] for path in prepared.site.images}
+    values = [artifact.value for artifact in prepared.artifacts]
+    prints = [
+        PdfJob(page.file, htmls[page.file], page.frame.canonical, assets, _attached(page, files))
+        for page in values
+        if isinstance(page, BriefingPage)
+    ]
     prints += [
         PdfJob(card.frame.path, htmls[card.frame.path], f"{address}/", own, picture=(card.width, card.height))
-        for card in cards
+        for card in values
+        if isinstance(card, SocialCard)
     ]
     done = iter(range(1, len(prints) + 1))
-    jobs = options.jobs or os.cpu_count() or 1
-    return render_all(prints, jobs, report=lambda _: progress("print", next(done, len(prints)), len(prints)))
+    count = jobs or os.cpu_count() or 1
+    return render_all(prints, count, report=lambda _: progress("print", next(done, len(prints)), len(prints)))
 
 
 def _attached(page: BriefingPage, files: Mapping[str, bytes]) -> tuple[Attached, ...]:
@@ -285,34 +319,18 @@ def _attached(page: BriefingPage, files: Mapping[str, bytes]) -> tuple[Attached,
     )
 
 
-def _expected(artifacts: tuple[Artifact, ...], theme: Theme, region: Region | None) -> list[Expected]:
-    outlines = frozenset((region.origin, *region.names) if region else ())
-    return [
-        Expected(
-            artifact.path,
-            figures_in(artifact.value),
-            tallies_in(artifact.value),
-            artifact.value.frame.language if isinstance(artifact.value, Page) else "en",
-            f"templates/{artifact.template}",
-            edition=artifact.value.frame.edition if isinstance(artifact.value, Page) else "",
-            sources=artifact.value if artifact.made in _REFERENCES and isinstance(artifact.value, tuple) else (),
-            outlines=outlines,
-            themes=theme.lines,
-            attached=tuple(file.path for file in getattr(artifact.value, "attached", ())),
-        )
-        for artifact in artifacts
-        if artifact.made != "asset"
-    ]
-
-
-def _edition(project: Path, examined: Examined) -> Mapping[str, object]:
+def _said(options: Options, prepared: Prepared) -> Mapping[str, object]:
     """What `edition.json` says besides digests; the revision's part is null where there is none."""
-    revision = examined.commit if isinstance(examined.commit, Revision) else None
+    commit = prepared.examined.commit
+    revision = commit if isinstance(commit, Revision) else None
     return {
-        "tool": f"factsheet {__version__}",
+        "tool": TOOL,
         "revision": revision.id if revision else None,
-        "changed": revision.differs(_files_of(project)) if revision else None,
-        "time": examined.now.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "changed": revision.differs(_files_of(options.project)) if revision else None,
+        "time": prepared.examined.now.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "address": prepared.address,
+        "briefings": options.pdf,
+        "drafts": options.drafts,
     }
 
 

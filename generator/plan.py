@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Literal, TypeVar
+from typing import Literal
 
-from generator.model import Explainer, Fact, Source
+from generator.model import Explainer
 from generator.page import (
     Page,
     PageContext,
@@ -39,16 +39,20 @@ from generator.share import Feed, SiteMap, described, make_feed, make_site_map, 
 
 Made = Literal[
     "html", "pdf", "png", "json", "csv", "bibtex", "ris", "csl", "atom", "json-feed", "sitemap", "robots", "search",
-    "asset",
+    "stylesheet", "script", "drawing", "font", "image",
 ]  # fmt: skip
+"""A kind of file; how each is written and read back: `generator.formats`."""
 
-Told = TypeVar("Told", Fact, Source)
+_SERVED: Mapping[str, Made] = {
+    ".css": "stylesheet", ".js": "script", ".svg": "drawing", ".png": "image", ".woff2": "font",
+}  # fmt: skip
+"""What a browser is served of a theme, by its suffix."""
 _FONT_URL = re.compile(rb"url\(\"([^\"]+)\"\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A file to be published: an HTML page, a briefing, facts as data, references, a feed, or an asset as it is.
+    """A file to be published: an HTML page, a briefing, facts as data, references, a feed, or what is taken as it is.
 
     Of facts and references the value is their ids: the facts', or the sources' in the order of the page.
     """
@@ -70,7 +74,7 @@ class Assets:
         """Each asset's path in the site and its bytes, by its name in `templates/style` or `templates/script`."""
         made: dict[str, tuple[str, bytes]] = {}
         for name, data in sorted(self.files.items(), key=lambda entry: (entry[0].endswith(".css"), entry[0])):
-            if PurePosixPath(name).suffix in (".css", ".js", ".svg", ".png", ".woff2"):
+            if PurePosixPath(name).suffix in _SERVED:
                 content = self._repointed(data, made) if name.endswith(".css") else data
                 stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
                 made[name] = (f"assets/{stem}.{hashlib.sha256(content).hexdigest()[:12]}{suffix}", content)
@@ -102,14 +106,15 @@ def plan(context: PageContext, assets: Assets, images: Mapping[str, bytes], *, p
         *(_cards(context, pages) if pdf else ()),
         *_feeds(context, pages),
         _search(context, pages),
-        *(Artifact(path, "asset", "", data) for path, data in (*assets.published.values(), *images.items())),
+        *(Artifact(path, _SERVED[PurePosixPath(path).suffix], "", data) for path, data in assets.published.values()),
+        *(Artifact(path, _pictured(path), "", data) for path, data in images.items()),
     ]
     return tuple(sorted(made, key=lambda artifact: artifact.path))
 
 
-def told_in(artifact: Artifact, subjects: Mapping[str, Told]) -> tuple[Told, ...]:
-    """The facts of a data artifact, or the sources of a file of references, in its order."""
-    return tuple(subjects[id] for id in artifact.value) if isinstance(artifact.value, tuple) else ()
+def _pictured(path: str) -> Made:
+    """What an image of the content is: a drawing has a reader of its own, for it may hold more than a picture."""
+    return "drawing" if path.lower().endswith(".svg") else "image"
 
 
 def _pages(context: PageContext, *, pdf: bool) -> Iterator[tuple[str, Page]]:

@@ -1,7 +1,7 @@
 """The command line: words in, a call, printed lines and an exit code out.
 
     0    done
-    1    the content has faults, each of which is printed
+    1    the content has faults, or what was published differs from it; each is printed
     2    the command was used wrongly
     3    something outside failed: disk, git, a PDF worker
     130  interrupted
@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "Read and check everything; print all faults at once.",
     "new": "Start a site, or a file to fill in.",
     "schema": "Print the JSON Schemas of the content files, for completion in editors.",
+    "verify": "Hold a published folder, or one briefing, against the content it is made from.",
 }
 """Each command's line in the help. Its module in this package has its name."""
 

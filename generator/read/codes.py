@@ -6,6 +6,7 @@ CODES = {
     "file-place": "A fact stands in the folder of its topic, everything else directly in the folder of its kind.",
     "file-id": "A file's name is its id: small letters, digits and single hyphens.",
     "id-taken": "An id, present or former, belongs to one file alone, whatever its folder.",
+    "image-kind": "An image is PNG, JPEG, GIF, WebP, AVIF or SVG, by its name and its bytes; a drawing only draws.",
     "site-missing": "Without `content/site.yaml` there is no site.",
     "translation-language": "A translation is in one of the site's further languages.",
     "translation-alone": "A translation stands beside the explainer that it translates.",

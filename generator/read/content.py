@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from generator import pictures
 from generator.files import Tree, Unreadable
 from generator.model import KINDS, Actor, Explainer, Fact, Place, Settings, Site, Source, Subject, Translation
 from generator.model.boundaries import Boundaries
@@ -38,6 +39,7 @@ from generator.strict_yaml import load, split_front_matter
 Raw = dict[str, Any]
 Model = TypeVar("Model", bound=BaseModel)
 
+_IMAGE = "export it anew, from a program that makes images"
 _MODELS: dict[Group, type[Subject]] = {"source": Source, "actor": Actor, "place": Place, "explainer": Explainer}
 
 
@@ -65,12 +67,14 @@ def read(tree: Tree) -> Reading:
         settings = reader.settings(SETTINGS in paths) if unseen.isdisjoint((CONTENT, SETTINGS)) else None
         subjects = reader.subjects(slots, settings)
         boundaries = reader.boundaries() if BOUNDARIES in paths else Boundaries()
+    images = images_in(paths)
+    reader.images(images)
     out = (*refused, *misplaced, *repeated(slots))
     notices = (*out, *reader.notices, *_former_ids(subjects))
     left_out = {subject_id(notice.at.path) for notice in out if notice.severity == "error"}
     site = None
     if settings is not None and not any(map(holds_subjects, unseen)):
-        site = _site(settings, subjects, images_in(paths), boundaries)
+        site = _site(settings, subjects, images, boundaries)
     return Reading(site, notices, frozenset(reader.rejected | left_out), len(slots) + 1 + (BOUNDARIES in paths))
 
 
@@ -105,6 +109,16 @@ class _Reader:
             return None
         raw = self._mapping(SETTINGS)
         return self._valid(Settings, raw, SETTINGS, {}) if raw is not None else None
+
+    def images(self, images: Iterable[str]) -> None:
+        """Whether each of the images can be read, and is one."""
+        for path in sorted(images):
+            at = At(f"{CONTENT}/{path}")
+            try:
+                faults = pictures.faults_of(path, self.tree.read(at.path, pictures.LARGEST))
+                self.notices += (Notice("image-kind", at, f"the image {fault}", _IMAGE) for fault in faults)
+            except Unreadable as fault:
+                self.notices.append(fault.notice)
 
     def boundaries(self) -> Boundaries:
         """What maps draw otherwise than their outlines; nothing where the file cannot be read, which is a notice."""

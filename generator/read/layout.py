@@ -13,6 +13,7 @@ from typing import Literal
 from generator.model.fields import ID_RULE, LANGUAGE, LONGEST_ID, is_id
 from generator.model.nearest import did_you_mean
 from generator.notice import At, Notice
+from generator.pictures import IMAGES
 
 CONTENT = "content"
 SETTINGS = f"{CONTENT}/site.yaml"
@@ -70,19 +71,29 @@ def holds_subjects(path: str) -> bool:
 def images_in(paths: Iterable[str]) -> frozenset[str]:
     """The images among the paths, each as explainers name it: `images/map.png`."""
     start = f"{CONTENT}/"
-    return frozenset(path.removeprefix(start) for path in paths if path.startswith(f"{start}images/"))
+    found = (path.removeprefix(start) for path in paths if path.startswith(f"{start}images/"))
+    return frozenset(path for path in found if path.lower().endswith(IMAGES))
 
 
 def _judge(path: str) -> Slot | Notice | None:
     names = path.split("/")[1:]
-    if path in (SETTINGS, BOUNDARIES) or names[-1] == "README.md" or (len(names) > 1 and names[0] in _LEFT_ALONE):
+    if path in (SETTINGS, BOUNDARIES) or names[-1] == "README.md":
         return None
+    if len(names) > 1 and names[0] in _LEFT_ALONE:
+        return _no_image(path) if names[0] == "images" else None
     group = FOLDERS.get(names[0])
     if group is None or len(names) == 1:
         return _unknown(path, names)
     if group == "source" and path.endswith(".lock"):
         return None
     return _misnamed(path, group) or _misplaced(path, group, names) or _slot(path, group, names)
+
+
+def _no_image(path: str) -> Notice | None:
+    if path.lower().endswith(IMAGES):
+        return None
+    found, remedy = "it is no image by its name, and is not published", f"end its name in {', '.join(IMAGES)}"
+    return Notice("file-unknown", At(path), found, f"{remedy}, or move it out of images/", "warning")
 
 
 def _unknown(path: str, names: list[str]) -> Notice:

@@ -12,7 +12,8 @@ class Expected:
     8601) what it may print besides the content's own times, `edition` the only edition code that it may print (empty:
     any), `sources` the ids that a file of references holds, in order, `attached` the published files that a briefing
     carries in itself, `outlines` the names in the outlines of its maps, `themes` the lines that the theme declares for
-    itself. `template` is named in messages.
+    itself, `kind` how it is read back (empty: as it is called), `digest` the SHA-256 of what is taken over as it is
+    (empty: any). `template` is named in messages.
     """
 
     path: str
@@ -26,3 +27,5 @@ class Expected:
     attached: tuple[str, ...] = ()
     outlines: frozenset[str] = frozenset()
     themes: tuple[str, ...] = ()
+    kind: str = ""
+    digest: str = ""

@@ -22,11 +22,15 @@ DEEPEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text drawn under one mark: the mark's number on its page, if it has one, and whether it is an artifact."""
+    """Text drawn under one mark: the mark's number on its page, if it has one, and whether it is an artifact.
+
+    `glyphs` are the letters as they are drawn, from left to right, `text` as they are read.
+    """
 
     mark: int | None
     artifact: bool
     text: str
+    glyphs: tuple[str, ...] = ()
 
 
 def pieces_of(page: Any, fonts: dict[tuple[int, int], Font], right_to_left: bool) -> list[Piece]:
@@ -37,7 +41,8 @@ def pieces_of(page: Any, fonts: dict[tuple[int, int], Font], right_to_left: bool
     canvas = _Canvas(fonts)
     canvas.draw(page)
     pieces = [
-        Piece(mark, artifact, in_reading_order(glyphs, right_to_left)) for mark, artifact, glyphs in canvas.stretches
+        Piece(mark, artifact, in_reading_order(glyphs, right_to_left), tuple(glyphs))
+        for mark, artifact, glyphs in canvas.stretches
     ]
     return [piece for piece in pieces if piece.text.strip() or piece.mark is not None]
 

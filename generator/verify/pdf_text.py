@@ -15,12 +15,13 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
 
 from generator.verify.pdf_marks import DEEPEST, Font, Piece, pieces_of, unreadable
+from generator.verify.reading_order import in_reading_order
 
 _SPACE = re.compile(r"[^\S\n]")
 _RIGHT_TO_LEFT = frozenset(("ar", "ckb", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"))
@@ -65,6 +66,32 @@ class PageText:
         return "\n".join(run.text for run in self.runs)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words under one mark, as they are read aloud, and the page that they are on.
+
+    `head` tells the heads of tables apart, which each page of a table has anew: 0 outside of them.
+    """
+
+    text: str
+    page: int
+    head: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a document: in the order of its structure; the marks of its lists; what stands in no structure.
+
+    `margins` are the artifacts of each page, in drawing order, `spoken` what is said in the place of pictures or words.
+    """
+
+    body: tuple[Said, ...]
+    labels: tuple[str, ...]
+    margins: tuple[str, ...]
+    loose: tuple[Said, ...]
+    spoken: tuple[str, ...]
+
+
 def read_figures(pdf: bytes) -> list[PrintedLink]:
     """Every link that has an address, in reading order; a link that prints nothing has an empty text.
 
@@ -82,6 +109,12 @@ def read_text(pdf: bytes) -> list[PageText]:
             PageText(number + 1, tuple(_run(piece, addresses.get((number, piece.mark))) for piece in page))
             for number, page in enumerate(book.pages)
         ]
+
+
+def read_words(pdf: bytes) -> Words:
+    """The words of a document as they are read aloud: in the order of its structure. Raises as `read_figures` does."""
+    with _opened(pdf) as book:
+        return book.words()
 
 
 def read_attachments(pdf: bytes) -> list[tuple[str, bytes]]:
@@ -158,13 +191,33 @@ class _Link:
         return PrintedLink(self.uri, plain_spaces(text), tuple(map(plain_spaces, self.spans)), self.page + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """What an element of the structure says of all that is in it."""
+
+    page: int
+    language: str
+    head: int = 0
+    is_label: bool = False
+
+    def at(self, element: Any, page: int) -> _Within:
+        """The same, of an element in it."""
+        kind = element.get("/S")
+        return _Within(
+            page,
+            str(element.get("/Lang", self.language)),
+            element.objgen[0] if kind == "/THead" else self.head,
+            self.is_label or kind == "/Lbl",
+        )
+
+
 class _Book:
     """An open PDF: the pieces of its pages, and the links of its structure tree."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         fonts: dict[tuple[int, int], Font] = {}
-        right_to_left = str(pdf.Root.get("/Lang", "")).partition("-")[0].lower() in _RIGHT_TO_LEFT
-        self.pages = [pieces_of(page.obj, fonts, right_to_left) for page in pdf.pages]
+        self._language = str(pdf.Root.get("/Lang", ""))
+        self.pages = [pieces_of(page.obj, fonts, _reads_leftwards(self._language)) for page in pdf.pages]
         self._numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self._texts = [_by_mark(page) for page in self.pages]
         if "/StructTreeRoot" not in pdf.Root:
@@ -174,6 +227,48 @@ class _Book:
     def links(self) -> Iterator[_Link]:
         """The links that have an address, in reading order."""
         return (link for link in self._links_under(self._root, 0, 0) if link.uri)
+
+    def words(self) -> Words:
+        """All that is printed. A mark that the structure has twice is read twice."""
+        marks = list(self._marks_under(self._root, _Within(0, self._language), 0))
+        return Words(
+            tuple(self._said(within, mark) for within, mark in marks if not within.is_label),
+            tuple(self._said(within, mark).text for within, mark in marks if within.is_label),
+            tuple("".join(piece.text for piece in page if piece.artifact) for page in self.pages),
+            tuple(self._unowned({(within.page, mark) for within, mark in marks})),
+            tuple(self._spoken_under(self._root, 0)),
+        )
+
+    def _unowned(self, owned: set[tuple[int, int]]) -> Iterator[Said]:
+        """What is neither an artifact nor under one of the marks."""
+        for number, page in enumerate(self.pages):
+            loose = (piece for piece in page if not piece.artifact and (number, piece.mark) not in owned)
+            yield from (Said(piece.text, number + 1) for piece in loose)
+
+    def _spoken_under(self, element: Any, depth: int) -> Iterator[str]:
+        yield from (str(element[name]) for name in ("/Alt", "/ActualText", "/E") if name in element)
+        for kid in _kids(element, depth):
+            if not isinstance(kid, int) and _is_element(kid):
+                yield from self._spoken_under(kid, depth + 1)
+
+    def _said(self, within: _Within, mark: int) -> Said:
+        """What is drawn under a mark, in the direction of the language that its element says."""
+        leftwards = _reads_leftwards(within.language)
+        pieces = (piece for piece in self.pages[within.page] if piece.mark == mark)
+        return Said(
+            "".join(in_reading_order(piece.glyphs, leftwards) for piece in pieces), within.page + 1, within.head
+        )
+
+    def _marks_under(self, element: Any, within: _Within, depth: int) -> Iterator[tuple[_Within, int]]:
+        """The number of each mark in the order of the structure, and what it is within."""
+        within = within.at(element, self._page_of(element, within.page))
+        for kid in _kids(element, depth):
+            if isinstance(kid, int):
+                yield within, kid
+            elif kid.get("/Type") == "/MCR":
+                yield replace(within, page=self._page_of(kid, within.page)), int(kid.MCID)
+            elif _is_element(kid):
+                yield from self._marks_under(kid, within, depth + 1)
 
     def _links_under(self, element: Any, page: int, depth: int) -> Iterator[_Link]:
         page = self._page_of(element, page)
@@ -209,6 +304,10 @@ class _Book:
 
     def _page_of(self, element: Any, otherwise: int) -> int:
         return self._numbers[element.Pg.objgen] if "/Pg" in element else otherwise
+
+
+def _reads_leftwards(language: str) -> bool:
+    return language.partition("-")[0].lower() in _RIGHT_TO_LEFT
 
 
 def _by_mark(page: list[Piece]) -> dict[int, str]:

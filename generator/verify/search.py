@@ -1,13 +1,13 @@
 """The search index, read back: a record of every page worth finding, and in it what a result prints.
 
 In: the staged files. Out: what is wrong, each with the file that it is in. A record is a fragment of Pagefind's index:
-gzip, a mark, JSON. Of a result every text is held against the content; what is only searched is never printed.
+gzip, a mark, JSON. Each file of the index is one that its entry and its list lead to. Of a result every text is held
+against the content; what is only searched is never printed.
 """
 
 import json
 import re
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from generator.model import Actor, Place, Site, Text
@@ -15,20 +15,19 @@ from generator.model.subject import Subject
 from generator.verify.answers import Answer, Reader
 from generator.verify.content import plain_words
 from generator.verify.dates import read_times
+from generator.verify.index_files import files_led_to, unpacked
 
 CODES = {
     "verify-search": "The search index lacks a page, or a result says something else than the content.",
 }
 FOLDER = "search/index/"
-_ENTRY = f"{FOLDER}pagefind-entry.json"
-_MARK = b"pagefind_dcd"
+ENTRY = f"{FOLDER}pagefind-entry.json"
+_ENGINE = "pagefind.js"
 _PATH = re.compile(r"(?P<folder>[a-z]+)/(?P<id>[a-z0-9-]+)/index\.html")
 _NUMBERED = re.compile(r"(?P<name>answer|claims|figures|voices)(?P<number>[1-9][0-9]*)(?:\.lang)?")
 _TOLD = frozenset(
     {"kind", "label", "title", "title.lang", "name", "names", "note", "note.lang", "standing", "stands", "when"}
 )
-_FILE = re.compile(r"pagefind-entry\.json|pagefind\.js|[a-z.]+\.pagefind|(?:[\w./-]+)\.pf_(?:meta|index|fragment)")
-_LARGEST = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,6 @@ def check_search(files: Mapping[str, bytes], reader: Reader) -> Iterator[tuple[s
     paths = [path for path in sorted(files) if path.startswith(FOLDER)]
     if not paths:
         return
-    yield from ((path, "is no file of the index") for path in paths if not _FILE.fullmatch(path.removeprefix(FOLDER)))
     found: dict[str, str] = {}
     for path in (path for path in paths if path.endswith(".pf_fragment")):
         record = read_record(files[path])
@@ -66,9 +64,8 @@ def check_search(files: Mapping[str, bytes], reader: Reader) -> Iterator[tuple[s
         if record is not None:
             found[record.url] = path
     lost = sorted(_worth_finding(reader.site, files) - found.keys())
-    yield from (
-        (_ENTRY, fault) for fault in (*map("has no record of {}".format, lost), *_entry_faults(files, len(found)))
-    )
+    yield from ((ENTRY, f"has no record of {page}") for page in lost)
+    yield from _entry_faults(files, paths, len(found))
 
 
 def _record_faults(
@@ -86,11 +83,9 @@ def _record_faults(
 def read_record(fragment: bytes) -> Record | None:
     """The record in a fragment, None where it is none."""
     try:
-        unpacker = zlib.decompressobj(wbits=31)
-        data = unpacker.decompress(fragment, _LARGEST)
-        told = json.loads(data.removeprefix(_MARK)) if data.startswith(_MARK) and unpacker.eof else {}
+        told = json.loads(unpacked(fragment) or b"")
         url, meta = told["url"], told["meta"]
-    except (zlib.error, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
     sound = isinstance(url, str) and isinstance(meta, dict) and all(isinstance(text, str) for text in meta.values())
     return Record(url.removeprefix("/"), meta) if sound else None
@@ -109,21 +104,44 @@ def _subjects(site: Site) -> Mapping[str, Mapping[str, Subject]]:
     }  # fmt: skip
 
 
-def _entry_faults(files: Mapping[str, bytes], records: int) -> Iterator[str]:
-    """What a browser reads first leads to the rest: as many records, their list, the program for their language."""
-    try:
-        languages = json.loads(files[_ENTRY])["languages"].values()
-        counted = sum(language["page_count"] for language in languages)
-        wanted = {f"pagefind.{language['hash']}.pf_meta" for language in languages}
-        wanted |= {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages}
-    except (KeyError, ValueError, TypeError, AttributeError):
-        yield "does not say what the index is made of"
+def _entry_faults(files: Mapping[str, bytes], paths: Iterable[str], records: int) -> Iterator[tuple[str, str]]:
+    """What a browser reads first leads to the rest, and to nothing else: as many records, the program, their list."""
+    entry = _entry(files.get(ENTRY, b""))
+    if entry is None:
+        yield ENTRY, "does not say what the index is made of"
         return
+    counted, lists, programs = entry
     if counted != records:
-        yield f"counts {counted} pages, where the index has {records}"
-    for name in sorted({*wanted, "pagefind.js"}):
-        if FOLDER + name not in files:
-            yield f"needs {name}, which is not in the site"
+        yield ENTRY, f"counts {counted} pages, where the index has {records}"
+    led_to = {path: files_led_to(files[path]) for path in sorted(lists & files.keys())}
+    unread = [path for path, names in led_to.items() if names is None]
+    yield from ((path, "is no list of records and words that can be read back") for path in unread)
+    if not unread:
+        named = {FOLDER + name for names in led_to.values() for name in names or ()}
+        yield from _unled(files, paths, {ENTRY, FOLDER + _ENGINE, *lists, *programs, *named}, lists)
+
+
+def _entry(data: bytes) -> tuple[int, Set[str], Set[str]] | None:
+    """How many pages an index has, the paths of its lists and programs; None where the entry does not say so."""
+    try:
+        languages = json.loads(data)["languages"].values()
+        return (
+            sum(language["page_count"] for language in languages),
+            {f"{FOLDER}pagefind.{language['hash']}.pf_meta" for language in languages},
+            {f"{FOLDER}wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages},
+        )
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _unled(
+    files: Mapping[str, bytes], paths: Iterable[str], wanted: Set[str], lists: Set[str]
+) -> Iterator[tuple[str, str]]:
+    """Files that are led to and missing, and those that are there and not led to, once all lists are there."""
+    for path in sorted(wanted - files.keys()):
+        yield ENTRY, f"needs {path.removeprefix(FOLDER)}, which is not in the site"
+    if lists <= files.keys():
+        yield from ((path, "is no file of the index") for path in paths if path not in wanted)
 
 
 # --- one record --------------------------------------------------------------------------------------------------

@@ -47,7 +47,8 @@ CODES = {
 }
 _NAMED = frozenset({"status", "standing", "exact", "harm", "word"})
 """What a theme draws as one of these is one, and has to say whose."""
-_DRAWN = frozenset((*get_args(Standing), "withdrawn", "hidden"))
+_HIDDEN = frozenset({"hidden", "sprite", "pop"})
+_DRAWN = frozenset((*get_args(Standing), "withdrawn")) | _HIDDEN
 """Classes that say something of a fact, or hide what they are on."""
 _WRITTEN = re.compile(r"[a-z0-9][a-z0-9-]*(?:#[a-z0-9.@-]*[a-z0-9])?|\S")
 """What an expression is made of: addresses, whole numbers, and signs."""
@@ -99,9 +100,9 @@ def _check_drawn_as(page: Page, element: Element, names: list[str], place: Place
         return
     folder, id = page.subject_of(element) if "fig" in names else ("facts", place.fact or "")
     fact = page.site.facts.get(id) if folder == "facts" else None
-    if "hidden" in drawn and not _is_name(element):
+    if drawn & _HIDDEN and not _is_name(element):
         page.report("verify-policy", f"hides “{text_of(element)}”")
-    if fact is not None and drawn - {"hidden", "withdrawn"} - {fact.standing}:
+    if fact is not None and drawn - _HIDDEN - {"withdrawn", fact.standing}:
         page.report("verify-standing", f"draws {fact.id} as {' '.join(sorted(drawn))}, where it is {fact.standing}")
     if "withdrawn" in drawn and not any(_withdrawals(page, place)):
         page.report("verify-standing", f"strikes out “{text_of(element)}”, which stands")

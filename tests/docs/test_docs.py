@@ -18,6 +18,7 @@ import click
 import pytest
 from pydantic import BaseModel
 
+import generator.audit
 import generator.files
 import generator.git
 import generator.prose
@@ -57,7 +58,7 @@ PAGES = sorted([*ROOT.glob("[RC]*.md"), ROOT / "content" / "README.md", *DOCS.rg
 FORMAT = (DOCS / "content-format.md").read_text("utf-8")
 ROOMS = (
     generator.files, generator.git, generator.strict_yaml, generator.read, generator.prose, generator.wording,
-    generator.verify,
+    generator.verify, generator.audit,
 )  # fmt: skip
 MODELS: tuple[type[BaseModel], ...] = (
     Settings, Source, Actor, Place, Explainer, Boundaries, *(kind.fact for kind in KINDS.values()),

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from generator.build import _export
+from generator.formats import FORMATS, Hand
 from generator.model import Site
-from generator.page import Page as PageValue
 from generator.page import PageContext
 from generator.plan import Assets, plan
 from generator.render import Renderer, load_theme, packaged_templates
@@ -28,13 +27,12 @@ class Drawn:
         context = PageContext(site, wording, "en", datetime(2025, 1, 8, tzinfo=UTC), assets.names, drafts=True)
         self.site, self.content = site, index_content(site)
         self.files: dict[str, bytes] = {}
+        hand = Hand(site, wording, renderer)
         for one in plan(context, assets, {}, pdf=True):
-            if one.made == "html" and isinstance(one.value, PageValue):
-                self.files[one.path] = renderer.html(one.template, one.value)
-            elif one.made in ("pdf", "png"):
+            if FORMATS[one.made].is_set:
                 self.files[one.path] = b""
-            elif one.made not in ("asset", "search"):
-                self.files[one.path] = _export(one, site, wording)
+            elif one.made != "search" and not isinstance(one.value, bytes):
+                self.files |= FORMATS[one.made].write(one, hand)
         self.files |= other
 
     def page(self, path: str) -> Page:

@@ -482,7 +482,7 @@ def staged(site: Site) -> Staged:
     """The site with its artifacts as they should be."""
     files = {f"{folder}/index.html": _page(folder) for folder in BODIES}
     files["assets/sheet.0123456789ab.css"] = SHEET
-    files["assets/serif.woff2"] = b""
+    files["assets/serif.woff2"] = b"wOF2"
     files["data/facts.json"] = json.dumps(FACTS, ensure_ascii=False, indent=1).encode()
     files["data/facts.csv"] = _table(FACTS).encode()
     expected = tuple(

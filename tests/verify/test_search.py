@@ -21,6 +21,7 @@ from generator.verify.search import FOLDER, check_search, read_record
 
 ADDRESS = "https://facts.example.org"
 ENTRY = f"{FOLDER}pagefind-entry.json"
+LIST = f"{FOLDER}pagefind.en_1.pf_meta"
 CROSSING = {
     "content/site.yaml": b"title: Fact sheets\npublisher: newsdesk\naddress: https://facts.example.org\n"
     b"languages: [en]\ntime_zone: Asia/Damascus\ncorrections_contact: corrections@example.org\nlicence: CC BY 4.0\n",
@@ -125,10 +126,19 @@ def entry(pages: int, **changed: Any) -> bytes:
     return json.dumps({"version": "1.5.2", "languages": {"en": language}}).encode()
 
 
+def listed(*names: str) -> bytes:
+    """The list of an index with records of these names, as Pagefind packs it (fewer than 24, each of a few letters)."""
+    records = [bytes((0x82, 0x60 + len(name))) + name.encode() + b"\x18\x2a" for name in names]
+    words = b"\x81\x83\x61a\x61z\x64en_w"
+    told = b"\x86\x651.5.2" + bytes((0x80 + len(names),)) + b"".join(records) + words + b"\x80\x80\x81\x65title"
+    return gzip.compress(b"pagefind_dcd" + told, mtime=0)
+
+
 def index_of(records: Mapping[str, Mapping[str, str]]) -> dict[str, bytes]:
     """A staged site with these pages, and the index of them."""
     files = {f"{FOLDER}fragment/en_{number}.pf_fragment": pack(*one) for number, one in enumerate(records.items())}
-    files |= {f"{FOLDER}{name}": b"" for name in ("pagefind.js", "pagefind.en_1.pf_meta", "wasm.en.pagefind")}
+    files |= {f"{FOLDER}{name}": b"" for name in ("pagefind.js", "wasm.en.pagefind", "index/en_w.pf_index")}
+    files[LIST] = listed(*(f"en_{number}" for number in range(len(records))))
     return {**files, ENTRY: entry(len(records)), **dict.fromkeys(HAND, b"")}
 
 
@@ -190,6 +200,7 @@ def test_a_second_record_of_a_page_is_a_fault(faults: Faults) -> None:
     """Of two records one could say otherwise."""
     files = index_of(HAND)
     double = {f"{FOLDER}fragment/en_x.pf_fragment": pack(FREED, HAND[FREED])}
+    double[LIST] = listed(*(f"en_{number}" for number in range(len(HAND))), "en_x")
     found = faults({**files, **double})
     assert [line.partition(", ")[0] for line in found] == [
         f"{FOLDER}fragment/en_x.pf_fragment: is a second record of {FREED}"
@@ -232,14 +243,35 @@ def test_a_fragment_that_is_no_record_is_a_fault(faults: Faults, data: bytes) ->
 )
 def test_an_entry_that_leads_to_no_index_is_a_fault(faults: Faults, data: bytes, said: str) -> None:
     """What a browser reads first has to lead to the rest."""
-    assert faults({**index_of(HAND), ENTRY: data}) == [f"{ENTRY}: {said}"]
+    assert faults({**index_of(HAND), ENTRY: data})[0] == f"{ENTRY}: {said}"
 
 
-def test_a_file_that_is_none_of_the_index_is_a_fault(faults: Faults) -> None:
-    """Nothing is published beside the index that nobody looks at."""
-    assert faults({**index_of(HAND), f"{FOLDER}pagefind-ui.js": b""}) == [
-        f"{FOLDER}pagefind-ui.js: is no file of the index"
-    ]
+@pytest.mark.parametrize("name", ["pagefind-ui.js", "fragment/en_9.pf_fragment", "index/en_v.pf_index", "readme.txt"])
+def test_a_file_that_is_none_of_the_index_is_a_fault(faults: Faults, name: str) -> None:
+    """Nothing is published beside the index that neither its entry nor its list leads to."""
+    assert f"{FOLDER}{name}: is no file of the index" in faults({**index_of(HAND), f"{FOLDER}{name}": b""})
+
+
+def test_a_file_that_the_list_leads_to_is_missed(faults: Faults) -> None:
+    """Without a piece of its words the index finds less, and says nothing."""
+    files = index_of(HAND)
+    del files[f"{FOLDER}index/en_w.pf_index"]
+    assert faults(files) == [f"{ENTRY}: needs index/en_w.pf_index, which is not in the site"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        listed("en_0")[:-4],
+        gzip.compress(b"pagefind_dcd\x86\x651.5.2\x98"),
+        gzip.compress(b"pagefind_dcd" + b"\x81" * 99),
+        gzip.compress(b"pagefind_dcd\xf6"),
+    ],
+)
+def test_a_list_that_cannot_be_read_is_a_fault(faults: Faults, data: bytes) -> None:
+    """What the index consists of has to be known."""
+    assert faults({**index_of(HAND), LIST: data}) == [f"{LIST}: is no list of records and words that can be read back"]
 
 
 def test_an_index_is_read_back_with_the_site(staged: Any) -> None:

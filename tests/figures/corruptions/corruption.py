@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-import generator.build as conductor
+from generator import formats
 from generator.render import packaged_templates
 
 SEED = 20241206
@@ -27,7 +27,7 @@ class Change:
     def comes_after_plan(self) -> bool:
         """Whether planning meets none of it: templates and print are asked when pages are drawn, exports later yet."""
         drawn = all(file.endswith(".html") or file.startswith("print/") for file in self.files)
-        exports = {(id(conductor), "facts_json"), (id(conductor), "facts_csv")}
+        exports = {(id(formats), "facts_json"), (id(formats), "facts_csv")}
         return drawn and all((id(owner), name) in exports for owner, name, _ in self.functions)
 
     def make(self, patch: pytest.MonkeyPatch, templates: Path) -> None:

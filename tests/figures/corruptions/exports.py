@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
-import generator.build as conductor
+from generator import formats
 from tests.figures.corruptions.corruption import SEED, Corruption, wrapping
 
 Entry = dict[str, Any]
@@ -88,16 +88,16 @@ def export_corruptions() -> Iterator[Corruption]:
     chance = random.Random(SEED + 2)
     for name, change in JSON_SLIPS.items():
         for which in chance.sample(range(40), 2):
-            change_json = wrapping(conductor, "facts_json", _of_json(change, which))
+            change_json = wrapping(formats, "facts_json", _of_json(change, which))
             yield Corruption("export", f"JSON: {name} [{which}]", change_json)
     for name, change_row in CSV_SLIPS.items():
         for which in chance.sample(range(40), 2):
-            change_csv = wrapping(conductor, "facts_csv", _of_csv(change_row, which))
+            change_csv = wrapping(formats, "facts_csv", _of_csv(change_row, which))
             yield Corruption("export", f"CSV: {name} [{which}]", change_csv)
     yield Corruption("export", "JSON: a fact left out", wrapping(
-        conductor, "facts_json", lambda data, *_: json.dumps(json.loads(data)[1:]).encode()))  # fmt: skip
+        formats, "facts_json", lambda data, *_: json.dumps(json.loads(data)[1:]).encode()))  # fmt: skip
     yield Corruption("export", "CSV: the last row left out", wrapping(
-        conductor, "facts_csv", lambda data, *_: data[: data.rstrip().rfind(b"\n") + 1]))  # fmt: skip
+        formats, "facts_csv", lambda data, *_: data[: data.rstrip().rfind(b"\n") + 1]))  # fmt: skip
 
 
 CORRUPTIONS = tuple(export_corruptions())

@@ -18,6 +18,7 @@ from jinja2 import Environment, meta
 import generator.build as conductor
 import generator.map.make as map_maker
 import generator.pdf as pdf_room
+from generator import formats
 from generator.map.atlas import Atlas
 from generator.map.basemap import ground_of
 from generator.map.projection import Frame
@@ -68,11 +69,10 @@ class Kept:
         patch.setattr(Renderer, "html", self.once(Renderer.html, _drawn_from))
         patch.setattr(pdf_room, "render_all", self._printing(pdf_room.render_all))
         patch.setattr(stylesheet, "check_stylesheet", self.once(_whole(stylesheet.check_stylesheet), _sheet))
-        stages: dict[str, Callable[..., Hashable]] = dict.fromkeys(("figures_in", "tallies_in", "make_index"), Alike)
-        if planned:
-            stages |= {"examine": _with_pdf, "plan": _with_pdf}
-        for name, key in stages.items():
-            patch.setattr(conductor, name, self.once(vars(conductor)[name], key))
+        for name in ("figures_in", "tallies_in", "make_index"):
+            patch.setattr(formats, name, self.once(vars(formats)[name], Alike))
+        for name in ("examine", "plan") if planned else ():
+            patch.setattr(conductor, name, self.once(vars(conductor)[name], _with_pdf))
 
     def _printing(self, render_all: Asked) -> Asked:
         def printing(prints: Sequence[PdfJob], *rest: Any, **named: Any) -> dict[str, bytes]:

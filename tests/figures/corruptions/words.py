@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-import generator.build as conductor
+from generator import formats
 from generator.model import Figure
 from generator.page import PageContext
 from generator.page.values import Fig
@@ -106,7 +106,7 @@ def slip(target: str, name: str, surface: str) -> Break:
         return _on_pages(misprinted)
     makers = ("facts_json", "facts_csv")
     return all_at_once(
-        *(replacing(conductor, maker, _with_wording(getattr(conductor, maker), misprinted)) for maker in makers)
+        *(replacing(formats, maker, _with_wording(getattr(formats, maker), misprinted)) for maker in makers)
     )
 
 

@@ -1,0 +1,161 @@
+"""The table of formats: how each kind of file that a site consists of is written, and how it is read back.
+
+In: an artifact of the plan. Out: its bytes, or the HTML that it is set from; and what `verify` has to find in it. A
+kind that has no reader cannot be in the table, and what is not in the table is not published.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from types import MappingProxyType
+from typing import TypeVar
+
+from generator.export import facts_csv, facts_json
+from generator.export.references import bibtex, csl_json, ris
+from generator.model import Fact, Site, Source
+from generator.page import Page, SearchIndex, figures_in, tallies_in
+from generator.plan import Artifact, Made
+from generator.render import Renderer
+from generator.search import make_index
+from generator.share.feed import Feed, SiteMap
+from generator.share.feed_files import atom, json_feed, robots, sitemap
+from generator.verify import READERS, Expected, FileReader
+from generator.wording import Wording
+
+Told = TypeVar("Told", Fact, Source)
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """All that writes, besides an artifact's own value: the Site, one language's words, the theme.
+
+    `outlines` are the names in the theme's outlines of maps, `themes` the lines of words that it declares for itself.
+    """
+
+    site: Site
+    wording: Wording
+    renderer: Renderer
+    outlines: frozenset[str] = frozenset()
+    themes: tuple[str, ...] = ()
+
+
+Write = Callable[[Artifact, Hand], Mapping[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """One kind of file. `write` gives the files of an artifact by their paths; of what `is_set` it gives the HTML."""
+
+    write: Write
+    reader: FileReader
+    is_set: bool = False
+
+
+def expected_of(artifact: Artifact, hand: Hand) -> Expected:
+    """What has to be found in the file of an artifact."""
+    value = artifact.value
+    frame = value.frame if isinstance(value, Page) else None
+    return Expected(
+        artifact.path,
+        figures_in(value),
+        tallies_in(value),
+        frame.language if frame else "en",
+        f"templates/{artifact.template}",
+        edition=frame.edition if frame else "",
+        sources=value if artifact.made in _REFERENCES and isinstance(value, tuple) else (),
+        attached=tuple(file.path for file in getattr(value, "attached", ())),
+        outlines=hand.outlines,
+        themes=hand.themes,
+        kind=artifact.made,
+        digest=sha256(value).hexdigest() if isinstance(value, bytes) else "",
+    )
+
+
+def _page(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:
+    """A page on a screen. Nobody knows below which address the one for missing pages is shown."""
+    return _drawn(artifact, hand, absolute=artifact.path == "404.html")
+
+
+def _sheet(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:
+    """What is set: it has no folder, so its addresses are whole."""
+    return _drawn(artifact, hand, absolute=True)
+
+
+def _drawn(artifact: Artifact, hand: Hand, *, absolute: bool) -> Mapping[str, bytes]:
+    assert isinstance(artifact.value, Page)
+    return {artifact.path: hand.renderer.html(artifact.template, artifact.value, absolute=absolute)}
+
+
+def _json(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:
+    return {artifact.path: facts_json(hand.site, hand.wording, _told(artifact, hand.site.facts))}
+
+
+def _csv(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:
+    return {artifact.path: facts_csv(hand.site, hand.wording, _told(artifact, hand.site.facts))}
+
+
+def _cited(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:
+    write = _REFERENCES[artifact.made]
+    return {artifact.path: write(hand.site, hand.wording, _told(artifact, hand.site.sources))}
+
+
+def _told(artifact: Artifact, subjects: Mapping[str, Told]) -> tuple[Told, ...]:
+    """The facts of a data artifact, or the sources of a file of references, in its order."""
+    assert isinstance(artifact.value, tuple)
+    return tuple(subjects[id] for id in artifact.value)
+
+
+def _feed(write: Callable[[Feed], bytes]) -> Write:
+    def written(artifact: Artifact, _: Hand) -> Mapping[str, bytes]:
+        assert isinstance(artifact.value, Feed)
+        return {artifact.path: write(artifact.value)}
+
+    return written
+
+
+def _site_map(write: Callable[[SiteMap], bytes]) -> Write:
+    def written(artifact: Artifact, _: Hand) -> Mapping[str, bytes]:
+        assert isinstance(artifact.value, SiteMap)
+        return {artifact.path: write(artifact.value)}
+
+    return written
+
+
+def _index(artifact: Artifact, _: Hand) -> Mapping[str, bytes]:
+    """The plan knows the first of these files; the others are named by their digests."""
+    assert isinstance(artifact.value, SearchIndex)
+    return make_index(artifact.value)
+
+
+def _taken(artifact: Artifact, _: Hand) -> Mapping[str, bytes]:
+    assert isinstance(artifact.value, bytes)
+    return {artifact.path: artifact.value}
+
+
+_REFERENCES = {"bibtex": bibtex, "ris": ris, "csl": csl_json}
+
+_WRITTEN: Mapping[Made, Write] = {
+    "html": _page,
+    "pdf": _sheet,
+    "png": _sheet,
+    "json": _json,
+    "csv": _csv,
+    "bibtex": _cited,
+    "ris": _cited,
+    "csl": _cited,
+    "atom": _feed(atom),
+    "json-feed": _feed(json_feed),
+    "sitemap": _site_map(sitemap),
+    "robots": _site_map(robots),
+    "search": _index,
+    "stylesheet": _taken,
+    "script": _taken,
+    "drawing": _taken,
+    "font": _taken,
+    "image": _taken,
+}
+
+FORMATS: Mapping[Made, FileFormat] = MappingProxyType(
+    {made: FileFormat(write, READERS[made], is_set=write is _sheet) for made, write in _WRITTEN.items()}
+)
+"""By the name that the plan gives a kind, and by which `verify` has a reader for it."""

@@ -1,0 +1,272 @@
+"""How each kind of file is read back: what files of the kind are called, and the rules that they are held to.
+
+In: all staged files, and what the plan says of one. Out: notices on it. Which kind a file is of says the plan; a file
+that no plan knows is taken for the kind that it is called after.
+
+    READERS ─┬─ html                 values, assertions, required, prose, maps, stray_numbers, shared, structure
+             ├─ pdf                  briefing, pdf_words
+             ├─ png                  the head of the picture: what it says was read back before it was drawn
+             ├─ json, csv            data_json, data_csv
+             ├─ bibtex, ris, csl     citations
+             ├─ atom, json-feed, sitemap, robots    feeds
+             ├─ search               search
+             ├─ stylesheet, script, drawing, font, image    stylesheet, taken
+             └─ edition              record
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from types import MappingProxyType
+
+from generator.model import Site
+from generator.notice import At, Notice, OutsideFault
+from generator.verify import (
+    assertions,
+    briefing,
+    card,
+    citations,
+    feeds,
+    figures,
+    maps,
+    pdf_words,
+    prose,
+    record,
+    required,
+    search,
+    shared,
+    stray_numbers,
+    structure,
+    stylesheet,
+    taken,
+    values,
+)
+from generator.verify.answers import Reader as Answers
+from generator.verify.content import Content
+from generator.verify.data_csv import check_csv
+from generator.verify.data_json import check_json
+from generator.verify.expected import Expected
+from generator.verify.grammar import GRAMMARS, Grammar
+from generator.verify.page import Page, ids_of, parse_page
+
+CODES = {
+    "verify-missing": "An artifact that was to be staged is not there, or cannot be read.",
+    "verify-language": "An artifact is in a language whose figures cannot be read back.",
+    "verify-format": "A file is of no kind that can be read back, or is not called as its kind is.",
+}
+_REMEDY = "correct what made it; nothing was published"
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What is read back: files, the Site that they are of, the address where they are published.
+
+    `prints` is the HTML from which PDFs were set, by their paths; None where they are not held against it. `pages`
+    grows while pages are read: each, and its links into the site, for links are followed when every page has been seen.
+    """
+
+    files: Mapping[str, bytes]
+    site: Site
+    content: Content
+    address: str
+    prints: Mapping[str, str] | None = None
+    pages: list[tuple[Page, list[tuple[str, str]]]] = field(default_factory=list)
+
+
+Read = Callable[[Staged, Expected], Iterable[Notice]]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReader:
+    """One kind: what its files are called, for hosts tell from that alone what they serve, and how they are read."""
+
+    named: str
+    read: Read
+
+
+def read_back(staged: Staged, one: Expected) -> Iterable[Notice]:
+    """Every fault of one staged file; those of pages come to light in `staged.pages`."""
+    kind = one.kind or kind_of(one.path)
+    reader = READERS.get(kind)
+    if reader is None:
+        return [notice("verify-format", one.path, "is of no kind that can be read back")]
+    if not re.fullmatch(reader.named, one.path):
+        return [notice("verify-format", one.path, f"is of the kind {kind} and is not called as that is")]
+    return reader.read(staged, one)
+
+
+def kind_of(path: str) -> str:
+    """The kind that a file is called after; empty where there is none."""
+    return next((kind for kind, reader in READERS.items() if re.fullmatch(reader.named, path)), "")
+
+
+def notice(code: str, path: str, found: str) -> Notice:
+    """A fault of a file as a whole."""
+    return Notice(code, At(path, 1, 1), found, _REMEDY)
+
+
+def unread(one: Expected) -> Notice:
+    """The fault of a file in a language that has no grammar here."""
+    return notice("verify-language", one.path, f"is in “{one.language}”, whose figures cannot be read back")
+
+
+def page_of(data: bytes, one: Expected, staged: Staged, notices: list[Notice]) -> Page | None:
+    """The page, ready to be examined; None, and a notice more, where nothing can be made of the bytes."""
+    root, errors = parse_page(data)
+    grammar = GRAMMARS.get(one.language)
+    if root is None:
+        notices.append(notice("verify-markup", one.path, f"is no HTML in UTF-8: {'; '.join(errors)}"))
+        return None
+    if grammar is None:
+        notices.append(unread(one))
+        return None
+    return Page(
+        one.path, root, staged.site, staged.content, grammar, one.language, staged.address, one.template,
+        dict(one.tallies), one.times, one.edition, one.outlines,
+        tuple(path.rpartition("/")[2] for path in one.attached), one.themes, ids_of(root), errors,
+    )  # fmt: skip
+
+
+def check_words(page: Page, one: Expected) -> None:
+    """The rules for what a reader of the page is told, on a screen and on paper alike."""
+    _check_printed(page, one)
+    prose.check_prose(page)
+    required.check_page(page)
+    maps.check_maps(page)
+
+
+def check_card(page: Page, one: Expected) -> None:
+    """The rules for what is told on a social card."""
+    _check_printed(page, one)
+    card.check_card(page)
+
+
+def _check_printed(page: Page, one: Expected) -> None:
+    """The rules for what is printed, wherever it is."""
+    values.check_values(page)
+    figures.check_expected(page, one.figures)
+    required.check_places(page)
+    structure.check_elements(page)
+    stray_numbers.check_numbers(page)
+    assertions.check_lines(page)
+
+
+# --- a kind each -------------------------------------------------------------------------------------------------
+
+
+def _page(staged: Staged, one: Expected) -> list[Notice]:
+    """Every rule looks at the page, and its tree is let go."""
+    notices: list[Notice] = []
+    page = page_of(staged.files[one.path], one, staged, notices)
+    if page is not None:
+        check_words(page, one)
+        shared.check_shared(page, staged.files)
+        staged.pages.append((page, structure.check_structure(page)))
+        page.tree = None
+    return notices
+
+
+def _briefing(staged: Staged, one: Expected) -> Iterator[Notice]:
+    pdf, grammar = staged.files[one.path], GRAMMARS.get(one.language)
+    if grammar is None:
+        yield unread(one)
+        return
+    try:
+        for fault in briefing.check_briefing(pdf, staged.site, staged.content, grammar, staged.address, one.figures):
+            yield notice("verify-briefing", one.path, fault)
+        for fault in briefing.check_attached(pdf, staged.files, one.attached):
+            yield notice("verify-briefing", one.path, fault)
+        if staged.prints is not None:
+            for fault in pdf_words.check_words(pdf, staged.prints[one.path]):
+                yield notice("verify-words", one.path, fault)
+    except OutsideFault as error:
+        yield notice("verify-missing", one.path, str(error))
+
+
+def _data(check: Callable[[bytes, Site, Grammar, frozenset[str]], Iterator[str]]) -> Read:
+    def read(staged: Staged, one: Expected) -> Iterator[Notice]:
+        grammar = GRAMMARS.get(one.language)
+        if grammar is None:
+            return iter([unread(one)])
+        facts = _facts_in(one, staged.site, staged.content)
+        return _noticed("verify-data", one, check(staged.files[one.path], staged.site, grammar, facts))
+
+    return read
+
+
+def _facts_in(one: Expected, site: Site, content: Content) -> frozenset[str]:
+    """The facts that a data file must hold: all of them, or those that its explainer draws on."""
+    named = {address.partition("#")[0] for address in one.figures}
+    explainer = site.explainers.get(one.path.split("/")[-2]) if "/" in one.path else None
+    if explainer is None:
+        return frozenset(named | site.facts.keys())
+    drawn = {fact.id for fact in site.facts_of(explainer)}
+    keyed = {entry.partition("#")[0] for entry in explainer.key_figures}
+    return frozenset(named | drawn | ((content.mentioned[explainer.id] | keyed) & site.facts.keys()))
+
+
+def _references(kind: str) -> Read:
+    def read(staged: Staged, one: Expected) -> Iterator[Notice]:
+        faults = citations.check_references(kind, staged.files[one.path], staged.site, one.sources)
+        return _noticed("verify-references", one, faults)
+
+    return read
+
+
+def _feed(staged: Staged, one: Expected) -> Iterator[Notice]:
+    return _noticed("verify-feed", one, feeds.check_feed(one.path, staged.files, staged.site, staged.address))
+
+
+def _index(staged: Staged, one: Expected) -> Iterator[Notice]:
+    """The search index is read as a whole, from the file that a browser reads first; it is in the main language."""
+    grammar = GRAMMARS.get(staged.site.settings.main)
+    if one.path == search.ENTRY and grammar is not None:
+        for path, fault in search.check_search(staged.files, Answers(staged.site, staged.content, grammar)):
+            yield notice("verify-search", path, fault)
+
+
+def _record(staged: Staged, one: Expected) -> Iterator[Notice]:
+    digests = {path: sha256(data).hexdigest() for path, data in staged.files.items() if path != one.path}
+    faults = record.check_record(staged.files[one.path], digests)
+    return (notice("verify-edition", path, fault) for path, fault in faults)
+
+
+def _stylesheet(staged: Staged, one: Expected) -> Iterator[Notice]:
+    yield from _taken(staged, one)
+    faults = stylesheet.check_stylesheet(one.path, staged.files[one.path], staged.files)
+    yield from _noticed("verify-policy", one, faults)
+
+
+def _taken(staged: Staged, one: Expected) -> Iterator[Notice]:
+    return _noticed("verify-taken", one, taken.check_taken(one.path, staged.files[one.path], one.digest))
+
+
+def _noticed(code: str, one: Expected, faults: Iterable[str]) -> Iterator[Notice]:
+    return (notice(code, one.path, fault) for fault in faults)
+
+
+READERS: Mapping[str, FileReader] = MappingProxyType(
+    {
+        "html": FileReader(r".*\.html", _page),
+        "pdf": FileReader(r".*\.pdf", _briefing),
+        "png": FileReader(r"(?:.*/)?card\.png", _taken),
+        "json": FileReader(r"(?:.*/)?(?:facts|data)\.json", _data(check_json)),
+        "csv": FileReader(r"(?:.*/)?(?:facts|data)\.csv", _data(check_csv)),
+        "bibtex": FileReader(r".*\.bib", _references("bib")),
+        "ris": FileReader(r".*\.ris", _references("ris")),
+        "csl": FileReader(r"(?:.*/)?references\.json", _references("json")),
+        "atom": FileReader(r"feed\.xml", _feed),
+        "json-feed": FileReader(r"feed\.json", _feed),
+        "sitemap": FileReader(r"sitemap\.xml", _feed),
+        "robots": FileReader(r"robots\.txt", _feed),
+        "search": FileReader(rf"{search.FOLDER}.*", _index),
+        "edition": FileReader(re.escape(record.EDITION), _record),
+        "stylesheet": FileReader(r".*\.css", _stylesheet),
+        "script": FileReader(r".*\.js", _taken),
+        "drawing": FileReader(r"(?i:.*\.svg)", _taken),
+        "font": FileReader(r".*\.woff2", _taken),
+        "image": FileReader(r"(?i:.*\.(?:png|jpe?g|gif|webp|avif))", _taken),
+    }
+)
+"""By the name of the kind. Of those that a file may be called after, the first counts."""

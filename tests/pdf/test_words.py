@@ -1,0 +1,121 @@
+"""Every word of a briefing is read back from its PDF as it is read aloud, and held against the text it was set from."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+
+from generator.pdf import PdfJob, render_all
+from generator.verify.pdf_words import check_words
+
+MakePrint = Callable[..., PdfJob]
+CSS = """
+@page { @top-left { content: element(title) } @bottom-right { content: element(page) } }
+.run-title { position: running(title) } .run-page { position: running(page) }
+.run-page .n::before { content: counter(page) } .run-page .m::before { content: counter(pages) }
+.exact { quotes: "“" "”" } .exact::before { content: open-quote } .exact::after { content: close-quote }
+.exact:lang(ar) { quotes: "«" "»" }
+.contents ul { list-style: none }
+.contents a::after { content: leader(" . ") target-counter(attr(href), page) }
+.hidden { position: absolute; font-size: 0 }
+.counts-row > div { display: flex; flex-direction: column-reverse }
+th { text-transform: uppercase }
+.narrow { width: 30mm; hyphens: auto; hyphenate-limit-chars: 4 2 2 }
+"""
+ROWS = "".join(f"<tr><td>row</td><td>{number}</td></tr>" for number in range(1, 60))
+TEXT = f"""<p class="run-title">What is known</p>
+<p class="run-page"><span class="n"></span> of <span class="m"></span></p>
+<h1>What is <em>known</em> of the&nbsp;strike</h1>
+<h2 class="hidden">Not for the eye</h2>
+<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" role="img"><title>A square</title>
+<path d="M0 0h9v9z"/></svg>
+<nav class="contents"><ul><li><a href="#one">Who was killed?</a></li><li><a href="#two">2 bridges</a></li></ul></nav>
+<p id="one">At least <b>200</b> people were killed, 1 500 fled; the office affirms it&#8288;<sup>1</sup><sup
+>,</sup><sup>2</sup>.</p>
+<p class="narrow">Responsibilities of administrations, internationally acknowledged; well-known, side-by-side.</p>
+<ul><li>an entry</li></ul>
+<div class="counts-row"><div><span>facts</span><b>4</b></div><div><span>voices</span><b>7</b></div></div>
+<p><q class="exact">at least 12</q>, and <q class="exact" lang="ar" dir="rtl"
+>قُتل 9 مسلحين (بينهم 3 من Brigade 52) حتى الساعة 14:30</q>.</p>
+<table><thead><tr><th>What</th><th>Number</th></tr></thead><tbody>{ROWS}</tbody></table>
+<p id="two">The end.</p>"""
+PRINTED = [
+    ("another figure", "At least <b>200</b>", "At least <b>210</b>", "210"),
+    ("a figure lost", "At least <b>200</b> people", "At least people", "atleast people"),
+    ("a word too many", "were killed", "were not killed", "were not killed"),
+    ("a word too few", "the office affirms it", "the office", "the office"),
+    ("another order", "1 500 fled; the office", "the office; 1 500 fled", "the office"),
+    ("digits put together", "1 500 fled", "1500 fled", "1500"),
+    ("a sign more", "At least <b>200", "At least <b>−200", "−200"),
+    ("a word hidden", "<h1>What", '<h1><span class="hidden">Never</span>What', ""),
+    ("a hyphen in a number", "1 500 fled", "1-500 fled", "1-500"),
+    ("another exact word", "Brigade 52", "Brigade 25", "25"),
+    ("another mark on a list", "<li>an entry", '<li style="list-style: decimal">an entry', "before an entry of a list"),
+    ("another title in the margin", ">What is known</p>", ">What is unknown</p>", "in the margins of page 1"),
+    ("another number of the page", '<span class="n"></span> of', '7 <span class="n"></span> of', "in the margins"),
+    ("something drawn", '<path d="M0 0h9v9z"/>', '<text y="9" font-size="9">40</text>', "40"),
+    ("something else said of a picture", "A square", "40 dead", "said in the place of what is seen"),
+    ("a row more", "<td>row</td><td>59", "<td>row</td><td>58</td></tr><tr><td>row</td><td>59", "58"),
+    ("an entry of the contents", "2 bridges</a>", "3 bridges</a>", "3 bridges"),
+]
+
+
+@pytest.fixture(scope="module")
+def faults(make_print: MakePrint) -> Callable[..., list[str]]:
+    """What is wrong with a briefing of the first text, where the second was read back."""
+
+    def read(printed: str, told: str = TEXT, change: Callable[[pikepdf.Pdf], object] | None = None) -> list[str]:
+        order = make_print(printed, css=CSS)
+        pdf = render_all([order], 1)[order.path]
+        if change is not None:
+            with pikepdf.open(io.BytesIO(pdf)) as book:
+                change(book)
+                book.save(out := io.BytesIO())
+            pdf = out.getvalue()
+        return list(check_words(pdf, make_print(told).html))
+
+    return read
+
+
+def test_a_sound_briefing_has_no_fault(faults: Callable[..., list[str]]) -> None:
+    """Hyphens, ligatures, capitals, quotation marks, Arabic, heads of tables on every page, contents and margins."""
+    assert faults(TEXT) == []
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [one[1:] for one in PRINTED], ids=[one[0] for one in PRINTED])
+def test_other_words_are_a_fault(old: str, new: str, said: str, faults: Callable[..., list[str]]) -> None:
+    """The first difference is told with the words around it and its page; what cannot be seen is no difference."""
+    assert old in TEXT
+    found = faults(TEXT.replace(old, new, 1))
+    assert bool(found) is bool(said)
+    assert said.replace(" ", "") in "".join(found).replace(" ", "")
+
+
+def test_the_words_around_a_difference_are_told(faults: Callable[..., list[str]]) -> None:
+    """So that whoever reads the message finds the place."""
+    (only,) = faults(TEXT.replace("were killed, 1 500 fled", "were killed, 2 500 fled"))
+    assert "people were killed, 2 500 fled; the office" in only
+    assert "on page 1, where the text that was read back has “" in only
+    assert "people were killed, 1 500 fled; the office" in only
+
+
+def _replaced_words(book: pikepdf.Pdf) -> None:
+    book.Root.StructTreeRoot.K[0].K[0].ActualText = pikepdf.String("40 dead")
+
+
+def _cast_out(book: pikepdf.Pdf) -> None:
+    root = book.Root.StructTreeRoot.K[0]
+    root.K = pikepdf.Array(list(root.K)[1:])
+
+
+@pytest.mark.parametrize(
+    ("change", "said"), [(_replaced_words, "has “40 dead” said"), (_cast_out, "which stands in no structure")]
+)
+def test_who_listens_is_told_what_others_see(
+    change: Callable[[pikepdf.Pdf], object], said: str, faults: Callable[..., list[str]]
+) -> None:
+    """Nothing is said in the place of words, and nothing is seen that nobody hears."""
+    assert any(said in fault for fault in faults(TEXT, change=change))
