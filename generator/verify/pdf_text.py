@@ -70,12 +70,15 @@ class PageText:
 class Said:
     """Words under one mark, as they are read aloud, and the page that they are on.
 
-    `head` tells the heads of tables apart, which each page of a table has anew: 0 outside of them.
+    `head` tells the heads of tables apart, which each page of a table has anew, `row` its rows, which a page's end may
+    part in two: 0 outside of them. `cell` counts the cells of a row.
     """
 
     text: str
     page: int
     head: int = 0
+    row: int = 0
+    cell: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +201,8 @@ class _Within:
     page: int
     language: str
     head: int = 0
+    row: int = 0
+    cell: int = 0
     is_label: bool = False
 
     def at(self, element: Any, page: int) -> _Within:
@@ -207,6 +212,8 @@ class _Within:
             page,
             str(element.get("/Lang", self.language)),
             element.objgen[0] if kind == "/THead" else self.head,
+            element.objgen[0] if kind == "/TR" else self.row,
+            self.cell,
             self.is_label or kind == "/Lbl",
         )
 
@@ -255,20 +262,20 @@ class _Book:
         """What is drawn under a mark, in the direction of the language that its element says."""
         leftwards = _reads_leftwards(within.language)
         pieces = (piece for piece in self.pages[within.page] if piece.mark == mark)
-        return Said(
-            "".join(in_reading_order(piece.glyphs, leftwards) for piece in pieces), within.page + 1, within.head
-        )
+        text = "".join(in_reading_order(piece.glyphs, leftwards) for piece in pieces)
+        return Said(text, within.page + 1, within.head, within.row, within.cell)
 
     def _marks_under(self, element: Any, within: _Within, depth: int) -> Iterator[tuple[_Within, int]]:
         """The number of each mark in the order of the structure, and what it is within."""
         within = within.at(element, self._page_of(element, within.page))
-        for kid in _kids(element, depth):
+        for number, kid in enumerate(_kids(element, depth)):
             if isinstance(kid, int):
                 yield within, kid
             elif kid.get("/Type") == "/MCR":
                 yield replace(within, page=self._page_of(kid, within.page)), int(kid.MCID)
             elif _is_element(kid):
-                yield from self._marks_under(kid, within, depth + 1)
+                inner = replace(within, cell=number) if element.get("/S") == "/TR" else within
+                yield from self._marks_under(kid, inner, depth + 1)
 
     def _links_under(self, element: Any, page: int, depth: int) -> Iterator[_Link]:
         page = self._page_of(element, page)

@@ -49,7 +49,12 @@ class _Letter:
     page: int
     last: bool
     apart: bool | None
-    head: int
+    said: Said
+
+    @property
+    def head(self) -> int:
+        """The head of a table that it is in; 0 for none."""
+        return self.said.head
 
 
 def check_words(pdf: bytes, printed: str) -> Iterator[str]:
@@ -60,7 +65,7 @@ def check_words(pdf: bytes, printed: str) -> Iterator[str]:
     words, body = read_words(pdf), html.document_fromstring(printed).find("body")
     pieces, running = _told(body) if body is not None else ([], [])
     wanted = _letters(Said(text, 0) for text in pieces)
-    yield from _Walk(_letters(words.body), wanted, len(words.margins)).differences()
+    yield from _Walk(_rejoined(_letters(words.body), _signs(wanted)), wanted, len(words.margins)).differences()
     yield from _margin_faults(words.margins, running)
     for said in words.loose:
         yield f"has “{said.text.strip()}” on page {said.page}, which stands in no structure, so that nobody hears it"
@@ -137,7 +142,39 @@ def _letters_of(piece: Said) -> list[_Letter]:
             signs += ((part, apart) for part in sign.casefold())
             apart = False
     last = len(signs) - 1
-    return [_Letter(sign, piece.page, at == last, apart, piece.head) for at, (sign, apart) in enumerate(signs)]
+    return [_Letter(sign, piece.page, at == last, apart, piece) for at, (sign, apart) in enumerate(signs)]
+
+
+def _rejoined(found: Sequence[_Letter], wanted: str) -> list[_Letter]:
+    """The letters with each row of a table that ends of pages part put together, cell by cell.
+
+    Rows on pages that follow each other are one where the text has them so, and not one behind the other.
+    """
+    whole: list[_Letter] = []
+    chain: list[tuple[int, list[_Letter]]] = []
+    for row, group in groupby(found, lambda letter: 0 if letter.head else letter.said.row):
+        letters = list(group)
+        if not row and letters[0].head:
+            whole += letters
+            continue
+        if not (row and chain and letters[0].page == max(letter.page for letter in chain[-1][1]) + 1):
+            chain = []
+        chain.append((len(whole), letters))
+        whole += letters
+        if joined := _joined(chain, wanted):
+            whole[joined[0] :] = joined[1]
+            chain = [joined]
+    return whole
+
+
+def _joined(chain: Sequence[tuple[int, list[_Letter]]], wanted: str) -> tuple[int, list[_Letter]] | None:
+    """Where the last parts of one row begin, and their letters put together; None where they are no such parts."""
+    for first in range(len(chain) - 1):
+        plain = [letter for _, letters in chain[first:] for letter in letters]
+        joined = sorted(plain, key=lambda letter: letter.said.cell)
+        if _signs(joined) in wanted and _signs(plain) not in wanted:
+            return chain[first][0], joined
+    return None
 
 
 class _Walk:

@@ -85,6 +85,18 @@ def test_a_sound_briefing_has_no_fault(faults: Callable[..., list[str]]) -> None
     assert faults(TEXT) == []
 
 
+LINES = "<br>".join(f"line {number}" for number in range(1, 80))
+PARTED = f"""<table><thead><tr><th>What</th><th>Number</th></tr></thead><tbody><tr><td>{LINES}</td><td>{LINES}</td></tr>
+<tr><td>last</td><td>7</td></tr></tbody></table>"""
+
+
+def test_a_row_that_pages_part_is_read_cell_by_cell(faults: Callable[..., list[str]]) -> None:
+    """As its text has it; and a line that is another is found in it."""
+    assert faults(PARTED, PARTED) == []
+    assert faults(PARTED.replace("line 70", "line 17", 1), PARTED) != []
+    assert faults(PARTED.replace("<td>7<", "<td>8<"), PARTED) != []
+
+
 @pytest.mark.parametrize(("old", "new", "said"), [one[1:] for one in PRINTED], ids=[one[0] for one in PRINTED])
 def test_other_words_are_a_fault(old: str, new: str, said: str, faults: Callable[..., list[str]]) -> None:
     """The first difference is told with the words around it and its page; what cannot be seen is no difference."""
