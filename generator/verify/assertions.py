@@ -26,12 +26,21 @@ def check_lines(page: Page) -> None:
     """Report each line, shown or spoken, that no page may have, or that is not so."""
     known = load_lines(page.language, page.themes)
     for line in page.marks.lines:
+        if line.element.tag == "dt" and not line.attribute:
+            _check_answered(page, line)
         if line.attribute:
             _check_spoken(page, known, line)
         elif not (conditions := known.find(line.text)):
             page.report("verify-line", f"says “{line.text.translate(_SHOWN)}”, which no page may say there")
         elif not any(_holds(page, line, one) for one in conditions):
             page.report("verify-line", f"says “{line.text.translate(_SHOWN)}”{_of(line)}, which is not so")
+
+
+def _check_answered(page: Page, line: Line) -> None:
+    """A label has something behind it."""
+    behind = line.element.getnext()
+    if behind is None or behind.tag != "dd" or not text_of(behind):
+        page.report("verify-line", f"has the label “{line.text.translate(_SHOWN)}”{_of(line)} and nothing behind it")
 
 
 def _check_spoken(page: Page, known: Lines, line: Line) -> None:

@@ -147,7 +147,8 @@ def check_bounds(page: Page, text: str, address: Address | str | None) -> None:
         return
     figure = told.quantity.figure
     is_unbounded = figure.least is None and figure.most is None and plain_words(text).casefold() in page.grammar.unsaid
-    if not (read_numbers(text, page.grammar) or is_unbounded):
+    untold = page.grammar.untold.get(plain_words(text).casefold())
+    if not (read_numbers(text, page.grammar) or is_unbounded) or untold not in (None, figure.qualifier):
         page.report("verify-scale", f"{address} is bounded by “{text}”, where it is “{figure.text}”")
     if read_numbers(_without_base(text, figure, page), page.grammar) not in _bounds_of(figure):
         page.report("verify-scale", f"{address} is bounded by “{text}”, where the content has “{figure.text}”")

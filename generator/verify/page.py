@@ -108,6 +108,11 @@ class Page:
         match = _SUBJECT.fullmatch(self.path)
         return f"{match['before'] if match else ''}{folder}/{id}/index.html"
 
+    @property
+    def is_card(self) -> bool:
+        """Whether it is a social card."""
+        return self.path.endswith(".png")
+
     def told(self, address: Address | str | None) -> FigureRef | None:
         """The figure at an address as the page prints it, None where the content has none."""
         return self.content.told(self.site, address)

@@ -42,7 +42,7 @@ from generator.verify.phrasing import all_stand, small
 _ANSWERS = frozenset({"status", "held_by", "says", "exact"})
 _STANDING = frozenset({"article", "details", "li", "section", "tbody"})
 """Elements that set a fact out with how it stands; a table says it row by row."""
-_REASONED = frozenset({"article", "details", "section"})
+_REASONED = frozenset({"article", "details", "div", "section"})
 """Elements that set a fact out whole, with why it stands as it does."""
 _LISTED = frozenset({"corrections", "withheld", "archive"})
 _ELSEWHERE = frozenset(
@@ -223,10 +223,22 @@ def _lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterat
         actor = page.site.actors.get(claim.by.actor or claim.by.of or "")
         if actor is not None:
             yield f"prints {place.name} without what {actor.id} is"
-    words = {plain_words("".join(mark.element.itertext())) for mark in place.printed("exact")}
-    for cited in row.citations:
-        if cited.exact is not None and plain_words(cited.exact) not in words:
-            yield f"prints {place.name} without the words “{cited.exact}”"
+    bounded = [str(told.address) for told in figures_of(page, fact, claim) if told.quantity.relation == "whole"]
+    if [str(mark.address) for mark in place.printed("bounds") if str(mark.address) in bounded] != bounded:
+        yield f"prints {place.name} without the bounds of each figure, in their order"
+
+
+def _lost_words(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
+    """A claim has the words of each citation on its fact's page and in a card, and their place on a source's."""
+    is_own = page.subject == ("facts", fact.id) and place.element.tag == "article"
+    rows = [page.phrasing.row(claim)] if is_own or place.element.tag == "dl" else []
+    for field, asked in (("exact", rows), ("at", claim.rows if page.subject[0] == "sources" else ())):
+        printed = {plain_words("".join(mark.element.itertext())) for mark in place.printed(field)}
+        for cited in (one for row in asked for one in row.citations):
+            words = getattr(cited, field)
+            is_asked = is_own or field == "exact" or cited.source == page.subject[1]
+            if words and is_asked and plain_words(words) not in printed:
+                yield f"prints {place.name} without “{words}”"
 
 
 def _fields_of(held: Any) -> tuple[FieldSpec, ...]:
@@ -238,12 +250,12 @@ def _is_printed(field: FieldSpec) -> bool:
     return not field.has(Unpublished) and not field.has(Counted) and field.key not in _ELSEWHERE
 
 
-def _untitled(_: Page, place: Place, fact: Fact) -> Iterator[str]:
+def _untitled(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     """Whoever sets a fact out says which it is and how it stands; a drawing and a card's foot the one or the other."""
     printed = {mark.kind for mark in place.marks if mark.fact == fact.id}
     if "some" not in place.manners and place.inner and "title" not in printed:
         yield f"sets out {fact.id} without its title"
-    is_whole = place.element.tag in _REASONED and "some" not in place.manners and bool(place.inner)
+    is_whole = place.element.tag in _REASONED and "some" not in place.manners and bool(place.inner) and not page.is_card
     if is_whole and fact.because is not None and "because" not in printed:
         yield f"sets out {fact.id} without why it stands as it does"
     if place.element.tag in _STANDING and printed.isdisjoint({"standing", "withdrawn"}):
@@ -324,6 +336,7 @@ _OF_A_CLAIM: Sequence[tuple[str, Callable[[Page, Place, Fact, Claim], Iterator[s
     ("verify-place", _unlike),
     ("verify-lost", _unanswered),
     ("verify-lost", _lost_of_claim),
+    ("verify-lost", _lost_words),
     ("verify-standing", _unqualified),
 )
 _OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = (

@@ -143,8 +143,14 @@ def _check_element(page: Page, element: Element, followed: set[tuple[str, str]])
 
 def _around_values(element: Element) -> str:
     """The words of values in an element that is not shown or read out; the names on a map are told besides."""
-    values = element.xpath("descendant-or-self::*[@data-is[not(starts-with(., 'map:'))] or @data-of]")
+    values = element.xpath(_SPOKEN_VALUES)
     return text_of(values[0]) or "a drawing" if values else ""
+
+
+def _around_marks(element: Element) -> str:
+    """The words of anything in an element that is marked as what it is."""
+    marks = element.xpath(_MARKS)
+    return text_of(marks[0]) or "a drawing" if marks else ""
 
 
 def _around_quantity(element: Element) -> str:
@@ -170,11 +176,18 @@ def _not_corrected(field: str) -> Callable[[Element], str]:
     return said
 
 
+_MARKS = (
+    "descendant-or-self::*[@data-is or @data-of or @data-count or @data-ref or @data-tick or @data-code or @data-time]"
+)
+_SPOKEN_VALUES = (
+    "descendant-or-self::*[@data-is[not(starts-with(., 'map:'))] or @data-of or @data-count or @data-ref or @data-code]"
+)
+"""What is read out; the steps of a scale and the names on a map are not, for both are told besides."""
 _HIDING: Mapping[str, Callable[[Element], str]] = {
-    "hidden": _around_values,
+    "hidden": _around_marks,
     "aria-hidden": _around_values,
     "popover": _around_values,
-    "template": _around_values,
+    "template": _around_marks,
     "dir": _around_quantity,
     "role": _no_role,
     "details": _unfolded,

@@ -110,8 +110,8 @@ def _check_drawn_as(page: Page, element: Element, names: list[str], place: Place
 
 def _is_name(element: Element) -> bool:
     """Whether nothing but a title stands in it, which is spoken of a drawn mark."""
-    names = element.xpath("descendant-or-self::*/@data-is")
-    return all(str(name).endswith(":title") for name in names) and element.get("data-of") is None
+    names = element.xpath("descendant-or-self::*/@*[starts-with(name(), 'data-')]")
+    return all(str(name).endswith(":title") for name in names)
 
 
 def _withdrawals(page: Page, place: Place) -> Iterator[Text | None]:
@@ -189,7 +189,7 @@ def _check_harm(page: Page, mark: Mark) -> None:
 
 
 def _check_bounds(page: Page, mark: Mark) -> None:
-    if mark.text:
+    if mark.text or mark.element.tag != "svg":
         check_bounds(page, mark.text, mark.address)
 
 

@@ -268,6 +268,7 @@ def test_a_file_that_the_list_leads_to_is_missed(faults: Faults) -> None:
         gzip.compress(b"pagefind_dcd" + b"\x81" * 99),
         gzip.compress(b"pagefind_dcd\xf6"),
     ],
+    ids=["empty", "cut off", "of another version", "nested without end", "of nothing"],
 )
 def test_a_list_that_cannot_be_read_is_a_fault(faults: Faults, data: bytes) -> None:
     """What the index consists of has to be known."""
