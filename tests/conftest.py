@@ -22,11 +22,15 @@ SLOWING = ("PYTHONDONTWRITEBYTECODE",)
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST = (
-    "tests/figures/test_corruptions.py",
+    "tests/figures/test_corrupted_drawn.py",
+    "tests/figures/test_corrupted_made.py",
     "tests/start/test_start.py",
     "tests/figures/test_round_trip.py",
     "tests/build/test_kills.py",
+    "tests/verify/test_closed_world.py",
     "tests/pdf/test_briefings.py",
+    "tests/cli/test_verify.py",
+    "tests/verify/test_prose.py",
 )
 """The files that take minutes, longest first: where several processes share the work, none begins one at the end."""
 

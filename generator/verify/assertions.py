@@ -26,7 +26,7 @@ def check_lines(page: Page) -> None:
     """Report each line, shown or spoken, that no page may have, or that is not so."""
     known = load_lines(page.language, page.themes)
     for line in page.marks.lines:
-        if line.element.tag == "dt" and not line.attribute:
+        if (line.element.tag == "dt" and not line.attribute) or line.attribute == "data-label":
             _check_answered(page, line)
         if line.attribute:
             _check_spoken(page, known, line)
@@ -38,14 +38,15 @@ def check_lines(page: Page) -> None:
 
 def _check_answered(page: Page, line: Line) -> None:
     """A label has something behind it."""
-    behind = line.element.getnext()
-    if behind is None or behind.tag != "dd" or not text_of(behind):
+    is_head = line.attribute == "data-label"
+    behind = line.element if is_head else line.element.getnext()
+    if behind is None or behind.tag not in ("dd", "td") or not text_of(behind):
         page.report("verify-line", f"has the label “{line.text.translate(_SHOWN)}”{_of(line)} and nothing behind it")
 
 
 def _check_spoken(page: Page, known: Lines, line: Line) -> None:
-    """What is spoken is a line that may be shown, or one whose slots hold the words of values."""
-    shown = any(_holds(page, line, one) for one in known.find(line.text))
+    """What is spoken is one of the spoken lines, whose slots hold words of values; a column's head is shown as well."""
+    shown = line.attribute == "data-label" and bool(known.find(line.text))
     if not shown and not any(_is_told(page, line, words) for words, _ in known.read(line.text)):
         page.report("verify-line", f"speaks “{line.text}” ({line.attribute}){_of(line)}, which no page may say there")
 
@@ -244,6 +245,7 @@ def _is_about(kind: type, test: Callable[[Page], bool]) -> Callable[[Page, Line]
 
 CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "theme": _is_outside,
+    "outside": _is_outside,
     # of a fact
     "no-reason": _of_fact(lambda _, fact: fact.because is None),
     "nowhere": _of_fact(lambda _, fact: not fact.where),

@@ -14,7 +14,7 @@ out every claim that stands, with its figure or another claim's that says the sa
 says or passes on, that of a source what cites it, and nobody else's claims.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml.etree import _Element as Element
@@ -40,11 +40,13 @@ from generator.verify.page import Page
 from generator.verify.phrasing import all_stand, small
 
 _ANSWERS = frozenset({"status", "held_by", "says", "exact"})
-_STANDING = frozenset({"article", "details", "li", "section", "tbody"})
+_STANDING = frozenset({"article", "details", "li", "section", "tbody", "tr"})
+_TIMED = frozenset({"article", "details", "tbody"})
+"""Elements that set a fact out with when it was."""
 """Elements that set a fact out with how it stands; a table says it row by row."""
 _REASONED = frozenset({"article", "details", "div", "section"})
 """Elements that set a fact out whole, with why it stands as it does."""
-_LISTED = frozenset({"corrections", "withheld", "archive"})
+_LISTED = frozenset({"corrections", "withheld", "archive", "sides"})
 _ELSEWHERE = frozenset(
     "id path formerly claims lead context of by via derived series figure parts including also before after source"
     " key_figures facts state body body_line translations camp disputed embargo captures".split()
@@ -184,6 +186,12 @@ def _unvoiced(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
 def _unsaid_withdrawn(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
     if claim.withdrawn is not None and not any(mark.claim == claim.id for mark in place.printed("withdrawn")):
         yield f"prints {place.name} and does not say that it is withdrawn"
+    if (
+        claim.withdrawn is not None
+        and place.element.tag in ("article", "dl")
+        and not place.printed("withdrawn.because")
+    ):
+        yield f"prints {place.name} without why it was withdrawn"
 
 
 def _unlike(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
@@ -201,12 +209,31 @@ def _unqualified(page: Page, place: Place, fact: Fact, *claims: Claim) -> Iterat
                 yield f"prints a status of {fact.id}#{claim.id} without its {field}"
 
 
-def _unanswered(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
+def _unanswered(page: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
     """A claim is given with its answer, once in its fact's place; of some claims alone at least its words are."""
-    own = {claim.id, place.around.claim if place.around else None}
-    said = (mark for mark in place.of_fact.marks if mark.claim in own and (mark.is_figure or mark.kind in _ANSWERS))
+    own, wanted = {claim.id, place.around.claim if place.around else None}, _ANSWERS
+    if "some" not in place.of_fact.manners and not page.is_card:
+        row = page.phrasing.row(claim)
+        wanted = frozenset({"status"} if row.statuses else {"held_by", "says"} if row.holders else _ANSWERS)
+    said = (mark for mark in place.of_fact.marks if mark.claim in own and (mark.is_figure or mark.kind in wanted))
     if next(said, None) is None and "derived" not in place.manners and not claim.derived:
         yield f"prints {place.name} without what it says"
+
+
+def _unharmed(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
+    """Whoever counts a harm is printed with the word for it."""
+    harms = {mark.address for mark in place.printed("harm")}
+    for told in page.told_within(place):
+        is_harm = told.claim is claim and told.quantity.relation == "whole" and told.quantity.counted
+        if is_harm and told.address not in harms and "some" not in place.of_fact.manners:
+            yield f"prints {told.address} without the word for its harm"
+
+
+def _unstanding(_: Page, place: Place, __: Fact, ___: Claim) -> Iterator[str]:
+    """A row of a table says how its fact stands, or that it does no longer."""
+    is_row = place.element.tag == "tr" and place.of_fact.element.tag == "tbody" and place.row is None
+    if is_row and not place.printed("standing", "withdrawn"):
+        yield f"prints a row of {place.name} and does not say how {place.id} stands"
 
 
 def _lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
@@ -226,6 +253,8 @@ def _lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterat
     bounded = [str(told.address) for told in figures_of(page, fact, claim) if told.quantity.relation == "whole"]
     if [str(mark.address) for mark in place.printed("bounds") if str(mark.address) in bounded] != bounded:
         yield f"prints {place.name} without the bounds of each figure, in their order"
+    if speaks_for(page.site, row, claim) and not place.printed("as_of", "reported"):
+        yield f"prints {place.name} without the time that it is of"
 
 
 def _lost_words(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
@@ -258,6 +287,8 @@ def _untitled(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     is_whole = place.element.tag in _REASONED and "some" not in place.manners and bool(place.inner) and not page.is_card
     if is_whole and fact.because is not None and "because" not in printed:
         yield f"sets out {fact.id} without why it stands as it does"
+    if place.element.tag in _TIMED and place.inner and "when" not in printed:
+        yield f"sets out {fact.id} without when it was"
     if place.element.tag in _STANDING and printed.isdisjoint({"standing", "withdrawn"}):
         yield f"sets out {fact.id} and does not say how it stands"
 
@@ -337,6 +368,8 @@ _OF_A_CLAIM: Sequence[tuple[str, Callable[[Page, Place, Fact, Claim], Iterator[s
     ("verify-lost", _unanswered),
     ("verify-lost", _lost_of_claim),
     ("verify-lost", _lost_words),
+    ("verify-harm", _unharmed),
+    ("verify-lost", _unstanding),
     ("verify-standing", _unqualified),
 )
 _OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = (
@@ -410,7 +443,8 @@ def _lost_entries(page: Page, folder: str, subject: Any, fields: Collection[str]
     own = ("", "") if (folder, subject.id) == page.subject else (folder, subject.id)
     printed = {mark.field for mark in page.marks.printed if (mark.folder, mark.id) in (own, (folder, subject.id))}
     for field in _fields_of(subject):
-        for number, entry in enumerate(getattr(subject, field.name) if field.key in fields else ()):
+        held = getattr(subject, field.name) if field.key in fields else ()
+        for number, entry in held.items() if isinstance(held, Mapping) else enumerate(held):
             for part in _fields_of(entry):
                 way = f"{field.key}.{number}.{part.key}"
                 if getattr(entry, part.name) not in (None, ()) and not part.has(Unpublished) and way not in printed:

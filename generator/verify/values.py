@@ -111,7 +111,7 @@ def _check_drawn_as(page: Page, element: Element, names: list[str], place: Place
 def _is_name(element: Element) -> bool:
     """Whether nothing but a title stands in it, which is spoken of a drawn mark."""
     names = element.xpath("descendant-or-self::*/@*[starts-with(name(), 'data-')]")
-    return all(str(name).endswith(":title") for name in names)
+    return all(str(name).startswith("facts/") and str(name).endswith(":title") for name in names)
 
 
 def _withdrawals(page: Page, place: Place) -> Iterator[Text | None]:
@@ -337,10 +337,18 @@ def _check_exact(page: Page, mark: Mark) -> None:
         page.report("verify-exact", f"“{mark.text}” has the invisible character {unseen(text)} in it")
     elif plain_words(text) not in page.content.exacts:
         page.report("verify-exact", f"“{mark.text}” is printed as exact words that no citation has")
+    elif page.content.meanings.get(plain_words(text)) and not _is_translated(mark.element):
+        page.report("verify-exact", f"“{mark.text}” is printed without what it means")
     elif claim is not None and plain_words(text) not in {
         plain_words(one.exact or "") for one in _cited(page, rows_of(page, mark, claim))
     }:
         page.report("verify-place", f"“{mark.text}” is printed as the words of {mark.place.name}")
+
+
+def _is_translated(element: Element) -> bool:
+    """Whether a translation stands directly behind exact words."""
+    behind = element.getnext()
+    return behind is not None and bool(behind.xpath("descendant-or-self::*[@data-is=':means']"))
 
 
 def _check_locator(page: Page, mark: Mark) -> None:

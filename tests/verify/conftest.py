@@ -322,8 +322,9 @@ TOLL = (
     + _head("toll", "Casualties", '<span data-time data-is=":when">since March 2011</span>', "Single source")
     + '<div data-of="facts/toll#rescuers"><p data-is=":by">Exampleton Civil Defence</p>'
     + "".join(
-        f'<div data-of="#rescuers@{row}"><b data-is=":by">Exampleton Civil Defence</b><p id="rescuers.killed@{row}"'
-        f' data-is="facts/toll#rescuers.killed@{row}"><span class="q">{text}</span></p></div>'
+        f'<div data-of="#rescuers@{row}"><b data-is=":by">Exampleton Civil Defence</b>'
+        f'<p><b id="rescuers.killed@{row}" data-is="facts/toll#rescuers.killed@{row}"><span class="q">{text}</span></b>'
+        f' <i data-is="facts/toll#rescuers.killed@{row}:harm">killed</i></p></div>'
         for row, text in (("2024-03", "more than 507,000"), ("2024-12", "511,500"))
     )
     + "</div>"

@@ -1,0 +1,270 @@
+"""Whatever is printed on a page, on paper or on a card is changed in every way, and what reads it back says so.
+
+Each kind of value that the golden site prints × each operator. `FACTSHEET_SEED` draws others, `FACTSHEET_DRAWS` more of
+each: 20 take half an hour. Changes that alter nothing that a reader takes away are named in `LEFT`, each with why.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from generator.build import Edition, Options, Prepared, prepare, render
+from generator.verify import verify, verify_prints
+
+SEED = int(os.environ.get("FACTSHEET_SEED", "20250101"))
+DRAWS = int(os.environ.get("FACTSHEET_DRAWS", "1"))
+GOLDEN = Path(__file__).parents[1] / "golden" / "site"
+OTHERS = ("data-count", "data-tick", "data-ref", "data-code", "data-time")
+STEPS = re.compile(r"\.\d+|(?<=^status)\..*|(?<=^sides)\.[^.]+")
+BLOCKS = frozenset("p li dd td th h1 h2 h3 small summary figcaption caption".split())
+LEFT: Mapping[str, frozenset[str]] = {
+    # A mark beside a claim, a note of the clock, a role beside a voice, an archived copy: they stand elsewhere as well.
+    "dropped": frozenset(
+        "as_of.day bounds by.describe by.role data-ref data-time described title archive.captured archive.url via"
+        " site.address".split()
+    ),
+    "its line dropped": frozenset(
+        "as_of as_of.day bounds by.describe by.role data-code data-count data-ref data-tick data-time described title"
+        " archive.captured archive.url kind role type url via publisher author dateline issued updated accessed licence"
+        " language heading name standfirst holds side where because corrections.on corrections.type"
+        " site.address site.corrections_contact site.licence site.publisher site.title site.review.roles"
+        " site.review.unapproved".split()
+    ),
+    # A drawing without words, and words that stay in the same row.
+    "swapped": frozenset({"bounds", "data-time"}),
+    "emptied": frozenset({"data-time"}),
+    "reordered": frozenset(
+        "as_of bounds by by.describe by.role data-count data-ref data-time means review_by via where withdrawn".split()
+    ),
+    # A link that says the name of the subject that it leads to needs no mark.
+    "its mark taken away": frozenset({"name", "title", "bounds", "data-time"}),
+    "hidden": frozenset({"data-time"}),
+}
+"""By operator the kinds of which a change may pass."""
+
+Change = Callable[[Element, list[Element], random.Random], bool]
+"""Changes an element, given the others of its kind; whether there was something to change."""
+
+
+def _altered(element: Element, _: list[Element], draw: random.Random) -> bool:
+    for inner in element.iter(etree.Element):
+        places = [at for at, sign in enumerate(inner.text or "") if sign.isalnum()]
+        if places:
+            text, at = inner.text or "", draw.choice(places)
+            other = str((int(text[at]) + 1) % 10) if text[at] in "0123456789" else "x" if text[at] != "x" else "y"
+            inner.text = text[:at] + other + text[at + 1 :]
+            return True
+    return False
+
+
+def _swapped(element: Element, same: list[Element], draw: random.Random) -> bool:
+    others = [one for one in same if _text(one) != _text(element)]
+    if others:
+        other = deepcopy(draw.choice(others))
+        element[:] = other[:]
+        element.text = other.text
+    return bool(others)
+
+
+def _before(word: str) -> Change:
+    def change(element: Element, _: list[Element], __: random.Random) -> bool:
+        behind, around = element.getprevious(), element.getparent()
+        if behind is not None:
+            behind.tail = f"{behind.tail or ''} {word} "
+        elif around is not None:
+            around.text = f"{around.text or ''} {word} "
+        return True
+
+    return change
+
+
+def _hedged(element: Element, _: list[Element], __: random.Random) -> bool:
+    element.tail = f" perhaps{element.tail or ''}"
+    return True
+
+
+def _with(name: str, *values: str) -> Change:
+    def change(element: Element, _: list[Element], draw: random.Random) -> bool:
+        element.set(name, f"{element.get(name) or ''} {draw.choice(values)}".strip())
+        return True
+
+    return change
+
+
+def _struck(element: Element, _: list[Element], draw: random.Random) -> bool:
+    around, line = element.getparent(), etree.Element(draw.choice(["del", "s"]))
+    assert around is not None
+    around.replace(element, line)
+    line.tail, element.tail = element.tail, None
+    line.append(element)
+    return True
+
+
+def _dropped(element: Element, _: list[Element], __: random.Random) -> bool:
+    around, behind, tail = element.getparent(), element.getprevious(), element.tail or ""
+    assert around is not None
+    if behind is not None:
+        behind.tail = (behind.tail or "") + tail
+    else:
+        around.text = (around.text or "") + tail
+    around.remove(element)
+    return True
+
+
+def _line_dropped(element: Element, same: list[Element], draw: random.Random) -> bool:
+    block = next((one for one in (element, *element.iterancestors()) if one.tag in BLOCKS), None)
+    return block is not None and _dropped(block, same, draw)
+
+
+def _emptied(element: Element, _: list[Element], __: random.Random) -> bool:
+    element[:] = []
+    element.text = ""
+    return True
+
+
+def _unmarked(element: Element, _: list[Element], __: random.Random) -> bool:
+    names = [name for name in ("data-is", *OTHERS) if element.get(name) is not None]
+    for name in names:
+        del element.attrib[name]
+    return bool(names)
+
+
+def _moved(element: Element, _: list[Element], draw: random.Random) -> bool:
+    """What stands around it is said to be of another."""
+    around = next((one for one in element.iterancestors() if one.get("data-of")), None)
+    if around is None:
+        return False
+    name = around.get("data-of") or ""
+    names = {str(one) for one in element.getroottree().getroot().xpath("//@data-of")}
+    others = sorted(one for one in names - {name} if one.startswith("#") == name.startswith("#"))
+    if others:
+        around.set("data-of", draw.choice(others))
+    return bool(others)
+
+
+def _reordered(element: Element, _: list[Element], draw: random.Random) -> bool:
+    around = element.getparent()
+    assert around is not None
+    others = [one for one in around if isinstance(one.tag, str) and one is not element and _text(one)]
+    if not others:
+        return False
+    one, other = sorted((around.index(element), around.index(draw.choice(others))))
+    first, second = deepcopy(around[one]), deepcopy(around[other])
+    first.tail, second.tail = second.tail, first.tail
+    around[one], around[other] = second, first
+    return True
+
+
+OPERATORS: Mapping[str, Change] = {
+    "altered": _altered,
+    "swapped": _swapped,
+    "negated": _before("not"),
+    "hedged": _hedged,
+    "hidden": _with("hidden", ""),
+    "hidden by a class": _with("class", "hidden", "sprite", "pop"),
+    "struck": _struck,
+    "labelled otherwise": _with("aria-label", "Nobody", "21 killed", "Confirmed"),
+    "titled otherwise": _with("title", "Nobody", "21 killed", "Confirmed"),
+    "dropped": _dropped,
+    "its line dropped": _line_dropped,
+    "emptied": _emptied,
+    "its mark taken away": _unmarked,
+    "moved to another": _moved,
+    "reordered": _reordered,
+}
+
+
+@pytest.fixture(scope="module")
+def edition() -> tuple[Prepared, Edition]:
+    """The golden site, rendered and not yet set."""
+    prepared = prepare(Options(GOLDEN, GOLDEN / "site"))
+    return prepared, render(prepared)
+
+
+def _text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _parsed(page: str) -> Element:
+    return etree.fromstring(page.encode(), etree.HTMLParser(encoding="utf-8"))
+
+
+def _written(root: Element) -> str:
+    return "<!doctype html>\n" + etree.tostring(root, method="html", encoding="unicode")
+
+
+def _values(root: Element) -> list[Element]:
+    found: list[Element] = root.xpath(f"//*[@data-is or {' or '.join(f'@{name}' for name in OTHERS)}] | //time")
+    return found
+
+
+def _kind(element: Element) -> str:
+    name = element.get("data-is")
+    if name is None:
+        return next((other for other in OTHERS if element.get(other) is not None), "time")
+    folder, _, field = name.partition(":")
+    return (STEPS.sub("", field) or "figure") if folder not in ("site", "map") else f"{folder}.{field}"
+
+
+def _faults(made: tuple[Prepared, Edition], path: str, html: str) -> set[tuple[str, str]]:
+    prepared, edition = made
+    if path in edition.prints:
+        found = verify_prints({path: html}, prepared.site, edition.expected, address=prepared.address)
+    else:
+        expected = [one for one in edition.expected if one.path == path]
+        found = verify({path: html.encode()}, prepared.site, expected, address=prepared.address)
+    # Alone in its folder a page has no links that lead anywhere, and no picture.
+    return {(one.code, one.found) for one in found if one.code not in ("verify-link", "verify-shared", "verify-search")}
+
+
+def _cells(pages: Mapping[str, str]) -> dict[str, list[tuple[str, int]]]:
+    cells: dict[str, list[tuple[str, int]]] = {}
+    for path, page in sorted(pages.items()):
+        for number, element in enumerate(_values(_parsed(page))):
+            cells.setdefault(_kind(element), []).append((path, number))
+    return cells
+
+
+def _survivors(made: tuple[Prepared, Edition], operator: str) -> Iterator[tuple[str, str]]:
+    """What passes of the changes that an operator makes: the kind of value, and where it stands."""
+    html = {path: data.decode() for path, data in made[1].files.items() if path.endswith(".html")}
+    pages = {**html, **made[1].prints}
+    draw, sound = random.Random(f"{SEED} {operator}"), {}
+    for kind, places in sorted(_cells(pages).items()):
+        done = 0
+        for path, number in draw.sample(places, len(places)):
+            if done == DRAWS:
+                break
+            root = _parsed(pages[path])
+            before, values = _written(root), _values(root)
+            element, same = values[number], [one for one in values if _kind(one) == kind]
+            told = f"{path}: “{_text(element)}”"
+            if not OPERATORS[operator](element, same, draw) or _written(root) == before:
+                continue
+            done += 1
+            if path not in sound:
+                sound[path] = _faults(made, path, before)
+            if not _faults(made, path, _written(root)) - sound[path]:
+                yield kind, told
+
+
+def test_nothing_is_said_of_what_is_sound(edition: tuple[Prepared, Edition]) -> None:
+    """The golden site as it is gives no notice, its briefings and cards among it."""
+    prepared, made = edition
+    assert verify_prints(made.prints, prepared.site, made.expected, address=prepared.address) == ()
+
+
+@pytest.mark.parametrize("operator", OPERATORS)
+def test_a_change_that_a_reader_would_take_away_is_reported(edition: tuple[Prepared, Edition], operator: str) -> None:
+    """Of each kind of value that is printed; the survivors are shown."""
+    survivors = [one for one in _survivors(edition, operator) if one[0] not in LEFT.get(operator, ())]
+    assert survivors == []
