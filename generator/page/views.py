@@ -87,8 +87,14 @@ def _groups(context: PageContext, made: Made) -> Iterator[Group]:
         groups.setdefault(country, []).append((place.id, value))
     for country, entries in sorted(groups.items(), key=lambda group: (not group[0], group[0])):
         values = tuple(value for _, value in sorted(entries, key=lambda entry: entry[0]))
-        head = context.place(country).label if country else LocalText(context.wording.gettext("Country not on record"))
-        yield Group(head, f"places/{country}:name" if country else "", values)
+        yield Group(*_head(context, country), values)
+
+
+def _head(context: PageContext, country: str) -> tuple[LocalText, str]:
+    """What stands over the crossings with a country, and what it is for whoever reads the page back."""
+    if not country:
+        return LocalText(context.wording.gettext("Country not on record")), ""
+    return context.place(country).label, f"places/{country}:name"
 
 
 def _counting(made: Made) -> Iterator[FactValue]:

@@ -117,9 +117,10 @@ class _Asked:
     as_of: TimeText | None
 
     @property
-    def is_part(self) -> bool:
-        """Whether it counts some of those whom its fact counts."""
-        return len(self.fig.address.path) > bool(self.fig.harm)
+    def part(self) -> tuple[str, LocalText] | None:
+        """Of whom it is, behind what that is for whoever reads the card back; None where it counts all of them."""
+        is_part = len(self.fig.address.path) > bool(self.fig.harm)
+        return (f"{self.fig.name}:of", self.fig.noun) if is_part else None
 
 
 def _asked(context: PageContext, explainer: str, key: KeyFigure) -> _Asked | None:
@@ -141,7 +142,7 @@ def _answered(card: SocialCard, fact: FactValue, asked: _Asked | None) -> Social
         card,
         fact=fact.id,
         counts=fact.title,
-        part=(f"{asked.fig.name}:of", asked.fig.noun) if asked is not None and asked.is_part else None,
+        part=asked.part if asked is not None else None,
         standing=fact.standing,
         accounts=tuple(map(_timeless, accounts)) if as_of or reported else accounts,
         differs=len(accounts) > 1 and bool(figures or fact.standing.term == "contested"),

@@ -165,24 +165,26 @@ def index_content(site: Site) -> Content:
         for body in (explainer.body, *(translation.body for translation in explainer.translations.values())):
             facts |= _take_body(body, content)
         content.mentioned[explainer.id] = facts
-    for folder in FOLDERS:
-        for id, subject in getattr(site, folder).items():
-            name = subject.title if folder in ("facts", "explainers") else subject.name
-            names = content.names[folder, id] = {plain_words(form) for form in name.everything()}
-            for former in subject.formerly:
-                content.names[folder, former] = names
-            for one in names:
-                content.named.setdefault(one, set()).update((folder, each) for each in (id, *subject.formerly))
+    _name(content, site)
     content.city = get_timezone_location(site.settings.time_zone, locale="en", return_city=True)
-    content.placed = {
-        form.casefold() for (folder, _), names in content.names.items() if folder == "places" for form in names
-    }
     for fact in site.facts.values():
         for subject_key in _bearers(fact):
             content.listed.setdefault(subject_key, {})[fact.id] = None
     content.urls.add(site.settings.address)
     content.times = Times(stamps)
     return content
+
+
+def _name(content: Content, site: Site) -> None:
+    """Make known what each subject is called."""
+    for folder in FOLDERS:
+        for id, subject in getattr(site, folder).items():
+            name = subject.title if folder in ("facts", "explainers") else subject.name
+            names = {plain_words(form) for form in name.everything()}
+            content.names |= {(folder, each): names for each in (id, *subject.formerly)}
+            content.placed |= {form.casefold() for form in names} if folder == "places" else set()
+            for one in names:
+                content.named.setdefault(one, set()).update((folder, each) for each in (id, *subject.formerly))
 
 
 def _bearers(fact: Fact) -> Iterator[tuple[str, str]]:
@@ -198,13 +200,7 @@ def _bearers(fact: Fact) -> Iterator[tuple[str, str]]:
 def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) -> None:
     """Make known whatever a subject says, at any depth of it."""
     if isinstance(subject, Fact):
-        for _, one in citations_of(subject):
-            exact = plain_words(one.exact or "")
-            content.cited.add((one.source or "", exact, plain_words(one.at or "")))
-            if one.means:
-                content.meanings.setdefault(exact, set()).update(
-                    plain_words(form).casefold() for form in one.means.everything()
-                )
+        _take_citations(subject, content)
     for name, value in _leaves("", subject):
         if isinstance(value, Moment):
             stamps.update(stamps_of(value, site.settings.time_zone))
@@ -217,6 +213,14 @@ def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) 
             _take_apart(name, value, content)
         elif isinstance(value, str):
             content.add(value)
+
+
+def _take_citations(fact: Fact, content: Content) -> None:
+    for _, one in citations_of(fact):
+        exact = plain_words(one.exact or "")
+        content.cited.add((one.source or "", exact, plain_words(one.at or "")))
+        forms = one.means.everything() if one.means else ()
+        content.meanings.setdefault(exact, set()).update(plain_words(form).casefold() for form in forms)
 
 
 def _leaves(name: str, value: object) -> Iterator[tuple[str, object]]:

@@ -5,7 +5,7 @@ are. A field that is new to the model is held to this as it comes.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
 from typing import Any
@@ -38,12 +38,18 @@ def held_at(page: Page, mark: Mark) -> Iterator[Any]:
         yield page.phrasing.side(fact, claim) if fact else ()
     elif claim is None and (holder := fact if mark.fact else holder_of(page, mark)) is not None:
         yield from _at(page, holder, mark.field)
-    standing = (told_by(page, mark) or leading(fact) or fact.claims.values()) if fact else ()
-    for one in (claim,) if claim else standing:
+    for one in _claims_at(page, mark, fact, claim):
         if mark.field.startswith("by."):
             yield from _of_speaker(page, one, mark.field)
         for row in rows_of(page, mark, one):
             yield _held_by(page, one, row, mark)
+
+
+def _claims_at(page: Page, mark: Mark, fact: Fact | None, claim: Claim | None) -> Iterable[Claim]:
+    """The claim that a mark is of; of a fact those whose figures stand there, those that lead it, or all."""
+    if claim is not None or fact is None:
+        return (claim,) if claim is not None else ()
+    return told_by(page, mark) or leading(fact) or fact.claims.values()
 
 
 def holder_of(page: Page, mark: Mark) -> Any:
@@ -93,7 +99,7 @@ def _held_by(page: Page, claim: Claim, row: Row, mark: Mark) -> Any:
         is_said = any(level.as_of or level.said for level in (row, claim))
         return speaks_for(page.site, row, claim) if is_said == (key == "as_of") else None
     if key == "withdrawn.because":
-        return fact.withdrawal(claim)
+        return claim.withdrawn or fact.withdrawn
     if own := _field(type(claim), key):
         return fact.held(own, claim, row)
     field = _field(type(fact), key)
@@ -139,12 +145,17 @@ def says(page: Page, text: str, value: Any, group: str = "") -> bool:
             return small(text) in _labels(page, value)
         case tuple() if group:
             return page.phrasing.are_names(text, [page.phrasing.name(group, id) for id in value])
-        case tuple() if value and isinstance(value[0], Person):
-            words = " ".join(f"{one.family} {one.given or ''}" for one in value)
-            return sorted(_words(text, page.grammar.joins)) == sorted(_words(words, frozenset()))
         case tuple():
-            return small(text) in map(", ".join, product(*(_labels(page, str(one)) for one in value)))
+            return _lists(page, text, value)
     return small(text) == small(str(value))
+
+
+def _lists(page: Page, text: str, value: Sequence[Any]) -> bool:
+    """Whether the words are the names of persons, in whichever order of their parts, or plain terms in their order."""
+    if value and isinstance(value[0], Person):
+        words = " ".join(f"{one.family} {one.given or ''}" for one in value)
+        return sorted(_words(text, page.grammar.joins)) == sorted(_words(words, frozenset()))
+    return small(text) in map(", ".join, product(*(_labels(page, str(one)) for one in value)))
 
 
 def _labels(page: Page, term: str) -> frozenset[str]:

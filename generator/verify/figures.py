@@ -146,9 +146,7 @@ def check_bounds(page: Page, text: str, address: Address | str | None) -> None:
         page.report("verify-scale", f"“{text}” bounds {address}, which the content does not have")
         return
     figure = told.quantity.figure
-    is_unbounded = figure.least is None and figure.most is None and plain_words(text).casefold() in page.grammar.unsaid
-    untold = page.grammar.untold.get(plain_words(text).casefold())
-    if not (read_numbers(text, page.grammar) or is_unbounded) or untold not in (None, figure.qualifier):
+    if not _is_told(page, text, figure):
         page.report("verify-scale", f"{address} is bounded by “{text}”, where it is “{figure.text}”")
     if read_numbers(_without_base(text, figure, page), page.grammar) not in _bounds_of(figure):
         page.report("verify-scale", f"{address} is bounded by “{text}”, where the content has “{figure.text}”")
@@ -156,6 +154,14 @@ def check_bounds(page: Page, text: str, address: Address | str | None) -> None:
     open_below = figure.qualifier in ("up-to", "fewer-than")
     if (open_below and not above) or (above and figure.most is None):
         page.report("verify-scale", f"{address} is bounded on the wrong side by “{text}”: it is “{figure.text}”")
+
+
+def _is_told(page: Page, text: str, figure: Figure) -> bool:
+    """Whether words have a number, or say that nobody gave a bound, where nobody did."""
+    words, is_open = plain_words(text).casefold(), figure.least is None and figure.most is None
+    if page.grammar.untold.get(words, figure.qualifier) != figure.qualifier:
+        return False
+    return bool(read_numbers(text, page.grammar)) or (is_open and words in page.grammar.unsaid)
 
 
 def _bounds_of(figure: Figure) -> list[list[Number]]:

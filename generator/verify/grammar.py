@@ -111,7 +111,7 @@ ENGLISH = Grammar(
         "december",
     ),
     weekdays=_weekdays("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    around_times=frozenset("as by since about to of until morning afternoon evening night".split()),
+    around_times=frozenset("as by unknown since about to of until morning afternoon evening night".split()),
     bounds_of_times={word: word for word in ("by", "since", "about", "morning", "afternoon", "evening", "night")},
     people={
         "all": ("people",),

@@ -22,8 +22,8 @@ _TOKENS = re.compile(r"\\.|\{[a-z_.*-]+\}|<[a-z-]+>|[()|?*]| +|.", re.DOTALL)
 _DEFINED = re.compile(r"(?P<name>[a-z-]+) = (?P<pattern>.+)")
 _HEADED = re.compile(r"(?P<conditions>(?:@[a-z-]+ )*)(?P<pattern>.+)")
 _SPOKEN = "[spoken]"
-_MEANT = re.compile(r"[\\()|?*<]|\{(?!site\.)")
-"""What a theme's own lines have as signs that are meant themselves: of slots they may have those of the settings."""
+_MEANT = re.compile(r"[\\()|?*<]")
+"""What a theme's own lines have as signs that are meant themselves."""
 
 
 @dataclass(frozen=True, slots=True)

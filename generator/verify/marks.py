@@ -191,8 +191,8 @@ class Marks:
             self.others.append(element)
         if element.tag == "a":
             self.links.append((element, place))
-        for name in own.keys() & _SPOKEN:
-            if own[name]:
+        for name in own.keys() & _SPOKEN:  # what is spoken within sentences is held with them
+            if own[name] and "prose" not in place.manners:
                 self.lines.append(Line(element, place, plain(_shown(own[name])), attribute=name))
         return place
 
@@ -219,9 +219,10 @@ class Marks:
             self.faults.append(f"marks “{mark.text}” as “{name}”, which names nothing")
             return
         mark.field = match["field"] or ""
-        if match["folder"] or match["inner"]:
-            mark.folder, mark.id = match["folder"] or place.folder, match["id"] or ("" if match["folder"] else place.id)
-            mark.address = parse_address(f"{mark.id}#{match['inner']}") if match["inner"] else None
+        if match["folder"]:
+            mark.folder, mark.id, mark.claim = match["folder"], match["id"] or "", None
+        if match["inner"]:
+            mark.address = parse_address(f"{mark.id}#{match['inner']}")
             mark.claim = mark.address.claim if mark.address else None
         self.printed.append(mark)
         for outer in _around(place):

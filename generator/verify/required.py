@@ -14,10 +14,7 @@ out every claim that stands, with its figure or another claim's that says the sa
 says or passes on, that of a source what cites it, and nobody else's claims.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
-
-from lxml.etree import _Element as Element
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.model import (
     Address,
@@ -25,6 +22,7 @@ from generator.model import (
     Explainer,
     Fact,
     FigureRef,
+    Row,
     Site,
     find,
     parse_address,
@@ -33,11 +31,10 @@ from generator.model import (
     speaks_for,
 )
 from generator.model import row_key as key_of
-from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
-from generator.verify.content import plain_words
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
 from generator.verify.phrasing import all_stand, small
+from generator.verify.whole import lost_of_claim, lost_of_page
 
 _ANSWERS = frozenset({"status", "held_by", "says", "exact"})
 _STANDING = frozenset({"article", "details", "li", "section", "tbody", "tr"})
@@ -46,12 +43,6 @@ _TIMED = frozenset({"article", "details", "tbody"})
 """Elements that set a fact out with how it stands; a table says it row by row."""
 _REASONED = frozenset({"article", "details", "div", "section"})
 """Elements that set a fact out whole, with why it stands as it does."""
-_LISTED = frozenset({"corrections", "withheld", "archive", "sides"})
-_ELSEWHERE = frozenset(
-    "id path formerly claims lead context of by via derived series figure parts including also before after source"
-    " key_figures facts state body body_line translations camp disputed embargo captures".split()
-)
-"""Fields that stand under no mark of their own: ids, what others hold, and what no page prints."""
 CODES = {
     "verify-lost": "A figure that an artifact has to print is missing from it.",
 }
@@ -72,13 +63,7 @@ def check_places(page: Page) -> None:
 
 def check_page(page: Page) -> None:
     """Report each field, fact and figure that the content asks this page to show and that it does not show."""
-    _report(
-        page,
-        (
-            ("verify-lost", fault)
-            for fault in (_lost_fields(page), _unlike_references(page), _misplaced_references(page))
-        ),
-    )
+    _report(page, [("verify-lost", lost_of_page(page))])
     if page.explainer is not None:
         _check_cards(page, page.explainer)
         _check_key_figures(page, page.explainer)
@@ -213,11 +198,17 @@ def _unanswered(page: Page, place: Place, __: Fact, claim: Claim) -> Iterator[st
     """A claim is given with its answer, once in its fact's place; of some claims alone at least its words are."""
     own, wanted = {claim.id, place.around.claim if place.around else None}, _ANSWERS
     if "some" not in place.of_fact.manners and not page.is_card:
-        row = page.phrasing.row(claim)
-        wanted = frozenset({"status"} if row.statuses else {"held_by", "says"} if row.holders else _ANSWERS)
+        wanted = _answer_of(page.phrasing.row(claim))
     said = (mark for mark in place.of_fact.marks if mark.claim in own and (mark.is_figure or mark.kind in wanted))
     if next(said, None) is None and "derived" not in place.manners and not claim.derived:
         yield f"prints {place.name} without what it says"
+
+
+def _answer_of(row: Row) -> frozenset[str]:
+    """The fields of which one is what a row answers, where it has no figure."""
+    if row.statuses:
+        return frozenset({"status"})
+    return frozenset({"held_by", "says"}) if row.holders else _ANSWERS
 
 
 def _unharmed(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
@@ -236,59 +227,21 @@ def _unstanding(_: Page, place: Place, __: Fact, ___: Claim) -> Iterator[str]:
         yield f"prints a row of {place.name} and does not say how {place.id} stands"
 
 
-def _lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
-    """On its fact's own page a claim has every field of its own, and the words of each citation."""
-    if page.subject != ("facts", fact.id) or place.element.tag != "article":
-        return
-    row, printed = page.phrasing.row(claim), {mark.kind.partition(".")[0] for mark in place.marks}
-    for field in _fields_of(claim):
-        held = fact.held(field, claim, row)
-        is_own = field.scope is None or (field.scope.apart and held != fact.scoped(field.name))
-        if held not in (None, (), {}) and is_own and _is_printed(field) and field.key not in {*printed, "exact", "at"}:
-            yield f"prints {place.name} without its {field.key}"
-    if claim.by.kind in ("actor", "newsroom", "unnamed") and not place.printed("by.describe", "by.role"):
-        actor = page.site.actors.get(claim.by.actor or claim.by.of or "")
-        if actor is not None:
-            yield f"prints {place.name} without what {actor.id} is"
-    bounded = [str(told.address) for told in figures_of(page, fact, claim) if told.quantity.relation == "whole"]
-    if [str(mark.address) for mark in place.printed("bounds") if str(mark.address) in bounded] != bounded:
-        yield f"prints {place.name} without the bounds of each figure, in their order"
-    if speaks_for(page.site, row, claim) and not place.printed("as_of", "reported"):
-        yield f"prints {place.name} without the time that it is of"
-
-
-def _lost_words(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
-    """A claim has the words of each citation on its fact's page and in a card, and their place on a source's."""
-    is_own = page.subject == ("facts", fact.id) and place.element.tag == "article"
-    rows = [page.phrasing.row(claim)] if is_own or place.element.tag == "dl" else []
-    for field, asked in (("exact", rows), ("at", claim.rows if page.subject[0] == "sources" else ())):
-        printed = {plain_words("".join(mark.element.itertext())) for mark in place.printed(field)}
-        for cited in (one for row in asked for one in row.citations):
-            words = getattr(cited, field)
-            is_asked = is_own or field == "exact" or cited.source == page.subject[1]
-            if words and is_asked and plain_words(words) not in printed:
-                yield f"prints {place.name} without “{words}”"
-
-
-def _fields_of(held: Any) -> tuple[FieldSpec, ...]:
-    return fields_of(type(held))  # type: ignore[arg-type]
-
-
-def _is_printed(field: FieldSpec) -> bool:
-    """Whether a field stands under a mark of its own: not figures, which are asked for by address, nor citations."""
-    return not field.has(Unpublished) and not field.has(Counted) and field.key not in _ELSEWHERE
-
-
 def _untitled(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    """Whoever sets a fact out says which it is and how it stands; a drawing and a card's foot the one or the other."""
-    printed = {mark.kind for mark in place.marks if mark.fact == fact.id}
-    if "some" not in place.manners and place.inner and "title" not in printed:
+    """Whoever sets a fact out says which it is, when it was, and why it stands as it does; a drawing says less."""
+    if not place.inner or "some" in place.manners:
+        return
+    tag, printed = place.element.tag, {mark.kind for mark in place.marks if mark.fact == fact.id}
+    if "title" not in printed:
         yield f"sets out {fact.id} without its title"
-    is_whole = place.element.tag in _REASONED and "some" not in place.manners and bool(place.inner) and not page.is_card
-    if is_whole and fact.because is not None and "because" not in printed:
+    if fact.because is not None and tag in _REASONED and not page.is_card and "because" not in printed:
         yield f"sets out {fact.id} without why it stands as it does"
-    if place.element.tag in _TIMED and place.inner and "when" not in printed:
+    if tag in _TIMED and "when" not in printed:
         yield f"sets out {fact.id} without when it was"
+
+
+def _unstanding_fact(_: Page, place: Place, fact: Fact) -> Iterator[str]:
+    printed = {mark.kind for mark in place.marks if mark.fact == fact.id}
     if place.element.tag in _STANDING and printed.isdisjoint({"standing", "withdrawn"}):
         yield f"sets out {fact.id} and does not say how it stands"
 
@@ -366,8 +319,7 @@ _OF_A_CLAIM: Sequence[tuple[str, Callable[[Page, Place, Fact, Claim], Iterator[s
     ("verify-standing", _unsaid_withdrawn),
     ("verify-place", _unlike),
     ("verify-lost", _unanswered),
-    ("verify-lost", _lost_of_claim),
-    ("verify-lost", _lost_words),
+    ("verify-lost", lost_of_claim),
     ("verify-harm", _unharmed),
     ("verify-lost", _unstanding),
     ("verify-standing", _unqualified),
@@ -378,6 +330,7 @@ _OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] =
     ("verify-place", _left_out),
     ("verify-lost", _lost_from_table),
     ("verify-lost", _untitled),
+    ("verify-lost", _unstanding_fact),
 )
 _OF_A_KEY_FIGURE: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = (
     ("verify-harm", _unharmed_key),
@@ -436,74 +389,6 @@ def _whole_harm(page: Page, mark: Mark) -> str | None:
 
 
 # --- of the page: what it is about ---
-
-
-def _lost_entries(page: Page, folder: str, subject: Any, fields: Collection[str] = _LISTED) -> Iterator[str]:
-    """Each correction, withheld word and archived copy of a subject is printed with all that it has."""
-    own = ("", "") if (folder, subject.id) == page.subject else (folder, subject.id)
-    printed = {mark.field for mark in page.marks.printed if (mark.folder, mark.id) in (own, (folder, subject.id))}
-    for field in _fields_of(subject):
-        held = getattr(subject, field.name) if field.key in fields else ()
-        for number, entry in held.items() if isinstance(held, Mapping) else enumerate(held):
-            for part in _fields_of(entry):
-                way = f"{field.key}.{number}.{part.key}"
-                if getattr(entry, part.name) not in (None, ()) and not part.has(Unpublished) and way not in printed:
-                    yield f"prints {subject.id} without its {way}"
-
-
-def _lost_fields(page: Page) -> Iterator[str]:
-    """Every field that the subject of a page has stands on it; of a list of corrections each."""
-    about = page.about if not page.path.endswith(".png") else None
-    printed = {mark.field for mark in page.marks.printed if (mark.folder, mark.id) in (("", ""), page.subject)}
-    begun = {name.partition(".")[0] for name in printed}
-    for field in _fields_of(about) if about is not None else ():
-        held = getattr(about, field.name)
-        if held in (None, (), {}, False) or not _is_printed(field) or held == page.language:
-            continue
-        if field.key not in begun:
-            yield f"prints {page.subject[1]} without its {field.key}"
-    if about is not None:
-        yield from _lost_entries(page, page.subject[0], about)
-    if page.explainer is not None and about is page.explainer:
-        for id in page.content.drawn_on(page.site, page.explainer):
-            yield from _lost_entries(page, "facts", page.site.facts[id], {"corrections"})
-
-
-def _unlike_references(page: Page) -> Iterator[str]:
-    """A mark beside a claim leads to a reference that has the claim's words, from where they stand."""
-    entries = {id: entry for entry in page.root.iter("li") if (id := entry.get("id") or "").startswith("ref-")}
-    for mark in page.marks.others:
-        place = page.marks.around(mark)
-        fact = page.site.facts.get(place.fact or "")
-        claim = fact.claims.get(place.claim or "") if fact is not None else None
-        link = mark.find("a") if mark.get("data-ref") is not None else None
-        entry = entries.get((link.get("href") or "").removeprefix("#")) if link is not None else None
-        if claim is not None and entry is not None:
-            cited = (one for row in claim.rows for one in row.citations)
-            if _read(entry) not in {(plain_words(one.exact or ""), plain_words(one.at or "")) for one in cited}:
-                yield f"leads from {place.name} to a reference with other words than it has: {_read(entry)}"
-
-
-def _misplaced_references(page: Page) -> Iterator[str]:
-    """An entry of the list of references stands below the source that it is from."""
-    source = ""
-    for mark in page.marks.printed:
-        if mark.folder == "sources":
-            source = mark.id
-        entry = nearest_entry(mark.element) if mark.field in ("exact", "at") else None
-        if entry is not None and (source, *_read(entry)) not in page.content.cited:
-            yield f"has “{mark.text}” among the references to {source or 'no source'}, which nobody cites from there"
-
-
-def nearest_entry(element: Element) -> Element | None:
-    """The entry in the list of references that an element stands in."""
-    return next((above for above in element.iterancestors("li") if (above.get("id") or "").startswith("ref-")), None)
-
-
-def _read(entry: Element) -> tuple[str, str]:
-    """The exact words and the locator in an entry of the list of references, empty where it has none."""
-    texts = {name: entry.xpath("string(.//*[@data-is=$n])", n=name) for name in (":exact", ":at")}
-    return plain_words(texts[":exact"]), plain_words(texts[":at"])
 
 
 # --- of the page -------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from generator.verify.dates import Stamp, cut_times, read_iso, read_times
 from generator.verify.figures import check_bounds
 from generator.verify.page import Page, nearest, text_of
 from generator.verify.quantity import read_numbers
-from generator.verify.required import nearest_entry
+from generator.verify.whole import nearest_entry
 
 CODES = {
     "verify-number": "A number stands outside a figure, a date, a reference and the content's own words.",

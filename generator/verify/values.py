@@ -33,7 +33,8 @@ from generator.verify.marks import Mark, Place
 from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
 from generator.verify.phrasing import small
 from generator.verify.quantity import plain, unseen
-from generator.verify.required import figures_of, is_own, keyed_rows, leading, nearest_entry
+from generator.verify.required import figures_of, is_own, keyed_rows, leading
+from generator.verify.whole import nearest_entry
 
 CODES = {
     "verify-mark": "A mark names no subject, or no field, that content could have.",
@@ -93,12 +94,14 @@ def _check_on_map(page: Page, mark: Mark) -> None:
 
 def _check_drawn_as(page: Page, element: Element, names: list[str], place: Place) -> None:
     """What is drawn as a value is one; a fact is drawn as it stands, and nothing that is said of it is hidden."""
-    drawn = _DRAWN.intersection(names)
     if place.fact and not _NAMED.isdisjoint(names) and _is_unmarked(page, element, names):
         page.report("verify-mark", f"prints “{plain(''.join(element.itertext()))}” and does not say of what it is")
-    if not drawn:
-        return
-    folder, id = page.subject_of(element) if "fig" in names else ("facts", place.fact or "")
+    if drawn := _DRAWN.intersection(names):
+        _check_classes(page, element, drawn, place, is_mention="fig" in names)
+
+
+def _check_classes(page: Page, element: Element, drawn: frozenset[str], place: Place, *, is_mention: bool) -> None:
+    folder, id = page.subject_of(element) if is_mention else ("facts", place.fact or "")
     fact = page.site.facts.get(id) if folder == "facts" else None
     if drawn & _HIDDEN and not _is_name(element):
         page.report("verify-policy", f"hides “{text_of(element)}”")

@@ -495,6 +495,7 @@ def test_a_template_of_the_site_takes_the_place_of_the_shipped_one(
 ) -> None:
     """A label changed in an override stands on the pages; what is not overridden is drawn as shipped."""
     override(small, "templates/page/source.html", lambda text: text.replace('_("Source")', '_("Where it stands")', 1))
+    (small / "templates/lines.txt").write_text("# words of our own\nWhere it stands · {type}\n", "utf-8")
     assert build(small, "--no-pdf").code == 0
     files = files_of(small / "site")
     sources = [data.decode() for path, data in files.items() if re.fullmatch(r"sources/[^/]+/index\.html", path)]
@@ -509,6 +510,9 @@ def test_a_file_that_only_the_site_has_can_be_included(small: Path, build: Build
     (small / "templates/part").mkdir(parents=True)
     (small / "templates/part/own.html").write_text("<p>By a newsroom’s own hand.</p>\n")
     override(small, FACT_PAGE, in_the_page('{% include "part/own.html" %}'))
+    said = build(small, "--no-pdf")
+    assert (said.code, "verify-line says “By a newsroom’s own hand.”" in said.text) == (1, True)
+    (small / "templates/lines.txt").write_text("By a newsroom’s own hand.\n", "utf-8")
     assert build(small, "--no-pdf").code == 0
     assert "By a newsroom’s own hand." in (small / "site/facts/market-strike/index.html").read_text("utf-8")
 
@@ -584,12 +588,12 @@ def test_a_template_that_loses_a_figure_stops_the_build(change: Change, code: st
 @pytest.mark.parametrize(
     ("html", "code"),
     [
-        pytest.param("<p>17 people died.</p>", "verify-number", id="a typed number"),
-        pytest.param("<p>{{ 7 * 7 }} people died.</p>", "verify-number", id="a computed number"),
-        pytest.param("<p>{{ page.fact.claims|length }} claims</p>", "verify-number", id="a count"),
-        pytest.param('<p title="17 people">many</p>', "verify-number", id="a number in an attribute"),
+        pytest.param("<p>17 people died.</p>", "verify-line", id="a typed number"),
+        pytest.param("<p>{{ 7 * 7 }} people died.</p>", "verify-line", id="a computed number"),
+        pytest.param("<p>{{ page.fact.claims|length }} claims</p>", "verify-line", id="a count"),
+        pytest.param('<p title="17 people"></p>', "verify-line", id="a number in an attribute"),
         pytest.param("<script>alert()</script>", "verify-policy", id="a script"),
-        pytest.param('<p style="color: red">many</p>', "verify-policy", id="a style of its own"),
+        pytest.param('<p style="color: red"></p>', "verify-policy", id="a style of its own"),
     ],
 )
 def test_a_template_that_prints_what_it_may_not_stops_the_build(

@@ -38,6 +38,7 @@ def test_a_catalog_of_the_site_replaces_the_words_that_it_has(project: Path) -> 
     """A word in the site's own catalog is printed as it says there; all others stay as they were."""
     before = page(project)
     own(project, HEAD + FOOT)
+    (project / "templates/lines.txt").write_text("How this is known\n", "utf-8")
     after = page(project)
     assert "How we know" in before
     assert "How this is known" in after

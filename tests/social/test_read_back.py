@@ -30,8 +30,8 @@ CARDS = [
     ("the noun swapped", LOSSES, "<span>servicemen</span>", "<span>civilians</span>", "verify-figure"),
     ("another standing", STRIKE, "Contested<", "Confirmed<", "verify-standing"),
     ("no standing", STRIKE, 'class="standing contested"', "", "verify-card"),
-    ("a number typed in", PROMISE, "<main", "<p>40 dead</p><main", "verify-number"),
-    ("the number in words changed", PROMISE, "within 3 days.<", "within 8 days.<", "verify-number"),
+    ("a number typed in", PROMISE, "<main", "<p>40 dead</p><main", "verify-line"),
+    ("the number in words changed", PROMISE, "within 3 days.<", "within 8 days.<", "verify-place"),
     ("words cut short", PROMISE, "will be opened within 3 days.<", "will be opened.<", "verify-place"),
     ("the exception lost", GATES, "<span>South Gate</span>", "", "verify-place"),
     ("another status", GATES, "Closed<", "Open<", "verify-standing"),
@@ -43,7 +43,7 @@ CARDS = [
      "verify-card"),
     ("a figure of what is withdrawn", FALLEN, "<main",
      '<p data-is="facts/fallen#rescuers"><i class="q">about 60</i></p><main', "verify-card"),
-    ("the site's name lost", FREED, '<p class="name"><span>Fact sheets', '<p class="name"><span>Facts', "verify-card"),
+    ("the site's name lost", FREED, 'site:title">Fact sheets', 'site:title">Facts', "verify-card"),
     ("the time changed", FREED, "January 2025<", "January 2024<", "verify-time"),
 ]  # fmt: skip
 ALT = 'og:image:alt" content="'

@@ -357,6 +357,7 @@ OWN = """
 """
 PARTS = {
     "style/sheet.css": lambda text: text + OWN,
+    "lines.txt": lambda _: "Facts of our own newsroom\nOur desk\n",
     "part/masthead.html": lambda text: text + '<div class="notice"><p>{{ _("Facts of our own newsroom") }}</p></div>\n',
     "part/footer.html": changed(
         ('<footer class="colophon">', '<footer class="colophon"><div class="ours"><p>{{ _("Our desk") }}</p>'),
@@ -382,7 +383,8 @@ def built(project: Path, theme: Theme) -> tuple[int, str, Path]:
     for path, change in theme.items():
         own = project / "templates" / path
         own.parent.mkdir(parents=True, exist_ok=True)
-        own.write_text(change((TEMPLATES / path).read_text("utf-8")), "utf-8")
+        shipped = TEMPLATES / path
+        own.write_text(change(shipped.read_text("utf-8") if shipped.exists() else ""), "utf-8")
     out = project / "site"
     result = ask(main, ["--project", str(project), "build", "--no-pdf", "--out", str(out)], catch_exceptions=False)
     return result.exit_code, result.stderr, out

@@ -1,0 +1,178 @@
+"""What a page has whole: every field of what it is about, each claim on its fact's own page, each reference its words.
+
+In: a page with its marks. Out: what is lost, in words. What a subject has is asked of the model, field by field; a
+field that is new to it is asked for as it comes.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from lxml.etree import _Element as Element
+
+from generator.model import Claim, Fact, Row, quantities_of, speaks_for
+from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
+from generator.verify.content import plain_words
+from generator.verify.marks import Place
+from generator.verify.page import Page
+
+_LISTED = frozenset({"corrections", "withheld", "archive", "sides"})
+_ELSEWHERE = frozenset(
+    "id path formerly claims lead context of by via derived series figure parts including also before after source"
+    " key_figures facts state body body_line translations camp disputed embargo captures exact at".split()
+)
+"""Fields that stand under no mark of their own: ids, what others hold, and what no page prints."""
+_WHOLE = frozenset({"article", "dl"})
+"""Elements that set a claim out whole: on its fact's page, and in a card."""
+
+
+def lost_of_page(page: Page) -> Iterator[str]:
+    """Each field of what the page is about that is not on it, and each reference that is not what marks lead to."""
+    about = None if page.is_card else page.about
+    if about is not None:
+        yield from _lost_fields(page, about)
+        yield from _lost_entries(page, page.subject[0], about, _LISTED)
+    if page.explainer is not None and about is page.explainer:
+        for id in page.content.drawn_on(page.site, page.explainer):
+            yield from _lost_entries(page, "facts", page.site.facts[id], {"corrections"})
+    yield from _unlike_references(page)
+    yield from _misplaced_references(page)
+
+
+def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
+    """What a claim lacks that is set out whole."""
+    row = page.phrasing.row(claim)
+    is_own = page.subject == ("facts", fact.id) and place.element.tag == "article"
+    if is_own:
+        lost = (*_lost_of_row(place, fact, claim, row), *_lost_beside(page, place, claim, row))
+        yield from (f"prints {place.name} without {one}" for one in lost)
+    if place.element.tag in _WHOLE:
+        yield from _lost_words(place, "exact", [one.exact for one in row.citations])
+        if claim.withdrawn is not None and not place.printed("withdrawn.because"):
+            yield f"prints {place.name} without why it was withdrawn"
+    if page.subject[0] == "sources":
+        yield from _lost_words(place, "at", _places_in(claim, page.subject[1]))
+
+
+def _places_in(claim: Claim, source: str) -> list[str | None]:
+    return [one.at for row in claim.rows for one in row.citations if one.source == source]
+
+
+def nearest_entry(element: Element) -> Element | None:
+    """The entry in the list of references that an element stands in."""
+    return next((above for above in element.iterancestors("li") if (above.get("id") or "").startswith("ref-")), None)
+
+
+# --- a claim -----------------------------------------------------------------------------------------------------
+
+
+def _lost_of_row(place: Place, fact: Fact, claim: Claim, row: Row) -> Iterator[str]:
+    """The fields of a claim that are its own, and not its fact's as well."""
+    printed = {mark.kind.partition(".")[0] for mark in place.marks}
+    for field in _asked(claim):
+        held = fact.held(field, claim, row)
+        is_own = field.scope is None or (field.scope.apart and held != fact.scoped(field.name))
+        if held not in (None, (), {}) and is_own and field.key not in printed:
+            yield f"its {field.key}"
+
+
+def _lost_beside(page: Page, place: Place, claim: Claim, row: Row) -> Iterator[str]:
+    """Who speaks, of when it is, and the bounds of each figure in their order."""
+    actor = page.site.actors.get(claim.by.actor or claim.by.of or "")
+    if actor is not None and not place.printed("by.describe", "by.role"):
+        yield f"what {actor.id} is"
+    if speaks_for(page.site, row, claim) and not place.printed("as_of", "reported"):
+        yield "the time that it is of"
+    yield from _lost_bounds(place, row)
+
+
+def _lost_bounds(place: Place, row: Row) -> Iterator[str]:
+    whole = [one.path for one in quantities_of(row) if one.relation == "whole"]
+    bounded = [mark.address.path for mark in place.printed("bounds") if mark.address is not None]
+    if [path for path in bounded if path in whole] != whole:
+        yield "the bounds of each figure, in their order"
+
+
+def _lost_words(place: Place, field: str, wanted: list[str | None]) -> Iterator[str]:
+    printed = {_words(mark.element) for mark in place.printed(field)}
+    for words in wanted:
+        if words and plain_words(words) not in printed:
+            yield f"prints {place.name} without “{words}”"
+
+
+# --- what a page is about ----------------------------------------------------------------------------------------
+
+
+def _lost_fields(page: Page, about: Any) -> Iterator[str]:
+    """Every field that the subject of a page has stands on it."""
+    begun = {name.partition(".")[0] for name in _printed(page, page.subject)}
+    for field in _asked(about):
+        held = getattr(about, field.name)
+        if held not in (None, (), {}, False, page.language) and field.key not in begun:
+            yield f"prints {page.subject[1]} without its {field.key}"
+
+
+def _lost_entries(page: Page, folder: str, subject: Any, fields: Collection[str]) -> Iterator[str]:
+    """Each correction, withheld word, side and archived copy of a subject is printed with all that it has."""
+    printed = _printed(page, (folder, subject.id))
+    for field in _asked(subject):
+        held = getattr(subject, field.name) if field.key in fields else ()
+        for number, entry in held.items() if isinstance(held, Mapping) else enumerate(held):
+            ways = (f"{field.key}.{number}.{part.key}" for part in _asked(entry) if getattr(entry, part.name))
+            yield from (f"prints {subject.id} without its {way}" for way in ways if way not in printed)
+
+
+def _printed(page: Page, subject: tuple[str, str]) -> set[str]:
+    """The fields of a subject that a page prints, each with the steps that lead on from it."""
+    own = {subject, ("", "")} if subject == page.subject else {subject}
+    return {mark.field for mark in page.marks.printed if (mark.folder, mark.id) in own}
+
+
+def _asked(held: Any) -> Iterator[FieldSpec]:
+    """The fields that stand under a mark of their own: not figures, which are asked for by address, nor citations."""
+    for field in fields_of(type(held)):  # type: ignore[arg-type]
+        if not (field.has(Unpublished) or field.has(Counted) or field.key in _ELSEWHERE):
+            yield field
+
+
+# --- references --------------------------------------------------------------------------------------------------
+
+
+def _unlike_references(page: Page) -> Iterator[str]:
+    """A mark beside a claim leads to a reference that has the claim's words, from where they stand."""
+    entries = {id: entry for entry in page.root.iter("li") if (id := entry.get("id") or "").startswith("ref-")}
+    for mark in page.marks.others:
+        link = mark.find("a") if mark.get("data-ref") is not None else None
+        entry = entries.get((link.get("href") or "").removeprefix("#")) if link is not None else None
+        place = page.marks.around(mark)
+        if entry is not None and _is_uncited(page, place, _read(entry)):
+            yield f"leads from {place.name} to a reference with other words than it has"
+
+
+def _is_uncited(page: Page, place: Place, read: tuple[str, str]) -> bool:
+    """Whether the claim whose place it is cites other words; what stands in nobody's place is asked by `prose`."""
+    fact = page.site.facts.get(place.fact or "")
+    claim = fact.claims.get(place.claim or "") if fact is not None else None
+    if claim is None:
+        return False
+    cited = (one for row in claim.rows for one in row.citations)
+    return read not in {(plain_words(one.exact or ""), plain_words(one.at or "")) for one in cited}
+
+
+def _misplaced_references(page: Page) -> Iterator[str]:
+    """An entry of the list of references stands below the source that it is from."""
+    source = ""
+    for mark in page.marks.printed:
+        source = mark.id if mark.folder == "sources" else source
+        entry = nearest_entry(mark.element) if mark.field in ("exact", "at") else None
+        if entry is not None and (source, *_read(entry)) not in page.content.cited:
+            yield f"has “{mark.text}” among the references to {source or 'no source'}, which nobody cites from there"
+
+
+def _read(entry: Element) -> tuple[str, str]:
+    """The exact words and the locator in an entry of the list of references, empty where it has none."""
+    exact, at = (entry.xpath("string(.//*[@data-is=$n])", n=name) for name in (":exact", ":at"))
+    return plain_words(exact), plain_words(at)
+
+
+def _words(element: Element) -> str:
+    return plain_words("".join(element.itertext()))
