@@ -194,10 +194,10 @@ def _unqualified(page: Page, place: Place, fact: Fact, *claims: Claim) -> Iterat
                 yield f"prints a status of {fact.id}#{claim.id} without its {field}"
 
 
-def _unanswered(page: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
+def _unanswered(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
     """A claim is given with its answer, once in its fact's place; of some claims alone at least its words are."""
     own, wanted = {claim.id, place.around.claim if place.around else None}, _ANSWERS
-    if "some" not in place.of_fact.manners and not page.is_card:
+    if "some" not in place.of_fact.manners and not page.is_card and fact.withdrawal(claim) is None:
         wanted = _answer_of(page.phrasing.row(claim))
     said = (mark for mark in place.of_fact.marks if mark.claim in own and (mark.is_figure or mark.kind in wanted))
     if next(said, None) is None and "derived" not in place.manners and not claim.derived:

@@ -107,7 +107,7 @@ def _check_classes(page: Page, element: Element, drawn: frozenset[str], place: P
         page.report("verify-policy", f"hides “{text_of(element)}”")
     if fact is not None and drawn - _HIDDEN - {"withdrawn", fact.standing}:
         page.report("verify-standing", f"draws {fact.id} as {' '.join(sorted(drawn))}, where it is {fact.standing}")
-    if "withdrawn" in drawn and not any(_withdrawals(page, place)):
+    if "withdrawn" in drawn and not any(_withdrawals(page, element, place)):
         page.report("verify-standing", f"strikes out “{text_of(element)}”, which stands")
 
 
@@ -117,12 +117,16 @@ def _is_name(element: Element) -> bool:
     return all(str(name).startswith("facts/") and str(name).endswith(":title") for name in names)
 
 
-def _withdrawals(page: Page, place: Place) -> Iterator[Text | None]:
+def _withdrawals(page: Page, element: Element, place: Place) -> Iterator[Text | None]:
     """Why what stands in a place may be struck out."""
     fact = page.site.facts.get(place.fact or "")
-    if fact is None:
+    link = element.find(".//a")
+    if "prose" in place.manners and link is not None:
+        mentioned = page.site.facts.get(page.subject_of(link)[1])
+        claims = mentioned.claims.values() if mentioned is not None else ()
+        yield from (one.withdrawn for one in (mentioned, *claims) if one is not None)
+    elif fact is None:
         yield getattr(page.about, "withdrawn", None)
-        yield from (one.withdrawn for one in page.site.facts.values() if "prose" in place.manners)
     else:
         yield fact.withdrawal(fact.claims.get(place.claim or ""))
         yield from (told.claim.withdrawn for told in page.told_within(place))

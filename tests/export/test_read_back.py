@@ -122,7 +122,7 @@ def test_a_corruption_stops_the_build(path: str, old: str, new: str, code: str, 
 
 
 def test_the_example_gives_no_notice(edition: Edition) -> None:
-    """A false alarm would stop a newsroom's build. What pages count, and what their outlines name, only their plan knows."""
+    """A false alarm would stop a newsroom's build. Only a plan knows tallies and outlines."""
     notices = verify(edition.files, edition.site, (), address=HOME)
     assert {notice.code for notice in notices} <= {"verify-count", "verify-map"}
 

@@ -416,6 +416,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Site]:
             target.write_text(text, encoding="utf-8")
         with blank_cards(but_each=10), pytest.MonkeyPatch.context() as patch:
             patch.setattr("generator.page.briefing.Paper", Literal[paper])
+            patch.setattr("generator.page.briefing._FILES", {paper: "briefing.pdf"})  # as the first of two is called
             build(Options(root, root / "site", jobs=2))
         meant = {address: meaning(text) for address, text in project.written.items()}
         made.append(Site(root / "site", project.written, meant, project.topics))
