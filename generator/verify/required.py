@@ -240,9 +240,10 @@ def _untitled(page: Page, place: Place, fact: Fact) -> Iterator[str]:
         yield f"sets out {fact.id} without when it was"
 
 
-def _unstanding_fact(_: Page, place: Place, fact: Fact) -> Iterator[str]:
+def _unstanding_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     printed = {mark.kind for mark in place.marks if mark.fact == fact.id}
-    if place.element.tag in _STANDING and printed.isdisjoint({"standing", "withdrawn"}):
+    is_told = place.element.tag in _STANDING or ("some" in place.manners and not page.is_card)
+    if is_told and printed.isdisjoint({"standing", "withdrawn"}):
         yield f"sets out {fact.id} and does not say how it stands"
 
 

@@ -35,7 +35,7 @@ LEFT: Mapping[str, frozenset[str]] = {
     "its line dropped": frozenset(
         "as_of as_of.day bounds by.describe by.role data-code data-count data-ref data-tick data-time described title"
         " archive.captured archive.url kind role type url via publisher author dateline issued updated accessed licence"
-        " language heading name standfirst holds side where because corrections.on corrections.type"
+        " language heading name standfirst holds held_by side where because corrections.on corrections.type"
         " site.address site.corrections_contact site.licence site.publisher site.title site.review.roles"
         " site.review.unapproved".split()
     ),
