@@ -12,7 +12,7 @@ Whatever else stands in a text, an element or an attribute, is an item that nobo
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, zip_longest
+from itertools import zip_longest
 
 from lxml.etree import _Element as Element
 
@@ -64,7 +64,7 @@ def check_prose(page: Page) -> None:
 def _paired(found: Sequence[Block], wanted: Sequence[Block]) -> Iterator[tuple[Block | None, Block | None]]:
     """Each block that is printed beside the one that was written; None where one has no other.
 
-    Where one is missing or too many, that is said, and what lies around it is paired from both ends.
+    Where some are missing or too many, each missing one is told, and what lies around them is paired from both ends.
     """
     if len(found) == len(wanted):
         yield from zip(found, wanted, strict=True)
@@ -73,8 +73,8 @@ def _paired(found: Sequence[Block], wanted: Sequence[Block]) -> Iterator[tuple[B
     head = next((n for n in range(shorter) if found[n] != wanted[n]), shorter)
     tail = next((n for n in range(shorter - head) if found[-1 - n] != wanted[-1 - n]), shorter - head)
     yield from zip(found[:head], wanted[:head], strict=True)
-    between = zip_longest(found[head : len(found) - tail], wanted[head : len(wanted) - tail])
-    yield from islice(between, 1)
+    between = list(zip_longest(found[head : len(found) - tail], wanted[head : len(wanted) - tail]))
+    yield from (pair for pair in between if pair == between[0] or pair[0] is None)
     yield from zip(found[len(found) - tail :], wanted[len(wanted) - tail :], strict=True)
 
 
@@ -82,7 +82,8 @@ def _compare(page: Page, found: Block | None, wanted: Block | None, references: 
     if wanted is None:
         page.report("verify-prose", f"prints {_told(found)}, which nobody wrote there")
     elif found is None:
-        page.report("verify-prose", f"does not print {_told(wanted)}, which the text has")
+        slots = " ".join(str(item.slot) for item in wanted.items if item.slot is not None)
+        page.report("verify-prose", f"does not print {_told(wanted)}, which the text has{slots and f': {slots}'}")
     elif found.kind != wanted.kind:
         page.report("verify-prose", f"prints {_told(found)}, where the text has {_told(wanted)}")
     else:
