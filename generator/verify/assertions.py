@@ -1,8 +1,8 @@
 """Everything that a page says is accounted for: each of its lines is one that pages may have, where it may be said.
 
-In: a page with its lines. Out: notices on it. A line that is none of `lines.txt` is a fault, whatever it says; one that
-says something of the content (“No reason is on record.”) is one where that is not so. `CONDITIONS` asks the Site, never
-what made the page.
+In: a page with its lines. Out: notices on it. A line that is none of `lines.en.txt` is a fault, whatever it says; one
+that says something of the content (“No reason is on record.”) is one where that is not so. `CONDITIONS` asks the Site,
+never what made the page.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -162,10 +162,23 @@ def _is_unused(page: Page) -> bool:
     return not any(id in drawn(site, one) for one in site.explainers.values() if one.state == "published")
 
 
-def _is_uncorrected(page: Page) -> bool:
-    explainer = page.explainer
+def _is_uncorrected(page: Page, line: Line) -> bool:
+    """Whether nothing was corrected in the explainer whose page or entry in the index it is, nor in its facts."""
+    explainer = page.explainer or page.site.explainers.get(line.place.id)
     facts = page.content.drawn_on(page.site, explainer) if explainer is not None else ()
     return not (explainer and explainer.corrections) and not any(page.site.facts[id].corrections for id in facts)
+
+
+def _are_all(relation: str) -> Callable[[Page, Line], bool]:
+    """Whether each figure of the list that a line closes belongs to its whole in this way."""
+
+    def said(page: Page, line: Line) -> bool:
+        around = line.element.getparent()
+        names = around.xpath(".//@data-is[starts-with(., 'facts/')]") if around is not None else []
+        told = [page.told(str(name).removeprefix("facts/")) for name in names]
+        return bool(told) and all(one is not None and one.quantity.relation == relation for one in told)
+
+    return said
 
 
 def _is_one_publisher(page: Page, line: Line) -> bool:
@@ -278,6 +291,8 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     # of a claim
     "unstated": _of_claim(lambda page, claim: not page.phrasing.row(claim).statuses),
     "in-words": _of_claim(lambda page, claim: page.phrasing.is_in_words(claim)),
+    "overlapping": _are_all("included"),
+    "adding-up": _are_all("part"),
     "derived": _of_claim(lambda _, claim: claim.derived is not None),
     "is-unnamed": _of_claim(lambda _, claim: claim.by.kind == "unnamed"),
     "untimed": _of_claim(lambda page, claim: not (page.phrasing.row(claim).as_of or claim.as_of)),
@@ -285,7 +300,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "unquoted": _is_unquoted,
     # of the page
     "unused": _of_page(_is_unused),
-    "nothing-corrected": _of_page(_is_uncorrected),
+    "nothing-corrected": _is_uncorrected,
     "one-publisher": _is_one_publisher,
     "members": _members,
     "no-country": _of_page(lambda page: page.explainer is not None),

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from html import unescape
 from unicodedata import category, normalize
 
@@ -83,8 +82,6 @@ class Content:
     locators: set[str] = field(default_factory=set)
     cited: set[tuple[str, str, str]] = field(default_factory=set)
     """Sources, exact words and locators that are cited together; a text cites without words."""
-    urls: set[str] = field(default_factory=set)
-    codes: set[str] = field(default_factory=set)
     linked: set[str] = field(default_factory=set)
     """Words that an explainer prints in place of a figure."""
     mentioned: dict[str, set[str]] = field(default_factory=dict)
@@ -170,7 +167,6 @@ def index_content(site: Site) -> Content:
     for fact in site.facts.values():
         for subject_key in _bearers(fact):
             content.listed.setdefault(subject_key, {})[fact.id] = None
-    content.urls.add(site.settings.address)
     content.times = Times(stamps)
     return content
 
@@ -207,8 +203,6 @@ def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) 
             content.clocks.add(offset_of(value, site.settings.time_zone))
         elif isinstance(value, date):
             stamps.add(Stamp(value.year, value.month, value.day))
-        elif isinstance(value, Decimal):
-            content.codes.add(str(value))
         elif isinstance(value, str) and name in _APART:
             _take_apart(name, value, content)
         elif isinstance(value, str):
@@ -250,10 +244,6 @@ def _take_apart(name: str, value: str, content: Content) -> None:
         content.exacts.add(plain_words(value))
     elif name == "at":
         content.locators.add(plain_words(value))
-    elif name == "url":
-        content.urls.add(value)
-    elif name == "id":
-        content.codes.add(value)
 
 
 def _take_body(body: str, content: Content) -> set[str]:
@@ -268,8 +258,6 @@ def _take_body(body: str, content: Content) -> set[str]:
             source, _, locator = citation.partition(",")
             content.locators.add(plain_words(locator))
             content.cited.add((source.strip().removeprefix("@"), "", plain_words(locator)))
-    for match in _LINK.finditer(body):
-        content.urls.add(match["url"])
     bare = _CITED.sub(_BREAK, _MENTION.sub(_BREAK, body))
     bare = _LINK.sub(lambda match: f"{_BREAK}{match['label']}{_BREAK}", bare)
     for run in _MARKUP.sub(_BREAK, bare).split(_BREAK):

@@ -4,7 +4,7 @@ Comes in: the lines of a page (`marks`). Goes out: for each whether it is known,
 
 A line of the file is a pattern over whole lines of a page: `{by}` a slot, `a?` and `(…)?` what may be missing, `(…)*`
 what may repeat, `|` between alternatives, `<name>` what `name = …` stands for, `\\` before a sign that is meant itself.
-In front of it may stand the `@conditions` under which it may be said (`conditions`). A label and its line are parted by
+In front of it may stand the `@conditions` under which it may be said (`assertions`). A label and its line are parted by
 `=>`. Labels of fields are those of the vocabulary. In a spoken line a slot stands for the words of the value.
 """
 
