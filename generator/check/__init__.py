@@ -1,6 +1,7 @@
 """The content held against itself: a Site in, notices out. Nothing is changed, and nothing is known of pages.
 
     context     what several checks need, worked out once
+    known       what editors answer to them
     rules       the checks, one file each: code, explanation, bad and good example, and what it looks for
     explained   the checks as the text of `docs/checks.md`
 
@@ -11,11 +12,12 @@ from datetime import datetime
 
 from generator.check.check import Check, Finding
 from generator.check.context import Context, look_at
+from generator.check.known import CODES, Answers
 from generator.check.rules import CHECKS
 from generator.model import Site
 from generator.notice import Notice
 
-__all__ = ["CHECKS", "Check", "Context", "Finding", "check_all"]
+__all__ = ["CHECKS", "CODES", "Check", "Context", "Finding", "check_all"]
 
 
 def check_all(
@@ -28,8 +30,10 @@ def check_all(
     nothing is printed. Lines of YAML files are left to be found by the notices' keys.
     """
     context = look_at(site, rejected, now, printable)
-    notices = {notice for check in CHECKS for notice in check.notices(context)}
+    answers = Answers(site)
+    notices = {check.notice(found) for check in CHECKS for found in answers.unanswered(check, check.run(context))}
     notices |= {notice for text in context.written for notice in text.prose.notices}
+    notices |= set(answers.faults(frozenset(check.code for check in CHECKS if check.answerable)))
     return tuple(sorted(notices, key=_order))
 
 

@@ -12,11 +12,17 @@ __all__ = ["Check", "Context", "Finding", "Findings"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check has found: where, what (one clause), and the remedy (one imperative clause)."""
+    """What a check has found: where, what (one clause), and the remedy (one imperative clause).
+
+    Where the check is answerable, `slip` are the words at issue, and `passage` the sentence or the text of a field
+    that has them, as the file writes it.
+    """
 
     at: At
     found: str
     remedy: str
+    slip: str = ""
+    passage: str = ""
 
 
 Findings = Iterator[Finding]
@@ -27,7 +33,8 @@ class Check:
     """One rule about the content as a whole; its file bears the name of its code.
 
     `explanation` says why it matters and what to do, in the words of `docs/checks.md`. `bad` and `good` are short
-    pieces of content. `run` looks and never changes anything.
+    pieces of content. `run` looks and never changes anything. What an `answerable` check finds may be true all the
+    same, and an editor who knows that says so under `known:`.
     """
 
     code: str
@@ -37,8 +44,9 @@ class Check:
     good: str
     run: Callable[[Context], Findings]
     severity: Literal["error", "warning"] = "error"
+    answerable: bool = False
 
-    def notices(self, context: Context) -> Iterator[Notice]:
-        """What the check has to say about the content, each under the check's own code and severity."""
-        for finding in self.run(context):
-            yield Notice(self.code, finding.at, finding.found, finding.remedy, self.severity)
+    def notice(self, finding: Finding) -> Notice:
+        """What the check has to say of a finding, under its own code and severity."""
+        remedy = f"{finding.remedy}, or say under known: why it may stand" if self.answerable else finding.remedy
+        return Notice(self.code, finding.at, finding.found, remedy, self.severity)

@@ -34,6 +34,10 @@ class Written:
         before = self.body[:offset]
         return At(self.path, self.body_line + before.count("\n"), offset - before.rfind("\n"))
 
+    def line(self, offset: int) -> str:
+        """The line of the body with the character at an offset."""
+        return self.body[self.body.rfind("\n", 0, offset) + 1 :].partition("\n")[0]
+
     def mentions(self) -> Iterator[Mention]:
         """Every `[[fact]]` in the running text."""
         for sentence in self.prose.sentences:

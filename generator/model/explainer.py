@@ -8,7 +8,7 @@ from pydantic import Field
 from generator.model.fact import Correction
 from generator.model.fields import FROZEN, LISTED, Lines, OwnText, OwnTitle, Strict, TopicIds
 from generator.model.roles import NamesAddresses, OwnFile, Plain
-from generator.model.subject import Subject
+from generator.model.subject import KnownField, Subject
 from generator.model.vocabulary import State
 from generator.model.when import MomentField
 
@@ -18,6 +18,7 @@ class Translation(Strict):
 
     title: OwnTitle
     standfirst: OwnTitle
+    known: KnownField = Field((), description="Answers to checks: code, words, because. Not published.")
     path: Annotated[str, Plain("path")]
     body: Annotated[str, Plain("prose")]
     body_line: int

@@ -6,12 +6,23 @@ from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, model_validato
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from generator.model.fields import FormerIds, Strict, refuse
+from generator.model.fields import LISTED, FormerIds, Line, Strict, refuse
 from generator.model.roles import RARE, UNPUBLISHED, Plain
 from generator.notice import At
 
 FROM_FILE = ("id", "path", "body", "body_line", "translations")
 """Fields that come from the file itself, through the validation context, and may not be written in it."""
+
+
+class Known(Strict):
+    """An editor's answer to a check: the words that it is about, as the file has them, and why they may stand."""
+
+    code: Annotated[Line, Plain("code")]
+    words: Annotated[Line, Plain("words at issue")]
+    because: Annotated[Line, Plain("reason")]
+
+
+KnownField = Annotated[tuple[Known, ...], LISTED, RARE, UNPUBLISHED]
 
 
 class Subject(Strict):
@@ -25,6 +36,7 @@ class Subject(Strict):
     formerly: Annotated[FormerIds, RARE] = Field(
         (), description="Ids that this subject had before; each leaves a redirect."
     )
+    known: KnownField = Field((), description="Answers to checks: code, words, because. Not published.")
 
     @model_validator(mode="before")
     @classmethod

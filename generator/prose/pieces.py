@@ -6,6 +6,7 @@ Prose ─┬─ blocks ─┬─ Heading, Flow ── pieces: Html │ Path │ 
        └─ notices
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
@@ -37,6 +38,11 @@ class Mention:
     opens_sentence: bool
     sentence: int
     at: At
+
+    @property
+    def written(self) -> str:
+        """The mention as the file writes it."""
+        return f"[[{self.address}]]" if self.words is None else f"[[{self.address}|{self.words}]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,12 @@ class Sentence:
     def at(self) -> At:
         """Where the sentence begins."""
         return self.runs[0][1]
+
+    @property
+    def written(self) -> str:
+        """The sentence with its mentions as the file writes them, as an editor repeats it in `known:`."""
+        mentions = iter(self.mentions)
+        return re.sub("\ufffc", lambda _: next(mentions).written, self.text)
 
     def place(self, index: int) -> At:
         """Where the character of `text` at `index` stands in the file."""

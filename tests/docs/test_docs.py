@@ -57,8 +57,8 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("[RC]*.md"), ROOT / "content" / "README.md", *DOCS.rglob("*.md")])
 FORMAT = (DOCS / "content-format.md").read_text("utf-8")
 ROOMS = (
-    generator.files, generator.git, generator.strict_yaml, generator.read, generator.prose, generator.wording,
-    generator.verify, generator.audit,
+    generator.files, generator.git, generator.strict_yaml, generator.read, generator.prose, generator.check,
+    generator.wording, generator.verify, generator.audit,
 )  # fmt: skip
 MODELS: tuple[type[BaseModel], ...] = (
     Settings, Source, Actor, Place, Explainer, Boundaries, *(kind.fact for kind in KINDS.values()),

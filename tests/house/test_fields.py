@@ -101,7 +101,7 @@ def ways() -> Iterator[Way]:
     for kind in KINDS.values():
         for fields in _ways(kind.fact):
             key = fields[-1].key
-            if key not in ("kind", "id") and not fields[-1].has(Unpublished):
+            if key not in ("kind", "id") and not any(field.has(Unpublished) for field in fields):
                 yield Way(kind.name, fields)
 
 

@@ -30,14 +30,15 @@ def _run(context: Context) -> Findings:
     for path, holder in context.site.files():
         for keys, string in own_texts(holder):
             for _, spelling, house in _find(names, string):
-                yield _finding(At(path, keys=keys), spelling, house)
+                yield _finding(At(path, keys=keys), spelling, house, string)
     for text in context.written:
         for offset, spelling, house in _find(names, text.body):
-            yield _finding(text.place(offset), spelling, house)
+            yield _finding(text.place(offset), spelling, house, text.line(offset))
 
 
-def _finding(at: At, spelling: str, house: str) -> Finding:
-    return Finding(at, f"“{spelling}” is not how the house spells it", f"write “{house}”")
+def _finding(at: At, spelling: str, house: str, passage: str) -> Finding:
+    found = f"“{spelling}” is not how the house spells it"
+    return Finding(at, found, f"write “{house}”", spelling, passage)
 
 
 def _names(site: Site) -> _Names:
@@ -83,7 +84,7 @@ CHECK = Check(
     title="A name is spelt otherwise than the house spells it",
     explanation="""\
 One place under two spellings reads as two places. The `name` in its file is the house's; its `spellings` are for the
-search and may stand in a source's exact words alone.""",
+search and may stand in a source's exact words alone, or in a title that somebody else gave.""",
     bad="""\
 # the file of the place has the name Exampleton
 title: Crossing at Exampletown
@@ -93,4 +94,5 @@ title: Crossing at Exampleton
 """,
     run=_run,
     severity="warning",
+    answerable=True,
 )
