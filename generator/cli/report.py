@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -11,6 +12,8 @@ from generator import __version__
 from generator.notice import Notice
 
 Format = Literal["text", "json", "sarif", "github"]
+MOST_LINES = 100
+"""As many lines of one file stand in the terminal; the other forms have all."""
 
 
 def printable(text: str) -> str:
@@ -26,7 +29,15 @@ def print_lines(lines: Iterable[str], *, err: bool = False) -> None:
 
 
 def as_lines(notices: Iterable[Notice]) -> Iterator[str]:
-    """One line a notice: `file:line:column: code what was found — what to do`."""
+    """One line a notice: `file:line:column: code what was found — what to do`; of a file the first ones alone."""
+    for path, found in groupby(notices, key=lambda notice: notice.at.path):
+        told = list(found)
+        yield from _as_lines(told[:MOST_LINES])
+        if len(told) > MOST_LINES:
+            yield f"{printable(path)}: and {len(told) - MOST_LINES:,} more; correct the ones above first"
+
+
+def _as_lines(notices: Iterable[Notice]) -> Iterator[str]:
     for notice in notices:
         is_error = notice.severity == "error"
         code = click.style(notice.code, fg="red" if is_error else "yellow", bold=True)

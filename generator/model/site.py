@@ -1,6 +1,7 @@
 """The Site: everything that the content folder says, read, typed and frozen; and what follows from it directly."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -36,6 +37,8 @@ class Site:
     images: frozenset[str] = frozenset()
     boundaries: Boundaries = field(default_factory=Boundaries)
     boundaries_path: str = "content/boundaries.yaml"
+    series: dict[int, "_Series"] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The series that have been asked for; their order is asked for again and again."""
 
     def subjects(self) -> Iterator[Subject]:
         """Every subject with a file of its own."""
@@ -86,15 +89,40 @@ def speaks_for(site: Site, row: Row, claim: Claim | None = None) -> When | Momen
 
 def rows_until(site: Site, claim: Claim, until: datetime | None = None) -> tuple[Row, ...]:
     """The rows that a page as of `until` may print, oldest first; all of them where `until` is None."""
-    zone = site.settings.time_zone
+    series = _series_of(site, claim)
+    return series.rows if until is None else series.rows[: bisect_right(series.starts, until.timestamp())]
 
-    def first(row: Row) -> float:
-        moment = speaks_for(site, row, claim)
-        start = (moment.first(zone) or moment.last(zone)) if moment is not None else None
-        return start.timestamp() if start is not None else float("-inf")
 
-    rows = sorted(claim.rows, key=first)
-    return tuple(row for row in rows if until is None or first(row) <= until.timestamp())
+def row_called(site: Site, claim: Claim, key: str | None) -> Row | None:
+    """The row of a claim that addresses call so (`row_key`), None where there is none."""
+    return _series_of(site, claim).by_key.get(key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """The rows of a claim in the order of the times that they speak for, from when on, and by their keys."""
+
+    claim: Claim
+    rows: tuple[Row, ...]
+    starts: tuple[float, ...]
+    by_key: Mapping[str | None, Row]
+
+
+def _series_of(site: Site, claim: Claim) -> _Series:
+    known = site.series.get(id(claim))
+    if known is None or known.claim is not claim:
+        starts = sorted(((_start(site, claim, row), row) for row in claim.rows), key=lambda pair: pair[0])
+        # The first of two rows that are called the same is the one that is meant.
+        by_key = {row_key(site, claim, row): row for row in reversed(claim.rows)}
+        known = _Series(claim, tuple(row for _, row in starts), tuple(start for start, _ in starts), by_key)
+        site.series[id(claim)] = known
+    return known
+
+
+def _start(site: Site, claim: Claim, row: Row) -> float:
+    moment, zone = speaks_for(site, row, claim), site.settings.time_zone
+    start = (moment.first(zone) or moment.last(zone)) if moment is not None else None
+    return start.timestamp() if start is not None else float("-inf")
 
 
 def row_at(site: Site, claim: Claim, until: datetime | None = None) -> Row:
@@ -160,7 +188,7 @@ def answer_key(row: Row) -> tuple[object, ...]:
 def _row(site: Site, claim: Claim, address: Address, until: datetime | None) -> Row | None:
     if address.row is None:
         return row_at(site, claim, until)
-    return next((row for row in claim.rows if row_key(site, claim, row) == address.row), None)
+    return row_called(site, claim, address.row)
 
 
 def _quantity(row: Row, path: tuple[str, ...]) -> Quantity | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -107,6 +108,7 @@ class Anchors:
 
     def __init__(self) -> None:
         self._given: set[str] = set()
+        self._counts: Counter[str] = Counter()
         self._number = 0
 
     def make(self, text: str) -> str:
@@ -117,9 +119,10 @@ class Anchors:
         words = re.findall(r"[a-z0-9]+", letters.lower())
         foreign = re.search(r"[^\W\d_]", re.sub("[A-Za-z]", "", letters))
         anchor = f"s-{self._number}" if foreign or not words else "s-" + "-".join(words)[:60].rstrip("-")
-        unique, count = anchor, 1
+        unique = anchor
         while unique in self._given:
-            count += 1
-            unique = f"{anchor}-{count}"
+            # Counted on from the last that was given: a thousand headings of one text are told apart in one go.
+            self._counts[anchor] += 1
+            unique = f"{anchor}-{self._counts[anchor] + 1}"
         self._given.add(unique)
         return unique

@@ -3,7 +3,8 @@
 The fields themselves are asked, so that a new field or kind needs nothing here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -31,7 +32,8 @@ def words_at(model: type[BaseModel], keys: Keys) -> tuple[str, ...]:
     return get_args(found) if get_origin(found) is Literal else ()
 
 
-def known_keys(model: type[BaseModel]) -> dict[str, FieldSpec]:
+@cache
+def known_keys(model: type[BaseModel]) -> Mapping[str, FieldSpec]:
     """The keys that may be written into a mapping of this model, in its order, with their fields."""
     hidden: tuple[str, ...] = FROM_FILE if issubclass(model, Subject) else ("path", "body", "body_line")
     if issubclass(model, Claim):
@@ -56,16 +58,19 @@ def every_key(model: type[BaseModel]) -> set[str]:
     return {key for _, keys in _mappings(model) for key in keys}
 
 
-def _mappings(model: type[BaseModel]) -> Iterator[tuple[Keys, Iterable[str]]]:
+@cache
+def _mappings(model: type[BaseModel]) -> tuple[tuple[Keys, Iterable[str]], ...]:
     """The way to each mapping of fixed keys and what it knows, the shortest way first."""
+    found: list[tuple[Keys, Iterable[str]]] = []
     waiting: list[tuple[Keys, _Held]] = [((), (model, "one"))]
     for way, (holds, shape) in waiting:
         if shape != "one":
             waiting.append(((*way, ANY), (holds, "one")))
         elif _is_model(holds):
             keys = known_keys(holds)
-            yield way, keys
+            found.append((way, keys))
             waiting += [((*way, name), (field.holds, field.shape)) for name, field in keys.items()]
+    return tuple(found)
 
 
 def _held_at(model: type[BaseModel], keys: Keys) -> Any:

@@ -15,6 +15,7 @@ MAX_NOTICES = 20
 
 CODES = {
     "text-size": "A file of YAML or Markdown may have at most 1 MiB, measured before it is read.",
+    "text-conflict": "A merge that nobody has finished leaves both versions in the file.",
     "text-encoding": "Files are UTF-8 without tabs and control characters.",
     "text-character": "Characters that nobody sees, that turn the direction of text or that mean nothing outside "
     "one font are refused: two texts that look the same must be the same.",
@@ -31,12 +32,15 @@ _HIDDEN = (
 _MARKS = "\u200e\u200f"
 # A joiner belongs after a letter of a script that joins (or after an emoji), never after Latin, a digit or a space.
 _JOINER = "(?<![^\x00-\u036f\u1e00-\u1eff\u2000-\u206f])[\u200c\u200d]"
-_INDENT = "(?m:^) *[\xa0\u2000-\u200a\u202f\u3000]"
+_INDENT = "(?m:^) *[\xa0\u2000-\u200a\u202f\u3000]|(?m:^)[ -]*[\\w-]+: *[\xa0\u2000-\u200a\u202f\u3000]"
+"""A space that is none to a parser, where the indentation or the value begins."""
+_CONFLICT = re.compile("^(?:<{7}|>{7}|[|]{7}) .*", re.MULTILINE)
 
 _IN_VALUE = re.compile(f"[{_UNREADABLE}{_PRIVATE}{_HIDDEN}{_MARKS}]|{_JOINER}")
 _IN_YAML = re.compile(f"{_IN_VALUE.pattern}|{_INDENT}")
 _IN_PROSE = re.compile(f"[{_UNREADABLE}{_PRIVATE}{_HIDDEN}]|{_JOINER}")
 _IN_ASCII = re.compile("[\x00-\x09\x0b-\x1f\x7f]")
+_INDENTED = re.compile(_INDENT)
 _STOPS = re.compile(f"[{_UNREADABLE}]")
 _BYTE = re.compile("[\udc80-\udcff]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -63,9 +67,18 @@ def faults(text: str, path: str, first_line: int = 1, *, prose: bool = False) ->
 
     In prose, U+200E and U+200F are allowed: Arabic needs them beside Latin names and digits.
     """
+    conflict = tuple(_conflicts(text, path, first_line))
     if text.isascii() and not _IN_ASCII.search(text):
-        return ()
-    return tuple(_faults(text, path, first_line, _IN_PROSE if prose else _IN_YAML))
+        return conflict
+    return conflict + tuple(_faults(text, path, first_line, _IN_PROSE if prose else _IN_YAML))
+
+
+def _conflicts(text: str, path: str, first_line: int) -> Iterator[Notice]:
+    """The first mark that a merge has left."""
+    if match := _CONFLICT.search(text):
+        at = At(path, place(text, match.start())[0] + first_line - 1, 1)
+        remedy = "keep one of the two versions, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        yield Notice("text-conflict", at, "a merge is not finished here", remedy)
 
 
 def _faults(text: str, path: str, first_line: int, pattern: re.Pattern[str]) -> Iterator[Notice]:
@@ -82,7 +95,7 @@ def _faults(text: str, path: str, first_line: int, pattern: re.Pattern[str]) -> 
 
 def stops_parser(text: str) -> bool:
     """Whether the text holds a character that no YAML parser gets past, or that moves its lines or indentation."""
-    return _STOPS.search(text) is not None or re.search(_INDENT, text) is not None
+    return any(pattern.search(text) for pattern in (_STOPS, _INDENTED, _CONFLICT))
 
 
 def hidden_in(value: str) -> str | None:
@@ -106,7 +119,7 @@ def _described(character: str) -> str:
         return f"the private-use character {point}"
     name = unicodedata.name(character, "").lower()
     if unicodedata.category(character) == "Zs":
-        return f"a {name} ({point}) in the indentation"
+        return f"a {name} ({point}) where only ordinary spaces part the text"
     return f"the invisible character {point} ({name})" if name else f"the control character {point}"
 
 

@@ -53,9 +53,7 @@ class Known:
 
     def fact(self, fact: Fact) -> Shape:
         """All that data say of a fact but its claims."""
-        shape = self._published(fact)
-        del shape["claims"]
-        return {**shape, "url": f"{self.site.settings.address}/facts/{fact.id}/"}
+        return {**self._published(fact, but="claims"), "url": f"{self.site.settings.address}/facts/{fact.id}/"}
 
     def claim(self, fact: Fact, claim: Claim, row: Row) -> Shape:
         """All that data say of a claim, or of a row of its series, but its figures and citations."""
@@ -105,9 +103,9 @@ class Known:
                 return self._published(value)
         return value
 
-    def _published(self, holder: Strict) -> Shape:
+    def _published(self, holder: Strict, but: str = "") -> Shape:
         """Everything that a model holds and that may be published, without ids of facts that are held back."""
-        fields = (field for field in fields_of(type(holder)) if not field.has(Unpublished))
+        fields = (field for field in fields_of(type(holder)) if not field.has(Unpublished) and field.key != but)
         shape = {field.key: self._field(field, getattr(holder, field.name)) for field in fields if field.key}
         held = (field.key for field in fields_of(type(holder)) if field.group == "fact" and field.shape == "list")
         return shape | {key: [id for id in shape[key] if id in self.site.facts] for key in held}

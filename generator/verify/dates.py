@@ -7,6 +7,7 @@ Comes in: words off a page ("Fri 6 December 2024, 14:00", "5 to 6 December"), or
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -25,6 +26,9 @@ _PIECES = ("year", "month", "day", "hour", "minute")
 _OFFSET = re.compile(r"(?P<sign>[+−-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.ASCII)
 
 
+_Day = tuple[int | None, int | None, int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What a printed time says; None for what it leaves open. `weekday` counts from Monday, `offset` in minutes."""
@@ -36,6 +40,11 @@ class Stamp:
     minute: int | None = None
     weekday: int | None = None
     offset: int | None = None
+
+    @property
+    def of_day(self) -> _Day:
+        """Its year, month and day, as far as it says them."""
+        return (self.year, self.month, self.day)
 
     def fits(self, other: Stamp) -> bool:
         """Whether the other stamp says all that this one says, and the weekday is the day's own."""
@@ -161,13 +170,17 @@ class Times:
 
     def __init__(self, stamps: Iterable[Stamp]) -> None:
         self._stamps = frozenset(stamps)
+        self._of_day: defaultdict[_Day, list[Stamp]] = defaultdict(list)
+        for stamp in self._stamps:
+            self._of_day[stamp.of_day].append(stamp)
         self._known: dict[Stamp, bool] = {}
 
     def know(self, stamp: Stamp) -> bool:
         """Whether the content has a time that says all that the stamp says, whatever its offset."""
         stamp = replace(stamp, offset=None)
         if stamp not in self._known:
-            self._known[stamp] = any(stamp.fits(known) for known in self._stamps)
+            stamps = self._stamps if None in stamp.of_day else self._of_day.get(stamp.of_day, ())
+            self._known[stamp] = any(stamp.fits(known) for known in stamps)
         return self._known[stamp]
 
 

@@ -14,7 +14,7 @@ from babel import Locale
 from pydantic import BaseModel
 
 from generator.labels import LABELS
-from generator.model import Claim, Fact, Moment, Noun, Row, Text, When, row_key, speaks_for
+from generator.model import Claim, Fact, Moment, Noun, Row, Text, When, row_called, speaks_for
 from generator.model.roles import FieldSpec, fields_of
 from generator.model.source import Person
 from generator.verify.content import FOLDERS
@@ -174,11 +174,13 @@ def _words(text: str, joins: frozenset[str]) -> list[str]:
 def rows_of(page: Page, mark: Mark, claim: Claim) -> Sequence[Row]:
     """The rows of a claim that a place is of: its own, those whose figures it prints, or the page's."""
     if mark.place.row is not None:
-        return [row for row in claim.rows if row_key(page.site, claim, row) == mark.place.row]
+        row = row_called(page.site, claim, mark.place.row)
+        return [row] if row is not None else []
     printed = [told.row for told in page.told_within(mark.place) if told.claim is claim and claim.series]
     return printed or [page.phrasing.row(claim)]
 
 
 def told_by(page: Page, mark: Mark) -> list[Claim]:
     """The claims whose figures are printed in the place of the fact around a value."""
-    return [told.claim for told in page.told_within(mark.place.of_fact) if told.fact.id == mark.fact]
+    figures = page.told_within(mark.place.of_fact)
+    return list({told.claim.id: told.claim for told in figures if told.fact.id == mark.fact}.values())

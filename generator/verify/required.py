@@ -28,6 +28,7 @@ from generator.model import (
     parse_address,
     quantities_of,
     row_at,
+    row_called,
     speaks_for,
 )
 from generator.model import row_key as key_of
@@ -157,10 +158,10 @@ def _qualifying(page: Page, fact: Fact, claim: Claim) -> Iterator[str]:
 
 def _untimed_row(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
     """A row of a table says of when it is, as far as that is known."""
-    for row in claim.rows if place.row is not None and place.element.tag == "tr" else ():
-        is_own = key_of(page.site, claim, row) == place.row
-        if is_own and speaks_for(page.site, row, claim) and not place.printed("as_of", "reported"):
-            yield f"prints a row of {place.name} without its time"
+    is_row = place.row is not None and place.element.tag == "tr"
+    row = row_called(page.site, claim, place.row) if is_row else None
+    if row is not None and speaks_for(page.site, row, claim) and not place.printed("as_of", "reported"):
+        yield f"prints a row of {place.name} without its time"
 
 
 def _unvoiced(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:

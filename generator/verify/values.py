@@ -363,12 +363,16 @@ def _check_locator(page: Page, mark: Mark) -> None:
     text, (_, claim) = plain_words(mark.text), subject_of(page, mark)
     if text not in page.content.locators:
         page.report("verify-locator", f"“{text}” is printed as a locator that no citation has")
-    if claim is not None and text not in {plain_words(one.at or "") for one in _cited(page, claim.rows)}:
+    if claim is not None and text not in _locators(page, mark, claim):
         page.report("verify-place", f"“{text}” is printed as the place of {mark.place.name}")
     if (entry := nearest_entry(mark.element)) is not None:
         _check_entry(page, entry, text)
     elif text not in _locators_behind(page, mark.element, text):
         page.report("verify-locator", f"“{text}” is printed beside a reference to another place")
+
+
+def _locators(page: Page, mark: Mark, claim: Claim) -> set[str]:
+    return {plain_words(one.at or "") for one in _cited(page, rows_of(page, mark, claim))}
 
 
 def _check_entry(page: Page, entry: Element, locator: str) -> None:

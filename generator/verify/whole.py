@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Fact, Row, quantities_of, speaks_for
+from generator.model import Claim, Fact, Row, quantities_of, row_called, speaks_for
 from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
 from generator.verify.content import plain_words
 from generator.verify.marks import Place
@@ -154,7 +154,8 @@ def _is_uncited(page: Page, place: Place, read: tuple[str, str]) -> bool:
     claim = fact.claims.get(place.claim or "") if fact is not None else None
     if claim is None:
         return False
-    cited = (one for row in claim.rows for one in row.citations)
+    row = row_called(page.site, claim, place.row) if place.row else None
+    cited = (one for own in ([row] if row else claim.rows) for one in own.citations)
     return read not in {(plain_words(one.exact or ""), plain_words(one.at or "")) for one in cited}
 
 

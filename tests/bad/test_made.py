@@ -125,6 +125,7 @@ def _at(path: str, line: int, column: int, rest: str) -> tuple[str]:
 
 _LINK = "put the file itself in its place"
 _OUT = f"file-kind a symbolic link that leads out of the project — {_LINK}"
+_NO_SPACE = "text-character a no-break space (U+00A0) where only ordinary spaces part the text"
 _INVISIBLE = "text-character the invisible character"
 _DEEP = "yaml-depth more than 32 levels in each other — flatten the structure"
 _LARGE = "1,048,577 bytes; 1,048,576 are allowed — split it, or check that it is the right file"
@@ -189,7 +190,9 @@ MADE = (
     Made("escaped-bidi", _title(r'"Stalls \u202e021"'), _at(STALLS, 2, 8, "text-character an escape that stands for "
          "the invisible character U+202E (right-to-left override) — write the text without it")),
     Made("no-break-space-indent", _bytes(STALLS, b"    figure", "\u00a0\u00a0\u00a0\u00a0figure".encode()),
-         _at(STALLS, 9, 1, "text-character a no-break space (U+00A0) in the indentation — use ordinary spaces")),
+         _at(STALLS, 9, 1, f"{_NO_SPACE} — use ordinary spaces")),
+    Made("no-break-space-behind-a-key", _bytes(STALLS, b"figure: 120", "figure:\u00a0120".encode()),
+         _at(STALLS, 9, 12, f"{_NO_SPACE} — use ordinary spaces")),
     Made("bidi-in-prose", _prose("The dead: \u202emany."), _at(EXPLAINER, 12, 11,
          f"{_INVISIBLE} U+202E (right-to-left override) — delete it")),
     Made("nul-in-prose", _prose("The \0bridge."), _at(EXPLAINER, 12, 5,

@@ -24,6 +24,8 @@ from generator.read import read
 
 BASE = Path(__file__).parent / "base"
 NOW = datetime(2025, 2, 1, 12, tzinfo=UTC)
+STRIKE = "facts/exampleton/market-strike.yaml"
+MARKET = (BASE / STRIKE).read_text(encoding="utf-8")
 COUNTS = st.integers(0, 10**6)
 VOICES = {
     "example-monitor": "example-monitor",
@@ -218,6 +220,20 @@ def test_nobody_is_told_of_references_to_files_that_could_not_be_read() -> None:
     site = Site(SITE.settings, {**SITE.facts, "x": made}, SITE.sources, SITE.actors, SITE.places, SITE.explainers)
     assert codes(check_all(site, frozenset(), NOW)) == {"reference-missing"}
     assert check_all(site, frozenset({"unread-actor"}), NOW) == ()
+
+
+def test_an_id_that_is_no_actor_may_be_a_voice_without_a_name() -> None:
+    """Nobody is told to write a file for “anonymous”."""
+    (found,) = check_all(base(**{STRIKE: MARKET.replace("by: example-army", "by: officials")}), frozenset(), NOW)
+    assert found.remedy == "write by: unattributed, or unnamed: and who it is, in words, under by:"
+
+
+def test_an_id_that_was_changed_leads_to_the_new_one() -> None:
+    """Whoever names a subject as it was called before is told how it is called now."""
+    text = (BASE / "explainers" / "overview.md").read_text().replace("[[market-strike", "[[old-strike")
+    files = {STRIKE: MARKET + "formerly: old-strike\n", "explainers/overview.md": text}
+    (found,) = check_all(base(**files), frozenset(), NOW)
+    assert (found.code, found.remedy) == ("reference-missing", "write “market-strike”, as it is called now")
 
 
 def test_faults_of_the_prose_itself_are_among_the_notices() -> None:

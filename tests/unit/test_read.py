@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 import generator.model
 from generator.files import MAX_BYTES, Folder, Memory, Unreadable
-from generator.model import KINDS
-from generator.model.nearest import did_you_mean, nearest
+from generator.model import KINDS, Explainer, Source, vocabulary
+from generator.model.nearest import _MEANT, did_you_mean, nearest
 from generator.notice import At, Notice
 from generator.read import CODES, Reading, locate, read
+from generator.read.shape import every_key
 
 SITE = """\
 title: Site
@@ -486,6 +487,31 @@ def test_every_code_of_the_model_is_explained() -> None:
 def test_the_nearest_word_is_near(word: str, expected: str | None) -> None:
     """Capitals and underscores do not count; a word like none gets no hint."""
     assert nearest(word, ["single-source", "contested", "confirmed"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "expected"),
+    [
+        ("died", ("killed", "injured", "derived"), "killed"),
+        ("Wounded", ("killed", "injured", "wounds"), "injured"),
+        ("tweet", ("report", "post", "webpage"), "post"),
+        ("tv", ("report", "broadcast"), "broadcast"),
+        ("date", ("when", "where"), "when"),
+        ("date", ("issued", "accessed"), "issued"),
+        ("men", ("women", "children", "all"), None),
+        ("girls", ("prisoners", "all"), None),
+    ],
+)
+def test_what_people_write_for_a_word_is_known(word: str, known: tuple[str, ...], expected: str | None) -> None:
+    """What means the same is offered before what looks the same; what means something else is never offered."""
+    assert nearest(word, known) == expected
+
+
+def test_every_word_that_is_meant_is_one_of_the_format() -> None:
+    """Words for what the format does not have would never be offered."""
+    keys = {key for kind in KINDS.values() for key in every_key(kind.fact)} | every_key(Source) | every_key(Explainer)
+    words = {word for name in vars(vocabulary).values() for word in get_args(name)}
+    assert set(_MEANT) <= keys | words
 
 
 def test_a_remedy_names_the_nearest_or_what_else_to_do() -> None:

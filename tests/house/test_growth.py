@@ -1,0 +1,133 @@
+"""Large and hostile content costs in proportion to its size, in reading, checking, printing and reading back.
+
+What is counted is calls of functions, which are the same on every machine: doubling what was added may not cost more
+than 2.3 times as many. Times are in the benchmarks.
+"""
+
+from __future__ import annotations
+
+import cProfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from generator.build import Options, prepare, render
+from generator.check import check_all
+from generator.files import Memory
+from generator.read import locate, read
+from generator.verify import verify
+from tests.checks.test_checks import HERE, content
+
+NOW = datetime(2025, 2, 1, 12, tzinfo=UTC)
+BASE = dict(content(HERE / "base").files)
+TEXT, FACT = "content/explainers/overview.md", "content/facts/exampleton/market-strike.yaml"
+SERIES = """\
+kind: casualty
+title: A toll
+when: 2010-01-01
+where: exampleton
+of: people
+standing: single-source
+because: One body counts.
+claims:
+  counted:
+    by: example-civil-defence
+    series:
+"""
+ROW = """\
+      - as_of: {day}
+        killed: {n}
+        source: {source}
+        at: p. {n}
+        exact: {n} killed
+"""
+Files = dict[str, bytes]
+MOST = 2.3
+
+
+def written(body: str) -> Files:
+    """The base with a longer explainer."""
+    return BASE | {TEXT: BASE[TEXT] + f"\n{body}\n".encode()}
+
+
+def paragraphs(words: str, count: int) -> Files:
+    """Words as often as asked, fifty to a paragraph."""
+    return written("\n\n".join(" ".join([words] * 50) for _ in range(count // 50)))
+
+
+def series(count: int, source: str = "example-report") -> str:
+    """A fact with a row a day; `{}` in the source is the row's number."""
+    days = (date(2010, 1, 1) + timedelta(days=number) for number in range(count))
+    rows = (ROW.format(day=day, n=n, source=source.format(n)) for n, day in enumerate(days, start=1))
+    return SERIES + "".join(rows)
+
+
+CONTENTS: dict[str, Callable[[int], Files]] = {
+    "headings": lambda n: written("\n\n".join(f"## The part {number}" for number in range(n))),
+    "headings of one text": lambda n: written("\n\n".join(["## A part"] * n)),
+    "mentions": lambda n: paragraphs("[[market-strike#civil-defence.killed]]", n),
+    "numbers in words": lambda n: paragraphs("twelve thousand three hundred and one", n),
+    "words of quantity": lambda n: paragraphs("several dozen", n),
+    "words of quantity in a title": lambda n: (
+        BASE | {FACT: BASE[FACT].replace(b"title: ", b"title: " + b"several dozen " * n, 1)}
+    ),
+    "digits": lambda n: paragraphs("12,345.6", n),
+    "links": lambda n: paragraphs("[a page](https://example.org/page)", n),
+    "open brackets": lambda n: paragraphs("[[ [ ![[", n),
+    "marks of emphasis": lambda n: paragraphs("*a **b", n),
+    "quotations": lambda n: paragraphs("“that” and ‘this’", n),
+    "unknown keys": lambda n: BASE | {FACT: BASE[FACT] + "".join(f"key-{k}: x\n" for k in range(n)).encode()},
+    "rows": lambda n: BASE | {"content/facts/exampleton/toll.yaml": series(n).encode()},
+    "facts": lambda n: BASE | {f"content/facts/exampleton/strike-{k}.yaml": BASE[FACT] for k in range(n)},
+}
+
+
+def calls(run: Callable[[], object]) -> int:
+    """How many calls of functions it takes."""
+    profile = cProfile.Profile()
+    profile.runcall(run)
+    return sum(entry.callcount for entry in profile.getstats())
+
+
+def look(files: Files) -> None:
+    """Read, check, and find the lines of what was found, as `factsheet check` does."""
+    tree = Memory(files)
+    reading = read(tree)
+    found = check_all(reading.site, reading.rejected, NOW) if reading.site is not None else ()
+    locate((*reading.notices, *found), tree)
+
+
+def growth(cost: Callable[[int], int], size: int) -> float:
+    """How many times as much the second doubling costs as the first."""
+    once, twice, fourfold = cost(size), cost(2 * size), cost(4 * size)
+    return (fourfold - twice) / max(twice - once, 1)
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_checking_costs_as_much_as_there_is(name: str) -> None:
+    """Twice the headings, mentions, keys, rows or facts take twice the work."""
+    look(CONTENTS[name](50))
+    assert growth(lambda size: calls(lambda: look(CONTENTS[name](size))), 100) < MOST
+
+
+def build(folder: Path, files: Files) -> None:
+    """Build in memory what lies in a folder, and read it back, which finds nothing."""
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    prepared = prepare(Options(folder, folder / "site", pdf=False))
+    rendered = render(prepared)
+    assert verify(rendered.files, prepared.site, rendered.expected, address=prepared.address) == ()
+
+
+def test_building_a_long_series_costs_as_much_as_there_is(tmp_path: Path) -> None:
+    """Twice the rows take twice the work to plan, to print and to read back."""
+    toll = "content/facts/exampleton/toll.yaml"
+    build(tmp_path / "first", BASE | {toll: series(5).encode()})
+
+    def cost(size: int) -> int:
+        return calls(lambda: build(tmp_path / str(size), BASE | {toll: series(size).encode()}))
+
+    assert growth(cost, 40) < MOST
