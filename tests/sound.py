@@ -1,8 +1,8 @@
 """Sound contents, drawn by a seed over all that the format has: what `check` lets pass of them has to be built.
 
-In: a seed. Out: the files of a project's `content/`. Nothing in them is meant to be wrong; all of it is invented. Names,
-words and times are of the awkward sort that real work has: other scripts, numbers in names, signs of markup, dates of
-a year alone, a source for each row of a series.
+In: a seed. Out: the files of a project's `content/`. Nothing in them is meant to be wrong; all of it is invented.
+Names, words and times are of the awkward sort that real work has: other scripts, numbers in names, signs of markup,
+dates of a year alone, a source for each row of a series.
 """
 
 from __future__ import annotations
@@ -37,7 +37,12 @@ QUALIFIERS = ("", "", "at least ", "more than ", "about ", "nearly ", "up to ", 
 QUANTITIES = ("several", "dozens", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions")
 UNITS = ("{}%", "{} years", "USD {} million", "{} per 1,000", "{} kilometres", "EUR {}", "{} to 99%")
 HARMS = ("killed", "injured", "missing", "abducted", "detained")
-NOUNS: tuple[Any, ...] = ("people", {"one": "man", "other": "men"}, {"en": "prisoners", "ar": "سجناء"}, "people from both sides")
+NOUNS: tuple[Any, ...] = (
+    "people",
+    {"one": "man", "other": "men"},
+    {"en": "prisoners", "ar": "سجناء"},
+    "people from both sides",
+)
 TYPES = ("article-newspaper", "report", "broadcast", "webpage", "post", "interview", "document", "dataset", "book")
 VIEWS = ("key-figures", "timeline", "casualties", "releases", "closures", "map", "differing", "changes")
 STATUSES = ("open", "restricted", "closed", "damaged", "unknown")
@@ -149,10 +154,14 @@ def _places(content: Content, names: Sequence[str]) -> None:
         id = content.new_id(kind)
         point = content.maybe(0.6, point=[content.one([35.13, -1.5, 0]), content.one([36.75, 12, -70.25])])
         countries = content.ids("places/country")
-        within = {"in": countries} if kind == "border" else content.maybe(0.5, **{"in": [countries[0]]}) if countries else {}
+        within = (
+            {"in": countries} if kind == "border" else content.maybe(0.5, **{"in": [countries[0]]}) if countries else {}
+        )
         sides = {}
         if kind == "crossing" and content.often():
-            sides = {"sides": {"north": {"name": "North Gate"}, "south": {"name": content.one(["Tor 2", "South Gate"])}}}
+            sides = {
+                "sides": {"north": {"name": "North Gate"}, "south": {"name": content.one(["Tor 2", "South Gate"])}}
+            }
         tree = {"kind": kind, "name": content.one([name, {"en": name, "ar": "مكان"}])}
         content.trees[f"places/{id}.yaml"] = tree | sides | (point if kind != "border" else {}) | within
     content.trees["places/nowhere.yaml"] = {"kind": "area", "name": "Nowhere"}
@@ -253,7 +262,9 @@ def _names(content: Content) -> list[str]:
     return [name for name in names if isinstance(name, str)]
 
 
-def _fact(content: Content, kind: str, what: str, claims: Mapping[str, Any], fields: Tree, when: str | None = None) -> str:
+def _fact(
+    content: Content, kind: str, what: str, claims: Mapping[str, Any], fields: Tree, when: str | None = None
+) -> str:
     id = content.new_id(kind)
     places, facts = content.ids("places/"), content.ids("facts/")
     where = content.chance.sample([one for one in places if "border" not in one], content.chance.randint(1, 2))
@@ -267,7 +278,7 @@ def _fact(content: Content, kind: str, what: str, claims: Mapping[str, Any], fie
         "when": when or _when(content), **content.maybe(0.8, where=where), **fields, "claims": claims,
         "standing": "contested" if contested else content.one(["single-source", "unverified"]),
         "because": content.one(WORDS), **others, **content.maybe(0.3, corrections=[correction]),
-        **content.maybe(0.2, lead=content.one(list(claims))), **content.maybe(0.2, review_by="2099-01-01"),
+        **content.maybe(0.2, lead=content.one([id for id in claims if "withdrawn" not in claims[id]])), **content.maybe(0.2, review_by="2099-01-01"),
         **content.maybe(0.2, withheld=[{"what": "a name", "reason": "private"}]),
         **content.maybe(0.1, withdrawn=content.one(WORDS[:4])), **content.maybe(0.1, formerly=[f"old-{id}"]),
     }  # fmt: skip
@@ -277,10 +288,14 @@ def _fact(content: Content, kind: str, what: str, claims: Mapping[str, Any], fie
 def _mention(content: Content, id: str, path: str = "") -> None:
     """Have explainers mention each claim of a fact."""
     (tree,) = (tree for name, tree in content.trees.items() if name.endswith(f"/{id}.yaml"))
-    content.mentions += [f"{id}#{claim}{path}" for claim in tree["claims"]]
+    for name, claim in tree["claims"].items():
+        content.mentions += [f"{id}#{name}{path}"]
+        content.mentions += [f"{id}#{name}{path}@{row['as_of']}" for row in claim.get("series", ())]
 
 
-def _claims(content: Content, answer: Callable[[], dict[str, Any]], extra: Callable[[], dict[str, Any]] = dict) -> dict[str, Any]:
+def _claims(
+    content: Content, answer: Callable[[], dict[str, Any]], extra: Callable[[], dict[str, Any]] = dict
+) -> dict[str, Any]:
     """One to three claims, some with words of their own, some with further citations, one perhaps withdrawn."""
     claims: dict[str, Any] = {}
     for name in ("first", "second", "third")[: content.chance.randint(1, 3)]:
@@ -327,7 +342,9 @@ def _release(content: Content) -> None:
 
     actors = content.ids("actors")
     scope = content.maybe(0.5, manner="exchange") | content.maybe(0.5, freed_by=content.one(actors))
-    _mention(content, _fact(content, "release", "Prisoners freed", _claims(content, answer), {"of": "prisoners"} | scope))
+    _mention(
+        content, _fact(content, "release", "Prisoners freed", _claims(content, answer), {"of": "prisoners"} | scope)
+    )
 
 
 def _displacement(content: Content) -> None:

@@ -10,7 +10,7 @@ from generator.check.references import Reference
 from generator.model import Address, Explainer, Site
 from generator.notice import At
 from generator.numerals import is_english
-from generator.prose import Card, Cite, Flow, Heading, Mention, Path, Prose, parse
+from generator.prose import Card, Cite, Heading, Mention, Path, Prose, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,14 @@ class Written:
         """Every `![[fact]]`."""
         return (block for block in self.prose.blocks if isinstance(block, Card))
 
-    def images(self) -> Iterator[Path]:
-        """Every image that is shown or linked to."""
+    def paths(self) -> Iterator[Path]:
+        """Every page and anchor of the site that is linked to, every image that is shown or linked to."""
         for block in self.prose.blocks:
-            for piece in block.pieces if isinstance(block, Flow | Heading) else ():
-                if isinstance(piece, Path) and piece.path.startswith("images/"):
-                    yield piece
+            yield from (one for one in getattr(block, "pieces", ()) if isinstance(one, Path))
+
+    def anchors(self) -> Iterator[str]:
+        """The ids of its headings on its page."""
+        return (block.anchor for block in self.prose.blocks if isinstance(block, Heading))
 
     def addresses(self) -> Iterator[tuple[At, Address]]:
         """Every address that the text mentions or shows a card of."""

@@ -149,7 +149,7 @@ def find(site: Site, address: Address, until: datetime | None = None) -> FigureR
     """
     fact = site.facts.get(address.fact)
     claim = _claim(fact, address) if fact else None
-    row = _row(site, claim, address, until) if claim else None
+    row = row_of(site, claim, address, until) if claim else None
     if fact is None or claim is None or row is None:
         return None
     quantity = _quantity(row, address.path)
@@ -185,7 +185,8 @@ def answer_key(row: Row) -> tuple[object, ...]:
     return (figures, tuple(sorted(row.statuses.items())), row.holders)
 
 
-def _row(site: Site, claim: Claim, address: Address, until: datetime | None) -> Row | None:
+def row_of(site: Site, claim: Claim, address: Address, until: datetime | None = None) -> Row | None:
+    """The row of a claim that an address stands for: the one that it names, else the one that the page prints."""
     if address.row is None:
         return row_at(site, claim, until)
     return row_called(site, claim, address.row)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from generator.model import Address, Explainer, Fact, Site, Source, Subject, citations_of
 from generator.model.derived import pieces
-from generator.prose import Card, Cite, Mention, parse
+from generator.prose import Card, Cite, Mention, Path, parse
 
 AnySubject = TypeVar("AnySubject", bound=Subject)
 
@@ -89,7 +89,7 @@ def _operands(fact: Fact) -> Iterator[str]:
 
 
 def _drawn_on(explainer: Explainer) -> Iterator[str]:
-    """The ids of the facts and sources that an explainer prints or cites by name."""
+    """The ids of the facts and sources that an explainer prints, cites or links to by name."""
     for entry in explainer.key_figures:
         yield entry.partition("#")[0]
     texts = [(explainer.body, explainer.body_line, explainer.path)]
@@ -103,3 +103,5 @@ def _drawn_on(explainer: Explainer) -> Iterator[str]:
                     yield piece.address.fact
                 elif isinstance(piece, Cite):
                     yield from (source for source, _ in piece.refs)
+                elif isinstance(piece, Path):
+                    yield from piece.path.split("/")[1:2]

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from generator.cite import Numbering, key_of
 from generator.map.make import make_small_map
-from generator.model import Address, Claim, Explainer, Fact, agree, find, row_at, rows_until
+from generator.model import Address, Claim, Explainer, Fact, Row, agree, find, row_at, row_key, rows_until
 from generator.model.derived import pieces
 from generator.page.answers import accounts_of, answer_of, scope_of, side_of
 from generator.page.context import PageContext
@@ -66,12 +66,13 @@ def claim_value(
     numbering: Numbering | None,
     *,
     series: bool = False,
+    row: Row | None = None,
 ) -> ClaimValue:
-    """One claim as it stands; with `series`, the rows of its series up to the one that is printed as well."""
-    current = row_at(context.site, claim, until)
+    """One claim as it stands, or at a `row`; with `series`, the rows of its series up to the printed one as well."""
+    current = row or row_at(context.site, claim, until)
     rows = rows_until(context.site, claim, until) if series and claim.series else ()
     return ClaimValue(
-        address=Address(fact.id, claim.id),
+        address=Address(fact.id, claim.id, row=row and row_key(context.site, claim, row)),
         who=context.who(claim),
         answer=answer_of(context, fact, claim, current, numbering),
         series=tuple(answer_of(context, fact, claim, row, numbering) for row in rows),

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from generator.page.values import ClaimValue, Count, Fig
+from generator.page.values import ClaimValue, Count, Fig, Slip
 
 Kind = TypeVar("Kind")
 
@@ -28,8 +28,9 @@ def _walk(value: object, kind: type[Kind]) -> Iterator[Kind]:
             yield one
         elif isinstance(one, (tuple, list)):
             waiting += reversed(one)
-        elif not (isinstance(one, ClaimValue) and one.withdrawn is not None):
-            # A withdrawn claim is told on its fact's own page, and nowhere has to be.
+        elif not (isinstance(one, Slip) or (isinstance(one, ClaimValue) and one.withdrawn is not None)):
+            # A slip has the words beside a text that prints the figure. A withdrawn claim is told on its fact's own
+            # page, and nowhere has to be.
             of: Any = type(one)
             waiting += (getattr(one, name) for name in _fields(of))
 

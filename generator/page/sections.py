@@ -9,7 +9,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from generator.cite import Key, Numbering, key_of
-from generator.model import Address, Cited, Explainer, Fact, Site, claims_of, find, row_at
+from generator.model import (
+    Address,
+    Cited,
+    Claim,
+    Explainer,
+    Fact,
+    Row,
+    Site,
+    claims_of,
+    find,
+    row_at,
+    row_key,
+    row_of,
+)
 from generator.page.answers import answer_of, line_of
 from generator.page.context import PageContext
 from generator.page.fact import claim_value, fact_value
@@ -144,7 +157,7 @@ def _mention(draft: Draft, mention: Mention) -> Piece:
 def _status_words(draft: Draft, fact: Fact, mention: Mention) -> str:
     """What a fact without a figure says in a word or two: its status, its holder, else its title."""
     for claim in claims_of(fact, mention.address):
-        answer = answer_of(draft.context, fact, claim, row_at(draft.context.site, claim, draft.until))
+        answer = answer_of(draft.context, fact, claim, _row(draft, claim, mention.address))
         if answer.statuses or answer.holders:
             return line_of(draft.context, answer)
     return draft.context.words(fact.title).text
@@ -153,7 +166,13 @@ def _status_words(draft: Draft, fact: Fact, mention: Mention) -> str:
 def _citations(draft: Draft, address: Address) -> Iterator[Cited]:
     fact = draft.context.site.facts.get(address.fact)
     for claim in claims_of(fact, address) if fact else ():
-        yield from row_at(draft.context.site, claim, draft.until).citations
+        yield from _row(draft, claim, address).citations
+
+
+def _row(draft: Draft, claim: Claim, address: Address) -> Row:
+    """The row that a mention prints: the one that it names, else that of the page's time."""
+    site = draft.context.site
+    return row_of(site, claim, address, draft.until) or row_at(site, claim, draft.until)
 
 
 def _cited_by(draft: Draft, piece: object) -> tuple[Key, ...]:
@@ -171,14 +190,18 @@ def _mark(draft: Draft, key: Key) -> CiteMark:
 
 def _slips(draft: Draft, pieces: tuple[PieceText, ...]) -> tuple[Slip, ...]:
     """For each fact that the block prints, the claims it stands on there, with their exact words."""
-    claims: dict[str, dict[str, None]] = {}
+    claims: dict[str, dict[tuple[str, str | None], Row]] = {}
     for piece in pieces:
         if isinstance(piece, Mention) and (fact := draft.context.site.facts.get(piece.address.fact)):
             named = claims.setdefault(fact.id, {})
-            named.update(dict.fromkeys(claim.id for claim in claims_of(fact, piece.address)))
+            told = ((claim, _row(draft, claim, piece.address)) for claim in claims_of(fact, piece.address))
+            named |= {(claim.id, row_key(draft.context.site, claim, row)): row for claim, row in told}
     slips = []
     for id, named in claims.items():
         fact = draft.context.site.facts[id]
-        values = (claim_value(draft.context, fact, fact.claims[name], draft.until, draft.numbering) for name in named)
+        values = (
+            claim_value(draft.context, fact, fact.claims[id], draft.until, draft.numbering, row=row)
+            for (id, _), row in named.items()
+        )
         slips.append(Slip(draft.fact(fact), tuple(values)))
     return tuple(slips)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import get_args
 
 from generator.model import Explainer, Subject, parse_figure
@@ -30,7 +31,8 @@ def index_page(context: PageContext, pages: tuple[tuple[Explainer, ExplainerPage
     title = context.words(context.site.settings.title)
     entries = []
     for explainer, page in ordered:
-        day = context.day(explainer.as_of.last(zone).date())
+        day = context.dated(replace(explainer.as_of, hour=None, minute=None, part=None, offset=None), "day")
+        assert day is not None
         link = context.explainer(explainer.id)
         place = f"explainers/{explainer.id}"
         entries.append(

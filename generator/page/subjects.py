@@ -186,14 +186,13 @@ def _resting(context: PageContext, fact: Fact, source: Source) -> FactValue:
         if any(one.source == source.id for row in claim.rows for one in row.citations)
     }
     value = only(fact_value(context, fact, series=True), fact, keep)
-    return replace(value, claims=tuple(_of_source(claim, context.source(source.id).href) for claim in value.claims))
+    return with_claims(value, (_of_source(claim, context.source(source.id).href) for claim in value.claims))
 
 
 def _of_source(claim: ClaimValue, href: str) -> ClaimValue:
-    rows = (_words_of(answer, href) for answer in claim.series)
-    return replace(
-        claim, answer=_words_of(claim.answer, href), series=tuple(answer for answer in rows if answer.citations)
-    )
+    """The claim as the source has it: the rows that are from it, the newest of them as its answer."""
+    rows = tuple(row for answer in claim.series if (row := _words_of(answer, href)).citations)
+    return replace(claim, answer=rows[-1] if rows else _words_of(claim.answer, href), series=rows)
 
 
 def _words_of(answer: Answer, href: str) -> Answer:

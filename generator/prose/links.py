@@ -12,8 +12,8 @@ _OUTSIDE = re.compile(
     rf"https?://{_HOST}(?:[/?#]{_URL_CHARACTERS}*)?"
     r"|mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
-_PATH = re.compile(r"/?(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?(?:#[A-Za-z0-9_-]+)?")
-_ANCHOR = re.compile(r"#[A-Za-z0-9_-]+")
+_PATH = re.compile(r"/?(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*)?(?:#[A-Za-z0-9_.@-]+)?")
+_ANCHOR = re.compile(r"#[A-Za-z0-9_.@-]+")
 _IMAGE = re.compile(r"/?(?P<path>images/(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*)")
 
 
@@ -24,6 +24,15 @@ def judge_url(url: str) -> Verdict | None:
     if _ANCHOR.fullmatch(url):
         return "anchor"
     return "path" if url and _PATH.fullmatch(url) else None
+
+
+def site_path(url: str) -> str:
+    """A path of the site from its root, that of a page with the name of its file: `/facts/x/` is facts/x/index.html."""
+    path, sign, anchor = url.removeprefix("/").partition("#")
+    folder, _, name = path.rpartition("/")
+    if "." not in name:
+        path = "/".join(part for part in (folder, name, "index.html") if part)
+    return f"{path}{sign}{anchor}"
 
 
 def image_path(url: str) -> str | None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _OWN_BLOCK = 0x100000
 """Plane 16: the character that begins a block of its own, a card or a heading."""
+DEEPEST_HEADING = 4
+"""A heading further down is printed as one of this level."""
 _READ = re.compile(rf"[^\W_]+|{MENTION}|{CITE}")
 
 
@@ -158,7 +160,7 @@ def _drawn(element: Element, read: Sequence[_Read], tokens: Sequence[Token], anc
     assert element.text is not None
     element.text = element.text[1:]
     words = one.text.replace(MENTION, "").replace(CITE, "").replace(GAP, "")
-    return markup.heading(element, tokens, max(one.scanned.chunk.level, 2), anchors.make(words))
+    return markup.heading(element, tokens, min(max(one.scanned.chunk.level, 2), DEEPEST_HEADING), anchors.make(words))
 
 
 def _lost(drawn: Sequence[Element], read: Sequence[_Read], tokens: Sequence[Token], places: Places) -> Iterator[Notice]:

@@ -23,7 +23,10 @@ class Html:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A path from the site's root (`images/map.png`), inside an attribute: to be printed relative to the page."""
+    """A path from the site's root (`images/map.png`), inside an attribute: to be printed relative to the page.
+
+    Or an anchor on the page itself (`#s-how`), which is printed as it is.
+    """
 
     path: str
     at: At
@@ -58,7 +61,7 @@ Piece = Html | Path | Mention | Cite
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 2 to 6; `anchor` is its id on the page, `pieces` what stands within it."""
+    """A heading of level 2 to 4; `anchor` is its id on the page, `pieces` what stands within it."""
 
     level: int
     pieces: tuple[Piece, ...]

@@ -13,7 +13,7 @@ from html import escape
 from generator.model import parse_address
 from generator.model.fields import ID, clip
 from generator.notice import At, Notice
-from generator.prose.links import image_path, judge_url
+from generator.prose.links import image_path, judge_url, site_path
 from generator.prose.pieces import Cite, Mention, Path
 from generator.prose.source import Chunk, Places
 
@@ -182,9 +182,10 @@ class _Scanner:
             remedy = "link to https://…, http://…, mailto:… or a path of the site"
             self._notice(match, "prose-url", f"a link leads to “{_short(url)}”", remedy)
             return self._make(match, "", GAP)
-        if verdict == "path":
-            return self._make(match, f'<a href="{self._own()}">', GAP, Path(url.removeprefix("/"), self._at(match)))
-        return self._make(match, f'<a href="{escape(url)}">', GAP)
+        if verdict == "outside":
+            return self._make(match, f'<a href="{escape(url)}">', GAP)
+        path = url if verdict == "anchor" else site_path(url)
+        return self._make(match, f'<a href="{self._own()}">', GAP, Path(path, self._at(match)))
 
     def _close(self, match: re.Match[str]) -> Token | None:
         if not self._links:

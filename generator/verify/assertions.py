@@ -8,13 +8,13 @@ never what made the page.
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.labels import LABELS
-from generator.model import Actor, Claim, Fact, Place, Source, answer_key, citations_of
+from generator.model import Actor, Claim, Fact, Place, Row, Source, answer_key, citations_of, row_key
 from generator.verify.content import plain_words
 from generator.verify.fields import says
 from generator.verify.lines import Lines, load_lines
 from generator.verify.marks import OPEN, SHUT, Line
 from generator.verify.page import Page, small_text, text_of
-from generator.verify.required import claims_of, is_said_by
+from generator.verify.required import is_said_by
 
 CODES = {
     "verify-line": "A page says something that no page may say, or that is not so.",
@@ -123,6 +123,12 @@ def _claims(page: Page, line: Line) -> Iterator[Claim]:
         yield from (claim,) if claim is not None else fact.claims.values()
 
 
+def _row(page: Page, line: Line, claim: Claim) -> Row:
+    """The row of a series that a line is said of, else the one that the page prints."""
+    own = (row for row in claim.rows if line.place.row and row_key(page.site, claim, row) == line.place.row)
+    return next(own, page.phrasing.row(claim))
+
+
 def _of_fact(test: Callable[[Page, Fact], bool]) -> Callable[[Page, Line], bool]:
     return lambda page, line: (fact := _fact(page, line)) is not None and test(page, fact)
 
@@ -145,11 +151,17 @@ def _claims_nothing(page: Page) -> bool:
     return not any(is_said_by(page, claim, page.subject[1]) for fact in facts for claim in fact.claims.values())
 
 
-def _others_differ(page: Page, fact: Fact) -> bool:
-    """Whether a claim that this page of a voice or a source leaves out answers otherwise than those it has."""
-    own = claims_of(page, fact)
+def _others_differ(line: Line, fact: Fact) -> bool:
+    """Whether a claim that a list of a voice's or a source's own leaves out answers otherwise than those it has."""
+    own = _set_out(line, fact)
     answers = {tuple(map(answer_key, claim.rows)) for claim in own}
     return any(tuple(map(answer_key, claim.rows)) not in answers for claim in fact.live_claims if claim not in own)
+
+
+def _set_out(line: Line, fact: Fact) -> list[Claim]:
+    """The claims that stand and are set out where the line is said."""
+    ids = {place.claim for place in line.place.of_fact.inner if place.fact == fact.id}
+    return [claim for claim in fact.live_claims if claim.id in ids]
 
 
 def _rests_alone(page: Page, fact: Fact) -> bool:
@@ -270,9 +282,17 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "accounts-differ": _of_fact(lambda _, fact: fact.standing == "contested" or _is_differing(fact)),
     "differs": _of_fact(lambda _, fact: fact.standing != "contested" and _is_differing(fact)),
     "agreed": _of_fact(lambda _, fact: fact.standing != "contested" and not _is_differing(fact)),
-    "withdrawn-fact": _of_fact(lambda page, fact: not claims_of(page, fact)),
-    "others-contest": _of_fact(lambda page, fact: fact.standing == "contested" and _others_differ(page, fact)),
-    "others-differ": _of_fact(lambda page, fact: fact.standing != "contested" and _others_differ(page, fact)),
+    "withdrawn-fact": lambda _, line: (
+        (fact := _fact(_, line)) is not None
+        and not _set_out(line, fact)
+        and any(claim.withdrawn for claim in fact.claims.values())
+    ),
+    "others-contest": lambda page, line: (
+        (fact := _fact(page, line)) is not None and fact.standing == "contested" and _others_differ(line, fact)
+    ),
+    "others-differ": lambda page, line: (
+        (fact := _fact(page, line)) is not None and fact.standing != "contested" and _others_differ(line, fact)
+    ),
     "rests-alone": _of_fact(_rests_alone),
     "side-unstated": _of_fact(
         lambda page, fact: not any(page.phrasing.side(fact, claim) for claim in (None, *fact.live_claims))
@@ -281,15 +301,14 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
         not any(
             page.site.sources[cited.source].archive
             for claim in _claims(page, line)
-            for row in claim.rows
-            for cited in row.citations
+            for cited in page.phrasing.row(claim).citations
             if cited.source
         )
         if _fact(page, line)
         else isinstance(page.about, Source) and not page.about.archive
     ),
     # of a claim
-    "unstated": _of_claim(lambda page, claim: not page.phrasing.row(claim).statuses),
+    "unstated": lambda page, line: any(not _row(page, line, claim).statuses for claim in _claims(page, line)),
     "in-words": _of_claim(lambda page, claim: page.phrasing.is_in_words(claim)),
     "overlapping": _are_all("included"),
     "adding-up": _are_all("part"),

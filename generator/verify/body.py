@@ -178,7 +178,7 @@ def _heading(words: str, level: int) -> Iterator[Block]:
     """A heading; its words are a paragraph to Markdown, and the sign before them holds it to that."""
     marked, tokens = _tokens(words)
     for block in _shaped([(_SIGN + marked, ["", *tokens])]):
-        yield replace(block, kind=f"h{level}")
+        yield replace(block, kind=f"h{min(level, 4)}")
 
 
 def _tokens(text: str) -> tuple[str, list[_Token]]:

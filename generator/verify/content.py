@@ -22,13 +22,16 @@ from generator.model import (
     FigureRef,
     Moment,
     Noun,
+    Row,
     Site,
     Text,
     Voice,
     When,
     citations_of,
+    claims_of,
     find,
     parse_address,
+    row_of,
 )
 from generator.model.roles import Names, ids_in, walk
 from generator.verify.dates import Stamp, Times, offset_of, stamps_of
@@ -39,6 +42,7 @@ _LETTERS = 4
 """A shorter text is known only where it stands alone: it would bless too much as a part of another."""
 _APART = {"path", "body", "exact", "at", "url", "id"}
 """Fields that are no running text, or are held against marks of their own."""
+_NAMES = {"name", "spellings", "family", "given"}
 _QUOTES = str.maketrans("‘’‛′“”„‟″‐‑‒–—―", "''''" + '"' * 5 + "------")
 _ASCII_NUMBER = re.compile(r"[0-9]+")
 _MENTION = re.compile(r"!?\[\[(?P<address>[^\]|]+)(?:\|(?P<words>[^\]]+))?\]\]")
@@ -94,14 +98,16 @@ class Content:
     """The subjects that have a name or a title."""
     meanings: dict[str, set[str]] = field(default_factory=dict)
     """The translations of exact words, in small letters."""
-    city: str = ""
-    """The city whose time the site keeps."""
+    cities: tuple[str, ...] = ()
+    """The city whose time the site keeps, as each English has it."""
     placed: set[str] = field(default_factory=set)
     """The names of places, in small letters."""
     found: dict[Address | str | None, FigureRef | None] = field(default_factory=dict)
     """The figures that have been looked up, by their addresses."""
     clocks: set[int] = field(default_factory=set)
     """The offsets from UTC, in minutes, that the site's clock has at the content's times."""
+    short: set[str] = field(default_factory=set)
+    """Names with a number and so few letters that they would bless too much as a part of another word."""
     whole: set[str] = field(default_factory=set)
     contexts: set[tuple[str, str, str]] = field(default_factory=set)
 
@@ -133,8 +139,16 @@ class Content:
         if words in self.whole:
             return
         for start, end in numbers_in(words):
-            if not self._knows(words, start, end):
+            if not self._knows(words, start, end) and not self._names(words, start, end):
                 yield words[max(0, start - CONTEXT) : end + CONTEXT].strip()
+
+    def _names(self, words: str, start: int, end: int) -> bool:
+        """Whether the number is part of a short name that stands there whole."""
+        for name in self.short:
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", words):
+                if match.start() <= start and end <= match.end():
+                    return True
+        return False
 
     def _knows(self, words: str, start: int, end: int) -> bool:
         number, contexts = words[start:end], self.contexts
@@ -151,6 +165,16 @@ class Content:
         return False
 
 
+def mentioned_rows(site: Site, explainer: Explainer) -> Iterator[Row]:
+    """The rows of series that the text of an explainer names itself, each by its time."""
+    for match in _MENTION.finditer(explainer.body):
+        address = parse_address(match["address"])
+        fact = site.facts.get(address.fact) if address and address.row else None
+        if fact is not None and address is not None:
+            rows = (row_of(site, claim, address) for claim in claims_of(fact, address))
+            yield from (row for row in rows if row is not None)
+
+
 def index_content(site: Site) -> Content:
     """Everything that the Site says, for asking what a page prints."""
     stamps: set[Stamp] = set()
@@ -163,7 +187,8 @@ def index_content(site: Site) -> Content:
             facts |= _take_body(body, content)
         content.mentioned[explainer.id] = facts
     _name(content, site)
-    content.city = get_timezone_location(site.settings.time_zone, locale="en", return_city=True)
+    zone = site.settings.time_zone
+    content.cities = tuple(get_timezone_location(zone, locale=one, return_city=True) for one in ("en", "en_001"))
     for fact in site.facts.values():
         for subject_key in _bearers(fact):
             content.listed.setdefault(subject_key, {})[fact.id] = None
@@ -207,6 +232,11 @@ def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) 
             _take_apart(name, value, content)
         elif isinstance(value, str):
             content.add(value)
+            content.short |= {plain_words(value)} if name in _NAMES and _is_short(value) else set()
+
+
+def _is_short(name: str) -> bool:
+    return 0 < sum(map(str.isalpha, name)) < _LETTERS and next(numbers_in(name), None) is not None
 
 
 def _take_citations(fact: Fact, content: Content) -> None:

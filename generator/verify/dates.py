@@ -23,6 +23,9 @@ _ISO = re.compile(
     re.ASCII,
 )
 _PIECES = ("year", "month", "day", "hour", "minute")
+_LEADS_TO_YEAR = re.compile(r"(?:^|, |\b(?:as of|reported|by|since|about|to) )$")
+_BEHIND_YEAR = re.compile(r"$|[).;]| to [0-9]")
+"""What stands around a year alone that is a time: a comma or what bounds it, and the end of a remark."""
 _OFFSET = re.compile(r"(?P<sign>[+−-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.ASCII)
 
 
@@ -152,14 +155,15 @@ def _tells(stamp: Stamp, moment: Moment, zone: tzinfo | None) -> bool:
 
 
 def cut_times(text: str, grammar: Grammar, times: Times) -> str:
-    """The text without the times that the content knows; only what names month and year is cut."""
+    """The text without the times that the content knows: what names month and year, and a year where times stand."""
     said, small = plain(text), plain(text).casefold()
     if len(said) != len(small):  # a letter that is two when small: then places in the one are none in the other
         said = small
     rest, place = [], 0
     for match in _times(grammar).finditer(small):
         stamp = _stamp(match, grammar)
-        if match[0] and stamp.year and stamp.month and times.know(stamp):
+        is_year = bool(_LEADS_TO_YEAR.search(small, 0, match.start()) and _BEHIND_YEAR.match(small, match.end()))
+        if match[0] and stamp.year and (stamp.month or is_year) and times.know(stamp):
             rest.append(said[place : match.start()])
             place = match.end()
     return " ".join([*rest, said[place:]])

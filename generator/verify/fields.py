@@ -7,7 +7,6 @@ are. A field that is new to the model is held to this as it comes.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import product
 from typing import Any
 
 from babel import Locale
@@ -73,7 +72,7 @@ def _at(page: Page, holder: Any, way: str) -> Iterator[Any]:
         case Text() if way == "because":  # what has been withdrawn holds its reason
             yield holder
         case Moment() if way == "day":
-            yield holder.last(page.site.settings.time_zone).date()
+            yield Moment(holder.year, holder.month, holder.day)
         case Mapping() if key in holder:
             yield from _at(page, holder[key], rest)
         case tuple() if key.isdigit() and int(key) < len(holder):
@@ -155,7 +154,7 @@ def _lists(page: Page, text: str, value: Sequence[Any]) -> bool:
     if value and isinstance(value[0], Person):
         words = " ".join(f"{one.family} {one.given or ''}" for one in value)
         return sorted(_words(text, page.grammar.joins)) == sorted(_words(words, frozenset()))
-    return small(text) in map(", ".join, product(*(_labels(page, str(one)) for one in value)))
+    return page.phrasing.are_names(text, [tuple(_labels(page, str(one))) for one in value])
 
 
 def _labels(page: Page, term: str) -> frozenset[str]:

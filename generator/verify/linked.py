@@ -23,6 +23,7 @@ from generator.model import (
     row_at,
     rows_until,
 )
+from generator.verify.content import mentioned_rows
 from generator.verify.page import Page
 from generator.verify.quantity import plain
 from generator.verify.shape import Entries, Read, faults_in, read_json
@@ -131,7 +132,8 @@ def _index(page: Page) -> list[Node]:
 
 def _article(page: Page, explainer: Explainer) -> Node:
     facts = [page.site.facts[id] for id in page.content.drawn_on(page.site, explainer)]
-    rows = (row_at(page.site, claim, page.until) for fact in facts for claim in fact.claims.values())
+    rows = [row_at(page.site, claim, page.until) for fact in facts for claim in fact.claims.values()]
+    rows += mentioned_rows(page.site, explainer)
     cited = {id for found in _CITED.findall(explainer.body) for id in _SOURCE.findall(found)}
     picture, briefing = _meta(page, "og:image"), page.path.replace("index.html", "briefing.pdf")
     return {

@@ -80,7 +80,8 @@ class Page:
             self.explainer = self.site.explainers.get(self.subject[1])
         if self.explainer is not None:
             self.until = self.explainer.as_of.last(self.site.settings.time_zone)
-        self.phrasing = Phrasing(self.site, self.grammar, self.until)
+        source = self.subject[1] if self.subject[0] == "sources" else ""
+        self.phrasing = Phrasing(self.site, self.grammar, self.until, source)
 
     @staticmethod
     def subject_at(path: str) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from generator.model import (
     When,
     quantities_of,
     row_at,
+    rows_until,
     speaks_for,
 )
 from generator.verify.content import plain_words
@@ -52,17 +53,24 @@ def all_stand(text: str, wanted: Iterable[Forms]) -> bool:
     return all(stands(text, forms) for forms in wanted)
 
 
+def cites(row: Row, source: str) -> bool:
+    """Whether a row rests on a source."""
+    return any(one.source == source for one in row.citations)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """How the claims of a Site are put into words, each at the row that a page of this time prints."""
+    """How the claims of a Site are put into words, each at the row that a page of this time or source prints."""
 
     site: Site
     grammar: Grammar
     until: datetime | None = None
+    source: str = ""
 
     def row(self, claim: Claim) -> Row:
-        """The row of the claim that is printed."""
-        return row_at(self.site, claim, self.until)
+        """The row of the claim that is printed; the newest there is on the page of the `source` that it cites."""
+        own = [row for row in rows_until(self.site, claim) if self.source and cites(row, self.source)]
+        return own[-1] if own else row_at(self.site, claim, self.until)
 
     def voice(self, claim: Claim) -> Forms:
         """The names that a claim's voice is printed by."""

@@ -16,7 +16,7 @@ from itertools import zip_longest
 
 from lxml.etree import _Element as Element
 
-from generator.model import claims_of, row_at
+from generator.model import claims_of, row_of
 from generator.verify.body import EMPHASIS, SHAPES, Block, Cite, Item, Items, Mention, read_body
 from generator.verify.page import Page, classes, small_text, text_of
 from generator.verify.phrasing import forms_of, small
@@ -197,7 +197,7 @@ def _mention(page: Page, item: Item, mention: Mention) -> Iterator[Item]:
     cited = (
         Ref(one.source, one.at, one.exact)
         for claim in (claims_of(fact, mention.address) if fact else ())
-        for one in row_at(page.site, claim, page.until).citations
+        for one in (row_of(page.site, claim, mention.address, page.until) or claim).citations
         if one.source
     )
     yield from (Item("ref", "", item.form, item.link, slot=ref) for ref in dict.fromkeys(cited))

@@ -17,7 +17,6 @@ says or passes on, that of a source what cites it, and nobody else's claims.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.model import (
-    Address,
     Claim,
     Explainer,
     Fact,
@@ -26,15 +25,15 @@ from generator.model import (
     Site,
     find,
     parse_address,
-    quantities_of,
     row_at,
     row_called,
     speaks_for,
+    told_by,
 )
 from generator.model import row_key as key_of
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
-from generator.verify.phrasing import all_stand, small
+from generator.verify.phrasing import all_stand, cites, small
 from generator.verify.whole import lost_of_claim, lost_of_page
 
 _ANSWERS = frozenset({"status", "held_by", "says", "exact"})
@@ -78,10 +77,7 @@ def check_page(page: Page) -> None:
 
 def figures_of(page: Page, fact: Fact, claim: Claim) -> Iterator[FigureRef]:
     """Every figure of a claim at the row that the page prints."""
-    row = row_at(page.site, claim, page.until)
-    key = key_of(page.site, claim, row)
-    for quantity in quantities_of(row):
-        yield FigureRef(Address(fact.id, claim.id, quantity.path, key), fact, claim, row, quantity)
+    return told_by(page.site, fact, claim, page.phrasing.row(claim))
 
 
 def claims_of(page: Page, fact: Fact) -> list[Claim]:
@@ -90,7 +86,7 @@ def claims_of(page: Page, fact: Fact) -> list[Claim]:
     if folder == "actors":
         return [claim for claim in fact.live_claims if id in claim.via or is_said_by(page, claim, id)]
     if folder == "sources":
-        return [claim for claim in fact.live_claims if _cites(claim, id)]
+        return [claim for claim in fact.live_claims if any(cites(row, id) for row in claim.rows)]
     return list(fact.live_claims)
 
 
@@ -122,11 +118,14 @@ def keyed_rows(site: Site, explainer: Explainer, told: FigureRef) -> set[str | N
 # --- of a place --------------------------------------------------------------------------------------------------
 
 
-def unsaid(page: Page, place: Place, fact: Fact, claim: Claim) -> list[str]:
-    """What qualifies a claim's status, or who holds the place, that is not printed in a place; by the field's name."""
+def unsaid(page: Page, place: Place, fact: Fact, claim: Claim, row: Row | None = None) -> list[str]:
+    """What qualifies a claim's status, or who holds the place, that is not printed in a place; by the field's name.
+
+    `row` is the one that the place is of, where it is of one.
+    """
     own, said = {claim.id, *_given_with(place, claim)}, [mark for mark in place.marks if mark.fact == fact.id]
     printed = {mark.field for mark in said if mark.claim in own or _is_shared(page, mark, fact, claim)}
-    return [field for field in _qualifying(page, fact, claim) if field not in printed]
+    return [field for field in _qualifying(fact, claim, row or page.phrasing.row(claim)) if field not in printed]
 
 
 def _given_with(place: Place, claim: Claim) -> Iterator[str]:
@@ -146,21 +145,30 @@ def _is_shared(page: Page, mark: Mark, fact: Fact, claim: Claim) -> bool:
     return mark.claim is None and all_stand(small(mark.text), wanted.get(mark.field, ()))
 
 
-def _qualifying(page: Page, fact: Fact, claim: Claim) -> Iterator[str]:
-    row = page.phrasing.row(claim)
+def _qualifying(fact: Fact, claim: Claim, row: Row) -> Iterator[str]:
     if not row.statuses:
         yield from ["held_by"] if row.holders else []
         return
     yield from ("status" if traffic == "all" else f"status.{traffic}" for traffic in row.statuses)
     yield from ["side"] if fact.scoped("side", claim, row) != fact.scoped("side") else []
-    yield from ["except"] if page.phrasing.excepted(fact, claim) else []
+    yield from ["except"] if fact.scoped("except_", claim, row) else []
 
 
-def _untimed_row(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
-    """A row of a table says of when it is, as far as that is known."""
-    is_row = place.row is not None and place.element.tag == "tr"
-    row = row_called(page.site, claim, place.row) if is_row else None
-    if row is not None and speaks_for(page.site, row, claim) and not place.printed("as_of", "reported"):
+def _row_faults(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
+    """A row of a series says of when it is, as far as that is known; on the page of a source it is from there."""
+    row = row_called(page.site, claim, place.row) if place.row is not None else None
+    if row is None:
+        return
+    yield from _untimed_row(page, place, claim, row)
+    if page.phrasing.source and not cites(row, page.phrasing.source):
+        yield f"prints a row of {place.name}, which is not from {page.phrasing.source}"
+    for field in unsaid(page, place, fact, claim, row) if row.statuses and place.printed("status") else ():
+        yield f"prints a row of {place.name} without its {field}"
+
+
+def _untimed_row(page: Page, place: Place, claim: Claim, row: Row) -> Iterator[str]:
+    is_asked = place.element.tag == "tr" or page.phrasing.source
+    if is_asked and speaks_for(page.site, row, claim) and not place.printed("as_of", "reported"):
         yield f"prints a row of {place.name} without its time"
 
 
@@ -188,8 +196,9 @@ def _unlike(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]
 
 
 def _unqualified(page: Page, place: Place, fact: Fact, *claims: Claim) -> Iterator[str]:
-    """A status stands only with all that its claim has beside it."""
-    for claim in claims if place.printed("status") else ():
+    """A status stands only with all that its claim has beside it; that of a row, in the row's own place."""
+    own = [mark for mark in place.printed("status") if mark.place.row == place.row]
+    for claim in claims if own else ():
         if page.phrasing.row(claim).statuses:
             for field in unsaid(page, place, fact, claim):
                 yield f"prints a status of {fact.id}#{claim.id} without its {field}"
@@ -355,7 +364,7 @@ def _check_claim(page: Page, place: Place, fact: Fact) -> None:
     elif outer.claim != claim.id:  # the row of a series stands in the place of its claim
         _report(page, ((code, rule(page, place, fact, claim)) for code, rule in _OF_A_CLAIM))
     else:
-        _report(page, [("verify-lost", _untimed_row(page, place, fact, claim))])
+        _report(page, [("verify-lost", _row_faults(page, place, fact, claim))])
 
 
 def _check_fact(page: Page, place: Place, fact: Fact) -> None:
@@ -407,8 +416,15 @@ def _check_listed(page: Page, fact: Fact, places: Sequence[Place]) -> None:
 
 
 def _whole_figures(page: Page, fact: Fact, claims: Iterable[Claim]) -> list[FigureRef]:
-    told = (told for claim in claims for told in figures_of(page, fact, claim))
+    rows = ((claim, row) for claim in claims for row in _listed_rows(page, claim))
+    told = (told for claim, row in rows for told in told_by(page.site, fact, claim, row))
     return [one for one in told if one.quantity.relation == "whole"]
+
+
+def _listed_rows(page: Page, claim: Claim) -> Sequence[Row]:
+    """The rows of a claim that a page lists: on that of a source each that cites it."""
+    own = [row for row in claim.rows if page.phrasing.source and cites(row, page.phrasing.source)]
+    return own or [page.phrasing.row(claim)]
 
 
 def _check_cards(page: Page, explainer: Explainer) -> None:
@@ -457,10 +473,6 @@ def _stated(page: Page, fact: Fact) -> list[FigureRef]:
     """The whole figures that the fact stands for: of the claim that leads, or of every one that stands."""
     lead = fact.claims.get(fact.lead or "")
     return _whole_figures(page, fact, (lead,) if lead is not None and lead.withdrawn is None else fact.live_claims)
-
-
-def _cites(claim: Claim, source: str) -> bool:
-    return any(one.source == source for row in claim.rows for one in row.citations)
 
 
 def _addresses(place: Place) -> set[str]:

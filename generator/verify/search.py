@@ -161,7 +161,8 @@ def _faults(record: Record, files: Mapping[str, bytes], reader: Reader) -> Itera
     if plain_words(meta.get("title", "")) not in _titles(subject):
         yield f"has the title “{meta.get('title')}”, which is not its page's"
     for name in ("label", "note", "names"):
-        yield from (f"has the number “{stray}” in its {name}" for stray in reader.content.strays(meta.get(name, "")))
+        told = meta.get(name, "").split(", ") if name == "names" else [meta.get(name, "")]
+        yield from (f"has the number “{stray}” in its {name}" for one in told for stray in reader.content.strays(one))
     yield from _time_faults(meta.get("when", ""), reader)
     yield from _withdrawal_faults(subject, meta.get("note", ""))
     yield from _own_faults(record, match["folder"], match["id"], reader)

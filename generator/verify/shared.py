@@ -136,8 +136,9 @@ def _size(png: bytes) -> tuple[str, ...]:
 
 
 def _spoken_faults(page: Page, text: str) -> Iterator[str]:
-    whole = plain_words(text)
-    said = "".join(sign.casefold() if len(sign.casefold()) == 1 else sign for sign in whole)
+    # A letter that is two when small is two in both: a place in the one is the same place in the other.
+    whole = "".join(sign if len(sign.casefold()) == 1 else sign.casefold() for sign in plain_words(text))
+    said = whole.casefold()
     reason, wanted = withdrawn(page), wanted_of(page)
     accounts, rest = _read(page, whole, said, wanted)
     yield from check_spoken_words(page, rest)
@@ -171,6 +172,7 @@ def _read(page: Page, whole: str, said: str, wanted: Wanted | None) -> tuple[lis
     """
     harms, nouns = _harms(page), _nouns(page, wanted) if wanted else []
     found = list(quantities_before(said, _SAYS, _behind(harms, nouns), page.grammar))
+    found = [one for one in found if not _ends_a_name(page, said[: one[1] + len(one[0])], one[0])]
     ends = [start for _, start, _ in found[1:]] + [_end(said, wanted, found[-1][2] if found else 0)]
     accounts = []
     for (answer, _, after), end in zip(found, ends, strict=False):
@@ -179,6 +181,11 @@ def _read(page: Page, whole: str, said: str, wanted: Wanted | None) -> tuple[lis
         accounts.append(_Account(readings, said[after:end]))
     places = [0, *(place for _, start, after in found for place in (start, after)), len(said)]
     return accounts, "\n".join(whole[start:end] for start, end in zip(places[::2], places[1::2], strict=True))
+
+
+def _ends_a_name(page: Page, said: str, quantity: str) -> bool:
+    """Whether a quantity is the end of a name that is spoken: held by the 52."""
+    return any(len(name) > len(quantity) and said.endswith(name.casefold()) for name in page.content.named)
 
 
 def _harms(page: Page) -> list[str]:

@@ -121,7 +121,9 @@ def _check_time(page: Page, element: Element) -> None:
 
 
 def _check_words_of_time(page: Page, element: Element) -> None:
-    text = text_of(element).replace(f"{page.content.city} time, ", "", 1)
+    text = text_of(element)
+    for city in page.content.cities:
+        text = text.removeprefix(f"{city} time, ")
     text = _CLOCK.sub(lambda clock: "" if _minutes(clock) in page.content.clocks else clock[0], text)
     printed = read_times(text, page.grammar)
     if printed is None:

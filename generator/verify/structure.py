@@ -23,7 +23,7 @@ _FETCHED = frozenset({"script", "img", "source", "video", "audio", "track", "inp
 """Elements whose address a browser asks for by itself, or sends something to."""
 _ELEMENTS = frozenset(
     "a article b blockquote body br button caption cite code dd del details div dl dt em figcaption figure footer form"
-    " h1 h2 h3 head header html i img input ins label li link main mark meta nav ol option p q script section select"
+    " h1 h2 h3 h4 head header html i img input ins label li link main mark meta nav ol option p q script section select"
     " small span strong summary sup table tbody td template th thead time title tr ul".split()
 )
 _DRAWINGS = frozenset("circle g line path rect svg symbol title use".split())

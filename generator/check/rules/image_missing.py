@@ -7,8 +7,8 @@ from generator.check.words import did_you_mean
 def _run(context: Context) -> Findings:
     images = context.site.images
     for text in context.written:
-        for image in text.images():
-            if image.path not in images:
+        for image in text.paths():
+            if image.path.startswith("images/") and image.path not in images:
                 remedy = did_you_mean(image.path, images, f"put the file at content/{image.path}")
                 yield Finding(image.at, f"there is no image “{image.path}”", remedy)
 

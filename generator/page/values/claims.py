@@ -195,8 +195,8 @@ class ClaimValue:
 
     @property
     def place(self) -> str:
-        """What it opens, within its fact's place."""
-        return _place(self.address)
+        """What it opens, within its fact's place: the claim, or the one row of it that is asked for."""
+        return self.answer.place if self.address.row else _place(self.address)
 
 
 @dataclass(frozen=True, slots=True)
