@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ _TAGS = {
     "a", "blockquote", "code", "em", "h2", "img", "li", "ol", "p", "strong", "table", "tbody", "td", "th", "thead",
     "tr", "ul",
 }  # fmt: skip
+_ITEM = re.compile(r"(?P<indent> *)(?:[-*+]|[0-9]+\.) ")
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}}
 
 
@@ -65,9 +66,30 @@ def elements(blocks: Sequence[str]) -> list[Element]:
     markdown = _markdown()
     markdown.reset()
     root = Element("div")
-    markdown.parser.parseBlocks(root, [block.expandtabs(4) for block in blocks])
+    markdown.parser.parseBlocks(root, list(nested(block.expandtabs(4) for block in blocks)))
     markdown.treeprocessors["inline"].run(root)
     return list(root)
+
+
+def nested(blocks: Iterable[str]) -> Iterator[str]:
+    """The blocks, with each list in a list set in by four blanks for each level, where two would do elsewhere."""
+    indents: list[int] = []
+    for block in blocks:
+        if not block.startswith(" ") and not _ITEM.match(block):
+            indents.clear()
+        is_list = bool(indents or _ITEM.match(block))
+        yield "\n".join(_nested(line, indents) for line in block.split("\n")) if is_list else block
+
+
+def _nested(line: str, indents: list[int]) -> str:
+    item = _ITEM.match(line)
+    if item is None:
+        return line
+    width = len(item["indent"])
+    while indents and width < indents[-1] + 2:
+        indents.pop()
+    indents.append(width)
+    return " " * 4 * (len(indents) - 1) + line[width:]
 
 
 def flow(element: Element, tokens: Sequence[Token]) -> Flow:

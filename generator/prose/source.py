@@ -25,6 +25,9 @@ _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?P<space>[ \t]*)(?P<words>.*?)(?
 _ALONE = re.compile(r" {0,3}!\[\[[^\[\]\n]*\]\][ \t]*")
 _RULE = re.compile(r" {0,3}([-*_=])(?:[ \t]*\1)*[ \t]*")
 _LEVEL = re.compile(r" {4}|>|[^ >]+")
+_ITEM = re.compile(r" {0,3}(?:[-*+]|1\.)[ \t]+\S")
+_HOLDER = re.compile(r"[ \t]*(?:[-*+][ \t]|[|>]|[0-9]+\.[ \t])")
+"""A line that opens a list, a quotation or a table; what follows it at once belongs to it."""
 PREFIX = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|(?P<number>[0-9]+)\.(?=[ \t])))*[ \t]*")
 """What stands before the words of a line: marks of quotations and lists."""
 
@@ -71,11 +74,19 @@ def cut(body: str) -> Iterator[Chunk]:
 
 
 def _lines(body: str) -> Iterator[tuple[str, int, int, str]]:
-    """Every line with its kind, its offset, and a number that keeps single lines apart from their neighbours."""
-    start = 0
+    """Every line with its kind, its offset, and a number that keeps single lines apart from their neighbours.
+
+    A list ends the paragraph before it, as everywhere but in Python-Markdown.
+    """
+    start = stretch = 0
+    opening = ""
     for number, line in enumerate(body.split("\n"), 1):
         kind = _kind(line)
-        yield kind, 0 if kind == "text" else number, start, line
+        if kind != "text":
+            opening = ""
+        elif not opening or (_ITEM.match(line) and not _HOLDER.match(opening)):
+            opening, stretch = line, number
+        yield kind, stretch if kind == "text" else number, start, line
         start += len(line) + 1
 
 

@@ -11,10 +11,9 @@ A word is whatever stands between blanks: with its signs, its point, the separat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from generator.model import Address, parse_address
@@ -34,6 +33,9 @@ _LETTER, _SIGN = "x", "\ue000"
 _OWN_LINE = re.compile(
     r"^ {0,3}(?:(?P<marks>#{1,6})[ \t]+(?P<words>.*?)(?:[ \t]+#+)?|!\[\[(?P<shown>[^\[\]\n]*)\]\])[ \t]*$", re.MULTILINE
 )
+_LISTED = re.compile(r" {0,3}(?:[-*+]|1\.)[ \t]+\S")
+_HOLDS = re.compile(r"\s*(?:[-*+]\s|[|>]|[0-9]+\.\s)")
+_MARKED = re.compile(r"( *)(?:[-*+]|[0-9]+\.) ")
 _TARGET = r"(?:[^()\s]|\([^()\s]*\))*"
 _TOKENS = re.compile(
     rf"""
@@ -170,8 +172,35 @@ def _blocks(body: str) -> Iterator[Block]:
 
 def _flows(text: str) -> Iterator[Block]:
     """The blocks of a text without headings and cards."""
-    lines = groupby(text.split("\n"), key=lambda line: not line.strip())
-    yield from _shaped([_tokens("\n".join(stretch)) for is_blank, stretch in lines if not is_blank])
+    yield from _shaped([_tokens("\n".join(stretch)) for stretch in _stretches(text.split("\n"))])
+
+
+def _stretches(lines: Iterable[str]) -> Iterator[list[str]]:
+    """The lines that stand together: an empty line parts them, and so does a list behind a paragraph."""
+    stretch: list[str] = []
+    for line in lines:
+        if stretch and (not line.strip() or (_LISTED.match(line) and not _HOLDS.match(stretch[0]))):
+            yield stretch
+            stretch = []
+        stretch += [line] if line.strip() else []
+    yield from [stretch] if stretch else []
+
+
+def _set_in(blocks: Iterable[str]) -> Iterator[str]:
+    """The blocks with four blanks before a list for each list that it stands in; Markdown takes two for none."""
+    above: list[int] = []
+    for block in blocks:
+        above = above if block[0] == " " or _MARKED.match(block) else []
+        if not above and not _MARKED.match(block):
+            yield block
+            continue
+        lines = block.split("\n")
+        for at, line in enumerate(lines):
+            if (match := _MARKED.match(line)) is not None:
+                own = match.end(1)
+                above = [*(one for one in above if one + 2 <= own), own]
+                lines[at] = "    " * (len(above) - 1) + line[own:]
+        yield "\n".join(lines)
 
 
 def _heading(words: str, level: int) -> Iterator[Block]:
@@ -227,7 +256,7 @@ def _shaped(blocks: Sequence[tuple[str, list[_Token]]]) -> Iterator[Block]:
     markdown = _markdown()
     markdown.reset()
     root = Element("div")
-    markdown.parser.parseBlocks(root, [marked for marked, _ in blocks])
+    markdown.parser.parseBlocks(root, list(_set_in(marked for marked, _ in blocks)))
     markdown.treeprocessors["inline"].run(root)
     shape = _Shape(iter([token for _, tokens in blocks for token in tokens]))
     for element in root:

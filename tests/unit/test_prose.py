@@ -153,7 +153,7 @@ def test_links_images_code_and_emphasis_become_markup() -> None:
         '<a href="https://a.b/?x=1&amp;y=2">c <em>d</em></a> *e*'
     )
     assert pieces(read("[a](/facts/x/) ![B \"c\"](images/b.png)")) == [
-        Html('<a href="'), Path("facts/x/", At("x.md", 1, 1)), Html('">a</a> <img src="'),
+        Html('<a href="'), Path("facts/x/index.html", At("x.md", 1, 1)), Html('">a</a> <img src="'),
         Path("images/b.png", At("x.md", 1, 16)),
         Html('" alt="B &quot;c&quot;">'),
     ]  # fmt: skip

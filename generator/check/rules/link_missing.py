@@ -22,9 +22,8 @@ def _run(context: Context) -> Findings:
             if path.startswith("images/"):
                 continue
             if path and not _is_there(context, text, path):
-                yield Finding(
-                    link.at, f"a link leads to “{path}”, which is no page of the site", _remedy(context, path)
-                )
+                found = f"a link leads to “{path}”, which is no page that readers of this text are shown"
+                yield Finding(link.at, found, _remedy(context, text, path))
             elif anchor and anchor not in set(_anchors(context, text, path)):
                 remedy = "link to the page alone, or to the id of a claim or a heading on it"
                 yield Finding(link.at, f"a link leads to “#{anchor}”, which is not on that page", remedy)
