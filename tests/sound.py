@@ -17,9 +17,10 @@ Tree = Mapping[str, Any]
 
 NAMES = (
     "Exampleton", "Höchst an der Beispielaue", "O’Neill’s Cross", "Al-Mithal (old town)", "Bridge No. 7", "Liwa 52",
-    "Smith & Sons", "A < B > C", "مدينة المثال", "Зразкове", "Příklad-nad-Řekou", "7th Example Brigade", "“Quoted” Hill",
-    "St. Example’s", "Example_Under_Score", "Point Star*", "R&D Unit", "المثال 52", "Exampleton/West", "100 Metre Hill",
-    "[Bracketed] Town", "Ex-Ampleton; the lower", "https://example.org News", "www.example.org", "Naïve Café №9", "-Dash-",
+    "Smith & Sons", "A < B > C", "مدينة المثال", "Зразкове", "Příklad-nad-Řekou", "7th Example Brigade",
+    "“Quoted” Hill",    "St. Example’s", "Example_Under_Score", "Point Star*", "R&D Unit", "المثال 52", "Exampleton/West", "100 Metre Hill",
+    "[Bracketed] Town", "Ex-Ampleton; the lower", "https://example.org News", "www.example.org", "Naïve Café №9",
+    "-Dash-",
 )  # fmt: skip
 WORDS = (
     "Both speak of the same evening.", "A count of the “first” sort; others follow.", "It said so — twice.",
@@ -56,7 +57,8 @@ BLOCKS = (
     "A [link](https://example.org/a_(b)?c=d&e=f) and [the fact](/facts/{f}/), [index](/index.html).",
     "![A drawing: {{ x }} & “y”](images/dot.png)", "https://example.org/x_y is where it stood; so is www.example.org.",
     "{m}, {m} and {m}.", "Text with <b>tags</b>, <br> and &amp; in it \\* so.", "[[{f}|it was told]] in other words.",
-    "The word of the day is [[{f}|*told* & “so”]] {c}.", "    indented text {m}", "- one\n  - two {m}\n  - three\n- four",
+    "The word of the day is [[{f}|*told* & “so”]] {c}.", "    indented text {m}",
+    "- one\n  - two {m}\n  - three\n- four",
     "{m}\n\n{m}", "#### {c} cited in a heading", "![[view:timeline]]\n\n![[view:differing]]", "“{m}”, so they said.",
 )  # fmt: skip
 
@@ -132,7 +134,8 @@ def _frame(content: Content) -> None:
     """Settings, actors, places and sources."""
     content.trees["site.yaml"] = {
         "title": content.one(["Exampleton fact sheets", "Facts & figures < so far", "حقائق"]),
-        "publisher": "newsroom-of-example", "address": content.one(["https://facts.example.org", "https://example.org/a/b"]),
+        "publisher": "newsroom-of-example",
+        "address": content.one(["https://facts.example.org", "https://example.org/a/b"]),
         "languages": content.one([["en"], ["en", "ar"]]),
         "time_zone": content.one(["Etc/UTC", "Asia/Damascus", "America/St_Johns"]),
         "corrections_contact": "corrections@example.org", "licence": content.one(["CC BY 4.0", "© Example & Sons"]),
@@ -171,7 +174,7 @@ def _source(content: Content) -> str:
     id = content.new_id("report")
     name = content.one([{"title": content.one(NAMES)}, {"described": content.one(WORDS[:4])},
                         {"title": {"en": "The text", "ar": "النص"}}])  # fmt: skip
-    issued = content.one(["2025", "2025-01", "2025-01-03", "2025-01-03 14:00", "2025-01-03 14:00 +03:00",
+    issued = content.one(["2025", "unknown", "2025-01", "2025-01-03", "2025-01-03 14:00", "2025-01-03 14:00 +03:00",
                           "2025-01-03 night", "2025-01-03 23:30Z"])  # fmt: skip
     authors = [
         {"family": content.one(["A00", "Example", "O’Neill", "المثال", "van der Beispiel", "X-2 & Co"])}
@@ -278,7 +281,8 @@ def _fact(
         "when": when or _when(content), **content.maybe(0.8, where=where), **fields, "claims": claims,
         "standing": "contested" if contested else content.one(["single-source", "unverified"]),
         "because": content.one(WORDS), **others, **content.maybe(0.3, corrections=[correction]),
-        **content.maybe(0.2, lead=content.one([id for id in claims if "withdrawn" not in claims[id]])), **content.maybe(0.2, review_by="2099-01-01"),
+        **content.maybe(0.2, lead=content.one([id for id in claims if "withdrawn" not in claims[id]])),
+        **content.maybe(0.2, review_by="2099-01-01"),
         **content.maybe(0.2, withheld=[{"what": "a name", "reason": "private"}]),
         **content.maybe(0.1, withdrawn=content.one(WORDS[:4])), **content.maybe(0.1, formerly=[f"old-{id}"]),
     }  # fmt: skip
@@ -430,10 +434,12 @@ def _explainer(content: Content, id: str) -> None:
     facts = content.ids("facts/")
     front: dict[str, Any] = {
         "title": content.one(["What is known", "“Exampleton” & the rest: what is known so far", "ما هو معروف"]),
-        "standfirst": content.one(WORDS[:4]), "as_of": content.one(["2025-05-01", "2025-05-01 10:00", "2025-05", "2025"]),
+        "standfirst": content.one(WORDS[:4]),
+        "as_of": content.one(["2025-05-01", "2025-05-01 10:00", "2025-05", "2025"]),
         **content.maybe(0.8, key_figures=content.chance.sample(facts, min(3, len(facts)))),
         **content.maybe(0.8, facts=content.one([["town"], facts[:2]])),
-        "state": content.one(["published"] * 5 + ["draft", "in-review"]), **content.maybe(0.06, withdrawn="It was wrong."),
+        "state": content.one(["published"] * 5 + ["draft", "in-review"]),
+        **content.maybe(0.06, withdrawn="It was wrong."),
     }  # fmt: skip
     blocks = [_block(content) for _ in range(content.chance.randint(0, 9))]
     content.texts[f"explainers/{id}.md"] = f"---\n{written(front)}---\n" + "\n\n".join(blocks) + "\n"

@@ -83,7 +83,9 @@ class Context:
         return self.site.settings.main
 
     def last_of(self, source: Source) -> datetime:
-        """The latest time that a source can speak of: when it was issued, or updated."""
+        """The latest time that a source can speak of: when it was issued, or updated; no time ends an undated one."""
+        if source.issued is None:
+            return datetime(9999, 1, 1, tzinfo=self.zone)
         issued = source.issued.last(self.zone)
         return issued if source.updated is None else max(issued, source.updated.last(self.zone))
 

@@ -114,9 +114,9 @@ def _bibtex_fields(work: _Work) -> Mapping[str, str | None]:
         "title": f"{{{{{work.title.translate(_TEX)}}}}}",
         "author": _braced(" and ".join(_bibtex_name(person.family, person.given) for person in source.author)),
         place: _braced(work.publisher.translate(_TEX)),
-        "year": _braced(f"{issued.year:04}"),
-        "month": _MONTHS[issued.month - 1] if issued.month else None,
-        "day": _braced(str(issued.day)) if issued.day else None,
+        "year": _braced(f"{issued.year:04}") if issued else None,
+        "month": _MONTHS[issued.month - 1] if issued and issued.month else None,
+        "day": _braced(str(issued.day)) if issued and issued.day else None,
         "language": _braced(source.language.translate(_TEX)),
         "url": _braced(source.url),
         "urldate": _braced(source.accessed.iso().partition("T")[0]) if source.accessed else None,
@@ -147,8 +147,9 @@ def _ris_lines(work: _Work) -> Iterable[tuple[str, str]]:
     if work.periodical:
         yield "T2", work.publisher
     yield "PB", work.publisher
-    yield "PY", f"{source.issued.year:04}"
-    yield "DA", _ris_date(source.issued)
+    if source.issued is not None:
+        yield "PY", f"{source.issued.year:04}"
+        yield "DA", _ris_date(source.issued)
     yield "LA", source.language
     if source.url is not None:
         yield "UR", source.url

@@ -33,7 +33,7 @@ from generator.model.fields import (
 from generator.model.roles import AHEAD, Plain
 from generator.model.subject import Subject
 from generator.model.vocabulary import PlaceKind, Role, SourceType
-from generator.model.when import MomentField
+from generator.model.when import KnownField, MomentField
 
 _URL = re.compile(r"https://[^\s\x00-\x20\"<>\\^`{|}@]+")
 _URL_FAULTS = (
@@ -89,7 +89,7 @@ class Source(Subject):
     described: OwnTitle | None = Field(None, description="What it is, in our words, where it has no title.")
     author: Annotated[tuple[Person, ...], LISTED] = Field((), description="Its authors: family and given.")
     publisher: ActorId = Field(description="The actor that published it.")
-    issued: MomentField = Field(description="When it was published.")
+    issued: KnownField = Field(description="When it was published; unknown, where nobody says.")
     updated: MomentField | None = Field(None, description="When it was last changed.")
     dateline: Annotated[Line, Plain("dateline")] | None = Field(
         None, description="Where it was written: Beirut, Amman, Dubai."

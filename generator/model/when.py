@@ -218,6 +218,13 @@ MomentField = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "examples": ["2024-12-06", "2024-12-06 14:00"]}),
     Time(),
 ]
+KnownField = Annotated[
+    Moment | None,
+    PlainValidator(lambda value: None if value == "unknown" else parse_moment(as_text(value, "a time"))),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["2024-12-06", "2024-12-06 14:00", "unknown"]}),
+    Time(),
+]
+"""A point in time that somebody has to give, if only as `unknown`, which is None."""
 DayField = Annotated[
     date,
     PlainValidator(_read_day),

@@ -222,8 +222,6 @@ class PageContext:
     def source_line(self, source: Source) -> SourceLine:
         """A source as a reference list prints it."""
         main = self.site.settings.main
-        issued = self.dated(source.issued)
-        assert issued is not None
         return SourceLine(
             id=source.id,
             href=f"sources/{source.id}/index.html",
@@ -232,7 +230,7 @@ class PageContext:
             described=self.maybe(source.described),
             publisher=self.actor(source.publisher),
             dateline=source.dateline,
-            issued=issued,
+            issued=self.dated(source.issued),
             updated=self.dated(source.updated),
             accessed=self.dated(source.accessed),
             url=source.url,

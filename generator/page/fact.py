@@ -72,7 +72,7 @@ def claim_value(
     current = row or row_at(context.site, claim, until)
     rows = rows_until(context.site, claim, until) if series and claim.series else ()
     return ClaimValue(
-        address=Address(fact.id, claim.id, row=row and row_key(context.site, claim, row)),
+        address=Address(fact.id, claim.id, row=row_key(context.site, claim, row) if row else None),
         who=context.who(claim),
         answer=answer_of(context, fact, claim, current, numbering),
         series=tuple(answer_of(context, fact, claim, row, numbering) for row in rows),

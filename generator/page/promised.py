@@ -1,18 +1,22 @@
 """What a page promises to print: a page value in, its figures and counts out, for `verify` to look for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from generator.page.values import ClaimValue, Count, Fig, Slip
+from generator.page.values import BriefingPage, ClaimValue, Count, Fig, Slip
 
 Kind = TypeVar("Kind")
 
 
 def figures_in(value: object) -> frozenset[str]:
-    """The addresses of all figures in a page value; those of withdrawn claims are left out."""
-    return frozenset(str(fig.address) for fig in _walk(value, Fig))
+    """The addresses of all figures in a page value; those of withdrawn claims are left out.
+
+    On paper a card says that a number is derived; from what, its fact's page says.
+    """
+    unsaid = {"derived"} if isinstance(value, BriefingPage) else set()
+    return frozenset(str(fig.address) for fig in _walk(value, Fig, unsaid))
 
 
 def tallies_in(value: object) -> Mapping[str, int]:
@@ -20,7 +24,7 @@ def tallies_in(value: object) -> Mapping[str, int]:
     return {tally.name: tally.number for tally in _walk(value, Count)}
 
 
-def _walk(value: object, kind: type[Kind]) -> Iterator[Kind]:
+def _walk(value: object, kind: type[Kind], unsaid: Set[str] = frozenset()) -> Iterator[Kind]:
     waiting = [value]
     while waiting:
         one = waiting.pop()
@@ -32,7 +36,7 @@ def _walk(value: object, kind: type[Kind]) -> Iterator[Kind]:
             # A slip has the words beside a text that prints the figure. A withdrawn claim is told on its fact's own
             # page, and nowhere has to be.
             of: Any = type(one)
-            waiting += (getattr(one, name) for name in _fields(of))
+            waiting += (getattr(one, name) for name in _fields(of) if name not in unsaid)
 
 
 @cache

@@ -177,7 +177,10 @@ def _row(draft: Draft, claim: Claim, address: Address) -> Row:
 
 def _cited_by(draft: Draft, piece: object) -> tuple[Key, ...]:
     if isinstance(piece, Mention):
-        return tuple(dict.fromkeys(key_of(citation) for citation in _citations(draft, piece.address)))
+        cited = {key_of(citation): citation for citation in _citations(draft, piece.address)}
+        for citation in cited.values():
+            draft.numbering.cite(citation)
+        return tuple(cited)
     if isinstance(piece, Cite):
         return tuple(Key(source, at) for source, at in piece.refs if source in draft.context.site.sources)
     return ()

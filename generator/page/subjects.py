@@ -69,10 +69,9 @@ def source_page(context: PageContext, source: Source, uses: Uses) -> SourcePage:
     alone = tuple(fact.id for fact in rests if {citation.source for _, citation in citations_of(fact)} == {source.id})
     line = context.source_line(source)
     name = context.words(source.name).text
+    issued = line.issued.text if line.issued else context.wording.gettext("undated")
     return SourcePage(
-        frame=context.frame(
-            f"sources/{source.id}/index.html", name, f"{line.publisher.label.text}, {line.issued.text}"
-        ),
+        frame=context.frame(f"sources/{source.id}/index.html", name, f"{line.publisher.label.text}, {issued}"),
         source=line,
         rests=tuple(_resting(context, fact, source) for fact in rests),
         alone=alone,

@@ -108,7 +108,7 @@ def _source(context: PageContext, page: SourcePage, spellings: Spellings) -> Sea
         title=source.title or source.described or source.publisher.label,
         text=searched(spellings, source),
         note=_withdrawn(context, source.withdrawn) or source.publisher.label,
-        when=source.issued.text,
+        when=source.issued.text if source.issued else "",
     )
 
 

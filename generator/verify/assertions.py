@@ -247,7 +247,8 @@ def _source_faults(page: Page, line: Line) -> bool:
         return False
     said = line.text
     return (
-        ("{url}".replace("{", OPEN).replace("}", SHUT) in said) == (source.url is not None)
+        (source.issued is None or "undated" not in said)
+        and ("{url}".replace("{", OPEN).replace("}", SHUT) in said) == (source.url is not None)
         and (f"{OPEN}archive.url{SHUT}" in said) == bool(source.archive)
         and (f"{OPEN}withdrawn{SHUT}" in said) == (source.withdrawn is not None)
     )
@@ -330,6 +331,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "lies-nowhere": _is_about(Place, lambda page: not getattr(page.about, "within", ())),
     "unlocated": _is_about(Place, lambda page: getattr(page.about, "point", None) is None),
     "no-address": _is_about(Source, lambda page: getattr(page.about, "url", None) is None),
+    "undated": _is_about(Source, lambda page: getattr(page.about, "issued", None) is None),
     "source": _source_faults,
     "same-day": _is_same_day,
     "standing-meaning": _is_meaning,

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from PIL import Image
 
 from generator.build import Options, Prepared, examine, prepare, render
@@ -66,7 +65,7 @@ def built(project: Path) -> list[str] | None:
 
 def test_what_is_drawn_is_built(tmp_path: Path) -> None:
     """Every content that passes `check` gives no notice of reading back, and nearly all pass."""
-    refused, found = 0, {}
+    refused, found = 0, dict[int, list[str]]()
     for seed in range(SEED, SEED + DRAWS):
         said = built(write(tmp_path / str(seed), sound.draw(seed) | {"images/dot.png": png(2, 2)}))
         refused += said is None

@@ -19,8 +19,8 @@ _ORDER = """
     as-of-early
 
     exact-long exact-missing exact-figure exact-qualifier numeral-in-fact means-qualifier means-missing
-    withheld-words withheld-digest side-unknown except-place title-markup house-spelling image-missing link-missing markup-as-text
-    letter-missing
+    withheld-words withheld-digest side-unknown except-place title-markup house-spelling image-missing
+    link-missing markup-as-text letter-missing
 
     numeral-unsupported mention-brackets mention-quantity mention-status mention-claim mention-harm mention-verb
     mention-words mention-withdrawn key-figures-count unused-fact unused-entry

@@ -5,6 +5,8 @@ from generator.check.check import Check, Context, Finding, Findings
 
 def _run(context: Context) -> Findings:
     for source in context.site.sources.values():
+        if source.issued is None:
+            continue
         issued = source.issued.first(context.zone)
         for name, moment in (("updated", source.updated), ("accessed", source.accessed)):
             if moment is not None and moment.last(context.zone) < issued:

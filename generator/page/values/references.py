@@ -29,7 +29,7 @@ class SourceLine:
     described: LocalText | None
     publisher: Link
     dateline: str | None
-    issued: TimeText
+    issued: TimeText | None
     updated: TimeText | None
     accessed: TimeText | None
     url: str | None
