@@ -18,7 +18,8 @@ Tree = Mapping[str, Any]
 NAMES = (
     "Exampleton", "Höchst an der Beispielaue", "O’Neill’s Cross", "Al-Mithal (old town)", "Bridge No. 7", "Liwa 52",
     "Smith & Sons", "A < B > C", "مدينة المثال", "Зразкове", "Příklad-nad-Řekou", "7th Example Brigade",
-    "“Quoted” Hill",    "St. Example’s", "Example_Under_Score", "Point Star*", "R&D Unit", "المثال 52", "Exampleton/West", "100 Metre Hill",
+    "“Quoted” Hill", "St. Example’s", "Example_Under_Score", "Point Star*", "R&D Unit", "المثال 52", "Exampleton/West",
+    "100 Metre Hill",
     "[Bracketed] Town", "Ex-Ampleton; the lower", "https://example.org News", "www.example.org", "Naïve Café №9",
     "-Dash-",
 )  # fmt: skip
@@ -31,8 +32,9 @@ WORDS = (
     "/facts/nothing/ is no link here.", "[[no-mention]] stands here as text.", "A very " + "long-" * 30 + "word.",
 )  # fmt: skip
 TITLES = (
-    "{what} in {name}", "{what}: what {name} says", "{what} (as told in {name}, and by others who were there at the "
-    "time and wrote down at length what they saw)", "“{what}” & {name}", "{what} > {name} < all", "{name}: {what}?",
+    "{what} in {name}", "{what}: what {name} says",
+    "{what} (as told in {name}, and by others who were there and wrote down at length what they saw)",
+    "“{what}” & {name}", "{what} > {name} < all", "{name}: {what}?",
 )  # fmt: skip
 QUALIFIERS = ("", "", "at least ", "more than ", "about ", "nearly ", "up to ", "fewer than ")
 QUANTITIES = ("several", "dozens", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions")

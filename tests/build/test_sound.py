@@ -9,20 +9,40 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import shutil
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from generator.build import Options, Prepared, examine, prepare, render
+from generator.check import CHECKS
 from generator.page.values import SocialCard
 from generator.verify import verify, verify_prints
 from tests import sound
 
+ROOT = Path(__file__).parents[2]
+MANUAL = ROOT / "docs" / "content-format.md"
+REFERRED_TO = {
+    "actors/example-newsroom.yaml": b"name: Example Newsroom\nrole: newsroom\n",
+    "actors/example-civil-defence.yaml": b"name: Example Civil Defence\nrole: agency\n",
+    "actors/example-army.yaml": b"name: Example Army\nrole: military\n",
+    "places/exampleton.yaml": b"kind: town\nname: Exampleton\n",
+    "sources/army-statement-2025-01-04.yaml": b"type: document\ntitle: Statement\npublisher: example-army\n"
+    b"issued: 2025-01-04\nlanguage: ar\n",
+} | {
+    f"sources/civil-defence-{day}.yaml": b"type: report\ntitle: Bulletin\npublisher: example-civil-defence\n"
+    b"issued: %s\nlanguage: en\n" % day.encode()
+    for day in ("2025-01-03", "2025-01-04", "2025-01-06")
+}
+"""What the manual's invented facts refer to and does not show."""
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SEED = int(os.environ.get("FACTSHEET_SEED", "1"))
 DRAWS = int(os.environ.get("FACTSHEET_DRAWS", "8"))
+EXAMPLES = Path(__file__).parents[1] / "checks"
 LETTERS = {"letter-missing"}
 """Refused where there is paper: fonts do not have every script. Such contents are built without it."""
 
@@ -72,3 +92,29 @@ def test_what_is_drawn_is_built(tmp_path: Path) -> None:
         found |= {seed: said} if said else {}
     assert found == {}
     assert refused * 4 <= DRAWS
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("code", [check.code for check in CHECKS])
+def test_what_a_check_calls_good_is_built(code: str, tmp_path: Path) -> None:
+    """And so is what it calls bad, where it only warns."""
+    for sort in ("good", "bad"):
+        project = tmp_path / sort
+        for folder in (EXAMPLES / "base", EXAMPLES / code / sort):
+            shutil.copytree(folder, project / "content", dirs_exist_ok=True, ignore=lambda *_: ["expected.txt"])
+        said = built(project)
+        assert said == [] or (sort == "bad" and said is None)
+
+
+@pytest.mark.long
+def test_the_examples_of_the_manual_are_built(tmp_path: Path) -> None:
+    """Every content file that the reference shows, with those of this repository that it refers to."""
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "content", project / "content")
+    shown = re.findall(
+        r"^```\w+\n((?:---\n)?# (content/\S+)\n.*?)^```$", MANUAL.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    write(project, {path.removeprefix("content/"): text.encode() for text, path in shown} | REFERRED_TO)
+    assert len(shown) > 8
+    assert [notice for notice in examine(project, NOW).notices if notice.severity == "error"] == []
+    assert built(project) == []
