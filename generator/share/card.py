@@ -76,7 +76,7 @@ def _of_fact(page: FactPage) -> SocialCard:
     bare = _plain(frame, "fact", None, fact.title)
     if fact.withdrawn is not None:
         return replace(bare, withdrawn=fact.withdrawn)
-    return _answered(bare, fact, None)
+    return _answered(bare, fact, None) if fact.live else bare
 
 
 def _of_site(context: PageContext) -> SocialCard:

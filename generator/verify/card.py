@@ -89,8 +89,9 @@ def _accounts(page: Page) -> list[Place]:
 def wanted_of(page: Page) -> Wanted | None:
     """The answers that stand for the page: of its fact, or of the first key figure that is not withdrawn."""
     facts = page.site.facts
-    if page.subject[0] == "facts" and page.subject[1] in facts:
-        return _wanted(page, facts[page.subject[1]], None)
+    own = facts.get(page.subject[1]) if page.subject[0] == "facts" else None
+    if own is not None:
+        return _wanted(page, own, None) if own.live_claims else None
     for entry in page.explainer.key_figures if page.explainer else ():
         address = parse_address(entry)
         fact = facts.get(address.fact) if address else None
