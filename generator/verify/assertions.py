@@ -8,7 +8,7 @@ never what made the page.
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.labels import LABELS
-from generator.model import Actor, Claim, Fact, Place, Row, Source, answer_key, citations_of, row_key
+from generator.model import Actor, Claim, Fact, Place, Row, Source, answer_key, citations_of, row_called
 from generator.verify.content import plain_words
 from generator.verify.fields import says
 from generator.verify.lines import Lines, load_lines
@@ -125,8 +125,8 @@ def _claims(page: Page, line: Line) -> Iterator[Claim]:
 
 def _row(page: Page, line: Line, claim: Claim) -> Row:
     """The row of a series that a line is said of, else the one that the page prints."""
-    own = (row for row in claim.rows if line.place.row and row_key(page.site, claim, row) == line.place.row)
-    return next(own, page.phrasing.row(claim))
+    own = row_called(page.site, claim, line.place.row) if line.place.row is not None else None
+    return own or page.phrasing.row(claim)
 
 
 def _of_fact(test: Callable[[Page, Fact], bool]) -> Callable[[Page, Line], bool]:

@@ -160,12 +160,15 @@ def _faults(record: Record, files: Mapping[str, bytes], reader: Reader) -> Itera
             yield f"has “{meta[name]}” under {name}, which no result prints"
     if plain_words(meta.get("title", "")) not in _titles(subject):
         yield f"has the title “{meta.get('title')}”, which is not its page's"
-    for name in ("label", "note", "names"):
-        told = meta.get(name, "").split(", ") if name == "names" else [meta.get(name, "")]
+    for name, told in (("label", [meta.get("label", "")]), ("note", [meta.get("note", "")]), _names(meta)):
         yield from (f"has the number “{stray}” in its {name}" for one in told for stray in reader.content.strays(one))
     yield from _time_faults(meta.get("when", ""), reader)
     yield from _withdrawal_faults(subject, meta.get("note", ""))
     yield from _own_faults(record, match["folder"], match["id"], reader)
+
+
+def _names(meta: Mapping[str, str]) -> tuple[str, list[str]]:
+    return "names", meta.get("names", "").split(", ")
 
 
 def _own_faults(record: Record, folder: str, id: str, reader: Reader) -> Iterator[str]:

@@ -118,3 +118,27 @@ def test_the_examples_of_the_manual_are_built(tmp_path: Path) -> None:
     assert len(shown) > 8
     assert [notice for notice in examine(project, NOW).notices if notice.severity == "error"] == []
     assert built(project) == []
+
+
+NOTICE, LAST = "sources/council-notice.yaml", "facts/market/toll.yaml"
+ORDINARY: dict[str, tuple[str, str, str]] = {
+    "undated": (NOTICE, r"issued: .*", "issued: unknown"),
+    "a-year-alone": (NOTICE, r"issued: .*", "issued: 2021"),
+    "a-number-in-a-name": (NOTICE, r"issued: ", "author:\n  - family: B7\n    given: Bernd\nissued: "),
+    "an-address-in-text": (NOTICE, r"(title|described): .*", r"\1: https://example.org/notice as it was put up"),
+    "rows-of-two-sources": (LAST, r"source: observers-report\n(?=.*\n.*Ten people)", "source: council-notice\n"),
+    "links-without-files": ("explainers/market-strike.md", r"\Z", "\nSee [it](/facts/strike/) and [all](/sources).\n"),
+    "a-list-behind-words": ("explainers/market-strike.md", r"\Z", "\nThey were:\n- so\n  - and so\n- or not\n"),
+}
+"""What real work has: a file, what stands in it, and what stands there instead."""
+
+
+@pytest.mark.parametrize("name", ORDINARY)
+def test_what_is_ordinary_is_built(name: str, tmp_path: Path) -> None:
+    """Each of these passed the checks once and stopped the build."""
+    path, old, new = ORDINARY[name]
+    project = Path(shutil.copytree(ROOT / "tests" / "bad" / "base", tmp_path / "project"))
+    text, count = re.subn(old, new, (project / "content" / path).read_text("utf-8"), count=1)
+    assert count == 1
+    write(project, {path: text.encode()})
+    assert built(project) == []

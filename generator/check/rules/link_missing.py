@@ -53,11 +53,12 @@ def _anchors(context: Context, text: Written, path: str) -> Iterator[str]:
     match = _FILE.fullmatch(path)
     if not path:
         yield from text.anchors()
-    elif match is not None and match["folder"] == "facts" and match["id"] in context.site.facts:
+    elif match is None:
+        return
+    elif match["id"] in context.site.facts:
         fact = context.site.facts[match["id"]]
-        yield from fact.claims
-        yield from (told.address.fragment for told in all_told(context.site, fact))
-    elif match is not None and match["folder"] == "explainers":
+        yield from (*fact.claims, *(told.address.fragment for told in all_told(context.site, fact)))
+    else:
         own = (one for one in context.written if one.explainer.id == match["id"] and one.path == one.explainer.path)
         yield from (anchor for one in own for anchor in one.anchors())
 
