@@ -192,7 +192,8 @@ def _figure(text: str, match: re.Match[str], *, units: bool) -> Figure:
         return _range(text, match, unit)
     qualifier: Qualifier = _PREFIXES[match["prefix"]] if match["prefix"] else "exactly"
     amount = _amount(match, "", unit)
-    if amount.value == 0 and qualifier not in ("exactly", "more-than"):
+    says_something = ("exactly", "more-than", *(("about",) if unit is not None else ()))
+    if amount.value == 0 and qualifier not in says_something:
         said = "allows nothing" if qualifier in ("up-to", "fewer-than") else "bounds nothing"
         bare = text.removeprefix(f"{match['prefix']} ")
         refuse("figure-empty", f"“{clip(text)}” {said}", f"write “{bare}” or “none reported”")

@@ -16,7 +16,8 @@ from pydantic_core import PydanticCustomError
 
 Reading = Callable[[str], object]
 """Reads a text, or refuses it."""
-_Rule = tuple[re.Pattern[str], tuple[str | Callable[[re.Match[str]], str], ...]]
+_Way = str | Callable[[re.Match[str]], str]
+_Rule = tuple[re.Pattern[str], tuple[_Way, ...]]
 
 
 def figures(text: str, read: Reading) -> tuple[tuple[str, ...], str]:
@@ -66,7 +67,7 @@ def _taken(texts: Iterable[str], but: str, read: Reading) -> tuple[str, ...]:
 
 def _turned(text: str, rules: Iterable[_Rule]) -> tuple[str, ...]:
     """The text, rewritten by each rule in its turn; a rule with several ways to go makes several texts of one."""
-    texts = (text,)
+    texts: tuple[str, ...] = (text,)
     for pattern, ways in rules:
         texts = tuple(dict.fromkeys(pattern.sub(way, one) for one in texts for way in ways))
     return tuple(" ".join(one.split()) for one in texts)
@@ -86,8 +87,8 @@ def _lower(text: str) -> str:
     return re.sub(r"[A-Za-z]+", lambda word: word[0] if word[0] in currencies() else word[0].lower(), text)
 
 
-def _rules(*rules: tuple[str, str | Callable[[re.Match[str]], str]] | tuple[str, str, str]) -> tuple[_Rule, ...]:
-    return tuple((re.compile(pattern), ways) for pattern, *ways in rules)  # type: ignore[misc]
+def _rules(*rules: tuple[str, *tuple[_Way, ...]]) -> tuple[_Rule, ...]:
+    return tuple((re.compile(pattern), tuple(ways)) for pattern, *ways in rules)
 
 
 def _grouped(match: re.Match[str]) -> str:

@@ -1,0 +1,77 @@
+"""More people freed than were held."""
+
+from collections.abc import Iterator
+
+from generator.check.answers import newest
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.closeness import widest
+from generator.model import Fact, Figure, quantities_of
+
+_HELD = {"casualty": (("detained",), ("abducted",)), "number": ((),)}
+"""By kind, what may be those who are held."""
+
+
+def _run(context: Context) -> Findings:
+    for fact in context.site.facts.values():
+        if fact.kind == "release" and fact.withdrawn is None and fact.when.form != "span":
+            for other in _beside(context, fact):
+                yield from _against(context, fact, other)
+
+
+def _beside(context: Context, fact: Fact) -> Iterator[Fact]:
+    """The facts of its `context`, or that have it in theirs, which tell of the very place."""
+    for other in context.site.facts.values():
+        is_beside = other.id in fact.context or fact.id in other.context
+        if is_beside and other.withdrawn is None and set(fact.where) & set(other.where):
+            yield other
+
+
+def _against(context: Context, fact: Fact, other: Fact) -> Findings:
+    held = [figure for figure in _figures(context, other, _HELD.get(other.kind, ())) if _is_held(context, other)]
+    freed = _figures(context, fact, ((),))
+    most = [widest(figure)[1] for figure in held]
+    if not freed or not most or any(high is None for high in most):
+        return
+    least = min(widest(figure)[0] for figure in freed)
+    if all(high is not None and least > high for high in most):
+        text, whole = freed[0].text, held[0].text
+        found = f"“{text}” were freed, and “{whole}” held ({other.id})"
+        yield Finding(fact.at("claims"), found, "correct one of the two, or the place they are of", text, text)
+
+
+def _figures(context: Context, fact: Fact, paths: tuple[tuple[str, ...], ...]) -> list[Figure]:
+    told = (quantity for _, row in newest(context.site, fact) for quantity in quantities_of(row))
+    return [q.figure for q in told if q.path in paths and q.figure.is_told and q.figure.unit is None]
+
+
+def _is_held(context: Context, fact: Fact) -> bool:
+    """Whether a count is of people in a prison, where its kind does not say so itself."""
+    if fact.kind != "number":
+        return True
+    places = [context.site.places.get(id) for id in fact.where]
+    return all(place is not None and place.kind == "prison" for place in places)
+
+
+CHECK = Check(
+    code="released-exceeds",
+    title="More were freed than were held",
+    explanation="""\
+Where a release has the count of those held at its place beside it (`context`), it cannot be more than they were. Either
+a figure has a digit too many, or the two tell of different places or times. A release over a stretch of time
+(`when: … to …`) is not compared: others may have been brought in.""",
+    bad="""\
+# example-prison-held: 300 people
+kind: release
+where: example-prison
+context: [example-prison-held]
+claims:
+  rebels:
+    figure: 3,000
+""",
+    good="""\
+    figure: about 300
+""",
+    run=_run,
+    severity="warning",
+    answerable=True,
+)
