@@ -14,10 +14,13 @@ def _run(context: Context) -> Findings:
             found = None
             if began is not None and last < began:
                 found = f"is before what it corrects happened, “{fact.when.text}”"
-            elif issued and last < min(issued):
+            elif correction is fact.corrections[-1] and issued and last < min(issued):
+                # What earlier ones corrected may have come from sources that newer ones have replaced.
                 found = "is before any source of the fact was published"
             if found is not None:
-                yield Finding(fact.at("corrections", index, "on"), found, "correct on:, most often its year")
+                on = correction.on.iso().replace("T", " ")
+                remedy = "correct on:, most often its year"
+                yield Finding(fact.at("corrections", index, "on"), found, remedy, on, on)
 
 
 CHECK = Check(
@@ -37,4 +40,6 @@ corrections:
   - on: 2025-01-05
 """,
     run=_run,
+    severity="warning",
+    answerable=True,
 )

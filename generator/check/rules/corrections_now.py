@@ -23,7 +23,8 @@ def _run(context: Context) -> Findings:
 
 def _of_fact(context: Context, fact: Fact, index: int, correction: Correction) -> Findings:
     now = _figure(context, correction.now)
-    later = [_figure(context, entry.was) for entry in fact.corrections[index + 1 :]]
+    in_time = sorted(fact.corrections, key=lambda entry: entry.on.first(context.zone))
+    later = [_figure(context, entry.was) for entry in in_time[in_time.index(correction) + 1 :]]
     printed = [told.quantity.figure for told in all_told(context.site, fact)]
     if now is None or not printed:
         return
