@@ -41,7 +41,8 @@ def falls(before: Figure, after: Figure) -> bool:
     if not _is_comparable(before, after):
         return False
     if before.qualifier == after.qualifier and before.amount is not None:
-        return all(was > now for was, now in zip(_numbers(before), _numbers(after), strict=True))
+        rounding = max(_rounding(before), _rounding(after))
+        return all(was - now > rounding for was, now in zip(_numbers(before), _numbers(after), strict=True))
     return _is_below(after, before)
 
 
