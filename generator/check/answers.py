@@ -17,8 +17,10 @@ Said = tuple[Claim, Row]
 _Told = dict[tuple[str, ...], Quantity]
 """A row's figures that say how many, by their paths."""
 _EVERYBODY = ({"all"}, {"civilians", "combatants"}, {"all", "civilians", "combatants"})
-_UNTOLD = frozenset({"of", "basis", "manner", "people"})
-"""What is left open where a claim does not say it; `who`, `side` and `extent` mean all of it there."""
+_TELLING = ("who", "basis", "side", "extent")
+"""The words that tell counts apart; of nouns, `people` and `manner`, two may be words for one thing."""
+_UNTOLD = frozenset({"basis", "side"})
+"""What is left open where a claim does not say it; `who` and `extent` mean all of it there."""
 
 
 def newest(site: Site, fact: Fact) -> list[Said]:
@@ -95,10 +97,10 @@ def _scope(fact: Fact, claim: Claim, row: Row) -> tuple[object, ...]:
 
 def _counts_otherwise(fact: Fact, one: Said, other: Said) -> bool:
     """Whether the two say that they count other people, in another way, or on another side."""
-    for name in _compared(type(fact)):
+    for name in _TELLING:
         mine, theirs = (_counted(name, fact.scoped(name, *said)) for said in (one, other))
-        is_open = name in _UNTOLD and not (mine and theirs)
-        if name != "of" and not is_open and mine != theirs and not mine & theirs:
+        is_open = (name in _UNTOLD and not (mine and theirs)) or "unknown" in mine | theirs
+        if not is_open and mine != theirs and not mine & theirs:
             return True
     return False
 

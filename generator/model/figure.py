@@ -300,7 +300,7 @@ _TRAPS = (
     (r"[0-9] ?[-–—] ?[0-9]+ ?[-–—] ?[0-9]", "has more than two numbers", "write one number, or a range of two"),
     (r"[0-9] ?[-–—] ?[0-9]", "is a range with a dash", "write the two with to between, as in 150 to 180"),
     (r"[0-9]\.[0-9]{3}\b(?!\.)", "has a point where thousands are parted", "write a comma, as in 1,000"),
-    (r"[0-9],[0-9]", "has a comma out of place", "group digits in threes, as in 507,000"),
+    (r"[0-9],(?![0-9]{3}(?:[^0-9]|$))[0-9]", "has a comma out of place", "group digits in threes, as in 507,000"),
     (r"[0-9] [0-9]", "has a space within the number", "write 507,000 or 507000"),
     (r"[0-9][eE][-+]?[0-9]", "is in scientific notation", "write the number out"),
     (r"[0-9]\+$", "has a plus sign behind it", "write more than or at least before it"),

@@ -41,14 +41,18 @@ def _unit_of(expression: Expression, unit: Callable[[Address], _Measure]) -> _Me
     assert isinstance(expression, Operation)
     left, right = _unit_of(expression.left, unit), _unit_of(expression.right, unit)
     if expression.sign in "+-":
-        if left is not None and right is not None and left != right:
-            raise _Mixed(f"{_name(left)} and {_name(right)}")
-        return left or right
+        return _sum_of(left, right)
     # A multiple or a fraction of something is in its unit; what comes of two units nobody asks here.
     is_multiple = isinstance(expression.right, Fraction) or (
         isinstance(expression.left, Fraction) and expression.sign == "*"
     )
     return (left or right) if is_multiple else None
+
+
+def _sum_of(left: _Measure, right: _Measure) -> _Measure:
+    if left is not None and right is not None and left != right:
+        raise _Mixed(f"{_name(left)} and {_name(right)}")
+    return left or right
 
 
 def _name(unit: Unit) -> str:

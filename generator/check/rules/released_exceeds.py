@@ -1,6 +1,7 @@
 """More people freed than were held."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from generator.check.answers import newest
 from generator.check.check import Check, Context, Finding, Findings
@@ -9,6 +10,8 @@ from generator.model import Fact, Figure, quantities_of
 
 _HELD = {"casualty": (("detained",), ("abducted",)), "number": ((),)}
 """By kind, what may be those who are held."""
+_PEOPLE = frozenset("people persons prisoners inmates detainees captives hostages men women".split())
+_NEAR = timedelta(days=31)
 
 
 def _run(context: Context) -> Findings:
@@ -27,7 +30,9 @@ def _beside(context: Context, fact: Fact) -> Iterator[Fact]:
 
 
 def _against(context: Context, fact: Fact, other: Fact) -> Findings:
-    held = [figure for figure in _figures(context, other, _HELD.get(other.kind, ())) if _is_held(context, other)]
+    if not (_is_held(context, fact, other) and _is_of_that_time(context, fact, other)):
+        return
+    held = _figures(context, other, _HELD.get(other.kind, ()))
     freed = _figures(context, fact, ((),))
     most = [widest(figure)[1] for figure in held]
     if not freed or not most or any(high is None for high in most):
@@ -44,12 +49,20 @@ def _figures(context: Context, fact: Fact, paths: tuple[tuple[str, ...], ...]) -
     return [q.figure for q in told if q.path in paths and q.figure.is_told and q.figure.unit is None]
 
 
-def _is_held(context: Context, fact: Fact) -> bool:
+def _is_held(context: Context, fact: Fact, other: Fact) -> bool:
     """Whether a count is of people in a prison, where its kind does not say so itself."""
-    if fact.kind != "number":
+    if other.kind != "number":
         return True
-    places = [context.site.places.get(id) for id in fact.where]
-    return all(place is not None and place.kind == "prison" for place in places)
+    places = [context.site.places.get(id) for id in other.where]
+    nouns = set(other.of.everything()) if other.of is not None else set()
+    is_people = bool(nouns & (_PEOPLE | set(fact.of.everything() if fact.of is not None else ())))
+    return is_people and all(place is not None and place.kind == "prison" for place in places)
+
+
+def _is_of_that_time(context: Context, fact: Fact, other: Fact) -> bool:
+    """Whether the two are near enough in time that nobody was brought in between."""
+    ends = [one.when.last(context.zone) or one.when.first(context.zone) for one in (fact, other)]
+    return None not in ends and abs(ends[0] - ends[1]) <= _NEAR  # type: ignore[operator]
 
 
 CHECK = Check(
@@ -57,7 +70,8 @@ CHECK = Check(
     title="More were freed than were held",
     explanation="""\
 Where a release has the count of those held at its place beside it (`context`), it cannot be more than they were. Either
-a figure has a digit too many, or the two tell of different places or times. A release over a stretch of time
+a figure has a digit too many, or the two tell of different places. Counts more than a month apart are not compared. A
+release over a stretch of time
 (`when: … to …`) is not compared: others may have been brought in.""",
     bad="""\
 # example-prison-held: 300 people

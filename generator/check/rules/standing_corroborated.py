@@ -67,9 +67,9 @@ the same. Two figures agree where what a reader takes them for meets:
 | `hundreds` | to where the next word begins (200 to 1,999) |
 
 The bounds alone would let every open end agree with whatever is greater. Twice as many is where a reader no longer
-says “about the same”. Those who count whom the other does not (`who`), in another way (`basis`, `manner`), on another
-side or another part never bear each other out; a `basis` that one of them does not give is let pass. It is enough that
-two voices agree in one figure, in one status or one holder; words alone are not compared.
+says “about the same”. Those who count whom the other does not (`who`), in another way (`basis`), on another
+side or of another part never bear each other out; a `basis` that one of them does not give is let pass. It is enough
+that two voices agree in one figure, in one status or one holder; words alone are not compared.
 
 Two figures contradict each other ([standing-disagreement](#standing-disagreement)) only beyond what these words can be
 stretched to: an open end has no end, `about 300` reaches from half of it to twice as many, a word ten times as far.""",

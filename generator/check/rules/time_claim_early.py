@@ -2,22 +2,23 @@
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.counting import is_state
-from generator.model import KINDS
+from generator.model import KINDS, Fact
 
 
 def _run(context: Context) -> Findings:
     for said in context.said:
-        fact = said.fact
-        happens = (KINDS[fact.kind].counts and fact.kind != "number") or is_state(fact)
-        if not happens or fact.standing == "declared" or fact.when.form == "about" or not said.is_live:
-            continue
-        began = fact.when.first(context.zone)
         key = "as_of" if said.row.as_of is not None else "said"
         time = said.row.as_of or said.row.said
+        began = context.began(said.fact) if time is not None and said.is_live and _happens(said.fact) else None
         last = time.last(context.zone) if time is not None else None
         if time is not None and began is not None and last is not None and last < began:
-            found = f"speaks for “{time.text}”, before it happened, “{fact.when.text}”"
+            found = f"speaks for “{time.text}”, before it happened, “{said.fact.when.text}”"
             yield Finding(said.at(key), found, f"correct {key}:, or when:", time.text, time.text)
+
+
+def _happens(fact: Fact) -> bool:
+    """Whether the fact is of something that happened or came to be so: not what was said, nor a number."""
+    return (KINDS[fact.kind].counts and fact.kind != "number") or is_state(fact)
 
 
 CHECK = Check(
