@@ -1,6 +1,5 @@
 """More people freed than were held."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 from generator.check.answers import newest
@@ -15,18 +14,18 @@ _NEAR = timedelta(days=31)
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
-        if fact.kind == "release" and fact.withdrawn is None and fact.when.form != "span":
-            for other in _beside(context, fact):
-                yield from _against(context, fact, other)
+    facts = context.site.facts
+    for fact, other in ((facts[one], facts[beside]) for one, beside in sorted(_beside(context))):
+        is_release = fact.kind == "release" and fact.withdrawn is None and fact.when.form != "span"
+        if is_release and other.withdrawn is None and set(fact.where) & set(other.where):
+            yield from _against(context, fact, other)
 
 
-def _beside(context: Context, fact: Fact) -> Iterator[Fact]:
-    """The facts of its `context`, or that have it in theirs, which tell of the very place."""
-    for other in context.site.facts.values():
-        is_beside = other.id in fact.context or fact.id in other.context
-        if is_beside and other.withdrawn is None and set(fact.where) & set(other.where):
-            yield other
+def _beside(context: Context) -> set[tuple[str, str]]:
+    """The facts of which one has the other in its `context`, each before the other."""
+    facts = context.site.facts
+    pairs = {(fact.id, other) for fact in facts.values() for other in fact.context if other in facts}
+    return pairs | {(other, fact) for fact, other in pairs}
 
 
 def _against(context: Context, fact: Fact, other: Fact) -> Findings:
