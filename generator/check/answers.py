@@ -1,49 +1,113 @@
 """Whether two claims answer the same question alike.
 
-Only what the files say is compared: figures by their bounds, the status of a crossing, who holds a place.
+Only what the files say is compared: figures by what a reader takes them for (`closeness`), the status of a crossing,
+who holds a place; and only what speaks of the same thing at the same time (`counting`) contradicts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
+from generator.check.closeness import apart, close, falls
+from generator.check.counting import Stretch, is_of_the_whole, is_state, runs, stretch
 from generator.model import Claim, Fact, Quantity, Row, Site, quantities_of, row_at
 from generator.model.roles import Scope, fields_with
 
+Said = tuple[Claim, Row]
 _Told = dict[tuple[str, ...], Quantity]
 """A row's figures that say how many, by their paths."""
+_EVERYBODY = ({"all"}, {"civilians", "combatants"}, {"all", "civilians", "combatants"})
+_TELLING = ("who", "basis", "side", "extent")
+"""The words that tell counts apart; of nouns, `people` and `manner`, two may be words for one thing."""
+_UNTOLD = frozenset({"basis", "side"})
+"""What is left open where a claim does not say it; `who` and `extent` mean all of it there."""
 
 
-def newest(site: Site, fact: Fact) -> list[tuple[Claim, Row]]:
+def newest(site: Site, fact: Fact) -> list[Said]:
     """Each live claim with its newest row."""
     return [(claim, row_at(site, claim) if claim.series else claim) for claim in fact.live_claims]
 
 
 def clashes(site: Site, fact: Fact) -> Iterator[tuple[Claim, Claim, str]]:
     """Pairs of live claims that cannot both be true, and in what they differ, in words."""
-    answers = [(claim, row, _scope(fact, claim, row), _told(row)) for claim, row in newest(site, fact)]
-    for (one, row, scope, told), (other, second, same, theirs) in combinations(answers, 2):
-        difference = _clash(row, told, second, theirs) if scope == same else None
+    for one, other in combinations(newest(site, fact), 2):
+        difference = clash(site, fact, one, other)
         if difference is not None:
-            yield one, other, difference
+            yield one[0], other[0], difference
 
 
-def agree(fact: Fact, one: tuple[Claim, Row], other: tuple[Claim, Row]) -> bool:
-    """Whether both answer the same thing, and what they say can be true together."""
+def clash(site: Site, fact: Fact, one: Said, other: Said) -> str | None:
+    """In what two answers to the same question, of the same time, cannot both be true; None where they can."""
     if _scope(fact, *one) != _scope(fact, *other):
-        return False
+        return None
+    times = stretch(site, fact, *one), stretch(site, fact, *other)
     told, theirs = _told(one[1]), _told(other[1])
-    shared = told.keys() & theirs.keys() or _shares_answer(one[1], other[1])
-    return bool(shared) and _clash(one[1], told, other[1], theirs) is None
+    for path in told.keys() & theirs.keys():
+        if _contradict(site, fact, (told[path], times[0]), (theirs[path], times[1])):
+            return f"“{told[path].figure.text}” against “{theirs[path].figure.text}”"
+    if is_state(fact) and not times[0].meets(times[1]):
+        return None
+    return _status_clash(one[1], other[1]) or _holder_clash(one[1], other[1])
 
 
-def differ(fact: Fact, one: tuple[Claim, Row], other: tuple[Claim, Row]) -> bool:
+def agree(site: Site, fact: Fact, one: Said, other: Said) -> bool:
+    """Whether both answer the same question, and a reader takes all that both tell for the same."""
+    return _scope(fact, *one) == _scope(fact, *other) and _is_alike(site, fact, one, other, all) is True
+
+
+def corroborate(site: Site, fact: Fact, one: Said, other: Said) -> bool:
+    """Whether the one may bear out the other: anything that both tell is about the same, or nothing can be compared."""
+    if _counts_otherwise(fact, one, other):
+        return False
+    return _is_alike(site, fact, one, other, any) is not False
+
+
+def differ(fact: Fact, one: Said, other: Said) -> bool:
     """Whether the two say anything else at all, in figures or in words."""
     return _scope(fact, *one) != _scope(fact, *other) or _answer(one[1]) != _answer(other[1])
 
 
+def _is_alike(site: Site, fact: Fact, one: Said, other: Said, how: Callable[[Iterator[bool]], bool]) -> bool | None:
+    """Whether what both tell is about the same; None where they tell nothing that can be compared."""
+    if clash(site, fact, one, other) is not None:
+        return False
+    told, theirs = _told(one[1]), _told(other[1])
+    shared = [path for path in told if path in theirs and (told[path].relation == "whole" or how is any)]
+    if shared:
+        return how(close(told[path].figure, theirs[path].figure) for path in shared)
+    if told or theirs:
+        return False
+    return _shares_answer(one[1], other[1])
+
+
+def _contradict(site: Site, fact: Fact, one: tuple[Quantity, Stretch], other: tuple[Quantity, Stretch]) -> bool:
+    """Whether two figures of one thing cannot both be true: of one time, or as a running count that would fall."""
+    earlier, later = (other, one) if other[1].is_before(one[1]) else (one, other)
+    if not apart(earlier[0].figure, later[0].figure):
+        return False
+    path = earlier[0].path
+    if one[1].meets(other[1]) or all(is_of_the_whole(site, fact, path, time) for _, time in (one, other)):
+        return True
+    return runs(fact, path) and falls(earlier[0].figure, later[0].figure)
+
+
 def _scope(fact: Fact, claim: Claim, row: Row) -> tuple[object, ...]:
     return tuple(fact.scoped(name, claim, row) for name in _compared(type(fact)))
+
+
+def _counts_otherwise(fact: Fact, one: Said, other: Said) -> bool:
+    """Whether the two say that they count other people, in another way, or on another side."""
+    for name in _TELLING:
+        mine, theirs = (_counted(name, fact.scoped(name, *said)) for said in (one, other))
+        is_open = (name in _UNTOLD and not (mine and theirs)) or "unknown" in mine | theirs
+        if not is_open and mine != theirs and not mine & theirs:
+            return True
+    return False
+
+
+def _counted(name: str, value: object) -> set[object]:
+    words = set(value) if isinstance(value, tuple) else {value} - {None}
+    return set() if name == "who" and words in _EVERYBODY else words
 
 
 @cache
@@ -57,27 +121,28 @@ def _answer(row: Row) -> tuple[object, ...]:
     return figures, row.statuses, set(row.holders), row.says
 
 
-def _shares_answer(row: Row, other: Row) -> bool:
-    return bool((row.statuses and other.statuses) or set(row.holders) & set(other.holders))
+def _shares_answer(row: Row, other: Row) -> bool | None:
+    """Whether both give one status to some traffic, or name one holder; None where they answer different things."""
+    both = [(status, second) for _, status, second in _paired(row, other)]
+    if both:
+        return any(status == second for status, second in both)
+    return bool(set(row.holders) & set(other.holders)) if row.holders and other.holders else None
+
+
+def _paired(row: Row, other: Row) -> Iterator[tuple[str, str, str]]:
+    """The statuses that both give for the same traffic."""
+    for (traffic, status), (key, second) in product(row.statuses.items(), other.statuses.items()):
+        if traffic == key or "all" in (traffic, key):
+            yield traffic, status, second
 
 
 def _told(row: Row) -> _Told:
     return {quantity.path: quantity for quantity in quantities_of(row) if quantity.figure.is_told}
 
 
-def _clash(row: Row, told: _Told, other: Row, theirs: _Told) -> str | None:
-    for path, quantity in told.items():
-        if path in theirs and not quantity.figure.meets(theirs[path].figure):
-            return f"“{quantity.figure.text}” against “{theirs[path].figure.text}”"
-    return _status_clash(row, other) or _holder_clash(row, other)
-
-
 def _status_clash(row: Row, other: Row) -> str | None:
-    for traffic, status in row.statuses.items():
-        for key, second in other.statuses.items():
-            if (traffic == key or "all" in (traffic, key)) and {status, second} == {"open", "closed"}:
-                return f"“{status}” against “{second}”"
-    return None
+    both = ((status, second) for _, status, second in _paired(row, other) if {status, second} == {"open", "closed"})
+    return next((f"“{status}” against “{second}”" for status, second in both), None)
 
 
 def _holder_clash(row: Row, other: Row) -> str | None:

@@ -18,7 +18,7 @@ def says(figure: Figure, value: Fraction) -> bool:
     if figure.end is not None:
         return written <= value <= Fraction(figure.end.value)
     if figure.qualifier in ("about", "nearly"):
-        return abs(value - written) <= _precision(figure) / 2
+        return abs(value - written) <= precision(figure) / 2
     return {
         "exactly": value == written,
         "at-least": value >= written,
@@ -30,7 +30,7 @@ def says(figure: Figure, value: Fraction) -> bool:
 
 def rounded(figure: Figure, value: Fraction) -> str:
     """The value as messages give it: in the figure's unit, to two digits more than the figure is written with."""
-    scaled, step = value * _scale(figure), _precision(figure)
+    scaled, step = value * _scale(figure), precision(figure)
     places = max(0, len(str(step.denominator)) - 1) + 2
     whole, rest = divmod(round(abs(scaled) * 10**places), 10**places)
     digits = f"{rest:0{places}}".rstrip("0")
@@ -45,14 +45,17 @@ def _scale(figure: Figure) -> int:
     return {"percent": 100, "per": figure.unit.base}.get(figure.unit.kind, 1)
 
 
-def _precision(figure: Figure) -> Fraction:
-    """What one step in the last digit that counts is worth: `about 3000` counts thousands, `32.5%` tenths."""
+def precision(figure: Figure, *, trimmed: bool = True) -> Fraction:
+    """What one step in the last digit that counts is worth: `about 3000` counts thousands, `32.5%` tenths.
+
+    Where it is not `trimmed`, the last digit that is written: ones in `3000`.
+    """
     assert figure.amount is not None
     value, digits = Fraction(figure.amount.value), Fraction(figure.amount.digits)
     step = Fraction(value, digits) if digits else Fraction(1)
     while (digits / 1).denominator != 1:
         digits, step = digits * 10, step / 10
     whole = int(digits)
-    while figure.unit is None and whole and whole % 10 == 0:
+    while trimmed and figure.unit is None and whole and whole % 10 == 0:
         whole, step = whole // 10, step * 10
     return step

@@ -94,6 +94,11 @@ class Context:
         first = when.first(self.zone)
         return first is not None and first > limit
 
+    def began(self, fact: Fact) -> datetime | None:
+        """When a fact began at the earliest; None where that is open, roughly told, or was declared beforehand."""
+        is_told = fact.standing != "declared" and fact.when.form != "about"
+        return fact.when.first(self.zone) if is_told else None
+
     def steps(self) -> Iterator[tuple[RowRef, RowRef]]:
         """Each row of a series with the row before it, in the order of the file."""
         return ((before, said) for before, said in pairwise(self.said) if before.claim is said.claim)

@@ -12,7 +12,9 @@ from decimal import Decimal
 from typing import Annotated, Literal, NoReturn, get_args
 
 from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
+from generator.model import spellings
 from generator.model.fields import as_text, clip, refuse
 
 Number = int | Decimal
@@ -37,6 +39,9 @@ MEASURES = (
     "years", "months", "weeks", "days", "hours", "minutes", "kilometres", "metres", "hectares", "tonnes", "litres",
 )  # fmt: skip
 MOST_DIGITS = 15
+_ONE_SIZE = 10
+"""How many times a range's lower end its upper one may be, where only the upper one has a magnitude: 900 to 1 thousand
+is read, 2 to 1.5 million may be 1.5 to 2 million the wrong way round."""
 
 _PREFIXES: dict[str, Qualifier] = {
     "at least": "at-least",
@@ -46,13 +51,6 @@ _PREFIXES: dict[str, Qualifier] = {
     "up to": "up-to",
     "fewer than": "fewer-than",
 }
-_ALIASES = {
-    "some": "about", "around": "about", "roughly": "about", "approximately": "about", "circa": "about",
-    "almost": "nearly", "close to": "nearly", "over": "more than", "above": "more than", "upwards of": "at least",
-    "no fewer than": "at least", "no less than": "at least", "minimum": "at least", "under": "fewer than",
-    "less than": "fewer than", "below": "fewer than", "at most": "up to", "no more than": "up to",
-    "as many as": "up to", "between": "to",
-}  # fmt: skip
 _DIGITS = r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]*)"
 
 
@@ -152,6 +150,25 @@ def parse_figure(text: str, *, units: bool = False) -> Figure:
     Raises:
         PydanticCustomError: the text is not a figure; carries what was found and the spelling to use.
     """
+    try:
+        return _read(text, units)
+    except PydanticCustomError as fault:
+        meant, noun = spellings.figures(text, lambda other: _read(other, units))
+        if not units and (noun or not meant) and _is_measured(text):
+            _refuse_unit(text)
+        if not meant:
+            raise
+        remedy = spellings.offered(meant) + (f", and of: {noun}" if noun else "")
+        refuse(fault.type, fault.message(), remedy)
+
+
+def _is_measured(text: str) -> bool:
+    meant, noun = spellings.figures(text, lambda other: _read(other, units=True))
+    return spellings.is_taken(text, lambda other: _read(other, units=True)) or bool(meant and not noun)
+
+
+def _read(text: str, units: bool) -> Figure:
+    """The figure, or its refusal with a remedy that holds for all of its kind."""
     if text in WORDS:
         return Figure(text, "word", word=text)
     if text in ("none reported", "unknown"):
@@ -159,48 +176,63 @@ def parse_figure(text: str, *, units: bool = False) -> Figure:
     match = _FIGURE.fullmatch(text)
     if match is None:
         _refuse(text)
-    return _figure(text, match, units=units)
+    figure = _figure(text, match, units=units)
+    for amount in (figure.amount, figure.end):
+        if figure.unit is None and amount is not None and isinstance(amount.value, Decimal):
+            found = f"“{clip(text)}” is {amount.value.normalize():,f}, and nobody counts parts"
+            refuse("figure-point", found, "write a whole number")
+    return figure
 
 
 def _figure(text: str, match: re.Match[str], *, units: bool) -> Figure:
     unit = _unit(match)
     if unit is not None and not units:
-        refuse(
-            "figure-unit",
-            f"“{clip(text)}” has a unit",
-            "a unit belongs to a fact of kind number; write the count alone",
-        )
+        _refuse_unit(text)
     if match["digits_end"]:
         return _range(text, match, unit)
     qualifier: Qualifier = _PREFIXES[match["prefix"]] if match["prefix"] else "exactly"
-    amount = _amount(match, "", decimals=unit is not None)
-    if qualifier in ("up-to", "fewer-than") and amount.value == 0:
-        refuse("figure-empty", f"“{clip(text)}” allows nothing", "write 0 or none reported")
+    amount = _amount(match, "", unit)
+    says_something = ("exactly", "more-than", *(("about",) if unit is not None else ()))
+    if amount.value == 0 and qualifier not in says_something:
+        said = "allows nothing" if qualifier in ("up-to", "fewer-than") else "bounds nothing"
+        bare = text.removeprefix(f"{match['prefix']} ")
+        refuse("figure-empty", f"“{clip(text)}” {said}", f"write “{bare}” or “none reported”")
     return Figure(text, qualifier, amount, unit=unit)
+
+
+def _refuse_unit(text: str) -> NoReturn:
+    remedy = "a unit belongs to a fact of kind number; write the count alone"
+    refuse("figure-unit", f"“{clip(text)}” has a unit", remedy)
 
 
 def _range(text: str, match: re.Match[str], unit: Unit | None) -> Figure:
     """A range; one magnitude behind it is that of both ends, as in 1.5 to 2 million."""
-    end = _amount(match, "_end", decimals=unit is not None)
-    start = _amount(match, "", decimals=unit is not None or end.magnitude is not None)
-    if start.magnitude is None and end.magnitude is not None and start.value < end.digits:
-        start = Amount(start.digits, end.magnitude)
+    end = _amount(match, "_end", unit)
+    start = _amount(match, "", unit, shared=end.magnitude)
     if match["prefix"]:
         refuse("figure-spelling", f"“{clip(text)}” bounds a range twice", "write the range alone, as in 150 to 180")
+    if start.magnitude is None and end.magnitude is not None:
+        if start.value < end.digits:
+            start = Amount(start.digits, end.magnitude)
+        elif start.value * _ONE_SIZE < end.value:
+            found = f"“{clip(text)}” can be read in two ways"
+            refuse("figure-range", found, "write both numbers out, the lower one first")
     if start.value == end.value:
         one = text[: match.start("digits")] + text.partition(" to ")[2]
-        refuse("figure-range", f"“{clip(text)}” is no range", f"write {one}")
+        refuse("figure-range", f"“{clip(text)}” is no range", f"write “{one}”")
     if start.value > end.value:
         refuse("figure-range", f"“{clip(text)}” runs backwards", "write the lower number first, as in 150 to 180")
     return Figure(text, "range", start, end, unit=unit)
 
 
 def _unit(match: re.Match[str]) -> Unit | None:
-    named = [Unit("currency", match["currency"])] if match["currency"] else []
+    named = [Unit("currency", _currency(match["currency"]))] if match["currency"] else []
     if match["percent"]:
         named.append(Unit("percent"))
     if match["base"]:
         _check_size(match["base"])
+        if match["base"] == "0":
+            refuse("figure-unit", f"“{clip(match[0])}” is a rate of nothing", "write per 100, per 1,000 or per 100,000")
         named.append(Unit("per", base=int(match["base"].replace(",", ""))))
     if match["measure"]:
         named.append(Unit("measure", match["measure"]))
@@ -209,17 +241,31 @@ def _unit(match: re.Match[str]) -> Unit | None:
     return named[0] if named else None
 
 
-def _amount(match: re.Match[str], which: str, *, decimals: bool) -> Amount:
+def _currency(code: str) -> str:
+    if code not in spellings.currencies():
+        remedy = "write a code of ISO 4217, as in USD, or the number alone"
+        refuse("figure-unit", f"“{clip(code)}” is no currency", remedy)
+    return code
+
+
+def _amount(match: re.Match[str], which: str, unit: Unit | None, shared: Magnitude | None = None) -> Amount:
+    """One number of the text; `shared` is the magnitude at the end of a range, which may be its own."""
     digits: str = match["digits" + which]
     magnitude = _magnitude(match["magnitude" + which])
     _check_size(digits)
-    if "." in digits and magnitude is None and not decimals:
-        grouped = digits.replace(".", ",")
-        whole = f"{grouped} if the point parts thousands" if re.fullmatch(_DIGITS, grouped) else "a whole number"
-        found = f"“{clip(digits)}” has a decimal point, and nobody counts parts"
-        refuse("figure-point", found, f"write {whole}, or 1.5 million with its word")
+    if "." in digits and magnitude is None and shared is None:
+        _check_point(digits, unit)
     plain = digits.replace(",", "")
     return Amount(Decimal(plain) if "." in plain else int(plain), magnitude)
+
+
+def _check_point(digits: str, unit: Unit | None) -> None:
+    if unit is None:
+        found = f"“{clip(digits)}” has a decimal point, and nobody counts parts"
+        refuse("figure-point", found, "write a whole number, or 1.5 million with its word")
+    if unit.kind in ("currency", "measure") and re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", digits):
+        found = f"“{clip(digits)}” can be read in two ways: its point may part thousands"
+        refuse("figure-point", found, "write a comma between thousands, or fewer decimals")
 
 
 def _check_size(digits: str) -> None:
@@ -232,12 +278,6 @@ def _magnitude(word: str | None) -> Magnitude | None:
 
 
 def _refuse(text: str) -> NoReturn:
-    lower = text.casefold()
-    for alias in sorted(_ALIASES, key=len, reverse=True):
-        if lower.startswith(alias + " "):
-            rest = text[len(alias) + 1 :]
-            meant = rest.replace(" and ", " to ") if alias == "between" else f"{_ALIASES[alias]} {rest}"
-            refuse("figure-spelling", f"“{clip(text)}” is not a spelling of figures", f"write “{clip(meant)}”")
     for pattern, found, remedy in _TRAPS:
         if re.search(pattern, text):
             refuse("figure-spelling", f"“{clip(text)}” {found}", remedy)
@@ -250,18 +290,20 @@ def _refuse(text: str) -> NoReturn:
 
 
 _TRAPS = (
+    (r"[0-9]\.[0-9]+ (?!thousand|million|billion)[a-z]", "counts parts of what is whole", "write a whole number"),
     (r"^[-+−]", "has a sign", "write the number without a sign"),
     (r"[^\x00-\x7f–—“”’]", "has characters of another script", "write the digits 0 to 9"),
     (r"(?<![0-9,._:'’])(?<![0-9] )0[0-9]", "begins with a zero", "write the number without leading zeros"),
     (r"_", "has an underscore", "write 1000 or 1,000"),
     (r"[0-9]['’][0-9]", "has an apostrophe within the number", "write 507,000 or 507000"),
     (r"[0-9]:[0-9]", "looks like a time", "write a number"),
-    (r"[0-9] ?[-–—] ?[0-9]", "is a range with a dash", "write “to”, as in 150 to 180"),
-    (r"[0-9]\.[0-9]{3}\b", "has a point where thousands are parted", "write a comma, as in 1,000"),
-    (r"[0-9],[0-9]", "has a comma out of place", "group digits in threes, as in 507,000"),
+    (r"[0-9] ?[-–—] ?[0-9]+ ?[-–—] ?[0-9]", "has more than two numbers", "write one number, or a range of two"),
+    (r"[0-9] ?[-–—] ?[0-9]", "is a range with a dash", "write the two with to between, as in 150 to 180"),
+    (r"[0-9]\.[0-9]{3}\b(?!\.)", "has a point where thousands are parted", "write a comma, as in 1,000"),
+    (r"[0-9],(?![0-9]{3}(?:[^0-9]|$))[0-9]", "has a comma out of place", "group digits in threes, as in 507,000"),
     (r"[0-9] [0-9]", "has a space within the number", "write 507,000 or 507000"),
     (r"[0-9][eE][-+]?[0-9]", "is in scientific notation", "write the number out"),
-    (r"[0-9]\+$", "has a plus sign behind it", "write “more than” or “at least” before it"),
+    (r"[0-9]\+$", "has a plus sign behind it", "write more than or at least before it"),
     (r"(?i)\b(dozen|hundred|thousand)\b", "is a number in words", "write digits, or dozens, hundreds, thousands"),
     (r"[A-Z]", "has capitals", "write figures in small letters"),
 )  # fmt: skip

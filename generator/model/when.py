@@ -10,10 +10,12 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NoReturn
 
 from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
+from generator.model import spellings
 from generator.model.fields import as_text, clip, refuse
 from generator.model.roles import Time
 
@@ -128,6 +130,22 @@ def parse_when(text: str) -> When:
     Raises:
         PydanticCustomError: the text is not a time, names a day that does not exist, or runs backwards.
     """
+    try:
+        return _read(text)
+    except PydanticCustomError as fault:
+        _offer(fault, text, _read)
+
+
+def _offer(fault: PydanticCustomError, text: str, read: spellings.Reading) -> NoReturn:
+    """Refuse a text as it was refused, with what may be meant as the remedy."""
+    meant = spellings.times(text, read)
+    if not meant:
+        raise fault
+    refuse(fault.type, fault.message(), spellings.offered(meant))
+
+
+def _read(text: str) -> When:
+    """The time, or its refusal with a remedy that holds for all of its kind."""
     if text == "unknown":
         return When(text, "unknown")
     for form in ("by", "since", "about"):
@@ -140,7 +158,7 @@ def parse_when(text: str) -> When:
         return When(text, "at", moment, moment)
     start, end = (_moment(half, text) for half in text.split(" to ", 1))
     if start.first(UTC) > end.last(UTC):
-        refuse("time-range", f"“{clip(text)}” runs backwards", "write the earlier time first")
+        refuse("time-range", f"“{clip(text)}” runs backwards", f"write “{' to '.join(text.split(' to ')[::-1])}”")
     return When(text, "span", start, end)
 
 
@@ -150,6 +168,13 @@ def parse_moment(text: str) -> Moment:
     Raises:
         PydanticCustomError: as `parse_when`.
     """
+    try:
+        return _read_moment(text)
+    except PydanticCustomError as fault:
+        _offer(fault, text, _read_moment)
+
+
+def _read_moment(text: str) -> Moment:
     if _BOUNDED.fullmatch(text) or _DASHED.search(text):
         remedy = f"write one of {_SPELLINGS}, without by, since, about or to"
         refuse("time-spelling", f"“{clip(text)}” is not one point in time", remedy)

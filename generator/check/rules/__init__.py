@@ -10,12 +10,13 @@ _ORDER = """
 
     standing-corroborated standing-single standing-contested standing-disagreement standing-declared standing-enemy
     contested-because confirmed-because unverified-because lead-withdrawn source-withdrawn withdrawn-claims via-by
-    claim-duplicate
+    claim-duplicate claim-differs fact-duplicate
 
-    parts-sum part-exceeds part-key noun-missing series-order series-falls series-basis
-    derived-grammar derived-address derived-bounds derived-result
+    parts-sum part-exceeds part-key noun-missing series-order series-falls series-drops series-leaps series-basis
+    derived-grammar derived-address derived-units derived-bounds derived-result released-exceeds
 
-    source-dates corrections-order time-claim-after-source time-event-after-sources time-future review-overdue
+    source-dates corrections-order corrections-early corrections-now time-until time-claim-early
+    time-claim-after-source time-event-after-sources time-future review-overdue
     as-of-early
 
     exact-long exact-missing exact-figure exact-qualifier numeral-in-fact means-qualifier means-missing

@@ -1,38 +1,27 @@
 """A running count that falls without a reason given."""
 
-from generator.check.check import Check, Context, Finding, Findings
-from generator.check.context import RowRef
-from generator.model import Figure, Quantity
+from typing import get_args
 
-_CUMULATIVE = frozenset({(), ("killed",), ("injured",)})
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.closeness import falls
+from generator.check.context import RowRef
+from generator.check.counting import rows_of_figures, runs
+from generator.model import Quantity
+from generator.model.vocabulary import People, Who
+
+_KNOWN = frozenset((*get_args(Who), *get_args(People))) - {"unknown"}
 
 
 def _run(context: Context) -> Findings:
-    latest: dict[tuple[str, ...], Quantity] = {}
-    claim: object = None
-    for before, said in context.steps():
-        if said.claim is not claim:
-            claim, latest = said.claim, _counted(before)
-        counted = _counted(said)
-        for path, quantity in counted.items():
-            if path in latest and said.row.because is None and _falls(latest[path].figure, quantity.figure):
-                found = f"“{quantity.figure.text}” is fewer than “{latest[path].figure.text}” in the row before"
-                yield Finding(said.at_figure(quantity), found, "say in because: of the row why the count fell")
-        latest |= counted
+    for before, (said, now) in rows_of_figures(context):
+        if is_running(said, now) and said.row.because is None and falls(before[1].figure, now.figure):
+            found = f"“{now.figure.text}” is fewer than “{before[1].figure.text}” in the row before"
+            yield Finding(said.at_figure(now), found, "say in because: of the row why the count fell")
 
 
-def _counted(said: RowRef) -> dict[tuple[str, ...], Quantity]:
-    if said.fact.kind not in ("casualty", "release"):
-        return {}
-    return {q.path: q for q in said.quantities if q.relation == "whole" and q.path in _CUMULATIVE}
-
-
-def _falls(before: Figure, after: Figure) -> bool:
-    if not before.meets(after):
-        return after.most is not None and before.least is not None and after.most < before.least
-    if before.qualifier != after.qualifier or before.amount is None or after.amount is None:
-        return False
-    return after.amount.value < before.amount.value
+def is_running(said: RowRef, quantity: Quantity) -> bool:
+    """Whether a figure counts from a beginning on: a whole, or those of it who stay what they are, as children do."""
+    return runs(said.fact, quantity.path) and (quantity.relation == "whole" or quantity.path[-1] in _KNOWN)
 
 
 CHECK = Check(
@@ -40,8 +29,9 @@ CHECK = Check(
     title="A running count falls",
     explanation="""\
 The killed, the injured and the freed are counted from the beginning on: such a count does not fall unless someone
-has corrected it, and then a reader wants to know why. The missing, the detained and the displaced may well become
-fewer; their rows are free.""",
+has corrected it, and then a reader wants to know why. That holds for the children and the women among them as well,
+and for words: after thousands, hundreds are fewer. The missing and the detained may well become fewer; their rows are
+free.""",
     bad="""\
 series:
   - as_of: 2025-01-03

@@ -25,7 +25,7 @@ def _agreeing(context: Context, fact: Fact) -> frozenset[str]:
         return frozenset()
     for one, other in combinations(newest(context.site, fact), 2):
         voices = independent(context.site, (one[0], other[0]))
-        if len(voices) > 1 and agree(fact, one, other):
+        if len(voices) > 1 and agree(context.site, fact, one, other):
             return voices
     return frozenset()
 
@@ -35,7 +35,8 @@ CHECK = Check(
     title="Two independent voices agree, and the fact is called single-source",
     explanation="""\
 What two independent voices say alike is corroborated. If the second only repeats the first, say so in `because`,
-or give it as `via` of the first.""",
+or give it as `via` of the first. What is alike is told under [standing-corroborated](#standing-corroborated); of those
+who count other people, or count in another way, nothing is said here.""",
     bad="""\
 claims:
   monitor:

@@ -1,0 +1,47 @@
+"""A count that may become fewer, and does so without a reason given."""
+
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.closeness import falls
+from generator.check.counting import rows_of_figures
+from generator.check.rules.series_falls import is_running
+
+
+def _run(context: Context) -> Findings:
+    for before, (said, now) in rows_of_figures(context):
+        if said.row.because is not None or is_running(said, now) or now.figure.unit is not None:
+            continue
+        # The missing and the detained become fewer in the ordinary course of things.
+        if said.fact.kind == "casualty" and now.relation == "whole":
+            continue
+        if falls(before[1].figure, now.figure):
+            found = f"“{now.figure.text}” is fewer than “{before[1].figure.text}” in the row before"
+            remedy = "check both, or say in because: of the row why they became fewer"
+            yield Finding(said.at_figure(now), found, remedy, now.figure.text, now.figure.text)
+
+
+CHECK = Check(
+    code="series-drops",
+    title="A count becomes smaller, and nobody says why",
+    explanation="""\
+The displaced go home, and those in hospital are sent home: such counts may fall, and a reader who sees it asks why.
+`because` of the row says so. Just as often one of the two rows has lost a digit, or counts something else. Measures
+(32%, USD 2 billion) may do as they like.""",
+    bad="""\
+series:
+  - as_of: 2025-01-03
+    figure: about 3,000
+  - as_of: 2025-01-04
+    figure: about 300
+""",
+    good="""\
+series:
+  - as_of: 2025-01-03
+    figure: about 3,000
+  - as_of: 2025-01-04
+    figure: about 300
+    because: The road was opened, and most went home.
+""",
+    run=_run,
+    severity="warning",
+    answerable=True,
+)
