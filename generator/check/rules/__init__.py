@@ -21,7 +21,8 @@ _ORDER = """
     exact-long exact-missing exact-figure exact-qualifier numeral-in-fact means-qualifier means-missing
     withheld-words withheld-digest side-unknown except-place title-markup house-spelling image-missing letter-missing
 
-    numeral-unsupported mention-brackets mention-quantity mention-status mention-claim mention-harm mention-verb
+    numeral-unsupported mention-brackets mention-quantity mention-bound mention-stress mention-negated mention-counted
+    mention-speaker mention-voice mention-status mention-claim mention-harm
     mention-words mention-withdrawn key-figures-count unused-fact unused-entry
 """.split()
 
