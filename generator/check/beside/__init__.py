@@ -63,7 +63,7 @@ class Beside:
 
     @property
     def statuses(self) -> frozenset[str]:
-        """The statuses that a mention without words prints here; none where it prints a figure."""
+        """The statuses that its claims report here."""
         return frozenset(status for row in self.rows for status in row.statuses.values())
 
     def slip(self, before: str = "", behind: str = "") -> str:

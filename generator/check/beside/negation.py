@@ -9,6 +9,8 @@ import re
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.counted import harm_of
 from generator.check.beside.speakers import SAYING, is_own_voice
+from generator.check.beside.statuses import has_status
+from generator.check.beside.words import figures_in
 
 _BE = r"(?:am|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|remains?|stays?)"
 _ADVERBS = (
@@ -45,16 +47,25 @@ _NOT_DONE = (
 _ACTED = re.compile(rf"\b{_NOT_DONE}\s(?:the\s)?$", re.IGNORECASE)
 _SUFFERED = re.compile(rf"\s{_NOT_DONE}\b", re.IGNORECASE)
 _SUPPOSED = re.compile(
-    r"\b(?:if|unless|whether|until|had it|were it|would|could|should|might|may|lest|why)\b", re.IGNORECASE
+    r"\b(?:if|unless|whether|until|had it|were it|will|would|could|should|might|may|lest|why)\b", re.IGNORECASE
 )
 _CLAUSE = re.compile(rf"[;:!?()–—{MENTION}]")
 
 
 def negation(beside: Beside) -> str:
-    """The words that take back what is mentioned; empty where nothing does."""
+    """The words that take back what is mentioned; empty where nothing does.
+
+    Words behind a bar that name neither a figure nor a status may be what the claim itself denies.
+    """
+    if beside.mention.words is not None and not (any(figures_in(beside)) or _names_status(beside)):
+        return ""
     before = _CLAUSE.split(beside.before)[-1]
     found = _direct(beside, before) or _untrue(beside, before) or _undone(beside, before)
     return found if found and not _SUPPOSED.search(before) and not _is_anothers(beside, before) else ""
+
+
+def _names_status(beside: Beside) -> bool:
+    return has_status(beside.mention.words or "", beside.statuses)
 
 
 def _direct(beside: Beside, before: str) -> str:

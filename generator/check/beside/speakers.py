@@ -30,14 +30,22 @@ _LINK = (
     rf"|up|to|some|on|late|early|{_DAY}|later|yesterday|today|in|statement))*\s?[“\"‘'(]?"
 )
 _PLAIN = re.compile(_LINK, re.IGNORECASE)
-_DOUBT = re.compile(
-    rf"[;:!?{MENTION}]|\b(?:cit(?:ed|ing|es)|quot(?:ed|ing|es)|repeat\w*|according|whether|how|why|who|whom|whose|which"
-    r"|where|after|before|when|while|because|would|could|might|may|not|never|den(?:y|ied|ies)|disput\w+|reject\w*"
-    r"|question\w*|doubt\w*|about|and|but|than|unlike|despite|contrary|rumou?rs|(?:claims?|reports?) (?:of|that)"
-    r"|(?:figure|count)s? of|(?:un|not )?true|false|wrong|lies?|invent\w*|fabricat\w*|exaggerat\w*|nonsense"
-    r"|propaganda)\b|n['’]t\b",
+# What may stand between the voice and its words without changing who says them: where and when, or the voice again.
+_ASIDE = re.compile(
+    r"\s(?:(?:hours|minutes|days|weeks|shortly|soon)\s)?(?:on|in|at|near|during|after|before|since|by|from|to|through)"
+    r"(?:\s[\w’-]+){1,5}?(?=,|\sthat\b|(?<!\sof)(?<!\sfor)(?<!\swith)(?<!\sthe)\s*$)",
     re.IGNORECASE,
 )
+_ITSELF = re.compile(
+    r"\s(?:it|they|he|she|its \w+|their \w+)(?:\s(?:has|had|have|also|themselves|itself))*"
+    r"\s(?:killed|lost|counted|freed|found|recorded|wounded|destroyed|seen|saw|knew of|knows? of|believe[ds]?)(?=\s)",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(
+    r"\s(?:[\w’-]+\s){1,6}?(?:is|are|was|were|has been|had been|remains|remained)(?=\s*$)", re.IGNORECASE
+)
+_HEDGE = re.compile(r"\b(?:not|never|no longer|whether|if|will|would|could|might|may)\b|n['’]t\b", re.IGNORECASE)
+_MENTIONED = re.compile(rf"[;:!?{MENTION}]")
 _BORROWED = re.compile(
     r"\b(?:cit(?:ed|ing|es)|quot(?:ed|ing|es)|repeat\w*|according|referring|based on|as)\b", re.IGNORECASE
 )
@@ -141,10 +149,19 @@ def _said_before(beside: Beside, own: Actors) -> Attribution | None:
     if said is None or named is None or _WITHIN.search(text[: named.start]):
         return None
     link = text[said.end() :]
-    is_plain = bool(_PLAIN.fullmatch(link)) and bool(_OPENS.search(text[: named.start]))
-    if not is_plain and (_DOUBT.search(link) or len(link) > 120 or any(beside.names.named_in(link))):
+    is_plain = _PLAIN.fullmatch(link) is not None
+    if not is_plain and not _is_doubtful(beside, link):
         return None
-    return Attribution(text[named.start :], is_sure=is_plain and not _is_same_side(beside, named))
+    is_sure = is_plain and _OPENS.search(text[: named.start]) is not None
+    return Attribution(text[named.start :], is_sure=is_sure and not _is_same_side(beside, named))
+
+
+def _is_doubtful(beside: Beside, link: str) -> bool:
+    """Whether the words between a voice and what is mentioned may let it say that."""
+    if _MENTIONED.search(link) or any(beside.names.named_in(link)):
+        return False
+    bare = _ITSELF.sub("", _ASIDE.sub("", link))
+    return _PLAIN.fullmatch(bare if beside.told is not None else _STANDS.sub("", bare)) is not None
 
 
 def _according(beside: Beside, own: Actors) -> Attribution | None:
@@ -167,7 +184,8 @@ def _said_behind(beside: Beside, own: Actors) -> Attribution | None:
         return None
     said = next(words for words in (match["source"], match["subject"], match["inverted"]) if words).strip()
     named = _other(beside, said, own)
-    if named is None or said[: named.start].strip() or _names(beside, said, own):
+    is_hedged = _HEDGE.search(beside.before.rpartition(",")[2]) or _HEDGE.search(match[0])
+    if named is None or is_hedged or said[: named.start].strip() or _names(beside, said, own):
         return None
     return Attribution(match[0], is_sure=not _is_same_side(beside, named))
 

@@ -41,6 +41,11 @@ def other_status(words: str, statuses: Collection[str], before: str = "") -> str
     return ""
 
 
+def has_status(words: str, statuses: Collection[str]) -> bool:
+    """Whether the words say one of these statuses."""
+    return any(match.lastgroup in statuses for match in _STATUS.finditer(words))
+
+
 def status_beside(before: str, behind: str, statuses: Collection[str]) -> str:
     """The word directly beside a printed status that says another one."""
     for match in (_AT.search(before, max(0, len(before) - 80)), _BEHIND.match(behind)):
