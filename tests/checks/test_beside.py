@@ -6,6 +6,7 @@ with it and a ^ before the mention at which that is said. All events are invente
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -273,3 +274,113 @@ def test_true_sentences_are_built(tmp_path: Path) -> None:
     page = (tmp_path / "site" / "explainers" / "overview" / "index.html").read_text("utf-8")
     assert built.files
     assert page.count('data-is="facts/') >= len(SOUND)
+
+
+def told(name: str, before: str, after: str) -> list[str]:
+    """What is said of a fact of which a line was replaced, by code."""
+    files = dict(tree(["Nothing else is known."]).files)
+    path = f"content/facts/exampleton/{name}.yaml"
+    assert before in files[path].decode()
+    files[path] = files[path].decode().replace(before, after).encode()
+    reading = read(Memory(files))
+    assert reading.notices == ()
+    assert reading.site is not None
+    codes = ("figure-retold", "figure-bare", "status-words")
+    return [one.code for one in check_all(reading.site, reading.rejected, NOW) if one.code in codes]
+
+
+BECAUSE = "because: The two differ on how many died and on who they were."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Civil defence counted at least 12, the army 9.",
+        "The army has 9 and civil defence at least 12 dead.",
+        "The army’s 9 are gunmen, the 12 of civil defence people at the market.",
+        "More than 12 hours passed before the army spoke.",
+        "Of at least 12 killed, 3 were children and 4 women.",
+        "Civil defence counts at least 12 people killed and more than 40 injured.",
+        "Civil defence has over 40 wounded, the army none.",
+        "The army says that nine gunmen died; civil defence has twelve people or more.",
+        "The count rests on more than one hospital.",
+        "On 4 January more than one list was published.",
+        "Three of the dead were children.",
+        "The army had 9 bodies, more than any hospital reported.",
+        "Civil defence, at least, names 3 children.",
+    ],
+)
+def test_true_words_of_a_fact_have_no_fault(words: str) -> None:
+    """Reasons are compared with figures where they tell them, and left alone elsewhere."""
+    assert told("strike", BECAUSE, f"because: {words}") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "More than 12 died, civil defence says.",
+        "The army has more than 9 killed.",
+        "The army counted at least nine gunmen.",
+        "Civil defence counted exactly the dead, up to 12 people.",
+        "Civil defence spoke of fewer than 12.",
+        "Civil defence has at least 12 wounded.",
+        "The army has 9 people wounded.",
+        "The army killed 9 soldiers.",
+        "Civil defence has more than 40 dead.",
+        "More than 3 children died.",
+    ],
+)
+def test_false_words_of_a_fact_are_named(words: str) -> None:
+    """Another bound, another harm, another noun than the figure of that number."""
+    assert set(told("strike", BECAUSE, f"because: {words}")) == {"figure-retold"}
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ("Strike on Exampleton kills 12", ["figure-bare"]),
+        ("Strike on Exampleton kills at least 12", []),
+        ("Strike on Exampleton on 3 January", []),
+        ("Strike on Exampleton kills more than 12", ["figure-retold"]),
+        ("Strike on Exampleton kills 9 gunmen", []),
+    ],
+)
+def test_a_title_has_the_bounds_of_its_figure(title: str, codes: list[str]) -> None:
+    """A headline that drops them asks for an answer; one with others is wrong."""
+    assert told("strike", "title: Strike on the market in Exampleton", f"title: {title}") == codes
+
+
+@pytest.mark.parametrize(
+    ("fact", "words", "codes"),
+    [
+        ("bridge", "the river bridge is open to all traffic", ["status-words"]),
+        ("bridge", "the river bridge will reopen on Monday", []),
+        ("bridge", "the river bridge, open until Friday, is closed", []),
+        ("bridge", "the river bridge is not open", []),
+        ("bridge", "nothing crosses the river bridge", []),
+        ("road", "the road was closed to all traffic", ["status-words"]),
+        ("road", "the road is no longer closed", []),
+        ("road", "the road was closed on Friday and has reopened", []),
+    ],
+)
+def test_a_status_goes_with_its_exact_words(fact: str, words: str, codes: list[str]) -> None:
+    """Open beside closed asks for an answer; what was so, or will be, does not."""
+    exact = next(line.strip() for line in _FACTS[fact].splitlines() if "exact:" in line)
+    assert told(fact, exact, f"exact: {words}") == codes
+
+
+def test_a_long_sentence_costs_what_its_length_asks_for() -> None:
+    """Four times the words take about four times as long, whatever stands beside the mentions."""
+    bits = (
+        "at least not the army said ",
+        "[[strike#cd.killed]] ",
+        "on on on on in the of more than ",
+        "not never been ",
+    )
+    spent = []
+    for times in (20, 80):
+        sentence = "".join(bits) * times
+        started = time.process_time()
+        said(sentence)
+        spent.append(time.process_time() - started)
+    assert spent[1] < 12 * max(spent[0], 0.05)

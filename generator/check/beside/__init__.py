@@ -2,6 +2,7 @@
 
     bounds      words that bound a number: a mention prints its own
     negation    words that take back what the mention says
+    retold      figures that a fact tells again in its own words
     counted     words for another harm, or another thing, than the figure counts
     names       by which words prose names an actor
     statuses    words for another status than the one that is printed

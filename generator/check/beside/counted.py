@@ -74,6 +74,7 @@ _ACTING = frozenset(
 )
 """Those of whom a relative clause may speak without a pronoun: the people doctors treated."""
 _REACH = 80
+_NOUN_ENDS = re.compile(r"[,;:.]|\b(?:and|of|in|from|who|at|on|by)\b")
 _NOUN = re.compile(r"\s+(?P<word>[a-z]+)\b(?![’'-])", re.IGNORECASE)
 
 
@@ -131,6 +132,17 @@ def counts(behind: str) -> bool:
     return _BEHIND.match(behind) is not None or any(_group(noun) is not None for noun in nouns)
 
 
+def word_for_other(told: FigureRef, behind: str) -> str:
+    """The word close behind a number in running text that is for another harm or thing than a figure counts."""
+    harm = harm_of(told)
+    first = _NOUN.match(behind)
+    is_counted = first is not None and _group(first["word"]) is not None
+    texts = (behind, behind[first.end() :]) if first is not None and is_counted else (behind,)
+    harms = (other_harm_in(text, harm) for text in texts if harm)
+    nouns = re.findall(r"[a-z]+(?![’'-])\b", _NOUN_ENDS.split(behind)[0].lower())[:2]
+    return next((word for word in (*harms, *(noun for noun in nouns if is_other(told, noun))) if word), "")
+
+
 def is_other(told: FigureRef, word: str) -> bool:
     """Whether a word is a noun for things that the figure does not count; what its source calls them, it counts."""
     group, own = _group(word), _own_groups(told)
@@ -166,3 +178,8 @@ def _quoted_nouns(told: FigureRef) -> frozenset[str]:
                 if numeral.value in values:
                     found |= set(re.findall(r"\w+", text[numeral.end : numeral.end + 40].lower())[:3])
     return frozenset(found)
+
+
+def own_words(told: FigureRef) -> frozenset[str]:
+    """The words of the noun that the figure is printed with, in small letters."""
+    return frozenset(noun.lower() for noun in _own_nouns(told))

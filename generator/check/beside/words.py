@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator import numerals
 from generator.check.beside import Beside
 from generator.check.beside.bounds import bounded_otherwise
-from generator.check.beside.counted import harm_of, is_other, other_harm_in
+from generator.check.beside.counted import word_for_other
 from generator.model import FigureRef, told_by
 from generator.numerals import Numeral, values_of
 
@@ -63,15 +63,7 @@ def other_thing(beside: Beside) -> tuple[str, FigureRef] | None:
     words = beside.mention.words or ""
     for numeral, meant in figures_in(beside):
         behind = words[numeral.end :] or beside.behind
-        slips = [_slip(one, behind) for one in meant]
+        slips = [word_for_other(one, behind) for one in meant]
         if all(slips):
             return slips[0], meant[0]
     return None
-
-
-def _slip(told: FigureRef, behind: str) -> str:
-    harm = harm_of(told)
-    if harm and (slip := other_harm_in(behind, harm)):
-        return slip
-    nouns = re.findall(r"[a-z]+(?![’'-])\b", re.split(r"[,;:.]|\b(?:and|of|in|from|who|at)\b", behind)[0].lower())[:2]
-    return next((noun for noun in nouns if is_other(told, noun)), "")

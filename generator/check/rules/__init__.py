@@ -18,12 +18,13 @@ _ORDER = """
     source-dates corrections-order time-claim-after-source time-event-after-sources time-future review-overdue
     as-of-early
 
-    exact-long exact-missing exact-figure exact-qualifier numeral-in-fact means-qualifier means-missing
+    exact-long exact-missing exact-figure exact-qualifier numeral-in-fact figure-retold figure-bare status-words
+    means-qualifier means-missing
     withheld-words withheld-digest side-unknown except-place title-markup house-spelling image-missing letter-missing
 
     numeral-unsupported mention-brackets mention-quantity mention-bound mention-stress mention-negated mention-counted
-    mention-speaker mention-voice mention-status mention-claim mention-harm
-    mention-words mention-withdrawn key-figures-count unused-fact unused-entry
+    mention-speaker mention-voice mention-status mention-claim mention-harm mention-words mention-withdrawn
+    key-figures-count unused-fact unused-entry
 """.split()
 
 
