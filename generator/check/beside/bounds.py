@@ -24,7 +24,9 @@ _TAKING = (
 )
 _LINK = r"(?:\s(?:an?|another|further|additional|total of|estimated))*\s[“\"‘'(]?"
 _BEFORE = re.compile(rf"\b(?P<words>{_SURE}){_LINK}$", re.IGNORECASE)
-_BEFORE_PLACED = re.compile(rf"(?:^|[;:(–—]\s?|\b{_TAKING}\s)(?P<words>{_PLACED}){_LINK}$", re.IGNORECASE)
+_BEFORE_PLACED = re.compile(
+    rf"(?:^|[,;:(–—]\s?|\b{_TAKING}\s|\bthere (?:were|was|are|is)\s)(?P<words>{_PLACED}){_LINK}$", re.IGNORECASE
+)
 # “Adds up to”, “twice as many as” compare with the number and do not bound it.
 _COMPARED = re.compile(
     r"(?:\b(?:add|sum|br[io]|take|took|push|live|lift)\w*(?:\s\w+){0,3}|\b(?:twice|half|times|just|quite|thirds?))\s$",

@@ -14,7 +14,7 @@ from generator.numerals import in_digits, in_words, values_of
 
 HARMS = frozenset(get_args(Harm))
 _FAMILIES = {
-    "killed": "killed|killing|kills?|dead|died|dies|die|slain|deaths?|fatalities",
+    "killed": "killed|killing|kills?|dead|died|dies|die|slain|lost (?:their|his|her) li(?:fe|ves)|deaths?|fatalities",
     "injured": "injured|injuring|injures?|wounded|wounding|wounds?|hurt|hurting|injuries",
     "missing": "missing",
     "abducted": "abducted|abducting|abducts?|kidnapped|kidnapping",
@@ -22,7 +22,7 @@ _FAMILIES = {
 }
 _WORD = "|".join(f"(?P<{harm}>{words})" for harm, words in _FAMILIES.items())
 _BEHIND = re.compile(
-    rf"\s+(?:(?:people|were|was|are|is|had|have|has|been|being|left|lay|reported|reportedly|went|remain|remained|remains|still|also"
+    rf"\s+\(?(?:(?:people|were|was|are|is|had|have|has|been|being|left|lay|reported|reportedly|went|remain|remained|remains|still|also"
     rf"|later|then|now|confirmed|listed|as|critically|seriously|severely)\s+)*(?P<word>{_WORD})\b(?![’'-])",
     re.IGNORECASE,
 )
@@ -45,6 +45,9 @@ _OWN = {
     harm: re.compile(rf"[^.;:!?{MENTION}]{{0,80}}?\b(?:{words}|found)\b", re.IGNORECASE)
     for harm, words in _FAMILIES.items()
 }
+_LABEL = re.compile(
+    rf"(?:^|[;,]\s)\W*(?:the )?(?P<word>{_WORD})(?::|\s(?:were|are|numbered|number))?\s+$", re.IGNORECASE
+)
 _NOUNS = (
     "people persons individuals residents inhabitants victims lives",
     "children minors kids youngsters", "boys", "girls", "infants babies newborns", "women", "men",
@@ -73,6 +76,7 @@ _ACTING = frozenset(
     " journalists reporters residents villagers".split()
 )
 """Those of whom a relative clause may speak without a pronoun: the people doctors treated."""
+_SUFFER = re.compile(r"\s(?:were|was|are|is|died|dead|killed|wounded)\b", re.IGNORECASE)
 _REACH = 80
 _NOUN_ENDS = re.compile(r"[,;:.]|\b(?:and|of|in|from|who|at|on|by)\b")
 _NOUN = re.compile(r"\s+(?P<word>[a-z]+)\b(?![’'-])", re.IGNORECASE)
@@ -103,7 +107,7 @@ def other_harm_in(behind: str, harm: str) -> str:
 
 def _before(before: str, harm: str) -> str:
     near = max(0, len(before) - 80)
-    for pattern in (_VERB, _TOLL):
+    for pattern in (_VERB, _TOLL, _LABEL):
         match = pattern.search(before, near)
         if match is not None and not _is(harm, match):
             return match["word"]
@@ -119,7 +123,9 @@ def _is(harm: str, match: re.Match[str]) -> bool:
 def other_noun(beside: Beside) -> str:
     """The noun directly behind a printed figure that it does not count; empty where there is none."""
     match = _NOUN.match(beside.behind)
-    if match is None or beside.told is None or match["word"].lower() in _ACTING:
+    if match is None or beside.told is None:
+        return ""
+    if match["word"].lower() in _ACTING and not _SUFFER.match(beside.behind, match.end()):
         return ""
     of_persons = _PERSONS & _own_groups(beside.told)
     may_act = match["word"].lower() in ("people", "families") and not of_persons

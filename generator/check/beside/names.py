@@ -18,7 +18,7 @@ _WORD = re.compile(r"(?<![\w-])\w[\w.-]*")
 _LONGEST = 7
 _REACH = 120
 _BEHIND_NAME = re.compile(
-    r"(?:[’']s?)?(?:\s(?:spokes(?:man|woman|person|people)|officials?|command|chief|commanders?|sources?|statement))*\s?\Z",
+    r"(?:[’']s?)?(?:\s(?:spokes(?:man|woman|person|people)|officials?|command|chief|commanders?|sources?|statement)(?-i:\s[A-Z][\w’-]+){0,3})*\s?\Z",
     re.IGNORECASE,
 )
 _PART = re.compile(r"\s(?:for|of|in|on|and|against)\s")

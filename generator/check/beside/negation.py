@@ -18,7 +18,7 @@ _ADVERBS = (
     r"|an?|in any way|as reported))*"
 )
 _DIRECT = re.compile(
-    rf"(?:\b{_BE}(?:\s\w+ly|\snow|\salso|\syet|\sstill|\sfar)?\s(?P<not>not|never|no longer|neither|hardly)"
+    rf"(?:\b{_BE}(?:\s\w+ly|\snow|\salso|\syet|\sstill|\sfar)?\s(?P<not>not|never|no longer|no|neither|hardly)"
     rf"|\b(?:is|are|was|were|has|have|had|do|does|did|wo|would|ca|could)(?P<nt>n['’]t)"
     rf"|^(?P<first>not|no)|\b(?P<far>far from|anything but|everything but))\b{_ADVERBS}\s[“\"‘'(]?$",
     re.IGNORECASE,
@@ -28,6 +28,15 @@ _UNTRUE = re.compile(
     r"\b(?P<words>(?:it|that)(?:\s(?:is|was)|['’]s)\s(?:simply |just |also )?"
     r"(?:untrue|false|wrong|incorrect|not (?:true|so|correct|right|the case)|a lie|a myth)"
     r"|(?:there(?:\s(?:is|was)|['’]s)\s)?no truth (?:in|to)(?:\s\w+){1,4}?)\s(?:that|of)\s[^,;:.!?]{0,40}$",
+    re.IGNORECASE,
+)
+_CLAIM = re.compile(
+    r"\b(?:claims?|reports?|rumours?|figure|number|allegations?) (?:that|of)(?: the)?\s$", re.IGNORECASE
+)
+_IS_UNTRUE = re.compile(
+    r"[^.;:!?]{0,60}?\s(?P<words>(?:is|are|was|were) (?:simply |just |all )?"
+    r"(?:untrue|false|wrong|not true|a lie|invented"
+    r"|made up|baseless|fabricated))\b",
     re.IGNORECASE,
 )
 _VERBS = {
@@ -41,7 +50,7 @@ _VERBS = {
     "number": r"destroy(?:ed)?|damaged?|burn(?:t|ed)?|demolish(?:ed)?|lose|lost",
 }
 _NOT_DONE = (
-    rf"(?:{_BE}\s(?:not|never)|never|\w+n['’]t)(?:\s(?:yet|ever|been|have|in fact))*"
+    rf"(?:{_BE}\s(?:not|never)|never|nobody|no one|\w+n['’]t)(?:\s(?:yet|ever|been|have|in fact))*"
     rf"\s(?P<verb>{'|'.join(_VERBS.values())})"
 )
 _ACTED = re.compile(rf"\b{_NOT_DONE}\s(?:the\s)?$", re.IGNORECASE)
@@ -76,7 +85,7 @@ def _direct(beside: Beside, before: str) -> str:
 
 
 def _untrue(beside: Beside, before: str) -> str:
-    match = _UNTRUE.search(before)
+    match = _UNTRUE.search(before) or (_IS_UNTRUE.match(beside.behind) if _CLAIM.search(before) else None)
     return match["words"] if match is not None and beside.told is not None else ""
 
 

@@ -18,7 +18,7 @@ _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SAYS = (
     r"(?:said|says?|claim(?:ed|s)?|report(?:ed|s)?|announce[ds]?|count(?:ed|s)?|state[ds]?|confirm(?:ed|s)?|record(?:ed|s)"
     r"|estimate[ds]?|maintain(?:ed|s)?|insist(?:ed|s)?|declare[ds]?|tallied|documented|add(?:ed|s)|sp(?:oke|eaks?) of"
-    r"|g[ai]ves?|told(?:\s(?:the\s)?\w+){1,2}?|put(?:s)?\s(?:the|its)\s(?:\w+\s)?(?:toll|number|figure|count)\sat|lists?|listed"
+    r"|g[ai]ves?|told(?:\s(?:the\s)?\w+){1,2}?|put(?:s)?\s(?:the|its)\s(?:\w+\s)?(?:toll|number|figure|count)(?:\sof\s(?:the\s)?\w+)?\sat|lists?|listed"
     r"|acknowledge[ds]?|admit(?:ted|s)?|concede[ds]?)"
 )
 _AUX = r"(?:\s(?:has|had|have|also|later|then|now|since|initially|first|earlier|only|officially|today|again))*"
@@ -37,7 +37,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _ITSELF = re.compile(
-    r"\s(?:it|they|he|she|its \w+|their \w+)(?:\s(?:has|had|have|also|themselves|itself))*"
+    r"\s(?:it|they|he|she|its \w+|their \w+|(?:the|an?) (?:\w+ )?(?:strike|attack|blast|raid|bombing|shelling))"
+    r"(?:\s(?:has|had|have|also|themselves|itself))*"
     r"\s(?:killed|lost|counted|freed|found|recorded|wounded|destroyed|seen|saw|knew of|knows? of|believe[ds]?)(?=\s)",
     re.IGNORECASE,
 )
@@ -52,14 +53,15 @@ _BORROWED = re.compile(
 _ACCORDING = re.compile(rf"\baccording to (?P<subject>[^,;:.!?{MENTION}]{{2,80}}?)(?P<link>,?{_LINK})$", re.IGNORECASE)
 _COUNT = re.compile(
     r"[’']s?\s(?:(?:own|latest|last|first|new|official|current)\s)?(?:count|figure|toll|number|estimate|tally|total)"
-    r"(?:\s(?:is|was|of|stands|stood|has|had|at|gives|gave|mentions|mentioned|that|the))+\s$",
+    r"(?::|(?:\s(?:is|was|of|stands|stood|has|had|at|gives|gave|mentions|mentioned|that|the))+)\s$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
     rf"[^.;:!?{MENTION}]{{0,100}}?(?:\saccording to (?:the )?(?P<source>[^,;:.!?()“{MENTION}]{{2,60}})"
-    rf"|,\s(?:the )?(?P<subject>[^,;:.!?“{MENTION}]{{2,50}}?){_AUX}\s(?:said|says|reported|claimed|announced|confirmed)"
+    rf"|,[”\"’]?\s(?:the )?(?P<subject>[^,;:.!?“{MENTION}]{{2,50}}?){_AUX}"
+    r"\s(?:said|says|reported|claimed|announced|confirmed)"
     r"(?=[.,;!?”]|$|\s(?:on|in|at|late|early|later)\b)"
-    rf"|,\s(?:said|says)\s(?:the )?(?P<inverted>[^,;:.!?“{MENTION}]{{2,50}}))",
+    rf"|,[”\"’]?\s(?:said|says)\s(?:the )?(?P<inverted>[^,;:.!?“{MENTION}]{{2,50}}))",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -85,11 +87,12 @@ class Attribution:
 def wrong_speaker(beside: Beside) -> Attribution | None:
     """How the sentence gives what is mentioned to an actor who is none of those who said it."""
     own = _own(beside)
-    if not own or _names(beside, beside.before, own):
+    if not own:
         return None
     found = _according(beside, own) or _said_before(beside, own) or _count(beside, own) or _said_behind(beside, own)
-    is_borrowed = _BORROWED.search(beside.behind) and _names(beside, beside.behind, own)
-    return None if found is None or is_borrowed else found
+    if found is None or _names(beside, beside.before, own):
+        return None
+    return None if _BORROWED.search(beside.behind) and _names(beside, beside.behind, own) else found
 
 
 def is_own_voice(beside: Beside, text: str) -> bool:
