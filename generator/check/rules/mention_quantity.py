@@ -44,7 +44,8 @@ CHECK = Check(
     title="A mention's words name another quantity than its fact",
     explanation="""\
 Behind the bar of `[[fact|words]]` stand words of your own; a number among them, in digits or in words, has to be one
-of the fact's figures or dates, or stand in its exact words. Best let the figure print itself.""",
+of the fact's figures or dates, or stand in its exact words. In words, less than ten is a number where what it counts
+follows: “two people”, not “two accounts”. Best let the figure print itself.""",
     bad="""\
 [[market-strike#civil-defence.killed|Twenty people]] died.
 """,
