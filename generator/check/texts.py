@@ -9,9 +9,10 @@ from typing import Any
 
 from generator.model import Noun, Text, Voice
 from generator.model.fields import Strict
-from generator.model.roles import FieldRole, Heading, OwnFile, OwnWords, fields_of, walk
+from generator.model.roles import FieldRole, Heading, OwnFile, OwnWords, Superseded, Translates, fields_of, walk
 from generator.model.settings import Settings
 from generator.notice import Keys
+from generator.numerals import is_english
 
 Found = tuple[Keys, str]
 Reader = Callable[[Text | Noun], Iterable[str]]
@@ -75,3 +76,12 @@ def _gather_within(value: object, keys: Keys, found: list[Found], read: Reader) 
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             _gather(item, (*keys, index), found, read)
+
+
+def english_words(holder: Strict, main: str) -> Iterator[Found]:
+    """What the newsroom says in its own English words and still says; no translation of a source's."""
+    for found in walk(holder, OwnWords):
+        if not found.field.has(Translates) and not found.field.has(Superseded):
+            if found.value.plain is not None and is_english(main):
+                yield found.keys, found.value.plain
+            yield from (((*found.keys, name), text) for name, text in found.value.by_language if is_english(name))

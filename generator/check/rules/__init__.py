@@ -22,9 +22,11 @@ _ORDER = """
     exact-long exact-missing exact-figure exact-qualifier numeral-in-fact means-qualifier means-missing
     withheld-words withheld-digest side-unknown except-place title-markup house-spelling image-missing
     link-missing markup-as-text letter-missing
+    figure-retold figure-bare status-words
 
-    numeral-unsupported mention-brackets mention-quantity mention-status mention-claim mention-harm mention-verb
-    mention-words mention-withdrawn key-figures-count unused-fact unused-entry
+    numeral-unsupported mention-brackets mention-quantity mention-bound mention-stress mention-negated mention-counted
+    mention-speaker mention-voice mention-status mention-claim mention-harm mention-words mention-withdrawn
+    key-figures-count unused-fact unused-entry
 """.split()
 
 

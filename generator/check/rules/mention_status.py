@@ -1,38 +1,31 @@
 """A mention whose words say another status than its fact."""
 
-import re
-
-from generator.check.addresses import mentions
+from generator.check.beside import Beside, beside
+from generator.check.beside.statuses import other_status, status_beside
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import quoted
-from generator.model import Claim, claims_of
-
-_FAMILIES = {
-    "open": "open|opens|opened|opening|reopen|reopens|reopened|reopening",
-    "closed": "close|closes|closed|closing|closure|shut|shuts|shutting",
-    "damaged": "damage|damages|damaged|damaging",
-    "restricted": "restrict|restricts|restricted|restricting|restrictions",
-}
-_STATUS = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _FAMILIES.items()) + r")\b", re.IGNORECASE
-)
 
 
 def _run(context: Context) -> Findings:
-    for text, mention, fact in mentions(context):
-        statuses = _statuses(claims_of(fact, mention.address))
-        if mention.words is None or not statuses or not text.is_english:
-            continue
-        for match in _STATUS.finditer(mention.words):
-            if match.lastgroup not in statuses:
-                found = f"“{match[0]}” is no status of “{mention.address}”, which is {quoted(statuses)}"
-                remedy = f"let the status print itself, [[{mention.address}]], or correct the words"
-                yield Finding(mention.at, found, remedy)
+    for one in beside(context):
+        statuses = _statuses(one)
+        word = _other(one, statuses) if statuses else ""
+        if word:
+            found = f"“{word}” is no status of “{one.mention.address}”, which is {quoted(statuses)}"
+            yield Finding(
+                one.mention.at, found, f"let the status print itself, [[{one.mention.address}]], or correct the words"
+            )
 
 
-def _statuses(claims: tuple[Claim, ...]) -> tuple[str, ...]:
+def _other(one: Beside, statuses: tuple[str, ...]) -> str:
+    if one.mention.words is None:
+        return status_beside(one.before, one.behind, statuses) if one.told is None else ""
+    return other_status(one.mention.words, statuses, one.before[-40:])
+
+
+def _statuses(one: Beside) -> tuple[str, ...]:
     """Every status that the claims report, at whatever time and for whatever traffic, each once."""
-    rows = (row for claim in claims for row in claim.rows)
+    rows = (row for claim in one.claims for row in claim.rows)
     return tuple(dict.fromkeys(status for row in rows for status in row.statuses.values()))
 
 
@@ -41,7 +34,8 @@ CHECK = Check(
     title="A mention's words say another status than its fact",
     explanation="""\
 Behind the bar of `[[fact|words]]` stand words of your own; where they say that something is open (opened, reopened),
-closed (closing, shut), damaged or restricted, the claims that are mentioned have to report that status.""",
+closed (closing, shut), damaged or restricted, the claims that are mentioned have to report that status. So have the
+words directly beside a status that prints itself.""",
     bad="""\
 On Saturday [[crossing-closed|the crossing was open]].
 """,

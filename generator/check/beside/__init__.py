@@ -1,0 +1,101 @@
+"""What stands beside a mention in a sentence of English prose, and whether it goes with what the mention prints.
+
+    bounds      words that bound a number: a mention prints its own
+    negation    words that take back what the mention says
+    retold      figures that a fact tells again in its own words
+    counted     words for another harm, or another thing, than the figure counts
+    names       by which words prose names an actor
+    statuses    words for another status than the one that is printed
+    speakers    who is said to have said it
+
+In: the texts of explainers. Out: each mention with the words before and behind it, for the rules to judge. All look
+at so many characters of a sentence and no more, so that their cost grows with the text and not with its square.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.check.beside.names import Names, names_of
+from generator.check.context import Context
+from generator.check.written import Written
+from generator.model import Claim, Fact, FigureRef, Noun, Row, Site, claims_of, find, row_at
+from generator.prose import Mention, Sentence
+
+MENTION = "\ufffc"
+"""Stands for each mention in a sentence's text."""
+_NEAR = 300
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A mention in its sentence. `told` is the figure that its address leads to, whether printed or put in words."""
+
+    site: Site
+    text: Written
+    sentence: Sentence
+    mention: Mention
+    fact: Fact
+    told: FigureRef | None
+    actors: Names
+    before: str
+    behind: str
+
+    @property
+    def prints_figure(self) -> bool:
+        """Whether the mention prints a number itself."""
+        return self.told is not None and self.mention.words is None
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of actors, those among them that the fact has for its claims."""
+        return self.actors.within(self.fact)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that the mention stands for."""
+        return claims_of(self.fact, self.mention.address)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The row of each of them that is printed here."""
+        until = self.text.explainer.as_of.last(self.site.settings.time_zone)
+        return tuple(row_at(self.site, claim, until) for claim in self.claims)
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        """The statuses that its claims report here."""
+        return frozenset(status for row in self.rows for status in row.statuses.values())
+
+    def slip(self, before: str = "", behind: str = "") -> str:
+        """The mention as the file has it, with some of the words beside it."""
+        return before + self.mention.written + behind
+
+
+def beside(context: Context) -> Iterator[Beside]:
+    """Each mention in English prose whose fact is there."""
+    names = names_of(context.site)
+    for text in context.written:
+        until = text.explainer.as_of.last(context.zone)
+        for sentence in text.prose.sentences if text.is_english else ():
+            for mention, before, behind in _parted(sentence):
+                fact = context.site.facts.get(mention.address.fact)
+                if fact is not None:
+                    told = find(context.site, mention.address, until)
+                    yield Beside(context.site, text, sentence, mention, fact, told, names, before, behind)
+
+
+def _parted(sentence: Sentence) -> Iterator[tuple[Mention, str, str]]:
+    end = -1
+    for mention in sentence.mentions:
+        end = sentence.text.index(MENTION, end + 1)
+        yield mention, sentence.text[max(0, end - _NEAR) : end], sentence.text[end + 1 : end + 1 + _NEAR]
+
+
+def noun_of(told: FigureRef) -> Noun | None:
+    """The noun that a whole, or a part that has one of its own, is printed with; None for a part that has a key."""
+    quantity = told.quantity
+    if quantity.of is not None or quantity.relation != "whole":
+        return quantity.of
+    noun: Noun | None = told.fact.scoped("of", told.claim, told.row)
+    return noun

@@ -1,0 +1,79 @@
+"""Words that bound a number, directly before it or behind it: at least, no more than, over, a sign, or more.
+
+In: the words before a mention, and those behind it. Out: those that bound it.
+"""
+
+import re
+
+from generator.model import Figure
+from generator.numerals import qualifier_stands_in, values_of
+
+_NEAR = 80
+_SURE = (
+    r"(?:(?:no |not )?(?:more|fewer|less|greater) than|at (?:the (?:very )?)?(?:least|most)"
+    r"|as (?:many|few|much|little) as|in excess of|upwards of|up to|(?:an? |the )?(?:estimated|approximate)"
+    r"|an? (?:maximum|minimum) of|approximately|roughly|circa|nearly|almost|close to"
+    r"|(?:well|just|slightly|far) (?:over|under|above|below)|some)"
+)
+# These stand for places and topics as well: talks over, drones over, trenches around.
+_PLACED = r"(?:over|under|above|below|beyond|about|around)"
+_TAKING = (
+    r"(?:kill(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|displac(?:ed|ing)|free[ds]?|released|count(?:ed|s)?|report(?:ed|s)"
+    r"|record(?:ed|s)|destroy(?:ed|ing)|damag(?:ed|ing)|lost|had|have|has|of|to|at|for|by|that|estimate[sd]?|detained"
+    r"|arrested|abducted|treated)"
+)
+_LINK = r"(?:\s(?:an?|another|further|additional|total of|estimated))*\s[“\"‘'(]?"
+_BEFORE = re.compile(rf"\b(?P<words>{_SURE}){_LINK}$", re.IGNORECASE)
+_BEFORE_PLACED = re.compile(
+    rf"(?:^|[,;:(–—]\s?|\b{_TAKING}\s|\bthere (?:were|was|are|is)\s)(?P<words>{_PLACED}){_LINK}$", re.IGNORECASE
+)
+# “Adds up to”, “twice as many as” compare with the number and do not bound it.
+_COMPARED = re.compile(
+    r"(?:\b(?:add|sum|br[io]|take|took|push|live|lift)\w*(?:\s\w+){0,3}|\b(?:twice|half|times|just|quite|thirds?))\s$",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"(?:^|[\s(“\"])(?P<words>[-−–+~≈<>≥≤±]|[A-Z]{0,2}[$€£¥])$")
+_ENDS = r"(?=\s*(?:[.,;:!?)”\"]|$)|\s(?:were|was|are|is|have|had|has|been|died|killed|dead|wounded|injured)\b)"
+_BEHIND = re.compile(
+    r"(?:[+%‰]|-?plus\b|-odd\b|-fold\b"
+    r"|\s(?:thousand|million|billion|trillion|hundred|dozen|per\s?cent|percent)\b"
+    r"|,?\sor\s(?:perhaps |possibly |maybe |even |many |far |somewhat )?(?:more|fewer|less)\b"
+    r"(?!\s(?:than|precisely|accurately|exactly|importantly|often|likely))"
+    r"|\sor so\b|,?\sor thereabouts\b"
+    rf"|,?\s(?:and |but |if )?(?:no|not) (?:one )?(?:more|fewer|less)\b(?!\sthan){_ENDS}"
+    r"|,?\s(?:at (?:the (?:very )?)?(?:least|most)|exactly|precisely|approximately|roughly|maximum|minimum|tops)"
+    rf"{_ENDS})",
+    re.IGNORECASE,
+)
+_STRESS = re.compile(
+    r"(?<!\bnot )(?<!\bthe )\b(?P<words>exactly|precisely|only|just|merely|solely|a mere|(?:the )?(?:vast )?majority of"
+    r"|most(?: of)?|(?:(?:more|less) than |almost |nearly )?"
+    r"(?:half|a (?:third|quarter|fifth|tenth)|(?:two|three|four)[ -]\w+s)(?: of)?)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+def bound_before(before: str) -> str:
+    """The words, or the sign, that bound the number which comes next; empty where none do."""
+    near = max(0, len(before) - _NEAR)
+    match = _SIGN.search(before, near) or _BEFORE_PLACED.search(before, near) or _BEFORE.search(before, near)
+    if match is None or _COMPARED.search(before, near, match.start("words")):
+        return ""
+    return match["words"]
+
+
+def bound_behind(behind: str) -> str:
+    """The words that bound the number before them; empty where none do."""
+    match = _BEHIND.match(behind)
+    return match[0].strip(" ,") if match is not None else ""
+
+
+def stress(before: str) -> str:
+    """The word that makes the number which comes next small, exact or a part: only, exactly, half of."""
+    match = _STRESS.search(before, max(0, len(before) - _NEAR))
+    return match["words"] if match is not None else ""
+
+
+def bounded_otherwise(figure: Figure, text: str) -> bool:
+    """Whether the figure's number stands in the text, and nowhere with the words that bound the figure."""
+    return bool(values_of(figure)) and not qualifier_stands_in(figure, text)

@@ -1,0 +1,191 @@
+"""What a figure counts, and words beside it that say another harm or another thing.
+
+In: a mention with what stands beside it. Out: the word that its figure does not count.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from generator.check.beside import MENTION, Beside, noun_of
+from generator.model import FigureRef
+from generator.model.vocabulary import Harm
+from generator.numerals import in_digits, in_words, values_of
+
+HARMS = frozenset(get_args(Harm))
+_FAMILIES = {
+    "killed": "killed|killing|kills?|dead|died|dies|die|slain|lost (?:their|his|her) li(?:fe|ves)|deaths?|fatalities",
+    "injured": "injured|injuring|injures?|wounded|wounding|wounds?|hurt|hurting|injuries",
+    "missing": "missing",
+    "abducted": "abducted|abducting|abducts?|kidnapped|kidnapping",
+    "detained": "detained|detaining|detains?|arrested|arresting|arrests?",
+}
+_WORD = "|".join(f"(?P<{harm}>{words})" for harm, words in _FAMILIES.items())
+_BEHIND = re.compile(
+    rf"\s+\(?(?:(?:people|were|was|are|is|had|have|has|been|being|left|lay|reported|reportedly|went|remain|remained|remains|still|also"
+    rf"|later|then|now|confirmed|listed|as|critically|seriously|severely)\s+)*(?P<word>{_WORD})\b(?![’'-])",
+    re.IGNORECASE,
+)
+_LINK = (
+    r"(?:\s(?:at|least|most|more|fewer|less|than|up|to|about|some|nearly|almost|around|over|the|an?|another|further"
+    r"|of))*\s$"
+)
+_VERB = re.compile(
+    r"(?<!\bbeen )(?<!\bwere )(?<!\bwas )(?<!\band )\b"
+    rf"(?P<word>(?!dead|die[ds]?\b|missing|deaths?|fatalities|injuries|hurt\b){_WORD}){_LINK}",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(
+    rf"\b(?P<word>(?:death|casualty) toll|(?:number|total) of (?:the |people )?(?:{_WORD}))"
+    r"(?:\s(?:is|was|has|had|have|now|at|to|of|as|stands?|stood|rose|risen|rises|climbed|grew|reached|reaches|reach|put|by|the|fell"
+    r"|least|more|than|about|some))+\s$",
+    re.IGNORECASE,
+)
+_OWN = {
+    harm: re.compile(rf"[^.;:!?{MENTION}]{{0,80}}?\b(?:{words}|found)\b", re.IGNORECASE)
+    for harm, words in _FAMILIES.items()
+}
+_LABEL = re.compile(
+    rf"(?:^|[;,]\s)\W*(?:the )?(?P<word>{_WORD})(?::|\s(?:were|are|numbered|number))?\s+$", re.IGNORECASE
+)
+_NOUNS = (
+    "people persons individuals residents inhabitants victims lives",
+    "children minors kids youngsters", "boys", "girls", "infants babies newborns", "women", "men",
+    "civilians noncombatants", "fighters combatants gunmen militants insurgents rebels guerrillas militiamen",
+    "soldiers troops servicemen conscripts", "policemen officers", "prisoners detainees inmates captives internees",
+    "hostages", "refugees", "families households", "journalists reporters", "doctors medics nurses paramedics",
+    "students pupils", "teachers", "passengers", "patients",
+    "houses homes dwellings", "buildings", "flats apartments", "tents shelters", "schools", "hospitals clinics",
+    "mosques", "churches", "villages hamlets", "towns", "cities", "shops stalls", "cars", "trucks lorries", "vehicles",
+    "tanks", "drones", "missiles", "rockets", "shells", "aircraft warplanes jets", "helicopters", "ships boats vessels",
+    "bridges",
+    "cattle cows", "sheep goats", "dollars", "euros", "kilometres", "miles", "tonnes tons",
+)  # fmt: skip
+_GROUP = {noun: index for index, nouns in enumerate(_NOUNS) for noun in nouns.split()}
+_SINGULAR = {
+    "child": "children",
+    "man": "men",
+    "woman": "women",
+    "person": "people",
+    "family": "families",
+    "life": "lives",
+}
+_PERSONS = frozenset(range(_GROUP["people"], _GROUP["houses"]))
+_ACTING = frozenset(
+    "soldiers troops rebels fighters gunmen militants insurgents doctors medics nurses paramedics officers policemen"
+    " journalists reporters residents villagers".split()
+)
+"""Those of whom a relative clause may speak without a pronoun: the people doctors treated."""
+_SUFFER = re.compile(r"\s(?:were|was|are|is|died|dead|killed|wounded)\b", re.IGNORECASE)
+_REACH = 80
+_NOUN_ENDS = re.compile(r"[,;:.]|\b(?:and|of|in|from|who|at|on|by)\b")
+_NOUN = re.compile(r"\s+(?P<word>[a-z]+)\b(?![’'-])", re.IGNORECASE)
+
+
+def harm_of(told: FigureRef) -> str:
+    """The harm that a figure counts; empty where it counts none."""
+    counted = told.quantity.counted
+    return counted if counted is not None and counted in HARMS else ""
+
+
+def other_harm(beside: Beside) -> str:
+    """The word beside a printed figure that is for another harm than it counts; empty where there is none."""
+    harm = harm_of(beside.told) if beside.told is not None else ""
+    if not harm:
+        return ""
+    return other_harm_in(beside.behind, harm) or _before(beside.before, harm)
+
+
+def other_harm_in(behind: str, harm: str) -> str:
+    """The word with which the text behind a number begins, where it is for another harm."""
+    match = _BEHIND.match(behind)
+    if match is None or _is(harm, match):
+        return ""
+    # “12 people reported missing were found dead” says both.
+    return "" if _OWN[harm].match(behind, match.end()) else match["word"]
+
+
+def _before(before: str, harm: str) -> str:
+    near = max(0, len(before) - 80)
+    for pattern in (_VERB, _TOLL, _LABEL):
+        match = pattern.search(before, near)
+        if match is not None and not _is(harm, match):
+            return match["word"]
+    return ""
+
+
+def _is(harm: str, match: re.Match[str]) -> bool:
+    if match["word"].lower() == "casualty toll":
+        return harm in ("killed", "injured")
+    return match[harm] is not None or (harm == "killed" and match["word"].lower() == "death toll")
+
+
+def other_noun(beside: Beside) -> str:
+    """The noun directly behind a printed figure that it does not count; empty where there is none."""
+    match = _NOUN.match(beside.behind)
+    if match is None or beside.told is None:
+        return ""
+    if match["word"].lower() in _ACTING and not _SUFFER.match(beside.behind, match.end()):
+        return ""
+    of_persons = _PERSONS & _own_groups(beside.told)
+    may_act = match["word"].lower() in ("people", "families") and not of_persons
+    return match["word"] if not may_act and is_other(beside.told, match["word"]) else ""
+
+
+def counts(behind: str) -> bool:
+    """Whether the text behind a number begins with what a fact may count: a harm, or a thing, perhaps after a word."""
+    nouns = re.findall(r"\w+", behind[:_REACH])[:2]
+    return _BEHIND.match(behind) is not None or any(_group(noun) is not None for noun in nouns)
+
+
+def word_for_other(told: FigureRef, behind: str) -> str:
+    """The word close behind a number in running text that is for another harm or thing than a figure counts."""
+    harm = harm_of(told)
+    first = _NOUN.match(behind)
+    is_counted = first is not None and _group(first["word"]) is not None
+    texts = (behind, behind[first.end() :]) if first is not None and is_counted else (behind,)
+    harms = (other_harm_in(text, harm) for text in texts if harm)
+    nouns = re.findall(r"[a-z]+(?![’'-])\b", _NOUN_ENDS.split(behind)[0].lower())[:2]
+    return next((word for word in (*harms, *(noun for noun in nouns if is_other(told, noun))) if word), "")
+
+
+def is_other(told: FigureRef, word: str) -> bool:
+    """Whether a word is a noun for things that the figure does not count; what its source calls them, it counts."""
+    group, own = _group(word), _own_groups(told)
+    if group is None or not own or group in own:
+        return False
+    is_wider = group == _GROUP["people"] and own & _PERSONS - {_GROUP["families"]}
+    return not is_wider and word.lower() not in _quoted_nouns(told)
+
+
+def _group(word: str) -> int | None:
+    lower = word.lower()
+    return _GROUP.get(_SINGULAR.get(lower, lower), _GROUP.get(lower + "s"))
+
+
+def _own_groups(told: FigureRef) -> frozenset[int]:
+    return frozenset(group for noun in _own_nouns(told) if (group := _group(noun)) is not None)
+
+
+def _own_nouns(told: FigureRef) -> Iterator[str]:
+    noun, path = noun_of(told), told.quantity.path
+    for form in noun.everything() if noun is not None else path[-1:]:
+        yield from re.findall(r"\w+", form)
+    for scope in ("who", "people"):
+        yield from told.fact.scoped(scope, told.claim, told.row) or ()
+
+
+def _quoted_nouns(told: FigureRef) -> frozenset[str]:
+    """The words close behind the figure's number in the exact words of its citations, and in their translations."""
+    values, found = values_of(told.quantity.figure), set()
+    for citation in told.row.citations:
+        for text in (citation.exact or "", *(citation.means.everything() if citation.means is not None else ())):
+            for numeral in (*in_digits(text), *in_words(text)):
+                if numeral.value in values:
+                    found |= set(re.findall(r"\w+", text[numeral.end : numeral.end + 40].lower())[:3])
+    return frozenset(found)
+
+
+def own_words(told: FigureRef) -> frozenset[str]:
+    """The words of the noun that the figure is printed with, in small letters."""
+    return frozenset(noun.lower() for noun in _own_nouns(told))

@@ -1,0 +1,97 @@
+"""How prose names the actors of the content: by name, and by what is left of it when everybody knows whose it is.
+
+In: a Site. Out: for words of a text, the actors that they may stand for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model import Actor, Fact, Site
+from generator.model.voices import chain, speaker
+
+Actors = frozenset[str]
+_WORD = re.compile(r"(?<![\w-])\w[\w.-]*")
+_LONGEST = 7
+_REACH = 120
+_BEHIND_NAME = re.compile(
+    r"(?:[’']s?)?(?:\s(?:spokes(?:man|woman|person|people)|officials?|command|chief|commanders?|sources?|statement)(?-i:\s[A-Z][\w’-]+){0,3})*\s?\Z",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\s(?:for|of|in|on|and|against)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name an actor: where they begin in the text, and whom they may stand for."""
+
+    start: int
+    actors: Actors
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The actors by each of their forms in small letters."""
+
+    by_form: Mapping[str, Actors]
+    of_claims: Mapping[str, Actors]
+
+    def within(self, fact: Fact) -> Names:
+        """The names with those that a fact has for its claims: `army`, `civil-defence`."""
+        speakers = ((claim.id.replace("-", " "), speaker(claim)) for claim in fact.claims.values())
+        return Names(self.by_form, {form: Actors((actor,)) for form, actor in speakers if actor is not None})
+
+    def at_end(self, text: str) -> Named | None:
+        """The actor whom the end of a text names, or who speaks through what stands there: the army’s spokesman."""
+        near = max(0, len(text) - _REACH)
+        tail = _BEHIND_NAME.search(text, near)
+        assert tail is not None
+        return next((named for named in self._named(text, near, tail.start()) if named is not None), None)
+
+    def _named(self, text: str, start: int, end: int) -> Iterator[Named | None]:
+        words = [match.start() for match in _WORD.finditer(text, start, end)]
+        for place in words[-_LONGEST:]:
+            actors = self._actors(" ".join(text[place:end].lower().split()))
+            yield Named(place, actors) if actors else None
+
+    def named_in(self, text: str) -> Iterator[Actors]:
+        """The actors whom words anywhere in a text may stand for."""
+        words = [match[0].lower() for match in _WORD.finditer(text)]
+        for first in range(len(words)):
+            for last in range(first + 1, min(first + _LONGEST, len(words)) + 1):
+                actors = self._actors(" ".join(words[first:last]))
+                if actors:
+                    yield actors
+
+    def _actors(self, form: str) -> Actors:
+        return self.by_form.get(form, Actors()) | self.of_claims.get(form, Actors())
+
+
+def names_of(site: Site) -> Names:
+    """The names of all actors."""
+    forms: defaultdict[str, set[str]] = defaultdict(set)
+    for actor in site.actors.values():
+        for form in _forms(actor):
+            forms[form].add(actor.id)
+    return Names({form: frozenset(ids) for form, ids in forms.items()}, {})
+
+
+def voice_with(site: Site, actors: Iterator[str | None]) -> Actors:
+    """The actors with all whom they belong to."""
+    return frozenset(one.id for actor in actors for one in chain(site, actor))
+
+
+def _forms(actor: Actor) -> Iterator[str]:
+    for name in (*actor.name.everything(), *actor.spellings):
+        words = _WORD.findall(name)
+        yield " ".join(words).lower()
+        yield "".join(word[0] for word in words if word[0].isupper()).lower() if len(words) > 2 else name.lower()
+        head = _WORD.findall(_PART.split(name)[0])
+        yield " ".join(head).lower()
+        if len(head) > 1:
+            yield " ".join(head[1:]).lower()
+    if actor.role == "un":
+        yield from ("un", "united nations")

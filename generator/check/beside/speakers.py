@@ -1,0 +1,199 @@
+"""Who is said to have said a figure: the army said, according to civil defence, the ministry's count.
+
+In: a mention with what stands beside it. Out: the words that give it to an actor of the content who is none of those
+who said it. Whoever passes a claim on, belongs to its voice, publishes its source or gives the same figure may be
+named for it. Where its own voice is named as well, the other one repeats, cites or disputes it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.check.beside import MENTION, Beside
+from generator.check.beside.names import Actors, Named, voice_with
+from generator.model import Claim, quantities_of
+from generator.model.voices import chain, speaker
+
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_SAYS = (
+    r"(?:said|says?|claim(?:ed|s)?|report(?:ed|s)?|announce[ds]?|count(?:ed|s)?|state[ds]?|confirm(?:ed|s)?|record(?:ed|s)"
+    r"|estimate[ds]?|maintain(?:ed|s)?|insist(?:ed|s)?|declare[ds]?|tallied|documented|add(?:ed|s)|sp(?:oke|eaks?) of"
+    r"|g[ai]ves?|told(?:\s(?:the\s)?\w+){1,2}?|put(?:s)?\s(?:the|its)\s(?:\w+\s)?(?:toll|number|figure|count)(?:\sof\s(?:the\s)?\w+)?\sat|lists?|listed"
+    r"|acknowledge[ds]?|admit(?:ted|s)?|concede[ds]?)"
+)
+_AUX = r"(?:\s(?:has|had|have|also|later|then|now|since|initially|first|earlier|only|officially|today|again))*"
+_NO_NOUN = "".join(rf"(?<!\b{word})" for word in "the a an its their his her no any this that these of in".split())
+SAYING = re.compile(rf"{_NO_NOUN}{_AUX}\s{_SAYS}\b", re.IGNORECASE)
+"""An affirming verb, not the claim or the count, with what belongs to it; its subject stands before."""
+_LINK = (
+    r"(?:,|\s(?:that|a|an|the|death|total|of|toll|figure|count|number|at|there|were|was|had|been|least|more|than|about|over"
+    rf"|up|to|some|on|late|early|{_DAY}|later|yesterday|today|in|statement))*\s?[“\"‘'(]?"
+)
+_PLAIN = re.compile(_LINK, re.IGNORECASE)
+# What may stand between the voice and its words without changing who says them: where and when, or the voice again.
+_ASIDE = re.compile(
+    r"\s(?:(?:hours|minutes|days|weeks|shortly|soon)\s)?(?:on|in|at|near|during|after|before|since|by|from|to|through)"
+    r"(?:\s[\w’-]+){1,5}?(?=,|\sthat\b|(?<!\sof)(?<!\sfor)(?<!\swith)(?<!\sthe)\s*$)",
+    re.IGNORECASE,
+)
+_ITSELF = re.compile(
+    r"\s(?:it|they|he|she|its \w+|their \w+|(?:the|an?) (?:\w+ )?(?:strike|attack|blast|raid|bombing|shelling))"
+    r"(?:\s(?:has|had|have|also|themselves|itself))*"
+    r"\s(?:killed|lost|counted|freed|found|recorded|wounded|destroyed|seen|saw|knew of|knows? of|believe[ds]?)(?=\s)",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(
+    r"\s(?:[\w’-]+\s){1,6}?(?:is|are|was|were|has been|had been|remains|remained)(?=\s*$)", re.IGNORECASE
+)
+_HEDGE = re.compile(r"\b(?:not|never|no longer|whether|if|will|would|could|might|may)\b|n['’]t\b", re.IGNORECASE)
+_MENTIONED = re.compile(rf"[;:!?{MENTION}]")
+_BORROWED = re.compile(
+    r"\b(?:cit(?:ed|ing|es)|quot(?:ed|ing|es)|repeat\w*|according|referring|based on|as)\b", re.IGNORECASE
+)
+_ACCORDING = re.compile(rf"\baccording to (?P<subject>[^,;:.!?{MENTION}]{{2,80}}?)(?P<link>,?{_LINK})$", re.IGNORECASE)
+_COUNT = re.compile(
+    r"[’']s?\s(?:(?:own|latest|last|first|new|official|current)\s)?(?:count|figure|toll|number|estimate|tally|total)"
+    r"(?::|(?:\s(?:is|was|of|stands|stood|has|had|at|gives|gave|mentions|mentioned|that|the))+)\s$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"[^.;:!?{MENTION}]{{0,100}}?(?:\saccording to (?:the )?(?P<source>[^,;:.!?()“{MENTION}]{{2,60}})"
+    rf"|,[”\"’]?\s(?:the )?(?P<subject>[^,;:.!?“{MENTION}]{{2,50}}?){_AUX}"
+    r"\s(?:said|says|reported|claimed|announced|confirmed)"
+    r"(?=[.,;!?”]|$|\s(?:on|in|at|late|early|later)\b)"
+    rf"|,[”\"’]?\s(?:said|says)\s(?:the )?(?P<inverted>[^,;:.!?“{MENTION}]{{2,50}}))",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"(?:^|[,;:“(–—]|\b(?:and|but|while|whereas|though|although|yet|that|as|later|then|meanwhile|today|yesterday|earlier"
+    rf"|{_DAY}))\s?(?:(?:the|its|an?)\s)?$",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\b(?:of|from|in|at|with|by|for|to|against|near|inside|within|on|under|about|fleeing|than|or|unlike|against)\s"
+    r"(?:(?:the|its|an?)\s)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The words by which a sentence gives a figure to somebody, and whether nothing else can be meant."""
+
+    words: str
+    is_sure: bool
+
+
+def wrong_speaker(beside: Beside) -> Attribution | None:
+    """How the sentence gives what is mentioned to an actor who is none of those who said it."""
+    own = _own(beside)
+    if not own:
+        return None
+    found = _according(beside, own) or _said_before(beside, own) or _count(beside, own) or _said_behind(beside, own)
+    if found is None or _names(beside, beside.before, own):
+        return None
+    return None if _BORROWED.search(beside.behind) and _names(beside, beside.behind, own) else found
+
+
+def is_own_voice(beside: Beside, text: str) -> bool:
+    """Whether the text ends with a name of those who said what is mentioned."""
+    named = beside.names.at_end(text)
+    return named is not None and bool(named.actors & _own(beside))
+
+
+def _own(beside: Beside) -> Actors:
+    """Whoever may be named for what is mentioned; nobody where none of its claims has a voice with a name."""
+    site, fact = beside.site, beside.fact
+    if not any(speaker(claim) for claim in beside.claims):
+        return Actors()
+    same = (claim for claim in fact.claims.values() if claim in beside.claims or _gives_the_same(beside, claim))
+    return voice_with(site, (actor for claim in same for actor in _who(beside, claim)))
+
+
+def _who(beside: Beside, claim: Claim) -> Iterator[str | None]:
+    yield speaker(claim)
+    yield from claim.via
+    for row in claim.rows:
+        for citation in row.citations:
+            source = beside.site.sources.get(citation.source or "")
+            yield source.publisher if source is not None else None
+
+
+def _gives_the_same(beside: Beside, claim: Claim) -> bool:
+    if beside.told is None:
+        return False
+    wanted = beside.told.quantity
+    return any(
+        one.path == wanted.path and one.figure.text == wanted.figure.text
+        for row in claim.rows
+        for one in quantities_of(row)
+    )
+
+
+def _names(beside: Beside, text: str, actors: Actors) -> bool:
+    return any(named & actors for named in beside.names.named_in(text))
+
+
+def _other(beside: Beside, text: str, own: Actors) -> Named | None:
+    """The actor whom the end of a text names, where it is none of those who said it."""
+    named = beside.names.at_end(text)
+    return None if named is None or _is_one_of(beside, named.actors, own) else named
+
+
+def _is_one_of(beside: Beside, actors: Actors, own: Actors) -> bool:
+    return any(link.id in own for actor in actors for link in chain(beside.site, actor))
+
+
+def _said_before(beside: Beside, own: Actors) -> Attribution | None:
+    text, said = beside.before, None
+    for match in SAYING.finditer(text):
+        said = match
+    named = _other(beside, text[: said.start()], own) if said is not None else None
+    if said is None or named is None or _WITHIN.search(text[: named.start]):
+        return None
+    link = text[said.end() :]
+    is_plain = _PLAIN.fullmatch(link) is not None
+    if not is_plain and not _is_doubtful(beside, link):
+        return None
+    is_sure = is_plain and _OPENS.search(text[: named.start]) is not None
+    return Attribution(text[named.start :], is_sure=is_sure and not _is_same_side(beside, named))
+
+
+def _is_doubtful(beside: Beside, link: str) -> bool:
+    """Whether the words between a voice and what is mentioned may let it say that."""
+    if _MENTIONED.search(link) or any(beside.names.named_in(link)):
+        return False
+    bare = _ITSELF.sub("", _ASIDE.sub("", link))
+    return _PLAIN.fullmatch(bare if beside.told is not None else _STANDS.sub("", bare)) is not None
+
+
+def _according(beside: Beside, own: Actors) -> Attribution | None:
+    match = _ACCORDING.search(beside.before)
+    named = _other(beside, match["subject"], own) if match is not None else None
+    if match is None or named is None or match["subject"][: named.start].strip().lower() not in ("", "the"):
+        return None
+    return Attribution(match[0], is_sure=not _is_same_side(beside, named))
+
+
+def _count(beside: Beside, own: Actors) -> Attribution | None:
+    match = _COUNT.search(beside.before)
+    named = _other(beside, beside.before[: match.start()], own) if match is not None else None
+    return Attribution(beside.before[named.start :], is_sure=False) if named is not None else None
+
+
+def _said_behind(beside: Beside, own: Actors) -> Attribution | None:
+    match = _BEHIND.match(beside.behind)
+    if match is None:
+        return None
+    said = next(words for words in (match["source"], match["subject"], match["inverted"]) if words).strip()
+    named = _other(beside, said, own)
+    is_hedged = _HEDGE.search(beside.before.rpartition(",")[2]) or _HEDGE.search(match[0])
+    if named is None or is_hedged or said[: named.start].strip() or _names(beside, said, own):
+        return None
+    return Attribution(match[0], is_sure=not _is_same_side(beside, named))
+
+
+def _is_same_side(beside: Beside, named: Named) -> bool:
+    """Whether both are of one camp, which speaks by many mouths."""
+    camps = {link.camp for claim in beside.claims for link in chain(beside.site, speaker(claim))} - {None}
+    return any(link.camp in camps for actor in named.actors for link in chain(beside.site, actor))

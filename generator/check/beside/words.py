@@ -1,0 +1,69 @@
+"""The words behind the bar of a mention, read where they stand in their sentence.
+
+In: a mention in words. Out: what of them says another bound, harm or thing than the figures that they name.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator import numerals
+from generator.check.beside import Beside
+from generator.check.beside.bounds import bounded_otherwise
+from generator.check.beside.counted import word_for_other
+from generator.model import FigureRef, told_by
+from generator.numerals import Numeral, values_of
+
+_DATED = re.compile(
+    r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:st|nd|rd|th)\b|:"
+)
+_APART = re.compile(r"[;:!?()\ufffc]")
+_BESIDE = 40
+
+
+def figures_in(beside: Beside) -> Iterator[tuple[Numeral, list[FigureRef]]]:
+    """Each number in the words of a mention, with the figures of the fact that it can stand for."""
+    words = beside.mention.words or ""
+    told = list(_told(beside))
+    for numeral in sorted((*numerals.in_digits(words), *_spelt(words)), key=lambda one: one.start):
+        meant = [one for one in told if numeral.value in values_of(one.quantity.figure)]
+        if meant and not _DATED.match(words, numeral.end):
+            yield numeral, meant
+
+
+def _spelt(words: str) -> Iterator[Numeral]:
+    # “One of the crossings” counts nothing.
+    return (numeral for numeral in numerals.in_words(words) if numeral.value > 1)
+
+
+def _told(beside: Beside) -> Iterator[FigureRef]:
+    path = beside.mention.address.path
+    for claim, row in zip(beside.claims, beside.rows, strict=True):
+        for one in told_by(beside.site, beside.fact, claim, row):
+            if one.quantity.path[: len(path)] == path or one.quantity.path[1 : 1 + len(path)] == path:
+                yield one
+
+
+def other_bound(beside: Beside) -> FigureRef | None:
+    """A figure that the words name by its number, and bound otherwise than its claim does."""
+    text = in_place(beside)
+    for _, meant in figures_in(beside):
+        if all(bounded_otherwise(one.quantity.figure, text) for one in meant):
+            return meant[0]
+    return None
+
+
+def in_place(beside: Beside) -> str:
+    """The words with those directly beside them: “at least [[…|12 people]]” says at least 12 people."""
+    before = _APART.split(beside.before[-_BESIDE:])[-1]
+    return f"{before}{beside.mention.words}{_APART.split(beside.behind[:_BESIDE])[0]}"
+
+
+def other_thing(beside: Beside) -> tuple[str, FigureRef] | None:
+    """A word behind a number in the words that is for another harm, or another thing, than its figure counts."""
+    words = beside.mention.words or ""
+    for numeral, meant in figures_in(beside):
+        behind = words[numeral.end :] or beside.behind
+        slips = [word_for_other(one, behind) for one in meant]
+        if all(slips):
+            return slips[0], meant[0]
+    return None

@@ -1,0 +1,34 @@
+"""A mention that its sentence seems to give to somebody who did not say it."""
+
+from generator.check.beside import beside
+from generator.check.beside.speakers import wrong_speaker
+from generator.check.check import Check, Context, Finding, Findings
+
+
+def _run(context: Context) -> Findings:
+    for one in beside(context):
+        said = wrong_speaker(one)
+        if said is not None and not said.is_sure:
+            words = said.words.strip(" ,")
+            found = f"“{words}” seems to give “{one.mention.address}” to somebody who did not say it"
+            passage = one.sentence.written
+            slip = one.slip(said.words) if one.slip(said.words) in passage else one.slip()
+            yield Finding(one.mention.at, found, "mention that one's claim, or name the one who said it", slip, passage)
+
+
+CHECK = Check(
+    code="mention-voice",
+    title="A sentence seems to give a figure to somebody who did not say it",
+    explanation="""\
+As `mention-speaker`, where more stands between the voice and the figure, so that the sentence may mean something else.
+Where it does, answer it.""",
+    bad="""\
+The army’s count is [[market-strike#civil-defence.killed]].
+""",
+    good="""\
+The army’s count is [[market-strike#army.killed]].
+""",
+    run=_run,
+    severity="warning",
+    answerable=True,
+)
