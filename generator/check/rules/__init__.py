@@ -18,7 +18,8 @@ _ORDER = """
     source-dates corrections-order time-claim-after-source time-event-after-sources time-future review-overdue
     as-of-early
 
-    exact-long exact-missing exact-figure exact-qualifier numeral-in-fact means-qualifier means-missing
+    exact-long exact-missing exact-marks exact-figure exact-harm exact-qualifier exact-unsure exact-also
+    numeral-in-fact means-figure means-qualifier means-missing
     withheld-words withheld-digest side-unknown except-place title-markup house-spelling image-missing letter-missing
 
     numeral-unsupported mention-brackets mention-quantity mention-status mention-claim mention-harm mention-verb
