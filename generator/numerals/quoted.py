@@ -137,7 +137,10 @@ def _harm_faults(sought: Sought, said: Said, text: str, language: str) -> list[F
         # People leave, and are let go, in more words than a list has.
         other = said.harms & {"killed", "injured"}
         return ["harm"] if other and sought.harm not in harms_in(text, language) and said.harms <= _CASUALTIES else []
-    return ["harm"] if said.harms - {"both"} else ["harm-unsaid"]
+    if said.harms - {"both"}:
+        return ["harm"]
+    # What happened to a part happened to its whole.
+    return [] if sought.is_part else ["harm-unsaid"]
 
 
 def _is_other(sought: frozenset[str], said: frozenset[str]) -> bool:

@@ -188,14 +188,16 @@ def _explained(said: Said, found: list[Said], text: str, known: Lexicon) -> Said
     nouns = _nouns(said, found, text, known)
     costs = _costs(said, reach, found, text, known)
     least = min(costs.values(), default=0)
+    is_share = _is_share(said, reach, found, text, known, has_own=least == 0 and bool(costs))
+    is_taken = not is_share and _is_taken(said, found, text, known)
     return replace(
         said,
         bounded=reach,
         bounds=frozenset(bounding) or _round(said, text, known),
         role=said.role or _role(said, reach, text, known, nouns),
-        harms=frozenset(harm for harm, cost in costs.items() if cost == least),
+        harms=frozenset(harm for harm, cost in costs.items() if cost == least and not (least and is_taken)),
         nouns=nouns,
-        is_share=_is_share(reach[0], text, known, has_own=least == 0 and bool(costs)),
+        is_share=is_share,
         is_negated=_negated(reach[0], text, known),
     )
 
@@ -207,14 +209,29 @@ def _round(said: Said, text: str, known: Lexicon) -> frozenset[Qualifier]:
     return frozenset({"about", "nearly"} if is_round else ())
 
 
-def _is_share(start: int, text: str, known: Lexicon, *, has_own: bool) -> bool:
-    """Whether words that include what follows stand before: directly, or before a list that it is in.
+def _is_share(said: Said, reach: Span, found: list[Said], text: str, known: Lexicon, *, has_own: bool) -> bool:
+    """Whether words that include it stand before: directly, or before a list that it is in; or “of them” behind it.
 
     A number in that list with a harm of its own begins something else: “12 killed, including 3 children, and 40 hurt”.
     """
-    clause = re.split(r"[;.!?¦](?=\s|$)", text[:start])[-1]
+    clause = re.split(r"[;.!?¦](?=\s|$)", text[: reach[0]])[-1]
     ends = [match.end() for match in known.phrase("including").finditer(clause)]
-    return bool(ends) and (not has_own or not clause[ends[-1] :].strip(" :"))
+    if ends:
+        return not has_own or not clause[ends[-1] :].strip(" :")
+    value = said.value or 0
+    whole = (
+        one for one in found if one.number[1] <= said.number[0] and not one.is_implied and (one.value or 0) > value
+    )
+    if has_own or "share-behind" not in known.raw or not any(whole):
+        return False
+    return bool(re.match(rf"(?i)(?: \w+){{0,2}} (?:{known.raw['share-behind']})(?!\w)", text[said.number[1] :]))
+
+
+def _is_taken(said: Said, found: list[Said], text: str, known: Lexicon) -> bool:
+    """Whether the harm before it is that of a number before: “19 were killed and another 53 were taken away”."""
+    words = [span for _, span in _harm_words(text, known) if span[1] <= said.number[0]]
+    before = [one.number for one in found if not one.is_implied and one.number[1] <= said.number[0]]
+    return bool(words) and any(number[1] <= words[-1][0] for number in before)
 
 
 def _inherited(said: Said, before: list[Said]) -> Said:
