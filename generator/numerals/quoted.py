@@ -131,16 +131,20 @@ def _counts(sought: Sought, said: Said) -> bool:
 def _harm_faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]:
     if sought.harm is None or (said.is_implied and not said.harms):
         return []
-    if sought.harm in said.harms:
-        return ["harm-open"] if len(said.harms & _CASUALTIES) > 1 and sought.harm in _CASUALTIES else []
     if sought.harm not in _CASUALTIES:
-        # People leave, and are let go, in more words than a list has.
-        other = said.harms & {"killed", "injured"}
-        return ["harm"] if other and sought.harm not in harms_in(text, language) and said.harms <= _CASUALTIES else []
+        return ["harm"] if _is_of_casualties(sought.harm, said, text, language) else []
+    if sought.harm in said.harms:
+        return ["harm-open"] if len(said.harms & _CASUALTIES) > 1 else []
     if said.harms - {"both"}:
         return ["harm"]
     # What happened to a part happened to its whole.
     return [] if sought.is_part else ["harm-unsaid"]
+
+
+def _is_of_casualties(harm: str, said: Said, text: str, language: str) -> bool:
+    """Whether they were killed or hurt, and nothing else; people leave, and are let go, in more words than a list has."""
+    is_other = bool(said.harms & {"killed", "injured"}) and said.harms <= _CASUALTIES
+    return is_other and harm not in harms_in(text, language)
 
 
 def _is_other(sought: frozenset[str], said: frozenset[str]) -> bool:

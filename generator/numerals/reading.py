@@ -218,11 +218,16 @@ def _is_share(said: Said, reach: Span, found: list[Said], text: str, known: Lexi
     ends = [match.end() for match in known.phrase("including").finditer(clause)]
     if ends:
         return not has_own or not clause[ends[-1] :].strip(" :")
+    return not has_own and _is_of_them(said, found, text, known)
+
+
+def _is_of_them(said: Said, found: list[Said], text: str, known: Lexicon) -> bool:
+    """Whether it counts some of a greater number before: “12 were killed, three children among them”."""
     value = said.value or 0
     whole = (
         one for one in found if one.number[1] <= said.number[0] and not one.is_implied and (one.value or 0) > value
     )
-    if has_own or "share-behind" not in known.raw or not any(whole):
+    if "share-behind" not in known.raw or not any(whole):
         return False
     return bool(re.match(rf"(?i)(?: \w+){{0,2}} (?:{known.raw['share-behind']})(?!\w)", text[said.number[1] :]))
 

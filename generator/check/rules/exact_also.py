@@ -33,7 +33,7 @@ def _held(
     if unknown := [name for name in bears if name not in told and name not in _OTHERS]:
         found = f"names {quoted(unknown)}, which this claim does not have"
         yield Finding(said.at(*quote.keys, "for"), found, f"write one of {', '.join(told)}, {others}")
-    elif missing := [name for name in bears if name in told and name not in standing]:
+    elif missing := sorted(set(bears) & set(told) - standing):
         found = f"is said to bear {quoted(missing)}, whose number does not stand in these words"
         yield Finding(at, found, "quote the words that carry it, or correct for:")
     elif not bears and not standing:
