@@ -142,7 +142,7 @@ def _harm_faults(sought: Sought, said: Said, text: str, language: str) -> list[F
 
 
 def _is_of_casualties(harm: str, said: Said, text: str, language: str) -> bool:
-    """Whether they were killed or hurt, and nothing else; people leave, and are let go, in more words than a list has."""
+    """Whether they were killed or hurt, and nothing else: people leave, and are let go, in more words than a list."""
     is_other = bool(said.harms & {"killed", "injured"}) and said.harms <= _CASUALTIES
     return is_other and harm not in harms_in(text, language)
 
