@@ -99,6 +99,11 @@ class Context:
         is_told = fact.standing != "declared" and fact.when.form != "about"
         return fact.when.first(self.zone) if is_told else None
 
+    def language_of(self, said: RowRef, keys: Keys) -> str:
+        """The language of the source that a citation of a row names."""
+        cited = dict(said.row.cited())[keys]
+        return self.site.sources[cited.source or ""].language
+
     def steps(self) -> Iterator[tuple[RowRef, RowRef]]:
         """Each row of a series with the row before it, in the order of the file."""
         return ((before, said) for before, said in pairwise(self.said) if before.claim is said.claim)

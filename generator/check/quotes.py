@@ -1,86 +1,129 @@
-"""Whether a figure, and the words that bound it, stand in the exact words that a claim cites.
+"""Whether the exact words that a claim cites, and their translation, say what its figures say.
 
-In: the rows of claims. Out: a `Mismatch` for each figure that its words do not have, or bound otherwise. For words in
-another language than English the newsroom's translation (`means`) is read beside the words themselves.
+In: the rows of claims. Out: a `Mismatch` for each figure that its words do not bear: for every row the citation that
+bears it best is looked at, and each translation.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from generator.model import Cited, Figure, Quantity, Site
-from generator.numerals import in_digits, is_english, qualifier_stands_in, stands_in
+from generator.model import Cited, Noun, Quantity, Site
+from generator.notice import Keys
+from generator.numerals import SURE, Fault, Said, Sought, Weighed, is_readable, nouns_in, read_numbers, weigh
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
 
+_HARM_OF_KIND = {"release": "released", "displacement": "displaced"}
+_LEAST = 3
+"""Smaller numbers hide in words: a man, both, the dual."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
-    """A figure that does not stand in the words it is taken from: its number, or the words that bound it.
+    """A figure that the words it is taken from do not bear: in `fault`, what is amiss with it.
 
-    `translated` tells that the bounds could be looked for in the newsroom's translation alone.
+    `keys` is the way from the row to the citation, `said` the place of the words that is at issue, if there is one;
+    `translation` is the newsroom's translation where that is the one that differs.
     """
 
     said: RowRef
     quantity: Quantity
-    what: Literal["number", "bounds"]
-    translated: bool = False
+    fault: Fault
+    keys: Keys
+    exact: str
+    place: Said | None
+    translation: str | None = None
+
+    @property
+    def slip(self) -> str:
+        """The words at issue, as they stand in the exact words."""
+        return self.exact[slice(*self.place.bounded)] if self.place is not None else self.exact
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """Words that numbers are looked for in, and those of them that tell the bounds; None where nobody could tell."""
+class Quote:
+    """The words of one citation of a row: `translations` by language, `keys` the way to it from the row."""
 
-    text: str
-    bounds: str | None
-    translated: bool
+    keys: Keys
+    cited: Cited
+    exact: str
+    language: str
+    translations: tuple[tuple[str, str], ...]
+
+
+def quotes_of(site: Site, said: RowRef) -> list[Quote]:
+    """The citations of a row that quote exact words of a source that is known."""
+    found = []
+    for keys, cited in said.row.cited():
+        source = site.sources.get(cited.source or "")
+        if cited.exact is not None and source is not None:
+            translations = tuple(cited.means.in_each(site.settings.main)) if cited.means is not None else ()
+            found.append(Quote(keys, cited, cited.exact, source.language, translations))
+    return found
 
 
 def mismatches(site: Site, rows: Iterable[RowRef]) -> Iterator[Mismatch]:
-    """Every figure that the exact words of its citations, where they can be read, do not have as it is written."""
+    """Every figure that the exact words of its citations, or their translations, say otherwise or not at all."""
     for said in rows:
-        words = _readable_words(site, said) if said.quantities else []
-        for quantity in said.quantities if words else ():
-            if quantity.figure.is_told:
-                yield from _held_against(words, said, quantity)
+        told = [quantity for quantity in said.quantities if quantity.figure.is_told]
+        quotes = quotes_of(site, said) if told else []
+        for quantity in told if quotes else ():
+            yield from _held_against(quotes, said, quantity, sought(said, quantity, site.settings.main))
 
 
-def _held_against(words: list[_Words], said: RowRef, quantity: Quantity) -> Iterator[Mismatch]:
-    figure = quantity.figure
-    having = [some for some in words if stands_in(figure, some.text)]
-    if not having:
-        yield Mismatch(said, quantity, "number")
-    elif figure.amount is not None and not any(_bounds_fit(figure, some) for some in having):
-        yield Mismatch(said, quantity, "bounds", all(some.translated for some in having))
+def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
+    """A figure with what it says of whom."""
+    harm = quantity.counted if said.fact.kind == "casualty" else _HARM_OF_KIND.get(said.fact.kind)
+    return Sought(quantity.figure, harm, _nouns(said, quantity, main), quantity.relation != "whole")
 
 
-def _bounds_fit(figure: Figure, words: _Words) -> bool:
-    return words.bounds is None or qualifier_stands_in(figure, words.bounds)
+def _nouns(said: RowRef, quantity: Quantity, main: str) -> frozenset[str]:
+    if quantity.relation != "whole" and quantity.of is None:
+        return nouns_in(quantity.path[-1].replace("-", " "), "en")
+    noun = quantity.of or said.row.of or said.claim.of or getattr(said.fact, "of", None)
+    named = nouns_in(noun.in_language(main, main)["other"], main) if isinstance(noun, Noun) else frozenset()
+    return named | frozenset(getattr(said.row, "who", ()) or getattr(said.fact, "who", ())) if named else named
 
 
-def _readable_words(site: Site, said: RowRef) -> list[_Words]:
-    """The exact words of a row's citations that figures can be looked for in.
+def _held_against(quotes: list[Quote], said: RowRef, quantity: Quantity, sought: Sought) -> Iterator[Mismatch]:
+    weighed = [(weigh(sought, quote.exact, quote.language), quote) for quote in quotes]
+    best, quote = min(weighed, key=lambda one: one[0].cost)
+    for fault in best.faults:
+        yield Mismatch(said, quantity, fault, quote.keys, quote.exact, best.said)
+    for way, quote in weighed:
+        if not any(fault in SURE for fault in way.faults):
+            yield from _translated(quote, said, quantity, sought)
 
-    English words as they stand; words in another language with their translation, or where they have digits.
+
+def _translated(quote: Quote, said: RowRef, quantity: Quantity, sought: Sought) -> Iterator[Mismatch]:
+    for language, text in quote.translations:
+        way: Weighed = weigh(sought, text, language)
+        for fault in way.faults:
+            yield Mismatch(said, quantity, fault, quote.keys, text, way.said, text)
+
+
+def differing_numbers(quote: Quote) -> Iterator[tuple[str, bool]]:
+    """What stands in the exact words or in a translation alone, as written; whether it is the translation that has it.
+
+    Nothing is missing from words that cannot be read: they may have it in words of their own.
     """
-    return [words for citation in said.row.citations if (words := _readable(site, citation)) is not None]
+    for language, text in quote.translations:
+        theirs, ours = read_numbers(quote.exact, quote.language), read_numbers(text, language)
+        if is_readable(quote.language):
+            yield from ((text[slice(*said.number)], True) for said in _only_in(ours, theirs))
+        if is_readable(language):
+            yield from ((quote.exact[slice(*said.number)], False) for said in _only_in(theirs, ours))
 
 
-def _readable(site: Site, citation: Cited) -> _Words | None:
-    exact, source = citation.exact, site.sources.get(citation.source or "")
-    if exact is None or source is None:
-        return None
-    if is_english(source.language):
-        return _Words(exact, exact, translated=False)
-    translated = _english(citation.means.everything()) if citation.means is not None else ""
-    if translated or in_digits(exact):
-        return _Words(f"{exact} {translated}", translated or None, translated=True)
-    return None
-
-
-def _english(texts: Iterator[str]) -> str:
-    return " ".join(text for text in texts if re.search(r"[A-Za-z]", text))
+def _only_in(these: Iterable[Said], those: Iterable[Said]) -> Iterator[Said]:
+    values = {value for said in those for value in said.values}
+    words = {said.word for said in those}
+    for said in these:
+        if (said.word is not None and said.word != "several" and said.word not in words) or any(
+            value not in values and value >= _LEAST for value in said.values
+        ):
+            yield said

@@ -24,6 +24,7 @@ from generator.model.fields import (
     Exact,
     Id,
     Line,
+    Lines,
     Noun,
     NounField,
     OwnText,
@@ -38,6 +39,7 @@ from generator.model.fields import (
 from generator.model.figure import Figure, FigureField, MeasuredField
 from generator.model.roles import (
     RARE,
+    UNPUBLISHED,
     Counted,
     FieldSpec,
     Holders,
@@ -126,6 +128,9 @@ class Citation(Cited):
     """A further place where the same claim stands."""
 
     source: SourceId
+    bears: Annotated[Lines, Plain("what it is cited for"), RARE, UNPUBLISHED] = Field(
+        (), alias="for", description="What it is cited for, where that is not every figure: killed, figure, when."
+    )
 
 
 class Part(Strict):

@@ -172,6 +172,10 @@ class Text:
                 return texts[choice], choice
         return self.by_language[0][1], self.by_language[0][0]
 
+    def in_each(self, main: str) -> Iterator[tuple[str, str]]:
+        """Every string of the field with its language."""
+        yield from ((main, self.plain),) if self.plain is not None else self.by_language
+
     def everything(self) -> Iterator[str]:
         """Every string of the field, in all languages."""
         if self.plain is not None:

@@ -1,15 +1,21 @@
 """Numbers in running text, read one way wherever words are held against figures: on pages, and in checks.
 
     text      digits in groups, magnitudes, number words, words of quantity, each with where it stands
-    quoted    whether, and where, a figure stands in a source's exact words with the words that bound it
+    normal    a text with one form of each letter, for comparing
+    lexicon   what is known of each language (`languages/`): number words, bounds, harms, nouns, what is no count
+    spelt     number words of those languages
+    reading   a source's words: each number with its bounds, its harm, what it counts, and whether it counts at all
+    quoted    whether, and where, exact words bear a figure
 
 `verify` reads what is printed by a grammar of its own.
 """
 
-from generator.numerals.quoted import place_of, qualifier_stands_in, stands_in, values_of
+from generator.numerals.lexicon import is_readable
+from generator.numerals.quoted import SURE, Fault, Sought, Weighed, place_of, values_of, weigh
+from generator.numerals.reading import Said, nouns_in, read_numbers
 from generator.numerals.text import Numeral, in_digits, in_words, is_english, lower_ends, quantity_words, spelt_out
 
 __all__ = [
-    "Numeral", "in_digits", "in_words", "is_english", "lower_ends", "place_of", "qualifier_stands_in", "quantity_words",
-    "spelt_out", "stands_in", "values_of",
+    "SURE", "Fault", "Numeral", "Said", "Sought", "Weighed", "in_digits", "in_words", "is_english", "is_readable",
+    "lower_ends", "nouns_in", "place_of", "quantity_words", "read_numbers", "spelt_out", "values_of", "weigh",
 ]  # fmt: skip

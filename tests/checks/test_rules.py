@@ -19,7 +19,7 @@ from generator.check.withholding import first_withheld
 from generator.files import Memory
 from generator.model import KINDS, Address, Figure, Site, derived, parse_figure
 from generator.notice import Notice
-from generator.numerals import qualifier_stands_in, stands_in
+from generator.numerals import Sought, weigh
 from generator.read import read
 
 BASE = Path(__file__).parent / "base"
@@ -181,15 +181,15 @@ def test_number_words_are_understood(text: str, values: list[int]) -> None:
 def test_a_figure_stands_in_words_that_have_it_and_in_no_others(number: int) -> None:
     """A slipped digit never passes as the source's own."""
     figure = parse_figure(str(number))
-    assert stands_in(figure, f"{number:,} people were killed")
-    assert not stands_in(figure, f"{number + 2:,} people were killed")
+    assert weigh(Sought(figure), f"{number:,} people were killed", "en").faults == ()
+    assert "number" in weigh(Sought(figure), f"{number + 2:,} people were killed", "en").faults
 
 
 @pytest.mark.parametrize("figure", ["hundreds", "thousands", "tens of thousands", "dozens"])
 def test_a_word_of_quantity_is_not_found_within_a_greater_one(figure: str) -> None:
     """`hundreds` does not stand in “hundreds of thousands”."""
-    assert stands_in(Figure(figure, "word", word=figure), f"{figure} fled")
-    assert not stands_in(Figure(figure, "word", word=figure), "hundreds of thousands fled")
+    assert weigh(Sought(Figure(figure, "word", word=figure)), f"{figure} fled", "en").faults == ()
+    assert "number" in weigh(Sought(Figure(figure, "word", word=figure)), "hundreds of thousands fled", "en").faults
 
 
 @pytest.mark.parametrize(
@@ -273,4 +273,4 @@ def test_decimals_are_exact() -> None:
 )
 def test_bounds_govern_the_number_they_stand_at(figure: str, exact: str, governs: bool) -> None:
     """Words that bound another number of the quotation neither back a figure nor stand against it."""
-    assert qualifier_stands_in(parse_figure(figure), exact) == governs
+    assert ("bounds" not in weigh(Sought(parse_figure(figure)), exact, "en").faults) == governs

@@ -23,6 +23,7 @@ _ORDER = """
     withheld-words withheld-digest side-unknown except-place title-markup house-spelling image-missing
     link-missing markup-as-text letter-missing
     figure-retold figure-bare status-words
+    exact-marks exact-harm exact-unsure exact-also means-figure
 
     numeral-unsupported mention-brackets mention-quantity mention-bound mention-stress mention-negated mention-counted
     mention-speaker mention-voice mention-status mention-claim mention-harm mention-words mention-withdrawn

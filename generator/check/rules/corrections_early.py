@@ -22,7 +22,7 @@ def _too_early(context: Context, fact: Fact, correction: Correction) -> str | No
     # What earlier ones corrected may have come from sources that newer ones have replaced.
     if correction is fact.corrections[-1]:
         sources = (context.site.sources.get(citation.source or "") for _, citation in citations_of(fact))
-        issued = [source.issued.first(context.zone) for source in sources if source is not None]
+        issued = [source.issued.first(context.zone) for source in sources if source is not None and source.issued]
         if issued and last < min(issued):
             return "is before any source of the fact was published"
     return None

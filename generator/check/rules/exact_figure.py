@@ -3,22 +3,40 @@
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import figure_name
 
+_ROLES = {
+    "age": "an age", "date": "a date", "address": "an address", "label": "a number in a name", "ordinal": "an ordinal",
+    "time": "a time of day", "money": "money", "percent": "per cent", "measure": "a measure", "per": "a rate",
+}  # fmt: skip
+
 
 def _run(context: Context) -> Findings:
     for mismatch in context.mismatches:
-        if mismatch.what == "number":
-            found = f"{figure_name(mismatch.quantity)} does not stand in the exact words"
-            remedy = "quote the words that carry the number, or correct the figure"
-            yield Finding(mismatch.said.at_figure(mismatch.quantity), found, remedy)
+        if mismatch.translation is not None or mismatch.fault not in ("number", "role", "negated", "share"):
+            continue
+        name, slip = figure_name(mismatch.quantity), mismatch.slip
+        remedy = "quote the words that carry the number, or correct the figure"
+        found = f"{name} does not stand in the exact words"
+        if mismatch.fault == "role" and mismatch.place is not None:
+            found = (
+                f"“{slip}” in the exact words is {_ROLES.get(mismatch.place.role or '', 'a count')}, and {name} is not"
+            )
+        elif mismatch.fault == "negated":
+            found = f"the exact words say that it is not {slip}"
+        elif mismatch.fault == "share":
+            found = f"“{slip}” in the exact words is a part of another number, and {name} is written as the whole"
+            remedy = "write it under including:, say whom it counts in of:, or correct the figure"
+        yield Finding(mismatch.said.at_figure(mismatch.quantity), found, remedy)
 
 
 CHECK = Check(
     code="exact-figure",
     title="The figure does not stand in the exact words",
     explanation="""\
-The number of every figure has to stand in the `exact` words of one of its citations, in digits or in number words;
-so does a word of quantity (dozens, hundreds). Words in another language are read with their translation (`means`).
-This is where a slipped digit shows.""",
+The number of every figure has to stand in the `exact` words of one of its citations, in digits of any script or in
+number words; so does a word of quantity (dozens, hundreds). Number words are read in Arabic, Chinese, English, French,
+German, Hebrew, Persian, Russian, Spanish, Turkish and Ukrainian. It has to stand there as a count: an age, a date, an
+address, a rate (“100 a day”), a number that is denied (“not 100”), or a part of another number (“377, including 157
+children”) is none. Parts that `[…]` keeps apart are read apart. This is where a slipped digit shows.""",
     bad="""\
 killed: 21
 exact: twelve people were killed

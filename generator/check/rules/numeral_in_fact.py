@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from generator.check.backing import Backing, of_fact, of_moments, of_text, of_words, slips, together
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import names_with_numbers
-from generator.model import Cited, Fact, Moment, Source, Text, citations_of
+from generator.model import Fact, Moment, Source, Text, citations_of
 from generator.model.roles import Found, OwnWords, Superseded, Time, Translates, walk
 from generator.notice import Keys
-from generator.numerals import in_digits, in_words, is_english
+from generator.numerals import in_digits, is_english
 
 _DIGIT = re.compile(r"\d")
 
@@ -29,7 +29,7 @@ def _run(context: Context) -> Findings:
     for fact in context.site.facts.values():
         numbered = [found for found in walk(fact, OwnWords) if any(map(_DIGIT.search, found.value.everything()))]
         if numbered:
-            yield from _judge(context, fact, list(_texts(context, fact, numbered)), names)
+            yield from _judge(context, fact, list(_texts(context, numbered)), names)
 
 
 def _judge(context: Context, fact: Fact, texts: list[_Text], names: tuple[str, ...]) -> Findings:
@@ -44,14 +44,11 @@ def _judge(context: Context, fact: Fact, texts: list[_Text], names: tuple[str, .
             yield Finding(fact.at(*text.keys), f"no figure of the fact has “{text.string[start:end]}”", remedy)
 
 
-def _texts(context: Context, fact: Fact, numbered: Iterable[Found]) -> Iterator[_Text]:
-    """Each text that the fact's figures, or the words that are translated, have to back."""
-    citations = dict(citations_of(fact))
+def _texts(context: Context, numbered: Iterable[Found]) -> Iterator[_Text]:
+    """Each text that the fact's figures have to back; a translation is held to the words that it translates."""
     for found in numbered:
-        for text in _by_language(context, found.keys, found.value):
-            translated = citations.get(found.keys[:-1]) if found.field.has(Translates) else None
-            if not found.field.has(Superseded) and (translated is None or _tells_all(context, translated, text.string)):
-                yield text
+        if not found.field.has(Superseded) and not found.field.has(Translates):
+            yield from _by_language(context, found.keys, found.value)
 
 
 def _by_language(context: Context, keys: Keys, text: Text) -> Iterator[_Text]:
@@ -59,19 +56,6 @@ def _by_language(context: Context, keys: Keys, text: Text) -> Iterator[_Text]:
         yield _Text(keys, text.plain, is_english(context.main))
     for language, string in text.by_language:
         yield _Text((*keys, language), string, is_english(language))
-
-
-def _tells_all(context: Context, citation: Cited, means: str) -> bool:
-    """Whether what the exact words do not have in digits, or in English, they do not have at all.
-
-    Number words of other languages are not read. Where all digits of a foreign text stand in its translation, a number
-    more may be one of its words; where one is missing, what stands in its place is none.
-    """
-    source = context.site.sources.get(citation.source or "")
-    if source is not None and is_english(source.language):
-        return True
-    told = {numeral.value for numeral in (*in_digits(means), *in_words(means))}
-    return any(numeral.value not in told for numeral in in_digits(citation.exact or ""))
 
 
 def _is_corrections(keys: Keys) -> bool:
@@ -105,9 +89,8 @@ CHECK = Check(
 `title`, `says`, `because`, `about`, `withdrawn` and whatever else of a fact is the newsroom's words: a slipped digit in
 them reads like a figure. A number in digits there is one of the fact's figures or parts, a date of the fact or of a
 source that it cites, stands in its exact words, or belongs to a name: of a place, an actor, or a source that it cites.
-A correction may also name what stands in a `was:`, which is not looked at itself. A translation (`means`) of a text
-that is not in English may have more numbers, which the text may have in words, as long as all numbers that the text
-has in digits stand in it.""",
+A correction may also name what stands in a `was:`, which is not looked at itself. Translations are held to their
+exact words by `means-figure`.""",
     bad="""\
 because: The monitor has 21, civil defence at least 12.
 claims:

@@ -1,0 +1,52 @@
+"""Exact words that leave open whether they bear the figure, or that cannot be read here."""
+
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.words import figure_name
+from generator.numerals import is_readable
+
+_WHY = {
+    "unread": "its number cannot be read in the exact words",
+    "denied": "words before it deny something",
+    "harm-unsaid": "the exact words do not say what happened to them",
+    "harm-open": "the exact words speak of several harms at once",
+    "bounds-unread": "no words that bound it can be read in the exact words",
+}
+
+
+def _run(context: Context) -> Findings:
+    unread = set()
+    for mismatch in context.mismatches:
+        if mismatch.translation is not None or mismatch.fault not in _WHY:
+            continue
+        at = mismatch.said.at(*mismatch.keys, "exact")
+        language = context.language_of(mismatch.said, mismatch.keys)
+        if not is_readable(language):
+            # One warning a citation, however many figures it carries.
+            if at not in unread:
+                unread.add(at)
+                found = f"words in “{language}” cannot be read here"
+                yield Finding(at, found, "have figures and translation checked", mismatch.exact, mismatch.exact)
+            continue
+        found = f"{figure_name(mismatch.quantity)}: {_WHY[mismatch.fault]}"
+        yield Finding(at, found, "quote the words that say it", mismatch.slip, mismatch.exact)
+
+
+CHECK = Check(
+    code="exact-unsure",
+    title="The exact words leave open whether they bear the figure",
+    explanation="""\
+Some words cannot decide it: nothing says what happened (“the toll now stands at 377”), two harms share one number (“300
+killed and wounded”), something is denied before it, or the words are in a language that nobody reads here. Quote more
+of them; or look for yourself, and say under `known:` why it may stand.""",
+    bad="""\
+killed: 377
+exact: the total now stands at 377
+""",
+    good="""\
+killed: 377
+exact: the death toll now stands at 377
+""",
+    run=_run,
+    severity="warning",
+    answerable=True,
+)

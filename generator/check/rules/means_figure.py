@@ -1,0 +1,42 @@
+"""A translation that says other numbers, or another harm, than the words it translates."""
+
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.quotes import differing_numbers, quotes_of
+from generator.check.words import figure_name
+from generator.numerals import SURE
+
+
+def _run(context: Context) -> Findings:
+    differing = set()
+    for said in context.said:
+        for quote in quotes_of(context.site, said):
+            for words, is_ours in differing_numbers(quote):
+                at = said.at(*quote.keys, "means")
+                differing.add(at)
+                found = f"“{words}” does not stand in the exact words" if is_ours else f"“{words}” is not translated"
+                yield Finding(at, found, "say the same numbers as the exact words, all of them")
+    for mismatch in context.mismatches:
+        at = mismatch.said.at(*mismatch.keys, "means")
+        if mismatch.translation is not None and mismatch.fault in SURE - {"bounds"} and at not in differing:
+            found = f"{figure_name(mismatch.quantity)} is not what the translation says"
+            yield Finding(at, found, "translate number, harm and noun as the exact words have them")
+
+
+CHECK = Check(
+    code="means-figure",
+    title="The translation says other numbers than the exact words",
+    explanation="""\
+A translation is what most readers will read. It says the same numbers as the exact words, no more and no fewer, and
+the claim's figures as they are: number, harm, noun.""",
+    bad="""\
+killed: 12
+exact: قُتل ١٢ شخصا
+means: 21 people were killed
+""",
+    good="""\
+killed: 12
+exact: قُتل ١٢ شخصا
+means: 12 people were killed
+""",
+    run=_run,
+)

@@ -1,0 +1,152 @@
+"""What the reader knows of a language: its number words and the words that stand around numbers.
+
+In: the tables in `languages/`, one TOML file a language. Out: a frozen `Lexicon`; None for a language without one.
+A table's phrases are regular expressions, written as `normal` leaves them.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.model.figure import Qualifier
+from generator.numerals.normal import normal
+
+_FOLDER = Path(__file__).parent / "languages"
+Span = tuple[int, int]
+"""Where something begins and ends in a text."""
+_REACH = 60
+"""How far before a number its bounds may begin, in signs."""
+# Between the words that bound a number and the number: “more than an estimated USD 300”.
+_MONEY = r"(?:(?-i:[A-Z]{3})\s|(?-i:[A-Z]{0,2})[$€£¥]\s?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The words that bound a number: directly before it, directly behind it, or a few words behind."""
+
+    before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+
+    def span(self, text: str, start: int, end: int) -> Span | None:
+        """Where they stand with the number at `start` to `end` of the text; None where they do not bound it."""
+        before = self.before.search(text, max(0, start - _REACH), start) if self.before is not None else None
+        if before:
+            return before.start(), end
+        behind = self.behind.match(text, end) if self.behind is not None else None
+        return (start, behind.end()) if behind else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """One language. `values` are its number words, `scales` those that multiply, `words` its words of quantity.
+
+    `names` and `harms` are what is counted and what has happened, by the classes that figures are held to; `before`
+    and `behind` are what makes a number no count, by role.
+    """
+
+    language: str
+    raw: Mapping[str, Any]
+    values: Mapping[str, int]
+    scales: Mapping[str, int]
+    rounds: Mapping[int, re.Pattern[str]]
+    words: tuple[tuple[str, re.Pattern[str]], ...]
+    bounds: Mapping[Qualifier, Bounds]
+    harms: Mapping[str, re.Pattern[str]]
+    nouns: Mapping[str, re.Pattern[str]]
+    before: Mapping[str, re.Pattern[str]]
+    behind: Mapping[str, re.Pattern[str]]
+    decimal: str
+    is_unspaced: bool
+
+    def phrase(self, name: str, ending: str = "") -> re.Pattern[str]:
+        """The pattern of one of its lists of words; one that nothing matches where it has none."""
+        return _phrase(self.language, name, ending)
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """What is known of the language that a tag names, of whatever country."""
+    code = language.partition("-")[0].lower()
+    path = _FOLDER / f"{code}.toml"
+    return (
+        _read(code, tomllib.loads(path.read_text("utf-8")))
+        if re.fullmatch("[a-z]{2,3}", code) and path.is_file()
+        else None
+    )
+
+
+def is_readable(language: str) -> bool:
+    """Whether number words of a language are read here."""
+    return lexicon(language) is not None
+
+
+@cache
+def _phrase(language: str, name: str, ending: str) -> re.Pattern[str]:
+    known = lexicon(language)
+    assert known is not None
+    return _compiled(known.raw, known.raw.get(name, ""), ending)
+
+
+def _read(code: str, raw: dict[str, Any]) -> Lexicon:
+    raw = _normalised(raw, code)
+    return Lexicon(
+        code,
+        raw,
+        _forms(raw.get("values", {})),
+        _forms(raw.get("scales", {})),
+        {int(value): _compiled(raw, words) for value, words in raw.get("rounds", {}).items()},
+        tuple((key.replace("-", " "), _compiled(raw, words)) for key, words in reversed(raw["words"].items())),
+        {name: _bounds(raw, parts) for name, parts in raw["bounds"].items()},
+        {harm: _compiled(raw, words) for harm, words in raw["harms"].items()},
+        {noun: _compiled(raw, words) for noun, words in raw["nouns"].items()},
+        {role: _compiled(raw, words, r"[ (:]{0,2}$") for role, words in raw["before"].items()},
+        {role: re.compile(words, re.IGNORECASE if role != "address" else 0) for role, words in raw["behind"].items()},
+        raw["decimal"],
+        raw.get("unspaced", False),
+    )
+
+
+def _normalised(value: Any, code: str) -> Any:
+    if isinstance(value, dict):
+        return {key: _normalised(item, code) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_normalised(item, code) for item in value]
+    return normal(value, code).text if isinstance(value, str) else value
+
+
+def _forms(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    return {form: int(value) for value, forms in table.items() for form in forms}
+
+
+def _compiled(raw: Mapping[str, Any], words: str, ending: str = "") -> re.Pattern[str]:
+    if not words:
+        return re.compile(r"(?!)")
+    edge = "" if raw.get("unspaced") else r"(?!\w)"
+    return re.compile(f"{_edge(raw)}(?:{words}){ending or edge}", re.IGNORECASE)
+
+
+def _edge(raw: Mapping[str, Any]) -> str:
+    """What stands before a word: nothing of a word, but for the letters that some scripts join to it."""
+    return "" if raw.get("unspaced") else rf"(?<!\w){raw.get('prefix', '')}"
+
+
+def _bounds(raw: Mapping[str, Any], parts: Mapping[str, str]) -> Bounds:
+    before = None
+    if parts.get("before"):
+        blank, link = ("", "") if raw.get("unspaced") else (r"\s", rf"(?:\s(?:{raw.get('link', '(?!)')}))*")
+        space = rf"(?:{blank}|(?<=-)|(?<=')){raw.get('prefix', '')}" if blank else ""
+        # “No more than 300” is not “more than 300”.
+        edge = rf"(?<!\bno )(?<!\bnot ){_edge(raw)}"
+        before = re.compile(rf"{edge}(?:{parts['before']}){link}{space}[“\"‘'«„(]?{_MONEY}$", re.IGNORECASE)
+    reach, ends = raw.get("reach", 3), raw.get("ends", "")
+    word = r"[^\W\d]+" if reach > 1 else "[a-z]+"
+    phrases = []
+    if parts.get("behind"):
+        phrases += [f"(?:{parts['behind']})", rf" {word}(?:{parts['behind']}){ends}"]
+    if parts.get("after"):
+        phrases.append(rf"(?:[ -]{word}){{0,{reach}}}[ ]?(?<!\w)(?:{parts['after']})(?!\w){ends}")
+    return Bounds(before, re.compile("|".join(phrases), re.IGNORECASE) if phrases else None)

@@ -1,0 +1,226 @@
+"""Number words of the languages that have a table, and words that give a number without one.
+
+In: a text as `normal` leaves it. Out: numbers with their spans.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from generator.numerals.lexicon import Lexicon
+from generator.numerals.text import Numeral, in_words
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+
+
+def spelt(text: str, known: Lexicon) -> Iterator[Numeral]:
+    """The numbers in words: `zweihundertfünfzig`, `اثنا عشر`, `soixante et onze`, `三百七十七`."""
+    if known.language == "en":
+        yield from in_words(text)
+        return
+    for value, pattern in known.rounds.items():
+        yield from (Numeral(value, match.start(), match.end()) for match in pattern.finditer(text))
+    sums = _unspaced(text, known) if known.is_unspaced else _spaced(text, known)
+    yield from (Numeral(one.value, one.start, one.end) for one in sums if one.is_number)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A number while its words are read: what the greater scales made of it, and what is below them yet."""
+
+    known: Lexicon
+    start: int
+    end: int
+    whole: int = 0
+    group: int = 0
+    least_scale: int = 10**15
+    values: list[int] = field(default_factory=list)
+
+    @property
+    def value(self) -> int:
+        return self.whole + self.group
+
+    @property
+    def is_number(self) -> bool:
+        return bool(self.values)
+
+    def take(self, value: int, is_scale: bool, joined: bool, end: int) -> bool:
+        """Add a word; False, and nothing added, where it begins another number."""
+        added = self._scaled(value, joined) if is_scale else self._added(value, joined)
+        if added:
+            self.values.append(value)
+            self.end = end
+        return added
+
+    def _scaled(self, value: int, joined: bool) -> bool:
+        if value < 1000:
+            if not 1 <= self.group <= 9 or joined:
+                return self._added(value, joined)
+            self.group *= value
+            return True
+        if value >= self.least_scale or (self.values and not self.group):
+            return False
+        self.whole, self.group, self.least_scale = self.whole + max(self.group, 1) * value, 0, value
+        return True
+
+    def _added(self, value: int, joined: bool) -> bool:
+        if value >= 1000:
+            return self._begins_with(value)
+        if value >= 100:
+            fits = self.group == 0
+        elif value >= 10:
+            fits = self.group % 100 == 0 or self._follows_unit(value, joined)
+        else:
+            fits = not self.values or (self.group % 10 == 0 and value > 0 and self._bears_unit(value))
+        if fits:
+            self.group += value
+        return fits
+
+    def _begins_with(self, value: int) -> bool:
+        """Two thousand in one word: whatever follows is below it."""
+        if self.values:
+            return False
+        self.whole, self.least_scale = value, 1000
+        return True
+
+    def _follows_unit(self, value: int, joined: bool) -> bool:
+        tail, raw = self.group % 100, self.known.raw
+        if value == 10 and raw.get("teens") and not joined:
+            return 1 <= tail <= 9
+        if raw.get("unit-first") and joined:
+            return 1 <= tail <= 9 and value >= 20
+        return bool(raw.get("vigesimal")) and tail in (60, 80) and value <= 19
+
+    def _bears_unit(self, value: int) -> bool:
+        # Few languages have teens in two words, ten first: dix-sept, on iki.
+        return self.group % 100 != 10 or value >= self.known.raw.get("teens-from", 10)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A number word; `scale` is what it multiplies by behind another: “ألفا” alone is two thousand."""
+
+    value: int
+    is_scale: bool
+    joined: bool
+    start: int
+    end: int
+    scale: int = 0
+
+    def behind(self, running: _Sum) -> tuple[int, bool]:
+        """Its value behind other words, and whether it multiplies them."""
+        return (self.scale, True) if self.scale and running.group else (self.value, self.is_scale)
+
+
+def _spaced(text: str, known: Lexicon) -> Iterator[_Sum]:
+    running: _Sum | None = None
+    for item in _items(text, known):
+        apart = (
+            running is not None
+            and not re.fullmatch(r"[ -]?", text[running.end : item.start])
+            and not (item.joined and _is_joint(text[running.end : item.start], known))
+        )
+        if running is not None and not apart and running.take(*item.behind(running), item.joined, item.end):
+            continue
+        if running is not None:
+            yield running
+        running = _Sum(known, item.start, item.end)
+        if not running.take(item.value, item.is_scale, False, item.end):
+            running = None
+    if running is not None:
+        yield running
+
+
+def _is_joint(between: str, known: Lexicon) -> bool:
+    return between.strip(" -") in known.raw.get("and", ()) and between[:1] in " -"
+
+
+def _items(text: str, known: Lexicon) -> Iterator[_Item]:
+    """The number words of a text; a word of several is one item each."""
+    words = list(_WORD.finditer(text))
+    conjunctions, at = known.raw.get("and", ()), 0
+    while at < len(words):
+        joined = at > 0 and words[at - 1][0].lower() in conjunctions
+        size = 2 if at + 1 < len(words) and _pair(words, at) in known.values else 1
+        end = words[at + size - 1].end()
+        if size == 2:
+            yield _Item(known.values[_pair(words, at)], False, joined, words[at].start(), end)
+        else:
+            yield from _of_word(words[at], known, joined)
+        at += size
+
+
+def _pair(words: list[re.Match[str]], at: int) -> str:
+    return f"{words[at][0]} {words[at + 1][0]}".lower()
+
+
+def _of_word(match: re.Match[str], known: Lexicon, joined: bool) -> Iterator[_Item]:
+    word, start = match[0].lower(), match.start()
+    if (item := _known(word, known, joined, start, match.end())) is not None:
+        yield item
+        return
+    joiner = known.raw.get("joiner", "")
+    if joiner and word.startswith(joiner):
+        item = _known(word[len(joiner) :], known, True, start + len(joiner), match.end())
+        if item is not None:
+            yield replace(item, start=start)
+            return
+    stripped = re.sub(f"^{known.raw['prefix']}", "", word) if "prefix" in known.raw else word
+    if stripped != word and (item := _known(stripped, known, False, match.end() - len(stripped), match.end())):
+        yield item
+    elif known.raw.get("glued"):
+        yield from _glued(word, known, start, match.end())
+
+
+def _known(word: str, known: Lexicon, joined: bool, start: int, end: int) -> _Item | None:
+    if word in known.values:
+        return _Item(known.values[word], False, joined, start, end, known.scales.get(word, 0))
+    if word in known.scales:
+        return _Item(known.scales[word], True, joined, start, end)
+    return None
+
+
+def _glued(word: str, known: Lexicon, start: int, end: int) -> Iterator[_Item]:
+    """The parts of a word that is made of number words alone; nothing of any other."""
+    parts = _parts(word.partition("'")[0], known)
+    for part, joined in parts or ():
+        value = known.values.get(part)
+        yield _Item(known.scales[part] if value is None else value, value is None, joined, start, end)
+
+
+def _parts(word: str, known: Lexicon, joined: bool = False) -> list[tuple[str, bool]] | None:
+    if not word:
+        return []
+    for size in range(len(word), 0, -1):
+        part, rest = word[:size], word[size:]
+        if part in known.values or part in known.scales:
+            following = _parts(rest, known)
+            if following is not None:
+                return [(part, joined), *following]
+    conjunctions = [one for one in known.raw.get("and", ()) if word.startswith(one) and len(word) > len(one)]
+    return _parts(word[len(conjunctions[0]) :], known, joined=True) if conjunctions and not joined else None
+
+
+def _unspaced(text: str, known: Lexicon) -> Iterator[_Sum]:
+    signs = "".join((*known.values, *known.scales))
+    for match in re.finditer(f"[{signs}]+", text):
+        before = text[match.start() - 1 : match.start()]
+        if before.isdecimal() or (before in "数几" and before):
+            continue
+        yield _of_signs(match, known)
+
+
+def _of_signs(match: re.Match[str], known: Lexicon) -> _Sum:
+    running = _Sum(known, match.start(), match.end())
+    unit, below, total = 0, 0, 0
+    for sign in match[0]:
+        scale = known.scales.get(sign)
+        if scale is None:
+            unit = known.values[sign]
+        elif scale < 10**4:
+            below, unit = below + max(unit, 1) * scale, 0
+        else:
+            total, below, unit = (total + below + unit) * scale, 0, 0
+    running.group = total + below + unit
+    running.values = [running.group]
+    return running
