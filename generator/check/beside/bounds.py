@@ -6,7 +6,7 @@ In: the words before a mention, and those behind it. Out: those that bound it.
 import re
 
 from generator.model import Figure
-from generator.numerals import qualifier_stands_in, values_of
+from generator.numerals import Sought, weigh
 
 _NEAR = 80
 _SURE = (
@@ -76,4 +76,4 @@ def stress(before: str) -> str:
 
 def bounded_otherwise(figure: Figure, text: str) -> bool:
     """Whether the figure's number stands in the text, and nowhere with the words that bound the figure."""
-    return bool(values_of(figure)) and not qualifier_stands_in(figure, text)
+    return "bounds" in weigh(Sought(figure), text, "en").faults
