@@ -102,4 +102,4 @@ def _drawn_on(explainer: Explainer) -> Iterator[str]:
                 if isinstance(piece, Mention):
                     yield piece.address.fact
                 elif isinstance(piece, Cite):
-                    yield from (source for source, _ in piece.refs)
+                    yield from (ref.source for ref in piece.refs)

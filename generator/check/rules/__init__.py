@@ -19,9 +19,11 @@ _ORDER = """
     as-of-early
 
     exact-long exact-missing exact-figure exact-qualifier numeral-in-fact means-qualifier means-missing
-    withheld-words withheld-digest side-unknown except-place title-markup house-spelling image-missing letter-missing
+    withheld-words withheld-digest side-unknown except-place title-markup house-spelling script-mixed
+    image-missing letter-missing
 
-    numeral-unsupported mention-brackets mention-quantity mention-status mention-claim mention-harm mention-verb
+    numeral-unsupported numeral-sort numeral-small numeral-compared quote-differs
+    mention-brackets mention-quantity mention-status mention-claim mention-harm mention-verb
     mention-words mention-withdrawn key-figures-count unused-fact unused-entry
 """.split()
 
