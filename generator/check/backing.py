@@ -1,121 +1,344 @@
-"""What can stand behind a numeral in prose: the figures and dates of facts, and exact words of sources.
+"""What can stand behind a number in prose: figures, times, exact words; each in its own part.
 
-In: facts, claims, texts. Out: a `Backing`, which says whether a number or a word of quantity is in it.
+In: facts, claims, texts. Out: a `Backing`, and with it the `Slip`s of a text: what nothing stands behind. A number is
+backed by one of the same value that may be the same thing: no year counts people, no figure of the killed the wounded.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, get_args
 
 from generator import numerals
-from generator.check.context import Context
-from generator.check.names import inside_name
-from generator.model import Claim, Fact, Figure, Moment, quantities_of
-from generator.numerals import Numeral, values_of
+from generator.check.names import Names
+from generator.check.texts import every_text
+from generator.check.written import Written
+from generator.model import Cited, Claim, Fact, Figure, Moment, Quantity, Row, Source, When, quantities_of
+from generator.model.vocabulary import Harm
+from generator.numerals import Clock, Date, Number, Reading, nouns, values_of
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-)
-_BEFORE_DATE = re.compile(rf"(?:{_MONTH}|[0-9][-:]|{_MONTH} [0-9]{{1,2}}(?:–|-| to | and | or ))\s?$")
-_AFTER_DATE = re.compile(
-    rf"^(?:st|nd|rd|th)?(?:(?:–|-| to | and | or )[0-9]{{1,2}})?(?: of)?\s{_MONTH}|^[-:][0-9]{{2}}\b"
-)
+if TYPE_CHECKING:
+    from generator.check.context import RowRef
 
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
+Counts = Literal["people", "things", ""]
+SlipKind = Literal["number", "sort", "small", "compared"]
+_HARMS = frozenset(nouns.HARMS) & frozenset(get_args(Harm))
+_NEAR = Fraction(1, 10)
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Backing:
-    """Numbers, words of quantity, years, and what else of a date may stand beside a month or in a time of day."""
+class Backed:
+    """A number that may stand behind others, with what it is of, as far as that is known.
 
-    values: frozenset[int | Fraction] = frozenset()
+    Its `role` is a number's; empty where nobody can tell, and bare where an English text has it without any sign.
+    `counts` tells whether it is a number of people or of things.
+    """
+
+    value: int | Fraction
+    role: str = ""
+    unit: str = ""
+    harm: str = ""
+    counts: Counts = ""
+    is_derived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What nothing stands behind: where it is, of which sort, and what speaks against it where something has it."""
+
+    start: int
+    end: int
+    kind: SlipKind
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Backing:
+    """Numbers, words of quantity, comparisons and times; and all words of the facts that they are of."""
+
+    numbers: frozenset[Backed] = frozenset()
     words: frozenset[str] = frozenset()
-    years: frozenset[int | Fraction] = frozenset()
-    days: frozenset[int | Fraction] = frozenset()
+    times: frozenset[When | Moment] = frozenset()
+    compared: frozenset[Fraction] = frozenset()
+    vocabulary: frozenset[str] = frozenset()
 
     def __or__(self, other: Backing) -> Backing:
-        return Backing(
-            self.values | other.values, self.words | other.words, self.years | other.years, self.days | other.days
-        )
+        return together((self, other))
 
-    def has(self, value: int | Fraction, text: str, start: int, end: int, *, english: bool = True) -> bool:
-        """Whether the number at `start` to `end` of the text is one of them; a day only where it reads as one."""
-        if value in self.values or value in self.years:
+    @cached_property
+    def _by_value(self) -> Mapping[int | Fraction, list[Backed]]:
+        found: dict[int | Fraction, list[Backed]] = {}
+        for number in self.numbers:
+            found.setdefault(number.value, []).append(number)
+        return found
+
+    def slips(self, text: str, names: Names, *, english: bool = True, is_of_harm: bool = False) -> Iterator[Slip]:
+        """What of a text's numbers is not backed, in order. `is_of_harm`: what it belongs to counts casualties."""
+        if not numerals.may_count(text):
+            return
+        spans = names.spans(text)
+        found = self._slips(numerals.read(text, spans), is_of_harm) if english else self._foreign(text, spans)
+        yield from sorted(found, key=lambda slip: slip.start)
+
+    def _slips(self, reading: Reading, is_of_harm: bool) -> Iterator[Slip]:
+        for number in reading.numbers:
+            slip = self._judge(number, is_of_harm=is_of_harm)
+            if slip is not None:
+                yield slip
+        yield from (Slip(one.start, one.end, "number") for one in reading.dates if not self._has_date(one))
+        yield from (Slip(one.start, one.end, "number") for one in reading.clocks if not self._has_clock(one))
+        yield from (Slip(start, end, "number") for word, start, end in reading.words if word not in self.words)
+        yield from (Slip(start, end, "number") for start, end in reading.unread)
+        for one in reading.compared:
+            if not self._has_times(one.times):
+                yield Slip(one.start, one.end, "compared")
+
+    def _judge(self, number: Number, *, is_of_harm: bool) -> Slip | None:
+        alike = self._alike(number)
+        rest = [one for one in alike if not (number.harm and one.harm and one.harm != number.harm)]
+        if rest and (number.is_told or any(not self._clashes(number, one) for one in rest)):
+            return None
+        if number.is_spelt and number.value < 10:
+            return self._judge_small(number, is_of_harm=is_of_harm)
+        if rest:
+            return Slip(number.start, number.end, "sort", f"“{number.noun}”")
+        harms = sorted(one.harm for one in alike if one.harm != "-")
+        why = f"it counts the {harms[0]} there, not the {number.harm}" if harms else ""
+        return Slip(number.start, number.end, "number", why)
+
+    def _judge_small(self, number: Number, *, is_of_harm: bool) -> Slip | None:
+        is_counted = number.value > 1 and not number.is_told and self._counts(number, is_of_harm=is_of_harm)
+        return Slip(number.start, number.end, "small") if is_counted else None
+
+    def _alike(self, number: Number) -> list[Backed]:
+        if number.role == "year":
+            years = (moment.year for time in self.times for moment in time.ends)
+            is_known = any(year == number.value for year in years) or self._spans_year(int(number.value))
+            return [Backed(number.value)] if is_known else self._of_value(number)
+        return self._of_value(number)
+
+    def _of_value(self, number: Number) -> list[Backed]:
+        values = {number.value} if number.other is None else {number.value, number.other}
+        return [one for value in values for one in self._by_value.get(value, ()) if _is_of(number, one)]
+
+    def _spans_year(self, year: int) -> bool:
+        whens = (time for time in self.times if isinstance(time, When) and time.form == "span")
+        return any(when.start and when.end and when.start.year <= year <= when.end.year for when in whens)
+
+    def _clashes(self, number: Number, one: Backed) -> bool:
+        """Whether the noun behind a number is of another sort than what is counted: “9 tanks” of 9 people."""
+        if not number.noun or number.noun in self.vocabulary or _stem(number.noun) in self.vocabulary:
+            return False
+        if one.counts == "people":
+            return nouns.is_thing(number.noun)
+        return one.counts == "things" and number.noun in nouns.PEOPLE
+
+    def _counts(self, number: Number, *, is_of_harm: bool) -> bool:
+        """Whether a fact counts what stands behind a small number: people to whom a harm came, or people at all."""
+        if number.harm or number.role not in ("", "count"):
+            return bool(number.harm) and is_of_harm
+        people = any(one.counts == "people" for one in self.numbers)
+        return number.noun == "people" and people
+
+    def _has_date(self, said: Date) -> bool:
+        known = [time for time in self.times if _names_date(time, said)]
+        if said.is_turned and not known:
+            turned = Date(said.start, said.end, said.year, said.day, said.month, said.weekday)
+            return self._has_date(turned)
+        if not known:
+            return False
+        return said.weekday is None or said.day is None or any(_is_weekday(time, said) for time in known)
+
+    def _has_clock(self, clock: Clock) -> bool:
+        ends = (moment for time in self.times for moment in time.ends)
+        return any((moment.hour, moment.minute or 0) == (clock.hour, clock.minute) for moment in ends)
+
+    def _has_times(self, times: Fraction) -> bool:
+        """Whether cited words compare so, or a derived number is about that, or its inverse, or that in per cent."""
+        if times in self.compared:
             return True
-        dated = not english or bool(_BEFORE_DATE.search(text[:start]) or _AFTER_DATE.search(text[end:]))
-        return value in self.days and dated
+        shares = (one.value / Fraction(100) if one.role == "percent" else Fraction(one.value) for one in self.numbers
+                  if one.is_derived)  # fmt: skip
+        return any(share and (_is_near(share, times) or _is_near(1 / share, times)) for share in shares)
 
-    def unknown_words(self, text: str) -> Iterator[Span]:
-        """Where words of quantity stand in an English text that are none of its own."""
-        return ((start, end) for word, start, end in numerals.quantity_words(text) if word not in self.words)
+    def _foreign(self, text: str, spans: tuple[Span, ...]) -> Iterator[Slip]:
+        """What of the digits in another language is neither a figure nor a part of a time."""
+        parts: set[int | Fraction] = {part for time in self.times for moment in time.ends for part in _parts(moment)}
+        parts |= {one.value for one in self.numbers}
+        for numeral in numerals.in_digits(text):
+            if numeral.value not in parts and not any(start <= numeral.start < end for start, end in spans):
+                yield Slip(numeral.start, numeral.end, "number")
 
 
-def slips(
-    text: str, found: Iterable[Numeral], backing: Backing, names: tuple[str, ...], *, english: bool = True
-) -> Iterator[Span]:
-    """Where those of the numbers found in a text stand that are neither the backing's nor part of a name."""
-    for numeral in found:
-        start, end = numeral.start, numeral.end
-        is_backed = backing.has(numeral.value, text, start, end, english=english)
-        if not (is_backed or inside_name(names, text, start, end)):
-            yield start, end
+def _is_of(number: Number, one: Backed) -> bool:
+    """Whether two numbers of the same value may be the same: no per cent is a count, no year a number of people."""
+    if one.role == "bare":
+        return number.role not in ("percent", "money")
+    if not number.role or not one.role:
+        return True
+    if number.role == "count" or one.role == "count":
+        return number.role == one.role
+    return number.role == one.role and (not number.unit or not one.unit or number.unit == one.unit)
+
+
+def _is_near(one: Fraction, other: Fraction) -> bool:
+    return abs(one - other) <= _NEAR * other
+
+
+def _names_date(time: When | Moment, said: Date) -> bool:
+    """Whether a time is, or runs over, the date that a text names."""
+    if any(_is_date(moment, said) for moment in time.ends):
+        return True
+    if not isinstance(time, When) or time.form != "span" or time.start is None or time.end is None:
+        return False
+    return any(_within(time.start, time.end, said, year) for year in range(time.start.year, time.end.year + 1))
+
+
+def _is_date(moment: Moment, said: Date) -> bool:
+    pairs = ((moment.year, said.year), (moment.month, said.month), (moment.day, said.day))
+    return all(asked is None or known == asked for known, asked in pairs)
+
+
+def _within(start: Moment, end: Moment, said: Date, year: int) -> bool:
+    if said.year not in (None, year):
+        return False
+    place = (year, said.month or 0, said.day or 0)
+    first = (start.year, start.month or 1, start.day or 1)
+    last = (end.year, end.month or 12, end.day or 31)
+    if said.day is None:
+        return first[:2] <= place[:2] <= last[:2]
+    return first <= place <= last
+
+
+def _is_weekday(time: When | Moment, said: Date) -> bool:
+    """Whether the day that a text names fell on the weekday that it names."""
+    years = {said.year} if said.year else {moment.year for moment in time.ends}
+    assert said.month is not None
+    assert said.day is not None
+    return any(year and date(year, said.month, said.day).weekday() == said.weekday for year in years)
 
 
 def together(backings: Iterable[Backing]) -> Backing:
     """All of them as one."""
-    whole = Backing()
-    for backing in backings:
-        whole |= backing
-    return whole
+    all_of = tuple(backings)
+    if len(all_of) == 1:
+        return all_of[0]
+    return Backing(
+        frozenset().union(*(one.numbers for one in all_of)),
+        frozenset().union(*(one.words for one in all_of)),
+        frozenset().union(*(one.times for one in all_of)),
+        frozenset().union(*(one.compared for one in all_of)),
+        frozenset().union(*(one.vocabulary for one in all_of)),
+    )
 
 
 def of_fact(fact: Fact, claims: Iterable[Claim] | None = None, path: tuple[str, ...] = ()) -> Backing:
-    """The figures and dates of a fact; of some of its claims alone, or of the figures under one path."""
-    rows = [row for claim in (fact.claims.values() if claims is None else claims) for row in claim.rows]
-    whens = [fact.when, *(when for row in rows for when in (row.as_of, row.said) if when is not None)]
-    figures = (q.figure for row in rows for q in quantities_of(row) if _leads_to(path, q.path))
-    return together(map(_of_figure, figures)) | of_moments(moment for when in whens for moment in when.ends)
+    """The figures and times of a fact; of some of its claims alone, or of the figures under one path."""
+    told = tuple(fact.claims.values()) if claims is None else tuple(claims)
+    rows = [(claim, row) for claim in told for row in claim.rows]
+    whens = [fact.when, *_times_of(rows)]
+    found = [
+        (claim, quantity) for claim, row in rows for quantity in quantities_of(row) if _leads_to(path, quantity.path)
+    ]
+    vocabulary = frozenset(word for _, text in every_text(fact) for word in _stems(text))
+    return Backing(
+        frozenset(one for claim, quantity in found for one in _of_quantity(fact, claim, quantity)),
+        frozenset(quantity.figure.word for _, quantity in found if quantity.figure.word is not None),
+        frozenset(whens),
+        frozenset(),
+        vocabulary,
+    )
 
 
-def _of_figure(figure: Figure) -> Backing:
-    return Backing(frozenset(values_of(figure)), frozenset([figure.word] if figure.word is not None else ()))
+def _times_of(rows: Iterable[tuple[Claim, Row]]) -> Iterator[When]:
+    for claim, row in rows:
+        yield from (when for when in (row.as_of, row.said, claim.as_of, claim.said) if when is not None)
 
 
-def of_moments(moments: Iterable[Moment]) -> Backing:
-    """The years, and the days and hours, of points in time."""
-    known = list(moments)
-    years = frozenset(Fraction(moment.year) for moment in known)
-    return Backing(years=years, days=frozenset(Fraction(part) for moment in known for part in _parts(moment)))
+def _of_quantity(fact: Fact, claim: Claim, quantity: Quantity) -> Iterator[Backed]:
+    role, unit = _role_of(quantity.figure)
+    harm = next((step for step in quantity.path[:1] if step in _HARMS), "")
+    counts = _counts_of(fact, quantity) if role == "count" else ""
+    for value in values_of(quantity.figure):
+        yield Backed(value, role, unit, harm, counts, claim.derived is not None)
 
 
-def of_words(claims: Iterable[Claim]) -> Backing:
-    """The numbers in the exact words that claims are cited with."""
+def _role_of(figure: Figure) -> tuple[str, str]:
+    unit = figure.unit
+    if unit is None or unit.kind == "per":
+        return "count" if unit is None else "", ""
+    role = {"percent": "percent", "currency": "money", "measure": "measure"}[unit.kind]
+    return role, "$" if unit.name in ("USD", "CAD", "AUD", "NZD") else unit.name
+
+
+def _counts_of(fact: Fact, quantity: Quantity) -> Counts:
+    if fact.kind in ("casualty", "release", "displacement"):
+        return "people"
+    noun = quantity.of or fact.of
+    words = {word for form in noun.everything() for word in form.lower().split()} if noun is not None else set()
+    return "" if not words else "people" if words & nouns.PEOPLE else "things"
+
+
+def of_moments(times: Iterable[When | Moment]) -> Backing:
+    """Times alone."""
+    return Backing(times=frozenset(times))
+
+
+def of_source(source: Source) -> Backing:
+    """When a source was issued and changed."""
+    return of_moments(moment for moment in (source.issued, source.updated) if moment is not None)
+
+
+def of_words(claims: Iterable[Claim], *, translated: bool = True) -> Backing:
+    """The numbers in the exact words that claims are cited with, and in their translations, where these are asked."""
     cited = (citation for claim in claims for row in claim.rows for citation in row.citations)
-    return together(of_text(citation.exact) for citation in cited if citation.exact is not None)
+    return together(of_citation(citation, translated=translated) for citation in cited)
+
+
+def of_citation(citation: Cited, *, translated: bool = True) -> Backing:
+    """The numbers in exact words, and in their translations."""
+    means = citation.means.everything() if translated and citation.means is not None else ()
+    return together(of_text(text) for text in (citation.exact or "", *means))
 
 
 def of_text(text: str) -> Backing:
-    """The numbers and words of quantity in a source's exact words, or in their translation."""
-    found = {numeral.value for numeral in (*numerals.in_digits(text), *numerals.in_words(text))}
-    return Backing(frozenset(found), frozenset(word for word, _, _ in numerals.quantity_words(text)))
+    """What a source's exact words, or their translation, say in numbers."""
+    reading = numerals.read(text)
+    found = [_of_number(number) for number in reading.numbers]
+    # What one reads as a time or a comparison may be told as a number.
+    read = {number.start for number in reading.numbers}
+    rest = (*numerals.in_digits(text), *numerals.in_words(text))
+    found += [Backed(one.value) for one in rest if one.value and one.start not in read]
+    times = frozenset(Moment(one.year or 0, one.month, one.day) for one in reading.dates)
+    times |= frozenset(Moment(0, hour=one.hour, minute=one.minute) for one in reading.clocks)
+    compared = frozenset(one.times for one in reading.compared)
+    words = frozenset(word for word, _, _ in reading.words)
+    return Backing(frozenset(found), words, times, compared, frozenset(_stems(text)))
 
 
-def of_quotes(context: Context) -> dict[tuple[str, str | None], Backing]:
+def _of_number(number: Number) -> Backed:
+    counts: Counts = "people" if number.noun in nouns.PEOPLE else "things" if nouns.is_thing(number.noun) else ""
+    return Backed(number.value, number.role or "bare", number.unit, number.harm, counts)
+
+
+def of_quotes(written: Iterable[Written], said: Iterable[RowRef]) -> dict[tuple[str, str | None], Backing]:
     """The backing of the exact words that the prose cites, by source and locator; by the source alone without one."""
-    cited = {ref for text in context.written for cite in text.cites() for ref in cite.refs}
-    texts: dict[tuple[str, str | None], dict[str, None]] = {}
-    for said in context.said if cited else ():
-        for citation in said.row.citations:
+    cited = {(ref.source, ref.at) for text in written for cite in text.cites() for ref in cite.refs}
+    found: dict[tuple[str, str | None], dict[Backing, None]] = {}
+    for one in said if cited else ():
+        for citation in one.row.citations:
             assert citation.source is not None
             for key in {(citation.source, citation.at), (citation.source, None)} & cited:
-                means = citation.means.everything() if citation.means is not None else ()
-                texts.setdefault(key, {}).update(dict.fromkeys((citation.exact or "", *means)))
-    return {key: together(map(of_text, quotes)) for key, quotes in texts.items()}
+                found.setdefault(key, {})[of_citation(citation)] = None
+    return {key: together(backings) for key, backings in found.items()}
 
 
 def _leads_to(path: tuple[str, ...], figure: tuple[str, ...]) -> bool:
@@ -124,4 +347,13 @@ def _leads_to(path: tuple[str, ...], figure: tuple[str, ...]) -> bool:
 
 
 def _parts(moment: Moment) -> Iterator[int]:
-    yield from (part for part in (moment.month, moment.day, moment.hour, moment.minute) if part is not None)
+    parts = (moment.year, moment.month, moment.day, moment.hour, moment.minute)
+    yield from (part for part in parts if part is not None)
+
+
+def _stems(text: str) -> Iterator[str]:
+    return (_stem(word) for word in _WORD.findall(text.lower()))
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from itertools import chain, pairwise
 
+from generator.check.numbers import NumberSlip, number_slips
 from generator.check.quotes import Mismatch, mismatches
 from generator.check.references import Reference, references_of, subjects_by_group
 from generator.check.written import Written, read_texts
@@ -60,6 +61,8 @@ class Context:
     """The references that lead nowhere in their group."""
     written: tuple[Written, ...]
     mismatches: tuple[Mismatch, ...]
+    numbers: tuple[NumberSlip, ...]
+    """What of the numbers in explainers nothing stands behind."""
     printable: frozenset[str] | None = None
     """Every character that briefings can print; None where nothing is printed."""
 
@@ -114,7 +117,8 @@ def look_at(site: Site, rejected: frozenset[str], now: datetime, printable: froz
     written = tuple(read_texts(site))
     said = tuple(_said(site))
     named, dangling = _followed(site, written)
-    return Context(site, rejected, now, said, named, dangling, written, tuple(mismatches(site, said)), printable)
+    slips, numbers = tuple(mismatches(site, said)), tuple(number_slips(site, written, said))
+    return Context(site, rejected, now, said, named, dangling, written, slips, numbers, printable)
 
 
 def _followed(site: Site, written: tuple[Written, ...]) -> tuple[frozenset[tuple[Group, str]], tuple[Reference, ...]]:

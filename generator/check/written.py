@@ -10,7 +10,7 @@ from generator.check.references import Reference
 from generator.model import Address, Explainer, Site
 from generator.notice import At
 from generator.numerals import is_english
-from generator.prose import Card, Cite, Heading, Mention, Path, Prose, parse
+from generator.prose import Card, Cite, Heading, Mention, Path, Prose, Ref, Sentence, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,32 @@ class Written:
         yield from ((mention.at, mention.address) for mention in self.mentions())
         yield from ((card.at, card.address) for card in self.cards())
 
+    def quoting(self) -> Iterator[tuple[Sentence, tuple[Ref, ...], bool]]:
+        """Every sentence with what it cites, and whether it is of a block quotation, which cites as a whole."""
+        blocks = _block_quotations(self.body, self.body_line)
+        cited: dict[int, list[Ref]] = {}
+        for sentence in self.prose.sentences:
+            if (block := blocks.get(sentence.at.line or 0)) is not None:
+                cited.setdefault(block, []).extend(ref for cite in sentence.cites for ref in cite.refs)
+        for sentence in self.prose.sentences:
+            block = blocks.get(sentence.at.line or 0)
+            own = (ref for cite in sentence.cites for ref in cite.refs)
+            yield sentence, tuple(own if block is None else cited[block]), block is not None
+
     def references(self) -> Iterator[Reference]:
         """Every fact and source that the text names."""
         yield from (Reference(at, address.fact, "fact") for at, address in self.addresses())
         for cite in self.cites():
-            yield from (Reference(cite.at, source, "source") for source, _ in cite.refs)
+            yield from (Reference(cite.at, ref.source, "source") for ref in cite.refs)
+
+
+def _block_quotations(body: str, first_line: int) -> dict[int, int]:
+    """The lines of the file that are of a block quotation, each with the number of its first line."""
+    found: dict[int, int] = {}
+    for number, line in enumerate(body.split("\n"), first_line):
+        if line.lstrip().startswith(">"):
+            found[number] = found.get(number - 1, number)
+    return found
 
 
 def read_texts(site: Site) -> Iterator[Written]:

@@ -12,6 +12,7 @@ from generator.model.claim import Cited, Claim, Quantity, Row, quantities_of
 from generator.model.explainer import Explainer
 from generator.model.fact import Fact
 from generator.model.fields import Strict
+from generator.model.names import NamesFile
 from generator.model.settings import Settings
 from generator.model.source import Actor, Place, Source
 from generator.model.subject import Subject
@@ -23,8 +24,8 @@ from generator.notice import Keys
 class Site:
     """The whole content. Mappings are sorted by id and not to be changed.
 
-    `settings_path` and `boundaries_path` are where the two stand; `images` are the paths of images, as explainers
-    name them.
+    `settings_path`, `boundaries_path` and `names_path` are where the three stand; `images` are the paths of
+    images, as explainers name them.
     """
 
     settings: Settings
@@ -37,6 +38,8 @@ class Site:
     images: frozenset[str] = frozenset()
     boundaries: Boundaries = field(default_factory=Boundaries)
     boundaries_path: str = "content/boundaries.yaml"
+    names: NamesFile = field(default_factory=NamesFile)
+    names_path: str = "content/names.yaml"
     series: dict[int, "_Series"] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The series that have been asked for; their order is asked for again and again."""
 
@@ -46,9 +49,10 @@ class Site:
             yield from group.values()
 
     def files(self) -> Iterator[tuple[str, Strict]]:
-        """Every content file by its path, as it was read: the settings, what maps draw, subjects, translations."""
+        """Every content file by its path, as it was read: settings, what maps draw, names, subjects, translations."""
         yield self.settings_path, self.settings
         yield self.boundaries_path, self.boundaries
+        yield self.names_path, self.names
         for subject in self.subjects():
             yield subject.path, subject
         for explainer in self.explainers.values():

@@ -4,6 +4,7 @@ In: a sentence in English, or digits in any script. Out: each number with the sp
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,11 +21,12 @@ _ONES = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SCALES = {"dozen": 12, "hundred": 100, **MAGNITUDES, "bn": 10**9}
 _VALUES = {word: value for value, word in enumerate(_ONES)} | {word: 20 + 10 * n for n, word in enumerate(_TENS)}
-_NUMBER_WORD = "|".join(sorted((*_VALUES, *_SCALES), key=len, reverse=True))
+NUMBER_WORDS = "|".join(sorted((*_VALUES, *_SCALES), key=len, reverse=True))
+"""A pattern of the words that numbers are written with."""
 _SCALE_WORD = "|".join(_SCALES)
 _SPELT = re.compile(
-    rf"\b(?:an? (?=(?:{_SCALE_WORD})\b))?(?:{_NUMBER_WORD})\b"
-    rf"(?:(?:[ -]|(?<=hundred) and |(?<=thousand) and |(?<=million) and )(?:{_NUMBER_WORD})\b)*"
+    rf"\b(?:an? (?=(?:{_SCALE_WORD})\b))?(?:{NUMBER_WORDS})\b"
+    rf"(?:(?:[ -]|(?<=hundred) and |(?<=thousand) and |(?<=million) and )(?:{NUMBER_WORDS})\b)*"
     # “twenty-first” counts nothing.
     r"(?!-(?:first|second|third|[a-z]+th)\b)",
     re.IGNORECASE,
@@ -36,10 +38,16 @@ _TO = re.compile(r" ?(?:to|and|or|-|–|—) ?(?:[A-Z]{3} |[$€£])?")
 """Stands between the ends of a range."""
 _QUANTITY = re.compile(
     r"\b(?:(?:several|a few|many) (?P<of>dozen|hundred|thousand|million)s?"
-    rf"|(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))}))\b",
+    rf"|(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})|(?P<score>scores)(?= of))\b",
     re.IGNORECASE,
 )
-_SCRIPTS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٬٫", "01234567890123456789,.")
+_MAY_COUNT = re.compile(
+    rf"\d|[¼-¾⅐-⅞]|\b(?:{NUMBER_WORDS}|scores?|half|halv(?:ed|ing)|twice|(?:doubl|tripl|trebl|quadrupl)\w+|[a-z]+fold"
+    rf"|(?-i:[IVXLCDM]{{2,}})|{'|'.join(sorted(WORDS, key=len, reverse=True))}|an? (?:third|quarter|fifth|[a-z]+th))\b",
+    re.IGNORECASE,
+)
+_OTHER_SIGN = re.compile(r"[^\x00-\x7f]")
+_SEPARATORS = {"٬": ",", "٫": ".", "，": ",", "．": ".", "％": "%", "٪": "%"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +64,25 @@ def is_english(language: str) -> bool:
     return language.partition("-")[0] == "en"
 
 
+def may_count(text: str) -> bool:
+    """Whether anything in a text may be a number: a quick look before it is read."""
+    return _MAY_COUNT.search(text) is not None
+
+
+def latin(text: str) -> str:
+    """The text with the digits of any script, their separators and signs of per cent as 0 to 9 and `,.%`."""
+    return text if text.isascii() else _OTHER_SIGN.sub(lambda match: _latin(match[0]), text)
+
+
+def _latin(sign: str) -> str:
+    digit = unicodedata.decimal(sign, None)
+    return _SEPARATORS.get(sign, sign) if digit is None else str(digit)
+
+
 @lru_cache(maxsize=4096)
 def in_digits(text: str) -> tuple[Numeral, ...]:
     """The numbers written in digits, with a magnitude behind them where there is one: `1.5 million`."""
-    matches = _DIGITS.finditer(text.translate(_SCRIPTS))
+    matches = _DIGITS.finditer(latin(text))
     return tuple(Numeral(_number(match) * _scale(match), match.start(), match.end()) for match in matches)
 
 
@@ -71,10 +94,10 @@ def in_words(text: str) -> tuple[Numeral, ...]:
 
 def lower_ends(text: str) -> Iterator[Numeral]:
     """The lower ends of ranges that share the magnitude behind the upper one: 1,500,000 in `1.5 to 2 million`."""
-    latin = text.translate(_SCRIPTS)
-    for lower, upper in pairwise(_DIGITS.finditer(latin)):
+    plain = latin(text)
+    for lower, upper in pairwise(_DIGITS.finditer(plain)):
         shared = upper["magnitude"] and not lower["magnitude"]
-        if shared and _TO.fullmatch(latin, lower.end(), upper.start()) and _number(lower) < _number(upper):
+        if shared and _TO.fullmatch(plain, lower.end(), upper.start()) and _number(lower) < _number(upper):
             yield Numeral(_number(lower) * _scale(upper), lower.start(), lower.end())
 
 
@@ -87,19 +110,10 @@ def _scale(match: re.Match[str]) -> int:
     return _SCALES[match["magnitude"].lower()] if match["magnitude"] else 1
 
 
-def spelt_out(text: str) -> Iterator[Numeral]:
-    """The numbers from ten upwards in English words, without the `hundred` of `several hundred` or `2 hundred`."""
-    others = [(numeral.start, numeral.end) for numeral in in_digits(text)]
-    others += [(start, end) for _, start, end in quantity_words(text)]
-    for numeral in in_words(text):
-        if numeral.value >= 10 and not any(start <= numeral.start < end for start, end in others):
-            yield numeral
-
-
 def quantity_words(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of quantity as figures write them, with their spans: `several hundred` is `hundreds`."""
     for match in _QUANTITY.finditer(text):
-        yield (match["word"] or f"{match['of']}s").lower(), match.start(), match.end()
+        yield (match["word"] or match["score"] or f"{match['of']}s").lower(), match.start(), match.end()
 
 
 def _spelt(text: str) -> int:

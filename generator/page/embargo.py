@@ -102,6 +102,6 @@ def _drawn_on(explainer: Explainer) -> Iterator[str]:
                 if isinstance(piece, Mention):
                     yield piece.address.fact
                 elif isinstance(piece, Cite):
-                    yield from (source for source, _ in piece.refs)
+                    yield from (ref.source for ref in piece.refs)
                 elif isinstance(piece, Path):
                     yield from piece.path.split("/")[1:2]

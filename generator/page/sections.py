@@ -43,7 +43,7 @@ from generator.page.values import (
     WordsPiece,
 )
 from generator.page.views import make_view
-from generator.prose import Card, Cite, Heading, Html, Mention, Path, Prose, View
+from generator.prose import Card, Cite, Heading, Html, Mention, Path, Prose, Ref, View
 from generator.prose import Flow as FlowText
 from generator.prose import Piece as PieceText
 
@@ -182,8 +182,16 @@ def _cited_by(draft: Draft, piece: object) -> tuple[Key, ...]:
             draft.numbering.cite(citation)
         return tuple(cited)
     if isinstance(piece, Cite):
-        return tuple(Key(source, at) for source, at in piece.refs if source in draft.context.site.sources)
+        return tuple(_key(draft, ref) for ref in piece.refs if ref.source in draft.context.site.sources)
     return ()
+
+
+def _key(draft: Draft, ref: Ref) -> Key:
+    """The key of a text's citation; exact words of its own are printed with the reference, as a claim's are."""
+    citation = Cited(source=ref.source, at=ref.at, exact=ref.exact)
+    if citation.exact is not None:
+        draft.numbering.cite(citation)
+    return key_of(citation)
 
 
 def _mark(draft: Draft, key: Key) -> CiteMark:

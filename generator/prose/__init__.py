@@ -24,6 +24,7 @@ from generator.prose.pieces import (
     Path,
     Piece,
     Prose,
+    Ref,
     Sentence,
     View,
 )
@@ -31,7 +32,7 @@ from generator.prose.pieces import (
 CODES = {
     "prose-bracket": "Brackets are mentions, citations or links, and are closed.",
     "prose-card": "A card or a view stands alone on its line, and a card names a fact.",
-    "prose-cite": "A citation names sources by their ids, each with a locator behind a comma.",
+    "prose-cite": "A citation names sources by their ids, with locators behind a comma and words behind a colon.",
     "prose-depth": "Lists and quotations are nested at most eight deep.",
     "prose-heading": "Headings begin at level 2, with a space behind the marks; the title is in the front matter.",
     "prose-image": "Images are files of the site's own folder images/, and say in words what they show.",
@@ -46,6 +47,6 @@ CODES = {
 }
 
 __all__ = [
-    "CODES", "Block", "Card", "Cite", "Flow", "Heading", "Html", "Mention", "Numeral", "Path", "Piece", "Prose",
+    "CODES", "Block", "Card", "Cite", "Flow", "Heading", "Html", "Mention", "Numeral", "Path", "Piece", "Prose", "Ref",
     "Sentence", "View", "judge_url", "parse",
 ]  # fmt: skip

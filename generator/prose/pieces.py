@@ -49,10 +49,19 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Cite:
-    """`[@source, at; @other]`: sources with their locators."""
+class Ref:
+    """`@source, at: "exact words"`: a source, where in it, and its exact words, where the text gives them."""
 
-    refs: tuple[tuple[str, str | None], ...]
+    source: str
+    at: str | None = None
+    exact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """`[@source, at; @other]`: what is cited in one place."""
+
+    refs: tuple[Ref, ...]
     at: At
 
 

@@ -14,7 +14,7 @@ from generator.model import parse_address
 from generator.model.fields import ID, clip
 from generator.notice import At, Notice
 from generator.prose.links import image_path, judge_url, site_path
-from generator.prose.pieces import Cite, Mention, Path
+from generator.prose.pieces import Cite, Mention, Path, Ref
 from generator.prose.source import Chunk, Places
 
 GAP, MENTION, CITE = "\ue000", "\ue001", "\ue002"
@@ -32,7 +32,7 @@ _TOKENS = re.compile(
     | (?P<ampersand>&)
     | (?<!`)(?P<ticks>`++)(?P<code>(?:(?!`).|(?!(?P=ticks)(?!`))`++)+)(?P=ticks)(?!`)
     | (?<!!)\[\[(?P<mention>[^\[\]]*+)\]\]
-    | \[(?P<cite>@[^\[\]]*+)\]
+    | \[(?P<cite>@(?:[^\[\]]|\[…\])*+)\]
     | !\[(?P<alt>[^\[\]]*+)\]\((?P<image>{_TARGET})\)
     | (?P<open>\[)(?=[^\[\]]++\]\({_TARGET}\))
     | \]\((?P<close>{_TARGET})\)
@@ -41,7 +41,13 @@ _TOKENS = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
-_REF = re.compile(rf"\s*@(?P<source>{ID.pattern})(?:,\s*(?P<at>[^\s@][^@]*?))?\s*")
+_REF = re.compile(
+    rf"\s*@(?P<source>{ID.pattern})(?:,\s*(?P<at>[^\s@;\"“”][^@;\"“”]*?))?"
+    r"(?:\s*:\s*(?:\"(?P<straight>[^\"]+)\"|“(?P<curly>.+)”))?\s*",
+    re.DOTALL,
+)
+_REFS = re.compile(r";(?=\s*@)")
+_MARKS = re.compile(r"[\"“”„«»]|[:,]\s*['‘’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +161,10 @@ class _Scanner:
         return self._make(match, self._own(), _filled(MENTION, match), mention)
 
     def _cite(self, match: re.Match[str]) -> Token | None:
-        refs = [_REF.fullmatch(ref) for ref in match["cite"].split(";")]
-        read = tuple((ref["source"], ref["at"] and " ".join(ref["at"].split())) for ref in refs if ref)
-        if len(read) < len(refs):
-            remedy = "write [@source, at], or [@one, at; @other], with the sources' ids"
-            self._notice(match, "prose-cite", f"“{_short(match[0])}” is no citation", remedy)
+        refs = [_REF.fullmatch(ref) for ref in _REFS.split(match["cite"])]
+        read = tuple(_ref(ref) for ref in refs if ref)
+        if len(read) < len(refs) or any(_MARKS.search(ref.at or "") for ref in read):
+            self._notice(match, "prose-cite", *_no_citation(match["cite"]))
             return None
         return self._make(match, self._own(), _filled(CITE, match), Cite(read, self._at(match)))
 
@@ -200,6 +205,24 @@ class _Scanner:
     def _stray(self, match: re.Match[str]) -> None:
         remedy = "close what you open: [[fact]], [@source, at], [words](address); or put a backslash before a bracket"
         self._notice(match, "prose-bracket", f"“{_short(match[0])}” is neither mention, citation nor link", remedy)
+
+
+def _ref(match: re.Match[str]) -> Ref:
+    words = match["straight"] or match["curly"]
+    return Ref(match["source"], match["at"] and " ".join(match["at"].split()), words and " ".join(words.split()))
+
+
+def _no_citation(text: str) -> tuple[str, str]:
+    """What is wrong with what stands in the brackets of a citation, and what to write."""
+    if not _MARKS.search(text):
+        return (
+            f"“{_short(f'[{text}]')}” is no citation",
+            "write [@source, at], or [@one, at; @other], with the sources' ids",
+        )
+    head = re.split(r"\s*[,:]?\s*(?=[\"“”„«»'‘’])", text, maxsplit=1)[0]
+    words = " ".join(text[len(head) :].strip(" \t\n,:\"“”„«»'‘’").split()) or "exact words"
+    found = f"“{_short(f'[{text}]')}” has exact words whose quotation marks do not open behind a colon and close"
+    return found, f'write [{_short(head)}: "{words}"]'
 
 
 _TOKENS_TARGET = re.compile(rf"[^\[\]]++\]\((?P<target>{_TARGET})\)")

@@ -18,6 +18,7 @@ from generator import pictures
 from generator.files import Tree, Unreadable
 from generator.model import KINDS, Actor, Explainer, Fact, Place, Settings, Site, Source, Subject, Translation
 from generator.model.boundaries import Boundaries
+from generator.model.names import NamesFile
 from generator.model.nearest import did_you_mean, nearest
 from generator.model.subject import FROM_FILE
 from generator.notice import At, Notice
@@ -25,6 +26,7 @@ from generator.read.faults import empties, explain, has_empties
 from generator.read.layout import (
     BOUNDARIES,
     CONTENT,
+    NAMES,
     SETTINGS,
     Group,
     Slot,
@@ -66,7 +68,8 @@ def read(tree: Tree) -> Reading:
     with _without_collector():
         settings = reader.settings(SETTINGS in paths) if unseen.isdisjoint((CONTENT, SETTINGS)) else None
         subjects = reader.subjects(slots, settings)
-        boundaries = reader.boundaries() if BOUNDARIES in paths else Boundaries()
+        boundaries = reader.single(Boundaries, BOUNDARIES, paths)
+        names = reader.single(NamesFile, NAMES, paths)
     images = images_in(paths)
     reader.images(images)
     out = (*refused, *misplaced, *repeated(slots))
@@ -74,8 +77,9 @@ def read(tree: Tree) -> Reading:
     left_out = {subject_id(notice.at.path) for notice in out if notice.severity == "error"}
     site = None
     if settings is not None and not any(map(holds_subjects, unseen)):
-        site = _site(settings, subjects, images, boundaries)
-    return Reading(site, notices, frozenset(reader.rejected | left_out), len(slots) + 1 + (BOUNDARIES in paths))
+        site = _site(settings, subjects, images, boundaries, names)
+    singles = sum(path in paths for path in (BOUNDARIES, NAMES))
+    return Reading(site, notices, frozenset(reader.rejected | left_out), len(slots) + 1 + singles)
 
 
 @contextmanager
@@ -120,10 +124,10 @@ class _Reader:
             except Unreadable as fault:
                 self.notices.append(fault.notice)
 
-    def boundaries(self) -> Boundaries:
-        """What maps draw otherwise than their outlines; nothing where the file cannot be read, which is a notice."""
-        raw = self._mapping(BOUNDARIES)
-        return (self._valid(Boundaries, raw, BOUNDARIES, {}) if raw is not None else None) or Boundaries()
+    def single(self, model: type[Model], path: str, paths: Iterable[str]) -> Model:
+        """A file that there is one of; as if empty where it is not there or cannot be read, which is a notice."""
+        raw = self._mapping(path) if path in paths else None
+        return (self._valid(model, raw, path, {}) if raw is not None else None) or model()
 
     def subjects(self, slots: Iterable[Slot], settings: Settings | None) -> list[Subject]:
         """Every subject that can be read, in the order of its path; the first where two have the same id."""
@@ -291,9 +295,13 @@ def _former_ids(subjects: Iterable[Subject]) -> Iterator[Notice]:
                 yield Notice("id-taken", at, f"the former id “{former}” is {whose}", "take it out, or rename the other")
 
 
-def _site(settings: Settings, subjects: Iterable[Subject], images: frozenset[str], boundaries: Boundaries) -> Site:
+def _site(
+    settings: Settings, subjects: Iterable[Subject], images: frozenset[str], boundaries: Boundaries, names: NamesFile
+) -> Site:
     def of(group: type[Model]) -> Mapping[str, Model]:
         members = {subject.id: subject for subject in subjects if isinstance(subject, group)}
         return MappingProxyType(dict(sorted(members.items())))
 
-    return Site(settings, of(Fact), of(Source), of(Actor), of(Place), of(Explainer), SETTINGS, images, boundaries)
+    return Site(
+        settings, of(Fact), of(Source), of(Actor), of(Place), of(Explainer), SETTINGS, images, boundaries, names=names
+    )

@@ -18,6 +18,7 @@ from generator.pictures import IMAGES
 CONTENT = "content"
 SETTINGS = f"{CONTENT}/site.yaml"
 BOUNDARIES = f"{CONTENT}/boundaries.yaml"
+NAMES = f"{CONTENT}/names.yaml"
 
 Group = Literal["fact", "source", "actor", "place", "explainer"]
 
@@ -77,7 +78,7 @@ def images_in(paths: Iterable[str]) -> frozenset[str]:
 
 def _judge(path: str) -> Slot | Notice | None:
     names = path.split("/")[1:]
-    if path in (SETTINGS, BOUNDARIES) or names[-1] == "README.md":
+    if path in (SETTINGS, BOUNDARIES, NAMES) or names[-1] == "README.md":
         return None
     if len(names) > 1 and names[0] in _LEFT_ALONE:
         return _no_image(path) if names[0] == "images" else None

@@ -13,6 +13,7 @@ from pydantic_core import core_schema
 from generator.model import KINDS, Actor, Explainer, Place, Settings, Source
 from generator.model.boundaries import Boundaries
 from generator.model.fields import as_list
+from generator.model.names import NamesFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FIGURE = {"type": ["string", "integer"]}
@@ -23,6 +24,7 @@ _FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "actor": ("An actor: content/actors/<id>.yaml", Actor),
     "place": ("A place: content/places/<id>.yaml", Place),
     "boundaries": ("What maps draw otherwise: content/boundaries.yaml", Boundaries),
+    "names": ("Names with numbers in them: content/names.yaml", NamesFile),
     "explainer": ("Front matter of an explainer: content/explainers/<id>.md", Explainer),
     **{
         f"fact-{kind.name}": (f"A fact of kind {kind.name}: content/facts/<topic>/<id>.yaml", kind.fact)

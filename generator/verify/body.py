@@ -36,13 +36,14 @@ _OWN_LINE = re.compile(
 _LISTED = re.compile(r" {0,3}(?:[-*+]|1\.)[ \t]+\S")
 _HOLDS = re.compile(r"\s*(?:[-*+]\s|[|>]|[0-9]+\.\s)")
 _MARKED = re.compile(r"( *)(?:[-*+]|[0-9]+\.) ")
+CITED = r"\[(?P<cited>@(?:[^\[\]]|\[…\])*)\]"
 _TARGET = r"(?:[^()\s]|\([^()\s]*\))*"
 _TOKENS = re.compile(
     rf"""
       \\(?P<escaped>[\\`*_{{}}\[\]()\#+.!|<>@-])
     | (?<!`)(?P<ticks>`+)(?!`)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)
     | (?<!!)\[\[(?P<address>[^\[\]|]+)(?:\|(?P<words>[^\[\]]*))?\]\]
-    | \[(?P<cited>@[^\[\]]*)\]
+    | {CITED}
     | !\[(?P<alt>[^\[\]]*)\]\((?P<image>{_TARGET})\)
     | \[(?=[^\[\]]+\]\((?P<open>{_TARGET})\))
     | (?P<close>\]\({_TARGET}\))
@@ -90,9 +91,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """What a text cites in one place: sources by their ids, each with its locator."""
+    """What a text cites in one place: sources by their ids, each with its locator and the exact words, if it has."""
 
-    refs: tuple[tuple[str, str | None], ...]
+    refs: tuple[tuple[str, str | None, str | None], ...]
 
 
 class Items:
@@ -232,7 +233,7 @@ def _token(match: re.Match[str]) -> _Token:
         words = match["words"]
         return Item("mention", slot=Mention(address, " ".join(words.split()) if words else None))
     if match["cited"]:
-        return Item("cite", slot=Cite(tuple(map(_reference, match["cited"].split(";")))))
+        return Item("cite", slot=Cite(references(match["cited"])))
     if match["alt"] is not None:
         return Item("image", " ".join(match["alt"].split()), link=match["image"])
     if match["code"]:
@@ -242,9 +243,17 @@ def _token(match: re.Match[str]) -> _Token:
     return match["escaped"] or match[0]
 
 
-def _reference(text: str) -> tuple[str, str | None]:
-    source, _, locator = text.strip().removeprefix("@").partition(",")
-    return source.strip(), " ".join(locator.split()) or None
+def references(cited: str) -> tuple[tuple[str, str | None, str | None], ...]:
+    """What stands between the brackets of a citation: sources, each with its locator and its exact words, if any."""
+    return tuple(map(_reference, re.split(r";\s*(?=@)", cited)))
+
+
+def _reference(text: str) -> tuple[str, str | None, str | None]:
+    opened = min((place for place in map(text.find, '"“') if place >= 0), default=len(text))
+    head, words = text[:opened].rstrip(), text[opened:].strip()[1:-1]
+    head = head.removesuffix(":") if words else head
+    source, _, locator = head.strip().removeprefix("@").partition(",")
+    return source.strip(), " ".join(locator.split()) or None, " ".join(words.split()) or None
 
 
 def _shaped(blocks: Sequence[tuple[str, list[_Token]]]) -> Iterator[Block]:

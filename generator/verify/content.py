@@ -34,6 +34,7 @@ from generator.model import (
     row_of,
 )
 from generator.model.roles import Names, ids_in, walk
+from generator.verify.body import CITED, references
 from generator.verify.dates import Stamp, Times, offset_of, stamps_of
 from generator.verify.quantity import plain
 
@@ -46,7 +47,7 @@ _NAMES = {"name", "spellings", "family", "given"}
 _QUOTES = str.maketrans("‘’‛′“”„‟″‐‑‒–—―", "''''" + '"' * 5 + "------")
 _ASCII_NUMBER = re.compile(r"[0-9]+")
 _MENTION = re.compile(r"!?\[\[(?P<address>[^\]|]+)(?:\|(?P<words>[^\]]+))?\]\]")
-_CITED = re.compile(r"\[(?P<cited>@[^\]]+)\]")
+_CITED = re.compile(CITED)
 _LINK = re.compile(r"!?\[(?P<label>[^\]]*)\]\((?P<url>[^()\s]*)(?:\s+\"[^\"]*\")?\)")
 _MARKUP = re.compile(
     r"^[ \t]*(?:#+|>|[-*+]|\d+[.)])[ \t]+|[*_`|~]+|\\(?=\W)|<[^>\s]+>|\[\^?|\]|\n[ \t]*\n", re.MULTILINE
@@ -85,7 +86,7 @@ class Content:
     exacts: set[str] = field(default_factory=set)
     locators: set[str] = field(default_factory=set)
     cited: set[tuple[str, str, str]] = field(default_factory=set)
-    """Sources, exact words and locators that are cited together; a text cites without words."""
+    """Sources, exact words and locators that are cited together."""
     linked: set[str] = field(default_factory=set)
     """Words that an explainer prints in place of a figure."""
     mentioned: dict[str, set[str]] = field(default_factory=dict)
@@ -284,10 +285,10 @@ def _take_body(body: str, content: Content) -> set[str]:
             content.add(match["words"])
             content.linked.add(plain_words(match["words"]))
     for match in _CITED.finditer(body):
-        for citation in match["cited"].split(";"):
-            source, _, locator = citation.partition(",")
-            content.locators.add(plain_words(locator))
-            content.cited.add((source.strip().removeprefix("@"), "", plain_words(locator)))
+        for source, locator, exact in references(match["cited"]):
+            content.locators.add(plain_words(locator or ""))
+            content.cited.add((source, plain_words(exact or ""), plain_words(locator or "")))
+            content.exacts |= {plain_words(exact)} if exact else set()
     bare = _CITED.sub(_BREAK, _MENTION.sub(_BREAK, body))
     bare = _LINK.sub(lambda match: f"{_BREAK}{match['label']}{_BREAK}", bare)
     for run in _MARKUP.sub(_BREAK, bare).split(_BREAK):

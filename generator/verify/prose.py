@@ -182,7 +182,7 @@ def _slots(page: Page, item: Item) -> Iterator[Item]:
     if isinstance(item.slot, Mention):
         yield from _mention(page, item, item.slot)
     elif isinstance(item.slot, Cite):
-        yield from (Item("ref", "", item.form, item.link, slot=Ref(source, at)) for source, at in item.slot.refs)
+        yield from (Item("ref", "", item.form, item.link, slot=Ref(*ref)) for ref in item.slot.refs)
     else:
         yield item
 

@@ -47,6 +47,7 @@ from generator.model import (
 )
 from generator.model.boundaries import Boundaries
 from generator.model.figure import WORDS
+from generator.model.names import NamesFile
 from generator.model.roles import Counted, fields_of
 from generator.read import locate, read
 from generator.read.shape import every_key
@@ -61,7 +62,7 @@ ROOMS = (
     generator.wording, generator.verify, generator.audit,
 )  # fmt: skip
 MODELS: tuple[type[BaseModel], ...] = (
-    Settings, Source, Actor, Place, Explainer, Boundaries, *(kind.fact for kind in KINDS.values()),
+    Settings, Source, Actor, Place, Explainer, Boundaries, NamesFile, *(kind.fact for kind in KINDS.values()),
 )  # fmt: skip
 BLOCK = re.compile(r"^(?P<indent> *)```(?P<language>[a-z]*)\n(?P<text>.*?)^(?P=indent)```$", re.MULTILINE | re.DOTALL)
 NAMED = re.compile(r"\A(?:---\n)?# (?P<path>content/\S+)\n")

@@ -13,7 +13,22 @@ from hypothesis import strategies as st
 
 from generator.model import Address
 from generator.notice import At
-from generator.prose import CODES, Card, Cite, Flow, Heading, Html, Mention, Path, Piece, Prose, View, judge_url, parse
+from generator.prose import (
+    CODES,
+    Card,
+    Cite,
+    Flow,
+    Heading,
+    Html,
+    Mention,
+    Path,
+    Piece,
+    Prose,
+    Ref,
+    View,
+    judge_url,
+    parse,
+)
 
 
 def read(body: str) -> Prose:
@@ -206,7 +221,7 @@ def test_a_mention_opens_a_sentence_behind_marks_and_in_items() -> None:
 def test_citations_carry_sources_and_locators() -> None:
     """Several sources stand in one citation, each with or without a locator, commas allowed in it."""
     cites = [piece for piece in pieces(read("Said [@a-1, p. 2, note; @b].")) if isinstance(piece, Cite)]
-    assert cites == [Cite((("a-1", "p. 2, note"), ("b", None)), At("x.md", 1, 6))]
+    assert cites == [Cite((Ref("a-1", "p. 2, note"), Ref("b")), At("x.md", 1, 6))]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ _ORDER = """
     numeral-unsupported mention-brackets mention-quantity mention-bound mention-stress mention-negated mention-counted
     mention-speaker mention-voice mention-status mention-claim mention-harm mention-words mention-withdrawn
     key-figures-count unused-fact unused-entry
+    script-mixed numeral-sort numeral-small numeral-compared quote-differs
 """.split()
 
 

@@ -1,18 +1,15 @@
 """A number in a fact's own words that is none of its figures."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.check.backing import Backing, of_fact, of_moments, of_text, of_words, slips, together
+from generator.check.backing import Backing, of_fact, of_moments, of_text, of_words, together
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.names import names_with_numbers
-from generator.model import Fact, Moment, Source, Text, citations_of
+from generator.check.names import Names, has_number, names_with_numbers
+from generator.model import Fact, Moment, Source, Text, When, citations_of
 from generator.model.roles import Found, OwnWords, Superseded, Time, Translates, walk
 from generator.notice import Keys
-from generator.numerals import in_digits, is_english
-
-_DIGIT = re.compile(r"\d")
+from generator.numerals import is_english, may_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +24,26 @@ class _Text:
 def _run(context: Context) -> Findings:
     names = names_with_numbers(context.site)
     for fact in context.site.facts.values():
-        numbered = [found for found in walk(fact, OwnWords) if any(map(_DIGIT.search, found.value.everything()))]
+        numbered = [found for found in walk(fact, OwnWords) if any(map(may_count, found.value.everything()))]
         if numbered:
             yield from _judge(context, fact, list(_texts(context, numbered)), names)
 
 
-def _judge(context: Context, fact: Fact, texts: list[_Text], names: tuple[str, ...]) -> Findings:
+def _judge(context: Context, fact: Fact, texts: list[_Text], names: Names) -> Findings:
     sources = _sources(context, fact)
-    known = (*(title for source in sources for title in source.name.everything()), *names)
-    backing = of_fact(fact) | of_words(fact.claims.values()) | of_moments(_moments(fact, sources))
+    known = names | (title for source in sources for title in source.name.everything() if has_number(title))
+    claims = tuple(fact.claims.values())
+    quoted = together((of_fact(fact), of_words(claims, translated=False), of_moments(_times(fact, sources))))
+    backing = quoted | of_words(claims)
     corrected = backing | _of_corrections(fact)
     for text in texts:
-        own = corrected if _is_corrections(text.keys) else backing
-        for start, end in slips(text.string, in_digits(text.string), own, known, english=text.is_english):
-            remedy = "correct it, quote the words that have it, or take it out"
-            yield Finding(fact.at(*text.keys), f"no figure of the fact has “{text.string[start:end]}”", remedy)
+        # A translation does not stand behind itself.
+        own = corrected if _is_corrections(text.keys) else quoted if "means" in text.keys else backing
+        for slip in own.slips(text.string, known, english=text.is_english):
+            if slip.kind == "number":
+                remedy = "correct it, quote the words that have it, or take it out"
+                found = f"no figure of the fact has “{text.string[slip.start : slip.end]}”"
+                yield Finding(fact.at(*text.keys), found, remedy)
 
 
 def _texts(context: Context, numbered: Iterable[Found]) -> Iterator[_Text]:
@@ -68,11 +70,11 @@ def _of_corrections(fact: Fact) -> Backing:
     return together(of_text(text) for text in was) | of_moments(correction.on for correction in fact.corrections)
 
 
-def _moments(fact: Fact, sources: Iterable[Source]) -> Iterator[Moment]:
-    """The points in time that the fact speaks of, and those when its sources were issued."""
+def _times(fact: Fact, sources: Iterable[Source]) -> Iterator[When | Moment]:
+    """The times that the fact speaks of, and those when its sources were issued."""
     for found in walk(fact, Time):
         if not _is_corrections(found.keys):
-            yield from found.value.ends
+            yield found.value
     for source in sources:
         yield from (moment for moment in (source.issued, source.updated) if moment is not None)
 
@@ -87,8 +89,9 @@ CHECK = Check(
     title="A fact’s own words have a number that its figures do not",
     explanation="""\
 `title`, `says`, `because`, `about`, `withdrawn` and whatever else of a fact is the newsroom's words: a slipped digit in
-them reads like a figure. A number in digits there is one of the fact's figures or parts, a date of the fact or of a
-source that it cites, stands in its exact words, or belongs to a name: of a place, an actor, or a source that it cites.
+them reads like a figure. A number there, as `numeral-unsupported` reads it, is one of the fact's figures or
+parts, a date of the fact or of a source that it cites, stands in its exact words, or belongs to a name: of a place, an
+actor, or a source that it cites.
 A correction may also name what stands in a `was:`, which is not looked at itself. Translations are held to their
 exact words by `means-figure`.""",
     bad="""\

@@ -24,7 +24,7 @@ def _in_claims(context: Context) -> Iterator[tuple[At, str | None, str]]:
 
 def _in_prose(context: Context) -> Iterator[tuple[At, str, str]]:
     cites = (cite for text in context.written for cite in text.cites())
-    return ((cite.at, source, "cite what stands in its place") for cite in cites for source, _ in cite.refs)
+    return ((cite.at, ref.source, "cite what stands in its place") for cite in cites for ref in cite.refs)
 
 
 CHECK = Check(

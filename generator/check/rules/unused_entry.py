@@ -1,6 +1,10 @@
 """A source, an actor or a place that nothing names."""
 
+from collections.abc import Iterator
+
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.texts import every_text
+from generator.notice import At
 
 
 def _run(context: Context) -> Findings:
@@ -12,12 +16,32 @@ def _run(context: Context) -> Findings:
             if (group, subject.id) not in context.named:
                 yield Finding(subject.at(), f"nothing names this {group}", "name it where it belongs, or delete it")
 
+    yield from _unused_names(context)
+
+
+def _unused_names(context: Context) -> Iterator[Finding]:
+    """The listed names that stand in no text."""
+    site = context.site
+    left = dict(enumerate(site.names.names))
+    for text in _texts(context) if left else ():
+        left = {index: name for index, name in left.items() if name not in text}
+    for index in left:
+        at = At(site.names_path, keys=("names", index))
+        yield Finding(at, "no text has this name", "write it as the texts do, or delete it")
+
+
+def _texts(context: Context) -> Iterator[str]:
+    yield from (text.body for text in context.written)
+    holders = (holder for path, holder in context.site.files() if path != context.site.names_path)
+    yield from (string for holder in holders for _, string in every_text(holder))
+
 
 CHECK = Check(
     code="unused-entry",
-    title="Nothing names a source, an actor or a place",
+    title="Nothing names a source, an actor or a place; or no text has a name of names.yaml",
     explanation="""\
-Most often an id is misspelt elsewhere, or the last fact that named it has gone. The page of a source that nothing
+Most often an id is misspelt elsewhere, or the last fact that named it has gone; or a text has a name otherwise than
+`names.yaml`. The page of a source that nothing
 cites says nothing. Said only where all files can be read and all ids lead somewhere.""",
     bad="""\
 # content/sources/example-report.yaml, and no claim cites example-report

@@ -1,0 +1,134 @@
+"""Quotations in explainers: block quotations, and words in quotation marks in a sentence that cites something.
+
+In: the texts of explainers and the rows of claims. Out: each quotation that is nearly, and not quite, what the content
+has as the words of that place; and which word differs first. Words that are not like them may stand elsewhere there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from generator.check.context import Context, RowRef
+from generator.check.written import Written
+from generator.notice import At
+from generator.prose import Ref, Sentence
+
+_MARKED = re.compile(r"“(?P<curly>[^“”]+)”|\"(?P<straight>[^\"]+)\"|«(?P<angled>[^«»]+)»")
+_OMISSION = re.compile(r"\[[^\[\]]*\]|…|\.\.\.")
+_FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
+_SIGNS = ".,;:!?\"'()"
+_ATTRIBUTION = re.compile(r"(?:^|\s)[—–-]\s?\w.*$", re.DOTALL)
+_MENTION = "\ufffc"
+_MANY = 4
+_MOST = 200
+"""Words of a quotation that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misquoted:
+    """A quotation that differs from the words of its place: the first word that does, and what the source has."""
+
+    at: At
+    quoted: str
+    word: str
+    wanted: str
+    passage: str
+
+
+def misquoted(context: Context) -> Iterator[Misquoted]:
+    """The quotations that differ from the words that the content has of their place."""
+    known = _words_by_place(context.said)
+    for text in context.written:
+        for sentence, refs, quotes in _quotations(text):
+            words = [words for ref in refs for words in _words_of(ref, known)]
+            for start, quoted in quotes:
+                found = _difference(quoted, words, own=any(ref.exact for ref in refs))
+                if found is not None:
+                    yield Misquoted(sentence.place(start), quoted, *found, sentence.written)
+
+
+def _words_by_place(said: Iterable[RowRef]) -> dict[tuple[str, str | None], dict[str, None]]:
+    """The exact words of each place of a source, and what they mean."""
+    found: dict[tuple[str, str | None], dict[str, None]] = {}
+    for one in said:
+        for citation in one.row.citations:
+            means = citation.means.everything() if citation.means is not None else ()
+            words = [text for text in (citation.exact, *means) if text]
+            found.setdefault((citation.source or "", citation.at), {}).update(dict.fromkeys(words))
+    return found
+
+
+def _words_of(ref: Ref, known: Mapping[tuple[str, str | None], Mapping[str, None]]) -> list[str]:
+    return [ref.exact] if ref.exact else list(known.get((ref.source, ref.at), ()))
+
+
+def _quotations(text: Written) -> Iterator[tuple[Sentence, tuple[Ref, ...], list[tuple[int, str]]]]:
+    """Each sentence that quotes, with what is cited for it, and its quotations by their places in it."""
+    for sentence, refs, is_block in text.quoting():
+        quotes = [(match.start(), match[match.lastgroup or 0]) for match in _MARKED.finditer(sentence.text)]
+        whole = _ATTRIBUTION.sub("", sentence.text) if is_block and not quotes else ""
+        quotes += [(0, whole)] if whole.strip() else []
+        if refs and quotes:
+            yield sentence, refs, quotes
+
+
+def _difference(quoted: str, sources: list[str], *, own: bool) -> tuple[str, str] | None:
+    """The first word that differs from the likeliest of the sources, with what stands there; None if none has to."""
+    parts = [words for part in _OMISSION.split(quoted) if (words := _folded(part)[:_MOST])]
+    texts = [text for source in sources if (text := _folded(_OMISSION.sub(" ", source)))]
+    if _MENTION in quoted or not parts or not texts or any(_stand(parts, text) for text in texts):
+        return None
+    likely = max(texts, key=lambda text: _same_words(parts, text))
+    return _first_difference(parts, likely) if _is_of(parts, likely, own=own) else None
+
+
+def _is_of(parts: list[list[str]], text: list[str], *, own: bool) -> bool:
+    """Whether a quotation is meant to be of these words: half of it stands there, or they are given for it alone."""
+    count = sum(map(len, parts))
+    if own and count >= _MANY:
+        return True
+    return 2 * _same_words(parts, text) >= count and (own or count > 1)
+
+
+def _same_words(parts: list[list[str]], text: list[str]) -> int:
+    return sum(_alike(part, text)[0] for part in parts)
+
+
+def _first_difference(parts: list[list[str]], text: list[str]) -> tuple[str, str]:
+    part = next((part for part in parts if not _stand([part], text)), parts[-1])
+    start = max(_alike(part, text)[1], 0)
+    beside = zip_longest(part, text[start : start + len(part)], fillvalue="")
+    return next(((word, wanted) for word, wanted in beside if word != wanted), (part[0], text[0]))
+
+
+def _folded(text: str) -> list[str]:
+    """The words, without signs, quotation marks and the case in which the first begins."""
+    words = [bare for word in text.translate(_FOLDED).split() if (bare := word.strip(_SIGNS))]
+    return [words[0][:1].lower() + words[0][1:], *words[1:]] if words else []
+
+
+def _stand(parts: list[list[str]], text: list[str]) -> bool:
+    """Whether the parts of a quotation stand in the text, one behind the other."""
+    end = 0
+    for part in parts:
+        starts = range(end, len(text) - len(part) + 1)
+        place = next((at for at in starts if _same(part, text[at : at + len(part)])), None)
+        if place is None:
+            return False
+        end = place + len(part)
+    return True
+
+
+def _same(part: list[str], words: list[str]) -> bool:
+    return part == words or (part[1:] == words[1:] and part[0].lower() == words[0].lower())
+
+
+def _alike(part: list[str], text: list[str]) -> tuple[int, int]:
+    """How many words are the same where the two lie on each other best, and where that is."""
+    places = range(1 - len(part), len(text))
+    laid = ((sum(word == text[at + n] for n, word in enumerate(part) if 0 <= at + n < len(text)), -at) for at in places)
+    same, at = max(laid, default=(0, 0))
+    return same, -at

@@ -1,0 +1,92 @@
+"""What the number beside these words counts: people or things, and which harm came to them. English words."""
+
+import re
+
+HARMS = {
+    "killed": "killed killing kill kills dead died die dies slain deaths fatalities perished",
+    "injured": "injured injuring injures wounded wounding wounds hurt injuries",
+    "missing": "missing",
+    "abducted": "abducted abducting kidnapped kidnapping",
+    "detained": "detained detaining arrested arresting",
+}
+HARM_OF = {word: harm for harm, words in HARMS.items() for word in words.split()}
+_DONE = frozenset(
+    "killed killing kill kills injured injuring injures wounded wounding wounds abducted abducting kidnapped "
+    "kidnapping detained detaining arrested arresting".split()
+)
+"""What is done to those whose number stands behind it."""
+PEOPLE = frozenset(
+    "people persons men women children boys girls dead wounded injured killed others police victims deaths bodies "
+    "corpses casualties fatalities lives families households youths adults infants babies kids souls civilians "
+    "residents soldiers fighters gunmen militants insurgents rebels prisoners detainees hostages combatants troops "
+    "refugees patients inhabitants villagers worshippers mourners relatives injuries dead".split()
+)
+_PERSON = re.compile(r"(?:men|women|ers|ors|ists|ians|ees|ants|(?<!m)ents|ans|is|ites|folk|workers)\Z")
+_NEVER_A_NOUN = frozenset("his this was has its as always perhaps besides across less does says years yes us".split())
+_STOP = frozenset(
+    "and or in at on by who whom that which when while where after before for to from with without but as not no said "
+    "told say says than if since until the a an".split()
+)
+_LIGHT = frozenset(
+    "at least more than about some another up to nearly almost an estimated the over around other further roughly of "
+    "a total as many fewer".split()
+)
+_OBJECT = re.compile(
+    r"\s(?:\ufffc|(?:[0-9]+|the|their|his|its|an?|at least|more than|about|some|[a-z]+teen"
+    r"|twelve|ten|two|three|four|five|six|seven|eight|nine)\b)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[ \t\n]+(?P<word>[^\W\d_][\w'’-]*)")
+_OF = re.compile(r"\s(?:more|other|further|additional)?\s?of (?:the|them|those|these|its|their)\b(?: [0-9]+\b)?")
+_BEFORE = re.compile(r"(?:[^\W\d_][\w'’-]*\s+){1,7}\Z")
+_PASSIVE = frozenset("was were been being be are is".split())
+_LOOKED_BACK = 60
+
+
+def words_behind(text: str, end: int) -> list[tuple[str, int]]:
+    """Up to six words behind a number, up to a sign or a word that begins something else, each with its end."""
+    of = _OF.match(text, end)
+    end = of.end() if of else end
+    found: list[tuple[str, int]] = []
+    while len(found) < 6 and (match := _WORD.match(text, end)) is not None:
+        end, word = match.end(), match["word"].lower()
+        if word in _STOP:
+            break
+        found.append((word, end))
+    return found
+
+
+def noun_in(words: list[tuple[str, int]]) -> str:
+    """What is counted, in the plural; empty where no noun can be told."""
+    for word, _ in words[:3]:
+        if word in PEOPLE:
+            return word
+        if word in HARM_OF or word in _PASSIVE:
+            return ""
+        if len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word not in _NEVER_A_NOUN:
+            return word
+    return ""
+
+
+def harm_beside(text: str, start: int, words: list[tuple[str, int]]) -> str:
+    """The harm that came to those counted, by the words behind the number, else by the verb before it."""
+    for place, (word, end) in enumerate(words):
+        is_suffered = bool(place) and words[place - 1][0] in _PASSIVE
+        if word in HARM_OF and (is_suffered or word not in _DONE or not _OBJECT.match(text, end)):
+            return HARM_OF[word]
+    return _harm_before(text, start)
+
+
+def _harm_before(text: str, start: int) -> str:
+    """The harm that a verb before the number does: “killing at least”, not “were killed”."""
+    before = _BEFORE.search(text, max(0, start - _LOOKED_BACK), start)
+    said = before[0].lower().split() if before else []
+    while said and said[-1] in _LIGHT:
+        said.pop()
+    is_done = bool(said) and said[-1] in _DONE and not _PASSIVE & set(said[-2:-1])
+    return HARM_OF[said[-1]] if is_done else ""
+
+
+def is_thing(noun: str) -> bool:
+    """Whether a noun in the plural can hardly be said of people."""
+    return bool(noun) and noun not in PEOPLE and not _PERSON.search(noun)
