@@ -186,7 +186,7 @@ def prepare(options: Options, progress: Progress = silent) -> Prepared:
     """
     progress("check", 0, 0)
     whole, examined = _sound_site(options)
-    site, held = hold_back(whole, examined.now)
+    site, held = hold_back(whole, examined.now, drafts=options.drafts)
 
     progress("plan", 0, 0)
     theme = _theme(options.project)

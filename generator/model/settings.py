@@ -13,6 +13,7 @@ from generator.model.fields import (
     Licence,
     Line,
     Lines,
+    Note,
     Strict,
     Title,
     Whole,
@@ -100,6 +101,7 @@ class Settings(Strict):
     review: Review = Review()
     corrections_contact: Annotated[Line, Plain("address")]
     licence: Licence
+    note: Note = Field(None, description="For editors: in no output.")
 
     @property
     def main(self) -> str:

@@ -22,7 +22,7 @@ _ORDER = """
     withheld-words withheld-digest side-unknown except-place title-markup house-spelling image-missing letter-missing
 
     numeral-unsupported mention-brackets mention-quantity mention-status mention-claim mention-harm mention-verb
-    mention-words mention-withdrawn key-figures-count unused-fact unused-entry
+    mention-words mention-withdrawn draft-mentioned key-figures-count unused-fact unused-entry
 """.split()
 
 
