@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from generator.model.address import Address
 from generator.model.boundaries import Boundaries
@@ -17,14 +18,19 @@ from generator.model.source import Actor, Place, Source
 from generator.model.subject import Subject
 from generator.model.when import Moment, When
 from generator.notice import Keys
+from generator.withheld import Withheld
+
+KEY_PATH = "content/withheld.key"
+"""Where the key stands that digests of withheld words are made with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """The whole content. Mappings are sorted by id and not to be changed.
 
-    `settings_path` and `boundaries_path` are where the two stand; `images` are the paths of images, as explainers
-    name them.
+    `digests` are those of all withheld words, also of facts that are held back, `withheld_key` is what they were made
+    with, None where there is none. `settings_path` and `boundaries_path` are where the two stand;
+    `images` are the paths of images, as explainers name them.
     """
 
     settings: Settings
@@ -39,6 +45,13 @@ class Site:
     boundaries_path: str = "content/boundaries.yaml"
     series: dict[int, "_Series"] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The series that have been asked for; their order is asked for again and again."""
+    digests: frozenset[str] = frozenset()
+    withheld_key: bytes | None = field(default=None, repr=False)
+
+    @cached_property
+    def withheld(self) -> Withheld:
+        """The words that may stand nowhere."""
+        return Withheld(self.digests, self.withheld_key)
 
     def subjects(self) -> Iterator[Subject]:
         """Every subject with a file of its own."""

@@ -8,7 +8,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -26,6 +26,7 @@ from generator.read.layout import (
     BOUNDARIES,
     CONTENT,
     SETTINGS,
+    WITHHELD_KEY,
     Group,
     Slot,
     holds_subjects,
@@ -35,6 +36,7 @@ from generator.read.layout import (
     subject_id,
 )
 from generator.strict_yaml import load, split_front_matter
+from generator.withheld import KEY
 
 Raw = dict[str, Any]
 Model = TypeVar("Model", bound=BaseModel)
@@ -67,6 +69,7 @@ def read(tree: Tree) -> Reading:
         settings = reader.settings(SETTINGS in paths) if unseen.isdisjoint((CONTENT, SETTINGS)) else None
         subjects = reader.subjects(slots, settings)
         boundaries = reader.boundaries() if BOUNDARIES in paths else Boundaries()
+        key = reader.key() if WITHHELD_KEY in paths else None
     images = images_in(paths)
     reader.images(images)
     out = (*refused, *misplaced, *repeated(slots))
@@ -74,7 +77,7 @@ def read(tree: Tree) -> Reading:
     left_out = {subject_id(notice.at.path) for notice in out if notice.severity == "error"}
     site = None
     if settings is not None and not any(map(holds_subjects, unseen)):
-        site = _site(settings, subjects, images, boundaries)
+        site = replace(_site(settings, subjects, images, boundaries), digests=_digests(subjects), withheld_key=key)
     return Reading(site, notices, frozenset(reader.rejected | left_out), len(slots) + 1 + (BOUNDARIES in paths))
 
 
@@ -124,6 +127,15 @@ class _Reader:
         """What maps draw otherwise than their outlines; nothing where the file cannot be read, which is a notice."""
         raw = self._mapping(BOUNDARIES)
         return (self._valid(Boundaries, raw, BOUNDARIES, {}) if raw is not None else None) or Boundaries()
+
+    def key(self) -> bytes | None:
+        """The key of withheld words; None where it cannot be read, which is a notice."""
+        text = (self._bytes(WITHHELD_KEY) or b"").decode("utf-8", "replace").strip()
+        if KEY.fullmatch(text):
+            return bytes.fromhex(text)
+        remedy = "put the file back as it was; without it withheld words cannot be looked for"
+        self.notices.append(Notice("withheld-key", At(WITHHELD_KEY), "is not 64 hexadecimal digits", remedy))
+        return None
 
     def subjects(self, slots: Iterable[Slot], settings: Settings | None) -> list[Subject]:
         """Every subject that can be read, in the order of its path; the first where two have the same id."""
@@ -289,6 +301,11 @@ def _former_ids(subjects: Iterable[Subject]) -> Iterator[Notice]:
                 at = At(subject.path, keys=("formerly", index))
                 whose = "its own present id" if former == subject.id else f"taken by {other}"
                 yield Notice("id-taken", at, f"the former id “{former}” is {whose}", "take it out, or rename the other")
+
+
+def _digests(subjects: Iterable[Subject]) -> frozenset[str]:
+    entries = (entry for fact in subjects if isinstance(fact, Fact) for entry in fact.withheld)
+    return frozenset(word for entry in entries for word in entry.words)
 
 
 def _site(settings: Settings, subjects: Iterable[Subject], images: frozenset[str], boundaries: Boundaries) -> Site:

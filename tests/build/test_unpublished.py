@@ -81,7 +81,7 @@ def told(project: Path) -> str:
 
 @pytest.mark.parametrize("state", ["draft", "in-review"])
 def test_a_fact_that_only_drafts_use_is_nowhere(project: Path, state: str) -> None:
-    """No page, data, feed, search record or entry in the sitemap has it, nor the source, actor and place it rests on."""
+    """No page, data, feed, search record or entry in the sitemap has it, nor what it rests on."""
     done = built(with_quay(project, state))
     assert {held.subject.id for held in done.held} == {"quay", "ferries"}
     text = told(project)
@@ -106,14 +106,14 @@ def test_a_fact_that_says_so_is_published_though_only_a_draft_uses_it(project: P
 
 
 def test_a_draft_fact_is_left_out_of_its_topic(project: Path) -> None:
-    """An explainer that is published and names the topic is built without it; with --drafts the page says what it is."""
+    """An explainer that is published and names the topic is built without it; with --drafts its page says so."""
     with_quay(project, "draft", more="state: draft\n")
     explainer = project / "content/explainers/market-strike.md"
     explainer.write_text(explainer.read_text("utf-8").replace("facts: [market,", "facts: [quay, market,"), "utf-8")
     built(project)
     assert not any(trace in told(project) for trace in TRACES)
     built(project, drafts=True)
-    assert "· <span data-is=\":state\">Draft</span>" in (project / "site/facts/ferries/index.html").read_text("utf-8")
+    assert '· <span data-is=":state">Draft</span>' in (project / "site/facts/ferries/index.html").read_text("utf-8")
 
 
 def test_a_published_page_that_mentions_a_draft_is_refused(project: Path) -> None:

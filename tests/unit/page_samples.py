@@ -201,7 +201,7 @@ def fact(id: str, kind: str, title: str, standing: Term, claims: tuple[ClaimValu
         "scale": None,
         "context": (),
         "scope": (),
-        "withheld": (),
+        "withheld": (), "state": None,
         "withdrawn": None,
         "review_by": None,
         "review_due": False,

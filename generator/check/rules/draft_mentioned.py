@@ -12,8 +12,8 @@ def _run(context: Context) -> Findings:
     drafts = {fact.id for fact in context.site.facts.values() if not _is_public(fact)}
     for at, id in _mentioned(context) if drafts else ():
         if id in drafts:
-            state = context.site.facts[id].state
-            yield Finding(at, f"names “{id}”, which is not published: its state is {state}", f"take it out, or publish {id}")
+            found = f"names “{id}”, which is not published: its state is {context.site.facts[id].state}"
+            yield Finding(at, found, f"take it out, or publish {id}")
 
 
 def _mentioned(context: Context) -> Iterator[tuple[At, str]]:

@@ -1,6 +1,9 @@
-"""A source, an actor or a place that nothing names."""
+"""A source, an actor, a place or an image that nothing names."""
 
 from generator.check.check import Check, Context, Finding, Findings
+from generator.notice import At
+
+_REMEDY = "name it where it belongs, or delete it; it is not published"
 
 
 def _run(context: Context) -> Findings:
@@ -10,15 +13,18 @@ def _run(context: Context) -> Findings:
     for group, subjects in (("source", site.sources), ("actor", site.actors), ("place", site.places)):
         for subject in subjects.values():
             if (group, subject.id) not in context.named:
-                yield Finding(subject.at(), f"nothing names this {group}", "name it where it belongs, or delete it")
+                yield Finding(subject.at(), f"nothing names this {group}", _REMEDY)
+    shown = {image.path for text in context.written for image in text.images()}
+    for path in sorted(site.images - shown):
+        yield Finding(At(f"content/{path}", 1, 1), "no explainer shows this image", _REMEDY)
 
 
 CHECK = Check(
     code="unused-entry",
-    title="Nothing names a source, an actor or a place",
+    title="Nothing names a source, an actor, a place or an image",
     explanation="""\
-Most often an id is misspelt elsewhere, or the last fact that named it has gone. The page of a source that nothing
-cites says nothing. Said only where all files can be read and all ids lead somewhere.""",
+Most often an id is misspelt elsewhere, or the last fact that named it has gone. What nothing
+on the site uses is not published. Said only where all files can be read and all ids lead somewhere.""",
     bad="""\
 # content/sources/example-report.yaml, and no claim cites example-report
 """,
