@@ -20,6 +20,10 @@ from generator.cli.report import as_lines, print_lines, printable, summary
 @click.option("--strict", is_flag=True, help="Warnings stop the build.")
 @now_option
 @click.option("--base-url", metavar="URL", help="Where the site is published, in place of the address in site.yaml.")
+@click.option(
+    "--previous", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
+    help="The edition before, whose addresses are to last; the folder that is replaced by default.",
+)  # fmt: skip
 @click.option("--clean", is_flag=True, help="Use nothing that an earlier build left behind.")
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
 @project_option
@@ -32,6 +36,7 @@ def build(
     strict: bool,
     now: datetime | None,
     base_url: str | None,
+    previous: Path | None,
     clean: bool,  # noqa: ARG001 - nothing is kept between builds so far, so that every build is clean
     timings: bool,
     project: Path,
@@ -41,7 +46,7 @@ def build(
     The content is checked first; errors stop the build, and the published site stays as it is.
     """
     target = out or project / "site"
-    options = Options(project, target, jobs, not no_pdf, drafts, strict, now, base_url)
+    options = Options(project, target, jobs, not no_pdf, drafts, strict, now, base_url, previous)
     with Stages() as stages:
         built = build_site(options, stages.report)
     print_lines(as_lines(built.warnings), err=True)

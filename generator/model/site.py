@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -98,6 +98,13 @@ def speaks_for(site: Site, row: Row, claim: Claim | None = None) -> When | Momen
             return level.as_of or level.said
     source = site.sources.get(row.source or "")
     return source.issued if source else None
+
+
+def updated(site: Site, explainer: Explainer, facts: Iterable[Fact]) -> Moment:
+    """When an explainer last changed: its `as_of`, or the newest correction on its page, of itself or these facts."""
+    zone = site.settings.time_zone
+    moments = [correction.on for subject in (explainer, *facts) for correction in subject.corrections]
+    return max((explainer.as_of, *moments), key=lambda moment: moment.last(zone))
 
 
 def rows_until(site: Site, claim: Claim, until: datetime | None = None) -> tuple[Row, ...]:

@@ -49,5 +49,6 @@ CODES = {
     "source-title": "A source has a title, or a description in our words, not both.",
     "site-zone": "The time zone is named as in the tz database.",
     "site-address": "The site's address is a web address.",
+    "site-tag": "Lasting ids are of a domain, since a day on which it belonged to the newsroom.",
     "site-languages": "Each language of the site is named once.",
 }

@@ -215,7 +215,8 @@ def _references(kind: str) -> Read:
 
 
 def _feed(staged: Staged, one: Expected) -> Iterator[Notice]:
-    return _noticed("verify-feed", one, feeds.check_feed(one.path, staged.files, staged.site, staged.address))
+    faults = feeds.check_feed(one.path, staged.files, staged.site, staged.address, staged.content)
+    return _noticed("verify-feed", one, faults)
 
 
 def _index(staged: Staged, one: Expected) -> Iterator[Notice]:

@@ -22,6 +22,7 @@ import generator.audit
 import generator.files
 import generator.git
 import generator.prose
+import generator.publish
 import generator.read
 import generator.strict_yaml
 import generator.verify
@@ -58,7 +59,7 @@ PAGES = sorted([*ROOT.glob("[RC]*.md"), ROOT / "content" / "README.md", *DOCS.rg
 FORMAT = (DOCS / "content-format.md").read_text("utf-8")
 ROOMS = (
     generator.files, generator.git, generator.strict_yaml, generator.read, generator.prose, generator.check,
-    generator.wording, generator.verify, generator.audit,
+    generator.wording, generator.verify, generator.audit, generator.publish,
 )  # fmt: skip
 MODELS: tuple[type[BaseModel], ...] = (
     Settings, Source, Actor, Place, Explainer, Boundaries, *(kind.fact for kind in KINDS.values()),

@@ -15,7 +15,7 @@ def _run(context: Context) -> Findings:
             if (group, subject.id) not in context.named:
                 yield Finding(subject.at(), f"nothing names this {group}", _REMEDY)
     shown = {image.path for text in context.written for image in text.images()}
-    for path in sorted(site.images - shown):
+    for path in sorted(site.images - shown) if shown <= site.images else ():
         yield Finding(At(f"content/{path}", 1, 1), "no explainer shows this image", _REMEDY)
 
 
