@@ -28,7 +28,7 @@ from generator.model.settings import read_address
 from generator.notice import ContentFault, Misuse, Notice
 from generator.page import Held, PageContext, hold_back
 from generator.page.values import BriefingPage, SocialCard
-from generator.pictures import LARGEST
+from generator.pictures import LARGEST, drawn_anew
 from generator.plan import Artifact, Assets, plan
 from generator.publish import Published, Stage, inspect, last_edition, vanished
 from generator.read import locate, read
@@ -266,12 +266,12 @@ def _address(text: str) -> str:
 
 
 def _images(project: Path, site: Site) -> dict[str, bytes]:
-    """The content's images by their paths in the site. Errors: ContentFault where one cannot be read."""
+    """The content's images, drawn anew, by their paths in the site. Errors: ContentFault where one cannot be read."""
     tree = Folder(project)
     images: dict[str, bytes] = {}
     try:
         for path in sorted(site.images):
-            images[path] = tree.read(f"content/{path}", LARGEST)
+            images[path] = drawn_anew(path, tree.read(f"content/{path}", LARGEST))
     except Unreadable as fault:
         raise ContentFault([fault.notice]) from None
     return images

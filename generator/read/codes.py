@@ -6,7 +6,7 @@ CODES = {
     "file-place": "A fact stands in the folder of its topic, everything else directly in the folder of its kind.",
     "file-id": "A file's name is its id: small letters, digits and single hyphens.",
     "id-taken": "An id, present or former, belongs to one file alone, whatever its folder.",
-    "image-kind": "An image is PNG, JPEG, GIF, WebP, AVIF or SVG, by its name and its bytes; a drawing only draws.",
+    "image-kind": "An image is PNG, JPEG, WebP, AVIF or SVG, by its name and its bytes; a drawing only draws.",
     "withheld-key": "The key of withheld words is 64 hexadecimal digits, as `factsheet withhold` wrote them.",
     "site-missing": "Without `content/site.yaml` there is no site.",
     "translation-language": "A translation is in one of the site's further languages.",

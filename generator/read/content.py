@@ -118,7 +118,7 @@ class _Reader:
         for path in sorted(images):
             at = At(f"{CONTENT}/{path}")
             try:
-                faults = pictures.faults_of(path, self.tree.read(at.path, pictures.LARGEST))
+                faults = pictures.faults_of_image(path, self.tree.read(at.path, pictures.LARGEST))
                 self.notices += (Notice("image-kind", at, f"the image {fault}", _IMAGE) for fault in faults)
             except Unreadable as fault:
                 self.notices.append(fault.notice)

@@ -267,7 +267,7 @@ READERS: Mapping[str, FileReader] = MappingProxyType(
         "script": FileReader(r".*\.js", _taken),
         "drawing": FileReader(r"(?i:.*\.svg)", _taken),
         "font": FileReader(r".*\.woff2", _taken),
-        "image": FileReader(r"(?i:.*\.(?:png|jpe?g|gif|webp|avif))", _taken),
+        "image": FileReader(r"(?i:.*\.(?:png|jpe?g|webp|avif))", _taken),
     }
 )
 """By the name of the kind. Of those that a file may be called after, the first counts."""
