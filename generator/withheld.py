@@ -62,12 +62,12 @@ class Withheld:
 
     def __init__(self, digests: Iterable[str], key: bytes | None = None) -> None:
         found = [match for match in map(DIGEST.fullmatch, digests) if match]
-        keyed = {(int(match["words"]), bytes.fromhex(match["keyed"])) for match in found if match["keyed"]}
+        keyed = [match for match in found if match["keyed"]]
         self._plain = frozenset(bytes.fromhex(match["plain"]) for match in found if match["plain"])
-        self._keyed = frozenset(digest for _, digest in keyed) if key else frozenset()
+        self._keyed = frozenset(bytes.fromhex(match["keyed"]) for match in keyed if key)
         self._key, self.is_unread = key or b"", bool(keyed) and key is None
-        plain = range(1, _LONGEST_PLAIN + 1) if self._plain else ()
-        self._lengths = sorted({*plain, *(length for length, _ in keyed if key)})
+        lengths = {int(match["words"]) for match in keyed if key}
+        self._lengths = sorted(lengths.union(range(1, _LONGEST_PLAIN + 1) if self._plain else ()))
         self._known: dict[tuple[str, ...], bool] = {}
 
     def __bool__(self) -> bool:
@@ -117,12 +117,22 @@ def turns(words: str, key: bytes) -> tuple[str, ...]:
 
     Empty where the words have no letters, or are more than eight.
     """
+    known = dict.fromkeys(tuple(sorted(name)) for name in _forms(words))
+    return tuple(f"hmac-{len(name)}:{_keyed(name, key).hex()}" for name in known if 0 < len(name) <= LONGEST)
+
+
+def _forms(words: str) -> list[list[str]]:
+    """The words of a name as they may be written."""
     names = [[folded for folded, _, _ in reading] for reading in readings(words)]
     names += [kept for name in names if len(kept := [word for word in name if word not in _PARTICLES]) > 1]
     names += [_with_article(name) for name in names if "al" in name[:-1]]
-    names += [["".join(turned)] for name in names if len(name) > 1 for turned in (name, [*name[1:], name[0]])]
-    kept = dict.fromkeys(tuple(sorted(name)) for name in names if 0 < len(name) <= LONGEST)
-    return tuple(f"hmac-{len(name)}:{_keyed(name, key).hex()}" for name in kept)
+    return names + [[joined] for name in names for joined in _joined(name)]
+
+
+def _joined(name: Sequence[str]) -> Iterator[str]:
+    """A name written in one, as it is called and with its last words first."""
+    if len(name) > 1:
+        yield from ("".join(name), "".join([*name[1:], name[0]]))
 
 
 def _with_article(name: Sequence[str]) -> list[str]:

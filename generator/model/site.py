@@ -103,7 +103,8 @@ def speaks_for(site: Site, row: Row, claim: Claim | None = None) -> When | Momen
 def updated(site: Site, explainer: Explainer, facts: Iterable[Fact]) -> Moment:
     """When an explainer last changed: its `as_of`, or the newest correction on its page, of itself or these facts."""
     zone = site.settings.time_zone
-    moments = [correction.on for subject in (explainer, *facts) for correction in subject.corrections]
+    holders: list[Explainer | Fact] = [explainer, *facts]
+    moments = [correction.on for subject in holders for correction in subject.corrections]
     return max((explainer.as_of, *moments), key=lambda moment: moment.last(zone))
 
 

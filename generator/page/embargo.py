@@ -3,7 +3,7 @@
 In: the Site, the time. Out: the Site that is published, and what an embargo or a draft holds back, with the reason.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -110,16 +110,23 @@ def _by_embargo(subject: Subject, source: Source) -> Held:
 
 def _unpublished(site: Site, uses: _Uses, held: Mapping[Key, Held]) -> dict[Key, Held]:
     """Explainers and facts that are not published yet, and the facts that only these use."""
-    drafts: list[Explainer | Fact] = [one for one in site.explainers.values() if one.state != "published"]
-    drafts += [one for one in site.facts.values() if one.state not in ("published", None)]
+    written: list[Explainer | Fact] = [*site.explainers.values(), *site.facts.values()]
+    drafts = [one for one in written if one.state in ("draft", "in-review")]
     behind = uses.reached(drafts)
-    open_: list[Subject] = [one for one in site.explainers.values() if one.state == "published"]
-    open_ += [one for one in site.facts.values() if one.state == "published" or not (one.state or one.id in behind)]
-    alone = behind - uses.reached(open_) - {one.id for one in open_}
-    sorts = {True: "fact", False: "explainer"}
-    found = {(sorts[isinstance(one, Fact)], one.id): Held(one, f"not published: it is {one.state}") for one in drafts}
-    only = {("fact", id): Held(site.facts[id], "not published: only drafts use it") for id in alone}
-    return {key: reason for key, reason in {**only, **found}.items() if key not in held}
+    public = [one for one in written if _is_public(one, behind)]
+    alone = behind - uses.reached(public) - {one.id for one in public if isinstance(one, Fact)}
+    found = {_key(site.facts[id]): Held(site.facts[id], "not published: only drafts use it") for id in alone}
+    found |= {_key(one): Held(one, f"not published: it is {one.state}") for one in drafts}
+    return {key: reason for key, reason in found.items() if key not in held}
+
+
+def _is_public(subject: Explainer | Fact, behind: Set[str]) -> bool:
+    """Whether it says that it is published, or says nothing and stands behind no draft."""
+    return subject.state == "published" or not (subject.state or subject.id in behind)
+
+
+def _key(subject: Explainer | Fact) -> Key:
+    return ("fact" if isinstance(subject, Fact) else "explainer", subject.id)
 
 
 def _without(subjects: Mapping[str, AnySubject], held: Mapping[Key, Held], sort: str) -> dict[str, AnySubject]:
@@ -129,19 +136,22 @@ def _without(subjects: Mapping[str, AnySubject], held: Mapping[Key, Held], sort:
 def _only_used(site: Site, uses: _Uses) -> Site:
     """The Site without sources, actors, places and images that nothing on it uses; what was withdrawn stays."""
     groups: Mapping[str, Mapping[str, Subject]] = {"source": site.sources, "actor": site.actors, "place": site.places}
-    waiting: list[str] = [site.settings_path, site.boundaries_path]
-    waiting += [one.path for one in (*site.facts.values(), *site.explainers.values())]
-    waiting += [one.path for one in site.sources.values() if one.withdrawn is not None]
-    used = {("source", one.id) for one in site.sources.values() if one.withdrawn is not None}
+    kept = [one for one in site.sources.values() if one.withdrawn is not None]
+    waiting = [site.settings_path, site.boundaries_path]
+    waiting += [one.path for one in (*site.facts.values(), *site.explainers.values(), *kept)]
+    used: set[Key] = {("source", one.id) for one in kept}
     while waiting:
-        for group, id in uses.of.get(waiting.pop(), ()):
-            if (group, id) not in used:
-                used.add((group, id))
-                waiting += [groups[group][id].path] if id in groups.get(group, ()) else []
+        found = uses.of.get(waiting.pop(), set()) - used
+        used |= found
+        waiting += [groups[group][id].path for group, id in found if id in groups.get(group, ())]
     return replace(
         site,
-        sources={id: one for id, one in site.sources.items() if ("source", id) in used},
-        actors={id: one for id, one in site.actors.items() if ("actor", id) in used},
-        places={id: one for id, one in site.places.items() if ("place", id) in used},
+        sources=_within(site.sources, used, "source"),
+        actors=_within(site.actors, used, "actor"),
+        places=_within(site.places, used, "place"),
         images=frozenset(path for path in site.images if ("image", path) in used),
     )
+
+
+def _within(subjects: Mapping[str, AnySubject], used: Set[Key], sort: str) -> dict[str, AnySubject]:
+    return {id: subject for id, subject in subjects.items() if (sort, id) in used}

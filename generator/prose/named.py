@@ -6,7 +6,7 @@ In: a subject. Out: what it uses. Whoever asks what is used by whom, or by nobod
 from collections.abc import Iterator
 from typing import Literal
 
-from generator.model import Address, Explainer, Fact, Site, parse_address
+from generator.model import Address, Explainer, Fact, Site, Translation, parse_address
 from generator.model.derived import pieces
 from generator.model.fields import Strict
 from generator.model.roles import Group, Names, NamesAddresses, ids_in, walk
@@ -51,7 +51,7 @@ def named(holder: Strict) -> set[Named]:
     """All that a content file uses; an explainer with its translations, topics as they are written."""
     found = {name for _, name in named_in_fields(holder)}
     if isinstance(holder, Explainer):
-        texts = (holder, *holder.translations.values())
+        texts: list[Explainer | Translation] = [holder, *holder.translations.values()]
         found |= {name for text in texts for name in named_in_prose(parse(text.body, text.body_line, text.path))}
     return found
 

@@ -34,11 +34,11 @@ def vanished(last: EditionRecord, paths: Iterable[str], *, pdf: bool) -> Iterato
     What lay beside a page that is gone, or that leads elsewhere now, goes without saying.
     """
     here = set(paths)
-    gone = [path for path in last.files or () if path not in here and not _OURS.fullmatch(path)]
     whole = {_folder(path) for path in here if not path.endswith("index.html")}
-    for path in sorted(gone) if not last.drafts else ():
-        is_left_out = not pdf and _MADE.fullmatch(path) is not None
-        if path.endswith("/index.html") or (_folder(path) in whole and not is_left_out):
+    unnamed = re.compile(_OURS.pattern if pdf else f"{_OURS.pattern}|{_MADE.pattern}")
+    gone = sorted(set(last.files or ()) - here) if not last.drafts else ()
+    for path in gone:
+        if not unnamed.fullmatch(path) and (path.endswith("/index.html") or _folder(path) in whole):
             yield _notice(path)
 
 

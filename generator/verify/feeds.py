@@ -63,7 +63,8 @@ class _Told:
 
     def _changed(self, explainer: Explainer) -> datetime:
         facts = [self.site.facts[id] for id in self.content.drawn_on(self.site, explainer)]
-        corrected = [one.on for subject in (explainer, *facts) for one in subject.corrections]
+        corrections = [*explainer.corrections, *(one for fact in facts for one in fact.corrections)]
+        corrected = [one.on for one in corrections]
         return max(moment.last(self.site.settings.time_zone) for moment in (explainer.as_of, *corrected))
 
     def lasting(self, path: str) -> str:

@@ -51,7 +51,7 @@ def _plain(data: bytes) -> Iterator[str]:
 def _marked(data: bytes) -> Iterator[str]:
     """A page, a drawing, a feed: its source, its words with and without markup between them, all attributes."""
     yield data.decode("utf-8", "replace")
-    root = etree.fromstring(data, etree.HTMLParser(encoding="utf-8"))
+    root: Any = etree.fromstring(data, etree.HTMLParser(encoding="utf-8"))
     if root is None:
         return
     for parted in (False, True):

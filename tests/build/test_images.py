@@ -124,7 +124,8 @@ def test_what_is_no_picture_or_moves_is_refused(name: str) -> None:
 
 
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:ink="http://ink.example.org/ns"
- ink:path="/home/placeholder/x.svg" data-by="Placeholder" viewBox="0 0 9 9"><!-- by Placeholder --><metadata>Placeholder</metadata><title>A map</title>
+ ink:path="/home/placeholder/x.svg" data-by="Placeholder" viewBox="0 0 9 9">
+<!-- by Placeholder --><metadata>Placeholder</metadata><title>A map</title>
 <ink:view by="Placeholder"/><style>path { fill: red }</style><defs><path id="a" d="M0 0L9 9"/></defs><use href="#a"/>
 </svg>"""
 

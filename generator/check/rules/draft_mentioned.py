@@ -18,7 +18,8 @@ def _run(context: Context) -> Findings:
 
 def _mentioned(context: Context) -> Iterator[tuple[At, str]]:
     """Every fact that something published names, with its place."""
-    for subject in (*context.site.facts.values(), *context.site.explainers.values()):
+    subjects: list[Fact | Explainer] = [*context.site.facts.values(), *context.site.explainers.values()]
+    for subject in subjects:
         if _is_public(subject):
             for keys, (group, id) in named_in_fields(subject):
                 if group in ("fact", "topic or fact"):
