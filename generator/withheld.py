@@ -63,10 +63,10 @@ class Withheld:
     def __init__(self, digests: Iterable[str], key: bytes | None = None) -> None:
         found = [match for match in map(DIGEST.fullmatch, digests) if match]
         keyed = [match for match in found if match["keyed"]]
-        self._plain = frozenset(bytes.fromhex(match["plain"]) for match in found if match["plain"])
-        self._keyed = frozenset(bytes.fromhex(match["keyed"]) for match in keyed if key)
         self._key, self.is_unread = key or b"", bool(keyed) and key is None
-        lengths = {int(match["words"]) for match in keyed if key}
+        self._plain = _bytes(found, "plain")
+        self._keyed = _bytes(keyed, "keyed") if key else frozenset()
+        lengths = {int(match["words"]) for match in keyed} if key else set()
         self._lengths = sorted(lengths.union(range(1, _LONGEST_PLAIN + 1) if self._plain else ()))
         self._known: dict[tuple[str, ...], bool] = {}
 
@@ -110,6 +110,10 @@ class Withheld:
             if any(hashlib.sha256(one.encode()).digest() in self._plain for one in turned):
                 return True
         return False
+
+
+def _bytes(found: Iterable[re.Match[str]], group: str) -> frozenset[bytes]:
+    return frozenset(bytes.fromhex(match[group]) for match in found if match[group])
 
 
 def turns(words: str, key: bytes) -> tuple[str, ...]:
