@@ -21,16 +21,16 @@ from generator import __version__
 from generator.check import check_all
 from generator.files import Folder, Unreadable
 from generator.formats import FORMATS, Hand, expected_of
-from generator.git import Outcome, Refused, Revision, revision_of
+from generator.git import NoProgram, Outcome, Refused, Revision, revision_of
 from generator.map.region import read_region
 from generator.model import Site
 from generator.model.settings import read_address
 from generator.notice import ContentFault, Misuse, Notice
 from generator.page import Held, PageContext, hold_back
 from generator.page.values import BriefingPage, SocialCard
-from generator.pictures import LARGEST
+from generator.pictures import LARGEST, drawn_anew
 from generator.plan import Artifact, Assets, plan
-from generator.publish import Published, Stage, inspect
+from generator.publish import Published, Stage, inspect, last_edition, vanished
 from generator.read import locate, read
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
 from generator.verify import Expected, verify, verify_prints
@@ -49,7 +49,10 @@ _READ_FOLDERS = ("content", "templates")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to build and where. `now` None means the content's own clock; `jobs` 0 means as many as cores."""
+    """What to build and where. `now` None means the content's own clock; `jobs` 0 means as many as cores.
+
+    `previous` is the folder of the edition before, whose addresses are to last; None means the one that is replaced.
+    """
 
     project: Path
     out: Path
@@ -59,6 +62,7 @@ class Options:
     strict: bool = False
     now: datetime | None = None
     base_url: str | None = None
+    previous: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def examine(project: Path, now: datetime | None = None, *, pdf: bool = True) -> 
     tree = Folder(project)
     reading = read(tree)
     commit = revision_of(project, *_READ_FOLDERS)
-    refused = (commit.notice,) if isinstance(commit, Refused) else ()
+    refused = (commit.notice,) if isinstance(commit, Refused | NoProgram) else ()
     clock = now or _clock(commit, reading.site)
     letters = printable(_theme(project)) if pdf else None
     found = check_all(reading.site, reading.rejected, clock, letters) if reading.site else ()
@@ -162,6 +166,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
     inspect(options.out)
     prepared = prepare(options, progress)
     said = _said(options, prepared)
+    last = last_edition(options.previous or options.out)
 
     with Stage(options.out) as stage:
         edition = make(prepared, options.jobs, progress)
@@ -169,12 +174,15 @@ def build(options: Options, progress: Progress = silent) -> Built:
         prepared.stop_on(
             verify(edition.files, prepared.site, edition.expected, address=prepared.address, prints=edition.prints)
         )
+        gone = tuple(vanished(last, edition.files, pdf=options.pdf))
+        if gone and options.strict:
+            raise ContentFault(gone)
         progress("publish", 0, len(edition.files))
         for path, data in sorted(edition.files.items()):
             stage.write(path, data)
         stage.settle()
         published = stage.publish(said)
-    return Built(published, prepared.examined.notices, prepared.held, len(edition.files))
+    return Built(published, (*prepared.examined.notices, *gone), prepared.held, len(edition.files))
 
 
 def prepare(options: Options, progress: Progress = silent) -> Prepared:
@@ -186,7 +194,7 @@ def prepare(options: Options, progress: Progress = silent) -> Prepared:
     """
     progress("check", 0, 0)
     whole, examined = _sound_site(options)
-    site, held = hold_back(whole, examined.now)
+    site, held = hold_back(whole, examined.now, drafts=options.drafts)
 
     progress("plan", 0, 0)
     theme = _theme(options.project)
@@ -258,12 +266,12 @@ def _address(text: str) -> str:
 
 
 def _images(project: Path, site: Site) -> dict[str, bytes]:
-    """The content's images by their paths in the site. Errors: ContentFault where one cannot be read."""
+    """The content's images, drawn anew, by their paths in the site. Errors: ContentFault where one cannot be read."""
     tree = Folder(project)
     images: dict[str, bytes] = {}
     try:
         for path in sorted(site.images):
-            images[path] = tree.read(f"content/{path}", LARGEST)
+            images[path] = drawn_anew(path, tree.read(f"content/{path}", LARGEST))
     except Unreadable as fault:
         raise ContentFault([fault.notice]) from None
     return images

@@ -16,10 +16,14 @@ from generator.cli.report import as_lines, print_lines, printable, summary
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes; site/ by default.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="PDF workers; 0: as many as cores.")
 @click.option("--no-pdf", is_flag=True, help="Leave the briefings out.")
-@click.option("--drafts", is_flag=True, help="Build explainers that are drafts or in review as well.")
+@click.option("--drafts", is_flag=True, help="Build what is a draft or in review as well.")
 @click.option("--strict", is_flag=True, help="Warnings stop the build.")
 @now_option
 @click.option("--base-url", metavar="URL", help="Where the site is published, in place of the address in site.yaml.")
+@click.option(
+    "--previous", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
+    help="The edition before, whose addresses are to last; the folder that is replaced by default.",
+)  # fmt: skip
 @click.option("--clean", is_flag=True, help="Use nothing that an earlier build left behind.")
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
 @project_option
@@ -32,6 +36,7 @@ def build(
     strict: bool,
     now: datetime | None,
     base_url: str | None,
+    previous: Path | None,
     clean: bool,  # noqa: ARG001 - nothing is kept between builds so far, so that every build is clean
     timings: bool,
     project: Path,
@@ -41,13 +46,12 @@ def build(
     The content is checked first; errors stop the build, and the published site stays as it is.
     """
     target = out or project / "site"
-    options = Options(project, target, jobs, not no_pdf, drafts, strict, now, base_url)
+    options = Options(project, target, jobs, not no_pdf, drafts, strict, now, base_url, previous)
     with Stages() as stages:
         built = build_site(options, stages.report)
     print_lines(as_lines(built.warnings), err=True)
     for held in built.held:
-        path, source = printable(held.subject.path), printable(held.source.path)
-        click.echo(f"{path}: held back by the embargo in {source}", err=True)
+        click.echo(printable(f"{held.subject.path}: {held.because}"), err=True)
     if timings:
         print_lines(stages.timings(), err=True)
     warned = f", {summary(built.warnings)}" if built.warnings else ""

@@ -23,6 +23,12 @@ _WHOLE = "mend it, or clone it anew and whole, without `--filter`"
 class NoProgram:
     """There is a repository, and no git on the path to read it."""
 
+    @property
+    def notice(self) -> Notice:
+        """The warning that says so."""
+        found = "there is a repository here, and no git to read it: no revision is recorded"
+        return Notice("git-refused", At("."), found, "install git", "warning")
+
 
 @dataclass(frozen=True, slots=True)
 class NoRepository:

@@ -73,7 +73,7 @@ def _draw(
         names=tuple(place_names(ground.names, frame, board)) if ground else (),
         places=tuple(MapPlace(id, context.place(id), held, id in drawn) for id, held in states.items()),
         origin=ground.atlas.region.origin if ground else "",
-        note=context.maybe(context.site.boundaries.note) if ground else None,
+        note=context.maybe(context.site.boundaries.caption) if ground else None,
     )
 
 

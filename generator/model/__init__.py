@@ -28,6 +28,7 @@ from generator.model.site import (
     rows_until,
     speaks_for,
     told_by,
+    updated,
 )
 from generator.model.source import Actor, Place, Source
 from generator.model.subject import Subject
@@ -38,5 +39,5 @@ __all__ = [
     "Figure", "FigureRef", "Kind", "Moment", "Noun", "Part", "Place", "Quantity", "Row", "Settings", "Site",
     "Source", "Subject", "Text", "Translation", "Unit", "Voice", "When", "Withheld", "agree", "all_told",
     "answer_key", "citations_of", "claims_of", "find", "parse_address", "parse_figure", "parse_when",
-    "quantities_of", "row_at", "row_called", "row_key", "row_of", "rows_until", "speaks_for", "told_by",
+    "quantities_of", "row_at", "row_called", "row_key", "row_of", "rows_until", "speaks_for", "told_by", "updated",
 ]  # fmt: skip

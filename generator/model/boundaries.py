@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
-from generator.model.fields import LISTED, Line, OwnText, Strict, as_text, only_list, refuse
+from generator.model.fields import LISTED, Line, Note, OwnText, Strict, as_text, only_list, refuse
 from generator.model.roles import Plain
 from generator.model.source import POINT_SCHEMA, Point, read_point
 
@@ -81,6 +81,7 @@ class OpenArea(Strict):
 class Boundaries(Strict):
     """The file as a whole."""
 
-    note: OwnText | None = Field(None, description="Printed under every map: what the dashed lines are.")
+    caption: OwnText | None = Field(None, description="Printed under every map: what the dashed lines are.")
     lines: Annotated[tuple[DashedLine, ...], LISTED] = Field((), description="Lines that are drawn dashed.")
     areas: Annotated[tuple[OpenArea, ...], LISTED] = Field((), description="Areas that are drawn as no country's own.")
+    note: Note = Field(None, description="For editors: in no output.")

@@ -25,6 +25,7 @@ from generator.model.fields import (
     Id,
     Line,
     Lines,
+    Note,
     Noun,
     NounField,
     OwnText,
@@ -50,6 +51,7 @@ from generator.model.roles import (
     Status,
     Translates,
     Unkeyed,
+    Unpublished,
     fields_of,
     fields_with,
 )
@@ -251,6 +253,7 @@ class Row(Answer, Cited):
         None, description="Why a cumulative figure falls or its basis changes."
     )
     also: Annotated[tuple[Citation, ...], LISTED, RARE] = Field((), description="Further citations of the same claim.")
+    note: Note = Field(None, description="For editors: in no output.")
 
     def cited(self) -> Iterator[tuple[Keys, Cited]]:
         """The row's citations, its own first, each with the way to it from the row on; none of a derived number."""
@@ -328,9 +331,9 @@ def name_claims(value: Any) -> Any:
 
 @cache
 def plain_fields(claim: type[Claim]) -> tuple[FieldSpec, ...]:
-    """The fields of a claim that are neither its figures, nor its citations, nor the rows of its series."""
+    """The fields that a claim is published with: not its figures, nor its citations, nor the rows of its series."""
     cited = {field.name for field in fields_of(Cited)}
-    fields = (field for field in fields_of(claim) if field.name not in cited)
+    fields = (field for field in fields_of(claim) if not (field.name in cited or field.has(Unpublished)))
     return tuple(one for one in fields if not (isinstance(one.holds, type) and issubclass(one.holds, Strict | Figure)))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.fact import Correction
-from generator.model.fields import FROZEN, LISTED, Lines, OwnText, OwnTitle, Strict, TopicIds
+from generator.model.fields import FROZEN, LISTED, Lines, Note, OwnText, OwnTitle, Strict, TopicIds
 from generator.model.roles import NamesAddresses, OwnFile, Plain
 from generator.model.subject import KnownField, Subject
 from generator.model.vocabulary import State
@@ -19,6 +19,7 @@ class Translation(Strict):
     title: OwnTitle
     standfirst: OwnTitle
     known: KnownField = Field((), description="Answers to checks: code, words, because. Not published.")
+    note: Note = Field(None, description="For editors: in no output.")
     path: Annotated[str, Plain("path")]
     body: Annotated[str, Plain("prose")]
     body_line: int

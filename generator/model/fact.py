@@ -27,7 +27,7 @@ from generator.model.fields import (
 from generator.model.nearest import did_you_mean
 from generator.model.roles import RARE, UNPUBLISHED, FieldSpec, Holders, Plain, Scope, Status, Superseded
 from generator.model.subject import Subject
-from generator.model.vocabulary import CorrectionType, Standing
+from generator.model.vocabulary import CorrectionType, Standing, State
 from generator.model.when import DayField, MomentField, WhenField
 from generator.notice import Keys
 
@@ -79,6 +79,9 @@ class Fact(Subject):
     )
     withdrawn: Annotated[OwnText | None, RARE] = Field(
         None, description="Why the fact no longer stands; its page is kept."
+    )
+    state: Annotated[State | None, RARE, UNPUBLISHED] = Field(
+        None, description="draft, in-review or published; without it published, unless only drafts use the fact."
     )
 
     @property

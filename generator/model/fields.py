@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.model.roles import Heading, Names, OwnWords, Plain, Quoted
+from generator.model.roles import RARE, UNPUBLISHED, Heading, Names, OwnWords, Plain, Quoted
 from generator.notice import Keys
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
@@ -143,6 +143,8 @@ Spellings = Annotated[Lines, Plain("spellings")]
 Exact = Annotated[Line, Quoted()]
 """A source's words, letter by letter."""
 Licence = Annotated[Line, Plain("licence")]
+Note = Annotated[Annotated[Line, Plain("note")] | None, RARE, UNPUBLISHED]
+"""What editors tell each other: in no output."""
 
 
 FROZEN = AfterValidator(MappingProxyType)

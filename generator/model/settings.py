@@ -13,6 +13,7 @@ from generator.model.fields import (
     Licence,
     Line,
     Lines,
+    Note,
     Strict,
     Title,
     Whole,
@@ -25,6 +26,8 @@ from generator.model.fields import (
 from generator.model.roles import Plain
 from generator.model.vocabulary import Unapproved
 
+_FIRST_YEAR = 2025
+"""Of ids where the settings name no authority of their own; it may never change, or all ids would."""
 Digits = Literal["latin", "arabic"]
 _LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_[A-Z]{2})?")
 
@@ -48,6 +51,14 @@ def read_address(value: object) -> str:
     return text.rstrip("/")
 
 
+def _read_tag(value: object) -> str:
+    text = as_text(value, "who the site's lasting ids are of")
+    if not re.fullmatch(r"[a-z0-9.-]+(?:@[a-z0-9.-]+)?,[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", text):
+        remedy = "write a domain, a comma and a day on which it was yours, as in facts.example.org,2025"
+        refuse("site-tag", f"“{clip(text)}” is no authority of tag URIs", remedy)
+    return text
+
+
 def _read_languages(value: object) -> tuple[str, ...]:
     languages = tuple(read_language(item) for item in as_list(value))  # type: ignore[attr-defined]
     if len(set(languages)) < len(languages):
@@ -62,6 +73,7 @@ def _read_locale(value: object) -> str:
     return text
 
 
+Tag = Annotated[str, PlainValidator(_read_tag), WithJsonSchema({"type": "string"}), Plain("authority")]
 Locale = Annotated[str, PlainValidator(_read_locale), WithJsonSchema({"type": "string"}), Plain("locale")]
 
 
@@ -81,6 +93,9 @@ class Settings(Strict):
     address: Annotated[
         str, PlainValidator(read_address), WithJsonSchema({"type": "string", "format": "uri"}), Plain("address")
     ] = Field(description="Where the site is published; printed on paper and in feeds.")
+    tag: Tag | None = Field(
+        None, description="Who lasting ids are of: a domain, and a day on which it was yours. Never change it."
+    )
     languages: Annotated[
         tuple[str, ...],
         PlainValidator(_read_languages),
@@ -100,6 +115,13 @@ class Settings(Strict):
     review: Review = Review()
     corrections_contact: Annotated[Line, Plain("address")]
     licence: Licence
+    note: Note = Field(None, description="For editors: in no output.")
+
+    @property
+    def authority(self) -> str:
+        """Who the site's lasting ids (tag URIs, RFC 4151) are of."""
+        host = self.address.partition("://")[2].partition("/")[0].partition(":")[0]
+        return self.tag or f"{host},{_FIRST_YEAR}"
 
     @property
     def main(self) -> str:

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from generator.model.address import Address
 from generator.model.boundaries import Boundaries
@@ -18,14 +19,19 @@ from generator.model.source import Actor, Place, Source
 from generator.model.subject import Subject
 from generator.model.when import Moment, When
 from generator.notice import Keys
+from generator.withheld import Withheld
+
+KEY_PATH = "content/withheld.key"
+"""Where the key stands that digests of withheld words are made with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """The whole content. Mappings are sorted by id and not to be changed.
 
     `settings_path`, `boundaries_path` and `names_path` are where the three stand; `images` are the paths of
-    images, as explainers name them.
+    images, as explainers name them. `digests` are those of all withheld words, also of facts that are held back,
+    `withheld_key` is what they were made with, None where there is none.
     """
 
     settings: Settings
@@ -42,6 +48,13 @@ class Site:
     names_path: str = "content/names.yaml"
     series: dict[int, "_Series"] = field(default_factory=dict, init=False, repr=False, compare=False)
     """The series that have been asked for; their order is asked for again and again."""
+    digests: frozenset[str] = frozenset()
+    withheld_key: bytes | None = field(default=None, repr=False)
+
+    @cached_property
+    def withheld(self) -> Withheld:
+        """The words that may stand nowhere."""
+        return Withheld(self.digests, self.withheld_key)
 
     def subjects(self) -> Iterator[Subject]:
         """Every subject with a file of its own."""
@@ -89,6 +102,14 @@ def speaks_for(site: Site, row: Row, claim: Claim | None = None) -> When | Momen
             return level.as_of or level.said
     source = site.sources.get(row.source or "")
     return source.issued if source else None
+
+
+def updated(site: Site, explainer: Explainer, facts: Iterable[Fact]) -> Moment:
+    """When an explainer last changed: its `as_of`, or the newest correction on its page, of itself or these facts."""
+    zone = site.settings.time_zone
+    holders: list[Explainer | Fact] = [explainer, *facts]
+    moments = [correction.on for subject in holders for correction in subject.corrections]
+    return max((explainer.as_of, *moments), key=lambda moment: moment.last(zone))
 
 
 def rows_until(site: Site, claim: Claim, until: datetime | None = None) -> tuple[Row, ...]:

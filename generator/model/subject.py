@@ -6,7 +6,7 @@ from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, model_validato
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from generator.model.fields import LISTED, FormerIds, Line, Strict, refuse
+from generator.model.fields import LISTED, FormerIds, Line, Note, Strict, refuse
 from generator.model.roles import RARE, UNPUBLISHED, Plain
 from generator.notice import At
 
@@ -37,6 +37,7 @@ class Subject(Strict):
         (), description="Ids that this subject had before; each leaves a redirect."
     )
     known: KnownField = Field((), description="Answers to checks: code, words, because. Not published.")
+    note: Note = Field(None, description="For editors: in no output.")
 
     @model_validator(mode="before")
     @classmethod

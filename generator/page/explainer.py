@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.cite import key_of
-from generator.model import Explainer, Fact, find, parse_address, row_at
+from generator.model import Explainer, Fact, find, parse_address, row_at, updated
 from generator.page.briefing import briefing_links
 from generator.page.context import PageContext
 from generator.page.corrections import corrections
@@ -29,17 +29,17 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
     references = make_references(context, draft.numbering)
     folder = f"explainers/{explainer.id}"
     title, standfirst = context.words(explainer.title), context.words(explainer.standfirst)
-    moment = explainer.as_of.last(site.settings.time_zone)
-    as_of = context.dated(explainer.as_of)
+    zone, changed = site.settings.time_zone, updated(site, explainer, facts)
+    as_of, change = context.dated(explainer.as_of), context.dated(changed)
     assert as_of is not None
-    as_of = replace(as_of, note=context.wording.zone(site.settings.time_zone, moment))
+    as_of = replace(as_of, note=context.wording.zone(zone, explainer.as_of.last(zone)))
     return ExplainerPage(
         frame=context.frame(f"{folder}/index.html", title.text, standfirst.text),
         id=explainer.id,
         title=title,
         standfirst=standfirst,
         as_of=as_of,
-        updated=None,
+        updated=change if changed != explainer.as_of else None,
         state=context.term("state", explainer.state),
         briefings=briefing_links(context, folder) if briefing else (),
         key_figures=tuple(_key_figures(draft, values)),
@@ -55,7 +55,8 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
             Link(LocalText(context.wording.gettext("Data, JSON")), f"{folder}/data.json"),
         ),
         withdrawn=context.maybe(explainer.withdrawn),
-        created=moment.isoformat(),
+        created=changed.last(zone).isoformat(),
+        oldest_id=(*explainer.formerly, explainer.id)[0],
     )
 
 

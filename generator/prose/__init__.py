@@ -6,11 +6,13 @@
     sentences   sentences and numerals
     markup      Python-Markdown and nh3
     parse       the way through all of these
+    named       what a content file names, in its fields and in its prose
 
 Nothing depends on facts: a text's pieces may be kept by the digest of the text. Render fills in the figures.
 """
 
 from generator.prose.links import judge_url
+from generator.prose.named import Named, facts_named, named, named_in_fields
 from generator.prose.parse import parse
 from generator.prose.pieces import (
     Block,
@@ -33,6 +35,7 @@ CODES = {
     "prose-bracket": "Brackets are mentions, citations or links, and are closed.",
     "prose-card": "A card or a view stands alone on its line, and a card names a fact.",
     "prose-cite": "A citation names sources by their ids, with locators behind a comma and words behind a colon.",
+    "prose-comment": "A text has no comments: what is for editors stands under `note:` in the front matter.",
     "prose-depth": "Lists and quotations are nested at most eight deep.",
     "prose-heading": "Headings begin at level 2, with a space behind the marks; the title is in the front matter.",
     "prose-image": "Images are files of the site's own folder images/, and say in words what they show.",
@@ -47,6 +50,6 @@ CODES = {
 }
 
 __all__ = [
-    "CODES", "Block", "Card", "Cite", "Flow", "Heading", "Html", "Mention", "Numeral", "Path", "Piece", "Prose", "Ref",
-    "Sentence", "View", "judge_url", "parse",
+    "CODES", "Block", "Card", "Cite", "Flow", "Heading", "Html", "Mention", "Named", "Numeral", "Path", "Piece",
+    "Prose", "Ref", "Sentence", "View", "facts_named", "judge_url", "named", "named_in_fields", "parse",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ _OWN_BLOCK = 0x100000
 """Plane 16: the character that begins a block of its own, a card or a heading."""
 DEEPEST_HEADING = 4
 """A heading further down is printed as one of this level."""
+_COMMENT = re.compile(r"(?<!\\)<!-{2,}")
 _READ = re.compile(rf"[^\W_]+|{MENTION}|{CITE}")
 
 
@@ -106,6 +107,10 @@ def _faults(chunk: Chunk, text: str, places: Places) -> Iterator[Notice]:
         remedy = "write ## or more; the title stands in the front matter"
         at = replace(places.at(chunk.start), column=1)
         yield Notice("prose-heading", at, "a heading of level 1", remedy)
+    comment = _COMMENT.search(chunk.text)
+    if comment is not None:
+        at, remedy = places.at(chunk.start + comment.start()), "write it as note: in the front matter"
+        yield Notice("prose-comment", at, "a comment would be printed here", remedy)
     split = split_numeral(text)
     if split is not None:
         found = "markup stands between the digits of a numeral"

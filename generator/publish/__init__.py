@@ -8,6 +8,7 @@
 Beside a target `site/` lies `.site.stage/`: `lock`, which also marks the folder as ours, and `tree/`, the edition
 before last or what a killed run left of the next one. Both are taken up by the next run, byte by byte.
 
+    vanished addresses that the last edition had and this one has not
     target   what may be replaced: its own recorded files and nothing else
     lock     one publisher at a time
     folder   a folder brought to a set of files with the least writing
@@ -17,5 +18,6 @@ before last or what a killed run left of the next one. Both are taken up by the 
 
 from generator.publish.stage import Published, Stage
 from generator.publish.target import inspect
+from generator.publish.vanished import CODES, last_edition, vanished
 
-__all__ = ["Published", "Stage", "inspect"]
+__all__ = ["CODES", "Published", "Stage", "inspect", "last_edition", "vanished"]

@@ -6,7 +6,8 @@ CODES = {
     "file-place": "A fact stands in the folder of its topic, everything else directly in the folder of its kind.",
     "file-id": "A file's name is its id: small letters, digits and single hyphens.",
     "id-taken": "An id, present or former, belongs to one file alone, whatever its folder.",
-    "image-kind": "An image is PNG, JPEG, GIF, WebP, AVIF or SVG, by its name and its bytes; a drawing only draws.",
+    "image-kind": "An image is PNG, JPEG, WebP, AVIF or SVG, by its name and its bytes; a drawing only draws.",
+    "withheld-key": "The key of withheld words is 64 hexadecimal digits, as `factsheet withhold` wrote them.",
     "site-missing": "Without `content/site.yaml` there is no site.",
     "translation-language": "A translation is in one of the site's further languages.",
     "translation-alone": "A translation stands beside the explainer that it translates.",
@@ -48,5 +49,6 @@ CODES = {
     "source-title": "A source has a title, or a description in our words, not both.",
     "site-zone": "The time zone is named as in the tz database.",
     "site-address": "The site's address is a web address.",
+    "site-tag": "Lasting ids are of a domain, since a day on which it belonged to the newsroom.",
     "site-languages": "Each language of the site is named once.",
 }

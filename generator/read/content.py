@@ -8,7 +8,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -28,6 +28,7 @@ from generator.read.layout import (
     CONTENT,
     NAMES,
     SETTINGS,
+    WITHHELD_KEY,
     Group,
     Slot,
     holds_subjects,
@@ -37,6 +38,7 @@ from generator.read.layout import (
     subject_id,
 )
 from generator.strict_yaml import load, split_front_matter
+from generator.withheld import KEY
 
 Raw = dict[str, Any]
 Model = TypeVar("Model", bound=BaseModel)
@@ -70,6 +72,7 @@ def read(tree: Tree) -> Reading:
         subjects = reader.subjects(slots, settings)
         boundaries = reader.single(Boundaries, BOUNDARIES, paths)
         names = reader.single(NamesFile, NAMES, paths)
+        key = reader.key() if WITHHELD_KEY in paths else None
     images = images_in(paths)
     reader.images(images)
     out = (*refused, *misplaced, *repeated(slots))
@@ -78,6 +81,7 @@ def read(tree: Tree) -> Reading:
     site = None
     if settings is not None and not any(map(holds_subjects, unseen)):
         site = _site(settings, subjects, images, boundaries, names)
+        site = replace(site, digests=_digests(subjects), withheld_key=key)
     singles = sum(path in paths for path in (BOUNDARIES, NAMES))
     return Reading(site, notices, frozenset(reader.rejected | left_out), len(slots) + 1 + singles)
 
@@ -119,7 +123,7 @@ class _Reader:
         for path in sorted(images):
             at = At(f"{CONTENT}/{path}")
             try:
-                faults = pictures.faults_of(path, self.tree.read(at.path, pictures.LARGEST))
+                faults = pictures.faults_of_image(path, self.tree.read(at.path, pictures.LARGEST))
                 self.notices += (Notice("image-kind", at, f"the image {fault}", _IMAGE) for fault in faults)
             except Unreadable as fault:
                 self.notices.append(fault.notice)
@@ -128,6 +132,15 @@ class _Reader:
         """A file that there is one of; as if empty where it is not there or cannot be read, which is a notice."""
         raw = self._mapping(path) if path in paths else None
         return (self._valid(model, raw, path, {}) if raw is not None else None) or model()
+
+    def key(self) -> bytes | None:
+        """The key of withheld words; None where it cannot be read, which is a notice."""
+        text = (self._bytes(WITHHELD_KEY) or b"").decode("utf-8", "replace").strip()
+        if KEY.fullmatch(text):
+            return bytes.fromhex(text)
+        remedy = "put the file back as it was; without it withheld words cannot be looked for"
+        self.notices.append(Notice("withheld-key", At(WITHHELD_KEY), "is not 64 hexadecimal digits", remedy))
+        return None
 
     def subjects(self, slots: Iterable[Slot], settings: Settings | None) -> list[Subject]:
         """Every subject that can be read, in the order of its path; the first where two have the same id."""
@@ -293,6 +306,11 @@ def _former_ids(subjects: Iterable[Subject]) -> Iterator[Notice]:
                 at = At(subject.path, keys=("formerly", index))
                 whose = "its own present id" if former == subject.id else f"taken by {other}"
                 yield Notice("id-taken", at, f"the former id “{former}” is {whose}", "take it out, or rename the other")
+
+
+def _digests(subjects: Iterable[Subject]) -> frozenset[str]:
+    entries = (entry for fact in subjects if isinstance(fact, Fact) for entry in fact.withheld)
+    return frozenset(word for entry in entries for word in entry.words)
 
 
 def _site(

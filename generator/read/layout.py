@@ -12,6 +12,7 @@ from typing import Literal
 
 from generator.model.fields import ID_RULE, LANGUAGE, LONGEST_ID, is_id
 from generator.model.nearest import did_you_mean
+from generator.model.site import KEY_PATH
 from generator.notice import At, Notice
 from generator.pictures import IMAGES
 
@@ -19,6 +20,7 @@ CONTENT = "content"
 SETTINGS = f"{CONTENT}/site.yaml"
 BOUNDARIES = f"{CONTENT}/boundaries.yaml"
 NAMES = f"{CONTENT}/names.yaml"
+WITHHELD_KEY = KEY_PATH
 
 Group = Literal["fact", "source", "actor", "place", "explainer"]
 
@@ -78,7 +80,7 @@ def images_in(paths: Iterable[str]) -> frozenset[str]:
 
 def _judge(path: str) -> Slot | Notice | None:
     names = path.split("/")[1:]
-    if path in (SETTINGS, BOUNDARIES, NAMES) or names[-1] == "README.md":
+    if path in (SETTINGS, BOUNDARIES, NAMES, WITHHELD_KEY) or names[-1] == "README.md":
         return None
     if len(names) > 1 and names[0] in _LEFT_ALONE:
         return _no_image(path) if names[0] == "images" else None

@@ -1,11 +1,12 @@
 """What the site tells those who do not look at it: the feed of its explainers, and the list of its pages.
 
 In: the pages of one language. Out: frozen values, which `export` writes as Atom, JSON Feed and sitemap. Drafts are
-never told. Until there is a record of when something was published, an explainer's time is the one it speaks for.
+never told. An explainer's time is the one it speaks for, or its newest correction. Ids are tag URIs (RFC 4151): they
+stay when an explainer is renamed, and when the site moves and says under `tag` whose its ids are.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from generator.page.context import PageContext
@@ -14,8 +15,9 @@ from generator.page.values import ExplainerPage, LocalText, MissingPage, MovedPa
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An explainer in the feed; `address` is permanent and serves as its id, `updated` is RFC 3339 in UTC."""
+    """An explainer in the feed; `id` is a tag URI, `updated` is RFC 3339 in UTC."""
 
+    id: str
     address: str
     title: LocalText
     summary: LocalText
@@ -27,6 +29,7 @@ class FeedEntry:
 class Feed:
     """The feed of a site, newest entry first. `address` is the site's, `publisher_address` the publisher's page."""
 
+    id: str
     address: str
     language: str
     title: LocalText
@@ -39,10 +42,11 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class SiteMap:
-    """The public addresses of a site's pages."""
+    """The public addresses of a site's pages, and of those that say it when they were changed, in RFC 3339."""
 
     address: str
     pages: tuple[str, ...]
+    changed: Mapping[str, str] = field(default_factory=dict)
 
 
 def make_feed(context: PageContext, pages: Iterable[ExplainerPage]) -> Feed:
@@ -51,6 +55,7 @@ def make_feed(context: PageContext, pages: Iterable[ExplainerPage]) -> Feed:
     told = sorted((page for page in pages if page.state.term == "published"), key=_newest_first)
     entries = tuple(_entry(context, page) for page in told)
     return Feed(
+        id=_lasting(context, "feed"),
         address=settings.address,
         language=context.language,
         title=context.words(settings.title),
@@ -64,8 +69,9 @@ def make_feed(context: PageContext, pages: Iterable[ExplainerPage]) -> Feed:
 
 def make_site_map(context: PageContext, pages: Iterable[Page]) -> SiteMap:
     """Every page but those of missing and of former addresses."""
-    found = sorted(page.frame.canonical for page in pages if not isinstance(page, (MissingPage, MovedPage)))
-    return SiteMap(context.site.settings.address, tuple(found))
+    told = [page for page in pages if not isinstance(page, (MissingPage, MovedPage))]
+    changed = {page.frame.canonical: _updated(page) for page in told if isinstance(page, ExplainerPage)}
+    return SiteMap(context.site.settings.address, tuple(sorted(page.frame.canonical for page in told)), changed)
 
 
 def _newest_first(page: ExplainerPage) -> tuple[float, str]:
@@ -78,9 +84,21 @@ def _entry(context: PageContext, page: ExplainerPage) -> FeedEntry:
         withdrawn = context.wording.gettext("Withdrawn.")
         summary = LocalText(f"{withdrawn} {page.withdrawn.text}", page.withdrawn.lang, page.withdrawn.dir)
     return FeedEntry(
+        id=_lasting(context, f"explainers/{page.oldest_id}"),
         address=page.frame.canonical,
         title=page.title,
         summary=summary,
-        updated=datetime.fromisoformat(page.created).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        updated=_updated(page),
         briefing=f"{page.frame.address}/{page.briefing}" if page.briefing else None,
     )
+
+
+def _updated(page: ExplainerPage) -> str:
+    return datetime.fromisoformat(page.created).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _lasting(context: PageContext, path: str) -> str:
+    """An id that is of the site for good, below the folder that it is published in."""
+    settings = context.site.settings
+    folder = settings.address.partition("://")[2].partition("/")[2]
+    return f"tag:{settings.authority}:{folder}{'/' if folder else ''}{path}"

@@ -20,7 +20,7 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def atom(feed: Feed) -> bytes:
     """The feed as Atom."""
     root = ET.Element("feed", {"xmlns": _ATOM, _LANG: feed.language})
-    _say(root, "id", f"{feed.address}/")
+    _say(root, "id", feed.id)
     _words(root, "title", feed.title)
     _say(root, "updated", feed.updated)
     author = ET.SubElement(root, "author")
@@ -54,7 +54,10 @@ def sitemap(site_map: SiteMap) -> bytes:
     """The pages as a sitemap (sitemaps.org, 0.9)."""
     root = ET.Element("urlset", {"xmlns": _SITEMAP})
     for address in site_map.pages:
-        _say(ET.SubElement(root, "url"), "loc", address)
+        url = ET.SubElement(root, "url")
+        _say(url, "loc", address)
+        if address in site_map.changed:
+            _say(url, "lastmod", site_map.changed[address])
     return _xml(root)
 
 
@@ -65,7 +68,7 @@ def robots(site_map: SiteMap) -> bytes:
 
 def _atom_entry(root: ET.Element, entry: FeedEntry) -> None:
     element = ET.SubElement(root, "entry")
-    _say(element, "id", entry.address)
+    _say(element, "id", entry.id)
     _words(element, "title", entry.title)
     _say(element, "updated", entry.updated)
     _link(element, "alternate", entry.address, "text/html")
@@ -76,7 +79,7 @@ def _atom_entry(root: ET.Element, entry: FeedEntry) -> None:
 
 def _json_item(feed: Feed, entry: FeedEntry) -> dict[str, Json]:
     item: dict[str, Json] = {
-        "id": entry.address,
+        "id": entry.id,
         "url": entry.address,
         "title": entry.title.text,
         "content_text": entry.summary.text,

@@ -17,6 +17,7 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
                        ├─ citations   references as BibTeX, RIS and CSL-JSON
                        ├─ feeds       feeds, sitemap, robots
                        ├─ search      the search index, a record a page                    (answers)
+                       ├─ withheld    words that are printed nowhere, in every file
                        ├─ record      edition.json, and the digests in it
                        ├─ taken       what is taken over as it is: fonts, scripts, drawings, images
                        ├─ briefing    the PDF's links, and the files in it                 (pdf_text, pdf_marks)
@@ -55,6 +56,7 @@ from generator.verify import (
     stylesheet,
     taken,
     values,
+    withheld,
 )
 from generator.verify.content import index_content
 from generator.verify.expected import Expected
@@ -94,6 +96,7 @@ CODES = {
     **briefing.CODES,
     **pdf_words.CODES,
     **search.CODES,
+    **withheld.CODES,
     **taken.CODES,
     **record.CODES,
     **readers.CODES,
@@ -120,6 +123,7 @@ def verify(
     notices = [readers.notice("verify-missing", path, "is to be built and is not there") for path in lost]
     for path in sorted(files):
         notices += read_back(staged, wanted.get(path) or Expected(path, language=site.settings.main))
+        notices += _withheld(path, path, files[path], site)
     return (*notices, *_followed(staged))
 
 
@@ -152,7 +156,14 @@ def verify_prints(
         if page is not None:
             (readers.check_card if path.endswith(".png") else readers.check_words)(page, one)
             notices += page.found
+        notices += _withheld(path, "page.html", html.encode("utf-8"), site)
     return tuple(notices)
+
+
+def _withheld(path: str, name: str, data: bytes, site: Site) -> Iterator[Notice]:
+    """Withheld words in a file; `name` tells how it is read."""
+    for fault in withheld.check_withheld(name, data, site.withheld):
+        yield readers.notice("verify-withheld", path, fault)
 
 
 def _followed(staged: Staged) -> Iterator[Notice]:

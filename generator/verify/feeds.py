@@ -4,13 +4,15 @@ In: the staged files and the Site. Out: what is wrong, in words.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from generator.model import Explainer, Site, Text
+from generator.verify.content import Content
 from generator.verify.shape import Entries, faults_in, read_json
 
 CODES = {
@@ -22,7 +24,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 Node = dict[str, Any]
 
 
-def check_feed(path: str, files: Mapping[str, bytes], site: Site, address: str) -> Iterator[str]:
+def check_feed(path: str, files: Mapping[str, bytes], site: Site, address: str, content: Content) -> Iterator[str]:
     """What is wrong with one of the files in `NAMES`; `address` is where the site is published."""
     read, shape_of = _FORMATS[path]
     try:
@@ -30,19 +32,19 @@ def check_feed(path: str, files: Mapping[str, bytes], site: Site, address: str) 
     except (ValueError, etree.XMLSyntaxError) as error:
         yield f"cannot be read back: {error}"
         return
-    yield from faults_in(found, shape_of(_Told(files, site, address)), path)
+    yield from faults_in(found, shape_of(_Told(files, site, content, address)), path)
 
 
 class _Told:
     """What feeds and the sitemap have to tell of."""
 
-    def __init__(self, files: Mapping[str, bytes], site: Site, address: str) -> None:
-        zone, main = site.settings.time_zone, site.settings.main
-        self.files, self.site, self.address, self.main = files, site, address, main
+    def __init__(self, files: Mapping[str, bytes], site: Site, content: Content, address: str) -> None:
+        self.files, self.site, self.content, self.address = files, site, content, address
+        self.main = site.settings.main
         self.title = self.words(site.settings.title)
         self.publisher = self.words(site.actors[site.settings.publisher].name)
         told = [one for one in site.explainers.values() if one.state == "published"]
-        self.explainers = sorted(told, key=lambda one: (-one.as_of.last(zone).timestamp(), one.id))
+        self.explainers = sorted(told, key=lambda one: (-self._changed(one).timestamp(), one.id))
 
     def words(self, text: Text) -> tuple[str, str]:
         """A text in the site's main language, or in the one that it is in, and that language."""
@@ -56,8 +58,23 @@ class _Told:
         return f"Withdrawn. {reason}", language
 
     def updated(self, explainer: Explainer) -> str:
-        """The latest instant that it speaks for."""
-        return f"{explainer.as_of.last(self.site.settings.time_zone).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        """The latest instant that it speaks for, or that something on its page was corrected."""
+        return f"{self._changed(explainer).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+    def _changed(self, explainer: Explainer) -> datetime:
+        facts = [self.site.facts[id] for id in self.content.drawn_on(self.site, explainer)]
+        corrections = [*explainer.corrections, *(one for fact in facts for one in fact.corrections)]
+        corrected = [one.on for one in corrections]
+        return max(moment.last(self.site.settings.time_zone) for moment in (explainer.as_of, *corrected))
+
+    def lasting(self, path: str) -> str:
+        """The tag URI of what is called so, for good."""
+        authority, folder = self.site.settings.authority, urlsplit(self.site.settings.address).path.strip("/")
+        return f"tag:{authority}:{f'{folder}/{path}' if folder else path}"
+
+    def entry_id(self, explainer: Explainer) -> str:
+        """The id of an explainer in feeds, by the first id that it has had."""
+        return self.lasting(f"explainers/{[*explainer.formerly, explainer.id][0]}")
 
     def page(self, explainer: Explainer) -> str:
         """The address of its page."""
@@ -97,7 +114,7 @@ def _item(told: _Told, explainer: Explainer) -> Node:
     briefing = told.briefing(explainer)
     attached = {"attachments": [{"url": briefing, "mime_type": "application/pdf"}]} if briefing else {}
     return {
-        "id": told.page(explainer),
+        "id": told.entry_id(explainer),
         "url": told.page(explainer),
         "title": title,
         "content_text": told.summary(explainer)[0],
@@ -111,7 +128,7 @@ def _atom(told: _Told) -> Node:
     publisher = f"{told.address}/actors/{told.site.settings.publisher}/"
     return _element(
         "feed",
-        _element("id", f"{told.address}/"),
+        _element("id", told.lasting("feed")),
         _worded("title", told, told.title),
         _element("updated", told.updated(told.explainers[0]) if told.explainers else "1970-01-01T00:00:00Z"),
         _element("author", _element("name", told.publisher[0]), _element("uri", publisher)),
@@ -127,7 +144,7 @@ def _entry(told: _Told, explainer: Explainer) -> Node:
     briefing = told.briefing(explainer)
     return _element(
         "entry",
-        _element("id", told.page(explainer)),
+        _element("id", told.entry_id(explainer)),
         _worded("title", told, told.words(explainer.title)),
         _element("updated", told.updated(explainer)),
         _link("alternate", "text/html", told.page(explainer)),
@@ -146,8 +163,13 @@ def _link(relation: str, kind: str, address: str) -> Node:
 
 
 def _sitemap(told: _Told) -> Node:
-    pages = (_element("url", _element("loc", page, space=_SITEMAP), space=_SITEMAP) for page in told.pages())
-    return _element("urlset", *pages, space=_SITEMAP)
+    changed = {told.page(one): told.updated(one) for one in told.site.explainers.values()}
+    return _element("urlset", *(_url(page, changed.get(page)) for page in told.pages()), space=_SITEMAP)
+
+
+def _url(page: str, changed: str | None) -> Node:
+    dated = [_element("lastmod", changed, space=_SITEMAP)] if changed else []
+    return _element("url", _element("loc", page, space=_SITEMAP), *dated, space=_SITEMAP)
 
 
 def _element(name: str, *within: Node | str, space: str = _ATOM, **attributes: str) -> Node:

@@ -13,7 +13,7 @@ from babel import Locale
 from pydantic import BaseModel
 
 from generator.labels import LABELS
-from generator.model import Claim, Fact, Moment, Noun, Row, Text, When, row_called, speaks_for
+from generator.model import Claim, Explainer, Fact, Moment, Noun, Row, Text, When, row_called, speaks_for, updated
 from generator.model.roles import FieldSpec, fields_of
 from generator.model.source import Person
 from generator.verify.content import FOLDERS
@@ -71,6 +71,9 @@ def _at(page: Page, holder: Any, way: str) -> Iterator[Any]:
             yield holder
         case Text() if way == "because":  # what has been withdrawn holds its reason
             yield holder
+        case Explainer() if way == "updated":
+            facts = (page.site.facts[id] for id in page.content.drawn_on(page.site, holder))
+            yield updated(page.site, holder, facts)
         case Moment() if way == "day":
             yield Moment(holder.year, holder.month, holder.day)
         case Mapping() if key in holder:

@@ -22,6 +22,7 @@ from generator.model import (
     Text,
     row_at,
     rows_until,
+    updated,
 )
 from generator.verify.content import mentioned_rows
 from generator.verify.page import Page
@@ -143,6 +144,7 @@ def _article(page: Page, explainer: Explainer) -> Node:
         "author": _publisher(page),
         "image": picture,
         "contentReferenceTime": explainer.as_of,
+        "dateModified": changed if (changed := updated(page.site, explainer, facts)) != explainer.as_of else None,
         "creativeWorkStatus": _status(page, explainer.withdrawn),
         "citation": _citations(page, rows, cited),
         "correction": _corrections(page, explainer, *facts),

@@ -6,7 +6,7 @@
     data-is="facts/strike#army.killed"  a figure, by its address; behind a colon what is said of it: `:harm`, `:bounds`
     data-is=":by"                       a field of the nearest place, by its name in YAML: `:status.people`, `:side`
     data-is="#army:status"              a field of a claim, in the place of its fact
-    data-is="site:title"                a field of the settings; `boundaries:note`, `map:name` of what maps draw
+    data-is="site:title"                a field of the settings; `boundaries:caption`, `map:name` of what maps draw
 
     data-prose      sentences (`prose`)             data-some   some of the fact's claims, not all
     data-derived    what a number is computed from  data-card   the card of a fact

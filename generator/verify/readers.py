@@ -215,7 +215,8 @@ def _references(kind: str) -> Read:
 
 
 def _feed(staged: Staged, one: Expected) -> Iterator[Notice]:
-    return _noticed("verify-feed", one, feeds.check_feed(one.path, staged.files, staged.site, staged.address))
+    faults = feeds.check_feed(one.path, staged.files, staged.site, staged.address, staged.content)
+    return _noticed("verify-feed", one, faults)
 
 
 def _index(staged: Staged, one: Expected) -> Iterator[Notice]:
@@ -266,7 +267,7 @@ READERS: Mapping[str, FileReader] = MappingProxyType(
         "script": FileReader(r".*\.js", _taken),
         "drawing": FileReader(r"(?i:.*\.svg)", _taken),
         "font": FileReader(r".*\.woff2", _taken),
-        "image": FileReader(r"(?i:.*\.(?:png|jpe?g|gif|webp|avif))", _taken),
+        "image": FileReader(r"(?i:.*\.(?:png|jpe?g|webp|avif))", _taken),
     }
 )
 """By the name of the kind. Of those that a file may be called after, the first counts."""

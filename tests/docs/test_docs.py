@@ -22,12 +22,12 @@ import generator.audit
 import generator.files
 import generator.git
 import generator.prose
+import generator.publish
 import generator.read
 import generator.strict_yaml
 import generator.verify
 import generator.wording
 from generator.check import CHECKS
-from generator.check.withholding import DIGEST, first_withheld
 from generator.cli import main
 from generator.cli.report import as_lines
 from generator.export import COLUMNS
@@ -52,6 +52,7 @@ from generator.model.roles import Counted, fields_of
 from generator.read import locate, read
 from generator.read.shape import every_key
 from generator.strict_yaml import load
+from generator.withheld import DIGEST, Withheld
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -59,7 +60,7 @@ PAGES = sorted([*ROOT.glob("[RC]*.md"), ROOT / "content" / "README.md", *DOCS.rg
 FORMAT = (DOCS / "content-format.md").read_text("utf-8")
 ROOMS = (
     generator.files, generator.git, generator.strict_yaml, generator.read, generator.prose, generator.check,
-    generator.wording, generator.verify, generator.audit,
+    generator.wording, generator.verify, generator.audit, generator.publish,
 )  # fmt: skip
 MODELS: tuple[type[BaseModel], ...] = (
     Settings, Source, Actor, Place, Explainer, Boundaries, NamesFile, *(kind.fact for kind in KINDS.values()),
@@ -338,8 +339,8 @@ def test_the_digest_shown_is_of_the_name_shown() -> None:
     text = (DOCS / "how-to" / "withhold-a-name.md").read_text("utf-8")
     digest = DIGEST.search(text)
     assert digest is not None
-    assert digest[1] == sha256(b"jane example").hexdigest()
-    assert first_withheld("said Jane Example.", frozenset({bytes.fromhex(digest[1])})) is not None
+    assert digest["plain"] == sha256(b"jane example").hexdigest()
+    assert Withheld([digest[0]]).find("said Jane Example.") is not None
 
 
 # --- content/README.md -------------------------------------------------------------------------------------------

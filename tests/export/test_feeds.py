@@ -23,11 +23,14 @@ from generator.share.feed_files import atom, json_feed, robots, sitemap
 from generator.wording import Wording
 
 HOME = "https://facts.example.org"
+TAG = "tag:facts.example.org,2025"
 ENTRY = FeedEntry(
+    f"{TAG}:explainers/gate",
     f"{HOME}/explainers/gate/", LocalText("The gate"), LocalText("Of a gate."), "2024-12-07T03:00:00Z",
     f"{HOME}/explainers/gate/briefing.pdf",
 )  # fmt: skip
 FEED = Feed(
+    f"{TAG}:feed",
     HOME,
     "en",
     LocalText("Fact sheets"),
@@ -122,9 +125,9 @@ def newest_first(site: Site) -> list[Explainer]:
 
 
 def said(explainer: Explainer) -> tuple[str, str, str]:
-    """Address, title and standfirst."""
+    """Id, title and standfirst."""
     titles, standfirsts = explainer.title.everything(), explainer.standfirst.everything()
-    return f"{HOME}/explainers/{explainer.id}/", next(iter(titles)), next(iter(standfirsts))
+    return f"{TAG}:explainers/{explainer.id}", next(iter(titles)), next(iter(standfirsts))
 
 
 def test_atom_tells_of_every_explainer(edition: Edition) -> None:
@@ -132,7 +135,7 @@ def test_atom_tells_of_every_explainer(edition: Edition) -> None:
     feed = read_atom(edition.files["feed.xml"])
     told = newest_first(edition.site)
     assert [(entry.id, entry.title, entry.summary) for entry in feed.entries] == [said(one) for one in told]
-    assert [entry.link for entry in feed.entries] == [said(one)[0] for one in told]
+    assert [entry.link for entry in feed.entries] == [f"{HOME}/explainers/{one.id}/" for one in told]
     zone = edition.site.settings.time_zone
     updated = [datetime.fromtimestamp(timegm(entry.updated_parsed), UTC) for entry in feed.entries]
     assert updated == [one.as_of.last(zone) for one in told]

@@ -12,6 +12,7 @@ from generator.files import Memory
 from generator.model import KINDS, Site
 from generator.read import read
 from generator.verify.citations import NAMED, check_references
+from generator.verify.content import index_content
 from generator.verify.feeds import NAMES, check_feed
 from generator.verify.linked import check_linked
 from generator.verify.page import Page
@@ -98,7 +99,9 @@ def test_a_fact_of_each_kind_is_read_back_without_an_alarm(kind: str) -> None:
     linked = [path for path, data in drawn.files.items() if path.endswith(".html") and SCRIPT.search(data.decode())]
     assert len(linked) > 10
     assert [fault for path in linked for fault in faults(drawn.page(path), json.dumps(said(drawn, path)))] == []
-    assert [fault for path in NAMES for fault in check_feed(path, drawn.files, site, site.settings.address)] == []
+    settings, content = site.settings, index_content(site)
+    faults = [fault for path in NAMES for fault in check_feed(path, drawn.files, site, settings.address, content)]
+    assert faults == []
     named = {path: match for path in drawn.files if (match := NAMED.fullmatch(path))}
     for path, match in named.items():
         assert list(check_references(match["kind"], drawn.files[path], site, ())) == []

@@ -202,6 +202,7 @@ def fact(id: str, kind: str, title: str, standing: Term, claims: tuple[ClaimValu
         "context": (),
         "scope": (),
         "withheld": (),
+        "state": None,
         "withdrawn": None,
         "review_by": None,
         "review_due": False,

@@ -9,7 +9,7 @@ from generator.check.written import Written
 from generator.notice import At, Keys
 
 _FROM_FILE = ("id", "path", "body")
-_NEVER_PRINTED = {"spellings", "before", "after"}
+_NEVER_PRINTED = {"spellings", "before", "after", "note", "known"}
 _DRAWN_AS_NOTHING = ("Cf", "Zs", "Cc")
 """Categories that need no letter: marks of direction and joiners, spaces, the ends of lines."""
 _REMEDY = "put a font that has it into templates/print/fonts, or do without it: […] in a quotation"

@@ -1,10 +1,12 @@
-"""A source, an actor or a place that nothing names."""
+"""A source, an actor, a place or an image that nothing names."""
 
 from collections.abc import Iterator
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.texts import every_text
 from generator.notice import At
+
+_REMEDY = "name it where it belongs, or delete it; it is not published"
 
 
 def _run(context: Context) -> Findings:
@@ -14,7 +16,10 @@ def _run(context: Context) -> Findings:
     for group, subjects in (("source", site.sources), ("actor", site.actors), ("place", site.places)):
         for subject in subjects.values():
             if (group, subject.id) not in context.named:
-                yield Finding(subject.at(), f"nothing names this {group}", "name it where it belongs, or delete it")
+                yield Finding(subject.at(), f"nothing names this {group}", _REMEDY)
+    shown = {path.path for text in context.written for path in text.paths() if path.path.startswith("images/")}
+    for path in sorted(site.images - shown) if shown <= site.images else ():
+        yield Finding(At(f"content/{path}", 1, 1), "no explainer shows this image", _REMEDY)
 
     yield from _unused_names(context)
 
@@ -38,11 +43,11 @@ def _texts(context: Context) -> Iterator[str]:
 
 CHECK = Check(
     code="unused-entry",
-    title="Nothing names a source, an actor or a place; or no text has a name of names.yaml",
+    title="Nothing names a source, an actor, a place or an image; or no text has a name of names.yaml",
     explanation="""\
 Most often an id is misspelt elsewhere, or the last fact that named it has gone; or a text has a name otherwise than
-`names.yaml`. The page of a source that nothing
-cites says nothing. Said only where all files can be read and all ids lead somewhere.""",
+`names.yaml`. What nothing on the site uses is not published. Said only where all files can be read and all ids lead
+somewhere.""",
     bad="""\
 # content/sources/example-report.yaml, and no claim cites example-report
 """,

@@ -1,17 +1,21 @@
 """Withheld words that are not written as a digest."""
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.withholding import DIGEST
+from generator.model.site import KEY_PATH
+from generator.withheld import DIGEST
 
 
 def _run(context: Context) -> Findings:
     for fact in context.site.facts.values():
         for number, withheld in enumerate(fact.withheld):
             for index, word in enumerate(withheld.words):
-                if DIGEST.fullmatch(word) is None:
-                    found = "is no SHA-256 digest, and would be public as it stands"
-                    remedy = "write sha256: and 64 hexadecimal digits, of the words in small letters"
-                    yield Finding(fact.at("withheld", number, "words", index), found, remedy)
+                at, match = fact.at("withheld", number, "words", index), DIGEST.fullmatch(word)
+                if match is None:
+                    remedy = f"write what `factsheet withhold {fact.id}` prints"
+                    yield Finding(at, "is no digest, and would be public as it stands", remedy)
+                elif match["keyed"] and context.site.withheld_key is None:
+                    remedy = f"put the key back that it was made with, as {KEY_PATH}, or make the digest anew"
+                    yield Finding(at, "cannot be looked for: its key is not there", remedy)
 
 
 CHECK = Check(
@@ -19,8 +23,9 @@ CHECK = Check(
     title="Withheld words are written as digests",
     explanation="""\
 The content is public, its history too: words that nobody is to read cannot stand in it, not even under `withheld`.
-Write their digest: `sha256:` and the SHA-256 of one to five words in small letters, letters alone, single spaces
-between. If the plain words have been committed, they have to be taken out of the history as well.""",
+Write their digests, which `factsheet withhold` makes with the key of the site, `content/withheld.key`; without that key
+nothing can be looked for, and nothing is built. If the plain words have been committed, they have to be taken out of
+the history as well.""",
     bad="""\
 withheld:
   - what: the driver's name

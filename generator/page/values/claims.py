@@ -298,6 +298,7 @@ class FactValue:
     scope: tuple[ScopeValue, ...]
     changed: CorrectionValue | None
     withheld: tuple[tuple[LocalText, LocalText], ...]
+    state: Term | None
     withdrawn: LocalText | None
     review_by: TimeText | None
     review_due: bool

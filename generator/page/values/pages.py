@@ -98,7 +98,11 @@ class IndexPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class ExplainerPage(Page):
-    """An explainer; the same value is drawn as a page and as a briefing."""
+    """An explainer; the same value is drawn as a page and as a briefing.
+
+    `updated` is its newest correction, where that is later than what it speaks for; `created` the later of the two in
+    ISO 8601. `oldest_id` stays what it is when the explainer is renamed.
+    """
 
     id: str
     title: LocalText
@@ -116,6 +120,7 @@ class ExplainerPage(Page):
     downloads: tuple[Link, ...]
     withdrawn: LocalText | None
     created: str = ""
+    oldest_id: str = ""
 
     @property
     def briefing(self) -> str | None:
