@@ -20,6 +20,7 @@ from generator.cli.report import as_lines, print_lines, printable, summary
 @click.option("--strict", is_flag=True, help="Warnings stop the build.")
 @now_option
 @click.option("--base-url", metavar="URL", help="Where the site is published, in place of the address in site.yaml.")
+@click.option("--no-bom", is_flag=True, help="CSV without the mark by which spreadsheets know UTF-8.")
 @click.option("--clean", is_flag=True, help="Use nothing that an earlier build left behind.")
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
 @project_option
@@ -32,6 +33,7 @@ def build(
     strict: bool,
     now: datetime | None,
     base_url: str | None,
+    no_bom: bool,
     clean: bool,  # noqa: ARG001 - nothing is kept between builds so far, so that every build is clean
     timings: bool,
     project: Path,
@@ -41,7 +43,7 @@ def build(
     The content is checked first; errors stop the build, and the published site stays as it is.
     """
     target = out or project / "site"
-    options = Options(project, target, jobs, not no_pdf, drafts, strict, now, base_url)
+    options = Options(project, target, jobs, not no_pdf, drafts, strict, now, base_url, not no_bom)
     with Stages() as stages:
         built = build_site(options, stages.report)
     print_lines(as_lines(built.warnings), err=True)
