@@ -95,7 +95,7 @@ def _record_of(published: PublishedFolder) -> EditionRecord:
 def _options(project: Path, out: Path, record: EditionRecord) -> Options:
     return Options(
         project, out, pdf=record.briefings is not False, drafts=record.drafts is True, now=record.time,
-        base_url=record.address,
+        base_url=record.address, bom=record.bom is not False,
     )  # fmt: skip
 
 
@@ -119,7 +119,7 @@ def _remarks(record: EditionRecord, prepared: Prepared) -> Iterator[str]:
         yield "it has no briefings and no social cards, by its own record"
     if record.drafts:
         yield "it has drafts, by its own record"
-    said = {"time": record.time, "address": record.address, "briefings": record.briefings, "drafts": record.drafts}
+    said = {name: getattr(record, name) for name in ("time", "address", "briefings", "drafts", "bom")}
     if missing := [name for name, value in said.items() if value is None]:
         yield f"{EDITION} does not say its {', '.join(missing)}; taken for it is what a build takes"
 

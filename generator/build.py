@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 from generator import __version__
 from generator.check import check_all
 from generator.files import Folder, Unreadable
-from generator.formats import FORMATS, Hand, expected_of
+from generator.formats import FORMATS, Hand, expected_of, in_order
 from generator.git import NoProgram, Outcome, Refused, Revision, revision_of
 from generator.map.region import read_region
 from generator.model import Site
@@ -52,6 +52,7 @@ class Options:
     """What to build and where. `now` None means the content's own clock; `jobs` 0 means as many as cores.
 
     `previous` is the folder of the edition before, whose addresses are to last; None means the one that is replaced.
+    `bom` tells whether CSV begins with the mark by which spreadsheets know UTF-8.
     """
 
     project: Path
@@ -63,6 +64,7 @@ class Options:
     now: datetime | None = None
     base_url: str | None = None
     previous: Path | None = None
+    bom: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,8 @@ def prepare(options: Options, progress: Progress = silent) -> Prepared:
     context = PageContext(site, wording, site.settings.main, examined.now, assets.names, options.drafts, region)
     artifacts = plan(context, assets, _images(options.project, site), pdf=options.pdf)
     has_own = any((options.project / "templates").glob("*/*"))
-    return Prepared(site, artifacts, Hand(site, wording, renderer, names, theme.lines), theme, has_own, examined, held)
+    hand = Hand(site, wording, renderer, names, theme.lines, options.bom)
+    return Prepared(site, artifacts, hand, theme, has_own, examined, held)
 
 
 def make(prepared: Prepared, jobs: int = 0, progress: Progress = silent) -> Edition:
@@ -233,10 +236,11 @@ def render(prepared: Prepared, progress: Progress = silent) -> Edition:
     files: dict[str, bytes] = {}
     prints: dict[str, str] = {}
     expected: list[Expected] = []
-    for number, artifact in enumerate(prepared.artifacts):
+    hand = replace(prepared.hand, written=files)
+    for number, artifact in enumerate(in_order(prepared.artifacts)):
         progress("render", number, len(prepared.artifacts))
-        form, one = FORMATS[artifact.made], expected_of(artifact, prepared.hand)
-        written = form.write(artifact, prepared.hand)
+        form, one = FORMATS[artifact.made], expected_of(artifact, hand)
+        written = form.write(artifact, hand)
         expected += (replace(one, path=path) for path in written)
         if form.is_set:
             prints |= {path: html.decode("utf-8") for path, html in written.items()}
@@ -339,6 +343,7 @@ def _said(options: Options, prepared: Prepared) -> Mapping[str, object]:
         "address": prepared.address,
         "briefings": options.pdf,
         "drafts": options.drafts,
+        "bom": options.bom,
     }
 
 

@@ -4,15 +4,15 @@ In: an artifact of the plan. Out: its bytes, or the HTML that it is set from; an
 kind that has no reader cannot be in the table, and what is not in the table is not published.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
 from typing import TypeVar
 
-from generator.export import facts_csv, facts_json
+from generator.export import FactTable, data_package, facts_csv, facts_geojson, facts_json, facts_xlsx
 from generator.export.references import bibtex, csl_json, ris
-from generator.model import Fact, Site, Source
+from generator.model import MEDIA_TYPES, Fact, Site, Source
 from generator.page import Page, SearchIndex, figures_in, tallies_in
 from generator.plan import Artifact, Made
 from generator.render import Renderer
@@ -30,6 +30,8 @@ class Hand:
     """All that writes, besides an artifact's own value: the Site, one language's words, the theme.
 
     `outlines` are the names in the theme's outlines of maps, `themes` the lines of words that it declares for itself.
+    `bom` tells whether CSV begins with the mark by which spreadsheets know UTF-8. `written` are the files so far, for
+    what describes them; `table` is the one table of facts.
     """
 
     site: Site
@@ -37,6 +39,12 @@ class Hand:
     renderer: Renderer
     outlines: frozenset[str] = frozenset()
     themes: tuple[str, ...] = ()
+    bom: bool = True
+    written: Mapping[str, bytes] = field(default_factory=dict)
+    table: FactTable = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "table", FactTable(self.site, self.wording))
 
 
 Write = Callable[[Artifact, Hand], Mapping[str, bytes]]
@@ -44,11 +52,20 @@ Write = Callable[[Artifact, Hand], Mapping[str, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:
-    """One kind of file. `write` gives the files of an artifact by their paths; of what `is_set` it gives the HTML."""
+    """One kind of file. `write` gives the files of an artifact by their paths; of what `is_set` it gives the HTML.
+
+    What `describes` other files is written after them.
+    """
 
     write: Write
     reader: FileReader
     is_set: bool = False
+    describes: bool = False
+
+
+def in_order(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
+    """Artifacts in the order of writing: what describes other files comes after them."""
+    return tuple(sorted(artifacts, key=lambda artifact: FORMATS[artifact.made].describes))
 
 
 def expected_of(artifact: Artifact, hand: Hand) -> Expected:
@@ -91,7 +108,21 @@ def _json(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:
 
 
 def _csv(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:
-    return {artifact.path: facts_csv(hand.site, hand.wording, _told(artifact, hand.site.facts))}
+    return {artifact.path: facts_csv(hand.table, _told(artifact, hand.site.facts), bom=hand.bom)}
+
+
+def _xlsx(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:
+    return {artifact.path: facts_xlsx(hand.table, _told(artifact, hand.site.facts))}
+
+
+def _geojson(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:
+    return {artifact.path: facts_geojson(hand.table, _told(artifact, hand.site.facts))}
+
+
+def _package(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:
+    folder = artifact.path.rpartition("/")[0]
+    files = {suffix: hand.written[f"{folder}/facts.{suffix}"] for suffix in MEDIA_TYPES}
+    return {artifact.path: data_package(hand.site, files)}
 
 
 def _cited(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:
@@ -140,6 +171,9 @@ _WRITTEN: Mapping[Made, Write] = {
     "png": _sheet,
     "json": _json,
     "csv": _csv,
+    "xlsx": _xlsx,
+    "geojson": _geojson,
+    "data-package": _package,
     "bibtex": _cited,
     "ris": _cited,
     "csl": _cited,
@@ -156,6 +190,9 @@ _WRITTEN: Mapping[Made, Write] = {
 }
 
 FORMATS: Mapping[Made, FileFormat] = MappingProxyType(
-    {made: FileFormat(write, READERS[made], is_set=write is _sheet) for made, write in _WRITTEN.items()}
+    {
+        made: FileFormat(write, READERS[made], is_set=write is _sheet, describes=write is _package)
+        for made, write in _WRITTEN.items()
+    }
 )
 """By the name that the plan gives a kind, and by which `verify` has a reader for it."""

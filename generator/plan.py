@@ -38,8 +38,8 @@ from generator.search.records import search_index, search_page
 from generator.share import Feed, SiteMap, described, make_feed, make_site_map, pictured, social_card
 
 Made = Literal[
-    "html", "pdf", "png", "json", "csv", "bibtex", "ris", "csl", "atom", "json-feed", "sitemap", "robots", "search",
-    "stylesheet", "script", "drawing", "font", "image",
+    "html", "pdf", "png", "json", "csv", "xlsx", "geojson", "data-package", "bibtex", "ris", "csl", "atom", "json-feed",
+    "sitemap", "robots", "search", "stylesheet", "script", "drawing", "font", "image",
 ]  # fmt: skip
 """A kind of file; how each is written and read back: `generator.formats`."""
 
@@ -158,13 +158,14 @@ def _used_by(context: PageContext, explainers: Iterable[Explainer]) -> dict[str,
 
 
 def _data(context: PageContext) -> Iterator[Artifact]:
-    """Facts as data."""
+    """Facts as data, and what describes those of the whole site."""
     sets = {"data/facts": tuple(context.site.facts)}
     for explainer in published(context):
         sets[f"explainers/{explainer.id}/data"] = tuple(fact.id for fact in explainer_facts(context, explainer))
+    kinds: tuple[Made, ...] = ("csv", "xlsx", "json", "geojson")
     for path, ids in sets.items():
-        yield Artifact(f"{path}.json", "json", "", ids)
-        yield Artifact(f"{path}.csv", "csv", "", ids)
+        yield from (Artifact(f"{path}.{kind}", kind, "", ids) for kind in kinds)
+    yield Artifact("data/datapackage.json", "data-package", "", ())
 
 
 def _references(pages: Iterable[Page]) -> Iterator[Artifact]:

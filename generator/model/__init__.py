@@ -32,12 +32,14 @@ from generator.model.site import (
 )
 from generator.model.source import Actor, Place, Source
 from generator.model.subject import Subject
+from generator.model.table import MEDIA_TYPES, Column, own_fields, table_columns
 from generator.model.when import Moment, When, parse_when
 
 __all__ = [
-    "KINDS", "Actor", "Address", "Amount", "Citation", "Cited", "Claim", "Correction", "Explainer", "Fact",
-    "Figure", "FigureRef", "Kind", "Moment", "Noun", "Part", "Place", "Quantity", "Row", "Settings", "Site",
-    "Source", "Subject", "Text", "Translation", "Unit", "Voice", "When", "Withheld", "agree", "all_told",
-    "answer_key", "citations_of", "claims_of", "find", "parse_address", "parse_figure", "parse_when",
-    "quantities_of", "row_at", "row_called", "row_key", "row_of", "rows_until", "speaks_for", "told_by", "updated",
+    "KINDS", "MEDIA_TYPES", "Actor", "Address", "Amount", "Citation", "Cited", "Claim", "Column", "Correction",
+    "Explainer", "Fact", "Figure", "FigureRef", "Kind", "Moment", "Noun", "Part", "Place", "Quantity", "Row",
+    "Settings", "Site", "Source", "Subject", "Text", "Translation", "Unit", "Voice", "When", "Withheld", "agree",
+    "all_told", "answer_key", "citations_of", "claims_of", "find", "own_fields", "parse_address", "parse_figure",
+    "parse_when", "quantities_of", "row_at", "row_called", "row_key", "row_of", "rows_until", "speaks_for",
+    "table_columns", "told_by", "updated",
 ]  # fmt: skip

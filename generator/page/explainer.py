@@ -52,7 +52,9 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
         downloads=(
             *reference_downloads(context, folder, references),
             Link(LocalText(context.wording.gettext("Data, CSV")), f"{folder}/data.csv"),
+            Link(LocalText(context.wording.gettext("Data, Excel")), f"{folder}/data.xlsx"),
             Link(LocalText(context.wording.gettext("Data, JSON")), f"{folder}/data.json"),
+            Link(LocalText(context.wording.gettext("Data, GeoJSON")), f"{folder}/data.geojson"),
         ),
         withdrawn=context.maybe(explainer.withdrawn),
         created=changed.last(zone).isoformat(),

@@ -99,7 +99,7 @@ def fact_page(context: PageContext, fact: Fact, used_by: tuple[Explainer, ...]) 
             for citation in row.citations:
                 numbering.lead_back(key_of(citation), claim.id)
     references = make_references(context, numbering)
-    path = f"facts/{fact.id}/index.html"
+    path, text = f"facts/{fact.id}/index.html", context.wording.gettext
     description = f"{value.standing.label}. {value.because.text}" if value.because else value.standing.label
     return FactPage(
         frame=context.frame(path, value.title.text, description),
@@ -110,8 +110,11 @@ def fact_page(context: PageContext, fact: Fact, used_by: tuple[Explainer, ...]) 
         references=references,
         downloads=(
             *reference_downloads(context, f"facts/{fact.id}", references),
-            Link(LocalText(context.wording.gettext("All figures, CSV")), "data/facts.csv"),
-            Link(LocalText(context.wording.gettext("All facts, JSON")), "data/facts.json"),
+            Link(LocalText(text("All facts, CSV")), "data/facts.csv"),
+            Link(LocalText(text("All facts, Excel")), "data/facts.xlsx"),
+            Link(LocalText(text("All facts, JSON")), "data/facts.json"),
+            Link(LocalText(text("All facts, GeoJSON")), "data/facts.geojson"),
+            Link(LocalText(text("What these files are, Data Package")), "data/datapackage.json"),
         ),
         map=make_small_map(context, [(fact, value)], fact.where),
     )

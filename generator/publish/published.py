@@ -34,6 +34,7 @@ class EditionRecord:
     address: str | None = None
     briefings: bool | None = None
     drafts: bool | None = None
+    bom: bool | None = None
     files: Mapping[str, str] | None = None
 
 
@@ -78,7 +79,9 @@ def read_record(data: bytes) -> EditionRecord:
     found: dict[str, Any] = said if isinstance(said, dict) else {}
     files = found.get("files")
     is_sound = isinstance(files, dict) and all(isinstance(digest, str) for digest in files.values())
-    flags = {name: found[name] for name in ("changed", "briefings", "drafts") if isinstance(found.get(name), bool)}
+    flags = {
+        name: found[name] for name in ("changed", "briefings", "drafts", "bom") if isinstance(found.get(name), bool)
+    }
     texts = {name: found[name] for name in ("tool", "revision", "address") if isinstance(found.get(name), str)}
     if "address" in texts and not _is_address(texts["address"]):
         del texts["address"]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from generator.model import Actor, Source
+from generator.model import MEDIA_TYPES, Actor, Source
 from generator.page.context import PageContext
 from generator.page.values import (
     ActorPage,
@@ -107,19 +107,13 @@ def _explainer(context: PageContext, page: ExplainerPage) -> list[Node]:
         "encoding": _download(frame, page.briefing, "application/pdf", "MediaObject") if page.briefing else None,
     }
     folder = frame.path.removesuffix("index.html")
-    dataset: Node = {
-        "@type": "Dataset",
-        "@id": f"{here}#data",
+    data = {
+        **_dataset(context, frame, f"{folder}data"),
         "name": page.title,
         "description": page.standfirst,
-        "inLanguage": frame.language,
-        "creator": _publisher(context, frame),
-        "license": _licence(frame.licence),
         "isPartOf": {"@id": here},
-        "includedInDataCatalog": {"@id": f"{frame.address}/#catalog"},
-        "distribution": _tables(frame, f"{folder}data"),
     }
-    return [article, dataset]
+    return [article, data]
 
 
 def _fact(context: PageContext, page: FactPage) -> list[Node]:
@@ -186,9 +180,12 @@ def _index(context: PageContext, page: IndexPage) -> list[Node]:
         "name": frame.site_title,
         "publisher": _publisher(context, frame),
         "license": _licence(frame.licence),
-        "dataset": [{"@id": f"{_link(frame, entry.link.href)['@id']}#data"} for entry in page.entries],
+        "dataset": [
+            {"@id": f"{at}#data"} for at in (home, *(_link(frame, one.link.href)["@id"] for one in page.entries))
+        ],
     }
-    return [site, catalog]
+    data = {**_dataset(context, frame, "data/facts"), "name": frame.site_title, "description": frame.description}
+    return [site, catalog, data]
 
 
 def _source(context: PageContext, page: SourcePage) -> Node:
@@ -300,9 +297,21 @@ def _corrections(corrections: Iterable[CorrectionValue]) -> list[Node]:
     )
 
 
+def _dataset(context: PageContext, frame: Frame, path: str) -> Node:
+    """The data that a page offers, in each of the files that begin with the path."""
+    return {
+        "@type": "Dataset",
+        "@id": f"{frame.canonical}#data",
+        "inLanguage": frame.language,
+        "creator": _publisher(context, frame),
+        "license": _licence(frame.licence),
+        "includedInDataCatalog": {"@id": f"{frame.address}/#catalog"},
+        "distribution": _tables(frame, path),
+    }
+
+
 def _tables(frame: Frame, path: str) -> list[Node]:
-    kinds = (("csv", "text/csv"), ("json", "application/json"))
-    return [_download(frame, f"{path}.{suffix}", kind, "DataDownload") for suffix, kind in kinds]
+    return [_download(frame, f"{path}.{suffix}", kind, "DataDownload") for suffix, kind in MEDIA_TYPES.items()]
 
 
 def _download(frame: Frame, path: str, encoding: str, kind: str) -> Node:

@@ -13,7 +13,8 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
                        ├─ structure   markup, ids, links, policy                           (page, linked)
                        ├─ phrasing    in which words statuses, holders and voices are told, for all of these
                        ├─ stylesheet  what may change a figure without a word              (css_blocks)
-                       ├─ data        JSON and CSV                                  (shape, data_json, data_csv)
+                       ├─ data        facts as JSON, and their table      (shape, data_json, data_table, data_xlsx)
+                       ├─ data_package   what describes these, with their digests
                        ├─ citations   references as BibTeX, RIS and CSL-JSON
                        ├─ feeds       feeds, sitemap, robots
                        ├─ search      the search index, a record a page                    (answers)

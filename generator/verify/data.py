@@ -1,6 +1,6 @@
 """What data say of a site's facts: the shape of each value of the model, whatever field it stands in.
 
-In: the Site, and the language that its data are in. Out: shapes, which `data_json` and `data_csv` hold files against.
+In: the Site, and the language that its data are in. Out: shapes, which `data_json` and `data_table` hold files against.
 Fields are found by walking the model, so one that is new to it is held as it comes. Nothing here is shared with
 `export`: quantities and times in words are read by the verifier's own grammar.
 """
@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.model import (
-    KINDS,
     Cited,
     Claim,
     Fact,
@@ -136,12 +135,6 @@ def edtf(value: When | Moment | date) -> str | None:
     if isinstance(value, When):
         return value.edtf
     return value.iso() if isinstance(value, Moment) else value.isoformat()
-
-
-def own_fields(kind: str) -> tuple[FieldSpec, ...]:
-    """The fields that only claims of the kind have, besides their figures."""
-    shared = {field.name for field in fields_of(Claim)}
-    return tuple(field for field in plain_fields(KINDS[kind].claim) if field.name not in shared)
 
 
 def words_at(url: str | None, cited: Cited) -> str | None:

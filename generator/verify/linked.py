@@ -41,6 +41,15 @@ _ACTORS = MappingProxyType(
 )
 """Any other role a person may have."""
 _PLACES = MappingProxyType({"city": "City", "country": "Country", "province": "AdministrativeArea"})
+_TABLES = MappingProxyType(
+    {
+        "csv": "text/csv",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "json": "application/json",
+        "geojson": "application/geo+json",
+    }
+)
+"""What facts are offered in as data, by the ends of the files' names."""
 _SOURCES = MappingProxyType(
     {
         "article-newspaper": "NewsArticle", "article-journal": "ScholarlyArticle", "article-magazine": "Article",
@@ -96,7 +105,8 @@ def _graph(page: Page) -> list[Node]:
     """The nodes of the page, in their order."""
     match page.about:
         case Explainer() as explainer:
-            return [_article(page, explainer), _dataset(page, explainer)]
+            data = _dataset(page, explainer.title, page.path.replace("index.html", "data"), explainer.standfirst)
+            return [_article(page, explainer), {**data, "isPartOf": {"@id": _here(page)}}]
         case Fact() as fact:
             return [_fact(page, fact), *(_claim(page, fact, claim) for claim in fact.claims.values())]
         case Source() as source:
@@ -127,7 +137,8 @@ def _index(page: Page) -> list[Node]:
         {**shared, "@type": "WebSite", "@id": f"{home}#site", "inLanguage": page.language,
          "description": _meta(page, "description"), "publishingPrinciples": f"{home}method/"},
         {**shared, "@type": "DataCatalog", "@id": f"{home}#catalog",
-         "dataset": [{"@id": f"{_at(page, 'explainers', one.id)}#data"} for one in shown]},
+         "dataset": [{"@id": f"{at}#data"} for at in (home, *(_at(page, "explainers", one.id) for one in shown))]},
+        _dataset(page, site.settings.title, "data/facts", _meta(page, "description")),
     ]  # fmt: skip
 
 
@@ -153,20 +164,17 @@ def _article(page: Page, explainer: Explainer) -> Node:
     }
 
 
-def _dataset(page: Page, explainer: Explainer) -> Node:
-    tables = ((page.path.replace("index.html", f"data.{suffix}"), suffix) for suffix in ("csv", "json"))
-    kinds = {"csv": "text/csv", "json": "application/json"}
+def _dataset(page: Page, name: Text, path: str, description: object) -> Node:
     return {
         "@type": "Dataset",
         "@id": f"{_here(page)}#data",
-        "name": explainer.title,
-        "description": explainer.standfirst,
+        "name": name,
+        "description": description,
         "inLanguage": page.language,
         "creator": _publisher(page),
         "license": _licence(page.site.settings.licence),
-        "isPartOf": {"@id": _here(page)},
         "includedInDataCatalog": {"@id": f"{page.address}/#catalog"},
-        "distribution": [_file(page, path, "DataDownload", kinds[suffix]) for path, suffix in tables],
+        "distribution": [_file(page, f"{path}.{suffix}", "DataDownload", kind) for suffix, kind in _TABLES.items()],
     }
 
 

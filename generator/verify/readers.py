@@ -6,7 +6,9 @@ that no plan knows is taken for the kind that it is called after.
     READERS ─┬─ html                 values, assertions, required, prose, maps, stray_numbers, shared, structure
              ├─ pdf                  briefing, pdf_words
              ├─ png                  the head of the picture: what it says was read back before it was drawn
-             ├─ json, csv            data_json, data_csv
+             ├─ json                 data_json
+             ├─ csv, geojson, xlsx   data_table, data_xlsx
+             ├─ data-package         data_package
              ├─ bibtex, ris, csl     citations
              ├─ atom, json-feed, sitemap, robots    feeds
              ├─ search               search
@@ -44,8 +46,10 @@ from generator.verify import (
 )
 from generator.verify.answers import Reader as Answers
 from generator.verify.content import Content
-from generator.verify.data_csv import check_csv
 from generator.verify.data_json import check_json
+from generator.verify.data_package import check_package
+from generator.verify.data_table import check_csv, check_geojson
+from generator.verify.data_xlsx import check_xlsx
 from generator.verify.expected import Expected
 from generator.verify.grammar import GRAMMARS, Grammar
 from generator.verify.page import Page, ids_of, parse_page
@@ -195,6 +199,13 @@ def _data(check: Callable[[bytes, Site, Grammar, frozenset[str]], Iterator[str]]
     return read
 
 
+def _package(staged: Staged, one: Expected) -> Iterator[Notice]:
+    """The package and the files that it describes, which lie beside it."""
+    beside = one.path.rpartition("/")[0] + "/facts."
+    files = {path.removeprefix(beside): data for path, data in staged.files.items() if path.startswith(beside)}
+    return _noticed("verify-data", one, check_package(staged.files[one.path], files, staged.site))
+
+
 def _facts_in(one: Expected, site: Site, content: Content) -> frozenset[str]:
     """The facts that a data file must hold: all of them, or those that its explainer draws on."""
     named = {address.partition("#")[0] for address in one.figures}
@@ -254,6 +265,9 @@ READERS: Mapping[str, FileReader] = MappingProxyType(
         "png": FileReader(r"(?:.*/)?card\.png", _taken),
         "json": FileReader(r"(?:.*/)?(?:facts|data)\.json", _data(check_json)),
         "csv": FileReader(r"(?:.*/)?(?:facts|data)\.csv", _data(check_csv)),
+        "xlsx": FileReader(r"(?:.*/)?(?:facts|data)\.xlsx", _data(check_xlsx)),
+        "geojson": FileReader(r"(?:.*/)?(?:facts|data)\.geojson", _data(check_geojson)),
+        "data-package": FileReader(r"data/datapackage\.json", _package),
         "bibtex": FileReader(r".*\.bib", _references("bib")),
         "ris": FileReader(r".*\.ris", _references("ris")),
         "csl": FileReader(r"(?:.*/)?references\.json", _references("json")),

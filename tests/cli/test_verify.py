@@ -199,6 +199,18 @@ def test_what_was_published_is_sound(project: Path) -> None:
     assert said.beside.count("\n") == 1
 
 
+def test_csv_without_its_mark_is_as_it_was_asked_for(project: Path, tmp_path: Path) -> None:
+    """The edition says so; what describes the files knows their bytes; a mark that is put there is a difference."""
+    site = tmp_path / "site"
+    assert run("build", "--project", project, "--no-pdf", "--no-bom", "--out", site).code == 0
+    assert (site / TABLE).read_bytes().startswith(b"address,")
+    assert run("verify", "--project", project, site).code == 0
+    (site / TABLE).write_bytes(b"\xef\xbb\xbf" + (site / TABLE).read_bytes())
+    found = run("verify", "--project", project, site)
+    assert found.code == 1
+    assert any("verify-made" in line and TABLE in line for line in found.lines)
+
+
 def test_without_briefings_too(project: Path, tmp_path: Path) -> None:
     """What is not in an edition, as its record says, is not missed."""
     assert run("build", "--project", project, "--no-pdf", "--out", tmp_path / "site").code == 0

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from generator.formats import FORMATS, Hand
+from generator.formats import FORMATS, Hand, in_order
 from generator.model import Site
 from generator.page import PageContext
 from generator.plan import Assets, plan
@@ -27,8 +27,8 @@ class Drawn:
         context = PageContext(site, wording, "en", datetime(2025, 1, 8, tzinfo=UTC), assets.names, drafts=True)
         self.site, self.content = site, index_content(site)
         self.files: dict[str, bytes] = {}
-        hand = Hand(site, wording, renderer)
-        for one in plan(context, assets, {}, pdf=True):
+        hand = Hand(site, wording, renderer, written=self.files)
+        for one in in_order(plan(context, assets, {}, pdf=True)):
             if FORMATS[one.made].is_set:
                 self.files[one.path] = b""
             elif one.made != "search" and not isinstance(one.value, bytes):

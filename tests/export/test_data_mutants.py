@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from generator.export import facts_csv, facts_json
+from generator.export import FactTable, facts_csv, facts_json
 from generator.model import KINDS, Site
-from generator.verify import data_csv, data_json
+from generator.verify import data_json, data_table
 from generator.verify.data import Known
-from generator.verify.data_csv import check_csv
 from generator.verify.data_json import check_json
+from generator.verify.data_table import check_csv
 from generator.verify.grammar import ENGLISH
 from generator.wording import Wording, wording_for
 from tests.house.test_fields import WAYS, fact_of, site_of, sound, with_value
@@ -50,26 +50,31 @@ def as_csv(rows: Iterable[Any]) -> bytes:
     return out.getvalue().encode()
 
 
-def keep_shape(module: Any, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def keep_shape(module: Any, name: str, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Make what data of all facts have to say once, and not again for each mutant."""
-    shape = module._shape_of(Known(site, ENGLISH), site.facts)
-    monkeypatch.setattr(module, "_shape_of", lambda *_: shape)
+    shape = getattr(module, name)(Known(site, ENGLISH), site.facts)
+    monkeypatch.setattr(module, name, lambda *_: shape)
+
+
+def table_of(site: Site, **options: bool) -> bytes:
+    """CSV of all facts."""
+    return facts_csv(FactTable(site, english(site)), site.facts.values(), **options)
 
 
 def test_no_mutant_of_json_survives(golden_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """A value that is another, another's, of another type, gone or twice; a key that nobody knows; another order."""
     tree = json.loads(facts_json(golden_site, english(golden_site), golden_site.facts.values()))
     assert json_faults(golden_site, as_json(tree)) == []
-    keep_shape(data_json, golden_site, monkeypatch)
+    keep_shape(data_json, "_shape_of", golden_site, monkeypatch)
     assert survivors(mutants(tree), lambda tree: check_json(as_json(tree), golden_site, ENGLISH, ())) == []
 
 
 def test_no_mutant_of_csv_survives(golden_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same over every cell of every column, every row, and the head."""
-    data = facts_csv(golden_site, english(golden_site), golden_site.facts.values())
+    data = table_of(golden_site, bom=False)
     rows = list(csv.reader(io.StringIO(data.decode(), newline="")))
     assert csv_faults(golden_site, as_csv(rows)) == []
-    keep_shape(data_csv, golden_site, monkeypatch)
+    keep_shape(data_table, "rows_of", golden_site, monkeypatch)
 
     def column(way: Way) -> Way:
         return ("row",) if len(way) == 1 else ("head",) if way[0] == 0 else (rows[0][way[1]],)
@@ -84,7 +89,7 @@ def test_each_field_is_held_whole(kind: str) -> None:
     chance, alive = random.Random(SEED), []
     for way in (way for way in WAYS if way.kind == kind):
         site, _ = site_of(with_value(way, sound(way.field, other=True)))
-        made = facts_json(site, english(site), site.facts.values()), facts_csv(site, english(site), site.facts.values())
+        made = facts_json(site, english(site), site.facts.values()), table_of(site)
         assert (json_faults(site, made[0]), csv_faults(site, made[1])) == ([], []), way
         tree = [fact for fact in json.loads(made[0]) if fact["id"] == "walked"]
         drawn = some_mutants(tree, chance.randrange(10**6), 5)
@@ -134,7 +139,7 @@ def test_odd_words_are_read_back_without_an_alarm() -> None:
                               "says": "-12 or so"}  # fmt: skip
     site, _ = site_of(fact)
     assert json_faults(site, facts_json(site, english(site), site.facts.values())) == []
-    table = facts_csv(site, english(site), site.facts.values())
+    table = table_of(site)
     assert csv_faults(site, table) == []
     assert all(f"'{words}".encode() in table for words in ("=cells", "@once", "- a man", "-12 or so"))
     assert csv_faults(site, table.replace(b"'@once", b"@once")) != []

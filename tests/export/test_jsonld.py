@@ -173,7 +173,9 @@ def test_explainers_are_articles_with_their_data(edition: Edition) -> None:
         assert article["headline"] in set(explainer.title.everything())
         assert article["description"] in set(explainer.standfirst.everything())
         assert article["contentReferenceTime"].startswith(explainer.as_of.iso())
-        assert [one["contentUrl"] for one in data["distribution"]] == [f"{here}data.csv", f"{here}data.json"]
+        assert [one["contentUrl"] for one in data["distribution"]] == [
+            f"{here}data.{suffix}" for suffix in ("csv", "xlsx", "json", "geojson")
+        ]
         assert {"@id": f"{here}#data"} in catalog["dataset"]
 
 

@@ -460,7 +460,7 @@ def test_every_figure_is_a_row_of_the_tables(sites: list[Site]) -> None:
     """Text and bounds of each row, in the table of the site and in that of the explainer."""
     for site in sites:
         for path, addresses in _data_files(site, "csv"):
-            rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+            rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
             read = {_address(row["id"], row["claim"], row["path"]): row for row in rows}
             assert len(rows) == len(read)
             assert set(read) == set(addresses), path

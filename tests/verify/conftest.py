@@ -414,10 +414,11 @@ FACTS = [
                  as_of=_time("December 2024", "2024-12"))),
 ]  # fmt: skip
 WRITTEN = {"freed": "by 2024-12-06", "market-strike": "2025-01-03", "share": "2024", "toll": "since 2011-03"}
-COLUMNS = ("id", "kind", "title", "url", "when", "when_edtf", "where", "standing", "because", "claim", "by", "actor",
-           "via", "as_of", "said", "row", "path", "relation", "of", "text", "least", "most", "who", "basis", "from",
-           "towards", "manner", "people", "freed_by", "handed_to", "says", "row_because", "derived", "source", "at",
-           "exact", "means", "withdrawn")  # fmt: skip
+COLUMNS = ("address", "id", "kind", "title", "url", "when", "when_edtf", "where", "standing", "because", "claim", "by",
+           "actor", "via", "as_of", "said", "row", "path", "relation", "of", "text", "least", "most", "who", "basis",
+           "side", "extent", "until", "until_edtf", "except", "status", "held_by", "from", "towards", "manner",
+           "people", "freed_by", "handed_to", "to", "about", "says", "row_because", "derived", "source", "at", "exact",
+           "means", "source_url", "also", "withdrawn")  # fmt: skip
 
 
 def _table(facts: list[dict[str, Any]]) -> str:
@@ -427,7 +428,9 @@ def _table(facts: list[dict[str, Any]]) -> str:
     for fact in facts:
         for claim in fact["claims"]:
             for one in claim["figures"]:
+                path, row = one["path"] and f".{one['path']}", claim["row"] and f"@{claim['row']}"
                 own = {
+                    "address": f"{fact['id']}#{claim['id']}{path or ''}{row or ''}",
                     "as_of": claim["as_of"]["edtf"],
                     "claim": claim["id"],
                     "because": fact["because"],
@@ -435,6 +438,7 @@ def _table(facts: list[dict[str, Any]]) -> str:
                     "when": WRITTEN[fact["id"]],
                     "when_edtf": fact["when"]["edtf"],
                     "row_because": claim["because"],
+                    "source_url": claim["citations"][0]["url"],
                 }
                 said: dict[str, Any] = {**fact, **claim, **claim["citations"][0], **own, **one, "url": fact["url"]}
                 table.writerow({key: " ".join(cell) if isinstance(cell, list) else cell for key, cell in said.items()

@@ -18,9 +18,10 @@ TOLL = "facts/toll/index.html"
 JSON = "data/facts.json"
 CSV = "data/facts.csv"
 LAST_ROW = (
-    "toll,casualty,People killed since 2011,https://facts.example.org/facts/toll/,since 2011-03,2011-03/..,exampleton,"
-    "single-source,,rescuers,Exampleton Civil Defence,civil-defence,,2024-12,,2024-12,killed,whole,people,"
-    '"511,500",511500,511500,,,,,,,,,,,,bulletin,p. 4,"511,500 people",,\n'
+    "toll#rescuers.killed@2024-12,toll,casualty,People killed since 2011,https://facts.example.org/facts/toll/,"
+    "since 2011-03,2011-03/..,exampleton,single-source,,rescuers,Exampleton Civil Defence,civil-defence,,2024-12,,"
+    '2024-12,killed,whole,people,"511,500",511500,511500,,,,,,,,,,,,,,,,,,,,,bulletin,p. 4,"511,500 people",,'
+    "https://civil-defence.example.org/bulletins/14#:~:text=511%2C500%20people,,\n"
 )
 KILLED = (
     'It killed <a class="fig" href="../../facts/market-strike/index.html#rescuers.killed" '

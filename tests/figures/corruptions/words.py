@@ -124,10 +124,10 @@ def _on_pages(misprinted: Callable[[Wording, Figure], FigureWords]) -> Break:
 def _with_wording(
     maker: Callable[..., bytes], misprinted: Callable[[Wording, Figure], FigureWords]
 ) -> Callable[..., bytes]:
-    def made(*args: Any) -> bytes:
+    def made(*args: Any, **options: Any) -> bytes:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Wording, "figure", misprinted)
-            return maker(*args)
+            return maker(*args, **options)
 
     return made
 

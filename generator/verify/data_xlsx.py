@@ -1,0 +1,240 @@
+"""Facts in a spreadsheet, read back from its parts: every cell that it shows, in which format, and nothing besides.
+
+In: the bytes, the Site, the facts whose rows it must hold. Out: what is wrong, in words. A part, an element or an
+attribute that is not known to belong there is a fault: a formula, a link, a comment, what is hidden or coloured.
+Numbers are held twice, as a spreadsheet keeps them and as their format shows them.
+"""
+
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from generator.model import Site, table_columns
+from generator.verify.data import Known
+from generator.verify.data_table import rows_of, table_faults
+from generator.verify.grammar import Grammar
+from generator.verify.shape import Read, digits, faults_in
+from generator.verify.xlsx_listed import LISTED, NAMESPACES, PARTS, RELATIONS, SHEETS, THEME, Listed
+
+_LARGEST = 256 * 1024 * 1024
+_LONGEST = 32_767
+"""Characters that a cell can hold."""
+_DIGITS = 15
+"""Digits of a number that a spreadsheet keeps."""
+_BUILT_IN: Mapping[str | None, str | None] = {"0": "General", "1": "0", "2": "0.00"}
+_HEADS, _END = 30 + 46, 22
+"""Bytes of a part's two heads in a zip file, and of the file's end."""
+_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as a spreadsheet keeps it, and as it shows it."""
+
+    kept: float
+    shown: str
+
+
+def check_xlsx(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) -> Iterator[str]:
+    """What is wrong with a workbook that must hold every row of `facts`, and say what its columns are."""
+    try:
+        parts = _parts(data)
+        theme = parts.pop(THEME)
+        faults = [f"{name}: {fault}" for name, root in parts.items() for fault in _unlisted(root, LISTED[_kind(name)])]
+        faults += [f"{THEME}: {fault}" for fault in _theme_faults(theme)]
+        sheets = {} if faults else _sheets(parts)
+    except (ValueError, KeyError, IndexError, zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError) as error:
+        yield f"is no workbook: {error}"
+        return
+    yield from faults
+    if sheets:
+        shape = [(address, {name: _as_kept(cell) for name, cell in cells.items()}) for address, cells in
+                 rows_of(Known(site, grammar), facts)]  # fmt: skip
+        yield from table_faults(sheets[SHEETS[0]], shape)
+        legend = [["column", "type", "what it says"], *([one.name, one.type, one.says] for one in table_columns())]
+        yield from faults_in(sheets[SHEETS[1]], legend, SHEETS[1])
+
+
+def _as_kept(value: Any) -> Any:
+    """A cell as a spreadsheet has it: a number that it can keep is one, in just its digits; a text has its end."""
+    if isinstance(value, int | Decimal):
+        text = digits(value)
+        kept = Number(float(text), text)
+        return text if len(Decimal(value).as_tuple().digits) > _DIGITS else Read(text, lambda found: found == kept)
+    if isinstance(value, str) and len(value) > _LONGEST:
+        return f"{value[: _LONGEST - 4]} […]"
+    return value
+
+
+# --- the parts ---------------------------------------------------------------------------------------------------
+
+
+def _parts(data: bytes) -> dict[str, Element]:
+    """The parts of a workbook by their names, parsed. Raises ValueError where there are others, or more than parts."""
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        infos = file.infolist()
+        if sorted(info.filename for info in infos) != sorted(PARTS):
+            raise ValueError(f"its parts are {', '.join(sorted(info.filename for info in infos))}")
+        if any(map(_is_odd, infos)) or len(data) != _END + sum(map(_length, infos)):
+            raise ValueError("it says more than its parts and their names")
+        if sum(info.file_size for info in infos) > _LARGEST:
+            raise ValueError("its parts are too large")
+        return {info.filename: _parse(file.read(info)) for info in infos}
+
+
+def _length(info: zipfile.ZipInfo) -> int:
+    """How long a part is, packed, with what says where it is."""
+    return info.compress_size + 2 * len(info.filename) + _HEADS
+
+
+def _is_odd(info: zipfile.ZipInfo) -> bool:
+    return info.date_time != _TIME or bool(info.extra or info.comment)
+
+
+def _parse(data: bytes) -> Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
+    root = etree.fromstring(data, parser)
+    tree = root.getroottree()
+    if tree.docinfo.doctype or root.getprevious() is not None or root.getnext() is not None:
+        raise ValueError("something stands beside what a part says")
+    return root
+
+
+def _kind(name: str) -> str:
+    return "sheet" if name.startswith("xl/worksheets/") else name
+
+
+def _unlisted(root: Element, listed: Listed) -> Iterator[str]:
+    """Each element, attribute and word of a part that is not known to belong there."""
+    for element in root.iter():
+        name = _local(element.tag) if isinstance(element.tag, str) else ""
+        if name in listed:
+            yield from (f"has {fault} in {name}, which is not known there" for fault in _odd_in(element, *listed[name]))
+        else:
+            yield f"has {name or 'a comment or an instruction'}, which is not known there"
+
+
+def _odd_in(element: Element, words: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    for key, value in element.attrib.items():
+        name = _local(key)
+        if name not in attributes or not re.fullmatch(attributes[name], value):
+            yield f"{name}={value!r:.60}"
+    if not re.fullmatch(words, element.text or "", re.DOTALL) or (element.tail or "").strip():
+        yield f"“{element.text or element.tail or '':.60}”"
+
+
+def _local(name: Any) -> str:
+    """A name without its namespace; empty where that is none of a workbook's."""
+    known = etree.QName(name)
+    return known.localname if known.namespace in NAMESPACES else ""
+
+
+def _theme_faults(theme: Element) -> Iterator[str]:
+    """A theme says nothing, and text is as dark on as light a ground as the reader's system has it."""
+    if "".join(theme.itertext()).strip():
+        yield "has words"
+    for name, colour in (("dk1", "windowText"), ("lt1", "window")):
+        if [one.get("val") for above in _all(theme, name) for one in above] != [colour]:
+            yield f"has a {name} that is not {colour}"
+
+
+# --- what they show ----------------------------------------------------------------------------------------------
+
+
+def _sheets(parts: Mapping[str, Element]) -> Mapping[str, list[list[Any]]]:
+    """The rows of each sheet by its name. Raises ValueError where the parts do not lead to one another as they must."""
+    named = [
+        (one.get("name"), next(iter(one.attrib.values()[2:]), None)) for one in _all(parts["xl/workbook.xml"], "sheet")
+    ]
+    if named != [(name, f"rId{number}") for number, name in enumerate(SHEETS, start=1)]:
+        raise ValueError(f"its sheets are {named}")
+    for part, wanted in RELATIONS.items():
+        led = {one.get("Id"): one.get("Target") for one in _all(parts[part], "Relationship")}
+        if led != wanted:
+            raise ValueError(f"{part} leads to {led}")
+    texts = [_unescaped(_only(one).text or "") for one in parts["xl/sharedStrings.xml"]]
+    formats, used = _formats(parts["xl/styles.xml"]), set[int]()
+    sheets = {
+        name: _rows(parts[f"xl/worksheets/sheet{number}.xml"], _cells(texts, formats, used))
+        for number, name in enumerate(SHEETS, start=1)
+    }
+    if len(used) != len(texts):
+        raise ValueError("it has texts that no cell shows")
+    return sheets
+
+
+def _all(root: Element, name: str) -> list[Element]:
+    return [one for one in root.iter() if isinstance(one.tag, str) and etree.QName(one).localname == name]
+
+
+def _only(element: Element) -> Element:
+    """The one element within another, which has none itself."""
+    (inner,) = element
+    if len(inner):
+        raise ValueError(f"an element stands in {etree.QName(inner).localname}")
+    return inner
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"_x([0-9A-F]{4})_", lambda match: chr(int(match[1], 16)), text)
+
+
+def _formats(styles: Element) -> list[str]:
+    """The format of numbers in each style of cells."""
+    own = {one.get("numFmtId"): one.get("formatCode") for one in _all(styles, "numFmt")}
+    known: dict[str | None, str | None] = {**own, **_BUILT_IN}
+    (styled,) = _all(styles, "cellXfs")
+    return [known[one.get("numFmtId")] or "" for one in styled]
+
+
+def _cells(texts: list[str], formats: list[str], used: set[int]) -> Callable[[Element], str | Number]:
+    """What reads a cell: its text, or its number as it is kept and shown."""
+
+    def read(cell: Element) -> str | Number:
+        text = _only(cell).text or ""
+        if cell.get("t") == "s":
+            used.add(int(text))
+            return texts[int(text)]
+        places = re.fullmatch(r"0(?:\.(0+))?", formats[int(cell.get("s") or "0")])
+        if places is None:
+            raise ValueError(f"{cell.get('r')} has a number in no format that shows its digits")
+        return Number(float(text), f"{float(text):.{len(places[1] or '')}f}")
+
+    return read
+
+
+def _rows(sheet: Element, read: Callable[[Element], str | Number]) -> list[list[Any]]:
+    """The rows of a sheet, each as long as the first; no row or cell stands elsewhere than where it says."""
+    rows: list[list[Any]] = []
+    (data,) = _all(sheet, "sheetData")
+    for number, row in enumerate(data, start=1):
+        if row.get("r") != str(number):
+            raise ValueError(f"row {number} is called {row.get('r')}")
+        cells: list[Any] = []
+        for cell in row:
+            place = _place(cell.get("r") or "", number)
+            if place < len(cells):
+                raise ValueError(f"{cell.get('r')} stands where it should not")
+            cells += [None] * (place - len(cells)) + [read(cell)]
+        rows.append(cells + [None] * (len(rows[0]) - len(cells) if rows else 0))
+    if len(_all(sheet, "c")) != sum(map(len, data)) or len(_all(sheet, "row")) != len(data):
+        raise ValueError("it has cells that stand in no row")
+    return rows
+
+
+def _place(name: str, row: int) -> int:
+    """The place of a cell in its row, from its name."""
+    match = re.fullmatch(rf"([A-Z]{{1,3}}){row}", name)
+    if match is None:
+        raise ValueError(f"a cell of row {row} is called {name}")
+    place = 0
+    for letter in match[1]:
+        place = place * 26 + ord(letter) - 64
+    return place - 1
