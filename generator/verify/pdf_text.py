@@ -300,7 +300,7 @@ class _Book:
         """Gather what an element of a link holds: marks, annotations (outside inner elements) and more elements."""
         page, was_element = self._page_of(element, page), False
         for kid in _kids(element, depth):
-            if inner and was_element and _is_element(kid):  # what breaks within itself holds its lines, one beside another
+            if inner and was_element and _is_element(kid):  # the lines of one quantity
                 link.turned()
             was_element = _is_element(kid)
             if isinstance(kid, int):
