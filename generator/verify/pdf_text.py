@@ -179,6 +179,10 @@ class _Link:
     def reached(self, uri: str) -> None:
         """Each annotation covers one line: what follows it stands on a new one."""
         self.uri = self.uri or uri
+        self.turned()
+
+    def turned(self) -> None:
+        """What follows stands on a new line."""
         if self.lines[-1]:
             self.lines.append("")
 
@@ -187,11 +191,15 @@ class _Link:
         self.marks.append((page, mark))
 
     @property
-    def printed(self) -> PrintedLink:
+    def text(self) -> str:
         text = ""
         for line in self.lines:
             text += line if not text or not line or text.endswith(_LINE_MAY_END_AFTER) else " " + line
-        return PrintedLink(self.uri, plain_spaces(text), tuple(map(plain_spaces, self.spans)), self.page + 1)
+        return text
+
+    @property
+    def printed(self) -> PrintedLink:
+        return PrintedLink(self.uri, plain_spaces(self.text), tuple(map(plain_spaces, self.spans)), self.page + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,8 +298,11 @@ class _Book:
 
     def _fill(self, link: _Link, element: Any, page: int, depth: int, inner: bool = False) -> None:
         """Gather what an element of a link holds: marks, annotations (outside inner elements) and more elements."""
-        page = self._page_of(element, page)
+        page, was_element = self._page_of(element, page), False
         for kid in _kids(element, depth):
+            if inner and was_element and _is_element(kid):  # the lines of one quantity
+                link.turned()
+            was_element = _is_element(kid)
             if isinstance(kid, int):
                 link.add(self._text(page, kid), page, kid)
             elif kid.get("/Type") == "/MCR":
@@ -301,10 +312,10 @@ class _Book:
                 if not inner:
                     link.reached(_address(kid.Obj))
             else:
-                before = sum(map(len, link.lines))
+                before = len(link.text)
                 self._fill(link, kid, page, depth + 1, inner=True)
                 if not inner:
-                    link.spans.append("".join(link.lines)[before:])
+                    link.spans.append(link.text[before:].removeprefix(" " if link.lines[-1] != link.text else ""))
 
     def _text(self, page: int, mark: int) -> str:
         return self._texts[page].get(mark, "")
