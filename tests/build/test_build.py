@@ -189,7 +189,7 @@ def test_a_build_says_where_and_how_many_files(small: Path, tmp_path: Path, buil
 
 @pytest.mark.long
 def test_drafts_are_left_out_unless_asked_for(small: Path, build: Build, files_of: ReadFolder) -> None:
-    """An explainer that is no longer published leaves the site; --drafts brings it back."""
+    """An explainer that is no longer published leaves the site, and the facts that only it uses; --drafts has both."""
     page = "explainers/exampleton-market/index.html"
     assert build(small, "--no-pdf").code == 0
     assert page in files_of(small / "site")
@@ -199,9 +199,10 @@ def test_drafts_are_left_out_unless_asked_for(small: Path, build: Build, files_o
         files = files_of(small / "site")
         assert not [path for path in files if path.startswith("explainers/")]
         assert not [path for path, data in files.items() if b"exampleton-market" in data]
-        assert "facts/market-strike/index.html" in files
+        assert "facts/market-strike/index.html" not in files
     assert build(small, "--no-pdf", "--drafts").code == 0
-    assert {page, "explainers/exampleton-market/data.json"} <= files_of(small / "site").keys()
+    drafts = {page, "explainers/exampleton-market/data.json", "facts/market-strike/index.html"}
+    assert drafts <= files_of(small / "site").keys()
 
 
 def test_another_base_url_stands_in_data_and_in_the_missing_page(
