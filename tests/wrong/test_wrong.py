@@ -26,6 +26,8 @@ HERE = Path(__file__).parent
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 LETTERS = printable(load_theme(packaged_templates()))
 KINDS, EACH = 30, 10
+MOST_ANSWERED = 3
+"""“26 dead and 104 wounded” in Arabic leaves open to the reader which noun is whose."""
 LEAST_NAMED = 0
 """No threshold yet: it is set when the checks that are being made are in."""
 
@@ -78,7 +80,14 @@ def lines(edit: Wrong) -> range:
 @cache
 def said(edit: Wrong) -> tuple[tuple[str, str], ...]:
     """Where each notice is (`line`, `file`, or `elsewhere`) and its code."""
-    return tuple((_place(notice, edit), notice.code) for notice in notices(with_edit(edit)))
+    found = (notice for notice in notices(with_edit(edit)) if (notice.code, notice.found) not in told())
+    return tuple((_place(notice, edit), notice.code) for notice in found)
+
+
+@cache
+def told() -> frozenset[tuple[str, str]]:
+    """What is said of the base: warnings that an editor would answer."""
+    return frozenset((notice.code, notice.found) for notice in notices(Memory(base())))
 
 
 def _place(notice: Notice, edit: Wrong) -> str:
@@ -111,8 +120,10 @@ def _silent(edit: Wrong) -> str:
 
 
 def test_the_base_is_sound() -> None:
-    """The checks say nothing about the site that the edits are made in, warnings included."""
-    assert notices(Memory(base())) == ()
+    """The checks find no error in the site that the edits are made in, and hardly anything to answer."""
+    found = notices(Memory(base()))
+    assert {notice.code for notice in found} <= {"exact-unsure"}
+    assert len(found) <= MOST_ANSWERED
 
 
 def test_there_are_ten_of_each_kind_and_none_twice() -> None:

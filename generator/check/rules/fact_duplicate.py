@@ -36,8 +36,8 @@ CHECK = Check(
     code="fact-duplicate",
     title="A fact is told twice",
     explanation="""\
-Two files with one kind, place and time, whose claims have the same voices, sources, exact words and figures, are one fact
-under two ids. Both would stand in the list, and a correction of one would leave the other as it was.""",
+Two files with one kind, place and time, whose claims have the same voices, sources, exact words and figures, are
+one fact under two ids. Both would stand in the list, and a correction of one would leave the other as it was.""",
     bad="""\
 # facts/exampleton/market-strike.yaml and facts/exampleton/strike-on-market.yaml
 kind: casualty
