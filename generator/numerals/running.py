@@ -93,7 +93,7 @@ _COMPARED = re.compile(
     rf"|\b(?P<of>an?|one|two|three|four|five|six|seven|eight|nine)[- ](?P<part>{'|'.join(_PARTS[1:])})s?{_NO_SHARE}"
     r"(?= (?:of (?!January|February|March|April|May|June|July|August)|as (?:many|much)|more|less|fewer|were|are)\b)"
     rf"|\b(?P<times>twice|double|triple|treble|quadruple|half){_AS}"
-    rf"|\b(?P<many>{_ANY})(?: times{_AS}|-?fold\b)"
+    rf"|\b(?P<many>{_ANY})(?: times(?:{_AS}|\b)|-?fold\b)"
     r"|\b(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing)\b(?! (?:down|over|back|up|as)\b)"
     rf"|(?<![\w.,])(?P<one>{_ANY})(?P<out> out of| in)(?: every)? (?P<all>{_ANY})\b"
     r"(?! (?:second|minute|hour|day|week|month|year)s?\b)",
