@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,6 +52,33 @@ VIEWS = ("key-figures", "timeline", "casualties", "releases", "closures", "map",
 STATUSES = ("open", "restricted", "closed", "damaged", "unknown")
 DAYS = ("2024-12-01", "2024-12-03", "2024-12-05", "2024-12-08", "2024-12-12")
 FOREIGN = {"ar": "قيل: {}", "de": "Gezählt wurden {}", "uk": "Нараховано {}", "zh": "已知 {}"}
+_ENGLISH = (
+    "at least", "more than", "about", "nearly", "up to", "fewer than", "to", "hundreds of thousands",
+    "tens of thousands", "several", "dozens", "hundreds", "thousands", "millions", "thousand", "million",
+    "none reported", "unknown", "years", "per", "kilometres", "children", "lorry driver",
+)  # fmt: skip
+_IN = {
+    "ar": (
+        "ما لا يقل عن", "أكثر من", "نحو", "ما يقارب", "ما يصل إلى", "أقل من", "إلى", "مئات الآلاف", "عشرات الآلاف",
+        "عدة", "عشرات", "مئات", "آلاف", "ملايين", "ألف", "مليون", "لم يذكر أحد", "لا أحد يعلم", "سنوات", "لكل",
+        "كيلومترات", "أطفال", "سائق شاحنة",
+    ),
+    "de": (
+        "mindestens", "mehr als", "etwa", "fast", "bis zu", "weniger als", "bis", "Hunderttausende", "Zehntausende",
+        "mehrere", "Dutzende", "Hunderte", "Tausende", "Millionen", "Tausend", "Millionen", "niemand", "nichts",
+        "Jahre", "je", "Kilometer", "Kinder", "Lastwagenfahrer",
+    ),
+    "uk": (
+        "щонайменше", "понад", "близько", "майже", "до", "менше ніж", "до", "сотні тисяч", "десятки тисяч", "кілька",
+        "десятки", "сотні", "тисячі", "мільйони", "тисячі", "мільйона", "нікого", "невідомо скільки", "років", "на",
+        "кілометрів", "дітей", "водій вантажівки",
+    ),
+    "zh": (
+        "至少", "超过", "约", "将近", "多达", "少于", "至", "数十万", "数万", "数名", "数十", "数百", "数千", "数百万",
+        "千", "百万", "没有", "不明", "年", "每", "公里", "儿童", "卡车司机",
+    ),
+}  # fmt: skip
+"""What figures and their parts are called in each of these languages, in the order of `_ENGLISH`."""
 BLOCKS = (
     "Officials spoke of {m} [@{s}, p. 4].\nNobody else did.", "{m} was the *last* count, **they** said {c}.",
     "- the {m} count\n- another, {c}\n    - within it, `code` & more", "They said:\n- {m}\n- nothing more {c}",
@@ -220,17 +248,26 @@ def _when(content: Content) -> str:
     ]))  # fmt: skip
 
 
-def _citation(content: Content, said: str, *counted: tuple[str, str]) -> dict[str, Any]:
-    """A source with words that bear each figure and what it counts, in the source's language and translated."""
+def _citation(content: Content, said: str, *counted: tuple[str, ...]) -> dict[str, Any]:
+    """A source with words that bear each figure, what it counts and its parts, in its language and translated."""
     source = content.one(content.ids("sources"))
     language = content.trees[f"sources/{source}.yaml"]["language"]
-    words = said or ", ".join(_told(*one) for one in counted)
+    words = said or ", ".join(_told(*one[:2]) + "".join(f", {part}" for part in one[2:]) for one in counted)
     quoted = {"exact": words}
     if language != "en":
-        figures = "، ".join(figure for figure, _ in counted) if language == "ar" else ", ".join(f for f, _ in counted)
-        quoted = {"exact": FOREIGN[language].format(figures or "…"), "means": words}
+        told = [_in_language(", ".join((figure, *parts)), language) for figure, _, *parts in counted]
+        quoted = {"exact": FOREIGN[language].format(", ".join(told) or "…"), "means": words}
     at = content.maybe(0.7, at=content.one(["p. 3", "para. 24", "00:12:30", "ص. ٤", "Table 2, row 7"]))
     return {"source": source} | at | quoted
+
+
+def _in_language(figure: str, language: str) -> str:
+    """A figure, or words that tell several, in another language: its signs in numbers, its words."""
+    if language in ("de", "uk"):
+        figure = figure.translate(str.maketrans(",.", ".,"))
+    for english, there in zip(_ENGLISH, _IN[language], strict=True):
+        figure = re.sub(rf"\b{english}\b", there, figure)
+    return figure
 
 
 def _told(figure: str, counted: str) -> str:
@@ -320,11 +357,11 @@ def _casualty(content: Content) -> None:
     def answer() -> dict[str, Any]:
         noun = content.one(NOUNS)
         given: dict[str, Any] = {harm: _count(content) for harm in harms}
-        told = [(given[harm], f"{_plural(noun)} {harm}") for harm in harms]
+        told: list[tuple[str, ...]] = [(given[harm], f"{_plural(noun)} {harm}") for harm in harms]
         if content.often(0.3):
             part = {"figure": "1", "of": {"one": "lorry driver", "other": "lorry drivers"}}
             given[harms[0]] = {"figure": "12", "including": {"children": "2", "lorry-drivers": part}}
-            told[0] = ("12", f"{_plural(noun)} {harms[0]}, among them 2 children and 1 lorry driver")
+            told[0] = ("12", f"{_plural(noun)} {harms[0]}", "2 children", "1 lorry driver")
         scope = content.maybe(0.3, who=content.one(["civilians", ["children", "women"], "combatants"]))
         return given | {"of": noun} | _citation(content, "", *told) | scope | content.maybe(0.2, basis="counted")
 

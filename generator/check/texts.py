@@ -79,9 +79,11 @@ def _gather_within(value: object, keys: Keys, found: list[Found], read: Reader) 
 
 
 def english_words(holder: Strict, main: str) -> Iterator[Found]:
-    """What the newsroom says in its own English words and still says; no translation of a source's."""
+    """What the newsroom says in its own English words and still says: no translation of a source's, no voice's name."""
     for found in walk(holder, OwnWords):
-        if not found.field.has(Translates) and not found.field.has(Superseded):
+        # Two officers who speak are no figure of a fact.
+        is_voice = found.keys[-1:] == ("unnamed",)
+        if not is_voice and not found.field.has(Translates) and not found.field.has(Superseded):
             if found.value.plain is not None and is_english(main):
                 yield found.keys, found.value.plain
             yield from (((*found.keys, name), text) for name, text in found.value.by_language if is_english(name))

@@ -48,10 +48,12 @@ def _with_scale(match: re.Match[str], text: str, known: Lexicon | None) -> tuple
     scales = known.scales or _ENGLISH if known is not None else {}
     edge = "" if known is None or known.is_unspaced else r"(?!\w)"
     words = "|".join(sorted(map(re.escape, scales), key=len, reverse=True))
-    scale = re.compile(rf"[ -]?(?P<scale>{words}){edge}", re.IGNORECASE).match(text, match.end()) if words else None
-    if scale is None:
-        return value, match.end()
-    return value * scales[scale["scale"].lower()], scale.end()
+    end = match.end()
+    one = re.compile(rf"[ -]?(?P<scale>{words}){edge}", re.IGNORECASE) if words else None
+    # One multiplies another: 3千万, 2 mil millones.
+    while one is not None and (scale := one.match(text, end)):
+        value, end = value * scales[scale["scale"].lower()], scale.end()
+    return value, end
 
 
 def _value(digits: str, known: Lexicon | None) -> Number:

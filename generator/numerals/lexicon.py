@@ -137,16 +137,18 @@ def _edge(raw: Mapping[str, Any]) -> str:
 def _bounds(raw: Mapping[str, Any], parts: Mapping[str, str]) -> Bounds:
     before = None
     if parts.get("before"):
-        blank, link = ("", "") if raw.get("unspaced") else (r"\s", rf"(?:\s(?:{raw.get('link', '(?!)')}))*")
-        space = rf"(?:{blank}|(?<=-)|(?<=')){raw.get('prefix', '')}" if blank else ""
+        is_unspaced = raw.get("unspaced", False)
+        link = "" if is_unspaced else rf"(?:\s(?:{raw.get('link', '(?!)')}))*"
+        space = r"\s?" if is_unspaced else rf"(?:\s|(?<=-)|(?<=')){raw.get('prefix', '')}"
         # “No more than 300” is not “more than 300”.
         edge = rf"(?<!\bno )(?<!\bnot ){_edge(raw)}"
         before = re.compile(rf"{edge}(?:{parts['before']}){link}{space}[“\"‘'«„(]?{_MONEY}$", re.IGNORECASE)
     reach, ends = raw.get("reach", 3), raw.get("ends", "")
     word = r"[^\W\d]+" if reach > 1 else "[a-z]+"
+    blank = r"\s?" if raw.get("unspaced") else ""
     phrases = []
     if parts.get("behind"):
-        phrases += [f"(?:{parts['behind']})", rf" {word}(?:{parts['behind']}){ends}"]
+        phrases += [rf"{blank}(?:{parts['behind']})", rf" {word}(?:{parts['behind']}){ends}"]
     if parts.get("after"):
         phrases.append(rf"(?:[ -]{word}){{0,{reach}}}[ ]?(?<!\w)(?:{parts['after']})(?!\w){ends}")
     return Bounds(before, re.compile("|".join(phrases), re.IGNORECASE) if phrases else None)

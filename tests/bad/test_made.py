@@ -224,7 +224,7 @@ MADE = (
 HARMLESS: dict[str, Callable[[bytes], bytes]] = {
     "byte-order-mark": lambda data: b"\xef\xbb\xbf" + data,
     "windows-line-ends": lambda data: data.replace(b"\n", b"\r\n"),
-    "html": lambda data: data + b'\nThe sign said <b onclick="alert()">closed</b>.\n',
+    "html": lambda data: data + b'\nThe sign said \\<b onclick="alert()">closed\\</b>.\n',
     "template": lambda data: data + b"\nThe sign said {{ site.facts }} and {% raw %}.\n",
     "arabic": lambda data: data + "\nThe sign said \u200fمغلق\u200f.\n".encode(),
 }
@@ -242,7 +242,7 @@ def test_check_stands_what_git_cannot_hold(made: Made, new_project: NewProject, 
 
 @pytest.mark.parametrize("spoil", HARMLESS.values(), ids=HARMLESS)
 def test_what_only_looks_bad_passes(spoil: Callable[[bytes], bytes], new_project: NewProject, check: Check) -> None:
-    """A byte-order mark, Windows' ends of lines, direction marks, HTML and templates in prose are no faults."""
+    """A byte-order mark, Windows' ends of lines, direction marks, signs of HTML and templates are no faults."""
     project = new_project()
     path = project / "content" / EXPLAINER
     path.write_bytes(spoil(path.read_bytes()))

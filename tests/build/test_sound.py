@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -54,6 +55,14 @@ def png(width: int, height: int) -> bytes:
     return out.getvalue()
 
 
+def pdf() -> bytes:
+    """A blank document."""
+    out, document = io.BytesIO(), pikepdf.new()
+    document.Root.StructTreeRoot = pikepdf.Dictionary(K=pikepdf.Dictionary(S=pikepdf.Name.Document, K=pikepdf.Array()))
+    document.save(out)
+    return out.getvalue()
+
+
 def write(project: Path, files: Mapping[str, bytes]) -> Path:
     """The project with these files in its `content/`."""
     for path, data in files.items():
@@ -68,7 +77,7 @@ def faults(prepared: Prepared) -> list[str]:
     site, address, styles = prepared.site, prepared.address, dict(prepared.theme.under("print"))
     found = verify_prints(made.prints, site, made.expected, address=address, styles=styles)
     values = [artifact.value for artifact in prepared.artifacts]
-    blank = dict.fromkeys(made.prints, b"")
+    blank = dict.fromkeys(made.prints, pdf())
     blank |= {one.frame.path: png(one.width, one.height) for one in values if isinstance(one, SocialCard)}
     read = verify({**made.files, **blank}, site, made.expected, address=address)
     told = (*found, *(notice for notice in read if not notice.at.path.endswith(".pdf")))
