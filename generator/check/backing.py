@@ -7,7 +7,7 @@ backed by one of the same value that may be the same thing: no year counts peopl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -103,8 +103,8 @@ class Backing:
 
     def _judge(self, number: Number, *, is_of_harm: bool) -> Slip | None:
         alike = self._alike(number)
-        rest = [one for one in alike if not (number.harm and one.harm and one.harm != number.harm)]
-        if rest and (number.is_told or any(not self._clashes(number, one) for one in rest)):
+        rest = [one for one in alike if not _is_of_other_harm(number, one)]
+        if self._bears(rest, number):
             return None
         if number.is_spelt and number.value < 10:
             return self._judge_small(number, is_of_harm=is_of_harm)
@@ -113,6 +113,9 @@ class Backing:
         harms = sorted(one.harm for one in alike if one.harm != "-")
         why = f"it counts the {harms[0]} there, not the {number.harm}" if harms else ""
         return Slip(number.start, number.end, "number", why)
+
+    def _bears(self, backed: Sequence[Backed], number: Number) -> bool:
+        return bool(backed) and (number.is_told or any(not self._clashes(number, one) for one in backed))
 
     def _judge_small(self, number: Number, *, is_of_harm: bool) -> Slip | None:
         is_counted = number.value > 1 and not number.is_told and self._counts(number, is_of_harm=is_of_harm)
@@ -189,6 +192,10 @@ def _is_of(number: Number, one: Backed) -> bool:
     return number.role == one.role and (not number.unit or not one.unit or number.unit == one.unit)
 
 
+def _is_of_other_harm(number: Number, one: Backed) -> bool:
+    return bool(number.harm and one.harm and one.harm != number.harm)
+
+
 def _is_near(one: Fraction, other: Fraction) -> bool:
     return abs(one - other) <= _NEAR * other
 
@@ -244,18 +251,20 @@ def of_fact(fact: Fact, claims: Iterable[Claim] | None = None, path: tuple[str, 
     """The figures and times of a fact; of some of its claims alone, or of the figures under one path."""
     told = tuple(fact.claims.values()) if claims is None else tuple(claims)
     rows = [(claim, row) for claim in told for row in claim.rows]
-    whens = [fact.when, *_times_of(rows)]
-    found = [
-        (claim, quantity) for claim, row in rows for quantity in quantities_of(row) if _leads_to(path, quantity.path)
-    ]
+    found = list(_figures_of(rows, path))
     vocabulary = frozenset(word for _, text in every_text(fact) for word in _stems(text))
     return Backing(
         frozenset(one for claim, quantity in found for one in _of_quantity(fact, claim, quantity)),
         frozenset(quantity.figure.word for _, quantity in found if quantity.figure.word is not None),
-        frozenset(whens),
+        frozenset((fact.when, *_times_of(rows))),
         frozenset(),
         vocabulary,
     )
+
+
+def _figures_of(rows: Iterable[tuple[Claim, Row]], path: tuple[str, ...]) -> Iterator[tuple[Claim, Quantity]]:
+    for claim, row in rows:
+        yield from ((claim, quantity) for quantity in quantities_of(row) if _leads_to(path, quantity.path))
 
 
 def _times_of(rows: Iterable[tuple[Claim, Row]]) -> Iterator[When]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.model import Cited, Noun, Quantity, Site
+from generator.model import Citation, Cited, Noun, Quantity, Site
 from generator.notice import Keys
 from generator.numerals import SURE, Fault, Said, Sought, Weighed, is_readable, nouns_in, read_numbers, weigh
 
@@ -54,6 +54,16 @@ class Quote:
     language: str
     translations: tuple[tuple[str, str], ...]
 
+    def is_for(self, quantity: Quantity) -> bool:
+        """Whether the words are cited for a figure: for all of them, where it is not said for what."""
+        bears = self.cited.bears if isinstance(self.cited, Citation) else ()
+        return not bears or name_of(quantity) in bears
+
+
+def name_of(quantity: Quantity) -> str:
+    """A figure as `for:` names it."""
+    return ".".join(quantity.path) or "figure"
+
 
 def quotes_of(site: Site, said: RowRef) -> list[Quote]:
     """The citations of a row that quote exact words of a source that is known."""
@@ -71,8 +81,9 @@ def mismatches(site: Site, rows: Iterable[RowRef]) -> Iterator[Mismatch]:
     for said in rows:
         told = [quantity for quantity in said.quantities if quantity.figure.is_told]
         quotes = quotes_of(site, said) if told else []
-        for quantity in told if quotes else ():
-            yield from _held_against(quotes, said, quantity, sought(said, quantity, site.settings.main))
+        for quantity in told:
+            if bearing := [quote for quote in quotes if quote.is_for(quantity)]:
+                yield from _held_against(bearing, said, quantity, sought(said, quantity, site.settings.main))
 
 
 def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:

@@ -26,7 +26,7 @@ COMMANDS = {
     "new": "Start a site, or a file to fill in.",
     "schema": "Print the JSON Schemas of the content files, for completion in editors.",
     "verify": "Hold a published folder, or one briefing, against the content it is made from.",
-    "withhold": "Make the digests by which a name that is not to be printed is found.",
+    "withhold": "Print the lines that withhold a name in the fact ID.",
 }
 """Each command's line in the help. Its module in this package has its name."""
 

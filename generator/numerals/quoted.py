@@ -27,6 +27,8 @@ _APART = (
     ("men", "women"), ("men", "children"),
 )  # fmt: skip
 _PEOPLE = frozenset({"people", "children", "women", "men", "civilians", "combatants"})
+_HELD = frozenset({"abducted", "detained"})
+"""“Captured” is said of both."""
 _CASUALTIES = frozenset({"killed", "injured", "missing", "abducted", "detained"})
 
 
@@ -134,7 +136,7 @@ def _harm_faults(sought: Sought, said: Said, text: str, language: str) -> list[F
     if sought.harm not in _CASUALTIES:
         return ["harm"] if _is_of_casualties(sought.harm, said, text, language) else []
     if sought.harm in said.harms:
-        return ["harm-open"] if len(said.harms & _CASUALTIES) > 1 else []
+        return ["harm-open"] if len(said.harms & _CASUALTIES) > 1 and not said.harms <= _HELD else []
     if said.harms - {"both"}:
         return ["harm"]
     # What happened to a part happened to its whole.

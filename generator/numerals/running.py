@@ -55,6 +55,13 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ANY = rf"(?:[0-9][0-9,.]{{0,18}}|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?)"
+_AS = (
+    r"(?= as (?:many|much|high|large|big|long|often|likely|great|low|bad)\b"
+    r"| (?:more|higher|larger|greater|bigger|lower)\b"
+    r"| (?:the|its|their) (?:[a-z]+ )?"
+    r"(?:number|size|toll|figure|rate|total|amount|price|level|length|population|average"
+    r"|count|capacity|value|cost)s?\b)"
+)
 _PASSED = re.compile(
     rf"\b24/7\b|\b9/11\b|\b50[-/–]50\b|\bground zero\b|\bzero[- ](?:tolerance|hour)\b"
     rf"|\b{_ANY}(?:-(?:second|minute|hour|day|week|month|year)\b"
@@ -65,7 +72,7 @@ _PASSED = re.compile(
     r"|\b(?-i:(?!(?:USD|EUR|GBP|SYP|TRY|CHF|JPY|RUB|ILS|LBP|IQD|US|C|A|NZ|HK)[0-9])"
     r"(?:[A-Z][A-Za-z]{0,11}-[0-9]{1,4}[A-Z]{0,2}|[A-Z]{1,3}[0-9]{1,4}[A-Z]{0,2}[0-9]?))\b(?![.,][0-9]|\s?%)"
     r"|\b(?:an?|one) (?:hundred|thousand|million) (?:thanks|times|tears|reasons|pieces|words|questions|miles away)\b"
-    rf"|\bnine times out of ten\b|\b{_ANY}-(?:first|second|third|[a-z]+th)\b",
+    rf"|\b{_ANY} times\b(?!{_AS})|\bnine times out of ten\b|\b{_ANY}-(?:first|second|third|[a-z]+th)\b",
     re.IGNORECASE,
 )
 _PARTS = "half third quarter fifth sixth seventh eighth ninth tenth".split()
@@ -79,13 +86,6 @@ _TIMES = {
     "half": Fraction(1, 2),
 }
 _VERBS = {"doubl": "double", "tripl": "triple", "trebl": "treble", "quadrupl": "quadruple", "halv": "half"}
-_AS = (
-    r"(?= as (?:many|much|high|large|big|long|often|likely|great|low|bad)\b"
-    r"| (?:more|higher|larger|greater|bigger|lower)\b"
-    r"| (?:the|its|their) (?:[a-z]+ )?"
-    r"(?:number|size|toll|figure|rate|total|amount|price|level|length|population|average"
-    r"|count|capacity|value|cost)s?\b)"
-)
 _NO_SHARE = r"(?! (?:the|an?|of an?) (?:battle|time|story|way|night|day|year|hour|century|distance|world|mile)\b)"
 _COMPARED = re.compile(
     rf"\b(?<!first )(?<!second )(?<!other )(?<!latter )(?<!better )(?P<half>half){_NO_SHARE}"

@@ -100,7 +100,7 @@ def test_an_answer_is_published_nowhere(tmp_path: Path) -> None:
     for path, data in tree.files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
-    prepared = prepare(Options(tmp_path, tmp_path / "site", pdf=False))
+    prepared = prepare(Options(tmp_path, tmp_path / "site", pdf=False, drafts=True))
     rendered = render(prepared)
     assert prepared.site.facts["x"].known
     assert not [path for path, data in rendered.files.items() if b"title of a book" in data]

@@ -42,8 +42,7 @@ def test_faults_are_lines_and_a_summary(project: Path) -> None:
     result = run("check", "--project", project)
     assert result.exit_code == 1
     assert result.stdout.splitlines()[-1] == (
-        "content/facts/exampleton/bad.yaml:3:7: time-calendar “2024-13-01” has a month 13 — "
-        "write the month as 01 to 12, before the day"
+        "content/facts/exampleton/bad.yaml:3:7: time-calendar “2024-13-01” has a month 13 — write “2024-01-13”"
     )
     assert len(result.stdout.splitlines()) == 3
     assert result.stderr.startswith("3 errors")
@@ -95,7 +94,7 @@ def test_json_has_every_part_of_a_notice(project: Path) -> None:
         "severity": "error",
         "code": "time-calendar",
         "found": "“2024-13-01” has a month 13",
-        "remedy": "write the month as 01 to 12, before the day",
+        "remedy": "write “2024-01-13”",
     }
 
 

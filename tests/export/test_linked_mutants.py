@@ -100,8 +100,8 @@ def test_a_fact_of_each_kind_is_read_back_without_an_alarm(kind: str) -> None:
     assert len(linked) > 10
     assert [fault for path in linked for fault in faults(drawn.page(path), json.dumps(said(drawn, path)))] == []
     settings, content = site.settings, index_content(site)
-    faults = [fault for path in NAMES for fault in check_feed(path, drawn.files, site, settings.address, content)]
-    assert faults == []
+    told = [fault for path in NAMES for fault in check_feed(path, drawn.files, site, settings.address, content)]
+    assert told == []
     named = {path: match for path in drawn.files if (match := NAMED.fullmatch(path))}
     for path, match in named.items():
         assert list(check_references(match["kind"], drawn.files[path], site, ())) == []

@@ -47,8 +47,8 @@ EXPLAINER = "---\ntitle: Page\nstandfirst: Words.\nas_of: 2024-12-06\n---\nText.
 NO_ID = "use small letters a–z, digits and single hyphens, at most 80 characters"
 STANDINGS = "confirmed, declared, corroborated, single-source, unverified, contested"
 KEYS_OF_A_CLAIM = (
-    "after, also, as_of, at, because, before, by, derived, exact, figure, including, means, of, parts, said, says, "
-    "series, source, via, withdrawn"
+    "after, also, as_of, at, because, before, by, derived, exact, figure, including, means, note, of, parts, said, "
+    "says, series, source, via, withdrawn"
 )
 PATH = "content/facts/topic/strike.yaml"
 

@@ -76,4 +76,5 @@ def stress(before: str) -> str:
 
 def bounded_otherwise(figure: Figure, text: str) -> bool:
     """Whether the figure's number stands in the text, and nowhere with the words that bound the figure."""
-    return "bounds" in weigh(Sought(figure), text, "en").faults
+    faults = weigh(Sought(figure), text, "en").faults
+    return "bounds" in faults or (figure.end is not None and "number" in faults)

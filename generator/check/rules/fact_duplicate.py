@@ -28,17 +28,16 @@ def _answer(fact: Fact, claim: Claim, row: Row) -> tuple[object, ...]:
     scope = tuple(fact.scoped(field.name, claim, row) for field in fields_with(type(fact), Scope))
     figures = tuple((quantity.path, quantity.figure) for quantity in quantities_of(row))
     says = row.says if not figures else None
-    # One report has many numbers; only one sentence of it has this one.
-    words = row.exact if fact.kind == "number" else None
-    return claim.by, row.source, words, scope, figures, frozenset(row.statuses.items()), row.holders, says
+    # One report tells of many strikes on one day; only one sentence of it tells of this one.
+    return claim.by, row.source, row.exact, scope, figures, frozenset(row.statuses.items()), row.holders, says
 
 
 CHECK = Check(
     code="fact-duplicate",
     title="A fact is told twice",
     explanation="""\
-Two files with one kind, place and time, whose claims have the same voices, sources and figures, are one fact under two
-ids. Both would stand in the list, and a correction of one would leave the other as it was.""",
+Two files with one kind, place and time, whose claims have the same voices, sources, exact words and figures, are
+one fact under two ids. Both would stand in the list, and a correction of one would leave the other as it was.""",
     bad="""\
 # facts/exampleton/market-strike.yaml and facts/exampleton/strike-on-market.yaml
 kind: casualty
