@@ -28,8 +28,8 @@ LETTERS = printable(load_theme(packaged_templates()))
 KINDS, EACH = 30, 10
 MOST_ANSWERED = 3
 """“26 dead and 104 wounded” in Arabic leaves open to the reader which noun is whose."""
-LEAST_NAMED = 0
-"""No threshold yet: it is set when the checks that are being made are in."""
+LEAST_NAMED = 184
+"""As many as were named when this was measured; a rule that goes has to say what it lets through."""
 
 
 @dataclass(frozen=True, slots=True)
