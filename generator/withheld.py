@@ -36,6 +36,9 @@ _PARTED, _JOINED = (
 """Words with apostrophes parting them ("Example’s" is two) and not ("O’Example" is one)."""
 _SPELT = re.compile(r"(?<!\w)[^\W\d_](?:[\s.·_-]{1,2}[^\W\d_](?!\w)){2,}")
 """Letters that stand apart: K a m a l."""
+_SENTENCE = re.compile(r"[.!?…؟۔][\"'”’»)\]]*\s")
+_ABBREVIATED = 3
+"""Letters of an initial or an abbreviation (K., Jr., Gen.), behind which a point ends nothing."""
 _PROCLITIC = re.compile("^[وفبلك](?=[\u0620-\u064a]{3})")
 """What Arabic writes in one with the word behind it: and, so, by, for, like."""
 _SPECIAL = str.maketrans(
@@ -127,7 +130,7 @@ def turns(words: str, key: bytes) -> tuple[str, ...]:
 
 def _forms(words: str) -> list[list[str]]:
     """The words of a name as they may be written."""
-    names = [[folded for folded, _, _ in reading] for reading in readings(words)]
+    names = [[folded for folded, _, _ in reading if folded] for reading in readings(words)]
     names += [kept for name in names if len(kept := [word for word in name if word not in _PARTICLES]) > 1]
     names += [_with_article(name) for name in names if "al" in name[:-1]]
     return names + [[joined] for name in names for joined in _joined(name)]
@@ -157,8 +160,13 @@ def readings(text: str) -> Iterator[list[Word]]:
 
 
 def _words(pattern: re.Pattern[str], text: str) -> Iterator[Word]:
+    """The words; an empty one stands where a sentence ends, so that no name runs over it."""
+    last, end = "", 0
     for match in pattern.finditer(text):
         if folded := fold(match[0]):
+            if len(last) > _ABBREVIATED and _SENTENCE.match(text, end):
+                yield "", "", match.start()
+            last, end = folded, match.end()
             yield folded, _letters(unicodedata.normalize("NFC", match[0]).casefold()), match.start()
 
 

@@ -156,7 +156,11 @@ class Pen:
         return f"{number:,}" if self.chance.random() < 0.5 else str(number)
 
     def _small(self) -> str:
-        return self.chance.choice((f"{self.chance.randint(1, 99)}", f"{self.chance.randint(0, 99)}.{self._decimals()}"))
+        return self.chance.choice((f"{self.chance.randint(1, 99)}", f"{self.chance.randint(0, 99)}.{self._parts()}"))
+
+    def _parts(self) -> str:
+        # Three decimals without a magnitude are refused: the point may part thousands.
+        return self.chance.choice(("5", "25", "75", "50", "1", "05", "0015"))
 
     def _decimals(self) -> str:
         return self.chance.choice(("5", "25", "75", "50", "1", "05", "001"))

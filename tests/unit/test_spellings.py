@@ -79,6 +79,7 @@ def test_a_noun_behind_a_number_goes_where_nouns_stand(text: str, figure: str, n
         ("$5 million", ["USD 5 million"]), ("5 million USD", ["USD 5 million"]), ("€ 1.5 bn", ["EUR 1.5 billion"]),
         ("5m", ["5 million", "5 metres"]), ("5 km", ["5 kilometres"]), ("1 year", ["1 years"]),
         ("USD 1.500", ["USD 1,500", "USD 1.5"]), ("12.345 tonnes", ["12,345 tonnes", "12.3450 tonnes"]),
+        ("nearly 1.001 minutes", ["nearly 1,001 minutes", "nearly 1.0010 minutes"]),
         ("USD 2 to 1.5 million", ["USD 1.5 to 2 million", "USD 2 to 1,500,000"]),
         ("nearly 0%", ["0%", "none reported"]),
         ("NGO 5", []), ("5 per 0", []), ("-12%", []), ("USD 5%", []),

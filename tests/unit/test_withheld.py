@@ -21,7 +21,8 @@ TURNS = (
     "Ḳamāl al-Ĕxample", "Ｋａｍａｌ Ｅｘａｍｐｌｅ", "𝐊𝐚𝐦𝐚𝐥 𝐄𝐱𝐚𝐦𝐩𝐥𝐞", "Ⓚⓐⓜⓐⓛ Ⓔⓧⓐⓜⓟⓛⓔ", "ᴋᴀᴍᴀʟ Example", "Kаmаl Exаmple",
     "Κamal Example", "K a m a l  E x a m p l e", "K.a.m.a.l.E.x.a.m.p.l.e", "Kamal al-Example’s car",
     "“Kamal al-Example”", "(Kamal) Example", "@kamal_example", "#KamalExample", "kamal.example@example.org",
-    "Kamal¹ Example²", "Kamal1 Example2", "Mr. Kamal Al Example Jr.", "كمال المثال", "وكمال المثال", "لكمال المثال",
+    "Kamal al. Example", "Kamal¹ Example²", "Kamal1 Example2", "Mr. Kamal Al Example Jr.",
+    "كمال المثال", "وكمال المثال", "لكمال المثال",
     "كَمَال المِثَال", "كمـــال المثال", "المثال، كمال", "كمال\u200f المثال", "Raed O'Example", "Ra'ed OExample",
     "RAED O’EXAMPLE", "OExample, Raed", "Ra‘ed O`Example", "Ra’ed O’Example’s house",
     "https://example.org/kamal%20al-ex%C3%A1mple", "https://example.org/?q=Kamal+al-Example", "kamal%2Dexample",
@@ -34,6 +35,7 @@ SOUND = (
     "Kamal, whom the Example Army holds", "كمال في المثال", "مثال كمالي",
     "On 3 March the army of Exampleton said that 12 people were killed.", "Kamal, who is no example",
     "https://example.org/kamal/of/example", "Raedo Example", "كمالية المثال",
+    "It was an example. Kamal said so.", "“That is no example.” Kamal left.", "Was it an example? Kamal knew.",
 )  # fmt: skip
 
 
