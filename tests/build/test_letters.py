@@ -48,8 +48,8 @@ def font_of(letters: str) -> bytes:
 def project(tmp_path: Path) -> Path:
     """The small project, with a quotation in Hebrew."""
     folder = Path(shutil.copytree(BAD / "base", tmp_path / "project"))
-    fact = "facts/market/strike.yaml"
-    shutil.copyfile(BAD / "quotes/hebrew-without-font" / fact, folder / "content" / fact)
+    for path in ("facts/market/strike.yaml", "sources/army-statement.yaml"):
+        shutil.copyfile(BAD / "quotes/hebrew-without-font" / path, folder / "content" / path)
     return folder
 
 
