@@ -10,7 +10,6 @@ import json
 import shutil
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner, Result
@@ -20,60 +19,15 @@ from generator.cli import main
 HERE = Path(__file__).parent
 
 
-class Refused(NamedTuple):
-    """Sound words that are refused all the same, and words of the same meaning that are not."""
-
-    path: str
-    code: str
-    words: str
-    instead: str
-
-
-REFUSED = (
-    Refused(
-        "content/facts/drones/drones-downed.yaml",
-        "exact-figure",
-        "Otherland launched 96 drones overnight, of which 81 were shot down",
-        "81 drones were shot down",
-    ),
-    Refused(
-        "content/facts/roundup/r-handed.yaml",
-        "exact-qualifier",
-        "Otherland handed over 11 sailors",
-        "Otherland let go 11 sailors",
-    ),
-    Refused(
-        "content/facts/roundup/r-hosp.yaml",
-        "exact-harm",
-        "were taken to hospital with breathing problems after the gas leak; none of them died",
-        "were injured by the gas leak; nobody died",
-    ),
-    Refused(
-        "content/facts/roundup/r-troops.yaml",
-        "exact-harm",
-        "the army lost 32 soldiers in the battle and another 75 were injured",
-        "32 soldiers were killed in the battle and 75 injured",
-    ),
-    Refused(
-        "content/facts/wildfire/fire-harm.yaml",
-        "exact-harm",
-        "13 people, most of them firefighters, were treated for burns",
-        "13 people were injured",
-    ),
-)
-WARNED = {"exact-unsure": 7, "mention-stress": 3, "numeral-compared": 2}
-"""How many warnings of each code: 5 in 43 explainers, 7 in 142 facts. All of them can be answered."""
+WARNED = {"exact-unsure": 6, "exact-harm": 3, "mention-stress": 3, "numeral-compared": 2}
+"""How many warnings of each code: 5 in 43 explainers, 9 in 142 facts. All of them can be answered."""
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with other words for what is refused."""
+    """The site, in a folder of its own."""
     project = tmp_path_factory.mktemp("prose")
     shutil.copytree(HERE / "content", project / "content")
-    for path, _, words, instead in REFUSED:
-        text = (project / path).read_text(encoding="utf-8")
-        assert words in text, path
-        (project / path).write_text(text.replace(words, instead), encoding="utf-8")
     return project
 
 
@@ -88,10 +42,9 @@ def notices(project: Path) -> list[dict[str, str]]:
     return found
 
 
-def test_nothing_else_is_refused() -> None:
-    """No error but the few that are known to be wrong, and each of them where it was found."""
-    errors = {(notice["path"], notice["code"]) for notice in notices(HERE) if notice["severity"] == "error"}
-    assert errors == {(refused.path, refused.code) for refused in REFUSED}
+def test_nothing_is_refused() -> None:
+    """No error in what is true."""
+    assert [notice for notice in notices(HERE) if notice["severity"] == "error"] == []
 
 
 def test_few_warnings_and_all_of_them_answerable() -> None:
