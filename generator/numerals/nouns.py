@@ -4,10 +4,10 @@ import re
 
 HARMS = {
     "killed": "killed killing kill kills dead died die dies slain deaths fatalities perished",
-    "injured": "injured injuring injures wounded wounding wounds hurt injuries",
+    "injured": "injured injuring injures injure wounded wounding wounds wound hurt hurting injuries",
     "missing": "missing",
-    "abducted": "abducted abducting kidnapped kidnapping",
-    "detained": "detained detaining arrested arresting",
+    "abducted": "abducted abducting abducts abduct kidnapped kidnapping",
+    "detained": "detained detaining detains detain arrested arresting arrests arrest",
 }
 HARM_OF = {word: harm for harm, words in HARMS.items() for word in words.split()}
 _DONE = frozenset(

@@ -175,4 +175,4 @@ def test_a_time_that_is_offered_is_taken(text: str) -> None:
             read(text)
         except PydanticCustomError as fault:
             for value in offered((fault.context or {})["remedy"]):
-                read(value)
+                assert read(value) is not None

@@ -10,16 +10,12 @@ from typing import get_args
 from generator.check.beside import MENTION, Beside, noun_of
 from generator.model import FigureRef
 from generator.model.vocabulary import Harm
-from generator.numerals import in_digits, in_words, values_of
+from generator.numerals import in_digits, in_words, nouns, values_of
 
 HARMS = frozenset(get_args(Harm))
-_FAMILIES = {
-    "killed": "killed|killing|kills?|dead|died|dies|die|slain|lost (?:their|his|her) li(?:fe|ves)|deaths?|fatalities",
-    "injured": "injured|injuring|injures?|wounded|wounding|wounds?|hurt|hurting|injuries",
-    "missing": "missing",
-    "abducted": "abducted|abducting|abducts?|kidnapped|kidnapping",
-    "detained": "detained|detaining|detains?|arrested|arresting|arrests?",
-}
+_PHRASES = {"killed": "|lost (?:their|his|her) li(?:fe|ves)|death"}
+"""Words for a harm that are no noun or verb of it alone."""
+_FAMILIES = {harm: words.replace(" ", "|") + _PHRASES.get(harm, "") for harm, words in nouns.HARMS.items()}
 _WORD = "|".join(f"(?P<{harm}>{words})" for harm, words in _FAMILIES.items())
 _BEHIND = re.compile(
     rf"\s+\(?(?:(?:people|were|was|are|is|had|have|has|been|being|left|lay|reported|reportedly|went|remain|remained|remains|still|also"
