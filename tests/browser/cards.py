@@ -17,7 +17,7 @@ def go(page: Page, address: str) -> Page:
     """The page with its fonts, and with a clock of its own, which `rest` puts forward."""
     page.clock.install()
     page.goto(address)
-    page.wait_for_function("document.fonts.status === 'loaded'", polling=50)
+    page.evaluate("() => document.fonts.ready.then(() => true)")
     return page
 
 

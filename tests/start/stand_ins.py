@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from tests.start.locks import HERE, LINE, LOCKS, installed, pin_of, text_of
 
@@ -19,7 +19,10 @@ NO_FILE = "0" * 64
 
 
 def stand_in(folder: Path, name: str, version: str, *, whole: bool = False) -> Path:
-    """Put a wheel of an installed distribution into the folder, under this version; `whole` is with its code."""
+    """Put a wheel of an installed distribution into the folder, under this version; `whole` is with its code.
+
+    Its bytes are the same at whatever time it is written: what both locks hold is written twice, and hashed twice.
+    """
     held = distribution(name)
     stem = f"{name.replace('-', '_')}-{version}"
     metadata = re.sub(r"(?m)^Version: .*$", f"Version: {version}", held.read_text("METADATA") or "", count=1)
@@ -31,7 +34,7 @@ def stand_in(folder: Path, name: str, version: str, *, whole: bool = False) -> P
     wheel = folder / f"{stem}-py3-none-any.whl"
     with ZipFile(wheel, "w") as archive:
         for path, data in {**files, f"{stem}.dist-info/RECORD": record.encode()}.items():
-            archive.writestr(path, data)
+            archive.writestr(ZipInfo(path), data)
     return wheel
 
 
