@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+import tinycss2
 from hypothesis import settings
 
 # Cores are shared; how long one example takes says nothing about the code.
@@ -55,11 +57,10 @@ def plain_environment() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def common_parts_made_once() -> Iterator[None]:
-    """Have the builds of this process share what is the same for all of them; the sites are the same bytes."""
-    from tests.once import made_once
-
-    with made_once():
+def stylesheets_parsed_once() -> Iterator[None]:
+    """WeasyPrint parses the same few stylesheets for each of the many papers and cards; it only reads what it gets."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tinycss2, "parse_stylesheet_bytes", cache(tinycss2.parse_stylesheet_bytes))
         yield
 
 

@@ -1,6 +1,7 @@
 """The site's settings, from `content/site.yaml`."""
 
 import re
+from functools import cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -32,9 +33,12 @@ Digits = Literal["latin", "arabic"]
 _LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_[A-Z]{2})?")
 
 
+_zones = cache(available_timezones)
+
+
 def _read_zone(value: object) -> ZoneInfo:
     name = as_text(value, "a time zone")
-    if name not in available_timezones():
+    if name not in _zones():
         refuse("site-zone", f"“{clip(name)}” is no time zone", "write its name in the tz database, as in Asia/Damascus")
     return ZoneInfo(name)
 

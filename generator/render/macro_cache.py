@@ -6,16 +6,13 @@ values of those names, the macros made before will do.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, Template, meta
+from jinja2 import Template
 from jinja2.environment import TemplateModule
 
 MADE = " made"
 """Where a page's context keeps what was made for it: no name that a template could write."""
-_BY_FILTERS = frozenset({"frame", "absolute"})
-"""What the filters of this room look up in the context themselves."""
 
 
 class Shared(Template):
@@ -53,19 +50,3 @@ class Made:
         if key not in self._modules:
             self._modules[key] = (values, make())
         return self._modules[key][1]
-
-
-def looks_up(
-    environment: Environment, text: Callable[[str], str], drawn_on: Callable[[str], tuple[str, ...]]
-) -> Callable[[str], frozenset[str]]:
-    """For the name of a template: the names that it and all that it draws on look up in the context."""
-
-    @cache
-    def its_own(template: str) -> set[str]:
-        return meta.find_undeclared_variables(environment.parse(text(template)))
-
-    @cache
-    def names(template: str) -> frozenset[str]:
-        return _BY_FILTERS.union(*map(its_own, drawn_on(template)))
-
-    return names

@@ -3,14 +3,15 @@
 In: folders of templates. Out: their text and bytes, and the closure of a template: itself and all that it draws on.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jinja2 import Environment, nodes
+from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from generator.notice import OutsideFault
+from generator.render.language import drawing_on, looked_up
 
 
 @dataclass(frozen=True)
@@ -97,11 +98,11 @@ def _listed(folder: Path) -> Iterator[tuple[str, Path]]:
 class Closures:
     """Which templates a template draws on: itself, and all that it includes, imports or extends."""
 
-    def __init__(self, environment: Environment, theme: Theme) -> None:
-        self._environment = environment
+    def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._direct: dict[str, frozenset[str]] = {}
         self._reached: dict[str, tuple[str, ...]] = {}
+        self._looked_up: dict[str, frozenset[str]] = {}
 
     def of(self, name: str) -> tuple[str, ...]:
         """The template and all that it draws on, sorted.
@@ -118,23 +119,27 @@ class Closures:
             self._reached[name] = tuple(sorted(reached))
         return self._reached[name]
 
+    def looked_up(self, name: str) -> frozenset[str]:
+        """The names that the template and all that it draws on look up in the context."""
+        if name not in self._looked_up:
+            self._looked_up[name] = frozenset().union(*(looked_up(self._theme.text(one)) for one in self.of(name)))
+        return self._looked_up[name]
+
     def _references(self, name: str) -> frozenset[str]:
         if name not in self._direct:
             try:
-                tree = self._environment.parse(self._theme.text(name))
+                draws = drawing_on(self._theme.text(name))
             except TemplateSyntaxError as fault:
                 raise OutsideFault(f"templates/{name}:{fault.lineno}: {fault.message}; mend the template") from None
-            for switch in tree.find_all(nodes.EvalContextModifier):
-                raise OutsideFault(
-                    f"templates/{name}:{switch.lineno}: switches escaping; take the autoescape block out"
-                )
-            self._direct[name] = frozenset(self._named_in(name, tree))
+            self._direct[name] = frozenset(self._named_in(name, draws))
         return self._direct[name]
 
-    def _named_in(self, name: str, tree: nodes.Template) -> Iterator[str]:
+    def _named_in(self, name: str, draws: Iterable[nodes.Node]) -> Iterator[str]:
         """The templates that a template names; of several to try in turn those that the theme has."""
-        for draws in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
-            one: nodes.Expr = draws.template  # type: ignore[attr-defined]
+        for draw in draws:
+            if isinstance(draw, nodes.EvalContextModifier):
+                raise OutsideFault(f"templates/{name}:{draw.lineno}: switches escaping; take the autoescape block out")
+            one: nodes.Expr = draw.template  # type: ignore[attr-defined]
             choices = one.items if isinstance(one, (nodes.List, nodes.Tuple)) else None
             for choice in choices or [one]:
                 if isinstance(choice, nodes.Const) and (choices is None or choice.value in self._theme.files):

@@ -17,7 +17,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,7 @@ def check_stylesheet(path: str, data: bytes, files: Collection[str]) -> Iterator
     `files` are the paths that its addresses may lead to, seen from where `path` is seen from.
     """
     try:
-        read = tuple(read_blocks(data.decode("utf-8")))
+        read = _blocks_of(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         yield f"is not in UTF-8: {error}"
         return
@@ -82,6 +82,12 @@ def check_stylesheet(path: str, data: bytes, files: Collection[str]) -> Iterator
         yield from _declaration_faults(block, sheet)
         yield from _palette_faults(block, sheet)
     yield from _lost(sheet)
+
+
+@lru_cache(100)
+def _blocks_of(text: str) -> tuple[Block | str, ...]:
+    """What is read once a process: previews and briefings read the same few sheets again and again."""
+    return tuple(read_blocks(text))
 
 
 def _sheet(path: str, files: Collection[str], blocks: tuple[Block, ...]) -> Sheet:

@@ -57,7 +57,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("copy")
     for folder in ("generator", "templates", "tests/house"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("pyproject.toml", "tests/conftest.py", "tests/once.py"):
+    for file in ("pyproject.toml", "tests/conftest.py"):
         shutil.copy(ROOT / file, root / file)
     shutil.copy(HERE / "attack/attack.py", root / "generator/model/kinds/attack.py")
     made = run(root, "-m", "generator", "new", "site", "project")

@@ -218,8 +218,7 @@ def test_a_template_says_what_it_draws(name: str) -> None:
     source = THEME.text(name)
     assert source.startswith("{# ")
     assert not re.search(r"\|\s*safe\b", source)
-    environment = Environment(extensions=["jinja2.ext.i18n"])
-    assert set(Closures(environment, THEME).of(name)) <= set(TEMPLATES)
+    assert set(Closures(THEME).of(name)) <= set(TEMPLATES)
 
 
 _COMPUTES = re.compile(
@@ -239,7 +238,7 @@ def test_what_every_kind_is_told_by_belongs_to_each_page_that_tells_answers() ->
     theirs = {name for name in TEMPLATES if name.startswith("part/fact/")}
     assert theirs == {"part/fact/any.html", "part/fact/closure.html"}
     more = Theme({**THEME.files, "part/fact/attack.html": b"{# An attack. #}"})
-    closures = Closures(Environment(extensions=["jinja2.ext.i18n"]), more)
+    closures = Closures(more)
     for page in ("page/fact.html", "page/explainer.html", "print/briefing.html"):
         assert {*theirs, "part/fact/attack.html"} <= set(closures.of(page))
 
@@ -251,7 +250,7 @@ def test_a_name_that_may_lead_anywhere_is_refused(name: str) -> None:
     """What a page draws on has to be known before it is drawn: a folder and an ending, or the whole name."""
     theme = Theme({"page/one.html": f"{{% include {name} %}}".encode(), "a.html": b""})
     with pytest.raises(OutsideFault, match=r"templates/page/one\.html:1: includes a template by a computed name"):
-        Closures(Environment(), theme).of("page/one.html")
+        Closures(theme).of("page/one.html")
 
 
 # --- what is the content's own -----------------------------------------------------------------------------------

@@ -1,0 +1,136 @@
+"""The language of templates: Jinja in a sandbox, with the rules and the filters that are ours.
+
+In: the text of a template. Out: the code that it is compiled to, the names that it looks up, what draws on other
+templates. These depend on the text alone, so each is made once a process, however many sites are built in it.
+"""
+
+import json
+import posixpath
+from collections.abc import Callable, Container, MutableMapping
+from functools import lru_cache
+from types import CodeType
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, meta, nodes, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup as Safe
+
+from generator.page.values import JsonLd, Markup
+from generator.render.macro_cache import Shared
+
+FOLDER = "templates/"
+_KEPT = 1000
+"""Several themes; a preview that lasts for days makes many texts of one template."""
+_BY_FILTERS = frozenset({"frame", "absolute"})
+_IN_SCRIPT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+
+
+@lru_cache(_KEPT)
+def _parsed(text: str) -> nodes.Template:
+    return _RULES.parse(text)
+
+
+@lru_cache(_KEPT)
+def drawing_on(text: str) -> tuple[nodes.Node, ...]:
+    """The parts of a template's tree that draw on others, and those that switch escaping; not to be changed.
+
+    Raises:
+        TemplateSyntaxError: it is no template.
+    """
+    draws = (nodes.EvalContextModifier, nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
+    return tuple(_parsed(text).find_all(draws))
+
+
+@lru_cache(_KEPT)
+def looked_up(text: str) -> frozenset[str]:
+    """The names that a template looks up in the context, itself or by our filters."""
+    return _BY_FILTERS.union(meta.find_undeclared_variables(_parsed(text)))
+
+
+@lru_cache(_KEPT)
+def _compiled(text: str, name: str) -> CodeType:
+    return _RULES.compile(_parsed(text), name, f"{FOLDER}{name}")
+
+
+class _Loader(BaseLoader):
+    """Loads the templates of one theme. Jinja tries the next name where the theme has no such file."""
+
+    def __init__(self, names: Container[str], text: Callable[[str], str]) -> None:
+        self._names, self._text = names, text
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        if name not in self._names:
+            raise TemplateNotFound(name)
+        return Shared.from_code(environment, _compiled(self._text(name), name), globals or {})
+
+
+def environment(names: Container[str], text: Callable[[str], str]) -> SandboxedEnvironment:
+    """An environment with the templates of a theme: their names, and what gives the text of each."""
+    return _with_rules(_Loader(names, text))
+
+
+def _with_rules(loader: BaseLoader | None) -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
+        cache_size=-1,
+        auto_reload=False,
+    )
+    del environment.filters["safe"]
+    environment.filters |= {"link": _link, "markup": _markup, "jsonld": _jsonld}
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # of the extension
+    return environment
+
+
+@pass_context
+def _link(context: Context, path: str) -> str:
+    """A path from the site's root as the page has to write it; addresses with a scheme and fragments stay."""
+    if path.startswith(("#", "mailto:")) or "://" in path:
+        return path
+    frame = context["frame"]
+    target, hash_, fragment = path.partition("#")
+    if context["absolute"]:
+        return f"{frame.address}/{target.removesuffix('index.html')}{hash_}{fragment}"
+    here = posixpath.dirname(frame.path)
+    if frame.path == target:
+        return f"{hash_}{fragment}" or posixpath.basename(target)
+    return _relative(target, here or ".") + hash_ + fragment
+
+
+@lru_cache(maxsize=10_000)
+def _relative(target: str, here: str) -> str:
+    return posixpath.relpath(target, here)
+
+
+def _markup(value: Any) -> Safe:
+    """Markup that `prose` has sanitised: but for `_jsonld` the one value that is printed unescaped."""
+    if not isinstance(value, Markup):
+        raise TypeError(f"only sanitised prose is printed as markup, not {type(value).__name__}")
+    return Safe(value.html)  # noqa: S704 - sanitised by prose, and by its type nothing else gets here
+
+
+def _jsonld(value: Any) -> Safe:
+    """JSON text within a script element, where HTML's escapes are not understood and JSON's own take their place.
+
+    Outside its strings JSON has none of these signs, so that the escapes stand within strings alone.
+    """
+    if not isinstance(value, JsonLd):
+        raise TypeError(f"only what the page says to machines is printed as JSON-LD, not {type(value).__name__}")
+    compact = json.dumps(json.loads(value.text), ensure_ascii=False, separators=(",", ":"))
+    return Safe(compact.translate(_IN_SCRIPT))  # noqa: S704 - no sign is left that HTML could take for markup
+
+
+_RULES = _with_rules(None)
+"""What templates are read by; those of a theme are drawn by an environment of their own, by the same rules."""
