@@ -26,7 +26,9 @@ LONGEST = 8
 _LONGEST_PLAIN = 5
 DIGEST = re.compile(r"(?:sha256:)?(?P<plain>[0-9a-f]{64})|hmac-(?P<words>[1-8]):(?P<keyed>[0-9a-f]{64})")
 KEY = re.compile(r"[0-9a-f]{64}")
-_MOST_KEPT = 500_000
+_MOST_KEPT = 200_000
+_SHORT = 500
+"""Letters of a text that may stand in many files."""
 _UNSEEN = "\u00ad\u034f\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 _MARKS = "\u02b0-\u02ff\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _APOSTROPHES = "'’‘ʼ`´"
@@ -71,6 +73,7 @@ class Withheld:
         self._keyed = _bytes(keyed, "keyed") if key else frozenset()
         lengths = {int(match["words"]) for match in keyed} if key else set()
         self._lengths = sorted(lengths.union(range(1, _LONGEST_PLAIN + 1) if self._plain else ()))
+        self._clean: set[tuple[str, ...] | str] = set()
         self._known: dict[tuple[str, ...], bool] = {}
 
     def __bool__(self) -> bool:
@@ -84,15 +87,33 @@ class Withheld:
 
     def stands_in(self, text: str) -> bool:
         """Whether withheld words stand in a text, or in what it means once it is decoded."""
-        return any(self.find(one) is not None for one in {text, decoded(text)})
+        if text in self._clean:
+            return False
+        stands = any(self.find(one) is not None for one in {text, decoded(text)})
+        if not stands and len(text) < _SHORT:
+            self._remember(text)
+        return stands
 
     def _find(self, words: Sequence[Word]) -> int | None:
+        longest = max(self._lengths, default=0)
+        texts = tuple(text for folded, dressed, _ in words for text in (folded, dressed))
         for start, (_, _, offset) in enumerate(words):
-            for length in self._lengths:
-                run = words[start : start + length]
-                if len(run) == length and self._is_withheld(run):
+            ahead = texts[2 * start : 2 * (start + longest)]
+            if ahead not in self._clean:
+                if self._begins(words[start : start + longest]):
                     return offset
+                self._remember(ahead)
         return None
+
+    def _begins(self, words: Sequence[Word]) -> bool:
+        """Whether a withheld name begins with the first of these words."""
+        return any(self._is_withheld(words[:length]) for length in self._lengths if length <= len(words))
+
+    def _remember(self, clean: tuple[str, ...] | str) -> None:
+        """The same words stand on page after page: nothing is looked for in them twice."""
+        if len(self._clean) > _MOST_KEPT:
+            self._clean.clear()
+        self._clean.add(clean)
 
     def _is_withheld(self, run: Sequence[Word]) -> bool:
         key = tuple(word for folded, dressed, _ in run for word in (folded, dressed))

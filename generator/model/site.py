@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.model.address import Address
 from generator.model.boundaries import Boundaries
@@ -23,6 +23,12 @@ from generator.withheld import Withheld
 
 KEY_PATH = "content/withheld.key"
 """Where the key stands that digests of withheld words are made with."""
+
+
+@lru_cache(4)
+def _withheld(digests: frozenset[str], key: bytes | None) -> Withheld:
+    """One for all readings of a content: it remembers what it found to be clean."""
+    return Withheld(digests, key)
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ class Site:
     @cached_property
     def withheld(self) -> Withheld:
         """The words that may stand nowhere."""
-        return Withheld(self.digests, self.withheld_key)
+        return _withheld(self.digests, self.withheld_key)
 
     def subjects(self) -> Iterator[Subject]:
         """Every subject with a file of its own."""
