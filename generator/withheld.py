@@ -19,6 +19,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import unquote
 
 LONGEST = 8
@@ -184,11 +185,17 @@ def _words(pattern: re.Pattern[str], text: str) -> Iterator[Word]:
     """The words; an empty one stands where a sentence ends, so that no name runs over it."""
     last, end = "", 0
     for match in pattern.finditer(text):
-        if folded := fold(match[0]):
+        folded, dressed = _both(match[0])
+        if folded:
             if len(last) > _ABBREVIATED and _SENTENCE.match(text, end):
                 yield "", "", match.start()
             last, end = folded, match.end()
-            yield folded, _letters(unicodedata.normalize("NFC", match[0]).casefold()), match.start()
+            yield folded, dressed, match.start()
+
+
+@lru_cache(50_000)
+def _both(word: str) -> tuple[str, str]:
+    return fold(word), _letters(unicodedata.normalize("NFC", word).casefold())
 
 
 def fold(word: str) -> str:
