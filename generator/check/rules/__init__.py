@@ -6,7 +6,7 @@ from generator.check.check import Check
 
 # What leads nowhere; who says it; what adds up; when; in which words; in prose.
 _ORDER = """
-    reference-missing reference-kind reference-cycle camp-spelling address-missing
+    main-language reference-missing reference-kind reference-cycle camp-spelling address-missing
 
     standing-corroborated standing-single standing-contested standing-disagreement standing-declared standing-enemy
     contested-because confirmed-because unverified-because lead-withdrawn source-withdrawn withdrawn-claims via-by
