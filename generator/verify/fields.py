@@ -4,7 +4,6 @@ In: a page, a mark on it, words. Out: the values that the content has there, and
 are. A field that is new to the model is held to this as it comes.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
