@@ -41,6 +41,6 @@ __all__ = [
     "Explainer", "Fact", "Figure", "FigureRef", "Kind", "Moment", "Noun", "Part", "Place", "Quantity", "Row",
     "Settings", "Site", "Source", "Subject", "Text", "Translation", "Unit", "Voice", "When", "Withheld", "agree",
     "all_told", "answer_key", "citations_of", "claims_of", "find", "in_order", "own_fields", "parse_address",
-    "parse_figure", "parse_when", "quantities_of", "row_at", "row_called", "row_key", "row_of", "rows_until", "speaks_for",
-    "table_columns", "told_by", "updated",
+    "parse_figure", "parse_when", "quantities_of", "row_at", "row_called", "row_key", "row_of", "rows_until",
+    "speaks_for", "table_columns", "told_by", "updated",
 ]  # fmt: skip
