@@ -56,8 +56,10 @@ def find_uses(facts: Collection[Fact], publisher: str) -> Uses:
         for claim in fact.claims.values():
             note(actors, _speakers(claim, publisher), fact)
             note(carriers, claim.via, fact)
-    frozen = [{id: tuple(facts.values()) for id, facts in table.items()} for table in tables]
-    return Uses(*frozen, citing=_citing(facts))
+    by_source, by_actor, passed_on_by, by_place = (
+        {id: tuple(facts.values()) for id, facts in table.items()} for table in tables
+    )
+    return Uses(by_source, by_actor, passed_on_by, by_place, _citing(facts))
 
 
 def _citing(facts: Iterable[Fact]) -> dict[tuple[str, str], dict[str, list[Row]]]:

@@ -37,17 +37,15 @@ class Withheld:
     """What is withheld. `is_unread` tells that some of it needs a key which is not there."""
 
     def __init__(self, digests: Iterable[str], key: bytes | None = None) -> None:
-        found = [match for match in map(DIGEST.fullmatch, digests) if match]
+        known = tuple(digests)
+        found = [match for match in map(DIGEST.fullmatch, known) if match]
         keyed = [match for match in found if match["keyed"]]
-        self._key, self.is_unread = key or b"", bool(keyed) and key is None
-        self._plain = _bytes(found, "plain")
+        self.is_unread = key is None and (bool(keyed) or any(map(LIKE.fullmatch, known)))
+        self._key, self._plain = key or b"", _bytes(found, "plain")
         self._keyed = _bytes(keyed, "keyed") if key else frozenset()
-        lengths = {int(match["words"]) for match in keyed} if key else set()
-        self._lengths = sorted(lengths.union(range(1, _LONGEST_PLAIN + 1) if self._plain else ()))
+        self._lengths = _lengths(keyed if key else (), is_plain=bool(self._plain))
         self._known: dict[tuple[str, ...], bool] = {}
-        codes = [one for one in digests if LIKE.fullmatch(one)]
-        self.is_unread |= bool(codes) and key is None
-        self._like = Likeness(codes if key else (), self._key)
+        self._like = Likeness(known if key else (), self._key)
 
     def __bool__(self) -> bool:
         """Whether anything can be looked for."""
@@ -93,6 +91,11 @@ class Withheld:
             if any(hashlib.sha256(one.encode()).digest() in self._plain for one in turned):
                 return True
         return False
+
+
+def _lengths(keyed: Iterable[re.Match[str]], *, is_plain: bool) -> list[int]:
+    """How many words are looked for together."""
+    return sorted({int(match["words"]) for match in keyed}.union(range(1, _LONGEST_PLAIN + 1) if is_plain else ()))
 
 
 def _bytes(found: Iterable[re.Match[str]], group: str) -> frozenset[bytes]:

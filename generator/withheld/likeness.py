@@ -146,11 +146,15 @@ class Likeness:
             return
         text = text.translate(DRESSED)
         for run in _runs(text):
-            for start in range(len(run)):
-                yield from self._at(text, run, start, is_address=is_address)
+            end = 0
+            for start, word in enumerate(run):
+                like = next(self._at(text, run, start, is_address=is_address), None) if word.start >= end else None
+                if like is not None:
+                    end = like.end
+                    yield like
 
     def _at(self, text: str, run: Sequence[_Word], start: int, *, is_address: bool) -> Iterator[Like]:
-        for length, codes in self._codes.items():
+        for length, codes in sorted(self._codes.items(), reverse=True):
             for words, folded in _spans(run, start, length):
                 if not is_address and not all(_is_name(word) for word in words):
                     continue

@@ -1,12 +1,12 @@
 """Words that may be a withheld name: misspelt, an initial, its last part alone, in another script."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.rules.withheld_words import content_texts
-from generator.model import Site
+from generator.model import Actor, Place, Site
 from generator.notice import At
-from generator.withheld import Like, Withheld, readings
+from generator.withheld import Like, readings
 
 _FOUND = "these words are like a name that a fact withholds"
 _REMEDY = "take them out, also out of quotations: write […] instead"
@@ -15,16 +15,27 @@ _REMEDY = "take them out, also out of quotations: write […] instead"
 def _run(context: Context) -> Findings:
     withheld = context.site.withheld
     names = frozenset(_names(context.site))
+
+    def likes(text: str, *, is_address: bool = False) -> list[Like]:
+        """What is like a name in a text that has none; but not its last part, where a town say is called so."""
+        found = withheld.like(text, is_address=is_address)
+        unsure = [like for like in found if not (like.is_alone and names.issuperset(like.words))]
+        return [] if unsure and withheld.stands_in(text) else unsure
+
     clean: set[str] = set()
     for path, keys, string in content_texts(context.site):
         if string not in clean:
-            at = At(path, keys=keys)
-            found = list(_findings(withheld, names, string, lambda _, at=at: at, is_address=not _is_text(string)))
-            yield from found
+            found = likes(string, is_address=not _is_text(string))
             clean.update(() if found else (string,))
+            yield from (_finding(At(path, keys=keys), string, like, string) for like in found)
     for text in context.written:
         for sentence in text.prose.sentences:
-            yield from _findings(withheld, names, sentence.text, sentence.place, passage=sentence.written)
+            for like in likes(sentence.text):
+                yield _finding(sentence.place(like.start), sentence.text, like, sentence.written)
+
+
+def _finding(at: At, text: str, like: Like, passage: str) -> Finding:
+    return Finding(at, _FOUND, _REMEDY, text[like.start : like.end], passage)
 
 
 def _is_text(string: str) -> bool:
@@ -32,29 +43,10 @@ def _is_text(string: str) -> bool:
     return any(sign.isspace() for sign in string) or not string.islower()
 
 
-def _findings(
-    withheld: Withheld,
-    names: frozenset[str],
-    text: str,
-    place: Callable[[int], At],
-    *,
-    passage: str = "",
-    is_address: bool = False,
-) -> Iterator[Finding]:
-    for like in withheld.like(text, is_address=is_address):
-        if not _is_ordinary(like, names):
-            slip = text[like.start : like.end]
-            yield Finding(place(like.start), _FOUND, _REMEDY, slip, passage or text)
-
-
-def _is_ordinary(like: Like, names: frozenset[str]) -> bool:
-    """Whether the last part of the name is a name that the content has anyway, of a town say."""
-    return like.is_alone and names.issuperset(like.words)
-
-
 def _names(site: Site) -> Iterator[str]:
-    for subject in (*site.places.values(), *site.actors.values()):
-        for name in (*subject.name.everything(), *subject.spellings):
+    named: tuple[Place | Actor, ...] = (*site.places.values(), *site.actors.values())
+    for one in named:
+        for name in (*one.name.everything(), *one.spellings):
             yield from (folded for folded, _, _ in next(readings(name)))
 
 
