@@ -29,7 +29,7 @@ from generator.page import (
     moved_pages,
     place_page,
     published,
-    source_page,
+    source_pages,
     sources_page,
     with_edition,
 )
@@ -135,8 +135,7 @@ def _pages(context: PageContext, *, pdf: bool) -> Iterator[tuple[str, Page]]:
         yield html("explainer", page)
     for fact in site.facts.values():
         yield html("fact", with_edition(fact_page(context, fact, used.get(fact.id, ()))))
-    for source in site.sources.values():
-        yield html("source", with_edition(source_page(context, source, uses)))
+    yield from (html("source", with_edition(page)) for page in source_pages(context, uses))
     for actor in site.actors.values():
         yield html("actor", with_edition(actor_page(context, actor, uses)))
     for place in site.places.values():

@@ -63,6 +63,10 @@ def _read_tag(value: object) -> str:
     return text
 
 
+PAGE_LANGUAGES = ("en",)
+"""The languages that pages can be printed in: each has a catalog, and a grammar that reads figures back."""
+
+
 def _read_languages(value: object) -> tuple[str, ...]:
     languages = tuple(read_language(item) for item in as_list(value))  # type: ignore[attr-defined]
     if len(set(languages)) < len(languages):

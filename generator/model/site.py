@@ -139,13 +139,18 @@ class _Series:
     by_key: Mapping[str | None, Row]
 
 
+def in_order(site: Site, claim: Claim, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows of a claim in the order of the times that they speak for."""
+    return tuple(sorted(rows, key=lambda row: _start(site, claim, row)))
+
+
 def _series_of(site: Site, claim: Claim) -> _Series:
     known = site.series.get(id(claim))
     if known is None or known.claim is not claim:
-        starts = sorted(((_start(site, claim, row), row) for row in claim.rows), key=lambda pair: pair[0])
+        rows = in_order(site, claim, claim.rows)
         # The first of two rows that are called the same is the one that is meant.
         by_key = {row_key(site, claim, row): row for row in reversed(claim.rows)}
-        known = _Series(claim, tuple(row for _, row in starts), tuple(start for start, _ in starts), by_key)
+        known = _Series(claim, rows, tuple(_start(site, claim, row) for row in rows), by_key)
         site.series[id(claim)] = known
     return known
 

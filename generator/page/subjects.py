@@ -1,12 +1,14 @@
 """Pages of sources, actors and places: each with all that rests on it, comes from it or happened there."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.map.make import make_small_map
-from generator.model import Actor, Claim, Fact, Place, Source, answer_key, citations_of
+from generator.model import Actor, Claim, Fact, Place, Row, answer_key, citations_of, in_order
 from generator.model.roles import Names, ids_in, walk
+from generator.page.answers import answer_of
 from generator.page.context import PageContext
 from generator.page.fact import fact_value, with_claims
 from generator.page.values import (
@@ -31,9 +33,11 @@ class Uses:
     by_actor: dict[str, tuple[Fact, ...]]
     passed_on_by: dict[str, tuple[Fact, ...]]
     by_place: dict[str, tuple[Fact, ...]]
+    citing: dict[tuple[str, str], dict[str, list[Row]]]
+    """The rows that cite a source, by its id and the fact's, each under its claim."""
 
 
-def find_uses(facts: Iterable[Fact], publisher: str) -> Uses:
+def find_uses(facts: Collection[Fact], publisher: str) -> Uses:
     """The uses of sources, actors and places by facts, in one pass over the facts.
 
     What the newsroom says itself is said by its `publisher`.
@@ -52,8 +56,21 @@ def find_uses(facts: Iterable[Fact], publisher: str) -> Uses:
         for claim in fact.claims.values():
             note(actors, _speakers(claim, publisher), fact)
             note(carriers, claim.via, fact)
-    frozen = [{id: tuple(facts.values()) for id, facts in table.items()} for table in tables]
-    return Uses(*frozen)
+    by_source, by_actor, passed_on_by, by_place = (
+        {id: tuple(facts.values()) for id, facts in table.items()} for table in tables
+    )
+    return Uses(by_source, by_actor, passed_on_by, by_place, _citing(facts))
+
+
+def _citing(facts: Iterable[Fact]) -> dict[tuple[str, str], dict[str, list[Row]]]:
+    found: dict[tuple[str, str], dict[str, list[Row]]] = {}
+    for fact in facts:
+        for claim in fact.claims.values():
+            for row in claim.rows:
+                for source in dict.fromkeys(citation.source for citation in row.citations):
+                    if source is not None:
+                        found.setdefault((source, fact.id), {}).setdefault(claim.id, []).append(row)
+    return found
 
 
 def _placed(fact: Fact) -> Iterator[str]:
@@ -63,19 +80,24 @@ def _placed(fact: Fact) -> Iterator[str]:
             yield from (id for _, id in ids_in(found))
 
 
-def source_page(context: PageContext, source: Source, uses: Uses) -> SourcePage:
-    """A source with every claim that rests on it, and the facts that rest on nothing else."""
-    rests = uses.by_source.get(source.id, ())
-    alone = tuple(fact.id for fact in rests if {citation.source for _, citation in citations_of(fact)} == {source.id})
-    line = context.source_line(source)
-    name = context.words(source.name).text
-    issued = line.issued.text if line.issued else context.wording.gettext("undated")
-    return SourcePage(
-        frame=context.frame(f"sources/{source.id}/index.html", name, f"{line.publisher.label.text}, {issued}"),
-        source=line,
-        rests=tuple(_resting(context, fact, source) for fact in rests),
-        alone=alone,
-    )
+def source_pages(context: PageContext, uses: Uses) -> Iterator[SourcePage]:
+    """Each source with every claim that rests on it, and the facts that rest on nothing else."""
+    sources = Counter(fact for _, fact in uses.citing)
+    # A series may have a source a row: a fact is made once, and not for each of them.
+    whole = {id: (fact_value(context, fact), _answers(fact)) for id, fact in context.site.facts.items()}
+    for source in context.site.sources.values():
+        rests = uses.by_source.get(source.id, ())
+        line, name = context.source_line(source), context.words(source.name).text
+        issued = line.issued.text if line.issued else context.wording.gettext("undated")
+        href = context.source(source.id).href
+        yield SourcePage(
+            frame=context.frame(f"sources/{source.id}/index.html", name, f"{line.publisher.label.text}, {issued}"),
+            source=line,
+            rests=tuple(
+                _resting(context, fact, *whole[fact.id], uses.citing[source.id, fact.id], href) for fact in rests
+            ),
+            alone=tuple(fact.id for fact in rests if sources[fact.id] == 1),
+        )
 
 
 def actor_page(context: PageContext, actor: Actor, uses: Uses) -> ActorPage:
@@ -100,7 +122,7 @@ def actor_page(context: PageContext, actor: Actor, uses: Uses) -> ActorPage:
 def _own(context: PageContext, facts: Iterable[Fact], is_own: Callable[[Claim], bool]) -> tuple[FactValue, ...]:
     """The facts with those of their claims that the page is of."""
     found = ((fact, {claim.id for claim in fact.claims.values() if is_own(claim)}) for fact in facts)
-    return tuple(only(fact_value(context, fact), fact, ids) for fact, ids in found)
+    return tuple(only(fact_value(context, fact), _answers(fact), ids) for fact, ids in found)
 
 
 def place_page(context: PageContext, place: Place, uses: Uses) -> PlacePage:
@@ -125,12 +147,12 @@ def place_page(context: PageContext, place: Place, uses: Uses) -> PlacePage:
     )
 
 
-def only(value: FactValue, fact: Fact, keep: set[str]) -> FactValue:
+def only(value: FactValue, answers: Mapping[str, int], keep: Collection[str]) -> FactValue:
     """The fact's value with the claims in `keep` alone, and no scale; `others` where one left out answers otherwise."""
-    kept = {_answers(claim) for claim in fact.live_claims if claim.id in keep}
+    kept = {answers.get(id) for id in keep}
     return replace(
         with_claims(value, (claim for claim in value.claims if claim.id in keep)),
-        others=any(_answers(claim) not in kept for claim in fact.live_claims if claim.id not in keep),
+        others=any(answer not in kept for id, answer in answers.items() if id not in keep),
     )
 
 
@@ -168,8 +190,13 @@ def _by_name(context: PageContext, subjects: Iterable[Named]) -> list[Named]:
     return sorted(subjects, key=lambda subject: (context.words(subject.name).text.casefold(), subject.id))
 
 
-def _answers(claim: Claim) -> tuple[tuple[object, ...], ...]:
-    return tuple(answer_key(row) for row in claim.rows)
+def _answers(fact: Fact) -> dict[str, int]:
+    """The live claims, each with a number that those which answer the same have in common."""
+    numbers: dict[object, int] = {}
+    return {
+        claim.id: numbers.setdefault(tuple(answer_key(row) for row in claim.rows), len(numbers))
+        for claim in fact.live_claims
+    }
 
 
 def _speakers(claim: Claim, publisher: str) -> tuple[str | None, ...]:
@@ -177,21 +204,27 @@ def _speakers(claim: Claim, publisher: str) -> tuple[str | None, ...]:
     return (claim.by.actor, claim.by.of, publisher if claim.by.kind == "newsroom" else None)
 
 
-def _resting(context: PageContext, fact: Fact, source: Source) -> FactValue:
+def _resting(
+    context: PageContext,
+    fact: Fact,
+    value: FactValue,
+    answers: Mapping[str, int],
+    citing: Mapping[str, Sequence[Row]],
+    href: str,
+) -> FactValue:
     """The fact with the claims that cite the source, each with the rows and the words that are from it alone."""
-    keep = {
-        claim.id
-        for claim in fact.claims.values()
-        if any(one.source == source.id for row in claim.rows for one in row.citations)
-    }
-    value = only(fact_value(context, fact, series=True), fact, keep)
-    return with_claims(value, (_of_source(claim, context.source(source.id).href) for claim in value.claims))
+    return with_claims(
+        only(value, answers, citing),
+        (_of_source(context, fact, one, citing[one.id], href) for one in value.claims if one.id in citing),
+    )
 
 
-def _of_source(claim: ClaimValue, href: str) -> ClaimValue:
+def _of_source(context: PageContext, fact: Fact, value: ClaimValue, citing: Sequence[Row], href: str) -> ClaimValue:
     """The claim as the source has it: the rows that are from it, the newest of them as its answer."""
-    rows = tuple(row for answer in claim.series if (row := _words_of(answer, href)).citations)
-    return replace(claim, answer=rows[-1] if rows else _words_of(claim.answer, href), series=rows)
+    claim = fact.claims[value.id]
+    rows = in_order(context.site, claim, citing) if claim.series else ()
+    answers = tuple(_words_of(answer_of(context, fact, claim, row), href) for row in rows)
+    return replace(value, answer=answers[-1] if answers else _words_of(value.answer, href), series=answers)
 
 
 def _words_of(answer: Answer, href: str) -> Answer:

@@ -34,6 +34,7 @@ _TOKENS = re.compile(
     | (?<!!)\[\[(?P<mention>[^\[\]]*+)\]\]
     | \[(?P<cite>@(?:[^\[\]]|\[…\])*+)\]
     | !\[(?P<alt>[^\[\]]*+)\]\((?P<image>{_TARGET})\)
+    | !\[[^\[\]]*+\]\((?P<blanks>[^()\n]*+)\)
     | (?P<open>\[)(?=[^\[\]]++\]\({_TARGET}\))
     | \]\((?P<close>{_TARGET})\)
     | (?P<card>!\[\[)[^\[\]]*+(?:\]\])?
@@ -173,9 +174,18 @@ class _Scanner:
         plain = GAP * 2 + match["alt"] + GAP * (len(match[0]) - 2 - len(match["alt"]))
         if path is None or not alt:
             found = f"“{_short(match['image'])}” is no image of the site" if path is None else "an image without words"
+            found += ": its name has a coded sign" if "%" in match["image"] else ""
             self._notice(match, "prose-image", found, "write ![what it shows](images/name.png), a file of images/")
             return self._make(match, escape(match["alt"]), plain)
         return self._make(match, f'<img src="{self._own()}" alt="{escape(alt)}">', plain, Path(path, self._at(match)))
+
+    def _blanks(self, match: re.Match[str]) -> None:
+        name = re.sub(r"\s*\".*|[<>]", "", match["blanks"]).strip()
+        found = f"“{_short(match['blanks'])}” has blanks in it"
+        remedy = (
+            f"write (images/{'-'.join(name.split()).rpartition('/')[2]}) with nothing behind it; the file is called so"
+        )
+        self._notice(match, "prose-image", found, remedy)
 
     def _open(self, match: re.Match[str]) -> Token:
         target = _TOKENS_TARGET.match(self._chunk.text, match.end())

@@ -120,11 +120,11 @@ def verify(
     """
     staged = Staged(files, site, index_content(site), address, prints)
     wanted = {one.path: one for one in expected}
-    lost = sorted(wanted.keys() - files.keys())
+    lost, told = sorted(wanted.keys() - files.keys()), withheld.Told(site)
     notices = [readers.notice("verify-missing", path, "is to be built and is not there") for path in lost]
     for path in sorted(files):
         notices += read_back(staged, wanted.get(path) or Expected(path, language=site.settings.main))
-        notices += _withheld(path, path, files[path], site)
+        notices += _withheld(path, path, files[path], told)
     return (*notices, *_followed(staged))
 
 
@@ -144,7 +144,7 @@ def verify_prints(
     `verify`; of a card, which is a picture, nothing but what is said here stands between the content and the reader.
     """
     staged = Staged({}, site, index_content(site), address)
-    wanted = {one.path: one for one in expected}
+    wanted, told = {one.path: one for one in expected}, withheld.Told(site)
     notices = [
         readers.notice("verify-policy", f"templates/print/{name}", fault)
         for name, data in sorted(styles.items())
@@ -157,13 +157,13 @@ def verify_prints(
         if page is not None:
             (readers.check_card if path.endswith(".png") else readers.check_words)(page, one)
             notices += page.found
-        notices += _withheld(path, "page.html", html.encode("utf-8"), site)
+        notices += _withheld(path, "page.html", html.encode("utf-8"), told)
     return tuple(notices)
 
 
-def _withheld(path: str, name: str, data: bytes, site: Site) -> Iterator[Notice]:
+def _withheld(path: str, name: str, data: bytes, told: withheld.Told) -> Iterator[Notice]:
     """Withheld words in a file; `name` tells how it is read."""
-    for fault in withheld.check_withheld(name, data, site.withheld):
+    for fault in withheld.check_withheld(name, data, told):
         yield readers.notice("verify-withheld", path, fault)
 
 

@@ -4,7 +4,6 @@ In: a page, a mark on it, words. Out: the values that the content has there, and
 are. A field that is new to the model is held to this as it comes.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -153,10 +152,9 @@ def says(page: Page, text: str, value: Any, group: str = "") -> bool:
 
 
 def _lists(page: Page, text: str, value: Sequence[Any]) -> bool:
-    """Whether the words are the names of persons, in whichever order of their parts, or plain terms in their order."""
+    """Whether the words are the names of persons, or plain terms, in their order."""
     if value and isinstance(value[0], Person):
-        words = " ".join(f"{one.family} {one.given or ''}" for one in value)
-        return sorted(_words(text, page.grammar.joins)) == sorted(_words(words, frozenset()))
+        return page.phrasing.are_names(text, [_name_forms(one) for one in value])
     return page.phrasing.are_names(text, [tuple(_labels(page, str(one))) for one in value])
 
 
@@ -169,8 +167,11 @@ def _labels(page: Page, term: str) -> frozenset[str]:
     return frozenset(found or {small(term), small(language)})
 
 
-def _words(text: str, joins: frozenset[str]) -> list[str]:
-    return [word for word in re.findall(r"\w+", small(text)) if word not in joins]
+def _name_forms(person: Person) -> tuple[str, ...]:
+    """A person as a list of authors has them: the family name first, or as spoken."""
+    if person.given is None:
+        return (small(person.family),)
+    return small(f"{person.family}, {person.given}"), small(f"{person.given} {person.family}")
 
 
 def rows_of(page: Page, mark: Mark, claim: Claim) -> Sequence[Row]:

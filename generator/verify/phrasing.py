@@ -103,13 +103,9 @@ class Phrasing:
 
     def are_names(self, text: str, known: Iterable[Forms]) -> bool:
         """Whether the words are these names, in their order, with nothing but what joins them between."""
-        rest, joins = small(text), "|".join(self.grammar.joins)
-        for forms in known:
-            form = next((one for one in sorted(forms, key=len, reverse=True) if rest.startswith(one)), None)
-            if form is None:
-                return False
-            rest = re.sub(rf"^(?:[\s,;]|(?:{joins})\b)*", "", rest.removeprefix(form))
-        return not rest
+        between = rf"(?:[\s,;]|(?:{'|'.join(self.grammar.joins)})\b)*"
+        names = ("|".join(map(re.escape, forms)) for forms in known)
+        return re.fullmatch("".join(f"(?:{name}){between}" for name in names), small(text)) is not None
 
     def given(self, fact: Fact, claim: Claim) -> object:
         """What a claim answers, for asking whether another gives the same: whole figures, statuses, holders, words."""

@@ -3,19 +3,28 @@
 In: a path and the bytes that are published there. Out: what is wrong, in words that do not repeat them.
 """
 
+import calendar
+import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pikepdf
 from lxml import etree
+from PIL import Image
+from pydantic import BaseModel
 
+from generator.model import Site
 from generator.verify.index_files import unpacked
 from generator.verify.pdf_text import read_words
-from generator.withheld import Withheld
+from generator.withheld import Withheld, decoded, fold
 
 CODES = {
     "verify-withheld": "Words that a fact withholds are in a finished file, or in its name.",
@@ -27,14 +36,52 @@ _RUNNING = frozenset(
 """Elements that part no words."""
 
 
-def check_withheld(path: str, data: bytes, withheld: Withheld) -> Iterator[str]:
-    """Whether withheld words are in a file or in its path."""
+class Source(str):
+    """A text with signs of programs in it: what is only like a name is not looked for there."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What stands in the content, whose checks tell of all that is like a name, and in the phrases of pages."""
+
+    site: Site
+
+    @cached_property
+    def texts(self) -> tuple[frozenset[str], ...]:
+        """The words of each text and each paragraph."""
+        found = (text for _, holder in self.site.files() for text in _strings_of(holder))
+        phrases = (Path(__file__).with_name("lines.en.txt").read_text("utf-8"), " ".join(calendar.month_name))
+        parts = dict.fromkeys(part for text in (*found, *phrases) for part in text.split("\n\n"))
+        return tuple(frozenset(map(fold, re.findall(r"[^\W\d_]+", part))) for part in parts)
+
+    def has(self, words: Iterable[str]) -> bool:
+        """Whether these stand together in one of them."""
+        return any(text.issuperset(words) for text in self.texts)
+
+
+def check_withheld(path: str, data: bytes, told: Told) -> Iterator[str]:
+    """Whether withheld words are in a file or in its path; or such as are like them, and not the content’s."""
+    withheld = told.site.withheld
     if not withheld:
         return
+    texts = list(dict.fromkeys(_texts(path, data)))
     if withheld.stands_in(path):
         yield "has words in its path that a fact withholds"
-    if any(withheld.stands_in(text) for text in dict.fromkeys(_texts(path, data))):
+    if any(withheld.stands_in(text) for text in texts):
         yield "has words in it that a fact withholds"
+    shown = (path, *(text for text in texts if not isinstance(text, Source)))
+    likes = {words for text in shown for words in _likes(text, withheld)}
+    if not all(map(told.has, likes)):
+        yield "has words in it that are like a name which a fact withholds, and are not the content’s"
+
+
+def _likes(text: str, withheld: Withheld) -> Iterator[tuple[str, ...]]:
+    for one in {text, decoded(text)}:
+        is_address = not any(sign.isspace() for sign in one.strip())
+        for line in one.split("\n"):
+            yield from (like.words for like in withheld.like(line, is_address=is_address))
 
 
 def _texts(path: str, data: bytes) -> Iterator[str]:
@@ -48,9 +95,35 @@ def _plain(data: bytes) -> Iterator[str]:
     yield re.sub(r"[{}\\]", "", text)
 
 
+def _program(data: bytes) -> Iterator[str]:
+    yield from map(Source, _plain(data))
+
+
+def _table(data: bytes) -> Iterator[str]:
+    """A table as it is written, and each of its cells."""
+    text = data.decode("utf-8", "replace")
+    yield Source(text)
+    yield from (cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row)
+
+
+def _workbook(data: bytes) -> Iterator[str]:
+    """Each part of a spreadsheet, and their names."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        for name in parts.namelist():
+            yield name
+            yield from _marked(parts.read(name))
+
+
+def _picture(data: bytes) -> Iterator[str]:
+    """What is written into a picture: comments, places, cameras. What it shows is read before it is drawn."""
+    with Image.open(io.BytesIO(data)) as image:
+        for value in (*image.info.values(), *image.getexif().values()):
+            yield value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+
+
 def _marked(data: bytes) -> Iterator[str]:
     """A page, a drawing, a feed: its source, its words with and without markup between them, all attributes."""
-    yield data.decode("utf-8", "replace")
+    yield Source(data.decode("utf-8", "replace"))
     root: Any = etree.fromstring(data, etree.HTMLParser(encoding="utf-8"))
     if root is None:
         return
@@ -120,13 +193,31 @@ def _strings(value: Any, depth: int) -> Iterator[str]:
                 yield from _strings(one, depth + 1)
 
 
+def _strings_of(value: Any) -> Iterator[str]:
+    """Every text in a value of the model, whatever it holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for pair in value.items() for one in pair for text in _strings_of(one))
+    elif isinstance(value, tuple | list):
+        yield from (text for one in value for text in _strings_of(one))
+    elif isinstance(value, BaseModel):
+        yield from _strings_of(tuple(vars(value).values()))
+    elif is_dataclass(value):
+        yield from _strings_of(tuple(getattr(value, one.name) for one in fields(value)))
+
+
 _READ: Mapping[str, Callable[[bytes], Iterator[str]]] = MappingProxyType(
     {
         **dict.fromkeys(("html", "svg", "xml"), _marked),
-        **dict.fromkeys(("css", "js", "csv", "bib", "ris", "txt"), _plain),
+        **dict.fromkeys(("css", "js"), _program),
+        **dict.fromkeys(("bib", "ris", "txt"), _plain),
+        **dict.fromkeys(("png", "jpg", "jpeg", "webp", "avif"), _picture),
         **dict.fromkeys(("pf_fragment", "pf_meta", "pf_index", "pf_filter"), _packed),
-        "json": _json,
+        **dict.fromkeys(("json", "geojson", "webmanifest"), _json),
+        "csv": _table,
+        "xlsx": _workbook,
         "pdf": _pdf,
     }
 )
-"""By the end of a file's name. Pictures have no words: those of cards are read before they are drawn."""
+"""By the end of a file's name."""

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from generator.build import Edition, Options, Prepared, build, make, prepare
 from generator.cli import main
 from generator.notice import ContentFault
-from generator.verify.withheld import check_withheld
+from generator.verify.withheld import Told, check_withheld
 
 BASE = Path(__file__).parents[1] / "bad" / "base"
 NOW = datetime(2022, 1, 1, tzinfo=UTC)
@@ -74,7 +74,7 @@ def test_check_refuses_the_name_in_prose(tmp_path: Path, body: str) -> None:
 def test_every_kind_of_file_is_read(edition: tuple[Prepared, Edition]) -> None:
     """Nothing is found where nothing is; one leak in each file that has words is found, and one in its path."""
     prepared, made = edition
-    withheld = prepared.site.withheld
+    withheld = Told(prepared.site)
     read = set()
     for path, data in made.files.items():
         assert not list(check_withheld(path, data, withheld))
@@ -125,9 +125,9 @@ def _leaking(path: str, data: bytes) -> bytes | None:
 def test_the_name_is_found_in_all_that_a_page_holds(edition: tuple[Prepared, Edition], leak: str) -> None:
     """Spoken and hidden, in attributes, addresses, comments and data."""
     page = f"<!DOCTYPE html><html><body><main><p>Words before.</p>{leak}</main></body></html>"
-    assert list(check_withheld("page.html", page.encode(), edition[0].site.withheld))
+    assert list(check_withheld("page.html", page.encode(), Told(edition[0].site)))
     sound = page.replace(leak, "<p>Kamalia</p>")
-    assert not list(check_withheld("page.html", sound.encode(), edition[0].site.withheld))
+    assert not list(check_withheld("page.html", sound.encode(), Told(edition[0].site)))
 
 
 def test_without_the_key_nothing_is_built(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def content(*folders: Path) -> Memory:
             f"content/{path.relative_to(folder).as_posix()}": path.read_bytes()
             for folder in folders
             for path in sorted(folder.rglob("*"))
-            if path.suffix in (".yaml", ".md", ".png")
+            if path.suffix in (".yaml", ".md", ".png", ".key")
         }
     )
 

@@ -122,12 +122,26 @@ def build(folder: Path, files: Files) -> None:
     assert verify(rendered.files, prepared.site, rendered.expected, address=prepared.address) == ()
 
 
-def test_building_a_long_series_costs_as_much_as_there_is(tmp_path: Path) -> None:
-    """Twice the rows take twice the work to plan, to print and to read back."""
-    toll = "content/facts/exampleton/toll.yaml"
-    build(tmp_path / "first", BASE | {toll: series(5).encode()})
+def with_sources(count: int) -> Files:
+    """A series each of whose rows has a source of its own."""
+    source = BASE["content/sources/example-report.yaml"]
+    reports = {f"content/sources/report-{number}.yaml": source for number in range(1, count + 1)}
+    return BASE | reports | {"content/facts/exampleton/toll.yaml": series(count, "report-{}").encode()}
+
+
+BUILT = {name: CONTENTS[name] for name in ("headings", "mentions", "links", "rows")} | {
+    "rows with a source each": with_sources
+}
+"""Of what passes `check`."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", BUILT)
+def test_building_costs_as_much_as_there_is(name: str, tmp_path: Path) -> None:
+    """Twice the rows, headings or links take twice the work to plan, to print and to read back."""
+    build(tmp_path / "first", BUILT[name](50))
 
     def cost(size: int) -> int:
-        return calls(lambda: build(tmp_path / str(size), BASE | {toll: series(size).encode()}))
+        return calls(lambda: build(tmp_path / str(size), BUILT[name](size)))
 
-    assert growth(cost, 40) < MOST
+    assert growth(cost, 50) < MOST

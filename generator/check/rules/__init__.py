@@ -6,7 +6,7 @@ from generator.check.check import Check
 
 # What leads nowhere; who says it; what adds up; when; in which words; in prose.
 _ORDER = """
-    reference-missing reference-kind reference-cycle camp-spelling address-missing
+    main-language reference-missing reference-kind reference-cycle camp-spelling address-missing
 
     standing-corroborated standing-single standing-contested standing-disagreement standing-declared standing-enemy
     contested-because confirmed-because unverified-because lead-withdrawn source-withdrawn withdrawn-claims via-by
@@ -20,7 +20,7 @@ _ORDER = """
     as-of-early
 
     exact-long exact-missing exact-figure exact-qualifier numeral-in-fact means-qualifier means-missing
-    withheld-words withheld-digest side-unknown except-place title-markup house-spelling image-missing
+    withheld-words withheld-like withheld-digest side-unknown except-place title-markup house-spelling image-missing
     link-missing markup-as-text placeholder letter-missing
     figure-retold figure-bare status-words
     exact-marks exact-harm exact-unsure exact-also means-figure

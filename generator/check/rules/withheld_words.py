@@ -18,7 +18,7 @@ def _run(context: Context) -> Findings:
     if not withheld:
         return
     clean: set[str] = set()
-    for path, keys, string in _texts(context.site):
+    for path, keys, string in content_texts(context.site):
         if string not in clean:
             if withheld.stands_in(string):
                 yield Finding(At(path, keys=keys), _FOUND, _REMEDY)
@@ -29,7 +29,8 @@ def _run(context: Context) -> Findings:
             yield Finding(at, _FOUND, _REMEDY)
 
 
-def _texts(site: Site) -> Iterator[tuple[str, Keys, str]]:
+def content_texts(site: Site) -> Iterator[tuple[str, Keys, str]]:
+    """Every text of the content but prose, with its file and the keys to it, and the paths of images."""
     for path, holder in site.files():
         for keys, text in every_text(holder):
             if keys not in (("path",), ("body",)):

@@ -5,7 +5,7 @@ turns of a name are the same name, is known here and nowhere else:
 
     fold      a word in its plainest letters: small, without accents and signs that nobody sees
     readings  the words of a text, in each way in which it may be read
-    turns     the digests of a name, for every way in which it may be turned
+    turns     the digests of a name, for every way in which it may be turned, and of what is like it (`likeness`)
     decoded   a text as an address, an attribute or a string of a program means it
 
 A digest is `hmac-N:` and the HMAC-SHA-256 of N folded words in the order of the alphabet, so that "Kamal al-Example"
@@ -15,71 +15,48 @@ letters with their accents.
 
 import hashlib
 import hmac
-import html
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from urllib.parse import unquote
+
+from generator.withheld.likeness import LIKE, Like, Likeness, codes_of
+from generator.withheld.words import Word, decoded, fold, readings
 
 LONGEST = 8
 """Words of a keyed digest."""
 _LONGEST_PLAIN = 5
+__all__ = ["DIGEST", "KEY", "LIKE", "LONGEST", "Like", "Withheld", "decoded", "fold", "readings", "turns"]
 DIGEST = re.compile(r"(?:sha256:)?(?P<plain>[0-9a-f]{64})|hmac-(?P<words>[1-8]):(?P<keyed>[0-9a-f]{64})")
 KEY = re.compile(r"[0-9a-f]{64}")
 _MOST_KEPT = 200_000
 _SHORT = 500
 """Letters of a text that may stand in many files."""
-_UNSEEN = "\u00ad\u034f\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
-_MARKS = "\u02b0-\u02ff\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-_APOSTROPHES = "'’‘ʼ`´"
-_PARTED, _JOINED = (
-    re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}{_UNSEEN}{apostrophes}])*") for apostrophes in ("", _APOSTROPHES)
-)
-"""Words with apostrophes parting them ("Example’s" is two) and not ("O’Example" is one)."""
-_SPELT = re.compile(r"(?<!\w)[^\W\d_](?:[\s.·_-]{1,2}[^\W\d_](?!\w)){2,}")
-"""Letters that stand apart: K a m a l."""
-_SENTENCE = re.compile(r"[.!?…؟۔][\"'”’»)\]]*\s")
-_ABBREVIATED = 3
-"""Letters of an initial or an abbreviation (K., Jr., Gen.), behind which a point ends nothing."""
-_PROCLITIC = re.compile("^[وفبلك](?=[\u0620-\u064a]{3})")
-"""What Arabic writes in one with the word behind it: and, so, by, for, like."""
-_SPECIAL = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ŋ": "n", "ħ": "h", "ŧ": "t",
-     "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ٱ": "ا"}
-)  # fmt: skip
-_ALIKE = str.maketrans("аеорсухіјѕһԁкмтвнαορντυικ", "aeopcyxijshdkmtbhaopvtuik")
-"""Letters of other scripts that are drawn as Latin ones are; read so in a word that has Latin letters as well."""
-_DRESSED = str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz") | {
-    first + at: 97 + at for first in (0x24B6, 0x24D0, 0x1F130, 0x1F150, 0x1F170) for at in range(26)
-}
-"""Small capitals, and letters in circles and squares."""
 _PARTICLES = frozenset(
     "al el ul as ash ad an ar az at bin ibn ben bint von van der den de del della di du da dos la le".split()
 )
-_PUNYCODE = re.compile(r"xn--([a-z0-9-]+)", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-Word = tuple[str, str, int]
-"""A word folded, in small letters with its accents, and where it begins."""
 
 
 class Withheld:
     """What is withheld. `is_unread` tells that some of it needs a key which is not there."""
 
     def __init__(self, digests: Iterable[str], key: bytes | None = None) -> None:
-        found = [match for match in map(DIGEST.fullmatch, digests) if match]
+        known = tuple(digests)
+        found = [match for match in map(DIGEST.fullmatch, known) if match]
         keyed = [match for match in found if match["keyed"]]
-        self._key, self.is_unread = key or b"", bool(keyed) and key is None
-        self._plain = _bytes(found, "plain")
+        self.is_unread = key is None and (bool(keyed) or any(map(LIKE.fullmatch, known)))
+        self._key, self._plain = key or b"", _bytes(found, "plain")
         self._keyed = _bytes(keyed, "keyed") if key else frozenset()
-        lengths = {int(match["words"]) for match in keyed} if key else set()
-        self._lengths = sorted(lengths.union(range(1, _LONGEST_PLAIN + 1) if self._plain else ()))
+        self._lengths = _lengths(keyed if key else (), is_plain=bool(self._plain))
         self._clean: set[tuple[str, ...] | str] = set()
         self._known: dict[tuple[str, ...], bool] = {}
+        self._like = Likeness(known if key else (), self._key)
 
     def __bool__(self) -> bool:
         """Whether anything can be looked for."""
-        return bool(self._lengths)
+        return bool(self._lengths) or bool(self._like)
+
+    def like(self, text: str, *, is_address: bool = False) -> Iterator[Like]:
+        """Where words stand that are like a withheld name and may be somebody else's."""
+        return self._like.find(text, is_address=is_address)
 
     def find(self, text: str) -> int | None:
         """Where in the text the first withheld words begin; None where there are none."""
@@ -137,17 +114,27 @@ class Withheld:
         return False
 
 
+def _lengths(keyed: Iterable[re.Match[str]], *, is_plain: bool) -> list[int]:
+    """How many words are looked for together."""
+    return sorted({int(match["words"]) for match in keyed}.union(range(1, _LONGEST_PLAIN + 1) if is_plain else ()))
+
+
 def _bytes(found: Iterable[re.Match[str]], group: str) -> frozenset[bytes]:
     return frozenset(bytes.fromhex(match[group]) for match in found if match[group])
 
 
 def turns(words: str, key: bytes) -> tuple[str, ...]:
-    """The digests of a name: in any order, with and without its article and particles, written in one.
+    """The digests of a name: in any order, with and without its article and particles, written in one; what is like it.
 
     Empty where the words have no letters, or are more than eight.
     """
     known = dict.fromkeys(tuple(sorted(name)) for name in _forms(words))
-    return tuple(f"hmac-{len(name)}:{_keyed(name, key).hex()}" for name in known if 0 < len(name) <= LONGEST)
+    found = [f"hmac-{len(name)}:{_keyed(name, key).hex()}" for name in known if 0 < len(name) <= LONGEST]
+    return (*found, *codes_of(_plain_words(words), key)) if found else ()
+
+
+def _plain_words(words: str) -> list[str]:
+    return [folded for folded, _, _ in next(readings(words))]
 
 
 def _forms(words: str) -> list[list[str]]:
@@ -167,68 +154,6 @@ def _joined(name: Sequence[str]) -> Iterator[str]:
 def _with_article(name: Sequence[str]) -> list[str]:
     """A name with each article written in one with the word behind it."""
     return re.sub(r"\b(al) ", r"\1", " ".join(name)).split()
-
-
-def readings(text: str) -> Iterator[list[Word]]:
-    """The words of a text: with apostrophes parting them and not, without proclitics, with letters apart joined."""
-    text = text.translate(_DRESSED)
-    yield (parted := list(_words(_PARTED, text)))
-    if any(apostrophe in text for apostrophe in _APOSTROPHES):
-        yield list(_words(_JOINED, text))
-    if any(_PROCLITIC.match(word) for word, _, _ in parted):
-        yield [(_PROCLITIC.sub("", word, 1), _PROCLITIC.sub("", dressed, 1), at) for word, dressed, at in parted]
-    if spelt := [(fold(match[0]), match.start()) for match in _SPELT.finditer(text)]:
-        yield [(word, word, at) for word, at in spelt]
-
-
-def _words(pattern: re.Pattern[str], text: str) -> Iterator[Word]:
-    """The words; an empty one stands where a sentence ends, so that no name runs over it."""
-    last, end = "", 0
-    for match in pattern.finditer(text):
-        folded, dressed = _both(match[0])
-        if folded:
-            if len(last) > _ABBREVIATED and _SENTENCE.match(text, end):
-                yield "", "", match.start()
-            last, end = folded, match.end()
-            yield folded, dressed, match.start()
-
-
-@lru_cache(50_000)
-def _both(word: str) -> tuple[str, str]:
-    return fold(word), _letters(unicodedata.normalize("NFC", word).casefold())
-
-
-def fold(word: str) -> str:
-    """A word in its plainest letters."""
-    if word.isascii():
-        return _letters(word.lower())
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold()).translate(_SPECIAL)
-    letters = _letters(plain)
-    return letters.translate(_ALIKE) if re.search("[a-z]", letters) else letters
-
-
-def _letters(text: str) -> str:
-    if text.isalpha() and "\u0640" not in text:
-        return text
-    return "".join(one for one in text if one.isalpha() and one != "\u0640" and not "\u02b0" <= one <= "\u02ff")
-
-
-def decoded(text: str) -> str:
-    """A text with its entities, its escapes, its percent signs and its names of hosts read, however often."""
-    for _ in range(3):
-        before = text
-        text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), unquote(html.unescape(text)))
-        text = _PUNYCODE.sub(_host, text)
-        if text == before:
-            break
-    return text
-
-
-def _host(match: re.Match[str]) -> str:
-    try:
-        return match[1].encode("ascii").decode("punycode")
-    except UnicodeError:
-        return match[0]
 
 
 def _keyed(words: Iterable[str], key: bytes) -> bytes:
