@@ -390,6 +390,8 @@ def _cited(page: Page, rows: Sequence[Row]) -> Iterator[Cited]:
 def _locators_behind(page: Page, element: Element, otherwise: str) -> frozenset[str]:
     """The locators in the reference whose mark follows; `otherwise` where no mark does, or it has no locator."""
     mark = element.getnext()
+    if mark is not None and mark.text == "[":
+        mark = mark.getnext()
     number = plain_words("".join(mark.itertext())) if mark is not None and mark.get("data-ref") is not None else ""
     if number and not page.locators:
         for one in page.marks.printed:
