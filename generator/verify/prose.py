@@ -309,7 +309,8 @@ def _kind(element: Element) -> str:
 
 def _parts_marks(mark: Element) -> bool:
     """Whether a raised sign is the comma between two marks of references, or the bracket before or behind them."""
-    before, behind = (one is not None and one.get("data-ref") is not None for one in (mark.getprevious(), mark.getnext()))
+    beside = (mark.getprevious(), mark.getnext())
+    before, behind = (one is not None and one.get("data-ref") is not None for one in beside)
     sign = mark.text or ""
     is_there = (before and behind and sign in _COMMAS) or (behind and sign == "[") or (before and sign == "]")
     return is_there and not len(mark) and mark.keys() == ["class"]

@@ -13,7 +13,7 @@ from generator.build import Options, build
 from generator.pdf import PdfJob, render_all
 from generator.verify import pdf_geometry
 from generator.verify.pdf_geometry import check_geometry
-from generator.verify.pdf_text import read_sheets
+from generator.verify.pdf_text import read_sheets, read_text
 from tests.crowded import write_crowded
 
 MakePrint = Callable[..., PdfJob]
@@ -169,10 +169,20 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.long
 def test_the_most_crowded_briefings_are_built(crowded: Path) -> None:
-    """On A4 and on Letter, tables of twelve columns among them: the build itself has held them to it."""
+    """On A4 and on Letter, figures in side-heads and tables of twelve columns: the build has held them so."""
     briefings = sorted(crowded.glob("explainers/*/briefing*.pdf"))
-    assert len(briefings) == 8
+    assert len(briefings) == 10
     for briefing in briefings:
         seen = [one for sheet in read_sheets(briefing.read_bytes()) for one in pdf_geometry.figures_of(sheet)]
         assert len(seen) > 3
         assert list(check_geometry(briefing.read_bytes())) == []
+
+
+@pytest.mark.long
+def test_a_very_wide_table_has_a_turned_sheet(crowded: Path) -> None:
+    """One of sixteen columns, with the heading of its section, on either paper."""
+    for briefing in sorted(crowded.glob("explainers/headings/briefing*.pdf")):
+        with pikepdf.open(briefing) as book:
+            turned = [page for page in book.pages if page.mediabox[2] > page.mediabox[3]]
+            assert len(turned) == 1
+            assert "By day" in read_text(briefing.read_bytes())[turned[0].index].text
