@@ -168,6 +168,31 @@ claims:
 standing: {standing}
 because: The civil defence counts them.
 """
+_GONE = """withdrawn: The civil defence took it back.
+"""
+_HEADINGS = """## What [the strike](/facts/strike/) and [others](https://example.org/a) *say* & why
+
+It was [[range]].
+
+## More than half [[strike#civil-defence.killed]] of them
+
+It was [[range]].
+
+## [[gone]] of all
+
+It was [[range]].
+
+## The toll of the report [@report, p. 3]
+
+It was [[range]].
+
+## Is the [[closed|bridge closed]]?
+
+It was [[range]].
+
+## By day
+
+"""
 _NAMES = {6: "six", 5: "five", 4: "four", 3: "three"}
 _HEAD = """---
 title: "{title}"
@@ -214,11 +239,12 @@ def _files() -> Mapping[str, str]:
     standings = ("single-source", "declared", "unverified")
     for number, (name, figure) in enumerate(FIGURES.items()):
         facts[name] = _COUNT.format(name=name, figure=figure, standing=standings[number % 3])
+    facts["gone"] = _COUNT.format(name="gone", figure=FIGURES["floor"], standing="declared") + _GONE
     return {**_SITE, **{f"facts/all/{name}.yaml": text for name, text in facts.items()}, **_explainers()}
 
 
 def _explainers() -> Mapping[str, str]:
-    """By how many key figures they have."""
+    """By how many key figures they have; and one whose headings have all that headings may have."""
     six = ("fled#civil-defence", "floor", "word", "tens", "ceiling", "strike")
     five = ("range", "fled", "word", "closed", "nearly")
     four, three = ("range", "least", "word", "dead"), ("range", "ceiling", "strike#army.killed")
@@ -230,7 +256,14 @@ def _explainers() -> Mapping[str, str]:
         f"explainers/{_NAMES[len(keys)]}.md": _HEAD.format(title="Key figures", keys=", ".join(keys))
         + views.get(keys, "It was [[range]].\n")
         for keys in (six, five, four, three)
-    }
+    } | {"explainers/headings.md": _HEAD.format(title="Headings", keys="range, word, dead") + _HEADINGS + _wide()}
+
+
+def _wide() -> str:
+    """A table of sixteen columns."""
+    names = [*FIGURES, *FIGURES][:16]
+    days = "ABCDEFGHIJKLMNOP"
+    return f"|{'|'.join(days)}|\n|{'---|' * 16}\n|{'|'.join(f'[[{name}]]' for name in names)}|\n"
 
 
 def _tables() -> str:

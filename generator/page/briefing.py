@@ -1,5 +1,7 @@
 """The briefings of an explainer: its page value comes in, one value for each kind of paper goes out."""
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from itertools import groupby
 from typing import Any, get_args
@@ -8,10 +10,12 @@ import segno
 
 from generator.page.context import PageContext
 from generator.page.values import AttachedFile, BriefingPage, ExplainerPage, Heading, Link, LocalText, Paper, QrCode
+from generator.page.values.prose import MarksPiece, Markup, PathPiece, Piece
 
 _FILES: dict[Paper, str] = {"a4": "briefing.pdf", "letter": "briefing-letter.pdf"}
 _CONTENTS_FROM = 6
 """So many headings in the text make a list of contents worth its lines."""
+_LINK_TAG = re.compile(r"</?a\b[^>]*(?:>|$)")
 _QUIET = 4
 """Modules that have to stay empty around a code (ISO/IEC 18004)."""
 
@@ -56,8 +60,24 @@ def _runs(y: int, row: Any) -> str:
 
 
 def _contents(page: ExplainerPage) -> tuple[Heading, ...]:
-    headings = tuple(Heading(section.heading, section.anchor) for section in page.sections if section.heading)
+    sections = [section for section in page.sections if section.heading]
+    headings = tuple(Heading(tuple(_unlinked(section.heading)), section.anchor) for section in sections)
     return headings if len(headings) >= _CONTENTS_FROM else ()
+
+
+def _unlinked(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """A heading's pieces without its own links, for the whole entry is one, and without marks of references.
+
+    The path of a link within the site is a piece of its own, amid the tag of the link.
+    """
+    is_in_tag = False
+    for piece in pieces:
+        if isinstance(piece, Markup):
+            html = piece.html.partition(">")[2] if is_in_tag else piece.html
+            is_in_tag = html.rfind("<a ") > html.rfind(">")
+            yield Markup(_LINK_TAG.sub("", html))
+        elif not isinstance(piece, PathPiece | MarksPiece):
+            yield piece
 
 
 def _attached(context: PageContext, page: ExplainerPage) -> tuple[AttachedFile, ...]:

@@ -22,6 +22,7 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
                        ├─ record      edition.json, and the digests in it
                        ├─ taken       what is taken over as it is: fonts, scripts, drawings, images
                        ├─ briefing    the PDF's links, and the files in it                 (pdf_text, pdf_marks)
+                       ├─ pdf_geometry  whether its figures can be seen: whole, apart, large enough  (pdf_ink)
                        └─ pdf_words   all words of the PDF, as they are read aloud         (pdf_text)
 
 `readers` has the table of kinds: which rules files of each are held to. `expected` is what the plan says that each
@@ -45,6 +46,7 @@ from generator.verify import (
     figures,
     linked,
     maps,
+    pdf_geometry,
     pdf_words,
     prose,
     readers,
@@ -96,6 +98,7 @@ CODES = {
     **feeds.CODES,
     **briefing.CODES,
     **pdf_words.CODES,
+    **pdf_geometry.CODES,
     **search.CODES,
     **withheld.CODES,
     **taken.CODES,

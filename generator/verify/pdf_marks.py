@@ -1,8 +1,8 @@
 """The words of one page of a PDF, each under the mark that it was drawn with.
 
 Comes in: a page, opened. Goes out: its text in the order of drawing, piece by piece. Each glyph is decoded with
-the `ToUnicode` table of its font; where it stands on the page plays no part. The structure that the marks belong
-to is read in `pdf_text`.
+the `ToUnicode` table of its font; where it stands on the page plays no part in what it says, and is told on request
+(`pdf_ink`). The structure that the marks belong to is read in `pdf_text`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 
 from generator.notice import OutsideFault
+from generator.verify.pdf_ink import OPERATORS, Ink, Outlines, Pen
 from generator.verify.reading_order import in_reading_order
 
 DEEPEST = 400
@@ -24,25 +25,29 @@ DEEPEST = 400
 class Piece:
     """Text drawn under one mark: the mark's number on its page, if it has one, and whether it is an artifact.
 
-    `glyphs` are the letters as they are drawn, from left to right, `text` as they are read.
+    `glyphs` are the letters as they are drawn, from left to right, `text` as they are read, `inks` where they stand.
     """
 
     mark: int | None
     artifact: bool
     text: str
     glyphs: tuple[str, ...] = ()
+    inks: tuple[Ink, ...] = ()
 
 
-def pieces_of(page: Any, fonts: dict[tuple[int, int], Font], right_to_left: bool) -> list[Piece]:
+def pieces_of(
+    page: Any, fonts: dict[tuple[int, int], Font], right_to_left: bool, pen: Pen | None = None
+) -> list[Piece]:
     """The page's text, one piece for each stretch under one mark; what is blank and unmarked is left out.
 
-    `fonts` are those met so far in the document, and grow. Raises OutsideFault for text that cannot be decoded.
+    `fonts` are those met so far in the document, and grow. With a `pen` it is told where each letter stands. Raises
+    OutsideFault for text that cannot be decoded.
     """
-    canvas = _Canvas(fonts)
+    canvas = _Canvas(fonts, pen)
     canvas.draw(page)
     pieces = [
-        Piece(mark, artifact, in_reading_order(glyphs, right_to_left), tuple(glyphs))
-        for mark, artifact, glyphs in canvas.stretches
+        Piece(mark, artifact, in_reading_order(glyphs, right_to_left), tuple(glyphs), tuple(inks))
+        for mark, artifact, glyphs, inks in canvas.stretches
     ]
     return [piece for piece in pieces if piece.text.strip() or piece.mark is not None]
 
@@ -57,39 +62,51 @@ class _Canvas:
 
     _OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Do q Q"
 
-    def __init__(self, fonts: dict[tuple[int, int], Font]) -> None:
-        self._fonts = fonts
+    def __init__(self, fonts: dict[tuple[int, int], Font], pen: Pen | None) -> None:
+        self._fonts, self._pen = fonts, pen
+        self._operators = self._OPERATORS if pen is None else f"{self._OPERATORS} {OPERATORS}"
         self._font: Font | None = None
         self._saved: list[Font | None] = []
         self._marks: list[tuple[int | None, bool]] = [(None, False)]
-        self.stretches: list[tuple[int | None, bool, list[str]]] = [(None, False, [])]
+        self.stretches: list[tuple[int | None, bool, list[str], list[Ink]]] = [(None, False, [], [])]
 
     def draw(self, canvas: Any, depth: int = 0) -> None:
         """Follow a page's content, or that of a drawing used on it."""
         if depth > DEEPEST:
             raise unreadable("a drawing holds itself")
         resources = canvas.get("/Resources", pikepdf.Dictionary())
-        for instruction in pikepdf.parse_content_stream(canvas, self._OPERATORS):
-            operands = instruction.operands
-            match str(instruction.operator):
+        for instruction in pikepdf.parse_content_stream(canvas, self._operators):
+            operands, operator = instruction.operands, str(instruction.operator)
+            match operator:
                 case "BDC" | "BMC":
                     self._begin(operands, resources)
                 case "EMC":
                     self._end()
                 case "Tf":
-                    self._font = self._known_font(resources.Font[operands[0]])
+                    self._take(resources.Font[operands[0]], float(operands[1]))
                 case "Tj" | "TJ" | "'" | '"':
-                    self._show(_codes(operands[-1]))
+                    self._show(operator, operands)
                 case "Do":
                     self._draw_form(resources.XObject[operands[0]], depth)
-                case "q":
-                    self._saved.append(self._font)
-                case "Q":
-                    self._font = self._saved.pop()
+                case "q" | "Q":
+                    self._keep(operator)
+            if self._pen is not None:
+                self._pen.follow(operator, list(operands))
+
+    def _keep(self, operator: str) -> None:
+        if operator == "q":
+            self._saved.append(self._font)
+        else:
+            self._font = self._saved.pop()
 
     def _draw_form(self, drawing: Any, depth: int) -> None:
-        if drawing.get("/Subtype") == "/Form":
+        is_form = drawing.get("/Subtype") == "/Form"
+        if self._pen is not None:
+            self._pen.enter(drawing) if is_form else self._pen.picture()
+        if is_form:
             self.draw(drawing, depth + 1)
+            if self._pen is not None:
+                self._pen.restore(())
 
     def _begin(self, operands: Any, resources: Any) -> None:
         mark, artifact = self._marks[-1]
@@ -99,16 +116,28 @@ class _Canvas:
                 properties = resources.Properties[properties]
             mark = int(properties.MCID) if "/MCID" in properties else mark
         self._marks.append((mark, artifact or operands[0] == "/Artifact"))
-        self.stretches.append((*self._marks[-1], []))
+        self.stretches.append((*self._marks[-1], [], []))
 
     def _end(self) -> None:
         self._marks.pop()
-        self.stretches.append((*self._marks[-1], []))
+        self.stretches.append((*self._marks[-1], [], []))
 
-    def _show(self, codes: bytes) -> None:
+    def _take(self, font: Any, size: float) -> None:
+        self._font = self._known_font(font)
+        if self._pen is not None:
+            self._pen.take(self._font.outlines(font), size)
+
+    def _show(self, operator: str, operands: Any) -> None:
         if self._font is None:
             raise unreadable("text is drawn without a font")
-        self.stretches[-1][2].extend(self._font.decode(codes))
+        letters = self._font.decode(_codes(operands[-1]))
+        self.stretches[-1][2].extend(letters)
+        if self._pen is None:
+            return
+        if operator in "'\"":
+            self._pen.follow("T*", ())
+        ink = self._pen.show(operands[-1], self._font.width, letters)
+        self.stretches[-1][3].extend([] if ink is None else [ink])
 
     def _known_font(self, font: Any) -> Font:
         if font.objgen not in self._fonts:
@@ -124,21 +153,28 @@ def _codes(shown: Any) -> bytes:
 
 
 class Font:
-    """What the codes of one font mean, by its `ToUnicode` table."""
+    """What the codes of one font mean, by its `ToUnicode` table; each has `width` bytes."""
 
     def __init__(self, font: Any) -> None:
         self._name = str(font.get("/BaseFont", "without a name"))
         if "/ToUnicode" not in font:
             raise unreadable(f"the font {self._name} does not say which letters its glyphs are")
-        self._width, self._letters = _to_unicode(font.ToUnicode.read_bytes().decode("latin-1"))
+        self.width, self._letters = _to_unicode(font.ToUnicode.read_bytes().decode("latin-1"))
+        self._outlines: Outlines | None = None
 
     def decode(self, codes: bytes) -> list[str]:
         """The letters that each of these codes draws. Raises OutsideFault where one has none."""
-        width = self._width
+        width = self.width
         try:
             return [self._letters[codes[at : at + width]] for at in range(0, len(codes), width)]
         except KeyError as error:
             raise unreadable(f"glyph {error.args[0].hex()} of the font {self._name} has no letter") from error
+
+    def outlines(self, font: Any) -> Outlines:
+        """How its letters look; made once."""
+        if self._outlines is None:
+            self._outlines = Outlines(font)
+        return self._outlines
 
 
 def _to_unicode(table: str) -> tuple[int, dict[bytes, str]]:

@@ -13,19 +13,23 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Any
 
 import pikepdf
 
+from generator.verify.pdf_ink import Box, Ink, Pen, Surface
 from generator.verify.pdf_marks import DEEPEST, Font, Piece, pieces_of, unreadable
 from generator.verify.reading_order import in_reading_order
 
 _SPACE = re.compile(r"[^\S\n]")
 _RIGHT_TO_LEFT = frozenset(("ar", "ckb", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"))
 """Languages whose pages are read from right to left."""
+_Cell = tuple[int, int]
+_NO_CELL: _Cell = (0, 0)
 _LINE_MAY_END_AFTER = (" ", "-", "/", "\u2010", "\u2013", "\u2014")
 
 
@@ -95,6 +99,28 @@ class Words:
     spoken: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Words under one mark, as they stand on the page: the address they link to, and in which column of which table.
+
+    `column` counts from 1; it is 0 outside of tables, and where a cell runs over several.
+    """
+
+    uri: str
+    table: int
+    column: int
+    inks: tuple[Ink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page as it is seen: its edges, its words, and what is filled."""
+
+    edges: Box
+    drawn: tuple[Drawn, ...]
+    surfaces: tuple[Surface, ...]
+
+
 def read_figures(pdf: bytes) -> list[PrintedLink]:
     """Every link that has an address, in reading order; a link that prints nothing has an empty text.
 
@@ -118,6 +144,12 @@ def read_words(pdf: bytes) -> Words:
     """The words of a document as they are read aloud: in the order of its structure. Raises as `read_figures` does."""
     with _opened(pdf) as book:
         return book.words()
+
+
+def read_sheets(pdf: bytes) -> list[Sheet]:
+    """Every page as it is seen. Raises as `read_figures` does."""
+    with _pdf(pdf) as document:
+        return _Book(document, is_seen=True).sheets()
 
 
 def read_attachments(pdf: bytes) -> list[tuple[str, bytes]]:
@@ -212,6 +244,7 @@ class _Within:
     row: int = 0
     cell: int = 0
     is_label: bool = False
+    holder: int = 0
 
     def at(self, element: Any, page: int) -> _Within:
         """The same, of an element in it."""
@@ -223,16 +256,22 @@ class _Within:
             element.objgen[0] if kind == "/TR" else self.row,
             self.cell,
             self.is_label or kind == "/Lbl",
+            element.objgen[0] if kind in ("/TD", "/TH") else self.holder,
         )
 
 
 class _Book:
     """An open PDF: the pieces of its pages, and the links of its structure tree."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, is_seen: bool = False) -> None:
         fonts: dict[tuple[int, int], Font] = {}
         self._language = str(pdf.Root.get("/Lang", ""))
-        self.pages = [pieces_of(page.obj, fonts, _reads_leftwards(self._language)) for page in pdf.pages]
+        self._edges = [Box(*map(float, page.cropbox)) for page in pdf.pages]
+        self._pens = [Pen() for _ in pdf.pages] if is_seen else []
+        self.pages = [
+            pieces_of(page.obj, fonts, _reads_leftwards(self._language), pen)
+            for page, pen in zip_longest(pdf.pages, self._pens)
+        ]
         self._numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self._texts = [_by_mark(page) for page in self.pages]
         if "/StructTreeRoot" not in pdf.Root:
@@ -253,6 +292,17 @@ class _Book:
             tuple(self._unowned({(within.page, mark) for within, mark in marks})),
             tuple(self._spoken_under(self._root, 0)),
         )
+
+    def sheets(self) -> list[Sheet]:
+        """Each page as it is seen, if there were pens to draw it with."""
+        addresses = {mark: link.uri for link in self.links() for mark in link.marks}
+        columns = dict(_columns_under(self._root, 0))
+        marks = self._marks_under(self._root, _Within(0, ""), 0)
+        cells = {(within.page, mark): columns.get(within.holder, _NO_CELL) for within, mark in marks}
+        return [
+            Sheet(edges, tuple(_drawn(page, number, addresses, cells)), tuple(pen.surfaces))
+            for number, (edges, page, pen) in enumerate(zip(self._edges, self.pages, self._pens, strict=True))
+        ]
 
     def _unowned(self, owned: set[tuple[int, int]]) -> Iterator[Said]:
         """What is neither an artifact nor under one of the marks."""
@@ -326,6 +376,45 @@ class _Book:
 
 def _reads_leftwards(language: str) -> bool:
     return language.partition("-")[0].lower() in _RIGHT_TO_LEFT
+
+
+def _columns_under(element: Any, depth: int) -> Iterator[tuple[int, _Cell]]:
+    """Of each cell of a table, by its number as an object: which table it is in, and in which column, from 1."""
+    if element.get("/S") == "/Table":
+        yield from _columns_of(element.objgen[0], list(_rows_under(element, depth)))
+        return
+    for kid in _kids(element, depth):
+        if _is_element(kid):
+            yield from _columns_under(kid, depth + 1)
+
+
+def _rows_under(element: Any, depth: int) -> Iterator[Any]:
+    for kid in _kids(element, depth):
+        if _is_element(kid):
+            yield from [kid] if kid.get("/S") == "/TR" else _rows_under(kid, depth + 1)
+
+
+def _columns_of(table: int, rows: Sequence[Any]) -> Iterator[tuple[int, _Cell]]:
+    taken: dict[int, int] = {}  # by column: the row from which on it is free
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in filter(_is_element, _kids(row, 0)):
+            while taken.get(column, 0) > number:
+                column += 1
+            about = cell.get("/A", pikepdf.Dictionary())
+            wide = int(about.get("/ColSpan", 1))
+            yield cell.objgen[0], (table, column + 1 if wide == 1 else 0)
+            taken |= dict.fromkeys(range(column, column + wide), number + int(about.get("/RowSpan", 1)))
+            column += wide
+
+
+def _drawn(
+    page: list[Piece], number: int, addresses: Mapping[tuple[int, int], str], cells: Mapping[tuple[int, int], _Cell]
+) -> Iterator[Drawn]:
+    for piece in page:
+        at = (number, -1 if piece.mark is None else piece.mark)
+        if piece.inks:
+            yield Drawn(addresses.get(at, ""), *cells.get(at, _NO_CELL), piece.inks)
 
 
 def _by_mark(page: list[Piece]) -> dict[int, str]:

@@ -280,7 +280,7 @@ class _Reading:
             items.turn(f"/{tag}")
 
     def _mark(self, items: Items, mark: Element, form: frozenset[str], link: str) -> None:
-        """A mark of a reference; or the sign that parts two of them, which says nothing."""
+        """A mark of a reference; or a sign that parts it from another or from the text, which says nothing."""
         items.end(_JOINER)
         if mark.get("data-ref") is not None:
             items.put(self._slot("ref", mark, form, link))
@@ -308,10 +308,12 @@ def _kind(element: Element) -> str:
 
 
 def _parts_marks(mark: Element) -> bool:
-    """Whether a raised sign is the comma between two marks of references."""
+    """Whether a raised sign is the comma between two marks of references, or the bracket before or behind them."""
     beside = (mark.getprevious(), mark.getnext())
-    is_between = all(one is not None and one.get("data-ref") is not None for one in beside)
-    return is_between and not len(mark) and mark.keys() == ["class"] and (mark.text or "") in _COMMAS
+    before, behind = (one is not None and one.get("data-ref") is not None for one in beside)
+    sign = mark.text or ""
+    is_there = (before and behind and sign in _COMMAS) or (behind and sign == "[") or (before and sign == "]")
+    return is_there and not len(mark) and mark.keys() == ["class"]
 
 
 def _is_heading(element: Element) -> bool:

@@ -4,7 +4,7 @@ In: all staged files, and what the plan says of one. Out: notices on it. Which k
 that no plan knows is taken for the kind that it is called after.
 
     READERS ─┬─ html                 values, assertions, required, prose, maps, stray_numbers, shared, structure
-             ├─ pdf                  briefing, pdf_words
+             ├─ pdf                  briefing, pdf_words, pdf_geometry
              ├─ png                  the head of the picture: what it says was read back before it was drawn
              ├─ json                 data_json
              ├─ csv, geojson, xlsx   data_table, data_xlsx
@@ -32,6 +32,7 @@ from generator.verify import (
     feeds,
     figures,
     maps,
+    pdf_geometry,
     pdf_words,
     prose,
     record,
@@ -181,6 +182,7 @@ def _briefing(staged: Staged, one: Expected) -> Iterator[Notice]:
             yield notice("verify-briefing", one.path, fault)
         for fault in briefing.check_attached(pdf, staged.files, one.attached):
             yield notice("verify-briefing", one.path, fault)
+        yield from _noticed("verify-geometry", one, pdf_geometry.check_geometry(pdf))
         if staged.prints is not None:
             for fault in pdf_words.check_words(pdf, staged.prints[one.path]):
                 yield notice("verify-words", one.path, fault)

@@ -390,6 +390,8 @@ def _cited(page: Page, rows: Sequence[Row]) -> Iterator[Cited]:
 def _locators_behind(page: Page, element: Element, otherwise: str) -> frozenset[str]:
     """The locators in the reference whose mark follows; `otherwise` where no mark does, or it has no locator."""
     mark = element.getnext()
+    if mark is not None and mark.text == "[":
+        mark = mark.getnext()
     number = plain_words("".join(mark.itertext())) if mark is not None and mark.get("data-ref") is not None else ""
     if number and not page.locators:
         for one in page.marks.printed:
@@ -425,7 +427,8 @@ def _check_heading(page: Page, mark: Mark) -> None:
     link = nearest(mark.element, "href")
     id = (link.get("href") or "").removeprefix("#") if link is not None else ""
     heads = page.root.xpath("//*[@id=$id]/descendant-or-self::*[self::h2 or self::h3][1]", id=id)
-    if not heads or text_of(heads[0]) != mark.text:
+    written = "".join(heads[0].xpath(".//text()[not(ancestor::sup)]")) if heads else ""
+    if plain(written.replace("\u2060", "")) != mark.text:
         page.report("verify-place", f"has the heading “{mark.text}” in its contents, which leads to none")
 
 

@@ -257,7 +257,7 @@ CARD = "".join(
 def cited(number: int) -> str:
     """The mark of a reference, as it stands behind what rests on it."""
     link = f'<a href="#ref-{number}" id="cite-{number}" aria-label="Reference {number}">{number}</a>'
-    return f'&#8288;<sup class="cite" data-ref>{link}</sup>'
+    return f'&#8288;<sup class="cite">[</sup><sup class="cite" data-ref>{link}</sup><sup class="cite">]</sup>'
 
 
 def reference(number: int, locator: str, exact: str = "") -> str:

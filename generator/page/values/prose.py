@@ -39,7 +39,7 @@ class WordsPiece:
 
 @dataclass(frozen=True, slots=True)
 class MarksPiece:
-    """Citation marks, printed after a word joiner."""
+    """Citation marks, printed in brackets, after a word joiner."""
 
     marks: tuple[CiteMark, ...]
 

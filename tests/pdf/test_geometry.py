@@ -1,0 +1,188 @@
+"""Figures on paper are seen whole: each letter is placed as the PDF places it, and what hides one is named."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from generator.build import Options, build
+from generator.pdf import PdfJob, render_all
+from generator.verify import pdf_geometry
+from generator.verify.pdf_geometry import check_geometry
+from generator.verify.pdf_text import read_sheets, read_text
+from tests.crowded import write_crowded
+
+MakePrint = Callable[..., PdfJob]
+FOLDER = Path(__file__).parents[2] / "templates" / "print"
+FIGURE = (
+    '<a class="fig" href="https://facts.example.org/facts/{}/#army"><span class="q">{}</span> <span>people</span></a>'
+)
+NUMBERS = ("more than 507,000", "1,350,000 to 1,480,000", "hundreds of thousands", "9", "fewer than 1.5 million")
+
+
+def figure(number: int) -> str:
+    """A figure as the templates write it."""
+    return FIGURE.format(f"fact-{number}", NUMBERS[number])
+
+
+ROW = "".join(f"<td>{figure(number)}</td>" for number in range(3))
+BODY = f"""<p class="of">There were {figure(0)}<sup>1, 2</sup>, it said, and {figure(1)}. Of these {figure(2)} fled.</p>
+<table><thead><tr><th>Week</th><th>Month</th><th>Year</th></tr></thead><tbody>
+<tr><td colspan="2">Two together, in the words of a long heading</td><td>in all</td></tr>
+<tr><td rowspan="2">both</td><td>{figure(3)}</td><td>{figure(4)}</td></tr>
+<tr><td>{figure(3)}</td><td>short</td></tr><tr>{ROW}</tr></tbody></table>
+<p lang="ar" dir="rtl">قُتل {FIGURE.format("arabic", "أكثر من ٥٠٧٬٠٠٠")}،
+و<b>نزح</b> {FIGURE.format("mixed", "9 أشخاص")}.</p>
+<p class="last">The end.</p>"""
+STYLE = """.q { white-space: normal } table { width: 100%; border-collapse: collapse; background: #eee }
+td, th { text-align: start; vertical-align: baseline; padding: 1mm 0; padding-inline-end: 2mm; background: #fff }
+.fig { text-decoration: underline double } sup { font-size: 6.25pt; line-height: 1 } p { line-height: 1.15 }
+i { font-style: normal }"""
+BROKEN = {
+    ".q { letter-spacing: -0.12em }": "has letters on one another: “",
+    "table { table-layout: fixed; width: 40mm } .q, .fig { white-space: nowrap }": "meets “",
+    "table { table-layout: fixed } .fig, .q { white-space: nowrap; font-size: 13pt }": "runs out of its column",
+    ".of { width: 40mm; line-height: 0.4 }": "meets “",
+    ".last { margin-top: -8mm; text-align: right }": "meets “",
+    ".of .fig { position: relative; left: -9mm }": "meets “",
+    ".of .fig span + span { display: inline-block; margin-left: -20mm }": "meets “",
+    ".of { margin-left: -40mm }": "runs over the edge of the sheet",
+    '[lang="ar"] { margin-right: -40mm }': "runs over the edge of the sheet",
+    ".of { width: 60mm; height: 5mm; overflow: hidden } .fig { white-space: nowrap }": "is cut off",
+    ".last { position: relative; margin-top: -22mm; padding: 20mm 0; background: #fff }": "is covered",
+    ".q { font-size: 5pt }": "in letters of 5.0 points",
+    ".of { transform: scale(0.5) }": "in letters of 5.0 points",
+}
+SOUND = (
+    "p { margin: 0 }",
+    ".of { line-height: 0.95; font-size: 18pt }",
+    ".q { letter-spacing: -0.01em; font-weight: 600 }",
+    "td, th { text-align: right }",
+    "table { font-size: 7pt; table-layout: fixed }",
+    "html { direction: rtl }",
+    ".fig { background: #f4f0e7 } .of { border: 1pt solid #000; background: #f4f0e7 }",
+)
+
+
+@pytest.fixture(scope="module")
+def printed(make_print: MakePrint) -> Callable[[str, str], bytes]:
+    """The PDF of a body in a style."""
+
+    def make(body: str, css: str) -> bytes:
+        order = make_print(body, css=STYLE + css)
+        return render_all([order], 1)[order.path]
+
+    return make
+
+
+def test_a_sound_briefing_has_no_fault(printed: Callable[[str, str], bytes]) -> None:
+    """Tables with cells over several rows and columns, tight lines, marks of reference, Arabic, grounds under words."""
+    pdf = printed(BODY, "")
+    assert list(check_geometry(pdf)) == []
+    uris = {drawn.uri.rpartition("/facts/")[2] for sheet in read_sheets(pdf) for drawn in sheet.drawn}
+    assert {"fact-0/#army", "fact-4/#army", "arabic/#army"} <= uris
+
+
+@pytest.mark.parametrize(("css", "said"), [*((css, "") for css in SOUND), *BROKEN.items()])
+def test_styles_that_hide_a_figure_are_refused(css: str, said: str, printed: Callable[[str, str], bytes]) -> None:
+    """Each way is named with its page, the figure, and what it meets; those that only look unusual are let be."""
+    faults = list(check_geometry(printed(BODY, css)))
+    assert bool(faults) is bool(said), faults
+    assert not said or any(said in fault and fault.startswith("on page 1 ") for fault in faults), faults
+
+
+def test_a_figure_is_named_by_its_fact(printed: Callable[[str, str], bytes]) -> None:
+    """So that whoever reads the message finds it."""
+    faults = list(check_geometry(printed(BODY, ".of { margin-left: -40mm }")))
+    assert any("(fact-0#army)" in fault for fault in faults), faults
+
+
+def _drawn_over(book: pikepdf.Pdf) -> None:
+    page = book.pages[0]
+    left, bottom, right, top = (float(edge) for edge in page.mediabox)
+    page.contents_add(f"q 1 g {left} {bottom} {right} {top} re f Q".encode())
+
+
+def _written_over(book: pikepdf.Pdf) -> None:
+    page = book.pages[0]
+    drawing = bytes(page.Contents.read_bytes())
+    page.Contents = book.make_stream(b"q %s Q q %s Q" % (drawing, drawing.replace(b"/MCID", b"/MC")))
+
+
+def _cropped(book: pikepdf.Pdf) -> None:
+    page = book.pages[0]
+    page.CropBox = pikepdf.Array([0, 0, 200, 200])
+
+
+@pytest.mark.parametrize(
+    ("change", "said"), [(_drawn_over, "is covered"), (_written_over, "meets “"), (_cropped, "over the edge")]
+)
+def test_a_pdf_that_was_drawn_over_is_refused(
+    change: Callable[[pikepdf.Pdf], object], said: str, printed: Callable[[str, str], bytes]
+) -> None:
+    """A white rectangle at its end, all of it written twice, a sheet that shows a part."""
+    with pikepdf.open(io.BytesIO(printed(BODY, ""))) as book:
+        change(book)
+        book.save(out := io.BytesIO())
+    assert any(said in fault for fault in check_geometry(out.getvalue()))
+
+
+def test_every_operator_of_text_moves_the_pen(make_print: MakePrint) -> None:
+    """What other programs write: lines by `Td`, `TD`, `T*` and `'`, a rise, a stretch, a form with its own ground."""
+    order = make_print("<p>H</p>")
+    sheets = read_sheets(_by_hand(render_all([order], 1)[order.path]))
+    inks = [ink for sheet in sheets for drawn in sheet.drawn for ink in drawn.inks]
+    assert [ink.to_page[4:] for ink in inks] == [(0, 0), (10, -20), (10, -34), (10, -48), (10, -43), (50, 60)]
+    assert [round(ink.box.left - ink.to_page[4], 2) for ink in inks[3:]] == [0.44, 0.22, 0.44]
+
+
+def _by_hand(pdf: bytes) -> bytes:
+    """A page with one letter a line, each placed by another operator."""
+    with pikepdf.open(io.BytesIO(pdf)) as book:
+        page = book.pages[0]
+        shown = next(one for one in pikepdf.parse_content_stream(page) if str(one.operator) == "TJ")
+        font = next(one for one in pikepdf.parse_content_stream(page) if str(one.operator) == "Tf")
+        code = bytes(next(part for part in shown.operands[0] if isinstance(part, pikepdf.String))).hex()
+        name = str(font.operands[0])
+        form = book.make_stream(f"BT {name} 10 Tf 0 0 Td <{code}> Tj ET".encode())
+        form.Subtype, form.BBox = pikepdf.Name.Form, pikepdf.Array([-99, -99, 99, 99])
+        form.Matrix, form.Resources = pikepdf.Array([1, 0, 0, 1, 50, 60]), page.Resources
+        page.Resources.XObject = pikepdf.Dictionary({"/Form": form})
+        lines = f"""BT {name} 10 Tf 0 0 Td <{code}> Tj 10 -20 Td <{code}> Tj 0 -14 TD <{code}> Tj <{code}> '
+        5 Ts 0 TL T* 50 Tz <{code}> Tj ET 0 Ts 100 Tz /Form Do"""
+        page.Contents = book.make_stream(lines.encode())
+        book.save(out := io.BytesIO())
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with the longest figures."""
+    folder = tmp_path_factory.mktemp("crowded")
+    build(Options(write_crowded(folder), folder / "site"))
+    return folder / "site"
+
+
+@pytest.mark.long
+def test_the_most_crowded_briefings_are_built(crowded: Path) -> None:
+    """On A4 and on Letter, figures in side-heads and tables of twelve columns: the build has held them so."""
+    briefings = sorted(crowded.glob("explainers/*/briefing*.pdf"))
+    assert len(briefings) == 10
+    for briefing in briefings:
+        seen = [one for sheet in read_sheets(briefing.read_bytes()) for one in pdf_geometry.figures_of(sheet)]
+        assert len(seen) > 3
+        assert list(check_geometry(briefing.read_bytes())) == []
+
+
+@pytest.mark.long
+def test_a_very_wide_table_has_a_turned_sheet(crowded: Path) -> None:
+    """One of sixteen columns, with the heading of its section, on either paper."""
+    for briefing in sorted(crowded.glob("explainers/headings/briefing*.pdf")):
+        with pikepdf.open(briefing) as book:
+            turned = [page for page in book.pages if page.mediabox[2] > page.mediabox[3]]
+            assert len(turned) == 1
+            assert "By day" in read_text(briefing.read_bytes())[turned[0].index].text
