@@ -7,14 +7,11 @@ import re
 
 from generator.model import Figure
 from generator.numerals import Sought, weigh
+from generator.numerals.lexicon import table
 
 _NEAR = 80
-_SURE = (
-    r"(?:(?:no |not )?(?:more|fewer|less|greater) than|at (?:the (?:very )?)?(?:least|most)"
-    r"|as (?:many|few|much|little) as|in excess of|upwards of|up to|(?:an? |the )?(?:estimated|approximate)"
-    r"|an? (?:maximum|minimum) of|approximately|roughly|circa|nearly|almost|close to"
-    r"|(?:well|just|slightly|far) (?:over|under|above|below)|some)"
-)
+_BOUNDS = "|".join(words["before"] for words in table("en")["bounds"].values())
+_SURE = rf"(?:{_BOUNDS}|as (?:few|little) as|(?:well|just|slightly|far) (?:over|under|above|below))"
 # These stand for places and topics as well: talks over, drones over, trenches around.
 _PLACED = r"(?:over|under|above|below|beyond|about|around)"
 _TAKING = (

@@ -44,20 +44,7 @@ _OWN = {
 _LABEL = re.compile(
     rf"(?:^|[;,]\s)\W*(?:the )?(?P<word>{_WORD})(?::|\s(?:were|are|numbered|number))?\s+$", re.IGNORECASE
 )
-_NOUNS = (
-    "people persons individuals residents inhabitants victims lives",
-    "children minors kids youngsters", "boys", "girls", "infants babies newborns", "women", "men",
-    "civilians noncombatants", "fighters combatants gunmen militants insurgents rebels guerrillas militiamen",
-    "soldiers troops servicemen conscripts", "policemen officers", "prisoners detainees inmates captives internees",
-    "hostages", "refugees", "families households", "journalists reporters", "doctors medics nurses paramedics",
-    "students pupils", "teachers", "passengers", "patients",
-    "houses homes dwellings", "buildings", "flats apartments", "tents shelters", "schools", "hospitals clinics",
-    "mosques", "churches", "villages hamlets", "towns", "cities", "shops stalls", "cars", "trucks lorries", "vehicles",
-    "tanks", "drones", "missiles", "rockets", "shells", "aircraft warplanes jets", "helicopters", "ships boats vessels",
-    "bridges",
-    "cattle cows", "sheep goats", "dollars", "euros", "kilometres", "miles", "tonnes tons",
-)  # fmt: skip
-_GROUP = {noun: index for index, nouns in enumerate(_NOUNS) for noun in nouns.split()}
+_GROUP = {noun: index for index, words in enumerate((*nouns.PERSONS, *nouns.THINGS)) for noun in words}
 _SINGULAR = {
     "child": "children",
     "man": "men",
@@ -66,7 +53,7 @@ _SINGULAR = {
     "family": "families",
     "life": "lives",
 }
-_PERSONS = frozenset(range(_GROUP["people"], _GROUP["houses"]))
+_PERSONS = frozenset(range(len(nouns.PERSONS)))
 _ACTING = frozenset(
     "soldiers troops rebels fighters gunmen militants insurgents doctors medics nurses paramedics officers policemen"
     " journalists reporters residents villagers".split()
