@@ -25,6 +25,7 @@ from generator.prose import Mention, Sentence
 MENTION = "\ufffc"
 """Stands for each mention in a sentence's text."""
 _NEAR = 300
+_SENTENCES = 3
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,17 @@ class Beside:
     def statuses(self) -> frozenset[str]:
         """The statuses that its claims report here."""
         return frozenset(status for row in self.rows for status in row.statuses.values())
+
+    @cached_property
+    def sentences_before(self) -> tuple[Sentence, ...]:
+        """The sentences before its own in the same paragraph, the nearest first."""
+        found, line = [], self.sentence.at.line or 0
+        for one in reversed(self.text.prose.sentences[: self.mention.sentence]):
+            if line - (one.at.line or 0) > 1 or len(found) == _SENTENCES:
+                break
+            line = one.at.line or 0
+            found.append(one)
+        return tuple(found)
 
     def slip(self, before: str = "", behind: str = "") -> str:
         """The mention as the file has it, with some of the words beside it."""

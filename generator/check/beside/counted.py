@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from generator.check.beside import MENTION, Beside, noun_of
-from generator.model import FigureRef
+from generator.model import Address, FigureRef, derived
 from generator.model.vocabulary import Harm
 from generator.numerals import in_digits, in_words, nouns, values_of
 
@@ -19,7 +19,7 @@ _FAMILIES = {harm: words.replace(" ", "|") + _PHRASES.get(harm, "") for harm, wo
 _WORD = "|".join(f"(?P<{harm}>{words})" for harm, words in _FAMILIES.items())
 _BEHIND = re.compile(
     rf"\s+\(?(?:(?:people|were|was|are|is|had|have|has|been|being|left|lay|reported|reportedly|went|remain|remained|remains|still|also"
-    rf"|later|then|now|confirmed|listed|as|critically|seriously|severely)\s+)*(?P<word>{_WORD})\b(?![’'-])",
+    rf"|later|then|now|found|declared|pronounced|confirmed|listed|as|critically|seriously|severely)\s+)*(?P<word>{_WORD})\b(?![’'-])",
     re.IGNORECASE,
 )
 _LINK = (
@@ -36,6 +36,15 @@ _TOLL = re.compile(
     r"(?:\s(?:is|was|has|had|have|now|at|to|of|as|stands?|stood|rose|risen|rises|climbed|grew|reached|reaches|reach|put|by|the|fell"
     r"|least|more|than|about|some))+\s$",
     re.IGNORECASE,
+)
+_THE = re.compile(
+    rf"\bthe (?:number of )?(?P<word>(?!kill|die|death|fatal|arrest|injur(?!ed)|hurt)(?:{_WORD}))(?:\s\w+){{0,2}}?"
+    r"\s(?:at|to|numbered|numbers?|totall?ed|reached|exceeded|are|were)"
+    r"(?:\s(?:at|least|most|more|fewer|than|up|to|about|some|nearly|almost))*\s$",
+    re.IGNORECASE,
+)
+_SHARE_OF = re.compile(
+    rf"\s(?:of|among)\s(?:the|all|all the|those|its|their)\s(?:\w+\s)?(?P<word>{_WORD})\b(?![’'-])", re.IGNORECASE
 )
 _OWN = {
     harm: re.compile(rf"[^.;:!?{MENTION}]{{0,80}}?\b(?:{words}|found)\b", re.IGNORECASE)
@@ -60,6 +69,9 @@ _ACTING = frozenset(
 )
 """Those of whom a relative clause may speak without a pronoun: the people doctors treated."""
 _SUFFER = re.compile(r"\s(?:were|was|are|is|died|dead|killed|wounded)\b", re.IGNORECASE)
+_COMPOUNDS = {"aid": "humanitarians", "relief": "humanitarians", "health": "medics", "medical": "medics"}
+_COMPOUND = re.compile(rf"\b(?P<of>{'|'.join(_COMPOUNDS)})[ -]workers\b", re.IGNORECASE)
+"""People of whom two words are the noun."""
 _REACH = 80
 _NOUN_ENDS = re.compile(r"[,;:.]|\b(?:and|of|in|from|who|at|on|by)\b")
 _NOUN = re.compile(r"\s+(?P<word>[a-z]+)\b(?![’'-])", re.IGNORECASE)
@@ -73,10 +85,21 @@ def harm_of(told: FigureRef) -> str:
 
 def other_harm(beside: Beside) -> str:
     """The word beside a printed figure that is for another harm than it counts; empty where there is none."""
-    harm = harm_of(beside.told) if beside.told is not None else ""
-    if not harm:
+    if beside.told is None:
         return ""
+    harm = harm_of(beside.told)
+    if not harm:
+        return _other_share(beside.told, beside.behind)
     return other_harm_in(beside.behind, harm) or _before(beside.before, harm)
+
+
+def _other_share(told: FigureRef, behind: str) -> str:
+    """The word for the harm of whom a share is told, where the share was worked out of those with another harm."""
+    worked = derived.read(told.claim.derived) if told.claim.derived is not None else None
+    whole = worked.right if isinstance(worked, derived.Operation) and worked.sign == "/" else None
+    harm = next((step for step in whole.path if step in HARMS), "") if isinstance(whole, Address) else ""
+    match = _SHARE_OF.match(behind) if harm else None
+    return match["word"] if match is not None and not _is(harm, match) else ""
 
 
 def other_harm_in(behind: str, harm: str) -> str:
@@ -90,7 +113,7 @@ def other_harm_in(behind: str, harm: str) -> str:
 
 def _before(before: str, harm: str) -> str:
     near = max(0, len(before) - 80)
-    for pattern in (_VERB, _TOLL, _LABEL):
+    for pattern in (_VERB, _TOLL, _LABEL, _THE):
         match = pattern.search(before, near)
         if match is not None and not _is(harm, match):
             return match["word"]
@@ -153,7 +176,7 @@ def _own_groups(told: FigureRef) -> frozenset[int]:
 def _own_nouns(told: FigureRef) -> Iterator[str]:
     noun, path = noun_of(told), told.quantity.path
     for form in noun.everything() if noun is not None else path[-1:]:
-        yield from re.findall(r"\w+", form)
+        yield from re.findall(r"\w+", _COMPOUND.sub(lambda match: _COMPOUNDS[match["of"].lower()], form))
     for scope in ("who", "people"):
         yield from told.fact.scoped(scope, told.claim, told.row) or ()
 

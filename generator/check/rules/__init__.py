@@ -26,8 +26,8 @@ _ORDER = """
     exact-marks exact-harm exact-unsure exact-also means-figure
 
     numeral-unsupported mention-brackets mention-quantity mention-bound mention-stress mention-negated mention-counted
-    mention-speaker mention-voice mention-day mention-row mention-place mention-status mention-claim
-    mention-harm mention-words mention-withdrawn
+    mention-speaker mention-voice mention-day mention-row mention-place mention-part mention-reversed
+    mention-status mention-claim mention-harm mention-words mention-withdrawn
     key-figures-count unused-fact unused-entry
     script-mixed numeral-sort numeral-small numeral-compared quote-differs
      draft-mentioned

@@ -31,9 +31,9 @@ CHECK = Check(
     title="A figure is told on a day that its fact does not have",
     explanation="""\
 “On Thursday it spoke of `[[fact#claim@2025-01-03]]`” gives the row of one day to another. The day that a sentence
-names beside a mention is one of the fact's own: when it happened, as of when, when it was said, when its source was issued.
-Where the claim has a row for that day, it is that row that is mentioned. In a sentence that mentions nothing, the
-day is one that the facts under the same heading have.""",
+names beside a mention is one of the fact's own: when it happened, as of when, when it was said, when its source was
+issued. Where the claim has a row for that day, it is that row that is mentioned. In a sentence that mentions nothing,
+the day is one that the facts under the same heading have.""",
     bad="""\
 On Monday civil defence counted [[market-strike#civil-defence.killed]].
 """,

@@ -45,9 +45,9 @@ CHECK = Check(
     title="A figure is told of a place that its fact does not have",
     explanation="""\
 “In Southland `[[fact]]` died” puts a strike on Exampleton elsewhere. A place of the gazetteer that a sentence names
-with at, in or near directly beside a mention is one of the fact's, lies in one of them or around it, or stands in the fact's
-own or exact words. So is that of the first sentence under a heading, which has no mention yet. Where the one place is
-said to lie in the other, the gazetteer says so too.""",
+with at, in or near directly beside a mention is one of the fact's, lies in one of them or around it, or stands in the
+fact's own or exact words. So is that of the first sentence under a heading, which has no mention yet. Where the one
+place is said to lie in the other, the gazetteer says so too.""",
     bad="""\
 In Southland [[market-strike#civil-defence.killed]] died.
 """,

@@ -18,8 +18,8 @@ CHECK = Check(
     title="A figure is called the latest, the final or the first, and is not",
     explanation="""\
 “The latest count is `[[fact#claim@2025-01-03]]`” is false as soon as there is a newer row; an address without `@`
-prints the newest. What is called the first count is the first row that the claim has. A final toll has no open end: `at least
-12` may rise.""",
+prints the newest. What is called the first count is the first row that the claim has. A final toll has no open end:
+`at least 12` may rise.""",
     bad="""\
 The final toll is [[market-strike#civil-defence.killed]].
 """,
