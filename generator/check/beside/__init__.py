@@ -84,12 +84,12 @@ class Beside:
         return before + self.mention.written + behind
 
 
-def beside(context: Context) -> Iterator[Beside]:
-    """Each mention in English prose whose fact is there."""
+def beside(context: Context, *, foreign: bool = False) -> Iterator[Beside]:
+    """Each mention in English prose whose fact is there; in `foreign` prose instead, where that is asked."""
     names = names_of(context.site)
     for text in context.written:
         until = text.explainer.as_of.last(context.zone)
-        for sentence in text.prose.sentences if text.is_english else ():
+        for sentence in text.prose.sentences if text.is_english is not foreign else ():
             for mention, before, behind in _parted(sentence):
                 fact = context.site.facts.get(mention.address.fact)
                 if fact is not None:

@@ -15,8 +15,7 @@ _COUNTED = "|".join(
     sorted({word for harm in HARMS for word in nouns.HARMS[harm].split()} | {*nouns.PEOPLE}, key=len, reverse=True)
 )
 _MOST = (
-    r"(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|lowest|fewest|costliest|smallest|longest|most \w+"
-    r"|first)"
+    r"(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|lowest|fewest|costliest|smallest|longest|most \w+)"
 )
 _SINCE = (
     r"(?:of (?:the|this) (?:\w+ )?(?:war|conflict|year|month|decade|century|campaign|offensive|siege|country|region)"
@@ -47,18 +46,21 @@ _MOST_OF = re.compile(
     rf"\b(?:most|few|nearly all|almost all|the (?:vast )?majority|only a few) of (?:the|those|these) (?:{_COUNTED})\b",
     re.IGNORECASE,
 )
+_BE = (" be", " been", " is", " are", " was", " were")
 _CLAUSE = re.compile(r"[,;:()–—]")
 _NOT_OWN = re.compile(
     r"\b(?:not|no|nor|never|neither|whether|if|may|might|could|would|accord\w*|call\w*|describ\w*"
     r"|term\w*|seem\w*|appear\w*"
-    r"|believ\w*|think|fear\w*|by the (?:account|count)|known?|how|what|like\w*|probably|perhaps|possibly|among|one of|unless)\b|n’t\b|[“\"]",
+    r"|believ\w*|think|fear\w*|by the (?:account|count)|known?|how|what|like\w*|probably|perhaps|possibly"
+    r"|among|one of|unless)\b|n’t\b|[“\"]",
     re.IGNORECASE,
 )
 
 
 def comparison(text: str, names: Names) -> str:
     """The words of a sentence that compare what nobody is said to have compared; empty where none do."""
-    own = [] if SAYING.search(text) else [clause for clause in _CLAUSE.split(text) if not _NOT_OWN.search(clause)]
+    is_said = any(not text[: match.start()].endswith(_BE) for match in SAYING.finditer(text))
+    own = [] if is_said else [clause for clause in _CLAUSE.split(text) if not _NOT_OWN.search(clause)]
     return next((words for clause in own if (words := _compares(clause, names))), "")
 
 

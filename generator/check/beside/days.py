@@ -10,9 +10,9 @@ from datetime import date, timedelta, tzinfo
 
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.around import Section
-from generator.model import Claim, Fact, Moment, Row, Site, When
+from generator.model import Cited, Claim, Fact, Moment, Row, Site, When
 from generator.numerals import read
-from generator.prose import Ref
+from generator.prose import Ref, Sentence
 
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in _WEEKDAYS)})\b(?![’'-])")
@@ -100,68 +100,80 @@ def _is_of_another_clause(text: str, day: Day) -> bool:
     return _SPOKEN.search(text, 0, loose.start() if loose is not None else day.start) is not None
 
 
-def _issued(site: Site, names: Iterable[str | None]) -> Iterator[Moment | None]:
-    for source in (site.sources.get(name or "") for name in names):
-        if source is not None:
-            yield from (source.issued, source.updated)
+class Calendar:
+    """The days of the rows and facts of a site, each worked out once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._of_row: dict[int, list[Span]] = {}
+        self._of_fact: dict[str, list[Span]] = {}
+        self._quoted: dict[str, frozenset[int]] = {}
+        self._having: dict[tuple[int, int | None, int | None, int | None], frozenset[int]] = {}
+
+    def of_row(self, claim: Claim, row: Row) -> list[Span]:
+        """The days that a row speaks for: its own, else its claim's, and those of its sources."""
+        if id(row) not in self._of_row:
+            times = (row.as_of or claim.as_of, row.said or claim.said)
+            cited = self.of_sources(one.source for one in row.citations)
+            self._of_row[id(row)] = [*(span for time in times for span in self.spans(time)), *cited]
+        return self._of_row[id(row)]
+
+    def of_fact(self, fact: Fact) -> list[Span]:
+        """Every day that a fact has to do with, at whatever row."""
+        if fact.id not in self._of_fact:
+            own = (span for time in (fact.when, getattr(fact, "until", None)) for span in self.spans(time))
+            rows = (span for _, claim, row in fact.rows() for span in self.of_row(claim, row))
+            self._of_fact[fact.id] = list(dict.fromkeys((*own, *rows)))
+        return self._of_fact[fact.id]
+
+    def of_sources(self, names: Iterable[str | None]) -> Iterator[Span]:
+        """The days when sources were issued and changed."""
+        for source in (self._site.sources.get(name or "") for name in names):
+            for moment in (source.issued, source.updated) if source is not None else ():
+                yield from self.spans(moment)
+
+    def spans(self, time: When | Moment | None) -> Iterator[Span]:
+        """The stretch of days of a time, on the clock of the site."""
+        return spans_of(time, self._site.settings.time_zone)
+
+    def quoted(self, fact: Fact) -> frozenset[int]:
+        """The weekdays in a fact's exact words and in what they mean."""
+        if fact.id not in self._quoted:
+            cited = (one for _, _, row in fact.rows() for one in row.citations)
+            days = (day for one in cited for text in _said(one) for day in days_in(text))
+            self._quoted[fact.id] = frozenset(day.weekday for day in days if day.weekday is not None)
+        return self._quoted[fact.id]
+
+    def is_of_another_row(self, claim: Claim, row: Row, day: Day) -> bool:
+        """Whether a day is of some row of a claim, and not of this one."""
+        key = (id(claim), day.weekday, day.month, day.day)
+        if key not in self._having:
+            self._having[key] = frozenset(id(one) for one in claim.rows if day.is_in(self.of_row(claim, one)))
+        return bool(self._having[key]) and id(row) not in self._having[key]
+
+    def knows(self, day: Day, facts: Iterable[Fact], refs: Iterable[Ref], *, until: Moment | None = None) -> bool:
+        """Whether a day is one of these facts, of what is cited, or of the page itself."""
+        told, cited = list(facts), list(refs)
+        if any(day.is_in(self.of_fact(fact)) or day.weekday in self.quoted(fact) for fact in told):
+            return True
+        spans = (*self.of_sources(ref.source for ref in cited), *self.spans(until))
+        return day.is_in(spans) or any(day.words in (ref.exact or "") for ref in cited)
 
 
-def _row_spans(site: Site, claim: Claim, row: Row) -> list[Span]:
-    """The days that a row speaks for: its own, else its claim's, and those of its sources."""
-    times = [row.as_of or claim.as_of, row.said or claim.said, *_issued(site, (one.source for one in row.citations))]
-    return [span for time in times for span in spans_of(time, site.settings.time_zone)]
+def _said(citation: Cited) -> tuple[str, ...]:
+    return (citation.exact or "", *(citation.means.everything() if citation.means is not None else ()))
 
 
-def _fact_spans(site: Site, fact: Fact) -> list[Span]:
-    times = [fact.when, getattr(fact, "until", None)]
-    return [span for time in times for span in spans_of(time, site.settings.time_zone)]
-
-
-def all_spans(site: Site, fact: Fact) -> list[Span]:
-    """Every day that a fact has to do with, at whatever row."""
-    rows = (span for _, claim, row in fact.rows() for span in _row_spans(site, claim, row))
-    return [*_fact_spans(site, fact), *rows]
-
-
-def quoted_days(fact: Fact) -> Iterator[int]:
-    """The weekdays in a fact's exact words and in what they mean."""
-    for _, _, row in fact.rows():
-        for citation in row.citations:
-            for text in (citation.exact or "", *(citation.means.everything() if citation.means is not None else ())):
-                yield from (day.weekday for day in days_in(text) if day.weekday is not None)
-
-
-def _is_known(day: Day, spans: Iterable[Span], facts: Iterable[Fact], refs: Iterable[Ref]) -> bool:
-    if day.is_in(spans) or (day.weekday is not None and any(day.weekday in quoted_days(fact) for fact in facts)):
-        return True
-    return any(day.words in (ref.exact or "") for ref in refs)
-
-
-def _cited(site: Site, refs: Iterable[Ref]) -> Iterator[Span]:
-    for moment in _issued(site, (ref.source for ref in refs)):
-        yield from spans_of(moment, site.settings.time_zone)
-
-
-def other_day(beside: Beside, refs: tuple[Ref, ...]) -> Day | None:
+def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day | None:
     """The day that governs a mention, where it is none of its own; None where it is, or none does."""
     day = governing(beside)
     if day is None:
         return None
-    row_differs = not day.is_loose and _is_of_another_row(beside, day)
-    named = [
-        beside.site.facts[one.address.fact] for one in beside.sentence.mentions if one.address.fact in beside.site.facts
-    ]
-    spans = [span for fact in named for span in all_spans(beside.site, fact)]
-    return day if row_differs or not _is_known(day, [*spans, *_cited(beside.site, refs)], named, refs) else None
-
-
-def _is_of_another_row(beside: Beside, day: Day) -> bool:
-    if beside.told is None or len(beside.told.claim.rows) < 2:
-        return False
-    claim, own = beside.told.claim, beside.told.row
-    others = (row for row in claim.rows if row is not own)
-    mine = _row_spans(beside.site, claim, own)
-    return not day.is_in(mine) and any(day.is_in(_row_spans(beside.site, claim, row)) for row in others)
+    told, facts = beside.told, beside.site.facts
+    if told is not None and not day.is_loose and calendar.is_of_another_row(told.claim, told.row, day):
+        return day
+    named = [facts[one.address.fact] for one in beside.sentence.mentions if one.address.fact in facts]
+    return None if calendar.knows(day, named, refs) else day
 
 
 def governing(beside: Beside) -> Day | None:
@@ -182,12 +194,10 @@ def governing(beside: Beside) -> Day | None:
     return first if is_own else None
 
 
-def stray_days(site: Site, section: Section) -> Iterator[tuple[int, Day]]:
+def stray_days(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, Day]]:
     """The days of sentences that mention nothing, which no fact of their section has; each with its sentence."""
-    zone, until = site.settings.time_zone, section.text.explainer.as_of
-    spans = [span for fact in section.facts for span in all_spans(site, fact)] + list(spans_of(until, zone))
-    for place, (sentence, refs) in enumerate(section.sentences):
-        if section.facts and not sentence.mentions and not refs:
-            yield from (
-                (place, day) for day in days_in(sentence.text) if not _is_known(day, spans, section.facts, refs)
-            )
+    until = section.text.explainer.as_of
+    for sentence, refs in section.sentences if section.facts else ():
+        for day in days_in(sentence.text) if not sentence.mentions and not refs else ():
+            if not calendar.knows(day, section.facts, (), until=until):
+                yield sentence, day

@@ -2,26 +2,22 @@
 
 from generator.check.beside import beside
 from generator.check.beside.around import sections
-from generator.check.beside.days import other_day, stray_days
+from generator.check.beside.days import Calendar, other_day, stray_days
 from generator.check.check import Check, Context, Finding, Findings
 
 _REMEDY = "name the day that the fact has, mention the row of that day, or cite the words that have it"
 
 
 def _run(context: Context) -> Findings:
+    calendar = Calendar(context.site)
     cited = {(text.path, sentence.at): refs for text in context.written for sentence, refs, _ in text.quoting()}
     for one in beside(context):
-        day = other_day(one, cited[one.text.path, one.sentence.at])
+        day = other_day(one, cited[one.text.path, one.sentence.at], calendar)
         if day is not None:
             found = f"“{day.words}” is no day of “{one.mention.address}”"
             yield Finding(one.mention.at, found, _REMEDY, day.words, one.sentence.written)
-    yield from _strays(context)
-
-
-def _strays(context: Context) -> Findings:
     for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
-        for place, day in stray_days(context.site, section):
-            sentence, _ = section.sentences[place]
+        for sentence, day in stray_days(section, calendar):
             found = f"“{day.words}” is no day of a fact that is mentioned under this heading"
             yield Finding(sentence.place(day.start), found, _REMEDY, day.words, sentence.written)
 

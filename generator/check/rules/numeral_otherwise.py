@@ -1,0 +1,36 @@
+"""A small number of things, or a span of time, that the words of a fact tell otherwise."""
+
+from generator.check.beside.around import sections
+from generator.check.beside.otherwise import told_otherwise
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.names import names_with_numbers
+
+
+def _run(context: Context) -> Findings:
+    names = names_with_numbers(context.site)
+    for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
+        for sentence, number, _ in told_otherwise(context.site, section, names):
+            words = f"{sentence.text[number.start : number.end]} {number.noun}".strip()
+            found = f"the words of the facts beside “{words}” have another number"
+            remedy = 'correct it, or cite the words that have it, [@source, at: "words"]'
+            slip = sentence.text[number.start : number.end]
+            yield Finding(sentence.place(number.start), found, remedy, slip, sentence.written)
+
+
+CHECK = Check(
+    code="numeral-otherwise",
+    title="The words of a fact have another number of the same things",
+    explanation="""\
+“Three rockets struck the market” is no figure of a fact, but where the source of one that is mentioned under the same
+heading says “two rockets”, one of the two is wrong. So is “within three weeks” beside cited words that say three
+days.""",
+    bad="""\
+[[people-fled]] fled; the ministry spoke of three warnings [@example-report, para. 3: "two warnings were given"].
+""",
+    good="""\
+[[people-fled]] fled; the ministry spoke of two warnings [@example-report, para. 3: "two warnings were given"].
+""",
+    run=_run,
+    severity="warning",
+    answerable=True,
+)
