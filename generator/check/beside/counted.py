@@ -69,6 +69,7 @@ _ACTING = frozenset(
 )
 """Those of whom a relative clause may speak without a pronoun: the people doctors treated."""
 _SUFFER = re.compile(r"\s(?:were|was|are|is|died|dead|killed|wounded)\b", re.IGNORECASE)
+_HAPPENED = frozenset(word for words in nouns.SAID.values() for word in words.split())
 _COMPOUNDS = {"aid": "humanitarians", "relief": "humanitarians", "health": "medics", "medical": "medics"}
 _COMPOUND = re.compile(rf"\b(?P<of>{'|'.join(_COMPOUNDS)})[ -]workers\b", re.IGNORECASE)
 """People of whom two words are the noun."""
@@ -140,8 +141,8 @@ def other_noun(beside: Beside) -> str:
 
 def counts(behind: str) -> bool:
     """Whether the text behind a number begins with what a fact may count: a harm, or a thing, perhaps after a word."""
-    nouns = re.findall(r"\w+", behind[:_REACH])[:2]
-    return _BEHIND.match(behind) is not None or any(_group(noun) is not None for noun in nouns)
+    words = re.findall(r"\w+", behind[:_REACH])[:2]
+    return _BEHIND.match(behind) is not None or any(_group(word) is not None or word in _HAPPENED for word in words)
 
 
 def word_for_other(told: FigureRef, behind: str) -> str:

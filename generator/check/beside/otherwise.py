@@ -11,9 +11,10 @@ from fractions import Fraction
 
 from generator.check.beside.around import Section
 from generator.check.names import Names
-from generator.check.texts import every_text
-from generator.model import Cited, Site
-from generator.numerals import Number, nouns, read
+from generator.check.texts import english_words, every_text
+from generator.model import Cited, Fact, Site
+from generator.notice import Keys
+from generator.numerals import Number, may_count, nouns, read
 from generator.prose import Ref, Sentence
 
 Values = frozenset[int | Fraction]
@@ -35,12 +36,26 @@ def told_otherwise(site: Site, section: Section, names: Names) -> Iterator[tuple
     things = _counted(text for fact in section.facts for _, text in every_text(fact))
     for sentence, refs in section.sentences:
         own = _counted(ref.exact or "" for ref in refs)
-        times = _counted(_words(site, section, sentence, refs))
+        times = _joined(_counted(_words(site, section, sentence, refs)), own)
         for number in read(sentence.text, names.spans(sentence.text)).numbers:
-            known = _known(number, sentence.text, things, times)
-            said = own.get(number.unit or number.noun, frozenset())
-            if known and number.value not in known | said and not (said or _is_cited(refs, number)):
+            known = _known(number, sentence.text, _joined(things, own), times)
+            is_said = (number.unit or number.noun) in own
+            if known and number.value not in known and (is_said or not _is_cited(refs, number)):
                 yield sentence, number, known
+
+
+def retold_otherwise(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, Number]]:
+    """The numbers in a fact's own English words that disagree with the exact words of its sources."""
+    cited = [text for _, _, row in fact.rows() for citation in row.citations for text in _said(citation)]
+    own = list(english_words(fact, site.settings.main)) if any(map(may_count, cited)) else []
+    known = _counted((*cited, *(text for keys, text in own if "says" in keys))) if own else {}
+    source = _counted(cited) if own else {}
+    for keys, text in own:
+        against = source if "says" in keys else known
+        for number in read(text, names.spans(text)).numbers if may_count(text) else ():
+            values = _known(number, text, against, against)
+            if values and number.value not in values:
+                yield keys, text, number
 
 
 def _known(number: Number, text: str, things: dict[str, Values], times: dict[str, Values]) -> Values:
@@ -84,6 +99,10 @@ def _words(site: Site, section: Section, sentence: Sentence, refs: Iterable[Ref]
 
 def _said(citation: Cited) -> tuple[str, ...]:
     return (citation.exact or "", *(citation.means.everything() if citation.means is not None else ()))
+
+
+def _joined(one: dict[str, Values], other: dict[str, Values]) -> dict[str, Values]:
+    return {noun: one.get(noun, frozenset()) | other.get(noun, frozenset()) for noun in (*one, *other)}
 
 
 def _counted(texts: Iterable[str]) -> dict[str, Values]:

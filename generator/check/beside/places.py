@@ -18,13 +18,14 @@ from generator.model import Fact, Site
 from generator.model.roles import Names as NamesRole
 from generator.model.roles import ids_in, walk
 
-_AT = r"\b(?P<at>at|in|near|outside|inside)\s(?:the\s(?:[a-z-]+\s){0,2})?"
+_AT = r"\b(?P<at>(?i:at|in|near|outside|inside))\s(?:the\s(?:[a-z-]+\s){0,2})?"
 _MOVED = re.compile(
     r"\b(?:taken|brought|sent|treated|moved|fled|flown|transferred|hospitals?|to|from|for|buried|born|living|live|lives"
     r"|lived|based|talks|court|prison|ministry|government|office|officials?|headquarters|speaking|statement|briefing"
     r"|reporters|conference|like|as|than|not|never|nor|unlike|who|which|whose|where)\b",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"(?:^|[;:(–—]\s?)$")
 _CLAUSE = re.compile(r"[,;:!?()–—“”\"]")
 
 
@@ -104,6 +105,8 @@ def other_place(beside: Beside, known: Gazetteer) -> Spot | None:
 def _puts(text: str, spot: Spot, *, is_before: bool) -> bool:
     """Whether a place that stands beside a mention is where that happened: no speaker’s, no goal of a movement."""
     between = text[spot.end :] if is_before else text[: spot.start]
+    if is_before and _OPENS.search(text, 0, spot.start):
+        between = between.removeprefix(",")
     if _CLAUSE.search(between) or MENTION in between or _MOVED.search(between) or len(between) > 60:
         return False
     rest = text[: spot.start] if is_before else between

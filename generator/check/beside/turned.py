@@ -17,7 +17,7 @@ _NOT = re.compile(
     r"\b(?:not|no|never|neither|nor|nobody|none|nothing|without|cannot|hardly|unable|fail(?:s|ed)?)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"\b(?:whether|if|would|could|should|may|might|unless|until|how|what)\b", re.IGNORECASE)
+_ASKED = re.compile(r"\b(?:whether|if|would|could|should|may|might|unless|until)\b", re.IGNORECASE)
 _LIGHT = frozenset(
     "the a an of in on at to for from by with and or but that this these those it its they them their he she his her"
     " has have had is are was were be been being do does did not no never neither nor nobody none"

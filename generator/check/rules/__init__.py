@@ -29,7 +29,7 @@ _ORDER = """
     mention-speaker mention-voice mention-day mention-row mention-place mention-part mention-reversed
     mention-status mention-claim mention-harm mention-words mention-withdrawn
     key-figures-count unused-fact unused-entry
-    script-mixed numeral-sort numeral-small numeral-otherwise numeral-compared quote-differs
+    script-mixed numeral-sort numeral-small numeral-otherwise numeral-head numeral-compared quote-differs
      draft-mentioned
 """.split()
 

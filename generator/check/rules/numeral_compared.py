@@ -6,7 +6,7 @@ from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
-    for slip in context.numbers:
+    for slip in (*context.numbers, *context.fact_numbers):
         if slip.kind == "compared":
             found = f"“{slip.words}” compares two figures"
             remedy = 'mention the derived number that says so, or cite the words, [@source, at: "words"]'

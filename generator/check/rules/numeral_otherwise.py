@@ -1,9 +1,11 @@
 """A small number of things, or a span of time, that the words of a fact tell otherwise."""
 
 from generator.check.beside.around import sections
-from generator.check.beside.otherwise import told_otherwise
+from generator.check.beside.otherwise import retold_otherwise, told_otherwise
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import names_with_numbers
+
+_REMEDY = 'correct it, or cite the words that have it, [@source, at: "words"]'
 
 
 def _run(context: Context) -> Findings:
@@ -12,9 +14,12 @@ def _run(context: Context) -> Findings:
         for sentence, number, _ in told_otherwise(context.site, section, names):
             words = f"{sentence.text[number.start : number.end]} {number.noun}".strip()
             found = f"the words of the facts beside “{words}” have another number"
-            remedy = 'correct it, or cite the words that have it, [@source, at: "words"]'
             slip = sentence.text[number.start : number.end]
-            yield Finding(sentence.place(number.start), found, remedy, slip, sentence.written)
+            yield Finding(sentence.place(number.start), found, _REMEDY, slip, sentence.written)
+    for fact in context.site.facts.values():
+        for keys, text, number in retold_otherwise(context.site, fact, names):
+            slip = text[number.start : number.end]
+            yield Finding(fact.at(*keys), f"the exact words have another number than “{slip}”", _REMEDY, slip, text)
 
 
 CHECK = Check(
@@ -23,7 +28,7 @@ CHECK = Check(
     explanation="""\
 “Three rockets struck the market” is no figure of a fact, but where the source of one that is mentioned under the same
 heading says “two rockets”, one of the two is wrong. So is “within three weeks” beside cited words that say three
-days.""",
+days. A fact’s own words are held against its exact words in the same way.""",
     bad="""\
 [[people-fled]] fled; the ministry spoke of three warnings [@example-report, para. 3: "two warnings were given"].
 """,
