@@ -206,8 +206,8 @@ def fact_slips(site: Site) -> Iterator[NumberSlip]:
 def _slips_of(site: Site, fact: Fact, texts: list[_Text], names: Names) -> Iterator[NumberSlip]:
     sources = _sources(site, fact)
     known = names | (title for source in sources for title in source.name.everything() if has_number(title))
-    claims = tuple(fact.claims.values())
-    quoted = together((of_fact(fact), of_words(claims, translated=False), of_moments(_times(fact, sources))))
+    claims, figures = tuple(fact.claims.values()), of_fact(fact)
+    quoted = together((figures, of_words(claims, translated=False), of_moments(_times(fact, sources))))
     backing = quoted | of_words(claims)
     corrected = backing | _of_corrections(fact)
     for text in texts:
@@ -215,6 +215,9 @@ def _slips_of(site: Site, fact: Fact, texts: list[_Text], names: Names) -> Itera
         own = corrected if _is_corrections(text.keys) else quoted if "means" in text.keys else backing
         is_of_harm = fact.kind == "casualty"
         for slip in own.slips(text.string, known, english=text.is_english, is_of_harm=is_of_harm):
+            # Half of a town is no figure.
+            if slip.kind == "compared" and not figures.numbers:
+                continue
             words = text.string[slip.start : slip.end]
             yield NumberSlip(fact.at(*text.keys), slip.kind, words, text.string, slip.why, is_head=False)
 

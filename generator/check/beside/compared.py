@@ -5,10 +5,13 @@ denied, is no comparison of the newsroom’s own.
 """
 
 import re
+from collections.abc import Sequence
 
+from generator.check.beside import MENTION
 from generator.check.beside.counted import HARMS
 from generator.check.beside.names import Names
 from generator.check.beside.speakers import SAYING
+from generator.model import Figure
 from generator.numerals import nouns
 
 _COUNTED = "|".join(
@@ -37,14 +40,24 @@ _THAN = re.compile(
     r"\s(?:than|as)\s(?:the\s)?(?P<whom>[\w’ -]{2,60})",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    rf"\b(?:more|fewer) (?:{_COUNTED})\b[^,;:.!?]{{0,40}}\bthan "
+    r"(?:at|in|on|during|anywhere|any|the|last|a year|ever)\b",
+    re.IGNORECASE,
+)
 _TIMES = re.compile(
     r"\b(?:twice|double|half|(?:two|three|four|five|six|ten) times)\s"
     r"(?:that of\s|what\s)?(?:the\s)?(?P<whom>[\w’ -]{2,60})",
     re.IGNORECASE,
 )
 _MOST_OF = re.compile(
-    rf"\b(?:most|few|nearly all|almost all|the (?:vast )?majority|only a few) of (?:the|those|these) (?:{_COUNTED})\b",
+    r"\b(?:most|few|nearly all|almost all|(?:the|a) (?:vast )?majority|only a few) of "
+    rf"(?:the|those|these) (?:{_COUNTED})\b",
     re.IGNORECASE,
+)
+_NEVER = re.compile(
+    r"^(?:Never before (?:has|have|had)|Not since [^,;:.!?]* (?:has|have|had)|No other \w+ (?:has|have|had)"
+    r"[^,;:.!?]* (?:as|so) (?:many|deadly|high|much))\b"
 )
 _BE = (" be", " been", " is", " are", " was", " were")
 _CLAUSE = re.compile(r"[,;:()–—]")
@@ -57,15 +70,44 @@ _NOT_OWN = re.compile(
 )
 
 
+_GAP = rf"[^.;!?{MENTION}]{{0,50}}"
+_MOVED = re.compile(
+    rf"\b(?:(?P<up>rose|risen|rises?|climbed|grew|grown|increased|jumped|swelled)|(?P<down>fell|fallen|dropped|declined|decreased|shrank|sank))"
+    rf"\b{_GAP}\sfrom\s{MENTION}{_GAP}\sto\s{MENTION}",
+    re.IGNORECASE,
+)
+_HIGHER = re.compile(
+    rf"{MENTION}{_GAP}\b(?:is|was|are|were)\s(?:far\s|much\s|slightly\s|well\s)?(?:(?P<up>lower|smaller|fewer|less|below)"
+    rf"|(?P<down>higher|greater|larger|more|bigger|above))\s(?:than\b)?{_GAP}{MENTION}",
+    re.IGNORECASE,
+)
+_FALSE = re.compile(r"\b(?:not|no|never|if|whether|could|may|might)\b|n’t\b", re.IGNORECASE)
+
+
+def miscompared(text: str, figures: Sequence[Figure | None]) -> str:
+    """The word that says of two figures that the one is higher, where it is not; `figures` are the mentions’ own."""
+    for pattern in (_MOVED, _HIGHER):
+        for match in pattern.finditer(text):
+            place = text.count(MENTION, 0, match.start())
+            amounts = [one.amount.value if one is not None and one.amount is not None else None for one in figures]
+            first, second = amounts[place], amounts[place + 1]
+            if first is None or second is None or _FALSE.search(match[0]):
+                continue
+            if (match["up"] and first > second) or (match["down"] and first < second):
+                return match["up"] or match["down"]
+    return ""
+
+
 def comparison(text: str, names: Names) -> str:
     """The words of a sentence that compare what nobody is said to have compared; empty where none do."""
     is_said = any(not text[: match.start()].endswith(_BE) for match in SAYING.finditer(text))
     own = [] if is_said else [clause for clause in _CLAUSE.split(text) if not _NOT_OWN.search(clause)]
-    return next((words for clause in own if (words := _compares(clause, names))), "")
+    never = _NEVER.search(text) if not is_said else None
+    return never[0] if never is not None else next((words for clause in own if (words := _compares(clause, names))), "")
 
 
 def _compares(text: str, names: Names) -> str:
-    for pattern in (_SUPERLATIVE, _EVER, _MOST_OF):
+    for pattern in (_SUPERLATIVE, _EVER, _MOST_OF, _ELSEWHERE):
         match = pattern.search(text)
         if match is not None:
             return match[0]

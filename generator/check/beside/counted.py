@@ -32,7 +32,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    rf"\b(?P<word>(?:death|casualty) toll|(?:number|total) of (?:the |people )?(?:{_WORD}))"
+    rf"\b(?P<word>(?:death|casualty) toll|(?:number|total|toll|count|tally) of (?:the |people )?(?:{_WORD}))"
     r"(?:\s(?:is|was|has|had|have|now|at|to|of|as|stands?|stood|rose|risen|rises|climbed|grew|reached|reaches|reach|put|by|the|fell"
     r"|least|more|than|about|some))+\s$",
     re.IGNORECASE,
@@ -74,6 +74,7 @@ _COMPOUNDS = {"aid": "humanitarians", "relief": "humanitarians", "health": "medi
 _COMPOUND = re.compile(rf"\b(?P<of>{'|'.join(_COMPOUNDS)})[ -]workers\b", re.IGNORECASE)
 """People of whom two words are the noun."""
 _REACH = 80
+_BY_NAME = re.compile(rf"^The (?:\w+ )?(?P<word>{_WORD}),\s$")
 _NOUN_ENDS = re.compile(r"[,;:.]|\b(?:and|of|in|from|who|at|on|by)\b")
 _NOUN = re.compile(r"\s+(?P<word>[a-z]+)\b(?![’'-])", re.IGNORECASE)
 
@@ -114,7 +115,7 @@ def other_harm_in(behind: str, harm: str) -> str:
 
 def _before(before: str, harm: str) -> str:
     near = max(0, len(before) - 80)
-    for pattern in (_VERB, _TOLL, _LABEL, _THE):
+    for pattern in (_VERB, _TOLL, _LABEL, _THE, _BY_NAME):
         match = pattern.search(before, near)
         if match is not None and not _is(harm, match):
             return match["word"]

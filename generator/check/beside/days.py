@@ -10,6 +10,7 @@ from datetime import date, timedelta, tzinfo
 
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.around import Section
+from generator.check.beside.speakers import SAYING, is_other_voice
 from generator.model import Cited, Claim, Fact, Moment, Row, Site, When
 from generator.numerals import read
 from generator.prose import Ref, Sentence
@@ -17,18 +18,28 @@ from generator.prose import Ref, Sentence
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in _WEEKDAYS)})\b(?![’'-])")
 _LOOSE = re.compile(
-    r"\b(?:(?:and|or|next|last|every|each|for|of)\s|(?:since|from|until|till|before|after|between|to|through|than|following)\s"
+    r"\b(?:(?:and|or|next|last|every|each|for|(?<!as )of)\s"
+    r"|(?:since|from|until|till|before|after|between|to|through|than|following)\s"
     r"(?:late\s|early\s|last\s|the\s|on\s)*)$",
     re.IGNORECASE,
 )
 """Before a day that begins or ends something, or is one of several."""
 _SPOKEN = re.compile(
-    r"(?:\b(?:after|before|when|while|until|since|as|because|although|though|who|which|whose|where|whom|following|despite"
-    r"|ahead|if|unless|hours|days|killed|died|struck|began|what|how|whether)\b|[“\"])[^,;:.!?]*$",
+    r"(?:\b(?:after|before|when|while|until|since|as(?! of)|because|although|though|who|which|whose|where|whom"
+    r"|following|will|would|could|may|might|due|scheduled|planned|expected|despite|ahead|if|unless|hours|days|killed|died|struck|began|what|how|whether)\b|[“\"])[^,;:.!?]*$",
     re.IGNORECASE,
 )
 """Before a day of another clause than the one that the mention stands in."""
 _CLAUSE = re.compile(r"[;:!?()–—]")
+_COLON = re.compile(r":(?=\s$)")
+"""What announces the mention itself: “on Monday: [[fact]]”."""
+_WAS = re.compile(r",?\s(?:were|was|had been|have been)\b")
+_WHEN = re.compile(
+    r"\bwhen\b(?=\s(?:\w+\s){1,4}"
+    r"(?:fell|struck|hit|collapsed|exploded|sank|derailed|crashed|shelled|bombed|attacked|fired|was hit)\b)"
+    r"|\b(?:struck|died|killed|began)\b"
+)
+"""Begins a clause about the very event that the mention is of."""
 _BEFORE_THAT = re.compile(
     r"\b(?:from|compared|against|than|after|before|earlier|previous\w*|later|until|since|then|against)\b", re.IGNORECASE
 )
@@ -170,15 +181,34 @@ def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day 
     if day is None:
         return None
     told, facts = beside.told, beside.site.facts
+    if not day.is_loose and told is not None and _is_said_then(beside, day) and told.row.source is not None:
+        spans = [*calendar.of_row(told.claim, told.row), *calendar.of_sources(ref.source for ref in refs)]
+        return None if day.is_in(spans) or _is_anothers(beside) else day
     if told is not None and not day.is_loose and calendar.is_of_another_row(told.claim, told.row, day):
         return day
     named = [facts[one.address.fact] for one in beside.sentence.mentions if one.address.fact in facts]
     return None if calendar.knows(day, named, refs) else day
 
 
+def _is_said_then(beside: Beside, day: Day) -> bool:
+    """Whether a day stands directly behind the verb of who says it: “said on Monday that”."""
+    return (
+        re.search(
+            rf"\s(?:said|announced|reported)\s(?:late\s|early\s)?(?:on\s)?{re.escape(day.words)}\b", beside.before
+        )
+        is not None
+    )
+
+
+def _is_anothers(beside: Beside) -> bool:
+    """Whether somebody is named before who did not say it: what he repeats has a day of its own."""
+    said = next(iter(SAYING.finditer(beside.before)), None)
+    return said is not None and is_other_voice(beside, beside.before[: said.start()])
+
+
 def governing(beside: Beside) -> Day | None:
     """The day that is said of a mention: the nearest before it in its clause, else the first one behind it."""
-    before = _CLAUSE.split(beside.before)[-1]
+    before = _CLAUSE.split(_COLON.sub(",", beside.before))[-1]
     behind = _CLAUSE.split(beside.behind.partition(MENTION)[0])[0]
     first = next(iter(days_in(behind)), None)
     if first is not None and _DIRECTLY.search(behind, 0, first.start):
@@ -187,10 +217,16 @@ def governing(beside: Beside) -> Day | None:
         between = before[day.end :]
         if _OF_ANOTHER.search(before, 0, day.start):
             continue
-        if _is_of_another_clause(before, day) or (MENTION in between and _BEFORE_THAT.search(between)):
+        is_aside = day.is_loose and "," in between and "," in before[: day.start]
+        if is_aside or _is_of_another_clause(before, day) or (MENTION in between and _BEFORE_THAT.search(between)):
             return None
         return day
-    is_own = first is not None and not _is_of_another_clause(behind, first) and "," not in behind[: first.start]
+    aside = _WAS.match(behind)
+    is_own = (
+        first is not None
+        and not _is_of_another_clause(_WHEN.sub(lambda match: "-" * len(match[0]), behind), first)
+        and "," not in behind[aside.end() if aside is not None else 0 : first.start]
+    )
     return first if is_own else None
 
 

@@ -12,13 +12,12 @@ from fractions import Fraction
 from generator.check.beside.around import Section
 from generator.check.names import Names
 from generator.check.texts import english_words, every_text
-from generator.model import Cited, Fact, Site
+from generator.model import Cited, Fact, Site, claims_of
 from generator.notice import Keys
 from generator.numerals import Number, may_count, nouns, read
-from generator.prose import Ref, Sentence
+from generator.prose import Mention, Ref, Sentence
 
 Values = frozenset[int | Fraction]
-_TIMES = frozenset("minutes hours days weeks months years".split())
 _SPAN = re.compile(
     r"\b(?:within|for|in|over|during|of|last|lasts|lasted|next|every)\s(?:the\s)?(?:next\s|last\s)?$", re.IGNORECASE
 )
@@ -29,6 +28,7 @@ _ANOTHER = re.compile(
 )
 _SOME_OF = re.compile(r"(?:\s\w+)?\s(?:of|others?|more|further|additional)\b", re.IGNORECASE)
 _MOST = 100
+_HOURS = {"minutes": Fraction(1, 60), "hours": 1, "days": 24, "weeks": 168, "months": 720, "years": 8760}
 
 
 def told_otherwise(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, Number, Values]]:
@@ -61,7 +61,7 @@ def retold_otherwise(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Key
 def _known(number: Number, text: str, things: dict[str, Values], times: dict[str, Values]) -> Values:
     """The numbers that are known of what a number counts or measures; empty where it may be of something else."""
     before, behind = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 30]
-    if number.role == "measure" and number.unit in _TIMES:
+    if number.role == "measure" and number.unit in _HOURS:
         is_span = _SPAN.search(before) and not _ELSEWHEN.match(behind)
         return _spans(number, times) if is_span else frozenset()
     is_some = _ANOTHER.search(before) or _SOME_OF.match(behind)
@@ -71,10 +71,16 @@ def _known(number: Number, text: str, things: dict[str, Values], times: dict[str
 
 def _spans(number: Number, times: dict[str, Values]) -> Values:
     """The numbers of the same unit, else those of another unit where the number is the same."""
+    if number.value * _HOURS[number.unit] in _durations(times):
+        return frozenset({number.value})
     if number.unit in times:
         return times[number.unit]
-    others = [values for unit, values in times.items() if unit in _TIMES]
+    others = [values for unit, values in times.items() if unit in _HOURS]
     return frozenset({-number.value}) if any(number.value in values for values in others) else frozenset()
+
+
+def _durations(times: dict[str, Values]) -> Values:
+    return frozenset(value * _HOURS[unit] for unit, values in times.items() if unit in _HOURS for value in values)
 
 
 def _is_cited(refs: Iterable[Ref], number: Number) -> bool:
@@ -99,6 +105,21 @@ def _words(site: Site, section: Section, sentence: Sentence, refs: Iterable[Ref]
 
 def _said(citation: Cited) -> tuple[str, ...]:
     return (citation.exact or "", *(citation.means.everything() if citation.means is not None else ()))
+
+
+def in_words_otherwise(site: Site, mention: Mention) -> Number | None:
+    """A span of time in the words of a mention that is none of those in the exact words of its claims."""
+    fact = site.facts.get(mention.address.fact)
+    if mention.words is None or fact is None:
+        return None
+    claims = claims_of(fact, mention.address)
+    times = _counted(text for claim in claims for row in claim.rows for one in row.citations for text in _said(one))
+    for number in read(mention.words).numbers:
+        is_span = number.role == "measure" and number.unit in _HOURS and not _ELSEWHEN.match(mention.words, number.end)
+        known = _durations(times) if is_span else frozenset()
+        if known and number.value * _HOURS[number.unit] not in known:
+            return number
+    return None
 
 
 def _joined(one: dict[str, Values], other: dict[str, Values]) -> dict[str, Values]:

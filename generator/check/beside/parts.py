@@ -19,8 +19,13 @@ _AMONG = re.compile(
 _AMONG_BEHIND = re.compile(r",?\s(?:\w+\s){0,2}(?:among|of) (?:them|whom|those)\b", re.IGNORECASE)
 _MOSTLY = re.compile(
     r",?\s(?:(?P<share>all|most|many|half|the majority|nearly all|almost all|some|several) of (?:them|whom|these|those)"
-    r"|mostly|mainly|largely)\s(?:(?:were|are|being|had been)\s)?(?P<word>[a-z-]+)\b",
+    r"|mostly|mainly|largely"
+    r"|(?:among|including)(?: them)?(?: (?:many|several|some))?)"
+    r"\s(?:(?:were|are|being|had been)\s)?(?P<word>[a-z-]+)\b",
     re.IGNORECASE,
+)
+_SUFFERED = re.compile(
+    r"^\s(?:(?:were|was|are|have|had|been)\s)*(?:killed|died|dead|wounded|injured|captured|freed)(?=,)"
 )
 _ARE = re.compile(r"\s(?:are|were|is|was)\s(?P<word>[a-z-]+)(?=[,.;:]|\s(?:and|but|while|or)\b|$)", re.IGNORECASE)
 _APART = tuple(
@@ -54,7 +59,8 @@ def _is_said_before(beside: Beside) -> bool:
 
 def other_people(beside: Beside) -> str:
     """The word behind a mention for people whom its figure does not count: 9 gunmen, most of them civilians."""
-    match = _MOSTLY.match(beside.behind) or _ARE.match(beside.behind)
+    behind = _SUFFERED.sub("", beside.behind)
+    match = _MOSTLY.match(behind) or _ARE.match(beside.behind)
     if match is None or beside.told is None:
         return ""
     said = _classes(match["word"])
@@ -75,4 +81,6 @@ def _own_classes(beside: Beside) -> frozenset[str]:
     words = " ".join(noun.everything()) if noun is not None else " ".join(told.quantity.path[-1:])
     who = told.fact.scoped("who", told.claim, told.row) if noun is not None or not told.quantity.path[1:] else ()
     scope = " ".join(who) if isinstance(who, tuple) else who or ""
-    return _classes(f"{words} {scope}")
+    people = told.fact.scoped("people", told.claim, told.row) if not told.quantity.path[1:] else None
+    at_war = {"combatants"} if people == "prisoners-of-war" or re.search(r"prisoners of war", words) else set()
+    return _classes(f"{words} {scope}") | at_war

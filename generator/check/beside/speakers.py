@@ -47,13 +47,18 @@ _STANDS = re.compile(
 )
 _AT_END = re.compile(
     r",\s(?:which|who|whose|a|an|the|its|their|his|her|head|spokes\w+|speaking|citing|cited|quoted|itself"
-    r"|\w+ (?:of|for|at))"
+    r"|in|on|through|via|at|after|\w+ (?:of|for|at))"
     rf"\s[^,;:.!?{MENTION}]{{2,80}},?$",
     re.IGNORECASE,
 )
 """What is said of a speaker between commas."""
 _PASSED_ON = re.compile(r",\s(?:cited|quoted|as (?:cited|quoted|reported)) by\s[^,;:.!?]{2,60},?$", re.IGNORECASE)
-_PRONOUN = re.compile(rf"(?:It|They|He|She){_AUX}\s{_SAYS}\b", re.IGNORECASE)
+_SPOKESMAN = re.compile(
+    r"(?:^|[,;:]\s)(?:an?|the|one)\s(?:\w+\s)?(?:spokes(?:man|woman|person)|officials?|sources?|statement|commander)\s"
+    r"(?:for|of|from|at|by)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(rf"(?:It|He|She){_AUX}\s{_SAYS}\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:The\s)?(?:[\w’-]+\s){0,6}?(?=(?:has|had|tells?|told|gives?|gave|says?|said|counts?|counted|puts?|disputes?"
     r"|denie[sd]|issues?|publishe[sd]|spoke|speaks|claims?|reports?|reported|contradict\w*|sees?|is|was)\b)"
@@ -143,6 +148,12 @@ def _said_by_pronoun(beside: Beside, own: Actors) -> Attribution | None:
     return Attribution(match[0], is_sure=False)
 
 
+def is_other_voice(beside: Beside, text: str) -> bool:
+    """Whether the text ends with a name of somebody who did not say what is mentioned."""
+    named = beside.names.at_end(without_aside(text))
+    return named is not None and not _is_one_of(beside, named.actors, _own(beside))
+
+
 def without_aside(text: str) -> str:
     """A text without what stands between commas at its end: “the army, which dug for survivors,”."""
     match = _AT_END.search(text, max(0, len(text) - 120))
@@ -206,7 +217,8 @@ def _said_before(beside: Beside, own: Actors) -> Attribution | None:
         return None
     subject = without_aside(text[: said.start()])
     named = _other(beside, subject, own)
-    if named is None or _WITHIN.search(text[: named.start]):
+    before = text[: named.start] if named is not None else ""
+    if named is None or (_WITHIN.search(before) and not _SPOKESMAN.search(before)):
         return None
     link = text[said.end() :]
     is_plain = _PLAIN.fullmatch(link) is not None

@@ -6,6 +6,7 @@ In: a mention with what stands beside it. Out: the words that call it so.
 import re
 
 from generator.check.beside import MENTION, Beside
+from generator.check.beside.days import days_in
 from generator.model import rows_until
 
 _REPORT = (
@@ -18,6 +19,16 @@ _LATEST = re.compile(
 )
 _FIRST = re.compile(
     rf"(?<!not )\b(?P<words>(?:first|initial|earliest|original|opening){_REPORT}|at first|initially){_LINK}",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    rf"\b(?P<words>so far|now|(?:has|have) (?:now )?(?:\w+ed|risen|grown|seen|had|reached|climbed) (?:to )?|stands? at"
+    rf"|stood at|puts?|counts?|is|are)\b[^.,;:!?()–—{MENTION}]{{0,40}}$",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:from|first|initial\w*|earl\w+|previous\w*|then|before|after|until|later|old|original\w*|at the time|start"
+    r"|day|days|week|weeks|hours|bulletins?|again|revised|up|ago|begin\w*|since|than|once)\b",
     re.IGNORECASE,
 )
 _ELSE = re.compile(
@@ -38,6 +49,10 @@ def miscalled(beside: Beside) -> str:
         is_open = told.quantity.figure.qualifier in ("at-least", "more-than")
         if (rows and told.row is not rows[-1]) or (latest["ends"] and is_open):
             return latest["words"]
+    if rows and told.row is not rows[-1] and not days_in(beside.sentence.text):
+        now = _NOW.search(beside.before)
+        if now is not None and not _PAST.search(beside.sentence.text):
+            return now["words"]
     if first is not None and not _ELSE.search(first["link"]) and len(rows) > 1 and told.row is not rows[0]:
         return first["words"]
     return ""

@@ -22,6 +22,7 @@ _NOT_SO = re.compile(
     re.IGNORECASE,
 )
 _WILL_BE = re.compile(r"\b(?:will|would|to) be (?:fully |again )?$", re.IGNORECASE)
+_REOPENED = re.compile(r"\bhad been reopened$", re.IGNORECASE)
 _STATE = re.compile(r"open|closed|shut", re.IGNORECASE)
 """What will be so is what is announced: “would be closed”; what will open again, is not yet."""
 _TRAFFIC = {
@@ -38,7 +39,7 @@ _TO_TRAFFIC = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"\b(?:(?:the )?(?:whole|entire)|entirely|wholly|completely|fully|all of (?:it|the \w+)|every part of)\b",
+    r"\b(?:(?:the )?(?:whole|entire)|entirely|wholly|completely|fully|all of|every part of)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -46,6 +47,7 @@ _PART = re.compile(
     r"|outskirts|edges?|neighbourhoods?|not|no)\b",
     re.IGNORECASE,
 )
+_SOME = re.compile(r"\b(?:half|(?:a )?parts?) of (?:it|the)\b", re.IGNORECASE)
 _AT = re.compile(
     r"\b(?:is|are|remains?|stays?|was|were|still|now|kept)\s(?:\w+ly\s|still\s|now\s)?(?P<word>open|reopened|closed|shut)"
     r"(?:\sto\s\w+(?:\s\w+)?)?(?:,|:|,?\s(?:that is|and|–|—))?\s[(“\"]?$",
@@ -63,6 +65,7 @@ def other_status(words: str, statuses: Collection[str], before: str = "") -> str
     for match in _STATUS.finditer(text, len(before)):
         near = max(0, match.start() - 40)
         is_announced = _STATE.fullmatch(match[0]) and _WILL_BE.search(text, near, match.start())
+        is_announced = is_announced or _REOPENED.search(text, near, match.end())
         if match.lastgroup not in statuses and (is_announced or not _NOT_SO.search(text, near, match.start())):
             return match[0]
     return ""
@@ -82,6 +85,9 @@ def other_traffic(words: str, statuses: Mapping[str, str]) -> str:
 def other_extent(words: str, extent: str | None) -> str:
     """The word that makes the whole of a part."""
     whole = _WHOLE.search(words) if extent == "part" else None
+    part = _SOME.search(words) if extent is None else None
+    if part is not None and not _WHOLE.search(words):
+        return part[0]
     return whole[0] if whole is not None and not _PART.search(words) else ""
 
 

@@ -11,7 +11,9 @@ def _run(context: Context) -> Findings:
         statuses = _statuses(one)
         word = (_other(one, statuses) if statuses else "") or _otherwise(one)
         if word:
-            found = f"“{word}” is no status of “{one.mention.address}”, which is {quoted(statuses) or 'of a part'}"
+            found = (
+                f"“{word}” is no status of “{one.mention.address}”, which is {quoted(statuses) or 'of another part'}"
+            )
             yield Finding(
                 one.mention.at, found, f"let the status print itself, [[{one.mention.address}]], or correct the words"
             )
@@ -29,7 +31,8 @@ def _otherwise(one: Beside) -> str:
         return ""
     words = one.mention.words
     said = [
-        other_traffic(words, row.statuses) or other_extent(words, one.fact.scoped("extent", claim, row))
+        other_traffic(words, row.statuses)
+        or (other_extent(words, one.fact.scoped("extent", claim, row)) if row.holders else "")
         for claim in one.claims
         for row in claim.rows
     ]

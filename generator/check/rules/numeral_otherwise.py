@@ -1,7 +1,7 @@
 """A small number of things, or a span of time, that the words of a fact tell otherwise."""
 
 from generator.check.beside.around import sections
-from generator.check.beside.otherwise import retold_otherwise, told_otherwise
+from generator.check.beside.otherwise import in_words_otherwise, retold_otherwise, told_otherwise
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import names_with_numbers
 
@@ -16,10 +16,20 @@ def _run(context: Context) -> Findings:
             found = f"the words of the facts beside “{words}” have another number"
             slip = sentence.text[number.start : number.end]
             yield Finding(sentence.place(number.start), found, _REMEDY, slip, sentence.written)
+    for text in (one for one in context.written if one.is_english):
+        for sentence in text.prose.sentences:
+            for mention in sentence.mentions:
+                span = in_words_otherwise(context.site, mention)
+                if span is not None and mention.words is not None:
+                    slip = mention.words[span.start : span.end]
+                    found = f"the exact words of “{mention.address}” have another span of time than “{slip}”"
+                    yield Finding(mention.at, found, _REMEDY, slip, sentence.written)
+    told = {(slip.at, slip.words) for slip in context.fact_numbers}
     for fact in context.site.facts.values():
         for keys, text, number in retold_otherwise(context.site, fact, names):
             slip = text[number.start : number.end]
-            yield Finding(fact.at(*keys), f"the exact words have another number than “{slip}”", _REMEDY, slip, text)
+            if (fact.at(*keys), slip) not in told:
+                yield Finding(fact.at(*keys), f"the exact words have another number than “{slip}”", _REMEDY, slip, text)
 
 
 CHECK = Check(
