@@ -131,7 +131,7 @@ def _is(harm: str, match: re.Match[str]) -> bool:
 def other_noun(beside: Beside) -> str:
     """The noun directly behind a printed figure that it does not count; empty where there is none."""
     match = _NOUN.match(beside.behind)
-    if match is None or beside.told is None:
+    if match is None or beside.told is None or match["word"].lower() in ("prisoner", "captive", "hostage"):
         return ""
     if match["word"].lower() in _ACTING and not _SUFFER.match(beside.behind, match.end()):
         return ""

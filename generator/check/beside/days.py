@@ -11,6 +11,7 @@ from datetime import date, timedelta, tzinfo
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.around import Section
 from generator.check.beside.speakers import SAYING, is_other_voice
+from generator.check.beside.turned import content_of
 from generator.model import Cited, Claim, Fact, Moment, Row, Site, When
 from generator.numerals import read
 from generator.prose import Ref, Sentence
@@ -45,6 +46,7 @@ _BEFORE_THAT = re.compile(
 )
 _DIRECTLY = re.compile(r"^\s(?:\w+\s)?(?:on|by|as of)\s$")
 _OF_ANOTHER = re.compile(rf"{MENTION}\s(?:\w+\s)?(?:on|by|as of)\s$")
+_SHARED = 2
 _LONG = timedelta(days=31)
 Span = tuple[date, date]
 
@@ -231,9 +233,17 @@ def governing(beside: Beside) -> Day | None:
 
 
 def stray_days(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, Day]]:
-    """The days of sentences that mention nothing, which no fact of their section has; each with its sentence."""
+    """The days of sentences that mention nothing and tell an event of their section, which no fact of it has.
+
+    Such are the first one, and those that share words with the title of a fact.
+    """
     until = section.text.explainer.as_of
-    for sentence, refs in section.sentences if section.facts else ():
-        for day in days_in(sentence.text) if not sentence.mentions and not refs else ():
-            if not calendar.knows(day, section.facts, (), until=until):
+    titles = [content_of(text) for fact in section.facts for text in fact.title.everything()]
+    for place, (sentence, refs) in enumerate(section.sentences if section.facts else ()):
+        is_told = not place or any(len(title & content_of(sentence.text)) >= _SHARED for title in titles)
+        is_own = is_told and not sentence.mentions and not refs and not SAYING.search(sentence.text)
+        for day in days_in(sentence.text) if is_own else ():
+            if not _is_of_another_clause(sentence.text, day) and not calendar.knows(
+                day, section.facts, (), until=until
+            ):
                 yield sentence, day

@@ -20,7 +20,7 @@ from generator.model.roles import ids_in, walk
 
 _AT = r"\b(?P<at>(?i:at|in|near|outside|inside))\s(?:the\s(?:[a-z-]+\s){0,2})?"
 _MOVED = re.compile(
-    r"\b(?:taken|brought|sent|treated|moved|fled|flown|transferred|hospitals?|to|from|for|buried|born|living|live|lives"
+    r"\b(?:asked|told|spoke|speaks|taken|brought|sent|treated|moved|fled|flown|transferred|hospitals?|to|from|for|buried|born|living|live|lives"
     r"|lived|based|talks|court|ministry|government|office|officials?|headquarters|speaking|statement|briefing"
     r"|reporters|conference|like|as|than|not|never|nor|unlike|who|which|whose|where)\b",
     re.IGNORECASE,

@@ -18,7 +18,8 @@ _LATEST = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    rf"(?<!not )\b(?P<words>(?:first|initial|earliest|original|opening){_REPORT}|at first|initially){_LINK}",
+    rf"(?<!not )\b(?P<words>(?:first|initial|earliest|original|opening){_REPORT}"
+    rf"|(?<!{MENTION} )at first|(?<!{MENTION} )initially){_LINK}",
     re.IGNORECASE,
 )
 _NOW = re.compile(

@@ -39,10 +39,10 @@ def reversed_in(section: Section, main: str) -> Iterator[tuple[int, str]]:
 
 
 def _contradicts(clause: str, own: list[str]) -> bool:
-    words = _content(clause)
+    words = content_of(clause)
     if len(words) < _SHORT or _ASKED.search(clause):
         return False
-    alike = [one for one in own if _are_alike(words, _content(one))]
+    alike = [one for one in own if _are_alike(words, content_of(one))]
     denials = {_NOT.search(one) is not None for one in alike}
     return denials == {_NOT.search(clause) is None}
 
@@ -56,7 +56,8 @@ def _clauses(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _content(clause: str) -> frozenset[str]:
+def content_of(clause: str) -> frozenset[str]:
+    """The words of a text that say what it is about, without their endings."""
     words = re.findall(r"[^\W\d_]+", clause.lower())
     return frozenset(_stem(word) for word in words if word not in _LIGHT)
 
