@@ -20,7 +20,7 @@ from generator.check.texts import every_text
 from generator.check.written import Written
 from generator.model import Cited, Claim, Fact, Figure, Moment, Quantity, Row, Source, When, quantities_of
 from generator.model.vocabulary import Harm
-from generator.numerals import Clock, Date, Number, Reading, nouns, values_of
+from generator.numerals import Clock, Compared, Date, Number, Reading, nouns, values_of
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
@@ -30,7 +30,6 @@ Span = tuple[int, int]
 Counts = Literal["people", "things", ""]
 SlipKind = Literal["number", "sort", "small", "compared"]
 _HARMS = frozenset(nouns.HARMS) & frozenset(get_args(Harm))
-_NEAR = Fraction(1, 10)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -98,7 +97,7 @@ class Backing:
         yield from (Slip(start, end, "number") for word, start, end in reading.words if word not in self.words)
         yield from (Slip(start, end, "number") for start, end in reading.unread)
         for one in reading.compared:
-            if not self._has_times(one.times):
+            if not self._has_times(one):
                 yield Slip(one.start, one.end, "compared")
 
     def _judge(self, number: Number, *, is_of_harm: bool) -> Slip | None:
@@ -164,13 +163,13 @@ class Backing:
         ends = (moment for time in self.times for moment in time.ends)
         return any((moment.hour, moment.minute or 0) == (clock.hour, clock.minute) for moment in ends)
 
-    def _has_times(self, times: Fraction) -> bool:
+    def _has_times(self, one: Compared) -> bool:
         """Whether cited words compare so, or a derived number is about that, or its inverse, or that in per cent."""
-        if times in self.compared:
+        if one.times in self.compared:
             return True
-        shares = (one.value / Fraction(100) if one.role == "percent" else Fraction(one.value) for one in self.numbers
-                  if one.is_derived)  # fmt: skip
-        return any(share and (_is_near(share, times) or _is_near(1 / share, times)) for share in shares)
+        shares = (number.value / Fraction(100) if number.role == "percent" else Fraction(number.value)
+                  for number in self.numbers if number.is_derived)  # fmt: skip
+        return any(share and (one.fits(share) or one.fits(1 / share)) for share in shares)
 
     def _foreign(self, text: str, spans: tuple[Span, ...]) -> Iterator[Slip]:
         """What of the digits in another language is neither a figure nor a part of a time."""
@@ -194,10 +193,6 @@ def _is_of(number: Number, one: Backed) -> bool:
 
 def _is_of_other_harm(number: Number, one: Backed) -> bool:
     return bool(number.harm and one.harm and one.harm != number.harm)
-
-
-def _is_near(one: Fraction, other: Fraction) -> bool:
-    return abs(one - other) <= _NEAR * other
 
 
 def _names_date(time: When | Moment, said: Date) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from itertools import chain, pairwise
 
-from generator.check.numbers import NumberSlip, number_slips
+from generator.check.numbers import NumberSlip, fact_slips, number_slips
 from generator.check.quotes import Mismatch, mismatches
 from generator.check.references import Reference, references_of, subjects_by_group
 from generator.check.written import Written, read_texts
@@ -63,6 +63,8 @@ class Context:
     mismatches: tuple[Mismatch, ...]
     numbers: tuple[NumberSlip, ...]
     """What of the numbers in explainers nothing stands behind."""
+    fact_numbers: tuple[NumberSlip, ...]
+    """What of the numbers in facts' own words nothing stands behind."""
     printable: frozenset[str] | None = None
     """Every character that briefings can print; None where nothing is printed."""
 
@@ -118,7 +120,8 @@ def look_at(site: Site, rejected: frozenset[str], now: datetime, printable: froz
     said = tuple(_said(site))
     named, dangling = _followed(site, written)
     slips, numbers = tuple(mismatches(site, said)), tuple(number_slips(site, written, said))
-    return Context(site, rejected, now, said, named, dangling, written, slips, numbers, printable)
+    own = tuple(fact_slips(site))
+    return Context(site, rejected, now, said, named, dangling, written, slips, numbers, own, printable)
 
 
 def _followed(site: Site, written: tuple[Written, ...]) -> tuple[frozenset[tuple[Group, str]], tuple[Reference, ...]]:

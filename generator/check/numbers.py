@@ -1,4 +1,4 @@
-"""Every number of the explainers' texts that nothing stands behind, worked out once for all checks of numbers.
+"""Every number of explainers and of facts' own words that nothing stands behind, worked out once for all checks.
 
 In: a Site, its texts, the rows of its claims. Out: a `NumberSlip` for each.
 """
@@ -22,10 +22,24 @@ from generator.check.backing import (
     of_words,
     together,
 )
-from generator.check.names import Names, names_with_numbers
+from generator.check.names import Names, has_number, names_with_numbers
 from generator.check.written import Written
-from generator.model import Claim, Explainer, Fact, Site, citations_of, claims_of, parse_address
-from generator.notice import At
+from generator.model import (
+    Claim,
+    Explainer,
+    Fact,
+    Moment,
+    Site,
+    Source,
+    Text,
+    When,
+    citations_of,
+    claims_of,
+    parse_address,
+)
+from generator.model.roles import Found, OwnWords, Superseded, Time, Translates, walk
+from generator.notice import At, Keys
+from generator.numerals import is_english, may_count
 from generator.prose import Ref, Sentence
 
 if TYPE_CHECKING:
@@ -169,3 +183,78 @@ def _facts_of(site: Site, text: Written) -> Iterator[Fact]:
     yield from own
     known = {fact.id for fact in own}
     yield from (site.facts[name] for name in sorted(named - known) if name in site.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text in one language, and the way to it."""
+
+    keys: Keys
+    string: str
+    is_english: bool
+
+
+def fact_slips(site: Site) -> Iterator[NumberSlip]:
+    """What of the newsroom's own words in facts nothing stands behind, in their order."""
+    names = names_with_numbers(site)
+    for fact in site.facts.values():
+        numbered = [found for found in walk(fact, OwnWords) if any(map(may_count, found.value.everything()))]
+        if numbered:
+            yield from _slips_of(site, fact, list(_texts(site, numbered)), names)
+
+
+def _slips_of(site: Site, fact: Fact, texts: list[_Text], names: Names) -> Iterator[NumberSlip]:
+    sources = _sources(site, fact)
+    known = names | (title for source in sources for title in source.name.everything() if has_number(title))
+    claims, figures = tuple(fact.claims.values()), of_fact(fact)
+    quoted = together((figures, of_words(claims, translated=False), of_moments(_times(fact, sources))))
+    backing = quoted | of_words(claims)
+    corrected = backing | _of_corrections(fact)
+    for text in texts:
+        # A translation does not stand behind itself.
+        own = corrected if _is_corrections(text.keys) else quoted if "means" in text.keys else backing
+        is_of_harm = fact.kind == "casualty"
+        for slip in own.slips(text.string, known, english=text.is_english, is_of_harm=is_of_harm):
+            # Half of a town is no figure.
+            if slip.kind == "compared" and not figures.numbers:
+                continue
+            words = text.string[slip.start : slip.end]
+            yield NumberSlip(fact.at(*text.keys), slip.kind, words, text.string, slip.why, is_head=False)
+
+
+def _texts(site: Site, numbered: Iterable[Found]) -> Iterator[_Text]:
+    """Each text that the fact's figures have to back; a translation is held to the words that it translates."""
+    for found in numbered:
+        if not found.field.has(Superseded) and not found.field.has(Translates):
+            yield from _by_language(site, found.keys, found.value)
+
+
+def _by_language(site: Site, keys: Keys, text: Text) -> Iterator[_Text]:
+    if text.plain is not None:
+        yield _Text(keys, text.plain, is_english(site.settings.main))
+    for language, string in text.by_language:
+        yield _Text((*keys, language), string, is_english(language))
+
+
+def _is_corrections(keys: Keys) -> bool:
+    return keys[0] == "corrections"
+
+
+def _of_corrections(fact: Fact) -> Backing:
+    """What a correction may name besides: what was said before, and its own day."""
+    was = (text for found in walk(fact, Superseded) for text in found.value.everything())
+    return together(of_text(text) for text in was) | of_moments(correction.on for correction in fact.corrections)
+
+
+def _times(fact: Fact, sources: Iterable[Source]) -> Iterator[When | Moment]:
+    """The times that the fact speaks of, and those when its sources were issued."""
+    for found in walk(fact, Time):
+        if not _is_corrections(found.keys):
+            yield found.value
+    for source in sources:
+        yield from (moment for moment in (source.issued, source.updated) if moment is not None)
+
+
+def _sources(site: Site, fact: Fact) -> list[Source]:
+    named = {citation.source or "": None for _, citation in citations_of(fact)}
+    return [site.sources[name] for name in named if name in site.sources]

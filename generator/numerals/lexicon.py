@@ -84,15 +84,21 @@ def is_readable(language: str) -> bool:
     return lexicon(language) is not None
 
 
-@cache
-def _phrase(language: str, name: str, ending: str) -> re.Pattern[str]:
+def table(language: str) -> Mapping[str, Any]:
+    """The table of a language as its file has it; the language has one."""
     known = lexicon(language)
     assert known is not None
-    return _compiled(known.raw, known.raw.get(name, ""), ending)
+    return known.raw
+
+
+@cache
+def _phrase(language: str, name: str, ending: str) -> re.Pattern[str]:
+    return _compiled(table(language), table(language).get(name, ""), ending)
 
 
 def _read(code: str, raw: dict[str, Any]) -> Lexicon:
     raw = _normalised(raw, code)
+    said = {harm: words.replace(" ", "|") for harm, words in raw.get("said", {}).items()}
     return Lexicon(
         code,
         raw,
@@ -101,13 +107,17 @@ def _read(code: str, raw: dict[str, Any]) -> Lexicon:
         {int(value): _compiled(raw, words) for value, words in raw.get("rounds", {}).items()},
         tuple((key.replace("-", " "), _compiled(raw, words)) for key, words in reversed(raw["words"].items())),
         {name: _bounds(raw, parts) for name, parts in raw["bounds"].items()},
-        {harm: _compiled(raw, words) for harm, words in raw["harms"].items()},
+        {harm: _compiled(raw, _either(said.get(harm), words)) for harm, words in raw["harms"].items()},
         {noun: _compiled(raw, words) for noun, words in raw["nouns"].items()},
         {role: _compiled(raw, words, r"[ (:]{0,2}$") for role, words in raw["before"].items()},
         {role: re.compile(words, re.IGNORECASE if role != "address" else 0) for role, words in raw["behind"].items()},
         raw["decimal"],
         raw.get("unspaced", False),
     )
+
+
+def _either(*phrases: str | None) -> str:
+    return "|".join(filter(None, phrases))
 
 
 def _normalised(value: Any, code: str) -> Any:
@@ -136,19 +146,20 @@ def _edge(raw: Mapping[str, Any]) -> str:
 
 def _bounds(raw: Mapping[str, Any], parts: Mapping[str, str]) -> Bounds:
     before = None
-    if parts.get("before"):
+    phrases = _either(parts.get("before"), parts.get("loose"))
+    if phrases:
         is_unspaced = raw.get("unspaced", False)
         link = "" if is_unspaced else rf"(?:\s(?:{raw.get('link', '(?!)')}))*"
         space = r"\s?" if is_unspaced else rf"(?:\s|(?<=-)|(?<=')){raw.get('prefix', '')}"
         # “No more than 300” is not “more than 300”.
         edge = rf"(?<!\bno )(?<!\bnot ){_edge(raw)}"
-        before = re.compile(rf"{edge}(?:{parts['before']}){link}{space}[“\"‘'«„(]?{_MONEY}$", re.IGNORECASE)
+        before = re.compile(rf"{edge}(?:{phrases}){link}{space}[“\"‘'«„(]?{_MONEY}$", re.IGNORECASE)
     reach, ends = raw.get("reach", 3), raw.get("ends", "")
     word = r"[^\W\d]+" if reach > 1 else "[a-z]+"
     blank = r"\s?" if raw.get("unspaced") else ""
-    phrases = []
+    later = []
     if parts.get("behind"):
-        phrases += [rf"{blank}(?:{parts['behind']})", rf" {word}(?:{parts['behind']}){ends}"]
+        later += [rf"{blank}(?:{parts['behind']})", rf" {word}(?:{parts['behind']}){ends}"]
     if parts.get("after"):
-        phrases.append(rf"(?:[ -]{word}){{0,{reach}}}[ ]?(?<!\w)(?:{parts['after']})(?!\w){ends}")
-    return Bounds(before, re.compile("|".join(phrases), re.IGNORECASE) if phrases else None)
+        later.append(rf"(?:[ -]{word}){{0,{reach}}}[ ]?(?<!\w)(?:{parts['after']})(?!\w){ends}")
+    return Bounds(before, re.compile("|".join(later), re.IGNORECASE) if later else None)

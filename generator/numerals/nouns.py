@@ -1,26 +1,25 @@
 """What the number beside these words counts: people or things, and which harm came to them. English words."""
 
 import re
+from collections.abc import Mapping
+from typing import get_args
 
-HARMS = {
-    "killed": "killed killing kill kills dead died die dies slain deaths fatalities perished",
-    "injured": "injured injuring injures injure wounded wounding wounds wound hurt hurting injuries",
-    "missing": "missing",
-    "abducted": "abducted abducting abducts abduct kidnapped kidnapping",
-    "detained": "detained detaining detains detain arrested arresting arrests arrest",
-}
+from generator.model.vocabulary import Harm
+from generator.numerals.lexicon import table
+
+_ENGLISH = table("en")
+SAID: Mapping[str, str] = _ENGLISH["said"]
+"""Words for what happens to people: a harm, or that they are freed or flee."""
+HARMS = {harm: words for harm, words in SAID.items() if harm in get_args(Harm)}
 HARM_OF = {word: harm for harm, words in HARMS.items() for word in words.split()}
 _DONE = frozenset(
     "killed killing kill kills injured injuring injures wounded wounding wounds abducted abducting kidnapped "
     "kidnapping detained detaining arrested arresting".split()
 )
 """What is done to those whose number stands behind it."""
-PEOPLE = frozenset(
-    "people persons men women children boys girls dead wounded injured killed others police victims deaths bodies "
-    "corpses casualties fatalities lives families households youths adults infants babies kids souls civilians "
-    "residents soldiers fighters gunmen militants insurgents rebels prisoners detainees hostages combatants troops "
-    "refugees patients inhabitants villagers worshippers mourners relatives injuries dead".split()
-)
+PERSONS, THINGS = (tuple(tuple(words.split()) for words in _ENGLISH["groups"][name]) for name in ("people", "things"))
+"""What is counted, each by the words that are for the same."""
+PEOPLE = frozenset((*(word for words in PERSONS for word in words), *_ENGLISH["groups"]["others"].split()))
 _PERSON = re.compile(r"(?:men|women|ers|ors|ists|ians|ees|ants|(?<!m)ents|ans|is|ites|folk|workers)\Z")
 _NEVER_A_NOUN = frozenset("his this was has its as always perhaps besides across less does says years yes us".split())
 _STOP = frozenset(

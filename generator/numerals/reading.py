@@ -356,7 +356,9 @@ def _joined(between: str, word: Span, reach: Span, text: str, known: Lexicon, is
         return 0
     later = word[0] if is_behind else reach[0]
     first = later > 0 and re.match(known.raw["joint"], text[later:])
-    return int(bool(first)) + len(re.findall(rf"(?<=\s){known.raw['joint']}", between))
+    # A number that the letter is joined to stands behind what is between.
+    ahead = "" if is_behind else text[reach[0] : reach[0] + 1]
+    return int(bool(first)) + len(re.findall(rf"(?<=\s){known.raw['joint']}", between + ahead))
 
 
 def _of_the(said: Said, text: str) -> bool:

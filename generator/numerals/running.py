@@ -193,8 +193,26 @@ class Compared:
     start: int
     end: int
     times: Fraction
+    bound: str = ""
+    """The word before it that says on which side of it the share lies: more, less, nearly."""
+
+    def fits(self, share: Fraction) -> bool:
+        """Whether a share may be told so: “a third” of 32 per cent, “more than half” of 57."""
+        low, high = _FITS[self.bound]
+        return low * self.times <= share <= high * self.times
 
 
+_FITS = {
+    "": (Fraction(9, 10), Fraction(11, 10)),
+    "more": (Fraction(1), Fraction(4, 3)),
+    "less": (Fraction(3, 4), Fraction(1)),
+    "nearly": (Fraction(9, 10), Fraction(51, 50)),
+}
+_BOUND = re.compile(
+    r"\b(?:(?P<more>more than|over|at least|above)|(?P<less>(?:fewer|less) than|under|below|at most)"
+    r"|(?P<nearly>nearly|almost|just under|close to|not quite))\s\Z",
+    re.IGNORECASE,
+)
 Item = TypeVar("Item", Number, Date, Clock, Compared)
 
 
@@ -301,7 +319,8 @@ def _compared(text: str) -> Iterator[Compared]:
     for match in _COMPARED.finditer(text):
         times = _ratio(match)
         if times is not None:
-            yield Compared(match.start(), match.end(), times)
+            bound = _BOUND.search(text, max(0, match.start() - 20), match.start())
+            yield Compared(match.start(), match.end(), times, bound.lastgroup or "" if bound is not None else "")
 
 
 def _ratio(match: re.Match[str]) -> Fraction | None:

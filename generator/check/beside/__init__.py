@@ -25,6 +25,7 @@ from generator.prose import Mention, Sentence
 MENTION = "\ufffc"
 """Stands for each mention in a sentence's text."""
 _NEAR = 300
+_SENTENCES = 3
 
 
 @dataclass(frozen=True)
@@ -67,17 +68,28 @@ class Beside:
         """The statuses that its claims report here."""
         return frozenset(status for row in self.rows for status in row.statuses.values())
 
+    @cached_property
+    def sentences_before(self) -> tuple[Sentence, ...]:
+        """The sentences before its own in the same paragraph, the nearest first."""
+        found, line = [], self.sentence.at.line or 0
+        for one in reversed(self.text.prose.sentences[: self.mention.sentence]):
+            if line - (one.at.line or 0) > 1 or len(found) == _SENTENCES:
+                break
+            line = one.at.line or 0
+            found.append(one)
+        return tuple(found)
+
     def slip(self, before: str = "", behind: str = "") -> str:
         """The mention as the file has it, with some of the words beside it."""
         return before + self.mention.written + behind
 
 
-def beside(context: Context) -> Iterator[Beside]:
-    """Each mention in English prose whose fact is there."""
+def beside(context: Context, *, foreign: bool = False) -> Iterator[Beside]:
+    """Each mention in English prose whose fact is there; in `foreign` prose instead, where that is asked."""
     names = names_of(context.site)
     for text in context.written:
         until = text.explainer.as_of.last(context.zone)
-        for sentence in text.prose.sentences if text.is_english else ():
+        for sentence in text.prose.sentences if text.is_english is not foreign else ():
             for mention, before, behind in _parted(sentence):
                 fact = context.site.facts.get(mention.address.fact)
                 if fact is not None:

@@ -7,14 +7,11 @@ import re
 
 from generator.model import Figure
 from generator.numerals import Sought, weigh
+from generator.numerals.lexicon import table
 
 _NEAR = 80
-_SURE = (
-    r"(?:(?:no |not )?(?:more|fewer|less|greater) than|at (?:the (?:very )?)?(?:least|most)"
-    r"|as (?:many|few|much|little) as|in excess of|upwards of|up to|(?:an? |the )?(?:estimated|approximate)"
-    r"|an? (?:maximum|minimum) of|approximately|roughly|circa|nearly|almost|close to"
-    r"|(?:well|just|slightly|far) (?:over|under|above|below)|some)"
-)
+_BOUNDS = "|".join(words["before"] for words in table("en")["bounds"].values())
+_SURE = rf"(?:{_BOUNDS}|as (?:few|little) as|(?:well|just|slightly|far) (?:over|under|above|below))"
 # These stand for places and topics as well: talks over, drones over, trenches around.
 _PLACED = r"(?:over|under|above|below|beyond|about|around)"
 _TAKING = (
@@ -52,6 +49,8 @@ _STRESS = re.compile(
     re.IGNORECASE,
 )
 
+_SMALL = re.compile("only|just|merely|solely|a mere", re.IGNORECASE)
+
 
 def bound_before(before: str) -> str:
     """The words, or the sign, that bound the number which comes next; empty where none do."""
@@ -68,10 +67,15 @@ def bound_behind(behind: str) -> str:
     return match[0].strip(" ,") if match is not None else ""
 
 
-def stress(before: str) -> str:
-    """The word that makes the number which comes next small, exact or a part: only, exactly, half of."""
+def stress(before: str, *, is_open: bool, is_attributed: bool) -> str:
+    """The word that makes the number which comes next small, exact or a part: only, exactly, half of.
+
+    Small is what somebody says is small, or supposes to be, unless it is open above: only at least 12.
+    """
     match = _STRESS.search(before, max(0, len(before) - _NEAR))
-    return match["words"] if match is not None else ""
+    if match is None or (_SMALL.fullmatch(match["words"]) and is_attributed and not is_open):
+        return ""
+    return match["words"]
 
 
 def bounded_otherwise(figure: Figure, text: str) -> bool:

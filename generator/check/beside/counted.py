@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from generator.check.beside import MENTION, Beside, noun_of
-from generator.model import FigureRef
+from generator.model import Address, FigureRef, derived
 from generator.model.vocabulary import Harm
 from generator.numerals import in_digits, in_words, nouns, values_of
 
@@ -19,7 +19,7 @@ _FAMILIES = {harm: words.replace(" ", "|") + _PHRASES.get(harm, "") for harm, wo
 _WORD = "|".join(f"(?P<{harm}>{words})" for harm, words in _FAMILIES.items())
 _BEHIND = re.compile(
     rf"\s+\(?(?:(?:people|were|was|are|is|had|have|has|been|being|left|lay|reported|reportedly|went|remain|remained|remains|still|also"
-    rf"|later|then|now|confirmed|listed|as|critically|seriously|severely)\s+)*(?P<word>{_WORD})\b(?![’'-])",
+    rf"|later|then|now|found|declared|pronounced|confirmed|listed|as|critically|seriously|severely)\s+)*(?P<word>{_WORD})\b(?![’'-])",
     re.IGNORECASE,
 )
 _LINK = (
@@ -32,10 +32,19 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    rf"\b(?P<word>(?:death|casualty) toll|(?:number|total) of (?:the |people )?(?:{_WORD}))"
+    rf"\b(?P<word>(?:death|casualty) toll|(?:number|total|toll|count|tally) of (?:the |people )?(?:{_WORD}))"
     r"(?:\s(?:is|was|has|had|have|now|at|to|of|as|stands?|stood|rose|risen|rises|climbed|grew|reached|reaches|reach|put|by|the|fell"
     r"|least|more|than|about|some))+\s$",
     re.IGNORECASE,
+)
+_THE = re.compile(
+    rf"\bthe (?:number of )?(?P<word>(?!kill|die|death|fatal|arrest|injur(?!ed)|hurt)(?:{_WORD}))(?:\s\w+){{0,2}}?"
+    r"\s(?:at|to|numbered|numbers?|totall?ed|reached|exceeded|are|were)"
+    r"(?:\s(?:at|least|most|more|fewer|than|up|to|about|some|nearly|almost))*\s$",
+    re.IGNORECASE,
+)
+_SHARE_OF = re.compile(
+    rf"\s(?:of|among)\s(?:the|all|all the|those|its|their)\s(?:\w+\s)?(?P<word>{_WORD})\b(?![’'-])", re.IGNORECASE
 )
 _OWN = {
     harm: re.compile(rf"[^.;:!?{MENTION}]{{0,80}}?\b(?:{words}|found)\b", re.IGNORECASE)
@@ -44,20 +53,7 @@ _OWN = {
 _LABEL = re.compile(
     rf"(?:^|[;,]\s)\W*(?:the )?(?P<word>{_WORD})(?::|\s(?:were|are|numbered|number))?\s+$", re.IGNORECASE
 )
-_NOUNS = (
-    "people persons individuals residents inhabitants victims lives",
-    "children minors kids youngsters", "boys", "girls", "infants babies newborns", "women", "men",
-    "civilians noncombatants", "fighters combatants gunmen militants insurgents rebels guerrillas militiamen",
-    "soldiers troops servicemen conscripts", "policemen officers", "prisoners detainees inmates captives internees",
-    "hostages", "refugees", "families households", "journalists reporters", "doctors medics nurses paramedics",
-    "students pupils", "teachers", "passengers", "patients",
-    "houses homes dwellings", "buildings", "flats apartments", "tents shelters", "schools", "hospitals clinics",
-    "mosques", "churches", "villages hamlets", "towns", "cities", "shops stalls", "cars", "trucks lorries", "vehicles",
-    "tanks", "drones", "missiles", "rockets", "shells", "aircraft warplanes jets", "helicopters", "ships boats vessels",
-    "bridges",
-    "cattle cows", "sheep goats", "dollars", "euros", "kilometres", "miles", "tonnes tons",
-)  # fmt: skip
-_GROUP = {noun: index for index, nouns in enumerate(_NOUNS) for noun in nouns.split()}
+_GROUP = {noun: index for index, words in enumerate((*nouns.PERSONS, *nouns.THINGS)) for noun in words}
 _SINGULAR = {
     "child": "children",
     "man": "men",
@@ -66,14 +62,19 @@ _SINGULAR = {
     "family": "families",
     "life": "lives",
 }
-_PERSONS = frozenset(range(_GROUP["people"], _GROUP["houses"]))
+_PERSONS = frozenset(range(len(nouns.PERSONS)))
 _ACTING = frozenset(
     "soldiers troops rebels fighters gunmen militants insurgents doctors medics nurses paramedics officers policemen"
     " journalists reporters residents villagers".split()
 )
 """Those of whom a relative clause may speak without a pronoun: the people doctors treated."""
 _SUFFER = re.compile(r"\s(?:were|was|are|is|died|dead|killed|wounded)\b", re.IGNORECASE)
+_HAPPENED = frozenset(word for words in nouns.SAID.values() for word in words.split())
+_COMPOUNDS = {"aid": "humanitarians", "relief": "humanitarians", "health": "medics", "medical": "medics"}
+_COMPOUND = re.compile(rf"\b(?P<of>{'|'.join(_COMPOUNDS)})[ -]workers\b", re.IGNORECASE)
+"""People of whom two words are the noun."""
 _REACH = 80
+_BY_NAME = re.compile(rf"^The (?:\w+ )?(?P<word>{_WORD}),\s$")
 _NOUN_ENDS = re.compile(r"[,;:.]|\b(?:and|of|in|from|who|at|on|by)\b")
 _NOUN = re.compile(r"\s+(?P<word>[a-z]+)\b(?![’'-])", re.IGNORECASE)
 
@@ -86,10 +87,21 @@ def harm_of(told: FigureRef) -> str:
 
 def other_harm(beside: Beside) -> str:
     """The word beside a printed figure that is for another harm than it counts; empty where there is none."""
-    harm = harm_of(beside.told) if beside.told is not None else ""
-    if not harm:
+    if beside.told is None:
         return ""
+    harm = harm_of(beside.told)
+    if not harm:
+        return _other_share(beside.told, beside.behind)
     return other_harm_in(beside.behind, harm) or _before(beside.before, harm)
+
+
+def _other_share(told: FigureRef, behind: str) -> str:
+    """The word for the harm of whom a share is told, where the share was worked out of those with another harm."""
+    worked = derived.read(told.claim.derived) if told.claim.derived is not None else None
+    whole = worked.right if isinstance(worked, derived.Operation) and worked.sign == "/" else None
+    harm = next((step for step in whole.path if step in HARMS), "") if isinstance(whole, Address) else ""
+    match = _SHARE_OF.match(behind) if harm else None
+    return match["word"] if match is not None and not _is(harm, match) else ""
 
 
 def other_harm_in(behind: str, harm: str) -> str:
@@ -103,7 +115,7 @@ def other_harm_in(behind: str, harm: str) -> str:
 
 def _before(before: str, harm: str) -> str:
     near = max(0, len(before) - 80)
-    for pattern in (_VERB, _TOLL, _LABEL):
+    for pattern in (_VERB, _TOLL, _LABEL, _THE, _BY_NAME):
         match = pattern.search(before, near)
         if match is not None and not _is(harm, match):
             return match["word"]
@@ -119,7 +131,7 @@ def _is(harm: str, match: re.Match[str]) -> bool:
 def other_noun(beside: Beside) -> str:
     """The noun directly behind a printed figure that it does not count; empty where there is none."""
     match = _NOUN.match(beside.behind)
-    if match is None or beside.told is None:
+    if match is None or beside.told is None or match["word"].lower() in ("prisoner", "captive", "hostage"):
         return ""
     if match["word"].lower() in _ACTING and not _SUFFER.match(beside.behind, match.end()):
         return ""
@@ -130,8 +142,8 @@ def other_noun(beside: Beside) -> str:
 
 def counts(behind: str) -> bool:
     """Whether the text behind a number begins with what a fact may count: a harm, or a thing, perhaps after a word."""
-    nouns = re.findall(r"\w+", behind[:_REACH])[:2]
-    return _BEHIND.match(behind) is not None or any(_group(noun) is not None for noun in nouns)
+    words = re.findall(r"\w+", behind[:_REACH])[:2]
+    return _BEHIND.match(behind) is not None or any(_group(word) is not None or word in _HAPPENED for word in words)
 
 
 def word_for_other(told: FigureRef, behind: str) -> str:
@@ -166,7 +178,7 @@ def _own_groups(told: FigureRef) -> frozenset[int]:
 def _own_nouns(told: FigureRef) -> Iterator[str]:
     noun, path = noun_of(told), told.quantity.path
     for form in noun.everything() if noun is not None else path[-1:]:
-        yield from re.findall(r"\w+", form)
+        yield from re.findall(r"\w+", _COMPOUND.sub(lambda match: _COMPOUNDS[match["of"].lower()], form))
     for scope in ("who", "people"):
         yield from told.fact.scoped(scope, told.claim, told.row) or ()
 

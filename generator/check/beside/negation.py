@@ -11,6 +11,7 @@ from generator.check.beside.counted import harm_of
 from generator.check.beside.speakers import SAYING, is_own_voice
 from generator.check.beside.statuses import has_status
 from generator.check.beside.words import figures_in
+from generator.numerals import nouns
 
 _BE = r"(?:am|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|remains?|stays?)"
 _ADVERBS = (
@@ -40,13 +41,11 @@ _IS_UNTRUE = re.compile(
     re.IGNORECASE,
 )
 _VERBS = {
-    "killed": r"kill(?:ed)?|die[ds]?|claimed the lives of",
-    "injured": r"injured?|wound(?:ed)?|hurt",
-    "abducted": r"abduct(?:ed)?|kidnap(?:ped)?",
-    "detained": r"detain(?:ed)?|arrest(?:ed)?",
+    **{harm: words.replace(" ", "|") for harm, words in nouns.HARMS.items()},
+    "killed": f"{nouns.HARMS['killed'].replace(' ', '|')}|claimed the lives of",
     "missing": r"miss(?:ing)?|disappear(?:ed)?",
-    "release": r"free[ds]?|release[ds]?|let go",
-    "displacement": r"displace[ds]?|flee|fled|leave|left|uproot(?:ed)?",
+    "release": f"{nouns.SAID['released'].replace(' ', '|')}|let go",
+    "displacement": nouns.SAID["displaced"].replace(" ", "|"),
     "number": r"destroy(?:ed)?|damaged?|burn(?:t|ed)?|demolish(?:ed)?|lose|lost",
 }
 _NOT_DONE = (

@@ -45,6 +45,25 @@ _ITSELF = re.compile(
 _STANDS = re.compile(
     r"\s(?:[\w’-]+\s){1,6}?(?:is|are|was|were|has been|had been|remains|remained)(?=\s*$)", re.IGNORECASE
 )
+_AT_END = re.compile(
+    r",\s(?:which|who|whose|a|an|the|its|their|his|her|head|spokes\w+|speaking|citing|cited|quoted|itself"
+    r"|in|on|through|via|at|after|\w+ (?:of|for|at))"
+    rf"\s[^,;:.!?{MENTION}]{{2,80}},?$",
+    re.IGNORECASE,
+)
+"""What is said of a speaker between commas."""
+_PASSED_ON = re.compile(r",\s(?:cited|quoted|as (?:cited|quoted|reported)) by\s[^,;:.!?]{2,60},?$", re.IGNORECASE)
+_SPOKESMAN = re.compile(
+    r"(?:^|[,;:]\s)(?:an?|the|one)\s(?:\w+\s)?(?:spokes(?:man|woman|person)|officials?|sources?|statement|commander)\s"
+    r"(?:for|of|from|at|by)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(rf"(?:It|He|She){_AUX}\s{_SAYS}\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:The\s)?(?:[\w’-]+\s){0,6}?(?=(?:has|had|tells?|told|gives?|gave|says?|said|counts?|counted|puts?|disputes?"
+    r"|denie[sd]|issues?|publishe[sd]|spoke|speaks|claims?|reports?|reported|contradict\w*|sees?|is|was)\b)"
+)
+_FAR = 120
 _HEDGE = re.compile(r"\b(?:not|never|no longer|whether|if|will|would|could|might|may)\b|n['’]t\b", re.IGNORECASE)
 _MENTIONED = re.compile(rf"[;:!?{MENTION}]")
 _BORROWED = re.compile(
@@ -89,15 +108,61 @@ def wrong_speaker(beside: Beside) -> Attribution | None:
     own = _own(beside)
     if not own:
         return None
-    found = _according(beside, own) or _said_before(beside, own) or _count(beside, own) or _said_behind(beside, own)
+    passed = _passed_on(beside)
+    if passed is not None:
+        return passed
+    found = (
+        _said_by_pronoun(beside, own)
+        or _according(beside, own)
+        or _said_before(beside, own)
+        or _count(beside, own)
+        or _said_behind(beside, own)
+    )
     if found is None or _names(beside, beside.before, own):
         return None
     return None if _BORROWED.search(beside.behind) and _names(beside, beside.behind, own) else found
 
 
+def _passed_on(beside: Beside) -> Attribution | None:
+    """Somebody who is said to be cited by another, and has not said it: “the army, cited by the agency, said”."""
+    for match in SAYING.finditer(beside.before):
+        aside = _PASSED_ON.search(beside.before, 0, match.start())
+        voices = voice_with(beside.site, (speaker(claim) for claim in beside.claims))
+        named = _other(beside, beside.before[: aside.start()], voices) if aside is not None else None
+        if named is not None:
+            return Attribution(beside.before[named.start :], is_sure=False)
+    return None
+
+
+def _said_by_pronoun(beside: Beside, own: Actors) -> Attribution | None:
+    """What “it said” gives to the actor with whom the sentence before begins."""
+    match = _PRONOUN.match(beside.before)
+    if match is None or len(beside.before) >= _FAR or any(beside.names.named_in(beside.before[match.end() :])):
+        return None
+    last = next((one.text for one in beside.sentences_before if not _PRONOUN.match(one.text)), "")
+    subject = _SUBJECT.match(last)
+    named = frozenset().union(*beside.names.named_in(subject[0])) if subject is not None else Actors()
+    is_alone = not any(found - named for found in beside.names.named_in(last))
+    if not named or not is_alone or named & own or _is_one_of(beside, named, own):
+        return None
+    return Attribution(match[0], is_sure=False)
+
+
+def is_other_voice(beside: Beside, text: str) -> bool:
+    """Whether the text ends with a name of somebody who did not say what is mentioned."""
+    named = beside.names.at_end(without_aside(text))
+    return named is not None and not _is_one_of(beside, named.actors, _own(beside))
+
+
+def without_aside(text: str) -> str:
+    """A text without what stands between commas at its end: “the army, which dug for survivors,”."""
+    match = _AT_END.search(text, max(0, len(text) - 120))
+    return text[: match.start()] if match is not None else text
+
+
 def is_own_voice(beside: Beside, text: str) -> bool:
     """Whether the text ends with a name of those who said what is mentioned."""
-    named = beside.names.at_end(text)
+    named = beside.names.at_end(without_aside(text))
     return named is not None and bool(named.actors & _own(beside))
 
 
@@ -148,13 +213,18 @@ def _said_before(beside: Beside, own: Actors) -> Attribution | None:
     text, said = beside.before, None
     for match in SAYING.finditer(text):
         said = match
-    named = _other(beside, text[: said.start()], own) if said is not None else None
-    if said is None or named is None or _WITHIN.search(text[: named.start]):
+    if said is None:
+        return None
+    subject = without_aside(text[: said.start()])
+    named = _other(beside, subject, own)
+    before = text[: named.start] if named is not None else ""
+    if named is None or (_WITHIN.search(before) and not _SPOKESMAN.search(before)):
         return None
     link = text[said.end() :]
     is_plain = _PLAIN.fullmatch(link) is not None
     if not is_plain and not _is_doubtful(beside, link):
         return None
+    is_plain = is_plain and subject == text[: said.start()]
     is_sure = is_plain and _OPENS.search(text[: named.start]) is not None
     return Attribution(text[named.start :], is_sure=is_sure and not _is_same_side(beside, named))
 

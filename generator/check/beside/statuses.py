@@ -4,7 +4,7 @@ In: words, and the statuses that are reported. Out: the word that says another o
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 _FAMILIES = {
     "open": "open|opens|opened|opening|reopen|reopens|reopened|reopening",
@@ -21,6 +21,33 @@ _NOT_SO = re.compile(
     r"|whether|when|than|no)|n['’]t)(?:\s(?:be|been|yet|it|is|was|fully|have|has|being|they|the|a|an|re))*[\s-]$",
     re.IGNORECASE,
 )
+_WILL_BE = re.compile(r"\b(?:will|would|to) be (?:fully |again )?$", re.IGNORECASE)
+_REOPENED = re.compile(r"\bhad been reopened$", re.IGNORECASE)
+_STATE = re.compile(r"open|closed|shut", re.IGNORECASE)
+"""What will be so is what is announced: “would be closed”; what will open again, is not yet."""
+_TRAFFIC = {
+    "people": "people(?: on foot)?|pedestrians|foot passengers|travellers|passengers|civilians|individuals|walkers",
+    "vehicles": "(?:private )?(?:vehicles|cars)",
+    "commercial": "lorries|trucks|goods|freight|commercial (?:traffic|vehicles|goods|lorries|trucks)|trade|cargo",
+    "humanitarian": "(?:humanitarian )?(?:aid|relief)(?: convoys| lorries| trucks)?|humanitarian (?:traffic|convoys)",
+}
+_TO_TRAFFIC = re.compile(
+    r"\b(?P<not>not |no longer )?(?:(?P<open>(?:re)?open(?:ed)?)|(?P<closed>closed|shut|barred))"
+    r"\s(?:only )?(?:to|for)\s(?:all\s)?(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _TRAFFIC.items())
+    + r")\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:(?:the )?(?:whole|entire)|entirely|wholly|completely|fully|all of|every part of)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:half|quarters?|third|parts?|partly|partially|some|most|(?:north|south|east|west)(?:ern|[a-z]+ern)?|districts?"
+    r"|outskirts|edges?|neighbourhoods?|not|no)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"\b(?:half|(?:a )?parts?) of (?:it|the)\b", re.IGNORECASE)
 _AT = re.compile(
     r"\b(?:is|are|remains?|stays?|was|were|still|now|kept)\s(?:\w+ly\s|still\s|now\s)?(?P<word>open|reopened|closed|shut)"
     r"(?:\sto\s\w+(?:\s\w+)?)?(?:,|:|,?\s(?:that is|and|–|—))?\s[(“\"]?$",
@@ -36,9 +63,32 @@ def other_status(words: str, statuses: Collection[str], before: str = "") -> str
     """
     text = before + words
     for match in _STATUS.finditer(text, len(before)):
-        if match.lastgroup not in statuses and not _NOT_SO.search(text, max(0, match.start() - 40), match.start()):
+        near = max(0, match.start() - 40)
+        is_announced = _STATE.fullmatch(match[0]) and _WILL_BE.search(text, near, match.start())
+        is_announced = is_announced or _REOPENED.search(text, near, match.end())
+        if match.lastgroup not in statuses and (is_announced or not _NOT_SO.search(text, near, match.start())):
             return match[0]
     return ""
+
+
+def other_traffic(words: str, statuses: Mapping[str, str]) -> str:
+    """The words that say of some traffic another status than is reported of it: “open to lorries”."""
+    for match in _TO_TRAFFIC.finditer(words):
+        traffic = next(name for name in _TRAFFIC if match[name])
+        said = "open" if match["open"] else "closed"
+        known = statuses.get(traffic)
+        if known in ("open", "closed") and (known == said) == bool(match["not"]):
+            return match[0]
+    return ""
+
+
+def other_extent(words: str, extent: str | None) -> str:
+    """The word that makes the whole of a part."""
+    whole = _WHOLE.search(words) if extent == "part" else None
+    part = _SOME.search(words) if extent is None else None
+    if part is not None and not _WHOLE.search(words):
+        return part[0]
+    return whole[0] if whole is not None and not _PART.search(words) else ""
 
 
 def has_status(words: str, statuses: Collection[str]) -> bool:

@@ -26,9 +26,10 @@ _ORDER = """
     exact-marks exact-harm exact-unsure exact-also means-figure
 
     numeral-unsupported mention-brackets mention-quantity mention-bound mention-stress mention-negated mention-counted
-    mention-speaker mention-voice mention-status mention-claim mention-harm mention-words mention-withdrawn
+    mention-speaker mention-voice mention-day mention-row mention-place mention-part mention-reversed
+    mention-status mention-claim mention-harm mention-words mention-withdrawn
     key-figures-count unused-fact unused-entry
-    script-mixed numeral-sort numeral-small numeral-compared quote-differs
+    script-mixed numeral-sort numeral-small numeral-otherwise numeral-head numeral-compared quote-differs
      draft-mentioned
 """.split()
 

@@ -1,7 +1,7 @@
 """A mention whose words say another status than its fact."""
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.statuses import other_status, status_beside
+from generator.check.beside.statuses import other_extent, other_status, other_traffic, status_beside
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import quoted
 
@@ -9,9 +9,11 @@ from generator.check.words import quoted
 def _run(context: Context) -> Findings:
     for one in beside(context):
         statuses = _statuses(one)
-        word = _other(one, statuses) if statuses else ""
+        word = (_other(one, statuses) if statuses else "") or _otherwise(one)
         if word:
-            found = f"“{word}” is no status of “{one.mention.address}”, which is {quoted(statuses)}"
+            found = (
+                f"“{word}” is no status of “{one.mention.address}”, which is {quoted(statuses) or 'of another part'}"
+            )
             yield Finding(
                 one.mention.at, found, f"let the status print itself, [[{one.mention.address}]], or correct the words"
             )
@@ -21,6 +23,20 @@ def _other(one: Beside, statuses: tuple[str, ...]) -> str:
     if one.mention.words is None:
         return status_beside(one.before, one.behind, statuses) if one.told is None else ""
     return other_status(one.mention.words, statuses, one.before[-40:])
+
+
+def _otherwise(one: Beside) -> str:
+    """What the words say of some traffic, or of the whole, that none of the rows does."""
+    if one.mention.words is None or not one.rows:
+        return ""
+    words = one.mention.words
+    said = [
+        other_traffic(words, row.statuses)
+        or (other_extent(words, one.fact.scoped("extent", claim, row)) if row.holders else "")
+        for claim in one.claims
+        for row in claim.rows
+    ]
+    return said[0] if all(said) else ""
 
 
 def _statuses(one: Beside) -> tuple[str, ...]:
@@ -35,7 +51,8 @@ CHECK = Check(
     explanation="""\
 Behind the bar of `[[fact|words]]` stand words of your own; where they say that something is open (opened, reopened),
 closed (closing, shut), damaged or restricted, the claims that are mentioned have to report that status. So have the
-words directly beside a status that prints itself.""",
+words directly beside a status that prints itself. What is open to some and closed to others is told of each as the
+claim does, and a part is not called the whole.""",
     bad="""\
 On Saturday [[crossing-closed|the crossing was open]].
 """,

@@ -1,13 +1,18 @@
 """A mention with a word before it that makes its figure small, exact, or a part."""
 
-from generator.check.beside import beside
+import re
+
+from generator.check.beside import Beside, beside
 from generator.check.beside.bounds import stress
+from generator.check.beside.speakers import SAYING
 from generator.check.check import Check, Context, Finding, Findings
+
+_SUPPOSED = re.compile(r"\b(?:according to|had|if|whether|contest\w*|den(?:y|ie[sd])|disput\w*)\b", re.IGNORECASE)
 
 
 def _run(context: Context) -> Findings:
     for one in beside(context):
-        words = stress(one.before) if one.prints_figure else ""
+        words = _stress(one)
         if words:
             found = f"“{words}” stands before “{one.mention.address}”"
             start = one.before.rindex(words)
@@ -16,14 +21,22 @@ def _run(context: Context) -> Findings:
             )
 
 
+def _stress(one: Beside) -> str:
+    if not one.prints_figure or one.told is None:
+        return ""
+    is_open = one.told.quantity.figure.qualifier in ("at-least", "more-than")
+    is_attributed = bool(SAYING.search(one.sentence.text) or _SUPPOSED.search(one.sentence.text))
+    return stress(one.before, is_open=is_open, is_attributed=is_attributed)
+
+
 CHECK = Check(
     code="mention-stress",
     title="A word before a mention makes its figure small, exact or a part",
     explanation="""\
 “Only”, “exactly”, “just”, “most of”, “half of” say something of a figure that its claim may not say. Where the claim
-says so too, answer it.""",
+says so too, answer it. That somebody has only so many may be said, unless they are at least so many.""",
     bad="""\
-The army spoke of only [[market-strike#army.killed]].
+Civil defence spoke of only [[market-strike#civil-defence.killed]].
 """,
     good="""\
 The army spoke of [[market-strike#army.killed]].

@@ -1,14 +1,39 @@
 """A share or a multiple that nobody worked out and no cited words say."""
 
+from generator.check.beside.compared import comparison, miscompared
+from generator.check.beside.names import names_of
 from generator.check.check import Check, Context, Finding, Findings
+from generator.model import find
 
 
 def _run(context: Context) -> Findings:
-    for slip in context.numbers:
+    for slip in (*context.numbers, *context.fact_numbers):
         if slip.kind == "compared":
             found = f"“{slip.words}” compares two figures"
             remedy = 'mention the derived number that says so, or cite the words, [@source, at: "words"]'
             yield Finding(slip.at, found, remedy, slip.words, slip.passage)
+    yield from _misordered(context)
+    names = names_of(context.site)
+    for text in (one for one in context.written if one.is_english):
+        for sentence, refs, is_block in text.quoting():
+            words = "" if sentence.mentions or refs or is_block else comparison(sentence.text, names)
+            if words:
+                found = f"“{words}” compares what nothing here has counted"
+                at = sentence.place(sentence.text.index(words))
+                yield Finding(at, found, 'cite who says so, [@source, at: "words"]', words, sentence.written)
+
+
+def _misordered(context: Context) -> Findings:
+    for text in (one for one in context.written if one.is_english):
+        until = text.explainer.as_of.last(context.zone)
+        for sentence in text.prose.sentences:
+            told = [find(context.site, one.address, until) for one in sentence.mentions]
+            figures = [one.quantity.figure if one is not None else None for one in told]
+            words = miscompared(sentence.text, figures) if len(figures) > 1 else ""
+            if words:
+                found = f"“{words}” does not go with the figures that stand beside it"
+                at = sentence.place(sentence.text.index(words))
+                yield Finding(at, found, "turn them round, or correct the word", words, sentence.written)
 
 
 CHECK = Check(
@@ -16,7 +41,9 @@ CHECK = Check(
     title="A comparison that no derived number and no cited words make",
     explanation="""\
 “Tripled”, “half of the dead”, “twice as many”, “one in five” are figures: somebody has worked them out. The sentence
-mentions a derived number (`by: newsroom`, `derived:`) that says about that, or cites words that do.""",
+mentions a derived number (`by: newsroom`, `derived:`) that says about that, or cites words that do. So does “the
+deadliest since the war began”, “fewer men than the Front”, “most of the dead”, where the sentence neither mentions nor
+cites anything and has nobody say so. What rose from one figure to another, or is higher than another, is so.""",
     bad="""\
 The toll has tripled since.
 """,

@@ -4,7 +4,7 @@ from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
-    for slip in context.numbers:
+    for slip in (*context.numbers, *context.fact_numbers):
         if slip.kind == "small":
             found = f"“{slip.words}” stands before what a fact counts, and no fact that the sentence mentions has it"
             yield Finding(slip.at, found, "mention the fact that has it, or cite the words", slip.words, slip.passage)

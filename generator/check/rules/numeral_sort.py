@@ -4,7 +4,7 @@ from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
-    for slip in context.numbers:
+    for slip in (*context.numbers, *context.fact_numbers):
         if slip.kind == "sort":
             found = f"“{slip.words}” is a figure of something else than {slip.why}"
             remedy = "name what the fact counts, or mention the fact that counts that"

@@ -1,0 +1,118 @@
+"""Comparisons of what nobody has counted beside: the deadliest since, fewer than ever, twice theirs, most of the dead.
+
+In: a sentence that mentions and cites nothing. Out: the words that compare. What somebody is said to say, or what is
+denied, is no comparison of the newsroom’s own.
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.check.beside import MENTION
+from generator.check.beside.counted import HARMS
+from generator.check.beside.names import Names
+from generator.check.beside.speakers import SAYING
+from generator.model import Figure
+from generator.numerals import nouns
+
+_COUNTED = "|".join(
+    sorted({word for harm in HARMS for word in nouns.HARMS[harm].split()} | {*nouns.PEOPLE}, key=len, reverse=True)
+)
+_MOST = (
+    r"(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|lowest|fewest|costliest|smallest|longest|most \w+)"
+)
+_SINCE = (
+    r"(?:of (?:the|this) (?:\w+ )?(?:war|conflict|year|month|decade|century|campaign|offensive|siege|country|region)"
+    r"|since (?:the|\w+ (?:began|started)|[12][0-9]{3})[^,;:.!?]*"
+    r"|in (?:[a-z-]+|[0-9]+|many) (?:years|months|weeks|decades)"
+    r"|in (?:a|the) (?:decade|generation|century)|in (?:living )?memory|ever|on record"
+    r"|in (?:its|their|the \w+’s) history"
+    r"|so far this year|anywhere|in the world)"
+)
+_SUPERLATIVE = re.compile(rf"\b(?:the|its|their|his|her)\s{_MOST}\b(?:\s[\w’-]+){{0,4}}?\s{_SINCE}\b", re.IGNORECASE)
+_EVER = re.compile(
+    r"\b(?:more|fewer|less|higher|lower|greater|larger|smaller|worse|deadlier)\b(?:\s\w+){0,3}?\sthan\b[^,;:.!?]{0,40}"
+    r"\b(?:ever|before|usual|at any time)\b",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    rf"\b(?:(?:more|fewer|less)\s(?:\w+\s)?(?:{_COUNTED}|men|money|houses|ground)"
+    r"|(?:twice|half|(?:\w+) times) as (?:many|much)(?:\s\w+)?)"
+    r"\s(?:than|as)\s(?:the\s)?(?P<whom>[\w’ -]{2,60})",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    rf"\b(?:more|fewer) (?:{_COUNTED})\b[^,;:.!?]{{0,40}}\bthan "
+    r"(?:at|in|on|during|anywhere|any|the|last|a year|ever)\b",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\b(?:twice|double|half|(?:two|three|four|five|six|ten) times)\s"
+    r"(?:that of\s|what\s)?(?:the\s)?(?P<whom>[\w’ -]{2,60})",
+    re.IGNORECASE,
+)
+_MOST_OF = re.compile(
+    r"\b(?:most|few|nearly all|almost all|(?:the|a) (?:vast )?majority|only a few) of "
+    rf"(?:the|those|these) (?:{_COUNTED})\b",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(
+    r"^(?:Never before (?:has|have|had)|Not since [^,;:.!?]* (?:has|have|had)|No other \w+ (?:has|have|had)"
+    r"[^,;:.!?]* (?:as|so) (?:many|deadly|high|much))\b"
+)
+_BE = (" be", " been", " is", " are", " was", " were")
+_CLAUSE = re.compile(r"[,;:()–—]")
+_NOT_OWN = re.compile(
+    r"\b(?:not|no|nor|never|neither|whether|if|may|might|could|would|accord\w*|call\w*|describ\w*"
+    r"|term\w*|seem\w*|appear\w*"
+    r"|believ\w*|think|fear\w*|by the (?:account|count)|known?|how|what|like\w*|probably|perhaps|possibly"
+    r"|among|one of|unless)\b|n’t\b|[“\"]",
+    re.IGNORECASE,
+)
+
+
+_GAP = rf"[^.;!?{MENTION}]{{0,50}}"
+_MOVED = re.compile(
+    rf"\b(?:(?P<up>rose|risen|rises?|climbed|grew|grown|increased|jumped|swelled)|(?P<down>fell|fallen|dropped|declined|decreased|shrank|sank))"
+    rf"\b{_GAP}\sfrom\s{MENTION}{_GAP}\sto\s{MENTION}",
+    re.IGNORECASE,
+)
+_HIGHER = re.compile(
+    rf"{MENTION}{_GAP}\b(?:is|was|are|were)\s(?:far\s|much\s|slightly\s|well\s)?(?:(?P<up>lower|smaller|fewer|less|below)"
+    rf"|(?P<down>higher|greater|larger|more|bigger|above))\s(?:than\b)?{_GAP}{MENTION}",
+    re.IGNORECASE,
+)
+_FALSE = re.compile(r"\b(?:not|no|never|if|whether|could|may|might)\b|n’t\b", re.IGNORECASE)
+
+
+def miscompared(text: str, figures: Sequence[Figure | None]) -> str:
+    """The word that says of two figures that the one is higher, where it is not; `figures` are the mentions’ own."""
+    for pattern in (_MOVED, _HIGHER):
+        for match in pattern.finditer(text):
+            place = text.count(MENTION, 0, match.start())
+            amounts = [one.amount.value if one is not None and one.amount is not None else None for one in figures]
+            first, second = amounts[place], amounts[place + 1]
+            if first is None or second is None or _FALSE.search(match[0]):
+                continue
+            if (match["up"] and first > second) or (match["down"] and first < second):
+                return match["up"] or match["down"]
+    return ""
+
+
+def comparison(text: str, names: Names) -> str:
+    """The words of a sentence that compare what nobody is said to have compared; empty where none do."""
+    is_said = any(not text[: match.start()].endswith(_BE) for match in SAYING.finditer(text))
+    own = [] if is_said else [clause for clause in _CLAUSE.split(text) if not _NOT_OWN.search(clause)]
+    never = _NEVER.search(text) if not is_said else None
+    return never[0] if never is not None else next((words for clause in own if (words := _compares(clause, names))), "")
+
+
+def _compares(text: str, names: Names) -> str:
+    for pattern in (_SUPERLATIVE, _EVER, _MOST_OF, _ELSEWHERE):
+        match = pattern.search(text)
+        if match is not None:
+            return match[0]
+    for pattern in (_THAN, _TIMES):
+        match = pattern.search(text)
+        if match is not None and any(names.named_in(match["whom"].replace("’s", ""))):
+            return match[0]
+    return ""

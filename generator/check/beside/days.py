@@ -1,0 +1,249 @@
+"""Days that a text names: Thursday, by Saturday, 5 March; and the days that a fact has to do with.
+
+In: a sentence, or a mention with what stands beside it. Out: the day that is named, where it is none of those.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+
+from generator.check.beside import MENTION, Beside
+from generator.check.beside.around import Section
+from generator.check.beside.speakers import SAYING, is_other_voice
+from generator.check.beside.turned import content_of
+from generator.model import Cited, Claim, Fact, Moment, Row, Site, When
+from generator.numerals import read
+from generator.prose import Ref, Sentence
+
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in _WEEKDAYS)})\b(?![’'-])")
+_LOOSE = re.compile(
+    r"\b(?:(?:and|or|next|last|every|each|for|(?<!as )of)\s"
+    r"|(?:since|from|until|till|before|after|between|to|through|than|following)\s"
+    r"(?:late\s|early\s|last\s|the\s|on\s)*)$",
+    re.IGNORECASE,
+)
+"""Before a day that begins or ends something, or is one of several."""
+_SPOKEN = re.compile(
+    r"(?:\b(?:after|before|when|while|until|since|as(?! of)|because|although|though|who|which|whose|where|whom"
+    r"|following|will|would|could|may|might|due|scheduled|planned|expected|despite|ahead|if|unless|hours|days|killed|died|struck|began|what|how|whether)\b|[“\"])[^,;:.!?]*$",
+    re.IGNORECASE,
+)
+"""Before a day of another clause than the one that the mention stands in."""
+_CLAUSE = re.compile(r"[;:!?()–—]")
+_COLON = re.compile(r":(?=\s$)")
+"""What announces the mention itself: “on Monday: [[fact]]”."""
+_WAS = re.compile(r",?\s(?:were|was|had been|have been)\b")
+_WHEN = re.compile(
+    r"\bwhen\b(?=\s(?:\w+\s){1,4}"
+    r"(?:fell|struck|hit|collapsed|exploded|sank|derailed|crashed|shelled|bombed|attacked|fired|was hit)\b)"
+    r"|\b(?:struck|died|killed|began)\b"
+)
+"""Begins a clause about the very event that the mention is of."""
+_BEFORE_THAT = re.compile(
+    r"\b(?:from|compared|against|than|after|before|earlier|previous\w*|later|until|since|then|against)\b", re.IGNORECASE
+)
+_DIRECTLY = re.compile(r"^\s(?:\w+\s)?(?:on|by|as of)\s$")
+_OF_ANOTHER = re.compile(rf"{MENTION}\s(?:\w+\s)?(?:on|by|as of)\s$")
+_SHARED = 2
+_LONG = timedelta(days=31)
+Span = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as a text names it: where, on which weekday or at which date, and whether it bounds a longer time."""
+
+    start: int
+    end: int
+    words: str
+    weekday: int | None
+    month: int | None = None
+    day: int | None = None
+    is_loose: bool = False
+
+    def is_in(self, spans: Iterable[Span]) -> bool:
+        """Whether any of these stretches of days has one that is so named."""
+        return any(self._is(day) for first, last in spans for day in _days(first, last))
+
+    def _is(self, day: date) -> bool:
+        if self.day is not None:
+            return (day.month, day.day) == (self.month, self.day)
+        return day.weekday() == self.weekday
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for number in range(min((last - first).days, _LONG.days) + 1):
+        yield first + timedelta(days=number)
+
+
+def days_in(text: str) -> list[Day]:
+    """The days that a text names, in its order; a weekday with its date is the date."""
+    found = [
+        Day(one.start, one.end, text[one.start : one.end], one.weekday, one.month, one.day, _is_loose(text, one.start))
+        for one in read(text).dates
+        if one.day is not None
+    ]
+    taken = [range(day.start, day.end) for day in found]
+    for match in _WEEKDAY.finditer(text):
+        if not any(match.start() in span for span in taken):
+            weekday = _WEEKDAYS.index(match[0].lower())
+            found.append(Day(*match.span(), match[0], weekday, is_loose=_is_loose(text, match.start())))
+    return sorted(found, key=lambda day: day.start)
+
+
+def _is_loose(text: str, start: int) -> bool:
+    return _LOOSE.search(text, max(0, start - 40), start) is not None
+
+
+def spans_of(time: When | Moment | None, zone: tzinfo) -> Iterator[Span]:
+    """The stretch of days that a time is or runs over; of an open one the day that it begins or ends with."""
+    if isinstance(time, When):
+        ends = [moment for moment in (time.start, time.end) if moment is not None]
+    else:
+        ends = [time] if time is not None else []
+    if ends:
+        around = timedelta(days=1 if isinstance(time, When) and time.form == "about" else 0)
+        yield ends[0].first(zone).date() - around, ends[-1].last(zone).date() + around
+
+
+def _is_of_another_clause(text: str, day: Day) -> bool:
+    loose = _LOOSE.search(text, max(0, day.start - 40), day.start)
+    return _SPOKEN.search(text, 0, loose.start() if loose is not None else day.start) is not None
+
+
+class Calendar:
+    """The days of the rows and facts of a site, each worked out once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._of_row: dict[int, list[Span]] = {}
+        self._of_fact: dict[str, list[Span]] = {}
+        self._quoted: dict[str, frozenset[int]] = {}
+        self._having: dict[tuple[int, int | None, int | None, int | None], frozenset[int]] = {}
+
+    def of_row(self, claim: Claim, row: Row) -> list[Span]:
+        """The days that a row speaks for: its own, else its claim's, and those of its sources."""
+        if id(row) not in self._of_row:
+            times = (row.as_of or claim.as_of, row.said or claim.said)
+            cited = self.of_sources(one.source for one in row.citations)
+            self._of_row[id(row)] = [*(span for time in times for span in self.spans(time)), *cited]
+        return self._of_row[id(row)]
+
+    def of_fact(self, fact: Fact) -> list[Span]:
+        """Every day that a fact has to do with, at whatever row."""
+        if fact.id not in self._of_fact:
+            own = (span for time in (fact.when, getattr(fact, "until", None)) for span in self.spans(time))
+            rows = (span for _, claim, row in fact.rows() for span in self.of_row(claim, row))
+            self._of_fact[fact.id] = list(dict.fromkeys((*own, *rows)))
+        return self._of_fact[fact.id]
+
+    def of_sources(self, names: Iterable[str | None]) -> Iterator[Span]:
+        """The days when sources were issued and changed."""
+        for source in (self._site.sources.get(name or "") for name in names):
+            for moment in (source.issued, source.updated) if source is not None else ():
+                yield from self.spans(moment)
+
+    def spans(self, time: When | Moment | None) -> Iterator[Span]:
+        """The stretch of days of a time, on the clock of the site."""
+        return spans_of(time, self._site.settings.time_zone)
+
+    def quoted(self, fact: Fact) -> frozenset[int]:
+        """The weekdays in a fact's exact words and in what they mean."""
+        if fact.id not in self._quoted:
+            cited = (one for _, _, row in fact.rows() for one in row.citations)
+            days = (day for one in cited for text in _said(one) for day in days_in(text))
+            self._quoted[fact.id] = frozenset(day.weekday for day in days if day.weekday is not None)
+        return self._quoted[fact.id]
+
+    def is_of_another_row(self, claim: Claim, row: Row, day: Day) -> bool:
+        """Whether a day is of some row of a claim, and not of this one."""
+        key = (id(claim), day.weekday, day.month, day.day)
+        if key not in self._having:
+            self._having[key] = frozenset(id(one) for one in claim.rows if day.is_in(self.of_row(claim, one)))
+        return bool(self._having[key]) and id(row) not in self._having[key]
+
+    def knows(self, day: Day, facts: Iterable[Fact], refs: Iterable[Ref], *, until: Moment | None = None) -> bool:
+        """Whether a day is one of these facts, of what is cited, or of the page itself."""
+        told, cited = list(facts), list(refs)
+        if any(day.is_in(self.of_fact(fact)) or day.weekday in self.quoted(fact) for fact in told):
+            return True
+        spans = (*self.of_sources(ref.source for ref in cited), *self.spans(until))
+        return day.is_in(spans) or any(day.words in (ref.exact or "") for ref in cited)
+
+
+def _said(citation: Cited) -> tuple[str, ...]:
+    return (citation.exact or "", *(citation.means.everything() if citation.means is not None else ()))
+
+
+def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day | None:
+    """The day that governs a mention, where it is none of its own; None where it is, or none does."""
+    day = governing(beside)
+    if day is None:
+        return None
+    told, facts = beside.told, beside.site.facts
+    if not day.is_loose and told is not None and _is_said_then(beside, day) and told.row.source is not None:
+        spans = [*calendar.of_row(told.claim, told.row), *calendar.of_sources(ref.source for ref in refs)]
+        return None if day.is_in(spans) or _is_anothers(beside) else day
+    if told is not None and not day.is_loose and calendar.is_of_another_row(told.claim, told.row, day):
+        return day
+    named = [facts[one.address.fact] for one in beside.sentence.mentions if one.address.fact in facts]
+    return None if calendar.knows(day, named, refs) else day
+
+
+def _is_said_then(beside: Beside, day: Day) -> bool:
+    """Whether a day stands directly behind the verb of who says it: “said on Monday that”."""
+    return (
+        re.search(
+            rf"\s(?:said|announced|reported)\s(?:late\s|early\s)?(?:on\s)?{re.escape(day.words)}\b", beside.before
+        )
+        is not None
+    )
+
+
+def _is_anothers(beside: Beside) -> bool:
+    """Whether somebody is named before who did not say it: what he repeats has a day of its own."""
+    said = next(iter(SAYING.finditer(beside.before)), None)
+    return said is not None and is_other_voice(beside, beside.before[: said.start()])
+
+
+def governing(beside: Beside) -> Day | None:
+    """The day that is said of a mention: the nearest before it in its clause, else the first one behind it."""
+    before = _CLAUSE.split(_COLON.sub(",", beside.before))[-1]
+    behind = _CLAUSE.split(beside.behind.partition(MENTION)[0])[0]
+    first = next(iter(days_in(behind)), None)
+    if first is not None and _DIRECTLY.search(behind, 0, first.start):
+        return first
+    for day in reversed(days_in(before)):
+        between = before[day.end :]
+        if _OF_ANOTHER.search(before, 0, day.start):
+            continue
+        is_aside = day.is_loose and "," in between and "," in before[: day.start]
+        if is_aside or _is_of_another_clause(before, day) or (MENTION in between and _BEFORE_THAT.search(between)):
+            return None
+        return day
+    aside = _WAS.match(behind)
+    is_own = (
+        first is not None
+        and not _is_of_another_clause(_WHEN.sub(lambda match: "-" * len(match[0]), behind), first)
+        and "," not in behind[aside.end() if aside is not None else 0 : first.start]
+    )
+    return first if is_own else None
+
+
+def stray_days(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, Day]]:
+    """The days of sentences that mention nothing and tell an event of their section, which no fact of it has.
+
+    Such are the first one, and those that share words with the title of a fact.
+    """
+    until = section.text.explainer.as_of
+    titles = [content_of(text) for fact in section.facts for text in fact.title.everything()]
+    for place, (sentence, refs) in enumerate(section.sentences if section.facts else ()):
+        is_told = not place or any(len(title & content_of(sentence.text)) >= _SHARED for title in titles)
+        is_own = is_told and not sentence.mentions and not refs and not SAYING.search(sentence.text)
+        for day in days_in(sentence.text) if is_own else ():
+            if not _is_of_another_clause(sentence.text, day) and not calendar.knows(
+                day, section.facts, (), until=until
+            ):
+                yield sentence, day

@@ -1,0 +1,86 @@
+"""Parts and wholes in a sentence: all of them, most of them civilians, among them, and what somebody counts as what.
+
+In: a mention with what stands beside it, and the sentence before. Out: the words that make a part the whole, the whole
+a part, or those counted something that the figure says they are not.
+"""
+
+import re
+
+from generator.check.beside import MENTION, Beside, noun_of
+from generator.numerals import nouns_in
+
+_ALL = re.compile(rf"\b(?P<words>all of (?:them|those|these|the \w+))\b[^.;:!?{MENTION}]{{0,40}}$", re.IGNORECASE)
+_NOT_ALL = re.compile(r"\b(?:not|nor|than|but|except|including|includes|among|count(?:s|ed)?)\b", re.IGNORECASE)
+_AMONG = re.compile(
+    rf"(?:^|[,;:{MENTION}]\s?|\band\s)(?:among|of|including|included among)\s(?:them|those|these|whom)\b"
+    rf"[^.;:!?{MENTION}]{{0,40}}$",
+    re.IGNORECASE,
+)
+_AMONG_BEHIND = re.compile(r",?\s(?:\w+\s){0,2}(?:among|of) (?:them|whom|those)\b", re.IGNORECASE)
+_MOSTLY = re.compile(
+    r",?\s(?:(?P<share>all|most|many|half|the majority|nearly all|almost all|some|several) of (?:them|whom|these|those)"
+    r"|mostly|mainly|largely"
+    r"|(?:among|including)(?: them)?(?: (?:many|several|some))?)"
+    r"\s(?:(?:were|are|being|had been)\s)?(?P<word>[a-z-]+)\b",
+    re.IGNORECASE,
+)
+_SUFFERED = re.compile(
+    r"^\s(?:(?:were|was|are|have|had|been)\s)*(?:killed|died|dead|wounded|injured|captured|freed)(?=,)"
+)
+_ARE = re.compile(r"\s(?:are|were|is|was)\s(?P<word>[a-z-]+)(?=[,.;:]|\s(?:and|but|while|or)\b|$)", re.IGNORECASE)
+_APART = tuple(
+    frozenset(pair)
+    for pair in (
+        ("combatants", "civilians"), ("combatants", "women"), ("combatants", "children"), ("men", "women"),
+        ("men", "children"), ("women", "children"), ("adults", "children"),
+    )
+)  # fmt: skip
+
+
+def part_for_whole(beside: Beside) -> str:
+    """The words beside a mention that make it a part of itself, or a part of it all that there are."""
+    told = beside.told
+    if told is None:
+        return ""
+    everyone = _ALL.search(beside.before)
+    if everyone is not None and told.quantity.relation != "whole" and not _NOT_ALL.search(everyone[0]):
+        return everyone["words"]
+    among = _AMONG.search(beside.before) or (_AMONG_BEHIND.match(beside.behind) if beside.prints_figure else None)
+    return among[0].strip(f" ,;:{MENTION}") if among is not None and _is_said_before(beside) else ""
+
+
+def _is_said_before(beside: Beside) -> bool:
+    """Whether the same figure is mentioned just before, as that of which it would be a part."""
+    mentions = beside.sentence.mentions
+    place = next(place for place, one in enumerate(mentions) if one is beside.mention)
+    before = mentions[:place] or next((one.mentions for one in beside.sentences_before if one.mentions), ())
+    return bool(before) and before[-1].address == beside.mention.address
+
+
+def other_people(beside: Beside) -> str:
+    """The word behind a mention for people whom its figure does not count: 9 gunmen, most of them civilians."""
+    behind = _SUFFERED.sub("", beside.behind)
+    match = _MOSTLY.match(behind) or _ARE.match(beside.behind)
+    if match is None or beside.told is None:
+        return ""
+    said = _classes(match["word"])
+    own = _own_classes(beside)
+    are_apart = any(frozenset((one, other)) in _APART for one in own for other in said)
+    return match["word"] if are_apart and not own & said else ""
+
+
+def _classes(words: str) -> frozenset[str]:
+    adults = {"adults"} if re.search(r"\badults?\b|\bgrown[ -]?ups?\b|\bgrown\b", words) else set()
+    return nouns_in(words, "en") | adults
+
+
+def _own_classes(beside: Beside) -> frozenset[str]:
+    told = beside.told
+    assert told is not None
+    noun = noun_of(told)
+    words = " ".join(noun.everything()) if noun is not None else " ".join(told.quantity.path[-1:])
+    who = told.fact.scoped("who", told.claim, told.row) if noun is not None or not told.quantity.path[1:] else ()
+    scope = " ".join(who) if isinstance(who, tuple) else who or ""
+    people = told.fact.scoped("people", told.claim, told.row) if not told.quantity.path[1:] else None
+    at_war = {"combatants"} if people == "prisoners-of-war" or re.search(r"prisoners of war", words) else set()
+    return _classes(f"{words} {scope}") | at_war

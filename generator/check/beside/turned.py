@@ -1,0 +1,66 @@
+"""What a fact's own words say, and prose turns round: “no group has said so”, “a group has said so”.
+
+In: the sentences of a section and the facts that it is about. Out: each clause with the same words as one of a fact's
+own, of which one is denied and the other not.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.check.beside import MENTION
+from generator.check.beside.around import Section
+from generator.check.texts import english_words
+
+_CLAUSE = re.compile(r"[,;:.!?()–—]\s*|\s(?:and|but|while|so)\s")
+_NOT = re.compile(
+    r"\b(?:not|no|never|neither|nor|nobody|none|nothing|without|cannot|hardly|unable|fail(?:s|ed)?)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\b(?:whether|if|would|could|should|may|might|unless|until)\b", re.IGNORECASE)
+_LIGHT = frozenset(
+    "the a an of in on at to for from by with and or but that this these those it its they them their he she his her"
+    " has have had is are was were be been being do does did not no never neither nor nobody none"
+    " nothing any some both"
+    " all one either every other which who whom as so than then also too yet".split()
+)
+_SHORT = 3
+_ALIKE = 0.6
+
+
+def reversed_in(section: Section, main: str) -> Iterator[tuple[int, str]]:
+    """The clauses of a section that turn round what a fact says, each with the number of its sentence."""
+    own = [clause for fact in section.facts for _, text in english_words(fact, main) for clause in _clauses(text)]
+    for place, (sentence, _) in enumerate(section.sentences):
+        for clause in _clauses(sentence.text):
+            if MENTION not in clause and _contradicts(clause, own):
+                yield place, clause
+                break
+
+
+def _contradicts(clause: str, own: list[str]) -> bool:
+    words = content_of(clause)
+    if len(words) < _SHORT or _ASKED.search(clause):
+        return False
+    alike = [one for one in own if _are_alike(words, content_of(one))]
+    denials = {_NOT.search(one) is not None for one in alike}
+    return denials == {_NOT.search(clause) is None}
+
+
+def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(other) >= _SHORT - 1 and len(one & other) >= _ALIKE * len(one | other) and len(one & other) > 1
+
+
+def _clauses(text: str) -> list[str]:
+    return [clause for clause in _CLAUSE.split(text) if clause]
+
+
+@lru_cache(maxsize=4096)
+def content_of(clause: str) -> frozenset[str]:
+    """The words of a text that say what it is about, without their endings."""
+    words = re.findall(r"[^\W\d_]+", clause.lower())
+    return frozenset(_stem(word) for word in words if word not in _LIGHT)
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ing|ed|s)$", "", re.sub(r"(?:ies|ied)$", "y", word)) if len(word) > 4 else word

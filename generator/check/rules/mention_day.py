@@ -1,0 +1,42 @@
+"""A mention, or a sentence between mentions, on a day that its facts have nothing to do with."""
+
+from generator.check.beside import beside
+from generator.check.beside.around import sections
+from generator.check.beside.days import Calendar, other_day, stray_days
+from generator.check.check import Check, Context, Finding, Findings
+
+_REMEDY = "name the day that the fact has, mention the row of that day, or cite the words that have it"
+
+
+def _run(context: Context) -> Findings:
+    calendar = Calendar(context.site)
+    cited = {(text.path, sentence.at): refs for text in context.written for sentence, refs, _ in text.quoting()}
+    for one in beside(context):
+        day = other_day(one, cited[one.text.path, one.sentence.at], calendar)
+        if day is not None:
+            found = f"“{day.words}” is no day of “{one.mention.address}”"
+            yield Finding(one.mention.at, found, _REMEDY, day.words, one.sentence.written)
+    for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
+        for sentence, day in stray_days(section, calendar):
+            found = f"“{day.words}” is no day of a fact that is mentioned under this heading"
+            yield Finding(sentence.place(day.start), found, _REMEDY, day.words, sentence.written)
+
+
+CHECK = Check(
+    code="mention-day",
+    title="A figure is told on a day that its fact does not have",
+    explanation="""\
+“On Thursday it spoke of `[[fact#claim@2025-01-03]]`” gives the row of one day to another. The day that a sentence
+names beside a mention is one of the fact's own: when it happened, as of when, when it was said, when its source was
+issued. Where the claim has a row for that day, it is that row that is mentioned. In a sentence that mentions nothing,
+the day is one that the facts under the same heading have.""",
+    bad="""\
+On Monday civil defence counted [[market-strike#civil-defence.killed]].
+""",
+    good="""\
+On Friday civil defence counted [[market-strike#civil-defence.killed]].
+""",
+    run=_run,
+    severity="warning",
+    answerable=True,
+)

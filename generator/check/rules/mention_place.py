@@ -1,0 +1,60 @@
+"""A mention, or the first sentence of a section, at a place that its facts have nothing to do with."""
+
+from generator.check.beside import beside
+from generator.check.beside.around import sections
+from generator.check.beside.places import Gazetteer, gazetteer, misplaced, other_place, stray_place
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.written import Written
+
+_REMEDY = "name the place that the fact has, or mention the fact that happened there"
+
+
+def _run(context: Context) -> Findings:
+    known = gazetteer(context.site)
+    for one in beside(context):
+        spot = other_place(one, known)
+        if spot is not None:
+            found = f"“{spot.name}” is no place of “{one.mention.address}”"
+            yield Finding(one.mention.at, found, _REMEDY, spot.name, one.sentence.written)
+    for text in context.written:
+        if text.is_english:
+            yield from _strays(text, known)
+
+
+def _strays(text: Written, known: Gazetteer) -> Findings:
+    for section in sections(known.site, text):
+        spot = stray_place(section, known)
+        if spot is not None:
+            sentence = section.sentences[0][0]
+            slip = sentence.text[spot.start : spot.end]
+            found = f"nothing that is mentioned under this heading happened “{slip}”"
+            yield Finding(sentence.place(spot.start), found, _REMEDY, slip, sentence.written)
+    for sentence in text.prose.sentences:
+        lying = misplaced(sentence.text, known)
+        if lying is not None:
+            inner, outer = lying
+            slip = sentence.text[inner.start : outer.end]
+            found = f"the gazetteer has it elsewhere than “{slip}”"
+            yield Finding(
+                sentence.place(inner.start), found, "correct the sentence, or the place's in:", slip, sentence.written
+            )
+
+
+CHECK = Check(
+    code="mention-place",
+    title="A figure is told of a place that its fact does not have",
+    explanation="""\
+“In Southland `[[fact]]` died” puts a strike on Exampleton elsewhere. A place of the gazetteer that a sentence names
+with at, in or near directly beside a mention is one of the fact's, lies in one of them or around it, or stands in the
+fact's own or exact words. So is that of the first sentence under a heading, which has no mention yet. Where the one
+place is said to lie in the other, the gazetteer says so too.""",
+    bad="""\
+In Southland [[market-strike#civil-defence.killed]] died.
+""",
+    good="""\
+In Exampleton [[market-strike#civil-defence.killed]] died.
+""",
+    run=_run,
+    severity="warning",
+    answerable=True,
+)

@@ -1,0 +1,58 @@
+"""A title or a standfirst of an explainer that tells a figure otherwise than its fact."""
+
+from collections.abc import Iterator
+
+from generator.check.beside.retold import Retold, retold_in
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.words import figure_name
+from generator.model import Explainer, FigureRef, Site, all_told, parse_address
+from generator.notice import At
+from generator.numerals import may_count
+
+
+def _run(context: Context) -> Findings:
+    for text in context.written if context.site.facts else ():
+        own = text.path == text.explainer.path
+        heads = text.explainer if own else text.explainer.translations[text.language]
+        found = [(name, string) for name in ("title", "standfirst") for string in getattr(heads, name).everything()]
+        counting = [(name, string) for name, string in found if text.is_english and may_count(string)]
+        told = tuple(_told(context.site, text.explainer)) if counting else ()
+        for name, string in counting:
+            for one in retold_in(string, told):
+                for words in _otherwise(one):
+                    at = At(text.path, keys=(name,))
+                    yield Finding(at, words, "say it as the figure does", one.near.strip(), string)
+
+
+def _told(site: Site, explainer: Explainer) -> Iterator[FigureRef]:
+    addresses = (parse_address(entry) for entry in explainer.key_figures)
+    named = {address.fact for address in addresses if address is not None}
+    for fact in dict.fromkeys((*(fact.id for fact in site.facts_of(explainer)), *sorted(named & site.facts.keys()))):
+        yield from all_told(site, site.facts[fact])
+
+
+def _otherwise(one: Retold) -> Iterator[str]:
+    figure = figure_name(one.meant[0].quantity)
+    if one.is_bounded_otherwise or one.is_bare:
+        yield f"“{one.near.strip()}” bounds {figure} of “{one.meant[0].fact.id}” otherwise"
+    elif one.other_thing:
+        yield f"“{one.other_thing}” stands behind the number of {figure} of “{one.meant[0].fact.id}”"
+
+
+CHECK = Check(
+    code="numeral-head",
+    title="A title or a standfirst tells a figure otherwise than its fact",
+    explanation="""\
+“41,000 have fled” over a page that has about 41,000 is a count where there is an estimate. A number in a title or a
+standfirst that is a figure of one of the explainer's facts is bounded as that is, and the word behind it is for what
+that counts.""",
+    bad="""\
+title: 12 dead in Exampleton
+""",
+    good="""\
+title: At least 12 dead in Exampleton
+""",
+    run=_run,
+    severity="warning",
+    answerable=True,
+)
