@@ -51,8 +51,8 @@ class Repository:
     program: str
     top: Path
 
-    def ask(self, *words: str) -> bytes:
-        """What git prints for a plumbing command.
+    def ask(self, *words: str, told: bytes = b"") -> bytes:
+        """What git prints for a plumbing command, which reads what it is `told`.
 
         Raises:
             Refusal: it fails, cannot be started or gives no answer in time.
@@ -61,7 +61,7 @@ class Repository:
             done = subprocess.run(  # noqa: S603
                 [self.program, *self._guards(), *words],
                 env=_environment(),
-                stdin=subprocess.DEVNULL,
+                input=told,
                 capture_output=True,
                 timeout=_SECONDS,
                 check=False,
