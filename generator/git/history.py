@@ -45,8 +45,8 @@ class Change:
 class Commit:
     """A commit, who made it (addresses of author and co-authors, in small letters), and what it changed.
 
-    Who gives no address is "", and so nobody who is known. A merge has changed only what differs from every parent. Paths are from the folder on. `is_cut`: its parents are
-    not known here, so that it seems to have made all that it holds.
+    Who gives no address is "", and so nobody who is known. A merge has changed only what differs from every parent.
+    Paths are from the folder on. `is_cut`: its parents are not known here, so that it seems to have made all of it.
     """
 
     id: str

@@ -99,7 +99,7 @@ class Approvals(Strict):
     others: Quorum = 1
 
 
-def _of_each(value: object) -> object:
+def of_each(value: object) -> object:
     """One number for all groups, or a number for some of them."""
     if isinstance(value, dict | Approvals):
         return value
@@ -109,12 +109,12 @@ def _of_each(value: object) -> object:
 class ReviewRules(Strict):
     """Who has to approve what is published."""
 
-    approvals: Annotated[Approvals, BeforeValidator(_of_each)] = Field(
+    approvals: Annotated[Approvals, BeforeValidator(of_each)] = Field(
         Approvals(), description="How many approvals each state needs: one number, or facts, explainers, site, others."
     )
     roles: Annotated[Lines, Plain("roles")] = Field(("editor",), description="The roles whose approvals count.")
     accept: Level = Field("forge", description="The lowest level that counts: recorded, forge or signed.")
-    unapproved: Unapproved = Field("mark", description="What becomes of what lacks approvals: mark, leave-out, refuse.")
+    unapproved: Unapproved = Field("mark", description="What becomes of what lacks them: mark, leave-out, refuse.")
     show: Literal["names", "roles", "count"] = Field(
         "roles", description="What pages say of reviewers: names, roles or count."
     )
