@@ -1,6 +1,5 @@
 """Files in, frozen and typed values out, or notices that say where and what to write.
 
-    lay_out     which file is what, by its place and name        `layout`
     read        every file of the content -> Site and notices    `content`
     faults      what pydantic refuses, in plain words            `faults`
     locate      key paths -> lines and columns                   `place`
