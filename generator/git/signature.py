@@ -15,7 +15,10 @@ from pathlib import Path
 from generator.git.repository import line_of, program_path
 from generator.notice import OutsideFault
 
-_SECONDS = 30
+_SECONDS, _SECONDS_AT_HAND = 30, 300
+"""For an answer; and where somebody may have to type a passphrase."""
+_KEPT = ("HOME", "XDG_CONFIG_HOME", "SSH_AUTH_SOCK", "SSH_ASKPASS", "DISPLAY", "WAYLAND_DISPLAY", "GIT_CONFIG_GLOBAL")
+"""What of the user's surroundings tells where their configuration and their agent are."""
 _MISSING = "ssh-keygen is not there: install OpenSSH 8.2 or newer"
 
 
@@ -53,7 +56,9 @@ class Signer:
             target, file = Path(folder, "review"), self._file(folder)
             target.write_bytes(data)
             agent = ("-U",) if file.parent == Path(folder) else ()
-            done = _run(self.program, ("-Y", "sign", "-n", namespace, "-f", str(file), *agent, str(target)), b"", folder)
+            done = _run(
+                self.program, ("-Y", "sign", "-n", namespace, "-f", str(file), *agent, str(target)), b"", folder
+            )
             made = Path(folder, "review.sig")
             if done.returncode != 0 or not made.is_file():
                 raise OutsideFault(f"the review cannot be signed with {file.name}: {line_of(done.stderr)}")
@@ -99,22 +104,39 @@ def _keygen() -> str:
 
 
 def _run(
-    program: str, words: Iterable[str], told: bytes, folder: str, more: Mapping[str, str] | None = None
+    program: str,
+    words: Iterable[str],
+    told: bytes,
+    folder: str,
+    more: Mapping[str, str] | None = None,
+    seconds: int = _SECONDS,
 ) -> subprocess.CompletedProcess[bytes]:
-    kept = ("HOME", "XDG_CONFIG_HOME", "SSH_AUTH_SOCK", "SSH_ASKPASS", "DISPLAY", "WAYLAND_DISPLAY", "GIT_CONFIG_GLOBAL")
-    environment = {"PATH": program_path(), "LC_ALL": "C", **{name: os.environ[name] for name in kept if name in os.environ}}
+    kept = (
+        "HOME",
+        "XDG_CONFIG_HOME",
+        "SSH_AUTH_SOCK",
+        "SSH_ASKPASS",
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "GIT_CONFIG_GLOBAL",
+    )
+    environment = {
+        "PATH": program_path(),
+        "LC_ALL": "C",
+        **{name: os.environ[name] for name in kept if name in os.environ},
+    }
     try:
         return subprocess.run(  # noqa: S603
             [program, *words],
-            env={**environment, **(more or {})},
+            env={**environment, "PATH": program_path(), "LC_ALL": "C", **(more or {})},
             input=told,
             cwd=folder,
             capture_output=True,
-            timeout=_SECONDS,
+            timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise OutsideFault(f"{Path(program).name} gave no answer within {_SECONDS} seconds") from None
+        raise OutsideFault(f"{Path(program).name} gave no answer within {seconds} seconds") from None
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise OutsideFault(f"{Path(program).name} cannot be started: {reason}") from error

@@ -6,10 +6,10 @@ A roster can endanger people, so that addresses of mail stand in it as digests o
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, tzinfo
 from hashlib import sha256
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
@@ -65,9 +65,8 @@ def _read_key(value: object) -> str:
     return f"{kind} {body}"
 
 
-def _texts(reader: Callable[[object], str], what: str) -> Any:
-    one = Annotated[str, PlainValidator(reader), WithJsonSchema({"type": "string"}), Plain(what)]
-    return Annotated[tuple[one, ...], BeforeValidator(as_list)]  # type: ignore[valid-type]
+_Digest = Annotated[str, PlainValidator(_read_digest), WithJsonSchema({"type": "string"}), Plain("digest")]
+_Account = Annotated[str, PlainValidator(_read_account), WithJsonSchema({"type": "string"}), Plain("account")]
 
 
 class Period(Strict):
@@ -95,8 +94,12 @@ class Person(Period):
 
     name: Annotated[Line, Plain("name")]
     roles: Annotated[Lines, Plain("roles")] = Field(description="What they may do: editor, legal, duty …")
-    emails: _texts(_read_digest, "digests") = Field((), description="Digests of the addresses they commit under.")
-    accounts: _texts(_read_account, "accounts") = Field((), description="Lasting numbers of accounts: github-8928778.")
+    emails: Annotated[tuple[_Digest, ...], BeforeValidator(as_list)] = Field(
+        (), description="Digests of the addresses that they commit under."
+    )
+    accounts: Annotated[tuple[_Account, ...], BeforeValidator(as_list)] = Field(
+        (), description="Lasting numbers of their accounts: github-8928778."
+    )
     keys: Annotated[tuple[Key, ...], LISTED] = Field((), description="The keys they sign with: key, from, until.")
 
 

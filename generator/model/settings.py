@@ -103,7 +103,8 @@ def of_each(value: object) -> object:
     """One number for all groups, or a number for some of them."""
     if isinstance(value, dict | Approvals):
         return value
-    return Approvals.model_construct(**dict.fromkeys(Approvals.model_fields, _read_quorum(value)))
+    number = _read_quorum(value)
+    return Approvals.model_construct(None, facts=number, explainers=number, site=number, others=number)
 
 
 class ReviewRules(Strict):

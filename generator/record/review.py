@@ -1,7 +1,7 @@
 """Reviews, read strictly: each by its own name, which holds the day, the person and digits of the file's digest.
 
-    content/reviews/2024/2024-12-07-maya-g-7f3c91ad.yaml
-    content/reviews/2024/2024-12-07-maya-g-7f3c91ad.yaml.sig
+content/reviews/2024/2024-12-07-maya-g-7f3c91ad.yaml
+content/reviews/2024/2024-12-07-maya-g-7f3c91ad.yaml.sig
 """
 
 import re
@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from generator.files import Tree, Unreadable
+from generator.model.layout import REVIEWS
 from generator.model.review import Review
 from generator.notice import At, Notice
-from generator.read.layout import REVIEWS
 from generator.record.roster import typed
 
 SIGNATURE = ".sig"

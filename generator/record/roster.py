@@ -5,10 +5,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.files import Tree, Unreadable
+from generator.model.layout import REVIEWERS
 from generator.model.reviewers import Roster
 from generator.notice import Notice
 from generator.read.faults import empties, explain
-from generator.read.layout import REVIEWERS
 from generator.strict_yaml import load
 
 Model = TypeVar("Model", bound=BaseModel)

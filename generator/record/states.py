@@ -142,7 +142,9 @@ class _Reader:
 
     def _made(self, commit: Commit, id: str, stems: set[str]) -> bool:
         return any(
-            all(self._alone(path, before).get(id) != self._alone(path, change.after).get(id) for before in change.before)
+            all(
+                self._alone(path, before).get(id) != self._alone(path, change.after).get(id) for before in change.before
+            )
             for path, change in commit.changes.items()
             if _stem(path) in stems
         )

@@ -1,0 +1,70 @@
+"""The policy that reviews are judged by: roster and rules of one commit, which no change brings along for itself."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+from functools import cached_property
+from typing import Any
+
+from generator.files import Memory
+from generator.git.history import blobs_at, commit_named, merge_base, read_blobs
+from generator.git.repository import Repository
+from generator.model import Settings
+from generator.model.layout import REVIEWERS, SETTINGS
+from generator.model.reviewers import Roster
+from generator.model.settings import ReviewRules
+from generator.notice import ContentFault, Misuse
+from generator.read.place import locate
+from generator.record.roster import read_roster, typed
+
+_BRANCHES = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/heads/main", "refs/heads/master")
+"""What is published, where nothing else is said: the first that there is."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Who may approve, and how many have to. `commit` is where it stands, "" where it stands in no commit."""
+
+    roster: Roster
+    rules: ReviewRules
+    zone: tzinfo
+    commit: str = ""
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """Whose each digest of an address is."""
+        return {digest: id for id, person in self.roster.people.items() for digest in person.emails}
+
+
+def policy_of(repository: Repository, head: str, folder: str = "", name: str | None = None) -> Policy:
+    """The policy of the commit that is named, else of the newest that `head` shares with the branch that is published.
+
+    Raises:
+        Misuse: no commit has this name.
+        ContentFault: its roster or its settings have faults.
+        Refusal: git cannot read it.
+    """
+    commit = _published(repository, head) if name is None else commit_named(repository, name)
+    if commit is None:
+        raise Misuse(f"“{name}” names no commit; name one whose roster and rules are to hold")
+    blobs = {path: id for path, id in blobs_at(repository, commit, folder).items() if path in (SETTINGS, REVIEWERS)}
+    data = read_blobs(repository, blobs.values())
+    return policy_in(Memory({path: data[id] for path, id in blobs.items()}), commit)
+
+
+def policy_in(tree: Memory, commit: str = "") -> Policy:
+    """The policy of a tree.
+
+    Raises:
+        ContentFault: its roster or its settings have faults.
+    """
+    roster, faults = read_roster(tree)
+    settings, more = typed(Settings, tree.files.get(SETTINGS, b""), SETTINGS)
+    if roster is None or settings is None:
+        raise ContentFault(locate((*faults, *more), tree))
+    return Policy(roster, settings.review, settings.time_zone, commit)
+
+
+def _published(repository: Repository, head: str) -> str:
+    found = (commit_named(repository, branch) for branch in _BRANCHES)
+    branch: Any = next((commit for commit in found if commit is not None), None)
+    return (merge_base(repository, head, branch) if branch is not None else None) or head
