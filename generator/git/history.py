@@ -26,7 +26,8 @@ _CONTENT = "content"
 _LATEST = 253402300799
 """The last second that a calendar has."""
 _LOG = (
-    "log", _FORMAT, "--topo-order", "--reverse", "--raw", "-z", "--no-renames", "--no-abbrev", "--root", "-O/dev/null",
+    "-c", "diff.orderFile=/dev/null",
+    "log", _FORMAT, "--topo-order", "--reverse", "--raw", "-z", "--no-renames", "--no-abbrev", "--root",
     # Whatever of this a repository configures would add to the answer, or run a program.
     "--encoding=UTF-8", "--no-color", "--no-decorate", "--no-notes", "--no-mailmap", "--no-show-signature",
     "--no-ext-diff", "--no-textconv", "--no-relative", "--submodule=short", "--ignore-submodules=none",
