@@ -5,7 +5,7 @@ before; claims, rows and entries of lists by theirs. A change of `formerly`, `no
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -13,11 +13,12 @@ from generator.compare.figures import Moved, moved
 from generator.compare.kinds import Kind, kind_of
 from generator.compare.subject import Group, Subject, Subjects
 from generator.compare.walk import Difference, differences
-from generator.notice import At
+from generator.notice import At, Keys
 from generator.strict_yaml import Value
 
 _IN_CLAIM = ("by", "via", "withdrawn", "derived")
 """What a claim keeps when its answer becomes the first row of a series."""
+_TIMES = ("as_of", "said")
 _LONGEST_COMPARED = 1_000
 """Lines of a text that are compared one by one."""
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
@@ -92,6 +93,7 @@ class _Comparison:
 
     def __init__(self, was: Subjects, now: Subjects) -> None:
         self._was, self._now = with_series(was, now), now
+        self._taken: set[str] = set()
         self._became = {former: new for new in now.by_id.values() for former in new.formerly}
 
     def changes(self) -> Iterator[Change]:
@@ -108,14 +110,33 @@ class _Comparison:
     def _pairs(self) -> Iterator[tuple[Subject | None, Subject | None]]:
         """Each subject of both revisions with what it was before."""
         met: set[str] = set()
+        added: list[Subject] = []
         for id, new in self._now.by_id.items():
             old = self._was.find(id, (former for former in new.formerly if former not in self._now.by_id))
             if old is not None and old.id not in met:
                 met.add(old.id)
                 yield old, new
             elif not self._was.hides(new):
-                yield None, new
-        yield from ((old, None) for id, old in self._was.by_id.items() if id not in met and not self._now.hides(old))
+                added.append(new)
+        gone = [old for id, old in self._was.by_id.items() if id not in met and not self._now.hides(old)]
+        dated = dict(self._dated_anew(gone, added))
+        yield from ((dated.pop(new.id, None), new) for new in added)
+        left = {old.id for old in gone if old.group == "rows"} - self._taken
+        yield from ((old, None) for old in gone if old.group != "rows" or old.id in left)
+
+    def _dated_anew(self, gone: Iterable[Subject], added: Iterable[Subject]) -> Iterator[tuple[str, Subject]]:
+        """Rows that are alike in all but their time, by which they are called: each with what it was before."""
+        known: dict[object, list[Subject]] = {}
+        for old in gone:
+            if old.group == "rows":
+                fact = self._became.get(whole(old.id))
+                known.setdefault((fact.id if fact else whole(old.id), _undated(old)), []).append(old)
+        for new in added:
+            others = known.get((whole(new.id), _undated(new))) if new.group == "rows" else None
+            if others:
+                old = others.pop(0)
+                self._taken.add(old.id)
+                yield new.id, old
 
     def _goes_along(self, one: Subject, own: Subjects, other: Subjects) -> bool:
         """Whether a row or a translation came, or went, with what it is a part of, which is told."""
@@ -144,18 +165,14 @@ class _Comparison:
                 yield self._change(part, old, new)
 
     def _change(self, found: Difference, old: Subject, new: Subject) -> Change:
-        path, keys = found.path, found.keys
-        if path[0] in ("front", "texts") and new.group in ("explainers", "translations"):
-            path, keys = path[1:], tuple(int(key) if str(key).isdigit() else key for key in keys[1:])
+        path, keys = _way(new.group, found)
         kind = _kind(new.group, path, found)
-        shortest = 3 if new.group == "facts" else 1
-        if kind == "figure" and path[-1] == "figure" and len(path) > shortest:
-            path = path[:-1]
-        is_figure = kind == "figure" and isinstance(found.was, str) and isinstance(found.now, str)
+        if kind == "figure":
+            path = _figure_path(path, new.group)
         return Change(
             new.id, new.group, path, kind, found.was, found.now,
-            At((old if kind == "claim-vanished" else new).path, keys=() if keys == ("body",) else (*new.keys, *keys)),
-            moved(str(found.was), str(found.now)) if is_figure else None,
+            At((old if kind == "claim-vanished" else new).path, keys=(*new.keys, *keys) if keys else ()),
+            _moved(found) if kind == "figure" else None,
             *self._explained(found, path, old, new),
         )  # fmt: skip
 
@@ -170,6 +187,25 @@ class _Comparison:
         if path == ("standing",):
             reason = _fresh(fact, told) or reason
         return (_citing(was, now) if now else None), reason
+
+
+def _undated(row: Subject) -> object:
+    """A row's claim and all that it says but its time."""
+    return _claim_of(row.id), repr({key: value for key, value in _mapping(row.tree).items() if key not in _TIMES})
+
+
+def _way(group: Group, found: Difference) -> tuple[tuple[str, ...], Keys]:
+    """The way of ids and keys to a difference, and that in its file; the body of a text has none there."""
+    path, keys = found.path, found.keys
+    if group in ("explainers", "translations") and path[0] in ("front", "texts"):
+        return path[1:], tuple(int(key) if str(key).isdigit() else key for key in keys[1:])
+    return path, () if path == ("body",) else keys
+
+
+def _figure_path(path: tuple[str, ...], group: Group) -> tuple[str, ...]:
+    """A figure's way without the key that a figure with parts has, so that both forms are one."""
+    shortest = 3 if group == "facts" else 1
+    return path[:-1] if path[-1] == "figure" and len(path) > shortest else path
 
 
 def _told(subject: Subject) -> Value:
@@ -206,6 +242,12 @@ def _kind(group: Group, path: tuple[str, ...], found: Difference) -> Kind:
     if path[-1:] == ("withdrawn",) and None in (found.was, found.now):
         return "claim-withdrawn" if len(path) > 1 else f"{group.removesuffix('s')}-withdrawn"  # type: ignore[return-value]
     return kind_of(group, path)
+
+
+def _moved(found: Difference) -> Moved | None:
+    """How a figure moved; None where one side has none, or parts and no figure."""
+    was, now = found.was, found.now
+    return moved(was, now) if isinstance(was, str) and isinstance(now, str) else None
 
 
 def _lines(found: Difference) -> Iterator[Difference]:

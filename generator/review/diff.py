@@ -93,9 +93,11 @@ def diff_of(compared: Revisions, clock: datetime) -> Diff:
         for told, change in zip(shown, found, strict=True)
     }
     faults = (*altered_reviews(base, head), *withheld_in(base, was, withheld_of(head, now, was)))
+    told = {change.at.path for change in found}
     return Diff(
         compared.base.name, compared.head.name, shown, judged, tuple(notice.placed(1, 1) for notice in faults),
-        tuple(_reformatted(base, head, {change.at.path for change in found})), now.unread, was.unread,
+        tuple(_reformatted(base, head, told | {notice.at.path for notice in (*was.unread, *now.unread)})),
+        now.unread, was.unread,
     )  # fmt: skip
 
 

@@ -72,9 +72,9 @@ def subject_name(id: str) -> str:
 def name_of(change: Change) -> str:
     """What a change is of: the subject, then the field, then the claim."""
     subject, _, row = change.subject.partition("#")
-    keys = [key for key in change.path if key not in ("claims", "series", "parts", "including")]
-    if change.path[:1] == ("claims",):
-        keys = [*keys[1:], keys[0]]
+    is_in_claim = change.path[:1] == ("claims",) and len(change.path) > 1
+    fields, claim = (change.path[2:], change.path[1:2]) if is_in_claim else (change.path, ())
+    keys = [*(key for key in fields if key not in ("parts", "including")), *claim]
     if row:
         keys = [*keys, row.replace("@", " ")]
     return " · ".join([subject_name(subject), *(keys if keys != [change.kind] else [])])
@@ -97,12 +97,13 @@ def sides_of(change: Change) -> tuple[str, str]:
     return _focused(was, now)
 
 
-def cited(change: Change) -> str | None:
-    """What a change cites, and whether that is new."""
+def cited(change: Change, *, whole: bool = True) -> str | None:
+    """What a change cites, `whole` with its place in the source, and whether that is new."""
     citation = change.citation
     if citation is None or change.kind in ("citation", "quote"):
         return None
-    return f"cites {', '.join(filter(None, (citation.source, citation.at)))}{' (new)' if citation.is_new else ''}"
+    place = ", ".join(filter(None, (citation.source, citation.at if whole else None)))
+    return f"cites {place}{' (new)' if citation.is_new else ''}"
 
 
 def printed_by(printed: Printed, *, whole: bool = False) -> str | None:
@@ -156,7 +157,8 @@ def _of_group(diff: Diff, group: Alike, *, whole: bool) -> Iterator[Line]:
     named = (", ".join(files),) if whole else ()
     was, now = _pattern(change)
     gates = sorted({gate.code for entry in group.entries if (gate := diff.of(entry.change).gate)})
-    details = tuple(filter(None, (cited(change), *named)))
+    places = {entry.change.citation.at for entry in group.entries if entry.change.citation}
+    details = tuple(filter(None, (cited(change, whole=len(places) == 1), *named)))
     yield Line("ALIKE", head, was, now, details, ", ".join(gates) or None, change, "alike")
     for entry in group.odd:
         line = _of_entry(diff, entry, whole=whole)
@@ -184,7 +186,7 @@ def _oddity(change: Change, usual: Change) -> str:
         return f"its words changed: “{moved.was.text}” became “{moved.now.text}”"
     by = step(moved.was, moved.now)
     if by is not None and other.was and other.now and by != step(other.was, other.now):
-        return f"{moved.move} by {by}"
+        return f"{moved.move} by {by[1:]}"
     return "cites otherwise than the others" if moved.move == other.move else f"{moved.move}, unlike the others"
 
 
