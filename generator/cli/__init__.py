@@ -22,6 +22,7 @@ __all__ = ["main"]
 
 COMMANDS = {
     "build": "Build the site: HTML, briefings, data and feeds.",
+    "diff": "Print what changed in meaning between two revisions.",
     "check": "Read and check everything; print all faults at once.",
     "new": "Start a site, or a file to fill in.",
     "schema": "Print the JSON Schemas of the content files, for completion in editors.",

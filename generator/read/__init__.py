@@ -10,6 +10,6 @@ Whether references resolve and figures fit each other is `check`'s business.
 
 from generator.read.codes import CODES
 from generator.read.content import Reading, read
-from generator.read.place import locate
+from generator.read.place import locate, positions_in
 
-__all__ = ["CODES", "Reading", "locate", "read"]
+__all__ = ["CODES", "Reading", "locate", "positions_in", "read"]
