@@ -130,21 +130,6 @@ def read_blobs(repository: Repository, ids: Iterable[str]) -> Mapping[str, bytes
     return dict(_batch(answer, wanted))
 
 
-def blobs_at(repository: Repository, commit: str, folder: str = "") -> Mapping[str, str]:
-    """A project's content in a commit: blobs by their paths from the project's folder on, without links."""
-    start = f"{folder}/" if folder else ""
-    listed = repository.ask("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit, f"{start}{_CONTENT}")
-    return {path.removeprefix(start): id for path, id in _listed(listed)}
-
-
-def _listed(listed: bytes) -> Iterator[tuple[str, str]]:
-    for entry in listed.split(b"\0")[:-1]:
-        about, _, path = entry.partition(b"\t")
-        mode, _, id = about.decode("ascii").split()
-        if mode.startswith("100"):
-            yield os.fsdecode(path), id
-
-
 def _batch(answer: bytes, wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     start = 0
     for id in wanted:

@@ -11,13 +11,13 @@ import pytest
 
 from generator.git.history import (
     History,
-    blobs_at,
     commit_named,
     history_of,
     merge_base,
     read_blobs,
 )
 from generator.git.repository import Refusal, Repository, find_repository
+from generator.git.tree import tree_at
 
 Git = Callable[..., str]
 FILE = "content/a.yaml"
@@ -181,7 +181,6 @@ def test_any_name_is_told_as_it_is(project: Path, git: Git, name: str) -> None:
     """With newlines, and such as look like what git prints around them."""
     commit(git, project, {f"content/{name}.yaml": "x"})
     assert told(project)[-1][1] == {f"content/{name}.yaml": "x"}
-    assert f"content/{name}.yaml" in blobs_at(repository(project), "HEAD")
 
 
 @pytest.mark.parametrize("message", ["commit " + "0" * 40, ":100644 100644 a b M", "\n\n:", "x" * 5000, "ü\u2028"])
@@ -199,7 +198,7 @@ def test_links_and_submodules_are_no_files(project: Path, git: Git) -> None:
     (project / "content/run.yaml").chmod(0o755)
     commit(git, project, {})
     assert told(project)[-1][1] == {FILE: "", "content/run.yaml": "x"}
-    assert set(blobs_at(repository(project), "HEAD")) == {"content/run.yaml"}
+    assert set(tree_at(repository(project), "HEAD").paths()) == {"content/run.yaml"}
 
 
 def test_a_project_within_a_repository_has_its_own_content(tmp_path: Path, git: Git) -> None:
@@ -207,7 +206,7 @@ def test_a_project_within_a_repository_has_its_own_content(tmp_path: Path, git: 
     git(tmp_path, "init", "--quiet")
     commit(git, tmp_path, {"desk/content/a.yaml": "a", "content/b.yaml": "b", "desk/contents.yaml": "c"})
     assert [set(state.changes) for state in history(tmp_path, "desk").states] == [{"content/a.yaml"}]
-    assert set(blobs_at(repository(tmp_path), "HEAD", "desk")) == {"content/a.yaml"}
+    assert set(tree_at(repository(tmp_path), "HEAD", "desk").paths()) == {"content/a.yaml"}
 
 
 def test_a_detached_head_and_a_bare_clone(project: Path, git: Git, tmp_path: Path) -> None:
