@@ -14,7 +14,7 @@ from generator.record.review import Filed
 
 NAMESPACE = "factsheet-approval"
 LEVELS: tuple[Level, ...] = ("recorded", "forge", "signed")
-_ROLES = {"override": "duty", "takedown": "legal"}
+ROLES = {"override": "duty", "takedown": "legal"}
 """The one role that a decision takes; approvals take one of the policy's."""
 _SKEW = timedelta(days=1)
 
@@ -52,7 +52,7 @@ def against(entry: Entry, policy: Policy) -> str:
 
 def _against_person(entry: Entry, person: Person, policy: Policy) -> str:
     review = entry.filed.review
-    wanted = (_ROLES[review.decision],) if review.decision in _ROLES else policy.rules.roles
+    wanted = (ROLES[review.decision],) if review.decision in ROLES else policy.rules.roles
     if not person.holds(entry.time, policy.zone):
         return f"“{review.by}” was not with the newsroom when it came"
     if review.role not in person.roles:
