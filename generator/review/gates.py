@@ -52,6 +52,8 @@ class Gates:
             if change.kind in _EXPLAINS_STANDING or (change.claim and change.citation and change.citation.is_new)
         }
 
+        self._answered = {_claim(change) for change in changes if change.kind in ("figure", "status")}
+
     def __call__(self, change: Change) -> Notice | None:
         """What the change lacks; None where it lacks nothing."""
         if change.group not in ("facts", "rows") or self._was_draft(change):
@@ -127,6 +129,8 @@ class Gates:
     def _old(self, change: Change) -> Notice | None:
         if change.kind not in _RECORDED or change.was is None or change.reason or change.move == "respelt":
             return None
+        if change.kind not in ("figure", "status") and _claim(change) in self._answered:
+            return None  # it is said of the answer
         day = self._recorded(change)
         if day is None or self._clock - day <= _OLD:
             return None
@@ -198,6 +202,10 @@ def _bytes(tree: Tree, path: str) -> bytes:
 def _notice(code: str, change: Change, found: str, remedy: str) -> Notice:
     at = At(change.at.path, 1, 1) if change.is_gone else change.at
     return Notice(code, at, found, remedy)
+
+
+def _claim(change: Change) -> tuple[str, str | None]:
+    return change.subject, change.claim
 
 
 def _called(change: Change) -> str:
