@@ -5,3 +5,7 @@ diff        two trees -> what changed in meaning, what stands out, what it is pr
 gates       what a change needs and lacks
 text, document, page    a diff as lines, as JSON or Markdown, as one HTML page
 """
+
+from generator.review.gates import CODES
+
+__all__ = ["CODES"]

@@ -24,6 +24,7 @@ import generator.git
 import generator.prose
 import generator.publish
 import generator.read
+import generator.review
 import generator.strict_yaml
 import generator.verify
 import generator.wording
@@ -61,6 +62,7 @@ FORMAT = (DOCS / "content-format.md").read_text("utf-8")
 ROOMS = (
     generator.files, generator.git, generator.strict_yaml, generator.read, generator.prose, generator.check,
     generator.wording, generator.verify, generator.audit, generator.publish,
+    generator.review,
 )  # fmt: skip
 MODELS: tuple[type[BaseModel], ...] = (
     Settings, Source, Actor, Place, Explainer, Boundaries, NamesFile, *(kind.fact for kind in KINDS.values()),
