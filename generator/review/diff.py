@@ -78,7 +78,7 @@ def diff_of(compared: Revisions, clock: datetime) -> Diff:
     was, now = subjects_of(base), subjects_of(head)
     found = tuple(_placed(changes(was, now), base, head))
     gates, uses = Gates(was, now, found, clock), Uses(read(head).site)
-    hide = _Hiding((withheld_of(head, now), withheld_of(base, was)))
+    hide = _Hiding((withheld_of(head, now), withheld_of(base, was, now)))
     shown = tuple(hide.change(change) for change in found)
     judged = {
         id(told): Judged(
@@ -97,7 +97,7 @@ def diff_of(compared: Revisions, clock: datetime) -> Diff:
     return Diff(
         compared.base.name, compared.head.name, shown, judged, tuple(notice.placed(1, 1) for notice in faults),
         tuple(_reformatted(base, head, told | {notice.at.path for notice in (*was.unread, *now.unread)})),
-        now.unread, was.unread,
+        tuple(filter(None, map(hide.notice, now.unread))), tuple(filter(None, map(hide.notice, was.unread))),
     )  # fmt: skip
 
 
@@ -160,8 +160,9 @@ def _bytes(tree: Tree, path: str) -> bytes | None:
 class _Hiding:
     """Puts a word in place of every text that has withheld words in it."""
 
-    def __init__(self, withheld: tuple[Withheld, ...]) -> None:
+    def __init__(self, withheld: Iterable[Withheld]) -> None:
         self._withheld = [one for one in withheld if one]
+        self._known: dict[str, str] = {}
 
     def change(self, change: Change) -> Change:
         """The change without what is withheld."""
@@ -193,7 +194,11 @@ class _Hiding:
 
     def text(self, text: str | None) -> str | None:
         """The text, or a word in its place."""
-        return HIDDEN if text and any(one.stands_in(text) for one in self._withheld) else text
+        if not text or not self._withheld:
+            return text
+        if text not in self._known:
+            self._known[text] = HIDDEN if any(one.stands_in(text) for one in self._withheld) else text
+        return self._known[text]
 
     def _value(self, value: Value) -> Value:
         if isinstance(value, dict):

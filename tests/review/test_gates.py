@@ -173,3 +173,41 @@ def test_what_is_withheld_now() -> None:
     assert "Kamal" not in repr(found)
     assert "[withheld]" in repr(found)
     assert codes(compare(now, {**changed(("exact: 9", "exact: nine")), "content/withheld.key": key.encode()})) == []
+
+
+SHARE = """kind: number
+title: Children’s share
+when: 2025-01-03
+where: exampleton
+claims:
+  share:
+    by: newsroom
+    as_of: 2025-01-03
+    figure: {figure}
+    derived: market-strike#civil-defence.killed.children / market-strike#civil-defence.killed
+standing: single-source
+because: Worked out.
+"""
+
+
+def test_a_derived_number_follows_what_it_is_worked_out_from() -> None:
+    """It needs no citation of its own where an operand changed; where none did, it needs a reason."""
+    path = "content/facts/exampleton/share.yaml"
+    was = {**FILES, path: SHARE.format(figure="about 25%").encode()}
+    now = {**was, path: SHARE.format(figure="about 23%").encode()}
+    cited = ("at least 12", "at least 13"), ("at: para. 2", "at: para. 3")
+    assert codes(compare(changed(*cited, files=now), was)) == []
+    assert codes(compare(now, was)) == ["figure-unexplained"]
+
+
+def test_a_count_of_the_missing_may_fall() -> None:
+    """They are found."""
+    was = changed(("injured: more than 40", "missing: 40"))
+    assert codes(compare(changed(("missing: 40", "missing: 30"), ("at: para. 2", "at: para. 3"), files=was), was)) == []
+
+
+def test_a_fact_that_is_published_no_more() -> None:
+    """A fact that becomes a draft is gone for its readers; a draft that is published is none."""
+    draft = changed(("kind: casualty", "state: draft\nkind: casualty"))
+    assert codes(compare(draft)) == ["fact-vanished"]
+    assert codes(compare(FILES, draft)) == []
