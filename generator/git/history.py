@@ -26,7 +26,8 @@ _CONTENT = "content"
 _LATEST = 253402300799
 """The last second that a calendar has."""
 _LOG = (
-    "log", _FORMAT, "--topo-order", "--reverse", "--raw", "-z", "--no-renames", "--no-abbrev", "--root", "-O/dev/null",
+    "-c", "diff.orderFile=/dev/null",
+    "log", _FORMAT, "--topo-order", "--reverse", "--raw", "-z", "--no-renames", "--no-abbrev", "--root",
     # Whatever of this a repository configures would add to the answer, or run a program.
     "--encoding=UTF-8", "--no-color", "--no-decorate", "--no-notes", "--no-mailmap", "--no-show-signature",
     "--no-ext-diff", "--no-textconv", "--no-relative", "--submodule=short", "--ignore-submodules=none",
@@ -127,21 +128,6 @@ def read_blobs(repository: Repository, ids: Iterable[str]) -> Mapping[str, bytes
         return {}
     answer = repository.ask("cat-file", "--batch", told="".join(f"{id}\n" for id in wanted).encode("ascii"))
     return dict(_batch(answer, wanted))
-
-
-def blobs_at(repository: Repository, commit: str, folder: str = "") -> Mapping[str, str]:
-    """A project's content in a commit: blobs by their paths from the project's folder on, without links."""
-    start = f"{folder}/" if folder else ""
-    listed = repository.ask("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit, f"{start}{_CONTENT}")
-    return {path.removeprefix(start): id for path, id in _listed(listed)}
-
-
-def _listed(listed: bytes) -> Iterator[tuple[str, str]]:
-    for entry in listed.split(b"\0")[:-1]:
-        about, _, path = entry.partition(b"\t")
-        mode, _, id = about.decode("ascii").split()
-        if mode.startswith("100"):
-            yield os.fsdecode(path), id
 
 
 def _batch(answer: bytes, wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:

@@ -83,7 +83,7 @@ def signer_of_user() -> Signer | None:
     return Signer(_configured(git, "gpg.ssh.program") or _keygen(), key) if key else None
 
 
-def addresses_of_user() -> str | None:
+def address_of_user() -> str | None:
     """The address that the user's own, global configuration of git commits under; None where it names none."""
     git = shutil.which("git", path=program_path())
     return (_configured(git, "user.email") or None) if git is not None else None

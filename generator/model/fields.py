@@ -144,6 +144,8 @@ Spellings = Annotated[Lines, Plain("spellings")]
 Exact = Annotated[Line, Quoted()]
 """A source's words, letter by letter."""
 Licence = Annotated[Line, Plain("licence")]
+FiledBy = Annotated[tuple[Annotated[Id, Plain("person")], ...], BeforeValidator(as_list), RARE, UNPUBLISHED]
+"""Who wrote it where somebody else committed it: people of the roster, who may not approve it. In no output."""
 Note = Annotated[Annotated[Line, Plain("note")] | None, RARE, UNPUBLISHED]
 """What editors tell each other: in no output."""
 

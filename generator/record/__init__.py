@@ -6,14 +6,25 @@
     verdict          whether a review is one at all
     track            one subject on its way through the history
     approvals        where every subject stands
+    pages            what a page needs: its own quorum, and that of all that it prints
+    draft            a review, drawn up
 
 A review counts for the one state that it names, from the commit on with which it came. Nothing is ever revived.
 """
 
+from generator.files import Tree
+from generator.notice import Notice
 from generator.record.approvals import Approval, Approvals, approvals_of
+from generator.record.pages import lacking
 from generator.record.policy import Policy, policy_of
 from generator.record.review import Filed, path_of, read_reviews
 from generator.record.roster import read_roster
+
+
+def notices_of(tree: Tree) -> tuple[Notice, ...]:
+    """What is wrong with the roster and the reviews of a tree, without lines."""
+    return (*read_roster(tree)[1], *read_reviews(tree)[1])
+
 
 CODES = {
     "roster-email": "The roster knows addresses of mail by their digests; no address stands in the content.",
@@ -33,6 +44,6 @@ CODES = {
 }
 
 __all__ = [
-    "CODES", "Approval", "Approvals", "Filed", "Policy", "approvals_of", "path_of", "policy_of", "read_reviews",
-    "read_roster",
+    "CODES", "Approval", "Approvals", "Filed", "Policy", "approvals_of", "lacking", "notices_of", "path_of",
+    "policy_of", "read_reviews", "read_roster",
 ]  # fmt: skip

@@ -34,6 +34,7 @@ class Approval:
     `due`: with one approval it may be published for now, as a correction, until then. `until`: when its override runs
     out. `why_void` is one clause, "" where nothing has voided an approval. `ignored` has the reviews that do not count.
     `is_own`: one who approved had changed it, as the site allows. `is_unproven`: somebody in no roster changed it.
+    `barred` are people who changed or filed it, and may not approve it.
     """
 
     subject: str
@@ -49,6 +50,7 @@ class Approval:
     ignored: tuple[Ignored, ...] = ()
     is_own: bool = False
     is_unproven: bool = False
+    barred: frozenset[str] = frozenset()
 
     @property
     def may_be_published(self) -> bool:
@@ -207,6 +209,7 @@ def _approval(track: Track, subject: Subject, now: datetime) -> Approval:
         ignored=tuple(track.ignored),
         is_own=any(map(track.is_own, track.by)),
         is_unproven=track.is_unproven,
+        barred=track.barred,
     )
     if told.state == "override" and track.override is not None:
         return replace(told, until=track.override.time + _DAY)

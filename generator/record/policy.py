@@ -5,9 +5,10 @@ from datetime import tzinfo
 from functools import cached_property
 from typing import Any
 
-from generator.files import Memory
-from generator.git.history import blobs_at, commit_named, merge_base, read_blobs
+from generator.files import Tree, Unreadable
+from generator.git.history import commit_named, merge_base
 from generator.git.repository import Repository
+from generator.git.tree import tree_at
 from generator.model import Settings
 from generator.model.layout import REVIEWERS, SETTINGS
 from generator.model.reviewers import Roster
@@ -46,19 +47,15 @@ def policy_of(repository: Repository, head: str, folder: str = "", name: str | N
     commit = _published(repository, head) if name is None else commit_named(repository, name)
     if commit is None:
         raise Misuse(f"“{name}” names no commit; name one whose roster and rules are to hold")
-    blobs = {path: id for path, id in blobs_at(repository, commit, folder).items() if path in (SETTINGS, REVIEWERS)}
-    data = read_blobs(repository, blobs.values())
-    return policy_in(Memory({path: data[id] for path, id in blobs.items()}), commit)
+    return _policy_in(tree_at(repository, commit, folder, (SETTINGS, REVIEWERS)), commit)
 
 
-def policy_in(tree: Memory, commit: str = "") -> Policy:
-    """The policy of a tree.
-
-    Raises:
-        ContentFault: its roster or its settings have faults.
-    """
+def _policy_in(tree: Tree, commit: str) -> Policy:
     roster, faults = read_roster(tree)
-    settings, more = typed(Settings, tree.files.get(SETTINGS, b""), SETTINGS)
+    try:
+        settings, more = typed(Settings, tree.read(SETTINGS), SETTINGS)
+    except Unreadable as unreadable:
+        settings, more = None, (unreadable.notice,)
     if roster is None or settings is None:
         raise ContentFault(locate((*faults, *more), tree))
     return Policy(roster, settings.review, settings.time_zone, commit)

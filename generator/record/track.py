@@ -107,9 +107,20 @@ class Track:
             return False
         return _corrections(self.told.subject.tree) > _corrections(self.approved.subject.tree)
 
+    @property
+    def makers(self) -> frozenset[str]:
+        """Who of the roster changed it since it was last approved, or filed it."""
+        people = self.policy.people
+        return self.filed_by | {people[digest] for digest in self.authors if digest in people}
+
+    @property
+    def barred(self) -> frozenset[str]:
+        """Who may not approve it."""
+        return self.makers if self.policy.rules.own_work == "refuse" else frozenset()
+
     def is_own(self, by: str) -> bool:
-        """Whether somebody changed it since it was last approved, or filed it."""
-        return by in self.filed_by or any(self.policy.people.get(digest) == by for digest in self.authors)
+        """Whether it is somebody's own work."""
+        return by in self.makers
 
     def move(self, told: Told | None, step: Step) -> None:
         """Go on to a state that has it otherwise, or under another id."""
@@ -183,7 +194,7 @@ class Track:
         rules = self.policy.rules
         if self.is_hidden:
             return _UNSHALLOW
-        if rules.own_work == "refuse" and self.is_own(by):
+        if by in self.barred:
             return f"“{by}” changed or filed it since it was last approved"
         if rules.accept == "signed" and self.is_unproven:
             return "somebody in no roster changed it, so that it is not provable who approves their own work"

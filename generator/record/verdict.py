@@ -5,7 +5,6 @@ In: a review as it came into the history, and the policy. Out: why it does not c
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 
 from generator.git.signature import is_signed
 from generator.model.reviewers import Person, email_digest
@@ -15,7 +14,7 @@ from generator.record.review import Filed
 
 NAMESPACE = "factsheet-approval"
 LEVELS: tuple[Level, ...] = ("recorded", "forge", "signed")
-_ROLES = {"override": "duty", "takedown": "legal"}
+ROLES = {"override": "duty", "takedown": "legal"}
 """The one role that a decision takes; approvals take one of the policy's."""
 _SKEW = timedelta(days=1)
 
@@ -53,7 +52,7 @@ def against(entry: Entry, policy: Policy) -> str:
 
 def _against_person(entry: Entry, person: Person, policy: Policy) -> str:
     review = entry.filed.review
-    wanted = (_ROLES[review.decision],) if review.decision in _ROLES else policy.rules.roles
+    wanted = (ROLES[review.decision],) if review.decision in ROLES else policy.rules.roles
     if not person.holds(entry.time, policy.zone):
         return f"“{review.by}” was not with the newsroom when it came"
     if review.role not in person.roles:
@@ -69,15 +68,11 @@ def _against_level(entry: Entry, person: Person, policy: Policy) -> str:
         return f"it is {review.level}, and the site accepts {accept}"
     if review.level == "signed":
         keys = tuple(key.key for key in person.keys if key.holds(entry.time, policy.zone))
-        return "" if _signed(entry.filed, keys) else f"it is signed by no key that “{review.by}” had when it came"
+        is_theirs = is_signed(entry.filed.data, entry.filed.signature, keys, namespace=NAMESPACE)
+        return "" if is_theirs else f"it is signed by no key that “{review.by}” had when it came"
     committers = {policy.people.get(email_digest(address), "") for address in entry.committed_by}
     if review.level == "recorded" and review.by not in committers:
         return f"it was not committed by “{review.by}”"
     if review.level == "forge" and committers - {"", review.by}:
         return f"it was committed by {', '.join(sorted(committers - {'', review.by}))}, who may not speak for the forge"
     return ""
-
-
-@cache
-def _signed(filed: Filed, keys: tuple[str, ...]) -> bool:
-    return is_signed(filed.data, filed.signature, keys, namespace=NAMESPACE)

@@ -45,7 +45,7 @@ def revisions(project: Path, base: str | None, head: str | None, main: str | Non
         OutsideFault: there is no git, or it cannot read the repository.
     """
     try:
-        repository = _repository(project)
+        repository = repository_of(project)
         folder = inside(repository, project)
         newer = None if head is None else _commit(repository, head)
         older = _merge_base(repository, newer, main) if base is None else _commit(repository, base)
@@ -59,7 +59,14 @@ def revisions(project: Path, base: str | None, head: str | None, main: str | Non
         raise OutsideFault(f"{refusal.notice.found}; {refusal.notice.remedy}") from refusal
 
 
-def _repository(project: Path) -> Repository:
+def repository_of(project: Path) -> Repository:
+    """The repository that a project is in.
+
+    Raises:
+        Misuse: it is in none, or in a bare one.
+        OutsideFault: there is no git.
+        Refusal: it is somebody else's.
+    """
     found = find_repository(project)
     if isinstance(found, Repository):
         return found
