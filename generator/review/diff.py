@@ -7,6 +7,7 @@ in the older revision.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from generator.compare import Subject, Subjects, subjects_of
 from generator.compare.alike import Alike, Entry, grouped
@@ -16,6 +17,7 @@ from generator.files import Tree, Unreadable
 from generator.model.layout import CONTENT
 from generator.notice import Notice
 from generator.read import positions_in, read
+from generator.record import Approval
 from generator.review.gates import Gates, altered_reviews, withheld_in, withheld_of
 from generator.review.printed import Printed, Uses
 from generator.review.revisions import Revisions
@@ -23,6 +25,7 @@ from generator.strict_yaml import Positions, Value
 from generator.withheld import Withheld
 
 HIDDEN = "[withheld]"
+_NOBODY: Mapping[str, Approval] = MappingProxyType({})
 
 
 Card = tuple[tuple[str, str], ...]
@@ -31,12 +34,16 @@ Card = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A change, the gate that it does not pass, what prints it, and what stands around it in both revisions."""
+    """A change, the gate that it does not pass, what prints it, and what stands around it in both revisions.
+
+    `approval` is where its subject stands; None where nobody reviews, or the newer revision is no working tree.
+    """
 
     change: Change
     gate: Notice | None
     printed: Printed
     cards: tuple[Card, Card]
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +73,23 @@ class Diff:
         return grouped(self.changes)
 
     @property
+    def approved(self) -> tuple[int, int] | None:
+        """How many of the subjects that changed are fully approved, and of how many; None where nobody reviews."""
+        found = {judged.change.subject: judged.approval for judged in self.judged.values() if judged.approval}
+        return (sum(one.state == "approved" for one in found.values()), len(found)) if found else None
+
+    @property
     def gates(self) -> tuple[Notice, ...]:
         """Every gate that is not passed, in the order of files and lines."""
         found = (judged.gate for judged in self.judged.values())
         return tuple(sorted({*filter(None, found), *self.faults}, key=lambda notice: notice.order))
 
 
-def diff_of(compared: Revisions, clock: datetime) -> Diff:
-    """What changed between two revisions; `clock` is what old records are told by. Never raises on content."""
+def diff_of(compared: Revisions, clock: datetime, approvals: Mapping[str, Approval] = _NOBODY) -> Diff:
+    """What changed between two revisions; `clock` is what old records are told by. Never raises on content.
+
+    `approvals` tells where the subjects of the newer revision stand, by their ids.
+    """
     base, head = compared.base.tree, compared.head.tree
     was, now = subjects_of(base), subjects_of(head)
     found = tuple(_placed(changes(was, now), base, head))
@@ -89,6 +105,7 @@ def diff_of(compared: Revisions, clock: datetime) -> Diff:
                 hide.card(_card(change, _older(change, was, now))),
                 hide.card(_card(change, now.by_id.get(change.subject))),
             ),
+            approvals.get(change.subject),
         )
         for told, change in zip(shown, found, strict=True)
     }

@@ -30,7 +30,6 @@ CODES = {
     "claim-vanished": "A claim or a row is gone. It is withdrawn with a reason, and stays on its page.",
     "cumulative-falls": "A count of the killed, the injured or the freed falls without a reason.",
     "old-record": "An answer that has stood for more than a year is altered without a correction.",
-    "review-altered": "A review was changed or taken away; they are only ever added.",
     "withheld-in-history": "Words that are withheld now stand in the older revision, and stay in git's history.",
 }
 

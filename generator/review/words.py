@@ -10,6 +10,7 @@ from typing import Literal
 from generator.compare.alike import Alike, Entry
 from generator.compare.changes import Change
 from generator.compare.figures import step
+from generator.record import Approval
 from generator.review.diff import Diff
 from generator.review.printed import Printed
 from generator.strict_yaml import Value
@@ -121,6 +122,13 @@ def printed_by(printed: Printed, *, whole: bool = False) -> str | None:
     return f"printed by {' and '.join(told)}" if told else None
 
 
+def needed(approval: Approval | None) -> str | None:
+    """How many approvals a subject lacks; None where it has them, or nobody reviews."""
+    if approval is None or approval.state == "approved":
+        return None
+    return f"to be approved ({approval.have} of {approval.need})"
+
+
 def label_of(change: Change) -> str:
     """The word before a change, in capitals."""
     if change.move is not None:
@@ -138,6 +146,7 @@ def _of_entry(diff: Diff, entry: Entry, *, whole: bool) -> Line:
     told += [_along(other, change) for other in entry.along]
     told += [printed_by(judged.printed, whole=whole)]
     told += [f"in {one.explainer}: {_clipped(one.text)}" for one in judged.printed.sentences if whole]
+    told += [needed(judged.approval)]
     gates = (judged.gate for judged in map(diff.of, (change, *entry.along)))
     gate = next((notice.code for notice in gates if notice), None)
     return Line(label_of(change), name_of(change), *sides_of(change), tuple(filter(None, told)), gate, change)

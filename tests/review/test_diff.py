@@ -156,6 +156,22 @@ def test_check_fails_where_a_gate_is_not_passed(make_project: Callable[..., Proj
     assert (broken.exit_code, "yaml-syntax" in broken.stdout) == (1, True)
 
 
+def test_what_has_to_be_approved(make_project: Callable[..., Project]) -> None:
+    """Where there is a roster, each change says how many approvals its subject has and needs."""
+    roster = b"people:\n  ann:\n    name: Ann\n    roles: [editor]\n    accounts: [github-1]\n"
+    project = make_project(files={**FILES, "content/reviewers.yaml": roster})
+    project.write({**changed(*RAISED), "content/reviewers.yaml": roster})
+    found = run(project, "--now", "2025-02-01")
+    assert "to be approved (0 of 2)" in found.stdout
+    assert "0 of 1 subjects fully approved" in run(project, "--check", "--now", "2025-02-01").stderr
+    change = json.loads(run(project, "--format", "json").stdout)["changes"][0]
+    assert (change["needs"]["have"], change["needs"]["need"]) == (0, 2)
+    assert json.loads(run(project, "HEAD", "HEAD", "--format", "json").stdout)["changes"] == []
+    project.write({**changed(*RAISED), "content/reviewers.yaml": b"people: none\n"})
+    broken = run(project, "--now", "2025-02-01")
+    assert (broken.exit_code, "to be approved (0 of 2)" in broken.stdout) == (0, True)
+
+
 def test_what_is_merely_saved_otherwise() -> None:
     """No change, and the file is counted."""
     found = compare(
@@ -206,8 +222,8 @@ def test_json_has_every_change() -> None:
     (change,) = found["changes"]
     assert change["now"].startswith(HOSTILE)
     assert change.keys() == {
-        "subject", "group", "path", "kind", "move", "was", "now", "bounds", "citation", "reason", "gate", "file",
-        "line", "column", "printed",
+        "subject", "group", "path", "kind", "move", "was", "now", "bounds", "citation", "reason", "gate", "needs",
+        "file", "line", "column", "printed",
     }  # fmt: skip
 
 
