@@ -7,6 +7,7 @@ in the older revision.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from types import MappingProxyType
 
 from generator.compare import Subject, Subjects, subjects_of
@@ -19,7 +20,7 @@ from generator.notice import Notice
 from generator.read import positions_in, read
 from generator.record import Approval
 from generator.review.gates import Gates, altered_reviews, withheld_in, withheld_of
-from generator.review.printed import Printed, Uses
+from generator.review.printed import Printed, Uses, unpublished
 from generator.review.revisions import Revisions
 from generator.strict_yaml import Positions, Value
 from generator.withheld import Withheld
@@ -93,7 +94,8 @@ def diff_of(compared: Revisions, clock: datetime, approvals: Mapping[str, Approv
     base, head = compared.base.tree, compared.head.tree
     was, now = subjects_of(base), subjects_of(head)
     found = tuple(_placed(changes(was, now), base, head))
-    gates, uses = Gates(was, now, found, clock), Uses(read(head).site)
+    gates = Gates(was, now, found, clock, cache(lambda: unpublished(read(base).site, clock)))
+    uses = Uses(read(head).site)
     hide = _Hiding((withheld_of(head, now), withheld_of(base, was, now)))
     shown = tuple(hide.change(change) for change in found)
     judged = {

@@ -5,7 +5,7 @@ A draft's changes need nothing, and what comes with a new correction, or where t
 is explained.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import UTC, datetime, timedelta
 
 from pydantic_core import PydanticCustomError
@@ -46,10 +46,17 @@ _CORRECT = "say why under `corrections:`"
 
 
 class Gates:
-    """Judges each change of a comparison."""
+    """Judges each change of a comparison. `held` tells which facts readers did not have, if it is asked."""
 
-    def __init__(self, was: Subjects, now: Subjects, changes: Sequence[Change], clock: datetime) -> None:
-        self._was, self._now, self._clock = was, now, clock
+    def __init__(
+        self,
+        was: Subjects,
+        now: Subjects,
+        changes: Sequence[Change],
+        clock: datetime,
+        held: Callable[[], Set[str]] = frozenset,
+    ) -> None:
+        self._was, self._now, self._clock, self._held = was, now, clock, held
         self._with_evidence = {
             change.file
             for change in changes
@@ -61,18 +68,13 @@ class Gates:
 
     def __call__(self, change: Change) -> Notice | None:
         """What the change lacks; None where it lacks nothing."""
-        if change.group not in ("facts", "rows") or self._was_draft(change):
-            return None
-        for judge in (self._gone, self._requalified, self._unexplained, self._falls, self._standing, self._old):
-            notice = judge(change)
-            if notice is not None:
-                return notice
-        return None
-
-    def _was_draft(self, change: Change) -> bool:
         new = self._now.by_id.get(change.file)
         old = self._was.find(change.file, new.formerly if new else ())
-        return old is None or old.aside.get("state") in _DRAFTS
+        if change.group not in ("facts", "rows") or old is None or old.aside.get("state") in _DRAFTS:
+            return None
+        judges = (self._gone, self._requalified, self._unexplained, self._falls, self._standing, self._old)
+        notice = next(filter(None, (judge(change) for judge in judges)), None)
+        return notice if notice is None or old.id not in self._held() else None
 
     def _gone(self, change: Change) -> Notice | None:
         if change.kind == "fact-vanished":

@@ -206,6 +206,14 @@ def test_a_count_of_the_missing_may_fall() -> None:
     assert codes(compare(changed(("missing: 40", "missing: 30"), ("at: para. 2", "at: para. 3"), files=was), was)) == []
 
 
+def test_a_fact_that_only_drafts_use() -> None:
+    """Nobody has read it: it may change, and go, in silence."""
+    path = "content/explainers/exampleton-market.md"
+    was = changed(("state: published", "state: draft"), path=path)
+    assert codes(compare(changed(("at least 12", "at least 13"), files=was), was)) == []
+    assert codes(compare({name: data for name, data in was.items() if name != FACT}, was)) == []
+
+
 def test_a_fact_that_is_published_no_more() -> None:
     """A fact that becomes a draft is gone for its readers; a draft that is published is none."""
     draft = changed(("kind: casualty", "state: draft\nkind: casualty"))
