@@ -1,6 +1,6 @@
 """`factsheet diff`: what changed in meaning between two revisions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +10,11 @@ import click
 
 from generator.cli.options import now_option, project_option
 from generator.cli.report import as_lines, formatted, print_lines, printable, summary
-from generator.notice import Notice
+from generator.files import Folder
+from generator.model.layout import CONTENT, REVIEWERS
+from generator.notice import Notice, Stop
+from generator.record import Approval
+from generator.review.desk import approvals_in
 from generator.review.diff import Diff, diff_of
 from generator.review.document import as_json, as_markdown
 from generator.review.page import as_html
@@ -47,15 +51,28 @@ def diff(
     BASE is by default where this branch left the main one, HEAD the working tree. What is merely saved otherwise is no
     change.
     """
-    found = diff_of(revisions(project, base, head, main), clock(now))
+    compared = revisions(project, base, head, main)
+    found = diff_of(compared, clock(now), _approvals(project, clock(now)) if head is None else {})
     print_lines(_lines(found, form, whole=whole))
     faults = _faults(found)
     if form == "text":
         print_lines(as_lines(faults))
     if is_check or faults:
-        click.echo(summary(faults), err=True)
+        approved = f"; {found.approved[0]} of {found.approved[1]} subjects fully approved" if found.approved else ""
+        click.echo(f"{summary(faults)}{approved}", err=True)
     if is_check and any(notice.severity == "error" for notice in faults):
         context.exit(1)
+
+
+def _approvals(project: Path, now: datetime) -> Mapping[str, Approval]:
+    """Where the subjects stand, where the project has a roster; what keeps that from being told is said."""
+    if REVIEWERS not in Folder(project).paths(CONTENT):
+        return {}
+    try:
+        return approvals_in(project, now).by_id
+    except Stop as stop:
+        click.echo(f"approvals are not told: {printable(str(stop))}", err=True)
+        return {}
 
 
 def _lines(found: Diff, form: Form, *, whole: bool) -> Iterator[str]:

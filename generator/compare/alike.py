@@ -68,12 +68,12 @@ def _comes_along(change: Change, claim: str | None) -> bool:
 
 
 def _grouped(same: list[Entry]) -> list[Entry | Alike]:
-    ways = Counter(_way(entry.change) for entry in same)
+    ways = Counter(_way(entry) for entry in same)
     way, count = ways.most_common(1)[0]
     if count < _FEWEST or count * 2 < len(same):
         return list(same)
-    alike = tuple(entry for entry in same if _way(entry.change) == way)
-    return [Alike(alike, tuple(entry for entry in same if _way(entry.change) != way))]
+    alike = tuple(entry for entry in same if _way(entry) == way)
+    return [Alike(alike, tuple(entry for entry in same if _way(entry) != way))]
 
 
 def _field(change: Change) -> tuple[object, ...]:
@@ -81,13 +81,15 @@ def _field(change: Change) -> tuple[object, ...]:
     return change.group, change.kind if change.kind != "figure" else "", change.claim, change.path
 
 
-def _way(change: Change) -> tuple[object, ...]:
-    """How a change went: what is the same of all that came alike."""
+def _way(entry: Entry) -> tuple[object, ...]:
+    """How a change went, and what came along: what is the same of all that came alike."""
+    change = entry.change
     cited = (change.citation.source, change.citation.is_new) if change.citation else None
+    along = (cited, frozenset(other.path[-1:] for other in entry.along))
     if change.moved and change.moved.was and change.moved.now:
         was, now = change.moved.was, change.moved.now
-        by = step(was, now)
-        return (change.move, was.qualifier, now.qualifier, by or (repr(change.was), repr(change.now)), cited)
+        by = step(was, now) or (repr(change.was), repr(change.now))
+        return (change.move, was.qualifier, now.qualifier, by, change.reason is None, *along)
     if change.kind.endswith(("-added", "-vanished")):
-        return (change.kind, cited)
-    return (repr(change.was), repr(change.now), cited)
+        return (change.kind, *along)
+    return (repr(change.was), repr(change.now), change.reason, *along)

@@ -93,7 +93,6 @@ class _Comparison:
 
     def __init__(self, was: Subjects, now: Subjects) -> None:
         self._was, self._now = with_series(was, now), now
-        self._taken: set[str] = set()
         self._became = {former: new for new in now.by_id.values() for former in new.formerly}
 
     def changes(self) -> Iterator[Change]:
@@ -109,20 +108,23 @@ class _Comparison:
 
     def _pairs(self) -> Iterator[tuple[Subject | None, Subject | None]]:
         """Each subject of both revisions with what it was before."""
-        met: set[str] = set()
+        met: dict[str, Subject] = {}
         added: list[Subject] = []
-        for id, new in self._now.by_id.items():
-            old = self._was.find(id, (former for former in new.formerly if former not in self._now.by_id))
+        for new in self._now.by_id.values():
+            old = self._was.find(new.id, (former for former in new.formerly if former not in self._now.by_id))
             if old is not None and old.id not in met:
-                met.add(old.id)
+                met[old.id] = new
                 yield old, new
             elif not self._was.hides(new):
                 added.append(new)
-        gone = [old for id, old in self._was.by_id.items() if id not in met and not self._now.hides(old)]
+        yield from self._alone([old for id, old in self._was.by_id.items() if id not in met], added)
+
+    def _alone(self, gone: list[Subject], added: list[Subject]) -> Iterator[tuple[Subject | None, Subject | None]]:
+        """What is in one revision alone; but a row that was only dated anew is in both."""
         dated = dict(self._dated_anew(gone, added))
-        yield from ((dated.pop(new.id, None), new) for new in added)
-        left = {old.id for old in gone if old.group == "rows"} - self._taken
-        yield from ((old, None) for old in gone if old.group != "rows" or old.id in left)
+        taken = {old.id for old in dated.values()}
+        yield from ((dated.get(new.id), new) for new in added)
+        yield from ((old, None) for old in gone if old.id not in taken and not self._now.hides(old))
 
     def _dated_anew(self, gone: Iterable[Subject], added: Iterable[Subject]) -> Iterator[tuple[str, Subject]]:
         """Rows that are alike in all but their time, by which they are called: each with what it was before."""
@@ -134,9 +136,7 @@ class _Comparison:
         for new in added:
             others = known.get((whole(new.id), _undated(new))) if new.group == "rows" else None
             if others:
-                old = others.pop(0)
-                self._taken.add(old.id)
-                yield new.id, old
+                yield new.id, others.pop(0)
 
     def _goes_along(self, one: Subject, own: Subjects, other: Subjects) -> bool:
         """Whether a row or a translation came, or went, with what it is a part of, which is told."""

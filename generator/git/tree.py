@@ -34,7 +34,7 @@ class CommitTree:
     files: Mapping[str, Blob] = field(repr=False)
     odd: Mapping[str, str] = field(repr=False)
     """What is no file, by its path, and what it is."""
-    _read: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+    _read: Mapping[str, bytes] = field(repr=False, compare=False)
 
     def paths(self, under: str = "", suffixes: tuple[str, ...] = ()) -> tuple[str, ...]:
         """See `Tree`."""
@@ -49,7 +49,7 @@ class CommitTree:
         )
 
     def read(self, path: str, limit: int = MAX_BYTES) -> bytes:
-        """See `Tree`. Texts are read all at once when the first of them is asked for."""
+        """See `Tree`."""
         blob = self.files.get(path)
         if blob is None:
             raise _unreadable("file-unreadable", path, "there is no such file in the commit")
@@ -57,22 +57,19 @@ class CommitTree:
             raise _unreadable("file-size", path, f"the file has {blob.size:,} bytes; {limit:,} are allowed")
         try:
             if blob.id not in self._read:
-                is_text = path.endswith(_TEXTS) and blob.size <= MAX_BYTES
-                wanted = self._texts() if is_text else (blob.id,)
-                self._read.update(read_blobs(self.repository, wanted))
+                return read_blobs(self.repository, (blob.id,))[blob.id]
             return self._read[blob.id]
         except Refusal as refusal:
             raise _unreadable("file-unreadable", path, refusal.notice.found) from refusal
-
-    def _texts(self) -> Iterator[str]:
-        return (blob.id for path, blob in self.files.items() if path.endswith(_TEXTS) and blob.size <= MAX_BYTES)
 
 
 def tree_at(repository: Repository, commit: str, folder: str = "", parts: Iterable[str] = ("content",)) -> CommitTree:
     """Some parts of a folder in a commit, by their paths from the folder on; "" is the repository's top.
 
+    Texts are read at once, pictures when they are asked for.
+
     Raises:
-        Refusal: git cannot read it.
+        Refusal: git cannot read it, or has not all of it, as in a clone with `--filter`.
     """
     start = f"{folder}/" if folder else ""
     listed = repository.ask(
@@ -80,18 +77,24 @@ def tree_at(repository: Repository, commit: str, folder: str = "", parts: Iterab
     )
     files: dict[str, Blob] = {}
     odd: dict[str, str] = {}
-    for entry in listed.split(b"\0")[:-1]:
-        about, _, name = entry.partition(b"\t")
-        mode, _, id, size = about.decode("ascii").split()
-        path = os.fsdecode(name).removeprefix(start)
-        if any(part.startswith(".") for part in path.split("/")):
-            continue
+    for path, mode, blob in _entries(listed, start):
         what = _ODD.get(mode[:3]) or ("" if path.isprintable() and "\\" not in path else "a name that no file may have")
         if what:
             odd[path] = what
         else:
-            files[path] = Blob(id, int(size))
-    return CommitTree(repository, files, odd)
+            files[path] = blob
+    texts = (blob.id for path, blob in files.items() if path.endswith(_TEXTS) and blob.size <= MAX_BYTES)
+    return CommitTree(repository, files, odd, read_blobs(repository, texts))
+
+
+def _entries(listed: bytes, start: str) -> Iterator[tuple[str, str, Blob]]:
+    """The path from the folder on, the mode and the blob of each entry that is not hidden."""
+    for entry in listed.split(b"\0")[:-1]:
+        about, _, name = entry.partition(b"\t")
+        mode, _, id, size = about.decode("ascii").split()
+        path = os.fsdecode(name).removeprefix(start)
+        if not any(part.startswith(".") for part in path.split("/")):
+            yield path, mode, Blob(id, int(size) if size.isdigit() else 0)
 
 
 def inside(repository: Repository, folder: Path) -> str:

@@ -7,6 +7,8 @@ in the older revision.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
+from types import MappingProxyType
 
 from generator.compare import Subject, Subjects, subjects_of
 from generator.compare.alike import Alike, Entry, grouped
@@ -16,13 +18,15 @@ from generator.files import Tree, Unreadable
 from generator.model.layout import CONTENT
 from generator.notice import Notice
 from generator.read import positions_in, read
+from generator.record import Approval
 from generator.review.gates import Gates, altered_reviews, withheld_in, withheld_of
-from generator.review.printed import Printed, Uses
+from generator.review.printed import Printed, Uses, unpublished
 from generator.review.revisions import Revisions
 from generator.strict_yaml import Positions, Value
 from generator.withheld import Withheld
 
 HIDDEN = "[withheld]"
+_NOBODY: Mapping[str, Approval] = MappingProxyType({})
 
 
 Card = tuple[tuple[str, str], ...]
@@ -31,12 +35,16 @@ Card = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A change, the gate that it does not pass, what prints it, and what stands around it in both revisions."""
+    """A change, the gate that it does not pass, what prints it, and what stands around it in both revisions.
+
+    `approval` is where its subject stands; None where nobody reviews, or the newer revision is no working tree.
+    """
 
     change: Change
     gate: Notice | None
     printed: Printed
     cards: tuple[Card, Card]
+    approval: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +74,29 @@ class Diff:
         return grouped(self.changes)
 
     @property
+    def approved(self) -> tuple[int, int] | None:
+        """How many of the subjects that changed are fully approved, and of how many; None where nobody reviews."""
+        found = {judged.change.subject: judged.approval for judged in self.judged.values() if judged.approval}
+        return (sum(one.state == "approved" for one in found.values()), len(found)) if found else None
+
+    @property
     def gates(self) -> tuple[Notice, ...]:
         """Every gate that is not passed, in the order of files and lines."""
         found = (judged.gate for judged in self.judged.values())
         return tuple(sorted({*filter(None, found), *self.faults}, key=lambda notice: notice.order))
 
 
-def diff_of(compared: Revisions, clock: datetime) -> Diff:
-    """What changed between two revisions; `clock` is what old records are told by. Never raises on content."""
+def diff_of(compared: Revisions, clock: datetime, approvals: Mapping[str, Approval] = _NOBODY) -> Diff:
+    """What changed between two revisions; `clock` is what old records are told by. Never raises on content.
+
+    `approvals` tells where the subjects of the newer revision stand, by their ids.
+    """
     base, head = compared.base.tree, compared.head.tree
     was, now = subjects_of(base), subjects_of(head)
     found = tuple(_placed(changes(was, now), base, head))
-    gates, uses = Gates(was, now, found, clock), Uses(read(head).site)
-    hide = _Hiding((withheld_of(head, now), withheld_of(base, was)))
+    gates = Gates(was, now, found, clock, cache(lambda: unpublished(read(base).site, clock)))
+    uses = Uses(read(head).site)
+    hide = _Hiding((withheld_of(head, now), withheld_of(base, was, now)))
     shown = tuple(hide.change(change) for change in found)
     judged = {
         id(told): Judged(
@@ -89,6 +107,7 @@ def diff_of(compared: Revisions, clock: datetime) -> Diff:
                 hide.card(_card(change, _older(change, was, now))),
                 hide.card(_card(change, now.by_id.get(change.subject))),
             ),
+            approvals.get(change.subject),
         )
         for told, change in zip(shown, found, strict=True)
     }
@@ -97,7 +116,7 @@ def diff_of(compared: Revisions, clock: datetime) -> Diff:
     return Diff(
         compared.base.name, compared.head.name, shown, judged, tuple(notice.placed(1, 1) for notice in faults),
         tuple(_reformatted(base, head, told | {notice.at.path for notice in (*was.unread, *now.unread)})),
-        now.unread, was.unread,
+        tuple(filter(None, map(hide.notice, now.unread))), tuple(filter(None, map(hide.notice, was.unread))),
     )  # fmt: skip
 
 
@@ -160,8 +179,9 @@ def _bytes(tree: Tree, path: str) -> bytes | None:
 class _Hiding:
     """Puts a word in place of every text that has withheld words in it."""
 
-    def __init__(self, withheld: tuple[Withheld, ...]) -> None:
+    def __init__(self, withheld: Iterable[Withheld]) -> None:
         self._withheld = [one for one in withheld if one]
+        self._known: dict[str, str] = {}
 
     def change(self, change: Change) -> Change:
         """The change without what is withheld."""
@@ -193,7 +213,11 @@ class _Hiding:
 
     def text(self, text: str | None) -> str | None:
         """The text, or a word in its place."""
-        return HIDDEN if text and any(one.stands_in(text) for one in self._withheld) else text
+        if not text or not self._withheld:
+            return text
+        if text not in self._known:
+            self._known[text] = HIDDEN if any(one.stands_in(text) for one in self._withheld) else text
+        return self._known[text]
 
     def _value(self, value: Value) -> Value:
         if isinstance(value, dict):

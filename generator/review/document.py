@@ -48,7 +48,7 @@ def as_markdown(diff: Diff) -> str:
 
 
 def _change(judged: Judged) -> dict[str, Any]:
-    change, printed = judged.change, judged.printed
+    change, printed, needs = judged.change, judged.printed, judged.approval
     moved, cited = change.moved, change.citation
     return {
         "subject": change.subject,
@@ -61,6 +61,7 @@ def _change(judged: Judged) -> dict[str, Any]:
         "bounds": {"was": _bounds(moved.was), "now": _bounds(moved.now)} if moved else None,
         "citation": cited and {"source": cited.source, "at": cited.at, "exact": cited.exact, "new": cited.is_new},
         "reason": change.reason,
+        "needs": {"have": needs.have, "need": needs.need, "state": needs.state} if needs else None,
         "gate": judged.gate.code if judged.gate else None,
         "file": change.at.path,
         "line": change.at.line,

@@ -5,7 +5,7 @@ A draft's changes need nothing, and what comes with a new correction, or where t
 is explained.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import UTC, datetime, timedelta
 
 from pydantic_core import PydanticCustomError
@@ -14,6 +14,7 @@ from generator.compare import Subject, Subjects
 from generator.compare.changes import Change, whole
 from generator.compare.plain import words_in
 from generator.files import Tree, Unreadable
+from generator.model.fields import ID
 from generator.model.layout import REVIEWS, WITHHELD_KEY
 from generator.model.when import parse_when
 from generator.notice import At, Notice
@@ -27,50 +28,62 @@ CODES = {
     "standing-unexplained": "A standing changed, and neither the claims nor a reason say why.",
     "fact-vanished": "A fact is gone; others have cited its address. It is withdrawn, or renamed with `formerly`.",
     "claim-vanished": "A claim or a row is gone. It is withdrawn with a reason, and stays on its page.",
-    "cumulative-falls": "A count of casualties falls without a reason.",
+    "cumulative-falls": "A count of the killed, the injured or the freed falls without a reason.",
     "old-record": "An answer that has stood for more than a year is altered without a correction.",
-    "review-altered": "A review was changed or taken away; they are only ever added.",
     "withheld-in-history": "Words that are withheld now stand in the older revision, and stay in git's history.",
 }
 
 _OLD = timedelta(days=365)
 _RECORDED = ("figure", "status", "voice", "quote", "date")
 _EXPLAINS_STANDING = ("claim-added", "claim-withdrawn", "claim-vanished", "row-added", "voice", "status")
+_RECOUNTS = ("figure", "row-added", "row-vanished", "claim-added", "claim-vanished", "claim-withdrawn")
+"""What makes it necessary to derive a number anew."""
+_CUMULATIVE = {"casualty": ("killed", "injured"), "release": ("figure",)}
+"""By the kind of a fact, what is counted from the beginning on: the missing are found, and the detained freed."""
 _DRAFTS = ("draft", "in-review")
 _BOUNDS = {word.replace(" ", "-"): word for word in ("at least", "more than", "about", "nearly", "up to", "fewer than")}
 _CORRECT = "say why under `corrections:`"
 
 
 class Gates:
-    """Judges each change of a comparison."""
+    """Judges each change of a comparison. `held` tells which facts readers did not have, if it is asked."""
 
-    def __init__(self, was: Subjects, now: Subjects, changes: Sequence[Change], clock: datetime) -> None:
-        self._was, self._now, self._clock = was, now, clock
+    def __init__(
+        self,
+        was: Subjects,
+        now: Subjects,
+        changes: Sequence[Change],
+        clock: datetime,
+        held: Callable[[], Set[str]] = frozenset,
+    ) -> None:
+        self._was, self._now, self._clock, self._held = was, now, clock, held
         self._with_evidence = {
             change.file
             for change in changes
             if change.kind in _EXPLAINS_STANDING or (change.claim and change.citation and change.citation.is_new)
         }
 
+        self._recounted = {change.file for change in changes if change.kind in _RECOUNTS}
+        self._answered = {_claim(change) for change in changes if change.kind in ("figure", "status")}
+
     def __call__(self, change: Change) -> Notice | None:
         """What the change lacks; None where it lacks nothing."""
-        if change.group not in ("facts", "rows") or self._was_draft(change):
-            return None
-        for judge in (self._gone, self._requalified, self._unexplained, self._falls, self._standing, self._old):
-            notice = judge(change)
-            if notice is not None:
-                return notice
-        return None
-
-    def _was_draft(self, change: Change) -> bool:
         new = self._now.by_id.get(change.file)
         old = self._was.find(change.file, new.formerly if new else ())
-        return old is None or old.aside.get("state") in _DRAFTS
+        if change.group not in ("facts", "rows") or old is None or old.aside.get("state") in _DRAFTS:
+            return None
+        judges = (self._gone, self._requalified, self._unexplained, self._falls, self._standing, self._old)
+        notice = next(filter(None, (judge(change) for judge in judges)), None)
+        return notice if notice is None or old.id not in self._held() else None
 
     def _gone(self, change: Change) -> Notice | None:
         if change.kind == "fact-vanished":
             remedy = "put it back with `withdrawn:` and why, or name its old id under `formerly:` of what it is now"
             return _notice("fact-vanished", change, "the fact is gone, and its address with it", remedy)
+        if change.path == ("state",) and change.now in _DRAFTS:
+            return _notice(
+                "fact-vanished", change, "the fact is published no more", "keep it published, or withdraw it"
+            )
         if change.kind in ("claim-vanished", "row-vanished"):
             what = "row" if change.kind == "row-vanished" else "claim"
             found = f"the {what} “{_called(change)}” is gone"
@@ -103,17 +116,26 @@ class Gates:
     def _unexplained(self, change: Change) -> Notice | None:
         if change.kind != "figure" or change.was is None or change.reason or change.move == "respelt":
             return None
-        if change.citation is not None and change.citation.is_new and change.now is not None:
+        if change.now is not None and (self._is_derived_anew(change) or (change.citation and change.citation.is_new)):
             return None
         found = f"“{_short(change.was)}” became “{_short(change.now)}”, and cites what it cited"
         if change.now is None:
             found = f"“{_short(change.was)}” is gone"
         return _notice("figure-unexplained", change, found, f"cite what is new, or {_CORRECT}")
 
+    def _is_derived_anew(self, change: Change) -> bool:
+        """Whether a number of the newsroom's own changed with what it is worked out from."""
+        fact = self._now.by_id.get(change.file)
+        claims = fact.tree.get("claims") if fact is not None and isinstance(fact.tree, dict) else None
+        claim = claims.get(change.claim or "") if isinstance(claims, dict) else None
+        derived = claim.get("derived") if isinstance(claim, dict) else None
+        return isinstance(derived, str) and any(f"facts/{id}" in self._recounted for id in ID.findall(derived))
+
     def _falls(self, change: Change) -> Notice | None:
         if change.move != "lowered" or change.reason:
             return None
-        if _text(self._now.by_id.get(change.file), "kind") != "casualty":
+        counted = _CUMULATIVE.get(_text(self._now.by_id.get(change.file), "kind") or "", ())
+        if not set(counted) & set(change.path):
             return None
         found = f"“{_short(change.was)}” fell to “{_short(change.now)}”"
         return _notice("cumulative-falls", change, found, f"say why under `because:` of the claim, or {_CORRECT}")
@@ -127,6 +149,8 @@ class Gates:
     def _old(self, change: Change) -> Notice | None:
         if change.kind not in _RECORDED or change.was is None or change.reason or change.move == "respelt":
             return None
+        if change.kind not in ("figure", "status") and _claim(change) in self._answered:
+            return None  # it is said of the answer
         day = self._recorded(change)
         if day is None or self._clock - day <= _OLD:
             return None
@@ -169,9 +193,9 @@ def withheld_in(tree: Tree, was: Subjects, now: Withheld | None) -> Iterator[Not
             )
 
 
-def withheld_of(tree: Tree, now: Subjects, was: Subjects | None = None) -> Withheld:
-    """What the facts of a revision withhold; with an older one, what they did not withhold then."""
-    digests = _digests(now) - (_digests(was) if was is not None else set())
+def withheld_of(tree: Tree, subjects: Subjects, other: Subjects | None = None) -> Withheld:
+    """What the facts of a revision withhold; with another one, what those of that do not."""
+    digests = _digests(subjects) - (_digests(other) if other is not None else set())
     key = _bytes(tree, WITHHELD_KEY).decode("ascii", "replace").strip()
     return Withheld(digests, bytes.fromhex(key) if KEY.fullmatch(key) else None)
 
@@ -198,6 +222,10 @@ def _bytes(tree: Tree, path: str) -> bytes:
 def _notice(code: str, change: Change, found: str, remedy: str) -> Notice:
     at = At(change.at.path, 1, 1) if change.is_gone else change.at
     return Notice(code, at, found, remedy)
+
+
+def _claim(change: Change) -> tuple[str, str | None]:
+    return change.subject, change.claim
 
 
 def _called(change: Change) -> str:

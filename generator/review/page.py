@@ -6,6 +6,7 @@ Everything that comes from files is escaped; the page loads nothing and runs not
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from generator.compare.changes import Change
 from generator.review.diff import Card, Diff
 from generator.review.words import Line, lines_of, summary_of
 
@@ -34,7 +35,7 @@ def as_html(diff: Diff) -> str:
         *_listed(
             "Not passed", (f"{one.at.path}:{one.at.line} {one.code} {one.found} — {one.remedy}" for one in diff.gates)
         ),
-        *(_article(diff, line) for line in lines_of(diff, whole=True)),
+        *(_article(diff, line) for line in lines_of(diff)),
         *_listed("Reformatted only", diff.reformatted),
         *_listed("Not read", (f"{one.at.path} {one.found}" for one in (*diff.was_unread, *diff.unread))),
         "</body></html>",
@@ -45,13 +46,23 @@ def as_html(diff: Diff) -> str:
 def _article(diff: Diff, line: Line) -> str:
     gate = f' <span class="gate">{_text(line.gate)}</span>' if line.gate else ""
     sides = f'<p class="sides">{_text(line.sides)}</p>' if line.sides else ""
-    details = "".join(f"<li>{_text(detail)}</li>" for detail in line.details)
-    cards = ""
-    if line.change is not None and line.part != "alike":
-        was, now = diff.of(line.change).cards
-        cards = f'<div class="cards">{_card("Before", was, now)}{_card("After", now, was)}</div>'
+    change = line.change if line.part != "alike" else None
+    told = [*line.details, *(_sentences(diff, change) if change else ())]
+    details = f"<ul>{''.join(f'<li>{_text(detail)}</li>' for detail in told)}</ul>" if told else ""
     head = f'<h2><span class="label">{_text(line.label)}</span> {_text(line.what)}{gate}</h2>'
-    return f'<article class="{line.part}">{head}{sides}{f"<ul>{details}</ul>" if details else ""}{cards}</article>'
+    return f'<article class="{line.part}">{head}{sides}{details}{_cards(diff, change)}</article>'
+
+
+def _sentences(diff: Diff, change: Change) -> Iterator[str]:
+    return (f"{one.explainer}: {one.text}" for one in diff.of(change).printed.sentences)
+
+
+def _cards(diff: Diff, change: Change | None) -> str:
+    """What stands around a change, before and after; of a change of a text that is nothing."""
+    if change is None or change.path == ("body",):
+        return ""
+    was, now = diff.of(change).cards
+    return f'<div class="cards">{_card("Before", was, now)}{_card("After", now, was)}</div>'
 
 
 def _card(title: str, card: Card, other: Card) -> str:

@@ -5,9 +5,11 @@ In: the Site, as far as it can be read. Out: by a subject's id, who uses it. A d
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from generator.model import Explainer, Fact, Site
+from generator.page import hold_back
 from generator.prose import facts_named, named, parse
 
 _FOLDERS = {"fact": "facts", "source": "sources", "actor": "actors", "place": "places", "image": ""}
@@ -29,6 +31,12 @@ class Printed:
     facts: tuple[str, ...] = ()
     explainers: tuple[str, ...] = ()
     sentences: tuple[Told, ...] = ()
+
+
+def unpublished(site: Site | None, now: datetime) -> frozenset[str]:
+    """The ids of the facts that a Site holds back: drafts, what only drafts use, what is under embargo."""
+    held = hold_back(site, now)[1] if site is not None else ()
+    return frozenset(f"facts/{one.subject.id}" for one in held if isinstance(one.subject, Fact))
 
 
 class Uses:

@@ -10,6 +10,7 @@ from typing import Literal
 from generator.compare.alike import Alike, Entry
 from generator.compare.changes import Change
 from generator.compare.figures import step
+from generator.record import Approval
 from generator.review.diff import Diff
 from generator.review.printed import Printed
 from generator.strict_yaml import Value
@@ -17,6 +18,8 @@ from generator.strict_yaml import Value
 _LONGEST = 160
 _KEPT = 5
 """Words that are shown around what differs in a long text."""
+_FEW = 10
+"""Members of a group that are named without being asked for."""
 _NOBODY = "—"
 _COUNTED = (("facts", "fact"), ("explainers", "explainer"), ("translations", "translation"), ("sources", "source"),
             ("actors", "actor"), ("places", "place"), ("images", "picture"), ("site", "file of settings"))  # fmt: skip
@@ -72,12 +75,15 @@ def subject_name(id: str) -> str:
 def name_of(change: Change) -> str:
     """What a change is of: the subject, then the field, then the claim."""
     subject, _, row = change.subject.partition("#")
+    return " · ".join([subject_name(subject), *_fields(change), *([row.replace("@", " ")] if row else [])])
+
+
+def _fields(change: Change) -> list[str]:
+    """The keys to what changed, without those that say no more than its kind, and then the claim."""
     is_in_claim = change.path[:1] == ("claims",) and len(change.path) > 1
     fields, claim = (change.path[2:], change.path[1:2]) if is_in_claim else (change.path, ())
     keys = [*(key for key in fields if key not in ("parts", "including")), *claim]
-    if row:
-        keys = [*keys, row.replace("@", " ")]
-    return " · ".join([subject_name(subject), *(keys if keys != [change.kind] else [])])
+    return keys if keys != [change.kind] else []
 
 
 def text_of(value: Value) -> str:
@@ -116,6 +122,13 @@ def printed_by(printed: Printed, *, whole: bool = False) -> str | None:
     return f"printed by {' and '.join(told)}" if told else None
 
 
+def needed(approval: Approval | None) -> str | None:
+    """How many approvals a subject lacks; None where it has them, or nobody reviews."""
+    if approval is None or approval.state == "approved":
+        return None
+    return f"to be approved ({approval.have} of {approval.need})"
+
+
 def label_of(change: Change) -> str:
     """The word before a change, in capitals."""
     if change.move is not None:
@@ -133,6 +146,7 @@ def _of_entry(diff: Diff, entry: Entry, *, whole: bool) -> Line:
     told += [_along(other, change) for other in entry.along]
     told += [printed_by(judged.printed, whole=whole)]
     told += [f"in {one.explainer}: {_clipped(one.text)}" for one in judged.printed.sentences if whole]
+    told += [needed(judged.approval)]
     gates = (judged.gate for judged in map(diff.of, (change, *entry.along)))
     gate = next((notice.code for notice in gates if notice), None)
     return Line(label_of(change), name_of(change), *sides_of(change), tuple(filter(None, told)), gate, change)
@@ -151,18 +165,24 @@ def _along(other: Change, change: Change) -> str | None:
 def _of_group(diff: Diff, group: Alike, *, whole: bool) -> Iterator[Line]:
     change = group.entries[0].change
     files = list(dict.fromkeys(subject_name(entry.change.subject) for entry in group.entries))
-    what = change.group if len(files) != 1 else change.group.removesuffix("s")
-    of = name_of(change).partition(" · ")[2]
-    head = " · ".join(filter(None, (f"{len(files):,} {what}", of, label_of(change).lower())))
-    named = (", ".join(files),) if whole else ()
-    was, now = _pattern(change)
-    gates = sorted({gate.code for entry in group.entries if (gate := diff.of(entry.change).gate)})
     places = {entry.change.citation.at for entry in group.entries if entry.change.citation}
-    details = tuple(filter(None, (cited(change, whole=len(places) == 1), *named)))
-    yield Line("ALIKE", head, was, now, details, ", ".join(gates) or None, change, "alike")
+    named = ", ".join(files) if whole or len(files) <= _FEW else None
+    details = tuple(filter(None, (cited(change, whole=len(places) == 1), named)))
+    gates = sorted({gate.code for entry in group.entries if (gate := diff.of(entry.change).gate)})
+    yield Line(
+        "ALIKE", _head(change, len(files)), *_pattern(change), details, ", ".join(gates) or None, change, "alike"
+    )
     for entry in group.odd:
         line = _of_entry(diff, entry, whole=whole)
         yield replace(line, label="but", details=(_oddity(entry.change, change), *line.details), part="odd")
+
+
+def _head(change: Change, count: int) -> str:
+    """How many changed, what of them, and how, where what changed does not say it."""
+    of = _fields(change) if change.group != "rows" else [*change.path, str(change.claim)]
+    label = label_of(change).lower()
+    what = change.group if count != 1 else change.group.removesuffix("s")
+    return " · ".join([f"{count:,} {what}", *of, *([label] if label != change.kind else [])])
 
 
 def _pattern(change: Change) -> tuple[str, str]:

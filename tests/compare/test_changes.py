@@ -296,7 +296,7 @@ def files_of(tree: Folder) -> dict[str, bytes]:
 
 def dumped(data: bytes, **how: Any) -> bytes:
     """A YAML file saved by PyYAML, each value as the text that it was."""
-    return yaml.dump(yaml.load(data, yaml.BaseLoader), Dumper=yaml.SafeDumper, **how).encode()
+    return str(yaml.dump(yaml.load(data, yaml.BaseLoader), Dumper=yaml.SafeDumper, **how)).encode()
 
 
 STYLES: list[dict[str, Any]] = [
