@@ -32,6 +32,7 @@ from generator.pictures import LARGEST, drawn_anew
 from generator.plan import Artifact, Assets, plan
 from generator.publish import Published, Stage, inspect, last_edition, vanished
 from generator.read import locate, read
+from generator.record import notices_of
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
 from generator.verify import Expected, verify, verify_prints
 from generator.wording import wording_for
@@ -152,7 +153,7 @@ def examine(project: Path, now: datetime | None = None, *, pdf: bool = True) -> 
     clock = now or _clock(commit, reading.site)
     letters = printable(_theme(project)) if pdf else None
     found = check_all(reading.site, reading.rejected, clock, letters) if reading.site else ()
-    notices = locate((*refused, *reading.notices, *found), tree)
+    notices = locate((*refused, *reading.notices, *notices_of(tree), *found), tree)
     ordered = tuple(sorted(notices, key=lambda notice: notice.order))
     return Examined(reading.site, ordered, clock, reading.files, commit)
 

@@ -21,10 +21,14 @@ from generator.cli.options import project_option
 __all__ = ["main"]
 
 COMMANDS = {
+    "approve": "Write a review of what would be published now, and sign it; nothing is committed.",
     "build": "Build the site: HTML, briefings, data and feeds.",
+    "diff": "Print what changed in meaning between two revisions.",
     "check": "Read and check everything; print all faults at once.",
+    "history": "Print every state that a subject had: since when, what changed, and who approved it.",
     "new": "Start a site, or a file to fill in.",
     "schema": "Print the JSON Schemas of the content files, for completion in editors.",
+    "status": "Print the review board: what waits for whom, and why.",
     "verify": "Hold a published folder, or one briefing, against the content it is made from.",
     "withhold": "Print the lines that withhold a name in the fact ID.",
 }

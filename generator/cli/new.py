@@ -14,8 +14,8 @@ from generator.cli.report import printable
 from generator.files import Folder
 from generator.model import KINDS
 from generator.model.fields import ID_RULE, is_id
+from generator.model.layout import CONTENT, SETTINGS, Slot, lay_out
 from generator.notice import Misuse
-from generator.read.layout import CONTENT, SETTINGS, Slot, lay_out
 
 _IGNORED = "# Built, never edited.\n/site/\n"
 

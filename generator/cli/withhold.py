@@ -13,9 +13,9 @@ import click
 from generator.cli.options import project_option
 from generator.cli.report import printable
 from generator.files import Folder
+from generator.model.layout import CONTENT, lay_out
 from generator.model.site import KEY_PATH
 from generator.notice import Misuse, OutsideFault
-from generator.read.layout import CONTENT, lay_out
 from generator.withheld import KEY, turns
 
 _HEAD = re.compile(rb"^withheld:[ \t]*(\r?\n)(?=([ ]*)- )?", re.MULTILINE)

@@ -51,8 +51,8 @@ class Repository:
     program: str
     top: Path
 
-    def ask(self, *words: str) -> bytes:
-        """What git prints for a plumbing command.
+    def ask(self, *words: str, told: bytes = b"") -> bytes:
+        """What git prints for a plumbing command, which reads what it is `told`.
 
         Raises:
             Refusal: it fails, cannot be started or gives no answer in time.
@@ -61,7 +61,7 @@ class Repository:
             done = subprocess.run(  # noqa: S603
                 [self.program, *self._guards(), *words],
                 env=_environment(),
-                stdin=subprocess.DEVNULL,
+                input=told,
                 capture_output=True,
                 timeout=_SECONDS,
                 check=False,
@@ -72,7 +72,7 @@ class Repository:
             reason = (error.strerror or type(error).__name__).lower()
             raise Refusal(f"git cannot be started: {reason}", "mend or reinstall git") from error
         if done.returncode != 0:
-            raise Refusal(f"git cannot read the repository: {_line(done.stderr)}", silent=not done.stderr)
+            raise Refusal(f"git cannot read the repository: {line_of(done.stderr)}", silent=not done.stderr)
         return done.stdout
 
     def _guards(self) -> tuple[str, ...]:
@@ -107,14 +107,14 @@ def find_repository(folder: Path) -> Repository | NoRepository | NoProgram:
     if owner not in owners:
         found = f"{top / '.git'} belongs to another user (number {owner}) than the project, and may not speak for it"
         raise Refusal(found, "give both to one user with chown, or move the project elsewhere")
-    program = shutil.which("git", path=_path())
+    program = shutil.which("git", path=program_path())
     return NoProgram() if program is None else Repository(program, top)
 
 
 def _environment() -> Mapping[str, str]:
     """All that git is told of its surroundings: nothing from the caller's but where programs are."""
     return {
-        "PATH": _path(),
+        "PATH": program_path(),
         "LC_ALL": "C",
         "GIT_NO_LAZY_FETCH": "1",
         "GIT_ALLOW_PROTOCOL": "none",  # versions before 2.39.4 do not know the line above
@@ -127,13 +127,13 @@ def _environment() -> Mapping[str, str]:
     }
 
 
-def _path() -> str:
+def program_path() -> str:
     """Where programs are looked for: never the folder that one happens to stand in."""
     places = os.environ.get("PATH", "").split(os.pathsep)
     return os.pathsep.join(place for place in places if Path(place).is_absolute())
 
 
-def _line(said: bytes) -> str:
+def line_of(said: bytes) -> str:
     """What git said, in one line of bounded length."""
     lines = (line.strip() for line in said.decode("utf-8", "backslashreplace").splitlines())
     line = "; ".join(dict.fromkeys(filter(None, lines))) or "it gives no reason"

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.fact import Correction
-from generator.model.fields import FROZEN, LISTED, Lines, Note, OwnText, OwnTitle, Strict, TopicIds
+from generator.model.fields import FROZEN, LISTED, FiledBy, Lines, Note, OwnText, OwnTitle, Strict, TopicIds
 from generator.model.roles import NamesAddresses, OwnFile, Plain
 from generator.model.subject import KnownField, Subject
 from generator.model.vocabulary import State
@@ -36,6 +36,9 @@ class Explainer(Subject):
     )
     facts: TopicIds = Field((), description="Topics or facts that its views draw on.")
     state: State = Field("draft", description="Only what is published is built, unless drafts are asked for.")
+    filed_by: FiledBy = Field(
+        (), description="Who wrote it, by ids of the roster: they may not approve it. Not published."
+    )
     corrections: Annotated[tuple[Correction, ...], LISTED] = ()
     withdrawn: OwnText | None = Field(None, description="Why it no longer stands; its page is kept.")
     body: Annotated[str, Plain("prose")] = ""

@@ -14,6 +14,7 @@ from generator.model.claim import Claim, Row
 from generator.model.fields import (
     LISTED,
     FactIds,
+    FiledBy,
     Id,
     Lines,
     NounField,
@@ -79,6 +80,9 @@ class Fact(Subject):
     )
     withdrawn: Annotated[OwnText | None, RARE] = Field(
         None, description="Why the fact no longer stands; its page is kept."
+    )
+    filed_by: FiledBy = Field(
+        (), description="Who wrote it, by ids of the roster: they may not approve it. Not published."
     )
     state: Annotated[State | None, RARE, UNPUBLISHED] = Field(
         None, description="draft, in-review or published; without it published, unless only drafts use the fact."

@@ -88,7 +88,8 @@ def read_language(value: object) -> str:
     return text
 
 
-def _read_whole(value: object) -> int:
+def read_whole(value: object) -> int:
+    """The scalar as a whole number; refuses what is none."""
     text = as_text(value, "a whole number")
     if not re.fullmatch(r"0|[1-9][0-9]{0,8}", text):
         refuse(
@@ -128,7 +129,7 @@ LISTED = BeforeValidator(only_list)
 Id = Annotated[str, PlainValidator(read_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})]
 Line = Annotated[str, PlainValidator(as_text), WithJsonSchema({"type": "string"})]
 Language = Annotated[str, PlainValidator(read_language), WithJsonSchema({"type": "string"}), Plain("language")]
-Whole = Annotated[int, PlainValidator(_read_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Whole = Annotated[int, PlainValidator(read_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, PlainValidator(_read_flag), WithJsonSchema({"type": "boolean"})]
 ActorId = Annotated[Id, Names("actor")]
 SourceId = Annotated[Id, Names("source")]
@@ -143,6 +144,8 @@ Spellings = Annotated[Lines, Plain("spellings")]
 Exact = Annotated[Line, Quoted()]
 """A source's words, letter by letter."""
 Licence = Annotated[Line, Plain("licence")]
+FiledBy = Annotated[tuple[Annotated[Id, Plain("person")], ...], BeforeValidator(as_list), RARE, UNPUBLISHED]
+"""Who wrote it where somebody else committed it: people of the roster, who may not approve it. In no output."""
 Note = Annotated[Annotated[Line, Plain("note")] | None, RARE, UNPUBLISHED]
 """What editors tell each other: in no output."""
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from generator.model.fields import (
     FROZEN,
@@ -17,11 +17,11 @@ from generator.model.fields import (
     Note,
     Strict,
     Title,
-    Whole,
     as_list,
     as_text,
     clip,
     read_language,
+    read_whole,
     refuse,
 )
 from generator.model.roles import Plain
@@ -30,6 +30,8 @@ from generator.model.vocabulary import Unapproved
 _FIRST_YEAR = 2025
 """Of ids where the settings name no authority of their own; it may never change, or all ids would."""
 Digits = Literal["latin", "arabic"]
+Level = Literal["recorded", "forge", "signed"]
+"""How well it is established who gave a review, the weakest first."""
 _LOCALE = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?(?:_[A-Z]{2})?")
 
 
@@ -85,12 +87,49 @@ Tag = Annotated[str, PlainValidator(_read_tag), WithJsonSchema({"type": "string"
 Locale = Annotated[str, PlainValidator(_read_locale), WithJsonSchema({"type": "string"}), Plain("locale")]
 
 
-class Review(Strict):
+def _read_quorum(value: object) -> int:
+    number = read_whole(value)
+    if number == 0:
+        remedy = "write 1 or more; without approvals, pages say that they are not yet reviewed"
+        refuse("review-quorum", "is 0, and what nobody approved would be approved", remedy)
+    return number
+
+
+Quorum = Annotated[int, PlainValidator(_read_quorum), WithJsonSchema({"type": "integer", "minimum": 1})]
+
+
+class Approvals(Strict):
+    """How many have to approve a subject, by its group. Translations, sources, actors and places are `others`."""
+
+    facts: Quorum = 2
+    explainers: Quorum = 2
+    site: Quorum = 2
+    others: Quorum = 1
+
+
+def of_each(value: object) -> object:
+    """One number for all groups, or a number for some of them."""
+    if isinstance(value, dict | Approvals):
+        return value
+    number = _read_quorum(value)
+    return Approvals.model_construct(None, facts=number, explainers=number, site=number, others=number)
+
+
+class ReviewRules(Strict):
     """Who has to approve what is published."""
 
-    approvals: Whole = 2
-    roles: Annotated[Lines, Plain("roles")] = ("editor",)
-    unapproved: Unapproved = "mark"
+    approvals: Annotated[Approvals, BeforeValidator(of_each)] = Field(
+        Approvals(), description="How many approvals each state needs: one number, or facts, explainers, site, others."
+    )
+    roles: Annotated[Lines, Plain("roles")] = Field(("editor",), description="The roles whose approvals count.")
+    accept: Level = Field("forge", description="The lowest level that counts: recorded, forge or signed.")
+    unapproved: Unapproved = Field("mark", description="What becomes of what lacks them: mark, leave-out, refuse.")
+    show: Literal["names", "roles", "count"] = Field(
+        "roles", description="What pages say of reviewers: names, roles or count."
+    )
+    own_work: Literal["refuse", "allow"] = Field(
+        "refuse", description="Whether one's own work may be approved: refuse or allow."
+    )
 
 
 class Settings(Strict):
@@ -120,7 +159,7 @@ class Settings(Strict):
         default_factory=dict, description="The locale whose month names are used, by language: ar_SY."
     )
     captures: Annotated[Line, Plain("address")] | None = Field(None, description="Where copies of sources are kept.")
-    review: Review = Review()
+    review: ReviewRules = ReviewRules()
     corrections_contact: Annotated[Line, Plain("address")]
     licence: Licence
     note: Note = Field(None, description="For editors: in no output.")

@@ -60,6 +60,7 @@ def _by_standing(context: PageContext) -> Iterator[tuple[Term, tuple[FactValue, 
 def method_page(context: PageContext) -> MethodPage:
     """How the newsroom works, with the vocabulary that pages use and what each word of it means."""
     site, review = context.site, context.site.settings.review
+    approvals = review.approvals.facts
     count = Counter(fact.standing for fact in site.facts.values())
     facts = context.wording.ngettext
     title = context.wording.gettext("Method")
@@ -74,7 +75,7 @@ def method_page(context: PageContext) -> MethodPage:
             for standing in get_args(Standing)
         ),
         words=tuple((word, context.wording.bounds(parse_figure(word))) for word in WORDS),
-        approvals=Count("approvals", review.approvals, facts("approval", "approvals", review.approvals)),
+        approvals=Count("approvals", approvals, facts("approval", "approvals", approvals)),
         roles=review.roles,
         unapproved=context.term("unapproved", review.unapproved),
     )

@@ -1,6 +1,5 @@
 """Files in, frozen and typed values out, or notices that say where and what to write.
 
-    lay_out     which file is what, by its place and name        `layout`
     read        every file of the content -> Site and notices    `content`
     faults      what pydantic refuses, in plain words            `faults`
     locate      key paths -> lines and columns                   `place`
@@ -11,6 +10,6 @@ Whether references resolve and figures fit each other is `check`'s business.
 
 from generator.read.codes import CODES
 from generator.read.content import Reading, read
-from generator.read.place import locate
+from generator.read.place import locate, positions_in
 
-__all__ = ["CODES", "Reading", "locate", "read"]
+__all__ = ["CODES", "Reading", "locate", "positions_in", "read"]

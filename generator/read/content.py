@@ -18,12 +18,7 @@ from generator import pictures
 from generator.files import Tree, Unreadable
 from generator.model import KINDS, Actor, Explainer, Fact, Place, Settings, Site, Source, Subject, Translation
 from generator.model.boundaries import Boundaries
-from generator.model.names import NamesFile
-from generator.model.nearest import did_you_mean, nearest
-from generator.model.subject import FROM_FILE
-from generator.notice import At, Notice
-from generator.read.faults import empties, explain, has_empties
-from generator.read.layout import (
+from generator.model.layout import (
     BOUNDARIES,
     CONTENT,
     NAMES,
@@ -37,6 +32,11 @@ from generator.read.layout import (
     repeated,
     subject_id,
 )
+from generator.model.names import NamesFile
+from generator.model.nearest import did_you_mean, nearest
+from generator.model.subject import FROM_FILE
+from generator.notice import At, Notice
+from generator.read.faults import empties, explain, has_empties
 from generator.strict_yaml import load, split_front_matter
 from generator.withheld import KEY
 

@@ -22,7 +22,7 @@ def locate(notices: Iterable[Notice], tree: Tree) -> tuple[Notice, ...]:
 
 def _placed(path: str, notices: tuple[Notice, ...], tree: Tree) -> Iterator[Notice]:
     unplaced = [notice for notice in notices if not notice.at.line]
-    where = _positions(path, tree) if any(notice.at.keys for notice in unplaced) else None
+    where = positions_in(path, tree) if any(notice.at.keys for notice in unplaced) else None
     for notice in notices:
         if notice.at.line:
             yield notice
@@ -32,7 +32,8 @@ def _placed(path: str, notices: tuple[Notice, ...], tree: Tree) -> Iterator[Noti
             yield notice.placed(*where(notice.at.keys, notice.at.on_key))
 
 
-def _positions(path: str, tree: Tree) -> Positions | None:
+def positions_in(path: str, tree: Tree) -> Positions | None:
+    """The places of all keys and values of a file; None where it cannot be read."""
     try:
         data = tree.read(path)
     except Unreadable:  # it has a notice of its own, from `read`

@@ -14,6 +14,7 @@ from generator.model import KINDS, Actor, Explainer, Place, Settings, Source
 from generator.model.boundaries import Boundaries
 from generator.model.fields import as_list
 from generator.model.names import NamesFile
+from generator.model.reviewers import Roster
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FIGURE = {"type": ["string", "integer"]}
@@ -25,6 +26,7 @@ _FILES: dict[str, tuple[str, type[BaseModel]]] = {
     "place": ("A place: content/places/<id>.yaml", Place),
     "boundaries": ("What maps draw otherwise: content/boundaries.yaml", Boundaries),
     "names": ("Names with numbers in them: content/names.yaml", NamesFile),
+    "reviewers": ("Who may approve: content/reviewers.yaml", Roster),
     "explainer": ("Front matter of an explainer: content/explainers/<id>.md", Explainer),
     **{
         f"fact-{kind.name}": (f"A fact of kind {kind.name}: content/facts/<topic>/<id>.yaml", kind.fact)
@@ -78,6 +80,8 @@ class _Schemas(GenerateJsonSchema):
             return {"anyOf": [inner["items"], {**inner, "minItems": 1}]}
         if function.__name__ == "_as_figure":
             return {"anyOf": [_FIGURE, inner]}
+        if function.__name__ == "of_each":
+            return {"anyOf": [{"type": "integer", "minimum": 1}, inner]}
         return inner
 
 

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 import generator
 from generator.cli import main
 from generator.model import KINDS
-from generator.read.layout import SETTINGS, lay_out
+from generator.model.layout import SETTINGS, lay_out
 from generator.read.schema import schemas
 
 ROOT = Path(generator.__file__).parents[1]

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.model import KINDS, Actor, Fact, Noun, Place, Settings, Source, Text, Voice, quantities_of
+from generator.model.settings import Approvals
 from generator.model.fields import read_id, read_text
 from generator.model.subject import Subject
 
@@ -415,6 +416,8 @@ def test_settings_have_a_main_language_and_an_address_without_a_slash() -> None:
     """The first language is the main one; review has defaults."""
     settings = Settings.model_validate({**SITE, "address": "https://example.org:8080/facts/"})
     assert (settings.main, settings.address) == ("en", "https://example.org:8080/facts")
-    assert (settings.review.approvals, settings.review.roles, settings.review.unapproved) == (2, ("editor",), "mark")
+    review = settings.review
+    assert (review.approvals, review.roles, review.unapproved) == (Approvals(), ("editor",), "mark")
+    assert (review.accept, review.show, review.own_work) == ("forge", "roles", "refuse")
     one = Settings.model_validate({**SITE, "languages": "ar"})
     assert one.languages == ("ar",)

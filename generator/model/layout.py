@@ -20,6 +20,8 @@ CONTENT = "content"
 SETTINGS = f"{CONTENT}/site.yaml"
 BOUNDARIES = f"{CONTENT}/boundaries.yaml"
 NAMES = f"{CONTENT}/names.yaml"
+REVIEWERS = f"{CONTENT}/reviewers.yaml"
+REVIEWS = f"{CONTENT}/reviews"
 WITHHELD_KEY = KEY_PATH
 
 Group = Literal["fact", "source", "actor", "place", "explainer"]
@@ -80,7 +82,7 @@ def images_in(paths: Iterable[str]) -> frozenset[str]:
 
 def _judge(path: str) -> Slot | Notice | None:
     names = path.split("/")[1:]
-    if path in (SETTINGS, BOUNDARIES, NAMES, WITHHELD_KEY) or names[-1] == "README.md":
+    if path in (SETTINGS, BOUNDARIES, NAMES, REVIEWERS, WITHHELD_KEY) or names[-1] == "README.md":
         return None
     if len(names) > 1 and names[0] in _LEFT_ALONE:
         return _no_image(path) if names[0] == "images" else None

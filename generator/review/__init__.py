@@ -1,0 +1,17 @@
+"""What the commands of editorial review do: revisions in, values and lines out.
+
+    revisions   two names -> two trees, by git's plumbing alone
+    diff        two trees -> what changed in meaning, what stands out, what it is printed by
+    gates       what a change needs and lacks
+    words       a diff in words, which `text`, `document` (JSON, Markdown) and `page` (HTML) draw
+    desk        where the subjects of a project stand, and who is asking
+    sign_off    a review, written and signed
+    status      the board of all of them
+
+Nothing here writes into the content but `sign_off`.
+"""
+
+from generator.review.gates import CODES
+
+__all__ = ["CODES"]
+"""What each code of a notice from this room means, in one sentence."""
