@@ -19,7 +19,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from urllib.parse import unquote
+from zlib import crc32
 
 LONGEST = 8
 """Words of a keyed digest."""
@@ -27,6 +29,10 @@ _LONGEST_PLAIN = 5
 DIGEST = re.compile(r"(?:sha256:)?(?P<plain>[0-9a-f]{64})|hmac-(?P<words>[1-8]):(?P<keyed>[0-9a-f]{64})")
 KEY = re.compile(r"[0-9a-f]{64}")
 _MOST_KEPT = 500_000
+_PART = re.compile(r"<?[^<\n]*\n?")
+_WORD = re.compile(r"[^\W\d_]{2}\S*")
+_PARTS = 8
+"""Lines and tags of a stretch, on average."""
 _UNSEEN = "\u00ad\u034f\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 _MARKS = "\u02b0-\u02ff\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 _APOSTROPHES = "'’‘ʼ`´"
@@ -58,6 +64,8 @@ _PUNYCODE = re.compile(r"xn--([a-z0-9-]+)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 Word = tuple[str, str, int]
 """A word folded, in small letters with its accents, and where it begins."""
+Run = tuple[tuple[str, str], ...]
+"""Words that stand together, each folded and in small letters."""
 
 
 class Withheld:
@@ -71,7 +79,9 @@ class Withheld:
         self._keyed = _bytes(keyed, "keyed") if key else frozenset()
         lengths = {int(match["words"]) for match in keyed} if key else set()
         self._lengths = sorted(lengths.union(range(1, _LONGEST_PLAIN + 1) if self._plain else ()))
-        self._known: dict[tuple[str, ...], bool] = {}
+        self._known: dict[Run, bool] = {}
+        self._names: dict[Run, bool] = {}
+        self._clean: set[str] = set()
 
     def __bool__(self) -> bool:
         """Whether anything can be looked for."""
@@ -83,36 +93,74 @@ class Withheld:
         return min((place for place in places if place is not None), default=None)
 
     def stands_in(self, text: str) -> bool:
-        """Whether withheld words stand in a text, or in what it means once it is decoded."""
-        return any(self.find(one) is not None for one in {text, decoded(text)})
+        """Whether withheld words stand in a text, or in what it means once it is decoded.
+
+        What most files of an edition say is looked at once.
+        """
+        for stretch in _stretches(text) if self else ():
+            if stretch not in self._clean:
+                if any(self.find(one) is not None for one in {stretch, decoded(stretch)}):
+                    return True
+                if len(self._clean) > _MOST_KEPT:
+                    self._clean.clear()
+                self._clean.add(stretch)
+        return False
 
     def _find(self, words: Sequence[Word]) -> int | None:
+        names = tuple((folded, dressed) for folded, dressed, _ in words)
         for start, (_, _, offset) in enumerate(words):
-            for length in self._lengths:
-                run = words[start : start + length]
-                if len(run) == length and self._is_withheld(run):
-                    return offset
+            if self._begin(names[start : start + self._lengths[-1]]):
+                return offset
         return None
 
-    def _is_withheld(self, run: Sequence[Word]) -> bool:
-        key = tuple(word for folded, dressed, _ in run for word in (folded, dressed))
-        if key not in self._known:
+    def _begin(self, run: Run) -> bool:
+        """Whether a run of words, as long as the longest name, begins with one."""
+        if run not in self._known:
             if len(self._known) > _MOST_KEPT:
                 self._known.clear()
-            self._known[key] = self._is_keyed(run) or self._is_plain(run)
-        return self._known[key]
+                self._names.clear()
+            found = any(self._is_withheld(run[:length]) for length in self._lengths if length <= len(run))
+            self._known[run] = found
+        return self._known[run]
 
-    def _is_keyed(self, run: Sequence[Word]) -> bool:
-        return bool(self._keyed) and _keyed([folded for folded, _, _ in run], self._key) in self._keyed
+    def _is_withheld(self, run: Run) -> bool:
+        if run not in self._names:
+            self._names[run] = self._is_keyed(run) or self._is_plain(run)
+        return self._names[run]
 
-    def _is_plain(self, run: Sequence[Word]) -> bool:
+    def _is_keyed(self, run: Run) -> bool:
+        return bool(self._keyed) and _keyed([folded for folded, _ in run], self._key) in self._keyed
+
+    def _is_plain(self, run: Run) -> bool:
         if not self._plain or len(run) > _LONGEST_PLAIN:
             return False
-        for words in ([dressed for _, dressed, _ in run], [folded for folded, _, _ in run]):
+        for words in ([dressed for _, dressed in run], [folded for folded, _ in run]):
             turned = (" ".join([*words[at:], *words[:at]]) for at in range(len(words)))
             if any(hashlib.sha256(one.encode()).digest() in self._plain for one in turned):
                 return True
         return False
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """The text in stretches, each as far as a name that begins in it may run into the next.
+
+    One begins at a line or tag that says so by itself, so that what several texts say is cut alike in all.
+    """
+    parts = _PART.findall(text)
+    words, begins = zip(*map(_look, parts), strict=True)
+    starts = [0, *(at for at in range(1, len(parts)) if begins[at])]
+    for start, after in zip(starts, [*starts[1:], len(parts)], strict=True):
+        end, ahead = after, 0
+        while end < len(parts) and ahead <= LONGEST:
+            ahead += words[end]
+            end += 1
+        yield "".join(parts[start:end])
+
+
+@lru_cache(maxsize=1 << 14)
+def _look(part: str) -> tuple[int, bool]:
+    """No more than the words of a line or tag, for letters that stand apart are none; whether a stretch begins there."""
+    return len(_WORD.findall(part)), crc32(part.encode("utf-8", "replace")) % _PARTS == 0
 
 
 def _bytes(found: Iterable[re.Match[str]], group: str) -> frozenset[bytes]:
@@ -170,6 +218,7 @@ def _words(pattern: re.Pattern[str], text: str) -> Iterator[Word]:
             yield folded, _letters(unicodedata.normalize("NFC", match[0]).casefold()), match.start()
 
 
+@lru_cache(maxsize=1 << 15)
 def fold(word: str) -> str:
     """A word in its plainest letters."""
     if word.isascii():
