@@ -35,7 +35,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from generator.model import Site
-from generator.notice import Notice
+from generator.notice import At, Notice
 from generator.verify import (
     assertions,
     briefing,
@@ -172,7 +172,8 @@ def _withheld(path: str, name: str, data: bytes, told: withheld.Told) -> Iterato
 
 def _followed(staged: Staged) -> Iterator[Notice]:
     """What is wrong with each page, its links into the site with it."""
-    ids = {page.path: page.ids for page, _ in staged.pages}
-    for page, links in staged.pages:
-        structure.check_links(page, links, ids, frozenset(staged.files))
+    ids = {page.path: page.ids for page in staged.pages}
+    for page in staged.pages:
         yield from page.found
+        for fault in structure.link_faults(page.links, ids, staged.files):
+            yield Notice("verify-link", At(page.path, 1, 1), fault, page.remedy)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from html import unescape
 from unicodedata import category, normalize
 
@@ -57,9 +58,10 @@ FOLDERS = ("facts", "sources", "actors", "places", "explainers")
 """The folders of subjects, as addresses and the Site have them."""
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_words(text: str) -> str:
     """The text as it is compared: composed (NFC), on one line, quotation marks and dashes of every shape as one."""
-    return plain(normalize("NFC", text)).translate(_QUOTES)
+    return plain(text) if text.isascii() else plain(normalize("NFC", text)).translate(_QUOTES)
 
 
 def numbers_in(text: str) -> Iterator[tuple[int, int]]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.model import Moment, When
 from generator.verify.grammar import Grammar
@@ -62,6 +62,7 @@ class Stamp:
         )
 
 
+@lru_cache(maxsize=1 << 12)
 def read_iso(text: str) -> Stamp | None:
     """The stamp of a `datetime` attribute, None where it is not ISO 8601 at a precision that pages use."""
     match = _ISO.fullmatch(text)
@@ -76,7 +77,8 @@ def read_iso(text: str) -> Stamp | None:
     return stamp
 
 
-def read_times(text: str, grammar: Grammar) -> list[Stamp] | None:
+@lru_cache(maxsize=1 << 12)
+def read_times(text: str, grammar: Grammar) -> Sequence[Stamp] | None:
     """Every time in a line of words; None where a digit or a word belongs to none of them.
 
     A day or month that stands before a fuller one ("5 to 6 December 2024") shares what follows it.
@@ -86,7 +88,7 @@ def read_times(text: str, grammar: Grammar) -> list[Stamp] | None:
     rest = _times(grammar).sub("", said)
     if any(sign.isdigit() for sign in rest) or not grammar.around_times.issuperset(re.findall(r"[^\W\d]+", rest)):
         return None
-    return _shared([_stamp(match, grammar) for match in found])
+    return tuple(_shared([_stamp(match, grammar) for match in found]))
 
 
 def says_time(text: str, value: When | Moment | date, grammar: Grammar, zone: tzinfo | None = None) -> bool:
@@ -98,7 +100,7 @@ def says_time(text: str, value: When | Moment | date, grammar: Grammar, zone: tz
     words, known = plain(text).casefold(), grammar.bounds_of_times
     if not moments:
         return grammar.untold.get(words) == "unknown"
-    stamps = read_times(words, grammar) or []
+    stamps = read_times(words, grammar) or ()
     return [known[word] for word in re.findall(r"\w+", words) if word in known] == bounds and (
         len(stamps) == len(moments)
         and all(_tells(stamp, moment, zone) for stamp, moment in zip(stamps, moments, strict=True))
@@ -114,7 +116,7 @@ def tells_time(text: str, value: When | Moment | date, grammar: Grammar, zone: t
     if not says_time(text, value, grammar) or not moments:
         return says_time(text, value, grammar)
     clocks = [(moment.offset, offset_of(moment, zone)) for moment in moments]
-    stamps = read_times(text, grammar) or []
+    stamps = read_times(text, grammar) or ()
     named = all(
         stamp.offset == offset or (stamp.offset is None and offset == own)
         for stamp, (offset, own) in zip(stamps, clocks, strict=True)

@@ -6,6 +6,7 @@ are. A field that is new to the model is held to this as it comes.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -17,6 +18,7 @@ from generator.model.roles import FieldSpec, fields_of
 from generator.model.source import Person
 from generator.verify.content import FOLDERS
 from generator.verify.dates import Stamp, says_time, stamps_of
+from generator.verify.grammar import Grammar
 from generator.verify.marks import Mark
 from generator.verify.page import Page
 from generator.verify.phrasing import forms_of, small
@@ -108,7 +110,13 @@ def _held_by(page: Page, claim: Claim, row: Row, mark: Mark) -> Any:
 
 
 def _field(holder: type, key: str) -> FieldSpec | None:
-    return next((field for field in fields_of(holder) if field.key == key), None)
+    return _fields(holder).get(key)
+
+
+@cache
+def _fields(holder: type) -> Mapping[str, FieldSpec]:
+    """The fields of a class of the model, by their names in YAML."""
+    return {field.key: field for field in reversed(fields_of(holder))}
 
 
 def group_of(page: Page, mark: Mark) -> str:
@@ -143,7 +151,7 @@ def says(page: Page, text: str, value: Any, group: str = "") -> bool:
         case str() if group:
             return small(text) in page.phrasing.name(group, value)
         case str():
-            return small(text) in _labels(page, value)
+            return small(text) in _labels(page.language, page.grammar, value)
         case tuple() if group:
             return page.phrasing.are_names(text, [page.phrasing.name(group, id) for id in value])
         case tuple():
@@ -155,15 +163,16 @@ def _lists(page: Page, text: str, value: Sequence[Any]) -> bool:
     """Whether the words are the names of persons, or plain terms, in their order."""
     if value and isinstance(value[0], Person):
         return page.phrasing.are_names(text, [_name_forms(one) for one in value])
-    return page.phrasing.are_names(text, [tuple(_labels(page, str(one))) for one in value])
+    return page.phrasing.are_names(text, [tuple(_labels(page.language, page.grammar, str(one))) for one in value])
 
 
-def _labels(page: Page, term: str) -> frozenset[str]:
+@lru_cache(maxsize=1 << 12)
+def _labels(language: str, grammar: Grammar, term: str) -> frozenset[str]:
     """How a term may be printed: as it stands, by its label in a vocabulary, as a language by its name."""
     found = {small(vocabulary[term]) for vocabulary in LABELS.values() if term in vocabulary}
-    if term in page.grammar.people:  # 9 combatants are no 9 civilians
-        found = set(page.grammar.people[term])
-    language = Locale.parse(page.language).languages.get(term, term)
+    if term in grammar.people:  # 9 combatants are no 9 civilians
+        found = set(grammar.people[term])
+    language = Locale.parse(language).languages.get(term, term)
     return frozenset(found or {small(term), small(language)})
 
 
@@ -185,5 +194,4 @@ def rows_of(page: Page, mark: Mark, claim: Claim) -> Sequence[Row]:
 
 def told_by(page: Page, mark: Mark) -> list[Claim]:
     """The claims whose figures are printed in the place of the fact around a value."""
-    figures = page.told_within(mark.place.of_fact)
-    return list({told.claim.id: told.claim for told in figures if told.fact.id == mark.fact}.values())
+    return page.claims_within(mark.place.of_fact, mark.fact)

@@ -9,7 +9,7 @@ In front of it may stand the `@conditions` under which it may be said (`assertio
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -21,6 +21,9 @@ from generator.verify.marks import OPEN, SHUT
 _TOKENS = re.compile(r"\\.|\{[a-z_.*-]+\}|<[a-z-]+>|[()|?*]| +|.", re.DOTALL)
 _DEFINED = re.compile(r"(?P<name>[a-z-]+) = (?P<pattern>.+)")
 _HEADED = re.compile(r"(?P<conditions>(?:@[a-z-]+ )*)(?P<pattern>.+)")
+_PLAIN = re.compile(r"\{(?P<slot>[a-z_.-]+)\}(?![?*])|[\w ,.:;'’–]+(?=[\w ,.:;'’–]|\Z)")
+_LONGEST = 32
+"""Of how a line begins, so many signs tell it from others."""
 _SPOKEN = "[spoken]"
 _MEANT = re.compile(r"[\\()|?*<]")
 """What a theme's own lines have as signs that are meant themselves."""
@@ -28,31 +31,59 @@ _MEANT = re.compile(r"[\\()|?*<]")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A line that pages may have; `conditions` name what has to be so where it is said."""
+    """A line that pages may have: how it begins whatever its slots hold, its pattern, what has to be so for it."""
 
-    pattern: re.Pattern[str]
+    start: str
+    pattern: str
     conditions: tuple[str, ...]
+
+    def read(self, text: str) -> re.Match[str] | None:
+        """A text as this line, with the words in its slots; None where it is not."""
+        return _regex(self.pattern).fullmatch(text)
+
+
+@cache
+def _regex(pattern: str) -> re.Pattern[str]:
+    """Made when a line is met that begins so: most pages have few of all lines."""
+    return re.compile(pattern)
+
+
+Starting = Mapping[str, Sequence[Known]]
+"""Lines by how they begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """All lines that pages may have: those that are shown, and those that are spoken alone."""
 
-    shown: tuple[Known, ...]
-    spoken: tuple[Known, ...]
+    shown: Starting
+    spoken: Starting
     _found: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     def find(self, text: str) -> tuple[tuple[str, ...], ...]:
         """The conditions of each known line that this one is; empty where it is none."""
         if text not in self._found:
-            self._found[text] = tuple(known.conditions for known in self.shown if known.pattern.fullmatch(text))
+            self._found[text] = tuple(known.conditions for known, _ in _read(text, self.shown))
         return self._found[text]
 
     def read(self, text: str) -> Iterator[tuple[Mapping[str, str], tuple[str, ...]]]:
         """The words in the slots of each known spoken line that this text may be, with its conditions."""
-        for known in self.spoken:
-            if (match := known.pattern.fullmatch(text)) is not None:
-                yield match.groupdict(), known.conditions
+        return ((match.groupdict(), known.conditions) for known, match in _read(text, self.spoken))
+
+
+def _read(text: str, lines: Starting) -> Iterator[tuple[Known, re.Match[str]]]:
+    """The lines that a text may be: of all only those are tried that begin as it does."""
+    starts = {text[:length] for length in range(min(len(text), _LONGEST) + 1)}
+    for known in (known for start in starts for known in lines.get(start, ())):
+        if (match := known.read(text)) is not None:
+            yield known, match
+
+
+def _by_start(lines: Iterable[Known]) -> Starting:
+    found: dict[str, list[Known]] = {}
+    for known in lines:
+        found.setdefault(known.start[:_LONGEST], []).append(known)
+    return found
 
 
 @cache
@@ -62,7 +93,7 @@ def load_lines(language: str, themes: tuple[str, ...] = ()) -> Lines:
     shown, _, spoken = text.partition(_SPOKEN)
     defined = dict(_definitions(text))
     own = (*_written(shown), *_of_vocabularies(), *(f"@theme {_MEANT.sub(_escaped, line)}" for line in themes))
-    return Lines(tuple(_known(own, defined, _slot)), tuple(_known(_written(spoken), defined, _words)))
+    return Lines(_by_start(_known(own, defined, _slot)), _by_start(_known(_written(spoken), defined, _words)))
 
 
 def _escaped(sign: re.Match[str]) -> str:
@@ -98,9 +129,17 @@ def _known(lines: Iterable[str], defined: Mapping[str, str], slot: Callable[[str
         match = _HEADED.fullmatch(line)
         assert match is not None
         label, behind, rest = match["pattern"].rpartition(BEHIND_LABEL)
-        parts = (_compiled(part, defined, slot) for part in (f"{label}{behind}", rest))
-        pattern = re.compile("(?:{})(?:{})".format(*map("".join, parts)))
-        yield Known(pattern, tuple(match["conditions"].replace("@", "").split()))
+        parts = ("".join(_compiled(part, defined, slot)) for part in (f"{label}{behind}", rest))
+        conditions = tuple(match["conditions"].replace("@", "").split())
+        yield Known(_start(f"{label}{behind}" or rest, slot), "(?:{})(?:{})".format(*parts), conditions)
+
+
+def _start(pattern: str, slot: Callable[[str], str]) -> str:
+    """What a line begins with, a slot or plain words; nothing where it may begin in several ways."""
+    words = _PLAIN.match(pattern) if "|" not in pattern else None
+    if words is None or (words["slot"] and slot is not _slot):
+        return ""
+    return f"{OPEN}{words['slot']}{SHUT}" if words["slot"] else words[0]
 
 
 def _compiled(pattern: str, defined: Mapping[str, str], slot: Callable[[str], str]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from lxml.etree import _Element as Element
 
@@ -164,7 +165,13 @@ class Marks:
     faults: list[str] = field(default_factory=list)
     name_of: Callable[[Element], str] = field(default=lambda _: "")
     """The folder of the subject whose page a link leads to and whose name it says, empty for other links."""
+    fields: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """The fields that are printed of each subject."""
+    exact_before: dict[Mark, Mark | None] = field(default_factory=dict)
+    """The exact words that each translation stands behind."""
+    _exact: Mark | None = None
     _known: dict[Element, Place] = field(default_factory=dict)
+    _of: dict[str, list[Place]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read the page."""
@@ -177,23 +184,25 @@ class Marks:
 
     def of(self, fact: str) -> Iterator[Place]:
         """The places of a fact, without those of its claims."""
-        return (place for place in self.places if place.fact == fact and place.claim is None)
+        return iter(self._of.get(fact, ()))
 
     def enter(self, element: Element, own: Mapping[str, str], place: Place) -> Place:
         """The place that an element's content stands in, once what the element is marked as has been noted."""
-        if not own.keys().isdisjoint(_OPENING):
+        if element.tag == "a":
+            self.links.append((element, place))
+        if element.tag == "time" or not _OTHERS.isdisjoint(own):
+            self.others.append(element)
+        if not own:
+            return place
+        if not _OPENING.isdisjoint(own):
             place = self._known[element] = self._open(element, own, place)
         if "data-is" in own:
             self._add(element, own["data-is"], place)
-        if (classes := own.get("class")) is not None:
-            self.drawn.append((element, classes.split(), place))
-        if element.tag == "time" or not own.keys().isdisjoint(_OTHERS):
-            self.others.append(element)
-        if element.tag == "a":
-            self.links.append((element, place))
-        for name in own.keys() & _SPOKEN:  # what is spoken within sentences is held with them
-            if own[name] and "prose" not in place.manners:
-                self.lines.append(Line(element, place, plain(_shown(own[name])), attribute=name))
+        if "class" in own:
+            self.drawn.append((element, own["class"].split(), place))
+        if not _SPOKEN.isdisjoint(own) and "prose" not in place.manners:  # what sentences speak is held with them
+            spoken = [(name, text) for name, text in own.items() if name in _SPOKEN and text]
+            self.lines += [Line(element, place, plain(_shown(text)), attribute=name) for name, text in spoken]
         return place
 
     def _open(self, element: Element, own: Mapping[str, str], around: Place) -> Place:
@@ -206,6 +215,8 @@ class Marks:
         elif _name(place, name):
             place.is_opened = True
             self.places.append(place)
+            if place.fact and place.claim is None:
+                self._of.setdefault(place.fact, []).append(place)
             for outer in _around(around):
                 outer.inner.append(place)
         else:
@@ -225,6 +236,10 @@ class Marks:
             mark.address = parse_address(f"{mark.id}#{match['inner']}")
             mark.claim = mark.address.claim if mark.address else None
         self.printed.append(mark)
+        self.fields.setdefault((mark.folder, mark.id), set()).add(mark.field)
+        if mark.field == "means":
+            self.exact_before[mark] = self._exact
+        self._exact = mark if name == ":exact" else self._exact
         for outer in _around(place):
             outer.marks.append(mark)
             if mark.is_figure:
@@ -299,7 +314,7 @@ class _Walk:
 
 def _shown(text: str | None) -> str:
     """A text of the page, without the signs that set slots apart."""
-    return text.translate(_NO_SIGNS) if text else ""
+    return "" if text is None else text if text.isascii() else text.translate(_NO_SIGNS)
 
 
 def slot(tag: object, own: Mapping[str, str]) -> str | None:
@@ -307,15 +322,20 @@ def slot(tag: object, own: Mapping[str, str]) -> str | None:
 
     A figure is `figure`; of a way of fields the steps that say which one of several are left out.
     """
-    name = own.get("data-is")
-    if name is not None:
-        folder, _, field_name = name.partition(":")
-        kind = _STEPS.sub("", field_name) or "figure"
-        return f"{OPEN}{f'{folder}.{kind}' if folder in ('site', 'map', 'boundaries') else kind}{SHUT}"
-    for other in own.keys() & _OTHERS:
+    if "data-is" in own:
+        return _slot_of(own["data-is"])
+    if not _OTHERS.isdisjoint(own):
+        other = next(name for name in own if name in _OTHERS)
         kind = "clock" if other == "data-time" else other[5:]
         return f"{OPEN}{kind}{f'.{own[other]}' if own[other] else ''}{SHUT}"
     return f"{OPEN}time{SHUT}" if tag == "time" else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _slot_of(name: str) -> str:
+    folder, _, field_name = name.partition(":")
+    kind = _STEPS.sub("", field_name) or "figure"
+    return f"{OPEN}{f'{folder}.{kind}' if folder in ('site', 'map', 'boundaries') else kind}{SHUT}"
 
 
 def _name(place: Place, name: str) -> bool:
@@ -330,7 +350,12 @@ def _name(place: Place, name: str) -> bool:
 
 
 def _manners(own: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(name[5:] for name in own.keys() & _MANNERS)
+    return _named_manners(frozenset(own) & _MANNERS)
+
+
+@cache
+def _named_manners(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name[5:] for name in names)
 
 
 def _around(place: Place) -> Iterator[Place]:

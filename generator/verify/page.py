@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from generator.model import Address, Explainer, FigureRef, Site
+from generator.model import Address, Claim, Explainer, FigureRef, Site
 from generator.model.subject import Subject
 from generator.notice import At, Notice
 from generator.verify.content import Content, plain_words
@@ -39,7 +39,8 @@ class Page:
     """One page under examination, with what it is held against."""
 
     path: str
-    tree: Element | None
+    root: Element
+    """The page's element `html`."""
     site: Site
     content: Content
     grammar: Grammar
@@ -66,6 +67,10 @@ class Page:
     locators: dict[str, frozenset[str]] = field(default_factory=dict)
     """The locators in each entry of the list of references, once one of them has been asked for."""
 
+    told_in: dict[Place, list[FigureRef]] = field(default_factory=dict)
+    """The figures within each place that has been asked for."""
+    claims_in: dict[Place, dict[str, list[Claim]]] = field(default_factory=dict)
+    """The claims that they are of, by their facts."""
     subject: tuple[str, str] = ("", "")
     """The folder and the id of what the page is about, empty where it is of no one subject."""
     explainer: Explainer | None = None
@@ -120,7 +125,18 @@ class Page:
 
     def told_within(self, place: Place) -> list[FigureRef]:
         """The figures that are printed within a place, in order; those that the content has."""
-        return [told for mark in place.figures if (told := self.told(mark.address))]
+        if place not in self.told_in:
+            self.told_in[place] = [told for mark in place.figures if (told := self.told(mark.address))]
+        return self.told_in[place]
+
+    def claims_within(self, place: Place, fact: str | None) -> list[Claim]:
+        """The claims of a fact whose figures are printed within a place, in order."""
+        if place not in self.claims_in:
+            found: dict[str, dict[str, Claim]] = {}
+            for told in self.told_within(place):
+                found.setdefault(told.fact.id, {})[told.claim.id] = told.claim
+            self.claims_in[place] = {id: list(claims.values()) for id, claims in found.items()}
+        return self.claims_in[place].get(fact or "", [])
 
     @property
     def about(self) -> Subject | None:
@@ -129,16 +145,14 @@ class Page:
         subjects: Mapping[str, Subject] = getattr(self.site, folder, {}) if folder else {}
         return subjects.get(id)
 
-    @property
-    def root(self) -> Element:
-        """The page's element `html`; gone once every rule has looked at the page."""
-        assert self.tree is not None
-        return self.tree
-
     def report(self, code: str, what: str, remedy: str = "") -> None:
         """Say what is wrong with this page."""
-        where = self.template or "the template"
-        self.found.append(Notice(code, At(self.path, 1, 1), what, remedy or f"correct {where}; nothing was published"))
+        self.found.append(Notice(code, At(self.path, 1, 1), what, remedy or self.remedy))
+
+    @property
+    def remedy(self) -> str:
+        """What to do about a fault of this page."""
+        return f"correct {self.template or 'the template'}; nothing was published"
 
     def target(self, href: str) -> tuple[str, str] | None:
         """The staged file that a link leads to, and the fragment in it; None for a link out of the site."""

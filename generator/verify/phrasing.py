@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from generator.model import (
     Actor,
@@ -33,6 +34,7 @@ Forms = tuple[str, ...]
 """The forms of a name or a phrase, of which one is printed."""
 
 
+@lru_cache(maxsize=1 << 14)
 def small(text: str) -> str:
     """The text as words are compared whose capitals do not matter."""
     return plain_words(text).casefold()

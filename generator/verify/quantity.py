@@ -15,7 +15,8 @@ from generator.model import Figure
 from generator.verify.grammar import Grammar
 
 Number = int | Decimal
-_SPACES = re.compile(r"[ \t\n\r\f\u00a0\u202f\u2009]+")
+_SPACES = re.compile(r"[ \t\n\r\f\u00a0\u202f\u2009]{2,}|[\t\n\r\f\u00a0\u202f\u2009]")
+"""What is no single blank: of these there are few."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,11 +64,22 @@ _REMEDY = "correct what made it; nothing was published"
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What is kept of a page that was read: its ids, its links into the site, and what was found."""
+
+    path: str
+    ids: frozenset[str]
+    links: tuple[tuple[str, str], ...]
+    found: tuple[Notice, ...]
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Staged:
     """What is read back: files, the Site that they are of, the address where they are published.
 
     `prints` is the HTML from which PDFs were set, by their paths; None where they are not held against it. `pages`
-    grows while pages are read: each, and its links into the site, for links are followed when every page has been seen.
+    grows while pages are read, for links are followed when every page has been seen.
     """
 
     files: Mapping[str, bytes]
@@ -76,7 +87,7 @@ class Staged:
     content: Content
     address: str
     prints: Mapping[str, str] | None = None
-    pages: list[tuple[Page, list[tuple[str, str]]]] = field(default_factory=list)
+    pages: list[Seen] = field(default_factory=list)
 
 
 Read = Callable[[Staged, Expected], Iterable[Notice]]
@@ -161,14 +172,14 @@ def _check_printed(page: Page, one: Expected) -> None:
 
 
 def _page(staged: Staged, one: Expected) -> list[Notice]:
-    """Every rule looks at the page, and its tree is let go."""
+    """Every rule looks at the page; it is let go, and what links need is kept."""
     notices: list[Notice] = []
     page = page_of(staged.files[one.path], one, staged, notices)
     if page is not None:
         check_words(page, one)
         shared.check_shared(page, staged.files)
-        staged.pages.append((page, structure.check_structure(page)))
-        page.tree = None
+        links = tuple(dict.fromkeys(structure.check_structure(page)))
+        staged.pages.append(Seen(page.path, frozenset(page.ids), links, tuple(page.found), page.remedy))
     return notices
 
 

@@ -5,7 +5,8 @@ page has been seen.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml.etree import _Element as Element
@@ -19,6 +20,7 @@ CODES = {
     "verify-policy": "A page asks something of another host, has script or style of its own, or lacks its policy.",
 }
 _ADDRESSES = frozenset({"href", "src", "srcset", "poster", "action", "formaction", "data", "cite", "xlink:href"})
+_LEADING = f"//*[self::script or @{' or @'.join(sorted(_ADDRESSES - {'xlink:href'}))} or @*[name()='xlink:href']]"
 _FETCHED = frozenset({"script", "img", "source", "video", "audio", "track", "input", "use", "image", "form", "button"})
 """Elements whose address a browser asks for by itself, or sends something to."""
 _ELEMENTS = frozenset(
@@ -65,18 +67,18 @@ def check_structure(page: Page) -> list[tuple[str, str]]:
     for fault in _policy_faults(page):
         page.report("verify-policy", fault)
     followed: set[tuple[str, str]] = set()
-    return [link for element in elements(page.root) for link in _check_element(page, element, followed)]
+    return [link for element in page.root.xpath(_LEADING) for link in _check_element(page, element, followed)]
 
 
-def check_links(
-    page: Page, links: list[tuple[str, str]], ids: Mapping[str, Collection[str]], files: frozenset[str]
-) -> None:
-    """Report each link that leads to no staged file, or to no id in it. A text fragment needs no id."""
+def link_faults(
+    links: Iterable[tuple[str, str]], ids: Mapping[str, Collection[str]], files: Collection[str]
+) -> Iterator[str]:
+    """Each link of a page that leads to no staged file, or to no id in it. A text fragment needs no id."""
     for path, fragment in links:
         if path not in files:
-            page.report("verify-link", f"leads to {path}, which is not in the site")
+            yield f"leads to {path}, which is not in the site"
         elif fragment and not fragment.startswith(":~:") and path in ids and fragment not in ids[path]:
-            page.report("verify-link", f"leads to {path}#{fragment}, and that page has no such place")
+            yield f"leads to {path}#{fragment}, and that page has no such place"
 
 
 def _policy_faults(page: Page) -> Iterator[str]:
@@ -118,16 +120,24 @@ def _allowed(page: Page, name: str) -> list[list[str]]:
 def check_elements(page: Page) -> None:
     """Report each element and attribute that no page needs, and each that hides or strikes out what it may not."""
     for element in elements(page.root):
-        tag = str(element.tag)
-        if tag not in _ELEMENTS and tag not in _DRAWINGS:
-            page.report("verify-policy", f"has an element <{tag}>, which no page may have")
-        names = element.keys()
-        for name in names:
-            if name not in _ATTRIBUTES and (tag not in _DRAWINGS or name == "style" or name.startswith("on")):
-                page.report("verify-policy", f"has an attribute {name} on <{tag}>, which no page may have")
-        for name in _HIDING.keys() & {tag, *names}:
+        odd, hiding = _shape(str(element.tag), *element.keys())
+        for fault in odd:
+            page.report("verify-policy", fault)
+        for name in hiding:
             if hidden := _HIDING[name](element):
                 page.report("verify-policy", f"has {name} on “{hidden}”, where it may not stand")
+
+
+@lru_cache(maxsize=1 << 12)
+def _shape(tag: str, *names: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What no page may have of an element with these attributes; and what of it may hide."""
+    odd = [f"an attribute {name} on <{tag}>" for name in names if not _is_drawn_with(tag, name)]
+    odd += [f"an element <{tag}>"] if tag not in _ELEMENTS and tag not in _DRAWINGS else []
+    return tuple(f"has {one}, which no page may have" for one in odd), tuple(sorted(_HIDING.keys() & {tag, *names}))
+
+
+def _is_drawn_with(tag: str, name: str) -> bool:
+    return name in _ATTRIBUTES or (tag in _DRAWINGS and name != "style" and not name.startswith("on"))
 
 
 def _check_element(page: Page, element: Element, followed: set[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -407,8 +407,8 @@ def _locators_behind(page: Page, element: Element, otherwise: str) -> frozenset[
 
 def _check_means(page: Page, mark: Mark) -> None:
     """A translation is that of the exact words before it."""
-    before = mark.element.xpath("preceding::*[@data-is=':exact'][1]")
-    exact = plain_words("".join(before[0].itertext())) if before else ""
+    before = page.marks.exact_before.get(mark)
+    exact = plain_words("".join(before.element.itertext())) if before else ""
     if small(mark.text) not in page.content.meanings.get(exact, ()):
         page.report("verify-exact", f"“{mark.text}” is printed as the translation of “{exact}”")
 

@@ -124,7 +124,7 @@ def _lost_entries(page: Page, folder: str, subject: Any, fields: Collection[str]
 def _printed(page: Page, subject: tuple[str, str]) -> set[str]:
     """The fields of a subject that a page prints, each with the steps that lead on from it."""
     own = {subject, ("", "")} if subject == page.subject else {subject}
-    return {mark.field for mark in page.marks.printed if (mark.folder, mark.id) in own}
+    return set().union(*(page.marks.fields.get(one, ()) for one in own))
 
 
 def _asked(held: Any) -> Iterator[FieldSpec]:
