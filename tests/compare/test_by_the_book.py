@@ -91,7 +91,7 @@ def in_order(texts: Any) -> Any:
 def loaded(text: str) -> Any:
     """YAML with all scalars as text; plain `null` and nothing are nothing."""
 
-    def of(node: yaml.Node) -> Any:
+    def of(node: Any) -> Any:
         if isinstance(node, yaml.MappingNode):
             return {unicodedata.normalize("NFC", key.value): of(value) for key, value in node.value}
         if isinstance(node, yaml.SequenceNode):
