@@ -105,8 +105,11 @@ def _file(project: Path, drafts: Iterable[Draft], policy: Policy) -> None:
         written += paths
         click.echo(f"{paths[0]}: {draft.decision} by {draft.by}: {', '.join(map(printable, draft.subjects))}", err=True)
         if len(paths) == 1 and draft.level != "forge":
-            told = "it is not signed, and so only recorded: your git does not sign by SSH (gpg.format, user.signingKey)"
-            click.echo(told, err=True)
+            counts = (
+                "" if policy.rules.accept == "recorded" else f", and this site accepts {policy.rules.accept} at least"
+            )
+            told = "not signed, as your git does not sign by SSH (gpg.format, user.signingKey): only recorded"
+            click.echo(f"{told}{counts}", err=True)
     if not written:
         raise Misuse("nobody of the roster approved anything there")
     files = " ".join(map(quote, written))

@@ -26,9 +26,7 @@ _SUBJECT = re.compile(
 def _read_format(value: object) -> str:
     text = as_text(value, "the format's number")
     if text != FORMAT:
-        refuse(
-            "review-format", f"“{clip(text)}” is no format of reviews that is known", "use a newer program to read it"
-        )
+        refuse("review-format", f"“{clip(text)}” is no known format of reviews", "use a newer program to read it")
     return text
 
 

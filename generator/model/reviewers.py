@@ -60,13 +60,25 @@ def _read_key(value: object) -> str:
         inside = base64.b64decode(body, validate=True)
     except (binascii.Error, ValueError):
         inside = b""
-    if inside[4 : 4 + len(kind)] != kind.encode() or int.from_bytes(inside[:4]) != len(kind):
+    if next(iter(_parts(inside)), b"") != kind.encode():
         refuse("roster-key", f"“{clip(text)}” is a public key that has been cut or changed", remedy)
     return f"{kind} {body}"
 
 
 _Digest = Annotated[str, PlainValidator(_read_digest), WithJsonSchema({"type": "string"}), Plain("digest")]
 _Account = Annotated[str, PlainValidator(_read_account), WithJsonSchema({"type": "string"}), Plain("account")]
+
+
+def _parts(inside: bytes) -> list[bytes]:
+    """The parts of a public key, each after its length; none where they do not come out even."""
+    parts = []
+    while inside:
+        length = int.from_bytes(inside[:4])
+        parts.append(inside[4 : 4 + length])
+        if len(inside) < 4 + length:
+            return []
+        inside = inside[4 + length :]
+    return parts
 
 
 class Period(Strict):

@@ -99,13 +99,14 @@ class _Reader:
             return touched | {path for path in self.files if not path.startswith(f"{REVIEWS}/")}
         stems = {_stem(path) for path in touched}
         read = touched | {path for path in self.files if _stem(path) in stems}
-        if any(path.startswith(_FACTS) and (path not in self.files or path not in self.told) for path in touched):
+        if any(map(self._came_or_went, touched)):
             read |= self._under(_EXPLAINERS)  # their views draw on topics
         if any(path.startswith(_SOURCES) for path in touched):
-            read |= {path for path in self._under(_FACTS) if self._has_series(path)}  # rows are called by dates
-        if any(map(self._has_series, read)):
-            read |= self._under(_SOURCES)
-        return read
+            read |= set(filter(self._has_series, self.files))  # rows are called by the dates of sources
+        return read | self._under(_SOURCES) if any(map(self._has_series, read)) else read
+
+    def _came_or_went(self, path: str) -> bool:
+        return path.startswith(_FACTS) and (path not in self.files or path not in self.told)
 
     def _under(self, folder: str) -> set[str]:
         return {path for path in self.files if path.startswith(folder)}
@@ -130,14 +131,10 @@ class _Reader:
 
     def _authors(self, state: State, id: str, was: Told | None, now: Told | None) -> frozenset[str]:
         """Who made a subject another; where that cannot be told, everybody who brought the state."""
-        paths = {told.subject.path for told in (was, now) if told is not None}
-        stems = {_stem(path) for path in paths}
-        drawn = was is not None and now is not None and _draws(was) != _draws(now)
-        makers = [
-            commit
-            for commit in state.brought
-            if self._made(commit, id, stems) or (drawn and any(map(_adds_or_removes, commit.changes.items())))
-        ]
+        both = [told for told in (was, now) if told is not None]
+        stems = {_stem(told.subject.path) for told in both}
+        drawn = _draws(both[0]) != _draws(both[-1])
+        makers = [commit for commit in state.brought if self._made(commit, id, stems) or (drawn and _redraws(commit))]
         return frozenset(address for commit in (makers or state.brought) for address in commit.emails)
 
     def _made(self, commit: Commit, id: str, stems: set[str]) -> bool:
@@ -172,9 +169,11 @@ def _draws(told: Told) -> object:
     return told.subject.tree.get("draws") if isinstance(told.subject.tree, dict) else None
 
 
-def _adds_or_removes(changed: tuple[str, Change]) -> bool:
-    path, change = changed
-    return path.startswith(_FACTS) and "" in (*change.before, change.after)
+def _redraws(commit: Commit) -> bool:
+    """Whether a commit adds or removes a fact, so that a view of its topic draws others."""
+    return any(
+        "" in (*change.before, change.after) for path, change in commit.changes.items() if path.startswith(_FACTS)
+    )
 
 
 def _stem(path: str) -> str:

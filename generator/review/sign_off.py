@@ -133,11 +133,10 @@ def forge_drafts(text: str, repository: Repository, folder: str, policy: Policy)
 
 def _forge_draft(told: Any, by: str, repository: Repository, folder: str, policy: Policy) -> Iterator[Draft]:
     commit = commit_named(repository, str(told["commit_id"]))
-    base = merge_base(repository, commit, policy.commit) if commit is not None else None
+    base = merge_base(repository, commit, _before(repository, commit, folder, policy)) if commit is not None else None
     if commit is None or base is None:
-        raise Misuse(
-            f"the commit {told['commit_id']} that was approved is not here; fetch the request with its history"
-        )
+        remedy = "fetch the request with its history"
+        raise Misuse(f"the commit {told['commit_id']} that was approved is not here, or stands alone; {remedy}")
     tree = tree_at(repository, commit, folder)
     subjects = changed(tree_at(repository, base, folder), subjects_of(tree))
     role = _role(by, policy, "approve")

@@ -59,24 +59,15 @@ class Status:
 
 def status_of(approvals: Approvals, site: Site | None, now: datetime, me: str | None) -> Status:
     """The board as `me`, an id of the roster, has to look at it; drafts wait for nobody yet."""
-    uses, drafts = Uses(site), frozenset(_drafts(site)) if site is not None else frozenset[str]()
-    held = hold_back(site, now)[1] if site is not None else ()
-    open_ = [one for id, one in approvals.by_id.items() if one.state not in _PUBLIC and id not in drafts]
-    rows = [Row(one, _pages(uses, one.subject)) for one in sorted(open_, key=lambda one: (-one.have, one.subject))]
+    drafts = frozenset(_drafts(site)) if site is not None else frozenset[str]()
+    rows = tuple(_rows(approvals, Uses(site), drafts))
     mine = tuple(row for row in rows if _may(approvals, row.approval, me))
+    void = tuple(row for row in rows if row.approval.state == "void")
+    others = tuple(row for row in rows if row not in mine)
+    unready = lacking(site, approvals).values() if site is not None else ()
     due = tuple(_due(site, now)) if site is not None else ()
-    unready = lacking(site, approvals) if site is not None else {}
-    return Status(
-        me,
-        now,
-        approvals,
-        mine,
-        tuple(row for row in rows if row not in mine),
-        tuple(row for row in rows if row.approval.state == "void"),
-        due,
-        tuple((one.subject.path, one.because) for one in held if id_of(one.subject.path) not in drafts),
-        sum(bool(ids) for ids in unready.values()),
-    )
+    held = tuple(_held(site, drafts, now)) if site is not None else ()
+    return Status(me, now, approvals, mine, others, void, due, held, sum(map(bool, unready)))
 
 
 def as_json(status: Status) -> dict[str, Any]:
@@ -97,7 +88,20 @@ def as_json(status: Status) -> dict[str, Any]:
     }
 
 
-def id_of(path: str) -> str:
+def _rows(approvals: Approvals, uses: Uses, drafts: frozenset[str]) -> Iterator[Row]:
+    """What is not approved, what somebody has approved first."""
+    for one in sorted(approvals.by_id.values(), key=lambda one: (-one.have, one.subject)):
+        if one.state not in _PUBLIC and one.subject not in drafts:
+            yield Row(one, _pages(uses, one.subject))
+
+
+def _held(site: Site, drafts: frozenset[str], now: datetime) -> Iterator[tuple[str, str]]:
+    for one in hold_back(site, now)[1]:
+        if _id_of(one.subject.path) not in drafts:
+            yield one.subject.path, one.because
+
+
+def _id_of(path: str) -> str:
     """The id of the subject that a file holds."""
     names = path.split("/")
     return f"{names[1]}/{names[-1].partition('.')[0]}"

@@ -24,6 +24,7 @@ import generator.git
 import generator.prose
 import generator.publish
 import generator.read
+import generator.record
 import generator.review
 import generator.strict_yaml
 import generator.verify
@@ -49,7 +50,10 @@ from generator.model import (
 from generator.model.boundaries import Boundaries
 from generator.model.figure import WORDS
 from generator.model.names import NamesFile
+from generator.model.review import Review
+from generator.model.reviewers import Roster
 from generator.model.roles import Counted, fields_of
+from generator.model.settings import ReviewRules
 from generator.read import locate, read
 from generator.read.shape import every_key
 from generator.strict_yaml import load
@@ -61,7 +65,7 @@ PAGES = sorted([*ROOT.glob("[RC]*.md"), ROOT / "content" / "README.md", *DOCS.rg
 FORMAT = (DOCS / "content-format.md").read_text("utf-8")
 ROOMS = (
     generator.files, generator.git, generator.strict_yaml, generator.read, generator.prose, generator.check,
-    generator.wording, generator.verify, generator.audit, generator.publish,
+    generator.wording, generator.verify, generator.audit, generator.publish, generator.record,
     generator.review,
 )  # fmt: skip
 MODELS: tuple[type[BaseModel], ...] = (
@@ -327,6 +331,16 @@ def test_examples_are_read() -> None:
     assert reading.site is not None
     single = {reading.site.settings_path, reading.site.names_path}
     assert files.keys() - single == {subject.path for subject in reading.site.subjects()}
+
+
+def test_every_key_of_reviews_is_named() -> None:
+    """`reviews.md` names every key of the roster, the rules and a review, and what it shows of them is read."""
+    text = (DOCS / "reviews.md").read_text("utf-8")
+    models: tuple[type[BaseModel], ...] = (Roster, ReviewRules, Review)
+    assert sorted(key for model in models for key in every_key(model) if f"`{key}`" not in text) == []
+    shown = [load(block.text.encode(), "").value for block in blocks(DOCS / "reviews.md") if block.language == "yaml"]
+    for model, value in zip(models, (shown[0], (shown[1] or {})["review"], shown[2]), strict=True):
+        model.model_validate(value)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
