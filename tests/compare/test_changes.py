@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,10 +17,14 @@ from hypothesis import strategies as st
 from generator.compare import Subjects, fs1, subjects_of
 from generator.compare.changes import Change, changes
 from generator.files import Folder, Memory
+from generator.review.diff import diff_of
+from generator.review.revisions import Revision, Revisions
+from generator.review.text import as_text
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Folder(ROOT / "tests/golden/site")
 EXAMPLE = Folder(ROOT)
+CLOCK = datetime(2025, 2, 1, tzinfo=UTC)
 SITE = "languages: [en, ar]\n"
 SOURCE = "type: webpage\ntitle: Statement\npublisher: ministry\nissued: 2025-01-04\nlanguage: en\n"
 FACT = """kind: casualty
@@ -226,8 +231,8 @@ def test_a_series_is_begun() -> None:
     """An answer that becomes the first row of a series has not changed: the second row is new."""
     single = TOLL[: TOLL.index("    series:")] + "    killed: 12\n    source: statement\n    exact: twelve\n"
     assert [(change.kind, change.subject) for change in between(single, TOLL)] == [
-        ("row-added", "facts/strike#ministry@2025-01-06")
-    ]
+        ("date", "facts/strike#ministry@2025-01-05"), ("row-added", "facts/strike#ministry@2025-01-06"),
+    ]  # fmt: skip
     altered = [
         change for change in between(single, TOLL.replace("killed: 12", "killed: 11")) if change.kind == "figure"
     ]
@@ -419,6 +424,38 @@ def test_every_changed_value_is_one_change(place: tuple[str, tuple[Any, ...]], t
     assert changes(now, now) == ()
     old, new = BASE.by_id.get(change.subject), now.by_id[change.subject]
     assert old is None or fs1(old) != fs1(new)
+
+
+KEYS = st.sampled_from(
+    "claims parts including status series also corrections known withheld figure killed by of en ar one other source "
+    "at exact as_of because withdrawn title note state facts x y".split()
+)
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    st.sampled_from(["a", "b", "12", "at least 12", "2025-01-05", "", "ministry"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+FILE = st.dictionaries(KEYS, VALUES, min_size=1, max_size=6)
+
+
+@given(FILE, FILE)
+def test_whatever_differs_is_told(was: dict[str, Any], now: dict[str, Any]) -> None:
+    """Files of any shape: what has another digest has a change, what has none has the same; nothing raises."""
+    trees = tree_of(was), tree_of(now)
+    old, new = map(subjects_of, trees)
+    found = changes(old, new)
+    told = list(as_text(diff_of(Revisions(*(Revision("x", None, tree) for tree in trees)), CLOCK)))
+    assert bool(found) == (len(told) > 2 and not told[0].startswith("nothing"))
+    if not old.unread and not new.unread:
+        states = [side.by_id["facts/b"].aside.get("state") for side in (old, new)]
+        alike = {id: fs1(one) for id, one in old.by_id.items()} == {id: fs1(one) for id, one in new.by_id.items()}
+        assert (not found) == (alike and states[0] == states[1])
+
+
+def tree_of(file: dict[str, Any]) -> Memory:
+    """One fact beside a site."""
+    data = yaml.safe_dump(file, sort_keys=False, default_flow_style=False).encode()
+    return Memory({"content/site.yaml": SITE.encode(), "content/facts/a/b.yaml": data})
 
 
 @given(st.binary(max_size=300))
