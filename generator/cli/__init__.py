@@ -25,6 +25,7 @@ COMMANDS = {
     "build": "Build the site: HTML, briefings, data and feeds.",
     "diff": "Print what changed in meaning between two revisions.",
     "check": "Read and check everything; print all faults at once.",
+    "history": "Print every state that a subject had: since when, what changed, and who approved it.",
     "new": "Start a site, or a file to fill in.",
     "schema": "Print the JSON Schemas of the content files, for completion in editors.",
     "status": "Print the review board: what waits for whom, and why.",

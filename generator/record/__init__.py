@@ -19,6 +19,7 @@ from generator.record.pages import lacking
 from generator.record.policy import Policy, policy_of
 from generator.record.review import Filed, path_of, read_reviews
 from generator.record.roster import read_roster
+from generator.record.track import Stretch
 
 
 def notices_of(tree: Tree) -> tuple[Notice, ...]:
@@ -44,6 +45,6 @@ CODES = {
 }
 
 __all__ = [
-    "CODES", "Approval", "Approvals", "Filed", "Policy", "approvals_of", "lacking", "notices_of", "path_of",
+    "CODES", "Approval", "Approvals", "Filed", "Policy", "Stretch", "approvals_of", "lacking", "notices_of", "path_of",
     "policy_of", "read_reviews", "read_roster",
 ]  # fmt: skip

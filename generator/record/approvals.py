@@ -19,7 +19,7 @@ from generator.notice import OutsideFault
 from generator.record.policy import Policy, policy_of
 from generator.record.review import SIGNATURE, Filed, read_review, read_reviews
 from generator.record.states import Blobs, Step, Told, blobs_in, steps_of
-from generator.record.track import Ignored, Track, filers
+from generator.record.track import Ignored, Stretch, Track, filers
 from generator.record.verdict import Entry, against
 
 State = Literal["approved", "waiting", "void", "override", "unreviewed", "removed"]
@@ -34,7 +34,7 @@ class Approval:
     `due`: with one approval it may be published for now, as a correction, until then. `until`: when its override runs
     out. `why_void` is one clause, "" where nothing has voided an approval. `ignored` has the reviews that do not count.
     `is_own`: one who approved had changed it, as the site allows. `is_unproven`: somebody in no roster changed it.
-    `barred` are people who changed or filed it, and may not approve it.
+    `barred` are people who changed or filed it, and may not approve it. `past` has all its committed states.
     """
 
     subject: str
@@ -51,6 +51,7 @@ class Approval:
     is_own: bool = False
     is_unproven: bool = False
     barred: frozenset[str] = frozenset()
+    past: tuple[Stretch, ...] = field(default=(), repr=False)
 
     @property
     def may_be_published(self) -> bool:
@@ -135,7 +136,10 @@ class Board:
         self, subjects: Mapping[str, Subject], now: datetime, history: History, filed: Iterable[Filed]
     ) -> Approvals:
         """Where each subject stands, held against the files as they are now."""
-        by_id = {id: _approval(self.tracks[id], subject, now) for id, subject in subjects.items()}
+        by_id = {
+            id: replace(_approval(self.tracks[id], subject, now), past=self.tracks[id].stretches)
+            for id, subject in subjects.items()
+        }
         pending = tuple(one for one in filed if one.digest not in {e.filed.digest for e in self.entered.values()})
         return Approvals(MappingProxyType(by_id), self.policy, pending, tuple(self.unsound), history.is_shallow)
 

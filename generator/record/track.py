@@ -4,11 +4,12 @@ A track is moved by each state that changes its subject and takes each review th
 first-parent line. Nothing is revived: with another digest all that was given is gone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from generator.compare import Group
+from generator.compare import Group, Subject
+from generator.git.history import State
 from generator.model.reviewers import email_digest
 from generator.model.settings import Level
 from generator.record.policy import Policy
@@ -41,6 +42,19 @@ class Voided:
     approvers: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A state of a subject in the record: with which commit it came and when, and who approved it.
+
+    `subject` is None where the subject was not there, or could not be read.
+    """
+
+    subject: Subject | None
+    commit: str
+    time: datetime
+    by: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Track:
     """See the module. `names` are the subject's id and those it had before."""
@@ -66,6 +80,10 @@ class Track:
     revoked: Entry | None = None
     left: dict[str, datetime] = field(default_factory=dict)
     """When each digest was last changed into another."""
+    past: list[Stretch] = field(default_factory=list)
+    """The states before the present one."""
+    came: State | None = None
+    """The commit with which the present state came."""
 
     @property
     def need(self) -> int:
@@ -129,6 +147,8 @@ class Track:
             self.told = told
             return
         authors = self._authors(step)
+        self.past += self._present()
+        self.came = step.state
         if self.given:
             self.voided = Voided(step.state.time, step.state.id, authors, self.by)
         self.authors = authors if self.is_settled else self.authors | authors
@@ -162,6 +182,16 @@ class Track:
         """Note where the present state has its quorum; what is changed after it is changed since then."""
         if self.told is not None and self.has_quorum:
             self.is_settled, self.approved, self.voided = True, self.told, None
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """All states, the oldest first."""
+        return (*self.past, *self._present())
+
+    def _present(self) -> Iterator[Stretch]:
+        if self.came is not None:
+            subject = self.told.subject if self.told is not None else None
+            yield Stretch(subject, self.came.id, self.came.time, self.by)
 
     def _revoke(self, entry: Entry) -> None:
         """Whoever is in the roster may stop what is approved; a takedown ends by who may take down."""

@@ -84,9 +84,8 @@ def told(folder: Path) -> list[tuple[str, dict[str, str]]]:
 def test_states_are_told_from_the_oldest_on(project: Path, git: Git) -> None:
     """What came, changed and went; a commit elsewhere changes nothing, and is a state all the same."""
     first = git(project, "rev-parse", "HEAD")
-    ids = [
-        commit(git, project, files) for files in ({FILE: "two", "content/b.yaml": "b"}, {"code.py": "x"}, {FILE: None})
-    ]
+    files: tuple[dict[str, str | None], ...] = ({FILE: "two", "content/b.yaml": "b"}, {"code.py": "x"}, {FILE: None})
+    ids = [commit(git, project, each) for each in files]
     assert told(project) == [
         (first, {FILE: "one"}),
         (ids[0], {FILE: "two", "content/b.yaml": "b"}),

@@ -164,17 +164,15 @@ def test_the_forges_approvals_are_of_what_was_looked_at(desk: Desk) -> None:
          "html_url": "https://forge.example.org/r/1"}
         for hour, (id, state) in enumerate([(397, "APPROVED"), (398, "APPROVED"), (398, "DISMISSED"), (9, "APPROVED")])
     ]  # fmt: skip
-    for _ in range(2):
+    for is_merged in (False, True):
         result = factsheet(desk, "approve", "--from", forge(desk, *told))
         assert result.exit_code == 0, result.output
         (filed,) = desk.board().pending
         assert (filed.review.by, filed.review.level, filed.review.commit) == ("ann", "forge", seen)
         assert list(filed.review.subjects) == ["facts/strike"]
-        (desk.folder / filed.path).unlink()
-        desk.git("checkout", "--quiet", "main")
-        desk.git("merge", "--quiet", "--no-ff", "--no-edit", "work")
-    assert filed.review.subjects["facts/strike"] != desk.digest("facts/strike")
-    desk.lay(filed)
+        if not is_merged:
+            (desk.folder / filed.path).unlink()
+            desk.git("merge", "--quiet", "--no-ff", "--no-edit", "work")
     desk.commit("robot")
     assert [one.why for one in desk.stands().ignored] == ["it was given to another state"]
 
@@ -243,3 +241,28 @@ def test_nothing_of_reviews_is_published(desk: Desk, tmp_path: Path) -> None:
     text = b"".join(file.read_bytes() for file in out.rglob("*") if file.is_file())
     for word in (b"reviewers.yaml", b"of Exampleton\n", b"filed_by", b"dora", b"fs1:", b"sha256:438c"):
         assert word not in text
+
+
+def test_the_history_of_a_fact(desk: Desk) -> None:
+    """Each state with who approved it, and what changed against the one before; also under another id, and gone."""
+    desk.approve("facts/strike")
+    desk.change("figure: at least 12", "figure: at least 13", "eve")
+    desk.review("ann", "facts/strike")
+    text = desk.text(STRIKE)
+    desk.write(STRIKE, None)
+    desk.commit("eve")
+    desk.write("content/facts/market/raid.yaml", f"{text}formerly: strike\n".replace("more than 40", "at least 40"))
+    desk.commit("eve")
+    lines = factsheet(desk, "history", "raid").stdout.splitlines()
+    assert [line[21:] if line.startswith("2025-02-01  ") else line.strip() for line in lines] == [
+        "approved ann, ben",
+        "approved ann, 1 lacking",
+        "RAISED  raid · killed · civil-defence  at least 12 → at least 13",
+        "not there, or not to be read",
+        "not approved",
+    ]
+    data = json.loads(factsheet(desk, "history", "raid", "--format", "json").stdout)
+    assert [(state["is_there"], state["approved_by"]) for state in data["states"]] == [
+        (True, ["ann", "ben"]), (True, ["ann"]), (False, []), (True, []),
+    ]  # fmt: skip
+    assert [change["move"] for change in data["states"][1]["changes"]] == ["raised"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
@@ -90,9 +91,9 @@ def test_a_review_of_somebody_who_is_in_no_roster(desk: Desk) -> None:
         ("ann", {"at": "later"}, "it is dated after it was committed"),
     ],
 )
-def test_a_review_beyond_what_somebody_may(desk: Desk, by: str, more: dict[str, object], reason: str) -> None:
+def test_a_review_beyond_what_somebody_may(desk: Desk, by: str, more: dict[str, Any], reason: str) -> None:
     """Roles are those of the roster, each decision takes its own; no other site's review, none of tomorrow."""
-    given = {**more, **({"at": desk.now + timedelta(days=30)} if "at" in more else {})}
+    given: dict[str, Any] = {**more, **({"at": desk.now + timedelta(days=30)} if "at" in more else {})}
     desk.review(by, "facts/strike", **given)
     stands = desk.stands()
     assert (stands.state, [ignored.why for ignored in stands.ignored]) == ("unreviewed", [reason])

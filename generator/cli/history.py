@@ -1,0 +1,31 @@
+"""`factsheet history`: every state that a subject had."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from generator.cli.options import project_option
+from generator.cli.report import print_lines, printable
+from generator.compare import subjects_of
+from generator.files import Folder
+from generator.review.desk import approvals_in
+from generator.review.past import as_json, lines_of, past_of
+from generator.review.sign_off import named
+
+
+@click.command
+@click.argument("id_", metavar="ID")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How states are printed.")
+@click.option("--policy", metavar="REF", help="The commit whose roster and rules hold; by default the published one.")
+@project_option
+def history(id_: str, form: str, policy: str | None, project: Path) -> None:
+    """Print every state that a subject had: since when, what changed, and who approved it."""
+    subject = named((id_,), subjects_of(Folder(project)))[0]
+    approval = approvals_in(project, datetime.now(UTC), policy).by_id[subject.id]
+    past = past_of(approval)
+    if form == "json":
+        click.echo(json.dumps(as_json(subject.id, past), ensure_ascii=False, indent=2))
+    else:
+        print_lines(map(printable, lines_of(past, approval.need)))

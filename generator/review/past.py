@@ -1,0 +1,72 @@
+"""Every state that a subject had: what changed in meaning from one to the next, and who approved each."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator.compare import Subject, Subjects
+from generator.compare.changes import Change, changes
+from generator.record import Approval, Stretch
+from generator.review.words import label_of, name_of, sides_of
+
+FORMAT = "factsheet-history/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A state, and its changes against the one before; none for the first, and where either cannot be read."""
+
+    stretch: Stretch
+    changes: tuple[Change, ...]
+
+
+def past_of(approval: Approval) -> tuple[Past, ...]:
+    """The states of a subject, the oldest first."""
+    found: list[Past] = []
+    for stretch in approval.past:
+        before = found[-1].stretch.subject if found else None
+        found.append(Past(stretch, tuple(_changes(before, stretch.subject))))
+    return tuple(found)
+
+
+def lines_of(past: Iterable[Past], need: int) -> Iterator[str]:
+    """The states as lines: the day, who approved it, the commit, and each change below."""
+    for one in past:
+        stretch = one.stretch
+        lacks = need - len(stretch.by)
+        approved = f"approved {', '.join(stretch.by)}" if stretch.by else "not approved"
+        to_come = f", {lacks} lacking" if stretch.by and lacks > 0 else ""
+        state = f"{approved}{to_come}" if stretch.subject is not None else "not there, or not to be read"
+        yield f"{stretch.time.date().isoformat()}  {stretch.commit[:7]}  {state}"
+        yield from (f"    {label_of(change)}  {name_of(change)}  {_sides(change)}".rstrip() for change in one.changes)
+
+
+def as_json(id: str, past: Iterable[Past]) -> dict[str, Any]:
+    """The states for programs."""
+    return {"format": FORMAT, "subject": id, "states": [_state(one) for one in past]}
+
+
+def _state(one: Past) -> Mapping[str, Any]:
+    stretch = one.stretch
+    return {
+        "since": stretch.time.isoformat(),
+        "commit": stretch.commit,
+        "approved_by": list(stretch.by),
+        "is_there": stretch.subject is not None,
+        "changes": [
+            {"kind": change.kind, "move": change.move, "path": list(change.path), "was": change.was, "now": change.now}
+            for change in one.changes
+        ],
+    }
+
+
+def _changes(before: Subject | None, now: Subject | None) -> Iterator[Change]:
+    if before is not None and now is not None:
+        # Under one id, as it is the same subject whatever it was called.
+        old = replace(before, id=now.id, formerly=())
+        yield from changes(Subjects({now.id: old}), Subjects({now.id: replace(now, formerly=())}))
+
+
+def _sides(change: Change) -> str:
+    was, now = sides_of(change)
+    return f"{was} → {now}" if was and now else now or was
