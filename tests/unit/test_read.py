@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import generator.model
+import generator.record
 from generator.files import MAX_BYTES, Folder, Memory, Unreadable
 from generator.model import KINDS, Explainer, Source, vocabulary
 from generator.model.nearest import _MEANT, did_you_mean, nearest
@@ -474,11 +475,14 @@ def test_every_code_of_the_model_is_explained() -> None:
     """A code that can be printed has a sentence in `CODES`, and no sentence is left over."""
     room = Path(generator.model.__file__).parents[1]
     sources = [
-        path for folder in ("model", "read") for path in (room / folder).rglob("*.py") if path.name != "codes.py"
+        path
+        for folder in ("model", "read", "record")
+        for path in (room / folder).rglob("*.py")
+        if path.name != "codes.py"
     ]
     pattern = re.compile(r'(?:refuse\(|Notice\(|say\()\s*"([a-z]+-[a-z-]+)"|remedy = "([a-z-]+)", ')
     said = {a or b for path in sources for a, b in pattern.findall(path.read_text(encoding="utf-8"))}
-    assert said == set(CODES)
+    assert said == {*CODES, *generator.record.CODES}
 
 
 @pytest.mark.parametrize(
