@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from generator.model import KINDS, Actor, Fact, Noun, Place, Settings, Source, Text, Voice, quantities_of
-from generator.model.settings import Approvals
 from generator.model.fields import read_id, read_text
+from generator.model.settings import Approvals
 from generator.model.subject import Subject
 
 CONTEXT = {"id": "x", "path": "content/facts/topic/x.yaml"}
