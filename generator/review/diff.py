@@ -95,7 +95,7 @@ def diff_of(compared: Revisions, clock: datetime, approvals: Mapping[str, Approv
     was, now = subjects_of(base), subjects_of(head)
     found = tuple(_placed(changes(was, now), base, head))
     gates = Gates(was, now, found, clock, cache(lambda: unpublished(read(base).site, clock)))
-    uses = Uses(read(head).site)
+    uses = Uses(read(head).site if found else None)
     hide = _Hiding((withheld_of(head, now), withheld_of(base, was, now)))
     shown = tuple(hide.change(change) for change in found)
     judged = {
