@@ -190,6 +190,7 @@ def test_what_is_merely_saved_otherwise() -> None:
         changed(("title: Strike on the market in Exampleton", 'title: "Strike on the market in Exampleton"'))
     )
     assert next(iter(as_text(found))) == "nothing changed in meaning; 1 file reformatted only"
+    assert compare({**FILES, "content/README.md": b"Otherwise."}).reformatted == ()
 
 
 def test_sentences_that_print_a_figure() -> None:
