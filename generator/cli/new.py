@@ -17,7 +17,10 @@ from generator.model.fields import ID_RULE, is_id
 from generator.model.layout import CONTENT, SETTINGS, Slot, lay_out
 from generator.notice import Misuse
 
-_IGNORED = "# Built, never edited.\n/site/\n"
+_DOTTED = {
+    ".gitignore": "# Built, never edited.\n/site/\n",
+    ".gitattributes": "# A review is its very bytes: no checkout changes its line ends.\ncontent/reviews/** -text\n",
+}
 
 
 def _read_id(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -41,7 +44,7 @@ def new(context: click.Context, project: Path) -> None:
 def site(directory: Path, project: Path) -> None:
     """Make a small working site in DIR, with an invented example to replace."""
     root = project / directory
-    wanted = {".gitignore": _IGNORED, **dict(_example(files("generator.cli").joinpath("example")))}
+    wanted = {**_DOTTED, **dict(_example(files("generator.cli").joinpath("example")))}
     if os.path.lexists(root / CONTENT):
         raise Misuse(f"{root / CONTENT} is there already; name a folder without content")
     root.mkdir(parents=True, exist_ok=True)

@@ -340,8 +340,7 @@ def _begun(old: Subject, new: Subject, claim: str, rows: list[Subject]) -> dict[
         return {}
     left = {key: value for key, value in held.items() if key not in answer}
     fact = {**_mapping(old.tree), "claims": {**_claims(old), claim: left}}
-    time = {"as_of": tree["as_of"]} if "as_of" in tree else {}
-    return {old.id: replace(old, tree=fact), row.id: replace(row, path=old.path, tree={**time, **answer})}
+    return {old.id: replace(old, tree=fact), row.id: replace(row, path=old.path, tree=answer)}
 
 
 def _claims(fact: Subject) -> dict[str, Value]:

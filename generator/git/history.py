@@ -18,6 +18,11 @@ from generator.git.repository import Refusal, Repository
 
 ZERO = re.compile("0+")
 _CO_AUTHOR = re.compile(r"^[ \t]*co-authored-by[ \t]*:(?:.*<)?([^<>\n]*)", re.IGNORECASE | re.MULTILINE)
+_MAIN = (
+    "refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
+    "refs/heads/main", "refs/heads/master",
+)  # fmt: skip
+"""What is published, where nothing else is said: the first that there is."""
 _HEAD = re.compile(rb"\n?commit ([0-9a-f]{40}|[0-9a-f]{64})")
 _RAW = re.compile(rb"\n?:")
 _FORMAT = "--format=tformat:commit %H%x00%P%x00%ct%x00%ae%x00%B"
@@ -105,6 +110,12 @@ def commit_named(repository: Repository, name: str) -> str | None:
             return None
         raise
     return found.decode("ascii").strip()
+
+
+def main_branch(repository: Repository) -> str | None:
+    """The newest commit of the branch that is published, by its usual names; None where there is none of them."""
+    found = (commit_named(repository, branch) for branch in _MAIN)
+    return next((commit for commit in found if commit is not None), None)
 
 
 def merge_base(repository: Repository, one: str, other: str) -> str | None:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cached_property
-from typing import Any
 
 from generator.files import Tree, Unreadable
-from generator.git.history import commit_named, merge_base
+from generator.git.history import commit_named, main_branch, merge_base
 from generator.git.repository import Repository
 from generator.git.tree import tree_at
 from generator.model import Settings
@@ -16,9 +15,6 @@ from generator.model.settings import ReviewRules
 from generator.notice import ContentFault, Misuse
 from generator.read.place import locate
 from generator.record.roster import read_roster, typed
-
-_BRANCHES = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/heads/main", "refs/heads/master")
-"""What is published, where nothing else is said: the first that there is."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +58,5 @@ def _policy_in(tree: Tree, commit: str) -> Policy:
 
 
 def _published(repository: Repository, head: str) -> str:
-    found = (commit_named(repository, branch) for branch in _BRANCHES)
-    branch: Any = next((commit for commit in found if commit is not None), None)
+    branch = main_branch(repository)
     return (merge_base(repository, head, branch) if branch is not None else None) or head

@@ -4,7 +4,7 @@ In: a history of git and its blobs. Out: for each state the subjects that it cha
 anew; a test holds that this comes to the same as reading each state whole.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.compare import Subject, fs1, subjects_of
@@ -114,9 +114,10 @@ class _Reader:
     def _has_series(self, path: str) -> bool:
         return path.startswith(_FACTS) and _SERIES in self.blobs.get(self.files.get(path, ""), b"")
 
-    def _tree(self, read: Iterable[str]) -> Memory:
-        """These files, what the site is, and of all other facts that they are there."""
-        there = dict.fromkeys(self._under(_FACTS), b"")
+    def _tree(self, read: Collection[str]) -> Memory:
+        """These files and what the site is; for an explainer, of all other facts that they are there."""
+        draws = any(path.startswith(_EXPLAINERS) for path in read)
+        there = dict.fromkeys(self._under(_FACTS), b"") if draws else {}
         wanted = {path: self.files[path] for path in (*read, SETTINGS) if path in self.files}
         return Memory({**there, **{path: self.blobs[id] for path, id in wanted.items()}})
 
@@ -131,6 +132,8 @@ class _Reader:
 
     def _authors(self, state: State, id: str, was: Told | None, now: Told | None) -> frozenset[str]:
         """Who made a subject another; where that cannot be told, everybody who brought the state."""
+        if len(state.brought) == 1:
+            return state.brought[0].emails
         both = [told for told in (was, now) if told is not None]
         stems = {_stem(told.subject.path) for told in both}
         drawn = _draws(both[0]) != _draws(both[-1])
@@ -153,7 +156,7 @@ class _Reader:
         if known is None:
             read = {other for other in self.files if _stem(other) == _stem(path)} - {path}
             series = _SERIES in self.blobs.get(blob, b"")
-            tree = self._tree((*read, *(self._under(_SOURCES) if series else ())))
+            tree = self._tree((path, *read, *(self._under(_SOURCES) if series else ())))
             files = {other: data for other, data in tree.files.items() if other != path}
             whole = Memory({**files, **({path: self.blobs[blob]} if blob else {})})
             known = {id: fs1(subject) for id, subject in subjects_of(whole).by_id.items()}

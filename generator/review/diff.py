@@ -95,7 +95,7 @@ def diff_of(compared: Revisions, clock: datetime, approvals: Mapping[str, Approv
     was, now = subjects_of(base), subjects_of(head)
     found = tuple(_placed(changes(was, now), base, head))
     gates = Gates(was, now, found, clock, cache(lambda: unpublished(read(base).site, clock)))
-    uses = Uses(read(head).site)
+    uses = Uses(read(head).site if found else None)
     hide = _Hiding((withheld_of(head, now), withheld_of(base, was, now)))
     shown = tuple(hide.change(change) for change in found)
     judged = {
@@ -112,10 +112,11 @@ def diff_of(compared: Revisions, clock: datetime, approvals: Mapping[str, Approv
         for told, change in zip(shown, found, strict=True)
     }
     faults = (*altered_reviews(base, head), *withheld_in(base, was, withheld_of(head, now, was)))
-    told = {change.at.path for change in found}
+    told = {change.at.path for change in found} | {notice.at.path for notice in (*was.unread, *now.unread)}
+    files = {one.path for one in now.by_id.values() if one.group != "images"} - told
     return Diff(
         compared.base.name, compared.head.name, shown, judged, tuple(notice.placed(1, 1) for notice in faults),
-        tuple(_reformatted(base, head, told | {notice.at.path for notice in (*was.unread, *now.unread)})),
+        tuple(_reformatted(base, head, files)),
         tuple(filter(None, map(hide.notice, now.unread))), tuple(filter(None, map(hide.notice, was.unread))),
     )  # fmt: skip
 
@@ -163,9 +164,10 @@ def _flat(value: Value, way: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
         yield ".".join(way), ", ".join(str(item) for item in value) if isinstance(value, list) else value or ""
 
 
-def _reformatted(base: Tree, head: Tree, changed: set[str]) -> Iterator[str]:
-    for path in sorted(set(base.paths(CONTENT)) & set(head.paths(CONTENT)) - changed):
-        if path.endswith((".yaml", ".md")) and _bytes(base, path) != _bytes(head, path):
+def _reformatted(base: Tree, head: Tree, files: set[str]) -> Iterator[str]:
+    """Which of the files have other bytes."""
+    for path in sorted(set(base.paths(CONTENT)) & files):
+        if _bytes(base, path) != _bytes(head, path):
             yield path
 
 

@@ -9,14 +9,12 @@ from pathlib import Path
 
 from generator.files import Folder, Tree
 from generator.git import NoProgram, NoRepository
-from generator.git.history import commit_named, merge_base
+from generator.git.history import commit_named, main_branch, merge_base
 from generator.git.repository import Refusal, Repository, find_repository
 from generator.git.tree import inside, tree_at
 from generator.notice import Misuse, OutsideFault
 
 WORK_TREE = "the working tree"
-_MAIN = ("refs/remotes/origin/HEAD", "refs/heads/main", "refs/heads/master", "refs/remotes/origin/main")
-"""What may be the branch that is published, the first that there is."""
 _UNSHALLOW = "fetch the whole history with `git fetch --unshallow`"
 
 
@@ -91,8 +89,7 @@ def _merge_base(repository: Repository, newer: str | None, main: str | None) -> 
     here = newer or commit_named(repository, "HEAD")
     if here is None:
         raise Misuse("the branch has no commit yet, so there is nothing to compare with; commit first")
-    names = _MAIN if main is None else (main,)
-    there = next((id for name in names if (id := commit_named(repository, name)) is not None), None)
+    there = main_branch(repository) if main is None else commit_named(repository, main)
     if there is None:
         told = f"“{main}” is no branch" if main is not None else "there is no branch main or master"
         raise Misuse(f"{told}; name the revision to compare with, or the branch with --main")

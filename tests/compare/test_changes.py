@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -14,10 +17,14 @@ from hypothesis import strategies as st
 from generator.compare import Subjects, fs1, subjects_of
 from generator.compare.changes import Change, changes
 from generator.files import Folder, Memory
+from generator.review.diff import diff_of
+from generator.review.revisions import Revision, Revisions
+from generator.review.text import as_text
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Folder(ROOT / "tests/golden/site")
 EXAMPLE = Folder(ROOT)
+CLOCK = datetime(2025, 2, 1, tzinfo=UTC)
 SITE = "languages: [en, ar]\n"
 SOURCE = "type: webpage\ntitle: Statement\npublisher: ministry\nissued: 2025-01-04\nlanguage: en\n"
 FACT = """kind: casualty
@@ -224,8 +231,8 @@ def test_a_series_is_begun() -> None:
     """An answer that becomes the first row of a series has not changed: the second row is new."""
     single = TOLL[: TOLL.index("    series:")] + "    killed: 12\n    source: statement\n    exact: twelve\n"
     assert [(change.kind, change.subject) for change in between(single, TOLL)] == [
-        ("row-added", "facts/strike#ministry@2025-01-06")
-    ]
+        ("date", "facts/strike#ministry@2025-01-05"), ("row-added", "facts/strike#ministry@2025-01-06"),
+    ]  # fmt: skip
     altered = [
         change for change in between(single, TOLL.replace("killed: 12", "killed: 11")) if change.kind == "figure"
     ]
@@ -323,17 +330,6 @@ def test_saved_by_another_program(tree: Folder, how: Mapping[str, Any]) -> None:
     assert {id: fs1(one) for id, one in old.by_id.items()} == {id: fs1(one) for id, one in new.by_id.items()}
 
 
-def test_what_a_writer_truly_changes_is_shown() -> None:
-    """A writer that takes 36.20 for a number writes another one; one that sorts keys turns claims round."""
-    fact = FACT[: FACT.index("corrections:")]
-    was = {"content/places/p.yaml": b"name: P\npoint: [36.20, 37.16]\n", "content/facts/a/b.yaml": fact.encode()}
-    now = {path: yaml.safe_dump(yaml.safe_load(data)).encode() for path, data in was.items()}
-    found = changes(subjects_of(Memory(was)), subjects_of(Memory(now)))
-    assert [(change.kind, change.now) for change in found] == [
-        ("order", ["men", "women"]), ("order", ["army", "ministry"]), ("place", ["36.2", "37.16"]),
-    ]  # fmt: skip
-
-
 def _scalars(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     if isinstance(value, dict):
         for key, held in value.items():
@@ -349,9 +345,60 @@ def _scalars(value: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]
 WHOLE = {path: yaml.load(data, yaml.BaseLoader) for path, data in files_of(GOLDEN).items() if path.endswith(".yaml")}
 PLACES = [(path, way) for path, value in WHOLE.items() for way in _scalars(value)]
 TEXTS = {path: data for path, data in files_of(GOLDEN).items() if path.endswith(".md")}
-BASE = subjects_of(
-    Memory({**TEXTS, **{path: yaml.safe_dump(value, sort_keys=False).encode() for path, value in WHOLE.items()}})
-)
+SAVED = {**TEXTS, **{path: yaml.safe_dump(value, sort_keys=False).encode() for path, value in WHOLE.items()}}
+BASE = subjects_of(Memory(SAVED))
+
+
+def written(value: Any, chance: Random, indent: str = "", under: str = "") -> str:
+    """A mapping as YAML, its keys in any order that is not printed, its texts quoted somehow, with comments."""
+    keys = list(value)
+    if under not in ("claims", "parts", "including", "status"):
+        chance.shuffle(keys)
+    return "".join(_entry(key, value[key], chance, indent) for key in keys)
+
+
+def _entry(key: str, value: Any, chance: Random, indent: str) -> str:
+    comment = f"{indent}# A comment: “x”\n" if chance.random() < 0.2 else ""
+    if isinstance(value, dict):
+        return f"{comment}{indent}{key}:\n{written(value, chance, f'{indent}   ', key)}"
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        texts = [_text(item, chance) for item in value]
+        if len(texts) == 1 and chance.random() < 0.5:
+            return f"{comment}{indent}{key}: {texts[0]}\n"
+        lines = "".join(f"{indent}  - {text}\n" for text in texts)
+        return (
+            f"{comment}{indent}{key}: [{', '.join(texts)}]\n" if chance.random() < 0.5 else f"{indent}{key}:\n{lines}"
+        )
+    if isinstance(value, list):
+        items = (written(item, chance, f"{indent}    ") for item in value)
+        return f"{comment}{indent}{key}:\n" + "".join(f"{indent}  -\n{item}" for item in items)
+    return f"{comment}{indent}{key}: {_text(value, chance)}\n"
+
+
+def _text(text: str, chance: Random) -> str:
+    spaced = text.replace(" ", "  ") if chance.random() < 0.3 else text
+    double = json.dumps(spaced, ensure_ascii=chance.random() < 0.5)
+    return double if chance.random() < 0.5 else "'" + spaced.replace("'", "''") + "'"
+
+
+@given(st.sampled_from(sorted(path for path, value in WHOLE.items() if value)), st.randoms(use_true_random=False))
+def test_written_by_chance(path: str, chance: Random) -> None:
+    """Any order of keys, any quotes, lists in brackets or not, comments, blanks: the same digests."""
+    now = subjects_of(Memory({**SAVED, path: written(WHOLE[path], chance).encode()}))
+    assert now.unread == ()
+    assert changes(BASE, now) == ()
+    assert {id: fs1(one) for id, one in now.by_id.items()} == {id: fs1(one) for id, one in BASE.by_id.items()}
+
+
+def test_what_a_writer_truly_changes_is_shown() -> None:
+    """A writer that takes 36.20 for a number writes another one; one that sorts keys turns claims round."""
+    fact = FACT[: FACT.index("corrections:")]
+    was = {"content/places/p.yaml": b"name: P\npoint: [36.20, 37.16]\n", "content/facts/a/b.yaml": fact.encode()}
+    now = {path: yaml.safe_dump(yaml.safe_load(data)).encode() for path, data in was.items()}
+    found = changes(subjects_of(Memory(was)), subjects_of(Memory(now)))
+    assert [(change.kind, change.now) for change in found] == [
+        ("order", ["men", "women"]), ("order", ["army", "ministry"]), ("place", ["36.2", "37.16"]),
+    ]  # fmt: skip
 
 
 @given(st.sampled_from(PLACES), st.sampled_from(["changed", "2031-05-06", "at least 7", "[x]"]))
@@ -377,6 +424,38 @@ def test_every_changed_value_is_one_change(place: tuple[str, tuple[Any, ...]], t
     assert changes(now, now) == ()
     old, new = BASE.by_id.get(change.subject), now.by_id[change.subject]
     assert old is None or fs1(old) != fs1(new)
+
+
+KEYS = st.sampled_from(
+    "claims parts including status series also corrections known withheld figure killed by of en ar one other source "
+    "at exact as_of because withdrawn title note state facts x y".split()
+)
+VALUES: st.SearchStrategy[Any] = st.recursive(
+    st.sampled_from(["a", "b", "12", "at least 12", "2025-01-05", "", "ministry"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+FILE = st.dictionaries(KEYS, VALUES, min_size=1, max_size=6)
+
+
+@given(FILE, FILE)
+def test_whatever_differs_is_told(was: dict[str, Any], now: dict[str, Any]) -> None:
+    """Files of any shape: what has another digest has a change, what has none has the same; nothing raises."""
+    trees = tree_of(was), tree_of(now)
+    old, new = map(subjects_of, trees)
+    found = changes(old, new)
+    told = list(as_text(diff_of(Revisions(*(Revision("x", None, tree) for tree in trees)), CLOCK)))
+    assert bool(found) == (len(told) > 2 and not told[0].startswith("nothing"))
+    if not old.unread and not new.unread:
+        states = [side.by_id["facts/b"].aside.get("state") for side in (old, new)]
+        alike = {id: fs1(one) for id, one in old.by_id.items()} == {id: fs1(one) for id, one in new.by_id.items()}
+        assert (not found) == (alike and states[0] == states[1])
+
+
+def tree_of(file: dict[str, Any]) -> Memory:
+    """One fact beside a site."""
+    data = yaml.safe_dump(file, sort_keys=False, default_flow_style=False).encode()
+    return Memory({"content/site.yaml": SITE.encode(), "content/facts/a/b.yaml": data})
 
 
 @given(st.binary(max_size=300))

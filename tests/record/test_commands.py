@@ -257,7 +257,7 @@ def test_the_history_of_a_fact(desk: Desk) -> None:
     assert [line[21:] if line.startswith("2025-02-01  ") else line.strip() for line in lines] == [
         "approved ann, ben",
         "approved ann, 1 lacking",
-        "RAISED  raid · killed · civil-defence  at least 12 → at least 13",
+        "RAISED  strike · killed · civil-defence  at least 12 → at least 13",
         "not there, or not to be read",
         "not approved",
     ]

@@ -116,6 +116,18 @@ def test_a_shallow_clone(make_project: Callable[..., Project], tmp_path: Path) -
     assert (found.exit_code, "git fetch --unshallow" in found.stderr) == (2, True)
 
 
+def test_a_clone_without_all_files(make_project: Callable[..., Project], tmp_path: Path) -> None:
+    """Nothing is fetched; it is told what is missing, and which clone would have it."""
+    project = make_project()
+    project.git("config", "uploadpack.allowFilter", "true")
+    project.commit(changed(*RAISED))
+    project.git("clone", "--quiet", "--filter=blob:none", f"file://{project.path}", str(tmp_path / "partial"))
+    found = run(tmp_path / "partial", "HEAD~1")
+    assert found.exit_code == 3
+    assert "clone it anew and whole, without `--filter`" in found.stderr
+    assert run(tmp_path / "partial", "HEAD").exit_code == 0
+
+
 def test_what_a_commit_may_hold(make_project: Callable[..., Project]) -> None:
     """Links and names that nobody can read are listed, broken YAML too; nothing is fetched, smudged or run."""
     project = make_project()
@@ -178,6 +190,7 @@ def test_what_is_merely_saved_otherwise() -> None:
         changed(("title: Strike on the market in Exampleton", 'title: "Strike on the market in Exampleton"'))
     )
     assert next(iter(as_text(found))) == "nothing changed in meaning; 1 file reformatted only"
+    assert compare({**FILES, "content/README.md": b"Otherwise."}).reformatted == ()
 
 
 def test_sentences_that_print_a_figure() -> None:
