@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 
 
 WARNED = {"exact-unsure": 6, "exact-harm": 3, "exact-elsewhere": 2, "mention-stress": 3, "numeral-compared": 2}
-"""How many warnings of each code: 5 in 43 explainers, 11 in 142 facts, of which two cite one sentence at two paragraphs.
+"""How many warnings of each code: 5 in 43 explainers, 11 in 142 facts: two cite one sentence at two paragraphs.
 All of them can be answered."""
 
 

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.quotations import quoted_words
@@ -17,26 +16,18 @@ _NUMBER = re.compile(r"\d+")
 _MARKS = str.maketrans("", "", "“”\"«»„'‘’.,;:!?()")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    """Where words are cited: the file, and the locator in the source."""
-
-    file: str
-    at: str
-
-
 def _run(context: Context) -> Findings:
-    places: defaultdict[tuple[str, str], list[_Cited]] = defaultdict(list)
+    places: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for source, at, words, file in _all(context):
         for part in _parts(words):
-            places[source, part].append(_Cited(file, at))
+            places[source, part].setdefault(at, file)
     for said in context.said:
         for quote in quotes_of(context.site, said):
             at, source = quote.cited.at or "", quote.cited.source or ""
-            same = (one for part in _parts(quote.exact) for one in places[source, part] if _is_elsewhere(at, one.at))
-            other = next(same, None)
-            if other is not None:
-                found = f"is “{at}”, where {other.file} has the same words at “{other.at}”"
+            same = (one for part in _parts(quote.exact) for one in places[source, part].items())
+            other, file = next((one for one in same if _is_elsewhere(at, one[0])), ("", ""))
+            if other:
+                found = f"is “{at}”, where {file} has the same words at “{other}”"
                 remedy = "look them up, and correct one of the two"
                 yield Finding(said.at(*quote.keys, "at"), found, remedy, at, at)
 

@@ -9,7 +9,8 @@ from generator.check.closeness import close
 from generator.check.counting import stretch
 from generator.check.rules.standing_disagreement import contradiction
 from generator.check.voices import independent
-from generator.model import Fact, Figure, quantities_of
+from generator.model import Claim, Fact, Figure, Row, quantities_of
+from generator.model.voices import chain, speaker
 from generator.numerals import is_english
 
 _VERIFIED = re.compile(
@@ -41,11 +42,16 @@ def _rival(context: Context, fact: Fact, one: Said, other: Said) -> str:
     if len(independent(context.site, (one[0], other[0]))) < 2:
         return ""
     held, theirs = one[1].holders, other[1].holders
-    if held and theirs and not set(held) & set(theirs):
+    if held and theirs and not set(held) & set(theirs) and _claims(context, *one) and _claims(context, *other):
         return f"held by “{held[0]}” against “{theirs[0]}”" if _meet(context, fact, one, other) else ""
     if fact.standing == "confirmed":
         return _other_figure(one, other)
     return ""
+
+
+def _claims(context: Context, claim: Claim, row: Row) -> bool:
+    """Whether a voice says of itself that it holds the place; what others report of a part leaves room for the rest."""
+    return any(actor.id in row.holders for actor in chain(context.site, speaker(claim)))
 
 
 def _meet(context: Context, fact: Fact, one: Said, other: Said) -> bool:
@@ -76,9 +82,10 @@ CHECK = Check(
     code="standing-rivals",
     title="Two voices differ, and the standing knows one",
     explanation="""\
-A fact with two voices who name different holders of a place is not single-source, even where one of them holds but a
-part. Nor is one confirmed whose voices give figures that no reader takes for the same, where `because` does not say who
-verified which. Contradictions of the same question are named by [standing-disagreement](#standing-disagreement).""",
+A fact with two voices of which each says that it holds the place is not single-source, even where one of them claims
+but a part. Nor is one confirmed whose voices give figures that no reader takes for the same, where `because` does not
+say who verified which. Contradictions of one question are named by
+[standing-disagreement](#standing-disagreement).""",
     bad="""\
 claims:
   rebels:

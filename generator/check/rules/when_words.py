@@ -36,8 +36,8 @@ def _told_otherwise(context: Context, said: RowRef) -> Iterator[Finding]:
             for _, language, text in quote.texts:
                 named = tuple(days_named(text, language))
                 found = _since(context, said, quote, named)
-                # What has been declared may be told days before.
-                if found is None and said.fact.standing != "declared":
+                # What has been declared may be told days before; what is open now was closed another day.
+                if found is None and said.fact.standing != "declared" and not said.row.statuses:
                     found = (
                         _until(context, said, named) or _in(context, said, named) or _on(context, said, quote, named)
                     )
