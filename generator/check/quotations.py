@@ -50,6 +50,18 @@ def misquoted(context: Context) -> Iterator[Misquoted]:
                     yield Misquoted(sentence.place(start), quoted, *found, sentence.written)
 
 
+def quoted_words(context: Context) -> Iterator[tuple[str, Ref, str]]:
+    """What the texts quote of one place of a source: the file, the place, and the words."""
+    for text in context.written:
+        for cite in text.cites():
+            yield from ((text.path, ref, ref.exact) for ref in cite.refs if ref.exact is not None)
+        for _, refs, quotes in _quotations(text):
+            for ref in refs:
+                # Of two places of one source nobody knows which has the words.
+                if sum(other.source == ref.source for other in refs) == 1:
+                    yield from ((text.path, ref, words) for _, words in quotes)
+
+
 def _words_by_place(said: Iterable[RowRef]) -> dict[tuple[str, str | None], dict[str, None]]:
     """The exact words of each place of a source, and what they mean."""
     found: dict[tuple[str, str | None], dict[str, None]] = {}

@@ -59,6 +59,14 @@ class Quote:
         bears = self.cited.bears if isinstance(self.cited, Citation) else ()
         return not bears or name_of(quantity) in bears
 
+    @property
+    def texts(self) -> Iterator[tuple[Keys, str, str]]:
+        """The exact words and each translation of them: the way there from the row, the language, the text."""
+        yield (*self.keys, "exact"), self.language, self.exact
+        is_plain = self.cited.means is not None and self.cited.means.plain is not None
+        for language, text in self.translations:
+            yield (*self.keys, "means", *(() if is_plain else (language,))), language, text
+
 
 def name_of(quantity: Quantity) -> str:
     """A figure as `for:` names it."""

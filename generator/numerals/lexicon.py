@@ -66,6 +66,10 @@ class Lexicon:
         """The pattern of one of its lists of words; one that nothing matches where it has none."""
         return _phrase(self.language, name, ending)
 
+    def table(self, name: str) -> Mapping[str, re.Pattern[str]]:
+        """The patterns of one of its tables of words, by their keys; empty where it has none."""
+        return _table(self.language, name)
+
 
 @cache
 def lexicon(language: str) -> Lexicon | None:
@@ -94,6 +98,13 @@ def table(language: str) -> Mapping[str, Any]:
 @cache
 def _phrase(language: str, name: str, ending: str) -> re.Pattern[str]:
     return _compiled(table(language), table(language).get(name, ""), ending)
+
+
+@cache
+def _table(language: str, name: str) -> Mapping[str, re.Pattern[str]]:
+    known = lexicon(language)
+    assert known is not None
+    return {key: _compiled(known.raw, words) for key, words in known.raw.get(name, {}).items()}
 
 
 def _read(code: str, raw: dict[str, Any]) -> Lexicon:

@@ -9,21 +9,22 @@ _ORDER = """
     main-language reference-missing reference-kind reference-cycle camp-spelling address-missing
 
     standing-corroborated standing-single standing-contested standing-disagreement standing-declared standing-enemy
-    contested-because confirmed-because unverified-because lead-withdrawn source-withdrawn withdrawn-claims via-by
-    claim-duplicate claim-differs fact-duplicate
+    contested-because confirmed-because unverified-because standing-because standing-rivals
+    lead-withdrawn source-withdrawn withdrawn-claims via-by
+    claim-duplicate claim-differs claim-voice fact-duplicate
 
     parts-sum part-exceeds part-key noun-missing series-order series-falls series-drops series-leaps series-basis
     derived-grammar derived-address derived-units derived-bounds derived-result released-exceeds
 
-    source-dates corrections-order corrections-early corrections-now time-until time-claim-early
-    time-claim-after-source time-event-after-sources time-future review-overdue
+    source-dates corrections-order corrections-early corrections-now corrections-type time-until time-claim-early
+    time-claim-after-source time-event-after-sources when-words time-future review-overdue
     as-of-early
 
     exact-long exact-missing exact-figure exact-qualifier numeral-in-fact means-qualifier means-missing
     withheld-words withheld-like withheld-digest side-unknown except-place title-markup house-spelling image-missing
     link-missing markup-as-text placeholder letter-missing
-    figure-retold figure-bare status-words
-    exact-marks exact-harm exact-unsure exact-also means-figure
+    figure-retold figure-bare status-words extent-words place-words duration-words
+    exact-marks exact-harm exact-unsure exact-also exact-elsewhere exact-part means-figure means-negated
 
     numeral-unsupported mention-brackets mention-quantity mention-bound mention-stress mention-negated mention-counted
     mention-speaker mention-voice mention-day mention-row mention-place mention-part mention-reversed

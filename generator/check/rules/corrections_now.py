@@ -1,9 +1,12 @@
 """A correction that does not say what is printed."""
 
+from collections.abc import Iterator
+
 from pydantic_core import PydanticCustomError
 
+from generator.check.beside.counted import own_words
 from generator.check.check import Check, Context, Finding, Findings
-from generator.model import Explainer, Fact, Figure, Text, all_told, parse_figure, parse_when
+from generator.model import Explainer, Fact, Figure, FigureRef, Text, all_told, parse_figure, parse_when
 from generator.model.fact import Correction
 
 _NOUN = 4
@@ -17,21 +20,43 @@ def _run(context: Context) -> Findings:
             if correction.was == correction.now:
                 found, remedy = "is what it was: nothing has been corrected", "write what is said now"
                 yield Finding(subject.at("corrections", index, "now"), found, remedy)
-            elif isinstance(subject, Fact) and subject.withdrawn is None:
-                yield from _of_fact(context, subject, index, correction)
+            elif isinstance(subject, Explainer):
+                facts = context.site.facts_of(subject)
+                yield from _of_figure(context, subject, index, correction, facts)
+            elif subject.withdrawn is None:
+                yield from _of_figure(context, subject, index, correction, (subject,))
 
 
-def _of_fact(context: Context, fact: Fact, index: int, correction: Correction) -> Findings:
+def _of_figure(
+    context: Context, subject: Fact | Explainer, index: int, correction: Correction, facts: tuple[Fact, ...]
+) -> Findings:
+    """What is said now has to be printed: as a figure of these facts, or be corrected by a later entry."""
     now = _figure(context, correction.now)
-    in_time = sorted(fact.corrections, key=lambda entry: entry.on.first(context.zone))
-    later = [_figure(context, entry.was) for entry in in_time[in_time.index(correction) + 1 :]]
-    printed = [told.quantity.figure for told in all_told(context.site, fact)]
-    if now is None or not printed:
+    told = [one for fact in facts for one in all_told(context.site, fact)]
+    if isinstance(subject, Explainer) and now is not None:
+        told = _meant(correction, now, told)
+    if now is None or not told:
         return
-    if not any(_same(now, figure) for figure in (*later, *printed) if figure is not None):
-        found = f"“{now.text}” is not what the fact says, nor what a later correction corrects"
+    figures = (*_corrected_later(context, subject, correction), *(one.quantity.figure for one in told))
+    if not any(_same(now, figure) for figure in figures):
+        what = "the fact says" if isinstance(subject, Fact) else "any fact of the page says"
+        found = f"“{now.text}” is not what {what}, nor what a later correction corrects"
         remedy = "write what is printed, or the correction that came after"
-        yield Finding(fact.at("corrections", index, "now"), found, remedy)
+        yield Finding(subject.at("corrections", index, "now"), found, remedy)
+
+
+def _corrected_later(context: Context, subject: Fact | Explainer, correction: Correction) -> Iterator[Figure]:
+    in_time = sorted(subject.corrections, key=lambda entry: entry.on.first(context.zone))
+    for entry in in_time[in_time.index(correction) + 1 :]:
+        figure = _figure(context, entry.was)
+        if figure is not None:
+            yield figure
+
+
+def _meant(correction: Correction, now: Figure, told: list[FigureRef]) -> list[FigureRef]:
+    """The figures of a page with the same number and noun: it has numbers of its own as well, which nobody can tell."""
+    words = set(next(correction.now.everything()).lower().split())
+    return [one for one in told if one.quantity.figure.amount == now.amount and own_words(one) & words]
 
 
 def _figure(context: Context, text: Text) -> Figure | None:
@@ -65,8 +90,8 @@ CHECK = Check(
     title="A correction says what is not printed",
     explanation="""\
 A reader who sees “at least 10, now at least 12” looks for the 12. Where `now` is a figure, the fact has it, bound and
-all, or a later correction has it as its `was`: so the entries form a chain, whose end is what is printed. And `now` is
-never what it `was`.""",
+all, or a later correction has it as its `was`: so the entries form a chain, whose end is what is printed. On a page,
+what its facts have under the same number is bounded as they have it. And `now` is never what it `was`.""",
     bad="""\
 claims:
   monitor:

@@ -1,21 +1,50 @@
 """A figure whose words say that something else happened, or to something else."""
 
+import re
+
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
+from generator.check.quotes import Mismatch, quotes_of
 from generator.check.words import figure_name
+from generator.model import Quantity
+from generator.numerals import Said, is_english
+
+_CAPTURED = re.compile(r"\b(?:captur(?:ed|ing)|taken prisoner|took (?:\w+ )?prisoners?|surrendered)\b", re.IGNORECASE)
+_ABDUCTED = re.compile(r"\b(?:abduct|kidnap|hostage|seiz)", re.IGNORECASE)
 
 
 def _run(context: Context) -> Findings:
     for mismatch in context.mismatches:
-        place = mismatch.place
-        if place is None or mismatch.fault not in ("harm", "noun"):
-            continue
-        words = "the exact words" if mismatch.translation is None else "the translation"
-        name, told = figure_name(mismatch.quantity), place.harms if mismatch.fault == "harm" else place.nouns
-        found = f"“{mismatch.slip}” counts the {' or '.join(sorted(told))} in {words}, not {name}"
-        if mismatch.fault == "noun" and (not told or "people" in told):
-            found = f"what {name} counts stands at another number in {words} than “{mismatch.slip}”"
-        at = mismatch.said.at_figure(mismatch.quantity)
-        yield Finding(at, found, "quote the words that say it, or correct the figure", mismatch.slip, mismatch.exact)
+        if mismatch.place is not None and mismatch.fault in ("harm", "noun"):
+            yield _mismatched(mismatch, mismatch.place)
+    for said in context.said:
+        for quantity in said.quantities:
+            if quantity.counted == "abducted" and quantity.relation == "whole" and _fights(said):
+                yield from _captured(context, said, quantity)
+
+
+def _mismatched(mismatch: Mismatch, place: Said) -> Finding:
+    words = "the exact words" if mismatch.translation is None else "the translation"
+    name, told = figure_name(mismatch.quantity), place.harms if mismatch.fault == "harm" else place.nouns
+    found = f"“{mismatch.slip}” counts the {' or '.join(sorted(told))} in {words}, not {name}"
+    if mismatch.fault == "noun" and (not told or "people" in told):
+        found = f"what {name} counts stands at another number in {words} than “{mismatch.slip}”"
+    at = mismatch.said.at_figure(mismatch.quantity)
+    return Finding(at, found, "quote the words that say it, or correct the figure", mismatch.slip, mismatch.exact)
+
+
+def _fights(said: RowRef) -> bool:
+    return set(said.fact.scoped("who", said.claim, said.row) or ()) == {"combatants"}
+
+
+def _captured(context: Context, said: RowRef, quantity: Quantity) -> Findings:
+    texts = [text for quote in quotes_of(context.site, said) for _, code, text in quote.texts if is_english(code)]
+    taken = next((match for text in texts if (match := _CAPTURED.search(text)) is not None), None)
+    if taken is not None and not any(_ABDUCTED.search(text) for text in texts):
+        found = f"“{taken[0]}” is said of fighters, and they are {figure_name(quantity)}"
+        yield Finding(
+            said.at_figure(quantity), found, "write detained:, or quote the words that say it", taken[0], taken.string
+        )
 
 
 CHECK = Check(
@@ -24,7 +53,8 @@ CHECK = Check(
     explanation="""\
 “9 injured and no deaths” has a 9, and nobody was killed. The words nearest to the number have to be for what the figure
 counts: the killed, the injured, the missing, the abducted, the detained; and where both are known for sure, people are
-no tanks, and children no fighters. Sentences are richer than this rule: where they say it all the same, answer it.""",
+no tanks, and children no fighters. Fighters who are captured are `detained`, not `abducted`. Sentences are richer than
+this rule: where they say it all the same, answer it.""",
     bad="""\
 killed: 9
 exact: 9 injured and no deaths

@@ -1,9 +1,22 @@
-"""A declared fact without anybody who could have declared it."""
+"""A declared fact without anybody who could have declared it, or of what nobody can decree."""
+
+import re
 
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
+from generator.check.quotes import quotes_of
+from generator.model import Fact
 from generator.model.voices import role_of
+from generator.numerals import is_english
 
 _DECIDES = frozenset({"party", "government", "military", "un", "agency", "ngo"})
+_HELPS = frozenset({"un", "agency", "ngo"})
+_DECIDES_ITSELF = re.compile(
+    r"\b(?:we|our|will|plan\w*|appeal\w*|call\w*|ask\w*|request\w*|need\w*|aim\w*|target\w*|intend\w*|seek\w*|pledg\w*"
+    r"|promis\w*|offer\w*|decid\w*|declar\w*|announc\w*|allocat\w*|approv\w*|licen\w*|limit\w*|quota|budget\w*"
+    r"|set|sets|grant\w*|award\w*|recogni\w*|certif\w*|elect\w*|vote\w*|turnout|seats?|result\w*|is to|are to)\b",
+    re.IGNORECASE,
+)
 
 
 def _run(context: Context) -> Findings:
@@ -12,6 +25,32 @@ def _run(context: Context) -> Findings:
             found = "is declared, but none of its claims is by a body that could decide it"
             remedy = "add the claim of the body that decided, or write single-source"
             yield Finding(fact.at("standing"), found, remedy)
+    for said in context.said:
+        counted = _counted(context, said) if said.fact.standing == "declared" and said.is_live else ""
+        if counted:
+            remedy = "write single-source, or quote the words that decide"
+            yield Finding(said.fact.at("standing"), f"is declared, but {counted} is a count and no decision", remedy)
+
+
+def _counted(context: Context, said: RowRef) -> str:
+    """A figure that is found out and not decided: who died; how many there are, where an aid organisation says so."""
+    for quantity in said.quantities:
+        if said.fact.kind == "casualty":
+            is_count = quantity.counted != "detained"
+        else:
+            is_count = quantity.figure.unit is None and _only_counts(context, said.fact, said)
+        if is_count and quantity.figure.is_told:
+            return f"“{quantity.figure.text}”"
+    return ""
+
+
+def _only_counts(context: Context, fact: Fact, said: RowRef) -> bool:
+    """Whether the voice decides on nothing but its own work, and the words speak of no plan, call or offer of it."""
+    if role_of(context.site, said.claim) not in _HELPS or fact.kind == "release":
+        return False
+    quotes = quotes_of(context.site, said)
+    english = [text for quote in quotes for _, language, text in quote.texts if is_english(language)]
+    return bool(english) and not any(_DECIDES_ITSELF.search(text) for text in english)
 
 
 CHECK = Check(
@@ -19,7 +58,9 @@ CHECK = Check(
     title="Only the body that decides can declare",
     explanation="""\
 Declared means that the body that decides says what it has decided. A monitor, a witness, an expert or a state
-broadcaster reports on it and decides nothing: their claims are single-source or corroborated.""",
+broadcaster reports on it and decides nothing: their claims are single-source or corroborated. How many died is decided
+by nobody; nor is how many there are, where an aid organisation or an agency counts others and its words speak of
+nothing that it plans, asks for or grants.""",
     bad="""\
 claims:
   monitor:

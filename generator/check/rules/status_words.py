@@ -1,46 +1,64 @@
 """A status beside exact words that say the other one."""
 
-from collections.abc import Iterator
-
-from generator.check.beside.statuses import has_status, other_status
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
+from generator.check.quotes import quotes_of
+from generator.check.traffic import SETTLED, StatusSaid, is_limited, statuses_said
 from generator.check.words import quoted
-from generator.model import Cited
-from generator.numerals import is_english
+from generator.notice import Keys
 
-_OPPOSED = frozenset(("open", "closed"))
-"""What is restricted or damaged may be called open or closed."""
+_Told = list[tuple[Keys, str, tuple[StatusSaid, ...]]]
+"""The way to each text, the text, and the statuses that it says."""
 
 
 def _run(context: Context) -> Findings:
     for said in context.said:
-        statuses = frozenset(said.row.statuses.values())
-        if not statuses or statuses - _OPPOSED:
-            continue
-        for way, citation in said.row.cited():
-            for key, text in _english(context, citation):
-                word = "" if has_status(text, statuses) else other_status(text, statuses)
-                if word:
-                    found = f"“{word}” stands in the exact words of what is {quoted(sorted(statuses))}"
-                    yield Finding(
-                        said.at(*way, *key), found, "correct the status, or quote the words for it", word, text
-                    )
+        if said.row.statuses:
+            texts = [one for quote in quotes_of(context.site, said) for one in quote.texts]
+            told = [(way, text, statuses_said(text, code)) for way, code, text in texts]
+            is_open = any(is_limited(text, code) for _, code, text in texts)
+            every = (_finding(said, told, *one, is_limited=is_open) for one in said.row.statuses.items())
+            found = next(filter(None, every), None)
+            if found is not None:
+                yield found
 
 
-def _english(context: Context, citation: Cited) -> Iterator[tuple[tuple[str, ...], str]]:
-    source = context.site.sources.get(citation.source or "")
-    if source is not None and citation.exact is not None and is_english(source.language):
-        yield ("exact",), citation.exact
-    if citation.means is not None and citation.means.plain is not None and is_english(context.main):
-        yield ("means",), citation.means.plain
+def _finding(said: RowRef, told: _Told, traffic: str, status: str, *, is_limited: bool) -> Finding | None:
+    """The first text that says another status of this traffic, and nowhere the one that is given."""
+    if status == "restricted" and not is_limited:
+        every = [(way, text, one) for way, text, words in told for one in _of(words, traffic)]
+        if len({one.status for *_, one in every}) == 1:
+            way, text, first = every[0]
+            return _told_otherwise(said, way, text, first.word, traffic, status)
+    for way, text, words in told if status in SETTLED else ():
+        of_it = _of(words, traffic)
+        if of_it and all(one.status != status for one in of_it):
+            return _told_otherwise(said, way, text, of_it[0].word, traffic, status)
+    return None
+
+
+def _of(words: tuple[StatusSaid, ...], traffic: str) -> list[StatusSaid]:
+    """What is said of this traffic: in so many words, else of all."""
+    if traffic == "all":
+        return list(words)
+    return [one for one in words if traffic in one.traffic] or [one for one in words if not one.traffic]
+
+
+def _told_otherwise(said: RowRef, way: Keys, text: str, word: str, traffic: str, status: str) -> Finding:
+    of = "" if traffic == "all" else f" to {traffic}"
+    found = f"“{word}” stands in the exact words of what is {quoted((status,))}{of}"
+    return Finding(said.at(*way), found, "correct the status, or quote the words for it", word, text)
 
 
 CHECK = Check(
     code="status-words",
     title="A status stands beside exact words that say the other one",
     explanation="""\
-Where the exact words say open and nothing says closed, the status is not `closed`; nor the other way round. What is
-not so, or still to come (“not open”, “will reopen”), says neither.""",
+Where the exact words, or their translation, say open and nothing says closed, the status is not `closed`; nor the other
+way round. So it is by traffic: what is open to people on foot and closed to lorries is read clause by clause. Where all
+words say closed and none restricts (only, except, partly), it is not `restricted` either. What is not so, or still to
+come (“not open”, “will reopen”), says neither. Words are read in Arabic, Chinese, English, French, German, Hebrew,
+Persian, Russian, Spanish, Turkish and Ukrainian.""",
     bad="""\
 status: closed
 exact: the bridge is open to all traffic

@@ -1,18 +1,43 @@
 """A fact that happened after everything that reports it was published."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
 from generator.check.check import Check, Context, Finding, Findings
-from generator.model import citations_of
+from generator.check.words import quoted
+from generator.model import Fact, Source, citations_of
+
+_SEVERAL = 2
+"""So many facts are not all of them misdated."""
 
 
 def _run(context: Context) -> Findings:
-    lasts = {source.id: context.last_of(source) for source in context.site.sources.values()}
-    for fact in context.site.facts.values():
-        if fact.standing == "declared":
-            continue
-        limits = [lasts[citation.source] for _, citation in citations_of(fact) if citation.source in lasts]
-        if limits and context.begins_after(fact.when, max(limits)):
+    late: defaultdict[str, list[Fact]] = defaultdict(list)
+    others: set[str] = set()
+    for fact, cited in _happened(context):
+        if cited and context.begins_after(fact.when, max(context.last_of(source) for source in cited)):
             found = f"happened “{fact.when.text}”, after every source it has was published"
             yield Finding(fact.at("when"), found, "correct when:, or the dates of the sources")
+            late |= {source.id: [*late[source.id], fact] for source in cited}
+        else:
+            others |= {source.id for source in cited}
+    yield from _sources(context, {id: facts for id, facts in late.items() if id not in others})
+
+
+def _happened(context: Context) -> Iterator[tuple[Fact, list[Source]]]:
+    """Each fact that was not declared beforehand, with its sources."""
+    for fact in context.site.facts.values():
+        if fact.standing != "declared":
+            ids = {citation.source or "" for _, citation in citations_of(fact)}
+            yield fact, [context.site.sources[id] for id in ids if id in context.site.sources]
+
+
+def _sources(context: Context, late: Mapping[str, list[Fact]]) -> Findings:
+    """The sources of which all that they are cited for is later."""
+    for id, facts in late.items():
+        if len(facts) >= _SEVERAL:
+            found = f"was published before all that it is cited for: {quoted(fact.id for fact in facts[:_SEVERAL])}"
+            yield Finding(context.site.sources[id].at("issued"), found, "correct issued:, or when: of the facts")
 
 
 CHECK = Check(
@@ -20,7 +45,8 @@ CHECK = Check(
     title="A fact is later than all its sources",
     explanation="""\
 What has happened is reported afterwards. Either `when` or a source's date is wrong. What has been `declared` may
-begin later than the declaration, and is let pass.""",
+begin later than the declaration, and is let pass. Where all facts that cite a source, two or more, happened after it,
+the source is named as well.""",
     bad="""\
 when: 2025-01-08
 claims:

@@ -1,0 +1,123 @@
+"""Days that a source's words name: Friday, 9 January, in February; and whether a time of the content is one of them.
+
+In: a text and its language; a `When` or a `Moment`. Out: the days as written, with the word before them (since, by),
+and the days of a time. A month or a date is read in English alone, a weekday in every language with a table.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+from functools import cache
+from typing import Literal
+
+from generator.model import Moment, When
+from generator.numerals import is_english, read
+from generator.numerals.lexicon import Lexicon, lexicon
+from generator.numerals.normal import normal
+
+_WEEK = 7
+_NEAR = 24
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = re.compile(
+    rf"\b(?:in|during|throughout) (?:(?:early|late|mid)[ -])?"
+    rf"(?P<month>{'|'.join(map(str.capitalize, _MONTHS))})\b(?!,? \d)"
+)
+_AHEAD = re.compile(r"\b(?:will|would|next|until|till|before|after|since|from|of last|last)\b", re.IGNORECASE)
+
+Way = Literal["since", "until", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class DayNamed:
+    """A day as a text names it, as far as it does; `way` is the word before it."""
+
+    words: str
+    way: Way
+    weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+
+    def is_one_of(self, days: tuple[date, ...]) -> bool:
+        """Whether any of the days may be meant."""
+        return any(self._is(day) for day in days)
+
+    def _is(self, day: date) -> bool:
+        told = ((self.month, day.month), (self.day, day.day), (self.year, day.year))
+        is_dated = self.month is not None
+        is_day = all(mine is None or mine == its for mine, its in told)
+        # A date with the wrong weekday is a matter of its own.
+        return is_day and (is_dated or self.weekday is None or self.weekday == day.weekday())
+
+
+def days_of(time: When | Moment | None, zone: tzinfo) -> tuple[date, ...]:
+    """Every day of a time, none where it is open, rough or not told; of a long one, its months' days."""
+    if time is None or (isinstance(time, When) and time.form in ("by", "since", "about", "unknown")):
+        return ()
+    first, last = time.first(zone), time.last(zone)
+    if first is None or last is None:
+        return ()
+    span = (last.date() - first.date()).days
+    return tuple(first.date() + timedelta(days=step) for step in range(min(span, 400) + 1))
+
+
+def is_long(days: tuple[date, ...]) -> bool:
+    """Whether every weekday is among the days."""
+    return len(days) >= _WEEK
+
+
+def days_named(text: str, language: str) -> Iterator[DayNamed]:
+    """The days that a text names."""
+    known = lexicon(language)
+    if known is not None:
+        yield from _weekdays(text, known)
+    if is_english(language):
+        yield from _dates(text)
+
+
+def _weekdays(text: str, known: Lexicon) -> Iterator[DayNamed]:
+    page = normal(text, known.language)
+    table = known.table("weekdays")
+    idle = [match.span() for match in _idle(known.language).finditer(page.text)]
+    for key in (key for key in table if key.isdecimal()):
+        for match in table[key].finditer(page.text):
+            is_name = known.language == "en" and page.text[match.start()].islower()
+            near = max(0, match.start() - _NEAR), match.start()
+            is_idle = any(start <= match.start() < end for start, end in idle)
+            if not (is_name or is_idle or table["ahead"].search(page.text, *near)):
+                yield DayNamed(
+                    text[slice(*page.span(*match.span()))], _way(known, page.text[: match.start()]), int(key)
+                )
+
+
+def _way(known: Lexicon, before: str) -> Way:
+    near = before[-_NEAR:]
+    ways: tuple[Way, ...] = ("since", "until")
+    for way in ways:
+        if re.search(rf"(?<!\w)(?:{known.raw['weekdays'][way]})\s$", near, re.IGNORECASE):
+            return way
+    return ""
+
+
+@cache
+def _idle(language: str) -> re.Pattern[str]:
+    """What has a weekday in it and is no day: Friday prayers, every Monday."""
+    known = lexicon(language)
+    assert known is not None
+    raw = known.raw["weekdays"]
+    days = "|".join(raw[key] for key in raw if key.isdecimal())
+    return re.compile(rf"(?<!\w)(?:{raw['named'].replace('{day}', days)})(?!\w)", re.IGNORECASE)
+
+
+def _dates(text: str) -> Iterator[DayNamed]:
+    for found in read(text).dates:
+        if (
+            found.month is not None
+            and not found.is_turned
+            and not _AHEAD.search(text, max(0, found.start - _NEAR), found.start)
+        ):
+            words = text[found.start : found.end]
+            yield DayNamed(words, "", None, found.month, found.day, found.year)
+    for match in _MONTH.finditer(text):
+        yield DayNamed(match["month"], "", None, _MONTHS.index(match["month"].lower()) + 1)

@@ -1,0 +1,194 @@
+"""Places that texts name: which, and whether something is said to happen there, to come from there or to go there.
+
+In: the site's places, and a text with its language. Out: each place that it names, with how it stands there. What a
+name is part of (an army, a ministry, a longer name) is no place, nor is a country that acts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.model import Site
+from generator.numerals.lexicon import Lexicon, lexicon
+from generator.numerals.normal import normal
+
+_WORD = re.compile(r"\w+")
+_ARTICLE = r"(?: (?:the|der|die|das|dem|den|la|le|el|l'))?"
+_FIXED = frozenset({"crossing", "prison", "base", "border"})
+"""What does nothing of its own: it is meant as a place wherever it is named."""
+_NEAR = 40
+_OF_TITLES = "(?<!north )(?<!south )(?<!east )(?<!west )of"
+_BESIDE = "near|outside|around"
+_REGIONS = frozenset({"country", "province"})
+_LATIN = frozenset({"en", "fr", "es"})
+"""Where a word in capitals behind a name makes it part of a longer one."""
+
+Ids = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNamed:
+    """A name in a text, as written, and the places that it may stand for.
+
+    `there` tells that something is said to be there, `near` that it is beside it, `whence` and `whither` that somebody
+    comes or goes.
+    """
+
+    words: str
+    places: Ids
+    there: bool = False
+    near: bool = False
+    whence: bool = False
+    whither: bool = False
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """The places by the words of their names, and which of them lie within one another."""
+
+    forms: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """By their first words: all the words, and the place."""
+    around: Mapping[str, Ids]
+    """Each place with all that it lies in."""
+    kinds: Mapping[str, str]
+    voices: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """The names of actors, by their first words: what stands in one is no place."""
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether one of the two lies within the other."""
+        return one in self.around.get(other, Ids()) or other in self.around.get(one, Ids())
+
+    def any_related(self, places: Iterable[str], others: Iterable[str]) -> bool:
+        """Whether any of these places is, lies within or lies around any of the others."""
+        mine = tuple(others)
+        return any(self.related(one, other) for one in places for other in mine)
+
+    def named_in(self, text: str, language: str, *, is_title: bool = False) -> Iterator[PlaceNamed]:
+        """Each place that a text names, from the beginning on."""
+        known = lexicon(language)
+        page = normal(text, known.language if known is not None else "")
+        words = [(match[0].lower(), *match.span()) for match in _WORD.finditer(page.text)]
+        index = 0
+        while index < len(words):
+            length, places = self._at(words, index, known)
+            if places:
+                start, end = words[index][1], words[index + length - 1][2]
+                written = text[slice(*page.span(start, end))]
+                if not written.islower() or not written.isascii():
+                    yield _placed(self, written, places, (page.text, start, end), known, is_title=is_title)
+            index += max(1, length)
+
+    def _at(self, words: list[tuple[str, int, int]], index: int, known: Lexicon | None) -> tuple[int, Ids]:
+        """How many words from here on are a name, and of which places; no places where it is an actor's."""
+        first = _bare(words[index][0], known)
+        longest, places = 0, set[str]()
+        for form in first:
+            for name, place in self.forms.get(form, ()):
+                if len(name) >= max(longest, 1) and _stands(name, words, index):
+                    places = places | {place} if len(name) == longest else {place}
+                    longest = len(name)
+        voices = self.voices.get(words[index][0], ())
+        actor = max((len(name) for name, _ in voices if _stands(name, words, index)), default=0)
+        return (actor, Ids()) if actor > longest else (longest, Ids(places))
+
+
+def gazetteer(site: Site) -> Gazetteer:
+    """The places of a site."""
+    names = {place.id: tuple(filter(None, map(_words, place.names()))) for place in site.places.values()}
+    whole: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for id, forms in names.items():
+        for form in forms:
+            whole[form].add(id)
+    actors = (name for actor in site.actors.values() for name in (*actor.name.everything(), *actor.spellings))
+    return Gazetteer(
+        _by_first((form, id) for id, forms in names.items() for form in dict.fromkeys(forms)),
+        {id: _around(site, id) | _held(forms, whole) for id, forms in names.items()},
+        {place.id: place.kind for place in site.places.values()},
+        _by_first((words, "") for name in actors if (words := _words(name))),
+    )
+
+
+def _by_first(forms: Iterable[tuple[tuple[str, ...], str]]) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    found: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for form, id in forms:
+        found[form[0]].append((form, id))
+    return {first: tuple(those) for first, those in found.items()}
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORD.findall(normal(name).text))
+
+
+def _around(site: Site, id: str) -> Ids:
+    """A place with all that it lies in."""
+    found, todo = set[str](), [id]
+    while todo:
+        one = todo.pop()
+        if one in site.places and one not in found:
+            found.add(one)
+            todo += site.places[one].within
+    return Ids(found)
+
+
+def _held(forms: Iterable[tuple[str, ...]], whole: Mapping[tuple[str, ...], set[str]]) -> Ids:
+    """The places whose names are a part of these: Homs is near the countryside of Homs, whatever the files say."""
+    spans = (
+        (form, first, last) for form in forms for first in range(len(form)) for last in range(first + 1, len(form) + 1)
+    )
+    return Ids(id for form, first, last in spans for id in whole.get(form[first:last], ()))
+
+
+def _bare(word: str, known: Lexicon | None) -> tuple[str, ...]:
+    """A word with what a script joins to it, and without; with a genitive's ending, and without."""
+    forms = [word]
+    prefix = known.raw.get("prefix") if known is not None else None
+    if prefix and (match := re.match(prefix, word)) is not None and match.end():
+        forms.append(word[match.end() :])
+        forms.append(word[1:])
+    if known is not None and known.language == "de" and word.endswith(("s", "er")):
+        forms.append(word.removesuffix("s").removesuffix("er"))
+    return tuple(dict.fromkeys(forms))
+
+
+def _stands(name: tuple[str, ...], words: list[tuple[str, int, int]], index: int) -> bool:
+    return len(words) - index >= len(name) and all(
+        words[index + step][0] == word for step, word in enumerate(name[1:], 1)
+    )
+
+
+def _placed(
+    places: Gazetteer, written: str, named: Ids, at: tuple[str, int, int], known: Lexicon | None, *, is_title: bool
+) -> PlaceNamed:
+    text, start, end = at
+    kinds = {places.kinds[id] for id in named}
+    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    if known is None or "ways" not in known.raw or _is_of_a_name(known, behind):
+        is_read = known is not None and "ways" in known.raw
+        return PlaceNamed(written, named, there=kinds <= _FIXED and not is_read)
+    is_idle = _ends(known, "idle", before)
+    whence, whither = (not is_idle and _ends(known, way, before) for way in ("from", "to"))
+    there = _is_there(known, before, kinds, is_title=is_title)
+    near = known.language == "en" and re.search(rf"\b(?:{_BESIDE})\s$", before) is not None
+    return PlaceNamed(written, named, there and not whither, near, whence, whither)
+
+
+def _is_there(known: Lexicon, before: str, kinds: set[str], *, is_title: bool) -> bool:
+    if kinds & _REGIONS:
+        return _ends(known, "within", before)
+    extra = _OF_TITLES if is_title and known.language == "en" else ""
+    return kinds <= _FIXED or _ends(known, "in", before, extra) or _ends(known, "locality", before)
+
+
+def _is_of_a_name(known: Lexicon, behind: str) -> bool:
+    if known.language in _LATIN and re.match(r"[ -][A-Z]", behind):
+        return True
+    return bool(acts := known.raw["ways"].get("acts")) and re.match(acts, behind, re.IGNORECASE) is not None
+
+
+def _ends(known: Lexicon, way: str, before: str, extra: str = "") -> bool:
+    """Whether the words before a name end in one of these, perhaps with an article behind it."""
+    words = "|".join(filter(None, (known.raw["ways"].get(way, ""), extra)))
+    return bool(words) and re.search(rf"(?<!\w)(?:{words}){_ARTICLE}\s$", before, re.IGNORECASE) is not None

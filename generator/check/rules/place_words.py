@@ -1,0 +1,149 @@
+"""A fact whose words name another place than the one it is said to have happened at."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
+from generator.check.places import Gazetteer, PlaceNamed, gazetteer
+from generator.check.quotes import Quote, quotes_of
+from generator.check.words import quoted
+from generator.model import Citation, Fact
+from generator.notice import Keys
+
+_WAYS = (("from_", "from", "whence"), ("towards", "towards", "whither"))
+_FIGURES = frozenset({"when", "where", "who", "status", "says", "scope"})
+"""What a further citation may be for that is no answer: its words may be of elsewhere."""
+
+_TOWNS = frozenset({"city", "town"})
+"""What is in one of them is not near the other; a village may be."""
+
+_Named = tuple[str, list[PlaceNamed]]
+"""A text with the places that it names."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    """All the words of a fact: its titles, what each citation quotes, what is paraphrased."""
+
+    places: Gazetteer
+    fact: Fact
+    rows: tuple[RowRef, ...]
+    titles: tuple[_Named, ...]
+    cited: tuple[tuple[RowRef, tuple[tuple[Keys, _Named], ...]], ...]
+    says: tuple[_Named, ...]
+
+    @property
+    def given(self) -> tuple[_Named, ...]:
+        """Titles and quoted words."""
+        return (*self.titles, *(text for _, texts in self.cited for _, text in texts))
+
+    def ids(self, *names: str) -> tuple[str, ...]:
+        """The places that these fields have, of the fact, a claim or a row."""
+        scoped = (self.fact.scoped(name, said.claim, said.row) or () for name in names for said in self.rows)
+        return tuple(dict.fromkeys(id for ids in scoped for id in ids))
+
+    def names(self, texts: Iterable[_Named], ids: tuple[str, ...]) -> bool:
+        """Whether any of the texts names any of the places, or one within or around it."""
+        return any(self.places.any_related(one.places, ids) for _, named in texts for one in named)
+
+
+def _run(context: Context) -> Findings:
+    places = gazetteer(context.site)
+    rows: defaultdict[str, list[RowRef]] = defaultdict(list)
+    for said in context.said:
+        rows[said.fact.id].append(said)
+    for fact in context.site.facts.values():
+        if fact.where and fact.withdrawn is None:
+            words = _words(context, places, fact, tuple(rows[fact.id]))
+            yield from _moved(words)
+            # What is said may be said anywhere, of anywhere.
+            if fact.kind != "statement":
+                yield from _happened(words)
+
+
+def _words(context: Context, places: Gazetteer, fact: Fact, rows: tuple[RowRef, ...]) -> _Words:
+    titles = tuple(
+        (text, list(places.named_in(text, code, is_title=True))) for code, text in fact.title.in_each(context.main)
+    )
+    quotes = ((said, quote) for said in rows for quote in quotes_of(context.site, said) if _bears(quote))
+    cited = tuple(
+        (said, tuple((keys, (text, list(places.named_in(text, code)))) for keys, code, text in quote.texts))
+        for said, quote in quotes
+    )
+    paraphrased = (said.row.says for said in rows if said.row.says is not None)
+    says = tuple(
+        (text, list(places.named_in(text, code))) for one in paraphrased for code, text in one.in_each(context.main)
+    )
+    return _Words(places, fact, rows, titles, cited, says)
+
+
+def _happened(words: _Words) -> Findings:
+    own = (*words.fact.where, *words.ids("from_", "towards", "except_"))
+    if words.names((*words.given, *words.says), own):
+        yield from _quoted_of_elsewhere(words, own)
+        return
+    is_town = all(words.places.kinds.get(id) in _TOWNS for id in words.fact.where)
+    named = ((text, one) for text, those in words.given for one in those if one.there or (one.near and is_town))
+    found = next(named, None)
+    if found is not None:
+        yield _elsewhere(words.fact, "where", *found, words.fact.where)
+
+
+def _quoted_of_elsewhere(words: _Words, own: tuple[str, ...]) -> Findings:
+    """Citations that are of another place, where the rest of the fact is of its own."""
+    for said, texts in words.cited:
+        there = ((keys, text, one) for keys, (text, named) in texts for one in named if one.there)
+        other = next((found for found in there if not words.names(words.titles, tuple(found[2].places))), None)
+        if other is not None and not words.names((text for _, text in texts), own):
+            keys, text, one = other
+            found_text = f"“{one.words}” is named in the exact words, and nothing of {quoted(words.fact.where)}"
+            remedy = "quote the words that are of this place, or correct where:"
+            yield Finding(said.at(*keys), found_text, remedy, one.words, text)
+
+
+def _moved(words: _Words) -> Iterator[Finding]:
+    """Those who are said to come from, or go to, another place than the fields say."""
+    for name, key, way in _WAYS:
+        ids = words.ids(name)
+        for text, named in words.given if ids else ():
+            going = [one for one in named if getattr(one, way)]
+            if going and not words.names([(text, going)], ids):
+                at = key if vars(words.fact).get(name) else "claims"
+                yield _elsewhere(words.fact, at, text, going[0], ids)
+                break
+
+
+def _elsewhere(fact: Fact, key: str, text: str, one: PlaceNamed, ids: tuple[str, ...]) -> Finding:
+    found = f"“{one.words}” is named in the words, and nothing of {quoted(ids)}"
+    return Finding(fact.at(key), found, f"correct {key}:, or quote the words that are of this place", one.words, text)
+
+
+def _bears(quote: Quote) -> bool:
+    return not (isinstance(quote.cited, Citation) and set(quote.cited.bears) & _FIGURES)
+
+
+CHECK = Check(
+    code="place-words",
+    title="The words name another place than the fact",
+    explanation="""\
+Where title and exact words say that something is in Otherton, and nothing of the place under `where`, one of the two is
+wrong; so it is where one citation alone is of another place. Likewise `from` and `towards`, where the words say that
+people left, or reached, another place.
+
+All names and spellings of `places/` are known, in every language. A place that lies within the other, or around it, is
+no other place; nor is one whose name stands in a longer one (“outskirts of Homs”). A country or a city that acts
+(“Otherland fired”, “Otherton’s army”), the name of an actor, and what a statement speaks of are let be.""",
+    bad="""\
+title: Strike on the market in Exampleton
+where: otherton
+""",
+    good="""\
+title: Strike on the market in Exampleton
+where: exampleton
+""",
+    run=_run,
+    severity="warning",
+    answerable=True,
+)

@@ -1,0 +1,186 @@
+"""A fact whose words name another day than the one it is said to be of."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
+from generator.check.days import DayNamed, days_named, days_of, is_long
+from generator.check.quotes import Quote, quotes_of
+from generator.model import Citation, Fact, Moment, When
+
+_FUTURE = timedelta(days=7)
+_FRESH = timedelta(days=14)
+_YEAR, _YEARS = timedelta(days=300), timedelta(days=3 * 366)
+_PAST = re.compile(r"\b(?:year|decade|anniversary|[12][0-9]{3})", re.IGNORECASE)
+
+
+def _run(context: Context) -> Findings:
+    seen: set[str] = set()
+    for said in context.said:
+        fact = said.fact
+        if fact.kind != "statement" and said.is_live and fact.id not in seen:
+            found = next(_told_otherwise(context, said), None)
+            if found is not None:
+                seen.add(fact.id)
+                yield found
+    for fact in context.site.facts.values():
+        if fact.id not in seen and fact.withdrawn is None:
+            yield from _of_another_year(context, fact)
+
+
+def _told_otherwise(context: Context, said: RowRef) -> Iterator[Finding]:
+    for quote in quotes_of(context.site, said):
+        if _bears(quote):
+            for _, language, text in quote.texts:
+                named = tuple(days_named(text, language))
+                found = _since(context, said, quote, named)
+                # What has been declared may be told days before; what is open now was closed another day.
+                if found is None and said.fact.standing != "declared" and not said.row.statuses:
+                    found = (
+                        _until(context, said, named) or _in(context, said, named) or _on(context, said, quote, named)
+                    )
+                if found is not None:
+                    key, day, time = found
+                    what = f"“{day.words}” stands in the exact words, and is not “{time}”"
+                    at = said.at(key) if key == "as_of" and said.row.as_of is not None else said.fact.at("when")
+                    yield Finding(at, what, f"correct {key}:, or quote the words for it", day.words, text)
+
+
+_Slip = tuple[str, DayNamed, str]
+
+
+def _since(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, ...]) -> _Slip | None:
+    """Since Monday, where the fact began on another day not long before."""
+    when, first = said.fact.when, said.fact.when.first(context.zone)
+    if when.form != "since" or first is None or not _is_day(when.start):
+        return None
+    days = days_of(when.start, context.zone)
+    issued = _first_day(context, quote)
+    if issued is None or abs(issued - days[0]) > _FUTURE:
+        return None
+    named = tuple(day for day in named if day.way == "since" and day.weekday is not None)
+    return ("when", named[0], when.text) if named and not any(day.is_one_of(days) for day in named) else None
+
+
+def _until(context: Context, said: RowRef, named: tuple[DayNamed, ...]) -> _Slip | None:
+    """By Friday, where the row speaks for another day."""
+    row, claim = said.row, said.claim
+    time = row.as_of or claim.as_of
+    named = tuple(day for day in named if day.way == "until")
+    if time is None or time.form != "at" or not _is_day(time.start) or not named:
+        return None
+    given = (time, said.fact.scoped("until", claim, row), row.said or claim.said)
+    days = tuple(day for one in given for day in days_of(one, context.zone))
+    return ("as_of", named[0], time.text) if not _any_of(named, days) else None
+
+
+def _on(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, ...]) -> _Slip | None:
+    """A day that is none of all the times of the row."""
+    named = tuple(day for day in named if not day.way)
+    own = days_of(said.fact.when, context.zone)
+    is_told = not is_long(own) or all(day.weekday is None for day in named)
+    if own and named and is_told and not _any_of(named, _days(context, said, quote)):
+        return "when", named[0], said.fact.when.text
+    return None
+
+
+def _in(context: Context, said: RowRef, named: tuple[DayNamed, ...]) -> _Slip | None:
+    """In February, where the row speaks for another month."""
+    as_of = said.row.as_of or said.claim.as_of
+    months = tuple(day for day in named if day.month is not None and not day.way)
+    if as_of is None or not _is_month(as_of) or not months:
+        return None
+    return ("as_of", months[0], as_of.text) if not _any_of(months, days_of(as_of, context.zone)) else None
+
+
+def _days(context: Context, said: RowRef, quote: Quote) -> tuple[date, ...]:
+    """The days of all the times that a row has to do with."""
+    source = context.site.sources[quote.cited.source or ""]
+    row, claim, until = said.row, said.claim, said.fact.scoped("until", said.claim, said.row)
+    times = (said.fact.when, row.as_of or claim.as_of, row.said or claim.said, until, source.issued, source.updated)
+    return tuple(day for time in times for day in days_of(time, context.zone))
+
+
+def _any_of(named: tuple[DayNamed, ...], days: tuple[date, ...]) -> bool:
+    return any(day.is_one_of(days) for day in named)
+
+
+def _is_day(moment: Moment | None) -> bool:
+    return moment is not None and moment.day is not None
+
+
+def _is_month(when: When) -> bool:
+    return when.form == "at" and when.start is not None and when.start.month is not None and when.start.day is None
+
+
+def _first_day(context: Context, quote: Quote) -> date | None:
+    issued = context.site.sources[quote.cited.source or ""].issued
+    return issued.first(context.zone).date() if issued is not None else None
+
+
+def _of_another_year(context: Context, fact: Fact) -> Findings:
+    """A day a year before all its sources, which all are of its own day in their year."""
+    if fact.when.form not in ("at", "span") or not _is_day(fact.when.end):
+        return
+    last, issued = fact.when.last(context.zone), _first_issued(context, fact)
+    if last is None or issued is None:
+        return
+    day = last.date()
+    # The 29th of February is on the 28th in other years; a report of January may be of the last days of December.
+    moved = (date(year, day.month, min(day.day, 28)) for year in (issued.year - 1, issued.year))
+    is_near = any(timedelta(0) <= issued - other <= _FRESH for other in moved)
+    if is_near and _YEAR < issued - day < _YEARS and not _looks_back(fact):
+        found = f"“{fact.when.text}” is years before every source it has, and days before them in their year"
+        yield Finding(fact.at("when"), found, "correct the year", fact.when.text, fact.when.text)
+
+
+def _looks_back(fact: Fact) -> bool:
+    texts = [*fact.title.everything(), *(fact.because.everything() if fact.because is not None else ())]
+    for _, claim, row in fact.rows():
+        texts += [text for one in (row.says, claim.says, row.means) if one is not None for text in one.everything()]
+        texts += [cited.exact or "" for cited in row.citations]
+    return any(_PAST.search(text) for text in texts)
+
+
+def _first_issued(context: Context, fact: Fact) -> date | None:
+    """The day of the oldest of its sources; None where one has none."""
+    named = {cited.source or "" for _, _, row in fact.rows() for cited in row.citations} & context.site.sources.keys()
+    issued = [context.site.sources[id].issued for id in named]
+    days = [moment.first(context.zone).date() for moment in issued if moment is not None]
+    return min(days) if days and len(days) == len(issued) else None
+
+
+def _bears(quote: Quote) -> bool:
+    return not (isinstance(quote.cited, Citation) and quote.cited.bears) or "when" in quote.cited.bears
+
+
+CHECK = Check(
+    code="when-words",
+    title="The words name another day than the fact",
+    explanation="""\
+“On Wednesday night” in a report of Thursday 5 January is the 4th. Where the exact words, or their translation, name
+weekdays or dates, one of them is a day of `when`, or of `as_of`, `said`, `until`, or the source's own day. “Since
+Monday” is the day that `since …` begins on, “by Friday” the day of `as_of`, “in February” the month of an `as_of` that
+is a month. What is to come, what was said, “every Friday” and the names of days are let be. And where a day lies a year
+or two before every source, and in their year would be a few days before them, its year is most often wrong.""",
+    bad="""\
+when: 2025-01-03
+claims:
+  monitor:
+    # issued on 2025-01-04, a Saturday
+    source: example-report
+    exact: twelve people were killed on Wednesday
+""",
+    good="""\
+when: 2025-01-01
+claims:
+  monitor:
+    source: example-report
+    exact: twelve people were killed on Wednesday
+""",
+    run=_run,
+    severity="warning",
+    answerable=True,
+)

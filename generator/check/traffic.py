@@ -1,0 +1,97 @@
+"""What a source's words say is open or closed, and to whom; and how much of a place they speak of.
+
+In: a text and its language. Out: each word of status with the traffic in its clause. What is not so, may be so or is
+still to come says nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.numerals.lexicon import Lexicon, lexicon
+from generator.numerals.normal import normal
+
+_CLAUSE = re.compile(r"[.,;:!?()–—¦]+")
+_NEAR = 28
+_DENIED = 14
+SETTLED = ("open", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusSaid:
+    """A word that says a status, as written, and the traffic that its clause names; none where it is for all."""
+
+    word: str
+    status: str
+    traffic: frozenset[str]
+
+
+def statuses_said(text: str, language: str) -> tuple[StatusSaid, ...]:
+    """Every open and closed of the text; none where its language is not read."""
+    return tuple(_said(text, language))
+
+
+def is_limited(text: str, language: str) -> bool:
+    """Whether any word of the text restricts (only, except, partly), or nobody can tell."""
+    known = lexicon(language)
+    if known is None or not known.table("statuses"):
+        return True
+    return known.table("statuses")["restricted"].search(normal(text, known.language).text) is not None
+
+
+def extent_said(text: str, language: str, names: tuple[str, ...]) -> tuple[str, str] | None:
+    """The word for a part of a place, or for the whole of it, with `part` or `whole`; None where there is neither.
+
+    Where a language has words like “part of” for other things as well, one of the names of the place, or a word for
+    one, stands behind.
+    """
+    known = lexicon(language)
+    table = known.table("extents") if known is not None else {}
+    if known is None or "part" not in table:
+        return None
+    page = normal(text, known.language)
+    whole = table["whole"].search(page.text)
+    of = known.raw["extents"]["of"]
+    behind = re.compile(rf"{of}|[^,;:.]{{0,40}}(?:{'|'.join(map(re.escape, names))})", re.IGNORECASE)
+    for part in table["part"].finditer(page.text):
+        if whole is None and (not of or behind.match(page.text, part.end())):
+            return text[slice(*page.span(*part.span()))], "part"
+    return (text[slice(*page.span(*whole.span()))], "whole") if whole is not None else None
+
+
+def _said(text: str, language: str) -> Iterator[StatusSaid]:
+    known = lexicon(language)
+    if known is None or not known.table("statuses"):
+        return
+    page = normal(text, known.language)
+    for start, end in _clauses(page.text, known.phrase("breaks")):
+        clause = page.text[start:end]
+        named = [(m.start(), name) for name, words in known.table("traffic").items() for m in words.finditer(clause)]
+        found = [(m, status) for status in SETTLED for m in known.table("statuses")[status].finditer(clause)]
+        for match, status in found:
+            if not _is_unsettled(known, clause, match, status):
+                near = {name for place, name in named if _nearest(place, found) is match}
+                word = text[slice(*page.span(start + match.start(), start + match.end()))]
+                yield StatusSaid(word, status, frozenset(near))
+
+
+def _clauses(text: str, breaks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    ends = sorted({match.span() for pattern in (_CLAUSE, breaks) for match in pattern.finditer(text)})
+    start = 0
+    for end, after in (*ends, (len(text), len(text))):
+        if end > start:
+            yield start, end
+        start = max(start, after)
+
+
+def _nearest(place: int, found: list[tuple[re.Match[str], str]]) -> re.Match[str]:
+    return min((match for match, _ in found), key=lambda match: abs(match.start() - place))
+
+
+def _is_unsettled(known: Lexicon, clause: str, match: re.Match[str], status: str) -> bool:
+    """Whether it is denied or, where it is open, still to come: what will be closed is closed soon enough."""
+    table = known.table("statuses")
+    near, pattern = _NEAR, table["unsettled"]
+    if status == "closed":
+        near, pattern = _DENIED, table.get("denied", known.phrase("nobody"))
+    return pattern.search(clause, max(0, match.start() - near), match.start()) is not None
