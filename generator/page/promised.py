@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from generator.page.values import BriefingPage, ClaimValue, Count, Fig, Slip
 
 Kind = TypeVar("Kind")
+_PLAIN = frozenset({str, int, bool, type(None)})
+"""Most of what a value holds, and holds nothing."""
 
 
 def figures_in(value: object) -> frozenset[str]:
@@ -36,7 +38,8 @@ def _walk(value: object, kind: type[Kind], unsaid: Set[str] = frozenset()) -> It
             # A slip has the words beside a text that prints the figure. A withdrawn claim is told on its fact's own
             # page, and nowhere has to be.
             of: Any = type(one)
-            waiting += (getattr(one, name) for name in _fields(of) if name not in unsaid)
+            inner = (getattr(one, name) for name in _fields(of) if name not in unsaid)
+            waiting += [other for other in inner if type(other) not in _PLAIN]
 
 
 @cache

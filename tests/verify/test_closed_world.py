@@ -51,6 +51,9 @@ LEFT: Mapping[str, frozenset[str]] = {
 }
 """By operator the kinds of which a change may pass."""
 
+SOUND: dict[str, set[tuple[str, str]]] = {}
+"""What is said of each page as it is, alone in its folder."""
+
 Change = Callable[[Element, list[Element], random.Random], bool]
 """Changes an element, given the others of its kind; whether there was something to change."""
 
@@ -238,7 +241,7 @@ def _survivors(made: tuple[Prepared, Edition], operator: str) -> Iterator[tuple[
     """What passes of the changes that an operator makes: the kind of value, and where it stands."""
     html = {path: data.decode() for path, data in made[1].files.items() if path.endswith(".html")}
     pages = {**html, **made[1].prints}
-    draw, sound = random.Random(f"{SEED} {operator}"), {}
+    draw = random.Random(f"{SEED} {operator}")
     for kind, places in sorted(_cells(pages).items()):
         done = 0
         for path, number in draw.sample(places, len(places)):
@@ -251,9 +254,9 @@ def _survivors(made: tuple[Prepared, Edition], operator: str) -> Iterator[tuple[
             if not OPERATORS[operator](element, same, draw) or _written(root) == before:
                 continue
             done += 1
-            if path not in sound:
-                sound[path] = _faults(made, path, before)
-            if not _faults(made, path, _written(root)) - sound[path]:
+            if path not in SOUND:
+                SOUND[path] = _faults(made, path, before)
+            if not _faults(made, path, _written(root)) - SOUND[path]:
                 yield kind, told
 
 

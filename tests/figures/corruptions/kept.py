@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from jinja2 import Environment, meta
 
 import generator.build as conductor
 import generator.map.make as map_maker
@@ -25,7 +24,6 @@ from generator.map.projection import Frame
 from generator.page import Page
 from generator.pdf import PdfJob
 from generator.render import Renderer
-from generator.render.theme import Closures
 from generator.verify import stylesheet
 
 Asked = Callable[..., Any]
@@ -61,10 +59,6 @@ class Kept:
 
     def stand_in(self, patch: pytest.MonkeyPatch, *, planned: bool) -> None:
         """Give what is kept in place of making it; also all that is made up to planning, if `planned`."""
-        patch.setattr(Environment, "compile", self.once(Environment.compile, _source))
-        patch.setattr(Environment, "parse", self.once(Environment.parse, _source))
-        patch.setattr(meta, "find_undeclared_variables", self.once(meta.find_undeclared_variables, id))
-        patch.setattr(Closures, "_references", self.once(Closures._references, _named_in))
         patch.setattr(map_maker, "ground_of", self.once(ground_of, _grounded_on))
         patch.setattr(Renderer, "html", self.once(Renderer.html, _drawn_from))
         patch.setattr(pdf_room, "render_all", self._printing(pdf_room.render_all))
@@ -89,11 +83,6 @@ class Kept:
         return made
 
 
-def _source(_: Environment, source: Any, name: Any = None, *rest: Any, **named: Any) -> Hashable:
-    """A template by its text and name. All environments of the program are set up alike."""
-    return source, name, rest, tuple(sorted(named.items()))
-
-
 class Alike:
     """A value as a key: equal to the keys of equal values of its type."""
 
@@ -116,11 +105,6 @@ def _drawn_from(renderer: Renderer, template: str, page: Page, *, absolute: bool
 def _grounded_on(atlas: Atlas, frame: Frame) -> Hashable:
     """The ground of a map by what the program itself keeps it by within a build."""
     return frame, tuple(home.code for home in atlas.homes)
-
-
-def _named_in(closures: Closures, name: str) -> Hashable:
-    """A template by its text, and by which others there are to choose from."""
-    return name, closures._theme.files.get(name), frozenset(closures._theme.files)
 
 
 def _sheet(path: str, data: bytes, files: Collection[str]) -> Hashable:
