@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from generator.build import Options, build
@@ -14,7 +16,7 @@ from generator.pdf import PdfJob, render_all
 from generator.verify import pdf_geometry
 from generator.verify.pdf_geometry import check_geometry
 from generator.verify.pdf_text import read_sheets, read_text
-from tests.crowded import write_crowded
+from tests.crowded import FIGURES, write_crowded
 
 MakePrint = Callable[..., PdfJob]
 FOLDER = Path(__file__).parents[2] / "templates" / "print"
@@ -183,6 +185,17 @@ def test_a_very_wide_table_has_a_turned_sheet(crowded: Path) -> None:
     """One of sixteen columns, with the heading of its section, on either paper."""
     for briefing in sorted(crowded.glob("explainers/headings/briefing*.pdf")):
         with pikepdf.open(briefing) as book:
-            turned = [page for page in book.pages if page.mediabox[2] > page.mediabox[3]]
-            assert len(turned) == 1
-            assert "By day" in read_text(briefing.read_bytes())[turned[0].index].text
+            turned = [page.mediabox[2] > page.mediabox[3] for page in book.pages]
+        sheets = zip(read_text(briefing.read_bytes()), turned, strict=True)
+        assert ["By day" in page.text for page, is_turned in sheets if is_turned] == [True]
+
+
+@pytest.mark.long
+def test_what_is_copied_keeps_figures_and_marks_apart(crowded: Path) -> None:
+    """A bracket stands between a number and the number of its reference, for whoever copies from the paper."""
+    with pypdfium2.PdfDocument(crowded / "explainers/six/briefing.pdf") as book:
+        text = " ".join(page.get_textpage().get_text_range() for page in book)
+    copied = "".join(text.split())
+    for figure in FIGURES.values():
+        assert re.search(re.escape("".join(figure.split())) + r"(of)?people\[\d+(,\d+)*\]", copied), figure
+    assert not re.search(r"people\d", copied)

@@ -269,7 +269,7 @@ def test_colours_that_cannot_be_read_are_refused(old: str, new: str, said: str) 
         ("style/sheet.css", ".withdrawn .fig { text-decoration-line: line-through; }"),
         ("style/sheet.css", "content: attr(data-label); "),
         ("print/briefing.css", ".exact::before { content: open-quote; }"),
-        ("print/briefing.css", ".fig.single-source { text-decoration-style: dashed; }"),
+        ("print/briefing.css", ".fig.single-source, .tally .standing.single-source { text-decoration-style: dashed; }"),
     ],
 )
 def test_what_readers_go_by_is_not_dropped(path: str, rule: str) -> None:
