@@ -71,7 +71,8 @@ class Beside:
     @cached_property
     def sentences_before(self) -> tuple[Sentence, ...]:
         """The sentences before its own in the same paragraph, the nearest first."""
-        found, line = [], self.sentence.at.line or 0
+        found: list[Sentence] = []
+        line = self.sentence.at.line or 0
         for one in reversed(self.text.prose.sentences[: self.mention.sentence]):
             if line - (one.at.line or 0) > 1 or len(found) == _SENTENCES:
                 break
