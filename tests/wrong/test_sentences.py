@@ -1,5 +1,7 @@
-"""Sentences over the small sound site: those of `sound.txt` are true and asked about by nobody, those of
-`sentences.txt` are false, each with the code of the check that names it. Everything in them is invented.
+"""Sentences over the small sound site, true and false.
+
+Those of `sound.txt` are true and asked about by nobody, those of `sentences.txt` are false, each with the code of the
+check that names it. Everything in them is invented.
 """
 
 from __future__ import annotations

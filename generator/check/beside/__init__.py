@@ -73,8 +73,9 @@ class Beside:
         """The sentences before its own in the same paragraph, the nearest first."""
         found: list[Sentence] = []
         line = self.sentence.at.line or 0
-        for one in reversed(self.text.prose.sentences[: self.mention.sentence]):
-            if line - (one.at.line or 0) > 1 or len(found) == _SENTENCES:
+        place = self.mention.sentence
+        for one in self.text.prose.sentences[max(0, place - _SENTENCES) : place][::-1]:
+            if line - (one.at.line or 0) > 1:
                 break
             line = one.at.line or 0
             found.append(one)

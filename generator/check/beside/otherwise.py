@@ -36,12 +36,46 @@ _HOURS = {
 }  # fmt: skip
 
 
-def told_otherwise(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, Number]]:
+class Words:
+    """The numbers in the words of facts, of their claims and of the places that these cite, each read once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._of_fact: dict[str, Counted] = {}
+        self._of_claims: dict[tuple[str, str | None], Counted] = {}
+        self._cited: dict[str, Mapping[tuple[str | None, str | None], list[str]]] = {}
+
+    def of_fact(self, fact: Fact) -> Counted:
+        """Those of all its texts."""
+        if fact.id not in self._of_fact:
+            self._of_fact[fact.id] = _counted(text for _, text in every_text(fact))
+        return self._of_fact[fact.id]
+
+    def of_mention(self, mention: Mention) -> Counted:
+        """Those of the words with which its claims are cited."""
+        fact, key = self._site.facts.get(mention.address.fact), (mention.address.fact, mention.address.claim)
+        if fact is not None and key not in self._of_claims:
+            rows = (row for claim in claims_of(fact, mention.address) for row in claim.rows)
+            self._of_claims[key] = _counted(text for row in rows for text in _said(row.citations))
+        return self._of_claims.get(key, {})
+
+    def of_places(self, fact: Fact, refs: Iterable[Ref]) -> Counted:
+        """Those of a fact's exact words at the places that are cited."""
+        if fact.id not in self._cited:
+            found: defaultdict[tuple[str | None, str | None], list[str]] = defaultdict(list)
+            for one in (one for _, _, row in fact.rows() for one in row.citations):
+                found[one.source, one.at] += _said([one])
+            self._cited[fact.id] = found
+        return _counted(text for ref in refs for text in self._cited[fact.id].get((ref.source, ref.at), ()))
+
+
+def told_otherwise(words: Words, section: Section, names: Names) -> Iterator[tuple[Sentence, Number]]:
     """The numbers of a section that disagree with the words of its facts."""
-    things = _counted(text for fact in section.facts for _, text in every_text(fact))
+    things = _joined(*map(words.of_fact, section.facts))
     for sentence, refs in section.sentences:
         own = _counted(ref.exact or "" for ref in refs)
-        times = _joined(_counted(_words(site, section, sentence, refs)), own)
+        cited = (words.of_places(fact, refs) for fact in section.facts if refs)
+        times = _joined(own, *cited, *map(words.of_mention, sentence.mentions))
         for number in _differing(sentence.text, names, _joined(things, own), times):
             if (number.unit or number.noun) in own or not _is_cited(refs, number):
                 yield sentence, number
@@ -95,43 +129,28 @@ def _is_cited(refs: Iterable[Ref], number: Number) -> bool:
     return number.role != "measure" and any(ref.exact is None for ref in refs)
 
 
-def _words(site: Site, section: Section, sentence: Sentence, refs: Iterable[Ref]) -> Iterator[str]:
-    """The words of what a sentence mentions, and of the places that it cites."""
-    places = {(ref.source, ref.at) for ref in refs}
-    for mention in sentence.mentions:
-        yield from _said_by(site, mention)
-    for fact in section.facts if places else ():
-        for _, _, row in fact.rows():
-            yield from _said(one for one in row.citations if (one.source, one.at) in places)
-
-
-def _said_by(site: Site, mention: Mention) -> Iterator[str]:
-    """The words with which the claims of a mention are cited."""
-    fact = site.facts.get(mention.address.fact)
-    for claim in claims_of(fact, mention.address) if fact is not None else ():
-        for row in claim.rows:
-            yield from _said(row.citations)
-
-
 def _said(citations: Iterable[Cited]) -> Iterator[str]:
     for one in citations:
         yield one.exact or ""
         yield from one.means.everything() if one.means is not None else ()
 
 
-def span_otherwise(site: Site, mention: Mention) -> str:
+def span_otherwise(words: Words, mention: Mention) -> str:
     """The span of time in the words of a mention that is none of those in the exact words of its claims."""
-    words = mention.words or ""
-    known = _durations(_counted(_said_by(site, mention))) if may_count(words) else frozenset()
-    for number in read(words).numbers if known else ():
-        is_span = number.role == "measure" and number.unit in _HOURS and not _ELSEWHEN.match(words, number.end)
+    text = mention.words or ""
+    known = _durations(words.of_mention(mention)) if may_count(text) else frozenset()
+    for number in read(text).numbers if known else ():
+        is_span = number.role == "measure" and number.unit in _HOURS and not _ELSEWHEN.match(text, number.end)
         if is_span and number.value * _HOURS[number.unit] not in known:
-            return words[number.start : number.end]
+            return text[number.start : number.end]
     return ""
 
 
-def _joined(one: Counted, other: Counted) -> Counted:
-    return {noun: one.get(noun, frozenset()) | other.get(noun, frozenset()) for noun in (*one, *other)}
+def _joined(*counted: Counted) -> Counted:
+    found: defaultdict[str, Values] = defaultdict(frozenset)
+    for noun, values in (item for one in counted for item in one.items()):
+        found[noun] |= values
+    return found
 
 
 def _counted(texts: Iterable[str]) -> Counted:

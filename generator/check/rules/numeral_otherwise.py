@@ -1,7 +1,7 @@
 """A small number of things, or a span of time, that the words of a fact tell otherwise."""
 
 from generator.check.beside.around import Section, sections
-from generator.check.beside.otherwise import retold_otherwise, span_otherwise, told_otherwise
+from generator.check.beside.otherwise import Words, retold_otherwise, span_otherwise, told_otherwise
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import Names, names_with_numbers
 
@@ -10,9 +10,9 @@ _REMEDY = 'correct it, or cite the words that have it, [@source, at: "words"]'
 
 def _run(context: Context) -> Findings:
     names = names_with_numbers(context.site)
-    for text in (one for one in context.written if one.is_english):
-        for section in sections(context.site, text):
-            yield from _in_section(context, section, names)
+    words = Words(context.site)
+    for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
+        yield from _in_section(words, section, names)
     told = {(slip.at, slip.words) for slip in context.fact_numbers}
     for fact in context.site.facts.values():
         for keys, string, number in retold_otherwise(context.site, fact, names):
@@ -23,13 +23,13 @@ def _run(context: Context) -> Findings:
                 )
 
 
-def _in_section(context: Context, section: Section, names: Names) -> Findings:
-    for sentence, number in told_otherwise(context.site, section, names):
+def _in_section(words: Words, section: Section, names: Names) -> Findings:
+    for sentence, number in told_otherwise(words, section, names):
         slip = sentence.text[number.start : number.end]
         found = f"the words of the facts beside “{f'{slip} {number.noun}'.strip()}” have another number"
         yield Finding(sentence.place(number.start), found, _REMEDY, slip, sentence.written)
     for sentence, mention in ((one, mention) for one, _ in section.sentences for mention in one.mentions):
-        slip = span_otherwise(context.site, mention)
+        slip = span_otherwise(words, mention)
         if slip:
             found = f"the exact words of “{mention.address}” have another span of time than “{slip}”"
             yield Finding(mention.at, found, _REMEDY, slip, sentence.written)
