@@ -27,7 +27,7 @@ _SINCE = (
     r"|in (?:[a-z-]+|[0-9]+|many) (?:years|months|weeks|decades)"
     r"|in (?:a|the) (?:decade|generation|century)|in (?:living )?memory|ever|on record"
     r"|in (?:its|their|the \w+’s) history"
-    r"|so far this year|anywhere|in the world)"
+    r"|so far this year|anywhere|in the (?:world|country|region|war))"
 )
 _SUPERLATIVE = re.compile(rf"\b(?:the|its|their|his|her)\s{_MOST}\b(?:\s[\w’-]+){{0,4}}?\s{_SINCE}\b", re.IGNORECASE)
 _EVER = re.compile(

@@ -17,7 +17,7 @@ from generator.numerals import read
 from generator.prose import Ref, Sentence
 
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in _WEEKDAYS)})\b(?![’'-])")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in _WEEKDAYS)})\b(?!-)")
 _LOOSE = re.compile(
     r"\b(?:(?:and|or|next|last|every|each|for|(?<!as )of)\s"
     r"|(?:since|from|until|till|before|after|between|to|through|than|following)\s"
@@ -25,6 +25,7 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 """Before a day that begins or ends something, or is one of several."""
+_COUNT_OF = re.compile(r"\b(?:count|bulletin|figure|report|statement|toll|update) of\s$", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"(?:\b(?:after|before|when|while|until|since|as(?! of)|because|although|though|who|which|whose|where|whom"
     r"|following|will|would|could|may|might|due|scheduled|planned|expected|despite|ahead|if|unless|hours|days|killed|died|struck|began|what|how|whether)\b|[“\"])[^,;:.!?]*$",
@@ -94,7 +95,8 @@ def days_in(text: str) -> list[Day]:
 
 
 def _is_loose(text: str, start: int) -> bool:
-    return _LOOSE.search(text, max(0, start - 40), start) is not None
+    near = max(0, start - 40)
+    return _LOOSE.search(text, near, start) is not None and _COUNT_OF.search(text, near, start) is None
 
 
 def spans_of(time: When | Moment | None, zone: tzinfo) -> Iterator[Span]:

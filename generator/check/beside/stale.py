@@ -25,8 +25,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    rf"\b(?P<words>so far|now|(?:has|have) (?:now )?(?:\w+ed|risen|grown|seen|had|reached|climbed) (?:to )?|stands? at"
-    rf"|stood at|puts?|counts?|is|are)\b[^.,;:!?()–—{MENTION}]{{0,40}}$",
+    rf"\b(?P<words>so far|to date|now|(?:has|have) (?:now )?(?:\w+ed|risen|grown|seen|had|reached|climbed)(?: to)?"
+    rf"|stands? at|stood at|puts?|counts?|is|are)\b[^.,;:!?()–—{MENTION}]{{0,40}}$",
     re.IGNORECASE,
 )
 _PAST = re.compile(

@@ -1,15 +1,20 @@
 """A mention in words that name another quantity than its fact."""
 
+import re
+from fractions import Fraction
+
 from generator.check.addresses import mentions
 from generator.check.backing import Backing, of_fact, of_words, together
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import names_with_numbers
 from generator.model import Fact, claims_of
-from generator.numerals import read
+from generator.numerals import Compared, read
 from generator.prose import Mention
 
 _TEN = 10
 """Words for less count where what they count follows: “two accounts”, “one of the crossings” are no quantities."""
+
+_MOST = re.compile(r"(?:most|a majority)\b", re.IGNORECASE)
 
 
 def _run(context: Context) -> Findings:
@@ -28,6 +33,9 @@ def _run(context: Context) -> Findings:
 
 def _other_shares(words: str, backing: Backing) -> list[str]:
     """The fractions in the words, “a third”, that nothing stands behind."""
+    most = _MOST.match(words)
+    if most is not None and not backing.compares(Compared(0, 0, Fraction(3, 4), "most")):
+        return [most[0]]
     compared = read(f"{words} of the").compared
     return [words[one.start : one.end] for one in compared if not backing.compares(one)]
 
