@@ -97,7 +97,7 @@ class Backing:
         yield from (Slip(start, end, "number") for word, start, end in reading.words if word not in self.words)
         yield from (Slip(start, end, "number") for start, end in reading.unread)
         for one in reading.compared:
-            if not self._has_times(one):
+            if not self.compares(one):
                 yield Slip(one.start, one.end, "compared")
 
     def _judge(self, number: Number, *, is_of_harm: bool) -> Slip | None:
@@ -163,12 +163,12 @@ class Backing:
         ends = (moment for time in self.times for moment in time.ends)
         return any((moment.hour, moment.minute or 0) == (clock.hour, clock.minute) for moment in ends)
 
-    def _has_times(self, one: Compared) -> bool:
-        """Whether cited words compare so, or a derived number is about that, or its inverse, or that in per cent."""
+    def compares(self, one: Compared) -> bool:
+        """Whether cited words compare so, or a share or a derived number is about that, or its inverse."""
         if one.times in self.compared:
             return True
         shares = (number.value / Fraction(100) if number.role == "percent" else Fraction(number.value)
-                  for number in self.numbers if number.is_derived)  # fmt: skip
+                  for number in self.numbers if number.is_derived or number.role == "percent")  # fmt: skip
         return any(share and (one.fits(share) or one.fits(1 / share)) for share in shares)
 
     def _foreign(self, text: str, spans: tuple[Span, ...]) -> Iterator[Slip]:

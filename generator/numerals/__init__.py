@@ -2,7 +2,8 @@
 
     text      digits in groups, magnitudes, number words, words of quantity, each with where it stands
     normal    a text with one form of each letter, for comparing
-    lexicon   what is known of each language (`languages/`): number words, bounds, harms, nouns, what is no count
+    lexicon   what is known of each language (`languages/`): number words, bounds, harms, nouns, what is no count;
+              prose in English is read by the same table
     spelt     number words of those languages
     reading   a source's words: each number with its bounds, its harm, what it counts, and whether it counts at all
     quoted    whether, and where, exact words bear a figure

@@ -1,4 +1,7 @@
-"""What the number beside these words counts: people or things, and which harm came to them. English words."""
+"""What the number beside these words counts: people or things, and which harm came to them.
+
+The words stand in the table of English, as those do that sources are read by.
+"""
 
 import re
 from collections.abc import Mapping

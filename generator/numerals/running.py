@@ -194,7 +194,7 @@ class Compared:
     end: int
     times: Fraction
     bound: str = ""
-    """The word before it that says on which side of it the share lies: more, less, nearly."""
+    """The word before it that says on which side of it the share lies: more, less, nearly; or most."""
 
     def fits(self, share: Fraction) -> bool:
         """Whether a share may be told so: “a third” of 32 per cent, “more than half” of 57."""
@@ -207,6 +207,7 @@ _FITS = {
     "more": (Fraction(1), Fraction(4, 3)),
     "less": (Fraction(3, 4), Fraction(1)),
     "nearly": (Fraction(9, 10), Fraction(51, 50)),
+    "most": (Fraction(2, 3), Fraction(4, 3)),
 }
 _BOUND = re.compile(
     r"\b(?:(?P<more>more than|over|at least|above)|(?P<less>(?:fewer|less) than|under|below|at most)"

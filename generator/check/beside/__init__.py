@@ -7,6 +7,15 @@
     names       by which words prose names an actor
     statuses    words for another status than the one that is printed
     speakers    who is said to have said it
+    days        the day that a sentence names, and those that the fact has
+    stale       rows that are called the latest or the first
+    places      the place that a sentence names, and those that the fact has
+    parts       a part told as the whole, and whom a figure does not count
+    compared    comparisons that nobody has made, or that the figures do not bear
+    otherwise   small numbers and spans of time that the words of facts tell otherwise
+    turned      clauses that deny what a fact says, or say what it denies
+    foreign     words for a harm next to a mention in other languages
+    around      what a sentence stands among: its section, and the facts of that
 
 In: the texts of explainers. Out: each mention with the words before and behind it, for the rules to judge. All look
 at so many characters of a sentence and no more, so that their cost grows with the text and not with its square.
@@ -71,9 +80,11 @@ class Beside:
     @cached_property
     def sentences_before(self) -> tuple[Sentence, ...]:
         """The sentences before its own in the same paragraph, the nearest first."""
-        found, line = [], self.sentence.at.line or 0
-        for one in reversed(self.text.prose.sentences[: self.mention.sentence]):
-            if line - (one.at.line or 0) > 1 or len(found) == _SENTENCES:
+        found: list[Sentence] = []
+        line = self.sentence.at.line or 0
+        place = self.mention.sentence
+        for one in self.text.prose.sentences[max(0, place - _SENTENCES) : place][::-1]:
+            if line - (one.at.line or 0) > 1:
                 break
             line = one.at.line or 0
             found.append(one)

@@ -3,13 +3,17 @@
 In: a text. Out: its sections, each with its sentences, their citations and the facts that these are about.
 """
 
-from collections.abc import Iterator
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import TypeVar
 
 from generator.check.written import Written
 from generator.model import Fact, Site
 from generator.prose import Ref, Sentence
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +27,20 @@ class Section:
 
 def sections(site: Site, text: Written) -> Iterator[Section]:
     """The sections of a text in their order; headings themselves are in none."""
-    lines = text.body.split("\n")
-    heads = [number for number, line in enumerate(lines, text.body_line) if line.startswith("#")]
-    quoting = [(sentence, refs) for sentence, refs, _ in text.quoting() if sentence.at.line not in heads]
-    addresses = [(at.line or 0, address.fact) for at, address in text.addresses()]
-    for first, last in pairwise([0, *heads, len(lines) + text.body_line]):
-        named = dict.fromkeys(name for line, name in addresses if first < line < last)
-        facts = tuple(site.facts[name] for name in named if name in site.facts)
-        yield Section(text, tuple(one for one in quoting if first < (one[0].at.line or 0) < last), facts)
+    lines = enumerate(text.body.split("\n"), text.body_line)
+    heads = [number for number, line in lines if line.startswith("#")]
+    is_head = frozenset(heads)
+    quoting = ((one.at.line or 0, (one, refs)) for one, refs, _ in text.quoting() if one.at.line not in is_head)
+    sentences = _by_section(heads, quoting)
+    named = _by_section(heads, ((at.line or 0, address.fact) for at, address in text.addresses()))
+    for number in range(len(heads) + 1):
+        facts = (site.facts[name] for name in dict.fromkeys(named[number]) if name in site.facts)
+        yield Section(text, tuple(sentences[number]), tuple(facts))
+
+
+def _by_section(heads: list[int], items: Iterable[tuple[int, T]]) -> defaultdict[int, list[T]]:
+    """What stands on the lines behind each heading, by the number of the heading."""
+    found: defaultdict[int, list[T]] = defaultdict(list)
+    for line, item in items:
+        found[bisect(heads, line)].append(item)
+    return found

@@ -6,6 +6,7 @@ denied, is no comparison of the newsroom’s own.
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from generator.check.beside import MENTION
 from generator.check.beside.counted import HARMS
@@ -26,7 +27,7 @@ _SINCE = (
     r"|in (?:[a-z-]+|[0-9]+|many) (?:years|months|weeks|decades)"
     r"|in (?:a|the) (?:decade|generation|century)|in (?:living )?memory|ever|on record"
     r"|in (?:its|their|the \w+’s) history"
-    r"|so far this year|anywhere|in the world)"
+    r"|so far this year|anywhere|in the (?:world|country|region|war))"
 )
 _SUPERLATIVE = re.compile(rf"\b(?:the|its|their|his|her)\s{_MOST}\b(?:\s[\w’-]+){{0,4}}?\s{_SINCE}\b", re.IGNORECASE)
 _EVER = re.compile(
@@ -72,7 +73,8 @@ _NOT_OWN = re.compile(
 
 _GAP = rf"[^.;!?{MENTION}]{{0,50}}"
 _MOVED = re.compile(
-    rf"\b(?:(?P<up>rose|risen|rises?|climbed|grew|grown|increased|jumped|swelled)|(?P<down>fell|fallen|dropped|declined|decreased|shrank|sank))"
+    rf"\b(?:(?P<up>rose|risen|rises?|climbed|grew|grown|increased|jumped|swelled)"
+    rf"|(?P<down>fell|fallen|dropped|declined|decreased|shrank|sank))"
     rf"\b{_GAP}\sfrom\s{MENTION}{_GAP}\sto\s{MENTION}",
     re.IGNORECASE,
 )
@@ -86,16 +88,18 @@ _FALSE = re.compile(r"\b(?:not|no|never|if|whether|could|may|might)\b|n’t\b", 
 
 def miscompared(text: str, figures: Sequence[Figure | None]) -> str:
     """The word that says of two figures that the one is higher, where it is not; `figures` are the mentions’ own."""
-    for pattern in (_MOVED, _HIGHER):
-        for match in pattern.finditer(text):
-            place = text.count(MENTION, 0, match.start())
-            amounts = [one.amount.value if one is not None and one.amount is not None else None for one in figures]
-            first, second = amounts[place], amounts[place + 1]
-            if first is None or second is None or _FALSE.search(match[0]):
-                continue
-            if (match["up"] and first > second) or (match["down"] and first < second):
-                return match["up"] or match["down"]
+    for match in (one for pattern in (_MOVED, _HIGHER) for one in pattern.finditer(text)):
+        place = text.count(MENTION, 0, match.start())
+        first, second = map(_amount, figures[place : place + 2])
+        if first is None or second is None or _FALSE.search(match[0]):
+            continue
+        if first > second if match["up"] else first < second:
+            return match["up"] or match["down"]
     return ""
+
+
+def _amount(figure: Figure | None) -> int | Decimal | None:
+    return figure.amount.value if figure is not None and figure.amount is not None else None
 
 
 def comparison(text: str, names: Names) -> str:

@@ -39,7 +39,7 @@ _TOLL = re.compile(
 )
 _THE = re.compile(
     rf"\bthe (?:number of )?(?P<word>(?!kill|die|death|fatal|arrest|injur(?!ed)|hurt)(?:{_WORD}))(?:\s\w+){{0,2}}?"
-    r"\s(?:at|to|numbered|numbers?|totall?ed|reached|exceeded|are|were)"
+    r"\s(?:at|to|numbered|numbers?|totall?ed|reached|exceeded|are|were|includes?|included)"
     r"(?:\s(?:at|least|most|more|fewer|than|up|to|about|some|nearly|almost))*\s$",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ from generator.numerals import read
 from generator.prose import Ref, Sentence
 
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in _WEEKDAYS)})\b(?![’'-])")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in _WEEKDAYS)})\b(?!-)")
 _LOOSE = re.compile(
     r"\b(?:(?:and|or|next|last|every|each|for|(?<!as )of)\s"
     r"|(?:since|from|until|till|before|after|between|to|through|than|following)\s"
@@ -25,6 +25,7 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 """Before a day that begins or ends something, or is one of several."""
+_COUNT_OF = re.compile(r"\b(?:count|bulletin|figure|report|statement|toll|update) of\s$", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"(?:\b(?:after|before|when|while|until|since|as(?! of)|because|although|though|who|which|whose|where|whom"
     r"|following|will|would|could|may|might|due|scheduled|planned|expected|despite|ahead|if|unless|hours|days|killed|died|struck|began|what|how|whether)\b|[“\"])[^,;:.!?]*$",
@@ -94,7 +95,8 @@ def days_in(text: str) -> list[Day]:
 
 
 def _is_loose(text: str, start: int) -> bool:
-    return _LOOSE.search(text, max(0, start - 40), start) is not None
+    near = max(0, start - 40)
+    return _LOOSE.search(text, near, start) is not None and _COUNT_OF.search(text, near, start) is None
 
 
 def spans_of(time: When | Moment | None, zone: tzinfo) -> Iterator[Span]:
@@ -180,31 +182,32 @@ def _said(citation: Cited) -> tuple[str, ...]:
 def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day | None:
     """The day that governs a mention, where it is none of its own; None where it is, or none does."""
     day = governing(beside)
-    if day is None:
-        return None
-    told, facts = beside.told, beside.site.facts
-    if not day.is_loose and told is not None and _is_said_then(beside, day) and told.row.source is not None:
-        spans = [*calendar.of_row(told.claim, told.row), *calendar.of_sources(ref.source for ref in refs)]
-        return None if day.is_in(spans) or _is_anothers(beside) else day
-    if told is not None and not day.is_loose and calendar.is_of_another_row(told.claim, told.row, day):
+    if day is None or (not day.is_loose and _is_of_another_time(beside, day, refs, calendar)):
         return day
+    facts = beside.site.facts
     named = [facts[one.address.fact] for one in beside.sentence.mentions if one.address.fact in facts]
-    return None if calendar.knows(day, named, refs) else day
+    return None if _is_anothers(beside, day) or calendar.knows(day, named, refs) else day
 
 
-def _is_said_then(beside: Beside, day: Day) -> bool:
-    """Whether a day stands directly behind the verb of who says it: “said on Monday that”."""
-    return (
-        re.search(
-            rf"\s(?:said|announced|reported)\s(?:late\s|early\s)?(?:on\s)?{re.escape(day.words)}\b", beside.before
-        )
-        is not None
-    )
+def _is_of_another_time(beside: Beside, day: Day, refs: tuple[Ref, ...], calendar: Calendar) -> bool:
+    """Whether a day is another row's, or one on which its own voice is said to have said it and has not."""
+    told = beside.told
+    if told is None:
+        return False
+    is_said = told.row.source is not None and _said_then(beside, day) is not None and not _is_anothers(beside, day)
+    own = (*calendar.of_row(told.claim, told.row), *calendar.of_sources(ref.source for ref in refs))
+    return calendar.is_of_another_row(told.claim, told.row, day) or (is_said and not day.is_in(own))
 
 
-def _is_anothers(beside: Beside) -> bool:
-    """Whether somebody is named before who did not say it: what he repeats has a day of its own."""
-    said = next(iter(SAYING.finditer(beside.before)), None)
+def _said_then(beside: Beside, day: Day) -> re.Match[str] | None:
+    """The verb of who says it with the day directly behind: “said on Monday that”."""
+    said = rf"\s(?:said|announced|reported)\s(?:late\s|early\s)?(?:on\s)?{re.escape(day.words)}\b"
+    return re.search(said, beside.before)
+
+
+def _is_anothers(beside: Beside, day: Day) -> bool:
+    """Whether it is said on that day by somebody who did not say it: what he repeats has a day of its own."""
+    said = _said_then(beside, day)
     return said is not None and is_other_voice(beside, beside.before[: said.start()])
 
 
@@ -215,21 +218,27 @@ def governing(beside: Beside) -> Day | None:
     first = next(iter(days_in(behind)), None)
     if first is not None and _DIRECTLY.search(behind, 0, first.start):
         return first
-    for day in reversed(days_in(before)):
-        between = before[day.end :]
-        if _OF_ANOTHER.search(before, 0, day.start):
-            continue
-        is_aside = day.is_loose and "," in between and "," in before[: day.start]
-        if is_aside or _is_of_another_clause(before, day) or (MENTION in between and _BEFORE_THAT.search(between)):
-            return None
-        return day
+    own = [day for day in days_in(before) if not _OF_ANOTHER.search(before, 0, day.start)]
+    if own:
+        return own[-1] if _reaches(before, own[-1]) else None
+    return first if first is not None and _reaches_back(behind, first) else None
+
+
+def _reaches(before: str, day: Day) -> bool:
+    """Whether a day before a mention is said of it: not in an aside, another clause, or of an earlier figure."""
+    between = before[day.end :]
+    is_aside = day.is_loose and "," in between and "," in before[: day.start]
+    is_before_that = MENTION in between and _BEFORE_THAT.search(between)
+    return not is_aside and not is_before_that and not _is_of_another_clause(before, day)
+
+
+def _reaches_back(behind: str, day: Day) -> bool:
+    """Whether a day behind a mention is said of it."""
     aside = _WAS.match(behind)
-    is_own = (
-        first is not None
-        and not _is_of_another_clause(_WHEN.sub(lambda match: "-" * len(match[0]), behind), first)
-        and "," not in behind[aside.end() if aside is not None else 0 : first.start]
+    plain = _WHEN.sub(lambda match: "-" * len(match[0]), behind)
+    return (
+        not _is_of_another_clause(plain, day) and "," not in behind[aside.end() if aside is not None else 0 : day.start]
     )
-    return first if is_own else None
 
 
 def stray_days(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, Day]]:
@@ -238,12 +247,16 @@ def stray_days(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence,
     Such are the first one, and those that share words with the title of a fact.
     """
     until = section.text.explainer.as_of
-    titles = [content_of(text) for fact in section.facts for text in fact.title.everything()]
-    for place, (sentence, refs) in enumerate(section.sentences if section.facts else ()):
-        is_told = not place or any(len(title & content_of(sentence.text)) >= _SHARED for title in titles)
-        is_own = is_told and not sentence.mentions and not refs and not SAYING.search(sentence.text)
-        for day in days_in(sentence.text) if is_own else ():
-            if not _is_of_another_clause(sentence.text, day) and not calendar.knows(
-                day, section.facts, (), until=until
-            ):
+    for sentence in _telling(section) if section.facts else ():
+        for day in days_in(sentence.text):
+            is_own = not _is_of_another_clause(sentence.text, day)
+            if is_own and not calendar.knows(day, section.facts, (), until=until):
                 yield sentence, day
+
+
+def _telling(section: Section) -> Iterator[Sentence]:
+    titles = [content_of(text) for fact in section.facts for text in fact.title.everything()]
+    for place, (sentence, refs) in enumerate(section.sentences):
+        is_told = not place or any(len(title & content_of(sentence.text)) >= _SHARED for title in titles)
+        if is_told and not sentence.mentions and not refs and not SAYING.search(sentence.text):
+            yield sentence

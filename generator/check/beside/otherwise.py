@@ -6,7 +6,7 @@ source has two.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from generator.check.beside.around import Section
@@ -18,6 +18,8 @@ from generator.numerals import Number, may_count, nouns, read
 from generator.prose import Mention, Ref, Sentence
 
 Values = frozenset[int | Fraction]
+Counted = Mapping[str, Values]
+"""Numbers by what they count, or by the unit in which they measure."""
 _SPAN = re.compile(
     r"\b(?:within|for|in|over|during|of|last|lasts|lasted|next|every)\s(?:the\s)?(?:next\s|last\s)?$", re.IGNORECASE
 )
@@ -28,37 +30,76 @@ _ANOTHER = re.compile(
 )
 _SOME_OF = re.compile(r"(?:\s\w+)?\s(?:of|others?|more|further|additional)\b", re.IGNORECASE)
 _MOST = 100
-_HOURS = {"minutes": Fraction(1, 60), "hours": 1, "days": 24, "weeks": 168, "months": 720, "years": 8760}
+_HOURS = {
+    "minutes": Fraction(1, 60), "hours": Fraction(1), "days": Fraction(24), "weeks": Fraction(168),
+    "months": Fraction(720), "years": Fraction(8760),
+}  # fmt: skip
 
 
-def told_otherwise(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, Number, Values]]:
-    """The numbers of a section that disagree with the words of its facts, each with the numbers that these have."""
-    things = _counted(text for fact in section.facts for _, text in every_text(fact))
+class Words:
+    """The numbers in the words of facts, of their claims and of the places that these cite, each read once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._of_fact: dict[str, Counted] = {}
+        self._of_claims: dict[tuple[str, str | None], Counted] = {}
+        self._cited: dict[str, Mapping[tuple[str | None, str | None], list[str]]] = {}
+
+    def of_fact(self, fact: Fact) -> Counted:
+        """Those of all its texts."""
+        if fact.id not in self._of_fact:
+            self._of_fact[fact.id] = _counted(text for _, text in every_text(fact))
+        return self._of_fact[fact.id]
+
+    def of_mention(self, mention: Mention) -> Counted:
+        """Those of the words with which its claims are cited."""
+        fact, key = self._site.facts.get(mention.address.fact), (mention.address.fact, mention.address.claim)
+        if fact is not None and key not in self._of_claims:
+            rows = (row for claim in claims_of(fact, mention.address) for row in claim.rows)
+            self._of_claims[key] = _counted(text for row in rows for text in _said(row.citations))
+        return self._of_claims.get(key, {})
+
+    def of_places(self, fact: Fact, refs: Iterable[Ref]) -> Counted:
+        """Those of a fact's exact words at the places that are cited."""
+        if fact.id not in self._cited:
+            found: defaultdict[tuple[str | None, str | None], list[str]] = defaultdict(list)
+            for one in (one for _, _, row in fact.rows() for one in row.citations):
+                found[one.source, one.at] += _said([one])
+            self._cited[fact.id] = found
+        return _counted(text for ref in refs for text in self._cited[fact.id].get((ref.source, ref.at), ()))
+
+
+def told_otherwise(words: Words, section: Section, names: Names) -> Iterator[tuple[Sentence, Number]]:
+    """The numbers of a section that disagree with the words of its facts."""
+    things = _joined(*map(words.of_fact, section.facts))
     for sentence, refs in section.sentences:
         own = _counted(ref.exact or "" for ref in refs)
-        times = _joined(_counted(_words(site, section, sentence, refs)), own)
-        for number in read(sentence.text, names.spans(sentence.text)).numbers:
-            known = _known(number, sentence.text, _joined(things, own), times)
-            is_said = (number.unit or number.noun) in own
-            if known and number.value not in known and (is_said or not _is_cited(refs, number)):
-                yield sentence, number, known
+        cited = (words.of_places(fact, refs) for fact in section.facts if refs)
+        times = _joined(own, *cited, *map(words.of_mention, sentence.mentions))
+        for number in _differing(sentence.text, names, _joined(things, own), times):
+            if (number.unit or number.noun) in own or not _is_cited(refs, number):
+                yield sentence, number
 
 
 def retold_otherwise(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, Number]]:
     """The numbers in a fact's own English words that disagree with the exact words of its sources."""
-    cited = [text for _, _, row in fact.rows() for citation in row.citations for text in _said(citation)]
+    cited = [text for _, _, row in fact.rows() for text in _said(row.citations)]
     own = list(english_words(fact, site.settings.main)) if any(map(may_count, cited)) else []
-    known = _counted((*cited, *(text for keys, text in own if "says" in keys))) if own else {}
     source = _counted(cited) if own else {}
+    known = _joined(source, _counted(text for keys, text in own if "says" in keys))
     for keys, text in own:
         against = source if "says" in keys else known
-        for number in read(text, names.spans(text)).numbers if may_count(text) else ():
-            values = _known(number, text, against, against)
-            if values and number.value not in values:
-                yield keys, text, number
+        yield from ((keys, text, number) for number in _differing(text, names, against, against))
 
 
-def _known(number: Number, text: str, things: dict[str, Values], times: dict[str, Values]) -> Values:
+def _differing(text: str, names: Names, things: Counted, times: Counted) -> Iterator[Number]:
+    for number in read(text, names.spans(text)).numbers if may_count(text) else ():
+        known = _known(number, text, things, times)
+        if known and number.value not in known:
+            yield number
+
+
+def _known(number: Number, text: str, things: Counted, times: Counted) -> Values:
     """The numbers that are known of what a number counts or measures; empty where it may be of something else."""
     before, behind = text[max(0, number.start - 30) : number.start], text[number.end : number.end + 30]
     if number.role == "measure" and number.unit in _HOURS:
@@ -69,7 +110,7 @@ def _known(number: Number, text: str, things: dict[str, Values], times: dict[str
     return things.get(number.noun, frozenset()) if is_small and not number.harm else frozenset()
 
 
-def _spans(number: Number, times: dict[str, Values]) -> Values:
+def _spans(number: Number, times: Counted) -> Values:
     """The numbers of the same unit, else those of another unit where the number is the same."""
     if number.value * _HOURS[number.unit] in _durations(times):
         return frozenset({number.value})
@@ -79,7 +120,7 @@ def _spans(number: Number, times: dict[str, Values]) -> Values:
     return frozenset({-number.value}) if any(number.value in values for values in others) else frozenset()
 
 
-def _durations(times: dict[str, Values]) -> Values:
+def _durations(times: Counted) -> Values:
     return frozenset(value * _HOURS[unit] for unit, values in times.items() if unit in _HOURS for value in values)
 
 
@@ -88,45 +129,31 @@ def _is_cited(refs: Iterable[Ref], number: Number) -> bool:
     return number.role != "measure" and any(ref.exact is None for ref in refs)
 
 
-def _words(site: Site, section: Section, sentence: Sentence, refs: Iterable[Ref]) -> Iterator[str]:
-    """The words of what a sentence mentions, and of the places that it cites."""
-    places = {(ref.source, ref.at) for ref in refs}
-    for mention in sentence.mentions:
-        fact = site.facts.get(mention.address.fact)
-        claims = (
-            () if fact is None else [one for one in fact.claims.values() if mention.address.claim in (None, one.id)]
-        )
-        for citation in (one for claim in claims for row in claim.rows for one in row.citations):
-            yield from _said(citation)
-    for fact in section.facts:
-        for _, _, row in fact.rows():
-            yield from (text for one in row.citations if (one.source, one.at) in places for text in _said(one))
+def _said(citations: Iterable[Cited]) -> Iterator[str]:
+    for one in citations:
+        yield one.exact or ""
+        yield from one.means.everything() if one.means is not None else ()
 
 
-def _said(citation: Cited) -> tuple[str, ...]:
-    return (citation.exact or "", *(citation.means.everything() if citation.means is not None else ()))
+def span_otherwise(words: Words, mention: Mention) -> str:
+    """The span of time in the words of a mention that is none of those in the exact words of its claims."""
+    text = mention.words or ""
+    known = _durations(words.of_mention(mention)) if may_count(text) else frozenset()
+    for number in read(text).numbers if known else ():
+        is_span = number.role == "measure" and number.unit in _HOURS and not _ELSEWHEN.match(text, number.end)
+        if is_span and number.value * _HOURS[number.unit] not in known:
+            return text[number.start : number.end]
+    return ""
 
 
-def in_words_otherwise(site: Site, mention: Mention) -> Number | None:
-    """A span of time in the words of a mention that is none of those in the exact words of its claims."""
-    fact = site.facts.get(mention.address.fact)
-    if mention.words is None or fact is None:
-        return None
-    claims = claims_of(fact, mention.address)
-    times = _counted(text for claim in claims for row in claim.rows for one in row.citations for text in _said(one))
-    for number in read(mention.words).numbers:
-        is_span = number.role == "measure" and number.unit in _HOURS and not _ELSEWHEN.match(mention.words, number.end)
-        known = _durations(times) if is_span else frozenset()
-        if known and number.value * _HOURS[number.unit] not in known:
-            return number
-    return None
+def _joined(*counted: Counted) -> Counted:
+    found: defaultdict[str, Values] = defaultdict(frozenset)
+    for noun, values in (item for one in counted for item in one.items()):
+        found[noun] |= values
+    return found
 
 
-def _joined(one: dict[str, Values], other: dict[str, Values]) -> dict[str, Values]:
-    return {noun: one.get(noun, frozenset()) | other.get(noun, frozenset()) for noun in (*one, *other)}
-
-
-def _counted(texts: Iterable[str]) -> dict[str, Values]:
+def _counted(texts: Iterable[str]) -> Counted:
     """The numbers of texts by what they count, or by the unit in which they measure."""
     found: defaultdict[str, set[int | Fraction]] = defaultdict(set)
     for text in texts:

@@ -5,8 +5,10 @@ a part, or those counted something that the figure says they are not.
 """
 
 import re
+from collections.abc import Iterator
 
 from generator.check.beside import MENTION, Beside, noun_of
+from generator.model import FigureRef, Quantity, quantities_of
 from generator.numerals import nouns_in
 
 _ALL = re.compile(rf"\b(?P<words>all of (?:them|those|these|the \w+))\b[^.;:!?{MENTION}]{{0,40}}$", re.IGNORECASE)
@@ -65,8 +67,16 @@ def other_people(beside: Beside) -> str:
         return ""
     said = _classes(match["word"])
     own = _own_classes(beside)
+    are_parts = any(said & _classes(one.path[-1]) for one in _parts(beside.told))
+    if are_parts and beside.told.quantity.relation == "whole" and match.re is _ARE:
+        return match["word"]
     are_apart = any(frozenset((one, other)) in _APART for one in own for other in said)
     return match["word"] if are_apart and not own & said else ""
+
+
+def _parts(told: FigureRef) -> Iterator[Quantity]:
+    path = told.quantity.path
+    return (one for one in quantities_of(told.row) if one.path[:-1] == path and one.relation != "whole")
 
 
 def _classes(words: str) -> frozenset[str]:

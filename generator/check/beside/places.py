@@ -18,13 +18,17 @@ from generator.model import Fact, Site
 from generator.model.roles import Names as NamesRole
 from generator.model.roles import ids_in, walk
 
-_AT = r"\b(?P<at>(?i:at|in|near|outside|inside))\s(?:the\s(?:[a-z-]+\s){0,2})?"
+_AT = (
+    r"\b(?P<at>(?i:at|in|near|outside|inside|(?:north|south|east|west) of"
+    r"|(?:strikes?|attacks?|raids?) on))\s(?:the\s(?:[a-z-]+\s){0,2})?"
+)
 _MOVED = re.compile(
-    r"\b(?:asked|told|spoke|speaks|taken|brought|sent|treated|moved|fled|flown|transferred|hospitals?|to|from|for|buried|born|living|live|lives"
+    r"\b(?:asked|told|spoke|speaks|taken|brought|sent|treated|moved|fled|flown|transferred|to|from|for|buried|born|living|live|lives"
     r"|lived|based|talks|court|ministry|government|office|officials?|headquarters|speaking|statement|briefing"
     r"|reporters|conference|like|as|than|not|never|nor|unlike|who|which|whose|where)\b",
     re.IGNORECASE,
 )
+_KIND = re.compile(r",\s(?:an?|the)\s(?:\w+\s)?(?:town|city|village|camp|crossing|province|prison|capital)$")
 _OPENS = re.compile(r"(?:^|[;:(–—]\s?)$")
 _CLAUSE = re.compile(r"[,;:!?()–—“”\"]")
 
@@ -135,7 +139,7 @@ def misplaced(text: str, known: Gazetteer) -> tuple[Spot, Spot] | None:
     """A place that is said to lie in another, and does not: “Exampleton in Northland”."""
     for outer in known.spots(text):
         for name, id in known.ids.items():
-            inner = text[: outer.start].rstrip()
+            inner = _KIND.sub("", text[: outer.start].rstrip())
             if (
                 text[outer.start : outer.start + 3] == "in "
                 and inner.endswith(name)

@@ -58,6 +58,7 @@ _SPOKESMAN = re.compile(
     r"(?:for|of|from|at|by)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+_OFFICER = re.compile(r"(?:an?|the|one)?\s?(?:\w+\s)?\w+\s(?:of|for|from|with|at|in)\s(?:the\s)?", re.IGNORECASE)
 _PRONOUN = re.compile(rf"(?:It|He|She){_AUX}\s{_SAYS}\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:The\s)?(?:[\w’-]+\s){0,6}?(?=(?:has|had|tells?|told|gives?|gave|says?|said|counts?|counted|puts?|disputes?"
@@ -213,20 +214,23 @@ def _said_before(beside: Beside, own: Actors) -> Attribution | None:
     text, said = beside.before, None
     for match in SAYING.finditer(text):
         said = match
-    if said is None:
-        return None
-    subject = without_aside(text[: said.start()])
-    named = _other(beside, subject, own)
-    before = text[: named.start] if named is not None else ""
-    if named is None or (_WITHIN.search(before) and not _SPOKESMAN.search(before)):
+    named = _subject(beside, text[: said.start()], own) if said is not None else None
+    if said is None or named is None:
         return None
     link = text[said.end() :]
     is_plain = _PLAIN.fullmatch(link) is not None
     if not is_plain and not _is_doubtful(beside, link):
         return None
-    is_plain = is_plain and subject == text[: said.start()]
-    is_sure = is_plain and _OPENS.search(text[: named.start]) is not None
+    is_direct = is_plain and "," not in text[named.start : said.start()]
+    is_sure = is_direct and _OPENS.search(text[: named.start]) is not None
     return Attribution(text[named.start :], is_sure=is_sure and not _is_same_side(beside, named))
+
+
+def _subject(beside: Beside, text: str, own: Actors) -> Named | None:
+    """Who is named at the end of a text as the one who says what follows, and has not said it."""
+    named = _other(beside, without_aside(text), own) or _other(beside, text.removesuffix(","), own)
+    before = text[: named.start] if named is not None else ""
+    return None if _WITHIN.search(before) and not _SPOKESMAN.search(before) else named
 
 
 def _is_doubtful(beside: Beside, link: str) -> bool:
@@ -258,7 +262,8 @@ def _said_behind(beside: Beside, own: Actors) -> Attribution | None:
     said = next(words for words in (match["source"], match["subject"], match["inverted"]) if words).strip()
     named = _other(beside, said, own)
     is_hedged = _HEDGE.search(beside.before.rpartition(",")[2]) or _HEDGE.search(match[0])
-    if named is None or is_hedged or said[: named.start].strip() or _names(beside, said, own):
+    title = said[: named.start] if named is not None else ""
+    if named is None or is_hedged or (title.strip() and not _OFFICER.fullmatch(title)) or _names(beside, said, own):
         return None
     return Attribution(match[0], is_sure=not _is_same_side(beside, named))
 

@@ -38,6 +38,11 @@ _TO_TRAFFIC = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+_TO_ALL = re.compile(
+    r"(?<!not )\b(?P<word>open|closed) (?:to|for) (?:all(?! but)(?: traffic)?|everyone|everybody)\b"
+    r"(?!\s(?:but|except|other))",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(
     r"\b(?:(?:the )?(?:whole|entire)|entirely|wholly|completely|fully|all of|every part of)\b",
     re.IGNORECASE,
@@ -47,7 +52,9 @@ _PART = re.compile(
     r"|outskirts|edges?|neighbourhoods?|not|no)\b",
     re.IGNORECASE,
 )
-_SOME = re.compile(r"\b(?:half|(?:a )?parts?) of (?:it|the)\b", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:(?:half|(?:a )?parts?) of (?:it|the)|(?:north|south|east|west)\w* (?:half|part))\b", re.IGNORECASE
+)
 _AT = re.compile(
     r"\b(?:is|are|remains?|stays?|was|were|still|now|kept)\s(?:\w+ly\s|still\s|now\s)?(?P<word>open|reopened|closed|shut)"
     r"(?:\sto\s\w+(?:\s\w+)?)?(?:,|:|,?\s(?:that is|and|–|—))?\s[(“\"]?$",
@@ -73,6 +80,9 @@ def other_status(words: str, statuses: Collection[str], before: str = "") -> str
 
 def other_traffic(words: str, statuses: Mapping[str, str]) -> str:
     """The words that say of some traffic another status than is reported of it: “open to lorries”."""
+    everyone = _TO_ALL.search(words)
+    if everyone is not None and any(known != everyone["word"].lower() for known in statuses.values()):
+        return everyone[0]
     for match in _TO_TRAFFIC.finditer(words):
         traffic = next(name for name in _TRAFFIC if match[name])
         said = "open" if match["open"] else "closed"

@@ -11,6 +11,7 @@ from functools import lru_cache
 from generator.check.beside import MENTION
 from generator.check.beside.around import Section
 from generator.check.texts import english_words
+from generator.model import Fact
 
 _CLAUSE = re.compile(r"[,;:.!?()–—]\s*|\s(?:and|but|while|so)\s")
 _NOT = re.compile(
@@ -28,9 +29,13 @@ _SHORT = 3
 _ALIKE = 0.6
 
 
-def reversed_in(section: Section, main: str) -> Iterator[tuple[int, str]]:
-    """The clauses of a section that turn round what a fact says, each with the number of its sentence."""
-    own = [clause for fact in section.facts for _, text in english_words(fact, main) for clause in _clauses(text)]
+def clauses_of(fact: Fact, main: str) -> list[str]:
+    """The clauses of what a fact says in the newsroom’s English words."""
+    return [clause for _, text in english_words(fact, main) for clause in _clauses(text)]
+
+
+def reversed_in(section: Section, own: list[str]) -> Iterator[tuple[int, str]]:
+    """The clauses of a section that turn round one of its facts’ own, each with the number of its sentence."""
     for place, (sentence, _) in enumerate(section.sentences):
         for clause in _clauses(sentence.text):
             if MENTION not in clause and _contradicts(clause, own):

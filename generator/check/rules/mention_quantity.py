@@ -1,17 +1,20 @@
 """A mention in words that name another quantity than its fact."""
 
+import re
 from fractions import Fraction
 
 from generator.check.addresses import mentions
-from generator.check.backing import of_fact, of_words, together
+from generator.check.backing import Backing, of_fact, of_words, together
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import names_with_numbers
-from generator.model import Claim, Fact, claims_of, quantities_of
-from generator.numerals import read, values_of
+from generator.model import Fact, claims_of
+from generator.numerals import Compared, read
 from generator.prose import Mention
 
 _TEN = 10
 """Words for less count where what they count follows: “two accounts”, “one of the crossings” are no quantities."""
+
+_MOST = re.compile(r"(?:most|a majority)\b", re.IGNORECASE)
 
 
 def _run(context: Context) -> Findings:
@@ -19,22 +22,22 @@ def _run(context: Context) -> Findings:
     for text, mention, fact in mentions(context):
         claims = claims_of(fact, mention.address)
         if mention.words is not None and claims:
-            backing = together((of_fact(fact, claims, mention.address.path), of_words(claims)))
+            figures = of_fact(fact, claims, mention.address.path)
+            backing = together((figures, of_words(claims)))
             slips = backing.slips(mention.words, names, english=text.is_english, is_of_harm=True)
             found = [mention.words[slip.start : slip.end] for slip in slips if slip.kind != "compared"]
-            found += _other_shares(mention.words, claims, mention.address.path) if text.is_english else []
+            found += _other_shares(mention.words, backing) if text.is_english and figures.numbers else []
             for words in found:
                 yield Finding(mention.at, f"“{words}” is no quantity of “{mention.address}”", _remedy(mention, fact))
 
 
-def _other_shares(words: str, claims: tuple[Claim, ...], path: tuple[str, ...]) -> list[str]:
-    """The fractions in the words, “a third”, that none of the figures, if there are any, can be told with."""
-    figures = [one.figure for claim in claims for row in claim.rows for one in quantities_of(row)
-               if not path or one.path[-len(path) :] == path]  # fmt: skip
-    shares = [value / Fraction(100) for one in figures if one.unit is not None and one.unit.kind == "percent"
-              for value in values_of(one)]  # fmt: skip
-    compared = read(f"{words} of the").compared if figures else ()
-    return [words[one.start : one.end] for one in compared if not any(map(one.fits, shares))]
+def _other_shares(words: str, backing: Backing) -> list[str]:
+    """The fractions in the words, “a third”, that nothing stands behind."""
+    most = _MOST.match(words)
+    if most is not None and not backing.compares(Compared(0, 0, Fraction(3, 4), "most")):
+        return [most[0]]
+    compared = read(f"{words} of the").compared
+    return [words[one.start : one.end] for one in compared if not backing.compares(one)]
 
 
 def _remedy(mention: Mention, fact: Fact) -> str:

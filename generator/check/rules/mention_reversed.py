@@ -1,13 +1,17 @@
 """A clause that says what a fact of its section denies, or denies what that says."""
 
 from generator.check.beside.around import sections
-from generator.check.beside.turned import reversed_in
+from generator.check.beside.turned import clauses_of, reversed_in
 from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
+    own: dict[str, list[str]] = {}
     for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
-        for place, clause in reversed_in(section, context.main):
+        for fact in section.facts:
+            if fact.id not in own:
+                own[fact.id] = clauses_of(fact, context.main)
+        for place, clause in reversed_in(section, [clause for fact in section.facts for clause in own[fact.id]]):
             sentence = section.sentences[place][0]
             found = f"“{clause.strip()}” turns round what a fact that is mentioned under this heading says"
             at = sentence.place(sentence.text.index(clause))

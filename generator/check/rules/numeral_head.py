@@ -11,17 +11,20 @@ from generator.numerals import may_count
 
 
 def _run(context: Context) -> Findings:
-    for text in context.written if context.site.facts else ():
+    for text in (one for one in context.written if one.is_english):
         own = text.path == text.explainer.path
         heads = text.explainer if own else text.explainer.translations[text.language]
         found = [(name, string) for name in ("title", "standfirst") for string in getattr(heads, name).everything()]
-        counting = [(name, string) for name, string in found if text.is_english and may_count(string)]
-        told = tuple(_told(context.site, text.explainer)) if counting else ()
-        for name, string in counting:
-            for one in retold_in(string, told):
-                for words in _otherwise(one):
-                    at = At(text.path, keys=(name,))
-                    yield Finding(at, words, "say it as the figure does", one.near.strip(), string)
+        if any(may_count(string) for _, string in found):
+            told = tuple(_told(context.site, text.explainer))
+            for name, string in found:
+                yield from _in_head(At(text.path, keys=(name,)), string, told)
+
+
+def _in_head(at: At, string: str, told: tuple[FigureRef, ...]) -> Findings:
+    for one in retold_in(string, told):
+        for words in _otherwise(one):
+            yield Finding(at, words, "say it as the figure does", one.near.strip(), string)
 
 
 def _told(site: Site, explainer: Explainer) -> Iterator[FigureRef]:
