@@ -28,7 +28,7 @@ LETTERS = printable(load_theme(packaged_templates()))
 KINDS, EACH = 30, 10
 MOST_ANSWERED = 3
 """“26 dead and 104 wounded” in Arabic leaves open to the reader which noun is whose."""
-LEAST_NAMED = 188
+LEAST_NAMED = 184
 """As many as were named when this was measured; a rule that goes has to say what it lets through."""
 
 
