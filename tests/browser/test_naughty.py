@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import reduce
@@ -21,7 +21,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Dialog, Route
 
 from generator.build import Edition, Options, Prepared, examine, prepare, render
 from generator.model import Actor, Place, Settings, Source, Text
@@ -35,7 +35,7 @@ from tests.naughty import payloads
 SEED = int(os.environ.get("FACTSHEET_SEED", "1"))
 DRAWS = int(os.environ.get("FACTSHEET_DRAWS", "60"))
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-A_SITE = 120
+A_SITE = 334
 """Payloads of one site."""
 TRIES, WORDS = 12, "So it was told."
 MODELS = (Actor, Place, Settings, Source)
@@ -144,15 +144,21 @@ def _texts(tree: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
 
 def sound_site(project: Path, seed: int, words: tuple[str, ...]) -> tuple[Draft, Prepared]:
     """A site that passes `check`, with as many of the payloads as it lets pass."""
+    while not is_sound(project, sound.draw(seed)):
+        seed += 1
     draft = drafted(seed, cycle(words), [f"So it was told: {' '.join(one.split())}" for one in words])
     for _ in range(TRIES):
-        shutil.rmtree(project, ignore_errors=True)
-        write(project, draft.files() | {"images/dot.png": png(2, 2)})
-        errors = examine(project, NOW, pdf=False).errors
-        draft.give_way(errors)
-        if not errors:
+        if is_sound(project, draft.files()):
             return draft, prepare(Options(project, project / "site", pdf=False, now=NOW))
-    raise AssertionError([str(one) for one in errors])
+        draft.give_way(examine(project, NOW, pdf=False).errors)
+    raise AssertionError([str(one) for one in examine(project, NOW, pdf=False).errors])
+
+
+def is_sound(project: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether a project of these files passes `check`."""
+    shutil.rmtree(project, ignore_errors=True)
+    write(project, {**files, "images/dot.png": png(2, 2)})
+    return not examine(project, NOW, pdf=False).errors
 
 
 def alive(browser: Browser, made: Edition, address: str) -> list[str]:
@@ -161,10 +167,9 @@ def alive(browser: Browser, made: Edition, address: str) -> list[str]:
     context = browser.new_context()
 
     def answer(route: Route) -> None:
-        url = urlsplit(route.request.url)
-        path = unquote(url.path).lstrip("/")
+        path = unquote(urlsplit(route.request.url.removeprefix(f"{address}/")).path)
         name = f"{path}index.html" if path.endswith("/") or not path else path
-        if f"{url.scheme}://{url.netloc}" != address:
+        if not route.request.url.startswith(f"{address}/"):
             found.append(f"asks {route.request.url}")
             route.abort()
         elif name in made.files:
@@ -174,11 +179,16 @@ def alive(browser: Browser, made: Edition, address: str) -> list[str]:
 
     context.route("**/*", answer)
     page = context.new_page()
-    page.on("dialog", lambda dialog: (found.append(f"{page.url} asks {dialog.message}"), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        found.append(f"{page.url} asks {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.on("console", lambda told: found.append(f"{page.url} {told.text}") if told.type == "error" else None)
     page.on("pageerror", lambda error: found.append(f"{page.url} {error}"))
     for path in sorted(made.files):
-        if path.endswith(".html") and path != "404.html":
+        if path.endswith(".html") and path != "404.html" and b'http-equiv="refresh"' not in made.files[path]:
             page.goto(f"{address}/{path}", wait_until="load")
             found += [f"{path} {one}" for one in page.evaluate(LIVING)]
     context.close()
@@ -200,7 +210,9 @@ def test_nothing_comes_alive_and_nothing_is_refused_in_the_end(browser: Browser,
         said = faults(prepared)
         said += alive(browser, made, prepared.address)
         kept = sum(block != WORDS for block in draft.blocks)
-        print(f"site {first}: {len(draft.slots)} fields and {kept} blocks are payloads, {len(made.files)} files")
+        print(
+            f"site {first}: {len(draft.slots)} fields and {kept} blocks are payloads, {len(made.files)} files", said[:9]
+        )
         assert len(draft.slots) + kept > len(words[first : first + A_SITE]) // 4
         found |= {first: said} if said else {}
     assert found == {}
