@@ -238,7 +238,9 @@ def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) 
 
 
 def _is_short(name: str) -> bool:
-    return 0 < sum(map(str.isalpha, name)) < _LETTERS and next(numbers_in(name), None) is not None
+    """Whether a number in a name has too few letters around it to be known by them."""
+    beside = (name[max(0, start - CONTEXT) : end + CONTEXT] for start, end in numbers_in(name))
+    return any(map(str.isalpha, name)) and any(sum(map(str.isalpha, words)) < _LETTERS for words in beside)
 
 
 def _take_citations(fact: Fact, content: Content) -> None:
