@@ -206,6 +206,7 @@ def _name(content: Content, site: Site) -> None:
             name = subject.title if folder in ("facts", "explainers") else subject.name
             names = {plain_words(form) for form in name.everything()}
             content.names |= {(folder, each): names for each in (id, *subject.formerly)}
+            content.short |= {one for one in names if _is_short(one)} if folder == "sources" else set()
             content.placed |= {form.casefold() for form in names} if folder == "places" else set()
             for one in names:
                 content.named.setdefault(one, set()).update((folder, each) for each in (id, *subject.formerly))
@@ -239,7 +240,9 @@ def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) 
 
 
 def _is_short(name: str) -> bool:
-    return 0 < sum(map(str.isalpha, name)) < _LETTERS and next(numbers_in(name), None) is not None
+    """Whether a number in a name has too few letters around it to be known by them."""
+    beside = (name[max(0, start - CONTEXT) : end + CONTEXT] for start, end in numbers_in(name))
+    return any(map(str.isalpha, name)) and any(sum(map(str.isalpha, words)) < _LETTERS for words in beside)
 
 
 def _take_citations(fact: Fact, content: Content) -> None:

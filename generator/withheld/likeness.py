@@ -79,12 +79,12 @@ def _codes(name: Sequence[str], coder: "_Coder") -> Iterator[int]:
     known = [coder.word(word) for word in name]
     base = reduce(xor, (one.exact for one in known))
     yield base ^ coder.code("whole")
-    for word, one in zip(name, known, strict=True):
+    for number, (word, one) in enumerate(zip(name, known, strict=True), 1):
         rest = base ^ one.exact
         if len(word) >= (_LETTERS if len(name) > 1 else _ALONE):
             yield from (rest ^ wrong for wrong in one.wrong)
         if len(name) > 1:
-            yield rest ^ coder.initial(word)
+            yield rest ^ coder.initial(word, is_last=number == len(name))
     if len(name) > 1 and sum(map(len, map(sound_of, name))) > _CONSONANTS:
         for sounds in zip(*map(names_sound, name), strict=False):
             yield reduce(xor, map(coder.sound, sounds))
@@ -105,9 +105,9 @@ class _Coder:
         """The code of a word as it sounds, in names of a script."""
         return self.code("{} sound {}".format(*sound))
 
-    def initial(self, word: str) -> int:
-        """The code of the first letter of a word."""
-        return self.code(f"initial {word[:1]}")
+    def initial(self, word: str, *, is_last: bool) -> int:
+        """The code of the first letter of a word; that of the last part stands behind the others."""
+        return self.code(f"{'last' if is_last else 'initial'} {word[:1]}")
 
     def whole(self, words: Iterable[str]) -> int:
         """The code of words as they are."""
@@ -174,7 +174,9 @@ class Likeness:
             rest = base ^ one.exact
             yield from (rest ^ wrong for wrong in one.wrong)
             if len(folded[number]) == 1 and (is_address or _is_initial(text, words[number])):
-                yield rest ^ self._coder.initial(folded[number])
+                yield rest ^ self._coder.initial(folded[number], is_last=False)
+                if number:
+                    yield rest ^ self._coder.initial(folded[number], is_last=True)
         if len(known) > 1:
             yield from (reduce(xor, sounds) for sounds in zip(*(one.sounds for one in known), strict=False))
 

@@ -11,6 +11,7 @@ _PAIRED = {"sh": "s", "ch": "s", "kh": "h", "gh": "g", "th": "t", "dh": "d", "ph
            "dj": "g", "x": "ks"}  # fmt: skip
 _LATIN = str.maketrans("bpcdfvgjhkqlmnrstz", "bbkdffgghkklmnrstz")
 _VOWELS = re.compile("[aeiouwy]+")
+_BEGINS = re.compile("[aeiouاعаеёиоуыэіїє]")
 _ARABIC = str.maketrans(
     dict.fromkeys("اويىعءآأإؤئ")
     | dict(zip("بپتثجحخدذرزژسشصضطظغفقكگلمنهچ", "bbttghhddrzzsssdtzgfkkglmnhs", strict=True))
@@ -31,13 +32,14 @@ def script_of(word: str) -> str:
 
 
 def sound_of(word: str) -> str:
-    """The consonants of a word in classes."""
+    """The consonants of a word in classes, and whether it begins with a vowel."""
     script = script_of(word)
-    if script == "latin":
-        return _VOWELS.sub("", _latin(word))
     word = re.sub("^ال(?=...)", "", word) if script == "arabic" else word
+    begins = "a" if _BEGINS.match(word) else ""
+    if script == "latin":
+        return begins + _VOWELS.sub("", _latin(word))
     table = {"arabic": _ARABIC, "cyrillic": _CYRILLIC}.get(script, {})
-    return _single(word.translate(table)).removesuffix("h")
+    return begins + _single(word.translate(table)).removesuffix("h")
 
 
 def names_sound(word: str) -> tuple[tuple[str, str], ...]:

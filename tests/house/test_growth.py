@@ -129,7 +129,7 @@ def with_sources(count: int) -> Files:
     return BASE | reports | {"content/facts/exampleton/toll.yaml": series(count, "report-{}").encode()}
 
 
-BUILT = {name: CONTENTS[name] for name in ("headings", "mentions", "links", "rows")} | {
+BUILT = {name: CONTENTS[name] for name in ("headings of one text", "mentions", "links", "rows")} | {
     "rows with a source each": with_sources
 }
 """Of what passes `check`."""
