@@ -89,6 +89,8 @@ class Content:
     locators: set[str] = field(default_factory=set)
     cited: set[tuple[str, str, str]] = field(default_factory=set)
     """Sources, exact words and locators that are cited together."""
+    quoted: set[tuple[str, str]] = field(default_factory=set)
+    """Exact words and locators that are cited together, of whichever source."""
     linked: set[str] = field(default_factory=set)
     """Words that an explainer prints in place of a figure."""
     mentioned: dict[str, set[str]] = field(default_factory=dict)
@@ -189,6 +191,7 @@ def index_content(site: Site) -> Content:
         for body in (explainer.body, *(translation.body for translation in explainer.translations.values())):
             facts |= _take_body(body, content)
         content.mentioned[explainer.id] = facts
+    content.quoted = {(exact, at) for _, exact, at in content.cited}
     _name(content, site)
     zone = site.settings.time_zone
     content.cities = tuple(get_timezone_location(zone, locale=one, return_city=True) for one in ("en", "en_001"))

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml.etree import _Element as Element
 
 from generator.verify.linked import KIND, check_linked
-from generator.verify.page import Page, classes, elements, text_of
+from generator.verify.page import Page, classes, elements, nearest, text_of
 
 CODES = {
     "verify-markup": "A page is no sound HTML: it does not parse cleanly, repeats an id or has no language.",
@@ -154,13 +154,19 @@ def _check_element(page: Page, element: Element, followed: set[tuple[str, str]])
 def _around_values(element: Element) -> str:
     """The words of values in an element that is not shown or read out; the names on a map are told besides."""
     values = element.xpath(_SPOKEN_VALUES)
-    return text_of(values[0]) or "a drawing" if values else ""
+    return text_of(values[0]) or "a drawing" if values else _within_value(element)
 
 
 def _around_marks(element: Element) -> str:
     """The words of anything in an element that is marked as what it is."""
     marks = element.xpath(_MARKS)
-    return text_of(marks[0]) or "a drawing" if marks else ""
+    return text_of(marks[0]) or "a drawing" if marks else _within_value(element)
+
+
+def _within_value(element: Element) -> str:
+    """The words of an element that are a part of a value's; its drawings have none."""
+    around = nearest(element, "data-is")
+    return "" if around is None or (around.get("data-is") or "").startswith("map:") else text_of(element)
 
 
 def _around_quantity(element: Element) -> str:
