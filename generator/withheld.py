@@ -159,7 +159,7 @@ def _stretches(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=1 << 14)
 def _look(part: str) -> tuple[int, bool]:
-    """No more than the words of a line or tag, and whether a stretch begins there. Letters that stand apart are none."""
+    """No more than the words of a line or tag, for letters apart are none; and whether a stretch begins there."""
     return len(_WORD.findall(part)), crc32(part.encode("utf-8", "replace")) % _PARTS == 0
 
 

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -147,7 +148,8 @@ def _odd_in(element: Element, words: str, attributes: Mapping[str, str]) -> Iter
         yield f"“{element.text or element.tail or '':.60}”"
 
 
-def _local(name: Any) -> str:
+@lru_cache(maxsize=1 << 10)
+def _local(name: str) -> str:
     """A name without its namespace; empty where that is none of a workbook's."""
     known = etree.QName(name)
     return known.localname if known.namespace in _NAMESPACES else ""
