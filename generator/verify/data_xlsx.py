@@ -190,7 +190,7 @@ def _sheets(parts: Mapping[str, Element]) -> Mapping[str, list[list[Any]]]:
 
 
 def _all(root: Element, name: str) -> list[Element]:
-    return [one for one in root.iter() if isinstance(one.tag, str) and etree.QName(one).localname == name]
+    return list(root.iter(f"{{*}}{name}"))
 
 
 def _only(element: Element) -> Element:
