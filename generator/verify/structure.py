@@ -168,7 +168,8 @@ def _around_marks(element: Element) -> str:
 def _within_value(element: Element) -> str:
     """The words of an element that are a part of a value's; its drawings have none."""
     around = nearest(element, "data-is")
-    return "" if around is None or (around.get("data-is") or "").startswith("map:") else text_of(element)
+    is_value = around is not None and not (around.get("data-is") or "").startswith("map:")
+    return text_of(element) if is_value or nearest(element, "data-ref") is not None else ""
 
 
 def _around_quantity(element: Element) -> str:

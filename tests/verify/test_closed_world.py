@@ -49,6 +49,8 @@ LEFT: Mapping[str, frozenset[str]] = {
     # A link that says the name of the subject that it leads to needs no mark.
     "its mark taken away": frozenset({"name", "title", "bounds", "data-time"}),
     "hidden": frozenset({"data-time"}),
+    # Not held so far: a word within the mark of a bound or of a step, whose numbers alone are read.
+    "denied within": frozenset({"bounds", "data-tick"}),
 }
 """By operator the kinds of which a change may pass."""
 
