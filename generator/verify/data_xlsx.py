@@ -30,7 +30,7 @@ Listed = Mapping[str, tuple[str, Mapping[str, str]]]
 
 
 def _listed(elements: Mapping[str, Any]) -> Listed:
-    bare = dict.fromkeys(elements.get("bare", "").split(), ("", {}))
+    bare: Listed = dict.fromkeys(elements.get("bare", "").split(), ("", {}))
     told = {name: dict(held) for name, held in elements.items() if name != "bare"}
     return {**bare, **{name: (held.pop("words", ""), held) for name, held in told.items()}}
 
