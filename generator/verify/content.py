@@ -89,6 +89,8 @@ class Content:
     locators: set[str] = field(default_factory=set)
     cited: set[tuple[str, str, str]] = field(default_factory=set)
     """Sources, exact words and locators that are cited together."""
+    quoted: set[tuple[str, str]] = field(default_factory=set)
+    """Exact words and locators that are cited together, of whichever source."""
     linked: set[str] = field(default_factory=set)
     """Words that an explainer prints in place of a figure."""
     mentioned: dict[str, set[str]] = field(default_factory=dict)
@@ -105,6 +107,10 @@ class Content:
     """The city whose time the site keeps, as each English has it."""
     placed: set[str] = field(default_factory=set)
     """The names of places, in small letters."""
+    drawn: dict[str, list[str]] = field(default_factory=dict)
+    """The facts that each explainer draws on, once it has been asked for."""
+    endings: set[str] = field(default_factory=set)
+    """The names and titles of all subjects, in small letters."""
     found: dict[Address | str | None, FigureRef | None] = field(default_factory=dict)
     """The figures that have been looked up, by their addresses."""
     clocks: set[int] = field(default_factory=set)
@@ -123,9 +129,11 @@ class Content:
 
     def drawn_on(self, site: Site, explainer: Explainer) -> list[str]:
         """The ids of the facts that an explainer draws on: those its text mentions, its key figures and its views."""
-        keyed = (entry.partition("#")[0] for entry in explainer.key_figures)
-        ids = {*self.mentioned.get(explainer.id, ()), *keyed, *(fact.id for fact in site.facts_of(explainer))}
-        return sorted(ids & site.facts.keys())
+        if explainer.id not in self.drawn:
+            keyed = (entry.partition("#")[0] for entry in explainer.key_figures)
+            ids = {*self.mentioned.get(explainer.id, ()), *keyed, *(fact.id for fact in site.facts_of(explainer))}
+            self.drawn[explainer.id] = sorted(ids & site.facts.keys())
+        return self.drawn[explainer.id]
 
     def add(self, text: str) -> None:
         """Make a text of the content known."""
@@ -189,7 +197,9 @@ def index_content(site: Site) -> Content:
         for body in (explainer.body, *(translation.body for translation in explainer.translations.values())):
             facts |= _take_body(body, content)
         content.mentioned[explainer.id] = facts
+    content.quoted = {(exact, at) for _, exact, at in content.cited}
     _name(content, site)
+    content.endings = {name.casefold() for name in content.named}
     zone = site.settings.time_zone
     content.cities = tuple(get_timezone_location(zone, locale=one, return_city=True) for one in ("en", "en_001"))
     for fact in site.facts.values():

@@ -6,11 +6,14 @@ Numbers are held twice, as a spreadsheet keeps them and as their format shows th
 """
 
 import re
+import tomllib
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -21,8 +24,23 @@ from generator.verify.data import Known
 from generator.verify.data_table import rows_of, table_faults
 from generator.verify.grammar import Grammar
 from generator.verify.shape import Read, digits, faults_in
-from generator.verify.xlsx_listed import LISTED, NAMESPACES, PARTS, RELATIONS, SHEETS, THEME, Listed
 
+Listed = Mapping[str, tuple[str, Mapping[str, str]]]
+"""The elements of a part: a pattern that the words of each fit, and one for each attribute that it may have."""
+
+
+def _listed(elements: Mapping[str, Any]) -> Listed:
+    bare: Listed = dict.fromkeys(elements.get("bare", "").split(), ("", {}))
+    told = {name: dict(held) for name, held in elements.items() if name != "bare"}
+    return {**bare, **{name: (held.pop("words", ""), held) for name, held in told.items()}}
+
+
+_TABLE = tomllib.loads(Path(__file__).with_name("xlsx_listed.toml").read_text("utf-8"))
+_NAMESPACES = frozenset({None, *_TABLE["namespaces"]})
+_SHEETS: list[str] = _TABLE["sheets"]
+_THEME: str = _TABLE["theme"]
+_RELATIONS: Mapping[str, Mapping[str, str]] = _TABLE["relations"]
+_LISTED: Mapping[str, Listed] = {kind: _listed(elements) for kind, elements in _TABLE["listed"].items()}
 _LARGEST = 256 * 1024 * 1024
 _LONGEST = 32_767
 """Characters that a cell can hold."""
@@ -46,9 +64,9 @@ def check_xlsx(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) 
     """What is wrong with a workbook that must hold every row of `facts`, and say what its columns are."""
     try:
         parts = _parts(data)
-        theme = parts.pop(THEME)
-        faults = [f"{name}: {fault}" for name, root in parts.items() for fault in _unlisted(root, LISTED[_kind(name)])]
-        faults += [f"{THEME}: {fault}" for fault in _theme_faults(theme)]
+        theme = parts.pop(_THEME)
+        faults = [f"{name}: {fault}" for name, root in parts.items() for fault in _unlisted(root, _LISTED[_kind(name)])]
+        faults += [f"{_THEME}: {fault}" for fault in _theme_faults(theme)]
         sheets = {} if faults else _sheets(parts)
     except (ValueError, KeyError, IndexError, zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError) as error:
         yield f"is no workbook: {error}"
@@ -57,9 +75,9 @@ def check_xlsx(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) 
     if sheets:
         shape = [(address, {name: _as_kept(cell) for name, cell in cells.items()}) for address, cells in
                  rows_of(Known(site, grammar), facts)]  # fmt: skip
-        yield from table_faults(sheets[SHEETS[0]], shape)
+        yield from table_faults(sheets[_SHEETS[0]], shape)
         legend = [["column", "type", "what it says"], *([one.name, one.type, one.says] for one in table_columns())]
-        yield from faults_in(sheets[SHEETS[1]], legend, SHEETS[1])
+        yield from faults_in(sheets[_SHEETS[1]], legend, _SHEETS[1])
 
 
 def _as_kept(value: Any) -> Any:
@@ -80,7 +98,7 @@ def _parts(data: bytes) -> dict[str, Element]:
     """The parts of a workbook by their names, parsed. Raises ValueError where there are others, or more than parts."""
     with zipfile.ZipFile(BytesIO(data)) as file:
         infos = file.infolist()
-        if sorted(info.filename for info in infos) != sorted(PARTS):
+        if sorted(info.filename for info in infos) != sorted(_TABLE["parts"]):
             raise ValueError(f"its parts are {', '.join(sorted(info.filename for info in infos))}")
         if any(map(_is_odd, infos)) or len(data) != _END + sum(map(_length, infos)):
             raise ValueError("it says more than its parts and their names")
@@ -108,7 +126,7 @@ def _parse(data: bytes) -> Element:
 
 
 def _kind(name: str) -> str:
-    return "sheet" if name.startswith("xl/worksheets/") else name
+    return "sheet" if name.startswith("xl/worksheets/") else "relations" if name in _RELATIONS else name
 
 
 def _unlisted(root: Element, listed: Listed) -> Iterator[str]:
@@ -130,10 +148,11 @@ def _odd_in(element: Element, words: str, attributes: Mapping[str, str]) -> Iter
         yield f"“{element.text or element.tail or '':.60}”"
 
 
-def _local(name: Any) -> str:
+@lru_cache(maxsize=1 << 10)
+def _local(name: str) -> str:
     """A name without its namespace; empty where that is none of a workbook's."""
     known = etree.QName(name)
-    return known.localname if known.namespace in NAMESPACES else ""
+    return known.localname if known.namespace in _NAMESPACES else ""
 
 
 def _theme_faults(theme: Element) -> Iterator[str]:
@@ -153,9 +172,9 @@ def _sheets(parts: Mapping[str, Element]) -> Mapping[str, list[list[Any]]]:
     named = [
         (one.get("name"), next(iter(one.attrib.values()[2:]), None)) for one in _all(parts["xl/workbook.xml"], "sheet")
     ]
-    if named != [(name, f"rId{number}") for number, name in enumerate(SHEETS, start=1)]:
+    if named != [(name, f"rId{number}") for number, name in enumerate(_SHEETS, start=1)]:
         raise ValueError(f"its sheets are {named}")
-    for part, wanted in RELATIONS.items():
+    for part, wanted in _RELATIONS.items():
         led = {one.get("Id"): one.get("Target") for one in _all(parts[part], "Relationship")}
         if led != wanted:
             raise ValueError(f"{part} leads to {led}")
@@ -163,7 +182,7 @@ def _sheets(parts: Mapping[str, Element]) -> Mapping[str, list[list[Any]]]:
     formats, used = _formats(parts["xl/styles.xml"]), set[int]()
     sheets = {
         name: _rows(parts[f"xl/worksheets/sheet{number}.xml"], _cells(texts, formats, used))
-        for number, name in enumerate(SHEETS, start=1)
+        for number, name in enumerate(_SHEETS, start=1)
     }
     if len(used) != len(texts):
         raise ValueError("it has texts that no cell shows")
@@ -171,7 +190,7 @@ def _sheets(parts: Mapping[str, Element]) -> Mapping[str, list[list[Any]]]:
 
 
 def _all(root: Element, name: str) -> list[Element]:
-    return [one for one in root.iter() if isinstance(one.tag, str) and etree.QName(one).localname == name]
+    return list(root.iter(f"{{*}}{name}"))
 
 
 def _only(element: Element) -> Element:

@@ -13,7 +13,7 @@ from generator.model import Address, Figure, FigureRef, Noun, all_told
 from generator.verify.content import plain_words
 from generator.verify.grammar import Grammar
 from generator.verify.marks import Mark
-from generator.verify.page import Page, classes, nearest
+from generator.verify.page import Page, classes, nearest, text_of
 from generator.verify.quantity import Number, differences, plain, read_numbers, read_quantity, unseen
 
 CODES = {
@@ -106,8 +106,12 @@ def nouns_of(told: FigureRef, grammar: Grammar) -> tuple[str, ...]:
 
 
 def _check_noun(page: Page, element: Element, quantity: Element, told: FigureRef) -> None:
-    after = _after(element, quantity)
-    nouns = nouns_of(told, page.grammar)
+    """Around the quantity stands nothing but its noun, behind it."""
+    after, nouns = _after(element, quantity), nouns_of(told, page.grammar)
+    before = plain("".join(element.itertext())).removesuffix(after).strip(" ").removesuffix(text_of(quantity))
+    if before or (after and not nouns):
+        where = f"“{before}” before it" if before else f"“{after}” behind it, and counts nothing"
+        page.report("verify-figure", f"{told.address} is printed with {where}")
     said = {after.casefold(), *(after.casefold().removeprefix(of) for of in page.grammar.of)}
     if after and nouns and not said & set(nouns):
         page.report("verify-figure", f"{told.address} counts “{after}” in print, where the content has “{nouns[-1]}”")

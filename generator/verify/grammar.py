@@ -1,11 +1,14 @@
 """How figures and times are printed, language by language, as a reader knows it.
 
 This is the verifier's own knowledge: nothing here is shared with `wording`, which prints them. A language is one
-`Grammar` in `GRAMMARS`; what no grammar covers cannot be published.
+file, `grammar.en.toml`; what no grammar covers cannot be published.
 """
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_origin, get_type_hints
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,105 +63,19 @@ class Grammar:
     unsaid: frozenset[str]
 
 
-def _months(*names: str) -> dict[str, int]:
-    found = {name: number for number, name in enumerate(names, start=1)}
-    return found | {name[:3]: number for name, number in found.items()} | {"sept": 9}
+def _read(path: Path) -> Grammar:
+    """The grammar in a file: each list is of one kind of words, each table leads from words to what they mean."""
+    table, hints = tomllib.loads(path.read_text("utf-8")), get_type_hints(Grammar)
+    return Grammar(**{name: _frozen(value, get_origin(hints[name])) for name, value in table.items()})
 
 
-def _weekdays(*names: str) -> dict[str, int]:
-    found = {name: number for number, name in enumerate(names)}
-    return found | {name[:3]: number for name, number in found.items()}
+def _frozen(value: Any, kind: object = tuple) -> Any:
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
+    return value if not isinstance(value, list) else frozenset(value) if kind is frozenset else tuple(value)
 
 
-ENGLISH = Grammar(
-    digits="0123456789",
-    group=",",
-    point=".",
-    percent="%",
-    qualifiers={
-        "at least": "at-least",
-        "more than": "more-than",
-        "about": "about",
-        "nearly": "nearly",
-        "up to": "up-to",
-        "fewer than": "fewer-than",
-        "less than": "fewer-than",
-    },
-    words={
-        "several": ("several", 3),
-        "dozens": ("dozens", 24),
-        "hundreds": ("hundreds", 200),
-        "thousands": ("thousands", 2_000),
-        "tens of thousands": ("tens of thousands", 20_000),
-        "hundreds of thousands": ("hundreds of thousands", 200_000),
-        "millions": ("millions", 2_000_000),
-    },
-    untold={"none reported": "none-reported", "unknown": "unknown"},
-    magnitudes={"thousand": 10**3, "million": 10**6, "billion": 10**9},
-    measures={
-        form: name
-        for name in (
-            "years", "months", "weeks", "days", "hours", "minutes", "kilometres", "metres", "hectares", "tonnes",
-            "litres",
-        )
-        for form in (name, name.removesuffix("s"))
-    },
-    to=("to",),
-    per=("per",),
-    of=("of ",),
-    months=_months(
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-        "december",
-    ),
-    weekdays=_weekdays("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    around_times=frozenset("as by unknown since about to of until morning afternoon evening night".split()),
-    bounds_of_times={word: word for word in ("by", "since", "about", "morning", "afternoon", "evening", "night")},
-    people={
-        "all": ("people",),
-        "civilians": ("civilians", "civilian"),
-        "combatants": ("combatants", "combatant", "fighters"),
-        "children": ("children", "child"),
-        "women": ("women", "woman"),
-        "medical": ("medical workers", "medical worker"),
-        "press": ("press", "journalists"),
-        "aid-workers": ("aid workers", "aid worker"),
-        "unknown": ("unknown", "not known"),
-    },
-    harms={
-        "killed": ("killed", "dead"),
-        "injured": ("injured", "wounded"),
-        "missing": ("missing",),
-        "abducted": ("abducted",),
-        "detained": ("detained",),
-    },
-    statuses={
-        "open": "open", "restricted": "restricted", "closed": "closed", "damaged": "damaged", "not stated": "unknown",
-    },
-    standings={
-        "confirmed": "confirmed",
-        "declared": "declared",
-        "corroborated": "corroborated",
-        "single source": "single-source",
-        "unverified": "unverified",
-        "contested": "contested",
-    },
-    unattributed="not attributed",
-    traffics={
-        "people": "people",
-        "vehicles": "vehicles",
-        "commercial": "commercial goods",
-        "humanitarian": "humanitarian aid",
-    },
-    differ="accounts differ",
-    excepted="with exceptions",
-    joins=frozenset({"and"}),
-    at_most=("at most", "fewer than", "less than", "up to"),
-    by_traffic=("{traffic}: {status}", "{status} for {traffic}"),
-    withdrawn="withdrawn",
-    withdrawn_words=frozenset({"withdrawn", "withdrawn by its publisher"}),
-    through="through",
-    papers=frozenset({"A4", "Letter"}),
-    unsaid=frozenset({"none reported", "unknown", "not stated"}),
-)  # fmt: skip
-
-GRAMMARS: Mapping[str, Grammar] = {"en": ENGLISH}
+GRAMMARS: Mapping[str, Grammar] = {
+    path.name.split(".")[1]: _read(path) for path in sorted(Path(__file__).parent.glob("grammar.*.toml"))
+}
+ENGLISH = GRAMMARS["en"]

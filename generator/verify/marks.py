@@ -188,12 +188,14 @@ class Marks:
 
     def enter(self, element: Element, own: Mapping[str, str], place: Place) -> Place:
         """The place that an element's content stands in, once what the element is marked as has been noted."""
-        if element.tag == "a":
-            self.links.append((element, place))
         if element.tag == "time" or not _OTHERS.isdisjoint(own):
             self.others.append(element)
-        if not own:
-            return place
+        if element.tag == "a":
+            self.links.append((element, place))
+        return self._marked(element, own, place) if own else place
+
+    def _marked(self, element: Element, own: Mapping[str, str], place: Place) -> Place:
+        """The place that an element with attributes opens, or stands in."""
         if not _OPENING.isdisjoint(own):
             place = self._known[element] = self._open(element, own, place)
         if "data-is" in own:
@@ -223,6 +225,13 @@ class Marks:
             self.faults.append(f"has a place for “{name}”, which names nobody")
         return place
 
+    def _index(self, mark: Mark, name: str) -> None:
+        self.printed.append(mark)
+        self.fields.setdefault((mark.folder, mark.id), set()).add(mark.field)
+        if mark.field == "means":
+            self.exact_before[mark] = self._exact
+        self._exact = mark if name == ":exact" else self._exact
+
     def _add(self, element: Element, name: str, place: Place) -> None:
         match = _NAME.fullmatch(name)
         mark = Mark(element, place, "", place.folder, place.id, place.claim)
@@ -235,11 +244,7 @@ class Marks:
         if match["inner"]:
             mark.address = parse_address(f"{mark.id}#{match['inner']}")
             mark.claim = mark.address.claim if mark.address else None
-        self.printed.append(mark)
-        self.fields.setdefault((mark.folder, mark.id), set()).add(mark.field)
-        if mark.field == "means":
-            self.exact_before[mark] = self._exact
-        self._exact = mark if name == ":exact" else self._exact
+        self._index(mark, name)
         for outer in _around(place):
             outer.marks.append(mark)
             if mark.is_figure:

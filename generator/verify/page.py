@@ -58,6 +58,8 @@ class Page:
     """The lines that the theme declares for itself."""
     ids: Counter[str] = field(default_factory=Counter)
     errors: tuple[str, ...] = ()
+    elements: tuple[Element, ...] = field(init=False)
+    """All elements, in order: held, for lxml makes each anew where nothing holds it."""
     marks: Marks = field(init=False)
     phrasing: Phrasing = field(init=False)
     """How claims are put into words on this page."""
@@ -67,6 +69,8 @@ class Page:
     locators: dict[str, frozenset[str]] = field(default_factory=dict)
     """The locators in each entry of the list of references, once one of them has been asked for."""
 
+    leading: list[Element] = field(default_factory=list)
+    """Scripts, and what has an address (`structure`)."""
     told_in: dict[Place, list[FigureRef]] = field(default_factory=dict)
     """The figures within each place that has been asked for."""
     claims_in: dict[Place, dict[str, list[Claim]]] = field(default_factory=dict)
@@ -79,6 +83,7 @@ class Page:
 
     def __post_init__(self) -> None:
         """Work out what the page prints, what it is about, and the time that it speaks for."""
+        self.elements = tuple(self.root.iter(etree.Element))
         self.marks = Marks(self.root, name_of=self._name_of)
         self.subject = self.subject_at(self.path)
         if self.subject[0] == "explainers":
@@ -238,8 +243,3 @@ def nearest(element: Element, attribute: str) -> Element | None:
     if element.get(attribute) is not None:
         return element
     return next((above for above in element.iterancestors() if above.get(attribute) is not None), None)
-
-
-def elements(root: Element) -> Iterator[Element]:
-    """Every element of the page."""
-    return root.iter(etree.Element)

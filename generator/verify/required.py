@@ -180,12 +180,6 @@ def _unvoiced(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
 def _unsaid_withdrawn(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
     if claim.withdrawn is not None and not any(mark.claim == claim.id for mark in place.printed("withdrawn")):
         yield f"prints {place.name} and does not say that it is withdrawn"
-    if (
-        claim.withdrawn is not None
-        and place.element.tag in ("article", "dl")
-        and not place.printed("withdrawn.because")
-    ):
-        yield f"prints {place.name} without why it was withdrawn"
 
 
 def _unlike(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:

@@ -185,7 +185,7 @@ def _read(page: Page, whole: str, said: str, wanted: Wanted | None) -> tuple[lis
 
 def _ends_a_name(page: Page, said: str, quantity: str) -> bool:
     """Whether a quantity is the end of a name that is spoken: held by the 52."""
-    return any(len(name) > len(quantity) and said.endswith(name.casefold()) for name in page.content.named)
+    return any(said[at:] in page.content.endings for at in range(len(said) - len(quantity)))
 
 
 def _harms(page: Page) -> list[str]:

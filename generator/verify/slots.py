@@ -12,14 +12,12 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Fact, FigureRef, find
+from generator.model import Claim, Fact, find
 from generator.model.address import Address
 from generator.verify.body import Item, Mention
 from generator.verify.content import plain_words
-from generator.verify.figures import nouns_of
 from generator.verify.page import Page, classes, small_text, text_of
 from generator.verify.phrasing import all_stand, forms_of, small, stands
-from generator.verify.quantity import plain
 
 _SHOWN: dict[str, Callable[[Fact], bool]] = {
     "casualties": lambda fact: fact.kind == "casualty",
@@ -80,18 +78,6 @@ def _mention_faults(page: Page, mention: Mention, link: Element) -> Iterator[str
         yield from _word_faults(page, fact, mention, link)
     elif link.get("data-is") != f"facts/{told.address}":
         yield f"it is {link.get('data-is') or 'no figure'}, where {told.address} belongs"
-    else:
-        yield from _figure_faults(page, told, link)
-
-
-def _figure_faults(page: Page, told: FigureRef, link: Element) -> Iterator[str]:
-    """What stands around the quantity of a figure, which is held by itself: nothing but the noun, behind it."""
-    quantity = next((inner for inner in link if "q" in classes(inner)), None)
-    before = plain(link.text or "") if quantity is not None and quantity.getprevious() is None else text_of(link)
-    if before:
-        yield f"“{before}” stands before the quantity"
-    elif quantity is not None and not nouns_of(told, page.grammar) and text_of(link) != text_of(quantity):
-        yield "the figure counts nothing, and has words behind it"
 
 
 def _link_faults(page: Page, fact: Fact, mention: Mention, link: Element) -> Iterator[str]:

@@ -171,7 +171,7 @@ def _check_count(page: Page, element: Element) -> None:
 
 def _only_number(text: str, page: Page) -> bool:
     digits = sum(end - start for start, end in numbers_in(text))
-    return digits == sum(sign in page.grammar.digits for sign in text)
+    return digits == sum(sign in page.grammar.digits for sign in text) and not any(map(str.isalpha, text))
 
 
 def _check_tick(page: Page, element: Element) -> None:

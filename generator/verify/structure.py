@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from lxml.etree import _Element as Element
 
 from generator.verify.linked import KIND, check_linked
-from generator.verify.page import Page, classes, elements, text_of
+from generator.verify.page import Page, classes, nearest, text_of
 
 CODES = {
     "verify-markup": "A page is no sound HTML: it does not parse cleanly, repeats an id or has no language.",
@@ -20,7 +20,6 @@ CODES = {
     "verify-policy": "A page asks something of another host, has script or style of its own, or lacks its policy.",
 }
 _ADDRESSES = frozenset({"href", "src", "srcset", "poster", "action", "formaction", "data", "cite", "xlink:href"})
-_LEADING = f"//*[self::script or @{' or @'.join(sorted(_ADDRESSES - {'xlink:href'}))} or @*[name()='xlink:href']]"
 _FETCHED = frozenset({"script", "img", "source", "video", "audio", "track", "input", "use", "image", "form", "button"})
 """Elements whose address a browser asks for by itself, or sends something to."""
 _ELEMENTS = frozenset(
@@ -67,7 +66,7 @@ def check_structure(page: Page) -> list[tuple[str, str]]:
     for fault in _policy_faults(page):
         page.report("verify-policy", fault)
     followed: set[tuple[str, str]] = set()
-    return [link for element in page.root.xpath(_LEADING) for link in _check_element(page, element, followed)]
+    return [link for element in page.leading for link in _check_element(page, element, followed)]
 
 
 def link_faults(
@@ -119,8 +118,10 @@ def _allowed(page: Page, name: str) -> list[list[str]]:
 
 def check_elements(page: Page) -> None:
     """Report each element and attribute that no page needs, and each that hides or strikes out what it may not."""
-    for element in elements(page.root):
-        odd, hiding = _shape(str(element.tag), *element.keys())
+    for element in page.elements:
+        odd, hiding, is_leading = _shape(str(element.tag), *element.keys())
+        if is_leading:
+            page.leading.append(element)
         for fault in odd:
             page.report("verify-policy", fault)
         for name in hiding:
@@ -129,11 +130,12 @@ def check_elements(page: Page) -> None:
 
 
 @lru_cache(maxsize=1 << 12)
-def _shape(tag: str, *names: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What no page may have of an element with these attributes; and what of it may hide."""
+def _shape(tag: str, *names: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Of an element with these attributes what no page may have, what may hide, and whether it leads anywhere."""
     odd = [f"an attribute {name} on <{tag}>" for name in names if not _is_drawn_with(tag, name)]
     odd += [f"an element <{tag}>"] if tag not in _ELEMENTS and tag not in _DRAWINGS else []
-    return tuple(f"has {one}, which no page may have" for one in odd), tuple(sorted(_HIDING.keys() & {tag, *names}))
+    faults = tuple(f"has {one}, which no page may have" for one in odd)
+    return faults, tuple(sorted(_HIDING.keys() & {tag, *names})), tag == "script" or not _ADDRESSES.isdisjoint(names)
 
 
 def _is_drawn_with(tag: str, name: str) -> bool:
@@ -154,13 +156,20 @@ def _check_element(page: Page, element: Element, followed: set[tuple[str, str]])
 def _around_values(element: Element) -> str:
     """The words of values in an element that is not shown or read out; the names on a map are told besides."""
     values = element.xpath(_SPOKEN_VALUES)
-    return text_of(values[0]) or "a drawing" if values else ""
+    return text_of(values[0]) or "a drawing" if values else _within_value(element)
 
 
 def _around_marks(element: Element) -> str:
     """The words of anything in an element that is marked as what it is."""
     marks = element.xpath(_MARKS)
-    return text_of(marks[0]) or "a drawing" if marks else ""
+    return text_of(marks[0]) or "a drawing" if marks else _within_value(element)
+
+
+def _within_value(element: Element) -> str:
+    """The words of an element that are a part of a value's; its drawings have none."""
+    around = nearest(element, "data-is")
+    is_value = around is not None and not (around.get("data-is") or "").startswith("map:")
+    return text_of(element) if is_value or nearest(element, "data-ref") is not None else ""
 
 
 def _around_quantity(element: Element) -> str:

@@ -99,8 +99,8 @@ def _sheet(path: str, files: Collection[str], blocks: tuple[Block, ...]) -> Shee
 
 def _declaration_faults(block: Block, sheet: Sheet) -> Iterator[str]:
     for one in block.declared:
-        reason = _refused(one, block, sheet)
-        if reason and not all(_key(sheet.name, block.context, name, one) in _listed() for name in block.selectors):
+        is_listed = all(_key(sheet.name, block.context, name, one) in _listed() for name in block.selectors)
+        if not is_listed and (reason := _refused(one, block, sheet)):
             said = f"“{block.prelude} {{ {one.name.rpartition('/')[2]}: {one.text} }}”"
             yield f"has {said} in line {one.line}, column {one.column}: {reason} (templates/README.md)"
 
@@ -165,6 +165,7 @@ def _words(name: str) -> list[str]:
     return _WORDS.get(_role(name) if name.startswith("--") else name, [])
 
 
+@lru_cache(maxsize=1 << 12)
 def _role(name: str) -> str:
     return next((kind for kind, pattern in _TOKENS.items() if pattern.fullmatch(name)), "")
 

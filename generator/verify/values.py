@@ -377,7 +377,7 @@ def _locators(page: Page, mark: Mark, claim: Claim) -> set[str]:
 
 def _check_entry(page: Page, entry: Element, locator: str) -> None:
     exacts = [plain_words("".join(exact.itertext())) for exact in entry.xpath(".//*[@data-is=':exact']")]
-    if exacts and not any((words, at) == (exacts[0], locator) for _, words, at in page.content.cited):
+    if exacts and (exacts[0], locator) not in page.content.quoted:
         page.report("verify-locator", f"“{locator}” is printed beside words that no citation has there: “{exacts[0]}”")
 
 

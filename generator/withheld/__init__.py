@@ -56,7 +56,13 @@ class Withheld:
 
     def like(self, text: str, *, is_address: bool = False) -> Iterator[Like]:
         """Where words stand that are like a withheld name and may be somebody else's."""
-        return self._like.find(text, is_address=is_address)
+        key = (text, "address" if is_address else "text")
+        if key in self._clean:
+            return
+        found = tuple(self._like.find(text, is_address=is_address))
+        if not found and len(text) < _SHORT:
+            self._remember(key)
+        yield from found
 
     def find(self, text: str) -> int | None:
         """Where in the text the first withheld words begin; None where there are none."""

