@@ -216,7 +216,7 @@ def _name(content: Content, site: Site) -> None:
             name = subject.title if folder in ("facts", "explainers") else subject.name
             names = {plain_words(form) for form in name.everything()}
             content.names |= {(folder, each): names for each in (id, *subject.formerly)}
-            content.short |= {one for one in names if _is_short(one)} if folder == "sources" else set()
+            content.short |= set(filter(_is_short, names if folder == "sources" else ()))
             content.placed |= {form.casefold() for form in names} if folder == "places" else set()
             for one in names:
                 content.named.setdefault(one, set()).update((folder, each) for each in (id, *subject.formerly))
