@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.withheld.likeness import LIKE, Like, Likeness, codes_of
-from generator.withheld.words import Word, decoded, fold, readings
+from generator.withheld.words import Word, decoded, fold, readings, stretches
 
 LONGEST = 8
 """Words of a keyed digest."""
@@ -70,13 +70,16 @@ class Withheld:
         return min((place for place in places if place is not None), default=None)
 
     def stands_in(self, text: str) -> bool:
-        """Whether withheld words stand in a text, or in what it means once it is decoded."""
-        if text in self._clean:
-            return False
-        stands = any(self.find(one) is not None for one in {text, decoded(text)})
-        if not stands and len(text) < _SHORT:
-            self._remember(text)
-        return stands
+        """Whether withheld words stand in a text, or in what it means once it is decoded.
+
+        What most files of an edition say is looked at once.
+        """
+        for stretch in stretches(text, LONGEST) if self else ():
+            if stretch not in self._clean:
+                if any(self.find(one) is not None for one in {stretch, decoded(stretch)}):
+                    return True
+                self._remember(stretch)
+        return False
 
     def _find(self, words: Sequence[Word]) -> int | None:
         longest = max(self._lengths, default=0)
@@ -113,7 +116,7 @@ class Withheld:
     def _is_plain(self, run: Sequence[Word]) -> bool:
         if not self._plain or len(run) > _LONGEST_PLAIN:
             return False
-        for words in ([dressed for _, dressed, _ in run], [folded for folded, _, _ in run]):
+        for words in dict.fromkeys((tuple(word[1] for word in run), tuple(word[0] for word in run))):
             turned = (" ".join([*words[at:], *words[:at]]) for at in range(len(words)))
             if any(hashlib.sha256(one.encode()).digest() in self._plain for one in turned):
                 return True

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
+from zlib import crc32
 
 _UNSEEN = "\u00ad\u034f\u0640\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff"
 _MARKS = "\u02b0-\u02ff\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
@@ -39,6 +40,10 @@ DRESSED = str.maketrans("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜ�
 """Small capitals, and letters in circles and squares."""
 _PUNYCODE = re.compile(r"xn--([a-z0-9-]+)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_PART = re.compile(r"<?[^<\n]*\n?")
+_WORD = re.compile(r"[^\W\d_]{2}\S*")
+_PARTS = 8
+"""Lines and tags of a stretch, on average."""
 Word = tuple[str, str, int]
 """A word folded, in small letters with its accents, and where it begins."""
 
@@ -110,3 +115,25 @@ def _host(match: re.Match[str]) -> str:
         return match[1].encode("ascii").decode("punycode")
     except UnicodeError:
         return match[0]
+
+
+def stretches(text: str, overlap: int) -> Iterator[str]:
+    """The text in stretches, each with so many words of the next one, as a name may run over its end.
+
+    One begins at a line or tag that says so by itself, so that what several texts say is cut alike in all.
+    """
+    parts = _PART.findall(text)
+    words, begins = zip(*map(_look, parts), strict=True)
+    starts = [0, *(at for at in range(1, len(parts)) if begins[at])]
+    for start, after in zip(starts, [*starts[1:], len(parts)], strict=True):
+        end, ahead = after, 0
+        while end < len(parts) and ahead <= overlap:
+            ahead += words[end]
+            end += 1
+        yield "".join(parts[start:end])
+
+
+@lru_cache(maxsize=1 << 14)
+def _look(part: str) -> tuple[int, bool]:
+    """No more than the words of a line or tag (letters that stand apart are none); whether a stretch begins there."""
+    return len(_WORD.findall(part)), crc32(part.encode("utf-8", "replace")) % _PARTS == 0
