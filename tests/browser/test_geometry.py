@@ -21,7 +21,7 @@ from tests.crowded import FIGURES, write_crowded
 pytestmark = pytest.mark.long
 
 PAGES = (
-    "explainers/six", "explainers/five", "explainers/four", "explainers/three",
+    "explainers/six", "explainers/five", "explainers/four", "explainers/three", "explainers/headings",
     "facts/fled", "facts/strike", "facts/closed", "facts/dead", "actors/civil-defence", ".",
 )  # fmt: skip
 WIDTHS = (320, 360, 768, 1280, 1920)
