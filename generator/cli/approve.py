@@ -12,6 +12,7 @@ from generator.cli.options import now_option, project_option
 from generator.cli.report import printable
 from generator.compare import Subject, subjects_of
 from generator.files import Folder
+from generator.model.layout import REVIEWERS
 from generator.model.review import Decision
 from generator.notice import Misuse
 from generator.record import Policy
@@ -62,6 +63,8 @@ def approve(
     decision = _decision(revoke=revoke, override=override, reason=reason)
     clock = now or datetime.now(UTC)
     approvals = approvals_in(project, clock, policy)
+    if not approvals.policy.roster.people:
+        raise Misuse(f"nobody may approve: the policy has no people in {REVIEWERS}; write it, and have it published")
     if from_ is not None:
         with in_repository(project) as (repository, folder):
             drafts = list(forge_drafts(from_.read_text("utf-8"), repository, folder, approvals.policy))

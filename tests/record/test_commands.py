@@ -107,6 +107,16 @@ def test_what_cannot_be_approved(desk: Desk, monkeypatch: pytest.MonkeyPatch, wo
     assert not (desk.folder / "content/reviews").exists()
 
 
+def test_without_a_roster_nobody_approves(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And it is said where one is written."""
+    (desk.folder / "content/reviewers.yaml").unlink()
+    desk.commit("eve")
+    as_user(desk, monkeypatch, "ann")
+    result = factsheet(desk, "approve", "strike", "--policy", "HEAD")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "the policy has no people in content/reviewers.yaml; write it" in result.stderr
+
+
 def test_nobody_is_told_to_approve_their_own_work(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor what they have approved as it is; the board asks others for it."""
     desk.change("at least 12", "at least 13", "ann")
