@@ -395,17 +395,30 @@ def _rows_under(element: Any, depth: int) -> Iterator[Any]:
 
 
 def _columns_of(table: int, rows: Sequence[Any]) -> Iterator[tuple[int, _Cell]]:
+    """Of each cell of a table its column.
+
+    A row that fills the table by itself begins anew: behind the end of a sheet a cell that runs over several rows is
+    told once more.
+    """
+    made = [[(cell, *_spans(cell)) for cell in filter(_is_element, _kids(row, 0))] for row in rows]
+    widest = max((sum(wide for _, wide, _ in row) for row in made), default=0)
     taken: dict[int, int] = {}  # by column: the row from which on it is free
-    for number, row in enumerate(rows):
+    for number, row in enumerate(made):
+        if sum(wide for _, wide, _ in row) == widest:
+            taken = {}
         column = 0
-        for cell in filter(_is_element, _kids(row, 0)):
+        for cell, wide, high in row:
             while taken.get(column, 0) > number:
                 column += 1
-            about = cell.get("/A", pikepdf.Dictionary())
-            wide = int(about.get("/ColSpan", 1))
             yield cell.objgen[0], (table, column + 1 if wide == 1 else 0)
-            taken |= dict.fromkeys(range(column, column + wide), number + int(about.get("/RowSpan", 1)))
+            taken |= dict.fromkeys(range(column, column + wide), number + high)
             column += wide
+
+
+def _spans(cell: Any) -> tuple[int, int]:
+    """Over how many columns and rows a cell runs."""
+    about = cell.get("/A", pikepdf.Dictionary())
+    return int(about.get("/ColSpan", 1)), int(about.get("/RowSpan", 1))
 
 
 def _drawn(
