@@ -191,13 +191,16 @@ def build(options: Options, progress: Progress = silent) -> Built:
 def prepare(options: Options, progress: Progress = silent) -> Prepared:
     """Read, check and plan an edition.
 
+    An embargo ends by the time that was asked for; else by the content's own, once it is past here as well: a date
+    that is yet to come anywhere in the content lifts none.
+
     Raises:
         ContentFault: the content has errors (or warnings, where `strict`).
         OutsideFault: disk, templates.
     """
     progress("check", 0, 0)
     whole, examined = _sound_site(options)
-    site, held = hold_back(whole, examined.now, drafts=options.drafts)
+    site, held = hold_back(whole, options.now or min(examined.now, datetime.now(UTC)), drafts=options.drafts)
 
     progress("plan", 0, 0)
     theme = _theme(options.project)

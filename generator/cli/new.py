@@ -18,7 +18,7 @@ from generator.model.layout import CONTENT, SETTINGS, Slot, lay_out
 from generator.notice import Misuse
 
 _DOTTED = {
-    ".gitignore": "# Built, never edited.\n/site/\n",
+    ".gitignore": "# Built, never edited.\n/site/\n.*.stage/\n",
     ".gitattributes": "# A review is its very bytes: no checkout changes its line ends.\ncontent/reviews/** -text\n",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -74,6 +75,16 @@ def test_an_embargo_ends(project: Path) -> None:
     add(project, "sources/council-notice.yaml", "embargo: 2030-01-01")
     assert built(project, AFTER).held == ()
     assert (project / "site/facts/bridge-closed/index.html").exists()
+
+
+def test_no_date_in_the_content_ends_an_embargo_that_is_not_over(project: Path) -> None:
+    """The content's own time is that of its latest date, which a slip of a digit puts ahead of the desk's clock."""
+    add(project, "sources/council-notice.yaml", "embargo: 2998-01-01")
+    slip = project / "content/sources/observers-report.yaml"
+    slip.write_text(re.sub(r"(?m)^issued: \d{4}", "issued: 2999", slip.read_text("utf-8")), encoding="utf-8")
+    held = build(Options(project, project / "site", pdf=False)).held
+    assert "bridge-closed" in {entry.subject.id for entry in held}
+    assert not (project / "site/facts/bridge-closed").exists()
 
 
 def test_a_former_id_leads_to_the_subject(project: Path) -> None:
