@@ -15,6 +15,7 @@ from generator.plan import Assets
 from generator.read import read
 from generator.render import Renderer, load_theme, packaged_templates
 from generator.verify.content import Content, index_content
+from generator.verify.figures import check_figure
 from generator.verify.grammar import GRAMMARS
 from generator.verify.page import Page, parse_page
 from generator.verify.prose import check_prose
@@ -60,6 +61,9 @@ class Written:
         grammar, address = GRAMMARS[language], site.settings.address
         page = Page(path, root, site, self._content, grammar, language, address, "", {}, frozenset())
         check_prose(page)
+        for mark in page.marks.printed:
+            if mark.is_figure:
+                check_figure(page, mark)
         return [notice.found for notice in page.found]
 
 

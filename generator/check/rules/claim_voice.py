@@ -34,8 +34,8 @@ def _judge(context: Context, said: RowRef, publisher: str, *, is_outlet: bool) -
 
 def _other_publisher(context: Context, said: RowRef) -> str | None:
     """Who published the row's source, where it neither is the voice nor belongs to it, and passes nothing on."""
-    source, by = context.site.sources.get(said.row.source or ""), said.claim.by
-    if source is None or by.kind != "actor" or said.claim.via:
+    source, by, known = context.site.sources.get(said.row.source or ""), said.claim.by, context.site.actors.keys()
+    if source is None or by.kind != "actor" or said.claim.via or not {by.actor, source.publisher} <= known:
         return None
     own = {actor.id for actor in chain(context.site, by.actor)}
     theirs = {actor.id for actor in chain(context.site, source.publisher)}

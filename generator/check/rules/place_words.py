@@ -55,7 +55,7 @@ def _run(context: Context) -> Findings:
     for said in context.said:
         rows[said.fact.id].append(said)
     for fact in context.site.facts.values():
-        if fact.where and fact.withdrawn is None:
+        if fact.where and fact.withdrawn is None and context.site.places.keys() >= set(fact.where):
             words = _words(context, places, fact, tuple(rows[fact.id]))
             yield from _moved(words)
             # What is said may be said anywhere, of anywhere.
