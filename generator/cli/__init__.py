@@ -30,7 +30,7 @@ COMMANDS = {
     "schema": "Print the JSON Schemas of the content files, for completion in editors.",
     "status": "Print the review board: what waits for whom, and why.",
     "verify": "Hold a published folder, or one briefing, against the content it is made from.",
-    "withhold": "Print the lines that withhold a name in the fact ID.",
+    "withhold": "Print the lines that withhold a name in the fact ID, or write them into its file.",
 }
 """Each command's line in the help. Its module in this package has its name."""
 

@@ -230,6 +230,11 @@ class Account:
     timed: bool = False
 
     @property
+    def tells_times(self) -> bool:
+        """Whether any of its speakers is told with a time."""
+        return any(one.as_of or one.reported for one in self.speakers)
+
+    @property
     def claim(self) -> Address:
         """The claim that it is printed for, where only one can be named."""
         return self.speakers[0].claim
