@@ -210,8 +210,8 @@ STRIKE = f"""<article data-of="facts/market-strike">
 <i data-is="facts/market-strike#rescuers.injured:harm">injured</i></p>
 <p><q class="exact" data-is=":exact"><mark>at least 12</mark> people were killed,
 including three children and four women, and more than 40 injured</q>
-<span data-is=":at">para. 2</span>&#8288;<sup data-ref><a
-id="cite-1" href="#ref-1" aria-label="Reference 1">1</a></sup></p>
+<span data-is=":at">para. 2</span>&#8288;<sup class="cite">[</sup><sup class="cite" data-ref><a
+id="cite-1" href="#ref-1" aria-label="Reference 1">1</a></sup><sup class="cite">]</sup></p>
 <p data-is=":says">Brigade 52 held the road until 2024.</p>
 <dl><dt>Bounds</dt>
 <dd data-is="facts/market-strike#rescuers.killed:bounds">at least 12; no upper bound</dd></dl></section>
@@ -220,8 +220,8 @@ id="cite-1" href="#ref-1" aria-label="Reference 1">1</a></sup></p>
 <i data-is="facts/market-strike#army.killed:harm">killed</i></p>
 <p><span data-is="facts/market-strike#army.injured"><span class="q">none reported</span></span>
 <b id="army.injured" data-is="facts/market-strike#army.injured:harm">injured</b></p>
-<p><q class="exact" data-is=":exact">nine gunmen were killed</q> <span data-is=":at">para. 7</span><sup data-ref><a
-id="cite-2" href="#ref-2" aria-label="Reference 2">2</a></sup></p></section>
+<p><q class="exact" data-is=":exact">nine gunmen were killed</q> <span data-is=":at">para. 7</span>&#8288;<sup class="cite">[</sup><sup class="cite" data-ref><a
+id="cite-2" href="#ref-2" aria-label="Reference 2">2</a></sup><sup class="cite">]</sup></p></section>
 <div class="scale"><div class="scale-row" data-of="#rescuers">
 <p data-is=":by">Exampleton Civil Defence</p>
 <p><span data-is="facts/market-strike#rescuers.killed"><span class="q">at least 12</span></span>
