@@ -395,23 +395,23 @@ def _rows_under(element: Any, depth: int) -> Iterator[Any]:
 
 
 def _columns_of(table: int, rows: Sequence[Any]) -> Iterator[tuple[int, _Cell]]:
-    """Of each cell of a table its column.
+    """Of each cell of a table its column; 0 where it cannot be told.
 
-    A row that fills the table by itself begins anew: behind the end of a sheet a cell that runs over several rows is
-    told once more.
+    Behind the end of a sheet a cell that runs over several rows is told once more, so that a row fills the table by
+    itself, or not at all, so that cells are wanting and nothing says which.
     """
     made = [[(cell, *_spans(cell)) for cell in filter(_is_element, _kids(row, 0))] for row in rows]
-    widest = max((sum(wide for _, wide, _ in row) for row in made), default=0)
+    widths = [sum(wide for _, wide, _ in row) for row in made]
     taken: dict[int, int] = {}  # by column: the row from which on it is free
     for number, row in enumerate(made):
-        if sum(wide for _, wide, _ in row) == widest:
-            taken = {}
-        column = 0
+        held = {} if widths[number] == max(widths) else {at: free for at, free in taken.items() if free > number}
+        is_told = widths[number] + len(held) == max(widths)
+        taken, column = held, 0
         for cell, wide, high in row:
-            while taken.get(column, 0) > number:
+            while column in held:
                 column += 1
-            yield cell.objgen[0], (table, column + 1 if wide == 1 else 0)
-            taken |= dict.fromkeys(range(column, column + wide), number + high)
+            yield cell.objgen[0], (table, column + 1 if wide == 1 and is_told else 0)
+            taken = taken | dict.fromkeys(range(column, column + wide), number + high)
             column += wide
 
 
