@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
 from typing import TYPE_CHECKING
 
 from generator.check.backing import (
@@ -26,6 +28,7 @@ from generator.check.names import Names, has_number, names_with_numbers
 from generator.check.written import Written
 from generator.model import (
     Claim,
+    Correction,
     Explainer,
     Fact,
     Moment,
@@ -241,9 +244,21 @@ def _is_corrections(keys: Keys) -> bool:
 
 
 def _of_corrections(fact: Fact) -> Backing:
-    """What a correction may name besides: what was said before, and its own day."""
+    """What a correction may name besides: what was said before, by how much it changed, and its own day."""
     was = (text for found in walk(fact, Superseded) for text in found.value.everything())
-    return together(of_text(text) for text in was) | of_moments(correction.on for correction in fact.corrections)
+    changed = Backing(frozenset(number for one in fact.corrections for number in _difference(one)))
+    return together(of_text(text) for text in was) | of_moments(one.on for one in fact.corrections) | changed
+
+
+def _difference(correction: Correction) -> Iterator[Backed]:
+    was, now = _numbers_of(correction.was), _numbers_of(correction.now)
+    for one, other in product(was, now):
+        if one.value != other.value:
+            yield Backed(abs(Fraction(other.value) - one.value))
+
+
+def _numbers_of(text: Text) -> Iterator[Backed]:
+    yield from (number for string in text.everything() for number in of_text(string).numbers)
 
 
 def _times(fact: Fact, sources: Iterable[Source]) -> Iterator[When | Moment]:
