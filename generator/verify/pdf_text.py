@@ -404,15 +404,21 @@ def _columns_of(table: int, rows: Sequence[Any]) -> Iterator[tuple[int, _Cell]]:
     widths = [sum(wide for _, wide, _ in row) for row in made]
     taken: dict[int, int] = {}  # by column: the row from which on it is free
     for number, row in enumerate(made):
-        held = {} if widths[number] == max(widths) else {at: free for at, free in taken.items() if free > number}
-        is_told = widths[number] + len(held) == max(widths)
-        taken, column = held, 0
-        for cell, wide, high in row:
-            while column in held:
-                column += 1
+        taken = {} if widths[number] == max(widths) else {at: free for at, free in taken.items() if free > number}
+        is_told = widths[number] + len(taken) == max(widths)
+        for column, (cell, wide, high) in zip(_free(taken, row), row, strict=True):
             yield cell.objgen[0], (table, column + 1 if wide == 1 and is_told else 0)
-            taken = taken | dict.fromkeys(range(column, column + wide), number + high)
-            column += wide
+            taken |= dict.fromkeys(range(column, column + wide), number + high)
+
+
+def _free(taken: Mapping[int, int], row: Sequence[tuple[Any, int, int]]) -> Iterator[int]:
+    """Where each cell of a row begins, which may lie behind columns that are taken."""
+    column, held = 0, frozenset(taken)
+    for _, wide, _ in row:
+        while column in held:
+            column += 1
+        yield column
+        column += wide
 
 
 def _spans(cell: Any) -> tuple[int, int]:

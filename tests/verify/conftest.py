@@ -220,7 +220,8 @@ id="cite-1" href="#ref-1" aria-label="Reference 1">1</a></sup><sup class="cite">
 <i data-is="facts/market-strike#army.killed:harm">killed</i></p>
 <p><span data-is="facts/market-strike#army.injured"><span class="q">none reported</span></span>
 <b id="army.injured" data-is="facts/market-strike#army.injured:harm">injured</b></p>
-<p><q class="exact" data-is=":exact">nine gunmen were killed</q> <span data-is=":at">para. 7</span>&#8288;<sup class="cite">[</sup><sup class="cite" data-ref><a
+<p><q class="exact" data-is=":exact">nine gunmen were killed</q>
+<span data-is=":at">para. 7</span>&#8288;<sup class="cite">[</sup><sup class="cite" data-ref><a
 id="cite-2" href="#ref-2" aria-label="Reference 2">2</a></sup><sup class="cite">]</sup></p></section>
 <div class="scale"><div class="scale-row" data-of="#rescuers">
 <p data-is=":by">Exampleton Civil Defence</p>
