@@ -14,6 +14,7 @@ from generator.model.explainer import Explainer
 from generator.model.fact import Fact
 from generator.model.fields import Strict
 from generator.model.names import NamesFile
+from generator.model.record import Record
 from generator.model.settings import Settings
 from generator.model.source import Actor, Place, Source
 from generator.model.subject import Subject
@@ -56,6 +57,8 @@ class Site:
     """The series that have been asked for; their order is asked for again and again."""
     digests: frozenset[str] = frozenset()
     withheld_key: bytes | None = field(default=None, repr=False)
+    record: Record = field(default_factory=Record, repr=False)
+    """What the history of the content says of it; empty until it has been read."""
 
     @cached_property
     def withheld(self) -> Withheld:

@@ -102,7 +102,9 @@ def test_no_meaning_hangs_on_colour_alone(kind: str, terms: tuple[str, ...]) -> 
 
 def test_lines_under_figures_tell_the_standing_by_their_kind() -> None:
     """Where accounts differ the line is double, not merely red."""
-    styles = {selector: said.get("text-decoration-style") for selector, said in rules() if selector.startswith(".fig.")}
+    styles = {
+        one.strip(): said.get("text-decoration-style") for selector, said in rules() for one in selector.split(",")
+    }
     assert styles[".fig.contested"] == "double"
     assert styles[".fig.single-source"] == "dashed"
     assert styles[".fig.unverified"] == "dotted"

@@ -1,0 +1,101 @@
+"""What the record says of the content: where each subject's approvals stand, and every state that it had.
+
+Frozen values, made of git's history by `generator.record` for the Site that is published: what is withheld, held back
+or forgotten today stands in none of them. Pages, data and the reading back take them from `Site.record`. They are no
+part of an edition code: a commit or an approval elsewhere changes no words and no figures.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+from typing import Literal
+
+from generator.model.figure import Figure
+from generator.model.settings import Level
+
+ApprovalState = Literal["approved", "waiting", "void", "override", "unreviewed", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Approver:
+    """Who approved: in which role, and by name only where the site says names; else `name` is ""."""
+
+    role: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One change of meaning, as `generator.compare` tells it.
+
+    `subject` is the fact's, explainer's or other subject's id with its folder, or a row's (`facts/x#claim@2025-01-06`).
+    `path` is the way of keys to it, `kind` and `move` are compare's terms. `was` and `now` are in words as authored,
+    "" where nothing was or is; `figures` are both sides where they are figures. `correction` is the type of a
+    correction that came with it, `reason` what it or the change says. `alike` is how many others came alike in the
+    same state.
+    """
+
+    subject: str
+    path: tuple[str, ...]
+    kind: str
+    move: str | None = None
+    was: str = ""
+    now: str = ""
+    figures: tuple[Figure | None, Figure | None] = (None, None)
+    reason: str = ""
+    correction: str = ""
+    alike: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RecordState:
+    """A state in the record: since when and with which commit, who approved it, what changed against the one before.
+
+    The first state has no changes. `is_there` is false where the subject was not there, or could not be read.
+    """
+
+    since: datetime
+    commit: str
+    by: tuple[Approver, ...] = ()
+    changes: tuple[RecordChange, ...] = ()
+    is_there: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A subject in the record: its approvals as they stand, `have` of `need`, and its states, the oldest first.
+
+    `at` is when the last approval came; `due` until when it may be published as a correction with one approval; `until`
+    when the word of one editor runs out. `lacking` are the subjects that its page prints and that lack approval, itself
+    among them; empty where the page is approved. `is_own`: somebody approved their own work, as the site allows.
+    """
+
+    subject: str
+    state: ApprovalState = "unreviewed"
+    have: int = 0
+    need: int = 1
+    by: tuple[Approver, ...] = ()
+    level: Level | None = None
+    at: datetime | None = None
+    due: datetime | None = None
+    until: datetime | None = None
+    is_own: bool = False
+    lacking: tuple[str, ...] = ()
+    states: tuple[RecordState, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record of a whole site by subject. `is_read` is false where there is no history to read: then it is empty.
+
+    A subject is named by its folder and id (`facts/hama-airstrikes`), a row of a series as
+    `facts/x#claim@2025-01-06`, a text in a further language as `facts/x.ar`.
+    """
+
+    by_id: Mapping[str, Recorded] = field(default_factory=lambda: MappingProxyType({}))
+    is_read: bool = False
+
+    def of(self, subject: str) -> Recorded:
+        """What the record says of a subject; of one that it does not know, that nobody has reviewed it."""
+        return self.by_id.get(subject) or Recorded(subject)
