@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.model import Site
+from generator.check.texts import every_text
+from generator.model import Fact, Site
+from generator.model.roles import Names, ids_in, walk
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
@@ -38,6 +40,8 @@ class PlaceNamed:
     """
 
     words: str
+    start: int
+    end: int
     places: Ids
     there: bool = False
     near: bool = False
@@ -56,6 +60,16 @@ class Gazetteer:
     kinds: Mapping[str, str]
     voices: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """The names of actors, by their first words: what stands in one is no place."""
+    site: Site
+    of_facts: dict[str, Ids]
+    """The places of each fact that was asked for."""
+
+    def of_fact(self, fact: Fact) -> Ids:
+        """The places that a fact names in its fields or its words, with those of the facts that are its context."""
+        if fact.id not in self.of_facts:
+            facts = [fact, *(self.site.facts[id] for id in fact.context if id in self.site.facts)]
+            self.of_facts[fact.id] = Ids(id for each in facts for id in _of_fact(self.site, each))
+        return self.of_facts[fact.id]
 
     def related(self, one: str, other: str) -> bool:
         """Whether one of the two lies within the other."""
@@ -76,9 +90,11 @@ class Gazetteer:
             length, places = self._at(words, index, known)
             if places:
                 start, end = words[index][1], words[index + length - 1][2]
-                written = text[slice(*page.span(start, end))]
+                span = page.span(start, end)
+                written = text[slice(*span)]
                 if not written.islower() or not written.isascii():
-                    yield _placed(self, written, places, (page.text, start, end), known, is_title=is_title)
+                    named = PlaceNamed(written, *span, places)
+                    yield _placed(self, named, (page.text, start, end), known, is_title=is_title)
             index += max(1, length)
 
     def _at(self, words: list[tuple[str, int, int]], index: int, known: Lexicon | None) -> tuple[int, Ids]:
@@ -108,7 +124,16 @@ def gazetteer(site: Site) -> Gazetteer:
         {id: _around(site, id) | _held(forms, whole) for id, forms in names.items()},
         {place.id: place.kind for place in site.places.values()},
         _by_first((words, "") for name in actors if (words := _words(name))),
+        site,
+        {},
     )
+
+
+def _of_fact(site: Site, fact: Fact) -> Iterator[str]:
+    for found in walk(fact, Names):
+        yield from (id for _, id in ids_in(found) if id in site.places)
+    words = " ".join(text for _, text in every_text(fact))
+    yield from (place.id for place in site.places.values() if any(name in words for name in place.names()))
 
 
 def _by_first(forms: Iterable[tuple[tuple[str, ...], str]]) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
@@ -160,19 +185,19 @@ def _stands(name: tuple[str, ...], words: list[tuple[str, int, int]], index: int
 
 
 def _placed(
-    places: Gazetteer, written: str, named: Ids, at: tuple[str, int, int], known: Lexicon | None, *, is_title: bool
+    places: Gazetteer, named: PlaceNamed, at: tuple[str, int, int], known: Lexicon | None, *, is_title: bool
 ) -> PlaceNamed:
     text, start, end = at
-    kinds = {places.kinds[id] for id in named}
+    kinds = {places.kinds[id] for id in named.places}
     before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if known is None or "ways" not in known.raw or _is_of_a_name(known, behind):
         is_read = known is not None and "ways" in known.raw
-        return PlaceNamed(written, named, there=kinds <= _FIXED and not is_read)
+        return replace(named, there=kinds <= _FIXED and not is_read)
     is_idle = _ends(known, "idle", before)
     whence, whither = (not is_idle and _ends(known, way, before) for way in ("from", "to"))
     there = _is_there(known, before, kinds, is_title=is_title)
     near = known.language == "en" and re.search(rf"\b(?:{_BESIDE})\s$", before) is not None
-    return PlaceNamed(written, named, there and not whither, near, whence, whither)
+    return replace(named, there=there and not whither, near=near, whence=whence, whither=whither)
 
 
 def _is_there(known: Lexicon, before: str, kinds: set[str], *, is_title: bool) -> bool:

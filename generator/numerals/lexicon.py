@@ -107,6 +107,30 @@ def _table(language: str, name: str) -> Mapping[str, re.Pattern[str]]:
     return {key: _compiled(known.raw, words) for key, words in known.raw.get(name, {}).items()}
 
 
+@cache
+def words_of(language: str, table: str, name: str) -> re.Pattern[str]:
+    """What a table of a language's words has under a name; what nothing matches where the language has none.
+
+    It is a list of regular expressions for texts as written, in which `{other}` stands for the words of that name.
+    """
+    known = lexicon(language)
+    table_of: Mapping[str, Any] = known.raw.get(table, {}) if known is not None else {}
+    words = _one_of(table_of.get(name, ()), table_of)
+    # Either sign is an apostrophe within a word.
+    return re.compile(re.sub(r"(?<=\w)'|'(?=\w)", "['’]", words) if words else "(?!)", re.IGNORECASE)
+
+
+def has_words(language: str, table: str) -> bool:
+    """Whether a language has such a table."""
+    known = lexicon(language)
+    return known is not None and table in known.raw
+
+
+def _one_of(words: Iterable[str], table_of: Mapping[str, Any]) -> str:
+    whole = "|".join(words)
+    return re.sub(r"\{([a-z]+)\}", lambda match: f"(?:{_one_of(table_of[match[1]], table_of)})", whole)
+
+
 def _read(code: str, raw: dict[str, Any]) -> Lexicon:
     raw = _normalised(raw, code)
     said = {harm: words.replace(" ", "|") for harm, words in raw.get("said", {}).items()}

@@ -12,9 +12,9 @@ from fractions import Fraction
 from generator.check.beside.around import Section
 from generator.check.names import Names
 from generator.check.texts import english_words, every_text
-from generator.model import Cited, Fact, Site, claims_of
+from generator.model import Cited, Fact, Row, Site, claims_of, quantities_of
 from generator.notice import Keys
-from generator.numerals import Number, may_count, nouns, read
+from generator.numerals import Number, in_digits, in_words, may_count, nouns, read
 from generator.prose import Mention, Ref, Sentence
 
 Values = frozenset[int | Fraction]
@@ -32,8 +32,14 @@ _SOME_OF = re.compile(r"(?:\s\w+)?\s(?:of|others?|more|further|additional)\b", r
 _MOST = 100
 _HOURS = {
     "minutes": Fraction(1, 60), "hours": Fraction(1), "days": Fraction(24), "weeks": Fraction(168),
-    "months": Fraction(720), "years": Fraction(8760),
+    "months": Fraction(720), "years": Fraction(8760), "decades": Fraction(87600),
 }  # fmt: skip
+_LENGTH = re.compile(
+    r"(?:[ -]| (?:more|consecutive|full|further|whole) )(?P<unit>minute|hour|day|week|month|year|decade)s?\b"
+    r"(?!(?:[ -]olds?| of age| ago| earlier| later| before| after))"
+)
+_SLACK = Fraction(6, 100)
+"""Two months are sixty days, and a year is twelve of them."""
 
 
 class Words:
@@ -81,15 +87,40 @@ def told_otherwise(words: Words, section: Section, names: Names) -> Iterator[tup
                 yield sentence, number
 
 
-def retold_otherwise(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, Number]]:
-    """The numbers in a fact's own English words that disagree with the exact words of its sources."""
+def retold_otherwise(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, str]]:
+    """The words of numbers in a fact's own English texts that disagree with the exact words of its sources."""
     cited = [text for _, _, row in fact.rows() for text in _said(row.citations)]
     own = list(english_words(fact, site.settings.main)) if any(map(may_count, cited)) else []
     source = _counted(cited) if own else {}
     known = _joined(source, _counted(text for keys, text in own if "says" in keys))
+    of_rows = {keys: [*_said(row.citations), *_figures(row)] for keys, _, row in fact.rows()}
     for keys, text in own:
-        against = source if "says" in keys else known
-        yield from ((keys, text, number) for number in _differing(text, names, against, against))
+        is_said = "says" in keys
+        for number in _differing(text, names, source if is_said else known, {} if is_said else known):
+            yield keys, text, text[number.start : number.end]
+        for slip in _lengths_otherwise(text, of_rows[keys[: keys.index("says")]]) if is_said else ():
+            yield keys, text, slip
+
+
+def _figures(row: Row) -> Iterator[str]:
+    return (quantity.figure.text for quantity in quantities_of(row))
+
+
+def _lengths_otherwise(text: str, quoted: Iterable[str]) -> Iterator[str]:
+    """The lengths of time in a paraphrase where the words that it is of have others only: 14 days are two weeks."""
+    told = list(_lengths(text))
+    theirs = [hours for one in quoted for _, hours in _lengths(one)] if told else []
+    for words, hours in told:
+        if theirs and not any(abs(hours - other) <= _SLACK * other for other in theirs):
+            yield words
+
+
+def _lengths(text: str) -> Iterator[tuple[str, Fraction]]:
+    """Each length of time that a text has, as written, in hours."""
+    for numeral in (*in_digits(text), *in_words(text)):
+        match = _LENGTH.match(text, numeral.end)
+        if match is not None:
+            yield text[numeral.start : match.end()], numeral.value * _HOURS[f"{match['unit']}s"]
 
 
 def _differing(text: str, names: Names, things: Counted, times: Counted) -> Iterator[Number]:

@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.around import Section
 from generator.check.beside.speakers import SAYING
-from generator.check.texts import every_text
-from generator.model import Fact, Site
-from generator.model.roles import Names as NamesRole
-from generator.model.roles import ids_in, walk
+from generator.check.places import Gazetteer, Ids, PlaceNamed
+from generator.model import Fact
 
-_AT = (
-    r"\b(?P<at>(?i:at|in|near|outside|inside|(?:north|south|east|west) of"
-    r"|(?:strikes?|attacks?|raids?) on))\s(?:the\s(?:[a-z-]+\s){0,2})?"
+_AT = re.compile(
+    r"\b(?i:at|in|near|outside|inside|(?:north|south|east|west) of|(?:strikes?|attacks?|raids?) on)"
+    r"\s(?:the\s(?:[a-z-]+\s){0,2})?"
 )
+_PLACED = re.compile(rf"{_AT.pattern}$")
+_REACH = 80
+_GOES_ON = re.compile(r"[’'-]|\s[A-Z]")
+"""A name that goes on is another: the Sampleton Civil Defence."""
 _MOVED = re.compile(
     r"\b(?:asked|told|spoke|speaks|taken|brought|sent|treated|moved|fled|flown|transferred|to|from|for|buried|born|living|live|lives"
     r"|lived|based|talks|court|ministry|government|office|officials?|headquarters|speaking|statement|briefing"
@@ -37,61 +39,17 @@ _CLAUSE = re.compile(r"[,;:!?()–—“”\"]")
 class Spot:
     """A place that a text names, and where it does so, with the word before it that places something there."""
 
-    id: str
-    name: str
+    named: PlaceNamed
     start: int
     end: int
 
 
-@dataclass(frozen=True, eq=False)
-class Gazetteer:
-    """The places of a site by their English names, and which lie in which."""
-
-    site: Site
-    ids: dict[str, str]
-    pattern: re.Pattern[str]
-    related: dict[str, frozenset[str]]
-
-    def spots(self, text: str) -> Iterator[Spot]:
-        """Where a text places something, in its order."""
-        for match in self.pattern.finditer(text):
-            yield Spot(self.ids[match["name"]], match["name"], match.start(), match.end())
-
-    def around(self, id: str) -> Iterator[str]:
-        """A place with all that it lies in."""
-        waiting, seen = [id], set[str]()
-        while waiting:
-            one = waiting.pop()
-            if one in self.site.places and one not in seen:
-                seen.add(one)
-                yield one
-                waiting += self.site.places[one].within
-
-    def are_related(self, one: str, other: str) -> bool:
-        """Whether one of them lies in the other."""
-        return one in self.around(other) or other in self.around(one)
-
-    def of_fact(self, fact: Fact) -> frozenset[str]:
-        """The places that a fact names in its fields or its words, with those of the facts that are its context."""
-        if fact.id not in self.related:
-            facts = [fact, *(self.site.facts[id] for id in fact.context if id in self.site.facts)]
-            self.related[fact.id] = frozenset(one for each in facts for one in self._named(each))
-        return self.related[fact.id]
-
-    def _named(self, fact: Fact) -> Iterator[str]:
-        for found in walk(fact, NamesRole):
-            yield from (id for _, id in ids_in(found) if id in self.site.places)
-        words = " ".join(text for _, text in every_text(fact))
-        yield from (id for name, id in self.ids.items() if name in words)
-
-
-def gazetteer(site: Site) -> Gazetteer:
-    """The places of a site."""
-    ids = {name: place.id for place in site.places.values() for name in place.names() if name[:1].isupper()}
-    names = "|".join(map(re.escape, sorted(ids, key=len, reverse=True)))
-    # A name that goes on is another: the Sampleton Civil Defence.
-    pattern = re.compile(rf"{_AT}(?P<name>{names})\b(?![’'-]|\s[A-Z])" if names else "(?!)")
-    return Gazetteer(site, ids, pattern, {})
+def _spots(text: str, known: Gazetteer) -> Iterator[Spot]:
+    """Where a text places something, in its order."""
+    for named in known.named_in(text, "en") if _AT.search(text) else ():
+        at = _PLACED.search(text, max(0, named.start - _REACH), named.start)
+        if at is not None and not _GOES_ON.match(text, named.end):
+            yield Spot(named, at.start(), named.end)
 
 
 def other_place(beside: Beside, known: Gazetteer) -> Spot | None:
@@ -100,8 +58,8 @@ def other_place(beside: Beside, known: Gazetteer) -> Spot | None:
         known.site.facts[one.address.fact] for one in beside.sentence.mentions if one.address.fact in known.site.facts
     ]
     for text, is_before in ((beside.before, True), (beside.behind, False)):
-        for spot in known.spots(text):
-            if _puts(text, spot, is_before=is_before) and not _is_of(spot.id, facts, known):
+        for spot in _spots(text, known):
+            if _puts(text, spot, is_before=is_before) and not _is_of(spot.named.places, facts, known):
                 return spot
     return None
 
@@ -117,8 +75,8 @@ def _puts(text: str, spot: Spot, *, is_before: bool) -> bool:
     return not SAYING.search(between) and not _MOVED.search(_CLAUSE.split(rest)[-1])
 
 
-def _is_of(id: str, facts: Iterable[Fact], known: Gazetteer) -> bool:
-    return any(known.are_related(id, one) for fact in facts for one in known.of_fact(fact))
+def _is_of(places: Ids, facts: Iterable[Fact], known: Gazetteer) -> bool:
+    return any(known.any_related(places, known.of_fact(fact)) for fact in facts)
 
 
 def stray_place(section: Section, known: Gazetteer) -> Spot | None:
@@ -128,28 +86,27 @@ def stray_place(section: Section, known: Gazetteer) -> Spot | None:
     sentence, refs = section.sentences[0]
     if refs or sentence.mentions or SAYING.search(sentence.text):
         return None
-    for spot in known.spots(sentence.text):
+    for spot in _spots(sentence.text, known):
         before = _CLAUSE.split(sentence.text[: spot.start])[-1]
-        if not _MOVED.search(before) and not _is_of(spot.id, section.facts, known):
+        if not _MOVED.search(before) and not _is_of(spot.named.places, section.facts, known):
             return spot
     return None
 
 
-def misplaced(text: str, known: Gazetteer) -> tuple[Spot, Spot] | None:
+def misplaced(text: str, known: Gazetteer) -> tuple[PlaceNamed, Spot] | None:
     """A place that is said to lie in another, and does not: “Exampleton in Northland”."""
-    for outer in known.spots(text):
-        for name, id in known.ids.items():
-            inner = _KIND.sub("", text[: outer.start].rstrip())
-            if (
-                text[outer.start : outer.start + 3] == "in "
-                and inner.endswith(name)
-                and _lies_elsewhere(id, outer.id, known)
-            ):
-                return Spot(id, name, len(inner) - len(name), len(inner)), outer
+    for outer in _spots(text, known):
+        within = len(_KIND.sub("", text[: outer.start].rstrip()))
+        for inner in known.named_in(text, "en") if text.startswith("in ", outer.start) else ():
+            if inner.end == within and _lie_elsewhere(inner.places, outer.named.places, known):
+                return inner, outer
     return None
 
 
+def _lie_elsewhere(inner: Ids, outer: Ids, known: Gazetteer) -> bool:
+    return all(_lies_elsewhere(one, other, known) for one in inner for other in outer)
+
+
 def _lies_elsewhere(inner: str, outer: str, known: Gazetteer) -> bool:
-    within = frozenset(known.around(inner)) - {inner}
-    same_kind = {known.site.places[one].kind for one in within}
-    return bool(within) and outer not in within and known.site.places[outer].kind in same_kind
+    within = known.around[inner] - {inner}
+    return bool(within) and outer not in within and known.kinds[outer] in {known.kinds[one] for one in within}

@@ -24,7 +24,7 @@ _ORDER = """
     name-letters withheld-words withheld-like withheld-digest
     side-unknown except-place title-markup house-spelling image-missing
     link-missing markup-as-text placeholder letter-missing
-    figure-retold figure-bare status-words extent-words place-words duration-words
+    figure-retold figure-bare status-words extent-words place-words
     exact-marks exact-harm exact-unsure exact-also exact-elsewhere exact-part means-figure means-negated
 
     numeral-unsupported mention-brackets mention-quantity mention-bound mention-stress mention-negated mention-counted
@@ -32,7 +32,7 @@ _ORDER = """
     mention-status mention-claim mention-harm mention-words mention-withdrawn
     key-figures-count unused-fact unused-entry
     script-mixed numeral-sort numeral-small numeral-otherwise numeral-head numeral-compared quote-differs
-     draft-mentioned
+    draft-mentioned
 """.split()
 
 

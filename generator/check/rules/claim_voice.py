@@ -5,11 +5,9 @@ import re
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.model.voices import chain, speaker
+from generator.numerals.lexicon import words_of
 
 _NEWS = frozenset({"article-newspaper", "article-magazine", "article", "broadcast"})
-_TOLD_ITSELF = re.compile(
-    r"\b(?:newspaper|paper|agency|broadcaster|report|article|daily|weekly|site|channel)['’]s own "
-)
 
 
 def _run(context: Context) -> Findings:
@@ -26,7 +24,7 @@ def _judge(context: Context, said: RowRef, publisher: str, *, is_outlet: bool) -
         found = f"“{said.claim.id}” is by “{by}”, and its source is published by “{publisher}”"
         at = said.fact.at("claims", said.claim.id, "by")
         yield Finding(at, found, "correct by:, or call the claim after its voice", by, by)
-    elif is_outlet and _speaks_for_itself(said):
+    elif is_outlet and _speaks_for_itself(said, context.main):
         found = f"“{by}” says it in its own words, and “{publisher}” publishes them"
         source = said.row.source or ""
         yield Finding(said.at("source"), found, "correct source:, or name who passes it on in via:", source, source)
@@ -58,9 +56,9 @@ def _names(context: Context, said: RowRef, claim: str) -> bool:
     return False
 
 
-def _speaks_for_itself(said: RowRef) -> bool:
-    because = said.fact.because
-    return because is not None and any(_TOLD_ITSELF.search(text) for text in because.everything())
+def _speaks_for_itself(said: RowRef, main: str) -> bool:
+    texts = said.fact.because.in_each(main) if said.fact.because is not None else ()
+    return any(words_of(language, "standing", "firsthand").search(text) for language, text in texts)
 
 
 CHECK = Check(

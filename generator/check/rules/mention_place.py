@@ -2,8 +2,9 @@
 
 from generator.check.beside import beside
 from generator.check.beside.around import sections
-from generator.check.beside.places import Gazetteer, gazetteer, misplaced, other_place, stray_place
+from generator.check.beside.places import misplaced, other_place, stray_place
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.places import Gazetteer, gazetteer
 from generator.check.written import Written
 
 _REMEDY = "name the place that the fact has, or mention the fact that happened there"
@@ -14,8 +15,8 @@ def _run(context: Context) -> Findings:
     for one in beside(context):
         spot = other_place(one, known)
         if spot is not None:
-            found = f"“{spot.name}” is no place of “{one.mention.address}”"
-            yield Finding(one.mention.at, found, _REMEDY, spot.name, one.sentence.written)
+            found = f"“{spot.named.words}” is no place of “{one.mention.address}”"
+            yield Finding(one.mention.at, found, _REMEDY, spot.named.words, one.sentence.written)
     for text in context.written:
         if text.is_english:
             yield from _strays(text, known)

@@ -15,8 +15,7 @@ def _run(context: Context) -> Findings:
         yield from _in_section(words, section, names)
     told = {(slip.at, slip.words) for slip in context.fact_numbers}
     for fact in context.site.facts.values():
-        for keys, string, number in retold_otherwise(context.site, fact, names):
-            slip = string[number.start : number.end]
+        for keys, string, slip in retold_otherwise(context.site, fact, names):
             if (fact.at(*keys), slip) not in told:
                 yield Finding(
                     fact.at(*keys), f"the exact words have another number than “{slip}”", _REMEDY, slip, string
@@ -41,7 +40,8 @@ CHECK = Check(
     explanation="""\
 “Three rockets struck the market” is no figure of a fact, but where the source of one that is mentioned under the same
 heading says “two rockets”, one of the two is wrong. So is “within three weeks” beside cited words that say three
-days. A fact’s own words are held against its exact words in the same way.""",
+days. A fact’s own words are held against its exact words in the same way. A length of time in `says` is the one of its
+own exact words: 14 days are two weeks, and 60 days two months. Ages, and what was some years ago, are no lengths.""",
     bad="""\
 [[people-fled]] fled; the ministry spoke of three warnings [@example-report, para. 3: "two warnings were given"].
 """,

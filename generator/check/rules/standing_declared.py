@@ -1,22 +1,14 @@
 """A declared fact without anybody who could have declared it, or of what nobody can decree."""
 
-import re
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
 from generator.model import Fact
 from generator.model.voices import role_of
-from generator.numerals import is_english
+from generator.numerals.lexicon import has_words, words_of
 
 _DECIDES = frozenset({"party", "government", "military", "un", "agency", "ngo"})
 _HELPS = frozenset({"un", "agency", "ngo"})
-_DECIDES_ITSELF = re.compile(
-    r"\b(?:we|our|will|plan\w*|appeal\w*|call\w*|ask\w*|request\w*|need\w*|aim\w*|target\w*|intend\w*|seek\w*|pledg\w*"
-    r"|promis\w*|offer\w*|decid\w*|declar\w*|announc\w*|allocat\w*|approv\w*|licen\w*|limit\w*|quota|budget\w*"
-    r"|set|sets|grant\w*|award\w*|recogni\w*|certif\w*|elect\w*|vote\w*|turnout|seats?|result\w*|is to|are to)\b",
-    re.IGNORECASE,
-)
 
 
 def _run(context: Context) -> Findings:
@@ -49,8 +41,8 @@ def _only_counts(context: Context, fact: Fact, said: RowRef) -> bool:
     if role_of(context.site, said.claim) not in _HELPS or fact.kind == "release":
         return False
     quotes = quotes_of(context.site, said)
-    english = [text for quote in quotes for _, language, text in quote.texts if is_english(language)]
-    return bool(english) and not any(_DECIDES_ITSELF.search(text) for text in english)
+    texts = [one for quote in quotes for _, *one in quote.texts if has_words(one[0], "standing")]
+    return bool(texts) and not any(words_of(language, "standing", "decides").search(text) for language, text in texts)
 
 
 CHECK = Check(

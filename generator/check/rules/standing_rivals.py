@@ -1,6 +1,5 @@
 """Rival claims beside a standing for one voice, or for what is settled."""
 
-import re
 from itertools import combinations
 
 from generator.check.answers import Said, newest
@@ -11,18 +10,7 @@ from generator.check.rules.standing_disagreement import contradiction
 from generator.check.voices import independent
 from generator.model import Claim, Fact, Figure, Row, quantities_of
 from generator.model.voices import chain, speaker
-from generator.numerals import is_english
-
-_VERIFIED = re.compile(
-    r"\b(?:verif|confirm|check|saw\b|seen\b|visit|we\b|our\b|us\b|reporter|correspondent|photo|video"
-    r"|footage|satellite|imagery"
-    r"|geolocat|document|record|regist|certificat|court|named|names\b|accept|admit|acknowledg|conced"
-    r"|its own|their own|own (?:dead|men"
-    r"|soldiers|troops|loss|casualt)|responsib|agree|undisputed|disput|official|graves?\b|bod(?:y|ies)\b"
-    r"|morgue|autops|DNA|identif"
-    r"|independent|inquiry|investigat|commission|evidence|withdrew|announce|inquest|census|audit)",
-    re.IGNORECASE,
-)
+from generator.numerals.lexicon import has_words, words_of
 
 
 def _run(context: Context) -> Findings:
@@ -75,7 +63,10 @@ def _wholes(said: Said) -> dict[tuple[str, ...], Figure]:
 def _is_verified(context: Context, fact: Fact) -> bool:
     """Whether the reason says who looked, or nobody can tell what it says."""
     texts = list(fact.because.in_each(context.main)) if fact.because is not None else []
-    return any(not is_english(language) or _VERIFIED.search(text) is not None for language, text in texts)
+    return any(
+        not has_words(language, "standing") or words_of(language, "standing", "verified").search(text)
+        for language, text in texts
+    )
 
 
 CHECK = Check(
