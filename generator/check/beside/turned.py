@@ -12,6 +12,7 @@ from generator.check.beside import MENTION
 from generator.check.beside.around import Section
 from generator.check.texts import english_words
 from generator.model import Fact
+from generator.numerals.lexicon import table
 
 _CLAUSE = re.compile(r"[,;:.!?()–—]\s*|\s(?:and|but|while|so)\s")
 _NOT = re.compile(
@@ -27,6 +28,16 @@ _LIGHT = frozenset(
 )
 _SHORT = 3
 _ALIKE = 0.6
+_IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
+"""What has one meaning, and what cannot be so without it: who has agreed has answered."""
+_EMPTY = frozenset(
+    "can could say says said itself themselves himself herself own able each everybody when within after before since"
+    " later soon already finally quickly far now still minutes hours day days week weeks month months morning afternoon"
+    " evening night midnight noon today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""What makes no difference to what was done: that somebody says so, and when."""
+_NEITHER = re.compile(r"\b(?:neither|none|nobody|no one)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:both|all|each|every|everybody)\b", re.IGNORECASE)
 
 
 def clauses_of(fact: Fact, main: str) -> list[str]:
@@ -45,7 +56,11 @@ def reversed_in(section: Section, own: list[str]) -> Iterator[tuple[int, str]]:
 
 def _contradicts(clause: str, own: list[str]) -> bool:
     words = content_of(clause)
-    if len(words) < _SHORT or _ASKED.search(clause):
+    if _ASKED.search(clause):
+        return False
+    if any(_excludes(clause, one) or _excludes(one, clause) for one in own):
+        return True
+    if len(words) < _SHORT:
         return False
     alike = [one for one in own if _are_alike(words, content_of(one))]
     denials = {_NOT.search(one) is not None for one in alike}
@@ -54,6 +69,30 @@ def _contradicts(clause: str, own: list[str]) -> bool:
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(other) >= _SHORT - 1 and len(one & other) >= _ALIKE * len(one | other) and len(one & other) > 1
+
+
+def _excludes(denied: str, affirmed: str) -> bool:
+    """Whether the one clause denies what the other says in other words: neither has answered, both have agreed."""
+    if not _NOT.search(denied) or _NOT.search(affirmed):
+        return False
+    meant = [_meanings(word, implied=True) for word in _words(affirmed)]
+    theirs = [_meanings(word, implied=False) for word in _words(denied)]
+    least = _SHORT - bool(_NEITHER.search(denied) and _BOTH.search(affirmed))
+    is_whole = all(any(one & other for other in theirs) for one in meant)
+    is_done = all(any(one & other for one in meant) for other in theirs if other & _IMPLIED.keys())
+    return least <= len(meant) >= _ALIKE * len(theirs) and is_whole and is_done
+
+
+def _meanings(word: str, *, implied: bool) -> frozenset[str]:
+    """What a word says: itself, and the lemmas that have it or, where asked, that it implies."""
+    forms = 2 if implied else 1
+    lemmas = (lemma for lemma, lists in _IMPLIED.items() if any(word in words for words in lists[:forms]))
+    return frozenset((_stem(word), *lemmas))
+
+
+def _words(clause: str) -> list[str]:
+    words = re.findall(r"[^\W\d_]+", clause.lower())
+    return [word for word in dict.fromkeys(words) if word not in _LIGHT and word not in _EMPTY]
 
 
 def _clauses(text: str) -> list[str]:

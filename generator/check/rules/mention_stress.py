@@ -4,6 +4,7 @@ import re
 
 from generator.check.beside import Beside, beside
 from generator.check.beside.bounds import stress
+from generator.check.beside.called import called_otherwise
 from generator.check.beside.speakers import SAYING
 from generator.check.check import Check, Context, Finding, Findings
 
@@ -20,6 +21,11 @@ def _run(context: Context) -> Findings:
                 one.mention.at, found, f"take “{words}” out", one.slip(one.before[start:]), one.sentence.written
             )
 
+    for text in context.written:
+        for sentence, match in called_otherwise(context.site, text) if text.is_english else ():
+            found = f"“{match[0]}” is said of figures of which none is bounded so"
+            yield Finding(sentence.place(match.start()), found, "say what they are", match[0], sentence.written)
+
 
 def _stress(one: Beside) -> str:
     if not one.prints_figure or one.told is None:
@@ -34,7 +40,9 @@ CHECK = Check(
     title="A word before a mention makes its figure small, exact or a part",
     explanation="""\
 “Only”, “exactly”, “just”, “most of”, “half of” say something of a figure that its claim may not say. Where the claim
-says so too, answer it. That somebody has only so many may be said, unless they are at least so many.""",
+says so too, answer it. That somebody has only so many may be said, unless they are at least so many.
+So it is with “the figure is exact”, “that is a minimum”, “the second is an upper bound”, where no figure right before is
+bounded so.""",
     bad="""\
 Civil defence spoke of only [[market-strike#civil-defence.killed]].
 """,

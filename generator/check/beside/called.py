@@ -1,0 +1,45 @@
+"""Figures that a sentence calls exact, a minimum or a maximum: “the second is an upper bound”.
+
+In: an English text. Out: each such sentence where none of the figures that it may mean is of that sort.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.check.written import Written
+from generator.model import Site, find
+from generator.model.figure import Qualifier
+from generator.numerals.lexicon import words_of
+from generator.prose import Sentence
+
+_SORTS: dict[str, frozenset[Qualifier]] = {
+    "exact": frozenset({"exactly"}),
+    # What was counted may be the least, or the most, of what nobody has counted.
+    "least": frozenset({"at-least", "more-than", "exactly"}),
+    "most": frozenset({"up-to", "fewer-than", "exactly"}),
+}
+
+
+def called_otherwise(site: Site, text: Written) -> Iterator[tuple[Sentence, re.Match[str]]]:
+    """The sentences that say of the figures in them, or right before them, what none of these is."""
+    for place, sentence in enumerate(text.prose.sentences):
+        for sort, qualifiers in _SORTS.items():
+            match = words_of("en", "called", sort).search(sentence.text)
+            is_said = match is not None and not words_of("en", "called", "not").search(sentence.text, 0, match.start())
+            meant = _meant(site, text, place, match) if match is not None and is_said else []
+            if match is not None and meant and qualifiers.isdisjoint(meant):
+                yield sentence, match
+
+
+def _meant(site: Site, text: Written, place: int, match: re.Match[str]) -> list[Qualifier]:
+    """How the figures are bounded that stand before the words, in their sentence or else in the one or two before."""
+    sentences, until = text.prose.sentences, text.explainer.as_of.last(site.settings.time_zone)
+    wanted = 2 if words_of("en", "called", "several").search(match[0]) else 1
+    found: list[Qualifier] = []
+    for one in sentences[max(0, place - wanted) : place + 1][::-1]:
+        is_near = (sentences[place].at.line or 0) - (one.at.line or 0) <= wanted
+        told = (find(site, mention.address, until) for mention in one.mentions if is_near)
+        found += [ref.quantity.figure.qualifier for ref in told if ref is not None]
+        if len(found) >= wanted:
+            break
+    return found
