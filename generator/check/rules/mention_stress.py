@@ -41,8 +41,8 @@ CHECK = Check(
     explanation="""\
 “Only”, “exactly”, “just”, “most of”, “half of” say something of a figure that its claim may not say. Where the claim
 says so too, answer it. That somebody has only so many may be said, unless they are at least so many.
-So it is with “the figure is exact”, “that is a minimum”, “the second is an upper bound”, where no figure right before is
-bounded so.""",
+So it is with “the figure is exact”, “that is a minimum”, “the second is an upper bound”, where no figure right before
+is bounded so.""",
     bad="""\
 Civil defence spoke of only [[market-strike#civil-defence.killed]].
 """,
