@@ -93,13 +93,20 @@ def retold_otherwise(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Key
     own = list(english_words(fact, site.settings.main)) if any(map(may_count, cited)) else []
     source = _counted(cited) if own else {}
     known = _joined(source, _counted(text for keys, text in own if "says" in keys))
-    of_rows = {keys: [*_said(row.citations), *_figures(row)] for keys, _, row in fact.rows()}
     for keys, text in own:
-        is_said = "says" in keys
-        for number in _differing(text, names, source if is_said else known, {} if is_said else known):
+        against, times = (source, {}) if "says" in keys else (known, known)
+        for number in _differing(text, names, against, times):
             yield keys, text, text[number.start : number.end]
-        for slip in _lengths_otherwise(text, of_rows[keys[: keys.index("says")]]) if is_said else ():
-            yield keys, text, slip
+    yield from _paraphrased(fact, own)
+
+
+def _paraphrased(fact: Fact, own: list[tuple[Keys, str]]) -> Iterator[tuple[Keys, str, str]]:
+    """The lengths of time in what each row is said to say that its own exact words tell otherwise."""
+    for way, _, row in fact.rows() if own else ():
+        quoted = [*_said(row.citations), *_figures(row)]
+        for keys, text in own:
+            if keys[: len(way) + 1] == (*way, "says"):
+                yield from ((keys, text, slip) for slip in _lengths_otherwise(text, quoted))
 
 
 def _figures(row: Row) -> Iterator[str]:

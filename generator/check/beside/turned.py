@@ -78,11 +78,16 @@ def _excludes(denied: str, affirmed: str) -> bool:
     meant = [_meanings(word, implied=True) for word in _words(affirmed)]
     theirs = [_meanings(word, implied=False) for word in _words(denied)]
     least = _SHORT - bool(_NEITHER.search(denied) and _BOTH.search(affirmed))
-    is_whole = all(any(one & other for other in theirs) for one in meant)
-    is_done = all(any(one & other for one in meant) for other in theirs if other & _IMPLIED.keys())
-    return least <= len(meant) >= _ALIKE * len(theirs) and is_whole and is_done
+    done = [other for other in theirs if other & _IMPLIED.keys()]
+    return least <= len(meant) >= _ALIKE * len(theirs) and _are_in(meant, theirs) and _are_in(done, meant)
 
 
+def _are_in(words: list[frozenset[str]], others: list[frozenset[str]]) -> bool:
+    """Whether each of the words has a meaning that one of the others has."""
+    return all(any(word & other for other in others) for word in words)
+
+
+@lru_cache(maxsize=4096)
 def _meanings(word: str, *, implied: bool) -> frozenset[str]:
     """What a word says: itself, and the lemmas that have it or, where asked, that it implies."""
     forms = 2 if implied else 1
@@ -90,9 +95,10 @@ def _meanings(word: str, *, implied: bool) -> frozenset[str]:
     return frozenset((_stem(word), *lemmas))
 
 
-def _words(clause: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _words(clause: str) -> tuple[str, ...]:
     words = re.findall(r"[^\W\d_]+", clause.lower())
-    return [word for word in dict.fromkeys(words) if word not in _LIGHT and word not in _EMPTY]
+    return tuple(word for word in dict.fromkeys(words) if word not in _LIGHT and word not in _EMPTY)
 
 
 def _clauses(text: str) -> list[str]:
