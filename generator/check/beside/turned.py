@@ -12,32 +12,17 @@ from generator.check.beside import MENTION
 from generator.check.beside.around import Section
 from generator.check.texts import english_words
 from generator.model import Fact
-from generator.numerals.lexicon import table
+from generator.numerals.lexicon import table, words_of
 
 _CLAUSE = re.compile(r"[,;:.!?()–—]\s*|\s(?:and|but|while|so)\s")
-_NOT = re.compile(
-    r"\b(?:not|no|never|neither|nor|nobody|none|nothing|without|cannot|hardly|unable|fail(?:s|ed)?)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(r"\b(?:whether|if|would|could|should|may|might|unless|until)\b", re.IGNORECASE)
-_LIGHT = frozenset(
-    "the a an of in on at to for from by with and or but that this these those it its they them their he she his her"
-    " has have had is are was were be been being do does did not no never neither nor nobody none"
-    " nothing any some both"
-    " all one either every other which who whom as so than then also too yet".split()
-)
+_TURNED = table("en")["turned"]
+_LIGHT, _EMPTY = (frozenset(_TURNED[name].split()) for name in ("light", "empty"))
+"""What tells nothing of what a clause is about; and what makes no difference to what was done: who says it, and when."""
+_NOT, _ASKED, _NEITHER, _BOTH = (words_of("en", "turned", name) for name in ("not", "asked", "neither", "both"))
 _SHORT = 3
 _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
 """What has one meaning, and what cannot be so without it: who has agreed has answered."""
-_EMPTY = frozenset(
-    "can could say says said itself themselves himself herself own able each everybody when within after before since"
-    " later soon already finally quickly far now still minutes hours day days week weeks month months morning afternoon"
-    " evening night midnight noon today yesterday monday tuesday wednesday thursday friday saturday sunday".split()
-)
-"""What makes no difference to what was done: that somebody says so, and when."""
-_NEITHER = re.compile(r"\b(?:neither|none|nobody|no one)\b", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:both|all|each|every|everybody)\b", re.IGNORECASE)
 
 
 def clauses_of(fact: Fact, main: str) -> list[str]:
