@@ -17,7 +17,7 @@ from generator.numerals.lexicon import table, words_of
 _CLAUSE = re.compile(r"[,;:.!?()–—]\s*|\s(?:and|but|while|so)\s")
 _TURNED = table("en")["turned"]
 _LIGHT, _EMPTY = (frozenset(_TURNED[name].split()) for name in ("light", "empty"))
-"""What tells nothing of what a clause is about; and what makes no difference to what was done: who says it, and when."""
+"""What tells nothing of what a clause is about; and what makes no difference to what was done: by whose word, when."""
 _NOT, _ASKED, _NEITHER, _BOTH = (words_of("en", "turned", name) for name in ("not", "asked", "neither", "both"))
 _SHORT = 3
 _ALIKE = 0.6
