@@ -18,6 +18,7 @@ import pytest
 from lxml import etree
 from lxml.etree import _Element as Element
 
+import generator.verify
 from generator.build import Edition, Options, Prepared, prepare, render
 from generator.verify import verify, verify_prints
 
@@ -205,10 +206,13 @@ OPERATORS: Mapping[str, Change] = {
 
 
 @pytest.fixture(scope="module")
-def edition() -> tuple[Prepared, Edition]:
-    """The golden site, rendered and not yet set."""
+def edition() -> Iterator[tuple[Prepared, Edition]]:
+    """The golden site, rendered and not yet set. What its content is held by is worked out once, not for each page."""
     prepared = prepare(Options(GOLDEN, GOLDEN / "site"))
-    return prepared, render(prepared)
+    content = generator.verify.index_content(prepared.site)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(generator.verify, "index_content", lambda _: content)
+        yield prepared, render(prepared)
 
 
 def _text(element: Element) -> str:
