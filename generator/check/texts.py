@@ -67,7 +67,8 @@ def _gather(value: object, keys: Keys, found: list[Found], read: Reader) -> None
 
 def _gather_within(value: object, keys: Keys, found: list[Found], read: Reader) -> None:
     if isinstance(value, _HELD):
-        for name, key in _told_in(type(value)):
+        model: Any = type(value)
+        for name, key in _told_in(model):
             item = getattr(value, name)
             if item is not None and item != ():
                 _gather(item, (*keys, key) if key else keys, found, read)
@@ -81,7 +82,7 @@ def _gather_within(value: object, keys: Keys, found: list[Found], read: Reader) 
 
 
 @cache
-def _told_in(model: Any) -> tuple[tuple[str, str], ...]:
+def _told_in(model: type) -> tuple[tuple[str, str], ...]:
     """The name and the key of each field that is written in the file of what holds it."""
     return tuple((field.name, field.key) for field in fields_of(model) if not field.has(OwnFile))
 

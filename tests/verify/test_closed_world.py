@@ -18,9 +18,9 @@ import pytest
 from lxml import etree
 from lxml.etree import _Element as Element
 
-import generator.verify
 from generator.build import Edition, Options, Prepared, prepare, render
 from generator.verify import verify, verify_prints
+from generator.verify.content import index_content
 
 SEED = int(os.environ.get("FACTSHEET_SEED", "20250101"))
 DRAWS = int(os.environ.get("FACTSHEET_DRAWS", "1"))
@@ -209,9 +209,9 @@ OPERATORS: Mapping[str, Change] = {
 def edition() -> Iterator[tuple[Prepared, Edition]]:
     """The golden site, rendered and not yet set. What its content is held by is worked out once, not for each page."""
     prepared = prepare(Options(GOLDEN, GOLDEN / "site"))
-    content = generator.verify.index_content(prepared.site)
+    content = index_content(prepared.site)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(generator.verify, "index_content", lambda _: content)
+        patch.setattr("generator.verify.index_content", lambda _: content)
         yield prepared, render(prepared)
 
 
