@@ -24,15 +24,16 @@ SLOWING = ("PYTHONDONTWRITEBYTECODE",)
 
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST = (
+    "tests/start/test_start.py",
     "tests/figures/test_corrupted_drawn.py",
     "tests/figures/test_corrupted_made.py",
-    "tests/start/test_start.py",
     "tests/figures/test_round_trip.py",
     "tests/build/test_kills.py",
     "tests/verify/test_closed_world.py",
+    "tests/verify/test_prose.py",
+    "tests/wrong/test_wrong.py",
     "tests/pdf/test_briefings.py",
     "tests/cli/test_verify.py",
-    "tests/verify/test_prose.py",
 )
 """The files that take minutes, longest first: where several processes share the work, none begins one at the end."""
 

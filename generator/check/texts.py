@@ -4,6 +4,7 @@ In: what a content file holds. Out: each text with the way to it in the file.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +16,8 @@ from generator.notice import Keys
 from generator.numerals import is_english
 
 Found = tuple[Keys, str]
+# Asked of each value of the content by several checks: a union would be made anew each time.
+_WORDED, _HELD, _KEYED = (Text, Noun), (Strict, Voice), (dict, MappingProxyType)
 Reader = Callable[[Text | Noun], Iterable[str]]
 """Which of its languages a text is read in."""
 
@@ -56,26 +59,32 @@ def _gather(value: object, keys: Keys, found: list[Found], read: Reader) -> None
     # Not a generator: one level of it for each level of the content takes twice the time.
     if isinstance(value, str):
         found.append((keys, value))
-    elif isinstance(value, Text | Noun):
+    elif isinstance(value, _WORDED):
         found.extend((keys, text) for text in read(value))
     else:
         _gather_within(value, keys, found, read)
 
 
 def _gather_within(value: object, keys: Keys, found: list[Found], read: Reader) -> None:
-    if isinstance(value, Strict | Voice):
+    if isinstance(value, _HELD):
         model: Any = type(value)
-        for field in fields_of(model):
-            item = getattr(value, field.name)
-            if item is not None and item != () and not field.has(OwnFile):
-                _gather(item, (*keys, field.key) if field.key else keys, found, read)
-    elif isinstance(value, dict | MappingProxyType):
+        for name, key in _told_in(model):
+            item = getattr(value, name)
+            if item is not None and item != ():
+                _gather(item, (*keys, key) if key else keys, found, read)
+    elif isinstance(value, _KEYED):
         for key, item in value.items():
             found.append(((*keys, key), key))
             _gather(item, (*keys, key), found, read)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             _gather(item, (*keys, index), found, read)
+
+
+@cache
+def _told_in(model: type) -> tuple[tuple[str, str], ...]:
+    """The name and the key of each field that is written in the file of what holds it."""
+    return tuple((field.name, field.key) for field in fields_of(model) if not field.has(OwnFile))
 
 
 def english_words(holder: Strict, main: str) -> Iterator[Found]:

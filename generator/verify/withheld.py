@@ -34,6 +34,8 @@ _RUNNING = frozenset(
     " wbr".split()
 )  # fmt: skip
 """Elements that part no words."""
+_SEAM = "\0"
+"""Where such an element begins or ends: no text of a page has this sign."""
 
 
 class Source(str):
@@ -79,7 +81,7 @@ def check_withheld(path: str, data: bytes, told: Told) -> Iterator[str]:
 
 def _likes(text: str, withheld: Withheld) -> Iterator[tuple[str, ...]]:
     for one in {text, decoded(text)}:
-        is_address = not any(sign.isspace() for sign in one.strip())
+        is_address = len(one.split()) < 2
         for line in one.split("\n"):
             yield from (like.words for like in withheld.like(line, is_address=is_address))
 
@@ -127,22 +129,24 @@ def _marked(data: bytes) -> Iterator[str]:
     root: Any = etree.fromstring(data, etree.HTMLParser(encoding="utf-8"))
     if root is None:
         return
-    for parted in (False, True):
-        yield "".join(_words(root, parted=parted))
+    found: list[str] = []
+    _gather(root, found)
+    words = "".join(found)
+    yield from (words.replace(_SEAM, between) for between in ("", "\n"))
     for element in root.iter():
         yield from (str(value) for value in element.attrib.values())
         if "json" in (element.get("type") or ""):
             yield from _json((element.text or "").encode())
 
 
-def _words(element: Any, *, parted: bool) -> Iterator[str]:
-    between = "" if element.tag in _RUNNING and not parted else "\n"
-    yield between
-    yield element.text or ""
+def _gather(element: Any, found: list[str]) -> None:
+    # Not a generator: each text of a page would be handed up through all that it stands in.
+    between = _SEAM if element.tag in _RUNNING else "\n"
+    found += (between, element.text or "")
     for child in element:
-        yield from _words(child, parted=parted)
-        yield child.tail or ""
-    yield between
+        _gather(child, found)
+        found.append(child.tail or "")
+    found.append(between)
 
 
 def _json(data: bytes) -> Iterator[str]:

@@ -74,7 +74,9 @@ class Withheld:
 
         What most files of an edition say is looked at once.
         """
-        for stretch in stretches(text, LONGEST) if self else ():
+        if text in self._clean or not self:
+            return False
+        for stretch in (text,) if len(text) < _SHORT else stretches(text, LONGEST):
             if stretch not in self._clean:
                 if any(self.find(one) is not None for one in {stretch, decoded(stretch)}):
                     return True

@@ -12,7 +12,6 @@ import pytest
 from generator.files import Memory
 from generator.model import Site
 from generator.read import read
-from generator.verify.content import index_content
 from generator.verify.feeds import NAMES, check_feed
 from tests.export.conftest import AWKWARD
 from tests.export.drawn import Drawn
@@ -36,7 +35,7 @@ def odd() -> Drawn:
 
 def faults(drawn: Drawn, path: str, data: bytes) -> list[str]:
     """What reading back finds."""
-    return list(check_feed(path, {**drawn.files, path: data}, drawn.site, HOME, index_content(drawn.site)))
+    return list(check_feed(path, {**drawn.files, path: data}, drawn.site, HOME, drawn.content))
 
 
 def as_tree(element: ET.Element) -> Any:

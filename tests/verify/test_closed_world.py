@@ -20,6 +20,7 @@ from lxml.etree import _Element as Element
 
 from generator.build import Edition, Options, Prepared, prepare, render
 from generator.verify import verify, verify_prints
+from generator.verify.content import index_content
 
 SEED = int(os.environ.get("FACTSHEET_SEED", "20250101"))
 DRAWS = int(os.environ.get("FACTSHEET_DRAWS", "1"))
@@ -205,10 +206,13 @@ OPERATORS: Mapping[str, Change] = {
 
 
 @pytest.fixture(scope="module")
-def edition() -> tuple[Prepared, Edition]:
-    """The golden site, rendered and not yet set."""
+def edition() -> Iterator[tuple[Prepared, Edition]]:
+    """The golden site, rendered and not yet set. What its content is held by is worked out once, not for each page."""
     prepared = prepare(Options(GOLDEN, GOLDEN / "site"))
-    return prepared, render(prepared)
+    content = index_content(prepared.site)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.verify.index_content", lambda _: content)
+        yield prepared, render(prepared)
 
 
 def _text(element: Element) -> str:
