@@ -119,14 +119,14 @@ def file(project: Path, draft: Draft, person: Person) -> tuple[str, ...]:
 def forge_drafts(text: str, repository: Repository, folder: str, policy: Policy) -> Iterator[Draft]:
     """The approvals that a forge tells of, as its interface gives them: those that stand, by people of the roster.
 
-    Each is of what the request changed, with the digests of the very commit that was looked at.
+    It is GitHub's interface; a list made of another's says so of each, as in `forge: gitlab`. Each is of what the request changed, with the digests of the very commit that was looked at.
 
     Raises:
         Misuse: it is not what a forge gives, or a commit is not here.
     """
     accounts = {account: id for id, person in policy.roster.people.items() for account in person.accounts}
     for told in _standing(text):
-        by = accounts.get(f"github-{told['user']['id']}")
+        by = accounts.get(f"{told.get('forge', 'github')}-{told['user']['id']}")
         if by is not None:
             yield from _forge_draft(told, by, repository, folder, policy)
 
