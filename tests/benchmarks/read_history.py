@@ -31,7 +31,9 @@ from generator.review.sign_off import read_draft
 from tests.benchmarks.check_facts import ROOT, generate
 
 PEOPLE = ("ann", "ben", "cleo")
-START = 1_700_000_000
+START = 1_600_000_000
+STEP = 4 * 3_600
+"""Between two commits: ten thousand are four and a half years."""
 RULES = "review:\n  approvals: 2\n  roles: [editor]\n  accept: recorded\n"
 
 
@@ -123,14 +125,14 @@ def _changed(text: bytes, number: int) -> bytes:
 
 def _review(by: str, number: int, path: str, text: bytes) -> tuple[str, bytes]:
     (id, subject), *_ = subjects_of(Memory({path: text})).by_id.items()
-    at = datetime.fromtimestamp(START + number * 3_600, UTC)
+    at = datetime.fromtimestamp(START + number * STEP, UTC)
     draft = Draft("https://facts.example.org", by, "editor", "recorded", at, {id: fs1(subject)})
     data = draft.bytes()
     return path_of(read_draft(data), data), data
 
 
 def _commit(who: str, number: int, files: dict[str, bytes]) -> bytes:
-    seconds = START + number * 3_600
+    seconds = START + number * STEP
     head = f"commit refs/heads/main\ncommitter {who} <{who}@example.org> {seconds} +0000\ndata 1\n.\n".encode()
     body = (f"M 644 inline {path}\ndata {len(data)}\n".encode() + data + b"\n" for path, data in files.items())
     return head + b"".join(body)

@@ -41,12 +41,12 @@ def steps(name: str) -> dict[str, Any]:
     return {step["name"]: step for step in job["steps"] if "run" in step}
 
 
-def run(name: str, step: str, folder: Path, *, fails: bool = False, **more: str) -> str:
+def run(name: str, step: str, folder: Path, given: Mapping[str, str], *, fails: bool = False) -> str:
     """A step as a forge's runner runs it; what its expressions stand for is given."""
     script = steps(name)[step]["run"]
     needed = set(steps(name)[step].get("env", {}))
-    assert needed <= set(more), needed
-    env = environment("runner", DAY.replace(hour=18), **more)
+    assert needed <= set(given), needed
+    env = environment("runner", DAY.replace(hour=18), **given)
     del env["GIT_COMMITTER_NAME"], env["GIT_COMMITTER_EMAIL"], env["GIT_AUTHOR_NAME"], env["GIT_AUTHOR_EMAIL"]
     return shell(folder, ["bash", "-e", "-c", script], env, fails=fails)
 
@@ -133,7 +133,7 @@ def reviewed(origin: Path) -> Path:
     folder = clone(origin, "review")
     git(folder, "merge", "--quiet", "--no-ff", "--no-edit", "origin/raise", at=DAY.replace(hour=11))
     for step in ("Faults", "What changed in meaning", "The same, for people", "Preview"):
-        assert "::error" not in run("review", step, folder, MAIN="origin/main", NUMBER="1")
+        assert "::error" not in run("review", step, folder, {"MAIN": "origin/main", "NUMBER": "1"})
     return folder
 
 
@@ -144,7 +144,7 @@ def commented(origin: Path, review: Path, head: str) -> list[str]:
     for sha, comments in (("0" * 40, ""), (head, ""), (head, "77\n")):
         (acted / "head").write_text(sha, "utf-8")
         (acted / "comments").write_text(comments, "utf-8")
-        run("comment", "Post", acted / "comment", COMMIT=head, **acting(origin))
+        run("comment", "Post", acted / "comment", {"COMMIT": head, **acting(origin)})
     calls = (acted / "calls").read_text("utf-8").splitlines()
     return [line.split(" --field")[0] for line in calls if "body=@comment.md" in line]
 
@@ -181,7 +181,7 @@ def test_a_request_from_branch_to_publication(origin: Path) -> None:
     publish = clone(origin, "publish")
     after = git(publish, "rev-parse", "HEAD").strip()
     assert board(publish)["facts/strike"]["state"] == "unreviewed"
-    run("publish", "Approvals", publish, BEFORE=before, AFTER=after, **acting(origin))
+    run("publish", "Approvals", publish, {"BEFORE": before, "AFTER": after, **acting(origin)})
     assert git(origin, "log", "-1", "--format=%s", "main").strip() == "Reviews of the forge"
     stands = board(publish)["facts/strike"]
     assert (stands["state"], stands["by"], stands["level"]) == ("approved", ["ann", "ben"], "forge")
@@ -198,7 +198,7 @@ def test_what_the_branch_writes_is_no_comment(origin: Path) -> None:
     (acted / "review/number").write_text("1; touch stolen\n", "utf-8")
     (acted / "review/comment.md").write_text("@everybody $(touch stolen)\n", "utf-8")
     (acted / "head").write_text("1" * 40, "utf-8")
-    said = run("comment", "Post", acted, COMMIT="1" * 40, fails=True, **acting(origin))
+    said = run("comment", "Post", acted, {"COMMIT": "1" * 40, **acting(origin)}, fails=True)
     assert "no comment of factsheet diff" in said
     assert not (acted / "stolen").exists()
     assert "body=" not in (acted / "calls").read_text("utf-8")
