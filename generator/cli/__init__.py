@@ -29,6 +29,8 @@ COMMANDS = {
     "new": "Start a site, or a file to fill in.",
     "schema": "Print the JSON Schemas of the content files, for completion in editors.",
     "status": "Print the review board: what waits for whom, and why.",
+    "takedown": "Write the legal review that takes a fact or an explainer down; nothing is committed.",
+    "trace": "Trace a number, words or an id: who said it, where, who says otherwise, who approved it.",
     "verify": "Hold a published folder, or one briefing, against the content it is made from.",
     "withhold": "Print the lines that withhold a name in the fact ID, or write them into its file.",
 }

@@ -63,19 +63,16 @@ def approve(
     decision = _decision(revoke=revoke, override=override, reason=reason)
     clock = now or datetime.now(UTC)
     approvals = approvals_in(project, clock, policy)
-    if not approvals.policy.roster.people:
-        raise Misuse(f"nobody may approve: the policy has no people in {REVIEWERS}; write it, and have it published")
+    require_roster(approvals.policy)
     if from_ is not None:
         with in_repository(project) as (repository, folder):
             drafts = list(forge_drafts(from_.read_text("utf-8"), repository, folder, approvals.policy))
     else:
-        me = by or person_of_user(approvals.policy)
-        if me is None:
-            raise Misuse("the roster knows nobody by the address of your git; name yourself with --by")
+        me = person_asking(approvals.policy, by)
         subjects = named(ids, subjects_of(Folder(project))) if since is None else tuple(_asked(project, since))
         said = {"reason": reason, "note": note, "checked": checked}
         drafts = [draft_of(subjects, approvals, me, address_in(Folder(project)), clock, decision, **said)]
-    _file(project, drafts, approvals.policy)
+    file_all(project, drafts, approvals.policy)
 
 
 def _decision(*, revoke: bool, override: bool, reason: str | None) -> Decision:
@@ -100,7 +97,21 @@ def _asked(project: Path, since: str) -> Iterator[Subject]:
             yield from members
 
 
-def _file(project: Path, drafts: Iterable[Draft], policy: Policy) -> None:
+def require_roster(policy: Policy) -> None:
+    """Refuse to go on where nobody may say anything."""
+    if not policy.roster.people:
+        raise Misuse(f"nobody may approve: the policy has no people in {REVIEWERS}; write it, and have it published")
+
+
+def person_asking(policy: Policy, by: str | None) -> str:
+    """Who gives a review: the one who is named, or whom the roster knows by the user's own address."""
+    me = by or person_of_user(policy)
+    if me is None:
+        raise Misuse("the roster knows nobody by the address of your git; name yourself with --by")
+    return me
+
+
+def file_all(project: Path, drafts: Iterable[Draft], policy: Policy) -> None:
     """Write the reviews; say what they are of, and how they are committed."""
     written: list[str] = []
     for draft in drafts:

@@ -1,6 +1,7 @@
 """`factsheet new`: a working site, or a file to fill in. Nothing that exists is ever overwritten."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -21,6 +22,7 @@ _DOTTED = {
     ".gitignore": "# Built, never edited.\n/site/\n.*.stage/\n",
     ".gitattributes": "# A review is its very bytes: no checkout changes its line ends.\ncontent/reviews/** -text\n",
 }
+_FORGES = ("github", "gitlab", "none")
 
 
 def _read_id(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -40,16 +42,35 @@ def new(context: click.Context, project: Path) -> None:
 
 @new.command
 @click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--forge", type=click.Choice(_FORGES), default="none", help="Where changes are proposed and reviewed.")
 @project_option
-def site(directory: Path, project: Path) -> None:
+def site(directory: Path, forge: str, project: Path) -> None:
     """Make a small working site in DIR, with an invented example to replace."""
     root = project / directory
-    wanted = {**_DOTTED, **dict(_example(files("generator.cli").joinpath("example")))}
+    wanted = {
+        **_DOTTED,
+        **dict(_example(files("generator.cli").joinpath("example"))),
+        **_forge("none"),
+        **_forge(forge),
+    }
     if os.path.lexists(root / CONTENT):
         raise Misuse(f"{root / CONTENT} is there already; name a folder without content")
     root.mkdir(parents=True, exist_ok=True)
     _write_all(root, wanted)
     click.echo(f"try: factsheet check --project {printable(str(root))}", err=True)
+
+
+@new.command
+@click.argument("kind", type=click.Choice(_FORGES))
+@project_option
+def forge(kind: str, project: Path) -> None:
+    """Make what has changes reviewed: jobs for a forge, or with `none` hooks for git alone."""
+    _require_project(project)
+    _write_all(project, _forge(kind))
+    if kind == "none":
+        click.echo("switch the hooks on, once in each clone: git config core.hooksPath hooks", err=True)
+    else:
+        click.echo("fill in what stands behind TO DO, and protect the branch that is published", err=True)
 
 
 @new.command
@@ -83,6 +104,12 @@ def explainer(id_: str, project: Path) -> None:
     _write_new(project, f"{CONTENT}/explainers/{id_}.md", scaffold.explainer())
 
 
+def _forge(kind: str) -> dict[str, str]:
+    """The packaged files for a forge. There no dot is before a name, so that no tool takes one for its own."""
+    found = _example(files("generator.cli").joinpath("forge", kind))
+    return {re.sub("^dot-", ".", path): text for path, text in found}
+
+
 def _example(folder: Traversable, path: str = "") -> Iterator[tuple[str, str]]:
     """Every file of the packaged example with its text."""
     for entry in folder.iterdir():
@@ -104,10 +131,14 @@ def _slots(project: Path) -> tuple[Slot, ...]:
     return lay_out(Folder(project).paths(CONTENT))[0]
 
 
-def _write_new(project: Path, path: str, text: str) -> None:
-    """Write one subject's file into a project, if no other file has its id."""
+def _require_project(project: Path) -> None:
     if not (project / SETTINGS).is_file():
         raise Misuse(f"{project} is no project: there is no {SETTINGS}; make one with `factsheet new site`")
+
+
+def _write_new(project: Path, path: str, text: str) -> None:
+    """Write one subject's file into a project, if no other file has its id."""
+    _require_project(project)
     id_ = PurePosixPath(path).stem
     other = next((slot.path for slot in _slots(project) if slot.id == id_), None)
     if other is not None:
@@ -127,6 +158,8 @@ def _write_all(root: Path, texts: Mapping[str, str]) -> None:
         # Exclusive creation follows no link at the file's own name, and overwrites nothing that came in between.
         with target.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
+        if text.startswith("#!"):
+            target.chmod(target.stat().st_mode | 0o111)
         click.echo(printable(str(target)))
 
 

@@ -140,7 +140,8 @@ class Board:
             id: replace(_approval(self.tracks[id], subject, now), past=self.tracks[id].stretches)
             for id, subject in subjects.items()
         }
-        pending = tuple(one for one in filed if one.digest not in {e.filed.digest for e in self.entered.values()})
+        entered = {entry.filed.digest for entry in self.entered.values()}
+        pending = tuple(one for one in filed if one.digest not in entered)
         return Approvals(MappingProxyType(by_id), self.policy, pending, tuple(self.unsound), history.is_shallow)
 
     def _each(self) -> Iterable[Track]:

@@ -7,6 +7,7 @@ content/reviews/2024/2024-12-07-maya-g-7f3c91ad.yaml.sig
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from generator.files import Tree, Unreadable
@@ -58,6 +59,8 @@ def read_reviews(tree: Tree) -> tuple[tuple[Filed, ...], tuple[Notice, ...]]:
     return tuple(filed), tuple(notices)
 
 
+# A review lies in the history and in the files: the same bytes are read once.
+@lru_cache(maxsize=1 << 16)
 def read_review(data: bytes, path: str, signature: bytes = b"") -> tuple[Filed | None, tuple[Notice, ...]]:
     """One review; None where it has faults, which are notices without lines."""
     name = _NAME.fullmatch(path)

@@ -12,6 +12,7 @@ from generator.files import Memory
 from generator.git.history import Change, Commit, History, State
 from generator.model.layout import CONTENT, REVIEWERS, REVIEWS, SETTINGS
 
+_REVIEWS = f"{REVIEWS}/"
 _FACTS, _SOURCES, _EXPLAINERS = (f"{CONTENT}/{folder}/" for folder in ("facts", "sources", "explainers"))
 _SERIES = b"series:"
 Blobs = Mapping[str, bytes]
@@ -62,22 +63,32 @@ class _Reader:
 
     blobs: Blobs
     files: dict[str, str] = field(default_factory=dict)
+    """The blobs of all files but reviews, by path."""
+    beside: dict[str, set[str]] = field(default_factory=dict)
+    """The paths among them that have a stem in common."""
     told: dict[str, dict[str, Told]] = field(default_factory=dict)
     """By the file that it stands in, each subject."""
     alone: dict[tuple[str, str, str], Mapping[str, str]] = field(default_factory=dict)
 
     def step(self, state: State) -> Step:
         """Go on to the next state."""
+        reviews = {path: change for path, change in state.changes.items() if path.startswith(_REVIEWS)}
         for path, change in state.changes.items():
-            if change.after:
-                self.files[path] = change.after
-            else:
-                self.files.pop(path, None)
-        reviews = {path: change for path, change in state.changes.items() if path.startswith(f"{REVIEWS}/")}
+            if path not in reviews:
+                self._note(path, change.after)
         content = [path for path in state.changes if path not in reviews and path != REVIEWERS]
         changed = self._changed(content) if content else {}
         authors = {id: self._authors(state, id, was, now) for id, (was, now) in changed.items()}
         return Step(state, {id: now for id, (_, now) in changed.items()}, authors, reviews, self._address())
+
+    def _note(self, path: str, blob: str) -> None:
+        beside = self.beside.setdefault(_stem(path), set())
+        if blob:
+            self.files[path] = blob
+            beside.add(path)
+        else:
+            self.files.pop(path, None)
+            beside.discard(path)
 
     def _changed(self, touched: Iterable[str]) -> Mapping[str, tuple[Told | None, Told | None]]:
         """Each subject that is another now, as it was and as it is."""
@@ -96,9 +107,8 @@ class _Reader:
     def _affected(self, touched: set[str]) -> set[str]:
         """The files in which a subject may be another now: those touched, and those that depend on them."""
         if SETTINGS in touched:
-            return touched | {path for path in self.files if not path.startswith(f"{REVIEWS}/")}
-        stems = {_stem(path) for path in touched}
-        read = touched | {path for path in self.files if _stem(path) in stems}
+            return touched | self.files.keys()
+        read = touched.union(*(self.beside[_stem(path)] for path in touched))
         if any(map(self._came_or_went, touched)):
             read |= self._under(_EXPLAINERS)  # their views draw on topics
         if any(path.startswith(_SOURCES) for path in touched):
@@ -154,7 +164,7 @@ class _Reader:
         key = (path, blob, self.files.get(SETTINGS, ""))
         known = self.alone.get(key)
         if known is None:
-            read = {other for other in self.files if _stem(other) == _stem(path)} - {path}
+            read = self.beside.get(_stem(path), set()) - {path}
             series = _SERIES in self.blobs.get(blob, b"")
             tree = self._tree((path, *read, *(self._under(_SOURCES) if series else ())))
             files = {other: data for other, data in tree.files.items() if other != path}

@@ -7,6 +7,7 @@
     desk        where the subjects of a project stand, and who is asking
     sign_off    a review, written and signed
     status      the board of all of them
+    trace       what somebody read, found; `traced`: all that is known of it; `trace_text`: that in lines
 
 Nothing here writes into the content but `sign_off`.
 """

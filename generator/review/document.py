@@ -76,13 +76,15 @@ def _change(judged: Judged) -> dict[str, Any]:
 
 
 def _bounds(figure: Figure | None) -> dict[str, int | str | None] | None:
-    """Both bounds, null where nothing can be told or the end is open; a number that is not whole is an exact text."""
+    """Both bounds, null where nothing can be told or the end is open; what is not whole is an exact text."""
     if figure is None:
         return None
-    return {
-        end: bound if bound is None or isinstance(bound, int) else str(bound)
-        for end, bound in (("least", figure.least), ("most", figure.most))
-    }
+    return {"least": as_bound(figure.least), "most": as_bound(figure.most)}
+
+
+def as_bound(bound: object) -> int | str | None:
+    """A bound as JSON has it."""
+    return bound if bound is None or isinstance(bound, int) else str(bound)
 
 
 def _notice(notice: Any) -> dict[str, Any]:

@@ -104,7 +104,7 @@ def file(project: Path, draft: Draft, person: Person) -> tuple[str, ...]:
     signer = signer_of_user() if draft.level != "forge" else None
     whole = replace(draft, level="signed") if signer is not None else draft
     data = whole.bytes()
-    path = path_of(_review(data), data)
+    path = path_of(read_draft(data), data)
     files = {path: data}
     if signer is not None:
         files[path + SIGNATURE] = signer.sign(data, namespace=NAMESPACE)
@@ -119,14 +119,15 @@ def file(project: Path, draft: Draft, person: Person) -> tuple[str, ...]:
 def forge_drafts(text: str, repository: Repository, folder: str, policy: Policy) -> Iterator[Draft]:
     """The approvals that a forge tells of, as its interface gives them: those that stand, by people of the roster.
 
-    Each is of what the request changed, with the digests of the very commit that was looked at.
+    It is GitHub's interface; a list made of another's says so of each, as in `forge: gitlab`. Each draft is of what the
+    request changed, with the digests of the very commit that was looked at.
 
     Raises:
         Misuse: it is not what a forge gives, or a commit is not here.
     """
     accounts = {account: id for id, person in policy.roster.people.items() for account in person.accounts}
     for told in _standing(text):
-        by = accounts.get(f"github-{told['user']['id']}")
+        by = accounts.get(f"{told.get('forge', 'github')}-{told['user']['id']}")
         if by is not None:
             yield from _forge_draft(told, by, repository, folder, policy)
 
@@ -201,7 +202,12 @@ def _barrier(by: str, one: Subject, approvals: Approvals) -> str:
     return "you have approved it as it is" if by in stands.by else ""
 
 
-def _review(data: bytes) -> Review:
+def read_draft(data: bytes) -> Review:
+    """A review as it is filed, read strictly.
+
+    Raises:
+        Misuse: it cannot be one.
+    """
     review, faults = typed(Review, data, "the review")
     if review is None:
         raise Misuse(f"the review cannot be written: {faults[0].found}; {faults[0].remedy}")

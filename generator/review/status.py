@@ -79,7 +79,7 @@ def as_json(status: Status) -> dict[str, Any]:
         "me": status.me,
         "policy": approvals.policy.commit,
         "shallow": approvals.is_shallow,
-        "subjects": [_subject(one) for one in approvals.by_id.values()],
+        "subjects": [subject_json(one) for one in approvals.by_id.values()],
         "waiting_for_me": [row.approval.subject for row in status.mine],
         "due_for_review": [{"subject": id, "since": day} for id, day in status.due],
         "held_back": [{"path": path, "because": why} for path, why in status.held],
@@ -112,7 +112,8 @@ def _drafts(site: Site) -> Iterator[str]:
     yield from (f"explainers/{id}" for id, explainer in site.explainers.items() if explainer.state == "draft")
 
 
-def _subject(one: Approval) -> dict[str, Any]:
+def subject_json(one: Approval) -> dict[str, Any]:
+    """Where a subject stands, for programs."""
     times = {name: _iso(getattr(one, name)) for name in ("at", "due", "until")}
     return {
         "subject": one.subject,
