@@ -318,10 +318,9 @@ def has_never_changed(page: Page) -> bool:
 
 def was_never_corrected(page: Page) -> bool:
     """Whether nothing on the site was corrected."""
-    shown = (one for one in page.site.explainers.values() if one.state == "published")
-    return not any(one.corrections for one in (*page.site.facts.values(), *shown)) and not any(
-        change.correction for _, change in page.content.past.changes()
-    )
+    facts = any(one.corrections for one in page.site.facts.values())
+    sheets = any(one.corrections for one in page.site.explainers.values() if one.state == "published")
+    return not (facts or sheets or any(change.correction for _, change in page.content.past.changes()))
 
 
 # --- corrections, and what is left out ---------------------------------------------------------------------------
