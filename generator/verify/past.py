@@ -77,7 +77,8 @@ def _check_time(page: Page, element: Element, field: str) -> None:
     """A time says what it tells machines; a month that leads to a page leads to its own."""
     text, machine = text_of(element), element.get("datetime") or ""
     stamp, printed = read_iso(machine), read_times(text, page.grammar)
-    if stamp is None or [replace(one, weekday=None) for one in printed or ()] != [stamp]:
+    bare = replace(stamp, offset=None) if stamp else None
+    if bare is None or [replace(one, weekday=None, offset=None) for one in printed or ()] != [bare]:
         page.report("verify-past", f"“{text}” does not say the time in its datetime, “{machine}”")
     link = nearest(element, "href")
     month = _MONTH.search(page.path if link is None else (page.target(link.get("href") or "") or ("", ""))[0])
@@ -99,7 +100,7 @@ def _check_state(page: Page, element: Element, name: str) -> None:
 
 
 def _minute(page: Page, state: TellState) -> str:
-    return f"{state.since.astimezone(page.site.settings.time_zone):%Y-%m-%dT%H:%M}"
+    return state.since.astimezone(page.site.settings.time_zone).isoformat(timespec="minutes")
 
 
 def _day(page: Page, state: TellState) -> date:
