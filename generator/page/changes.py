@@ -5,13 +5,13 @@ are printed in; a term, an id and a time into theirs; every other text as the re
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from pydantic_core import PydanticCustomError
 
 from generator.labels import LABELS
-from generator.model import row_called, speaks_for
+from generator.model import Actor, Place, row_called, speaks_for
 from generator.model.figure import Figure
 from generator.model.record import RecordChange
 from generator.model.when import parse_when
@@ -161,15 +161,24 @@ def _known_words(context: PageContext, change: RecordChange, text: str) -> Local
     match change.kind:
         case "standing" | "status" if text in LABELS[change.kind]:
             return LocalText(context.wording.label(change.kind, text))
-        case "voice" if text in site.actors:
-            return context.words(site.actors[text].name)
-        case "place" if text in site.places:
-            return context.words(site.places[text].name)
+        case "voice":
+            return _named(context, site.actors, text)
+        case "place":
+            return _named(context, site.places, text)
         case "citation" if (found := _ID.fullmatch(text)) and found["id"] in site.sources:
             return context.words(site.sources[found["id"]].name)
         case "date":
             return _dated(context, text)
     return None
+
+
+def _named(context: PageContext, subjects: Mapping[str, Actor | Place], text: str) -> LocalText | None:
+    """The names of the ids in a text, which is nothing but ids; None where it is anything else."""
+    ids = text.split(", ")
+    if not subjects.keys() >= set(ids):
+        return None
+    names = [context.words(subjects[id].name) for id in ids]
+    return names[0] if len(names) == 1 else LocalText(", ".join(name.text for name in names))
 
 
 def _dated(context: PageContext, text: str) -> LocalText | None:

@@ -46,6 +46,10 @@ _MONTH = re.compile(r"/?changes/(?P<month>[0-9]{4}-[0-9]{2})(?:-[0-9]+)?/index\.
 CHANGES = re.compile(r"(?:[a-z-]+/)?changes/(?:[0-9-]+/)?index\.html")
 CORRECTIONS = re.compile(r"(?:[a-z-]+/)?corrections/index\.html")
 Says = Callable[[str], bool]
+_CORRECTED = ("type", "on", "was", "now", "because")
+"""What is printed of a correction."""
+_NAMES = {"voice": "actors", "place": "places"}
+"""Kinds whose sides are ids, by what these are looked up in."""
 _VERBS = {"was": "was", "now": "is"}
 
 
@@ -78,14 +82,19 @@ def _check_placed(page: Page, element: Element, field: str) -> None:
 def _check_time(page: Page, element: Element, field: str) -> None:
     """A time says what it tells machines; a month that leads to a page leads to its own."""
     text, machine = text_of(element), element.get("datetime") or ""
-    stamp, printed = read_iso(machine), read_times(text, page.grammar)
-    bare = replace(stamp, offset=None) if stamp else None
-    if bare is None or [replace(one, weekday=None, offset=None) for one in printed or ()] != [bare]:
+    stamp, printed = read_iso(machine), read_times(text, page.grammar) or ()
+    if stamp is None or [replace(one, weekday=None, offset=None) for one in printed] != [replace(stamp, offset=None)]:
         page.report("verify-past", f"“{text}” does not say the time in its datetime, “{machine}”")
-    link = nearest(element, "href")
-    month = _MONTH.search(page.path if link is None else (page.target(link.get("href") or "") or ("", ""))[0])
-    if field == "month" and (month is None or month["month"] != machine):
+    if field == "month" and _month_of(page, element) != machine:
         page.report("verify-past", f"“{text}” stands for another month")
+
+
+def _month_of(page: Page, element: Element) -> str:
+    """The month whose page an element leads to, or stands on."""
+    link = nearest(element, "href")
+    target = page.target(link.get("href") or "") if link is not None else (page.path, "")
+    month = _MONTH.search(target[0]) if target else None
+    return month["month"] if month else ""
 
 
 # --- a state -----------------------------------------------------------------------------------------------------
@@ -123,16 +132,20 @@ def _check_change(page: Page, element: Element, name: str) -> None:
 
 def _misplaced(page: Page, element: Element, named: Named) -> Iterator[str]:
     """A change stands in its state or under its day, on its subject's page or beside a link to it."""
-    around, subject = nearest(element, "data-state"), named.state.subject
+    around = nearest(element, "data-state")
     if around is not None and around.get("data-state") != named.state.name:
         yield f"tells a change in the state {around.get('data-state')}"
     if around is None and not _is_dated(page, element, named):
         yield "does not tell since when there is a change"
-    own = _OWN.fullmatch(page.path)
+    yield from _led_astray(page, element, named.state.subject)
+
+
+def _led_astray(page: Page, element: Element, subject: str) -> Iterator[str]:
+    """A change leads to what has changed, and nowhere else; on its subject's own page it need not."""
+    own, (folder, _, id) = _OWN.fullmatch(page.path), subject.partition("/")
     links = [page.subject_of(link) for link in element.iter("a")]
-    folder, _, id = subject.partition("/")
-    is_gone = id not in getattr(page.site, folder)
-    if (own is None or own["subject"] != subject) and (folder, id) not in links and not is_gone:
+    is_own = own is not None and own["subject"] == subject
+    if id in getattr(page.site, folder) and not is_own and (folder, id) not in links:
         yield "does not lead to what has changed"
     yield from (f"leads to {'/'.join(link)}" for link in links if link[0] and link != (folder, id))
 
@@ -207,9 +220,12 @@ def _says_side(page: Page, text: str, figure: Figure | None, authored: str, chan
     if figure is not None:
         reading = read_quantity(text.rstrip("."), page.grammar)
         return unseen(text) is None and reading is not None and not any(differences(reading, figure))
-    return small(text) in (small(authored), *_known_forms(page, authored, change)) or (
-        change.kind == "date" and _is_time(page, text, authored)
-    )
+    if small(text) in (small(authored), *_known_forms(page, authored, change)):
+        return True
+    if change.kind in _NAMES:
+        names = [page.phrasing.name(_NAMES[change.kind], id) for id in authored.split(", ")]
+        return all(names) and page.phrasing.are_names(text, names)
+    return change.kind == "date" and _is_time(page, text, authored)
 
 
 def _known_forms(page: Page, authored: str, change: RecordChange) -> Forms:
@@ -218,10 +234,6 @@ def _known_forms(page: Page, authored: str, change: RecordChange) -> Forms:
     match change.kind:
         case "standing" | "status" if authored in LABELS[change.kind]:
             return (small(LABELS[change.kind][authored]),)
-        case "voice":
-            return page.phrasing.name("actors", authored)
-        case "place":
-            return page.phrasing.name("places", authored)
         case "citation" if found and found["id"] in site.sources:
             return page.phrasing.name("sources", found["id"])
     return ()
@@ -243,24 +255,28 @@ def _unlike_of(page: Page, printed: Sequence[str], change: RecordChange) -> Iter
 
 def _wanted(page: Page, change: RecordChange) -> Iterator[Says]:
     """What a change is to be told as a change of: whose claim, which row, which field, in which language."""
-    subject, claim = subject_of(change.subject), claim_of(change)
-    folder, _, id = subject.partition("/")
+    folder, _, id = subject_of(change.subject).partition("/")
     if id not in getattr(page.site, folder):
         yield _is_one_of((id,))
-    fact = page.site.facts.get(id) if folder == "facts" else None
-    held = fact.claims.get(claim) if fact else None
-    if claim:
-        moved = (subject, claim) in page.content.past.voices
-        yield _is_one_of((small(claim),) if held is None or moved else page.phrasing.voice(held))
-    _, _, row = change.subject.partition("#")[2].rpartition("@")
-    day, _, language = (row or change.subject).partition(".")
-    if claim and row:
-        own = row_called(page.site, held, day) if held else None
-        yield _is_day(page, speaks_for(page.site, own, held) if own and held else None, day)
+    if claim_of(change):
+        yield from _wanted_of_claim(page, change)
     keys = change.path[2:] if change.path[:1] == ("claims",) else change.path
     yield from (_is_one_of((small(label),)) for key in keys if (label := _called(keys, key)))
-    if language:
+    if language := change.subject.rpartition("@")[2].partition(".")[2]:
         yield _is_one_of((small(Locale.parse(page.language).languages.get(language, language)),))
+
+
+def _wanted_of_claim(page: Page, change: RecordChange) -> Iterator[Says]:
+    """The voice of a claim, by its id where others gave it once or nobody does any more; and the day of its row."""
+    subject, claim = subject_of(change.subject), claim_of(change)
+    fact = page.site.facts.get(subject.removeprefix("facts/"))
+    held = fact.claims.get(claim) if fact else None
+    moved = (subject, claim) in page.content.past.voices
+    yield _is_one_of((small(claim),) if held is None or moved else page.phrasing.voice(held))
+    if "#" in change.subject:
+        day = change.subject.rpartition("@")[2].partition(".")[0]
+        own = row_called(page.site, held, day) if held else None
+        yield _is_day(page, speaks_for(page.site, own, held) if own and held else None, day)
 
 
 def _called(keys: Sequence[str], key: str) -> str | None:
@@ -386,18 +402,20 @@ def _leads_on(page: Page, subject: str) -> bool:
 
 def _lost_corrections(page: Page, told: set[tuple[str, RecordChange]]) -> Iterator[str]:
     """Every correction of a fact or of a published explainer, and of the record those that they have no longer."""
-    shown = {name: held for name, held in page.site.explainers.items() if held.state == "published"}
-    groups: tuple[tuple[str, Mapping[str, Fact | Explainer]], ...] = (("facts", page.site.facts), ("explainers", shown))
-    for folder, subjects in groups:
-        for id, held in subjects.items():
-            printed = page.marks.fields.get((folder, id), set())
-            for number in range(len(held.corrections)):
-                for field in ("type", "on", "was", "now", "because"):
-                    if f"corrections.{number}.{field}" not in printed:
-                        yield f"leaves out {field} of a correction of {id}"
-            for state in page.content.past.states.get(f"{folder}/{id}", ()):
-                lost = (one for one in state.changes if one.correction and not any(_entries(page, one)))
-                yield from (f"leaves out {_shown(one)}" for one in lost if (state.name, one) not in told)
+    sheets = (one for one in page.site.explainers.values() if one.state == "published")
+    corrected = (*page.site.facts.values(), *sheets)
+    for folder, held in (("facts" if isinstance(one, Fact) else "explainers", one) for one in corrected):
+        printed = page.marks.fields.get((folder, held.id), set())
+        fields = (f"corrections.{number}.{key}" for number in range(len(held.corrections)) for key in _CORRECTED)
+        yield from (f"leaves out {field} of {held.id}" for field in fields if field not in printed)
+        yield from _lost_of_record(page, f"{folder}/{held.id}", told)
+
+
+def _lost_of_record(page: Page, subject: str, told: set[tuple[str, RecordChange]]) -> Iterator[str]:
+    """The corrections that came with changes and that the content has no longer."""
+    for state in page.content.past.states.get(subject, ()):
+        lost = (one for one in state.changes if one.correction and not any(_entries(page, one)))
+        yield from (f"leaves out {_shown(one)}" for one in lost if (state.name, one) not in told)
 
 
 def untold(past: Told, told: Iterable[frozenset[str]], explainers: Collection[str]) -> Iterator[str]:

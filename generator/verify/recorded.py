@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from generator.model.record import Record, RecordChange
+from generator.model.record import Record, RecordChange, Recorded
 
 FOLDERS = ("facts", "explainers", "sources", "actors", "places")
 NEWEST = 5
@@ -66,20 +66,23 @@ def told_of(record: Record) -> Told:
     found: dict[str, dict[str, TellState]] = {}
     for recorded in record.by_id.values():
         subject = subject_of(recorded.subject)
-        if subject.partition("/")[0] not in FOLDERS:
-            continue
-        own = found.setdefault(subject, {})
-        for state in recorded.states:
-            commit = state.commit[:12]
-            one = own.setdefault(commit, TellState(subject, commit, state.since))
-            one.is_there = one.is_there and (state.is_there or recorded.subject != subject)
-            for number, change in enumerate(state.changes):
-                told.named[f"{recorded.subject}@{commit}.{number}"] = Named(change, one)
-                one.changes.append(change)
+        if subject.partition("/")[0] in FOLDERS:
+            _take(told, recorded, found.setdefault(subject, {}), subject)
     told.states = {subject: _in_order(own) for subject, own in found.items()}
     voices = (change for own in told.states.values() for state in own for change in state.changes)
     told.voices = {(subject_of(one.subject), claim_of(one)) for one in voices if one.kind == "voice"}
     return told
+
+
+def _take(told: Told, recorded: Recorded, own: dict[str, TellState], subject: str) -> None:
+    """Note the states of a subject, or of a part of it, among those of the whole."""
+    for state in recorded.states:
+        commit = state.commit[:12]
+        one = own.setdefault(commit, TellState(subject, commit, state.since))
+        one.is_there = one.is_there and (state.is_there or recorded.subject != subject)
+        for number, change in enumerate(state.changes):
+            told.named[f"{recorded.subject}@{commit}.{number}"] = Named(change, one)
+            one.changes.append(change)
 
 
 def subject_of(id: str) -> str:

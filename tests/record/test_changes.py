@@ -34,6 +34,8 @@ LINES = [
      "Date changed · Civil defence · As of: 3 January 2025 → 4 January 2025"),
     (change("facts/strike", "where", kind="place", was="elsewhere", now="exampleton"),
      "Place changed · Where: elsewhere → Exampleton"),
+    (change("facts/strike", "claims", "relief", "via", kind="voice", was="ministry, relief", now="ministry, ghost"),
+     "Attribution changed · relief: The ministry, Civil defence → ministry, ghost"),
     (change("facts/strike", "claims", "relief", "killed", "parts", "civilians", kind="figure", now="12"),
      "Figure added · Civil defence · Killed · Civilians: — → 12"),
     (change("facts/strike", "claims", "army", kind="claim-vanished", was="by: army"), "Claim removed · army"),
