@@ -79,7 +79,7 @@ def _page(
     days = tuple(_day(context, day, own) for day, own in groupby(found, key=lambda one: one.day))
     description = text("Every change of a figure, a standing or a text that is on record, with what was and what is.")
     return ChangesPage(
-        context.frame(path, text("Changes"), description), days, context.site.record.is_read, months, month
+        context.frame(path, text("Changes"), description), days, bool(context.past.by_subject), months, month
     )
 
 

@@ -39,7 +39,7 @@ def history_of(
     alone += [one for state in merged[len(shown) :] for one in state.corrections]
     label = context.wording.gettext("All states in the record")
     rest = None if is_all else Link(LocalText(label), f"{name}/history/index.html")
-    return HistoryValue(_newest_first([*shown, *alone, *others]), context.site.record.is_read, rest)
+    return HistoryValue(_newest_first([*shown, *alone, *others]), bool(states), rest)
 
 
 def history_page(context: PageContext, subject: Fact | Explainer) -> HistoryPage | None:
@@ -64,7 +64,7 @@ def corrections_page(context: PageContext, explainers: Iterable[Explainer]) -> C
     title = context.wording.gettext("Corrections")
     description = context.wording.gettext("What was corrected, with what was said, what is said now, and why.")
     frame = context.frame("corrections/index.html", title, description)
-    return CorrectionsPage(frame, HistoryValue(_newest_first(found), context.site.record.is_read))
+    return CorrectionsPage(frame, HistoryValue(_newest_first(found), bool(context.past.by_subject)))
 
 
 def _name(subject: Fact | Explainer) -> str:

@@ -321,7 +321,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "unquoted": _is_unquoted,
     # of the past
     "unchanged": _of_page(past.is_unchanged),
-    "unread": _of_page(lambda page: not page.site.record.is_read),
+    "unread": _of_page(past.is_unread),
     "gone": past.is_gone,
     "never-changed": _of_page(past.has_never_changed),
     "never-corrected": _of_page(past.was_never_corrected),

@@ -11,7 +11,7 @@ In: a page, the record by the names that pages use (`recorded`). Out: notices on
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -315,10 +315,16 @@ def _unlike_others(element: Element, printed: Sequence[str], change: RecordChang
 
 
 def is_unchanged(page: Page) -> bool:
-    """Whether the record was read and has no earlier state of what the page is about, which nobody corrected."""
+    """Whether the record has one state of what the page is about, and nobody corrected it."""
     held, states = page.about, page.content.past.states.get("/".join(page.subject), [])
     is_corrected = isinstance(held, (Fact, Explainer)) and bool(held.corrections)
-    return page.site.record.is_read and len(states) < 2 and not is_corrected
+    return len(states) == 1 and not is_corrected
+
+
+def is_unread(page: Page) -> bool:
+    """Whether the record has no state of what the page is about; of a page of the whole site, none at all."""
+    own = _OWN.fullmatch(page.path)
+    return not (page.content.past.states.get(own["subject"]) if own else page.content.past.states)
 
 
 def is_gone(page: Page, line: Line) -> bool:
@@ -330,9 +336,9 @@ def is_gone(page: Page, line: Line) -> bool:
 
 
 def has_never_changed(page: Page) -> bool:
-    """Whether the record was read and has no change of what is on the site."""
+    """Whether the record has states, and no change of what is on the site."""
     shown = {f"explainers/{id}" for id in page.site.explainers}
-    return page.site.record.is_read and not any(untold(page.content.past, (), shown))
+    return bool(page.content.past.states) and not any(untold(page.content.past, (), shown))
 
 
 def was_never_corrected(page: Page) -> bool:
@@ -402,8 +408,8 @@ def _leads_on(page: Page, subject: str) -> bool:
 
 def _lost_corrections(page: Page, told: set[tuple[str, RecordChange]]) -> Iterator[str]:
     """Every correction of a fact or of a published explainer, and of the record those that they have no longer."""
-    sheets = (one for one in page.site.explainers.values() if one.state == "published")
-    corrected = (*page.site.facts.values(), *sheets)
+    sheets = [one for one in page.site.explainers.values() if one.state == "published"]
+    corrected: list[Fact | Explainer] = [*page.site.facts.values(), *sheets]
     for folder, held in (("facts" if isinstance(one, Fact) else "explainers", one) for one in corrected):
         printed = page.marks.fields.get((folder, held.id), set())
         fields = (f"corrections.{number}.{key}" for number in range(len(held.corrections)) for key in _CORRECTED)

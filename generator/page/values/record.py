@@ -105,8 +105,8 @@ class ChangeDay:
 class HistoryValue:
     """How a subject has changed: states and corrections apart from them, the newest first.
 
-    `is_read` tells whether there is a record at all. `rest` leads to the page of all states, where not all are here;
-    None where they are.
+    `is_read` tells whether the record has any state of it; a shallow clone, or no git, has none. `rest` leads to the
+    page of all states, where not all are here; None where they are.
     """
 
     entries: tuple[StateValue | CorrectionValue, ...] = ()
