@@ -12,6 +12,7 @@ from generator.model.derived import pieces
 from generator.page.answers import accounts_of, answer_of, scope_of, side_of
 from generator.page.context import PageContext
 from generator.page.corrections import corrections
+from generator.page.history import history_of
 from generator.page.references import make_references, reference_downloads
 from generator.page.scale import claims_on_scale
 from generator.page.values import Account, ClaimValue, FactPage, FactValue, Fig, Link, LocalText
@@ -117,6 +118,7 @@ def fact_page(context: PageContext, fact: Fact, used_by: tuple[Explainer, ...]) 
             Link(LocalText(text("What these files are, Data Package")), "data/datapackage.json"),
         ),
         map=make_small_map(context, [(fact, value)], fact.where),
+        history=history_of(context, fact),
     )
 
 
