@@ -29,7 +29,7 @@ def check_approval(page: Page, mark: Mark) -> None:
         page.report("verify-approval", f"says “{mark.text}” of {folder}/{id}, which is no fact and no explainer")
     elif mark.field == "approval":
         _check_line(page, mark, told)
-    elif mark.text != _DETAILS.get(mark.field, lambda *_: None)(page, told):
+    elif (held := _DETAILS.get(mark.field)) is None or mark.text != held(page, told):
         page.report("verify-approval", f"says “{mark.text}” as {mark.field} of {told.subject}, which is not so")
 
 
