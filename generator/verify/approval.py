@@ -46,16 +46,20 @@ def _check_line(page: Page, mark: Mark, told: Recorded) -> None:
 def _clauses(page: Page, told: Recorded) -> Iterator[str]:
     """All that has to be said, and nothing else may."""
     rests = set(told.lacking) - {told.subject}
-    people = "its author" if told.is_own and told.have == 1 else _people(told)
+    is_author = told.is_own and told.have == 1 and told.state == "approved"
     if told.state == "approved":
         yield from ["Rests on a change not yet approved"] if rests else []
+        people = "its author" if is_author else _people(told)
         yield f"{'itself approved' if rests else 'Approved'} by {people}, {_day(page, told.at)}"
     else:
         yield _open(page, told)
         yield from [f"published as a correction until {_time(page, told.due)}"] if told.due else []
         yield from ["rests on a change not yet approved"] if rests and told.have else []
-    if told.is_own and (people != "its author" or told.state != "approved"):
-        yield "one who approved it had changed it"
+    yield from ["one who approved it had changed it"] if told.is_own and not is_author else []
+    yield from _changed(page, told)
+
+
+def _changed(page: Page, told: Recorded) -> Iterator[str]:
     if told.changed and told.states:
         times = {1: "once", 2: "twice"}.get(told.changed, f"{_number(told.changed)} times")
         yield f"changed {times} since {_day(page, told.states[0].since)}"
