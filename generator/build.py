@@ -32,7 +32,7 @@ from generator.pictures import LARGEST, drawn_anew
 from generator.plan import Artifact, Assets, plan
 from generator.publish import Published, Stage, inspect, last_edition, vanished
 from generator.read import locate, read
-from generator.record import Required, notices_of, read_approvals, record_of, require
+from generator.record import Reading, Required, notices_of, read_approvals, record_of, require
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
 from generator.verify import Expected, verify, verify_prints
 from generator.wording import wording_for
@@ -305,17 +305,24 @@ def _sound_site(options: Options) -> tuple[Site, Examined]:
     return site, examined
 
 
+def _reading(options: Options, now: datetime) -> Reading:
+    """Where approvals stand; a fault where they are required and cannot be told."""
+    if options.approved and options.drafts:
+        raise Misuse("--require-approval publishes nothing that is not approved, and --drafts all that is; choose one")
+    reading = read_approvals(options.project, now, options.policy)
+    notices = locate(reading.notices, Folder(options.project))
+    if reading.approvals is None and options.approved:
+        why = "; ".join(f"{one.found} — {one.remedy}" for one in notices) or "the project is in no commit of git yet"
+        raise OutsideFault(f"approvals are required, and cannot be told: {why}")
+    return Reading(reading.approvals, notices)
+
+
 def _recorded(
     options: Options, site: Site, held: tuple[Held, ...], now: datetime
 ) -> tuple[Site, tuple[Held, ...], tuple[Notice, ...]]:
     """The Site with what the record says of it; without what lacks approvals, where that is to be left out."""
-    if options.approved and options.drafts:
-        raise Misuse("--require-approval publishes nothing that is not approved, and --drafts all that is; choose one")
-    reading = read_approvals(options.project, now, options.policy)
-    approvals, notices = reading.approvals, locate(reading.notices, Folder(options.project))
-    if approvals is None and options.approved:
-        why = "; ".join(f"{one.found} — {one.remedy}" for one in notices) or "the project is in no commit of git yet"
-        raise OutsideFault(f"approvals are required, and cannot be told: {why}")
+    reading = _reading(options, now)
+    approvals, notices = reading.approvals, reading.notices
     required = require(site, approvals) if approvals and options.approved else Required(site)
     told = (*notices, *required.notices)
     if told and options.strict:

@@ -1,12 +1,14 @@
 """Facts as JSON: every field of their kind under its key, claims row by row, figures, citations."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from generator.cite import words_address
 from generator.export.values import Values
 from generator.jsontext import Json, to_json
 from generator.model import Cited, Claim, Fact, Row, Site, row_key, speaks_for
 from generator.model.claim import plain_fields
+from generator.model.record import Approver, RecordChange, Recorded, RecordState
 from generator.model.roles import fields_of
 from generator.wording import Wording
 
@@ -20,7 +22,59 @@ def facts_json(site: Site, wording: Wording, facts: Iterable[Fact]) -> bytes:
 def _fact(values: Values, fact: Fact) -> Json:
     head: dict[str, Json] = {"id": fact.id, "kind": fact.kind, "title": None, "url": values.url(fact)}
     claims: list[Json] = [_claim(values, fact, claim, row) for claim in fact.claims.values() for row in claim.rows]
-    return {**head, **values.of_fields(fact, but="claims"), "claims": claims}
+    record, subject = values.site.record, f"facts/{fact.id}"
+    told: dict[str, Json] = {
+        "approval": _approval(record.of(subject)),
+        "history": [_state(state) for state in record.history(subject)],
+    }
+    return {**head, **values.of_fields(fact, but="claims"), **told, "claims": claims}
+
+
+def _approval(told: Recorded) -> Json:
+    return {
+        "state": told.state,
+        "have": told.have,
+        "need": told.need,
+        "by": _people(told.by),
+        "level": told.level,
+        "at": _time(told.at),
+        "due": _time(told.due),
+        "until": _time(told.until),
+        "own_work": "yes" if told.is_own else "no",
+        "lacking": list(told.lacking),
+    }
+
+
+def _state(state: RecordState) -> Json:
+    return {
+        "since": _time(state.since),
+        "commit": state.commit,
+        "is_there": "yes" if state.is_there else "no",
+        "by": _people(state.by),
+        "changes": [_change(change) for change in state.changes],
+    }
+
+
+def _change(change: RecordChange) -> Json:
+    return {
+        "subject": change.subject,
+        "path": ".".join(change.path),
+        "kind": change.kind,
+        "move": change.move,
+        "was": change.was or None,
+        "now": change.now or None,
+        "reason": change.reason or None,
+        "correction": change.correction or None,
+        "alike": change.alike,
+    }
+
+
+def _people(people: Iterable[Approver]) -> Json:
+    return [{"role": one.role or None, "name": one.name or None} for one in people]
+
+
+def _time(time: datetime | None) -> str | None:
+    return time.astimezone(UTC).isoformat().replace("+00:00", "Z") if time is not None else None
 
 
 def _claim(values: Values, fact: Fact, claim: Claim, row: Row) -> Json:

@@ -6,7 +6,7 @@ part of an edition code: a commit or an approval elsewhere changes no words and 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Literal
@@ -69,6 +69,7 @@ class Recorded:
     `at` is when the last approval came; `due` until when it may be published as a correction with one approval; `until`
     when the word of one editor runs out. `lacking` are the subjects that its page prints and that lack approval, itself
     among them; empty where the page is approved. `is_own`: somebody approved their own work, as the site allows.
+    `changed` is how often it has changed since its first state, its rows with it.
     """
 
     subject: str
@@ -83,6 +84,7 @@ class Recorded:
     is_own: bool = False
     lacking: tuple[str, ...] = ()
     states: tuple[RecordState, ...] = ()
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +101,15 @@ class Record:
     def of(self, subject: str) -> Recorded:
         """What the record says of a subject; of one that it does not know, that nobody has reviewed it."""
         return self.by_id.get(subject) or Recorded(subject)
+
+    def history(self, subject: str) -> tuple[RecordState, ...]:
+        """The states of a fact with those of its rows, or of another subject: what each commit changed, oldest first.
+
+        A row that came with its fact is told by that alone; `by` is of the fact's own state.
+        """
+        own = {state.commit: state for state in self.of(subject).states}
+        rows = [one for id, one in self.by_id.items() if id.startswith(f"{subject}#") and "." not in id]
+        for state in (state for row in rows for state in row.states if state.changes):
+            told = own.get(state.commit) or replace(state, by=(), changes=(), is_there=True)
+            own[state.commit] = replace(told, changes=(*told.changes, *state.changes))
+        return tuple(sorted(own.values(), key=lambda state: state.since))

@@ -12,7 +12,7 @@ from generator.model.fields import Strict
 from generator.model.roles import Group, Names, NamesAddresses, ids_in, walk
 from generator.notice import Keys
 from generator.prose.parse import parse
-from generator.prose.pieces import Card, Cite, Flow, Heading, Mention, Path, Prose
+from generator.prose.pieces import Block, Card, Cite, Flow, Heading, Mention, Path, Prose
 
 Sort = Group | Literal["explainer", "image"]
 Named = tuple[Sort, str]
@@ -74,16 +74,19 @@ def named(holder: Strict) -> set[Named]:
 def rows_named(explainer: Explainer) -> Iterator[Address]:
     """The addresses of an explainer that name a row outright, in its texts and its fields."""
     texts: list[Explainer | Translation] = [explainer, *explainer.translations.values()]
-    for text in texts:
-        for block in parse(text.body, text.body_line, text.path).blocks:
-            found = [block.address] if isinstance(block, Card) else []
-            pieces_ = block.pieces if isinstance(block, Flow | Heading) else ()
-            found += [piece.address for piece in pieces_ if isinstance(piece, Mention)]
-            yield from (address for address in found if address.row is not None)
+    for block in (one for text in texts for one in parse(text.body, text.body_line, text.path).blocks):
+        yield from (address for address in _addresses(block) if address.row is not None)
     for value in walk(explainer, NamesAddresses):
         for _, text_ in ids_in(value):
             if (address := parse_address(text_)) and address.row is not None:
                 yield address
+
+
+def _addresses(block: Block) -> Iterator[Address]:
+    if isinstance(block, Card):
+        yield block.address
+    if isinstance(block, Flow | Heading):
+        yield from (piece.address for piece in block.pieces if isinstance(piece, Mention))
 
 
 def facts_named(site: Site, names: set[Named]) -> set[str]:

@@ -44,12 +44,14 @@ def record_of(
     show = max(approvals.policy.rules.show, site.settings.review.show, key=_SHOWN.index)
     teller = _Teller(site, approvals, show, frozenset(held))
     states = {} if approvals.is_shallow else teller.states(published)
+    changed = _changed(states)
     found = {
         id: _recorded(
             approval,
             teller.approvers(approval.by, approval.roles),
             tuple(one for one in lacks.get(id, ()) if one in approvals.by_id and whole(one) in published),
             states.get(id, ()) if approval.state != "removed" else (),
+            changed.get(id, 0),
         )
         for id, approval in approvals.by_id.items()
         if whole(id) in published and id.partition(".")[0] not in rows
@@ -68,12 +70,21 @@ def _published(site: Site) -> frozenset[str]:
 
 
 def _recorded(
-    approval: Approval, by: tuple[Approver, ...], lacks: tuple[str, ...], states: tuple[RecordState, ...]
+    approval: Approval, by: tuple[Approver, ...], lacks: tuple[str, ...], states: tuple[RecordState, ...], changed: int
 ) -> Recorded:
     return Recorded(
         approval.subject, approval.state, approval.have, approval.need, by, approval.level, approval.at, approval.due,
-        approval.until, approval.is_own, lacks, states,
+        approval.until, approval.is_own, lacks, states, changed,
     )  # fmt: skip
+
+
+def _changed(states: Mapping[str, Iterable[RecordState]]) -> Mapping[str, int]:
+    """In how many commits each subject changed, a fact with its rows in the main language."""
+    commits: dict[str, set[str]] = {}
+    for id, told in states.items():
+        subject = id if "." in id else whole(id)
+        commits.setdefault(subject, set()).update(state.commit for state in told if state.changes)
+    return {id: len(found) for id, found in commits.items()}
 
 
 @dataclass(frozen=True)

@@ -69,15 +69,12 @@ def _subject(site: Site, page: str) -> Fact | Explainer:
 
 def _leave_out(site: Site, approvals: Approvals) -> Required:
     """First rows, where approved ones are left; then facts with all that rests on them; then explainers."""
-    held: list[Held] = []
     rows = _rows(site, approvals)
     kept = replace(site, facts={id: _without_rows(site, fact, rows) for id, fact in site.facts.items()})
-    for id in rows:
-        fact = site.facts[id.partition("#")[0].removeprefix("facts/")]
-        held.append(Held(fact, f"the row {id.partition('#')[2]} is left out: {said_of(approvals, (id,))}"))
+    held = [_row_held(site, approvals, id) for id in sorted(rows)]
     kept, more = left_out(kept, _naming(kept, site, rows))
     held += more
-    while lacks := {page: ids for page, ids in lacking(kept, approvals, rows).items() if ids}:
+    while lacks := _lacking(kept, approvals, rows):
         facts = {page: ids for page, ids in lacks.items() if page.startswith("facts/")}
         if fixed := [page for page, ids in lacks.items() if "site" in ids]:
             raise ContentFault(list(_notices(kept, approvals, {fixed[0]: ("site",)})))
@@ -87,6 +84,15 @@ def _leave_out(site: Site, approvals: Approvals) -> Required:
         kept, more = left_out(kept, tuple(gone))
         held += more
     return Required(kept, tuple(held), rows)
+
+
+def _lacking(site: Site, approvals: Approvals, rows: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    return {page: ids for page, ids in lacking(site, approvals, rows).items() if ids}
+
+
+def _row_held(site: Site, approvals: Approvals, id: str) -> Held:
+    fact, _, row = id.removeprefix("facts/").partition("#")
+    return Held(site.facts[fact], f"the row {row} is left out: {said_of(approvals, (id,))}")
 
 
 def _rows(site: Site, approvals: Approvals) -> frozenset[str]:

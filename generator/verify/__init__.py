@@ -38,6 +38,7 @@ from types import MappingProxyType
 from generator.model import Site
 from generator.notice import At, Notice
 from generator.verify import (
+    approval,
     assertions,
     briefing,
     card,
@@ -88,6 +89,7 @@ CODES = {
     **stray_numbers.CODES,
     **prose.CODES,
     **values.CODES,
+    **approval.CODES,
     **required.CODES,
     **assertions.CODES,
     **maps.CODES,

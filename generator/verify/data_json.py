@@ -5,8 +5,10 @@ are read exactly; a number in quotes, or a bound of null that is known, is a fau
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 from generator.model import Address, Claim, Fact, Row, Site, row_key, told_by
+from generator.model.record import Approver
 from generator.verify.data import Known, Shape
 from generator.verify.grammar import Grammar
 from generator.verify.shape import Entries, faults_in, read_json
@@ -28,7 +30,46 @@ def _shape_of(known: Known, facts: Iterable[str]) -> Entries:
 
 def _fact(known: Known, fact: Fact) -> Shape:
     rows = [(_name(known, fact, claim, row), _claim(known, fact, claim, row)) for _, claim, row in fact.rows()]
-    return {**known.fact(fact), "claims": Entries(("id", "row"), rows)}
+    told = {"approval": _approval(known, fact), "history": list(_history(known, fact))}
+    return {**known.fact(fact), **told, "claims": Entries(("id", "row"), rows)}
+
+
+def _approval(known: Known, fact: Fact) -> Shape:
+    told = known.site.record.of(f"facts/{fact.id}")
+    times = {key: _time(getattr(told, key)) for key in ("at", "due", "until")}
+    return {
+        **{key: getattr(told, key) for key in ("state", "have", "need", "level")},
+        **times,
+        "by": _people(told.by),
+        "own_work": "yes" if told.is_own else "no",
+        "lacking": list(told.lacking),
+    }
+
+
+def _history(known: Known, fact: Fact) -> Iterator[Shape]:
+    for state in known.site.record.history(f"facts/{fact.id}"):
+        changes = [
+            {
+                "path": ".".join(change.path),
+                "alike": change.alike,
+                "subject": change.subject,
+                "kind": change.kind,
+                **{key: getattr(change, key) or None for key in ("move", "was", "now", "reason", "correction")},
+            }
+            for change in state.changes
+        ]
+        yield {
+            "since": _time(state.since), "commit": state.commit, "by": _people(state.by), "changes": changes,
+            "is_there": "yes" if state.is_there else "no",
+        }  # fmt: skip
+
+
+def _people(people: Iterable[Approver]) -> list[Shape]:
+    return [{"role": one.role or None, "name": one.name or None} for one in people]
+
+
+def _time(time: datetime | None) -> str | None:
+    return f"{time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if time is not None else None
 
 
 def _name(known: Known, fact: Fact, claim: Claim, row: Row) -> str:

@@ -264,12 +264,14 @@ def test_the_history_of_a_fact(desk: Desk) -> None:
     desk.write("content/facts/market/raid.yaml", f"{text}formerly: strike\n".replace("more than 40", "at least 40"))
     desk.commit("eve")
     lines = factsheet(desk, "history", "raid").stdout.splitlines()
+    assert lines.pop().strip().startswith("QUOTE  raid · exact · civil-defence  at least 12 people")
     assert [line[21:] if line.startswith("2025-02-01  ") else line.strip() for line in lines] == [
         "approved ann, ben",
         "approved ann, 1 lacking",
-        "RAISED  strike · killed · civil-defence  at least 12 → at least 13",
+        "RAISED  raid · killed · civil-defence  at least 12 → at least 13",
         "not there, or not to be read",
         "not approved",
+        "REQUALIFIED  raid · injured · civil-defence  more than 40 → at least 40",
     ]
     data = json.loads(factsheet(desk, "history", "raid", "--format", "json").stdout)
     assert [(state["is_there"], state["approved_by"]) for state in data["states"]] == [

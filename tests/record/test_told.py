@@ -32,7 +32,7 @@ def kinds(recorded: Recorded) -> list[list[str]]:
 
 def test_an_approved_fact_and_its_states(desk: Desk) -> None:
     """Two people approved, in which role and at which level; and what changed before."""
-    first = desk.folder and git(desk.folder, "rev-parse", "HEAD")
+    first = git(desk.folder, "rev-parse", "HEAD")
     second = desk.change(
         "  army:\n    by: example-army\n    who: combatants\n    killed: 9",
         "  army:\n    by: example-army\n    who: combatants\n    killed: 8",

@@ -70,6 +70,7 @@ from generator.page.values import (
     Who,
     WordsPiece,
 )
+from generator.page.values.approval import ApprovalValue
 
 CONTESTED, SINGLE, DECLARED = (
     Term("contested", "Contested"),
@@ -79,6 +80,12 @@ CONTESTED, SINGLE, DECLARED = (
 UNVERIFIED, CONFIRMED = Term("unverified", "Unverified"), Term("confirmed", "Confirmed")
 DAY = TimeText("3 January 2025", "2025-01-03")
 BY_DAY = TimeText("by 3 January 2025", None, "day not stated")
+
+
+def approval(subject: str) -> ApprovalValue:
+    """One of two has approved it."""
+    details = (("Approvals", "approval.count", "1 / 2"), ("Level", "approval.level", "signed"))
+    return ApprovalValue(subject, "waiting", "Approved by one of two editors", details)
 
 
 def frame(path: str, title: str) -> Frame:
@@ -206,6 +213,7 @@ def fact(id: str, kind: str, title: str, standing: Term, claims: tuple[ClaimValu
         "withdrawn": None,
         "review_by": None,
         "review_due": False,
+        "approval": approval(f"facts/{id}"),
     }
     head = {
         "id": id,
@@ -646,6 +654,7 @@ EXPLAINER = ExplainerPage(
     downloads=DOWNLOADS,
     withdrawn=None,
     created="2025-01-03T18:00:00+03:00",
+    approval=approval("explainers/market"),
 )
 
 BRIEFING = BriefingPage(

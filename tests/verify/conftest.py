@@ -378,11 +378,15 @@ def _claim(fact: str, id: str, at: str, exact: str, *figures: object, **more: ob
             **OWN[KINDS[fact]], "citations": [cited]} | more  # fmt: skip
 
 
+UNREVIEWED = {"state": "unreviewed", "have": 0, "need": 1, "by": [], "level": None, "at": None, "due": None,
+              "until": None, "own_work": "no", "lacking": []}  # fmt: skip
+
+
 def _fact(id: str, when: dict[str, str], standing: str, *claims: object, **more: object) -> dict[str, Any]:
     return {"id": id, "kind": KINDS[id], "title": TITLES[id], "url": f"{ADDRESS}/facts/{id}/", "formerly": [],
             "when": when, "where": ["exampleton"], "of": NOUNS[id], "standing": standing, "because": None, "lead": None,
             "context": [], "review_by": None, "corrections": [], "withheld": [], "withdrawn": None, **OWN[KINDS[id]],
-            "claims": list(claims)} | more  # fmt: skip
+            "approval": UNREVIEWED, "history": [], "claims": list(claims)} | more  # fmt: skip
 
 
 ISSUED = _time("Fri 3 January 2025, 18:30", "2025-01-03T18:30")

@@ -266,7 +266,8 @@ def _survivors(made: tuple[Prepared, Edition], operator: str) -> Iterator[tuple[
     html = {path: data.decode() for path, data in made[1].files.items() if path.endswith(".html")}
     pages = {**html, **made[1].prints}
     draw = random.Random(f"{SEED} {operator}")
-    for (kind, _), places in sorted(_cells(pages).items()):
+    # Approvals are drawn last: the draws of all other values do not hang on how many of them there are.
+    for (kind, _), places in sorted(_cells(pages).items(), key=lambda cell: (cell[0][0].startswith("approval"), cell)):
         done = 0
         for path, number in draw.sample(places, len(places)):
             if done == DRAWS:

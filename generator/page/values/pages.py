@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.page.values.approval import ApprovalValue
 from generator.page.values.claims import CorrectionValue, FactValue, KeyFigure
 from generator.page.values.map import MapValue
 from generator.page.values.record import OF_RECORD, ChangeDay, HistoryValue
@@ -124,6 +125,7 @@ class ExplainerPage(Page):
     created: str = ""
     oldest_id: str = ""
     history: HistoryValue = field(default=HistoryValue(), metadata=OF_RECORD)
+    approval: ApprovalValue | None = field(default=None, metadata=OF_RECORD)
 
     @property
     def briefing(self) -> str | None:
