@@ -9,8 +9,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from generator.model import Site, Subject, last_touched
 from generator.page.context import PageContext
-from generator.page.values import ExplainerPage, LocalText, MissingPage, MovedPage, Page
+from generator.page.values import (
+    ActorPage,
+    ExplainerPage,
+    FactPage,
+    FactValue,
+    IndexPage,
+    LocalText,
+    MissingPage,
+    MovedPage,
+    Page,
+    PlacePage,
+    SourcePage,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +83,32 @@ def make_feed(context: PageContext, pages: Iterable[ExplainerPage]) -> Feed:
 def make_site_map(context: PageContext, pages: Iterable[Page]) -> SiteMap:
     """Every page but those of missing and of former addresses."""
     told = [page for page in pages if not isinstance(page, (MissingPage, MovedPage))]
-    changed = {page.frame.canonical: _updated(page) for page in told if isinstance(page, ExplainerPage)}
+    changed = {page.frame.canonical: _utc(at) for page in told if (at := _changed(context, page)) is not None}
     return SiteMap(context.site.settings.address, tuple(sorted(page.frame.canonical for page in told)), changed)
+
+
+def _changed(context: PageContext, page: Page) -> datetime | None:
+    """When a page was last another: its own subject, or a fact that it lists. None where nothing tells."""
+    site, id = context.site, page.frame.path.split("/")[-2:-1]
+    match page:
+        case ExplainerPage():
+            return datetime.fromisoformat(page.created)
+        case IndexPage():
+            explainers = (site.explainers[entry.place.partition("/")[2]] for entry in page.entries)
+            return last_touched(site, (*explainers, *site.facts.values()))
+        case FactPage():
+            return last_touched(site, (site.facts[page.fact.id],))
+        case SourcePage():
+            return _listing(site, site.sources[id[0]], page.rests)
+        case ActorPage():
+            return _listing(site, site.actors[id[0]], (*page.facts, *page.passes_on))
+        case PlacePage():
+            return _listing(site, site.places[id[0]], page.facts)
+    return None
+
+
+def _listing(site: Site, own: Subject, facts: Iterable[FactValue]) -> datetime | None:
+    return last_touched(site, (own, *(site.facts[fact.id] for fact in facts)))
 
 
 def _newest_first(page: ExplainerPage) -> tuple[float, str]:
@@ -94,7 +131,11 @@ def _entry(context: PageContext, page: ExplainerPage) -> FeedEntry:
 
 
 def _updated(page: ExplainerPage) -> str:
-    return datetime.fromisoformat(page.created).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _utc(datetime.fromisoformat(page.created))
+
+
+def _utc(instant: datetime) -> str:
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _lasting(context: PageContext, path: str) -> str:

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from generator.model import Explainer, Site, Text
+from generator.model import Explainer, Site, Subject, Text
+from generator.verify.changed import changed_on, newest_of
 from generator.verify.content import Content
 from generator.verify.shape import Entries, faults_in, read_json
 
@@ -62,10 +63,28 @@ class _Told:
         return f"{self._changed(explainer).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
     def _changed(self, explainer: Explainer) -> datetime:
-        facts = [self.site.facts[id] for id in self.content.drawn_on(self.site, explainer)]
-        corrections = [*explainer.corrections, *(one for fact in facts for one in fact.corrections)]
-        corrected = [one.on for one in corrections]
-        return max(moment.last(self.site.settings.time_zone) for moment in (explainer.as_of, *corrected))
+        moment = changed_on(self.site, self.content, explainer) or explainer.as_of
+        return moment.last(self.site.settings.time_zone)
+
+    def changed(self) -> Iterator[tuple[str, str]]:
+        """When each page was last another, by its address; of those of which something tells it."""
+        site, facts = self.site, self.site.facts
+        yield from ((self.page(one), self.updated(one)) for one in site.explainers.values())
+        pages: dict[str, list[Subject]] = {f"facts/{id}/": [fact] for id, fact in facts.items()}
+        for folder in ("sources", "actors", "places"):
+            for id, own in getattr(site, folder).items():
+                pages[f"{folder}/{id}/"] = [own, *map(facts.__getitem__, self._listed(folder, id))]
+        indexed = [one for one in site.explainers.values() if f"explainers/{one.id}/index.html" in self.files]
+        pages[""] = [*indexed, *facts.values()]
+        newest = ((path, newest_of(site, subjects)) for path, subjects in pages.items())
+        yield from ((f"{self.address}/{path}", f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}") for path, at in newest if at)
+
+    def _listed(self, folder: str, id: str) -> Iterator[str]:
+        """The facts on the page of a source, an actor or a place; its own claims are on the publisher's."""
+        yield from self.content.listed.get((folder, id), ())
+        if (folder, id) == ("actors", self.site.settings.publisher):
+            facts = self.site.facts.values()
+            yield from (one.id for one in facts if any(claim.by.kind == "newsroom" for claim in one.claims.values()))
 
     def lasting(self, path: str) -> str:
         """The tag URI of what is called so, for good."""
@@ -163,7 +182,7 @@ def _link(relation: str, kind: str, address: str) -> Node:
 
 
 def _sitemap(told: _Told) -> Node:
-    changed = {told.page(one): told.updated(one) for one in told.site.explainers.values()}
+    changed = dict(told.changed())
     return _element("urlset", *(_url(page, changed.get(page)) for page in told.pages()), space=_SITEMAP)
 
 
