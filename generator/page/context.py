@@ -25,6 +25,7 @@ from generator.model import (
     When,
 )
 from generator.model.vocabulary import Who as WhoTerm
+from generator.page.past import Past, past_of
 from generator.page.quote import cut_quote
 from generator.page.values import (
     ArchivedCopy,
@@ -61,10 +62,12 @@ class PageContext:
     drafts: bool = False
     region: Region | None = None
     gazetteer: Gazetteer = field(init=False, repr=False, compare=False)
+    past: Past = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """What maps look up again and again goes with the context."""
         object.__setattr__(self, "gazetteer", Gazetteer(self.site, self.region))
+        object.__setattr__(self, "past", past_of(self.site.record))
 
     # --- texts, times, links ---
 

@@ -6,6 +6,8 @@
     verdict          whether a review is one at all
     track            one subject on its way through the history
     approvals        where every subject stands
+    past             every state that subjects had, and what changed from one to the next
+    told             all of that as frozen values for the Site that is published
     pages            what a page needs: its own quorum, and that of all that it prints
     draft            a review, drawn up
 
@@ -16,9 +18,11 @@ from generator.files import Tree
 from generator.notice import Notice
 from generator.record.approvals import Approval, Approvals, approvals_of
 from generator.record.pages import lacking
+from generator.record.past import Past, pasts_of
 from generator.record.policy import Policy, policy_of
 from generator.record.review import Filed, path_of, read_reviews
 from generator.record.roster import read_roster
+from generator.record.told import record_of
 from generator.record.track import Stretch
 
 
@@ -45,6 +49,6 @@ CODES = {
 }
 
 __all__ = [
-    "CODES", "Approval", "Approvals", "Filed", "Policy", "Stretch", "approvals_of", "lacking", "notices_of", "path_of",
-    "policy_of", "read_reviews", "read_roster",
+    "CODES", "Approval", "Approvals", "Filed", "Past", "Policy", "Stretch", "approvals_of", "lacking", "notices_of",
+    "pasts_of", "path_of", "policy_of", "read_reviews", "read_roster", "record_of",
 ]  # fmt: skip

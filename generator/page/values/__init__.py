@@ -64,6 +64,7 @@ from generator.page.values.prose import (
     Slip,
     WordsPiece,
 )
+from generator.page.values.record import ChangeSide, ChangeValue, HistoryValue, StateValue
 from generator.page.values.references import Reference, ReferenceGroup, SourceLine
 from generator.page.values.search import SearchIndex, SearchLine, SearchPage, SearchRecord
 from generator.page.values.social import SocialCard
@@ -80,6 +81,8 @@ __all__ = [
     "Block",
     "BriefingPage",
     "CardBlock",
+    "ChangeSide",
+    "ChangeValue",
     "CiteMark",
     "CitedValue",
     "ClaimValue",
@@ -98,6 +101,7 @@ __all__ = [
     "Frame",
     "Group",
     "Heading",
+    "HistoryValue",
     "IndexPage",
     "JsonLd",
     "KeyFigure",
@@ -141,6 +145,7 @@ __all__ = [
     "SourcePage",
     "SourcesPage",
     "Speaker",
+    "StateValue",
     "Term",
     "TimeText",
     "View",

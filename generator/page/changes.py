@@ -1,0 +1,190 @@
+"""What has changed, as page values: each change in words, with what was and is, of what, why and since when.
+
+In: changes of the record (`past`). Out: `ChangeValue`s and `StateValue`s. A figure is put into the words that figures
+are printed in; a term, an id and a time into theirs; every other text as it was authored, cut to what differs.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from pydantic_core import PydanticCustomError
+
+from generator.compare.focus import focused
+from generator.labels import LABELS
+from generator.model import row_called, speaks_for
+from generator.model.figure import Figure
+from generator.model.record import RecordChange
+from generator.model.when import parse_when
+from generator.page.context import PageContext
+from generator.page.past import PastChange, PastState, claim_of, language_of, row_of, whole_of
+from generator.page.values import ChangeSide, ChangeValue, Link, LocalText, StateValue, Term, TimeText
+
+_UNSIDED = ("-added", "-vanished")
+"""Ends of the kinds whose label says all."""
+_NAMED_BY = ("scope", "field", "harm", "who", "people")
+"""The vocabularies that a field, or a key in one, may be called by."""
+_DAY = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]")
+_ID = re.compile(r"(?:source: )?(?P<id>[a-z0-9-]+)(?:, .*)?")
+
+
+def state_value(context: PageContext, state: PastState) -> StateValue:
+    """A state with its changes in words."""
+    changes = tuple(change_value(context, one, state.since) for one in state.changes)
+    return StateValue(state.name, since_text(context, state.since), changes, state.is_first, state.is_there)
+
+
+def change_value(context: PageContext, told: PastChange, since: datetime) -> ChangeValue:
+    """A change in words; `since` is when the state that it made began."""
+    change = told.change
+    was, now = _sides(context, change)
+    reason = context.foreign(change.reason, context.site.settings.main) if change.reason else None
+    others = context.wording.ngettext("with {count} other", "with {count} others", change.alike)
+    return ChangeValue(
+        name=told.name,
+        label=_label(context, change),
+        subject=subject_link(context, whole_of(change.subject)),
+        of=tuple(_of(context, change)),
+        was=was,
+        now=now,
+        because=reason,
+        correction=context.term("correction-type", change.correction) if change.correction else None,
+        since=since_text(context, since),
+        others=others.replace("{count}", context.wording.digits(change.alike)) if change.alike else "",
+    )
+
+
+def since_text(context: PageContext, since: datetime) -> TimeText:
+    """When a state began, to the minute, on the site's clock."""
+    said = context.wording.when(since, context.site.settings.time_zone, style="day")
+    return TimeText(said.text, said.iso)
+
+
+def subject_link(context: PageContext, subject: str) -> Link | None:
+    """A link to a subject's page; None where it has none any more."""
+    folder, _, id = subject.partition("/")
+    if id not in getattr(context.site, folder):
+        return None
+    if folder == "facts":
+        return context.fact(context.site.facts[id])
+    links = {"explainers": context.explainer, "sources": context.source, "actors": context.actor}
+    return links.get(folder, context.place)(id)
+
+
+def _label(context: PageContext, change: RecordChange) -> Term:
+    """The word for what sort of change it is."""
+    if change.move is None and change.kind == "figure" and not (change.was and change.now):
+        return context.term("change", "figure-removed" if change.was else "figure-added")
+    if change.kind.endswith("-withdrawn") and not change.now:
+        return context.term("change", "restored")
+    return context.term("change", change.move or change.kind)
+
+
+# --- of what -----------------------------------------------------------------------------------------------------
+
+
+def _of(context: PageContext, change: RecordChange) -> Iterator[LocalText]:
+    """The voice of its claim, the day of its row, its fields, the language of a translation."""
+    whole, claim, row = whole_of(change.subject), claim_of(change), row_of(change)
+    if subject_link(context, whole) is None:
+        yield LocalText(whole.partition("/")[2])
+    if claim is not None:
+        yield _voice(context, whole, claim)
+    if claim is not None and row is not None:
+        yield LocalText(_time(context, whole, claim, row))
+    keys = change.path[2:] if change.path[:1] == ("claims",) else change.path
+    yield from (LocalText(label) for label in (_field(context, keys, key) for key in keys) if label)
+    if language := language_of(change):
+        yield LocalText(context.wording.label("language", language))
+
+
+def _voice(context: PageContext, whole: str, claim: str) -> LocalText:
+    """Whose claim it is. By its id, where the claim is gone, or others gave it then: a voice is told by nobody's."""
+    fact = context.site.facts.get(whole.removeprefix("facts/"))
+    if fact is None or claim not in fact.claims or (whole, claim) in context.past.moved:
+        return LocalText(claim)
+    return context.who(fact.claims[claim]).name
+
+
+def _time(context: PageContext, whole: str, claim: str, row: str) -> str:
+    """When the row speaks for, by its own time or by what it is called."""
+    fact = context.site.facts.get(whole.removeprefix("facts/"))
+    held = fact.claims.get(claim) if fact else None
+    own = row_called(context.site, held, row) if held is not None else None
+    when = speaks_for(context.site, own, held) if own is not None and held is not None else None
+    if when is None and _DAY.fullmatch(row):
+        return context.day(date.fromisoformat(row)).text
+    said = context.dated(when, "day")
+    return said.text if said else row
+
+
+def _field(context: PageContext, keys: tuple[str, ...], key: str) -> str | None:
+    """What a key on the way is called; None where it is none that readers know."""
+    if keys[0] == "status" and key in LABELS["traffic"]:
+        return context.wording.label("traffic", key)
+    known = next((vocabulary for vocabulary in _NAMED_BY if key in LABELS[vocabulary]), None)
+    return context.wording.label(known, key) if known else None
+
+
+# --- what was and is ---------------------------------------------------------------------------------------------
+
+
+def _sides(context: PageContext, change: RecordChange) -> tuple[ChangeSide | None, ChangeSide | None]:
+    """Both sides; none where the label says all."""
+    if change.kind.endswith(_UNSIDED) or change.kind == "order":
+        return None, None
+    texts = focused(change.was, change.now)
+    was, now = (
+        _figure(context, figure) if figure is not None else _side(context, change, text)
+        for figure, text in zip(change.figures, texts, strict=True)
+    )
+    return was, now
+
+
+def _figure(context: PageContext, figure: Figure) -> ChangeSide:
+    words, bounds = context.wording.figure(figure).text, context.wording.bounds(figure)
+    return ChangeSide(LocalText(words), True, "" if bounds.startswith(words) else bounds)
+
+
+def _side(context: PageContext, change: RecordChange, text: str) -> ChangeSide | None:
+    if not text:
+        return None
+    known = _known_words(context, change, text)
+    return ChangeSide(known or context.foreign(text, _language(context, change)))
+
+
+def _known_words(context: PageContext, change: RecordChange, text: str) -> LocalText | None:
+    """A term, an id or a time in words; None where it is a text of its own."""
+    site = context.site
+    match change.kind:
+        case "standing" | "status" if text in LABELS[change.kind]:
+            return LocalText(context.wording.label(change.kind, text))
+        case "voice" if text in site.actors:
+            return context.words(site.actors[text].name)
+        case "place" if text in site.places:
+            return context.words(site.places[text].name)
+        case "citation" if (found := _ID.fullmatch(text)) and found["id"] in site.sources:
+            return context.words(site.sources[found["id"]].name)
+        case "date":
+            return _dated(context, text)
+    return None
+
+
+def _dated(context: PageContext, text: str) -> LocalText | None:
+    try:
+        said = context.dated(parse_when(text), "day")
+    except PydanticCustomError:
+        return None
+    return LocalText(said.text) if said else None
+
+
+def _language(context: PageContext, change: RecordChange) -> str:
+    """The language that a text was written in: a quote is in that of what its claim cites, where that is one alone."""
+    main = context.site.settings.main
+    fact = context.site.facts.get(whole_of(change.subject).removeprefix("facts/"))
+    claim = fact.claims.get(claim_of(change) or "") if fact else None
+    if change.kind != "quote" or claim is None:
+        return language_of(change) or main
+    cited = {one.source for row in claim.rows for one in row.citations if one.source in context.site.sources}
+    languages = {context.site.sources[id].language for id in cited if id}
+    return languages.pop() if len(languages) == 1 else main
