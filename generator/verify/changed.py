@@ -3,11 +3,12 @@
 In: the Site with its record. Out: moments on the site's clock. What makes pages is not asked.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from generator.model import Explainer, Fact, Moment, Site, Subject
-from generator.model.record import RecordChange
+from generator.model.record import RecordChange, RecordState
 from generator.verify.content import Content
 
 _SILENT = frozenset({"answer", "renamed", "settings", "correction"})
@@ -41,11 +42,22 @@ def newest_of(site: Site, subjects: Iterable[Subject]) -> datetime | None:
 
 def came_and_changed(site: Site, subject: Subject) -> Iterator[datetime]:
     """When a subject came into the record, and when something that is printed of it, or of its rows, was another."""
-    name = f"{'facts' if isinstance(subject, Fact) else f'{type(subject).__name__.lower()}s'}/{subject.id}"
+    name = f"{folder_of(subject)}/{subject.id}"
     for recorded in site.recorded.get(name, ()):
         there = [state for state in recorded.states if state.is_there]
         yield from (state.since for state in there[:1] if recorded.subject == name)
         yield from (state.since for state in recorded.states if any(map(is_shown, state.changes)))
+
+
+def folder_of(subject: Subject) -> str:
+    """The folder that subjects of its kind lie in."""
+    return "facts" if isinstance(subject, Fact) else f"{type(subject).__name__.lower()}s"
+
+
+def states_of(site: Site, name: str) -> Iterator[RecordState]:
+    """Every state that the record has of a subject, its rows and its texts in further languages."""
+    whole = (one for id, one in site.record.by_id.items() if re.split("[#.]", id)[0] == name)
+    yield from (state for recorded in whole for state in recorded.states)
 
 
 def is_shown(change: RecordChange) -> bool:
