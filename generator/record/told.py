@@ -31,13 +31,16 @@ _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def record_of(approvals: Approvals, site: Site, held: Iterable[str] = ()) -> Record:
-    """The record of the subjects that `site` has. `held` are the ids that it has not, as they are held back.
+def record_of(
+    approvals: Approvals, site: Site, held: Iterable[str] = (), rows: Collection[str] = frozenset()
+) -> Record:
+    """The record of the subjects that `site` has.
 
+    `held` are ids that it has not, as they are held back; `rows` are the subjects of rows that were left out of it.
     In a shallow clone nobody knows since when a state is there: then no states are told.
     """
     published = _published(site)
-    lacks = lacking(site, approvals)
+    lacks = lacking(site, approvals, rows)
     show = max(approvals.policy.rules.show, site.settings.review.show, key=_SHOWN.index)
     teller = _Teller(site, approvals, show, frozenset(held))
     states = {} if approvals.is_shallow else teller.states(published)
@@ -49,9 +52,9 @@ def record_of(approvals: Approvals, site: Site, held: Iterable[str] = ()) -> Rec
             states.get(id, ()) if approval.state != "removed" else (),
         )
         for id, approval in approvals.by_id.items()
-        if whole(id) in published
+        if whole(id) in published and id.partition(".")[0] not in rows
     }
-    gone = {id: Recorded(id, states=told) for id, told in states.items() if id not in found}
+    gone = {id: Recorded(id, states=told) for id, told in states.items() if id in approvals.gone}
     return Record(MappingProxyType(dict(sorted({**gone, **found}.items()))), is_read=True)
 
 
