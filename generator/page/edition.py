@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.page.values import Page
-from generator.page.values.words import OUTSIDE
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 
@@ -23,8 +22,9 @@ def canonical(value: object) -> str:
 def with_edition(page: AnyPage) -> AnyPage:
     """The page with its edition code in the frame: eight digits of its value's SHA-256, as in 7F3C-91AD.
 
+    What the record says is left out: a commit or an approval elsewhere changes none of a page's words and figures.
     Assets are left out: a page that looks different says the same. So are the JSON-LD and the social card, which say
-    nothing that the page does not, and what the record says: a commit elsewhere changes no page's words and figures.
+    nothing that the page does not.
     """
     bare = replace(page, frame=replace(page.frame, assets=(), edition="", jsonld=None, picture=None))
     code = hashlib.sha256(canonical(bare).encode()).hexdigest()[:8].upper()
@@ -44,4 +44,4 @@ def _plain(value: object) -> object:
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
     # Asked a million times for a large site: `dataclasses.fields` sorts out what is no field each time.
-    return tuple(entry.name for entry in fields(kind) if entry.metadata is not OUTSIDE)
+    return tuple(entry.name for entry in fields(kind) if not entry.metadata.get("of_record"))

@@ -59,7 +59,6 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
         withdrawn=context.maybe(explainer.withdrawn),
         created=changed.last(zone).isoformat(),
         oldest_id=(*explainer.formerly, explainer.id)[0],
-        is_recorded=site.record.is_read,
     )
 
 

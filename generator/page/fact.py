@@ -118,7 +118,6 @@ def fact_page(context: PageContext, fact: Fact, used_by: tuple[Explainer, ...]) 
         ),
         map=make_small_map(context, [(fact, value)], fact.where),
         updated=context.dated(last_changed(context.site, fact)),
-        is_recorded=context.site.record.is_read,
     )
 
 

@@ -5,9 +5,10 @@ from typing import Literal
 
 from generator.page.values.claims import CorrectionValue, FactValue, KeyFigure
 from generator.page.values.map import MapValue
+from generator.page.values.record import OF_RECORD
 from generator.page.values.references import ReferenceGroup, SourceLine
 from generator.page.values.views import Provenance, Section
-from generator.page.values.words import OUTSIDE, Count, JsonLd, Link, LocalText, Term, TimeText
+from generator.page.values.words import Count, JsonLd, Link, LocalText, Term, TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +102,14 @@ class ExplainerPage(Page):
     """An explainer; the same value is drawn as a page and as a briefing.
 
     `updated` is the newest correction or recorded change on it, where that is later than what it speaks for; `created`
-    the later of the two in ISO 8601; `is_recorded` tells whether the record was read, which may know of none.
-    `oldest_id` stays what it is when the explainer is renamed.
+    the later of the two in ISO 8601. `oldest_id` stays what it is when the explainer is renamed.
     """
 
     id: str
     title: LocalText
     standfirst: LocalText
     as_of: TimeText
-    updated: TimeText | None = field(metadata=OUTSIDE)
+    updated: TimeText | None = field(metadata=OF_RECORD)
     state: Term
     briefings: tuple[Link, ...]
     key_figures: tuple[KeyFigure, ...]
@@ -120,9 +120,8 @@ class ExplainerPage(Page):
     corrections: tuple[CorrectionValue, ...]
     downloads: tuple[Link, ...]
     withdrawn: LocalText | None
-    created: str = field(default="", metadata=OUTSIDE)
+    created: str = field(default="", metadata=OF_RECORD)
     oldest_id: str = ""
-    is_recorded: bool = field(default=False, metadata=OUTSIDE)
 
     @property
     def briefing(self) -> str | None:
@@ -139,7 +138,7 @@ class ExplainerPage(Page):
 class FactPage(Page):
     """The permanent page of one fact. `map` shows its places; None where none of them has a position.
 
-    `updated` is its newest correction or recorded change; `is_recorded` tells whether the record was read.
+    `updated` is its newest correction or recorded change.
     """
 
     fact: FactValue
@@ -149,8 +148,7 @@ class FactPage(Page):
     references: tuple[ReferenceGroup, ...]
     downloads: tuple[Link, ...]
     map: MapValue | None = None
-    updated: TimeText | None = field(default=None, metadata=OUTSIDE)
-    is_recorded: bool = field(default=False, metadata=OUTSIDE)
+    updated: TimeText | None = field(default=None, metadata=OF_RECORD)
 
     @property
     def maps(self) -> tuple[MapValue, ...]:

@@ -1,11 +1,7 @@
 """What everything is made of: texts, links, times, terms, and counts of what is on the page."""
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Literal
-
-OUTSIDE = MappingProxyType({"outside": True})
-"""The metadata of a field that comes of the record: it is outside the edition code."""
 
 
 @dataclass(frozen=True, slots=True)
