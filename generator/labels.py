@@ -227,6 +227,8 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "translation-vanished": term("change", "Translation removed"),
             "image-added": term("change", "Picture added"),
             "image-vanished": term("change", "Picture removed"),
+            "correction": term("change", "Correction changed"),
+            "withheld": term("change", "Not told, for what is withheld"),
             "restored": term("change", "Withdrawal taken back"),
         },
         "field": {

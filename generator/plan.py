@@ -12,17 +12,20 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 
-from generator.model import Explainer
+from generator.model import Explainer, Fact
 from generator.page import (
     Page,
     PageContext,
     SearchIndex,
     actor_page,
     briefing_pages,
+    changes_pages,
+    corrections_page,
     explainer_facts,
     explainer_page,
     fact_page,
     find_uses,
+    history_page,
     index_page,
     method_page,
     missing_page,
@@ -150,6 +153,12 @@ def _pages(context: PageContext, *, pdf: bool) -> Iterator[tuple[str, Page]]:
         yield html("actor", with_edition(actor_page(context, actor, uses)))
     for place in site.places.values():
         yield html("place", with_edition(place_page(context, place, uses)))
+    told: tuple[Fact | Explainer, ...] = (*site.facts.values(), *explainers)
+    for subject in told:
+        if (history := history_page(context, subject)) is not None:
+            yield html("history", with_edition(history))
+    yield from (html("changes", with_edition(page)) for page in changes_pages(context))
+    yield html("corrections", with_edition(corrections_page(context, explainers)))
     yield html("sources", with_edition(sources_page(context, uses)))
     yield html("method", with_edition(method_page(context)))
     yield html("search", with_edition(search_page(context)))

@@ -1,7 +1,7 @@
 """What has changed, as page values: each change in words, with what was and is, of what, why and since when.
 
 In: changes of the record (`past`). Out: `ChangeValue`s and `StateValue`s. A figure is put into the words that figures
-are printed in; a term, an id and a time into theirs; every other text as it was authored, cut to what differs.
+are printed in; a term, an id and a time into theirs; every other text as the record has it.
 """
 
 import re
@@ -10,7 +10,6 @@ from datetime import date, datetime
 
 from pydantic_core import PydanticCustomError
 
-from generator.compare.focus import focused
 from generator.labels import LABELS
 from generator.model import row_called, speaks_for
 from generator.model.figure import Figure
@@ -22,6 +21,8 @@ from generator.page.values import ChangeSide, ChangeValue, Link, LocalText, Stat
 
 _UNSIDED = ("-added", "-vanished")
 """Ends of the kinds whose label says all."""
+_WHOLE = frozenset({"order", "withheld"})
+"""Kinds whose label says all."""
 _NAMED_BY = ("scope", "field", "harm", "who", "people")
 """The vocabularies that a field, or a key in one, may be called by."""
 _DAY = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]")
@@ -73,6 +74,8 @@ def subject_link(context: PageContext, subject: str) -> Link | None:
 
 def _label(context: PageContext, change: RecordChange) -> Term:
     """The word for what sort of change it is."""
+    if change.kind == "correction" and change.correction:
+        return context.term("correction-type", change.correction)
     if change.move is None and change.kind == "figure" and not (change.was and change.now):
         return context.term("change", "figure-removed" if change.was else "figure-added")
     if change.kind.endswith("-withdrawn") and not change.now:
@@ -131,12 +134,11 @@ def _field(context: PageContext, keys: tuple[str, ...], key: str) -> str | None:
 
 def _sides(context: PageContext, change: RecordChange) -> tuple[ChangeSide | None, ChangeSide | None]:
     """Both sides; none where the label says all."""
-    if change.kind.endswith(_UNSIDED) or change.kind == "order":
+    if change.kind.endswith(_UNSIDED) or change.kind in _WHOLE:
         return None, None
-    texts = focused(change.was, change.now)
     was, now = (
         _figure(context, figure) if figure is not None else _side(context, change, text)
-        for figure, text in zip(change.figures, texts, strict=True)
+        for figure, text in zip(change.figures, (change.was, change.now), strict=True)
     )
     return was, now
 

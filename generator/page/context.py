@@ -273,4 +273,8 @@ class PageContext:
             zone=settings.time_zone.key,
             assets=self.assets,
             locale=self.wording.locale,
+            foot=(
+                Link(LocalText(text("All changes")), "changes/index.html"),
+                Link(LocalText(text("All corrections")), "corrections/index.html"),
+            ),
         )

@@ -8,6 +8,7 @@ from generator.model import Explainer, Fact, find, parse_address, row_at, update
 from generator.page.briefing import briefing_links
 from generator.page.context import PageContext
 from generator.page.corrections import corrections
+from generator.page.history import history_of
 from generator.page.key_figures import key_figure
 from generator.page.provenance import provenance
 from generator.page.references import make_references, reference_downloads
@@ -59,6 +60,7 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
         withdrawn=context.maybe(explainer.withdrawn),
         created=changed.last(zone).isoformat(),
         oldest_id=(*explainer.formerly, explainer.id)[0],
+        history=history_of(context, explainer, (made for fact in facts for made in corrections(context, fact))),
     )
 
 

@@ -12,6 +12,7 @@ from generator.model.derived import pieces
 from generator.page.answers import accounts_of, answer_of, scope_of, side_of
 from generator.page.context import PageContext
 from generator.page.corrections import corrections
+from generator.page.history import history_of
 from generator.page.references import make_references, reference_downloads
 from generator.page.scale import claims_on_scale
 from generator.page.values import Account, ClaimValue, FactPage, FactValue, Fig, Link, LocalText
@@ -118,6 +119,7 @@ def fact_page(context: PageContext, fact: Fact, used_by: tuple[Explainer, ...]) 
         ),
         map=make_small_map(context, [(fact, value)], fact.where),
         updated=context.dated(last_changed(context.site, fact)),
+        history=history_of(context, fact),
     )
 
 

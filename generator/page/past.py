@@ -11,9 +11,8 @@ from types import MappingProxyType
 
 from generator.model.record import Record, RecordChange, Recorded, RecordState
 
-_UNTOLD = frozenset({"answer", "settings", "renamed", "correction"})
-"""Kinds of change that alter nothing that is printed, or are told as what they are."""
-_UNPRINTED = frozenset({"filed_by", "lead", "bears", "known"})
+_UNTOLD = frozenset({"answer", "settings", "renamed"})
+"""Kinds of change that alter nothing that is printed."""
 FOLDERS = frozenset({"facts", "explainers", "sources", "actors", "places"})
 COMMIT = 12
 """Digits of a commit that name it on pages."""
@@ -98,15 +97,22 @@ def _states(subject: str, commits: Mapping[str, list[tuple[Recorded, RecordState
 
 
 def _changes(found: list[tuple[Recorded, RecordState]]) -> Iterator[PastChange]:
-    """The changes that came with a commit and are printed, each once: a row's may be told with its fact's as well."""
+    """The changes that came with a commit and are printed, each once.
+
+    A row's may be told with its fact's as well; a correction is told with the change that it explains.
+    """
+    explained = {
+        (one.correction, one.reason) for _, state in found for one in state.changes if one.kind != "correction"
+    }
     seen: set[RecordChange] = set()
     for recorded, state in found:
         for number, change in enumerate(state.changes):
-            if change not in seen and _is_printed(change):
+            is_told = change.kind == "correction" and (change.correction, change.reason) in explained
+            if change not in seen and _is_printed(change) and not is_told:
                 seen.add(change)
                 yield PastChange(f"{recorded.subject}@{state.commit[:COMMIT]}.{number}", change)
 
 
 def _is_printed(change: RecordChange) -> bool:
     is_known = change.subject.partition("/")[0] in FOLDERS
-    return is_known and change.kind not in _UNTOLD and change.move != "respelt" and _UNPRINTED.isdisjoint(change.path)
+    return is_known and change.kind not in _UNTOLD and change.move != "respelt"

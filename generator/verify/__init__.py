@@ -7,6 +7,7 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
                        ├─ required    what may not be missing: beside a value, in a place, on a page
                        ├─ stray_numbers  every other number on a page                      (dates, content)
                        ├─ prose       an explainer's text, word by word and in order       (body, slots)
+                       ├─ past        earlier states, as the record has them       (recorded)
                        ├─ maps        what a map says of each place
                        ├─ card        a social card, before it is drawn                    (required)
                        ├─ shared      what a page says of itself where it is shared        (card)
@@ -46,6 +47,7 @@ from generator.verify import (
     figures,
     linked,
     maps,
+    past,
     pdf_geometry,
     pdf_words,
     prose,
@@ -89,6 +91,7 @@ CODES = {
     **required.CODES,
     **assertions.CODES,
     **maps.CODES,
+    **past.CODES,
     **card.CODES,
     **shared.CODES,
     **structure.CODES,
@@ -171,7 +174,11 @@ def _withheld(path: str, name: str, data: bytes, told: withheld.Told) -> Iterato
 
 
 def _followed(staged: Staged) -> Iterator[Notice]:
-    """What is wrong with each page, its links into the site with it."""
+    """What is wrong with each page, its links into the site with it, and which changes no page of all of them has."""
+    told = [page for page in staged.pages if past.CHANGES.fullmatch(page.path)]
+    shown = {f"explainers/{id}" for id in staged.site.explainers if f"explainers/{id}/index.html" in staged.files}
+    for fault in past.untold(staged.content.past, [page.told for page in told], shown) if told else ():
+        yield readers.notice("verify-past", told[0].path, fault)
     ids = {page.path: page.ids for page in staged.pages}
     for page in staged.pages:
         yield from page.found

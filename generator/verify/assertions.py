@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.labels import LABELS
 from generator.model import Actor, Claim, Fact, Place, Row, Source, answer_key, citations_of, row_called
+from generator.verify import past
 from generator.verify.changed import changed_on
 from generator.verify.content import plain_words
 from generator.verify.fields import says
@@ -324,6 +325,12 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "untimed": _of_claim(lambda page, claim: not (page.phrasing.row(claim).as_of or claim.as_of)),
     "uncited": _of_claim(lambda _, claim: not any(True for row in claim.rows for _ in row.citations)),
     "unquoted": _is_unquoted,
+    # of the past
+    "unchanged": _of_page(past.is_unchanged),
+    "unread": _of_page(lambda page: not page.site.record.is_read),
+    "gone": past.is_gone,
+    "never-changed": _of_page(past.has_never_changed),
+    "never-corrected": _of_page(past.was_never_corrected),
     # of the page
     "unused": _of_page(_is_unused),
     "nothing-corrected": _is_uncorrected,

@@ -38,6 +38,7 @@ from generator.model.roles import Names, ids_in, walk
 from generator.verify.body import CITED, references
 from generator.verify.dates import Stamp, Times, offset_of, stamps_of
 from generator.verify.quantity import plain
+from generator.verify.recorded import Told, told_of
 
 CONTEXT = 12
 _LETTERS = 4
@@ -111,6 +112,8 @@ class Content:
     """The facts that each explainer draws on, once it has been asked for."""
     endings: set[str] = field(default_factory=set)
     """The names and titles of all subjects, in small letters."""
+    past: Told = field(default_factory=Told)
+    """What the record has of each subject."""
     found: dict[Address | str | None, FigureRef | None] = field(default_factory=dict)
     """The figures that have been looked up, by their addresses."""
     clocks: set[int] = field(default_factory=set)
@@ -208,6 +211,7 @@ def index_content(site: Site) -> Content:
         for subject_key in _bearers(fact):
             content.listed.setdefault(subject_key, {})[fact.id] = None
     content.times = Times(stamps)
+    content.past = told_of(site.record)
     return content
 
 

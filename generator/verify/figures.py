@@ -149,15 +149,20 @@ def check_bounds(page: Page, text: str, address: Address | str | None) -> None:
     if told is None:
         page.report("verify-scale", f"“{text}” bounds {address}, which the content does not have")
         return
-    figure = told.quantity.figure
+    for fault in bounds_faults(page, text, told.quantity.figure):
+        page.report("verify-scale", f"{address} {fault}")
+
+
+def bounds_faults(page: Page, text: str, figure: Figure) -> Iterator[str]:
+    """In what words bound a figure otherwise than it does."""
     if not _is_told(page, text, figure):
-        page.report("verify-scale", f"{address} is bounded by “{text}”, where it is “{figure.text}”")
+        yield f"is bounded by “{text}”, where it is “{figure.text}”"
     if read_numbers(_without_base(text, figure, page), page.grammar) not in _bounds_of(figure):
-        page.report("verify-scale", f"{address} is bounded by “{text}”, where the content has “{figure.text}”")
+        yield f"is bounded by “{text}”, where the content has “{figure.text}”"
     above = any(word in plain_words(text).casefold() for word in page.grammar.at_most)
     open_below = figure.qualifier in ("up-to", "fewer-than")
     if (open_below and not above) or (above and figure.most is None):
-        page.report("verify-scale", f"{address} is bounded on the wrong side by “{text}”: it is “{figure.text}”")
+        yield f"is bounded on the wrong side by “{text}”: it is “{figure.text}”"
 
 
 def _is_told(page: Page, text: str, figure: Figure) -> bool:

@@ -8,6 +8,8 @@
     data-is="#army:status"              a field of a claim, in the place of its fact
     data-is="site:title"                a field of the settings; `boundaries:caption`, `map:name` of what maps draw
 
+    data-was="now"                      of the past, within a `data-change` or `data-state` (`past`): no value of today
+
     data-prose      sentences (`prose`)             data-some   some of the fact's claims, not all
     data-derived    what a number is computed from  data-card   the card of a fact
     data-key        a key figure
@@ -42,7 +44,7 @@ LABELS = " => "
 _NAME = re.compile(
     r"(?:(?P<folder>[a-z]+)(?:/(?P<id>[a-z0-9-]+))?)?(?:#(?P<inner>[a-z0-9.@-]+))?(?::(?P<field>[a-z][a-z0-9_.-]*))?"
 )
-_OTHERS = frozenset({"data-count", "data-tick", "data-ref", "data-code", "data-time"})
+_OTHERS = frozenset({"data-count", "data-tick", "data-ref", "data-code", "data-time", "data-was"})
 """Marks of what is no value of the model (`stray_numbers`)."""
 _INLINE = frozenset(
     "a abbr b bdi cite code data del em g i ins mark path q s span strong sub sup svg time use wbr".split()

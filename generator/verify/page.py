@@ -28,7 +28,8 @@ _HARMLESS = {801}
 _REPEATED_ID = 513
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*(/?)>")
 _SUBJECT = re.compile(
-    r"(?P<before>(?:[a-z-]+/)?)(?P<folder>[a-z]+)/(?P<id>[a-z0-9-]+)"
+    r"(?!facts/[a-z0-9-]+/history/|explainers/[a-z0-9-]+/history/)"
+    r"(?P<before>(?:[a-z-]+/)?)(?P<folder>facts|explainers|sources|actors|places)/(?P<id>[a-z0-9-]+)"
     r"/(?:index\.html|briefing(?:-letter)?\.pdf|card\.png)"
 )
 _EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -69,6 +70,8 @@ class Page:
     locators: dict[str, frozenset[str]] = field(default_factory=dict)
     """The locators in each entry of the list of references, once one of them has been asked for."""
 
+    told_past: frozenset[str] = frozenset()
+    """The changes of the record that it tells (`past`)."""
     leading: list[Element] = field(default_factory=list)
     """Scripts, and what has an address (`structure`)."""
     told_in: dict[Place, list[FigureRef]] = field(default_factory=dict)

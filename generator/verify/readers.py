@@ -3,7 +3,7 @@
 In: all staged files, and what the plan says of one. Out: notices on it. Which kind a file is of says the plan; a file
 that no plan knows is taken for the kind that it is called after.
 
-    READERS ─┬─ html                 values, assertions, required, prose, maps, stray_numbers, shared, structure
+    READERS ─┬─ html                 values, assertions, required, past, prose, maps, stray_numbers, shared, structure
              ├─ pdf                  briefing, pdf_words, pdf_geometry
              ├─ png                  the head of the picture: what it says was read back before it was drawn
              ├─ json                 data_json
@@ -32,6 +32,7 @@ from generator.verify import (
     feeds,
     figures,
     maps,
+    past,
     pdf_geometry,
     pdf_words,
     prose,
@@ -70,6 +71,8 @@ class Seen:
     path: str
     ids: frozenset[str]
     links: tuple[tuple[str, str], ...]
+    told: frozenset[str]
+    """The changes of the record that it tells."""
     found: tuple[Notice, ...]
     remedy: str
 
@@ -160,6 +163,7 @@ def check_card(page: Page, one: Expected) -> None:
 
 def _check_printed(page: Page, one: Expected) -> None:
     """The rules for what is printed, wherever it is."""
+    page.told_past = past.check_past(page)
     values.check_values(page)
     figures.check_expected(page, one.figures)
     required.check_places(page)
@@ -179,7 +183,7 @@ def _page(staged: Staged, one: Expected) -> list[Notice]:
         check_words(page, one)
         shared.check_shared(page, staged.files)
         links = tuple(dict.fromkeys(structure.check_structure(page)))
-        staged.pages.append(Seen(page.path, frozenset(page.ids), links, tuple(page.found), page.remedy))
+        staged.pages.append(Seen(page.path, frozenset(page.ids), links, page.told_past, tuple(page.found), page.remedy))
     return notices
 
 

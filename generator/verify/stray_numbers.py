@@ -2,6 +2,7 @@
 
     <time datetime>   a time, as its attribute has it, known to the content      data-count    a tally of the page
     data-time         a time in words alone                                      data-tick     a step of a scale
+    data-was          of an earlier state (`past`)
     data-ref          the number of a reference on the page                      data-code     a code, an address
 
 A source's exact words, locators and the bounds of figures are held by `values`. Everything else that holds a number has
@@ -64,7 +65,7 @@ def check_spoken_words(page: Page, text: str) -> Iterator[str]:
 
 
 def _mark_of(element: Element) -> Callable[[Page, Element], None]:
-    if element.tag == "time":
+    if element.tag == "time" and element.get("data-was") is None:
         return _check_time
     return next(check for name, check in _MARKS.items() if element.get(name) is not None)
 
@@ -228,6 +229,7 @@ _MARKS: dict[str, Callable[[Page, Element], None]] = {
     "data-count": _check_count,
     "data-tick": _check_tick,
     "data-code": _check_code,
+    "data-was": lambda _, __: None,  # what is told of the past is held by `past`
 }
 
 

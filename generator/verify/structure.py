@@ -34,6 +34,7 @@ _ATTRIBUTES = frozenset(
     " hreflang http-equiv id lang maxlength name popover property rel role rowspan scope spellcheck src tabindex title"
     " type value data-card data-code data-count data-derived data-each data-engine data-has data-is data-key data-label"
     " data-map data-of data-prose data-ref data-result data-root data-say data-slot data-some data-tick data-time"
+    " data-was data-change data-state"
     " aria-current aria-hidden aria-label aria-labelledby".split()
 )
 _ROLES = frozenset({"img", "search", "status", "dialog"})
@@ -188,18 +189,20 @@ def _unfolded(element: Element) -> str:
 
 def _not_corrected(field: str) -> Callable[[Element], str]:
     def said(element: Element) -> str:
-        names = element.xpath("./*/@data-is")
-        is_one = len(names) == 1 and re.search(rf":corrections\.[0-9]+\.{field}$", str(names[0]))
+        names = element.xpath("./*/@data-is | ./*[not(contains(@data-was, '.bounds'))]/@data-was")
+        is_one = len(names) == 1 and re.search(rf"(?:^|:corrections\.[0-9]+\.){field}$", str(names[0]))
         return "" if is_one else text_of(element)
 
     return said
 
 
 _MARKS = (
-    "descendant-or-self::*[@data-is or @data-of or @data-count or @data-ref or @data-tick or @data-code or @data-time]"
+    "descendant-or-self::*[@data-is or @data-of or @data-count or @data-ref or @data-tick or @data-code or @data-time"
+    " or @data-was]"
 )
 _SPOKEN_VALUES = (
-    "descendant-or-self::*[@data-is[not(starts-with(., 'map:'))] or @data-of or @data-count or @data-ref or @data-code]"
+    "descendant-or-self::*[@data-is[not(starts-with(., 'map:'))] or @data-of or @data-count or @data-ref or @data-code"
+    " or @data-was]"
 )
 """What is read out; the steps of a scale and the names on a map are not, for both are told besides."""
 _HIDING: Mapping[str, Callable[[Element], str]] = {

@@ -86,17 +86,6 @@ def test_what_alters_nothing_in_print_is_no_change() -> None:
     ]
 
 
-def test_long_texts_are_cut_to_what_differs() -> None:
-    """Both sides have the words that changed, and a few around them."""
-    long = "word " * 60
-    [told] = _told(change("facts/strike", "because", kind="text", was=f"{long}old {long}", now=f"{long}new {long}"))
-
-    assert told.was is not None
-    assert told.now is not None
-    assert told.was.words.text == "… word word word word word old word word word word word …"
-    assert told.now.words.text == "… word word word word word new word word word word word …"
-
-
 def test_every_kind_of_change_has_its_word() -> None:
     """A new kind or move cannot be told without a label."""
     moves = {"raised", "lowered", "requalified", "widened", "narrowed", "incomparable"}

@@ -8,6 +8,7 @@ these values out and never computes with them. Paths (`href`, `path`) are from t
       ├── IndexPage       explainers, newest first
       ├── ExplainerPage   title block, key figures, sections of prose with slips, views, census, references
       ├── FactPage        claims side by side, scale, series, context, uses, references
+      ├── HistoryPage     all states of one fact or explainer; ChangesPage, CorrectionsPage: of the whole site
       ├── SourcePage, ActorPage, PlacePage, SourcesPage, MethodPage, MissingPage, SearchPage
       ├── BriefingPage    an explainer on one kind of paper, drawn by the print templates
       └── SocialCard      the picture that stands for a page where its address is shared
@@ -39,10 +40,13 @@ from generator.page.values.claims import (
 from generator.page.values.map import MapLand, MapName, MapPlace, MapPoint, MapState, MapValue
 from generator.page.values.pages import (
     ActorPage,
+    ChangesPage,
+    CorrectionsPage,
     Entry,
     ExplainerPage,
     FactPage,
     Frame,
+    HistoryPage,
     IndexPage,
     MethodPage,
     MissingPage,
@@ -64,7 +68,14 @@ from generator.page.values.prose import (
     Slip,
     WordsPiece,
 )
-from generator.page.values.record import ChangeSide, ChangeValue, HistoryValue, StateValue
+from generator.page.values.record import (
+    ChangeDay,
+    ChangeGroup,
+    ChangeSide,
+    ChangeValue,
+    HistoryValue,
+    StateValue,
+)
 from generator.page.values.references import Reference, ReferenceGroup, SourceLine
 from generator.page.values.search import SearchIndex, SearchLine, SearchPage, SearchRecord
 from generator.page.values.social import SocialCard
@@ -81,12 +92,16 @@ __all__ = [
     "Block",
     "BriefingPage",
     "CardBlock",
+    "ChangeDay",
+    "ChangeGroup",
     "ChangeSide",
     "ChangeValue",
+    "ChangesPage",
     "CiteMark",
     "CitedValue",
     "ClaimValue",
     "CorrectionValue",
+    "CorrectionsPage",
     "Count",
     "CountedFigures",
     "Day",
@@ -101,6 +116,7 @@ __all__ = [
     "Frame",
     "Group",
     "Heading",
+    "HistoryPage",
     "HistoryValue",
     "IndexPage",
     "JsonLd",

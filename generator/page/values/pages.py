@@ -5,7 +5,7 @@ from typing import Literal
 
 from generator.page.values.claims import CorrectionValue, FactValue, KeyFigure
 from generator.page.values.map import MapValue
-from generator.page.values.record import OF_RECORD
+from generator.page.values.record import OF_RECORD, ChangeDay, HistoryValue
 from generator.page.values.references import ReferenceGroup, SourceLine
 from generator.page.values.views import Provenance, Section
 from generator.page.values.words import Count, JsonLd, Link, LocalText, Term, TimeText
@@ -47,6 +47,7 @@ class Frame:
     jsonld: JsonLd | None = None
     locale: str = ""
     picture: Picture | None = None
+    foot: tuple[Link, ...] = ()
 
     def asset(self, name: str) -> str:
         """The path of an asset by its name in `templates/style`."""
@@ -122,6 +123,7 @@ class ExplainerPage(Page):
     withdrawn: LocalText | None
     created: str = field(default="", metadata=OF_RECORD)
     oldest_id: str = ""
+    history: HistoryValue = field(default=HistoryValue(), metadata=OF_RECORD)
 
     @property
     def briefing(self) -> str | None:
@@ -149,11 +151,37 @@ class FactPage(Page):
     downloads: tuple[Link, ...]
     map: MapValue | None = None
     updated: TimeText | None = field(default=None, metadata=OF_RECORD)
+    history: HistoryValue = field(default=HistoryValue(), metadata=OF_RECORD)
 
     @property
     def maps(self) -> tuple[MapValue, ...]:
         """The maps on it."""
         return (self.map,) if self.map else ()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage(Page):
+    """All states of a fact or an explainer, where its own page has the newest alone."""
+
+    subject: Link
+    history: HistoryValue
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage(Page):
+    """What has changed on the whole site: the newest changes, or those of a `month`; `months` lead to all of them."""
+
+    days: tuple[ChangeDay, ...]
+    is_read: bool
+    months: tuple[tuple[str, TimeText], ...] = ()
+    month: TimeText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsPage(Page):
+    """What was corrected on the whole site, the newest first."""
+
+    history: HistoryValue
 
 
 @dataclass(frozen=True, slots=True)

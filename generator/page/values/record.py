@@ -3,12 +3,18 @@
 An old value is never drawn as a current one: it has a mark of its own (`data-was`), and no figure's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 
 from generator.page.values.claims import CorrectionValue
-from generator.page.values.words import Link, LocalText, Term, TimeText
+from generator.page.values.words import Count, Link, LocalText, Term, TimeText
+
+OF_RECORD: Mapping[str, bool] = MappingProxyType({"of_record": True})
+"""Metadata of a page value's field that tells of the record: it is left out of the edition code."""
+_SHORT = 60
+"""Sides up to so many letters stand in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,11 @@ class ChangeValue:
     others: str = ""
 
     @property
+    def is_short(self) -> bool:
+        """Whether both sides stand in one line, with an arrow between them."""
+        return all(side is None or len(side.words.text) <= _SHORT for side in (self.was, self.now))
+
+    @property
     def line(self) -> str:
         """All of it in one line of words: `Raised · Civil defence · Killed: at least 200 → at least 210 (a reason)`."""
         head = " · ".join([self.label.label, *(piece.text for piece in self.of)])
@@ -70,6 +81,27 @@ class StateValue:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """Changes of one day: one alone, or those that came alike, under what they have in common, each once."""
+
+    changes: tuple[ChangeValue, ...]
+    count: Count | None = None
+
+    @property
+    def first(self) -> ChangeValue:
+        """The change that tells of all what they have in common."""
+        return self.changes[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDay:
+    """The changes of one day, the latest first."""
+
+    day: TimeText
+    groups: tuple[ChangeGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryValue:
     """How a subject has changed: states and corrections apart from them, the newest first.
 
@@ -77,9 +109,14 @@ class HistoryValue:
     None where they are.
     """
 
-    entries: tuple[StateValue | CorrectionValue, ...]
-    is_read: bool
+    entries: tuple[StateValue | CorrectionValue, ...] = ()
+    is_read: bool = False
     rest: Link | None = None
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether it has neither a change nor a correction."""
+        return not any(isinstance(entry, CorrectionValue) or not entry.is_first for entry in self.entries)
 
     @property
     def changes(self) -> Iterator[ChangeValue]:

@@ -1,0 +1,106 @@
+"""All changes of the site, as pages: the newest, and where there are more than a page holds, every month by itself.
+
+In: the past. Out: page values; the work is linear in the number of changes. Changes that came alike stand together.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from generator.model import Moment
+from generator.model.record import RecordChange
+from generator.page.changes import change_value
+from generator.page.context import PageContext
+from generator.page.past import PastChange, PastState
+from generator.page.site import published
+from generator.page.values import ChangeDay, ChangeGroup, ChangesPage, Count, TimeText
+
+MOST = 200
+"""Changes on one page."""
+_APART = re.compile("[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A change with the state that it came in, and the day of it on the site's clock."""
+
+    day: date
+    state: PastState
+    told: PastChange
+
+    @property
+    def order(self) -> tuple[float, str, object]:
+        """The newest first; of one commit those that came alike beside each other."""
+        return -self.state.since.timestamp(), self.state.name.rpartition("@")[2], repr(_pattern(self.told.change))
+
+
+def changes_pages(context: PageContext) -> Iterator[ChangesPage]:
+    """The page of the newest changes, and one or several of each month where there are more."""
+    found = sorted(_all(context), key=lambda one: one.order)
+    parts = tuple(_parts(context, found)) if len(found) > MOST else ()
+    months = tuple((path, month) for path, month, _ in parts)
+    yield _page(context, "changes/index.html", found[:MOST], months, None)
+    for path, month, own in parts:
+        yield _page(context, path, own, months, month)
+
+
+def _all(context: PageContext) -> Iterator[_Dated]:
+    """Every change of what the site publishes."""
+    zone = context.site.settings.time_zone
+    shown = {f"explainers/{explainer.id}" for explainer in published(context)}
+    for subject, states in context.past.by_subject.items():
+        if subject in shown or not subject.startswith("explainers/"):
+            for state in states:
+                day = state.since.astimezone(zone).date()
+                yield from (_Dated(day, state, told) for told in state.changes)
+
+
+def _parts(context: PageContext, found: Iterable[_Dated]) -> Iterator[tuple[str, TimeText, tuple[_Dated, ...]]]:
+    """The changes of each month, the newest first, at most so many to a page, with the page's path."""
+    for (year, month), own in groupby(found, key=lambda one: (one.day.year, one.day.month)):
+        said = context.dated(Moment(year, month))
+        assert said is not None
+        held = tuple(own)
+        for number, start in enumerate(range(0, len(held), MOST), 1):
+            name = f"{year:04}-{month:02}" + (f"-{number}" if number > 1 else "")
+            yield f"changes/{name}/index.html", said, held[start : start + MOST]
+
+
+def _page(
+    context: PageContext,
+    path: str,
+    found: Iterable[_Dated],
+    months: tuple[tuple[str, TimeText], ...],
+    month: TimeText | None,
+) -> ChangesPage:
+    text = context.wording.gettext
+    days = tuple(_day(context, day, own) for day, own in groupby(found, key=lambda one: one.day))
+    description = text("Every change of a figure, a standing or a text that is on record, with what was and what is.")
+    return ChangesPage(
+        context.frame(path, text("Changes"), description), days, context.site.record.is_read, months, month
+    )
+
+
+def _day(context: PageContext, day: date, found: Iterable[_Dated]) -> ChangeDay:
+    groups = groupby(found, key=lambda one: (one.state.name.rpartition("@")[2], _pattern(one.told.change)))
+    told = (tuple(own) for _, own in groups)
+    return ChangeDay(context.day(day), tuple(group for own in told for group in _groups(context, own)))
+
+
+def _groups(context: PageContext, own: tuple[_Dated, ...]) -> Iterator[ChangeGroup]:
+    """Changes that came alike, as one group; others each alone."""
+    values = tuple(change_value(context, one.told, one.state.since) for one in own)
+    if len(values) > 1 and own[0].told.change.alike:
+        words = context.wording.ngettext("change alike", "changes alike", len(values))
+        yield ChangeGroup(values, Count(f"alike-{_APART.sub('-', values[0].name)}", len(values), words))
+    else:
+        yield from (ChangeGroup((value,)) for value in values)
+
+
+def _pattern(change: RecordChange) -> tuple[object, ...]:
+    """What changes that came alike have in common."""
+    fields = change.path[2:] if change.path[:1] == ("claims",) else change.path
+    folder = change.subject.partition("/")[0]
+    return (bool(change.alike), change.alike, folder, change.kind, change.move or "", fields)

@@ -1,0 +1,411 @@
+"""What a page tells of the past, held against the record: which change it is, what was, what is, of what and why.
+
+    data-state="facts/strike@68a2f89c01d2"      a state of a subject, by the commit that it came with
+    data-change="facts/strike@68a2f89c01d2.0"   within it, or under a day, one change of the record
+    data-was="was"                              a value of it: label, of, was, now, because, others, since; day, month
+
+An old value stands under these marks alone, and none of them is taken for a figure of today. A subject's own page has
+its newest states, the page of its history all of them, those of all changes every change; each whole, in its order.
+
+In: a page, the record by the names that pages use (`recorded`). Out: notices on the page.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from babel import Locale
+from lxml.etree import _Element as Element
+from pydantic_core import PydanticCustomError
+
+from generator.labels import LABELS
+from generator.model import Explainer, Fact, Figure, Moment, When, row_called, speaks_for
+from generator.model.fact import Correction
+from generator.model.record import RecordChange
+from generator.model.when import parse_when
+from generator.verify.content import plain_words
+from generator.verify.dates import read_iso, read_times, says_time
+from generator.verify.figures import bounds_faults
+from generator.verify.marks import Line
+from generator.verify.page import Page, nearest, text_of
+from generator.verify.phrasing import Forms, forms_of, small
+from generator.verify.quantity import differences, read_quantity, unseen
+from generator.verify.recorded import Named, TellState, Told, claim_of, subject_of
+
+CODES = {
+    "verify-past": "What a page tells of an earlier state is not what the record has, is turned round, or left out.",
+}
+_KEYS = ("scope", "field", "harm", "who", "people")
+"""The vocabularies that a key on the way to a change is called by, the first that has it."""
+_ID = re.compile(r"(?:source: )?(?P<id>[a-z0-9-]+)(?:, .*)?")
+_OWN = re.compile(r"(?:[a-z-]+/)?(?P<subject>(?:facts|explainers)/[a-z0-9-]+)/(?P<whole>history/)?index\.html")
+_MONTH = re.compile(r"/?changes/(?P<month>[0-9]{4}-[0-9]{2})(?:-[0-9]+)?/index\.html$")
+CHANGES = re.compile(r"(?:[a-z-]+/)?changes/(?:[0-9-]+/)?index\.html")
+CORRECTIONS = re.compile(r"(?:[a-z-]+/)?corrections/index\.html")
+Says = Callable[[str], bool]
+_VERBS = {"was": "was", "now": "is"}
+
+
+def check_past(page: Page) -> frozenset[str]:
+    """Report what is told of the past otherwise than the record has it, or left out; gives the changes told."""
+    told: dict[str, Element] = {}
+    for element in page.elements:
+        if (name := element.get("data-change")) is not None:
+            told[name] = element
+            _check_change(page, element, name)
+        elif (name := element.get("data-state")) is not None:
+            _check_state(page, element, name)
+        elif (field := element.get("data-was")) is not None:
+            _check_placed(page, element, field)
+    known = page.content.past.named
+    changes = {(known[name].state.name, known[name].change) for name in told if name in known}
+    for fault in _left_out(page, changes):
+        page.report("verify-past", fault)
+    return frozenset(told)
+
+
+def _check_placed(page: Page, element: Element, field: str) -> None:
+    """A value of the past belongs to a change, a state, a day or a month."""
+    if field in ("day", "month", "since"):
+        _check_time(page, element, field)
+    elif nearest(element, "data-change") is None and "alike" not in (element.xpath("string(ancestor::div[1]/@class)")):
+        page.report("verify-past", f"prints “{text_of(element)}” as {field} of no change")
+
+
+def _check_time(page: Page, element: Element, field: str) -> None:
+    """A time says what it tells machines; a month that leads to a page leads to its own."""
+    text, machine = text_of(element), element.get("datetime") or ""
+    stamp, printed = read_iso(machine), read_times(text, page.grammar)
+    if stamp is None or [replace(one, weekday=None) for one in printed or ()] != [stamp]:
+        page.report("verify-past", f"“{text}” does not say the time in its datetime, “{machine}”")
+    link = nearest(element, "href")
+    month = _MONTH.search(page.path if link is None else (page.target(link.get("href") or "") or ("", ""))[0])
+    if field == "month" and (month is None or month["month"] != machine):
+        page.report("verify-past", f"“{text}” stands for another month")
+
+
+# --- a state -----------------------------------------------------------------------------------------------------
+
+
+def _check_state(page: Page, element: Element, name: str) -> None:
+    state = next((one for one in page.content.past.states.get(name.rpartition("@")[0], ()) if one.name == name), None)
+    if state is None:
+        page.report("verify-past", f"tells of the state {name}, which the record does not have")
+        return
+    times = [one for one in element.xpath(".//*[@data-was='since']") if nearest(one, "data-state") is element]
+    if [one.get("datetime") for one in times] != [_minute(page, state)]:
+        page.report("verify-past", f"does not tell since when {name} has been in the record")
+
+
+def _minute(page: Page, state: TellState) -> str:
+    return f"{state.since.astimezone(page.site.settings.time_zone):%Y-%m-%dT%H:%M}"
+
+
+def _day(page: Page, state: TellState) -> date:
+    return state.since.astimezone(page.site.settings.time_zone).date()
+
+
+# --- a change ----------------------------------------------------------------------------------------------------
+
+
+def _check_change(page: Page, element: Element, name: str) -> None:
+    named = page.content.past.named.get(name)
+    if named is None:
+        page.report("verify-past", f"tells of the change {name}, which the record does not have")
+        return
+    for fault in (*_misplaced(page, element, named), *_untrue(page, element, named)):
+        page.report("verify-past", f"{fault}, of {name}")
+
+
+def _misplaced(page: Page, element: Element, named: Named) -> Iterator[str]:
+    """A change stands in its state or under its day, on its subject's page or beside a link to it."""
+    around, subject = nearest(element, "data-state"), named.state.subject
+    if around is not None and around.get("data-state") != named.state.name:
+        yield f"tells a change in the state {around.get('data-state')}"
+    if around is None and not _is_dated(page, element, named):
+        yield "does not tell since when there is a change"
+    own = _OWN.fullmatch(page.path)
+    links = [page.subject_of(link) for link in element.iter("a")]
+    folder, _, id = subject.partition("/")
+    is_gone = id not in getattr(page.site, folder)
+    if (own is None or own["subject"] != subject) and (folder, id) not in links and not is_gone:
+        yield "does not lead to what has changed"
+    yield from (f"leads to {'/'.join(link)}" for link in links if link[0] and link != (folder, id))
+
+
+def _is_dated(page: Page, element: Element, named: Named) -> bool:
+    """Whether a change outside of its state says when: itself, or the head of the day that it stands under."""
+    own = [one.get("datetime") for one in element.xpath(".//*[@data-was='since']")]
+    heads = [one.get("datetime") for one in element.xpath("ancestor::section[1]/h2//*[@data-was='day']")]
+    return own == [_minute(page, named.state)] or (not own and heads == [_day(page, named.state).isoformat()])
+
+
+def _untrue(page: Page, element: Element, named: Named) -> Iterator[str]:
+    """What is printed of a change otherwise than it is, or is not printed."""
+    change, said = named.change, _carried(page, element, named.change)
+    printed = _printed(element)
+    labels = printed.get("label") or [text_of(one) for one in element.xpath("ancestor::div[1]/p/*[@data-was='label']")]
+    if labels != [label_of(change)]:
+        yield f"prints {labels} where it is “{label_of(change)}”"
+    yield from _unlike_of(page, printed.get("of", []), change)
+    for side, text, figure in _sides(change):
+        yield from _unlike_side(page, printed, side, text, figure, change, said)
+    yield from _unlike_reason(printed.get("because", []), change, said)
+    yield from _unlike_others(element, printed.get("others", []), change)
+
+
+def _printed(element: Element) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in element.xpath(".//*[@data-was]"):
+        found.setdefault(one.get("data-was"), []).append("".join(one.itertext()))
+    return found
+
+
+def label_of(change: RecordChange) -> str:
+    """The word for a change."""
+    labels = LABELS["change"]
+    if change.kind == "correction" and change.correction:
+        return LABELS["correction-type"][change.correction]
+    if change.move is None and change.kind == "figure" and "" in (change.was, change.now):
+        return labels["figure-added" if change.now else "figure-removed"]
+    is_restored = change.kind.endswith("-withdrawn") and change.now == ""
+    return labels["restored"] if is_restored else labels[change.move or change.kind]
+
+
+def _sides(change: RecordChange) -> Iterator[tuple[str, str, Figure | None]]:
+    is_whole = change.kind in ("order", "withheld") or change.kind.endswith(("-added", "-vanished"))
+    for side, text, figure in zip(("was", "now"), (change.was, change.now), change.figures, strict=True):
+        yield (side, "", None) if is_whole else (side, text, figure)
+
+
+def _unlike_side(
+    page: Page,
+    printed: dict[str, list[str]],
+    side: str,
+    text: str,
+    figure: Figure | None,
+    change: RecordChange,
+    said: Correction | None,
+) -> Iterator[str]:
+    """One side is printed once, as it was or is; left to the correction beside it only where that says the same."""
+    found, bounds = printed.get(side, []), printed.get(f"{side}.bounds", [])
+    others = getattr(said, side).everything() if said is not None else ()
+    if not found and (not text or any(_says_side(page, form, figure, text, change) for form in others)):
+        return
+    if len(found) != 1 or not _says_side(page, found[0], figure, text, change):
+        yield f"prints {found} as what {_VERBS[side]}, where the record has “{text}”"
+    for words in bounds:
+        yield from bounds_faults(page, words, figure) if figure else (f"bounds “{text}” by “{words}”",)
+
+
+def _says_side(page: Page, text: str, figure: Figure | None, authored: str, change: RecordChange) -> bool:
+    """Whether words are a side: a figure by its bounds, a term, an id or a time as such, a text word for word."""
+    if figure is not None:
+        reading = read_quantity(text.rstrip("."), page.grammar)
+        return unseen(text) is None and reading is not None and not any(differences(reading, figure))
+    return small(text) in (small(authored), *_known_forms(page, authored, change)) or (
+        change.kind == "date" and _is_time(page, text, authored)
+    )
+
+
+def _known_forms(page: Page, authored: str, change: RecordChange) -> Forms:
+    """The words for what is a term or an id."""
+    site, found = page.site, _ID.fullmatch(authored)
+    match change.kind:
+        case "standing" | "status" if authored in LABELS[change.kind]:
+            return (small(LABELS[change.kind][authored]),)
+        case "voice":
+            return page.phrasing.name("actors", authored)
+        case "place":
+            return page.phrasing.name("places", authored)
+        case "citation" if found and found["id"] in site.sources:
+            return page.phrasing.name("sources", found["id"])
+    return ()
+
+
+def _is_time(page: Page, text: str, authored: str) -> bool:
+    try:
+        return says_time(text, parse_when(authored), page.grammar, page.site.settings.time_zone)
+    except PydanticCustomError:
+        return False
+
+
+def _unlike_of(page: Page, printed: Sequence[str], change: RecordChange) -> Iterator[str]:
+    """Of what a change is: each thing that it has to say, in its order, and nothing else."""
+    wanted = list(_wanted(page, change))
+    if len(printed) != len(wanted) or not all(says(text) for says, text in zip(wanted, printed, strict=False)):
+        yield f"prints {list(printed)} as what has changed"
+
+
+def _wanted(page: Page, change: RecordChange) -> Iterator[Says]:
+    """What a change is to be told as a change of: whose claim, which row, which field, in which language."""
+    subject, claim = subject_of(change.subject), claim_of(change)
+    folder, _, id = subject.partition("/")
+    if id not in getattr(page.site, folder):
+        yield _is_one_of((id,))
+    fact = page.site.facts.get(id) if folder == "facts" else None
+    held = fact.claims.get(claim) if fact else None
+    if claim:
+        moved = (subject, claim) in page.content.past.voices
+        yield _is_one_of((small(claim),) if held is None or moved else page.phrasing.voice(held))
+    _, _, row = change.subject.partition("#")[2].rpartition("@")
+    day, _, language = (row or change.subject).partition(".")
+    if claim and row:
+        own = row_called(page.site, held, day) if held else None
+        yield _is_day(page, speaks_for(page.site, own, held) if own and held else None, day)
+    keys = change.path[2:] if change.path[:1] == ("claims",) else change.path
+    yield from (_is_one_of((small(label),)) for key in keys if (label := _called(keys, key)))
+    if language:
+        yield _is_one_of((small(Locale.parse(page.language).languages.get(language, language)),))
+
+
+def _called(keys: Sequence[str], key: str) -> str | None:
+    vocabularies = ("traffic", *_KEYS) if keys[0] == "status" else _KEYS
+    return next((LABELS[name][key] for name in vocabularies if key in LABELS[name]), None)
+
+
+def _is_one_of(forms: Forms) -> Says:
+    return lambda text: small(text) in forms
+
+
+def _is_day(page: Page, when: When | Moment | None, called: str) -> Says:
+    """The time of a row: its own, or the day that it is called after; else what it is called."""
+    time = when or (date.fromisoformat(called) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", called) else None)
+    zone = page.site.settings.time_zone
+    return lambda text: says_time(text, time, page.grammar, zone) if time else small(text) == small(called)
+
+
+def _unlike_reason(printed: Sequence[str], change: RecordChange, said: Correction | None) -> Iterator[str]:
+    wanted = [] if said is not None or not change.reason else [plain_words(change.reason)]
+    if [plain_words(text) for text in printed] != wanted:
+        yield f"prints {list(printed)} as why"
+
+
+def _unlike_others(element: Element, printed: Sequence[str], change: RecordChange) -> Iterator[str]:
+    """How many came alike; in a group its head counts those that stand in it."""
+    numbers = [int(number) for text in printed for number in re.findall("[0-9]+", text.replace(",", ""))]
+    if element.tag != "li" and numbers != ([change.alike] if change.alike else []):
+        yield f"prints {list(printed)} as others, where there are {change.alike}"
+    counts = [text_of(one) for one in element.xpath("ancestor::div[1]/p/*[@data-count]")] if element.tag == "li" else []
+    alike = element.xpath("count(ancestor::div[1]//*[@data-change])")
+    yield from (f"counts {count} alike" for count in counts if count.replace(",", "") != str(int(alike)))
+
+
+# --- what is said of it all --------------------------------------------------------------------------------------
+
+
+def is_unchanged(page: Page) -> bool:
+    """Whether the record was read and has no earlier state of what the page is about, which nobody corrected."""
+    held, states = page.about, page.content.past.states.get("/".join(page.subject), [])
+    is_corrected = isinstance(held, (Fact, Explainer)) and bool(held.corrections)
+    return page.site.record.is_read and len(states) < 2 and not is_corrected
+
+
+def is_gone(page: Page, line: Line) -> bool:
+    """Whether a line stands in a state in which its subject was not there."""
+    around = nearest(line.element, "data-state")
+    name = (around.get("data-state") or "") if around is not None else ""
+    states = page.content.past.states.get(name.rpartition("@")[0], ())
+    return any(state.name == name and not state.is_there for state in states)
+
+
+def has_never_changed(page: Page) -> bool:
+    """Whether the record was read and has no change of what is on the site."""
+    shown = {f"explainers/{id}" for id in page.site.explainers}
+    return page.site.record.is_read and not any(untold(page.content.past, (), shown))
+
+
+def was_never_corrected(page: Page) -> bool:
+    """Whether nothing on the site was corrected."""
+    facts = any(one.corrections for one in page.site.facts.values())
+    sheets = any(one.corrections for one in page.site.explainers.values() if one.state == "published")
+    return not (facts or sheets or any(change.correction for _, change in page.content.past.changes()))
+
+
+# --- corrections, and what is left out ---------------------------------------------------------------------------
+
+
+def _corrections(page: Page, subject: str) -> Sequence[Correction]:
+    """The corrections in the content of a subject that may have some."""
+    folder, _, id = subject.partition("/")
+    if folder == "facts":
+        return page.site.facts[id].corrections if id in page.site.facts else ()
+    is_sheet = folder == "explainers" and id in page.site.explainers
+    return page.site.explainers[id].corrections if is_sheet else ()
+
+
+def _entries(page: Page, change: RecordChange) -> Iterator[tuple[int, Correction]]:
+    """The corrections in the content that came with a change."""
+    for number, one in enumerate(_corrections(page, subject_of(change.subject))):
+        if one.type == change.correction and small(change.reason) in forms_of(one.because):
+            yield number, one
+
+
+def _carried(page: Page, element: Element, change: RecordChange) -> Correction | None:
+    """The correction that came with a change and is printed in the same state."""
+    around = nearest(element, "data-state")
+    names = around.xpath(".//@data-is[contains(., ':corrections.')]") if around is not None else []
+    for number, one in _entries(page, change):
+        own = f"{subject_of(change.subject)}:corrections.{number}."
+        if {f"{own}{field}" for field in ("was", "now", "because")} <= set(map(str, names)):
+            return one
+    return None
+
+
+def _left_out(page: Page, told: set[tuple[str, RecordChange]]) -> Iterator[str]:
+    """What the page has to tell of the past and does not, or tells in another order."""
+    own, past = _OWN.fullmatch(page.path), page.content.past
+    if own is not None:
+        states = past.states.get(own["subject"], []) if own["whole"] else past.newest(own["subject"])
+        shown = [one.get("data-state") for one in page.elements if one.get("data-state") is not None]
+        if shown != [state.name for state in states]:
+            yield f"has to tell of {len(states)} states of {own['subject']}, the newest first, and tells of {shown}"
+        for state in states:
+            yield from (f"leaves out {_shown(one)}" for one in _missing(page, state, told))
+        if len(states) < len(past.states.get(own["subject"], [])) and not _leads_on(page, own["subject"]):
+            yield f"leads to no page with all states of {own['subject']}"
+    elif CORRECTIONS.fullmatch(page.path):
+        yield from _lost_corrections(page, told)
+
+
+def _missing(page: Page, state: TellState, told: set[tuple[str, RecordChange]]) -> Iterator[RecordChange]:
+    for change in state.changes:
+        is_correction = change.kind == "correction" and any(_entries(page, change))
+        if (state.name, change) not in told and not is_correction:
+            yield change
+
+
+def _leads_on(page: Page, subject: str) -> bool:
+    paths = (target[0] for link, _ in page.marks.links if (target := page.target(link.get("href") or "")))
+    return any(path.endswith(f"{subject}/history/index.html") for path in paths)
+
+
+def _lost_corrections(page: Page, told: set[tuple[str, RecordChange]]) -> Iterator[str]:
+    """Every correction of a fact or of a published explainer, and of the record those that they have no longer."""
+    shown = {name: held for name, held in page.site.explainers.items() if held.state == "published"}
+    groups: tuple[tuple[str, Mapping[str, Fact | Explainer]], ...] = (("facts", page.site.facts), ("explainers", shown))
+    for folder, subjects in groups:
+        for id, held in subjects.items():
+            printed = page.marks.fields.get((folder, id), set())
+            for number in range(len(held.corrections)):
+                for field in ("type", "on", "was", "now", "because"):
+                    if f"corrections.{number}.{field}" not in printed:
+                        yield f"leaves out {field} of a correction of {id}"
+            for state in page.content.past.states.get(f"{folder}/{id}", ()):
+                lost = (one for one in state.changes if one.correction and not any(_entries(page, one)))
+                yield from (f"leaves out {_shown(one)}" for one in lost if (state.name, one) not in told)
+
+
+def untold(past: Told, told: Iterable[frozenset[str]], explainers: Collection[str]) -> Iterator[str]:
+    """The changes of the record that none of the pages of all changes has; `explainers` are those on the site."""
+    names = (name for own in told for name in own if name in past.named)
+    found = {(past.named[name].state.name, past.named[name].change) for name in names}
+    for subject, states in past.states.items():
+        if subject in explainers or not subject.startswith("explainers/"):
+            lost = ((one.name, change) for one in states for change in one.changes)
+            yield from (f"leaves out {_shown(change)}" for state, change in lost if (state, change) not in found)
+
+
+def _shown(change: RecordChange) -> str:
+    return f"“{label_of(change)}” of {'.'.join((change.subject, *change.path))}: “{change.was}”, “{change.now}”"
