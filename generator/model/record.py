@@ -14,9 +14,8 @@ from typing import Literal
 from generator.model.figure import Figure
 from generator.model.settings import Level
 
-_UNTOLD = frozenset({"answer", "settings", "renamed", "correction"})
-"""Kinds of change that alter nothing that is printed, or are told as what they are."""
-_UNPRINTED = frozenset({"filed_by", "lead", "bears", "known"})
+_UNTOLD = frozenset({"answer", "settings", "renamed"})
+"""Kinds of change that alter nothing that is printed."""
 ApprovalState = Literal["approved", "waiting", "void", "override", "unreviewed", "removed"]
 
 
@@ -52,11 +51,8 @@ class RecordChange:
 
     @property
     def is_printed(self) -> bool:
-        """Whether pages print something else: not by an answer to a check, another id, topic or state alone.
-
-        What a correction says, it tells itself, with a day of its own.
-        """
-        return self.kind not in _UNTOLD and self.move != "respelt" and _UNPRINTED.isdisjoint(self.path)
+        """Whether pages print something else: not by an answer to a check, another id, topic or state alone."""
+        return self.kind not in _UNTOLD and self.move != "respelt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -336,6 +336,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "nothing-corrected": _is_uncorrected,
     "unrecorded": lambda page, _: not page.site.record.is_read and _is_first(page),
     "first-version": lambda page, _: page.site.record.is_read and _is_first(page),
+    "nothing-since": lambda page, _: not page.root.xpath("//*[@data-since]"),
     "one-publisher": _is_one_publisher,
     "members": _members,
     "no-country": _of_page(lambda page: page.explainer is not None),

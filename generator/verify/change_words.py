@@ -19,6 +19,7 @@ from generator.model.when import parse_when
 from generator.verify.content import plain_words
 from generator.verify.dates import says_time
 from generator.verify.grammar import Grammar
+from generator.verify.past import label_of
 from generator.verify.phrasing import Phrasing, forms_of, small
 from generator.verify.quantity import differences, read_quantity
 
@@ -130,17 +131,6 @@ class ChangeWords:
             case "citation" if id in site.sources:
                 return forms_of(site.sources[id].name)
         return ()
-
-
-def label_of(change: RecordChange) -> str:
-    """The words for the sort of a change."""
-    sort = change.move or change.kind
-    if change.kind == "figure" and change.move is None:
-        sort = "figure-added" if change.now and not change.was else "figure-removed" if change.was else sort
-        sort = "figure" if change.was and change.now else sort
-    if change.kind.endswith("-withdrawn") and not change.now:
-        sort = "restored"
-    return LABELS["change"][sort]
 
 
 def _cut(text: str, sign: str) -> Iterator[tuple[str, str]]:

@@ -3,18 +3,15 @@
 In: the Site with its record. Out: moments on the site's clock. What makes pages is not asked.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from generator.model import Explainer, Fact, Moment, Site, Subject
-from generator.model.record import RecordChange, RecordState
+from generator.model.record import RecordChange
 from generator.verify.content import Content
 
-_SILENT = frozenset({"answer", "renamed", "settings", "correction"})
-"""Kinds of changes that no page prints, or that have a day of their own."""
-_UNSEEN = frozenset({"filed_by", "lead", "bears", "known"})
-"""Keys under which nothing is printed."""
+_SILENT = ("answer", "renamed", "settings")
+"""Kinds of changes that no page prints."""
 
 
 def changed_on(site: Site, content: Content, about: Subject | None) -> Moment | None:
@@ -54,15 +51,9 @@ def folder_of(subject: Subject) -> str:
     return "facts" if isinstance(subject, Fact) else f"{type(subject).__name__.lower()}s"
 
 
-def states_of(site: Site, name: str) -> Iterator[RecordState]:
-    """Every state that the record has of a subject, its rows and its texts in further languages."""
-    whole = (one for id, one in site.record.by_id.items() if re.split("[#.]", id)[0] == name)
-    yield from (state for recorded in whole for state in recorded.states)
-
-
 def is_shown(change: RecordChange) -> bool:
     """Whether pages print what changed."""
-    return change.kind not in _SILENT and change.move != "respelt" and not _UNSEEN & set(change.path)
+    return change.kind not in _SILENT and change.move != "respelt"
 
 
 def _recorded(site: Site, holders: list[Explainer | Fact]) -> Iterator[Moment]:

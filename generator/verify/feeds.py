@@ -16,10 +16,11 @@ from lxml import etree
 from generator.labels import LABELS
 from generator.model import Actor, Correction, Explainer, Fact, Place, Site, Source, Subject, Text
 from generator.model.record import RecordChange
-from generator.verify.change_words import ChangeWords, label_of
-from generator.verify.changed import changed_on, folder_of, is_shown, newest_of, states_of
+from generator.verify.change_words import ChangeWords
+from generator.verify.changed import changed_on, folder_of, newest_of
 from generator.verify.content import Content
 from generator.verify.grammar import GRAMMARS
+from generator.verify.past import label_of
 from generator.verify.shape import Entries, Read, faults_in, read_json
 
 CODES = {
@@ -137,14 +138,11 @@ class _Told:
         return self.lasting(f"changes/{since.astimezone(UTC):%Y%m%dT%H%M%SZ}/{name}{f'/{way}' if way else ''}")
 
     def recorded(self) -> Iterator[tuple[datetime, str, Subject, RecordChange]]:
-        """Each change that feeds tell of: when it came, of what by name and as it is. Alike ones are one."""
+        """Each change that feeds tell of: when it came, of what by name and as it is."""
         for subject in filter(_is_public, self.site.subjects()):
             name = f"{folder_of(subject)}/{subject.id}"
-            told: dict[tuple[str, RecordChange], datetime] = {}
-            for state in sorted(states_of(self.site, name), key=lambda state: state.since):
-                for change in filter(is_shown, state.changes):
-                    told.setdefault((state.commit, change), state.since)
-            yield from ((since, name, subject, change) for (_, change), since in told.items())
+            for state in reversed(self.content.past.states.get(name, [])):
+                yield from ((state.since, name, subject, change) for change in state.changes)
 
     def change(self, id: str, since: datetime, subject: Subject, change: RecordChange) -> _Entry:
         """The entry of a change."""

@@ -5,10 +5,10 @@ from typing import Literal
 
 from generator.page.values.claims import CorrectionValue, FactValue, KeyFigure
 from generator.page.values.map import MapValue
-from generator.page.values.record import OF_RECORD, ChangeDay, HistoryValue
+from generator.page.values.record import ChangeDay, HistoryValue, SinceValue
 from generator.page.values.references import ReferenceGroup, SourceLine
 from generator.page.values.views import Provenance, Section
-from generator.page.values.words import Count, JsonLd, Link, LocalText, Term, TimeText
+from generator.page.values.words import OF_RECORD, Count, JsonLd, Link, LocalText, Term, TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ class ExplainerPage(Page):
     """An explainer; the same value is drawn as a page and as a briefing.
 
     `updated` is the newest correction or recorded change on it, where that is later than what it speaks for; `created`
-    the later of the two in ISO 8601. `oldest_id` stays what it is when the explainer is renamed.
+    the later of the two in ISO 8601. `oldest_id` stays what it is when the explainer is renamed. `since`
+    is what changed since the last edition; None where nothing did, or where the text itself has it as a view.
     """
 
     id: str
@@ -123,6 +124,7 @@ class ExplainerPage(Page):
     withdrawn: LocalText | None
     created: str = field(default="", metadata=OF_RECORD)
     oldest_id: str = ""
+    since: SinceValue | None = field(default=None, metadata=OF_RECORD)
     history: HistoryValue = field(default=HistoryValue(), metadata=OF_RECORD)
 
     @property
