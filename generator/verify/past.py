@@ -38,6 +38,8 @@ CODES = {
 }
 _KEYS = ("scope", "field", "harm", "who", "people")
 """The vocabularies that a key on the way to a change is called by, the first that has it."""
+_ALIKE = "ancestor::div[contains(concat(' ', @class, ' '), ' alike ')][1]"
+"""What holds changes that came alike, under one label."""
 _ID = re.compile(r"(?:source: )?(?P<id>[a-z0-9-]+)(?:, .*)?")
 _OWN = re.compile(r"(?:[a-z-]+/)?(?P<subject>(?:facts|explainers)/[a-z0-9-]+)/(?P<whole>history/)?index\.html")
 _MONTH = re.compile(r"/?changes/(?P<month>[0-9]{4}-[0-9]{2})(?:-[0-9]+)?/index\.html$")
@@ -69,7 +71,7 @@ def _check_placed(page: Page, element: Element, field: str) -> None:
     """A value of the past belongs to a change, a state, a day or a month."""
     if field in ("day", "month", "since"):
         _check_time(page, element, field)
-    elif nearest(element, "data-change") is None and "alike" not in (element.xpath("string(ancestor::div[1]/@class)")):
+    elif nearest(element, "data-change") is None and not element.xpath(_ALIKE):
         page.report("verify-past", f"prints “{text_of(element)}” as {field} of no change")
 
 
@@ -77,7 +79,8 @@ def _check_time(page: Page, element: Element, field: str) -> None:
     """A time says what it tells machines; a month that leads to a page leads to its own."""
     text, machine = text_of(element), element.get("datetime") or ""
     stamp, printed = read_iso(machine), read_times(text, page.grammar)
-    if stamp is None or [replace(one, weekday=None) for one in printed or ()] != [stamp]:
+    bare = replace(stamp, offset=None) if stamp else None
+    if bare is None or [replace(one, weekday=None, offset=None) for one in printed or ()] != [bare]:
         page.report("verify-past", f"“{text}” does not say the time in its datetime, “{machine}”")
     link = nearest(element, "href")
     month = _MONTH.search(page.path if link is None else (page.target(link.get("href") or "") or ("", ""))[0])
@@ -99,7 +102,7 @@ def _check_state(page: Page, element: Element, name: str) -> None:
 
 
 def _minute(page: Page, state: TellState) -> str:
-    return f"{state.since.astimezone(page.site.settings.time_zone):%Y-%m-%dT%H:%M}"
+    return state.since.astimezone(page.site.settings.time_zone).isoformat(timespec="minutes")
 
 
 def _day(page: Page, state: TellState) -> date:
@@ -145,7 +148,7 @@ def _untrue(page: Page, element: Element, named: Named) -> Iterator[str]:
     """What is printed of a change otherwise than it is, or is not printed."""
     change, said = named.change, _carried(page, element, named.change)
     printed = _printed(element)
-    labels = printed.get("label") or [text_of(one) for one in element.xpath("ancestor::div[1]/p/*[@data-was='label']")]
+    labels = printed.get("label") or [text_of(one) for one in element.xpath(f"{_ALIKE}/p/*[@data-was='label']")]
     if labels != [label_of(change)]:
         yield f"prints {labels} where it is “{label_of(change)}”"
     yield from _unlike_of(page, printed.get("of", []), change)
@@ -287,8 +290,8 @@ def _unlike_others(element: Element, printed: Sequence[str], change: RecordChang
     numbers = [int(number) for text in printed for number in re.findall("[0-9]+", text.replace(",", ""))]
     if element.tag != "li" and numbers != ([change.alike] if change.alike else []):
         yield f"prints {list(printed)} as others, where there are {change.alike}"
-    counts = [text_of(one) for one in element.xpath("ancestor::div[1]/p/*[@data-count]")] if element.tag == "li" else []
-    alike = element.xpath("count(ancestor::div[1]//*[@data-change])")
+    counts = [text_of(one) for one in element.xpath(f"{_ALIKE}/div/p/*[@data-count]")] if element.tag == "li" else []
+    alike = element.xpath(f"count({_ALIKE}//*[@data-change])")
     yield from (f"counts {count} alike" for count in counts if count.replace(",", "") != str(int(alike)))
 
 
