@@ -216,10 +216,10 @@ def _change_entry(context: PageContext, id: str, value: ChangeValue, since: date
 def _correction_entry(context: PageContext, id: str, value: CorrectionValue, updated: str) -> FeedEntry:
     text, of = context.wording.gettext, value.subject
     assert of is not None
-    words = (text("Was:"), value.was.text, text("Now:"), value.now.text, value.because.text)
+    words = (f"{text('Was:')} {value.was.text}", f"{text('Now:')} {value.now.text}", value.because.text)
     title = LocalText(f"{value.type.label}: {of.label.text}", of.label.lang, of.label.dir)
     address = f"{context.site.settings.address}/{of.href.removesuffix('index.html')}"
-    return FeedEntry(id, address, title, replace(value.because, text=" ".join(words)), updated, None)
+    return FeedEntry(id, address, title, replace(value.because, text=" · ".join(words)), updated, None)
 
 
 def _change_id(context: PageContext, subject: str, change: RecordChange, since: datetime) -> str:

@@ -164,7 +164,7 @@ class _Told:
         at = f"{one.on.last(self.site.settings.time_zone).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
         label = LABELS["correction-type"][one.type]
         address = f"{self.address}/{folder_of(subject)}/{subject.id}/"
-        words = f"Was: {was} Now: {now} {because}"
+        words = f"Was: {was} · Now: {now} · {because}"
         return _Entry(id, id, address, (f"{label}: {title}", language), (words, spoken), at)
 
     def page(self, explainer: Explainer) -> str:
