@@ -44,7 +44,8 @@ class _Last:
 def check_since(page: Page) -> None:
     """Report what is said of the last edition otherwise than it is, or left out."""
     told = [one for one in page.elements if one.get("data-since") is not None]
-    last = _last_edition(page, page.explainer) if page.explainer is not None else None
+    explainer = None if page.is_card else page.explainer
+    last = _last_edition(page, explainer) if explainer is not None else None
     if bool(told) != (last is not None):
         page.report("verify-since", "tells of no last edition" if last else "tells of a last edition that nobody knows")
     for element in told:
