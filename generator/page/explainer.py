@@ -63,7 +63,7 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
         withdrawn=context.maybe(explainer.withdrawn),
         created=changed.last(zone).isoformat(),
         oldest_id=(*explainer.formerly, explainer.id)[0],
-        since=None if any(view.name == "changes" for section in sections for view in section.views) else told,
+        since=None if _has_view(sections, "changes") else told,
         history=history_of(context, explainer, (made for fact in facts for made in corrections(context, fact))),
     )
 
@@ -81,6 +81,10 @@ def _all_facts(context: PageContext, explainer: Explainer, printed: Iterable[Fac
     facts |= {fact.id: fact for fact in keyed if fact is not None}
     facts |= {fact.id: fact for fact in context.site.facts_of(explainer)}
     return tuple(facts.values())
+
+
+def _has_view(sections: Iterable[Section], name: str) -> bool:
+    return any(view.name == name for section in sections for view in section.views)
 
 
 def _with_view(section: Section, since: SinceValue | None) -> Section:

@@ -6,7 +6,7 @@ In: a line, the change that it is to tell of. Out: whether it does, and says no 
 terms, ids and times as pages have them; a text stands as it was authored, a long one at least with what it has of it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from babel import Locale
@@ -22,6 +22,7 @@ from generator.verify.grammar import Grammar
 from generator.verify.past import label_of
 from generator.verify.phrasing import Phrasing, forms_of, small
 from generator.verify.quantity import differences, read_quantity
+from generator.verify.recorded import claim_of
 
 _ARROW, _NOTHING = " → ", "—"
 _CUT_FROM = 160
@@ -89,20 +90,14 @@ class ChangeWords:
     def _pieces(self, change: RecordChange) -> Iterator[_Says]:
         """How each piece is read that tells of what a change is, in their order."""
         whole, _, part = change.subject.partition("#")
-        id, _, row = part.partition("@")
-        path, (row, _, language) = change.path, row.partition(".")
-        if path[:1] == ("claims",):
-            id, path = path[1] if len(path) > 1 else "", path[2:]
-        claim = self._claim(whole, id)
-        if id:
+        row, _, language = part.partition("@")[2].partition(".")
+        path = change.path[2:] if change.path[:1] == ("claims",) else change.path
+        if id := claim_of(change):
+            claim = self._claim(whole, id)
             names = {id, *(Phrasing(self.site, self.grammar).voice(claim) if claim else ())}
             yield names.__contains__
-        if row:
-            yield self._of_row(claim, row)
-        for key in path:
-            vocabularies = ("traffic", *_FIELDS) if path[0] == "status" else _FIELDS
-            if named := {small(LABELS[one][key]) for one in vocabularies if key in LABELS[one]}:
-                yield named.__contains__
+            yield from [self._of_row(claim, row)] if row else ()
+        yield from _fields(path)
         if language := language or whole.partition(".")[2]:
             yield {small(Locale("en").languages.get(language, language))}.__contains__
 
@@ -131,6 +126,14 @@ class ChangeWords:
             case "citation" if id in site.sources:
                 return forms_of(site.sources[id].name)
         return ()
+
+
+def _fields(path: Sequence[str]) -> Iterator[_Says]:
+    """The names of the keys on the way to what changed, of those that have one."""
+    vocabularies = ("traffic", *_FIELDS) if path[:1] == ("status",) else _FIELDS
+    for key in path:
+        if named := {small(LABELS[one][key]) for one in vocabularies if key in LABELS[one]}:
+            yield named.__contains__
 
 
 def _cut(text: str, sign: str) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from datetime import datetime
 
 from lxml.etree import _Element as Element
 
-from generator.model import Explainer, FigureRef, Moment, parse_address
+from generator.model import Explainer, Figure, FigureRef, Moment
 from generator.model.record import RecordChange
 from generator.verify.dates import says_time
 from generator.verify.page import Page, nearest, text_of
@@ -29,7 +29,7 @@ _BEFORE = re.compile(r"(?:(?P<who>.+?): )?was (?P<figure>.+) until (?P<day>.+)")
 _ANSWERS = ("figure", "status", "voice", "claim-withdrawn")
 _BESIDE = ("citation", "quote", "date", "text", "order")
 """What is not told beside an answer that changed with it."""
-Due = tuple[str, RecordChange]
+_Before = tuple[FigureRef, TellState, RecordChange]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +43,28 @@ class _Last:
 
 def check_since(page: Page) -> None:
     """Report what is said of the last edition otherwise than it is, or left out."""
-    told = [one for one in page.elements if one.get("data-since") is not None]
     explainer = None if page.is_card else page.explainer
     last = _last_edition(page, explainer) if explainer is not None else None
+    for fault in (*_list_faults(page, last), *_before_faults(page, last)):
+        page.report("verify-since", fault)
+
+
+def _list_faults(page: Page, last: _Last | None) -> Iterator[str]:
+    told = [one for one in page.elements if one.get("data-since") is not None]
     if bool(told) != (last is not None):
-        page.report("verify-since", "tells of no last edition" if last else "tells of a last edition that nobody knows")
-    for element in told:
-        for fault in _unlike(page, element, last) if last is not None else ():
-            page.report("verify-since", fault)
+        yield "tells of no last edition" if last else "tells of a last edition that nobody knows"
+    for element in told if last is not None else ():
+        assert last is not None
+        yield from (*_unlike_edition(page, element, last), *_unlike(page, element, last))
+
+
+def _before_faults(page: Page, last: _Last | None) -> Iterator[str]:
     before = {one.get("data-before") or "": one for one in page.elements if one.get("data-before") is not None}
     due = dict(_due_before(page, last)) if last is not None else {}
     for name, element in before.items():
         for fault in _not_before(page, element, due[name]) if name in due else ["which had no other figure"]:
-            page.report("verify-since", f"prints “{text_of(element)}” of {name}, {fault}")
-    for name in due.keys() - before.keys():
-        page.report("verify-since", f"prints the key figure {name} without what it was")
+            yield f"prints “{text_of(element)}” of {name}, {fault}"
+    yield from (f"prints the key figure {name} without what it was" for name in due.keys() - before.keys())
 
 
 # --- which edition, and what is due ------------------------------------------------------------------------------
@@ -100,19 +107,20 @@ def _due(state: TellState) -> Iterator[RecordChange]:
             yield one
 
 
-def _due_before(page: Page, last: _Last) -> Iterator[tuple[str, tuple[FigureRef, TellState, RecordChange]]]:
+def _due_before(page: Page, last: _Last) -> Iterator[tuple[str, _Before]]:
     """Each figure that is printed in a key figure and was another in the last edition, with its newest change."""
-    keyed = {(parse_address(entry) or entry) for entry in (page.explainer.key_figures if page.explainer else ())}
-    facts = {str(one).partition("#")[0] for one in keyed}
+    facts = {entry.partition("#")[0] for entry in (page.explainer.key_figures if page.explainer else ())}
     for place in page.marks.places:
         if "key" in place.manners and place.fact in facts:
-            for told in page.told_within(place):
-                own = [entry for entry in last.changes if _is_of(entry[1], told)]
-                if own:
-                    state, change = max(own, key=lambda entry: entry[0].since)
-                    before, after = change.figures
-                    if before is not None and before != after and after == told.quantity.figure:
-                        yield f"facts/{told.address}", (told, state, change)
+            found = ((told, _newest(last, told)) for told in page.told_within(place))
+            yield from ((f"facts/{told.address}", (told, *newest)) for told, newest in found if newest is not None)
+
+
+def _newest(last: _Last, told: FigureRef) -> tuple[TellState, RecordChange] | None:
+    """The newest change that made a figure what it is; None where it was no other."""
+    own = max((one for one in last.changes if _is_of(one[1], told)), key=lambda one: one[0].since, default=None)
+    before, after = own[1].figures if own is not None else (None, None)
+    return own if before not in (None, after) and after == told.quantity.figure else None
 
 
 def _is_of(change: RecordChange, told: FigureRef) -> bool:
@@ -129,49 +137,56 @@ def _is_of(change: RecordChange, told: FigureRef) -> bool:
 # --- what is printed ---------------------------------------------------------------------------------------------
 
 
-def _unlike(page: Page, element: Element, last: _Last) -> Iterator[str]:
-    """What a list says otherwise: since when it is, which changes it has and in which order, which facts are new."""
-    zone = page.site.settings.time_zone
-    minute = f"{last.since.astimezone(zone):%Y-%m-%dT%H:%M}"
+def _unlike_edition(page: Page, element: Element, last: _Last) -> Iterator[str]:
+    """What a list says otherwise of since when it is, and of which facts are new."""
+    minute = f"{last.since.astimezone(page.site.settings.time_zone):%Y-%m-%dT%H:%M}"
     times = [element.get("data-since"), *element.xpath("./p/*[@data-was='since']/@datetime")]
     if [str(time)[: len(minute)] for time in times] != [minute, minute]:
         yield f"tells of a last edition since {element.get('data-since')}, where it is {minute}"
-    names = [str(name) for name in element.xpath(".//@data-change")]
-    known = [page.content.past.named[name] for name in names if name in page.content.past.named]
-    told = [(one.state.name, one.change) for one in known]
-    due = [(state.name, change) for state, change in last.changes]
-    yield from (f"leaves out “{one[1].was}”, “{one[1].now}” of {one[1].subject}" for one in due if one not in told)
-    yield from (f"tells of {one[1].subject} what has not changed since" for one in told if one not in due)
-    if len(names) != len(set(names)) or [one.state.since for one in known] != sorted(
-        (one.state.since for one in known), reverse=True
-    ):
-        yield "tells changes twice, or not the newest first"
     links = {page.subject_of(link) for link in element.xpath("./p//a")}
     if links != {("facts", id) for id in last.added}:
         yield f"leads to {len(links)} new facts, where there are {len(last.added)}"
 
 
-def _not_before(page: Page, element: Element, due: tuple[FigureRef, TellState, RecordChange]) -> Iterator[str]:
+def _unlike(page: Page, element: Element, last: _Last) -> Iterator[str]:
+    """Which changes a list leaves out, has too many, twice, or not in their order."""
+    named = page.content.past.named
+    known = [named[name] for name in map(str, element.xpath(".//@data-change")) if name in named]
+    told = [(one.state.name, one.change) for one in known]
+    due = [(state.name, change) for state, change in last.changes]
+    yield from (f"leaves out “{one.was}”, “{one.now}” of {one.subject}" for one in _only(due, told))
+    yield from (f"tells of {one.subject} what has not changed since" for one in _only(told, due))
+    times = [one.state.since for one in known]
+    if len(told) > len(due) or times != sorted(times, reverse=True):
+        yield "tells changes twice, or not the newest first"
+
+
+def _only(some: list[tuple[str, RecordChange]], others: list[tuple[str, RecordChange]]) -> Iterator[RecordChange]:
+    return (one[1] for one in some if one not in others)
+
+
+def _not_before(page: Page, element: Element, due: _Before) -> Iterator[str]:
     """Why the words do not say which figure stood there before, and until when."""
     told, state, change = due
-    match, before = _BEFORE.fullmatch(text_of(element)), change.figures[0]
+    match, before, place = _BEFORE.fullmatch(text_of(element)), change.figures[0], page.marks.around(element)
     if match is None or before is None or list(element):
         yield "which is no figure until a day"
         return
-    if nearest(element, "data-key") is None or page.marks.around(element).fact != told.fact.id:
+    if nearest(element, "data-key") is None or place.fact != told.fact.id:
         yield "outside of its key figure"
-    said = match["figure"]
-    for harm in page.grammar.harms.get(told.quantity.counted or "", ()):
-        said = said.removesuffix(f" {harm}")
-    reading = read_quantity(said, page.grammar)
-    if reading is None or any(differences(reading, before)):
+    if not _says_figure(page, match["figure"], told, before):
         yield f"where it was “{before.text}”"
     day = state.since.astimezone(page.site.settings.time_zone)
     if not says_time(match["day"], Moment(day.year, day.month, day.day), page.grammar):
         yield f"where it was so until {day.date()}"
-    around = nearest(element, "data-key")
-    claims = {one.claim.id for one in page.told_within(page.marks.around(element))} if around is not None else set()
-    if (match["who"] is None) == (len(claims) > 1) or (
-        match["who"] is not None and small(match["who"]) not in page.phrasing.voice(told.claim)
-    ):
+    several = len({one.claim.id for one in page.told_within(place)}) > 1
+    if several != (small(match["who"] or "") in page.phrasing.voice(told.claim)) or several != bool(match["who"]):
         yield "of another voice, or of none where several are"
+
+
+def _says_figure(page: Page, said: str, told: FigureRef, before: Figure) -> bool:
+    """Whether words are a quantity, with the word for the harm behind it."""
+    for harm in page.grammar.harms.get(told.quantity.counted or "", ()):
+        said = said.removesuffix(f" {harm}")
+    reading = read_quantity(said, page.grammar)
+    return reading is not None and not any(differences(reading, before))
