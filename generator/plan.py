@@ -38,7 +38,17 @@ from generator.page import (
 )
 from generator.page.values import ExplainerPage, FactPage
 from generator.search.records import search_index, search_page
-from generator.share import Feed, SiteMap, described, make_feed, make_site_map, pictured, social_card
+from generator.share import (
+    Feed,
+    SiteMap,
+    described,
+    make_changes_feed,
+    make_corrections_feed,
+    make_feed,
+    make_site_map,
+    pictured,
+    social_card,
+)
 
 Made = Literal[
     "html", "pdf", "png", "json", "csv", "xlsx", "geojson", "data-package", "bibtex", "ris", "csl", "atom", "json-feed",
@@ -203,10 +213,12 @@ def _cards(context: PageContext, pages: Iterable[Page]) -> Iterator[Artifact]:
 
 def _feeds(context: PageContext, pages: Iterable[Page]) -> Iterator[Artifact]:
     """What tells of the site: feeds, sitemap, robots."""
-    feed = make_feed(context, (page for page in pages if isinstance(page, ExplainerPage)))
+    explainers = [page for page in pages if isinstance(page, ExplainerPage)]
+    feeds = (make_feed(context, explainers), make_changes_feed(context), make_corrections_feed(context))
     site_map = make_site_map(context, pages)
-    yield Artifact("feed.xml", "atom", "", feed)
-    yield Artifact("feed.json", "json-feed", "", feed)
+    for feed in feeds:
+        yield Artifact(f"{feed.folder}feed.xml", "atom", "", feed)
+        yield Artifact(f"{feed.folder}feed.json", "json-feed", "", feed)
     yield Artifact("sitemap.xml", "sitemap", "", site_map)
     yield Artifact("robots.txt", "robots", "", site_map)
 

@@ -5,6 +5,7 @@ nothing here is ever changed after that.
 """
 
 from generator.model.address import Address, parse_address
+from generator.model.changed import last_changed, last_touched, updated
 from generator.model.claim import Citation, Cited, Claim, Part, Quantity, Row, Voice, quantities_of
 from generator.model.explainer import Explainer, Translation
 from generator.model.fact import Correction, Fact, Withheld
@@ -29,18 +30,17 @@ from generator.model.site import (
     rows_until,
     speaks_for,
     told_by,
-    updated,
 )
 from generator.model.source import Actor, Place, Source
 from generator.model.subject import Subject
 from generator.model.table import MEDIA_TYPES, Column, own_fields, table_columns
-from generator.model.when import Moment, When, parse_when
+from generator.model.when import Moment, When, moment_at, parse_when
 
 __all__ = [
     "KINDS", "MEDIA_TYPES", "Actor", "Address", "Amount", "Citation", "Cited", "Claim", "Column", "Correction",
     "Explainer", "Fact", "Figure", "FigureRef", "Kind", "Moment", "Noun", "Part", "Place", "Quantity", "Row",
     "Settings", "Site", "Source", "Subject", "Text", "Translation", "Unit", "Voice", "When", "Withheld", "agree",
-    "all_told", "answer_key", "citations_of", "claims_of", "find", "in_order", "own_fields", "parse_address",
-    "parse_figure", "parse_when", "quantities_of", "row_at", "row_called", "row_key", "row_of", "rows_until",
-    "speaks_for", "table_columns", "told_by", "updated",
+    "all_told", "answer_key", "citations_of", "claims_of", "find", "in_order", "last_changed", "last_touched",
+    "moment_at", "own_fields", "parse_address", "parse_figure", "parse_when", "quantities_of", "row_at", "row_called",
+    "row_key", "row_of", "rows_until", "speaks_for", "table_columns", "told_by", "updated",
 ]  # fmt: skip

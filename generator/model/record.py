@@ -14,6 +14,8 @@ from typing import Literal
 from generator.model.figure import Figure
 from generator.model.settings import Level
 
+_UNTOLD = frozenset({"answer", "settings", "renamed"})
+"""Kinds of change that alter nothing that is printed."""
 ApprovalState = Literal["approved", "waiting", "void", "override", "unreviewed", "removed"]
 
 
@@ -46,6 +48,11 @@ class RecordChange:
     reason: str = ""
     correction: str = ""
     alike: int = 0
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether pages print something else: not by an answer to a check, another id, topic or state alone."""
+        return self.kind not in _UNTOLD and self.move != "respelt"
 
 
 @dataclass(frozen=True, slots=True)

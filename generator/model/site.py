@@ -14,7 +14,7 @@ from generator.model.explainer import Explainer
 from generator.model.fact import Fact
 from generator.model.fields import Strict
 from generator.model.names import NamesFile
-from generator.model.record import Record
+from generator.model.record import Record, Recorded
 from generator.model.settings import Settings
 from generator.model.source import Actor, Place, Source
 from generator.model.subject import Subject
@@ -65,6 +65,16 @@ class Site:
         """The words that may stand nowhere."""
         return _withheld(self.digests, self.withheld_key)
 
+    @cached_property
+    def recorded(self) -> Mapping[str, tuple[Recorded, ...]]:
+        """What the record has of each subject and of its rows, under the subject; of further languages nothing."""
+        found: dict[str, list[Recorded]] = {}
+        for name, recorded in self.record.by_id.items():
+            if "." not in name:
+                found.setdefault(name.partition("#")[0], []).append(recorded)
+        # The subject itself comes first: its name is the beginning of all others.
+        return {name: tuple(sorted(parts, key=lambda part: part.subject)) for name, parts in found.items()}
+
     def subjects(self) -> Iterator[Subject]:
         """Every subject with a file of its own."""
         for group in (self.facts, self.sources, self.actors, self.places, self.explainers):
@@ -111,14 +121,6 @@ def speaks_for(site: Site, row: Row, claim: Claim | None = None) -> When | Momen
             return level.as_of or level.said
     source = site.sources.get(row.source or "")
     return source.issued if source else None
-
-
-def updated(site: Site, explainer: Explainer, facts: Iterable[Fact]) -> Moment:
-    """When an explainer last changed: its `as_of`, or the newest correction on its page, of itself or these facts."""
-    zone = site.settings.time_zone
-    holders: list[Explainer | Fact] = [explainer, *facts]
-    moments = [correction.on for subject in holders for correction in subject.corrections]
-    return max((explainer.as_of, *moments), key=lambda moment: moment.last(zone))
 
 
 def rows_until(site: Site, claim: Claim, until: datetime | None = None) -> tuple[Row, ...]:

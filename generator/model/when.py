@@ -81,6 +81,14 @@ class Moment:
         return zone if self.offset is None else timezone(timedelta(minutes=self.offset))
 
 
+def moment_at(instant: datetime, zone: tzinfo) -> Moment:
+    """An instant on the clock of `zone`, to the minute; with its offset, as an hour of a year comes twice."""
+    there = instant.astimezone(zone)
+    offset = there.utcoffset() or timedelta()
+    minutes = int(offset.total_seconds() // 60)
+    return Moment(there.year, there.month, there.day, there.hour, there.minute, offset=minutes)
+
+
 def _iso_offset(minutes: int | None) -> str:
     if minutes is None:
         return ""

@@ -14,7 +14,8 @@ from generator.page.key_figures import key_figure
 from generator.page.provenance import provenance
 from generator.page.references import make_references, reference_downloads
 from generator.page.sections import Draft, cited_facts, make_sections, number_citations
-from generator.page.values import ExplainerPage, FactValue, KeyFigure, Link, LocalText
+from generator.page.since import Since
+from generator.page.values import ExplainerPage, FactValue, KeyFigure, Link, LocalText, Section, SinceValue, View
 from generator.prose import parse
 
 
@@ -27,6 +28,8 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
     sections = make_sections(draft, prose)
     facts = _all_facts(context, explainer, cited_facts(site, prose))
     values = {fact.id: draft.fact(fact) for fact in facts}
+    since = Since(context, explainer, facts)
+    told, sections = since.value(), tuple(_with_view(section, since.value()) for section in sections)
     _lead_back(draft, facts)
     references = make_references(context, draft.numbering)
     folder = f"explainers/{explainer.id}"
@@ -44,7 +47,7 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
         updated=change if changed != explainer.as_of else None,
         state=context.term("state", explainer.state),
         briefings=briefing_links(context, folder) if briefing else (),
-        key_figures=tuple(_key_figures(draft, values)),
+        key_figures=tuple(_key_figures(draft, values, since)),
         sections=sections,
         cards=tuple(values.values()),
         provenance=provenance(context, facts, values),
@@ -62,6 +65,7 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
         created=changed.last(zone).isoformat(),
         oldest_id=(*explainer.formerly, explainer.id)[0],
         approval=approval_of(context, f"explainers/{explainer.id}"),
+        since=None if _has_view(sections, "changes") else told,
         history=history_of(context, explainer, (made for fact in facts for made in corrections(context, fact))),
     )
 
@@ -81,13 +85,24 @@ def _all_facts(context: PageContext, explainer: Explainer, printed: Iterable[Fac
     return tuple(facts.values())
 
 
-def _key_figures(draft: Draft, values: dict[str, FactValue]) -> Iterable[KeyFigure]:
+def _has_view(sections: Iterable[Section], name: str) -> bool:
+    return any(view.name == name for section in sections for view in section.views)
+
+
+def _with_view(section: Section, since: SinceValue | None) -> Section:
+    """The section with what changed in each view that asks for it."""
+    blocks = (replace(one, since=since) if isinstance(one, View) and one.name == "changes" else one
+              for one in section.blocks)  # fmt: skip
+    return replace(section, blocks=tuple(blocks))
+
+
+def _key_figures(draft: Draft, values: dict[str, FactValue], since: Since) -> Iterable[KeyFigure]:
     context = draft.context
     for entry in draft.explainer.key_figures:
         address = parse_address(entry)
         if address is not None and address.fact in values:
             asked = find(context.site, address, draft.until) if address.claim else None
-            yield key_figure(context, values[address.fact], asked)
+            yield since.with_was(key_figure(context, values[address.fact], asked), draft.until)
 
 
 def _lead_back(draft: Draft, facts: Iterable[Fact]) -> None:

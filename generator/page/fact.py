@@ -7,7 +7,7 @@ from datetime import datetime
 
 from generator.cite import Numbering, key_of
 from generator.map.make import make_small_map
-from generator.model import Address, Claim, Explainer, Fact, Row, agree, find, row_at, row_key, rows_until
+from generator.model import Address, Claim, Explainer, Fact, Row, agree, find, last_changed, row_at, row_key, rows_until
 from generator.model.derived import pieces
 from generator.page.answers import accounts_of, answer_of, scope_of, side_of
 from generator.page.approval import approval_of
@@ -120,6 +120,7 @@ def fact_page(context: PageContext, fact: Fact, used_by: tuple[Explainer, ...]) 
             Link(LocalText(text("What these files are, Data Package")), "data/datapackage.json"),
         ),
         map=make_small_map(context, [(fact, value)], fact.where),
+        updated=context.dated(last_changed(context.site, fact)),
         history=history_of(context, fact),
     )
 

@@ -4,7 +4,10 @@ In: page values. Out: a page with its card named and its JSON-LD in its frame; t
 """
 
 from generator.share.card import SITE_CARD, pictured, social_card
-from generator.share.feed import Feed, SiteMap, make_feed, make_site_map
+from generator.share.feed import Feed, SiteMap, make_changes_feed, make_corrections_feed, make_feed, make_site_map
 from generator.share.jsonld import described
 
-__all__ = ["SITE_CARD", "Feed", "SiteMap", "described", "make_feed", "make_site_map", "pictured", "social_card"]
+__all__ = [
+    "SITE_CARD", "Feed", "SiteMap", "described", "make_changes_feed", "make_corrections_feed", "make_feed",
+    "make_site_map", "pictured", "social_card",
+]  # fmt: skip

@@ -1,21 +1,47 @@
-"""What the site tells those who do not look at it: the feed of its explainers, and the list of its pages.
+"""What the site tells those who do not look at it: feeds of explainers, changes, corrections; the list of its pages.
 
-In: the pages of one language. Out: frozen values, which `export` writes as Atom, JSON Feed and sitemap. Drafts are
-never told. An explainer's time is the one it speaks for, or its newest correction. Ids are tag URIs (RFC 4151): they
-stay when an explainer is renamed, and when the site moves and says under `tag` whose its ids are.
+In: the pages of one language. Out: frozen values, which `feed_files` writes as Atom, JSON Feed and sitemap. Drafts are
+never told. An explainer's time is the one it speaks for, or that of its newest change. Ids are tag URIs (RFC 4151):
+they stay when a subject is renamed, and when the site moves and says under `tag` whose its ids are.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from urllib.parse import quote
 
+from generator.model import Explainer, Fact, Site, Subject, last_touched
+from generator.model.record import RecordChange
+from generator.page.changes import change_value
 from generator.page.context import PageContext
-from generator.page.values import ExplainerPage, LocalText, MissingPage, MovedPage, Page
+from generator.page.corrections import corrections
+from generator.page.past import PastChange
+from generator.page.values import (
+    ActorPage,
+    ChangeValue,
+    CorrectionValue,
+    ExplainerPage,
+    FactPage,
+    FactValue,
+    IndexPage,
+    LocalText,
+    MissingPage,
+    MovedPage,
+    Page,
+    PlacePage,
+    SourcePage,
+)
+
+MOST = 200
+"""Changes, or corrections, that a feed tells of."""
+_PLAIN = "/@:-._~"
+"""What stands in a tag URI as it is, besides letters and digits."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An explainer in the feed; `id` is a tag URI, `updated` is RFC 3339 in UTC."""
+    """An explainer, a change or a correction in a feed; `id` is a tag URI, `updated` is RFC 3339 in UTC."""
 
     id: str
     address: str
@@ -27,7 +53,10 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """The feed of a site, newest entry first. `address` is the site's, `publisher_address` the publisher's page."""
+    """A feed, newest entry first. `address` is the site's, `publisher_address` the publisher's page.
+
+    `folder` is where it lies, with the page that it tells of: "" or `changes/`.
+    """
 
     id: str
     address: str
@@ -38,6 +67,7 @@ class Feed:
     licence: str
     updated: str
     entries: tuple[FeedEntry, ...]
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +81,105 @@ class SiteMap:
 
 def make_feed(context: PageContext, pages: Iterable[ExplainerPage]) -> Feed:
     """The published explainers by the time that they speak for, newest first."""
-    settings = context.site.settings
     told = sorted((page for page in pages if page.state.term == "published"), key=_newest_first)
     entries = tuple(_entry(context, page) for page in told)
+    return _feed(context, "", context.words(context.site.settings.title), entries)
+
+
+def make_changes_feed(context: PageContext) -> Feed:
+    """The newest changes of the record, each by itself; those of what is published alone."""
+    seen: Counter[str] = Counter()
+    told = []
+    for since, subject, one in sorted(_changes(context), key=lambda entry: (entry[0], entry[1])):
+        id = _change_id(context, subject, one.change, since)
+        told.append((_counted(seen, id), one, since))
+    newest = told[: -MOST - 1 : -1]
+    entries = [_change_entry(context, id, change_value(context, one, since), since) for id, one, since in newest]
+    return _feed(context, "changes/", _titled(context, context.wording.gettext("Changes")), tuple(entries))
+
+
+def make_corrections_feed(context: PageContext) -> Feed:
+    """The newest corrections of facts and of explainers, of what is published alone."""
+    site, zone = context.site, context.site.settings.time_zone
+    found = []
+    holders: list[Fact | Explainer] = [*site.facts.values(), *site.explainers.values()]
+    for subject in holders:
+        seen: Counter[str] = Counter()
+        values = reversed(corrections(context, subject)) if _is_public(subject) else ()
+        for entry, value in zip(subject.corrections, values, strict=False):
+            id = _counted(seen, _lasting(context, f"corrections/{_oldest(subject)}/{entry.on.iso()}"))
+            at = entry.on.last(zone)
+            found.append((at, _correction_entry(context, id, value, _utc(at))))
+    entries = [entry for _, entry in sorted(found, key=lambda one: one[0])][: -MOST - 1 : -1]
+    return _feed(context, "corrections/", _titled(context, context.wording.gettext("Corrections")), tuple(entries))
+
+
+def _changes(context: PageContext) -> Iterator[tuple[datetime, str, PastChange]]:
+    """The changes of what is published, each with when it came and its subject's name."""
+    for name, states in context.past.by_subject.items():
+        folder, _, id = name.partition("/")
+        if _is_public(getattr(context.site, folder).get(id)):
+            yield from ((state.since, name, one) for state in states for one in state.changes)
+
+
+def _is_public(subject: Subject | None) -> bool:
+    """Whether feeds may tell of it: it is there, and no draft, even where drafts are built."""
+    if isinstance(subject, Explainer):
+        return subject.state == "published"
+    return subject is not None and (not isinstance(subject, Fact) or subject.state in (None, "published"))
+
+
+def _counted(seen: Counter[str], id: str) -> str:
+    """An id; with a number behind it where others came before that are called the same."""
+    seen[id] += 1
+    return f"{id}/{seen[id]}" if seen[id] > 1 else id
+
+
+def _feed(context: PageContext, folder: str, title: LocalText, entries: tuple[FeedEntry, ...]) -> Feed:
+    settings = context.site.settings
     return Feed(
-        id=_lasting(context, "feed"),
+        id=_lasting(context, f"{folder}feed"),
         address=settings.address,
         language=context.language,
-        title=context.words(settings.title),
+        title=title,
         publisher=context.words(context.site.actors[settings.publisher].name),
         publisher_address=f"{settings.address}/actors/{settings.publisher}/",
         licence=settings.licence,
         updated=entries[0].updated if entries else "1970-01-01T00:00:00Z",
         entries=entries,
+        folder=folder,
     )
 
 
 def make_site_map(context: PageContext, pages: Iterable[Page]) -> SiteMap:
     """Every page but those of missing and of former addresses."""
     told = [page for page in pages if not isinstance(page, (MissingPage, MovedPage))]
-    changed = {page.frame.canonical: _updated(page) for page in told if isinstance(page, ExplainerPage)}
+    changed = {page.frame.canonical: _utc(at) for page in told if (at := _changed(context, page)) is not None}
     return SiteMap(context.site.settings.address, tuple(sorted(page.frame.canonical for page in told)), changed)
+
+
+def _changed(context: PageContext, page: Page) -> datetime | None:
+    """When a page was last another: its own subject, or a fact that it lists. None where nothing tells."""
+    site, id = context.site, page.frame.path.split("/")[-2:-1]
+    match page:
+        case ExplainerPage():
+            return datetime.fromisoformat(page.created)
+        case IndexPage():
+            explainers = (site.explainers[entry.place.partition("/")[2]] for entry in page.entries)
+            return last_touched(site, (*explainers, *site.facts.values()))
+        case FactPage():
+            return last_touched(site, (site.facts[page.fact.id],))
+        case SourcePage():
+            return _listing(site, site.sources[id[0]], page.rests)
+        case ActorPage():
+            return _listing(site, site.actors[id[0]], (*page.facts, *page.passes_on))
+        case PlacePage():
+            return _listing(site, site.places[id[0]], page.facts)
+    return None
+
+
+def _listing(site: Site, own: Subject, facts: Iterable[FactValue]) -> datetime | None:
+    return last_touched(site, (own, *(site.facts[fact.id] for fact in facts)))
 
 
 def _newest_first(page: ExplainerPage) -> tuple[float, str]:
@@ -93,8 +201,50 @@ def _entry(context: PageContext, page: ExplainerPage) -> FeedEntry:
     )
 
 
+def _titled(context: PageContext, what: str) -> LocalText:
+    title = context.words(context.site.settings.title)
+    return replace(title, text=f"{title.text} – {what}")
+
+
+def _change_entry(context: PageContext, id: str, value: ChangeValue, since: datetime) -> FeedEntry:
+    label, of = value.label.label, value.subject
+    title = LocalText(f"{label}: {of.label.text}", of.label.lang, of.label.dir) if of else LocalText(label)
+    address = f"{context.site.settings.address}/{(of.href if of else 'changes/').removesuffix('index.html')}"
+    return FeedEntry(id, address, title, LocalText(value.line), _utc(since), None)
+
+
+def _correction_entry(context: PageContext, id: str, value: CorrectionValue, updated: str) -> FeedEntry:
+    text, of = context.wording.gettext, value.subject
+    assert of is not None
+    words = (f"{text('Was:')} {value.was.text}", f"{text('Now:')} {value.now.text}", value.because.text)
+    title = LocalText(f"{value.type.label}: {of.label.text}", of.label.lang, of.label.dir)
+    address = f"{context.site.settings.address}/{of.href.removesuffix('index.html')}"
+    return FeedEntry(id, address, title, replace(value.because, text=" · ".join(words)), updated, None)
+
+
+def _change_id(context: PageContext, subject: str, change: RecordChange, since: datetime) -> str:
+    """When it came, of what (by the first id that it had), and the way of keys to it: no later change alters these.
+
+    A commit has no part in it, so that what was taken down from the history gives no other change another id.
+    """
+    folder, _, id = subject.partition("/")
+    held = getattr(context.site, folder).get(id)
+    part = change.subject.removeprefix(subject)
+    way = "/".join((_oldest(held) if held is not None else subject, *filter(None, (part[1:], *change.path))))
+    return _lasting(context, f"changes/{since.astimezone(UTC):%Y%m%dT%H%M%SZ}/{quote(way, safe=_PLAIN)}")
+
+
+def _oldest(subject: Subject) -> str:
+    """What a subject was called first, with its folder."""
+    return f"{subject.path.split('/')[1]}/{(*subject.formerly, subject.id)[0]}"
+
+
 def _updated(page: ExplainerPage) -> str:
-    return datetime.fromisoformat(page.created).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _utc(datetime.fromisoformat(page.created))
+
+
+def _utc(instant: datetime) -> str:
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _lasting(context: PageContext, path: str) -> str:

@@ -26,8 +26,8 @@ def atom(feed: Feed) -> bytes:
     author = ET.SubElement(root, "author")
     _say(author, "name", feed.publisher.text)
     _say(author, "uri", feed.publisher_address)
-    _link(root, "self", f"{feed.address}/feed.xml", "application/atom+xml")
-    _link(root, "alternate", f"{feed.address}/", "text/html")
+    _link(root, "self", f"{feed.address}/{feed.folder}feed.xml", "application/atom+xml")
+    _link(root, "alternate", f"{feed.address}/{feed.folder}", "text/html")
     _say(root, "rights", feed.licence)
     for entry in feed.entries:
         _atom_entry(root, entry)
@@ -41,8 +41,8 @@ def json_feed(feed: Feed) -> bytes:
         {
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title.text,
-            "home_page_url": f"{feed.address}/",
-            "feed_url": f"{feed.address}/feed.json",
+            "home_page_url": f"{feed.address}/{feed.folder}",
+            "feed_url": f"{feed.address}/{feed.folder}feed.json",
             "language": feed.language,
             "authors": [author],
             "items": [_json_item(feed, entry) for entry in feed.entries],

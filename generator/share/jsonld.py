@@ -124,6 +124,7 @@ def _fact(context: PageContext, page: FactPage) -> list[Node]:
         "name": fact.title,
         "description": fact.because,
         "image": _image(frame),
+        "dateModified": page.updated,
         "creativeWorkStatus": _status(context, fact.withdrawn),
         "contentLocation": [_named(frame, place.href, place.label) for place in fact.where],
         "mainEntity": [{"@id": claim["@id"]} for claim in claims],

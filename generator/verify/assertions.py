@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from generator.labels import LABELS
 from generator.model import Actor, Claim, Fact, Place, Row, Source, answer_key, citations_of, row_called
 from generator.verify import past
+from generator.verify.changed import changed_on
 from generator.verify.content import plain_words
 from generator.verify.fields import says
 from generator.verify.lines import Lines, load_lines
@@ -175,6 +176,11 @@ def _is_unused(page: Page) -> bool:
     return not any(id in drawn(site, one) for one in site.explainers.values() if one.state == "published")
 
 
+def _is_first(page: Page) -> bool:
+    """Whether nothing has changed on the page since what it speaks for."""
+    return changed_on(page.site, page.content, page.about) is None
+
+
 def _is_uncorrected(page: Page, line: Line) -> bool:
     """Whether nothing was corrected in the explainer whose page or entry in the index it is, nor in its facts."""
     explainer = page.explainer or page.site.explainers.get(line.place.id)
@@ -328,6 +334,9 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     # of the page
     "unused": _of_page(_is_unused),
     "nothing-corrected": _is_uncorrected,
+    "unrecorded": lambda page, _: not page.site.record.is_read and _is_first(page),
+    "first-version": lambda page, _: page.site.record.is_read and _is_first(page),
+    "nothing-since": lambda page, _: not page.root.xpath("//*[@data-since]"),
     "one-publisher": _is_one_publisher,
     "members": _members,
     "no-country": _of_page(lambda page: page.explainer is not None),

@@ -205,12 +205,20 @@ def index_content(site: Site) -> Content:
     content.endings = {name.casefold() for name in content.named}
     zone = site.settings.time_zone
     content.cities = tuple(get_timezone_location(zone, locale=one, return_city=True) for one in ("en", "en_001"))
+    stamps |= set(_recorded(site))
     for fact in site.facts.values():
         for subject_key in _bearers(fact):
             content.listed.setdefault(subject_key, {})[fact.id] = None
     content.times = Times(stamps)
     content.past = told_of(site.record)
     return content
+
+
+def _recorded(site: Site) -> Iterator[Stamp]:
+    """When each state came into the record, on the site's clock."""
+    zone = site.settings.time_zone
+    for recorded in site.record.by_id.values():
+        yield from (Stamp(*state.since.astimezone(zone).timetuple()[:5]) for state in recorded.states)
 
 
 def _name(content: Content, site: Site) -> None:

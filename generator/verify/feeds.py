@@ -3,17 +3,25 @@
 In: the staged files and the Site. Out: what is wrong, in words.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
-from generator.model import Explainer, Site, Text
+from generator.labels import LABELS
+from generator.model import Actor, Correction, Explainer, Fact, Place, Site, Source, Subject, Text
+from generator.model.record import RecordChange
+from generator.verify.change_words import ChangeWords
+from generator.verify.changed import changed_on, folder_of, newest_of
 from generator.verify.content import Content
-from generator.verify.shape import Entries, faults_in, read_json
+from generator.verify.grammar import GRAMMARS
+from generator.verify.past import label_of
+from generator.verify.shape import Entries, Read, faults_in, read_json
 
 CODES = {
     "verify-feed": "A feed, the sitemap or robots.txt is not well formed, or tells of something else than the site.",
@@ -21,6 +29,8 @@ CODES = {
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_MOST = 200
+"""Entries that a feed of changes or corrections has."""
 Node = dict[str, Any]
 
 
@@ -33,6 +43,28 @@ def check_feed(path: str, files: Mapping[str, bytes], site: Site, address: str, 
         yield f"cannot be read back: {error}"
         return
     yield from faults_in(found, shape_of(_Told(files, site, content, address)), path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What an entry has to say; `title` and `summary` are texts, or how they are read, each with its language."""
+
+    name: str
+    id: str
+    address: str
+    title: tuple[str | Read, str]
+    summary: tuple[str | Read, str]
+    updated: str
+    briefing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Feed:
+    """What a feed has to say: where it lies, what it is called, its entries."""
+
+    folder: str
+    title: tuple[str, str]
+    entries: Sequence[_Entry]
 
 
 class _Told:
@@ -62,10 +94,28 @@ class _Told:
         return f"{self._changed(explainer).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
     def _changed(self, explainer: Explainer) -> datetime:
-        facts = [self.site.facts[id] for id in self.content.drawn_on(self.site, explainer)]
-        corrections = [*explainer.corrections, *(one for fact in facts for one in fact.corrections)]
-        corrected = [one.on for one in corrections]
-        return max(moment.last(self.site.settings.time_zone) for moment in (explainer.as_of, *corrected))
+        moment = changed_on(self.site, self.content, explainer) or explainer.as_of
+        return moment.last(self.site.settings.time_zone)
+
+    def changed(self) -> Iterator[tuple[str, str]]:
+        """When each page was last another, by its address; of those of which something tells it."""
+        site, facts = self.site, self.site.facts
+        yield from ((self.page(one), self.updated(one)) for one in site.explainers.values())
+        pages: dict[str, list[Subject]] = {f"facts/{id}/": [fact] for id, fact in facts.items()}
+        for folder in ("sources", "actors", "places"):
+            for id, own in getattr(site, folder).items():
+                pages[f"{folder}/{id}/"] = [own, *map(facts.__getitem__, self._listed(folder, id))]
+        indexed = [one for one in site.explainers.values() if f"explainers/{one.id}/index.html" in self.files]
+        pages[""] = [*indexed, *facts.values()]
+        newest = ((path, newest_of(site, subjects)) for path, subjects in pages.items())
+        yield from ((f"{self.address}/{path}", f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}") for path, at in newest if at)
+
+    def _listed(self, folder: str, id: str) -> Iterator[str]:
+        """The facts on the page of a source, an actor or a place; its own claims are on the publisher's."""
+        yield from self.content.listed.get((folder, id), ())
+        if (folder, id) == ("actors", self.site.settings.publisher):
+            facts = self.site.facts.values()
+            yield from (one.id for one in facts if any(claim.by.kind == "newsroom" for claim in one.claims.values()))
 
     def lasting(self, path: str) -> str:
         """The tag URI of what is called so, for good."""
@@ -75,6 +125,47 @@ class _Told:
     def entry_id(self, explainer: Explainer) -> str:
         """The id of an explainer in feeds, by the first id that it has had."""
         return self.lasting(f"explainers/{[*explainer.formerly, explainer.id][0]}")
+
+    def first_name(self, subject: Subject) -> str:
+        """What a subject was called first, with its folder."""
+        return f"{folder_of(subject)}/{[*subject.formerly, subject.id][0]}"
+
+    def change_id(self, subject: Subject, change: RecordChange, since: datetime) -> str:
+        """The id of a change: when it came, of what by its first name, the way of keys to it."""
+        part = change.subject.removeprefix(f"{folder_of(subject)}/{subject.id}")[1:]
+        way = "/".join(quote(one, safe="/@:-._~") for one in (part, *change.path) if one)
+        name = self.first_name(subject)
+        return self.lasting(f"changes/{since.astimezone(UTC):%Y%m%dT%H%M%SZ}/{name}{f'/{way}' if way else ''}")
+
+    def recorded(self) -> Iterator[tuple[datetime, str, Subject, RecordChange]]:
+        """Each change that feeds tell of: when it came, of what by name and as it is."""
+        for subject in filter(_is_public, self.site.subjects()):
+            name = f"{folder_of(subject)}/{subject.id}"
+            for state in reversed(self.content.past.states.get(name, [])):
+                yield from ((state.since, name, subject, change) for change in state.changes)
+
+    def change(self, id: str, since: datetime, subject: Subject, change: RecordChange) -> _Entry:
+        """The entry of a change."""
+        title, language = self.words(_called(subject))
+        address = f"{self.address}/{folder_of(subject)}/{subject.id}/"
+        reads = ChangeWords(self.site, GRAMMARS[self.main]) if self.main in GRAMMARS else None
+
+        def says(text: object) -> bool:
+            return reads is not None and isinstance(text, str) and reads.says_line(text, change)
+
+        when = f"{since.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        words = Read(f"{change.was} → {change.now}", says)
+        return _Entry(id, id, address, (f"{label_of(change)}: {title}", language), (words, self.main), when)
+
+    def correction(self, id: str, subject: Fact | Explainer, one: Correction) -> _Entry:
+        """The entry of a correction."""
+        title, language = self.words(subject.title)
+        was, now, (because, spoken) = self.words(one.was)[0], self.words(one.now)[0], self.words(one.because)
+        at = f"{one.on.last(self.site.settings.time_zone).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        label = LABELS["correction-type"][one.type]
+        address = f"{self.address}/{folder_of(subject)}/{subject.id}/"
+        words = f"Was: {was} · Now: {now} · {because}"
+        return _Entry(id, id, address, (f"{label}: {title}", language), (words, spoken), at)
 
     def page(self, explainer: Explainer) -> str:
         """The address of its page."""
@@ -92,68 +183,126 @@ class _Told:
         return sorted(f"{self.address}/{path.removesuffix('index.html')}" for path in shown)
 
 
+def _called(subject: Subject) -> Text:
+    """The title of a subject, or its name."""
+    if isinstance(subject, (Fact, Explainer)):
+        return subject.title
+    assert isinstance(subject, (Source, Actor, Place))
+    return subject.name
+
+
 # --- what each has to say ----------------------------------------------------------------------------------------
 
 
-def _json_feed(told: _Told) -> Node:
+def _json_feed(told: _Told, feed: _Feed) -> Node:
     return {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": told.title[0],
-        "home_page_url": f"{told.address}/",
-        "feed_url": f"{told.address}/feed.json",
+        "title": feed.title[0],
+        "home_page_url": f"{told.address}/{feed.folder}",
+        "feed_url": f"{told.address}/{feed.folder}feed.json",
         "language": told.main,
         "authors": [
             {"name": told.publisher[0], "url": f"{told.address}/actors/{told.site.settings.publisher}/"},
         ],
-        "items": Entries(("id",), [(one.id, _item(told, one)) for one in told.explainers]),
+        "items": Entries(("id",), [(one.name, _item(one)) for one in feed.entries]),
     }
 
 
-def _item(told: _Told, explainer: Explainer) -> Node:
-    title, language = told.words(explainer.title)
-    briefing = told.briefing(explainer)
-    attached = {"attachments": [{"url": briefing, "mime_type": "application/pdf"}]} if briefing else {}
+def _item(entry: _Entry) -> Node:
+    attached = {"attachments": [{"url": entry.briefing, "mime_type": "application/pdf"}]} if entry.briefing else {}
     return {
-        "id": told.entry_id(explainer),
-        "url": told.page(explainer),
-        "title": title,
-        "content_text": told.summary(explainer)[0],
-        "date_modified": told.updated(explainer),
-        "language": language,
+        "id": entry.id,
+        "url": entry.address,
+        "title": entry.title[0],
+        "content_text": entry.summary[0],
+        "date_modified": entry.updated,
+        "language": entry.title[1],
         **attached,
     }
 
 
-def _atom(told: _Told) -> Node:
+def _atom(told: _Told, feed: _Feed) -> Node:
     publisher = f"{told.address}/actors/{told.site.settings.publisher}/"
     return _element(
         "feed",
-        _element("id", told.lasting("feed")),
-        _worded("title", told, told.title),
-        _element("updated", told.updated(told.explainers[0]) if told.explainers else "1970-01-01T00:00:00Z"),
+        _element("id", told.lasting(f"{feed.folder}feed")),
+        _worded("title", told, feed.title),
+        _element("updated", feed.entries[0].updated if feed.entries else "1970-01-01T00:00:00Z"),
         _element("author", _element("name", told.publisher[0]), _element("uri", publisher)),
-        _link("self", "application/atom+xml", f"{told.address}/feed.xml"),
-        _link("alternate", "text/html", f"{told.address}/"),
+        _link("self", "application/atom+xml", f"{told.address}/{feed.folder}feed.xml"),
+        _link("alternate", "text/html", f"{told.address}/{feed.folder}"),
         _element("rights", told.site.settings.licence),
-        *(_entry(told, explainer) for explainer in told.explainers),
+        *(_entry(told, entry) for entry in feed.entries),
         **{_LANG: told.main},
     )
 
 
-def _entry(told: _Told, explainer: Explainer) -> Node:
-    briefing = told.briefing(explainer)
+def _entry(told: _Told, entry: _Entry) -> Node:
     return _element(
         "entry",
-        _element("id", told.entry_id(explainer)),
-        _worded("title", told, told.words(explainer.title)),
-        _element("updated", told.updated(explainer)),
-        _link("alternate", "text/html", told.page(explainer)),
-        *([_link("related", "application/pdf", briefing)] if briefing else []),
-        _worded("summary", told, told.summary(explainer)),
+        _element("id", entry.id),
+        _worded("title", told, entry.title),
+        _element("updated", entry.updated),
+        _link("alternate", "text/html", entry.address),
+        *([_link("related", "application/pdf", entry.briefing)] if entry.briefing else []),
+        _worded("summary", told, entry.summary),
     )
 
 
-def _worded(name: str, told: _Told, words: tuple[str, str]) -> Node:
+# --- of what each feed tells -------------------------------------------------------------------------------------
+
+
+def _explainers(told: _Told) -> _Feed:
+    return _Feed(
+        "",
+        told.title,
+        [
+            _Entry(
+                one.id, told.entry_id(one), told.page(one), told.words(one.title), told.summary(one),
+                told.updated(one), told.briefing(one),
+            )
+            for one in told.explainers
+        ],
+    )  # fmt: skip
+
+
+def _changes(told: _Told) -> _Feed:
+    """Every printed change of what is published, the newest first, as many as a feed has."""
+    found = sorted(told.recorded(), key=lambda one: one[:2])
+    ids = _numbered(told.change_id(subject, change, since) for since, _, subject, change in found)
+    entries = [
+        told.change(id, since, subject, change) for id, (since, _, subject, change) in zip(ids, found, strict=True)
+    ]
+    return _Feed("changes/", (f"{told.title[0]} – Changes", told.title[1]), entries[::-1][:_MOST])
+
+
+def _corrections(told: _Told) -> _Feed:
+    zone = told.site.settings.time_zone
+    found: list[tuple[datetime, _Entry]] = []
+    holders: list[Fact | Explainer] = [*told.site.facts.values(), *told.site.explainers.values()]
+    for subject in holders:
+        made = subject.corrections if _is_public(subject) else ()
+        ids = _numbered(told.lasting(f"corrections/{told.first_name(subject)}/{one.on.iso()}") for one in made)
+        found += [(one.on.last(zone), told.correction(id, subject, one)) for id, one in zip(ids, made, strict=True)]
+    entries = [entry for _, entry in sorted(found, key=lambda one: one[0])]
+    return _Feed("corrections/", (f"{told.title[0]} – Corrections", told.title[1]), entries[::-1][:_MOST])
+
+
+def _numbered(ids: Iterable[str]) -> Iterator[str]:
+    """Ids, of which the second that is called the same has `/2` behind it."""
+    seen: Counter[str] = Counter()
+    for id in ids:
+        seen[id] += 1
+        yield f"{id}/{seen[id]}" if seen[id] > 1 else id
+
+
+def _is_public(subject: Subject) -> bool:
+    """Whether feeds may tell of a subject: no draft, even where drafts are built."""
+    state = getattr(subject, "state", None)
+    return state == "published" or (state is None and not isinstance(subject, Explainer))
+
+
+def _worded(name: str, told: _Told, words: tuple[str | Read, str]) -> Node:
     """An element with words, marked where they are in another language than the feed."""
     return _element(name, words[0], **({_LANG: words[1]} if words[1] != told.main else {}))
 
@@ -163,7 +312,7 @@ def _link(relation: str, kind: str, address: str) -> Node:
 
 
 def _sitemap(told: _Told) -> Node:
-    changed = {told.page(one): told.updated(one) for one in told.site.explainers.values()}
+    changed = dict(told.changed())
     return _element("urlset", *(_url(page, changed.get(page)) for page in told.pages()), space=_SITEMAP)
 
 
@@ -172,7 +321,7 @@ def _url(page: str, changed: str | None) -> Node:
     return _element("url", _element("loc", page, space=_SITEMAP), *dated, space=_SITEMAP)
 
 
-def _element(name: str, *within: Node | str, space: str = _ATOM, **attributes: str) -> Node:
+def _element(name: str, *within: Node | str | Read, space: str = _ATOM, **attributes: str) -> Node:
     """An element as `_tree` reads it: its name, its attributes, and its words or the elements within it."""
     return {"is": f"{{{space}}}{name}", "attributes": attributes, "holds": list(within)}
 
@@ -205,10 +354,17 @@ def _robots(told: _Told) -> list[str]:
     return ["User-agent: *", "Allow: /", f"Sitemap: {told.address}/sitemap.xml"]
 
 
+def _as(shape: Callable[[_Told, _Feed], Node], of: Callable[[_Told], _Feed]) -> Callable[[_Told], Node]:
+    return lambda told: shape(told, of(told))
+
+
+_FEEDS: Mapping[str, Callable[[_Told], _Feed]] = MappingProxyType(
+    {"": _explainers, "changes/": _changes, "corrections/": _corrections}
+)
 _FORMATS: Mapping[str, tuple[Callable[[bytes], Any], Callable[[_Told], Any]]] = MappingProxyType(
     {
-        "feed.xml": (_xml, _atom),
-        "feed.json": (read_json, _json_feed),
+        **{f"{folder}feed.xml": (_xml, _as(_atom, of)) for folder, of in _FEEDS.items()},
+        **{f"{folder}feed.json": (read_json, _as(_json_feed, of)) for folder, of in _FEEDS.items()},
         "sitemap.xml": (_xml, _sitemap),
         "robots.txt": (_lines, _robots),
     }

@@ -13,9 +13,10 @@ from babel import Locale
 from pydantic import BaseModel
 
 from generator.labels import LABELS
-from generator.model import Claim, Explainer, Fact, Moment, Noun, Row, Text, When, row_called, speaks_for, updated
+from generator.model import Claim, Explainer, Fact, Moment, Noun, Row, Text, When, row_called, speaks_for
 from generator.model.roles import FieldSpec, fields_of
 from generator.model.source import Person
+from generator.verify.changed import changed_on
 from generator.verify.content import FOLDERS
 from generator.verify.dates import Stamp, says_time, stamps_of
 from generator.verify.grammar import Grammar
@@ -72,9 +73,8 @@ def _at(page: Page, holder: Any, way: str) -> Iterator[Any]:
             yield holder
         case Text() if way == "because":  # what has been withdrawn holds its reason
             yield holder
-        case Explainer() if way == "updated":
-            facts = (page.site.facts[id] for id in page.content.drawn_on(page.site, holder))
-            yield updated(page.site, holder, facts)
+        case Explainer() | Fact() if way == "updated":
+            yield changed_on(page.site, page.content, holder)
         case Moment() if way == "day":
             yield Moment(holder.year, holder.month, holder.day)
         case Mapping() if key in holder:

@@ -22,8 +22,8 @@ from generator.model import (
     Text,
     row_at,
     rows_until,
-    updated,
 )
+from generator.verify.changed import changed_on
 from generator.verify.content import mentioned_rows
 from generator.verify.page import Page
 from generator.verify.quantity import plain
@@ -155,7 +155,7 @@ def _article(page: Page, explainer: Explainer) -> Node:
         "author": _publisher(page),
         "image": picture,
         "contentReferenceTime": explainer.as_of,
-        "dateModified": changed if (changed := updated(page.site, explainer, facts)) != explainer.as_of else None,
+        "dateModified": changed_on(page.site, page.content, explainer),
         "creativeWorkStatus": _status(page, explainer.withdrawn),
         "citation": _citations(page, rows, cited),
         "correction": _corrections(page, explainer, *facts),
@@ -184,6 +184,7 @@ def _fact(page: Page, fact: Fact) -> Node:
         "name": fact.title,
         "description": fact.because,
         "image": _meta(page, "og:image"),
+        "dateModified": changed_on(page.site, page.content, fact),
         "creativeWorkStatus": _status(page, fact.withdrawn),
         "contentLocation": [_named(page, "places", place.id, place.name) for place in page.site.places_of(fact)],
         "mainEntity": [{"@id": f"{_here(page)}#{id}"} for id in fact.claims],

@@ -8,6 +8,7 @@
     data-is="#army:status"              a field of a claim, in the place of its fact
     data-is="site:title"                a field of the settings; `boundaries:caption`, `map:name` of what maps draw
 
+    data-before="facts/strike#army.killed"  in a key figure, what stood at the address before (`since`)
     data-was="now"                      of the past, within a `data-change` or `data-state` (`past`): no value of today
 
     data-prose      sentences (`prose`)             data-some   some of the fact's claims, not all
@@ -44,7 +45,7 @@ LABELS = " => "
 _NAME = re.compile(
     r"(?:(?P<folder>[a-z]+)(?:/(?P<id>[a-z0-9-]+))?)?(?:#(?P<inner>[a-z0-9.@-]+))?(?::(?P<field>[a-z][a-z0-9_.-]*))?"
 )
-_OTHERS = frozenset({"data-count", "data-tick", "data-ref", "data-code", "data-time", "data-was"})
+_OTHERS = frozenset({"data-count", "data-tick", "data-ref", "data-code", "data-time", "data-was", "data-before"})
 """Marks of what is no value of the model (`stray_numbers`)."""
 _INLINE = frozenset(
     "a abbr b bdi cite code data del em g i ins mark path q s span strong sub sup svg time use wbr".split()
@@ -334,6 +335,8 @@ def slot(tag: object, own: Mapping[str, str]) -> str | None:
     if not _OTHERS.isdisjoint(own):
         other = next(name for name in own if name in _OTHERS)
         kind = "clock" if other == "data-time" else other[5:]
+        if kind == "before":
+            return f"{OPEN}before{SHUT}"
         return f"{OPEN}{kind}{f'.{own[other]}' if own[other] else ''}{SHUT}"
     return f"{OPEN}time{SHUT}" if tag == "time" else None
 

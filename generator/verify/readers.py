@@ -3,7 +3,8 @@
 In: all staged files, and what the plan says of one. Out: notices on it. Which kind a file is of says the plan; a file
 that no plan knows is taken for the kind that it is called after.
 
-    READERS ─┬─ html                 values, assertions, required, past, prose, maps, stray_numbers, shared, structure
+    READERS ─┬─ html                 values, assertions, required, past, since, prose, maps, shared, structure,
+             │                       stray_numbers
              ├─ pdf                  briefing, pdf_words, pdf_geometry
              ├─ png                  the head of the picture: what it says was read back before it was drawn
              ├─ json                 data_json
@@ -40,6 +41,7 @@ from generator.verify import (
     required,
     search,
     shared,
+    since,
     stray_numbers,
     structure,
     stylesheet,
@@ -164,6 +166,7 @@ def check_card(page: Page, one: Expected) -> None:
 def _check_printed(page: Page, one: Expected) -> None:
     """The rules for what is printed, wherever it is."""
     page.told_past = past.check_past(page)
+    since.check_since(page)
     values.check_values(page)
     figures.check_expected(page, one.figures)
     required.check_places(page)
@@ -288,8 +291,8 @@ READERS: Mapping[str, FileReader] = MappingProxyType(
         "bibtex": FileReader(r".*\.bib", _references("bib")),
         "ris": FileReader(r".*\.ris", _references("ris")),
         "csl": FileReader(r"(?:.*/)?references\.json", _references("json")),
-        "atom": FileReader(r"feed\.xml", _feed),
-        "json-feed": FileReader(r"feed\.json", _feed),
+        "atom": FileReader(r"(?:changes/|corrections/)?feed\.xml", _feed),
+        "json-feed": FileReader(r"(?:changes/|corrections/)?feed\.json", _feed),
         "sitemap": FileReader(r"sitemap\.xml", _feed),
         "robots": FileReader(r"robots\.txt", _feed),
         "search": FileReader(rf"{search.FOLDER}.*", _index),

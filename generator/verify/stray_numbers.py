@@ -229,6 +229,7 @@ _MARKS: dict[str, Callable[[Page, Element], None]] = {
     "data-count": _check_count,
     "data-tick": _check_tick,
     "data-code": _check_code,
+    "data-before": lambda _, __: None,  # held by `since`
     "data-was": lambda _, __: None,  # what is told of the past is held by `past`
 }
 

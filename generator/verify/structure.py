@@ -34,7 +34,7 @@ _ATTRIBUTES = frozenset(
     " hreflang http-equiv id lang maxlength name popover property rel role rowspan scope spellcheck src tabindex title"
     " type value data-card data-code data-count data-derived data-each data-engine data-has data-is data-key data-label"
     " data-map data-of data-prose data-ref data-result data-root data-say data-slot data-some data-tick data-time"
-    " data-was data-change data-state"
+    " data-was data-change data-state data-before data-since"
     " aria-current aria-hidden aria-label aria-labelledby".split()
 )
 _ROLES = frozenset({"img", "search", "status", "dialog"})
@@ -198,11 +198,11 @@ def _not_corrected(field: str) -> Callable[[Element], str]:
 
 _MARKS = (
     "descendant-or-self::*[@data-is or @data-of or @data-count or @data-ref or @data-tick or @data-code or @data-time"
-    " or @data-was]"
+    " or @data-was or @data-before]"
 )
 _SPOKEN_VALUES = (
     "descendant-or-self::*[@data-is[not(starts-with(., 'map:'))] or @data-of or @data-count or @data-ref or @data-code"
-    " or @data-was]"
+    " or @data-was or @data-before]"
 )
 """What is read out; the steps of a scale and the names on a map are not, for both are told besides."""
 _HIDING: Mapping[str, Callable[[Element], str]] = {

@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 
 from generator.model import Claim, Fact, Row, quantities_of, row_called, speaks_for
 from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
+from generator.verify.changed import changed_on
 from generator.verify.content import plain_words
 from generator.verify.marks import Place
 from generator.verify.page import Page
@@ -31,6 +32,8 @@ def lost_of_page(page: Page) -> Iterator[str]:
     if about is not None:
         yield from _lost_fields(page, about)
         yield from _lost_entries(page, page.subject[0], about, _LISTED)
+        if changed_on(page.site, page.content, about) and "updated" not in _printed(page, page.subject):
+            yield f"prints {page.subject[1]} without when it last changed"
     if page.explainer is not None and about is page.explainer:
         for id in page.content.drawn_on(page.site, page.explainer):
             yield from _lost_entries(page, "facts", page.site.facts[id], {"corrections"})

@@ -67,6 +67,7 @@ from generator.page.values import (
     Term,
     TimeText,
     View,
+    Was,
     Who,
     WordsPiece,
 )
@@ -560,7 +561,7 @@ KEY_FIGURES = (
     key_figure(STRIKE, STRIKE.claims[0].answer.figures[0], STRIKE.claims[1].answer.figures[0]),
     key_figure(TOLL, TOLL.claims[0].answer.figures[0]),
     key_figure(FREED, FREED.claims[0].answer.figures[0]),
-    replace(key_figure(GATE, status=Term("closed", "Closed")), was=LocalText("open")),
+    replace(key_figure(GATE, status=Term("closed", "Closed")), was=(Was("facts/gate#council", "12", DAY),)),
     key_figure(SHARE, SHARE.claims[0].answer.figures[0]),
 )
 

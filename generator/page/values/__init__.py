@@ -35,6 +35,7 @@ from generator.page.values.claims import (
     Scale,
     ScopeValue,
     Speaker,
+    Was,
     Who,
 )
 from generator.page.values.map import MapLand, MapName, MapPlace, MapPoint, MapState, MapValue
@@ -74,6 +75,7 @@ from generator.page.values.record import (
     ChangeSide,
     ChangeValue,
     HistoryValue,
+    SinceValue,
     StateValue,
 )
 from generator.page.values.references import Reference, ReferenceGroup, SourceLine
@@ -155,6 +157,7 @@ __all__ = [
     "SearchPage",
     "SearchRecord",
     "Section",
+    "SinceValue",
     "Slip",
     "SocialCard",
     "SourceLine",
@@ -165,6 +168,7 @@ __all__ = [
     "Term",
     "TimeText",
     "View",
+    "Was",
     "Who",
     "WordsPiece",
 ]

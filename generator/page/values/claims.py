@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator.model import Address
 from generator.page.values.approval import ApprovalValue
-from generator.page.values.words import Link, LocalText, Term, TimeText
+from generator.page.values.words import OF_RECORD, Link, LocalText, Term, TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,8 +359,24 @@ class KeyPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Was:
+    """The figure that stood at an address before, in words and with no mark of a figure of today; until when.
+
+    `name` is what it was, for whoever reads the page back; `who` is given where several voices stand beside it.
+    """
+
+    name: str
+    words: str
+    until: TimeText
+    who: LocalText | None = None
+    harm: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFigure:
     """One of three to six: the figures of its live claims (one, or all that differ), or what they say in a word.
+
+    `was` are the figures that stood there in the edition before, where these were others.
 
     `word` is a status (`is_status`) that all give and that is all they say (`excepting` then qualifies it), or that
     accounts differ, or the fact's kind. Where `by_voice`, each answer stands beside its voice, with its time where
@@ -379,7 +395,7 @@ class KeyFigure:
     as_of: TimeText | None
     reported: TimeText | None
     withdrawn: LocalText | None = None
-    was: LocalText | None = None
+    was: tuple[Was, ...] = field(default=(), metadata=OF_RECORD)
     is_status: bool = False
 
     @property

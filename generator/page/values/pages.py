@@ -6,10 +6,10 @@ from typing import Literal
 from generator.page.values.approval import ApprovalValue
 from generator.page.values.claims import CorrectionValue, FactValue, KeyFigure
 from generator.page.values.map import MapValue
-from generator.page.values.record import OF_RECORD, ChangeDay, HistoryValue
+from generator.page.values.record import ChangeDay, HistoryValue, SinceValue
 from generator.page.values.references import ReferenceGroup, SourceLine
 from generator.page.values.views import Provenance, Section
-from generator.page.values.words import Count, JsonLd, Link, LocalText, Term, TimeText
+from generator.page.values.words import OF_RECORD, Count, JsonLd, Link, LocalText, Term, TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +103,16 @@ class IndexPage(Page):
 class ExplainerPage(Page):
     """An explainer; the same value is drawn as a page and as a briefing.
 
-    `updated` is its newest correction, where that is later than what it speaks for; `created` the later of the two in
-    ISO 8601. `oldest_id` stays what it is when the explainer is renamed.
+    `updated` is the newest correction or recorded change on it, where that is later than what it speaks for; `created`
+    the later of the two in ISO 8601. `oldest_id` stays what it is when the explainer is renamed. `since`
+    is what changed since the last edition; None where nothing did, or where the text itself has it as a view.
     """
 
     id: str
     title: LocalText
     standfirst: LocalText
     as_of: TimeText
-    updated: TimeText | None
+    updated: TimeText | None = field(metadata=OF_RECORD)
     state: Term
     briefings: tuple[Link, ...]
     key_figures: tuple[KeyFigure, ...]
@@ -122,8 +123,9 @@ class ExplainerPage(Page):
     corrections: tuple[CorrectionValue, ...]
     downloads: tuple[Link, ...]
     withdrawn: LocalText | None
-    created: str = ""
+    created: str = field(default="", metadata=OF_RECORD)
     oldest_id: str = ""
+    since: SinceValue | None = field(default=None, metadata=OF_RECORD)
     history: HistoryValue = field(default=HistoryValue(), metadata=OF_RECORD)
     approval: ApprovalValue | None = field(default=None, metadata=OF_RECORD)
 
@@ -140,7 +142,10 @@ class ExplainerPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class FactPage(Page):
-    """The permanent page of one fact. `map` shows its places; None where none of them has a position."""
+    """The permanent page of one fact. `map` shows its places; None where none of them has a position.
+
+    `updated` is its newest correction or recorded change.
+    """
 
     fact: FactValue
     corrections: tuple[CorrectionValue, ...]
@@ -149,6 +154,7 @@ class FactPage(Page):
     references: tuple[ReferenceGroup, ...]
     downloads: tuple[Link, ...]
     map: MapValue | None = None
+    updated: TimeText | None = field(default=None, metadata=OF_RECORD)
     history: HistoryValue = field(default=HistoryValue(), metadata=OF_RECORD)
 
     @property

@@ -3,16 +3,13 @@
 An old value is never drawn as a current one: it has a mark of its own (`data-was`), and no figure's.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from types import MappingProxyType
 
 from generator.page.values.claims import CorrectionValue
 from generator.page.values.words import Count, Link, LocalText, Term, TimeText
 
-OF_RECORD: Mapping[str, bool] = MappingProxyType({"of_record": True})
-"""Metadata of a page value's field that tells of the record: it is left out of the edition code."""
 _SHORT = 60
 """Sides up to so many letters stand in one line."""
 
@@ -99,6 +96,18 @@ class ChangeDay:
 
     day: TimeText
     groups: tuple[ChangeGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SinceValue:
+    """What changed in an explainer's facts since its edition that has been in the record `since`, the newest first.
+
+    `added` are facts that have come since.
+    """
+
+    since: TimeText
+    changes: tuple[ChangeValue, ...]
+    added: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """What is drawn from several facts: timelines, tables, the count of what is known; and the sections that hold them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.page.values.claims import FactValue, KeyFigure
 from generator.page.values.map import MapValue
 from generator.page.values.prose import CardBlock, Flow, Piece
-from generator.page.values.words import Count, Link, LocalText, Term, TimeText
+from generator.page.values.record import SinceValue
+from generator.page.values.words import OF_RECORD, Count, Link, LocalText, Term, TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class View:
     groups: tuple[Group, ...] = ()
     map: MapValue | None = None
     key_figures: tuple[KeyFigure, ...] = ()
+    since: SinceValue | None = field(default=None, metadata=OF_RECORD)
     kind: Literal["view"] = "view"
 
 

@@ -1,7 +1,12 @@
 """What everything is made of: texts, links, times, terms, and counts of what is on the page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
+
+OF_RECORD: Mapping[str, bool] = MappingProxyType({"of_record": True})
+"""Metadata of a page value's field that tells of the record: it is left out of the edition code."""
 
 
 @dataclass(frozen=True, slots=True)
