@@ -95,7 +95,7 @@ def _record_of(published: PublishedFolder) -> EditionRecord:
 def _options(project: Path, out: Path, record: EditionRecord) -> Options:
     return Options(
         project, out, pdf=record.briefings is not False, drafts=record.drafts is True, now=record.time,
-        base_url=record.address, bom=record.bom is not False,
+        base_url=record.address, bom=record.bom is not False, approved=record.approved is True,
     )  # fmt: skip
 
 

@@ -23,16 +23,16 @@ from generator.files import Folder, Unreadable
 from generator.formats import FORMATS, Hand, expected_of, in_order
 from generator.git import NoProgram, Outcome, Refused, Revision, revision_of
 from generator.map.region import read_region
-from generator.model import Site
+from generator.model import Fact, Site, Source
 from generator.model.settings import read_address
-from generator.notice import ContentFault, Misuse, Notice
+from generator.notice import ContentFault, Misuse, Notice, OutsideFault
 from generator.page import Held, PageContext, hold_back
 from generator.page.values import BriefingPage, SocialCard
 from generator.pictures import LARGEST, drawn_anew
 from generator.plan import Artifact, Assets, plan
 from generator.publish import Published, Stage, inspect, last_edition, vanished
 from generator.read import locate, read
-from generator.record import notices_of
+from generator.record import Required, notices_of, read_approvals, record_of, require
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
 from generator.verify import Expected, verify, verify_prints
 from generator.wording import wording_for
@@ -53,7 +53,8 @@ class Options:
     """What to build and where. `now` None means the content's own clock; `jobs` 0 means as many as cores.
 
     `previous` is the folder of the edition before, whose addresses are to last; None means the one that is replaced.
-    `bom` tells whether CSV begins with the mark by which spreadsheets know UTF-8.
+    `bom` tells whether CSV begins with the mark by which spreadsheets know UTF-8. `approved` requires approvals, and
+    `policy` names the commit whose roster and rules they are judged by; None means the one that is published.
     """
 
     project: Path
@@ -66,6 +67,8 @@ class Options:
     base_url: str | None = None
     previous: Path | None = None
     bom: bool = True
+    approved: bool = False
+    policy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +198,17 @@ def prepare(options: Options, progress: Progress = silent) -> Prepared:
     that is yet to come anywhere in the content lifts none.
 
     Raises:
-        ContentFault: the content has errors (or warnings, where `strict`).
-        OutsideFault: disk, templates.
+        ContentFault: the content has errors (or warnings, where `strict`), or lacks approvals that are required.
+        Misuse: `policy` names no commit.
+        OutsideFault: disk, templates; approvals are required and cannot be told.
     """
     progress("check", 0, 0)
     whole, examined = _sound_site(options)
     site, held = hold_back(whole, options.now or min(examined.now, datetime.now(UTC)), drafts=options.drafts)
+    progress("record", 0, 0)
+    site, more, told = _recorded(options, site, held, examined.now)
+    held += more
+    examined = replace(examined, notices=tuple(sorted((*examined.notices, *told), key=lambda notice: notice.order)))
 
     progress("plan", 0, 0)
     theme = _theme(options.project)
@@ -297,6 +305,27 @@ def _sound_site(options: Options) -> tuple[Site, Examined]:
     return site, examined
 
 
+def _recorded(
+    options: Options, site: Site, held: tuple[Held, ...], now: datetime
+) -> tuple[Site, tuple[Held, ...], tuple[Notice, ...]]:
+    """The Site with what the record says of it; without what lacks approvals, where that is to be left out."""
+    if options.approved and options.drafts:
+        raise Misuse("--require-approval publishes nothing that is not approved, and --drafts all that is; choose one")
+    reading = read_approvals(options.project, now, options.policy)
+    approvals, notices = reading.approvals, locate(reading.notices, Folder(options.project))
+    if approvals is None and options.approved:
+        why = "; ".join(f"{one.found} — {one.remedy}" for one in notices) or "the project is in no commit of git yet"
+        raise OutsideFault(f"approvals are required, and cannot be told: {why}")
+    required = require(site, approvals) if approvals and options.approved else Required(site)
+    told = (*notices, *required.notices)
+    if told and options.strict:
+        raise ContentFault(told)
+    if approvals is None:
+        return site, (), notices
+    ids = [one.subject.id for one in held if isinstance(one.subject, Fact | Source)]
+    return replace(required.site, record=record_of(approvals, required.site, ids, required.rows)), required.held, told
+
+
 def _print(prepared: Prepared, rendered: Edition, jobs: int, progress: Progress) -> dict[str, bytes]:
     """The briefings and social cards, set from their HTML."""
     htmls, files, address = rendered.prints, rendered.files, prepared.address
@@ -348,6 +377,7 @@ def _said(options: Options, prepared: Prepared) -> Mapping[str, object]:
         "briefings": options.pdf,
         "drafts": options.drafts,
         "bom": options.bom,
+        "approved": options.approved,
     }
 
 

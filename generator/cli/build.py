@@ -25,6 +25,8 @@ from generator.cli.report import as_lines, print_lines, printable, summary
     help="The edition before, whose addresses are to last; the folder that is replaced by default.",
 )  # fmt: skip
 @click.option("--no-bom", is_flag=True, help="CSV without the mark by which spreadsheets know UTF-8.")
+@click.option("--require-approval", "approved", is_flag=True, help="Publish nothing that lacks its approvals.")
+@click.option("--policy", metavar="REF", help="The commit whose roster and rules hold; by default the published one.")
 @click.option("--clean", is_flag=True, help="Use nothing that an earlier build left behind.")
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
 @project_option
@@ -39,6 +41,8 @@ def build(
     base_url: str | None,
     previous: Path | None,
     no_bom: bool,
+    approved: bool,
+    policy: str | None,
     clean: bool,  # noqa: ARG001 - nothing is kept between builds so far, so that every build is clean
     timings: bool,
     project: Path,
@@ -48,7 +52,9 @@ def build(
     The content is checked first; errors stop the build, and the published site stays as it is.
     """
     target = out or project / "site"
-    options = Options(project, target, jobs, not no_pdf, drafts, strict, now, base_url, previous, not no_bom)
+    options = Options(
+        project, target, jobs, not no_pdf, drafts, strict, now, base_url, previous, not no_bom, approved, policy
+    )
     with Stages() as stages:
         built = build_site(options, stages.report)
     print_lines(as_lines(built.warnings), err=True)

@@ -10,8 +10,10 @@ from generator.cli.options import project_option
 from generator.cli.report import print_lines, printable
 from generator.compare import subjects_of
 from generator.files import Folder
+from generator.read import read
+from generator.record import pasts_of
 from generator.review.desk import approvals_in
-from generator.review.past import as_json, lines_of, past_of
+from generator.review.past import as_json, lines_of
 from generator.review.sign_off import named
 
 
@@ -23,9 +25,11 @@ from generator.review.sign_off import named
 def history(id_: str, form: str, policy: str | None, project: Path) -> None:
     """Print every state that a subject had: since when, what changed, and who approved it."""
     subject = named((id_,), subjects_of(Folder(project)))[0]
-    approval = approvals_in(project, datetime.now(UTC), policy).by_id[subject.id]
-    past = past_of(approval)
+    approvals = approvals_in(project, datetime.now(UTC), policy)
+    site = read(Folder(project)).site
+    forgotten = {one.state for one in site.settings.review.forget} if site else ()
+    past = pasts_of(approvals, forgotten).get(subject.id, ())
     if form == "json":
         click.echo(json.dumps(as_json(subject.id, past), ensure_ascii=False, indent=2))
     else:
-        print_lines(map(printable, lines_of(past, approval.need)))
+        print_lines(map(printable, lines_of(past, approvals.by_id[subject.id].need)))

@@ -41,7 +41,8 @@ class Change:
     """One change. `path` is the way of keys and ids to it; `was` and `now` are as authored, None where nothing was.
 
     `moved` has the bounds of a figure that was and is, and which way it went. `reason` is a reason or correction that
-    came with it. `at` is its place in the newer revision, or in the older one where it is gone: then `is_gone`.
+    came with it, `correction` the type of that correction. `at` is its place in the newer revision, or in the older
+    one where it is gone: then `is_gone`.
     """
 
     subject: str
@@ -54,6 +55,7 @@ class Change:
     moved: Moved | None = None
     citation: Citing | None = None
     reason: str | None = None
+    correction: str | None = None
 
     @property
     def move(self) -> str | None:
@@ -178,15 +180,17 @@ class _Comparison:
 
     def _explained(
         self, found: Difference, path: tuple[str, ...], old: Subject, new: Subject
-    ) -> tuple[Citing | None, str | None]:
-        """What a change in a claim or a row rests on, and the reason that came with it."""
+    ) -> tuple[Citing | None, str | None, str | None]:
+        """What a change in a claim or a row rests on, the reason that came with it, and the type of a correction."""
         was, now = _holder(old, path), _holder(new, path)
         before, after = self._was.by_id.get(whole(old.id)), self._now.by_id.get(whole(new.id))
         fact, told = _mapping(before.tree if before else None), _mapping(after.tree if after else None)
-        reason = _correction(fact, told, found) or _fresh(was, now)
+        correction = _correction(fact, told, found)
+        because = (_words(correction.get("because")) or "corrected") if correction else None
+        reason = because or _fresh(was, now)
         if path == ("standing",):
             reason = _fresh(fact, told) or reason
-        return (_citing(was, now) if now else None), reason
+        return (_citing(was, now) if now else None), reason, _text(correction.get("type"))
 
 
 def _undated(row: Subject) -> object:
@@ -298,14 +302,14 @@ def _fresh(was: _Mapping, now: _Mapping) -> str | None:
     return because if because != _words(was.get("because")) else None
 
 
-def _correction(was: _Mapping, now: _Mapping, found: Difference) -> str | None:
-    """The reason of a new correction that speaks of what changed."""
+def _correction(was: _Mapping, now: _Mapping, found: Difference) -> _Mapping:
+    """The new correction that speaks of what changed; empty where there is none."""
     before, after = was.get("corrections"), now.get("corrections")
     if not isinstance(after, list):
-        return None
+        return {}
     known = before if isinstance(before, list) else []
     new = [_mapping(entry) for entry in after if entry not in known]
-    return next((_words(entry.get("because")) or "corrected" for entry in new if _is_about(entry, found)), None)
+    return next((entry for entry in new if _is_about(entry, found)), {})
 
 
 def _is_about(correction: _Mapping, found: Difference) -> bool:

@@ -22,6 +22,7 @@ from generator.model.roles import (
     SideName,
     Status,
     Time,
+    Unpublished,
     fields_of,
 )
 
@@ -53,6 +54,17 @@ def kind_of(group: str, path: Sequence[str]) -> Kind:
         if kind is not None:
             return "text" if kind == "figure" and path[-1] == "of" else kind
     return "text"
+
+
+def is_printed(group: str, path: Sequence[str]) -> bool:
+    """Whether what stands at a way of keys is in any output; a claim's id is no key."""
+    keys = path[2:] if path[:1] == ("claims",) else path
+    return group != "names" and not _unpublished() & set(keys)
+
+
+@cache
+def _unpublished() -> frozenset[str]:
+    return frozenset(field.key for field in _fields() if field.has(Unpublished)) | {"review", "captures"}
 
 
 @cache

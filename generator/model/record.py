@@ -69,6 +69,7 @@ class Recorded:
     `at` is when the last approval came; `due` until when it may be published as a correction with one approval; `until`
     when the word of one editor runs out. `lacking` are the subjects that its page prints and that lack approval, itself
     among them; empty where the page is approved. `is_own`: somebody approved their own work, as the site allows.
+    `changed` is how often it has changed since its first state, its rows with it.
     """
 
     subject: str
@@ -83,6 +84,7 @@ class Recorded:
     is_own: bool = False
     lacking: tuple[str, ...] = ()
     states: tuple[RecordState, ...] = ()
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from generator.model.fields import FROZEN, Id, Line, Lines, Strict, as_text, clip, refuse
 from generator.model.roles import Plain
-from generator.model.settings import Level, read_address
+from generator.model.settings import Level, StateDigest, read_address
 from generator.model.when import Moment, parse_moment
 
 Decision = Literal["approve", "revoke", "override", "takedown"]
@@ -27,14 +27,6 @@ def _read_format(value: object) -> str:
     text = as_text(value, "the format's number")
     if text != FORMAT:
         refuse("review-format", f"“{clip(text)}” is no known format of reviews", "use a newer program to read it")
-    return text
-
-
-def _read_digest(value: object) -> str:
-    text = as_text(value, "a digest")
-    if not re.fullmatch(r"fs1:[0-9a-f]{64}", text):
-        remedy = "let `factsheet approve` write it: fs1: and 64 hexadecimal digits"
-        refuse("review-digest", f"“{clip(text)}” is no digest of a subject", remedy)
     return text
 
 
@@ -88,7 +80,7 @@ class Review(Strict):
     subjects: Annotated[
         Mapping[
             Annotated[str, PlainValidator(_read_subject)],
-            Annotated[str, PlainValidator(_read_digest), WithJsonSchema({"type": "string"}), Plain("digest")],
+            StateDigest,
         ],
         FROZEN,
     ] = Field(description="What it is about: each subject with its digest.")

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from generator.model.fields import (
     FROZEN,
+    LISTED,
     ActorId,
     Language,
     Licence,
@@ -115,6 +116,25 @@ def of_each(value: object) -> object:
     return Approvals.model_construct(None, facts=number, explainers=number, site=number, others=number)
 
 
+def read_state(value: object) -> str:
+    """The digest of a subject's state, as `factsheet approve` writes it."""
+    text = as_text(value, "a digest")
+    if not re.fullmatch(r"fs1:[0-9a-f]{64}", text):
+        remedy = "let `factsheet approve` write it: fs1: and 64 hexadecimal digits"
+        refuse("review-digest", f"“{clip(text)}” is no digest of a subject", remedy)
+    return text
+
+
+StateDigest = Annotated[str, PlainValidator(read_state), WithJsonSchema({"type": "string"}), Plain("digest")]
+
+
+class Forgotten(Strict):
+    """A state that no history tells any more, and why."""
+
+    state: StateDigest
+    because: Annotated[Line, Plain("reason")]
+
+
 class ReviewRules(Strict):
     """Who has to approve what is published."""
 
@@ -129,6 +149,9 @@ class ReviewRules(Strict):
     )
     own_work: Literal["refuse", "allow"] = Field(
         "refuse", description="Whether one's own work may be approved: refuse or allow."
+    )
+    forget: Annotated[tuple[Forgotten, ...], LISTED] = Field(
+        (), description="States that no history tells any more: state (its digest), because."
     )
 
 

@@ -7,7 +7,7 @@ the digest of its own value, so an edit elsewhere leaves it as it is.
 from generator.page.briefing import briefing_pages
 from generator.page.context import PageContext
 from generator.page.edition import with_edition
-from generator.page.embargo import Held, hold_back
+from generator.page.embargo import Held, hold_back, left_out
 from generator.page.explainer import explainer_facts, explainer_page
 from generator.page.fact import fact_page
 from generator.page.promised import figures_in, tallies_in
@@ -17,7 +17,7 @@ from generator.page.values import Page, SearchIndex
 
 __all__ = [
     "Held", "Page", "PageContext", "SearchIndex", "actor_page", "briefing_pages", "explainer_facts",
-    "explainer_page", "fact_page", "figures_in", "find_uses", "hold_back", "index_page", "method_page",
+    "explainer_page", "fact_page", "figures_in", "find_uses", "hold_back", "index_page", "left_out", "method_page",
     "missing_page", "moved_pages", "place_page", "published", "source_pages", "sources_page", "tallies_in",
     "with_edition",
 ]  # fmt: skip

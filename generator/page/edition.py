@@ -22,8 +22,9 @@ def canonical(value: object) -> str:
 def with_edition(page: AnyPage) -> AnyPage:
     """The page with its edition code in the frame: eight digits of its value's SHA-256, as in 7F3C-91AD.
 
-    Assets are left out: a page that looks different says the same. So are the JSON-LD and the social card, which say
-    nothing that the page does not.
+    Assets are left out: a page that looks different says the same. So are approvals and history, which change without
+    any word or figure (fields that are `BESIDE`), and the JSON-LD and the social card, which say nothing that the page
+    does not.
     """
     bare = replace(page, frame=replace(page.frame, assets=(), edition="", jsonld=None, picture=None))
     code = hashlib.sha256(canonical(bare).encode()).hexdigest()[:8].upper()
@@ -43,4 +44,4 @@ def _plain(value: object) -> object:
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
     # Asked a million times for a large site: `dataclasses.fields` sorts out what is no field each time.
-    return tuple(entry.name for entry in fields(kind))
+    return tuple(entry.name for entry in fields(kind) if entry.metadata.get("edition", True))

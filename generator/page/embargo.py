@@ -36,13 +36,24 @@ def hold_back(site: Site, now: datetime, *, drafts: bool = False) -> tuple[Site,
     held = _embargoed(site, uses, now)
     if not drafts:
         held |= _unpublished(site, uses, held)
+    return _kept(site, uses, held), tuple(held.values())
+
+
+def left_out(site: Site, gone: Iterable[Held]) -> tuple[Site, tuple[Held, ...]]:
+    """The Site without some facts and explainers and all that rests on them; those, and why each is gone."""
+    uses = _Uses(site)
+    held = _grown(site, uses, {_key(one.subject): one for one in gone if isinstance(one.subject, Explainer | Fact)})
+    return _kept(site, uses, held), tuple(held.values())
+
+
+def _kept(site: Site, uses: "_Uses", held: "Mapping[Key, Held]") -> Site:
     kept = replace(
         site,
         facts=_without(site.facts, held, "fact"),
         explainers=_without(site.explainers, held, "explainer"),
         sources=_without(site.sources, held, "source"),
     )
-    return _only_used(kept, uses), tuple(held.values())
+    return _only_used(kept, uses)
 
 
 Key = tuple[str, str]
@@ -85,7 +96,11 @@ def _embargoed(site: Site, uses: _Uses, now: datetime) -> dict[Key, Held]:
     """What embargoes hold back: sources, what rests on them, and what rests on that."""
     zone = site.settings.time_zone
     sources = {one.id: one for one in site.sources.values() if one.embargo and one.embargo.first(zone) > now}
-    held: dict[Key, Held] = {("source", id): _by_embargo(source, source) for id, source in sources.items()}
+    return _grown(site, uses, {("source", id): _by_embargo(source, source) for id, source in sources.items()})
+
+
+def _grown(site: Site, uses: _Uses, held: dict[Key, Held]) -> dict[Key, Held]:
+    """What is held back, with all that rests on it."""
     grown = bool(held)
     while grown:
         found = {key: reason for key, reason in _resting(site, uses, held) if key not in held}

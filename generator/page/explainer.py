@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from generator.cite import key_of
 from generator.model import Explainer, Fact, find, parse_address, row_at, updated
+from generator.page.approval import approval_of
 from generator.page.briefing import briefing_links
 from generator.page.context import PageContext
 from generator.page.corrections import corrections
@@ -59,6 +60,7 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
         withdrawn=context.maybe(explainer.withdrawn),
         created=changed.last(zone).isoformat(),
         oldest_id=(*explainer.formerly, explainer.id)[0],
+        approval=approval_of(context, f"explainers/{explainer.id}"),
     )
 
 

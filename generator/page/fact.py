@@ -10,6 +10,7 @@ from generator.map.make import make_small_map
 from generator.model import Address, Claim, Explainer, Fact, Row, agree, find, row_at, row_key, rows_until
 from generator.model.derived import pieces
 from generator.page.answers import accounts_of, answer_of, scope_of, side_of
+from generator.page.approval import approval_of
 from generator.page.context import PageContext
 from generator.page.corrections import corrections
 from generator.page.references import make_references, reference_downloads
@@ -56,6 +57,7 @@ def fact_value(
         state=context.term("state", fact.state) if fact.state not in (None, "published") else None,
         review_by=context.day(fact.review_by) if fact.review_by else None,
         review_due=fact.review_by is not None and fact.review_by < context.now.date(),
+        approval=approval_of(context, f"facts/{fact.id}"),
     )
 
 

@@ -12,7 +12,7 @@ Nothing depends on facts: a text's pieces may be kept by the digest of the text.
 """
 
 from generator.prose.links import judge_url
-from generator.prose.named import Named, facts_named, named, named_in_fields
+from generator.prose.named import Named, facts_named, named, named_in_fields, rows_named
 from generator.prose.parse import parse
 from generator.prose.pieces import (
     Block,
@@ -52,4 +52,5 @@ CODES = {
 __all__ = [
     "CODES", "Block", "Card", "Cite", "Flow", "Heading", "Html", "Mention", "Named", "Numeral", "Path", "Piece",
     "Prose", "Ref", "Sentence", "View", "facts_named", "judge_url", "named", "named_in_fields", "parse",
+    "rows_named",
 ]  # fmt: skip

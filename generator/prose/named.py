@@ -71,6 +71,21 @@ def named(holder: Strict) -> set[Named]:
     return found
 
 
+def rows_named(explainer: Explainer) -> Iterator[Address]:
+    """The addresses of an explainer that name a row outright, in its texts and its fields."""
+    texts: list[Explainer | Translation] = [explainer, *explainer.translations.values()]
+    for text in texts:
+        for block in parse(text.body, text.body_line, text.path).blocks:
+            found = [block.address] if isinstance(block, Card) else []
+            pieces_ = block.pieces if isinstance(block, Flow | Heading) else ()
+            found += [piece.address for piece in pieces_ if isinstance(piece, Mention)]
+            yield from (address for address in found if address.row is not None)
+    for value in walk(explainer, NamesAddresses):
+        for _, text_ in ids_in(value):
+            if (address := parse_address(text_)) and address.row is not None:
+                yield address
+
+
 def facts_named(site: Site, names: set[Named]) -> set[str]:
     """The facts among what is named; a topic stands for each of its own."""
     topics = {id for group, id in names if group == "topic or fact"}

@@ -35,6 +35,7 @@ class EditionRecord:
     briefings: bool | None = None
     drafts: bool | None = None
     bom: bool | None = None
+    approved: bool | None = None
     files: Mapping[str, str] | None = None
 
 
@@ -80,7 +81,9 @@ def read_record(data: bytes) -> EditionRecord:
     files = found.get("files")
     is_sound = isinstance(files, dict) and all(isinstance(digest, str) for digest in files.values())
     flags = {
-        name: found[name] for name in ("changed", "briefings", "drafts", "bom") if isinstance(found.get(name), bool)
+        name: found[name]
+        for name in ("changed", "briefings", "drafts", "bom", "approved")
+        if isinstance(found.get(name), bool)
     }
     texts = {name: found[name] for name in ("tool", "revision", "address") if isinstance(found.get(name), str)}
     if "address" in texts and not _is_address(texts["address"]):

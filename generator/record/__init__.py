@@ -6,6 +6,10 @@
     verdict          whether a review is one at all
     track            one subject on its way through the history
     approvals        where every subject stands
+    past             every state that subjects had, and what changed from one to the next
+    told             all of that as frozen values for the Site that is published
+    reading          the approvals of a project, for a build
+    unapproved       what becomes of what lacks its quorum
     pages            what a page needs: its own quorum, and that of all that it prints
     draft            a review, drawn up
 
@@ -16,10 +20,14 @@ from generator.files import Tree
 from generator.notice import Notice
 from generator.record.approvals import Approval, Approvals, approvals_of
 from generator.record.pages import lacking
+from generator.record.past import Past, pasts_of
 from generator.record.policy import Policy, policy_of
+from generator.record.reading import Reading, read_approvals
 from generator.record.review import Filed, path_of, read_reviews
 from generator.record.roster import read_roster
+from generator.record.told import record_of
 from generator.record.track import Stretch
+from generator.record.unapproved import Required, require
 
 
 def notices_of(tree: Tree) -> tuple[Notice, ...]:
@@ -41,10 +49,13 @@ CODES = {
     "review-commit": "A commit is named by its full id.",
     "review-reason": "Whoever revokes, overrides or takes down says why.",
     "review-level": "A review that a forge has recorded names its address there, and the commit that was looked at.",
+    "approval-lacking": "Where approvals are required, every page that is published has them.",
+    "approval-unread": "Where there is a record of approvals, it can be read whole.",
     "review-quorum": "What is approved is approved by somebody.",
 }
 
 __all__ = [
-    "CODES", "Approval", "Approvals", "Filed", "Policy", "Stretch", "approvals_of", "lacking", "notices_of", "path_of",
-    "policy_of", "read_reviews", "read_roster",
+    "CODES", "Approval", "Approvals", "Filed", "Past", "Policy", "Reading", "Required", "Stretch", "approvals_of",
+    "lacking", "notices_of", "pasts_of", "path_of", "policy_of", "read_approvals", "read_reviews", "read_roster",
+    "record_of", "require",
 ]  # fmt: skip

@@ -35,6 +35,7 @@ class Approval:
     out. `why_void` is one clause, "" where nothing has voided an approval. `ignored` has the reviews that do not count.
     `is_own`: one who approved had changed it, as the site allows. `is_unproven`: somebody in no roster changed it.
     `barred` are people who changed or filed it, and may not approve it. `past` has all its committed states.
+    `roles` are those in which each of `by` approved.
     """
 
     subject: str
@@ -52,6 +53,7 @@ class Approval:
     is_unproven: bool = False
     barred: frozenset[str] = frozenset()
     past: tuple[Stretch, ...] = field(default=(), repr=False)
+    roles: tuple[str, ...] = ()
 
     @property
     def may_be_published(self) -> bool:
@@ -64,7 +66,8 @@ class Approvals:
     """The state of review of every subject of a tree, by id, and the policy that it was judged by.
 
     `pending` are the reviews that lie in the tree and are not yet committed; `unsound` those of the history that cannot
-    be read, with why.
+    be read, with why. `gone` are the states of rows that are no longer there; `line` are the commits of the
+    first-parent line, the oldest first.
     """
 
     by_id: Mapping[str, Approval]
@@ -72,6 +75,8 @@ class Approvals:
     pending: tuple[Filed, ...] = ()
     unsound: tuple[Ignored, ...] = ()
     is_shallow: bool = False
+    gone: Mapping[str, tuple[Stretch, ...]] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    line: tuple[str, ...] = field(default=(), repr=False)
 
 
 def approvals_of(
@@ -108,6 +113,8 @@ class Board:
     subjects: Collection[Subject]
     tracks: dict[str, Track] = field(default_factory=dict)
     """By each of a subject's names."""
+    gone: dict[str, Track] = field(default_factory=dict)
+    """Of rows that have left the series of a fact."""
     current: dict[str, Told] = field(default_factory=dict)
     lying: dict[str, str] = field(default_factory=dict)
     """Blobs of the files among the reviews, by path."""
@@ -141,13 +148,19 @@ class Board:
             for id, subject in subjects.items()
         }
         pending = tuple(one for one in filed if one.digest not in {e.filed.digest for e in self.entered.values()})
-        return Approvals(MappingProxyType(by_id), self.policy, pending, tuple(self.unsound), history.is_shallow)
+        return Approvals(
+            MappingProxyType(by_id), self.policy, pending, tuple(self.unsound), history.is_shallow,
+            MappingProxyType({id: track.stretches for id, track in self.gone.items()}),
+            tuple(state.id for state in history.states),
+        )  # fmt: skip
 
     def _each(self) -> Iterable[Track]:
         return {id(track): track for track in self.tracks.values()}.values()
 
     def _move(self, step: Step) -> None:
         for name, told in step.changed.items():
+            if name not in self.tracks and "#" in name and name.partition("#")[0] in self.tracks:
+                self.gone.setdefault(name, Track((name,), self.policy)).move(told, step)
             if told is None:
                 self.current.pop(name, None)
             else:
@@ -196,7 +209,16 @@ def _approval(track: Track, subject: Subject, now: datetime) -> Approval:
     """Where a subject stands; `track` is at the newest commit, `subject` as it is in the files."""
     if track.takedown is not None:
         entry = track.takedown
-        return Approval(subject.id, "removed", 1, 1, (entry.filed.review.by,), entry.filed.review.level, entry.time)
+        return Approval(
+            subject.id,
+            "removed",
+            1,
+            1,
+            (entry.filed.review.by,),
+            entry.filed.review.level,
+            entry.time,
+            roles=(entry.filed.review.role,),
+        )
     if track.digest != fs1(subject):
         return _uncommitted(track, subject)
     _bar_filers(track, subject)
@@ -214,6 +236,7 @@ def _approval(track: Track, subject: Subject, now: datetime) -> Approval:
         is_own=any(map(track.is_own, track.by)),
         is_unproven=track.is_unproven,
         barred=track.barred,
+        roles=track.roles,
     )
     if told.state == "override" and track.override is not None:
         return replace(told, until=track.override.time + _DAY)

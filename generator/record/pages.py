@@ -3,7 +3,7 @@
 In: the Site and where its subjects stand. Out: by a page's subject, the ids that lack approval.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from generator.model import Explainer, Fact, Site, Subject
 from generator.prose import facts_named, named
@@ -12,13 +12,13 @@ from generator.record.approvals import Approvals
 _FOLDERS = {"fact": "facts", "source": "sources", "actor": "actors", "place": "places", "image": ""}
 
 
-def lacking(site: Site, approvals: Approvals) -> Mapping[str, tuple[str, ...]]:
+def lacking(site: Site, approvals: Approvals, without: Collection[str] = ()) -> Mapping[str, tuple[str, ...]]:
     """For each fact and published explainer the subjects on its page that may not be published yet, itself among them.
 
-    Empty where the page is approved.
+    Empty where the page is approved. `without` are subjects that no page prints.
     """
     found: dict[str, tuple[str, ...]] = {}
-    open_ = {id for id, approval in approvals.by_id.items() if not approval.may_be_published}
+    open_ = {id for id, approval in approvals.by_id.items() if not approval.may_be_published} - set(without)
     facts = {id: frozenset(_of_fact(site, fact)) for id, fact in site.facts.items()}
     for id, used in facts.items():
         found[f"facts/{id}"] = tuple(sorted(open_ & _with_rows(used, approvals)))

@@ -46,13 +46,14 @@ class Voided:
 class Stretch:
     """A state of a subject in the record: with which commit it came and when, and who approved it.
 
-    `subject` is None where the subject was not there, or could not be read.
+    `subject` is None where the subject was not there, or could not be read. `roles` are those of each of `by`.
     """
 
     subject: Subject | None
     commit: str
     time: datetime
     by: tuple[str, ...]
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -101,6 +102,11 @@ class Track:
     def by(self) -> tuple[str, ...]:
         """Who has approved the present state, each once, in the order in which their approvals came."""
         return tuple(dict.fromkeys(entry.filed.review.by for entry in self.given))
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The role in which each of `by` approved."""
+        return tuple(next(e.filed.review.role for e in self.given if e.filed.review.by == by) for by in self.by)
 
     @property
     def has_quorum(self) -> bool:
@@ -191,7 +197,7 @@ class Track:
     def _present(self) -> Iterator[Stretch]:
         if self.came is not None:
             subject = self.told.subject if self.told is not None else None
-            yield Stretch(subject, self.came.id, self.came.time, self.by)
+            yield Stretch(subject, self.came.id, self.came.time, self.by, self.roles)
 
     def _revoke(self, entry: Entry) -> None:
         """Whoever is in the roster may stop what is approved; a takedown ends by who may take down."""

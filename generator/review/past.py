@@ -1,32 +1,14 @@
-"""Every state that a subject had: what changed in meaning from one to the next, and who approved each."""
+"""Every state that a subject had, as lines and for programs."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.compare import Subject, Subjects
-from generator.compare.changes import Change, changes
-from generator.record import Approval, Stretch
-from generator.review.words import label_of, name_of, sides_of
+from generator.compare.changes import Change
+from generator.compare.words import sides_of
+from generator.record import Past
+from generator.review.words import label_of, name_of
 
 FORMAT = "factsheet-history/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """A state, and its changes against the one before; none for the first, and where either cannot be read."""
-
-    stretch: Stretch
-    changes: tuple[Change, ...]
-
-
-def past_of(approval: Approval) -> tuple[Past, ...]:
-    """The states of a subject, the oldest first."""
-    found: list[Past] = []
-    for stretch in approval.past:
-        before = found[-1].stretch.subject if found else None
-        found.append(Past(stretch, tuple(_changes(before, stretch.subject))))
-    return tuple(found)
 
 
 def lines_of(past: Iterable[Past], need: int) -> Iterator[str]:
@@ -58,13 +40,6 @@ def _state(one: Past) -> Mapping[str, Any]:
             for change in one.changes
         ],
     }
-
-
-def _changes(before: Subject | None, now: Subject | None) -> Iterator[Change]:
-    if before is not None and now is not None:
-        # Under one id, as it is the same subject whatever it was called.
-        old = replace(before, id=now.id, formerly=())
-        yield from changes(Subjects({now.id: old}), Subjects({now.id: replace(now, formerly=())}))
 
 
 def _sides(change: Change) -> str:

@@ -3,21 +3,18 @@
 In: a Diff. Out: lines as values, without markup and without escapes, which are the business of each form.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.compare.alike import Alike, Entry
 from generator.compare.changes import Change
 from generator.compare.figures import step
+from generator.compare.words import clipped, sides_of
 from generator.record import Approval
 from generator.review.diff import Diff
 from generator.review.printed import Printed
-from generator.strict_yaml import Value
 
-_LONGEST = 160
-_KEPT = 5
-"""Words that are shown around what differs in a long text."""
 _FEW = 10
 """Members of a group that are named without being asked for."""
 _NOBODY = "—"
@@ -86,23 +83,6 @@ def _fields(change: Change) -> list[str]:
     return keys if keys != [change.kind] else []
 
 
-def text_of(value: Value) -> str:
-    """A value as it is told: a text, a list with commas, a mapping as `key: value`."""
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {text_of(held)}" for key, held in value.items())
-    if isinstance(value, list):
-        return ", ".join(text_of(item) for item in value)
-    return value or ""
-
-
-def sides_of(change: Change) -> tuple[str, str]:
-    """Both sides in words, of long texts what differs with a few words around it."""
-    was, now = text_of(change.was), text_of(change.now)
-    if change.kind.endswith(("-added", "-vanished")):
-        return ("", "") if len(was) + len(now) > _LONGEST else (was, now)
-    return _focused(was, now)
-
-
 def cited(change: Change, *, whole: bool = True) -> str | None:
     """What a change cites, `whole` with its place in the source, and whether that is new."""
     citation = change.citation
@@ -142,10 +122,10 @@ def label_of(change: Change) -> str:
 def _of_entry(diff: Diff, entry: Entry, *, whole: bool) -> Line:
     change = entry.change
     judged = diff.of(change)
-    told = [cited(change), f"because: {_clipped(change.reason)}" if change.reason else None]
+    told = [cited(change), f"because: {clipped(change.reason)}" if change.reason else None]
     told += [_along(other, change) for other in entry.along]
     told += [printed_by(judged.printed, whole=whole)]
-    told += [f"in {one.explainer}: {_clipped(one.text)}" for one in judged.printed.sentences if whole]
+    told += [f"in {one.explainer}: {clipped(one.text)}" for one in judged.printed.sentences if whole]
     told += [needed(judged.approval)]
     gates = (judged.gate for judged in map(diff.of, (change, *entry.along)))
     gate = next((notice.code for notice in gates if notice), None)
@@ -222,36 +202,6 @@ def _counted(diff: Diff) -> tuple[dict[str, set[str]], int]:
             of = sort.get(entry.change.group, entry.change.group)
             alone.setdefault(of, set()).add(entry.change.subject if of == "translations" else entry.change.file)
     return alone, alike
-
-
-def _focused(was: str, now: str) -> tuple[str, str]:
-    """Two texts; where they are long, what differs with a few words on either side."""
-    if max(len(was), len(now)) <= _LONGEST or not was or not now:
-        return _clipped(was), _clipped(now)
-    old, new = was.split(), now.split()
-    start = _common(old, new)
-    end = _common(old[start:][::-1], new[start:][::-1])
-    first = max(0, start - _KEPT)
-    return tuple(_clipped(_cut(words, first, max(0, end - _KEPT))) for words in (old, new))  # type: ignore[return-value]
-
-
-def _cut(words: list[str], start: int, end: int) -> str:
-    kept = words[start : len(words) - end]
-    return " ".join([*(["…"] if start else []), *kept, *(["…"] if end else [])])
-
-
-def _common(some: Iterable[str], others: Iterable[str]) -> int:
-    count = 0
-    for one, other in zip(some, others, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
-
-
-def _clipped(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 2 * _LONGEST else f"{line[: 2 * _LONGEST - 1]}…"
 
 
 def _many(count: int, word: str) -> str:

@@ -37,6 +37,7 @@ from types import MappingProxyType
 from generator.model import Site
 from generator.notice import At, Notice
 from generator.verify import (
+    approval,
     assertions,
     briefing,
     card,
@@ -86,6 +87,7 @@ CODES = {
     **stray_numbers.CODES,
     **prose.CODES,
     **values.CODES,
+    **approval.CODES,
     **required.CODES,
     **assertions.CODES,
     **maps.CODES,

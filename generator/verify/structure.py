@@ -37,8 +37,8 @@ _ATTRIBUTES = frozenset(
     " aria-current aria-hidden aria-label aria-labelledby".split()
 )
 _ROLES = frozenset({"img", "search", "status", "dialog"})
-_FOLDED = frozenset({"folded", "slips"})
-"""Classes of what a page may fold: the list of cards at its end, and slips beside a paragraph."""
+_FOLDED = frozenset({"folded", "slips", "record"})
+"""Classes of what a page may fold: the list of cards at its end, slips beside a paragraph, how it was approved."""
 _FETCHING_RELS = frozenset(
     {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"}
 )

@@ -25,6 +25,7 @@ from generator.model import (
     row_key,
 )
 from generator.model.vocabulary import Standing
+from generator.verify.approval import check_approval
 from generator.verify.content import plain_words
 from generator.verify.dates import read_iso
 from generator.verify.fields import group_of, held_at, holder_of, rows_of, says, stamps_at, subject_of, told_by
@@ -459,6 +460,7 @@ def _tells(page: Page, machine: str, value: object) -> bool:
 _ON_MAPS = ("holds", "status", "side")
 """What holds at a place on a map (`maps`)."""
 _BY_FIELD: dict[str, Callable[[Page, Mark], None]] = {
+    "approval": check_approval,
     "harm": _check_harm,
     "bounds": _check_bounds,
     "by": _check_voice,

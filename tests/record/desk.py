@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -18,9 +18,12 @@ from generator.compare import fs1, subjects_of
 from generator.files import Folder
 from generator.git.repository import Repository, find_repository
 from generator.git.signature import Signer
+from generator.model.record import Record
 from generator.model.review import Review
 from generator.model.reviewers import email_digest
-from generator.record import Approval, Approvals, approvals_of
+from generator.page import hold_back
+from generator.read import read
+from generator.record import Approval, Approvals, approvals_of, record_of
 from generator.record.draft import Draft
 from generator.record.review import SIGNATURE, Filed, path_of, read_review
 from generator.record.verdict import NAMESPACE
@@ -152,6 +155,14 @@ class Desk:
     def board(self, policy: str | None = None, now: datetime | None = None) -> Approvals:
         """Where all subjects stand."""
         return approvals_of(self.repository(), Folder(self.folder), now or self.now, policy=policy)
+
+    def record(self, held: Iterable[str] = (), **more: Any) -> Record:
+        """What the record says of the content as it is, without what is held back."""
+        site = read(Folder(self.folder)).site
+        assert site is not None
+        now = more.get("now") or self.now
+        kept = hold_back(site, now)[0]
+        return record_of(self.board(**more), kept, held)
 
     def stands(self, id: str = "facts/strike", **more: Any) -> Approval:
         """Where a subject stands."""

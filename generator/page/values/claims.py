@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.model import Address
+from generator.page.values.approval import BESIDE, ApprovalValue
 from generator.page.values.words import Link, LocalText, Term, TimeText
 
 
@@ -308,6 +309,7 @@ class FactValue:
     review_by: TimeText | None
     review_due: bool
     others: bool = False
+    approval: ApprovalValue | None = field(default=None, metadata=BESIDE)
 
     @property
     def place(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.page.values.approval import BESIDE, ApprovalValue
 from generator.page.values.claims import CorrectionValue, FactValue, KeyFigure
 from generator.page.values.map import MapValue
 from generator.page.values.references import ReferenceGroup, SourceLine
@@ -121,6 +122,7 @@ class ExplainerPage(Page):
     withdrawn: LocalText | None
     created: str = ""
     oldest_id: str = ""
+    approval: ApprovalValue | None = field(default=None, metadata=BESIDE)
 
     @property
     def briefing(self) -> str | None:
