@@ -129,12 +129,22 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A published site, the warnings that went with it, and what an embargo held back."""
+    """A published site, what is to be said of its content and of addresses that are `gone`, and what was held back.
+
+    `lasts` tells whether the same content is the same site at any later time.
+    """
 
     published: Published
-    warnings: tuple[Notice, ...]
+    notices: tuple[Notice, ...]
+    gone: tuple[Notice, ...]
     held: tuple[Held, ...]
     files: int
+    lasts: bool
+
+    @property
+    def warnings(self) -> tuple[Notice, ...]:
+        """All that is to be said."""
+        return (*self.notices, *self.gone)
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -188,7 +198,9 @@ def build(options: Options, progress: Progress = silent) -> Built:
             stage.write(path, data)
         stage.settle()
         published = stage.publish(said)
-    return Built(published, (*prepared.examined.notices, *gone), prepared.held, len(edition.files))
+    examined = prepared.examined
+    lasts = options.now is not None or examined.now <= datetime.now(UTC)
+    return Built(published, examined.notices, gone, prepared.held, len(edition.files), lasts)
 
 
 def prepare(options: Options, progress: Progress = silent) -> Prepared:

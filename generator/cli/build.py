@@ -1,15 +1,16 @@
 """`factsheet build`: content in, a published site out."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from generator.build import Options
-from generator.build import build as build_site
 from generator.cli.options import now_option, project_option
 from generator.cli.progress import Stages
 from generator.cli.report import as_lines, print_lines, printable, summary
+from generator.notice import Notice
+from generator.unchanged import Watch, look, notices, plain
 
 
 @click.command
@@ -43,7 +44,7 @@ def build(
     no_bom: bool,
     approved: bool,
     policy: str | None,
-    clean: bool,  # noqa: ARG001 - nothing is kept between builds so far, so that every build is clean
+    clean: bool,
     timings: bool,
     project: Path,
 ) -> None:
@@ -52,15 +53,34 @@ def build(
     The content is checked first; errors stop the build, and the published site stays as it is.
     """
     target = out or project / "site"
+    asked = {
+        "pdf": not no_pdf, "drafts": drafts, "strict": strict, "now": now, "base_url": base_url, "bom": not no_bom,
+        "approved": approved, "policy": policy, "previous": previous,
+    }  # fmt: skip
+    known = None if clean else look(project, target, asked)
+    if known is not None:
+        _say(target, notices(known["notices"]), known["held"], f"{known['files']} files, nothing changed")
+        return
+    watch = Watch(project, target, asked)
+    from generator.build import Options
+    from generator.build import build as build_site
+
     options = Options(
         project, target, jobs, not no_pdf, drafts, strict, now, base_url, previous, not no_bom, approved, policy
     )
     with Stages() as stages:
         built = build_site(options, stages.report)
-    print_lines(as_lines(built.warnings), err=True)
-    for held in built.held:
-        click.echo(printable(f"{held.subject.path}: {held.because}"), err=True)
+    held = [f"{one.subject.path}: {one.because}" for one in built.held]
     if timings:
         print_lines(stages.timings(), err=True)
-    warned = f", {summary(built.warnings)}" if built.warnings else ""
-    click.echo(f"{printable(str(target))}: {built.files} files built{warned}", err=True)
+    _say(target, built.warnings, held, f"{built.files} files built")
+    # What git refuses or an edition before had may be another thing the next time.
+    if built.lasts and previous is None and not any(one.code == "git-refused" for one in built.notices):
+        watch.keep({"notices": plain(built.notices), "held": held, "files": built.files})
+
+
+def _say(target: Path, warnings: tuple[Notice, ...], held: Iterable[str], done: str) -> None:
+    print_lines(as_lines(warnings), err=True)
+    print_lines(map(printable, held), err=True)
+    warned = f", {summary(warnings)}" if warnings else ""
+    click.echo(f"{printable(str(target))}: {done}{warned}", err=True)

@@ -9,9 +9,10 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -24,7 +25,7 @@ from pydantic import BaseModel
 from generator.model import Site
 from generator.verify.index_files import unpacked
 from generator.verify.pdf_text import read_words
-from generator.withheld import Withheld, decoded, fold
+from generator.withheld import LONGEST, Withheld, decoded, fold
 
 CODES = {
     "verify-withheld": "Words that a fact withholds are in a finished file, or in its name.",
@@ -36,6 +37,10 @@ _RUNNING = frozenset(
 """Elements that part no words."""
 _SEAM = "\0"
 """Where such an element begins or ends: no text of a page has this sign."""
+_PARTED = re.compile(rf"[^\W\d_]{_SEAM}+[^\W\d_]")
+"""Words with nothing but markup between them: one, or two that are laid apart."""
+_TAG = re.compile(r"<[^<>\"]*(?:\"[^\"]*\"[^<>\"]*)*>")
+_VALUE = re.compile(r"=\"([^\"]*)\"")
 
 
 class Source(str):
@@ -92,9 +97,13 @@ def _texts(path: str, data: bytes) -> Iterator[str]:
 
 
 def _plain(data: bytes) -> Iterator[str]:
-    text = data.decode("utf-8", "replace")
-    yield text
-    yield re.sub(r"[{}\\]", "", text)
+    yield data.decode("utf-8", "replace")
+
+
+def _braced(data: bytes) -> Iterator[str]:
+    """References, in which a brace may stand in a word."""
+    for text in _plain(data):
+        yield from (text, re.sub(r"[{}\\]", "", text))
 
 
 def _program(data: bytes) -> Iterator[str]:
@@ -124,19 +133,26 @@ def _picture(data: bytes) -> Iterator[str]:
 
 
 def _marked(data: bytes) -> Iterator[str]:
-    """A page, a drawing, a feed: its source, its words with and without markup between them, all attributes."""
-    yield Source(data.decode("utf-8", "replace"))
+    """A page, a drawing, a feed: its words as they run and as markup parts them, its attributes, what else it holds."""
+    source = data.decode("utf-8", "replace")
     root: Any = etree.fromstring(data, etree.HTMLParser(encoding="utf-8"))
     if root is None:
+        yield Source(source)
         return
     found: list[str] = []
     _gather(root, found)
-    words = "".join(found)
-    yield from (words.replace(_SEAM, between) for between in ("", "\n"))
-    for element in root.iter():
-        yield from (str(value) for value in element.attrib.values())
+    lines = re.split("\n+", "".join(found))
+    yield "\n".join(lines).replace(_SEAM, "")
+    for at, line in enumerate(lines):
+        if _PARTED.search(line):
+            yield "\n".join(lines[max(0, at - LONGEST) : at + LONGEST]).replace(_SEAM, "\n")
+    values = {str(value) for element in root.iter() for value in element.attrib.values()}
+    yield from values
+    for element in root.iter("script"):
         if "json" in (element.get("type") or ""):
             yield from _json((element.text or "").encode())
+    told = values.union(map(str, root.itertext()))
+    yield from _left_out(source, told)
 
 
 def _gather(element: Any, found: list[str]) -> None:
@@ -147,6 +163,19 @@ def _gather(element: Any, found: list[str]) -> None:
         _gather(child, found)
         found.append(child.tail or "")
     found.append(between)
+
+
+def _left_out(source: str, told: Set[str]) -> Iterator[str]:
+    """What a page's source says besides the texts and values that are its tree's: names, comments, what it gives twice.
+
+    In: the source, the texts and values of its tree. Out: each piece once, all tags without their values in one.
+    """
+    tags = dict.fromkeys(_TAG.findall(source))
+    values = (value for tag in tags for value in _VALUE.findall(tag))
+    comments = (tag for tag in tags if tag.startswith("<!-"))
+    pieces = dict.fromkeys((*_TAG.split(source), *values, *comments))
+    yield from (piece for piece in pieces if piece not in told and unescape(piece) not in told)
+    yield Source("\n".join(dict.fromkeys(_VALUE.sub(" ", tag) for tag in tags)))
 
 
 def _json(data: bytes) -> Iterator[str]:
@@ -215,7 +244,7 @@ _READ: Mapping[str, Callable[[bytes], Iterator[str]]] = MappingProxyType(
     {
         **dict.fromkeys(("html", "svg", "xml"), _marked),
         **dict.fromkeys(("css", "js"), _program),
-        **dict.fromkeys(("bib", "ris", "txt"), _plain),
+        **dict.fromkeys(("bib", "ris", "txt"), _braced),
         **dict.fromkeys(("png", "jpg", "jpeg", "webp", "avif"), _picture),
         **dict.fromkeys(("pf_fragment", "pf_meta", "pf_index", "pf_filter"), _packed),
         **dict.fromkeys(("json", "geojson", "webmanifest"), _json),

@@ -89,14 +89,16 @@ class Withheld:
         for start, (_, _, offset) in enumerate(words):
             ahead = texts[2 * start : 2 * (start + longest)]
             if ahead not in self._clean:
-                if self._begins(words[start : start + longest]):
+                if self._begins(ahead):
                     return offset
                 self._remember(ahead)
         return None
 
-    def _begins(self, words: Sequence[Word]) -> bool:
-        """Whether a withheld name begins with the first of these words."""
-        return any(self._is_withheld(words[:length]) for length in self._lengths if length <= len(words))
+    def _begins(self, ahead: tuple[str, ...]) -> bool:
+        """Whether a withheld name begins with the first of these words, folded and dressed; none has an empty one."""
+        folded = ahead[::2]
+        end = folded.index("") if "" in folded else len(folded)
+        return any(self._is_withheld(ahead[: 2 * length]) for length in self._lengths if length <= end)
 
     def _remember(self, clean: tuple[str, ...] | str) -> None:
         """The same words stand on page after page: nothing is looked for in them twice."""
@@ -104,25 +106,34 @@ class Withheld:
             self._clean.clear()
         self._clean.add(clean)
 
-    def _is_withheld(self, run: Sequence[Word]) -> bool:
-        key = tuple(word for folded, dressed, _ in run for word in (folded, dressed))
-        if key not in self._known:
+    def _is_withheld(self, run: tuple[str, ...]) -> bool:
+        known = self._known.get(run)
+        if known is None:
             if len(self._known) > _MOST_KEPT:
                 self._known.clear()
-            self._known[key] = self._is_keyed(run) or self._is_plain(run)
-        return self._known[key]
+            known = self._known[run] = self._is_keyed(run[::2]) or self._is_plain(run)
+        return known
 
-    def _is_keyed(self, run: Sequence[Word]) -> bool:
-        return bool(self._keyed) and _keyed([folded for folded, _, _ in run], self._key) in self._keyed
+    def _is_keyed(self, folded: Sequence[str]) -> bool:
+        return bool(self._keyed) and _keyed(folded, self._key) in self._keyed
 
-    def _is_plain(self, run: Sequence[Word]) -> bool:
-        if not self._plain or len(run) > _LONGEST_PLAIN:
+    def _is_plain(self, run: tuple[str, ...]) -> bool:
+        if not self._plain or len(run) > 2 * _LONGEST_PLAIN:
             return False
-        for words in dict.fromkeys((tuple(word[1] for word in run), tuple(word[0] for word in run))):
-            turned = (" ".join([*words[at:], *words[:at]]) for at in range(len(words)))
-            if any(hashlib.sha256(one.encode()).digest() in self._plain for one in turned):
-                return True
-        return False
+        return any(
+            hashlib.sha256(text.encode()).digest() in self._plain
+            for words in {run[1::2], run[::2]}
+            for text in _turned(" ".join(words))
+        )
+
+
+def _turned(words: str) -> Iterator[str]:
+    """The words, and with each of the others first."""
+    yield words
+    end = words.find(" ")
+    while end >= 0:
+        yield f"{words[end + 1 :]} {words[:end]}"
+        end = words.find(" ", end + 1)
 
 
 def _lengths(keyed: Iterable[re.Match[str]], *, is_plain: bool) -> list[int]:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 from urllib.parse import unquote
 from zlib import crc32
 
@@ -23,6 +24,8 @@ _HYPHENED = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}{_UNSEEN}{_APOSTROPHES}{_
 """Words with their hyphens ("Exam-ple" is one)."""
 _SPELT = re.compile(r"(?<!\w)[^\W\d_](?:[\s.·_-]{1,2}[^\W\d_](?!\w)){2,}")
 """Letters that stand apart: K a m a l."""
+_BESIDE = 3
+"""Letters beside such a word that may not be its own, and none."""
 _SENTENCE = re.compile(r"[.!?…؟۔][\"'”’»)\]]*\s")
 _ABBREVIATED = 3
 """Letters of an initial or an abbreviation (K., Jr., Gen.), behind which a point ends nothing."""
@@ -58,8 +61,15 @@ def readings(text: str) -> Iterator[list[Word]]:
         yield list(_words(_HYPHENED, text))
     if any(_PROCLITIC.match(word) for word, _, _ in parted):
         yield [(_PROCLITIC.sub("", word, 1), _PROCLITIC.sub("", dressed, 1), at) for word, dressed, at in parted]
-    if spelt := [(fold(match[0]), match.start()) for match in _SPELT.finditer(text)]:
-        yield [(word, word, at) for word, at in spelt]
+    yield from _spelt(text)
+
+
+def _spelt(text: str) -> Iterator[list[Word]]:
+    """Letters that stand apart, joined; also without the first and the last, which may be words of their own."""
+    if spelt := [(list(fold(match[0])), match.start()) for match in _SPELT.finditer(text)]:
+        for first, last in product(range(_BESIDE), repeat=2):
+            joined = ("".join(letters[first : len(letters) - last]) for letters, _ in spelt)
+            yield [(word, word, at) for word, (_, at) in zip(joined, spelt, strict=True) if word]
 
 
 def _words(pattern: re.Pattern[str], text: str) -> Iterator[Word]:

@@ -133,6 +133,12 @@ OUTPUTS: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "JSON-LD": ("page.html", lambda words: page(
         f'<script type="application/ld+json">{json.dumps({"name": words})}</script>')),
     "card": ("page.html", lambda words: page(f"<b>{escape(words)}</b>")),
+    "comment": ("page.html", lambda words: page(f"<!-- > {words} -->")),
+    "before the page": ("page.html", lambda words: f"<!-- {words} -->".encode() + page("x")),
+    "behind the page": ("page.html", lambda words: page("x") + f"<p>{escape(words)}".encode()),
+    "given twice": ("page.html", lambda words: page(f'<a title="x" TITLE="{escape(words, quote=True)}">x</a>')),
+    "end tag": ("page.html", lambda words: page(f'<p>x</p title="{escape(words, quote=True)}">')),
+    "second body": ("page.html", lambda words: page(f'<body title="{escape(words, quote=True)}">x')),
     "JSON": ("data/facts.json", lambda words: json.dumps([{"title": words}]).encode()),
     "data package": ("data/datapackage.json", lambda words: json.dumps({"d": words}, ensure_ascii=False).encode()),
     "GeoJSON": ("data/facts.geojson", lambda words: json.dumps({"features": [{"name": words}]}).encode()),
