@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from generator.check.context import Context
 from generator.check.references import addresses_of
 from generator.check.written import Written
-from generator.model import Address, Fact, parse_address
+from generator.model import Address, Explainer, Fact, parse_address
 from generator.notice import At
 from generator.prose import Mention
 
 
-def addresses(context: Context) -> Iterator[tuple[At, Address, Fact]]:
-    """Every address in explainers whose fact is there: key figures, mentions, cards."""
-    for at, address in _all(context):
+def addresses(context: Context) -> Iterator[tuple[At, Address, Fact, Explainer]]:
+    """Every address in explainers whose fact is there: key figures, mentions, cards; and the explainer it stands in."""
+    for at, address, explainer in _all(context):
         fact = context.site.facts.get(address.fact)
         if fact is not None:
-            yield at, address, fact
+            yield at, address, fact, explainer
 
 
 def mentions(context: Context) -> Iterator[tuple[Written, Mention, Fact]]:
@@ -30,10 +30,11 @@ def mentions(context: Context) -> Iterator[tuple[Written, Mention, Fact]]:
                 yield text, mention, fact
 
 
-def _all(context: Context) -> Iterator[tuple[At, Address]]:
-    for at, entry in addresses_of(context.site):
-        address = parse_address(entry)
-        if address is not None:
-            yield at, address
+def _all(context: Context) -> Iterator[tuple[At, Address, Explainer]]:
+    for explainer in context.site.explainers.values():
+        for at, entry in addresses_of(explainer):
+            address = parse_address(entry)
+            if address is not None:
+                yield at, address, explainer
     for text in context.written:
-        yield from text.addresses()
+        yield from ((at, address, text.explainer) for at, address in text.addresses())

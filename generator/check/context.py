@@ -12,7 +12,7 @@ from generator.check.numbers import NumberSlip, fact_slips, number_slips
 from generator.check.quotes import Mismatch, mismatches
 from generator.check.references import Reference, references_of, subjects_by_group
 from generator.check.written import Written, read_texts
-from generator.model import Claim, Fact, Moment, Quantity, Row, Site, Source, When, quantities_of
+from generator.model import Claim, Explainer, Fact, Moment, Quantity, Row, Site, Source, When, quantities_of
 from generator.model.roles import Group
 from generator.notice import At, Keys
 
@@ -86,6 +86,10 @@ class Context:
     def main(self) -> str:
         """The site's main language."""
         return self.site.settings.main
+
+    def until(self, explainer: Explainer) -> datetime:
+        """The time up to which an explainer prints the rows of series: the end of its own."""
+        return explainer.as_of.last(self.zone)
 
     def last_of(self, source: Source) -> datetime:
         """The latest time that a source can speak of: when it was issued, or updated; no time ends an undated one."""

@@ -13,8 +13,8 @@ _ORDER = """
     lead-withdrawn source-withdrawn withdrawn-claims via-by
     claim-duplicate claim-differs claim-voice fact-duplicate
 
-    parts-sum part-exceeds part-key noun-missing series-order series-falls series-drops series-leaps series-basis
-    derived-grammar derived-address derived-units derived-bounds derived-result released-exceeds
+    parts-sum part-exceeds part-key noun-missing series-order series-falls series-drops series-omits series-leaps
+    series-basis derived-grammar derived-address derived-units derived-bounds derived-result released-exceeds
 
     source-dates corrections-order corrections-early corrections-now corrections-type time-until time-claim-early
     time-claim-after-source time-event-after-sources when-words time-future review-overdue

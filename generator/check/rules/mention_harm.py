@@ -10,7 +10,7 @@ def _run(context: Context) -> Findings:
         claims = claims_of(fact, mention.address)
         if mention.words is not None or mention.address.path or len(claims) != 1:
             continue
-        row = row_at(context.site, claims[0], text.explainer.as_of.last(context.zone))
+        row = row_at(context.site, claims[0], context.until(text.explainer))
         wholes = [quantity.path for quantity in quantities_of(row) if quantity.relation == "whole"]
         if len(wholes) > 1:
             choices = " or ".join(f"[[{fact.id}#{claims[0].id}.{'.'.join(path)}]]" for path in wholes)
