@@ -31,8 +31,8 @@ _ORDER = """
     mention-speaker mention-voice mention-day mention-row mention-place mention-part mention-reversed
     mention-status mention-claim mention-harm mention-words mention-withdrawn
     key-figures-count unused-fact unused-entry
-    script-mixed numeral-sort numeral-small numeral-otherwise numeral-head numeral-compared quote-differs
-     draft-mentioned
+    script-mixed numeral-sort numeral-small numeral-otherwise numeral-head numeral-stale numeral-compared quote-differs
+    draft-mentioned
 """.split()
 
 
