@@ -65,6 +65,8 @@ class Context:
     """What of the numbers in explainers nothing stands behind."""
     fact_numbers: tuple[NumberSlip, ...]
     """What of the numbers in facts' own words nothing stands behind."""
+    clock: str = ""
+    """What the time of the run is, in words: the newest commit's."""
     printable: frozenset[str] | None = None
     """Every character that briefings can print; None where nothing is printed."""
 
@@ -118,14 +120,16 @@ class Context:
         return ((before, said) for before, said in pairwise(self.said) if before.claim is said.claim)
 
 
-def look_at(site: Site, rejected: frozenset[str], now: datetime, printable: frozenset[str] | None = None) -> Context:
+def look_at(
+    site: Site, rejected: frozenset[str], now: datetime, printable: frozenset[str] | None = None, clock: str = ""
+) -> Context:
     """The context of one run of all checks."""
     written = tuple(read_texts(site))
     said = tuple(_said(site))
     named, dangling = _followed(site, written)
     slips, numbers = tuple(mismatches(site, said)), tuple(number_slips(site, written, said))
     own = tuple(fact_slips(site))
-    return Context(site, rejected, now, said, named, dangling, written, slips, numbers, own, printable)
+    return Context(site, rejected, now, said, named, dangling, written, slips, numbers, own, clock, printable)
 
 
 def _followed(site: Site, written: tuple[Written, ...]) -> tuple[frozenset[tuple[Group, str]], tuple[Reference, ...]]:

@@ -23,7 +23,7 @@ _ORDER = """
     exact-long exact-missing exact-figure exact-qualifier numeral-in-fact means-qualifier means-missing
     name-letters withheld-words withheld-like withheld-digest
     side-unknown except-place title-markup house-spelling image-missing
-    link-missing markup-as-text placeholder letter-missing
+    link-missing markup-as-text placeholder text-blank letter-missing
     figure-retold figure-bare status-words extent-words place-words duration-words
     exact-marks exact-harm exact-unsure exact-also exact-elsewhere exact-part means-figure means-negated
 
