@@ -8,9 +8,20 @@ from collections.abc import Iterator
 from generator.check.context import Context
 from generator.check.references import addresses_of
 from generator.check.written import Written
-from generator.model import Address, Explainer, Fact, parse_address
+from generator.model import (
+    Address,
+    Explainer,
+    Fact,
+    agree,
+    claims_of,
+    parse_address,
+    quantities_of,
+    row_of,
+)
 from generator.notice import At
 from generator.prose import Mention
+
+_CHOICES = 3
 
 
 def addresses(context: Context) -> Iterator[tuple[At, Address, Fact, Explainer]]:
@@ -28,6 +39,20 @@ def mentions(context: Context) -> Iterator[tuple[Written, Mention, Fact]]:
             fact = context.site.facts.get(mention.address.fact)
             if fact is not None:
                 yield text, mention, fact
+
+
+def to_print(context: Context, text: Written, fact: Fact, address: Address) -> str:
+    """How a mention may be written so that it prints itself: one figure of one claim, or a choice of some."""
+    found: list[tuple[int, str]] = []
+    for claim in claims_of(fact, address):
+        row = row_of(context.site, claim, address, context.until(text.explainer)) or claim.rows[-1]
+        wholes = [one.path for one in quantities_of(row) if one.relation == "whole"]
+        paths = [address.path] if address.path else wholes if len(wholes) > 1 else [()]
+        found += [(at, f"[[{Address(fact.id, claim.id, path, address.row)}]]") for at, path in enumerate(paths)]
+    is_one = address.claim is None and (fact.lead is not None or agree(fact))
+    # Of each claim its first figure first.
+    choices = [written for _, written in sorted(found, key=lambda choice: choice[0])]
+    return f"[[{fact.id}]]" if is_one and len(choices) == 1 else " or ".join(choices[:_CHOICES])
 
 
 def _all(context: Context) -> Iterator[tuple[At, Address, Explainer]]:

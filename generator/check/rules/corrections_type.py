@@ -26,16 +26,19 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
-    r"\b(?:revis|correct|rais|lower|updat|amend|withdr[ae]w|retract|reissu|chang|re-?publish|restat|recount|adjust)"
+    r"\b(?:revis|correct|rais|lower|updat|amend|re-?check|re-?count|withdr[ae]w|retract|reissu|chang|re-?publish|restat|recount|adjust)"
     r"(?:e[ds]?|ing|ed|n|s)?\b(?! by us)(?! our)|\b(?:new|later|newer|revised|second|fresh) (?:count"
     r"|figure|report|bulletin|statement|list"
-    r"|toll|edition|version)|\b(?:its|their|his|her) (?:own )?(?:earlier |first )?(?:mistake|error|slip"
+    r"|toll|edition|version)"
+    r"|\b(?:count(?:ed)?|recorded|checked|went through)(?: \w+){0,3} (?:anew|afresh|again)\b"
+    r"|\b(?:its|their|his|her) (?:own )?(?:earlier |first )?(?:mistake|error|slip"
     r"|figure|count|toll|list|report|statement)",
     re.IGNORECASE,
 )
 _REVISED = re.compile(
     r"\b(?:revised|corrected|raised|lowered|updated|amended|withdrew|withdrawn|retracted|reissued|changed|restated)"
-    r"(?: \w+)? (?:its|their|his|her)\b",
+    r"(?: \w+)? (?:its|their|his|her)\b"
+    r"|\b(?:re-?counted|counted(?: \w+){0,3} (?:anew|afresh|again))\b|\b(?:a|its|their|the) re-?count\b",
     re.IGNORECASE,
 )
 _WE = re.compile(r"\b(?:we|our|us|misread|typo|mistyped|mistranslated)\b", re.IGNORECASE)
