@@ -46,13 +46,18 @@ def to_print(context: Context, text: Written, fact: Fact, address: Address) -> s
     found: list[tuple[int, str]] = []
     for claim in claims_of(fact, address):
         row = row_of(context.site, claim, address, context.until(text.explainer)) or claim.rows[-1]
-        wholes = [one.path for one in quantities_of(row) if one.relation == "whole"]
-        paths = [address.path] if address.path else wholes if len(wholes) > 1 else [()]
+        paths = [address.path] if address.path else _wholes(row)
         found += [(at, f"[[{Address(fact.id, claim.id, path, address.row)}]]") for at, path in enumerate(paths)]
     is_one = address.claim is None and (fact.lead is not None or agree(fact))
     # Of each claim its first figure first.
     choices = [written for _, written in sorted(found, key=lambda choice: choice[0])]
     return f"[[{fact.id}]]" if is_one and len(choices) == 1 else " or ".join(choices[:_CHOICES])
+
+
+def _wholes(row: Row) -> list[tuple[str, ...]]:
+    """The paths of a row's wholes; that of a single one needs not be written."""
+    wholes = [one.path for one in quantities_of(row) if one.relation == "whole"]
+    return wholes if len(wholes) > 1 else [()]
 
 
 def _all(context: Context) -> Iterator[tuple[At, Address, Explainer]]:

@@ -119,8 +119,8 @@ def row_words(site: Site, said: RowRef, quantity: Quantity | None = None) -> str
 def is_by_period(said: RowRef) -> bool:
     """Whether a fact counts anew for every day or week, so that a row goes on from none before it."""
     nouns = (said.row.of, said.claim.of, said.fact.of)
-    texts = [said.fact.title, *(noun for noun in nouns if noun is not None)]
-    return any(_BY_PERIOD.search(text) for one in texts for text in one.everything())
+    words = [*said.fact.title.everything(), *(text for noun in nouns if noun is not None for text in noun.everything())]
+    return any(map(_BY_PERIOD.search, words))
 
 
 def is_of_period(said: RowRef) -> bool:

@@ -10,23 +10,21 @@ from generator.model import Site
 from generator.model.layout import CONTENT, WITHHELD_KEY, images_in, lay_out
 from generator.notice import At, Notice
 
+_REMEDY = "take them out; if they have been committed, out of the history too"
+
 
 def withheld_unread(tree: Tree, site: Site | None) -> Iterator[Notice]:
     """The lines with withheld words that no check of the content sees."""
     if site is None or not site.withheld:
         return
     paths = tree.paths(CONTENT)
+    left = {WITHHELD_KEY, *(f"{CONTENT}/{image}" for image in images_in(paths))}
     read = {slot.path for slot in lay_out(paths)[0]}
-    images = {f"{CONTENT}/{image}" for image in images_in(paths)}
-    for path in paths:
-        if path in images or path == WITHHELD_KEY:
-            continue
-        is_settings = path.endswith(".yaml") and path.count("/") == 1
+    for path in (one for one in paths if one not in left):
+        is_read = path in read or (path.endswith(".yaml") and path.count("/") == 1)
         for number, line in enumerate(_lines(tree, path), 1):
-            is_looked_at = line.lstrip().startswith("#") or not (path in read or is_settings)
-            if is_looked_at and site.withheld.stands_in(line):
-                remedy = "take them out; if they have been committed, out of the history too"
-                yield Notice("withheld-unread", At(path, number, 1), "words stand here that a fact withholds", remedy)
+            if (line.lstrip().startswith("#") or not is_read) and site.withheld.stands_in(line):
+                yield Notice("withheld-unread", At(path, number, 1), "words stand here that a fact withholds", _REMEDY)
 
 
 def _lines(tree: Tree, path: str) -> list[str]:

@@ -191,8 +191,8 @@ class Likeness:
                     yield rest ^ self._coder.initial(folded[number], is_last=True)
         if len(known) > 1:
             yield from (_overlaid(sounds) for sounds in zip(*(one.sounds for one in known), strict=False))
-        elif known[0].alone is not None:
-            yield known[0].alone
+        else:
+            yield from filter(None, (known[0].alone,))
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:

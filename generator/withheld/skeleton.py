@@ -94,8 +94,8 @@ def _in_arabic(word: str) -> Iterator[str]:
     parts = parts[1:] if _VOWELS.fullmatch(parts[0]) else parts
     ways = [_ways(part) if _VOWELS.fullmatch(part) else (part,) for part in parts]
     for spelling in islice(product(*ways), _MOST):
-        written = [part for part, way in zip(parts, spelling, strict=True) if way and part != way]
-        if "a" in spelling or any(len(part) > 1 for part in written):
+        is_long = any(len(part) > 1 and way not in ("", part) for part, way in zip(parts, spelling, strict=True))
+        if is_long or "a" in spelling:
             yield _ending("".join(spelling))
 
 
