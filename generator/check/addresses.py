@@ -12,6 +12,7 @@ from generator.model import (
     Address,
     Explainer,
     Fact,
+    Row,
     agree,
     claims_of,
     parse_address,

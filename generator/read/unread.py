@@ -22,9 +22,15 @@ def withheld_unread(tree: Tree, site: Site | None) -> Iterator[Notice]:
     read = {slot.path for slot in lay_out(paths)[0]}
     for path in (one for one in paths if one not in left):
         is_read = path in read or (path.endswith(".yaml") and path.count("/") == 1)
-        for number, line in enumerate(_lines(tree, path), 1):
-            if (line.lstrip().startswith("#") or not is_read) and site.withheld.stands_in(line):
+        for number, line in _shown(tree, path, is_read=is_read):
+            if site.withheld.stands_in(line):
                 yield Notice("withheld-unread", At(path, number, 1), "words stand here that a fact withholds", _REMEDY)
+
+
+def _shown(tree: Tree, path: str, *, is_read: bool) -> Iterator[tuple[int, str]]:
+    """The lines that no check sees: of a file that is read, its comments."""
+    lines = enumerate(_lines(tree, path), 1)
+    return ((number, line) for number, line in lines if not is_read or line.lstrip().startswith("#"))
 
 
 def _lines(tree: Tree, path: str) -> list[str]:
