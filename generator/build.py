@@ -32,6 +32,7 @@ from generator.pictures import LARGEST, drawn_anew
 from generator.plan import Artifact, Assets, plan
 from generator.publish import Published, Stage, inspect, last_edition, vanished
 from generator.read import locate, read
+from generator.read.unread import withheld_unread
 from generator.record import Reading, Required, notices_of, read_approvals, record_of, require
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
 from generator.verify import Expected, verify, verify_prints
@@ -163,10 +164,11 @@ def examine(project: Path, now: datetime | None = None, *, pdf: bool = True) -> 
     reading = read(tree)
     commit = revision_of(project, *_READ_FOLDERS)
     refused = (commit.notice,) if isinstance(commit, Refused | NoProgram) else ()
-    clock = now or _clock(commit, reading.site)
+    clock, clock_name = (now, "which --now or SOURCE_DATE_EPOCH gives") if now else _clock(commit, reading.site)
     letters = printable(_theme(project)) if pdf else None
-    found = check_all(reading.site, reading.rejected, clock, letters) if reading.site else ()
-    notices = locate((*refused, *reading.notices, *notices_of(tree), *found), tree)
+    found = check_all(reading.site, reading.rejected, clock, letters, clock_name) if reading.site else ()
+    unread = withheld_unread(tree, reading.site)
+    notices = locate((*refused, *reading.notices, *unread, *notices_of(tree), *found), tree)
     ordered = tuple(sorted(notices, key=lambda notice: notice.order))
     return Examined(reading.site, ordered, clock, reading.files, commit)
 
@@ -412,13 +414,14 @@ def _files_of(project: Path) -> Iterator[tuple[str, bytes | None]]:
                 yield path, None
 
 
-def _clock(commit: Outcome, site: Site | None) -> datetime:
-    """The newest commit's time; without one the latest date written in the content."""
+def _clock(commit: Outcome, site: Site | None) -> tuple[datetime, str]:
+    """The newest commit's time; without one the latest date written in the content; and which of them it is."""
     if isinstance(commit, Revision):
-        return commit.time
+        return commit.time, "the time of the newest commit"
     if site is None:
-        return datetime(1970, 1, 1, tzinfo=UTC)
+        return datetime(1970, 1, 1, tzinfo=UTC), "before any date"
     zone = site.settings.time_zone
     moments = [moment for source in site.sources.values() for moment in (source.issued, source.updated) if moment]
     moments += [explainer.as_of for explainer in site.explainers.values()]
-    return max((moment.last(zone) for moment in moments), default=datetime(1970, 1, 1, tzinfo=zone))
+    last = max((moment.last(zone) for moment in moments), default=datetime(1970, 1, 1, tzinfo=zone))
+    return last, "the latest date of a source or explainer"

@@ -102,6 +102,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "state-media": term("role", "State media"),
             "un": term("role", "UN body"),
             "ngo": term("role", "Non-governmental organisation"),
+            "medical": term("role", "Hospital or medical body"),
             "witness": term("role", "Witness"),
             "expert": term("role", "Expert"),
             "newsroom": term("role", "Newsroom"),

@@ -21,15 +21,16 @@ __all__ = ["CHECKS", "CODES", "Check", "Context", "Finding", "check_all"]
 
 
 def check_all(
-    site: Site, rejected: frozenset[str], now: datetime, printable: frozenset[str] | None = None
+    site: Site, rejected: frozenset[str], now: datetime, printable: frozenset[str] | None = None, clock: str = ""
 ) -> tuple[Notice, ...]:
     """Everything that is wrong with the content, in the order of files, the faults of its Markdown among it.
 
     `rejected` are the ids of files that could not be read: nobody is told that a reference to them leads nowhere.
-    `now` is what dates are held against; `printable` are the characters that the fonts of briefings have, None where
-    nothing is printed. Lines of YAML files are left to be found by the notices' keys.
+    `now` is what dates are held against, and `clock` what time that is, in words; `printable` are the characters that
+    the fonts of briefings have, None where nothing is printed. Lines of YAML files are left to be found by the keys of
+    the notices.
     """
-    context = look_at(site, rejected, now, printable)
+    context = look_at(site, rejected, now, printable, clock)
     answers = Answers(site)
     notices = {check.notice(found) for check in CHECKS for found in answers.unanswered(check, check.run(context))}
     notices |= {notice for text in context.written for notice in text.prose.notices}

@@ -12,7 +12,7 @@ from generator.check.numbers import NumberSlip, fact_slips, number_slips
 from generator.check.quotes import Mismatch, mismatches
 from generator.check.references import Reference, references_of, subjects_by_group
 from generator.check.written import Written, read_texts
-from generator.model import Claim, Fact, Moment, Quantity, Row, Site, Source, When, quantities_of
+from generator.model import Claim, Explainer, Fact, Moment, Quantity, Row, Site, Source, When, quantities_of
 from generator.model.roles import Group
 from generator.notice import At, Keys
 
@@ -65,6 +65,8 @@ class Context:
     """What of the numbers in explainers nothing stands behind."""
     fact_numbers: tuple[NumberSlip, ...]
     """What of the numbers in facts' own words nothing stands behind."""
+    clock: str = ""
+    """What the time of the run is, in words: the newest commit's."""
     printable: frozenset[str] | None = None
     """Every character that briefings can print; None where nothing is printed."""
 
@@ -86,6 +88,10 @@ class Context:
     def main(self) -> str:
         """The site's main language."""
         return self.site.settings.main
+
+    def until(self, explainer: Explainer) -> datetime:
+        """The time up to which an explainer prints the rows of series: the end of its own."""
+        return explainer.as_of.last(self.zone)
 
     def last_of(self, source: Source) -> datetime:
         """The latest time that a source can speak of: when it was issued, or updated; no time ends an undated one."""
@@ -114,14 +120,16 @@ class Context:
         return ((before, said) for before, said in pairwise(self.said) if before.claim is said.claim)
 
 
-def look_at(site: Site, rejected: frozenset[str], now: datetime, printable: frozenset[str] | None = None) -> Context:
+def look_at(
+    site: Site, rejected: frozenset[str], now: datetime, printable: frozenset[str] | None = None, clock: str = ""
+) -> Context:
     """The context of one run of all checks."""
     written = tuple(read_texts(site))
     said = tuple(_said(site))
     named, dangling = _followed(site, written)
     slips, numbers = tuple(mismatches(site, said)), tuple(number_slips(site, written, said))
     own = tuple(fact_slips(site))
-    return Context(site, rejected, now, said, named, dangling, written, slips, numbers, own, printable)
+    return Context(site, rejected, now, said, named, dangling, written, slips, numbers, own, clock, printable)
 
 
 def _followed(site: Site, written: tuple[Written, ...]) -> tuple[frozenset[tuple[Group, str]], tuple[Reference, ...]]:

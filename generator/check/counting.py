@@ -3,17 +3,30 @@
 In: the site, a fact, a claim with its row. Out: stretches of time, and whether two of them are of one and the same.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from generator.check.context import Context, RowRef
-from generator.model import Claim, Fact, Quantity, Row, Site, speaks_for
+from generator.model import Claim, Fact, Quantity, Row, Site, When, speaks_for
 from generator.model.roles import Holders, Status, fields_with
 
 _CUMULATIVE = {"casualty": (("killed",), ("injured",)), "release": ((),)}
 """By kind, what is counted from the beginning on; all else may become fewer again."""
 
+
+_PERIOD = "(?:hour|day|night|week|fortnight|month|quarter|year)"
+_BY_PERIOD = re.compile(
+    rf"\b(?:(?:(?<!in )(?<!over )(?<!within )(?<!for )(?<!of )(?<!after )an?|per|each|every) {_PERIOD}"
+    rf"|hourly|daily|nightly|weekly|monthly|quarterly|yearly)\b"
+    rf"|\b{_PERIOD} by {_PERIOD}\b",
+    re.IGNORECASE,
+)
+_OF_PERIOD = re.compile(
+    rf"{_BY_PERIOD.pattern}|\b(?:past|last|previous|preceding) (?:(?:\d+|twenty-four|two|three|seven) )?{_PERIOD}s?\b",
+    re.IGNORECASE,
+)
 
 Told = tuple[RowRef, Quantity]
 """A figure with the row that it stands in."""
@@ -93,6 +106,29 @@ def rows_of_figures(context: Context) -> Iterator[tuple[Told, Told]]:
             if quantity.path in latest:
                 yield latest[quantity.path], (said, quantity)
         latest |= {quantity.path: (said, quantity) for quantity in _tells(said)}
+
+
+def row_words(site: Site, said: RowRef, quantity: Quantity | None = None) -> str:
+    """A row, or a figure of it, as findings quote it and answers repeat it: “2025-01-04 killed 9”."""
+    time = speaks_for(site, said.row, said.claim)
+    day = time.text if isinstance(time, When) else time.iso().replace("T", " ") if time is not None else "undated"
+    told = " ".join((".".join(quantity.path), quantity.figure.text)).strip() if quantity is not None else ""
+    return f"{day} {told}".strip()
+
+
+def is_by_period(said: RowRef) -> bool:
+    """Whether a fact counts anew for every day or week, so that a row goes on from none before it."""
+    nouns = (said.row.of, said.claim.of, said.fact.of)
+    words = [*said.fact.title.everything(), *(text for noun in nouns if noun is not None for text in noun.everything())]
+    return any(map(_BY_PERIOD.search, words))
+
+
+def is_of_period(said: RowRef) -> bool:
+    """Whether a row counts for a stretch of days of its own, by its time or by the words of its source."""
+    if is_by_period(said) or (said.row.as_of is not None and said.row.as_of.form == "span"):
+        return True
+    meanings = (text for one in said.row.citations if one.means is not None for text in one.means.everything())
+    return any(_OF_PERIOD.search(text) for text in (*(one.exact or "" for one in said.row.citations), *meanings))
 
 
 def _tells(said: RowRef) -> list[Quantity]:

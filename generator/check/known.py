@@ -11,6 +11,7 @@ from generator.model import Site
 from generator.model.fields import Strict, clip
 from generator.model.subject import Known
 from generator.notice import At, Notice
+from generator.numerals import may_count
 
 CODES = {
     "known-code": "An answer names a check that can be answered; the others are never excused.",
@@ -47,14 +48,17 @@ class Answers:
     def _is_answered(self, code: str, finding: Finding) -> bool:
         assert finding.slip, f"{code} has to say which words are at issue"
         known = self._by_path.get(finding.at.path, ())
-        answering = {index for index, entry in enumerate(known) if entry.code == code and _meets(entry, finding)}
+        answering = {index for index, entry in enumerate(known) if entry.code == code and meets(entry, finding)}
         self._needed[finding.at.path] |= answering
         return bool(answering)
 
 
-def _meets(entry: Known, finding: Finding) -> bool:
+def meets(entry: Known, finding: Finding) -> bool:
+    """Whether an answer repeats the words at issue, and enough of their passage."""
     words, slip, passage = (" ".join(text.split()) for text in (entry.words, finding.slip, finding.passage))
-    return slip in words and words in passage
+    # A number alone would answer for every other sentence that has it.
+    is_enough = words == passage or words != slip or not may_count(slip) or len(slip.split()) > 1
+    return slip in words and words in passage and is_enough
 
 
 def _known(holder: Strict) -> tuple[Known, ...]:

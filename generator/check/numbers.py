@@ -87,7 +87,7 @@ class _Numbers:
     words: dict[tuple[str, str], Backing]
 
     def of(self, text: Written) -> Iterator[NumberSlip]:
-        drawn = tuple(_facts_of(self.site, text))
+        drawn = tuple(facts_drawn(self.site, text))
         is_of_harm = any(fact.kind == "casualty" for fact in drawn)
         yield from self._in_heads(text, drawn, is_of_harm=is_of_harm)
         # What a line with a fault cites is not known.
@@ -177,7 +177,8 @@ def _lists(text: Written, lines: list[str]) -> dict[int, int]:
     return found
 
 
-def _facts_of(site: Site, text: Written) -> Iterator[Fact]:
+def facts_drawn(site: Site, text: Written) -> Iterator[Fact]:
+    """The facts that an explainer draws on, and those that one of its texts names."""
     explainer = text.explainer
     addresses = [parse_address(entry) for entry in explainer.key_figures]
     named = {address.fact for address in addresses if address is not None}

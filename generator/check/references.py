@@ -5,8 +5,9 @@ In: a Site. Out: a `Reference` for each id that is named, with the group that it
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from generator.model import Site, parse_address
+from generator.model import Explainer, Site, parse_address
 from generator.model.roles import Group, Names, NamesAddresses, ids_in, walk
 from generator.notice import At
 
@@ -31,17 +32,16 @@ def references_of(site: Site) -> Iterator[Reference]:
             assert found.field.group is not None
             for keys, id in ids_in(found):
                 yield Reference(At(path, keys=keys), id, found.field.group)
-    for at, text in addresses_of(site):
+    for at, text in chain.from_iterable(map(addresses_of, site.explainers.values())):
         address = parse_address(text)
         if address is not None:
             yield Reference(at, address.fact, "fact")
 
 
-def addresses_of(site: Site) -> Iterator[tuple[At, str]]:
-    """Every address that a field holds, as it is written: the key figures of explainers."""
-    for explainer in site.explainers.values():
-        for found in walk(explainer, NamesAddresses):
-            yield from ((At(explainer.path, keys=keys), text) for keys, text in ids_in(found))
+def addresses_of(explainer: Explainer) -> Iterator[tuple[At, str]]:
+    """Every address that a field holds, as it is written: the key figures of an explainer."""
+    for found in walk(explainer, NamesAddresses):
+        yield from ((At(explainer.path, keys=keys), text) for keys, text in ids_in(found))
 
 
 def subjects_by_group(site: Site) -> dict[Group, Mapping[str, object]]:

@@ -23,8 +23,11 @@ from generator.review.sign_off import named
 @click.option("--policy", metavar="REF", help="The commit whose roster and rules hold; by default the published one.")
 @project_option
 def history(id_: str, form: str, policy: str | None, project: Path) -> None:
-    """Print every state that a subject had: since when, what changed, and who approved it."""
-    subject = named((id_,), subjects_of(Folder(project)))[0]
+    """Print every state that a subject had: since when, what changed, and who approved it.
+
+    A row of a series is a subject of its own, called `fact#claim@2025-01-06`; those of a fact are named on stderr.
+    """
+    subject, *rows = named((id_,), subjects_of(Folder(project)))
     approvals = approvals_in(project, datetime.now(UTC), policy)
     site = read(Folder(project)).site
     forgotten = {one.state for one in site.settings.review.forget} if site else ()
@@ -33,3 +36,7 @@ def history(id_: str, form: str, policy: str | None, project: Path) -> None:
         click.echo(json.dumps(as_json(subject.id, past), ensure_ascii=False, indent=2))
     else:
         print_lines(map(printable, lines_of(past, approvals.by_id[subject.id].need)))
+    for row in rows:
+        click.echo(
+            printable(f"its row has a history of its own: factsheet history {row.id.partition('/')[2]}"), err=True
+        )

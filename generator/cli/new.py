@@ -16,10 +16,14 @@ from generator.files import Folder
 from generator.model import KINDS
 from generator.model.fields import ID_RULE, is_id
 from generator.model.layout import CONTENT, SETTINGS, Slot, lay_out
+from generator.model.site import KEY_PATH
 from generator.notice import Misuse
 
 _DOTTED = {
-    ".gitignore": "# Built, never edited.\n/site/\n.*.stage/\n",
+    ".gitignore": (
+        "# Built, never edited.\n/site/\n.*.stage/\n"
+        f"# Whoever has it can try names: give it to those who build, by another way.\n/{KEY_PATH}\n"
+    ),
     ".gitattributes": "# A review is its very bytes: no checkout changes its line ends.\ncontent/reviews/** -text\n",
 }
 _FORGES = ("github", "gitlab", "none")

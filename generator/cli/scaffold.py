@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import Any
 
 from generator.model import KINDS, Claim, Fact, Kind, Row
-from generator.model.claim import Answer
+from generator.model.claim import TEMPLATE_CLAIM, Answer
 from generator.model.fields import Strict
 from generator.model.roles import Counted, FieldSpec, Rare, fields_of, fields_with
 from generator.read.schema import schemas
@@ -56,7 +56,7 @@ def explainer() -> str:
 def _claims(kind: Kind, schema: dict[str, Any]) -> Iterator[str]:
     yield from _comment("The answers, each under an id of its own: a short name for whoever gives it.")
     yield "claims:"
-    yield "  first-claim:"
+    yield f"  {TEMPLATE_CLAIM}:"
     counted = (field.name for field in fields_with(kind.claim, Counted))
     needed = ("by", next(chain(kind.claim.answered_by, counted)), "source", "at", "exact")
     for key in _claim_keys(kind):

@@ -22,6 +22,12 @@ _HEAD = re.compile(rb"^withheld:[ \t]*(\r?\n)(?=([ ]*)- )?", re.MULTILINE)
 _ANY = re.compile(rb"^withheld[ \t]*:", re.MULTILINE)
 
 
+_KEEP = (
+    "Never change it, and keep a copy: without it nothing is built. Give it to those who build, and not to git,"
+    " as whoever has it can try names"
+)
+
+
 @click.command
 @click.argument("id_", metavar="ID")
 @click.argument("words", nargs=-1)
@@ -111,13 +117,20 @@ def _asked() -> tuple[str, ...]:
     return tuple(forms)
 
 
+def _ignored(project: Path) -> str:
+    """What is left to do so that git does not take the key."""
+    ignored = project / ".gitignore"
+    lines = ignored.read_text("utf-8", "replace").split() if ignored.is_file() else []
+    return "" if {KEY_PATH, f"/{KEY_PATH}", "withheld.key"} & set(lines) else f"; put /{KEY_PATH} into .gitignore"
+
+
 def _key(project: Path) -> bytes:
     """The key of the site, made where there is none."""
     file = project / KEY_PATH
     if not file.exists():
         with file.open("x", encoding="ascii", newline="\n") as new:
             new.write(secrets.token_hex(32) + "\n")
-        click.echo(f"{printable(str(file))} was made: keep it with the content, and never change it", err=True)
+        click.echo(f"{printable(str(file))} was made. {_KEEP}{_ignored(project)}", err=True)
     text = file.read_text(encoding="ascii", errors="replace").strip()
     if not KEY.fullmatch(text):
         raise Misuse(f"{file} is no key: it is not 64 hexadecimal digits; put it back as it was")

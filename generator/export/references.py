@@ -81,7 +81,7 @@ def _notes(source: Source, wording: Wording, main: str) -> Iterable[str]:
     text = wording.gettext
     if source.withdrawn is not None:
         reason = _line(source.withdrawn.in_language(wording.language, main)[0])
-        yield f"{text('Withdrawn by its publisher.')} {reason}"
+        yield f"{text('Withdrawn.')} {reason}"
     if source.dateline is not None:
         yield f"{text('Dateline:')} {_line(source.dateline)}"
     if source.updated is not None:

@@ -58,6 +58,9 @@ from generator.model.roles import (
 from generator.model.when import WhenField
 from generator.notice import Keys
 
+TEMPLATE_CLAIM = "first-claim"
+"""The id that a claim has in a new file, until whoever fills it in calls it otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:

@@ -129,7 +129,11 @@ class Actor(Subject):
     name: Title
     spellings: Spellings = Field((), description="Other spellings; found by search, refused in prose.")
     of: ActorId | None = Field(None, description="The actor it belongs to; both are one voice.")
-    role: Role = Field(description="What part it plays.")
+    role: Role = Field(
+        description="What part it plays: party (fights or rules, and is no state), government (ministries, police,"
+        " courts), military, monitor (counts and documents), agency (news, not a state's), state-media, un, ngo,"
+        " medical (hospitals, doctors), witness, expert, newsroom (who publishes this site)."
+    )
     describe: OwnText | None = Field(None, description="What it is, in a few words.")
     camp: Annotated[Id, Plain("camp")] | None = Field(
         None, description="Its side of the conflict, where it is a party."

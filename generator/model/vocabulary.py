@@ -19,7 +19,8 @@ Status = Literal["open", "restricted", "closed", "damaged", "unknown"]
 Traffic = Literal["people", "vehicles", "commercial", "humanitarian"]
 Extent = Literal["part"]
 Role = Literal[
-    "party", "government", "military", "monitor", "agency", "state-media", "un", "ngo", "witness", "expert", "newsroom",
+    "party", "government", "military", "monitor", "agency", "state-media", "un", "ngo", "medical", "witness", "expert",
+    "newsroom",
 ]  # fmt: skip
 PlaceKind = Literal["city", "town", "province", "country", "prison", "base", "crossing", "area", "village", "border"]
 SourceType = Literal[

@@ -5,7 +5,7 @@ In: the Site, the time. Out: the Site that is published, and what an embargo or 
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import TypeVar
 
@@ -96,7 +96,7 @@ def _embargoed(site: Site, uses: _Uses, now: datetime) -> dict[Key, Held]:
     """What embargoes hold back: sources, what rests on them, and what rests on that."""
     zone = site.settings.time_zone
     sources = {one.id: one for one in site.sources.values() if one.embargo and one.embargo.first(zone) > now}
-    return _grown(site, uses, {("source", id): _by_embargo(source, source) for id, source in sources.items()})
+    return _grown(site, uses, {("source", id): _by_embargo(source, now, zone) for id, source in sources.items()})
 
 
 def _grown(site: Site, uses: _Uses, held: dict[Key, Held]) -> dict[Key, Held]:
@@ -119,8 +119,11 @@ def _resting(site: Site, uses: _Uses, held: Mapping[Key, Held]) -> Iterable[tupl
                 yield (sort, subject.id), replace(held[key], subject=subject)
 
 
-def _by_embargo(subject: Subject, source: Source) -> Held:
-    return Held(subject, f"held back by the embargo in {source.path}")
+def _by_embargo(source: Source, now: datetime, zone: tzinfo) -> Held:
+    assert source.embargo is not None
+    end, clock = (f"{time.astimezone(zone):%Y-%m-%d %H:%M}" for time in (source.embargo.first(zone), now))
+    told = f"until {end}; the clock of this build says {clock}, both in {zone}, and --now sets it"
+    return Held(source, f"held back by the embargo in {source.path} {told}")
 
 
 def _unpublished(site: Site, uses: _Uses, held: Mapping[Key, Held]) -> dict[Key, Held]:

@@ -47,6 +47,8 @@ _REF = re.compile(
     r"(?:\s*:\s*(?:\"(?P<straight>[^\"]+)\"|“(?P<curly>.+)”))?\s*",
     re.DOTALL,
 )
+_CLAIMLESS = re.compile(rf"({ID.pattern})((?:\.{ID.pattern})*(?:@{ID.pattern})?)")
+"""An address without its claim: fact@2025-01-03, fact.killed."""
 _REFS = re.compile(r";(?=\s*@)")
 _MARKS = re.compile(r"[\"“”„«»]|[:,]\s*['‘’]")
 
@@ -151,8 +153,7 @@ class _Scanner:
         parsed = parse_address(address)
         words = " ".join(words.split())
         if parsed is None:
-            near = "-".join(re.findall(r"[a-z0-9]+", address.partition("#")[0].lower())) or "fact"
-            remedy = f"ids are of small letters, digits and hyphens: [[{near}]], [[{near}#claim]], [[{near}|words]]"
+            remedy = _addressed(address)
             self._notice(match, "prose-mention", f"“[[{_short(match['mention'])}]]” names no fact", remedy)
             return None
         if bar and not words:
@@ -220,6 +221,15 @@ class _Scanner:
 def _ref(match: re.Match[str]) -> Ref:
     words = match["straight"] or match["curly"]
     return Ref(match["source"], match["at"] and " ".join(match["at"].split()), words and " ".join(words.split()))
+
+
+def _addressed(address: str) -> str:
+    """How to write what is no address."""
+    without = _CLAIMLESS.fullmatch(address)
+    if without is not None:
+        return f"a row, a harm and a part are a claim’s: put its id between, [[{without[1]}#claim{without[2]}]]"
+    near = "-".join(re.findall(r"[a-z0-9]+", address.partition("#")[0].lower())) or "fact"
+    return f"ids are of small letters, digits and hyphens: [[{near}]], [[{near}#claim]], [[{near}|words]]"
 
 
 def _no_citation(text: str) -> tuple[str, str]:

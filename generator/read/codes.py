@@ -8,6 +8,7 @@ CODES = {
     "id-taken": "An id, present or former, belongs to one file alone, whatever its folder.",
     "image-kind": "An image is PNG, JPEG, WebP, AVIF or SVG, by its name and its bytes; a drawing only draws.",
     "withheld-key": "The key of withheld words is 64 hexadecimal digits, as `factsheet withhold` wrote them.",
+    "withheld-unread": "Withheld words stand in a comment, or in a file of `content/` that nothing reads.",
     "site-missing": "Without `content/site.yaml` there is no site.",
     "translation-language": "A translation is in one of the site's further languages.",
     "translation-alone": "A translation stands beside the explainer that it translates.",

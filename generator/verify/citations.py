@@ -84,7 +84,7 @@ def _work(source: Source, site: Site) -> _Work:
 
     people = tuple(tuple(_line(name) for name in (one.family, one.given) if name) for one in source.author)
     title = line(source.title) if source.title else f"[{line(source.name)}]"
-    notes = [f"Withdrawn by its publisher. {line(source.withdrawn)}"] if source.withdrawn else []
+    notes = [f"Withdrawn. {line(source.withdrawn)}"] if source.withdrawn else []
     notes += [f"Dateline: {_line(source.dateline)}"] if source.dateline else []
     notes += [f"Updated: {source.updated.iso()}"] if source.updated else []
     notes += [f"Archived copy: {copy.url} ({copy.captured.iso()})" for copy in source.archive]

@@ -16,14 +16,15 @@ from functools import reduce
 from itertools import pairwise
 from operator import xor
 
-from generator.withheld.skeleton import names_sound, skeletons, sound_of
+from generator.withheld.skeleton import alone, names_alone, names_sound, skeletons, sound_of
 from generator.withheld.words import DRESSED, PARTED, fold, is_sentence_end
 
 LIKE = re.compile(r"like-(?P<words>[1-8]):(?P<codes>[0-9a-f]{12}(?:\.[0-9a-f]{12})*)")
 _BYTES = 6
+_MASK = (1 << 8 * _BYTES) - 1
 _LETTERS, _ALONE = 4, 6
 """Letters of a word that may be misspelt beside another, and alone."""
-_CONSONANTS = 5
+_CONSONANTS = 4
 _PARTICLES = frozenset("al el bin ibn bint von van der den della del".split())
 """Left out of a name. No word of English is among them: “Kamal as Example” is no name."""
 _GAP = re.compile(r"[^\w\n]{0,4}\n?[^\w\n]{0,2}|_")
@@ -58,6 +59,7 @@ class _Codes:
     exact: int
     wrong: tuple[int, ...]
     sounds: tuple[int, ...]
+    alone: int | None
 
 
 def codes_of(words: Sequence[str], key: bytes) -> Iterator[str]:
@@ -87,7 +89,16 @@ def _codes(name: Sequence[str], coder: "_Coder") -> Iterator[int]:
             yield rest ^ coder.initial(word, is_last=number == len(name))
     if len(name) > 1 and sum(map(len, map(sound_of, name))) > _CONSONANTS:
         for sounds in zip(*map(names_sound, name), strict=False):
-            yield reduce(xor, map(coder.sound, sounds))
+            yield _overlaid(list(map(coder.sound, sounds)))
+    if len(name) == 1:
+        yield from map(coder.sound, names_alone(name[0]))
+
+
+def _overlaid(codes: Sequence[int]) -> int:
+    """Codes in any order as one; two that are the same do not cancel each other."""
+    if len(set(codes)) == len(codes):
+        return reduce(xor, codes)
+    return reduce(xor, (code * (2 * codes[:at].count(code) + 1) & _MASK for at, code in enumerate(codes)))
 
 
 class _Coder:
@@ -121,6 +132,7 @@ class _Coder:
                 self.code(f"word {word}"),
                 tuple(self.code(f"wrong {one}") for one in wrong) if len(word) >= _LETTERS - 1 else (),
                 tuple(map(self.sound, skeletons(word))),
+                self.sound(lonely) if (lonely := alone(word)) is not None else None,
             )
         return self._known[word]
 
@@ -178,7 +190,9 @@ class Likeness:
                 if number:
                     yield rest ^ self._coder.initial(folded[number], is_last=True)
         if len(known) > 1:
-            yield from (reduce(xor, sounds) for sounds in zip(*(one.sounds for one in known), strict=False))
+            yield from (_overlaid(sounds) for sounds in zip(*(one.sounds for one in known), strict=False))
+        else:
+            yield from filter(None, (known[0].alone,))
 
 
 def _runs(text: str) -> Iterator[list[_Word]]:

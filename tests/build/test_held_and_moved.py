@@ -70,6 +70,16 @@ def test_what_does_not_cite_it_is_published(project: Path) -> None:
     assert not (project / "site/facts/bridge-closed").exists()
 
 
+def test_what_is_held_back_says_until_when_and_by_which_clock(project: Path) -> None:
+    """Both times on the clock of the site, which is named: an embargo of 23:00Z in June ends on the next day there."""
+    add(project, "sources/council-notice.yaml", "embargo: 2030-06-01 23:00Z")
+    said = next(one.because for one in built(project, BEFORE).held if one.subject.id == "bridge-closed")
+    assert said == (
+        "held back by the embargo in content/sources/council-notice.yaml until 2030-06-02 00:00; the clock"
+        " of this build says 2026-01-01 00:00, both in Europe/London, and --now sets it"
+    )
+
+
 def test_an_embargo_ends(project: Path) -> None:
     """From its time on, everything is published."""
     add(project, "sources/council-notice.yaml", "embargo: 2030-01-01")

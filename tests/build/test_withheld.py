@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 
-from generator.build import Edition, Options, Prepared, build, make, prepare
+from generator.build import Edition, Options, Prepared, build, examine, make, prepare
 from generator.cli import main
 from generator.notice import ContentFault
 from generator.verify.withheld import Told, check_withheld
@@ -144,6 +144,28 @@ def test_without_the_key_nothing_is_built(tmp_path: Path) -> None:
         build(Options(project, project / "site", pdf=False, now=NOW))
     assert "withheld-key" in {notice.code for notice in raised.value.notices}
     assert kept.strip() not in str([str(notice) for notice in raised.value.notices])
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        (FACT, "# asked Kamal al-Placeholder twice"),
+        ("content/site.yaml", "  # Placeholder, Kamal"),
+        ("content/README.md", "Call Kamal Placeholder first."),
+        ("content/sources/observers-report.lock", "كمال المثال"),
+    ],
+)
+def test_the_name_is_found_where_nothing_is_read(tmp_path: Path, path: str, line: str) -> None:
+    """In comments, and in files that editors keep there: each with its line; words that only share some are let be."""
+    project = project_in(tmp_path)
+    with (project / path).open("a", encoding="utf-8") as file:
+        file.write("# Kamalia has a placeholder.\n")
+    number = len((project / path).read_text("utf-8").splitlines()) + 1
+    assert "withheld-unread" not in {notice.code for notice in examine(project, NOW, pdf=False).notices}
+    with (project / path).open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+    found = [one for one in examine(project, NOW, pdf=False).notices if one.code == "withheld-unread"]
+    assert [(one.severity, one.at.path, one.at.line) for one in found] == [("error", path, number)]
 
 
 def test_the_key_is_not_published_and_not_made_anew(tmp_path: Path) -> None:

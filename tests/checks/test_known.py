@@ -11,8 +11,12 @@ import pytest
 
 from generator.build import Options, prepare, render
 from generator.check import CHECKS, Check, check_all
+from generator.check.check import Finding
 from generator.check.context import look_at
+from generator.check.known import meets
 from generator.files import Memory
+from generator.model.subject import Known
+from generator.notice import At
 from generator.read import locate, read
 from tests.checks.test_checks import HERE, content
 
@@ -71,6 +75,52 @@ def test_an_answer_with_other_words_is_void(words: str) -> None:
     """Words that are not there, that leave out what is at issue, or that have changed: all is found, and the answer."""
     found = said(answered(FACT, ("house-spelling", words)), FACT)
     assert sorted(codes(found)) == ["warning house-spelling"] * 3 + ["warning known-stale"]
+
+
+DROP = """\
+kind: displacement
+title: People who left
+known:
+  - code: series-drops
+    words: WORDS
+    because: The road was opened.
+when: since 2025-01-03
+where: exampleton
+of: people
+claims:
+  monitor:
+    by: example-monitor
+    series:
+      - as_of: 2025-01-03
+        figure: 3,000
+        source: report-03
+        at: para. 1
+        exact: 3,000 people
+      - as_of: 2025-01-04
+        figure: 300
+        source: report-04
+        at: para. 1
+        exact: 300 people
+standing: single-source
+"""
+
+
+@pytest.mark.parametrize(("words", "left"), [("2025-01-04 300", 0), ("300", 2), ("2025-01-05 300", 2)])
+def test_an_answer_about_a_row_names_its_day(words: str, left: int) -> None:
+    """The figure alone would answer for every later row that has it: then the finding is back, and the answer named."""
+    tree = content(HERE / "base", HERE / "series-drops" / "bad")
+    tree = Memory({**tree.files, FACT: DROP.replace("WORDS", words).encode()})
+    assert len(said(tree, FACT)) == left
+
+
+def test_a_number_alone_answers_for_no_sentence() -> None:
+    """Of a sentence, more than the number is repeated; the whole text of a field may be a number."""
+    known = Known(code="x", words="5", because="It is so.")
+    assert not meets(known, Finding(At(FACT), "", "", "5", "Some 5 of them left."))
+    assert meets(
+        known.model_copy(update={"words": "Some 5 of"}), Finding(At(FACT), "", "", "5", "Some 5 of them left.")
+    )
+    assert meets(known, Finding(At(FACT), "", "", "5", "5"))
 
 
 def test_an_answer_holds_in_its_own_file_alone() -> None:

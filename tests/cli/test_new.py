@@ -38,6 +38,7 @@ def test_a_new_site_is_told_file_by_file(tmp_path: Path) -> None:
     written = [Path(line) for line in result.stdout.splitlines()]
     assert {path for path in (tmp_path / "a").rglob("*") if path.is_file()} == set(written)
     assert "/site/" in (tmp_path / "a/b/.gitignore").read_text(encoding="utf-8").splitlines()
+    assert "/content/withheld.key" in (tmp_path / "a/b/.gitignore").read_text(encoding="utf-8").splitlines()
     assert "content/reviews/** -text" in (tmp_path / "a/b/.gitattributes").read_text(encoding="utf-8").splitlines()
 
 

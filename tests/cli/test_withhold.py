@@ -42,6 +42,17 @@ def test_a_name_is_written_behind_all_that_stands_there(project: Path, tail: byt
     assert site.withheld.stands_in("Muster, Otto")
 
 
+@pytest.mark.parametrize(("ignored", "is_told"), [("/content/withheld.key\n", False), ("/site/\n", True), (None, True)])
+def test_a_key_that_git_would_take_is_named(project: Path, ignored: str | None, is_told: bool) -> None:
+    """It is kept apart from the content; where git does not leave it out, the line to write is printed."""
+    if ignored is not None:
+        (project / ".gitignore").write_text(ignored, "utf-8")
+    said = withhold(project, *TOLD, "Otto Muster").stderr
+    assert "not to git" in said
+    assert ("put /content/withheld.key into .gitignore" in said) == is_told
+    assert "was made" not in withhold(project, *TOLD, "Mila Muster").stderr
+
+
 @pytest.mark.parametrize("indent", [b"", b"  ", b"    "])
 def test_a_second_name_joins_the_first(project: Path, indent: bytes) -> None:
     """An entry stands before those that are there, indented as they are; keys behind them stay where they are."""

@@ -69,6 +69,34 @@ def test_a_digest_as_it_was_made_formerly_is_found_turned_round_as_well() -> Non
     assert not plain.stands_in("Jos\u00e9 is no Perez")
 
 
+@pytest.mark.parametrize(
+    ("form", "texts"),
+    [
+        ("Khaled al-Nasser", ("Khalid Naser", "Khalid al-Nasir", "Khaled Nassir", "خالد الناصر", "خالد ناصر")),
+        ("Youssef Haddad", ("Yusuf Hadad", "Yousef Haddad", "يوسف حداد")),
+        ("Hassan Hussein", ("Hasan Husain", "حسن حسين")),
+        ("Tariq", ("Tarek", "Tareq", "Tarik", "طارق")),
+        ("Nadeem", ("Nadim", "نديم")),
+    ],
+)
+def test_a_name_as_others_transliterate_it_is_like_it(form: str, texts: tuple[str, ...]) -> None:
+    """Its vowels and doubled letters are spelt in many ways, and Arabic writes the long ones alone."""
+    assert [text for text in texts if not list(withheld(form).like(f"So said {text}."))] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "texts"),
+    [
+        ("Khaled al-Nasser", ("Khaled Nasrallah", "Khalil Nasser", "Mr Nasir", "خليل الناصر")),
+        ("Tariq", ("Turk", "Track", "طريق", "طرق", "ترك", "tarek")),
+        ("Hassan Hussein", ("Said Saeed", "Boutros Boutros", "جنيه جنيه")),
+    ],
+)
+def test_words_that_share_some_sounds_are_not_like_it(form: str, texts: tuple[str, ...]) -> None:
+    """Another consonant, a word for a road; and two words that sound alike are not every two that do."""
+    assert [text for text in texts if list(withheld(form).like(f"So said {text}."))] == []
+
+
 def test_without_its_key_a_digest_is_known_to_be_unread() -> None:
     """Nothing is found, and whoever asks is told."""
     found = Withheld(turns("Kamal al-Example", KEY))

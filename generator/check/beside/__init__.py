@@ -100,7 +100,7 @@ def beside(context: Context, *, foreign: bool = False) -> Iterator[Beside]:
     """Each mention in English prose whose fact is there; in `foreign` prose instead, where that is asked."""
     names = names_of(context.site)
     for text in context.written:
-        until = text.explainer.as_of.last(context.zone)
+        until = context.until(text.explainer)
         for sentence in text.prose.sentences if text.is_english is not foreign else ():
             for mention, before, behind in _parted(sentence):
                 fact = context.site.facts.get(mention.address.fact)

@@ -12,7 +12,7 @@ from generator.check.beside import MENTION, Beside
 from generator.check.beside.around import Section
 from generator.check.beside.speakers import SAYING, is_other_voice
 from generator.check.beside.turned import content_of
-from generator.model import Cited, Claim, Fact, Moment, Row, Site, When
+from generator.model import Cited, Claim, Fact, Moment, Row, Site, When, find
 from generator.numerals import read
 from generator.prose import Ref, Sentence
 
@@ -45,7 +45,7 @@ _WHEN = re.compile(
 _BEFORE_THAT = re.compile(
     r"\b(?:from|compared|against|than|after|before|earlier|previous\w*|later|until|since|then|against)\b", re.IGNORECASE
 )
-_DIRECTLY = re.compile(r"^\s(?:\w+\s)?(?:on|by|as of)\s$")
+_DIRECTLY = re.compile(r"^\s(?:(?!(?:and|but|or|then|while)\b)\w+\s)?(?:on|by|as of)\s$")
 _OF_ANOTHER = re.compile(rf"{MENTION}\s(?:\w+\s)?(?:on|by|as of)\s$")
 _SHARED = 2
 _LONG = timedelta(days=31)
@@ -182,11 +182,23 @@ def _said(citation: Cited) -> tuple[str, ...]:
 def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day | None:
     """The day that governs a mention, where it is none of its own; None where it is, or none does."""
     day = governing(beside)
-    if day is None or (not day.is_loose and _is_of_another_time(beside, day, refs, calendar)):
+    if day is None or _is_of_the_next(beside, day, calendar):
+        return None
+    if not day.is_loose and _is_of_another_time(beside, day, refs, calendar):
         return day
     facts = beside.site.facts
     named = [facts[one.address.fact] for one in beside.sentence.mentions if one.address.fact in facts]
     return None if _is_anothers(beside, day) or calendar.knows(day, named, refs) else day
+
+
+def _is_of_the_next(beside: Beside, day: Day, calendar: Calendar) -> bool:
+    """Whether a day is of the next mention, another row of the claim: “on Saturday it raised [[…]] to [[…]]”."""
+    rest = beside.sentence.mentions[beside.sentence.mentions.index(beside.mention) + 1 :]
+    if not rest or beside.told is None or days_in(beside.behind.partition(MENTION)[0]):
+        return False
+    claim = beside.told.claim
+    told = find(beside.site, rest[0].address, beside.text.explainer.as_of.last(beside.site.settings.time_zone))
+    return told is not None and told.claim is claim and day.is_in(calendar.of_row(claim, told.row))
 
 
 def _is_of_another_time(beside: Beside, day: Day, refs: tuple[Ref, ...], calendar: Calendar) -> bool:

@@ -13,8 +13,8 @@ _ORDER = """
     lead-withdrawn source-withdrawn withdrawn-claims via-by
     claim-duplicate claim-differs claim-voice fact-duplicate
 
-    parts-sum part-exceeds part-key noun-missing series-order series-falls series-drops series-leaps series-basis
-    derived-grammar derived-address derived-units derived-bounds derived-result released-exceeds
+    parts-sum part-exceeds part-key noun-missing series-order series-falls series-drops series-omits series-leaps
+    series-basis derived-grammar derived-address derived-units derived-bounds derived-result released-exceeds
 
     source-dates corrections-order corrections-early corrections-now corrections-type time-until time-claim-early
     time-claim-after-source time-event-after-sources when-words time-future review-overdue
@@ -23,7 +23,7 @@ _ORDER = """
     exact-long exact-missing exact-figure exact-qualifier numeral-in-fact means-qualifier means-missing
     name-letters withheld-words withheld-like withheld-digest
     side-unknown except-place title-markup house-spelling image-missing
-    link-missing markup-as-text placeholder letter-missing
+    link-missing markup-as-text placeholder text-blank letter-missing
     figure-retold figure-bare status-words extent-words place-words
     exact-marks exact-harm exact-unsure exact-also exact-elsewhere exact-part means-figure means-negated
 
@@ -31,7 +31,7 @@ _ORDER = """
     mention-speaker mention-voice mention-day mention-row mention-place mention-part mention-reversed
     mention-status mention-claim mention-harm mention-words mention-withdrawn
     key-figures-count unused-fact unused-entry
-    script-mixed numeral-sort numeral-small numeral-otherwise numeral-head numeral-compared quote-differs
+    script-mixed numeral-sort numeral-small numeral-otherwise numeral-head numeral-stale numeral-compared quote-differs
     draft-mentioned
 """.split()
 

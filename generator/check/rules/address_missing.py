@@ -1,31 +1,50 @@
 """An address whose fact is there, and whose claim or figure is not."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from generator.check.addresses import addresses
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.references import addresses_of
 from generator.check.words import did_you_mean, quoted
-from generator.model import Address, Fact, find, parse_address, quantities_of
+from generator.model import Address, Claim, Site, find, parse_address, quantities_of, row_at, row_key
 from generator.model.fields import clip
+from generator.notice import At
 
 
 def _run(context: Context) -> Findings:
-    for at, text in addresses_of(context.site):
-        if parse_address(text) is None:
-            yield Finding(at, f"“{clip(text)}” is no address", "write the id of a fact, or fact#claim")
-    for at, address, fact in addresses(context):
+    for explainer in context.site.explainers.values():
+        for at, text in addresses_of(explainer):
+            if parse_address(text) is None:
+                yield Finding(at, f"“{clip(text)}” is no address", "write the id of a fact, or fact#claim")
+    for at, address, fact, explainer in addresses(context):
         if address.claim is not None and address.claim not in fact.claims:
             remedy = did_you_mean(address.claim, fact.claims, f"name one of {quoted(fact.claims)}")
             yield Finding(at, f"“{fact.id}” has no claim “{address.claim}”", remedy)
-        elif (address.path or address.row) and find(context.site, address) is None:
-            yield Finding(at, f"“{address}” leads to no figure", _remedy(fact, address))
+        elif address.path or address.row:
+            until = context.until(explainer)
+            if find(context.site, address, until) is None:
+                yield _nowhere(context.site, at, address, fact.claims[address.claim or ""], until)
 
 
-def _remedy(fact: Fact, address: Address) -> str:
-    assert address.claim is not None
-    claim = fact.claims[address.claim]
+def _nowhere(site: Site, at: At, address: Address, claim: Claim, until: datetime) -> Finding:
+    """What leads to no figure: in any row, or in the one that is named, or that the page prints."""
+    by_row = {row_key(site, claim, row) or "": row for row in claim.rows}
+    having = [key for key in by_row if key and find(site, replace(address, row=key)) is not None]
+    if having:
+        printed = address.row or row_key(site, claim, row_at(site, claim, until))
+        called = f"the row “@{printed}”" if address.row else f"“@{printed}”, the row that this page prints"
+        named = quoted(str(replace(address, row=key)) for key in having)
+        if address.row is not None and address.row not in by_row:
+            return Finding(at, f"“{claim.id}” has no row “@{address.row}”", f"name one of {named}")
+        return Finding(at, f"“{address}” is not in {called}", f"take it out, or name the row that has it, {named}")
+    return Finding(at, f"“{address}” leads to no figure", _remedy(address, claim))
+
+
+def _remedy(address: Address, claim: Claim) -> str:
     paths = {".".join(q.path) for row in claim.rows for q in quantities_of(row) if q.path}
     if not paths:
-        return f"write {fact.id}#{claim.id}"
+        return f"write {address.fact}#{claim.id}"
     return did_you_mean(".".join(address.path), sorted(paths), f"name one of {quoted(sorted(paths))}")
 
 
@@ -34,7 +53,9 @@ CHECK = Check(
     title="An address leads to no claim or figure",
     explanation="""\
 `fact#claim.killed.children` is a fact, one of its claims, one harm, one part. The fact is there; what is named behind
-`#` is not. Name a claim by its key, and a figure by the keys above it.""",
+`#` is not. Name a claim by its key, and a figure by the keys above it. Of a series a page prints the newest row that is
+not later than its own `as_of`: that row has to have the figure, or the address names another,
+`fact#claim.killed@2025-01-03`.""",
     bad="""\
 Of the dead, [[market-strike#civil-defence.killed.childern]].
 """,

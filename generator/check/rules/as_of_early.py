@@ -6,7 +6,7 @@ from generator.check.check import Check, Context, Finding, Findings
 def _run(context: Context) -> Findings:
     for explainer in context.site.explainers.values():
         facts = context.site.facts_of(explainer)
-        limit = explainer.as_of.last(context.zone)
+        limit = context.until(explainer)
         if facts and all(context.begins_after(fact.when, limit) for fact in facts):
             text = explainer.as_of.iso().replace("T", " ")
             found = f"speaks for “{text}”, before anything that it tells happened"

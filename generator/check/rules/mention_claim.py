@@ -1,14 +1,14 @@
 """A mention that leaves open which of several claims it prints."""
 
-from generator.check.addresses import mentions
+from generator.check.addresses import mentions, to_print
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import agree
 
 
 def _run(context: Context) -> Findings:
-    for _, mention, fact in mentions(context):
+    for text, mention, fact in mentions(context):
         if mention.words is None and mention.address.claim is None and fact.lead is None and not agree(fact):
-            choices = " or ".join(f"[[{fact.id}#{claim.id}]]" for claim in fact.live_claims[:3])
+            choices = to_print(context, text, fact, mention.address)
             found = f"“{fact.id}” has {len(fact.live_claims)} live claims that differ, and none leads"
             yield Finding(mention.at, found, f"write {choices}, as the sentence attributes it")
 

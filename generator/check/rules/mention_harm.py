@@ -1,6 +1,6 @@
 """A mention that leaves open which of a claim's figures it prints."""
 
-from generator.check.addresses import mentions
+from generator.check.addresses import mentions, to_print
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import claims_of, quantities_of, row_at
 
@@ -10,10 +10,10 @@ def _run(context: Context) -> Findings:
         claims = claims_of(fact, mention.address)
         if mention.words is not None or mention.address.path or len(claims) != 1:
             continue
-        row = row_at(context.site, claims[0], text.explainer.as_of.last(context.zone))
+        row = row_at(context.site, claims[0], context.until(text.explainer))
         wholes = [quantity.path for quantity in quantities_of(row) if quantity.relation == "whole"]
         if len(wholes) > 1:
-            choices = " or ".join(f"[[{fact.id}#{claims[0].id}.{'.'.join(path)}]]" for path in wholes)
+            choices = to_print(context, text, fact, mention.address)
             found = f"“{claims[0].id}” gives {len(wholes)} figures: {', '.join('.'.join(path) for path in wholes)}"
             yield Finding(mention.at, found, f"write {choices}")
 

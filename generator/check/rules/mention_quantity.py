@@ -3,13 +3,12 @@
 import re
 from fractions import Fraction
 
-from generator.check.addresses import mentions
+from generator.check.addresses import mentions, to_print
 from generator.check.backing import Backing, of_fact, of_words, together
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import names_with_numbers
-from generator.model import Fact, claims_of
+from generator.model import claims_of
 from generator.numerals import Compared, read
-from generator.prose import Mention
 
 _TEN = 10
 """Words for less count where what they count follows: “two accounts”, “one of the crossings” are no quantities."""
@@ -27,8 +26,11 @@ def _run(context: Context) -> Findings:
             slips = backing.slips(mention.words, names, english=text.is_english, is_of_harm=True)
             found = [mention.words[slip.start : slip.end] for slip in slips if slip.kind != "compared"]
             found += _other_shares(mention.words, backing) if text.is_english and figures.numbers else []
+            remedy = (
+                f"let the figure print itself, {to_print(context, text, fact, mention.address)}, or correct the words"
+            )
             for words in found:
-                yield Finding(mention.at, f"“{words}” is no quantity of “{mention.address}”", _remedy(mention, fact))
+                yield Finding(mention.at, f"“{words}” is no quantity of “{mention.address}”", remedy)
 
 
 def _other_shares(words: str, backing: Backing) -> list[str]:
@@ -38,11 +40,6 @@ def _other_shares(words: str, backing: Backing) -> list[str]:
         return [most[0]]
     compared = read(f"{words} of the").compared
     return [words[one.start : one.end] for one in compared if not backing.compares(one)]
-
-
-def _remedy(mention: Mention, fact: Fact) -> str:
-    address = mention.address if mention.address.claim else fact.id
-    return f"let the figure print itself, [[{address}]], or correct the words"
 
 
 CHECK = Check(

@@ -1,8 +1,11 @@
 """A mention that is called the latest, the final or the first figure, and is another."""
 
-from generator.check.beside import beside
+from dataclasses import replace
+
+from generator.check.beside import Beside, beside
 from generator.check.beside.stale import miscalled
 from generator.check.check import Check, Context, Finding, Findings
+from generator.model import find, row_key, rows_until
 
 
 def _run(context: Context) -> Findings:
@@ -10,7 +13,18 @@ def _run(context: Context) -> Findings:
         words = miscalled(one)
         if words:
             found = f"“{words}” is said of “{one.mention.address}”, which is another row or has an open end"
-            yield Finding(one.mention.at, found, "mention the row that is meant", words, one.sentence.written)
+            yield Finding(one.mention.at, found, _remedy(one, words), words, one.sentence.written)
+
+
+def _remedy(one: Beside, words: str) -> str:
+    """The newest or the oldest row that the page may print, whichever may be called so."""
+    assert one.told is not None
+    rows = rows_until(one.site, one.told.claim, one.text.explainer.as_of.last(one.site.settings.time_zone))
+    for row in (*rows[-1:], *rows[:1]):
+        told = find(one.site, replace(one.told.address, row=row_key(one.site, one.told.claim, row)))
+        if told is not None and not miscalled(replace(one, told=told)):
+            return f"mention the row that is meant, [[{told.address}]]"
+    return f"take “{words}” out"
 
 
 CHECK = Check(

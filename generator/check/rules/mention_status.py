@@ -1,5 +1,6 @@
 """A mention whose words say another status than its fact."""
 
+from generator.check.addresses import to_print
 from generator.check.beside import Beside, beside
 from generator.check.beside.statuses import other_extent, other_status, other_traffic, status_beside
 from generator.check.check import Check, Context, Finding, Findings
@@ -11,12 +12,11 @@ def _run(context: Context) -> Findings:
         statuses = _statuses(one)
         word = (_other(one, statuses) if statuses else "") or _otherwise(one)
         if word:
+            printed = to_print(context, one.text, one.fact, one.mention.address)
             found = (
                 f"“{word}” is no status of “{one.mention.address}”, which is {quoted(statuses) or 'of another part'}"
             )
-            yield Finding(
-                one.mention.at, found, f"let the status print itself, [[{one.mention.address}]], or correct the words"
-            )
+            yield Finding(one.mention.at, found, f"let the status print itself, {printed}, or correct the words")
 
 
 def _other(one: Beside, statuses: tuple[str, ...]) -> str:

@@ -2,19 +2,20 @@
 
 from generator.check.addresses import mentions
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.written import Written
 from generator.model import Claim, claims_of, quantities_of, row_at
 
 
 def _run(context: Context) -> Findings:
-    for _, mention, fact in mentions(context):
+    for text, mention, fact in mentions(context):
         claims = claims_of(fact, mention.address)
-        if mention.words is None and claims and not any(_prints(context, claim) for claim in claims):
+        if mention.words is None and claims and not any(_prints(context, text, claim) for claim in claims):
             found = f"“{mention.address}” has neither a figure nor a status to print"
             yield Finding(mention.at, found, f"write the words yourself: [[{mention.address}|what they said]]")
 
 
-def _prints(context: Context, claim: Claim) -> bool:
-    row = row_at(context.site, claim)
+def _prints(context: Context, text: Written, claim: Claim) -> bool:
+    row = row_at(context.site, claim, context.until(text.explainer))
     return bool(quantities_of(row) or row.statuses or row.holders)
 
 

@@ -25,7 +25,7 @@ def _run(context: Context) -> Findings:
 
 def _misordered(context: Context) -> Findings:
     for text in (one for one in context.written if one.is_english):
-        until = text.explainer.as_of.last(context.zone)
+        until = context.until(text.explainer)
         for sentence in text.prose.sentences:
             told = [find(context.site, one.address, until) for one in sentence.mentions]
             figures = [one.quantity.figure if one is not None else None for one in told]

@@ -2,7 +2,7 @@
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.closeness import falls
-from generator.check.counting import rows_of_figures
+from generator.check.counting import is_of_period, row_words, rows_of_figures
 from generator.check.rules.series_falls import is_running
 
 
@@ -13,10 +13,11 @@ def _run(context: Context) -> Findings:
         # The missing and the detained become fewer in the ordinary course of things.
         if said.fact.kind == "casualty" and now.relation == "whole":
             continue
-        if falls(before[1].figure, now.figure):
-            found = f"“{now.figure.text}” is fewer than “{before[1].figure.text}” in the row before"
+        if falls(before[1].figure, now.figure) and not is_of_period(said):
+            words = row_words(context.site, said, now)
+            found = f"“{words}” is fewer than “{before[1].figure.text}” in the row before"
             remedy = "check both, or say in because: of the row why they became fewer"
-            yield Finding(said.at_figure(now), found, remedy, now.figure.text, now.figure.text)
+            yield Finding(said.at_figure(now), found, remedy, words, words)
 
 
 CHECK = Check(
@@ -25,7 +26,9 @@ CHECK = Check(
     explanation="""\
 The displaced go home, and those in hospital are sent home: such counts may fall, and a reader who sees it asks why.
 `because` of the row says so. Just as often one of the two rows has lost a digit, or counts something else. Measures
-(32%, USD 2 billion) may do as they like.""",
+(32%, USD 2 billion) may do as they like, and so may what is counted anew for each day: where `title` or `of` says so
+(“lorries a day”), the row's `as_of` is a stretch of days, or its exact words have “in the past 24 hours”. An answer
+repeats what the message quotes, the row's day with the figure.""",
     bad="""\
 series:
   - as_of: 2025-01-03

@@ -5,7 +5,7 @@ from typing import get_args
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.closeness import falls
 from generator.check.context import RowRef
-from generator.check.counting import rows_of_figures, runs
+from generator.check.counting import is_by_period, rows_of_figures, runs
 from generator.model import Quantity
 from generator.model.vocabulary import People, Who
 
@@ -21,6 +21,8 @@ def _run(context: Context) -> Findings:
 
 def is_running(said: RowRef, quantity: Quantity) -> bool:
     """Whether a figure counts from a beginning on: a whole, or those of it who stay what they are, as children do."""
+    if is_by_period(said):
+        return False
     return runs(said.fact, quantity.path) and (quantity.relation == "whole" or quantity.path[-1] in _KNOWN)
 
 
@@ -31,7 +33,8 @@ CHECK = Check(
 The killed, the injured and the freed are counted from the beginning on: such a count does not fall unless someone
 has corrected it, and then a reader wants to know why. That holds for the children and the women among them as well,
 and for words: after thousands, hundreds are fewer. The missing and the detained may well become fewer; their rows are
-free.""",
+free, and so are those of a fact whose `title` or `of` says that it counts anew each
+day or week (“killed each day”).""",
     bad="""\
 series:
   - as_of: 2025-01-03

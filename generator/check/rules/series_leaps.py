@@ -4,7 +4,7 @@ from collections import defaultdict
 from fractions import Fraction
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.counting import Told, rows_of_figures
+from generator.check.counting import Told, row_words, rows_of_figures
 from generator.model import speaks_for
 
 _TENFOLD = 5
@@ -27,9 +27,10 @@ def _run(context: Context) -> Findings:
         days = _days(context, before, told)
         leap = said.row.because is None and _leap(said.fact.kind, was, is_, days, steps)
         if leap:
-            found = f"leaps from “{before[1].figure.text}” to “{now.figure.text}” {leap}"
+            words = row_words(context.site, said, now)
+            found = f"“{words}” leaps from “{before[1].figure.text}” {leap}"
             remedy = "check the digits of both rows, or say in because: of the row why it rose so"
-            yield Finding(said.at_figure(now), found, remedy, now.figure.text, now.figure.text)
+            yield Finding(said.at_figure(now), found, remedy, words, words)
         else:
             steps.append((is_ - was) / days)
 

@@ -31,8 +31,9 @@ CHECK = Check(
     code="source-withdrawn",
     title="A claim cites a withdrawn source",
     explanation="""\
-Whoever published the source no longer stands by it. A claim that rests on it goes with it, unless another source has
-it, too.""",
+The source no longer stands: its publisher took it back, or others have shown that it is false. A claim that rests on it
+goes with it, unless another source has it, too. The page of the source says that it is withdrawn, and for the rest what
+you write under `withdrawn:`, who withdrew it and why.""",
     bad="""\
 # content/sources/example-report.yaml has withdrawn: The agency has taken it back.
 source: example-report

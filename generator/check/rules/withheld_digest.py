@@ -14,7 +14,7 @@ def _run(context: Context) -> Findings:
                     remedy = f"write what `factsheet withhold {fact.id}` prints"
                     yield Finding(at, "is no digest, and would be public as it stands", remedy)
                 elif (match is None or match["keyed"]) and context.site.withheld_key is None:
-                    remedy = f"put the key back that it was made with, as {KEY_PATH}, or make the digest anew"
+                    remedy = f"put its key back as {KEY_PATH}, which git need not have, or make the digest anew"
                     yield Finding(at, "cannot be looked for: its key is not there", remedy)
 
 

@@ -1,0 +1,48 @@
+"""A text that says nothing: the … of a template, a dash, dots."""
+
+from collections.abc import Iterator
+from unicodedata import category
+
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.texts import every_text
+from generator.model.claim import TEMPLATE_CLAIM
+from generator.notice import At
+
+
+def _run(context: Context) -> Findings:
+    for at, text in _texts(context):
+        if all(category(sign)[0] in "PZ" for sign in text):
+            yield Finding(at, f"“{text.strip()}” says nothing", "write what belongs there, or take the key out")
+    for fact in context.site.facts.values():
+        if TEMPLATE_CLAIM in fact.claims:
+            found = f"“{TEMPLATE_CLAIM}” is the id that the template has"
+            yield Finding(fact.at("claims", TEMPLATE_CLAIM), found, "call the claim by a short name of whoever says it")
+
+
+def _texts(context: Context) -> Iterator[tuple[At, str]]:
+    for path, holder in context.site.files():
+        for keys, text in every_text(holder):
+            if keys[:1] not in (("known",), ("body",)) and keys != ("id",):
+                yield At(path, keys=keys), text
+    for written in context.written:
+        yield from ((one.at, one.text) for one in written.prose.sentences if set(one.text.strip()) & set(".…"))
+
+
+CHECK = Check(
+    code="text-blank",
+    title="A text says nothing",
+    explanation="""\
+`factsheet withhold` and `factsheet new` leave places to fill in, and what is left there would be printed as it stands:
+a reader is told that “…” is withheld. A text is more than dots and dashes, and a claim has an id of its own.""",
+    bad="""\
+withheld:
+  - what: …
+    reason: …
+""",
+    good="""\
+withheld:
+  - what: the driver’s name
+    reason: a private person
+""",
+    run=_run,
+)

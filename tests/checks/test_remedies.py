@@ -1,0 +1,63 @@
+"""A mention that a remedy proposes is accepted where it is put: each is written in, and the content checked again."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.check import CHECKS, check_all
+from generator.files import Memory
+from generator.notice import Notice
+from generator.read import locate, read
+from tests.checks.test_checks import HERE, NOW, content
+
+_PROPOSED = re.compile(r"(?<!!)\[\[(?!fact[\]#|])([^\[\]|]+)\]\]")
+_REFUSES = frozenset(("prose-mention", "address-missing", "mention-claim", "mention-harm", "mention-words"))
+"""What says of a mention that it cannot be printed as it is written."""
+
+
+def said(tree: Memory) -> tuple[Notice, ...]:
+    """All that is said of a content."""
+    reading = read(tree)
+    assert reading.site is not None
+    return locate(check_all(reading.site, reading.rejected, NOW), tree)
+
+
+def written_in(tree: Memory, notice: Notice, address: str) -> Memory | None:
+    """The content with a proposed address in the mention at the place of a notice; None where no mention stands."""
+    lines = tree.files[notice.at.path].decode().split("\n")
+    assert notice.at.line is not None
+    assert notice.at.column is not None
+    line, start = lines[notice.at.line - 1], notice.at.column - 1
+    if not line.startswith("[[", start):
+        return None
+    lines[notice.at.line - 1] = f"{line[:start]}[[{address}]]{line[line.index(']]', start) + 2 :]}"
+    return Memory({**tree.files, notice.at.path: "\n".join(lines).encode()})
+
+
+@pytest.mark.parametrize("code", [check.code for check in CHECKS if check.code.startswith(("mention-", "address-"))])
+def test_a_mention_that_a_remedy_proposes_is_accepted(code: str) -> None:
+    """With whichever of those that it offers."""
+    tree = content(HERE / "base", HERE / code / "bad")
+    for notice in said(tree):
+        for address in _PROPOSED.findall(notice.remedy) if notice.at.path.endswith(".md") else ():
+            mended = written_in(tree, notice, address)
+            if mended is not None:
+                place = (notice.at.path, notice.at.line, notice.at.column)
+                left = [one for one in said(mended) if (one.at.path, one.at.line, one.at.column) == place]
+                assert [one.code for one in left if one.code in {*_REFUSES, code}] == [], notice.remedy
+
+
+@pytest.mark.parametrize("wrong", ["toll@2025-01-03", "toll.killed", "toll.killed@2025-01-03"])
+def test_an_address_without_its_claim_is_told_what_it_lacks(wrong: str) -> None:
+    """The line that is proposed is an address as soon as the claim's own id stands in it."""
+    tree = content(HERE / "base", HERE / "mention-day" / "good")
+    page = "content/explainers/overview.md"
+    tree = Memory({**tree.files, page: tree.files[page] + f"\nIt had [[{wrong}]].\n".encode()})
+    (notice,) = (one for one in said(tree) if one.code == "prose-mention")
+    proposed = _PROPOSED.findall(notice.remedy)
+    assert len(proposed) == 1
+    mended = written_in(tree, notice, proposed[0].replace("#claim", "#monitor"))
+    assert mended is not None
+    assert [one for one in said(mended) if one.at.path == page and one.at.line == notice.at.line] == []
