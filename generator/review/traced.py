@@ -13,9 +13,8 @@ from generator.page.answers import said_by, scope_of
 from generator.page.corrections import corrections
 from generator.page.values import ArchivedCopy, Fig, LocalText, TimeText
 from generator.prose import facts_named, named
-from generator.record import Approval, Approvals, lacking
+from generator.record import Approval, Approvals, Past, lacking, pasts_of
 from generator.review.document import as_bound
-from generator.review.past import Past, past_of
 from generator.review.past import as_json as past_json
 from generator.review.printed import Uses
 from generator.review.status import subject_json
@@ -351,9 +350,10 @@ def _pages(index: Index, fact: Fact, asked: list[Told]) -> Iterator[str]:
 
 def _record(site: Site, ids: tuple[str, ...], approvals: Approvals) -> Iterator[Recorded]:
     waiting = lacking(site, approvals)
+    past = pasts_of(approvals, {one.state for one in site.settings.review.forget})
     for id in ids:
         if (approval := approvals.by_id.get(id)) is not None:
-            yield Recorded(approval, past_of(approval), waiting.get(id, ()))
+            yield Recorded(approval, past.get(id, ()), waiting.get(id, ()))
 
 
 def _text(value: LocalText | TimeText | None) -> str | None:

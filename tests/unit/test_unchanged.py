@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from generator import unchanged
 from generator.notice import At, Notice
 from generator.unchanged import Watch, look, notices, plain
 
@@ -45,7 +44,7 @@ def project(tmp_path: Path) -> Path:
 
 def watched(project: Path, monkeypatch: pytest.MonkeyPatch, said: dict[str, object] = SAID) -> Watch:
     """A build that began long after the last change, and has ended."""
-    monkeypatch.setattr(unchanged.time, "time_ns", lambda: LATER)
+    monkeypatch.setattr(time, "time_ns", lambda: LATER)
     watch = Watch(project, project / "site", ASKED)
     watch.keep(said)
     return watch
@@ -79,6 +78,12 @@ def linked(project: Path) -> None:
     os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
 
 
+def led_away(project: Path) -> None:
+    """A link in place of the content."""
+    (project / "content").rename(project / "real")
+    (project / "content").symlink_to(project / "real")
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a figure": lambda root: edit(root / "content/facts/a/b.yaml", "killed: 13\n"),
     "a figure, its time put back": secretly,
@@ -89,8 +94,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a note that nobody reads": lambda root: edit(root / "content/README.md", "x"),
     "a template": lambda root: edit(root / "templates/part/x.html", "<b>"),
     "a new template": lambda root: edit(root / "templates/page/x.html", "<b>"),
-    "content that is a link now": lambda root: (
-        (root / "content").rename(root / "real"), (root / "content").symlink_to(root / "real")),
+    "content that is a link now": led_away,
     "a published page": lambda root: edit(root / "site/index.html", "<p>21"),
     "a published page, exchanged": linked,
     "a published page gone": lambda root: (root / "site/facts/b/index.html").unlink(),
@@ -150,7 +154,7 @@ def test_whoever_asks_for_another_thing_gets_it(project: Path, monkeypatch: pyte
 
 def test_what_changes_while_it_is_built_is_built_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An edit meanwhile, and one so shortly before that a further one might have the same time."""
-    monkeypatch.setattr(unchanged.time, "time_ns", lambda: LATER)
+    monkeypatch.setattr(time, "time_ns", lambda: LATER)
     watch = Watch(project, project / "site", ASKED)
     edit(project / "content/site.yaml", "title: y\n")
     watch.keep(SAID)
@@ -163,7 +167,7 @@ def test_what_changes_while_it_is_built_is_built_again(project: Path, monkeypatc
 
 def test_whole_seconds_are_not_trusted_for_two(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that knows no parts of a second."""
-    monkeypatch.setattr(unchanged.time, "time_ns", lambda: LATER)
+    monkeypatch.setattr(time, "time_ns", lambda: LATER)
     os.utime(project / "content/site.yaml", ns=(0, (LATER // 1_000_000_000 - 1) * 1_000_000_000))
     Watch(project, project / "site", ASKED).keep(SAID)
     assert seen(project) is None
