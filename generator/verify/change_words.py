@@ -19,7 +19,7 @@ from generator.model.when import parse_when
 from generator.verify.content import plain_words
 from generator.verify.dates import says_time
 from generator.verify.grammar import Grammar
-from generator.verify.past import label_of
+from generator.verify.past import NAMED_IN, label_of
 from generator.verify.phrasing import Phrasing, forms_of, small
 from generator.verify.quantity import differences, read_quantity
 from generator.verify.recorded import claim_of
@@ -57,8 +57,8 @@ class ChangeWords:
         if figure is not None:
             return self.says_figure(text, figure)
         if not raw:
-            return text == _NOTHING
-        is_known = small(text) in self._known(change, raw)
+            return plain_words(text) == plain_words(_NOTHING)
+        is_known = small(text) in self._known(change, raw) or self._are_named(text, change, raw)
         return is_known or _is_time(text, raw, self.grammar) or _is_text(text, change, raw)
 
     def says_figure(self, text: str, figure: Figure) -> bool:
@@ -113,16 +113,20 @@ class ChangeWords:
             text, row, self.grammar
         )  # fmt: skip
 
+    def _are_named(self, text: str, change: RecordChange, raw: str) -> bool:
+        """Whether the words name each of the subjects whose ids these are."""
+        if change.kind not in NAMED_IN:
+            return False
+        phrasing = Phrasing(self.site, self.grammar)
+        names = [phrasing.name(NAMED_IN[change.kind], id) for id in raw.split(", ")]
+        return all(names) and phrasing.are_names(text, names)
+
     def _known(self, change: RecordChange, raw: str) -> Iterable[str]:
         """A term or an id in the words that pages have for it."""
         site, id = self.site, raw.removeprefix("source: ").partition(",")[0]
         match change.kind:
             case "standing" | "status":
                 return {small(LABELS[change.kind].get(raw, raw))}
-            case "voice" if raw in site.actors:
-                return forms_of(site.actors[raw].name)
-            case "place" if raw in site.places:
-                return forms_of(site.places[raw].name)
             case "citation" if id in site.sources:
                 return forms_of(site.sources[id].name)
         return ()

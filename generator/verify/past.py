@@ -48,7 +48,7 @@ CORRECTIONS = re.compile(r"(?:[a-z-]+/)?corrections/index\.html")
 Says = Callable[[str], bool]
 _CORRECTED = ("type", "on", "was", "now", "because")
 """What is printed of a correction."""
-_NAMES = {"voice": "actors", "place": "places"}
+NAMED_IN = {"voice": "actors", "place": "places"}
 """Kinds whose sides are ids, by what these are looked up in."""
 _VERBS = {"was": "was", "now": "is"}
 
@@ -222,8 +222,8 @@ def _says_side(page: Page, text: str, figure: Figure | None, authored: str, chan
         return unseen(text) is None and reading is not None and not any(differences(reading, figure))
     if small(text) in (small(authored), *_known_forms(page, authored, change)):
         return True
-    if change.kind in _NAMES:
-        names = [page.phrasing.name(_NAMES[change.kind], id) for id in authored.split(", ")]
+    if change.kind in NAMED_IN:
+        names = [page.phrasing.name(NAMED_IN[change.kind], id) for id in authored.split(", ")]
         return all(names) and page.phrasing.are_names(text, names)
     return change.kind == "date" and _is_time(page, text, authored)
 
