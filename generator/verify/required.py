@@ -38,9 +38,9 @@ from generator.verify.whole import lost_of_claim, lost_of_page
 
 _ANSWERS = frozenset({"status", "held_by", "says", "exact"})
 _STANDING = frozenset({"article", "details", "li", "section", "tbody", "tr"})
+"""Elements that set a fact out with how it stands; a table says it row by row."""
 _TIMED = frozenset({"article", "details", "tbody"})
 """Elements that set a fact out with when it was."""
-"""Elements that set a fact out with how it stands; a table says it row by row."""
 _REASONED = frozenset({"article", "details", "div", "section"})
 """Elements that set a fact out whole, with why it stands as it does."""
 CODES = {

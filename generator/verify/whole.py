@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Fact, Row, quantities_of, row_called, speaks_for
+from generator.model import Claim, Explainer, Fact, Row, quantities_of, row_called, speaks_for
 from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
 from generator.verify.changed import changed_on
 from generator.verify.content import plain_words
@@ -34,6 +34,8 @@ def lost_of_page(page: Page) -> Iterator[str]:
         yield from _lost_entries(page, page.subject[0], about, _LISTED)
         if changed_on(page.site, page.content, about) and "updated" not in _printed(page, page.subject):
             yield f"prints {page.subject[1]} without when it last changed"
+        if isinstance(about, (Explainer, Fact)) and "approval" not in _printed(page, page.subject):
+            yield f"prints {page.subject[1]} without how it was approved"
     if page.explainer is not None and about is page.explainer:
         for id in page.content.drawn_on(page.site, page.explainer):
             yield from _lost_entries(page, "facts", page.site.facts[id], {"corrections"})

@@ -178,7 +178,7 @@ FRAME = """<!doctype html>
 <meta name="description" content="{title}">
 <link rel="canonical" href="https://facts.example.org/{path}">
 <link rel="stylesheet" href="{up}assets/sheet.0123456789ab.css"></head><body>
-<main id="main">{body}</main>
+<main id="main"><p data-is="{name}:approval">Not yet reviewed</p>{body}</main>
 <footer><p>Published by <span data-is="site:publisher">Example Newsdesk</span>.
 Corrections: <a href="mailto:corrections@example.org" data-is="site:corrections_contact">corrections@example.org</a>.
 Words and figures may be reused with credit: <span data-is="site:licence">CC BY 4.0</span>.
@@ -462,7 +462,8 @@ class Staged:
 
 def _page(folder: str) -> bytes:
     up = "../" * (folder.count("/") + 1)
-    return FRAME.format(title=TITLES[folder.split("/")[1]], path=folder + "/", up=up, body=BODIES[folder]).encode()
+    title, body = TITLES[folder.split("/")[1]], BODIES[folder]
+    return FRAME.format(title=title, name=folder, path=folder + "/", up=up, body=body).encode()
 
 
 SHEET = b"""
