@@ -33,7 +33,7 @@ from generator.plan import Artifact, Assets, plan
 from generator.publish import Published, Stage, inspect, last_edition, vanished
 from generator.read import locate, read
 from generator.read.unread import withheld_unread
-from generator.record import Reading, Required, notices_of, read_approvals, record_of, require
+from generator.record import Reading, Required, notices_of, read_approvals, record_of, require, without_removed
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
 from generator.verify import Expected, verify, verify_prints
 from generator.wording import wording_for
@@ -337,14 +337,17 @@ def _recorded(
     """The Site with what the record says of it; without what lacks approvals, where that is to be left out."""
     reading = _reading(options, now)
     approvals, notices = reading.approvals, reading.notices
-    required = require(site, approvals) if approvals and options.approved else Required(site)
+    down = without_removed(site, approvals) if approvals else Required(site)
+    required = require(down.site, approvals) if approvals and options.approved else down
     told = (*notices, *required.notices)
     if told and options.strict:
         raise ContentFault(told)
     if approvals is None:
         return site, (), notices
-    ids = [one.subject.id for one in held if isinstance(one.subject, Fact | Source)]
-    return replace(required.site, record=record_of(approvals, required.site, ids, required.rows)), required.held, told
+    gone = down.held if required is down else (*down.held, *required.held)
+    ids = [one.subject.id for one in (*held, *down.held) if isinstance(one.subject, Fact | Source)]
+    record = record_of(approvals, required.site, ids, required.rows, down.removed)
+    return replace(required.site, record=record), gone, told
 
 
 def _print(prepared: Prepared, rendered: Edition, jobs: int, progress: Progress) -> dict[str, bytes]:

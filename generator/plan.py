@@ -32,6 +32,7 @@ from generator.page import (
     moved_pages,
     place_page,
     published,
+    removed_pages,
     source_pages,
     sources_page,
     with_edition,
@@ -165,6 +166,8 @@ def _pages(context: PageContext, *, pdf: bool) -> Iterator[tuple[str, Page]]:
     yield html("missing", with_edition(missing_page(context)))
     for moved in moved_pages(context):
         yield html("moved", with_edition(moved))
+    for removed in removed_pages(context):
+        yield html("removed", with_edition(removed))
 
 
 def _used_by(context: PageContext, explainers: Iterable[Explainer]) -> dict[str, tuple[Explainer, ...]]:

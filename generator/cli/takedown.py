@@ -51,12 +51,11 @@ def takedown(
 
 
 def _next(subject: Subject, uses: Uses) -> Iterator[str]:
-    """What else is to be done, as nothing is deleted by a review."""
+    """What a build makes of it, and what else is to be done, as nothing is deleted by a review."""
     printed = uses.of(subject.id)
     pages = [*(f"facts/{id}" for id in printed.facts), *(f"explainers/{id}" for id in printed.explainers)]
-    yield "the review records the takedown; to take the page off the site as well:"
-    yield f"- write `state: draft` into {subject.path}, which voids no approval"
+    yield "once the review is committed, builds leave the page out, and its address says that it was removed:"
     if pages:
-        yield f"- take it out of what prints it, which `factsheet check` names: {', '.join(pages)}"
-    yield "- commit, build, and publish; then see that its address, its files and its briefing are gone from the host"
+        yield f"- what prints it leaves with it, until you have taken it out: {', '.join(pages)}"
+    yield "- build and publish; then see that its files and its briefing are gone from the host"
     yield "- ask caches, archives and whoever has a briefing; older commits and bundles have it still"

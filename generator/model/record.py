@@ -104,6 +104,8 @@ class Record:
 
     by_id: Mapping[str, Recorded] = field(default_factory=lambda: MappingProxyType({}))
     is_read: bool = False
+    removed: tuple[str, ...] = ()
+    """The facts and explainers that were taken down after a legal review: their addresses say so, and no more."""
 
     def of(self, subject: str) -> Recorded:
         """What the record says of a subject; of one that it does not know, that nobody has reviewed it."""

@@ -20,6 +20,7 @@ from generator.page.values import (
     MethodPage,
     MissingPage,
     MovedPage,
+    RemovedPage,
     Term,
 )
 
@@ -105,6 +106,12 @@ def moved_pages(context: PageContext) -> Iterator[MovedPage]:
                 target = link(subject.id)
                 frame = context.frame(f"{folder}/{old}/index.html", target.label.text, target.label.text)
                 yield MovedPage(frame, target)
+
+
+def removed_pages(context: PageContext) -> Iterator[RemovedPage]:
+    """One page for each fact and explainer that was taken down; it says nothing of what stood there."""
+    title = context.wording.gettext("Removed")
+    return (RemovedPage(context.frame(f"{id}/index.html", title, title)) for id in context.site.record.removed)
 
 
 def published(context: PageContext) -> tuple[Explainer, ...]:

@@ -27,7 +27,7 @@ from generator.record.review import Filed, path_of, read_reviews
 from generator.record.roster import read_roster
 from generator.record.told import record_of
 from generator.record.track import Stretch
-from generator.record.unapproved import Required, require
+from generator.record.unapproved import Required, require, without_removed
 
 
 def notices_of(tree: Tree) -> tuple[Notice, ...]:
@@ -55,7 +55,25 @@ CODES = {
 }
 
 __all__ = [
-    "CODES", "Approval", "Approvals", "Filed", "Past", "Policy", "Reading", "Required", "Stretch", "approvals_of",
-    "lacking", "notices_of", "pasts_of", "path_of", "policy_of", "read_approvals", "read_reviews", "read_roster",
-    "record_of", "require",
+    "CODES",
+    "Approval",
+    "Approvals",
+    "Filed",
+    "Past",
+    "Policy",
+    "Reading",
+    "Required",
+    "Stretch",
+    "approvals_of",
+    "lacking",
+    "notices_of",
+    "pasts_of",
+    "path_of",
+    "policy_of",
+    "read_approvals",
+    "read_reviews",
+    "read_roster",
+    "record_of",
+    "require",
+    "without_removed",
 ]  # fmt: skip

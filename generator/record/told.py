@@ -32,11 +32,16 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def record_of(
-    approvals: Approvals, site: Site, held: Iterable[str] = (), rows: Collection[str] = frozenset()
+    approvals: Approvals,
+    site: Site,
+    held: Iterable[str] = (),
+    rows: Collection[str] = frozenset(),
+    removed: tuple[str, ...] = (),
 ) -> Record:
     """The record of the subjects that `site` has.
 
-    `held` are ids that it has not, as they are held back; `rows` are the subjects of rows that were left out of it.
+    `held` are ids that it has not, as they are held back; `rows` are the subjects of rows that were left out of it,
+    `removed` the pages that were taken down.
     In a shallow clone nobody knows since when a state is there: then no states are told.
     """
     published = _published(site)
@@ -57,7 +62,7 @@ def record_of(
         if whole(id) in published and id.partition(".")[0] not in rows
     }
     gone = {id: Recorded(id, states=told) for id, told in states.items() if id in approvals.gone}
-    return Record(MappingProxyType(dict(sorted({**gone, **found}.items()))), is_read=True)
+    return Record(MappingProxyType(dict(sorted({**gone, **found}.items()))), is_read=True, removed=removed)
 
 
 def _published(site: Site) -> frozenset[str]:

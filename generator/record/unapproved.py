@@ -21,12 +21,24 @@ _MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Required:
-    """The Site, what left it, the rows among that by their subjects, and what is only marked."""
+    """The Site, what left it, the rows among that by their subjects, what is only marked, what has been taken down."""
 
     site: Site
     held: tuple[Held, ...] = ()
     rows: frozenset[str] = frozenset()
     notices: tuple[Notice, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+def without_removed(site: Site, approvals: Approvals) -> Required:
+    """The Site without the facts and explainers that a legal review has taken down, nor what rests on them."""
+    pages: Mapping[str, Fact | Explainer] = {
+        **{f"facts/{id}": fact for id, fact in site.facts.items()},
+        **{f"explainers/{id}": explainer for id, explainer in site.explainers.items()},
+    }
+    removed = tuple(id for id, one in approvals.by_id.items() if one.state == "removed" and id in pages)
+    kept, held = left_out(site, (Held(pages[id], "taken down after a legal review") for id in removed))
+    return Required(kept, held, removed=removed)
 
 
 def require(site: Site, approvals: Approvals) -> Required:

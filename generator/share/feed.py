@@ -26,10 +26,9 @@ from generator.page.values import (
     FactValue,
     IndexPage,
     LocalText,
-    MissingPage,
-    MovedPage,
     Page,
     PlacePage,
+    SignPage,
     SourcePage,
 )
 
@@ -153,7 +152,7 @@ def _feed(context: PageContext, folder: str, title: LocalText, entries: tuple[Fe
 
 def make_site_map(context: PageContext, pages: Iterable[Page]) -> SiteMap:
     """Every page but those of missing and of former addresses."""
-    told = [page for page in pages if not isinstance(page, (MissingPage, MovedPage))]
+    told = [page for page in pages if not isinstance(page, SignPage)]
     changed = {page.frame.canonical: _utc(at) for page in told if (at := _changed(context, page)) is not None}
     return SiteMap(context.site.settings.address, tuple(sorted(page.frame.canonical for page in told)), changed)
 

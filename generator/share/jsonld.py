@@ -23,11 +23,10 @@ from generator.page.values import (
     IndexPage,
     JsonLd,
     LocalText,
-    MissingPage,
-    MovedPage,
     Page,
     PlacePage,
     ReferenceGroup,
+    SignPage,
     SourcePage,
     SourcesPage,
     TimeText,
@@ -71,7 +70,7 @@ def described(context: PageContext, page: AnyPage) -> AnyPage:
 
 def _graph(context: PageContext, page: Page) -> list[Node]:
     match page:
-        case MissingPage() | MovedPage():
+        case SignPage():
             return []
         case ExplainerPage():
             return _explainer(context, page)

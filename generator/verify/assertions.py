@@ -329,6 +329,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "unchanged": _of_page(past.is_unchanged),
     "unread": _of_page(past.is_unread),
     "gone": past.is_gone,
+    "removed": lambda page, _: "/".join(page.subject) in page.site.record.removed,
     "never-changed": _of_page(past.has_never_changed),
     "never-corrected": _of_page(past.was_never_corrected),
     # of the page

@@ -177,9 +177,10 @@ class _Told:
         return f"{self.address}/{path}" if path in self.files else None
 
     def pages(self) -> list[str]:
-        """The addresses of all pages but those of missing and of former addresses."""
+        """The addresses of all pages but those of missing, of former and of removed ones."""
         former = {f"{one.path.split('/')[1]}/{old}/index.html" for one in self.site.subjects() for old in one.formerly}
-        shown = (path for path in self.files if path.rpartition("/")[2] == "index.html" and path not in former)
+        gone = former.union(f"{id}/index.html" for id in self.site.record.removed)
+        shown = (path for path in self.files if path.rpartition("/")[2] == "index.html" and path not in gone)
         return sorted(f"{self.address}/{path.removesuffix('index.html')}" for path in shown)
 
 

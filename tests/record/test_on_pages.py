@@ -223,3 +223,20 @@ def test_because_voids_and_the_code_changes(desk: Desk) -> None:
     assert before is not None
     assert after is not None
     assert before[1] != after[1]
+
+
+def test_what_is_taken_down_leaves_with_all_that_prints_it(desk: Desk) -> None:
+    """Its address says that it was removed; nothing of it is in any file, until the legal review is revoked."""
+    desk.review("cleo", "facts/strike", role="legal", decision="takedown", reason="By order of a court.")
+    prepared, edition = made(desk)
+    assert not verify(edition.files, prepared.site, edition.expected, address=prepared.address, prints=edition.prints)
+    page = edition.files[FACT].decode()
+    assert "This page was removed" in page
+    assert "market" not in page.replace(FACT.removesuffix("index.html"), "")
+    assert EXPLAINER not in edition.files
+    assert not [path for path, data in edition.files.items() if b"#rescuers.killed" in data]
+    assert {one.because for one in prepared.held} >= {"taken down after a legal review"}
+    lie = edition.files["facts/freed/index.html"].replace(b"Not yet reviewed", b"This page was removed")
+    assert faults(prepared, edition, "facts/freed/index.html", lie)
+    desk.review("cleo", "facts/strike", role="legal", decision="revoke", reason="The order was lifted.")
+    assert b"Strike on the market" in made(desk)[1].files[FACT]

@@ -256,14 +256,24 @@ class MethodPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
-class MovedPage(Page):
+class SignPage(Page):
+    """What stands at an address that has nothing of its own: it says where to go, and no program is told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedPage(SignPage):
+    """Where a fact or an explainer stood that was taken down after a legal review: nothing of it is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPage(SignPage):
     """Where a subject stood under a former id: a way to where it stands now."""
 
     target: Link
 
 
 @dataclass(frozen=True, slots=True)
-class MissingPage(Page):
+class MissingPage(SignPage):
     """404: a way back to the index."""
 
     entries: tuple[Link, ...]
