@@ -47,6 +47,10 @@ _BEFORE_THAT = re.compile(
 )
 _DIRECTLY = re.compile(r"^\s(?:(?!(?:and|but|or|then|while)\b)\w+\s)?(?:on|by|as of)\s$")
 _OF_ANOTHER = re.compile(rf"{MENTION}\s(?:\w+\s)?(?:on|by|as of)\s$")
+_TURNED = re.compile(r"[^.,;:]{0,30}\bto\s")
+"""Between the figure that was and the one that is."""
+_AT_FIRST = re.compile(r"\b(?:first|earlier|before|previously|initially|until then)\b[^.;:]{0,30}$", re.IGNORECASE)
+"""Before a figure that is told as the one that was."""
 _SHARED = 2
 _LONG = timedelta(days=31)
 Span = tuple[date, date]
@@ -194,7 +198,8 @@ def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day 
 def _is_of_the_next(beside: Beside, day: Day, calendar: Calendar) -> bool:
     """Whether a day is of the next mention, another row of the claim: “on Saturday it raised [[…]] to [[…]]”."""
     rest = beside.sentence.mentions[beside.sentence.mentions.index(beside.mention) + 1 :]
-    if not rest or beside.told is None or days_in(beside.behind.partition(MENTION)[0]):
+    is_turned = _TURNED.fullmatch(beside.behind.partition(MENTION)[0]) or _AT_FIRST.search(beside.before)
+    if not rest or beside.told is None or not is_turned:
         return False
     claim = beside.told.claim
     told = find(beside.site, rest[0].address, beside.text.explainer.as_of.last(beside.site.settings.time_zone))
