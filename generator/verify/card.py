@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Explainer, Fact, Figure, FigureRef, find, parse_address
+from generator.model import Claim, Explainer, Fact, Figure, FigureRef, find, parse_address, speaks_for
 from generator.verify.content import plain_words
 from generator.verify.figures import nouns_of
 from generator.verify.marks import Place
@@ -21,6 +21,8 @@ CODES = {
     "verify-card": "A social card leaves out an answer or who gives it, sets one apart, or hides that it is withdrawn.",
 }
 
+_TIMES = frozenset({"when", "as_of", "reported"})
+"""Fields of which one is the time of an answer."""
 Path = tuple[str, ...]
 RowRef = Mapping[Path, Figure]
 
@@ -66,9 +68,18 @@ def check_card(page: Page) -> None:
         _check_alike(page)
         if not of_class(page.root, "standing"):
             page.report("verify-card", f"does not say how well {wanted.fact.id} is established")
+        if _are_timed(page, wanted) and not any(mark.field in _TIMES for mark in page.marks.printed):
+            page.report("verify-card", f"does not say of when {wanted.fact.id} is")
     names = {plain_words(name) for name in page.site.settings.title.everything()}
-    if not any(name in plain_words(text_of(page.root)) for name in names):
+    heads = [plain_words(text_of(one)) for one in of_class(page.root, "name")]
+    if not any(name in head for name in names for head in heads):
         page.report("verify-card", "does not say whose card it is")
+
+
+def _are_timed(page: Page, wanted: Wanted) -> bool:
+    """Whether anything that the card answers has a time."""
+    claims = map(wanted.claim, wanted.answers)
+    return any(speaks_for(page.site, page.phrasing.row(claim), claim) for claim in claims)
 
 
 def withdrawn(page: Page) -> Sequence[str] | None:

@@ -30,14 +30,15 @@ STEPS = re.compile(r"\.\d+|(?<=^status)\..*|(?<=^sides)\.[^.]+")
 BLOCKS = frozenset("p li dd td th h1 h2 h3 small summary figcaption caption".split())
 LEFT: Mapping[str, frozenset[str]] = {
     # A mark beside a claim, a note of the clock, a role beside a voice, an archived copy: they stand elsewhere as well.
+    # What a claim says stands in its exact words, too; a site's own card has its title twice.
     "dropped": frozenset(
         "as_of.day bounds by.describe by.role data-ref data-time described title archive.captured archive.url via"
-        " site.address".split()
+        " site.address site.title".split()
     ),
     "its line dropped": frozenset(
         "as_of as_of.day bounds by.describe by.role data-code data-count data-ref data-tick data-time described title"
         " archive.captured archive.url kind role type url via publisher author dateline issued updated accessed licence"
-        " language heading name standfirst holds held_by side where because corrections.on corrections.type"
+        " language heading name standfirst holds held_by says side where because corrections.on corrections.type"
         " site.address site.corrections_contact site.licence site.publisher site.title site.review.roles"
         " site.review.unapproved".split()
     ),
