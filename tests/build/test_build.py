@@ -23,8 +23,8 @@ EXPLAINER = "content/explainers/exampleton-market.md"
 FACT_PAGE = "templates/page/fact.html"
 
 FACT_NAMES = (
-    "approval because claims context corrections formerly history id kind lead of review_by standing title url when where "
-    "withdrawn withheld"
+    "approval because claims context corrections formerly history id kind lead of review_by standing title url when "
+    "where withdrawn withheld"
 )
 CLAIM_NAMES = "actor as_of because by citations derived figures id of row said says via withdrawn"
 OWN_NAMES = {
