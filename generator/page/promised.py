@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from generator.page.values import BriefingPage, ClaimValue, Count, Fig, Slip
+from generator.page.values import BriefingPage, ClaimValue, Count, Fig, KeyFigure, Slip
 
 Kind = TypeVar("Kind")
 _PLAIN = frozenset({str, int, bool, type(None)})
@@ -38,7 +38,9 @@ def _walk(value: object, kind: type[Kind], unsaid: Set[str] = frozenset()) -> It
             # A slip has the words beside a text that prints the figure. A withdrawn claim is told on its fact's own
             # page, and nowhere has to be.
             of: Any = type(one)
-            inner = (getattr(one, name) for name in _fields(of) if name not in unsaid)
+            # Of its fact a key figure prints what it is called, how it stands and, by voice, what each answers.
+            hidden = {*unsaid, "fact"} if isinstance(one, KeyFigure) and not one.by_voice else unsaid
+            inner = (getattr(one, name) for name in _fields(of) if name not in hidden)
             waiting += [other for other in inner if type(other) not in _PLAIN]
 
 

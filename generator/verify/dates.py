@@ -156,16 +156,25 @@ def _tells(stamp: Stamp, moment: Moment, zone: tzinfo | None) -> bool:
     return any(replace(bare, weekday=None) == one and bare.fits(one) for one in known)
 
 
+def _with_ends(small: str, found: Sequence[re.Match[str]], grammar: Grammar) -> Sequence[Stamp]:
+    """The stamps of times; one that a fuller one ends ("3 to 4 January 2025") shares what that says."""
+    stamps = [_stamp(match, grammar) for match in found]
+    for at in range(len(found) - 2, -1, -1):
+        if small[found[at].end() : found[at + 1].start()].strip() in grammar.to and stamps[at].year is None:
+            stamps[at] = next(iter(_shared(stamps[at : at + 2])))
+    return stamps
+
+
 def cut_times(text: str, grammar: Grammar, times: Times) -> str:
     """The text without the times that the content knows: what names month and year, and a year where times stand."""
     said, small = plain(text), plain(text).casefold()
     if len(said) != len(small):  # a letter that is two when small: then places in the one are none in the other
         said = small
     rest, place = [], 0
-    for match in _times(grammar).finditer(small):
-        stamp = _stamp(match, grammar)
+    found = [match for match in _times(grammar).finditer(small) if match[0]]
+    for match, stamp in zip(found, _with_ends(small, found, grammar), strict=True):
         is_year = bool(_LEADS_TO_YEAR.search(small, 0, match.start()) and _BEHIND_YEAR.match(small, match.end()))
-        if match[0] and stamp.year and (stamp.month or is_year) and times.know(stamp):
+        if stamp.year and (stamp.month or is_year) and times.know(stamp):
             rest.append(said[place : match.start()])
             place = match.end()
     return " ".join([*rest, said[place:]])
