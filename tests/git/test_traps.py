@@ -283,6 +283,7 @@ def test_nothing_is_configured_but_by_the_repository_and_by_us(site: Path, git: 
 
 def test_a_repository_that_lies_open_in_the_folder_is_none(site: Path, git: Git, bait: Bait) -> None:
     """Files that make the project's own folder a bare repository are what plain git takes for one."""
+    shutil.rmtree(site / "hooks")
     for path in (site / ".git").iterdir():
         path.rename(site / path.name)
     (site / ".git").rmdir()
