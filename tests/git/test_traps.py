@@ -7,6 +7,7 @@ without and once through `Repository.ask`.
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
