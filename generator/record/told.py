@@ -62,7 +62,8 @@ def record_of(
         if whole(id) in published and id.partition(".")[0] not in rows
     }
     gone = {id: Recorded(id, states=told) for id, told in states.items() if id in approvals.gone}
-    return Record(MappingProxyType(dict(sorted({**gone, **found}.items()))), is_read=True, removed=removed)
+    by_id = MappingProxyType(dict(sorted({**gone, **found}.items())))
+    return Record(by_id, is_read=not approvals.is_shallow, removed=removed)
 
 
 def _published(site: Site) -> frozenset[str]:

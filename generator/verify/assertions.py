@@ -335,8 +335,8 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     # of the page
     "unused": _of_page(_is_unused),
     "nothing-corrected": _is_uncorrected,
-    "unrecorded": lambda page, _: not page.site.record.is_read and _is_first(page),
-    "first-version": lambda page, _: page.site.record.is_read and _is_first(page),
+    "unrecorded": lambda page, _: past.is_unread(page) and _is_first(page),
+    "first-version": lambda page, _: not past.is_unread(page) and _is_first(page),
     "nothing-since": lambda page, _: not page.root.xpath("//*[@data-since]"),
     "one-publisher": _is_one_publisher,
     "members": _members,

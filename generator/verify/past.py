@@ -323,8 +323,8 @@ def is_unchanged(page: Page) -> bool:
 
 def is_unread(page: Page) -> bool:
     """Whether the record has no state of what the page is about; of a page of the whole site, none at all."""
-    own = _OWN.fullmatch(page.path)
-    return not (page.content.past.states.get(own["subject"]) if own else page.content.past.states)
+    own, states = _OWN.fullmatch(page.path), page.content.past.states
+    return not (states.get(own["subject"]) if own else any(states.values()))
 
 
 def is_gone(page: Page, line: Line) -> bool:
