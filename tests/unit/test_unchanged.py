@@ -17,7 +17,13 @@ from generator.unchanged import Watch, look, notices, plain
 
 ASKED: dict[str, object] = {"pdf": False, "drafts": False}
 SAID: dict[str, object] = {"notices": [], "held": [], "files": 2}
-LATER = time.time_ns() + 10_000_000_000
+
+
+def later(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Ten seconds on, by the clock."""
+    moment = time.time_ns() + 10_000_000_000
+    monkeypatch.setattr(time, "time_ns", lambda: moment)
+    return moment
 
 
 def git(project: Path, *words: str) -> None:
@@ -44,7 +50,7 @@ def project(tmp_path: Path) -> Path:
 
 def watched(project: Path, monkeypatch: pytest.MonkeyPatch, said: dict[str, object] = SAID) -> Watch:
     """A build that began long after the last change, and has ended."""
-    monkeypatch.setattr(time, "time_ns", lambda: LATER)
+    later(monkeypatch)
     watch = Watch(project, project / "site", ASKED)
     watch.keep(said)
     return watch
@@ -154,7 +160,7 @@ def test_whoever_asks_for_another_thing_gets_it(project: Path, monkeypatch: pyte
 
 def test_what_changes_while_it_is_built_is_built_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An edit meanwhile, and one so shortly before that a further one might have the same time."""
-    monkeypatch.setattr(time, "time_ns", lambda: LATER)
+    later(monkeypatch)
     watch = Watch(project, project / "site", ASKED)
     edit(project / "content/site.yaml", "title: y\n")
     watch.keep(SAID)
@@ -167,8 +173,8 @@ def test_what_changes_while_it_is_built_is_built_again(project: Path, monkeypatc
 
 def test_whole_seconds_are_not_trusted_for_two(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk that knows no parts of a second."""
-    monkeypatch.setattr(time, "time_ns", lambda: LATER)
-    os.utime(project / "content/site.yaml", ns=(0, (LATER // 1_000_000_000 - 1) * 1_000_000_000))
+    second = later(monkeypatch) // 1_000_000_000
+    os.utime(project / "content/site.yaml", ns=(0, (second - 1) * 1_000_000_000))
     Watch(project, project / "site", ASKED).keep(SAID)
     assert seen(project) is None
 
