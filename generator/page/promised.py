@@ -38,10 +38,13 @@ def _walk(value: object, kind: type[Kind], unsaid: Set[str] = frozenset()) -> It
             # A slip has the words beside a text that prints the figure. A withdrawn claim is told on its fact's own
             # page, and nowhere has to be.
             of: Any = type(one)
-            # Of its fact a key figure prints what it is called, how it stands and, by voice, what each answers.
-            hidden = {*unsaid, "fact"} if isinstance(one, KeyFigure) and not one.by_voice else unsaid
-            inner = (getattr(one, name) for name in _fields(of) if name not in hidden)
+            inner = (getattr(one, name) for name in _fields(of) if name not in unsaid and _is_told(one, name))
             waiting += [other for other in inner if type(other) not in _PLAIN]
+
+
+def _is_told(value: object, field: str) -> bool:
+    """Of its fact a key figure prints what it is called, how it stands and, by voice alone, what each answers."""
+    return not isinstance(value, KeyFigure) or field != "fact" or value.by_voice
 
 
 @cache

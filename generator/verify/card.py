@@ -70,10 +70,14 @@ def check_card(page: Page) -> None:
             page.report("verify-card", f"does not say how well {wanted.fact.id} is established")
         if _are_timed(page, wanted) and not any(mark.field in _TIMES for mark in page.marks.printed):
             page.report("verify-card", f"does not say of when {wanted.fact.id} is")
+    if not _is_named(page):
+        page.report("verify-card", "does not say whose card it is")
+
+
+def _is_named(page: Page) -> bool:
     names = {plain_words(name) for name in page.site.settings.title.everything()}
     heads = [plain_words(text_of(one)) for one in of_class(page.root, "name")]
-    if not any(name in head for name in names for head in heads):
-        page.report("verify-card", "does not say whose card it is")
+    return any(name in head for name in names for head in heads)
 
 
 def _are_timed(page: Page, wanted: Wanted) -> bool:
