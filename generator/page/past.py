@@ -11,8 +11,6 @@ from types import MappingProxyType
 
 from generator.model.record import Record, RecordChange, Recorded, RecordState
 
-_UNTOLD = frozenset({"answer", "settings", "renamed"})
-"""Kinds of change that alter nothing that is printed."""
 FOLDERS = frozenset({"facts", "explainers", "sources", "actors", "places"})
 COMMIT = 12
 """Digits of a commit that name it on pages."""
@@ -114,5 +112,4 @@ def _changes(found: list[tuple[Recorded, RecordState]]) -> Iterator[PastChange]:
 
 
 def _is_printed(change: RecordChange) -> bool:
-    is_known = change.subject.partition("/")[0] in FOLDERS
-    return is_known and change.kind not in _UNTOLD and change.move != "respelt"
+    return change.subject.partition("/")[0] in FOLDERS and change.is_printed
