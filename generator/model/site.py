@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from generator.model.address import Address
 from generator.model.boundaries import Boundaries
@@ -13,6 +14,7 @@ from generator.model.claim import Cited, Claim, Quantity, Row, quantities_of
 from generator.model.explainer import Explainer
 from generator.model.fact import Fact
 from generator.model.fields import Strict
+from generator.model.lock import Lock
 from generator.model.names import NamesFile
 from generator.model.record import Record, Recorded
 from generator.model.settings import Settings
@@ -59,6 +61,8 @@ class Site:
     withheld_key: bytes | None = field(default=None, repr=False)
     record: Record = field(default_factory=Record, repr=False)
     """What the history of the content says of it; empty until it has been read."""
+    locks: Mapping[str, Lock] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    """What is on record of the kept copies of sources, by the sources' ids."""
 
     @cached_property
     def withheld(self) -> Withheld:
