@@ -12,7 +12,8 @@ from datetime import UTC
 from hashlib import sha256
 from pathlib import Path
 
-from generator.build import TOOL, Edition, Options, Prepared, Progress, make, prepare, render, silent
+from generator.build import TOOL, Options, Prepared, prepare
+from generator.edition import Edition, Progress, make, render, silent
 from generator.git import Revision
 from generator.notice import At, Misuse, Notice, OutsideFault
 from generator.page.values import BriefingPage
@@ -75,7 +76,7 @@ def audit_briefing(project: Path, file: Path, progress: Progress = silent) -> Au
     page = _briefing_of(pdf, file, prepared)
     wanted = {page.file, *(attached.path for attached in page.attached)}
     artifacts = tuple(artifact for artifact in prepared.artifacts if artifact.path in wanted)
-    drawn = render(replace(prepared, artifacts=artifacts), progress)
+    drawn = render(replace(prepared, artifacts=artifacts), progress=progress)
     expected = [one for one in drawn.expected if one.path == page.file]
     found = verify(
         {**drawn.files, page.file: pdf}, prepared.site, expected, address=prepared.address, prints=drawn.prints

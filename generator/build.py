@@ -8,8 +8,7 @@ is rendered; a figure that does not read back stops before anything is published
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,30 +18,29 @@ from pydantic_core import PydanticCustomError
 
 from generator import __version__
 from generator.check import check_all
+from generator.edition import Planned, Progress, make, read_back, silent
 from generator.files import Folder, Unreadable
-from generator.formats import FORMATS, Hand, expected_of, in_order
+from generator.formats import Hand
 from generator.git import NoProgram, Outcome, Refused, Revision, revision_of
 from generator.map.region import read_region
 from generator.model import Fact, Site, Source
 from generator.model.settings import read_address
 from generator.notice import ContentFault, Misuse, Notice, OutsideFault
 from generator.page import Held, PageContext, hold_back
-from generator.page.values import BriefingPage, SocialCard
 from generator.pictures import LARGEST, drawn_anew
-from generator.plan import Artifact, Assets, plan
+from generator.plan import Assets, plan
 from generator.publish import Published, Stage, inspect, last_edition, vanished
 from generator.read import locate, read
 from generator.read.unread import withheld_unread
 from generator.record import Reading, Required, notices_of, read_approvals, record_of, require, without_removed
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
-from generator.verify import Expected, verify, verify_prints
+from generator.results import Results
+from generator.store import Store
 from generator.wording import wording_for
 
 if TYPE_CHECKING:
-    from generator.pdf import Attached
+    pass
 
-Progress = Callable[[str, int, int], None]
-"""Told of each step: the stage's name, how many are done, how many there are (0: not known)."""
 TOOL = f"factsheet {__version__}"
 _LARGEST_COMPARED = 128 * 1024 * 1024
 _READ_FOLDERS = ("content", "templates")
@@ -55,7 +53,8 @@ class Options:
 
     `previous` is the folder of the edition before, whose addresses are to last; None means the one that is replaced.
     `bom` tells whether CSV begins with the mark by which spreadsheets know UTF-8. `approved` requires approvals, and
-    `policy` names the commit whose roster and rules they are judged by; None means the one that is published.
+    `policy` names the commit whose roster and rules they are judged by; None means the one that is published. `clean`
+    uses nothing that an earlier build has made.
     """
 
     project: Path
@@ -70,6 +69,7 @@ class Options:
     bom: bool = True
     approved: bool = False
     policy: str | None = None
+    clean: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,40 +92,11 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """What an edition is made from: sound content, planned. `has_own` tells whether the project has templates."""
+class Prepared(Planned):
+    """What an edition is made from, what was said of it, and what was held back."""
 
-    site: Site
-    artifacts: tuple[Artifact, ...]
-    hand: Hand
-    theme: Theme
-    has_own: bool
     examined: Examined
     held: tuple[Held, ...]
-
-    @property
-    def address(self) -> str:
-        """Where the edition is published."""
-        return self.site.settings.address
-
-    def stop_on(self, faults: Iterable[Notice]) -> None:
-        """Raise ContentFault where something made of sound content did not read back, and say whose fault it is."""
-        program = "please report this fault of the program; nothing was published"
-        found = [
-            replace(fault, remedy=f"the content passed its checks: {fault.remedy if self.has_own else program}")
-            for fault in faults
-        ]
-        if found:
-            raise ContentFault(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """The files of an edition, the HTML of what is set by the path of each, and what has to be found in them."""
-
-    files: Mapping[str, bytes]
-    prints: Mapping[str, str]
-    expected: Sequence[Expected]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +117,6 @@ class Built:
     def warnings(self) -> tuple[Notice, ...]:
         """All that is to be said."""
         return (*self.notices, *self.gone)
-
-
-def silent(stage: str, done: int, total: int) -> None:
-    """A progress that says nothing."""
 
 
 def examine(project: Path, now: datetime | None = None, *, pdf: bool = True) -> Examined:
@@ -187,11 +154,10 @@ def build(options: Options, progress: Progress = silent) -> Built:
     last = last_edition(options.previous or options.out)
 
     with Stage(options.out) as stage:
-        edition = make(prepared, options.jobs, progress)
+        results = Results(Store(stage.room("store"), blind=options.clean), prepared.hand, prepared.theme)
+        edition = make(prepared, options.jobs, progress, results)
         progress("verify", 0, len(edition.files))
-        prepared.stop_on(
-            verify(edition.files, prepared.site, edition.expected, address=prepared.address, prints=edition.prints)
-        )
+        prepared.stop_on(read_back(prepared, edition, options.jobs, progress, results))
         gone = tuple(vanished(last, edition.files, pdf=options.pdf))
         if gone and options.strict:
             raise ContentFault(gone)
@@ -237,42 +203,6 @@ def prepare(options: Options, progress: Progress = silent) -> Prepared:
     has_own = any((options.project / "templates").glob("*/*"))
     hand = Hand(site, wording, renderer, names, theme.lines, options.bom)
     return Prepared(site, artifacts, hand, theme, has_own, examined, held)
-
-
-def make(prepared: Prepared, jobs: int = 0, progress: Progress = silent) -> Edition:
-    """Make the files of an edition: render, read back what is set, and set it.
-
-    Raises:
-        ContentFault: a figure did not read back.
-        OutsideFault: templates, a PDF worker.
-    """
-    rendered = render(prepared, progress)
-    prints, expected = rendered.prints, rendered.expected
-    styles = dict(prepared.theme.under("print")) if prints else {}
-    prepared.stop_on(verify_prints(prints, prepared.site, expected, address=prepared.address, styles=styles))
-    return Edition({**rendered.files, **_print(prepared, rendered, jobs, progress)}, prints, expected)
-
-
-def render(prepared: Prepared, progress: Progress = silent) -> Edition:
-    """Write every artifact as its format says; what is set, is HTML so far.
-
-    Raises:
-        OutsideFault: a template is missing or broken.
-    """
-    files: dict[str, bytes] = {}
-    prints: dict[str, str] = {}
-    expected: list[Expected] = []
-    hand = replace(prepared.hand, written=files)
-    for number, artifact in enumerate(in_order(prepared.artifacts)):
-        progress("render", number, len(prepared.artifacts))
-        form, one = FORMATS[artifact.made], expected_of(artifact, hand)
-        written = form.write(artifact, hand)
-        expected += (replace(one, path=path) for path in written)
-        if form.is_set:
-            prints |= {path: html.decode("utf-8") for path, html in written.items()}
-        else:
-            files |= written
-    return Edition(files, prints, expected)
 
 
 def _theme(project: Path) -> Theme:
@@ -348,44 +278,6 @@ def _recorded(
     ids = [one.subject.id for one in (*held, *down.held) if isinstance(one.subject, Fact | Source)]
     record = record_of(approvals, required.site, ids, required.rows, down.removed)
     return replace(required.site, record=record), gone, told
-
-
-def _print(prepared: Prepared, rendered: Edition, jobs: int, progress: Progress) -> dict[str, bytes]:
-    """The briefings and social cards, set from their HTML."""
-    htmls, files, address = rendered.prints, rendered.files, prepared.address
-    if not htmls:
-        return {}
-    # The room of the PDF engine is entered only when a briefing is due: importing it costs more than most builds.
-    from generator.pdf import PdfJob, render_all
-
-    # All cards have one base address, and so one set of fonts: a worker loads them once.
-    own = dict(prepared.theme.under("print"))
-    assets = own | {f"{address}/{path}": files[path] for path in prepared.site.images}
-    values = [artifact.value for artifact in prepared.artifacts]
-    prints = [
-        PdfJob(page.file, htmls[page.file], page.frame.canonical, assets, _attached(page, files))
-        for page in values
-        if isinstance(page, BriefingPage)
-    ]
-    prints += [
-        PdfJob(card.frame.path, htmls[card.frame.path], f"{address}/", own, picture=(card.width, card.height))
-        for card in values
-        if isinstance(card, SocialCard)
-    ]
-    done = iter(range(1, len(prints) + 1))
-    count = jobs or os.cpu_count() or 1
-    return render_all(prints, count, report=lambda _: progress("print", next(done, len(prints)), len(prints)))
-
-
-def _attached(page: BriefingPage, files: Mapping[str, bytes]) -> tuple[Attached, ...]:
-    """The published files that a briefing carries, dated as the page is."""
-    from generator.pdf import Attached
-
-    when = datetime.fromisoformat(page.created)
-    return tuple(
-        Attached(file.name, file.description, file.media_type, files[file.path], when, file.relationship)
-        for file in page.attached
-    )
 
 
 def _said(options: Options, prepared: Prepared) -> Mapping[str, object]:

@@ -8,17 +8,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from generator.export import FactTable, data_package, facts_csv, facts_geojson, facts_json, facts_xlsx
 from generator.export.references import bibtex, csl_json, ris
 from generator.model import MEDIA_TYPES, Fact, Site, Source
 from generator.page import Page, SearchIndex, figures_in, tallies_in
+from generator.page.edition import canonical
 from generator.plan import Artifact, Made
 from generator.render import Renderer
 from generator.search import make_index
 from generator.share.feed import Feed, SiteMap
 from generator.share.feed_files import atom, json_feed, robots, sitemap
+from generator.store import key_of
 from generator.verify import READERS, Expected, FileReader
 from generator.wording import Wording
 
@@ -42,30 +44,64 @@ class Hand:
     bom: bool = True
     written: Mapping[str, bytes] = field(default_factory=dict)
     table: FactTable = field(init=False)
+    digests: "Digests" = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "table", FactTable(self.site, self.wording))
+        object.__setattr__(self, "digests", Digests(self.site))
+
+
+class Digests:
+    """Digests of what the Site says, each made once: a fact with what is on record of it, or all subjects of a kind."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._known: dict[str, str] = {}
+
+    def fact(self, id: str) -> str:
+        """The digest of a fact, its approval and its history."""
+        subject, record = f"facts/{id}", self._site.record
+        return self._of(subject, lambda: [self._site.facts[id], record.of(subject), record.history(subject)])
+
+    def all_of(self, folder: Literal["sources", "actors", "places"]) -> str:
+        """The digest of all subjects in a folder."""
+        return self._of(folder, lambda: dict(getattr(self._site, folder)))
+
+    def _of(self, name: str, value: Callable[[], object]) -> str:
+        if name not in self._known:
+            self._known[name] = key_of(canonical(value(), whole=True))
+        return self._known[name]
 
 
 Write = Callable[[Artifact, Hand], Mapping[str, bytes]]
+Inputs = Callable[[Artifact, Hand], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:
     """One kind of file. `write` gives the files of an artifact by their paths; of what `is_set` it gives the HTML.
 
-    What `describes` other files is written after them.
+    What `describes` other files is written after them. `inputs` are digests of all that it is made from besides the
+    artifact's value, and besides what every artifact is made from (`results`); None where that is made each time anew.
     """
 
     write: Write
     reader: FileReader
+    inputs: Inputs | None
     is_set: bool = False
     describes: bool = False
 
 
-def in_order(artifacts: Iterable[Artifact]) -> tuple[Artifact, ...]:
-    """Artifacts in the order of writing: what describes other files comes after them."""
-    return tuple(sorted(artifacts, key=lambda artifact: FORMATS[artifact.made].describes))
+def in_parts(artifacts: Iterable[Artifact]) -> tuple[tuple[Artifact, ...], ...]:
+    """Artifacts in the order of writing: those of each part may be written at once, for they know nothing of another.
+
+    What describes other files comes after them, and what is set last, as it may carry them.
+    """
+    parts: tuple[list[Artifact], ...] = ([], [], [])
+    for artifact in artifacts:
+        form = FORMATS[artifact.made]
+        parts[2 if form.is_set else 1 if form.describes else 0].append(artifact)
+    return tuple(map(tuple, parts))
 
 
 def expected_of(artifact: Artifact, hand: Hand) -> Expected:
@@ -163,36 +199,60 @@ def _taken(artifact: Artifact, _: Hand) -> Mapping[str, bytes]:
     return {artifact.path: artifact.value}
 
 
+def _of_value(_: Artifact, __: Hand) -> Iterable[str]:
+    """What is made from its value alone."""
+    return ()
+
+
+def _of_facts(artifact: Artifact, hand: Hand) -> Iterable[str]:
+    """A fact as data names sources, actors and places, and those of the facts it names that are published."""
+    assert isinstance(artifact.value, tuple)
+    yield from map(hand.digests.fact, artifact.value)
+    digests = hand.digests
+    yield from (digests.all_of("sources"), digests.all_of("actors"), digests.all_of("places"), key_of(*hand.site.facts))
+
+
+def _of_sources(_: Artifact, hand: Hand) -> Iterable[str]:
+    return hand.digests.all_of("sources"), hand.digests.all_of("actors")
+
+
+def _of_sheet(artifact: Artifact, hand: Hand) -> Iterable[str]:
+    """What is set shows images, and carries files that are published."""
+    attached = (file.path for file in getattr(artifact.value, "attached", ()))
+    for path in (*attached, *sorted(hand.site.images)):
+        yield from (path, sha256(hand.written[path]).hexdigest())
+
+
 _REFERENCES = {"bibtex": bibtex, "ris": ris, "csl": csl_json}
 
-_WRITTEN: Mapping[Made, Write] = {
-    "html": _page,
-    "pdf": _sheet,
-    "png": _sheet,
-    "json": _json,
-    "csv": _csv,
-    "xlsx": _xlsx,
-    "geojson": _geojson,
-    "data-package": _package,
-    "bibtex": _cited,
-    "ris": _cited,
-    "csl": _cited,
-    "atom": _feed(atom),
-    "json-feed": _feed(json_feed),
-    "sitemap": _site_map(sitemap),
-    "robots": _site_map(robots),
-    "search": _index,
-    "stylesheet": _taken,
-    "script": _taken,
-    "drawing": _taken,
-    "font": _taken,
-    "image": _taken,
+_WRITTEN: Mapping[Made, tuple[Write, Inputs | None]] = {
+    "html": (_page, _of_value),
+    "pdf": (_sheet, _of_sheet),
+    "png": (_sheet, _of_sheet),
+    "json": (_json, _of_facts),
+    "csv": (_csv, _of_facts),
+    "xlsx": (_xlsx, _of_facts),
+    "geojson": (_geojson, _of_facts),
+    "data-package": (_package, None),
+    "bibtex": (_cited, _of_sources),
+    "ris": (_cited, _of_sources),
+    "csl": (_cited, _of_sources),
+    "atom": (_feed(atom), None),
+    "json-feed": (_feed(json_feed), None),
+    "sitemap": (_site_map(sitemap), None),
+    "robots": (_site_map(robots), None),
+    "search": (_index, _of_value),
+    "stylesheet": (_taken, _of_value),
+    "script": (_taken, _of_value),
+    "drawing": (_taken, _of_value),
+    "font": (_taken, None),
+    "image": (_taken, None),
 }
 
 FORMATS: Mapping[Made, FileFormat] = MappingProxyType(
     {
-        made: FileFormat(write, READERS[made], is_set=write is _sheet, describes=write is _package)
-        for made, write in _WRITTEN.items()
+        made: FileFormat(write, READERS[made], inputs, is_set=write is _sheet, describes=write is _package)
+        for made, (write, inputs) in _WRITTEN.items()
     }
 )
 """By the name that the plan gives a kind, and by which `verify` has a reader for it."""

@@ -66,7 +66,19 @@ def build(
     from generator.build import build as build_site
 
     options = Options(
-        project, target, jobs, not no_pdf, drafts, strict, now, base_url, previous, not no_bom, approved, policy
+        project,
+        target,
+        jobs,
+        not no_pdf,
+        drafts,
+        strict,
+        now,
+        base_url,
+        previous,
+        not no_bom,
+        approved,
+        policy,
+        clean,
     )
     with Stages() as stages:
         built = build_site(options, stages.report)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import Field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -14,9 +14,13 @@ from generator.page.values import Page
 AnyPage = TypeVar("AnyPage", bound=Page)
 
 
-def canonical(value: object) -> str:
-    """A frozen value as canonical JSON: the same text for the same value, whoever computes it."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+def canonical(value: object, *, whole: bool = False) -> str:
+    """A frozen value as canonical JSON: the same text for the same value, whoever computes it.
+
+    What the record says is left out, but for the `whole` of it.
+    """
+    default = _plain_whole if whole else _plain
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=default)
 
 
 def with_edition(page: AnyPage) -> AnyPage:
@@ -32,16 +36,32 @@ def with_edition(page: AnyPage) -> AnyPage:
 
 
 def _plain(value: object) -> object:
+    """What JSON knows in place of a value that it does not, without what is of the record."""
+    if is_dataclass(value):
+        kind: Any = type(value)
+        return {entry.name: getattr(value, entry.name) for entry in _fields(kind) if not _is_of_record(entry)}
+    return _simple(value)
+
+
+def _plain_whole(value: object) -> object:
     """What JSON knows in place of a value that it does not."""
     if is_dataclass(value):
         kind: Any = type(value)
-        return {name: getattr(value, name) for name in _fields(kind)}
+        return {entry.name: getattr(value, entry.name) for entry in _fields(kind)}
+    return _simple(value)
+
+
+def _simple(value: object) -> object:
     if isinstance(value, (BaseModel, Mapping)):
         return dict(value)
-    return str(value)
+    return sorted(map(str, value)) if isinstance(value, frozenset) else str(value)
 
 
 @cache
-def _fields(kind: Any) -> tuple[str, ...]:
+def _fields(kind: Any) -> tuple[Field[Any], ...]:
     # Asked a million times for a large site: `dataclasses.fields` sorts out what is no field each time.
-    return tuple(entry.name for entry in fields(kind) if not entry.metadata.get("of_record"))
+    return fields(kind)
+
+
+def _is_of_record(entry: Field[Any]) -> bool:
+    return bool(entry.metadata.get("of_record"))

@@ -64,6 +64,10 @@ class Stage:
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None) -> None:
         self._close()
 
+    def room(self, name: str) -> Path:
+        """A folder beside the edition, for what builds keep: it is held while the stage is."""
+        return self._holder / name
+
     @property
     def files(self) -> Mapping[str, str]:
         """Path and SHA-256 of every file given so far."""

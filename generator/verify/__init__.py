@@ -32,7 +32,8 @@ artifact has to print.
 It shares no code with the rooms that print figures, or it would bless their faults.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.model import Site
@@ -65,10 +66,10 @@ from generator.verify import (
     values,
     withheld,
 )
-from generator.verify.content import index_content
+from generator.verify.content import Content, index_content
 from generator.verify.expected import Expected
 from generator.verify.pdf_text import PageText, PrintedLink, Run, plain_spaces, read_figures, read_text
-from generator.verify.readers import READERS, FileReader, Staged, read_back
+from generator.verify.readers import READERS, FileReader, Seen, Staged, read_back
 
 __all__ = [
     "CODES",
@@ -77,12 +78,17 @@ __all__ = [
     "FileReader",
     "PageText",
     "PrintedLink",
+    "Reader",
     "Run",
+    "Seen",
+    "Verdict",
     "plain_spaces",
     "read_figures",
     "read_text",
     "verify",
     "verify_prints",
+    "verify_styles",
+    "wanted_of",
 ]  # fmt: skip
 
 CODES = {
@@ -114,6 +120,55 @@ CODES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What reading one file back gave: faults of the file as a whole, and of a page what was seen of it."""
+
+    notices: tuple[Notice, ...]
+    seen: Seen | None = None
+
+
+class Reader:
+    """Reads the files of an edition back, each for itself: what the Site says is indexed once, for all of them.
+
+    `address` is where the site is published.
+    """
+
+    def __init__(self, site: Site, address: str) -> None:
+        self._site, self._address = site, address
+        self._content, self._told = index_content(site), withheld.Told(site)
+
+    def file(self, one: Expected, files: Mapping[str, bytes], prints: Mapping[str, str] | None = None) -> Verdict:
+        """A file among all staged ones. `prints` is the HTML that PDFs were set from, by path; None: not compared."""
+        staged = Staged(files, self._site, self._content, self._address, prints)
+        notices = (*read_back(staged, one), *_withheld(one.path, one.path, files[one.path], self._told))
+        return Verdict(notices, staged.pages[0] if staged.pages else None)
+
+    def sheet(self, one: Expected, html: str) -> tuple[Notice, ...]:
+        """The HTML of a briefing or of a social card, before it is set."""
+        data, notices = html.encode("utf-8"), list[Notice]()
+        staged = Staged({}, self._site, self._content, self._address)
+        page = readers.page_of(data, one, staged, notices)
+        if page is not None:
+            (readers.check_card if one.path.endswith(".png") else readers.check_words)(page, one)
+            notices += page.found
+        return (*notices, *_withheld(one.path, "page.html", data, self._told))
+
+    def whole(self, verdicts: Mapping[str, Verdict], wanted: Iterable[str]) -> tuple[Notice, ...]:
+        """Every fault, with those of the edition as a whole: what is `wanted` and not there, links that lead nowhere.
+
+        `verdicts` are of all files, by their paths.
+        """
+        lost = (
+            readers.notice("verify-missing", path, "is to be built and is not there")
+            for path in sorted({*wanted} - verdicts.keys())
+        )
+        found = (notice for path in sorted(verdicts) for notice in verdicts[path].notices)
+        pages = [verdicts[path].seen for path in sorted(verdicts)]
+        seen = [page for page in pages if page is not None]
+        return (*lost, *found, *_followed(seen, verdicts.keys(), self._site, self._content))
+
+
 def verify(
     files: Mapping[str, bytes],
     site: Site,
@@ -128,14 +183,14 @@ def verify(
     `verify_prints` has read it back; None where their words are not held against it. A page that no `Expected` names
     is held to all rules but completeness.
     """
-    staged = Staged(files, site, index_content(site), address, prints)
-    wanted = {one.path: one for one in expected}
-    lost, told = sorted(wanted.keys() - files.keys()), withheld.Told(site)
-    notices = [readers.notice("verify-missing", path, "is to be built and is not there") for path in lost]
-    for path in sorted(files):
-        notices += read_back(staged, wanted.get(path) or Expected(path, language=site.settings.main))
-        notices += _withheld(path, path, files[path], told)
-    return (*notices, *_followed(staged))
+    reader, wanted = Reader(site, address), {one.path: one for one in expected}
+    read = {path: reader.file(wanted_of(wanted, path, site), files, prints) for path in sorted(files)}
+    return reader.whole(read, wanted)
+
+
+def wanted_of(expected: Mapping[str, Expected], path: str, site: Site) -> Expected:
+    """What has to be found in a file; of one that nobody expects, no more than its language."""
+    return expected.get(path) or Expected(path, language=site.settings.main)
 
 
 def verify_prints(
@@ -153,22 +208,18 @@ def verify_prints(
     Their figures and numbers are held to the rules of pages. Those of a briefing are read once more from the PDF by
     `verify`; of a card, which is a picture, nothing but what is said here stands between the content and the reader.
     """
-    staged = Staged({}, site, index_content(site), address)
-    wanted, told = {one.path: one for one in expected}, withheld.Told(site)
-    notices = [
-        readers.notice("verify-policy", f"templates/print/{name}", fault)
-        for name, data in sorted(styles.items())
-        if name.endswith(".css")
-        for fault in stylesheet.check_stylesheet(name, data, styles)
-    ]
+    reader, wanted = Reader(site, address), {one.path: one for one in expected}
+    notices = [*verify_styles(styles)]
     for path, html in sorted(prints.items()):
-        one = wanted.get(path) or Expected(path, language=site.settings.main)
-        page = readers.page_of(html.encode("utf-8"), one, staged, notices)
-        if page is not None:
-            (readers.check_card if path.endswith(".png") else readers.check_words)(page, one)
-            notices += page.found
-        notices += _withheld(path, "page.html", html.encode("utf-8"), told)
+        notices += reader.sheet(wanted_of(wanted, path, site), html)
     return tuple(notices)
+
+
+def verify_styles(styles: Mapping[str, bytes]) -> Iterator[Notice]:
+    """Every fault in the stylesheets that briefings and cards are set with, by their names in `print/`."""
+    for name, css in sorted(styles.items()):
+        for fault in stylesheet.check_stylesheet(name, css, styles) if name.endswith(".css") else ():
+            yield readers.notice("verify-policy", f"templates/print/{name}", fault)
 
 
 def _withheld(path: str, name: str, data: bytes, told: withheld.Told) -> Iterator[Notice]:
@@ -177,14 +228,14 @@ def _withheld(path: str, name: str, data: bytes, told: withheld.Told) -> Iterato
         yield readers.notice("verify-withheld", path, fault)
 
 
-def _followed(staged: Staged) -> Iterator[Notice]:
+def _followed(pages: Sequence[Seen], files: Collection[str], site: Site, content: Content) -> Iterator[Notice]:
     """What is wrong with each page, its links into the site with it, and which changes no page of all of them has."""
-    told = [page for page in staged.pages if past.CHANGES.fullmatch(page.path)]
-    shown = {f"explainers/{id}" for id in staged.site.explainers if f"explainers/{id}/index.html" in staged.files}
-    for fault in past.untold(staged.content.past, [page.told for page in told], shown) if told else ():
+    told = [page for page in pages if past.CHANGES.fullmatch(page.path)]
+    shown = {f"explainers/{id}" for id in site.explainers if f"explainers/{id}/index.html" in files}
+    for fault in past.untold(content.past, [page.told for page in told], shown) if told else ():
         yield readers.notice("verify-past", told[0].path, fault)
-    ids = {page.path: page.ids for page in staged.pages}
-    for page in staged.pages:
+    ids = {page.path: page.ids for page in pages}
+    for page in pages:
         yield from page.found
-        for fault in structure.link_faults(page.links, ids, staged.files):
+        for fault in structure.link_faults(page.links, ids, files):
             yield Notice("verify-link", At(page.path, 1, 1), fault, page.remedy)

@@ -24,7 +24,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from generator.build import Options, prepare, render
+from generator.build import Options, prepare
+from generator.edition import render
 from generator.verify import verify
 from tests.benchmarks.build_pages import write
 from tests.benchmarks.check_facts import generate

@@ -19,8 +19,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from generator.build import Options, Prepared, examine, prepare, render
+from generator.build import Options, Prepared, examine, prepare
 from generator.check import CHECKS
+from generator.edition import render
 from generator.page.values import SocialCard
 from generator.verify import verify, verify_prints
 from tests import sound

@@ -12,8 +12,9 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 
-from generator.build import Edition, Options, Prepared, build, examine, make, prepare
+from generator.build import Options, Prepared, build, examine, prepare
 from generator.cli import main
+from generator.edition import Edition, make
 from generator.notice import ContentFault
 from generator.verify.withheld import Told, check_withheld
 

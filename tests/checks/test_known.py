@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, prepare, render
+from generator.build import Options, prepare
 from generator.check import CHECKS, Check, check_all
 from generator.check.check import Finding
 from generator.check.context import look_at
 from generator.check.known import meets
+from generator.edition import render
 from generator.files import Memory
 from generator.model.subject import Known
 from generator.notice import At

@@ -10,15 +10,17 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from click.testing import CliRunner
 
 import generator.build as conductor
-from generator import audit
-from generator.build import Edition, Options, Prepared, Progress
+from generator import audit, edition
+from generator.build import Options, Prepared
 from generator.cli import main
+from generator.edition import Edition, Planned, Progress
 from generator.verify import CODES
 from tests.cards import blank_cards
 
@@ -62,7 +64,7 @@ def made_once() -> Iterator[None]:
 
     def make_once(one: Prepared, *, progress: Progress) -> Edition:
         if id(one) not in made:
-            made[id(one)] = conductor.make(one, progress=progress)
+            made[id(one)] = edition.make(one, progress=progress)
         return made[id(one)]
 
     with pytest.MonkeyPatch.context() as patch, blank_cards(but_each=9):
@@ -233,18 +235,17 @@ def test_a_difference_is_named(name: str, project: Path, site: Path) -> None:
 
 def test_other_words_on_paper_are_named(project: Path, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A briefing set from other words is told by what it prints and what it was to print, alone and in its folder."""
-    render = conductor.render
+    render = edition.render
 
-    def otherwise(*args: object) -> Edition:
-        made = render(*args)  # type: ignore[arg-type]
+    def otherwise(planned: Planned, *args: Any) -> Edition:
+        made: Edition = render(planned, *args)
         prints = {path: html.replace("Two accounts of the dead differ", "Two accounts agree")
                   for path, html in made.prints.items()}  # fmt: skip
-        return Edition(made.files, prints, made.expected)
+        return replace(made, prints=prints)
 
     with monkeypatch.context() as patch:
-        patch.setattr(conductor, "render", otherwise)
-        patch.setattr(conductor, "verify", lambda *_, **__: ())
-        patch.setattr(conductor, "verify_prints", lambda *_, **__: ())
+        patch.setattr(edition, "render", otherwise)
+        patch.setattr(conductor, "read_back", lambda *_, **__: ())
         assert run("build", "--project", project, "--base-url", PUBLISHED_AT, "--now", NOW, "--out", site).code == 0
     for target in (site, site / SHEET):
         said = run("verify", target, "--project", project)

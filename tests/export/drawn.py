@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from itertools import chain
 from types import MappingProxyType
 
-from generator.formats import FORMATS, Hand, in_order
+from generator.formats import FORMATS, Hand, in_parts
 from generator.model import Site
 from generator.page import PageContext
 from generator.plan import Assets, plan
@@ -28,7 +29,7 @@ class Drawn:
         self.site, self.content = site, index_content(site)
         self.files: dict[str, bytes] = {}
         hand = Hand(site, wording, renderer, written=self.files)
-        for one in in_order(plan(context, assets, {}, pdf=True)):
+        for one in chain(*in_parts(plan(context, assets, {}, pdf=True))):
             if FORMATS[one.made].is_set:
                 self.files[one.path] = b""
             elif one.made != "search" and not isinstance(one.value, bytes):

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, prepare, render
+from generator.build import Options, prepare
 from generator.check import check_all
+from generator.edition import render
 from generator.files import Memory
 from generator.read import locate, read
 from generator.verify import verify

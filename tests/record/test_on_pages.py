@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Edition, Options, Prepared, make, prepare
+from generator.build import Options, Prepared, prepare
 from generator.compare import subjects_of
+from generator.edition import Edition, make
 from generator.files import Folder
 from generator.notice import Notice
 from generator.verify import verify

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
 import generator.build as conductor
-from generator import formats
+from generator import edition, formats
 from generator.build import Options, build
 from generator.files import Memory
 from generator.formats import FORMATS
@@ -80,13 +81,13 @@ def test_a_file_of_no_kind_stops_the_build(
     path: str, kind: str, fault: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is named with its path, and nothing is published."""
-    render = conductor.render
+    render = edition.render
 
-    def with_one_more(prepared: conductor.Prepared, progress: conductor.Progress) -> conductor.Edition:
-        made = render(prepared, progress)
-        return conductor.Edition({**made.files, path: b"?"}, made.prints, [*made.expected, Expected(path, kind=kind)])
+    def with_one_more(planned: edition.Planned, *args: Any) -> edition.Edition:
+        made = render(planned, *args)
+        return replace(made, files={**made.files, path: b"?"}, expected=[*made.expected, Expected(path, kind=kind)])
 
-    monkeypatch.setattr(conductor, "render", with_one_more)
+    monkeypatch.setattr(edition, "render", with_one_more)
     with pytest.raises(ContentFault) as fault_of_build:
         build(Options(project, project / "site", pdf=False))
     assert [(one.code, one.at.path, one.found) for one in fault_of_build.value.notices] == [
@@ -105,9 +106,9 @@ def test_what_is_taken_over_is_the_same_to_the_byte(
     def spoilt(artifact: Artifact, hand: formats.Hand) -> Mapping[str, bytes]:
         return {path: data + b"\n" * path.endswith(suffix) for path, data in taken(artifact, hand).items()}
 
-    spoilt_formats = {made: formats.FileFormat(spoilt, READERS[made]) if form.write is taken else form
+    spoilt_formats = {made: formats.FileFormat(spoilt, READERS[made], None) if form.write is taken else form
                       for made, form in FORMATS.items()}  # fmt: skip
-    monkeypatch.setattr(conductor, "FORMATS", spoilt_formats)
+    monkeypatch.setattr(edition, "FORMATS", spoilt_formats)
     with pytest.raises(ContentFault) as fault:
         build(Options(project, project / "site", pdf=False))
     notices = fault.value.notices

@@ -18,7 +18,8 @@ import pytest
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from generator.build import Edition, Options, Prepared, prepare, render
+from generator.build import Options, Prepared, prepare
+from generator.edition import Edition, render
 from generator.verify import verify, verify_prints
 from generator.verify.content import index_content
 

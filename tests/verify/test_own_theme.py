@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.build import Options, prepare, render
+from generator.build import Options, prepare
 from generator.cli import main
+from generator.edition import render
 from generator.notice import Notice
 from generator.verify import verify, verify_prints
 from tests.verify.test_stylesheets import PARTS, TEMPLATES, Change, changed

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from itertools import chain
 
 import pytest
 
-from generator.formats import FORMATS, Hand, expected_of, in_order
+from generator.formats import FORMATS, Hand, expected_of, in_parts
 from generator.model import Site
 from generator.page import PageContext
 from generator.plan import Assets, plan
@@ -38,7 +39,9 @@ def _made(site: Site) -> Made:
     wording = wording_for("en", site.settings)
     hand = Hand(site, wording, Renderer(theme, wording.gettext, wording.ngettext))
     context = PageContext(site, wording, "en", NOW, assets.names)
-    artifacts = [one for one in in_order(plan(context, assets, {}, pdf=False)) if one.made in ("html", "stylesheet")]
+    artifacts = [
+        one for one in chain(*in_parts(plan(context, assets, {}, pdf=False))) if one.made in ("html", "stylesheet")
+    ]
     files: dict[str, bytes] = {}
     for artifact in artifacts:
         files |= FORMATS[artifact.made].write(artifact, hand)

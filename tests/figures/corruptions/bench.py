@@ -15,7 +15,9 @@ from typing import Any
 import pytest
 
 import generator.build as conductor
+import generator.edition as edition_room
 from generator.build import Options, build
+from generator.edition import Edition, Planned
 from generator.notice import ContentFault, Notice, OutsideFault
 from generator.render import Renderer
 from tests.figures.corruptions.corruption import SEED, Corruption
@@ -112,7 +114,7 @@ class Bench:
         with pytest.MonkeyPatch.context() as patch, self.kept.filling():
             self.kept.stand_in(patch, planned=True)
             _watch(patch, seen)
-            build(Options(self.root, self.site, jobs=2, pdf=pdf))
+            build(Options(self.root, self.site, jobs=2, pdf=pdf, clean=True))
             self.sound[pdf] = defaultdict(Counter)
             for path, data in seen.items():
                 self.sound[pdf][_undated(path)] |= self._read(path, data)
@@ -130,7 +132,7 @@ class Bench:
             change.make(patch, templates)
             _watch(patch, seen)
             try:
-                build(Options(self.root, self.site, jobs=2, pdf=corruption.pdf))
+                build(Options(self.root, self.site, jobs=2, pdf=corruption.pdf, clean=True))
             except ContentFault as fault:
                 notices = fault.notices
             except OutsideFault as fault:
@@ -144,11 +146,11 @@ class Bench:
 
 def _watch(patch: pytest.MonkeyPatch, seen: dict[str, bytes]) -> None:
     """Note all that is staged, and the briefings' words, whether or not they come to be printed."""
-    verify, draw = vars(conductor)["verify"], Renderer.html
+    read_back, draw = edition_room.read_back, Renderer.html
 
-    def watching(files: Mapping[str, bytes], *args: Any, **named: Any) -> Any:
-        seen.update(files)
-        return verify(files, *args, **named)
+    def watching(planned: Planned, edition: Edition, *args: Any) -> Any:
+        seen.update(edition.files)
+        return read_back(planned, edition, *args)
 
     def drawing(renderer: Renderer, template: str, page: Any, **named: Any) -> bytes:
         data = draw(renderer, template, page, **named)
@@ -158,7 +160,9 @@ def _watch(patch: pytest.MonkeyPatch, seen: dict[str, bytes]) -> None:
             seen[f"{page.frame.path}.card"] = data
         return data
 
-    patch.setattr(conductor, "verify", watching)
+    patch.setattr(conductor, "read_back", watching)
+    # What another process draws is not seen here.
+    patch.setattr(edition_room, "each", lambda work, things, _: map(work, things))
     patch.setattr(Renderer, "html", drawing)
 
 
