@@ -57,12 +57,12 @@ def test_an_artifact_has_what_the_plan_says_of_it(project: Path, monkeypatch: py
     """Every staged file comes with its kind, and what is taken over with the digest of what it is taken from."""
     staged: dict[str, Expected] = {}
 
-    def watching(files: Mapping[str, bytes], site: object, expected: list[Expected], **_: object) -> tuple[()]:
-        staged.update({one.path: one for one in expected})
-        assert files.keys() == staged.keys()
+    def watching(_: object, made: edition.Edition, *__: object) -> tuple[()]:
+        staged.update({one.path: one for one in made.expected})
+        assert made.files.keys() == staged.keys()
         return ()
 
-    monkeypatch.setattr(conductor, "verify", watching)
+    monkeypatch.setattr(conductor, "read_back", watching)
     build(Options(project, project / "site", pdf=False))
     assert [one for one in staged.values() if one.kind != kind_of(one.path)] == []
     assert {one.kind for one in staged.values() if one.digest} == {"stylesheet", "script", "drawing", "font"}

@@ -1,0 +1,253 @@
+"""What did not change is taken from what earlier builds kept, and the site is the one that a clean build makes.
+
+Each step changes one thing in the small project as an editor would, and builds twice: with what the steps before have
+kept, and with nothing. The two are the same to the byte. `FACTSHEET_EDITS=300 pytest tests/build/test_results.py`
+makes more steps than the suite does.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+
+import generator.build as conductor
+from generator import edition as edition_room
+from generator.build import Options, build
+from generator.edition import Written
+from generator.notice import ContentFault, Notice
+from generator.render import Renderer
+from generator.results import Result, _packed, _unpacked
+from generator.verify import Seen
+
+BASE = Path(__file__).parents[1] / "bad" / "base"
+NOW = datetime(2021, 4, 1, 6, 30, tzinfo=UTC)
+STEPS = int(os.environ.get("FACTSHEET_EDITS", "12"))
+SEED = os.environ.get("FACTSHEET_SEED", "1")
+
+Files = Mapping[str, bytes]
+Edit = Callable[[Path, random.Random], None]
+
+
+def files_of(folder: Path) -> Files:
+    """Every published file but the record of the edition, which the published files alone make up."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def _in_a_line(files: str, line: str, words: tuple[str, ...]) -> Edit:
+    """An edit that writes other words at the end of a line in one of the files."""
+
+    def edit(content: Path, chance: random.Random) -> None:
+        path = chance.choice(sorted(content.glob(files)))
+        text = path.read_text(encoding="utf-8")
+        known = "|".join(words)
+        written = re.sub(
+            rf"(?m)^({line}: .*?)(?: \((?:{known})\))?(\"?)$", rf"\1 ({chance.choice(words)})\2", text, count=1
+        )
+        path.write_text(written, encoding="utf-8")
+
+    return edit
+
+
+def _a_paragraph(content: Path, chance: random.Random) -> None:
+    path = content / "explainers/market-strike.md"
+    text = path.read_text(encoding="utf-8").partition("\n\nOf this")[0].rstrip()
+    path.write_text(f"{text}\n\nOf this {chance.choice(('much', 'little'))} is known.\n", encoding="utf-8")
+
+
+def _another_actor(content: Path, chance: random.Random) -> None:
+    path = content / f"actors/{chance.choice(('helpers', 'menders'))}.yaml"
+    if path.exists():
+        path.unlink()
+    else:
+        path.write_text("name: The menders of Exampleton\nrole: ngo\n", encoding="utf-8")
+
+
+def _own_template(content: Path, chance: random.Random) -> None:
+    path = content.parent / "templates/style/own.css"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"/* {chance.random()} */\n", encoding="utf-8")
+
+
+def _another_way_round(content: Path, chance: random.Random) -> None:
+    """The same in other letters: a comment more."""
+    path = chance.choice(sorted(content.glob("facts/*/*.yaml")))
+    path.write_text(f"{path.read_text(encoding='utf-8').rstrip()}\n# {chance.random()}\n", encoding="utf-8")
+
+
+EDITS: Mapping[str, Edit] = {
+    "a title": _in_a_line("facts/*/*.yaml", "title", ("first", "second")),
+    "why it stands so": _in_a_line("facts/*/*.yaml", "because", ("so far", "to date")),
+    "an explainer's title": _in_a_line("explainers/*.md", "title", ("now", "then")),
+    "a name": _in_a_line("actors/example-*.yaml", "name", ("North", "South")),
+    "a place": _in_a_line("places/*.yaml", "name", ("old", "new")),
+    "a source": _in_a_line("sources/*.yaml", "title", ("draft", "final")),
+    "the site": _in_a_line("site.yaml", "title", ("one", "two")),
+    "the text": _a_paragraph,
+    "an actor comes or goes": _another_actor,
+    "the theme": _own_template,
+    "nothing that is told": _another_way_round,
+    "nothing": lambda *_: None,
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project, built once."""
+    folder = Path(shutil.copytree(BASE, tmp_path_factory.mktemp("built") / "project"))
+    build(_options(folder))
+    return folder
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    """The small project with its edition, and with what was kept of it."""
+    return Path(shutil.copytree(built, tmp_path / "project"))
+
+
+def _faults(project: Path, *args: Any, **named: Any) -> tuple[Notice, ...]:
+    """What stopped a build; nothing where the site was published."""
+    try:
+        build(_options(project, *args, **named))
+    except ContentFault as fault:
+        return fault.notices
+    return ()
+
+
+def _options(project: Path, out: str = "site", *, now: datetime = NOW, clean: bool = False) -> Options:
+    return Options(project, project / out, pdf=False, now=now, clean=clean, jobs=1)
+
+
+@pytest.mark.long
+def test_any_edits_come_to_what_a_clean_build_makes(project: Path) -> None:
+    """Step by step; a step whose content is refused is refused in both ways."""
+    chance, now = random.Random(SEED), NOW
+    for step in range(STEPS):
+        name = chance.choice(sorted(EDITS))
+        EDITS[name](project / "content", chance)
+        now += timedelta(days=chance.choice((0, 0, 400)))
+        said = [_faults(project, now=now), _faults(project, "clean", now=now, clean=True)]
+        assert said[0] == said[1], f"step {step}: {name}"
+        assert said[0] or files_of(project / "site") == files_of(project / "clean"), f"step {step}: {name}"
+
+
+def test_what_did_not_change_is_neither_made_nor_read_back(project: Path) -> None:
+    """After an edit of one actor: the pages that name it, and what lists all, are made; all others are kept."""
+    EDITS["a name"](project / "content", random.Random(SEED))
+    made = _made_by(lambda: build(_options(project)))
+    kept = {path for path, one in made.items() if one.is_kept}
+    assert {path for path in made if re.fullmatch("actors/example-.*html|index.html", path)} - kept != set()
+    assert {"404.html", "method/index.html"} <= kept
+    again = _made_by(lambda: build(_options(project)))
+    anew = {again_made(path) for path, one in again.items() if not one.is_kept}
+    assert anew == {"feed.xml", "feed.json", "sitemap.xml", "robots.txt", "datapackage.json", ".woff2"}
+
+
+def again_made(path: str) -> str:
+    """The name of a file, of fonts their suffix."""
+    return ".woff2" if path.endswith(".woff2") else path.rpartition("/")[2]
+
+
+def test_a_clean_build_uses_nothing(project: Path) -> None:
+    """Asked for it, it makes everything anew."""
+    made = _made_by(lambda: build(_options(project, clean=True)))
+    assert [path for path, one in made.items() if one.is_kept] == []
+
+
+@pytest.mark.parametrize("harm", ["flipped", "cut", "exchanged", "emptied", "removed"])
+def test_a_harmed_store_changes_nothing(harm: str, project: Path) -> None:
+    """Every file of it: the site is the same, and what was harmed is made anew."""
+    before, stored = files_of(project / "site"), _stored(project)
+    harmed = {path: _harmed(harm, path.read_bytes(), stored) for path in stored}
+    for path, data in harmed.items():
+        if data is None:
+            path.unlink()
+        else:
+            path.write_bytes(data)
+    made = _made_by(lambda: build(_options(project)))
+    assert [path for path, one in made.items() if one.is_kept] == []
+    assert files_of(project / "site") == before
+
+
+def _stored(project: Path) -> list[Path]:
+    return [path for path in sorted((project / ".site.stage/store").rglob("*")) if path.is_file()]
+
+
+def _harmed(harm: str, data: bytes, stored: list[Path]) -> bytes | None:
+    place = len(data) // 2
+    ways: dict[str, Callable[[], bytes | None]] = {
+        "flipped": lambda: data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :],
+        "cut": lambda: data[:-1],
+        "exchanged": lambda: next(other.read_bytes() for other in stored if other.read_bytes() != data),
+        "emptied": lambda: b"",
+        "removed": lambda: None,
+    }
+    return ways[harm]()
+
+
+def test_what_does_not_read_back_is_not_kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault that is found once is found in the next build too, and nothing of it stays."""
+    before, html = files_of(project / "site"), Renderer.html
+    shutil.rmtree(project / ".site.stage/store")
+
+    def another(renderer: Renderer, *args: Any, **named: Any) -> bytes:
+        return html(renderer, *args, **named).replace(b"killed", b"injured")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Renderer, "html", another)
+        for _ in range(2):
+            with pytest.raises(ContentFault):
+                build(_options(project))
+    assert _stored(project) == []
+    build(_options(project))
+    assert files_of(project / "site") == before
+
+
+@pytest.mark.parametrize("full", ["at once", "later"])
+def test_a_full_disk_takes_nothing_from_the_edition(full: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store keeps nothing then, and the site is published."""
+    written, write = [], Path.write_bytes
+    shutil.rmtree(project / ".site.stage/store")
+
+    def refuse(path: Path, data: bytes) -> int:
+        written.append(path)
+        if full == "at once" or len(written) > 5:
+            raise OSError(28, "No space left on device")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    build(_options(project))
+    assert written
+    assert len(_stored(project)) == (0 if full == "at once" else 5)
+
+
+def test_a_result_is_what_it_was() -> None:
+    """Its files and what was seen of its page, to the byte."""
+    seen = Seen(
+        "a/index.html", frozenset({"one", "zwei"}), (("b/index.html", "x"), ("c", "")), frozenset({"c1"}), (), "mend"
+    )
+    result = Result({"a/index.html": "é".encode(), "empty": b""}, {"a/index.html": seen})
+    assert _unpacked(_packed(result)) == result
+
+
+def _made_by(run: Callable[[], object]) -> Mapping[str, Written]:
+    """What a build came to, by the path of each artifact."""
+    made: dict[str, Written] = {}
+    read_back = edition_room.read_back
+
+    def watching(planned: edition_room.Planned, edition: edition_room.Edition, *rest: object) -> object:
+        made.update({artifact.path: one for artifact, one in edition.written})
+        return read_back(planned, edition, *rest)  # type: ignore[arg-type]
+
+    with patch.object(conductor, "read_back", watching):
+        run()
+    return made
