@@ -31,6 +31,7 @@ from generator.page.values import (
     ArchivedCopy,
     CitedValue,
     CiteMark,
+    FactValue,
     Fig,
     Frame,
     Link,
@@ -63,6 +64,8 @@ class PageContext:
     region: Region | None = None
     gazetteer: Gazetteer = field(init=False, repr=False, compare=False)
     past: Past = field(init=False, repr=False, compare=False)
+    facts: dict[str, FactValue] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The facts as they stand, which have been asked for."""
 
     def __post_init__(self) -> None:
         """What maps look up again and again goes with the context."""

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import Field, fields, is_dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -37,31 +38,33 @@ def with_edition(page: AnyPage) -> AnyPage:
 
 def _plain(value: object) -> object:
     """What JSON knows in place of a value that it does not, without what is of the record."""
-    if is_dataclass(value):
-        kind: Any = type(value)
-        return {entry.name: getattr(value, entry.name) for entry in _fields(kind) if not _is_of_record(entry)}
-    return _simple(value)
+    kind: Any = type(value)
+    return _reader(kind, whole=False)(value)
 
 
 def _plain_whole(value: object) -> object:
     """What JSON knows in place of a value that it does not."""
-    if is_dataclass(value):
-        kind: Any = type(value)
-        return {entry.name: getattr(value, entry.name) for entry in _fields(kind)}
-    return _simple(value)
-
-
-def _simple(value: object) -> object:
-    if isinstance(value, (BaseModel, Mapping)):
-        return dict(value)
-    return sorted(map(str, value)) if isinstance(value, frozenset) else str(value)
+    kind: Any = type(value)
+    return _reader(kind, whole=True)(value)
 
 
 @cache
-def _fields(kind: Any) -> tuple[Field[Any], ...]:
-    # Asked a million times for a large site: `dataclasses.fields` sorts out what is no field each time.
-    return fields(kind)
+def _reader(kind: Any, *, whole: bool) -> Callable[[Any], object]:
+    # Asked for a million values of a large site: what is known of their types is asked once.
+    if is_dataclass(kind):
+        names = [entry.name for entry in fields(kind) if whole or not entry.metadata.get("of_record")]
+        return _read_by(names)
+    if issubclass(kind, (BaseModel, Mapping)):
+        return dict
+    return _read_set if issubclass(kind, frozenset) else str
 
 
-def _is_of_record(entry: Field[Any]) -> bool:
-    return bool(entry.metadata.get("of_record"))
+def _read_by(names: Sequence[str]) -> Callable[[Any], object]:
+    if len(names) < 2:
+        return lambda value: {name: getattr(value, name) for name in names}
+    read = attrgetter(*names)
+    return lambda value: dict(zip(names, read(value), strict=True))
+
+
+def _read_set(value: Iterable[object]) -> object:
+    return sorted(map(str, value))

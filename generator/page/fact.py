@@ -29,7 +29,20 @@ def fact_value(
     *,
     series: bool = False,
 ) -> FactValue:
-    """A fact with all its claims, at the rows that a page as of `until` prints; `series` adds the rows before."""
+    """A fact with all its claims, at the rows that a page as of `until` prints; `series` adds the rows before.
+
+    As it stands, without the numbers of a page's references, it is made once: many pages list it.
+    """
+    if until is None and numbering is None and not series:
+        if fact.id not in context.facts:
+            context.facts[fact.id] = _fact_value(context, fact, None, None, series=False)
+        return context.facts[fact.id]
+    return _fact_value(context, fact, until, numbering, series=series)
+
+
+def _fact_value(
+    context: PageContext, fact: Fact, until: datetime | None, numbering: Numbering | None, *, series: bool
+) -> FactValue:
     claims = tuple(claim_value(context, fact, claim, until, numbering, series=series) for claim in fact.claims.values())
     when = context.dated(fact.when)
     assert when is not None

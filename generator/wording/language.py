@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
+from functools import lru_cache
 from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
@@ -96,12 +97,7 @@ class Wording:
 
     def digits(self, number: int | Decimal) -> str:
         """A number in the language's digits, grouped, every decimal kept."""
-        from babel.numbers import format_decimal, get_decimal_symbol
-
-        whole, _, fraction = format(Decimal(number), "f").partition(".")
-        text = format_decimal(int(whole), locale=self._locale, numbering_system="latn")
-        if fraction:
-            text += get_decimal_symbol(self._locale, numbering_system="latn") + fraction
+        text = _grouped(format(Decimal(number), "f"), self._locale)
         return text.translate(_ARABIC_NUMBERS) if self._arabic_digits else text
 
     def category(self, number: int | Decimal) -> str:
@@ -124,6 +120,16 @@ class Wording:
         except (ValueError, UnknownLocaleError):
             return code
         return name[:1].upper() + name[1:]
+
+
+@lru_cache(maxsize=1 << 12)
+def _grouped(number: str, locale: Locale) -> str:
+    """Digits as a locale groups them; those of a site are asked for again and again."""
+    from babel.numbers import format_decimal, get_decimal_symbol
+
+    whole, _, fraction = number.partition(".")
+    text = format_decimal(int(whole), locale=locale, numbering_system="latn")
+    return text + get_decimal_symbol(locale, numbering_system="latn") + fraction if fraction else text
 
 
 def wording_for(
