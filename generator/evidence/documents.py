@@ -1,0 +1,121 @@
+"""Text of PDFs and of documents of a word processor.
+
+In: bytes. Out: the text with its pages or paragraphs. pdfium puts the letters of one glyph in the wrong order where the
+glyph is lam-alef, which stands in every Arabic text: that is put right here, by where the letters stand.
+"""
+
+import ctypes
+import re
+import zipfile
+from collections.abc import Iterator
+from itertools import groupby
+from typing import IO, Any
+
+from lxml import etree
+
+from generator.evidence.copies import CopyRead, Mark, Unfit, members_of, whole
+from generator.evidence.pages import paragraphs
+
+_MOST_PAGES = 5000
+_TURNED = re.compile("[اأإآٱ]ل|[\ufb1d-\ufdff\ufe70-\ufefc]")
+_ARABIC = re.compile("[\u0590-\u08ff]")
+_SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "p": "\n\n"}
+
+
+def read_pdf(data: bytes) -> CopyRead:
+    """A PDF, page by page; None for the text of one that has none, or that only a password opens."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            return CopyRead(None, remarks=("it is encrypted, so nobody can search it: keep a copy without a password",))
+        raise Unfit("it is no PDF that can be read, or is cut short", "make the copy anew") from None
+    with document:
+        if len(document) > _MOST_PAGES:
+            raise Unfit(f"it has {len(document):,} pages; {_MOST_PAGES:,} are allowed", "keep the part that is cited")
+        text, marks = _joined(list(_pages(document)))
+    if not text.strip():
+        return CopyRead(None, remarks=("it has no text: a scan needs a transcript beside it",))
+    return CopyRead(text, f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}", marks)
+
+
+def _pages(document: Any) -> Iterator[tuple[str, str]]:
+    """The text and the label of each page."""
+    for index in range(len(document)):
+        page = document[index]
+        text_page = page.get_textpage()
+        text = text_page.get_text_range()
+        # A bound on what one page can cost: nothing that anybody reads has a million signs on it.
+        if _TURNED.search(text) and len(text) < 1_000_000:
+            text = "".join(_in_order(text_page))
+        yield text.replace("\r\n", "\n"), document.get_page_label(index)
+        text_page.close()
+        page.close()
+
+
+def _joined(pages: list[tuple[str, str]]) -> tuple[str, tuple[Mark, ...]]:
+    marks: list[Mark] = []
+    start = 0
+    for number, (text, label) in enumerate(pages, 1):
+        marks.append(Mark("page", start, str(number), start + len(text), label))
+        start += len(text) + 1
+    return "\n".join(text for text, _ in pages), tuple(marks)
+
+
+def _in_order(text_page: Any) -> Iterator[str]:
+    """The characters of a page, those of one Arabic glyph in the order in which they are read."""
+    import pypdfium2.raw as pdfium
+
+    def place(index: int) -> tuple[float, float, bool]:
+        across, up = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(text_page, index, across, up)
+        return across.value, up.value, bool(pdfium.FPDFText_IsGenerated(text_page, index))
+
+    for _, group in groupby(range(text_page.count_chars()), key=place):
+        signs = [chr(code) for index in group if 0 < (code := pdfium.FPDFText_GetUnicode(text_page, index)) <= 0x10FFFF]
+        glyph = "".join(signs)
+        is_turned = len(glyph) > 1 and _ARABIC.match(glyph) and not re.match("ل[اأإآٱ]", glyph)
+        yield glyph[::-1] if is_turned else glyph
+
+
+def read_docx(file: IO[bytes]) -> CopyRead:
+    """A document of Word: its text, then its notes; what is deleted or hidden in it is not there."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = {member.filename for member in members_of(archive)}
+            if _PARTS[0] not in names:
+                raise Unfit("it is no document of Word", "name it as what it is")
+            text = "".join(_text_of(whole(archive.open(part), part)) for part in _PARTS if part in names).strip()
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
+        raise Unfit("it is cut short or damaged", "make the copy anew") from error
+    return CopyRead(text, f"lxml {etree.__version__}", tuple(paragraphs(text))) if text else CopyRead(None)
+
+
+def _text_of(data: bytes) -> str:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    root = etree.fromstring(data, parser)
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise Unfit("it has a document type, as no document of Word has", "keep another copy")
+    walk = etree.iterwalk(root, events=("start", "end"))
+    pieces: list[str] = []
+    for event, element in walk:
+        name = str(element.tag).removeprefix(_SPACE)
+        if event == "end":
+            pieces.append("\n\n" if name == "p" else "")
+        elif element.tag == _FALLBACK or (name == "r" and _is_hidden(element)):
+            walk.skip_subtree()
+        elif name == "t":
+            pieces.append(element.text or "")
+        elif name != "p":
+            pieces.append(_BREAKS.get(name, ""))
+    return "".join(pieces)
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    hides = run.find(f"{_SPACE}rPr/{_SPACE}vanish")
+    return hides is not None and hides.get(f"{_SPACE}val") not in ("0", "false", "off")
