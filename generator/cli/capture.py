@@ -58,15 +58,18 @@ def capture(
     if missing or changed:
         _print(_missing(site) if missing else _changed(site))
         return
-    id = require_source(site, source) if source is not None else ""
     if check:
-        done = list(_checked(project, site, id, clock))
+        done = list(_checked(project, site, source, clock))
     else:
         asked = Asked(by or _me(project), taken or "", typed_by or "")
-        done = [take_in(project, site, id, files, asked, clock)]
+        done = [take_in(project, site, require_source(site, source or ""), files, asked, clock)]
     _print(line for kept in done for line in _told(kept))
-    if any(one.locked.result in ("not-found", "ambiguous") for kept in done for one in kept.found):
+    if any(_is_lost(kept) for kept in done):
         context.exit(1)
+
+
+def _is_lost(kept: Kept) -> bool:
+    return any(one.locked.result in ("not-found", "ambiguous") for one in kept.found)
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -95,8 +98,9 @@ def _me(project: Path) -> str:
     return me
 
 
-def _checked(project: Path, site: Site, source: str, now: datetime) -> Iterator[Kept]:
+def _checked(project: Path, site: Site, named: str | None, now: datetime) -> Iterator[Kept]:
     """The copies looked into again: that of one source, or those of all where a quotation is not on record."""
+    source = require_source(site, named) if named else ""
     if source and source not in site.locks:
         raise Misuse(f"{source} has no copy; take one in with `factsheet capture {source} FILE`")
     sources = [source] if source else sorted(unchecked(site))

@@ -18,7 +18,7 @@ from generator.evidence.pages import paragraphs
 
 _MOST_PAGES = 5000
 _TURNED = re.compile("[اأإآٱ]ل|[\ufb1d-\ufdff\ufe70-\ufefc]")
-_ARABIC = re.compile("[\u0590-\u08ff]")
+_LETTERS = re.compile("[\u0620-\u064a\u0671-\u06d3]{2,}")
 _SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
@@ -78,9 +78,12 @@ def _in_order(text_page: Any) -> Iterator[str]:
 
     for _, group in groupby(range(text_page.count_chars()), key=place):
         signs = [chr(code) for index in group if 0 < (code := pdfium.FPDFText_GetUnicode(text_page, index)) <= 0x10FFFF]
-        glyph = "".join(signs)
-        is_turned = len(glyph) > 1 and _ARABIC.match(glyph) and not re.match("ل[اأإآٱ]", glyph)
-        yield glyph[::-1] if is_turned else glyph
+        yield _turned_back("".join(signs))
+
+
+def _turned_back(glyph: str) -> str:
+    """The letters of one glyph as they are read: pdfium turns what stands from right to left round, sign for sign."""
+    return glyph[::-1] if _LETTERS.fullmatch(glyph) and not re.match("ل[اأإآٱ]", glyph) else glyph
 
 
 def read_docx(file: IO[bytes]) -> CopyRead:
