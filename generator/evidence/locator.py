@@ -36,12 +36,12 @@ def _times(at: str, marks: Sequence[Mark]) -> bool | None:
     match = _TIME.search(at)
     if match is None or not marks:
         return None
-    first, last = marks[0], marks[-1]
-    begins, ends = seconds(first.name), seconds(last.until or last.name)
-    cited = seconds(match[0])
-    if begins is None or ends is None or cited is None:
+    begins, cited = seconds(marks[0].name), seconds(match[0])
+    # Until the first part is over, or the last one begins: a time says where words begin.
+    ends = [one for mark in (marks[0].until, marks[-1].name) if (one := seconds(mark)) is not None]
+    if begins is None or cited is None:
         return None
-    return begins - _LATE <= cited <= ends + _LATE
+    return begins - _LATE <= cited <= max(ends, default=cited) + _LATE
 
 
 def _paragraphs(at: str, marks: Sequence[Mark], text: str) -> bool | None:
