@@ -17,8 +17,6 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
-from pydantic_core import PydanticCustomError
-
 from generator.evidence.anchor import Anchored, Searched
 from generator.evidence.cited import Quoted, made_of_figures, place_of_figures, quoted_by_source
 from generator.evidence.copies import (
@@ -41,7 +39,6 @@ from generator.model.layout import CONTENT
 from generator.model.lock import Copy, CopyText, Lock, LockedQuote
 from generator.model.lock_form import Malformed, read_lock, write_lock
 from generator.model.nearest import did_you_mean
-from generator.model.when import parse_moment
 from generator.notice import Misuse, OutsideFault
 
 _REACH = 200
@@ -341,13 +338,12 @@ def _time(asked: str, told: str, zone: tzinfo, now: datetime) -> datetime:
     if not asked:
         raise Misuse("nothing in the copy says when it was taken; say so with --taken, as in 2024-12-07T06:12Z")
     try:
-        moment = parse_moment(asked)
-    except PydanticCustomError as fault:
-        raise Misuse(f"--taken {fault.message()}") from None
-    if moment.day is None:
-        raise Misuse("--taken names no day; write it as in 2024-12-07 or 2024-12-07T06:12Z")
-    taken = moment.first(zone)
-    if taken > now:
+        moment = datetime.fromisoformat(asked)
+        taken = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+        is_ahead = taken > now
+    except (ValueError, OverflowError):
+        raise Misuse(f"--taken “{asked}” is no day; write one like 2024-12-07 or 2024-12-07T06:12Z") from None
+    if is_ahead:
         raise Misuse(f"--taken {asked} lies ahead")
     return taken
 
