@@ -61,11 +61,14 @@ def capture(
     if check:
         done = list(_checked(project, site, source, clock))
     else:
-        asked = Asked(by or _me(project), taken or "", typed_by or "")
+        asked = _asked(project, by, taken, typed_by)
         done = [take_in(project, site, require_source(site, source or ""), files, asked, clock)]
     _print(line for kept in done for line in _told(kept))
-    if any(_is_lost(kept) for kept in done):
-        context.exit(1)
+    context.exit(int(any(map(_is_lost, done))))
+
+
+def _asked(project: Path, by: str | None, taken: str | None, typed_by: str | None) -> Asked:
+    return Asked(by or _me(project), taken or "", typed_by or "")
 
 
 def _is_lost(kept: Kept) -> bool:

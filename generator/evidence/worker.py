@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from generator.evidence import archives  # noqa: F401 - loaded once, before the processes that read by it are made
 from generator.evidence.copies import CopyRead, Mark, Unfit, Wanted, read_copy
 
 _fork = multiprocessing.get_context("fork")
