@@ -47,10 +47,11 @@ def capture(
     now: datetime | None,
     project: Path,
 ) -> None:
-    """Keep FILE as a copy of SOURCE, and find in it the words that are quoted of SOURCE.
+    """Keep a copy of a source, and find in it the words that are quoted of it.
 
-    FILE is taken as it is: a WACZ or WARC, a page saved by a browser (.html, .mhtml), .pdf, .docx, .txt, a picture, a
-    recording; behind a scan or a recording its transcript (.txt, .vtt, .srt). Nothing is fetched or published.
+    SOURCE is its id; FILE is the copy, as it is: a WACZ or WARC, a page saved by a browser (.html, .mhtml), .pdf,
+    .docx, .txt, a picture, a recording; behind a scan or a recording its transcript (.txt, .vtt, .srt). Nothing is
+    fetched or published.
     """
     if sum((check, missing, changed, bool(files))) != 1:
         raise Misuse("name a source and the file of its copy, or one of --check, --missing, --changed")

@@ -193,7 +193,7 @@ def _is_within(text: str, edge: int, *, opens: bool) -> bool:
 
 
 _NUMBER_GOES_ON = re.compile(
-    "[0-9](?:\0[0-9]|[.,'٫٬/:]\0[0-9]|\0[.,'٫٬/:][0-9]|\0 [0-9]{3}(?![0-9])| \0[0-9]{3}(?![0-9]))"
+    "[0-9](?:\0[0-9]|[.,'٫٬/:]\0[0-9]|\0[.,'٫٬/:][0-9])|(?<![0-9])[0-9]{1,3}(?:\0 | \0)[0-9]{3}(?![0-9])"
 )
 """At an edge, which is a NUL: digits, a sign between digits, a group of three behind a blank."""
 

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from generator.build import Options, build
 from generator.cli import main
 from generator.evidence import keep
+from generator.evidence.copies import digest_of
 from generator.files import Folder
 from generator.model.lock import Lock, quote_digest
 from generator.read import read
@@ -378,9 +379,9 @@ def test_two_captures_at_once_lose_nothing(project: Path, tmp_path: Path) -> Non
         told = process.communicate(timeout=120)
         assert process.returncode == 0, told
     lock = lock_of(project)
-    assert {*lock.former, lock.copy.sha256} == {keep.digest_of(file)[0] for file in files}
+    assert {*lock.former, lock.copy.sha256} == {digest_of(file)[0] for file in files}
     kept = [path for path in (project / "captures").iterdir() if path.suffix == ".txt"]
-    assert {keep.digest_of(path)[0] for path in kept} == {keep.digest_of(file)[0] for file in files}
+    assert {digest_of(path)[0] for path in kept} == {digest_of(file)[0] for file in files}
 
 
 def test_a_capture_that_is_ended_leaves_no_lock(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
