@@ -182,7 +182,7 @@ def _is_within(text: str, edge: int, *, opens: bool) -> bool:
     """Whether a word or a number goes on over an edge; `opens` tells on which side of it the stretch lies."""
     if edge in (0, len(text)):
         return False
-    left, right = text[:edge][-6:].replace(BREAK, ""), text[edge : edge + 6].replace(BREAK, "")
+    left, right = text[max(0, edge - 6) : edge].replace(BREAK, ""), text[edge : edge + 6].replace(BREAK, "")
     if not left or not right:
         return False
     if left[-1].isdigit() or right[0].isdigit():

@@ -207,7 +207,8 @@ def _read(page: Page) -> CopyRead:
 
 def _plain_url(url: str) -> str:
     """An address as it is compared: without what leads to the same page."""
-    bare = re.sub(r"(?i)^https?://(?:www\.)?", "", url.strip()).partition("#")[0]
+    original = re.sub(r"(?i)^https?://web\.archive\.org/web/[0-9]+(?:[a-z]+_)?/", "", url.strip())
+    bare = re.sub(r"(?i)^https?://(?:www\.)?", "", original).partition("#")[0]
     host, slash, path = bare.partition("/")
     return f"{host.lower()}{slash}{path}".rstrip("/")
 
@@ -238,7 +239,9 @@ def _signed(archive: zipfile.ZipFile, package: bytes) -> tuple[str, str]:
         return "", ""
     domain = str(signed.get("domain", ""))
     key = str(signed.get("publicKey", ""))
-    signer = domain or (f"key sha256:{sha256(key.encode()).hexdigest()[:16]}" if key else "")
+    signer = "".join(filter(str.isprintable, domain)) or (
+        f"key sha256:{sha256(key.encode()).hexdigest()[:16]}" if key else ""
+    )
     # A key of its own that says when is no third party.
     return signer[:200], _in_utc(str(signed.get("created", ""))) if domain else ""
 

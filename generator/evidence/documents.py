@@ -19,7 +19,10 @@ from generator.evidence.pages import paragraphs
 _MOST_PAGES = 5000
 _TURNED = re.compile("[اأإآٱ]ل|[\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTERS = re.compile("[\u0620-\u064a\u0671-\u06d3]{2,}")
-_SPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SPACE = re.compile(
+    r"\{(?:http://schemas\.openxmlformats\.org/wordprocessingml/2006|http://purl\.oclc\.org/ooxml/wordprocessingml)/main\}"
+)
+"""Of what Word writes, in the one form and in the strict one."""
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "p": "\n\n"}
@@ -107,10 +110,10 @@ def _text_of(data: bytes) -> str:
     walk = etree.iterwalk(root, events=("start", "end"))
     pieces: list[str] = []
     for event, element in walk:
-        name = str(element.tag).removeprefix(_SPACE)
+        name = _SPACE.sub("", str(element.tag))
         if event == "end":
             pieces.append("\n\n" if name == "p" else "")
-        elif element.tag == _FALLBACK or (name == "r" and _is_hidden(element)):
+        elif element.tag == _FALLBACK or name in ("del", "moveFrom") or (name == "r" and _is_hidden(element)):
             walk.skip_subtree()
         elif name == "t":
             pieces.append(element.text or "")
@@ -120,5 +123,5 @@ def _text_of(data: bytes) -> str:
 
 
 def _is_hidden(run: etree._Element) -> bool:
-    hides = run.find(f"{_SPACE}rPr/{_SPACE}vanish")
-    return hides is not None and hides.get(f"{_SPACE}val") not in ("0", "false", "off")
+    hides = next((one for one in run.iterfind("{*}rPr/{*}vanish")), None)
+    return hides is not None and not {"0", "false", "off"} & set(map(str, hides.attrib.values()))

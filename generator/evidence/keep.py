@@ -7,6 +7,7 @@ former digest never lost, whoever takes in another at the same time.
 import errno
 import fcntl
 import os
+import re
 import secrets
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -47,6 +48,8 @@ _PUBLISHED = ("content", "templates", "site")
 _OF_MANY_TIMES = frozenset({".warc", ".wacz"})
 _OF_TEXT = frozenset({".txt", ".html", ".htm", ".mhtml", ".mht", ".docx", ".warc", ".wacz"})
 """Copies whose text is their own: nobody types it."""
+_UNDER_WAY = re.compile(r"\.[0-9a-f]{16}\.")
+"""Names of files that are being taken in."""
 _PATIENCE = 120
 """Seconds to wait for another capture."""
 
@@ -115,6 +118,7 @@ def capture(project: Path, site: Site, source: str, files: Sequence[Path], asked
         OutsideFault: the folder of copies, or the content, cannot be written.
     """
     copy, transcript = _sorted(files, asked)
+    _require_lines(asked)
     folder = folder_of(project, site)
     with _held(folder), _taken_in(folder, copy) as part, _taken_in(folder, transcript) as typed_part:
         assert part is not None
@@ -132,7 +136,7 @@ def capture(project: Path, site: Site, source: str, files: Sequence[Path], asked
             former=_former(before, part.digest), signer=read.signer, stamped=stamped,
         )  # fmt: skip
         done = _searched(site, lock, text)
-        Sink(project).write(lock_path(source), write_lock(done.lock))
+        _write(project, done.lock)
     lost = tuple(_lost(before, done.found))
     return replace(done, remarks=tuple(dict.fromkeys((*read.remarks, *text.read.remarks))), lost=lost)
 
@@ -162,8 +166,19 @@ def check_again(project: Path, site: Site, source: str, now: datetime) -> Kept |
         text = _again(folder, site, lock)
         done = _searched(site, replace(lock, checked=_to_the_second(now)), text)
         if replace(done.lock, checked=lock.checked) != lock:
-            Sink(project).write(lock_path(source), write_lock(done.lock))
+            _write(project, done.lock)
     return done
+
+
+def _write(project: Path, lock: Lock) -> None:
+    """Put a lock beside its source. Raises `Misuse` where what was said of the copy cannot stand in one."""
+    data = write_lock(lock)
+    try:
+        read_lock(data, lock.source)
+    except Malformed as fault:
+        way = ".".join(map(str, fault.keys))
+        raise Misuse(f"what is said of the copy cannot be written down: `{way}` {fault.found}") from None
+    Sink(project).write(lock_path(lock.source), data)
 
 
 # ---------------------------------------------------------------- the folder of copies
@@ -193,6 +208,9 @@ def _held(folder: Path) -> Iterator[None]:
         raise OutsideFault(f"the folder of copies, {folder}, cannot be written: {error.strerror}") from error
     try:
         _acquire(handle, folder)
+        for left in folder.glob(".*"):  # by captures that were killed
+            if _UNDER_WAY.match(left.name):
+                left.unlink()
         yield
     finally:
         os.close(handle)
@@ -294,6 +312,12 @@ def _sorted(files: Sequence[Path], asked: Asked) -> tuple[Path, Path | None]:
     if not asked.typed_by:
         raise Misuse("say who typed the transcript, with --typed-by")
     return files[0], files[1]
+
+
+def _require_lines(asked: Asked) -> None:
+    for option, told in (("--by", asked.by), ("--typed-by", asked.typed_by)):
+        if len(told) > 200 or not told.isprintable():
+            raise Misuse(f"{option} is no line of at most 200 characters; write a name")
 
 
 def _read(part: _Part, wanted: Wanted) -> CopyRead:

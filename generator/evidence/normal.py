@@ -30,7 +30,7 @@ _HAN = "\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020
 _LETTER = r"[^\W\d_]"
 _SIGNS = {**dict.fromkeys("‘’‚‛′ʼ`‹›", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys(_DASHES, "-")}
 _CHANGED = re.compile(
-    rf"(?P<points>\s*[\u064b-\u065f\u0670]+)"
+    rf"(?P<points>\s*[\u064b-\u0653\u0656-\u065f\u0670]+)"
     rf"|(?P<broken>(?<={_LETTER})(?:[-\u00ad{_DASHES[0]}]\s*\n\s*|[\x02\ufffe]\s*)(?={_LETTER}))"
     rf"|(?P<hyphen>(?<=\w)[-{_DASHES[0]}]\s*\n\s*(?=\w))"
     rf"|(?P<unseen>[{_UNSEEN}\u00ad\x00-\x08\x0e-\x1f\x7f\ufffe]+)"

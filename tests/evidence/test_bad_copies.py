@@ -21,6 +21,7 @@ from generator.evidence.transcript import read_transcript
 from generator.evidence.worker import Limits, read_apart
 from tests.evidence.made import (
     URL,
+    WORD,
     as_docx,
     as_mhtml,
     as_page,
@@ -230,7 +231,13 @@ def test_the_page_of_the_source_is_meant(tmp_path: Path) -> None:
     """Found by its address, whatever is in front of it or behind; another is not taken for it."""
     other = ("https://ads.example.org/frame", FIRST, as_page(["Nobody was killed."]))
     path = write(tmp_path, "two.warc", as_warc([other, (URL, SECOND, as_page(TOLD))], gzip=False))
-    for url in (URL, f"{URL}/", URL.replace("https://", "http://www."), f"{URL}#part"):
+    for url in (
+        URL,
+        f"{URL}/",
+        URL.replace("https://", "http://www."),
+        f"{URL}#part",
+        f"https://web.archive.org/web/20241207061200id_/{URL}",
+    ):
         assert found_in(read_copy(path, Wanted(url)), WORDS.exact) == "found"
     with pytest.raises(Unfit, match=r"no page that is at https://elsewhere\.example") as raised:
         read_copy(path, Wanted("https://elsewhere.example/x"))
@@ -313,6 +320,13 @@ def test_a_document_with_entities_and_one_that_hides_words(tmp_path: Path) -> No
     assert [found_in(read, words) for words in ("Five people", "Six people", "Seven people left")] == [
         "not-found", "not-found", "found",
     ]  # fmt: skip
+    strict = as_docx(["Strictly nine people"])
+    with zipfile.ZipFile(io.BytesIO(strict)) as archive:
+        document = archive.read("word/document.xml").decode()
+    moved = "<w:p><w:moveFrom><w:r><w:t>Eight people</w:t></w:r></w:moveFrom></w:p></w:body>"
+    document = document.replace(WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main").replace("</w:body>", moved)
+    read = read_copy(write(tmp_path, "strict.docx", as_zip({"word/document.xml": document.encode()})))
+    assert (found_in(read, "Strictly nine people"), found_in(read, "Eight people")) == ("found", "not-found")
     assert "no document of Word" in refused(write(tmp_path, "other.docx", as_zip({"x": b"x"})))
 
 

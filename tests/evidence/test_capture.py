@@ -225,6 +225,9 @@ def test_who_kept_it_is_known_to_git(project: Path, tmp_path: Path, monkeypatch:
     file = write(tmp_path, "report.txt", as_txt(REPORT))
     result = run(project, SOURCE, file, "--taken", "2025-01-04")
     assert (result.exit_code, "with --by" in result.stderr) == (2, True)
+    odd = run(project, SOURCE, file, "--taken", "2025-01-04", "--by", "two\nlines")
+    assert (odd.exit_code, "--by is no line" in odd.stderr) == (2, True)
+    assert not list((project / "captures").glob("*.txt"))
     (home / ".gitconfig").write_text("[user]\nname = Maya Example\nemail = maya@example.org\n", "utf-8")
     run(project, SOURCE, file, "--taken", "2025-01-04")
     assert lock_of(project).copy.by == "Maya Example"
@@ -394,8 +397,9 @@ def test_a_capture_that_is_ended_leaves_no_lock(project: Path, tmp_path: Path, m
     with monkeypatch.context() as patched:
         patched.setattr(keep, "read_apart", interrupted)
         assert run(project, SOURCE, file, *TAKEN).exit_code == 130
-    assert [path.name for path in (project / "captures").iterdir()] == [".captures"]
+    write(project / "captures", f".{'0f' * 8}.txt", b"left by one that was killed")
     assert run(project, SOURCE, file, *TAKEN).exit_code == 0
+    assert sorted(path.name for path in (project / "captures").iterdir()) == [".captures", f"{SOURCE}.txt"]
 
 
 def test_who_waits_too_long_is_told(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
