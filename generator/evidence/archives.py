@@ -19,7 +19,7 @@ from hashlib import sha256
 from typing import IO, Any
 from urllib.parse import urljoin
 
-from generator.evidence.copies import CopyRead, Unfit, Wanted, members_of, whole
+from generator.evidence.copies import DAMAGED, CopyRead, Unfit, Wanted, members_of, whole
 from generator.evidence.documents import read_pdf
 from generator.evidence.pages import read_html, read_plain
 
@@ -67,7 +67,7 @@ def read_wacz(file: IO[bytes], wanted: Wanted) -> CopyRead:
                 raise Unfit("it has no archive in it", _ANEW)
             start = wanted if wanted.url else replace(wanted, url=_first_page(archive, names))
             read = _read(_chosen([lambda name=name: archive.open(name) for name in warcs], start))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise Unfit("it is cut short or damaged", _ANEW) from error
     return replace(read, signer=told[0], stamped=told[1])
 
@@ -136,7 +136,7 @@ def _gathered(streams: list[Any], url: str) -> _Gathered:
 def _see(record: Any, url: str, seen: _Gathered) -> None:
     where = record.rec_headers.get_header("WARC-Target-URI") or ""
     where = where.strip("<>")
-    status = record.http_headers.get_statuscode() if record.http_headers is not None else "200"
+    status = (record.http_headers.get_statuscode() or "") if record.http_headers is not None else "200"
     here = _plain_url(where)
     if status.startswith("3") and (to := record.http_headers.get_header("Location")):
         seen.leads.setdefault(here, _plain_url(urljoin(where, to)))
@@ -165,7 +165,8 @@ def _records(stream: IO[bytes]) -> Iterator[Any]:
                 raise Unfit(f"it has more than {_MOST_RECORDS:,} records", "keep a copy of the page alone")
             if record.rec_type in ("response", "resource"):
                 yield record
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
+    # Of a record without an address warcio reads what is not there.
+    except (ArchiveLoadFailed, ValueError, AttributeError, *DAMAGED) as error:
         raise Unfit("it is cut short or damaged", _ANEW) from error
     if not count:
         raise Unfit("it has no record in it", _ANEW)

@@ -6,18 +6,24 @@ have in common is here: sizes that are looked at before anything is read, and zi
 
 import os
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, BinaryIO, Literal
 
+from lxml import etree
+
 LARGEST = 1024**3
 """How many bytes a copy may have: what is larger is kept elsewhere, with a transcript here."""
 LARGEST_TEXT = 64 * 1024**2
 """How many bytes of a file, or of a part of an archive, are read as text."""
 _MOST_MEMBERS = 20_000
+DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, etree.XMLSyntaxError)
+"""What is raised where a zip or what is packed in it is cut short or damaged."""
 
 MEDIA: Mapping[str, str] = {
     ".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".mhtml": "multipart/related",
@@ -173,7 +179,7 @@ def _read(file: BinaryIO, suffix: str, wanted: Wanted) -> CopyRead:
 
     match suffix:
         case ".pdf":
-            return documents.read_pdf(whole(file))
+            return documents.read_pdf(file)
         case ".docx":
             return documents.read_docx(file)
         case ".html" | ".htm":

@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from lxml import etree
 
-from generator.evidence.copies import CopyRead, Mark, Unfit, members_of, whole
+from generator.evidence.copies import DAMAGED, LARGEST_TEXT, CopyRead, Mark, Unfit, members_of, whole
 from generator.evidence.pages import paragraphs
 
 _MOST_PAGES = 5000
@@ -28,7 +28,7 @@ _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 _BREAKS = {"br": "\n", "cr": "\n", "tab": "\t", "noBreakHyphen": "-", "p": "\n\n"}
 
 
-def read_pdf(data: bytes) -> CopyRead:
+def read_pdf(data: bytes | IO[bytes]) -> CopyRead:
     """A PDF, page by page; None for the text of one that has none, or that only a password opens."""
     import pypdfium2
 
@@ -41,7 +41,10 @@ def read_pdf(data: bytes) -> CopyRead:
     with document:
         if len(document) > _MOST_PAGES:
             raise Unfit(f"it has {len(document):,} pages; {_MOST_PAGES:,} are allowed", "keep the part that is cited")
-        text, marks = _joined(list(_pages(document)))
+        try:
+            text, marks = _joined(list(_pages(document)))
+        except pypdfium2.PdfiumError:
+            raise Unfit("it has a page that cannot be read: it is cut short or damaged", "make the copy anew") from None
     if not text.strip():
         return CopyRead(None, remarks=("it has no text: a scan needs a transcript beside it",))
     return CopyRead(text, f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}", marks)
@@ -49,6 +52,7 @@ def read_pdf(data: bytes) -> CopyRead:
 
 def _pages(document: Any) -> Iterator[tuple[str, str]]:
     """The text and the label of each page."""
+    total = 0
     for index in range(len(document)):
         page = document[index]
         text_page = page.get_textpage()
@@ -56,6 +60,9 @@ def _pages(document: Any) -> Iterator[tuple[str, str]]:
         # A bound on what one page can cost: nothing that anybody reads has a million signs on it.
         if _TURNED.search(text) and len(text) < 1_000_000:
             text = "".join(_in_order(text_page))
+        total += len(text)
+        if total > LARGEST_TEXT:
+            raise Unfit("it has more text than any report", "keep the part that is cited")
         yield text.replace("\r\n", "\n"), document.get_page_label(index)
         text_page.close()
         page.close()
@@ -97,7 +104,7 @@ def read_docx(file: IO[bytes]) -> CopyRead:
             if _PARTS[0] not in names:
                 raise Unfit("it is no document of Word", "name it as what it is")
             text = "".join(_text_of(whole(archive.open(part), part)) for part in _PARTS if part in names).strip()
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, etree.XMLSyntaxError) as error:
+    except DAMAGED as error:
         raise Unfit("it is cut short or damaged", "make the copy anew") from error
     return CopyRead(text, f"lxml {etree.__version__}", tuple(paragraphs(text))) if text else CopyRead(None)
 

@@ -9,7 +9,9 @@ import multiprocessing
 import os
 import resource
 import signal
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import asdict, dataclass
+from io import StringIO
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -69,7 +71,9 @@ def _serve(pipe: Connection, other: Connection, path: Path, wanted: Wanted, limi
 
 def _answer(path: Path, wanted: Wanted) -> dict[str, object]:
     try:
-        return asdict(read_copy(path, wanted))
+        # Libraries print what they think of a file; what is wrong with it is said through the pipe.
+        with redirect_stderr(StringIO()), redirect_stdout(StringIO()):
+            return asdict(read_copy(path, wanted))
     except Unfit as fault:
         return {"found": fault.found, "remedy": fault.remedy}
     except OSError as error:

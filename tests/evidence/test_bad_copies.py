@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import signal
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pikepdf
@@ -20,6 +22,7 @@ from generator.evidence.pages import read_html, read_plain
 from generator.evidence.transcript import read_transcript
 from generator.evidence.worker import Limits, read_apart
 from tests.evidence.made import (
+    KINDS,
     URL,
     WORD,
     as_docx,
@@ -287,6 +290,25 @@ def test_an_mhtml_cut_short(tmp_path: Path) -> None:
     assert (read.taken, found_in(read, WORDS.exact)) == ("2024-12-07T06:12:00Z", "found")
     assert "no page in it" in refused(write(tmp_path, "cut.mhtml", whole[:200]))
     assert "cut short" in refused(write(tmp_path, "half.mhtml", whole[: len(whole) - 60]))
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_no_damage_ends_a_run(tmp_path: Path, suffix: str) -> None:
+    """Cut anywhere, or with a few other bytes: read, or refused with what to do. The same damage in each run."""
+    whole = KINDS[suffix](TOLD)
+    chance = random.Random(suffix)
+    refusals = 0
+    for number in range(60):
+        data = bytearray(whole[: chance.randrange(len(whole))] if number % 3 == 0 else whole)
+        for _ in range(number % 3 and chance.randrange(1, 6)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        path = write(tmp_path, f"copy{suffix}", bytes(data))
+        with redirect_stderr(io.StringIO()), redirect_stdout(io.StringIO()):
+            try:
+                assert isinstance(read_copy(path, Wanted(URL)), CopyRead)
+            except (Unfit, OSError):
+                refusals += 1
+    assert refusals or suffix in (".txt", ".html", ".mhtml")
 
 
 # ---------------------------------------------------------------- zips, sizes, links

@@ -373,7 +373,7 @@ def test_content_with_faults_is_not_searched_for(project: Path, tmp_path: Path) 
 
 def test_two_captures_at_once_lose_nothing(project: Path, tmp_path: Path) -> None:
     """Both files are there, and the lock knows the digest of both."""
-    files = [write(tmp_path, f"{number}.txt", as_txt([*REPORT, str(number)])) for number in range(4)]
+    files = [write(tmp_path, f"{number}.txt", as_txt([*REPORT, str(number)])) for number in range(3)]
     words = [sys.executable, "-m", "generator", "--project", str(project), "capture", SOURCE]
     started = [
         subprocess.Popen([*words, str(file), *TAKEN], stdout=subprocess.PIPE, stderr=subprocess.PIPE) for file in files
