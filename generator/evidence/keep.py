@@ -38,12 +38,14 @@ from generator.files import Folder, Sink, Unreadable
 from generator.model import Site
 from generator.model.layout import CONTENT
 from generator.model.lock import Copy, CopyText, Lock, LockedQuote
-from generator.model.lock_form import Malformed, read_lock, write_lock
+from generator.model.lock_form import AROUND, Malformed, read_lock, write_lock
 from generator.model.nearest import did_you_mean
 from generator.notice import Misuse, OutsideFault
 
 _REACH = 200
 """How many characters on either side of a quotation are read for what they make of its figure."""
+_NAME = 100
+"""Characters that a withheld name may have."""
 _PUBLISHED = ("content", "templates", "site")
 _OF_MANY_TIMES = frozenset({".warc", ".wacz"})
 _OF_TEXT = frozenset({".txt", ".html", ".htm", ".mhtml", ".mht", ".docx", ".warc", ".wacz"})
@@ -400,7 +402,9 @@ def _found(quoted: Quoted, searched: Searched | None, site: Site) -> Found:
         return Found(quoted, replace(anchored, nearest=nearest), LockedQuote(quoted.digest, anchored.result))
     context = searched.around(anchored.start, anchored.end, _REACH)
     before, after = anchored.before, anchored.after
-    if site.withheld.stands_in(f"{before}{context[1]}{after}"):
+    # A name that begins or ends farther out would leave a part of itself here.
+    wide = searched.normal.text[max(0, anchored.start - AROUND - _NAME) : anchored.end + AROUND + _NAME]
+    if site.withheld.stands_in(wide):
         before = after = ""
     locked = LockedQuote(
         quoted.digest, "found", anchored.start, anchored.end, before, after,

@@ -306,7 +306,7 @@ def test_withheld_words_stand_in_no_lock(project: Path, tmp_path: Path) -> None:
     words = ("--project", str(project), "withhold", "market-strike", "Jane Placeholder", "--write")
     done = CliRunner().invoke(main, [*words, "--what", "a name", "--reason", "She is a private person."])
     assert done.exit_code == 0, done.output
-    told = [REPORT[0], f"Beside Jane Placeholder {STRIKE}.", *REPORT[2:]]
+    told = [REPORT[0], f"Jane Placeholder of Exampleton saw {STRIKE}.", "x " * 80, *REPORT[2:]]
     run(project, SOURCE, write(tmp_path, "report.txt", as_txt(told)), *TAKEN)
     found = lock_of(project).evidence_of(STRIKE)
     assert (found.result, found.before, found.after) == ("found", "", "")
