@@ -23,6 +23,7 @@ __all__ = ["main"]
 COMMANDS = {
     "approve": "Write a review of what would be published now, and sign it; nothing is committed.",
     "build": "Build the site: HTML, briefings, data and feeds.",
+    "capture": "Keep a copy of a source, and find in it the words that are quoted of it.",
     "diff": "Print what changed in meaning between two revisions.",
     "check": "Read and check everything; print all faults at once.",
     "history": "Print every state that a subject had: since when, what changed, and who approved it.",

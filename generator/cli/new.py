@@ -22,6 +22,7 @@ from generator.notice import Misuse
 _DOTTED = {
     ".gitignore": (
         "# Built, never edited.\n/site/\n.*.stage/\n"
+        "# Copies of sources: somebody else's work, unless you may pass them on.\n/captures/\n"
         f"# Whoever has it can try names: give it to those who build, by another way.\n/{KEY_PATH}\n"
     ),
     ".gitattributes": "# A review is its very bytes: no checkout changes its line ends.\ncontent/reviews/** -text\n",

@@ -89,6 +89,12 @@ def address_of_user() -> str | None:
     return (_configured(git, "user.email") or None) if git is not None else None
 
 
+def name_of_user() -> str | None:
+    """The name that the user's own, global configuration of git commits under; None where it gives none."""
+    git = shutil.which("git", path=program_path())
+    return (_configured(git, "user.name") or None) if git is not None else None
+
+
 def _configured(git: str, name: str) -> str:
     # From the root folder, where no repository is: what a repository configures is none of the user's.
     words = ("config", "--global", "--includes", "--get", name)

@@ -5,7 +5,7 @@ would read, so that nothing an editor wrote is left out in silence.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
@@ -80,6 +80,13 @@ def images_in(paths: Iterable[str]) -> frozenset[str]:
     return frozenset(path for path in found if path.lower().endswith(IMAGES))
 
 
+def locks_in(paths: Iterable[str]) -> Mapping[str, str]:
+    """The paths of the locks of sources among the paths, by the ids of the sources."""
+    start = f"{CONTENT}/sources/"
+    found = (path for path in paths if path.startswith(start) and path.endswith(".lock") and path.count("/") == 2)
+    return {path.removeprefix(start).removesuffix(".lock"): path for path in found}
+
+
 def _judge(path: str) -> Slot | Notice | None:
     names = path.split("/")[1:]
     if path in (SETTINGS, BOUNDARIES, NAMES, REVIEWERS, WITHHELD_KEY) or names[-1] == "README.md":
@@ -90,7 +97,7 @@ def _judge(path: str) -> Slot | Notice | None:
     if group is None or len(names) == 1:
         return _unknown(path, names)
     if group == "source" and path.endswith(".lock"):
-        return None
+        return _misplaced(path, group, names)
     return _misnamed(path, group) or _misplaced(path, group, names) or _slot(path, group, names)
 
 

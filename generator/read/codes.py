@@ -7,6 +7,8 @@ CODES = {
     "file-id": "A file's name is its id: small letters, digits and single hyphens.",
     "id-taken": "An id, present or former, belongs to one file alone, whatever its folder.",
     "image-kind": "An image is PNG, JPEG, WebP, AVIF or SVG, by its name and its bytes; a drawing only draws.",
+    "lock-form": "A lock of a source is as `factsheet capture` writes it; nobody changes it by hand.",
+    "lock-alone": "A lock stands beside the source whose kept copy it is of.",
     "withheld-key": "The key of withheld words is 64 hexadecimal digits, as `factsheet withhold` wrote them.",
     "withheld-unread": "Withheld words stand in a comment, or in a file of `content/` that nothing reads.",
     "site-missing": "Without `content/site.yaml` there is no site.",

@@ -29,6 +29,7 @@ from generator.model.layout import (
     holds_subjects,
     images_in,
     lay_out,
+    locks_in,
     repeated,
     subject_id,
 )
@@ -37,6 +38,7 @@ from generator.model.nearest import did_you_mean, nearest
 from generator.model.subject import FROM_FILE
 from generator.notice import At, Notice
 from generator.read.faults import empties, explain, has_empties
+from generator.read.locks import read_locks
 from generator.strict_yaml import load, split_front_matter
 from generator.withheld import KEY
 
@@ -75,15 +77,17 @@ def read(tree: Tree) -> Reading:
         key = reader.key() if WITHHELD_KEY in paths else None
     images = images_in(paths)
     reader.images(images)
+    sources = {subject.id for subject in subjects if isinstance(subject, Source)}
+    locks, faulty = read_locks(tree, locks_in(paths), sources, reader.rejected)
     out = (*refused, *misplaced, *repeated(slots))
-    notices = (*out, *reader.notices, *_former_ids(subjects))
+    notices = (*out, *reader.notices, *faulty, *_former_ids(subjects))
     left_out = {subject_id(notice.at.path) for notice in out if notice.severity == "error"}
     site = None
     if settings is not None and not any(map(holds_subjects, unseen)):
         site = _site(settings, subjects, images, boundaries, names)
-        site = replace(site, digests=_digests(subjects), withheld_key=key)
-    singles = sum(path in paths for path in (BOUNDARIES, NAMES))
-    return Reading(site, notices, frozenset(reader.rejected | left_out), len(slots) + 1 + singles)
+        site = replace(site, digests=_digests(subjects), withheld_key=key, locks=MappingProxyType(locks))
+    others = sum(path in paths for path in (BOUNDARIES, NAMES)) + len(locks_in(paths))
+    return Reading(site, notices, frozenset(reader.rejected | left_out), len(slots) + 1 + others)
 
 
 @contextmanager

@@ -72,7 +72,7 @@ def test_the_later_project_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "hint"), [(["chekc"], "did you mean “check”?"), (["zzz"], "use one of approve, build, check, diff")]
+    ("words", "hint"), [(["chekc"], "did you mean “check”?"), (["zzz"], "use one of approve, build, capture, check")]
 )
 def test_a_strange_command_is_misuse(words: list[str], hint: str) -> None:
     """The nearest command is named, or all of them."""

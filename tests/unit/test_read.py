@@ -326,8 +326,8 @@ def test_a_file_that_nobody_would_read_is_an_error(path: str, code: str, remedy:
 
 
 def test_other_files_are_warned_about_or_left_alone() -> None:
-    """READMEs, images, reviews and evidence locks have their own readers; anything else is worth a warning."""
-    left = ("README.md", "facts/README.md", "images/README.md", "reviews/a/x.yaml", "sources/report.lock")
+    """READMEs, images and reviews have their own readers; anything else is worth a warning."""
+    left = ("README.md", "facts/README.md", "images/README.md", "reviews/a/x.yaml")
     found, lines = reading({**dict.fromkeys(left, ""), "facts/topic/notes.txt": "", "photo.jpg": ""})
     assert [notice.severity for notice in found.notices] == ["warning", "warning"]
     assert [line.split(" ")[:2] for line in lines] == [

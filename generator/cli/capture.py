@@ -1,0 +1,172 @@
+"""`factsheet capture`: a copy of a source kept, and the words that are quoted of it found again in it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from generator.cli.options import now_option, project_option
+from generator.cli.report import printable
+from generator.evidence.cited import quoted_by_source
+from generator.evidence.keep import Asked, Found, Kept, check_again, require_source, unchecked
+from generator.evidence.keep import capture as take_in
+from generator.files import Folder
+from generator.git.signature import address_of_user, name_of_user
+from generator.model import Site
+from generator.model.reviewers import email_digest
+from generator.notice import ContentFault, Misuse
+from generator.read import locate, read
+from generator.record.roster import read_roster
+
+
+@click.command
+@click.argument("source", required=False)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--taken", metavar="TIME", help="When the copy was taken, where it does not say so itself.")
+@click.option("--by", metavar="NAME", help="Who took it; by default who you are to the roster, or to your git.")
+@click.option("--typed-by", metavar="NAME", help="Who typed the transcript that is named behind the copy.")
+@click.option("--check", is_flag=True, help="Look again in the copies that are here: where a quotation changed, or "
+              "in that of SOURCE.")  # fmt: skip
+@click.option("--missing", is_flag=True, help="List the sources that are quoted and have no copy.")
+@click.option("--changed", is_flag=True, help="List the sources whose newer copy lacks words that are quoted.")
+@now_option
+@project_option
+@click.pass_context
+def capture(
+    context: click.Context,
+    source: str | None,
+    files: tuple[Path, ...],
+    *,
+    taken: str | None,
+    by: str | None,
+    typed_by: str | None,
+    check: bool,
+    missing: bool,
+    changed: bool,
+    now: datetime | None,
+    project: Path,
+) -> None:
+    """Keep a copy of a source, and find in it the words that are quoted of it.
+
+    SOURCE is its id; FILE is the copy, as it is: a WACZ or WARC, a page saved by a browser (.html, .mhtml), .pdf,
+    .docx, .txt, a picture, a recording; behind a scan or a recording its transcript (.txt, .vtt, .srt). Nothing is
+    fetched or published.
+    """
+    if sum((check, missing, changed, bool(files))) != 1:
+        raise Misuse("name a source and the file of its copy, or one of --check, --missing, --changed")
+    site, clock = _site(project), now or datetime.now(UTC)
+    if missing or changed:
+        _print(_missing(site) if missing else _changed(site))
+        return
+    if check:
+        done = list(_checked(project, site, source, clock))
+    else:
+        asked = _asked(project, by, taken, typed_by)
+        done = [take_in(project, site, require_source(site, source or ""), files, asked, clock)]
+    _print(line for kept in done for line in _told(kept))
+    context.exit(int(any(map(_is_lost, done))))
+
+
+def _asked(project: Path, by: str | None, taken: str | None, typed_by: str | None) -> Asked:
+    return Asked(by or _me(project), taken or "", typed_by or "")
+
+
+def _is_lost(kept: Kept) -> bool:
+    return any(one.locked.result in ("not-found", "ambiguous") for one in kept.found)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(printable(line))
+
+
+def _site(project: Path) -> Site:
+    """The content, of which every fact has to be read: else some quotations would not be looked for."""
+    tree = Folder(project)
+    reading = read(tree)
+    errors = [one for one in reading.notices if one.severity == "error" and not one.code.startswith("lock-")]
+    if reading.site is None or errors:
+        raise ContentFault(locate(errors, tree))
+    return reading.site
+
+
+def _me(project: Path) -> str:
+    """Who keeps the copy: by the roster, else as git calls its user."""
+    address, (roster, _) = address_of_user(), read_roster(Folder(project))
+    people = roster.people.items() if roster is not None and address else ()
+    known = (id for id, person in people if email_digest(address or "") in person.emails)
+    me = next(known, None) or name_of_user()
+    if me is None:
+        raise Misuse("your git does not say who you are; say who keeps the copy, with --by")
+    return me
+
+
+def _checked(project: Path, site: Site, named: str | None, now: datetime) -> Iterator[Kept]:
+    """The copies looked into again: that of one source, or those of all where a quotation is not on record."""
+    source = require_source(site, named) if named else ""
+    if source and source not in site.locks:
+        raise Misuse(f"{source} has no copy; take one in with `factsheet capture {source} FILE`")
+    sources = [source] if source else sorted(unchecked(site))
+    for one in sources:
+        kept = check_again(project, site, one, now)
+        if kept is None:
+            click.echo(f"{printable(one)}: its copy is not here; what the lock does not say stays unchecked", err=True)
+        else:
+            yield kept
+    if not sources:
+        click.echo("every quotation of a source with a copy has been looked for; nothing was read again", err=True)
+
+
+def _missing(site: Site) -> Iterator[str]:
+    for source, quotes in sorted(quoted_by_source(site).items()):
+        if source not in site.locks:
+            yield f"{source}: no copy; {_count(len({one.digest for one in quotes}))} to be found in it"
+
+
+def _changed(site: Site) -> Iterator[str]:
+    quotes = quoted_by_source(site)
+    for source, lock in sorted(site.locks.items()):
+        digests = {one.digest for one in quotes.get(source, ())}
+        lost = sum(digest in digests and quote.result != "found" for digest, quote in lock.quotes.items())
+        if lock.former and lost:
+            yield f"{source}: the copy of {lock.copy.taken:%Y-%m-%d} lacks {_count(lost)}, and is not the first"
+
+
+def _told(kept: Kept) -> Iterator[str]:
+    """What is to be said of a copy: remarks, what is amiss with a quotation, and how many were found."""
+    lock = kept.lock
+    yield from (f"{lock.source}: {remark}" for remark in kept.remarks)
+    for one in dict.fromkeys(kept.found):
+        yield from (f"{_place(one)}: {line}" for line in _amiss(one))
+    for one in kept.lost:
+        if one.locked.result == "found":
+            yield f"{_place(one)}: the words around it are others than in the copy before"
+    found = sum(quote.result == "found" for quote in lock.quotes.values())
+    yield f"{lock.source}: {found} of {_count(len(lock.quotes))} found in {lock.copy.kept}"
+
+
+def _amiss(one: Found) -> Iterable[str]:
+    locked, anchored = one.locked, one.anchored
+    if locked.result == "unchecked":
+        return
+    if locked.result != "found":
+        near = f"; nearest: “{anchored.nearest}”" if anchored.nearest else ""
+        yield f"{locked.result}: “{one.quoted.words.exact}”: {anchored.why}{near}"
+        return
+    if locked.locator is False:
+        yield f"found, but not at “{one.quoted.words.at}”: correct the locator"
+    if locked.around == "negated":
+        yield "found, but the words around deny the figure: quote them too"
+    if locked.around == "range":
+        yield "found, but the figure is one end of a range: quote the whole of it"
+    if one.quoted.figures and locked.figure == "near":
+        yield "found, but the figure stands in the words around: quote them too"
+
+
+def _place(one: Found) -> str:
+    return f"{one.quoted.at.path} {'.'.join(map(str, one.quoted.at.keys))}"
+
+
+def _count(number: int) -> str:
+    return f"{number} quotation{'s' * (number != 1)}"
