@@ -48,7 +48,8 @@ class LockedQuote:
 
     `start` and `end` are characters of the normalised text, where it is `found`; `before` and `after` up to 32
     characters on either side. `locator` tells whether the citation's `at` agrees with where the words stand; None
-    where the copy cannot tell.
+    where the copy cannot tell. `around` is what the words before or behind make of the figure, where the quotation
+    alone does not say so: `negated` ("not 100"), one end of a `range` ("100 to 150"); empty where they leave it so.
     """
 
     digest: str
@@ -59,6 +60,7 @@ class LockedQuote:
     after: str = ""
     figure: FigurePlace = ""
     locator: bool | None = None
+    around: Literal["negated", "range", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)
