@@ -6,9 +6,11 @@ The golden opposite of each fault is the page as it was made, which passes.
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +20,9 @@ from tests.evidence.kept import (
     BRIDGE,
     BULLETIN,
     FOURTEEN,
+    GOLDEN,
     LOCKS,
+    NOTICE,
     REPORT,
     STALLS,
     TEN,
@@ -231,3 +235,26 @@ def test_a_line_about_copies_may_not_stand_in_a_site_without_them() -> None:
     lying = html.replace("para. 2</span>", f"para. 2</span>{LINE}</span>")
     assert lying != html
     assert "verify-evidence" in {notice.code for notice in faults(of, its, FACT, lying.encode())}
+
+
+def test_a_fact_whose_source_was_withdrawn_says_so_at_its_head(tmp_path: Path) -> None:
+    """Whether copies are kept or not; a page that leaves it out, or says it of another source, is refused."""
+    project = Path(shutil.copytree(GOLDEN, tmp_path / "project"))
+    source = project / f"content/sources/{BULLETIN}.yaml"
+    source.write_text(f"{source.read_text('utf-8')}withdrawn: Its publisher took it back.\n", "utf-8")
+    of = prepared({}, project)
+    its = made(of)
+    html = its.files[FACT].decode()
+    assert "Rests on a source that has been withdrawn: Bulletin 4." in plain(html)
+    assert "Rests on a source" not in plain(its.files[STALL].decode())
+    assert faults(of, its, FACT) == []
+    banner = re.search(r'<p class="banner"><b>Rests on a source.*?</p>', html, re.DOTALL)
+    assert banner is not None
+    lies = {
+        html.replace(banner[0], ""),
+        html.replace(banner[0], banner[0] * 2),
+        html.replace(banner[0], banner[0].replace("has been withdrawn", "has not been withdrawn")),
+        html.replace(banner[0], banner[0].replace(BULLETIN, NOTICE)),
+    }
+    assert html not in lies
+    assert [lie for lie in lies if not faults(of, its, FACT, lie.encode())] == []
