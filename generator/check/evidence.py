@@ -46,12 +46,10 @@ class Wider:
 
 def looked_for(context: Context) -> Iterator[LookedFor]:
     """Every quotation that stands and whose source has a lock."""
-    locks = context.site.locks
-    for said in context.said if locks else ():
+    for said in context.said if context.site.locks else ():
         for quote in quotes_of(context.site, said) if said.is_live else ():
-            if (lock := locks.get(quote.cited.source or "")) is not None:
-                found = lock.evidence_of(quote.exact, quote.cited.before or "", quote.cited.after or "")
-                yield LookedFor(said, quote, lock, found)
+            if (known := context.site.evidence_of(quote.cited)) is not None:
+                yield LookedFor(said, quote, *known)
 
 
 def told_otherwise(context: Context, looked: LookedFor) -> Iterator[Wider]:

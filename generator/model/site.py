@@ -106,11 +106,15 @@ class Site:
             yield from group.values()
 
     def evidence_of(self, cited: Quoted) -> tuple[Lock, LockedQuote] | None:
-        """What is on record of a citation's exact words; None where it has none, or no copy of its source is kept."""
+        """What is on record of a citation's exact words; None where it has none, or no copy of its source is kept.
+
+        In a copy without a text nothing has been looked for.
+        """
         lock = self.locks.get(cited.source or "")
         if lock is None or cited.exact is None:
             return None
-        return lock, lock.evidence_of(cited.exact, cited.before or "", cited.after or "")
+        quote = lock.evidence_of(cited.exact, cited.before or "", cited.after or "")
+        return lock, quote if lock.text is not None else LockedQuote(quote.digest, "unchecked")
 
     def files(self) -> Iterator[tuple[str, Strict]]:
         """Every content file by its path, as it was read: settings, what maps draw, names, subjects, translations."""

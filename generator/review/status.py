@@ -74,10 +74,14 @@ def status_of(approvals: Approvals, site: Site | None, now: datetime, me: str | 
     unready = lacking(site, approvals).values() if site is not None else ()
     due = tuple(_due(site, now)) if site is not None else ()
     held = tuple(_held(site, drafts, now)) if site is not None else ()
+    return Status(me, now, approvals, mine, others, void, due, held, sum(map(bool, unready)), *_copies(site))
+
+
+def _copies(site: Site | None) -> tuple[tuple[Sighting, ...], tuple[str, ...]]:
+    """The quotations that are not found in kept copies, and the sources without one; none where no copy is kept."""
     quoted = tuple(sightings(site)) if site is not None and site.locks else ()
     unfound = tuple(one for one in quoted if one.result not in ("found", None))
-    unkept = tuple(dict.fromkeys(one.source for one in quoted if one.result is None))
-    return Status(me, now, approvals, mine, others, void, due, held, sum(map(bool, unready)), unfound, unkept)
+    return unfound, tuple(dict.fromkeys(one.source for one in quoted if one.result is None))
 
 
 def as_json(status: Status) -> dict[str, Any]:

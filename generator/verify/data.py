@@ -92,7 +92,8 @@ class Known:
         lock = self.site.locks.get(cited.source or "")
         if lock is None or cited.exact is None:
             return None
-        quote = lock.quotes.get(quote_digest(cited.exact, cited.before or "", cited.after or ""))
+        digest = quote_digest(cited.exact, cited.before or "", cited.after or "")
+        quote = lock.quotes.get(digest) if lock.text is not None else None
         return {
             "result": quote.result if quote is not None else "unchecked",
             "text": ("typed" if lock.text.transcript else "own") if lock.text is not None else None,

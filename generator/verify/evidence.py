@@ -6,7 +6,7 @@ that says “found” of words that nobody found says that a source bears what i
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,6 +37,7 @@ _FORMS = {
     "ambiguous": "Words found more than once in {}",
     "unchecked": "Words not yet looked for in {}",
 }
+_COUNTS = frozenset({"found", "quoted", "lost"})
 Key = tuple[str, str, str]
 """A source, exact words and a locator."""
 
@@ -117,19 +118,26 @@ def _marked(element: Element, name: str) -> list[Element]:
 
 
 def _line_faults(page: Page, listed: list[_Listed]) -> Iterator[str]:
-    """Each quotation has the one line of its words; two that read alike and are told apart have one each."""
-    printed: dict[Key, list[str]] = {}
+    """Each quotation has the one line of its words."""
     if page.content.looked_for is None:
         page.content.looked_for = _known(page)
     known = page.content.looked_for
     for one in listed:
-        wanted = known.get(one.key, [])
-        texts = one.texts("evidence")
-        if len(texts) != bool(wanted) or not set(texts) <= {line for line, _ in wanted}:
-            expected = " or ".join(f"“{line}”" for line in dict.fromkeys(line for line, _ in wanted)) or "nothing"
-            yield f"says {_quoted(texts)} of “{one.key[1]}”, where it has to say {expected}"
+        wanted, texts = known.get(one.key, []), one.texts("evidence")
+        lines = [line for line, _ in wanted]
+        if len(texts) != bool(wanted) or not set(texts) <= set(lines):
+            yield f"says {_quoted(texts)} of “{one.key[1]}”, where it has to say {_quoted(lines)}"
         yield from _archive_faults(page, one, [address for _, address in wanted])
-        printed.setdefault(one.key, []).extend(texts if nearest_entry(one.paragraph) is not None else ())
+    yield from _repeated(listed, known)
+
+
+def _repeated(listed: list[_Listed], known: Mapping[Key, list[tuple[str, str]]]) -> Iterator[str]:
+    """Of quotations that read alike, and are told apart by the words beside them, each has one entry with its line."""
+    printed: dict[Key, list[str]] = {}
+    for one in listed:
+        printed.setdefault(one.key, []).extend(
+            one.texts("evidence") if nearest_entry(one.paragraph) is not None else ()
+        )
     for key, lines in printed.items():
         if more := Counter(lines) - Counter(line for line, _ in known.get(key, ())):
             yield f"says “{next(iter(more))}” more often of “{key[1]}” than it is so"
@@ -147,16 +155,25 @@ def _archive_faults(page: Page, one: _Listed, wanted: list[str]) -> Iterator[str
 def _known(page: Page) -> dict[Key, list[tuple[str, str]]]:
     """The line of each quotation of the content whose source has a kept copy, and where it is archived."""
     found: dict[Key, dict[tuple[str, str, str], tuple[str, str]]] = {}
-    for fact in page.site.facts.values() if page.site.locks else ():
-        for _, cited in citations_of(fact):
-            lock = page.site.locks.get(cited.source or "")
-            if lock is not None and cited.exact is not None:
-                key = (lock.source, plain_words(cited.exact), plain_words(cited.at or ""))
-                apart = (cited.exact, cited.before or "", cited.after or "")
-                archive = page.site.sources[lock.source].archive
-                address = words_at(archive[0].url, cited) if archive else ""
-                found.setdefault(key, {})[apart] = (line_of(page, lock, lock.evidence_of(*apart)), address or "")
+    for cited in _quotations(page):
+        lock = page.site.locks.get(cited.source or "")
+        if lock is not None and cited.exact is not None:
+            key = (lock.source, plain_words(cited.exact), plain_words(cited.at or ""))
+            apart = (cited.exact, cited.before or "", cited.after or "")
+            line = line_of(page, lock, lock.evidence_of(*apart))
+            found.setdefault(key, {})[apart] = (line, _archive_of(page, cited))
     return {key: list(lines.values()) for key, lines in found.items()}
+
+
+def _quotations(page: Page) -> Iterator[Cited]:
+    if page.site.locks:
+        yield from (cited for fact in page.site.facts.values() for _, cited in citations_of(fact))
+
+
+def _archive_of(page: Page, cited: Cited) -> str:
+    """The address of the words in the first archived copy of their source; empty where there is none."""
+    archive = page.site.sources[cited.source or ""].archive
+    return (words_at(archive[0].url, cited) or "") if archive else ""
 
 
 def line_of(page: Page, lock: Lock, quote: LockedQuote) -> str:
@@ -168,7 +185,7 @@ def line_of(page: Page, lock: Lock, quote: LockedQuote) -> str:
 
 
 def _quoted(texts: list[str]) -> str:
-    return ", ".join(f"“{text}”" for text in texts) or "nothing"
+    return " or ".join(f"“{text}”" for text in dict.fromkeys(texts)) or "nothing"
 
 
 # --- copies ------------------------------------------------------------------------------------------------------
@@ -233,7 +250,7 @@ def _flags(page: Page, fact: Fact) -> set[tuple[str, str]]:
 
 def _is_lost(page: Page, cited: Cited) -> bool:
     lock = page.site.locks.get(cited.source or "")
-    if lock is None or cited.exact is None:
+    if lock is None or lock.text is None or cited.exact is None:
         return False
     return lock.evidence_of(cited.exact, cited.before or "", cited.after or "").result == "not-found"
 
@@ -257,15 +274,16 @@ def _flag_faults(page: Page, _: list[_Listed]) -> Iterator[str]:
 
 def _tally_faults(page: Page, listed: list[_Listed]) -> Iterator[str]:
     """An explainer tells how many of the quotations in its references were found, and how many were not."""
-    printed = {name: [text_of(one) for one in page.root.xpath("//*[@data-count=$name]", name=name)]
-               for name in ("found", "quoted", "lost")}  # fmt: skip
-    lines = [text for one in listed for text in one.texts("evidence")]
-    is_due = page.explainer is not None and page.site.locks and listed
-    lost = sum(line.startswith("Words not found in ") for line in lines)
-    wanted = {
-        "found": [str(sum(line.startswith("Words found in ") for line in lines))] if is_due else [],
-        "quoted": [str(len(listed))] if is_due else [],
-        "lost": [str(lost)] if is_due and lost else [],
-    }
+    counts = [one for one in page.marks.others if one.get("data-count") in _COUNTS]
+    printed = sorted((one.get("data-count") or "", text_of(one)) for one in counts)
+    wanted = sorted(_counted(listed)) if page.explainer is not None and page.site.locks and listed else []
     if printed != wanted:
         yield f"tells {printed} of its quotations, where it has {wanted}"
+
+
+def _counted(listed: list[_Listed]) -> Iterator[tuple[str, str]]:
+    lines = [text for one in listed for text in one.texts("evidence")]
+    yield "found", str(sum(line.startswith("Words found in ") for line in lines))
+    yield "quoted", str(len(listed))
+    lost = sum(line.startswith("Words not found in ") for line in lines)
+    yield from [("lost", str(lost))] if lost else []

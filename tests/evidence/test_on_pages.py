@@ -101,7 +101,7 @@ def test_a_source_says_of_which_day_its_copy_is_and_who_stamped_it() -> None:
 
 def test_a_copy_without_text_says_so() -> None:
     """A scan that nobody has typed: nothing can be found in it, and nothing is said to be lost."""
-    of = prepared({BULLETIN: replace(lock(BULLETIN, {}), text=None)})
+    of = prepared({BULLETIN: replace(lock(BULLETIN, {TWELVE: "found"}), text=None)})
     its = made(of)
     text = plain(its.files[FACT].decode())
     assert "Our copy: 5 March 2021 · it has no text to look in. All that" in text
