@@ -49,8 +49,18 @@ def _lines(board: Status, most: int) -> Iterator[str]:
     void = (f"{row.approval.subject}: {row.approval.why_void}" for row in board.void)
     yield _line("void since approval", len(board.void), _some(void, most))
     yield _line("held back", len(board.held), _some((f"{path}: {why}" for path, why in board.held), most))
+    yield from _copies(board, most)
     yield _line("approved", None, _counted(board))
     yield from _reviews(board)
+
+
+def _copies(board: Status, most: int) -> Iterator[str]:
+    """What copies of sources leave open, where some are kept."""
+    if board.unfound:
+        unfound = (f"{one.claim}: {one.result} in {one.source}" for one in board.unfound)
+        yield _line("quotations not found", len(board.unfound), _some(unfound, most))
+    if board.unkept:
+        yield _line("sources without a copy", len(board.unkept), _some(board.unkept, most))
 
 
 def _reviews(board: Status) -> Iterator[str]:

@@ -99,4 +99,19 @@ def _citation(values: Values, citation: Cited) -> Json:
     source = values.site.sources[citation.source or ""]
     words = {field.key: values.of(getattr(citation, field.name)) for field in fields_of(Cited)}
     url = words_address(source.url, citation.exact, citation.before, citation.after) if source.url else None
-    return {**words, "url": url}
+    return {**words, "url": url, "evidence": _evidence(values.site, citation)}
+
+
+def _evidence(site: Site, citation: Cited) -> Json:
+    """Whether the words were found, in which copy, and when they were looked for; null where none is kept."""
+    known = site.evidence_of(citation)
+    if known is None:
+        return None
+    lock, quote = known
+    return {
+        "result": quote.result,
+        "text": None if lock.text is None else "typed" if lock.text.transcript else "own",
+        "checked": _time(lock.checked),
+        "copy": f"sha256:{lock.copy.sha256}",
+        "taken": _time(lock.copy.taken),
+    }

@@ -88,11 +88,13 @@ def _own_cells(values: Values, field: FieldSpec, value: object) -> Cells:
 def _cited(values: Values, row: Row) -> Cells:
     first, *others = tuple(row.citations) or (Cited(),)
     url = values.site.sources[first.source].url if first.source else None
+    known = values.site.evidence_of(first)
     return {
         "source": first.source,
         "at": first.at,
         "exact": first.exact,
         "means": _cell(values.of(first.means)),
+        "words_found": known[1].result if known else None,
         "source_url": words_address(url, first.exact, first.before, first.after) if url else None,
         "also": _cell(tuple(cited.source for cited in others)),
     }

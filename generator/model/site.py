@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
 from types import MappingProxyType
+from typing import Protocol
 
 from generator.model.address import Address
 from generator.model.boundaries import Boundaries
@@ -14,7 +15,7 @@ from generator.model.claim import Cited, Claim, Quantity, Row, quantities_of
 from generator.model.explainer import Explainer
 from generator.model.fact import Fact
 from generator.model.fields import Strict
-from generator.model.lock import Lock
+from generator.model.lock import Lock, LockedQuote
 from generator.model.names import NamesFile
 from generator.model.record import Record, Recorded
 from generator.model.settings import Settings
@@ -32,6 +33,26 @@ KEY_PATH = "content/withheld.key"
 def _withheld(digests: frozenset[str], key: bytes | None) -> Withheld:
     """One for all readings of a content: it remembers what it found to be clean."""
     return Withheld(digests, key)
+
+
+class Quoted(Protocol):
+    """What names exact words of a source: a citation, or the key of a reference."""
+
+    @property
+    def source(self) -> str | None:
+        """The source's id."""
+
+    @property
+    def exact(self) -> str | None:
+        """The exact words."""
+
+    @property
+    def before(self) -> str | None:
+        """The words before them."""
+
+    @property
+    def after(self) -> str | None:
+        """The words after them."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +104,17 @@ class Site:
         """Every subject with a file of its own."""
         for group in (self.facts, self.sources, self.actors, self.places, self.explainers):
             yield from group.values()
+
+    def evidence_of(self, cited: Quoted) -> tuple[Lock, LockedQuote] | None:
+        """What is on record of a citation's exact words; None where it has none, or no copy of its source is kept.
+
+        In a copy without a text nothing has been looked for.
+        """
+        lock = self.locks.get(cited.source or "")
+        if lock is None or cited.exact is None:
+            return None
+        quote = lock.evidence_of(cited.exact, cited.before or "", cited.after or "")
+        return lock, quote if lock.text is not None else LockedQuote(quote.digest, "unchecked")
 
     def files(self) -> Iterator[tuple[str, Strict]]:
         """Every content file by its path, as it was read: settings, what maps draw, names, subjects, translations."""

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 from generator.model.claim import Claim, plain_fields
 from generator.model.kinds import KINDS
+from generator.model.lock import LockResult
 from generator.model.roles import FieldSpec, fields_of
 from generator.model.vocabulary import Standing
 from generator.model.when import When
@@ -77,6 +78,11 @@ _AFTER = (
     Column("at", "Where in the source."),
     Column("exact", "The exact words of the source."),
     Column("means", "The newsroom's translation of the exact words."),
+    Column(
+        "words_found",
+        "Whether the exact words were found in the kept copy of the source; empty where no copy is kept.",
+        words=get_args(LockResult),
+    ),
     Column("source_url", "The address of the source, leading to the very words where a browser can."),
     Column("also", "The ids of the sources that are cited besides, a space between."),
     Column("withdrawn", "Why the claim, or else the fact, no longer stands."),

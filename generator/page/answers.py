@@ -17,6 +17,7 @@ from generator.model import KINDS, Address, Claim, Fact, FigureRef, Row, Text, q
 from generator.model.kinds.closure import ALL
 from generator.model.roles import FieldSpec
 from generator.page.context import PageContext
+from generator.page.evidence import evidence_of
 from generator.page.values import (
     Account,
     Answer,
@@ -53,7 +54,10 @@ def answer_of(context: PageContext, fact: Fact, claim: Claim, row: Row, numberin
         reported=reported,
         said=context.dated(row.said or claim.said),
         because=context.maybe(row.because or claim.because),
-        citations=tuple(context.cited(citation, numbering, main) for citation in row.citations),
+        citations=tuple(
+            replace(context.cited(citation, numbering, main), evidence=evidence_of(context, citation))
+            for citation in row.citations
+        ),
         place=f"#{str(Address(fact.id, claim.id, row=row_key(context.site, claim, row))).partition('#')[2]}",
     )
 

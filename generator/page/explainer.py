@@ -9,6 +9,7 @@ from generator.page.approval import approval_of
 from generator.page.briefing import briefing_links
 from generator.page.context import PageContext
 from generator.page.corrections import corrections
+from generator.page.evidence import counts_of
 from generator.page.history import history_of
 from generator.page.key_figures import key_figure
 from generator.page.provenance import provenance
@@ -50,7 +51,7 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
         key_figures=tuple(_key_figures(draft, values, since)),
         sections=sections,
         cards=tuple(values.values()),
-        provenance=provenance(context, facts, values),
+        provenance=replace(provenance(context, facts, values), evidence=counts_of(context, references)),
         references=references,
         corrections=corrections(context, explainer)
         + tuple(made for fact in facts for made in corrections(context, fact)),

@@ -13,6 +13,7 @@ from generator.page.answers import accounts_of, answer_of, scope_of, side_of
 from generator.page.approval import approval_of
 from generator.page.context import PageContext
 from generator.page.corrections import corrections
+from generator.page.evidence import flags_of
 from generator.page.history import history_of
 from generator.page.references import make_references, reference_downloads
 from generator.page.scale import claims_on_scale
@@ -133,6 +134,7 @@ def fact_page(context: PageContext, fact: Fact, used_by: tuple[Explainer, ...]) 
             Link(LocalText(text("What these files are, Data Package")), "data/datapackage.json"),
         ),
         map=make_small_map(context, [(fact, value)], fact.where),
+        flags=flags_of(context, fact),
         updated=context.dated(last_changed(context.site, fact)),
         history=history_of(context, fact),
     )

@@ -3,6 +3,7 @@
 from generator.cite import Key, Numbering, words_address
 from generator.model import Cited
 from generator.page.context import PageContext
+from generator.page.evidence import copy_of, evidence_of
 from generator.page.values import Link, LocalText, Reference, ReferenceGroup
 
 
@@ -14,7 +15,7 @@ def make_references(context: PageContext, numbering: Numbering) -> tuple[Referen
         entries = tuple(
             _reference(context, numbering, key, number, numbering.cited.get(key)) for key, number in members
         )
-        groups.append(ReferenceGroup(context.source_line(source), entries))
+        groups.append(ReferenceGroup(context.source_line(source), entries, copy_of(context, source)))
     return tuple(groups)
 
 
@@ -39,4 +40,5 @@ def _reference(context: PageContext, numbering: Numbering, key: Key, number: int
         locator=key.at,
         url=words_address(source.url, key.exact, key.before, key.after) if source.url else None,
         backs=tuple(numbering.backs.get(key, ())),
+        evidence=evidence_of(context, citation) if citation else None,
     )

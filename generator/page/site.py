@@ -79,6 +79,7 @@ def method_page(context: PageContext) -> MethodPage:
         approvals=Count("approvals", approvals, facts("approval", "approvals", approvals)),
         roles=review.roles,
         unapproved=context.term("unapproved", review.unapproved),
+        keeps_copies=bool(site.locks),
     )
 
 

@@ -10,6 +10,7 @@ from generator.model import Actor, Claim, Fact, Place, Row, answer_key, citation
 from generator.model.roles import Names, ids_in, walk
 from generator.page.answers import answer_of
 from generator.page.context import PageContext
+from generator.page.evidence import copy_of
 from generator.page.fact import fact_value, with_claims
 from generator.page.values import (
     ActorPage,
@@ -97,6 +98,7 @@ def source_pages(context: PageContext, uses: Uses) -> Iterator[SourcePage]:
                 _resting(context, fact, *whole[fact.id], uses.citing[source.id, fact.id], href) for fact in rests
             ),
             alone=tuple(fact.id for fact in rests if sources[fact.id] == 1),
+            copy=copy_of(context, source),
         )
 
 

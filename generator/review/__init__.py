@@ -3,6 +3,7 @@
     revisions   two names -> two trees, by git's plumbing alone
     diff        two trees -> what changed in meaning, what stands out, what it is printed by
     gates       what a change needs and lacks
+    evidence    quotations that had been found in kept copies and are not, and those that nobody has found
     words       a diff in words, which `text`, `document` (JSON, Markdown) and `page` (HTML) draw
     desk        where the subjects of a project stand, and who is asking
     sign_off    a review, written and signed
@@ -12,7 +13,9 @@
 Nothing here writes into the content but `sign_off`.
 """
 
-from generator.review.gates import CODES
+from generator.review import evidence, gates
+
+CODES = {**gates.CODES, **evidence.CODES}
+"""What each code of a notice from this room means, in one sentence."""
 
 __all__ = ["CODES"]
-"""What each code of a notice from this room means, in one sentence."""

@@ -19,6 +19,7 @@ from generator.model.layout import CONTENT
 from generator.notice import Notice
 from generator.read import positions_in, read
 from generator.record import Approval
+from generator.review.evidence import lost_evidence
 from generator.review.gates import Gates, altered_reviews, withheld_in, withheld_of
 from generator.review.printed import Printed, Uses, unpublished
 from generator.review.revisions import Revisions
@@ -111,11 +112,12 @@ def diff_of(compared: Revisions, clock: datetime, approvals: Mapping[str, Approv
         )
         for told, change in zip(shown, found, strict=True)
     }
-    faults = (*altered_reviews(base, head), *withheld_in(base, was, withheld_of(head, now, was)))
+    missing = (*altered_reviews(base, head), *withheld_in(base, was, withheld_of(head, now, was)))
+    faults = (*(notice.placed(1, 1) for notice in missing), *lost_evidence(base, head))
     told = {change.at.path for change in found} | {notice.at.path for notice in (*was.unread, *now.unread)}
     files = {one.path for one in now.by_id.values() if one.group != "images"} - told
     return Diff(
-        compared.base.name, compared.head.name, shown, judged, tuple(notice.placed(1, 1) for notice in faults),
+        compared.base.name, compared.head.name, shown, judged, faults,
         tuple(_reformatted(base, head, files)),
         tuple(filter(None, map(hide.notice, now.unread))), tuple(filter(None, map(hide.notice, was.unread))),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Any
 from generator.model import Site
 from generator.page import hold_back
 from generator.record import Approval, Approvals, lacking
+from generator.review.evidence import Sighting, sightings
 from generator.review.printed import Uses
 
 FORMAT = "factsheet-status/1"
@@ -28,7 +29,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The board. `me` is who looks at it, None where that is nobody of the roster; `now` is its clock."""
+    """The board. `me` is who looks at it, None where that is nobody of the roster; `now` is its clock.
+
+    Where copies of sources are kept, `unfound` are the quotations that are not found in them, `unkept` the quoted
+    sources without a copy.
+    """
 
     me: str | None
     now: datetime
@@ -39,6 +44,8 @@ class Status:
     due: tuple[tuple[str, str], ...]
     held: tuple[tuple[str, str], ...]
     lacking: int
+    unfound: tuple[Sighting, ...] = ()
+    unkept: tuple[str, ...] = ()
 
     @property
     def corrections(self) -> tuple[Approval, ...]:
@@ -67,7 +74,14 @@ def status_of(approvals: Approvals, site: Site | None, now: datetime, me: str | 
     unready = lacking(site, approvals).values() if site is not None else ()
     due = tuple(_due(site, now)) if site is not None else ()
     held = tuple(_held(site, drafts, now)) if site is not None else ()
-    return Status(me, now, approvals, mine, others, void, due, held, sum(map(bool, unready)))
+    return Status(me, now, approvals, mine, others, void, due, held, sum(map(bool, unready)), *_copies(site))
+
+
+def _copies(site: Site | None) -> tuple[tuple[Sighting, ...], tuple[str, ...]]:
+    """The quotations that are not found in kept copies, and the sources without one; none where no copy is kept."""
+    quoted = tuple(sightings(site)) if site is not None and site.locks else ()
+    unfound = tuple(one for one in quoted if one.result not in ("found", None))
+    return unfound, tuple(dict.fromkeys(one.source for one in quoted if one.result is None))
 
 
 def as_json(status: Status) -> dict[str, Any]:
@@ -83,6 +97,11 @@ def as_json(status: Status) -> dict[str, Any]:
         "waiting_for_me": [row.approval.subject for row in status.mine],
         "due_for_review": [{"subject": id, "since": day} for id, day in status.due],
         "held_back": [{"path": path, "because": why} for path, why in status.held],
+        "unfound": [
+            {"claim": one.claim, "source": one.source, "result": one.result, "path": one.at.path}
+            for one in status.unfound
+        ],
+        "unkept": list(status.unkept),
         "pending": [filed.path for filed in approvals.pending],
         "unsound": [{"path": one.path, "why": one.why} for one in approvals.unsound],
     }

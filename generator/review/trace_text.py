@@ -88,6 +88,8 @@ def _cited(cited: Cited) -> Iterator[str]:
     yield from _fields("where", (f"{cited.title}. {place}", f"sources/{cited.source}", *filter(None, (cited.url,))))
     for copy in cited.archived:
         yield from _fields("archived", (copy.captured, copy.url))
+    if cited.evidence is not None:
+        yield from _fields("evidence", (f"{cited.evidence.line} ({cited.evidence.kept})", cited.evidence.copy))
     yield from _field("", f"The source was withdrawn: {cited.withdrawn}" if cited.withdrawn else None)
 
 

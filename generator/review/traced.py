@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from generator import model
 from generator.model import Explainer, Fact, Site, Subject, parse_address, quantities_of, row_key
 from generator.page import PageContext, hold_back
 from generator.page.answers import said_by, scope_of
 from generator.page.corrections import corrections
-from generator.page.values import ArchivedCopy, Fig, LocalText, TimeText
+from generator.page.values import ArchivedCopy, CitedValue, Fig, LocalText, TimeText
 from generator.prose import facts_named, named
 from generator.record import Approval, Approvals, Past, lacking, pasts_of
 from generator.review.document import as_bound
@@ -45,8 +46,19 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """Whether exact words were found in the kept copy of their source, in words too, and which copy that is."""
+
+    result: str
+    line: str
+    copy: str
+    kept: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
-    """Where it was published, and in which exact words."""
+    """Where it was published, and in which exact words; `evidence` is None where no copy is kept."""
 
     source: str
     title: str
@@ -58,6 +70,7 @@ class Cited:
     url: str | None
     archived: tuple[Copy, ...]
     withdrawn: str | None
+    evidence: Looked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +328,17 @@ def _citations(context: PageContext, told: Told) -> Iterator[Cited]:
             url=source.url,
             archived=tuple(map(_copy, cited.archives)),
             withdrawn=_text(context.maybe(source.withdrawn)),
+            evidence=_looked(context, citation, cited),
         )
+
+
+def _looked(context: PageContext, citation: model.Cited, cited: CitedValue) -> Looked | None:
+    known = context.site.evidence_of(citation)
+    if known is None or cited.evidence is None:
+        return None
+    lock, quote = known
+    kept, checked = f"sha256:{lock.copy.sha256}", lock.checked.isoformat()
+    return Looked(quote.result, cited.evidence.line, kept, lock.copy.kept, checked)
 
 
 def _copy(copy: ArchivedCopy) -> Copy:

@@ -8,6 +8,7 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
                        ├─ stray_numbers  every other number on a page                      (dates, content)
                        ├─ prose       an explainer's text, word by word and in order       (body, slots)
                        ├─ past        earlier states, as the record has them       (recorded)
+                       ├─ evidence    what is said of kept copies, and of words found in them
                        ├─ maps        what a map says of each place
                        ├─ card        a social card, before it is drawn                    (required)
                        ├─ shared      what a page says of itself where it is shared        (card)
@@ -45,6 +46,7 @@ from generator.verify import (
     card,
     citations,
     data,
+    evidence,
     feeds,
     figures,
     linked,
@@ -97,6 +99,7 @@ CODES = {
     **prose.CODES,
     **values.CODES,
     **approval.CODES,
+    **evidence.CODES,
     **required.CODES,
     **assertions.CODES,
     **maps.CODES,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.labels import LABELS
 from generator.model import Actor, Claim, Fact, Place, Row, Source, answer_key, citations_of, row_called
-from generator.verify import past
+from generator.verify import evidence, past
 from generator.verify.changed import changed_on
 from generator.verify.content import plain_words
 from generator.verify.fields import says
@@ -325,6 +325,11 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "untimed": _of_claim(lambda page, claim: not (page.phrasing.row(claim).as_of or claim.as_of)),
     "uncited": _of_claim(lambda _, claim: not any(True for row in claim.rows for _ in row.citations)),
     "unquoted": _is_unquoted,
+    # of kept copies
+    "fallen": evidence.is_flag("withdrawn"),
+    "lost": evidence.is_flag("lost"),
+    "keeps-copies": lambda page, _: bool(page.site.locks) and page.path.endswith("method/index.html"),
+    "keeps-none": lambda page, _: not page.site.locks,
     # of the past
     "unchanged": _of_page(past.is_unchanged),
     "unread": _of_page(past.is_unread),

@@ -112,6 +112,8 @@ class Content:
     """The facts that each explainer draws on, once it has been asked for."""
     endings: set[str] = field(default_factory=set)
     """The names and titles of all subjects, in small letters."""
+    looked_for: dict[tuple[str, str, str], list[tuple[str, str]]] | None = None
+    """What is said of each quotation, and where it is archived (`evidence`), once a page has been asked."""
     past: Told = field(default_factory=Told)
     """What the record has of each subject."""
     found: dict[Address | str | None, FigureRef | None] = field(default_factory=dict)

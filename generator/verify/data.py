@@ -7,7 +7,7 @@ Fields are found by walking the model, so one that is new to it is held as it co
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 from urllib.parse import quote
 
@@ -27,6 +27,7 @@ from generator.model import (
 )
 from generator.model.claim import plain_fields
 from generator.model.fields import Strict
+from generator.model.lock import quote_digest
 from generator.model.roles import FieldSpec, Unpublished, fields_of
 from generator.verify.dates import tells_time
 from generator.verify.grammar import Grammar
@@ -83,7 +84,23 @@ class Known:
     def citation(self, cited: Cited) -> Shape:
         """All that data say of a citation."""
         fields = {field.key: self.of(getattr(cited, field.name)) for field in fields_of(Cited)}
-        return {**fields, "url": words_at(self.site.sources[cited.source or ""].url, cited)}
+        url = words_at(self.site.sources[cited.source or ""].url, cited)
+        return {**fields, "url": url, "evidence": self.evidence(cited)}
+
+    def evidence(self, cited: Cited) -> Shape | None:
+        """What is on record of the words in the copy of their source; None where there are none, or no copy."""
+        lock = self.site.locks.get(cited.source or "")
+        if lock is None or cited.exact is None:
+            return None
+        digest = quote_digest(cited.exact, cited.before or "", cited.after or "")
+        quote = lock.quotes.get(digest) if lock.text is not None else None
+        return {
+            "result": quote.result if quote is not None else "unchecked",
+            "text": ("typed" if lock.text.transcript else "own") if lock.text is not None else None,
+            "checked": f"{lock.checked.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+            "copy": f"sha256:{lock.copy.sha256}",
+            "taken": f"{lock.copy.taken.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        }
 
     def of(self, value: object) -> Any:
         """The shape of a value, by its type."""

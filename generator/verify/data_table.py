@@ -93,6 +93,7 @@ def _of_claim(known: Known, fact: Fact, claim: Claim, row: Row) -> Shape:
         **cited,
         "claim": claim.id,
         "row_because": said["because"],
+        "words_found": (first.get("evidence") or {}).get("result"),
         "source_url": first.get("url"),
         "also": also,
     }

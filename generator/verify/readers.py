@@ -30,6 +30,7 @@ from generator.verify import (
     briefing,
     card,
     citations,
+    evidence,
     feeds,
     figures,
     maps,
@@ -173,6 +174,7 @@ def _check_printed(page: Page, one: Expected) -> None:
     structure.check_elements(page)
     stray_numbers.check_numbers(page)
     assertions.check_lines(page)
+    evidence.check_evidence(page)
 
 
 # --- a kind each -------------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ from generator.model.vocabulary import Standing
 from generator.verify.approval import check_approval
 from generator.verify.content import plain_words
 from generator.verify.dates import read_iso
+from generator.verify.evidence import check_place
 from generator.verify.fields import group_of, held_at, holder_of, rows_of, says, stamps_at, subject_of, told_by
 from generator.verify.figures import check_bounds, check_figure, nouns_of
 from generator.verify.marks import Mark, Place
@@ -461,6 +462,9 @@ _ON_MAPS = ("holds", "status", "side")
 """What holds at a place on a map (`maps`)."""
 _BY_FIELD: dict[str, Callable[[Page, Mark], None]] = {
     "approval": check_approval,
+    "archived": check_place,
+    "copy": check_place,
+    "evidence": check_place,
     "harm": _check_harm,
     "bounds": _check_bounds,
     "by": _check_voice,

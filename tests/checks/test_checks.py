@@ -5,14 +5,19 @@ A case is a few files laid over those of `base`, which is a small content withou
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.check import CHECKS, Check, check_all
 from generator.check.explained import as_page
 from generator.files import Memory
+from generator.model.lock import Copy, CopyText, Lock, LockedQuote, quote_digest
 from generator.notice import Notice
 from generator.read import locate, read
 from generator.render import load_theme, packaged_templates, printable
@@ -41,7 +46,25 @@ def notices(*folders: Path) -> tuple[Notice, ...]:
     reading = read(tree)
     assert reading.notices == ()
     assert reading.site is not None
-    return locate(check_all(reading.site, reading.rejected, NOW, LETTERS), tree)
+    site = replace(reading.site, locks=locks_of(folders[-1])) if folders else reading.site
+    return locate(check_all(site, reading.rejected, NOW, LETTERS), tree)
+
+
+def locks_of(folder: Path) -> Mapping[str, Lock]:
+    """The locks that `locks.json` beside a case tells in short: by their sources, what was found of which words."""
+    path = folder / "locks.json"
+    told = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return {source: _lock(source, quotes) for source, quotes in told.items()}
+
+
+def _lock(source: str, quotes: list[dict[str, Any]]) -> Lock:
+    found = {}
+    for quote in quotes:
+        beside = (quote.pop("said_before", ""), quote.pop("said_after", ""))
+        digest = quote_digest(quote.pop("exact"), *beside)
+        found[digest] = LockedQuote(digest, **quote)
+    copy = Copy("ab" * 32, 100, "text/html", NOW, "ann", f"{source}.html")
+    return Lock(source, copy, CopyText("cd" * 32, "norm-1"), NOW, found)
 
 
 def line(notice: Notice) -> str:

@@ -371,7 +371,7 @@ def _claim(fact: str, id: str, at: str, exact: str, *figures: object, **more: ob
     by, actor = VOICES[id]
     url = "https://civil-defence.example.org/bulletins/14"
     cited = {"source": "bulletin", "at": at, "exact": exact, "before": None, "after": None, "means": None,
-             "url": f"{url}#:~:text={quote(exact, safe='')}"}  # fmt: skip
+             "url": f"{url}#:~:text={quote(exact, safe='')}", "evidence": None}  # fmt: skip
     said: dict[str, Any] = {"of": NOUNS[fact], "says": None, "said": None, "because": None, "via": [], "derived": None,
             "withdrawn": None}  # fmt: skip
     return {"id": id, "by": by, "actor": actor, "as_of": ISSUED, "row": None, "figures": list(figures), **said,
@@ -423,7 +423,7 @@ COLUMNS = ("address", "id", "kind", "title", "url", "when", "when_edtf", "where"
            "actor", "via", "as_of", "said", "row", "path", "relation", "of", "text", "least", "most", "who", "basis",
            "side", "extent", "until", "until_edtf", "except", "status", "held_by", "from", "towards", "manner",
            "people", "freed_by", "handed_to", "to", "about", "says", "row_because", "derived", "source", "at", "exact",
-           "means", "source_url", "also", "withdrawn")  # fmt: skip
+           "means", "words_found", "source_url", "also", "withdrawn")  # fmt: skip
 
 
 def _table(facts: list[dict[str, Any]]) -> str:

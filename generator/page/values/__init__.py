@@ -38,6 +38,7 @@ from generator.page.values.claims import (
     Was,
     Who,
 )
+from generator.page.values.evidence import EvidenceValue, Flag
 from generator.page.values.map import MapLand, MapName, MapPlace, MapPoint, MapState, MapValue
 from generator.page.values.pages import (
     ActorPage,
@@ -110,12 +111,14 @@ __all__ = [
     "CountedFigures",
     "Day",
     "Entry",
+    "EvidenceValue",
     "ExplainerPage",
     "FactName",
     "FactPage",
     "FactValue",
     "Fig",
     "FigurePiece",
+    "Flag",
     "Flow",
     "Frame",
     "Group",

@@ -7,6 +7,7 @@ from typing import Literal
 
 from generator.model import Address
 from generator.page.values.approval import ApprovalValue
+from generator.page.values.evidence import EvidenceValue
 from generator.page.values.words import OF_RECORD, Link, LocalText, Term, TimeText
 
 
@@ -133,6 +134,7 @@ class CitedValue:
     source: Link
     locator: str | None
     archives: tuple[ArchivedCopy, ...] = ()
+    evidence: EvidenceValue | None = field(default=None, metadata=OF_RECORD)
 
 
 @dataclass(frozen=True, slots=True)

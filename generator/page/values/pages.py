@@ -5,6 +5,7 @@ from typing import Literal
 
 from generator.page.values.approval import ApprovalValue
 from generator.page.values.claims import CorrectionValue, FactValue, KeyFigure
+from generator.page.values.evidence import Flag
 from generator.page.values.map import MapValue
 from generator.page.values.record import ChangeDay, HistoryValue, SinceValue
 from generator.page.values.references import ReferenceGroup, SourceLine
@@ -144,7 +145,7 @@ class ExplainerPage(Page):
 class FactPage(Page):
     """The permanent page of one fact. `map` shows its places; None where none of them has a position.
 
-    `updated` is its newest correction or recorded change.
+    `flags` are the sources that no longer bear it. `updated` is its newest correction or recorded change.
     """
 
     fact: FactValue
@@ -154,6 +155,7 @@ class FactPage(Page):
     references: tuple[ReferenceGroup, ...]
     downloads: tuple[Link, ...]
     map: MapValue | None = None
+    flags: tuple[Flag, ...] = field(default=(), metadata=OF_RECORD)
     updated: TimeText | None = field(default=None, metadata=OF_RECORD)
     history: HistoryValue = field(default=HistoryValue(), metadata=OF_RECORD)
 
@@ -190,11 +192,15 @@ class CorrectionsPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class SourcePage(Page):
-    """A source with all that rests on it: of each fact the claims that cite it, and of a series those rows."""
+    """A source with all that rests on it: of each fact the claims that cite it, and of a series those rows.
+
+    `copy` tells of our copy of it; empty where the site keeps none at all.
+    """
 
     source: SourceLine
     rests: tuple[FactValue, ...]
     alone: tuple[str, ...]
+    copy: str = field(default="", metadata=OF_RECORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,13 +252,17 @@ class SourcesPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class MethodPage(Page):
-    """How the newsroom works: standings and words of quantity with what they mean, review, corrections."""
+    """How the newsroom works: standings and words of quantity with what they mean, review, corrections.
+
+    `keeps_copies` tells whether a copy of any source is on record.
+    """
 
     standings: tuple[tuple[Term, str, Count], ...]
     words: tuple[tuple[str, str], ...]
     approvals: Count
     roles: tuple[str, ...]
     unapproved: Term
+    keeps_copies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """What a page cites: numbered exact words, grouped by source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.page.values.claims import ArchivedCopy, Quote
-from generator.page.values.words import Link, LocalText, Term, TimeText
+from generator.page.values.evidence import EvidenceValue
+from generator.page.values.words import OF_RECORD, Link, LocalText, Term, TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Reference:
     locator: str | None
     url: str | None
     backs: tuple[str, ...]
+    evidence: EvidenceValue | None = field(default=None, metadata=OF_RECORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceGroup:
-    """A source with the numbered citations of it, in the order of first use."""
+    """A source with the numbered citations of it, in the order of first use; `copy` tells of our copy of it, if any."""
 
     source: SourceLine
     references: tuple[Reference, ...]
+    copy: str = field(default="", metadata=OF_RECORD)

@@ -60,13 +60,15 @@ class Provenance:
     """How we know: how many facts, claims, voices and sources; how many facts stand how, and which.
 
     `rests` counts what rests on one voice, on one side of the conflict, on nobody who is named: its words are a
-    whole phrase ("facts rest on one voice alone").
+    whole phrase ("facts rest on one voice alone"). `evidence` counts the quotations that were found in kept copies, of
+    how many, and those that were not, if any; it is empty where no copy is kept.
     """
 
     tallies: tuple[Count, ...]
     standings: tuple[tuple[Term, Count, tuple[FactName, ...]], ...]
     one_source: Link | None
     rests: tuple[Count, ...] = ()
+    evidence: tuple[Count, ...] = field(default=(), metadata=OF_RECORD)
 
 
 Block = Flow | CardBlock | View

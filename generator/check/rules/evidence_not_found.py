@@ -1,0 +1,33 @@
+"""Exact words that do not stand in the kept copy of their source."""
+
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.evidence import looked_for
+from generator.model.fields import clip
+
+
+def _run(context: Context) -> Findings:
+    for looked in looked_for(context):
+        if looked.found.result == "not-found":
+            found = f"“{clip(looked.quote.exact)}” does not stand in the kept copy of {looked.lock.source}"
+            remedy = "quote the words as they stand there (`factsheet capture` says which come nearest), or cite the"
+            yield Finding(looked.at, found, f"{remedy} source that has them")
+
+
+CHECK = Check(
+    code="evidence-not-found",
+    title="The exact words do not stand in the kept copy",
+    explanation="""\
+A copy of the source is kept, and `factsheet capture` has looked in it for the exact words, letter by letter, and has
+not found them. A quotation that its source does not have is a mistake, whatever figure it carries: a slip of the
+keyboard, words of another page, or a source that has changed since. Look them up in the copy and quote what stands
+there. Where the source has changed, the claim that rested on the old words is withdrawn, or cites another source. What
+is withdrawn is not looked at.""",
+    bad="""\
+# in the copy: at least 12 people were killed
+exact: at least 21 people were killed
+""",
+    good="""\
+exact: at least 12 people were killed
+""",
+    run=_run,
+)
