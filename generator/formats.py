@@ -63,8 +63,8 @@ class Digests:
         subject, record = f"facts/{id}", self._site.record
         return self._of(subject, lambda: [self._site.facts[id], record.of(subject), record.history(subject)])
 
-    def all_of(self, folder: Literal["sources", "actors", "places"]) -> str:
-        """The digest of all subjects in a folder."""
+    def all_of(self, folder: Literal["sources", "actors", "places", "locks"]) -> str:
+        """The digest of all subjects in a folder, or of all locks."""
         return self._of(folder, lambda: dict(getattr(self._site, folder)))
 
     def _of(self, name: str, value: Callable[[], object]) -> str:
@@ -205,11 +205,12 @@ def _of_value(_: Artifact, __: Hand) -> Iterable[str]:
 
 
 def _of_facts(artifact: Artifact, hand: Hand) -> Iterable[str]:
-    """A fact as data names sources, actors and places, and those of the facts it names that are published."""
+    """A fact as data names sources and what was found in them, actors, places, and facts that are published."""
     assert isinstance(artifact.value, tuple)
     yield from map(hand.digests.fact, artifact.value)
     digests = hand.digests
-    yield from (digests.all_of("sources"), digests.all_of("actors"), digests.all_of("places"), key_of(*hand.site.facts))
+    yield from (digests.all_of("sources"), digests.all_of("actors"), digests.all_of("places"), digests.all_of("locks"))
+    yield key_of(*hand.site.facts)
 
 
 def _of_sources(_: Artifact, hand: Hand) -> Iterable[str]:
