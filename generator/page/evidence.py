@@ -53,16 +53,14 @@ def counts_of(context: PageContext, references: Iterable[ReferenceGroup]) -> tup
 def _line(context: PageContext, lock: Lock, quote: LockedQuote) -> str:
     text = context.wording.gettext
     if lock.text is None:
-        return text("Our copy of %(day)s has no text to look in") % {"day": _day(context, lock.copy.taken)}
+        return text("Our copy has no text to look in")
     form = {
         "found": text("Words found in %(copy)s"),
         "not-found": text("Words not found in %(copy)s"),
         "ambiguous": text("Words found more than once in %(copy)s"),
         "unchecked": text("Words not yet looked for in %(copy)s"),
     }[quote.result]
-    typed, own = text("the text typed from our copy of %(day)s"), text("our copy of %(day)s")
-    copy = (typed if lock.text.transcript else own) % {"day": _day(context, lock.copy.taken)}
-    return form % {"copy": copy}
+    return form % {"copy": text("the text typed from our copy") if lock.text.transcript else text("our copy")}
 
 
 def _clauses(context: PageContext, lock: Lock) -> Iterator[str]:

@@ -178,10 +178,9 @@ def _archive_of(page: Page, cited: Cited) -> str:
 
 def line_of(page: Page, lock: Lock, quote: LockedQuote) -> str:
     """What has to be said of a quotation."""
-    copy = f"our copy of {_day(page, lock.copy.taken)}"
     if lock.text is None:
-        return f"O{copy[1:]} has no text to look in"
-    return _FORMS[quote.result].format(f"the text typed from {copy}" if lock.text.transcript else copy)
+        return "Our copy has no text to look in"
+    return _FORMS[quote.result].format("the text typed from our copy" if lock.text.transcript else "our copy")
 
 
 def _quoted(texts: list[str]) -> str:
