@@ -13,7 +13,7 @@ from generator.model import Moment
 from generator.model.record import RecordChange
 from generator.page.changes import change_value
 from generator.page.context import PageContext
-from generator.page.past import PastChange, PastState
+from generator.page.past_index import PastChange, PastState
 from generator.page.site import published
 from generator.page.values import ChangeDay, ChangeGroup, ChangesPage, Count, TimeText
 

@@ -1,7 +1,7 @@
 """What has changed, as page values: each change in words, with what was and is, of what, why and since when.
 
-In: changes of the record (`past`). Out: `ChangeValue`s and `StateValue`s. A figure is put into the words that figures
-are printed in; a term, an id and a time into theirs; every other text as the record has it.
+In: changes of the record (`past_index`). Out: `ChangeValue`s and `StateValue`s. A figure is put into the words that
+figures are printed in; a term, an id and a time into theirs; every other text as the record has it.
 """
 
 import re
@@ -16,7 +16,7 @@ from generator.model.figure import Figure
 from generator.model.record import RecordChange
 from generator.model.when import parse_when
 from generator.page.context import PageContext
-from generator.page.past import PastChange, PastState, claim_of, language_of, row_of, whole_of
+from generator.page.past_index import PastChange, PastState, claim_of, language_of, row_of, whole_of
 from generator.page.values import ChangeSide, ChangeValue, Link, LocalText, StateValue, Term, TimeText
 
 _UNSIDED = ("-added", "-vanished")

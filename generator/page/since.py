@@ -12,7 +12,7 @@ from generator.model import Explainer, Fact, FigureRef, find
 from generator.model.record import RecordChange
 from generator.page.changes import change_value, since_text
 from generator.page.context import PageContext
-from generator.page.past import PastChange, PastState, claim_of, language_of, row_of
+from generator.page.past_index import PastChange, PastState, claim_of, language_of, row_of
 from generator.page.values import Fig, KeyFigure, SinceValue, Was
 
 _EDITION = (("as_of",), ("body",))

@@ -19,8 +19,8 @@ A review counts for the one state that it names, from the commit on with which i
 from generator.files import Tree
 from generator.notice import Notice
 from generator.record.approvals import Approval, Approvals, approvals_of
+from generator.record.compared import Past, pasts_of
 from generator.record.pages import lacking
-from generator.record.past import Past, pasts_of
 from generator.record.policy import Policy, policy_of
 from generator.record.reading import Reading, read_approvals
 from generator.record.review import Filed, path_of, read_reviews

@@ -18,8 +18,8 @@ from generator.compare.words import sides_of, text_of
 from generator.model import Figure, Site
 from generator.model.record import Approver, Record, RecordChange, Recorded, RecordState
 from generator.record.approvals import Approval, Approvals
+from generator.record.compared import Past, pasts_of
 from generator.record.pages import lacking
-from generator.record.past import Past, pasts_of
 from generator.strict_yaml import Value
 
 WITHHELD = "withheld"

@@ -16,7 +16,7 @@ from generator.model.record import RecordChange
 from generator.page.changes import change_value
 from generator.page.context import PageContext
 from generator.page.corrections import corrections
-from generator.page.past import PastChange
+from generator.page.past_index import PastChange
 from generator.page.values import (
     ActorPage,
     ChangeValue,

@@ -16,11 +16,11 @@ from lxml import etree
 from generator.labels import LABELS
 from generator.model import Actor, Correction, Explainer, Fact, Place, Site, Source, Subject, Text
 from generator.model.record import RecordChange
-from generator.verify.change_words import ChangeWords
+from generator.verify.change_words import ChangeWords, label_of
 from generator.verify.changed import changed_on, folder_of, newest_of
 from generator.verify.content import Content
 from generator.verify.grammar import GRAMMARS
-from generator.verify.past import label_of
+from generator.verify.phrasing import Phrasing
 from generator.verify.shape import Entries, Read, faults_in, read_json
 
 CODES = {
@@ -75,6 +75,8 @@ class _Told:
         self.main = site.settings.main
         self.title = self.words(site.settings.title)
         self.publisher = self.words(site.actors[site.settings.publisher].name)
+        grammar = GRAMMARS.get(self.main)
+        self.changes = ChangeWords(Phrasing(site, grammar), content.past.voices, self.main) if grammar else None
         told = [one for one in site.explainers.values() if one.state == "published"]
         self.explainers = sorted(told, key=lambda one: (-self._changed(one).timestamp(), one.id))
 
@@ -148,7 +150,7 @@ class _Told:
         """The entry of a change."""
         title, language = self.words(_called(subject))
         address = f"{self.address}/{folder_of(subject)}/{subject.id}/"
-        reads = ChangeWords(self.site, GRAMMARS[self.main]) if self.main in GRAMMARS else None
+        reads = self.changes
 
         def says(text: object) -> bool:
             return reads is not None and isinstance(text, str) and reads.says_line(text, change)
