@@ -96,6 +96,7 @@ def _options(project: Path, out: Path, record: EditionRecord) -> Options:
     return Options(
         project, out, pdf=record.briefings is not False, drafts=record.drafts is True, now=record.time,
         base_url=record.address, bom=record.bom is not False, approved=record.approved is True,
+        policy=record.policy,
     )  # fmt: skip
 
 
@@ -117,6 +118,8 @@ def _remarks(record: EditionRecord, prepared: Prepared) -> Iterator[str]:
         yield "it was made from files that differed from its revision"
     if record.briefings is False:
         yield "it has no briefings and no social cards, by its own record"
+    if record.policy:
+        yield f"its approvals are judged by the policy of {record.policy}, by its own record"
     if record.drafts:
         yield "it has drafts, by its own record"
     said = {name: getattr(record, name) for name in ("time", "address", "briefings", "drafts", "bom")}

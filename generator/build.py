@@ -33,7 +33,16 @@ from generator.plan import Artifact, Assets, plan
 from generator.publish import Published, Stage, inspect, last_edition, vanished
 from generator.read import locate, read
 from generator.read.unread import withheld_unread
-from generator.record import Reading, Required, notices_of, read_approvals, record_of, require, without_removed
+from generator.record import (
+    Reading,
+    Required,
+    notices_of,
+    policy_commit,
+    read_approvals,
+    record_of,
+    require,
+    without_removed,
+)
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
 from generator.verify import Expected, verify, verify_prints
 from generator.wording import wording_for
@@ -402,6 +411,7 @@ def _said(options: Options, prepared: Prepared) -> Mapping[str, object]:
         "drafts": options.drafts,
         "bom": options.bom,
         "approved": options.approved,
+        "policy": policy_commit(options.project, options.policy),
     }
 
 

@@ -6,6 +6,7 @@ says, as far as it says it soundly.
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from generator.model.settings import read_address
 from generator.notice import OutsideFault
 from generator.publish.target import EDITION, KEPT
 
+_COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _LARGEST = 256 * 1024 * 1024
 """No file of an edition is as large."""
 
@@ -36,6 +38,7 @@ class EditionRecord:
     drafts: bool | None = None
     bom: bool | None = None
     approved: bool | None = None
+    policy: str | None = None
     files: Mapping[str, str] | None = None
 
 
@@ -86,6 +89,8 @@ def read_record(data: bytes) -> EditionRecord:
         if isinstance(found.get(name), bool)
     }
     texts = {name: found[name] for name in ("tool", "revision", "address") if isinstance(found.get(name), str)}
+    if _COMMIT.fullmatch(str(found.get("policy"))):
+        texts["policy"] = found["policy"]
     if "address" in texts and not _is_address(texts["address"]):
         del texts["address"]
     return EditionRecord(**texts, **flags, time=_time(found.get("time")), files=files if is_sound else None)
