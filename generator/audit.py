@@ -96,7 +96,7 @@ def _options(project: Path, out: Path, record: EditionRecord) -> Options:
     return Options(
         project, out, pdf=record.briefings is not False, drafts=record.drafts is True, now=record.time,
         base_url=record.address, bom=record.bom is not False, approved=record.approved is True,
-        policy=record.policy,
+        policy=record.policy, judged=record.judged,
     )  # fmt: skip
 
 

@@ -65,6 +65,7 @@ class Options:
     `previous` is the folder of the edition before, whose addresses are to last; None means the one that is replaced.
     `bom` tells whether CSV begins with the mark by which spreadsheets know UTF-8. `approved` requires approvals, and
     `policy` names the commit whose roster and rules they are judged by; None means the one that is published.
+    `judged` is the time that overrides have run out by; None means `now`, else the clock here where it is later.
     """
 
     project: Path
@@ -79,6 +80,7 @@ class Options:
     bom: bool = True
     approved: bool = False
     policy: str | None = None
+    judged: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
         stage.settle()
         published = stage.publish(said)
     examined = prepared.examined
-    lasts = options.now is not None or examined.now <= datetime.now(UTC)
+    lasts = options.now is not None or (examined.now <= datetime.now(UTC) and prepared.site.record.ends is None)
     return Built(published, examined.notices, gone, prepared.held, len(edition.files), lasts)
 
 
@@ -332,7 +334,8 @@ def _reading(options: Options, now: datetime) -> Reading:
     """Where approvals stand; a fault where they are required and cannot be told."""
     if options.approved and options.drafts:
         raise Misuse("--require-approval publishes nothing that is not approved, and --drafts all that is; choose one")
-    reading = read_approvals(options.project, now, options.policy)
+    judged = options.judged or options.now or max(now, datetime.now(UTC))
+    reading = read_approvals(options.project, judged, options.policy)
     notices = locate(reading.notices, Folder(options.project))
     if reading.approvals is None and options.approved:
         why = "; ".join(f"{one.found} — {one.remedy}" for one in notices) or "the project is in no commit of git yet"
@@ -400,19 +403,24 @@ def _attached(page: BriefingPage, files: Mapping[str, bytes]) -> tuple[Attached,
 def _said(options: Options, prepared: Prepared) -> Mapping[str, object]:
     """What `edition.json` says besides digests; the revision's part is null where there is none."""
     commit = prepared.examined.commit
-    revision = commit if isinstance(commit, Revision) else None
+    revision, ended = commit if isinstance(commit, Revision) else None, prepared.site.record.ended
     return {
         "tool": TOOL,
         "revision": revision.id if revision else None,
         "changed": revision.differs(_files_of(options.project)) if revision else None,
-        "time": prepared.examined.now.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "time": _stamp(prepared.examined.now),
         "address": prepared.address,
         "briefings": options.pdf,
         "drafts": options.drafts,
         "bom": options.bom,
         "approved": options.approved,
+        "judged": _stamp(ended) if ended is not None and ended > prepared.examined.now else None,
         "policy": policy_commit(options.project, options.policy),
     }
+
+
+def _stamp(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _files_of(project: Path) -> Iterator[tuple[str, bytes | None]]:

@@ -39,6 +39,7 @@ class EditionRecord:
     bom: bool | None = None
     approved: bool | None = None
     policy: str | None = None
+    judged: datetime | None = None
     files: Mapping[str, str] | None = None
 
 
@@ -93,7 +94,10 @@ def read_record(data: bytes) -> EditionRecord:
         texts["policy"] = found["policy"]
     if "address" in texts and not _is_address(texts["address"]):
         del texts["address"]
-    return EditionRecord(**texts, **flags, time=_time(found.get("time")), files=files if is_sound else None)
+    return EditionRecord(
+        **texts, **flags, time=_time(found.get("time")), judged=_time(found.get("judged")),
+        files=files if is_sound else None,
+    )  # fmt: skip
 
 
 def record_above(file: Path) -> Path | None:

@@ -67,7 +67,8 @@ class Approvals:
 
     `pending` are the reviews that lie in the tree and are not yet committed; `unsound` those of the history that cannot
     be read, with why. `gone` are the states of rows that are no longer there; `line` are the commits of the
-    first-parent line, the oldest first.
+    first-parent line, the oldest first. `ended` is when the last
+    override that has run out did so, `ends` when the next one does.
     """
 
     by_id: Mapping[str, Approval]
@@ -77,6 +78,8 @@ class Approvals:
     is_shallow: bool = False
     gone: Mapping[str, tuple[Stretch, ...]] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     line: tuple[str, ...] = field(default=(), repr=False)
+    ended: datetime | None = None
+    ends: datetime | None = None
 
 
 def approvals_of(
@@ -148,11 +151,14 @@ class Board:
             for id, subject in subjects.items()
         }
         entered = {entry.filed.digest for entry in self.entered.values()}
+        ends = [track.override.time + _DAY for track in self._each() if track.override is not None]
         return Approvals(
             MappingProxyType(by_id), self.policy, tuple(one for one in filed if one.digest not in entered),
             tuple(self.unsound), history.is_shallow,
             MappingProxyType({id: track.stretches for id, track in self.gone.items()}),
             tuple(state.id for state in history.states),
+            max((end for end in ends if end <= now), default=None),
+            min((end for end in ends if end > now), default=None),
         )  # fmt: skip
 
     def _each(self) -> Iterable[Track]:

@@ -63,7 +63,7 @@ def record_of(
     }
     gone = {id: Recorded(id, states=told) for id, told in states.items() if id in approvals.gone}
     by_id = MappingProxyType(dict(sorted({**gone, **found}.items())))
-    return Record(by_id, is_read=not approvals.is_shallow, removed=removed)
+    return Record(by_id, is_read=not approvals.is_shallow, removed=removed, ended=approvals.ended, ends=approvals.ends)
 
 
 def _published(site: Site) -> frozenset[str]:

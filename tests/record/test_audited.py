@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from tests.record.desk import STRIKE, Desk
+from tests.record.desk import Desk
 
 
 def factsheet(desk: Desk, *words: str | Path) -> Result:
@@ -71,3 +72,41 @@ def test_what_is_no_commit_is_no_policy(desk: Desk) -> None:
         said.write_text(json.dumps({**edition(desk), "policy": word}), "utf-8")
         done = factsheet(desk, "verify", desk.folder / "site")
         assert (done.exit_code, "by the policy of" in done.output) == (0, False), done.output
+
+
+def overridden(desk: Desk, ago: timedelta) -> None:
+    """On one editor's word since some time before now, by the machine's clock."""
+    desk.now = datetime.now(UTC).replace(microsecond=0) - ago
+    desk.review("dora", "facts/strike", role="duty", decision="override", reason="Urgent.")
+
+
+def test_an_override_runs_out_whether_or_not_anything_is_committed(desk: Desk) -> None:
+    """By the machine's clock, the newest commit is of before; the audit comes to the same later on."""
+    overridden(desk, timedelta(days=3))
+    assert factsheet(desk, "build", "--no-pdf").exit_code == 0
+    assert "On one editor’s word" not in line(desk)
+    assert edition(desk)["judged"] == f"{desk.now + timedelta(days=1):%Y-%m-%dT%H:%M:%SZ}"
+    done = factsheet(desk, "verify", desk.folder / "site")
+    assert done.exit_code == 0, done.output
+
+
+def test_a_clock_that_is_given_holds(desk: Desk) -> None:
+    """By a time before it ends, it has not, though it has here."""
+    overridden(desk, timedelta(days=3))
+    now = (desk.now + timedelta(hours=5)).isoformat()
+    assert factsheet(desk, "build", "--no-pdf", "--now", now).exit_code == 0
+    assert "On one editor’s word" in line(desk)
+    assert edition(desk)["judged"] is None
+    assert factsheet(desk, "verify", desk.folder / "site").exit_code == 0
+
+
+@pytest.mark.parametrize(("ago", "lasts"), [(timedelta(minutes=5), False), (timedelta(days=3), True)])
+def test_what_runs_out_is_built_again(desk: Desk, ago: timedelta, lasts: bool) -> None:
+    """An edition with an override that still holds is another one later on, of the same files."""
+    overridden(desk, ago)
+    factsheet(desk, "build", "--no-pdf", "--strict")
+    time.sleep(2.1)
+    for expected in (False, lasts):
+        done = factsheet(desk, "build", "--no-pdf")
+        assert done.exit_code == 0, done.output
+        assert ("nothing changed" in done.output) == expected, done.output
