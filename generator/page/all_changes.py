@@ -4,9 +4,9 @@ In: the past. Out: page values; the work is linear in the number of changes. Cha
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from generator.model import Moment
@@ -44,6 +44,15 @@ def changes_pages(context: PageContext) -> Iterator[ChangesPage]:
     yield _page(context, "changes/index.html", found[:MOST], months, None)
     for path, month, own in parts:
         yield _page(context, path, own, months, month)
+
+
+def newest_changes(context: PageContext) -> Mapping[str, datetime]:
+    """When the newest change of all came, under "", and that of each month, as 2024-12; and of corrections alone."""
+    found: dict[str, datetime] = {}
+    for one in _all(context):
+        names = ("", f"{one.day:%Y-%m}", *(["corrections"] if one.told.change.correction else []))
+        found |= {name: max(one.state.since, found.get(name, one.state.since)) for name in names}
+    return found
 
 
 def _all(context: PageContext) -> Iterator[_Dated]:

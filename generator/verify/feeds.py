@@ -3,6 +3,7 @@
 In: the staged files and the Site. Out: what is wrong, in words.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ CODES = {
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_OF_CHANGES = re.compile(r"(?P<path>changes/(?:(?P<month>[0-9]{4}-[0-9]{2})(?:-[0-9]+)?/)?)index\.html")
 _MOST = 200
 """Entries that a feed of changes or corrections has."""
 Node = dict[str, Any]
@@ -109,8 +111,24 @@ class _Told:
                 pages[f"{folder}/{id}/"] = [own, *map(facts.__getitem__, self._listed(folder, id))]
         indexed = [one for one in site.explainers.values() if f"explainers/{one.id}/index.html" in self.files]
         pages[""] = [*indexed, *facts.values()]
-        newest = ((path, newest_of(site, subjects)) for path, subjects in pages.items())
+        newest = [*self._told_on(indexed), *((path, newest_of(site, subjects)) for path, subjects in pages.items())]
         yield from ((f"{self.address}/{path}", f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}") for path, at in newest if at)
+
+    def _told_on(self, explainers: Iterable[Explainer]) -> Iterator[tuple[str, datetime | None]]:
+        """When the pages of all changes, of each month, and of all corrections were last others."""
+        zone, shown = self.site.settings.time_zone, {f"explainers/{one.id}" for one in explainers}
+        all_states = self.content.past.states.items()
+        own = [
+            state for id, states in all_states if id in shown or not id.startswith("explainers/") for state in states
+        ]
+        told = [(state.since, change) for state in own for change in state.changes]
+        for page in filter(None, map(_OF_CHANGES.fullmatch, self.files)):
+            dated = (since for since, _ in told if f"{since.astimezone(zone):%Y-%m}".startswith(page["month"] or ""))
+            yield page["path"], max(dated, default=None)
+        holders: list[Fact | Explainer] = [*explainers, *self.site.facts.values()]
+        made = [one.on.last(zone) for holder in holders for one in holder.corrections]
+        made += [since for since, change in told if change.correction]
+        yield "corrections/", max(made, default=None)
 
     def _listed(self, folder: str, id: str) -> Iterator[str]:
         """The facts on the page of a source, an actor or a place; its own claims are on the publisher's."""

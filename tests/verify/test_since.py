@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import feedparser
 import pytest
@@ -62,6 +62,28 @@ def test_a_recorded_change_is_the_newest_date_everywhere() -> None:
         told_of = drawn.files["sitemap.xml"].decode().partition(path.removesuffix("index.html"))[2]
         assert told_of.partition("<lastmod>")[2].startswith("2025-01-07T09:00:00Z")
         assert faults(drawn, path) == []
+
+
+def dated(drawn: Drawn, path: str) -> str:
+    """What the sitemap says of when a page was changed; nothing where it says nothing."""
+    own = drawn.files["sitemap.xml"].decode().partition(f"/{path}</loc>")[2].partition("</url>")[0]
+    return own.partition("<lastmod>")[2].partition("<")[0]
+
+
+def test_pages_of_changes_and_of_corrections_are_as_new_as_what_they_tell() -> None:
+    """The newest of each; where there is none, nothing is said, and another time is found out."""
+    drawn = Drawn(told())
+    newest = dated(drawn, "changes/")
+    assert newest == "2025-01-07T09:00:00Z"
+    on = max(one.on.last(drawn.site.settings.time_zone) for one in drawn.site.facts["strike"].corrections)
+    corrected = dated(drawn, "corrections/")
+    assert corrected == f"{max(on, BEGUN + timedelta(days=1)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    assert feed_faults(told(), "sitemap.xml") == []
+    for was, path in ((newest, "changes/"), (corrected, "corrections/")):
+        head, entry, rest = drawn.files["sitemap.xml"].decode().partition(f"/{path}</loc>")
+        for now in (was.replace("2025", "2024"), ""):
+            assert feed_faults(told(), "sitemap.xml", f"{head}{entry}{rest.replace(was, now, 1)}".encode())
+    assert dated(Drawn(make_site()), "changes/") == ""
 
 
 NOTHING = {
