@@ -96,7 +96,7 @@ def _options(project: Path, out: Path, record: EditionRecord) -> Options:
     return Options(
         project, out, pdf=record.briefings is not False, drafts=record.drafts is True, now=record.time,
         base_url=record.address, bom=record.bom is not False, approved=record.approved is True,
-        policy=record.policy, judged=record.judged,
+        policy=record.policy, judged=record.judged, untrusted=record.untrusted is True,
     )  # fmt: skip
 
 
@@ -120,6 +120,8 @@ def _remarks(record: EditionRecord, prepared: Prepared) -> Iterator[str]:
         yield "it has no briefings and no social cards, by its own record"
     if record.policy:
         yield f"its approvals are judged by the policy of {record.policy}, by its own record"
+    if record.untrusted:
+        yield "it is a preview of content that nobody vouches for, in the shipped theme, by its own record"
     if record.drafts:
         yield "it has drafts, by its own record"
     said = {name: getattr(record, name) for name in ("time", "address", "briefings", "drafts", "bom")}

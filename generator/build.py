@@ -66,6 +66,7 @@ class Options:
     `bom` tells whether CSV begins with the mark by which spreadsheets know UTF-8. `approved` requires approvals, and
     `policy` names the commit whose roster and rules they are judged by; None means the one that is published.
     `judged` is the time that overrides have run out by; None means `now`, else the clock here where it is later.
+    `untrusted` takes nothing of the project but its content: whose templates and catalogs they are, nobody knows.
     """
 
     project: Path
@@ -81,6 +82,7 @@ class Options:
     approved: bool = False
     policy: str | None = None
     judged: datetime | None = None
+    untrusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def silent(stage: str, done: int, total: int) -> None:
     """A progress that says nothing."""
 
 
-def examine(project: Path, now: datetime | None = None, *, pdf: bool = True) -> Examined:
+def examine(project: Path, now: datetime | None = None, *, pdf: bool = True, untrusted: bool = False) -> Examined:
     """Read and check the content of a project; all its faults at once, each with line and column.
 
     With `pdf` also whether the fonts of briefings have every letter of it.
@@ -176,7 +178,7 @@ def examine(project: Path, now: datetime | None = None, *, pdf: bool = True) -> 
     commit = revision_of(project, *_READ_FOLDERS)
     refused = (commit.notice,) if isinstance(commit, Refused | NoProgram) else ()
     clock, clock_name = (now, "which --now or SOURCE_DATE_EPOCH gives") if now else _clock(commit, reading.site)
-    letters = printable(_theme(project)) if pdf else None
+    letters = printable(_theme(project, untrusted=untrusted)) if pdf else None
     found = check_all(reading.site, reading.rejected, clock, letters, clock_name) if reading.site else ()
     unread = withheld_unread(tree, reading.site)
     notices = locate((*refused, *reading.notices, *unread, *notices_of(tree), *found), tree)
@@ -192,6 +194,8 @@ def build(options: Options, progress: Progress = silent) -> Built:
         OutsideFault: disk, templates, a PDF worker; the published site is untouched.
     """
     _check_target(options)
+    if options.untrusted and options.drafts:
+        raise Misuse("--untrusted shows what would be published of a stranger's branch, and --drafts more; choose one")
     inspect(options.out)
     prepared = prepare(options, progress)
     said = _said(options, prepared)
@@ -236,16 +240,17 @@ def prepare(options: Options, progress: Progress = silent) -> Prepared:
     examined = replace(examined, notices=tuple(sorted((*examined.notices, *told), key=lambda notice: notice.order)))
 
     progress("plan", 0, 0)
-    theme = _theme(options.project)
+    theme = _theme(options.project, untrusted=options.untrusted)
     assets = Assets(theme.served())
-    wording = wording_for(site.settings.main, site.settings, catalogs=options.project / "templates" / "locale")
+    catalogs = None if options.untrusted else options.project / "templates" / "locale"
+    wording = wording_for(site.settings.main, site.settings, catalogs=catalogs)
     renderer = Renderer(theme, wording.gettext, wording.ngettext)
     outlines = theme.files.get("map/region.json")
     region = read_region(outlines) if outlines is not None else None
     names = frozenset((region.origin, *region.names) if region is not None else ())
     context = PageContext(site, wording, site.settings.main, examined.now, assets.names, options.drafts, region)
     artifacts = plan(context, assets, _images(options.project, site), pdf=options.pdf)
-    has_own = any((options.project / "templates").glob("*/*"))
+    has_own = not options.untrusted and any((options.project / "templates").glob("*/*"))
     hand = Hand(site, wording, renderer, names, theme.lines, options.bom)
     return Prepared(site, artifacts, hand, theme, has_own, examined, held)
 
@@ -286,8 +291,8 @@ def render(prepared: Prepared, progress: Progress = silent) -> Edition:
     return Edition(files, prints, expected)
 
 
-def _theme(project: Path) -> Theme:
-    return load_theme(project / "templates", packaged_templates())
+def _theme(project: Path, *, untrusted: bool = False) -> Theme:
+    return load_theme(*(() if untrusted else (project / "templates",)), packaged_templates())
 
 
 def _check_target(options: Options) -> None:
@@ -319,7 +324,7 @@ def _images(project: Path, site: Site) -> dict[str, bytes]:
 
 
 def _sound_site(options: Options) -> tuple[Site, Examined]:
-    examined = examine(options.project, options.now, pdf=options.pdf)
+    examined = examine(options.project, options.now, pdf=options.pdf, untrusted=options.untrusted)
     stopping = examined.notices if options.strict else examined.errors
     if stopping or examined.site is None:
         raise ContentFault(examined.notices)
@@ -416,6 +421,7 @@ def _said(options: Options, prepared: Prepared) -> Mapping[str, object]:
         "approved": options.approved,
         "judged": _stamp(ended) if ended is not None and ended > prepared.examined.now else None,
         "policy": policy_commit(options.project, options.policy),
+        "untrusted": options.untrusted,
     }
 
 

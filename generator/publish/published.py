@@ -38,6 +38,7 @@ class EditionRecord:
     drafts: bool | None = None
     bom: bool | None = None
     approved: bool | None = None
+    untrusted: bool | None = None
     policy: str | None = None
     judged: datetime | None = None
     files: Mapping[str, str] | None = None
@@ -86,7 +87,7 @@ def read_record(data: bytes) -> EditionRecord:
     is_sound = isinstance(files, dict) and all(isinstance(digest, str) for digest in files.values())
     flags = {
         name: found[name]
-        for name in ("changed", "briefings", "drafts", "bom", "approved")
+        for name in ("changed", "briefings", "drafts", "bom", "approved", "untrusted")
         if isinstance(found.get(name), bool)
     }
     texts = {name: found[name] for name in ("tool", "revision", "address") if isinstance(found.get(name), str)}

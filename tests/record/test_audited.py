@@ -110,3 +110,19 @@ def test_what_runs_out_is_built_again(desk: Desk, ago: timedelta, lasts: bool) -
         done = factsheet(desk, "build", "--no-pdf")
         assert done.exit_code == 0, done.output
         assert ("nothing changed" in done.output) == expected, done.output
+
+
+def test_a_preview_of_a_stranger_s_branch_takes_its_content_alone(desk: Desk) -> None:
+    """No template and no word of the project's own; it says so, keeps nothing, and is audited as what it is."""
+    desk.write("templates/part/frame.html", "{{ 1 / 0 }}")
+    desk.write("templates/locale/en.po", "no catalog at all")
+    assert factsheet(desk, "build", "--no-pdf").exit_code != 0
+    for _ in range(2):
+        done = factsheet(desk, "build", "--no-pdf", "--untrusted")
+        assert done.exit_code == 0, done.output
+        assert "templates/: left out" in done.output
+        assert "nothing changed" not in done.output
+    assert edition(desk)["untrusted"] is True
+    done = factsheet(desk, "verify", desk.folder / "site")
+    assert (done.exit_code, "a preview of content that nobody vouches for" in done.output) == (0, True), done.output
+    assert factsheet(desk, "build", "--untrusted", "--drafts").exit_code == 2
