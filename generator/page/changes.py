@@ -5,7 +5,7 @@ figures are printed in; a term, an id and a time into theirs; every other text a
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from pydantic_core import PydanticCustomError
@@ -17,7 +17,17 @@ from generator.model.record import RecordChange
 from generator.model.when import parse_when
 from generator.page.context import PageContext
 from generator.page.past_index import PastChange, PastState, claim_of, language_of, row_of, whole_of
-from generator.page.values import ChangeSide, ChangeValue, Link, LocalText, StateValue, Term, TimeText
+from generator.page.values import (
+    ChangeGroup,
+    ChangeSide,
+    ChangeValue,
+    Count,
+    Link,
+    LocalText,
+    StateValue,
+    Term,
+    TimeText,
+)
 
 _UNSIDED = ("-added", "-vanished")
 """Ends of the kinds whose label says all."""
@@ -25,6 +35,7 @@ _WHOLE = frozenset({"order", "withheld"})
 """Kinds whose label says all."""
 _NAMED_BY = ("scope", "field", "harm", "who", "people")
 """The vocabularies that a field, or a key in one, may be called by."""
+_APART = re.compile("[^a-z0-9]+")
 _DAY = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]")
 _ID = re.compile(r"(?:source: )?(?P<id>[a-z0-9-]+)(?:, .*)?")
 
@@ -53,6 +64,26 @@ def change_value(context: PageContext, told: PastChange, since: datetime) -> Cha
         since=since_text(context, since),
         others=others.replace("{count}", context.wording.digits(change.alike)) if change.alike else "",
     )
+
+
+def change_groups(context: PageContext, found: Iterable[tuple[PastState, PastChange]]) -> Iterator[ChangeGroup]:
+    """Changes in words, each where the first like it stands: those that came alike with one commit as one group."""
+    groups: dict[object, list[ChangeValue]] = {}
+    for state, told in found:
+        commit = state.name.rpartition("@")[2]
+        key = (commit, pattern_of(told.change)) if told.change.alike else told.name
+        groups.setdefault(key, []).append(change_value(context, told, state.since))
+    for values in groups.values():
+        words = context.wording.ngettext("change alike", "changes alike", len(values))
+        count = Count(f"alike-{_APART.sub('-', values[0].name)}", len(values), words) if len(values) > 1 else None
+        yield ChangeGroup(tuple(values), count)
+
+
+def pattern_of(change: RecordChange) -> tuple[object, ...]:
+    """What changes that came alike have in common."""
+    fields = change.path[2:] if change.path[:1] == ("claims",) else change.path
+    folder = change.subject.partition("/")[0]
+    return (bool(change.alike), change.alike, folder, change.kind, change.move or "", fields)
 
 
 def since_text(context: PageContext, since: datetime) -> TimeText:

@@ -142,7 +142,8 @@ def _led_astray(page: Page, element: Element, subject: str) -> Iterator[str]:
 
 def _is_dated(page: Page, element: Element, named: Named) -> bool:
     """Whether a change outside of its state says when: itself, or the head of the day that it stands under."""
-    own = [one.get("datetime") for one in element.xpath(".//*[@data-was='since']")]
+    times = element.xpath(".//*[@data-was='since']") or element.xpath(f"{_ALIKE}/div/p/*[@data-was='since']")
+    own = [one.get("datetime") for one in times]
     heads = [one.get("datetime") for one in element.xpath("ancestor::section[1]/h2//*[@data-was='day']")]
     return own == [_minute(page, named.state)] or (not own and heads == [_day(page, named.state).isoformat()])
 

@@ -169,6 +169,37 @@ def test_a_key_figure_says_what_stood_there_before() -> None:
     assert " ".join(before.replace("\u00a0", " ").split()) == "was at least 200 killed until 7 January 2025"
 
 
+def alike_rows() -> Drawn:
+    """Two rows of the toll came alike with one commit, after the edition of the sheet."""
+    rows = tuple(
+        change(f"facts/toll#ministry@2025-01-0{day}", kind="row-added", now=f"30{day}", alike=1) for day in (5, 6)
+    )
+    site = make_site()
+    return Drawn(with_record(site, explainers__sheet=states(), facts__toll=states(rows), facts__strike=states()))
+
+
+def test_changes_that_came_alike_stand_together() -> None:
+    """Under one label and one time, with each by itself; no time, number or member of the group is another."""
+    drawn = alike_rows()
+    said = drawn.files[SHEET].decode().partition("data-since=")[2].partition("</section>")[0]
+    assert (said.count('data-was="label"'), said.count("data-change="), said.count("2025-01-07T12:00+03:00")) == (
+        1,
+        2,
+        1,
+    )
+    assert ">2</span> changes alike" in said
+    assert faults(drawn) == []
+    for old, new in (
+        (">2</span> changes alike", ">3</span> changes alike"),
+        ('datetime="2025-01-07T12:00+03:00" data-was="since"', 'datetime="2025-01-07T13:00+03:00" data-was="since"'),
+        (said[said.index("<li data-change") : said.index("</li>") + 5], ""),
+        (said[said.index('<p class="meta">') : said.index("</p>", said.index('<p class="meta">')) + 4], ""),
+    ):
+        page = drawn.files[SHEET].decode()
+        assert old in page
+        assert faults(Drawn(drawn.site, {SHEET: page.replace(old, new, 1).encode()})) != [], old
+
+
 def test_a_view_has_it_in_the_text_and_then_nowhere_else() -> None:
     """Said once."""
     site = told()

@@ -79,7 +79,7 @@ class StateValue:
 
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:
-    """Changes of one day: one alone, or those that came alike, under what they have in common, each once."""
+    """Changes of one commit: one alone, or those that came alike, under what they have in common, each once."""
 
     changes: tuple[ChangeValue, ...]
     count: Count | None = None
@@ -106,7 +106,7 @@ class SinceValue:
     """
 
     since: TimeText
-    changes: tuple[ChangeValue, ...]
+    groups: tuple[ChangeGroup, ...]
     added: tuple[Link, ...] = ()
 
 
