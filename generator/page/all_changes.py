@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from generator.model import Moment
-from generator.page.changes import change_groups, pattern_of
+from generator.page.changes import change_groups, pattern_of, rank_of
 from generator.page.context import PageContext
 from generator.page.past_index import PastChange, PastState
 from generator.page.site import published
@@ -28,9 +28,14 @@ class _Dated:
     told: PastChange
 
     @property
-    def order(self) -> tuple[float, str, object]:
+    def order(self) -> tuple[float, str, bool, str]:
         """The newest first; of one commit those that came alike beside each other."""
-        return -self.state.since.timestamp(), self.state.name.rpartition("@")[2], repr(pattern_of(self.told.change))
+        return (
+            -self.state.since.timestamp(),
+            self.state.name.rpartition("@")[2],
+            rank_of(self.told),
+            repr(pattern_of(self.told.change)),
+        )
 
 
 def changes_pages(context: PageContext) -> Iterator[ChangesPage]:

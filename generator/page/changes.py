@@ -31,6 +31,8 @@ from generator.page.values import (
 
 _UNSIDED = ("-added", "-vanished")
 """Ends of the kinds whose label says all."""
+_ANSWERS = frozenset({"figure", "status", "standing", "voice", "correction", "withheld"})
+"""Kinds that are told first."""
 _WHOLE = frozenset({"order", "withheld"})
 """Kinds whose label says all."""
 _NAMED_BY = ("scope", "field", "harm", "who", "people")
@@ -42,7 +44,7 @@ _ID = re.compile(r"(?:source: )?(?P<id>[a-z0-9-]+)(?:, .*)?")
 
 def state_value(context: PageContext, state: PastState) -> StateValue:
     """A state with its changes in words."""
-    changes = tuple(change_value(context, one, state.since) for one in state.changes)
+    changes = tuple(change_value(context, one, state.since) for one in sorted(state.changes, key=rank_of))
     return StateValue(state.name, since_text(context, state.since), changes, state.is_first, state.is_there)
 
 
@@ -77,6 +79,11 @@ def change_groups(context: PageContext, found: Iterable[tuple[PastState, PastCha
         words = context.wording.ngettext("change alike", "changes alike", len(values))
         count = Count(f"alike-{_APART.sub('-', values[0].name)}", len(values), words) if len(values) > 1 else None
         yield ChangeGroup(tuple(values), count)
+
+
+def rank_of(told: PastChange) -> bool:
+    """Answers stand before what goes along with them: quotes, citations, wording."""
+    return told.change.kind not in _ANSWERS
 
 
 def pattern_of(change: RecordChange) -> tuple[object, ...]:
@@ -176,6 +183,8 @@ def _sides(context: PageContext, change: RecordChange) -> tuple[ChangeSide | Non
 
 def _figure(context: PageContext, figure: Figure) -> ChangeSide:
     words, bounds = context.wording.figure(figure).text, context.wording.bounds(figure)
+    if figure.least is None and figure.most is None:
+        bounds = ""
     return ChangeSide(LocalText(words), True, "" if bounds.startswith(words) else bounds)
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from generator.model import Explainer, Fact, FigureRef, find
 from generator.model.record import RecordChange
-from generator.page.changes import change_groups, since_text
+from generator.page.changes import change_groups, rank_of, since_text
 from generator.page.context import PageContext
 from generator.page.past_index import PastChange, PastState, claim_of, language_of, row_of
 from generator.page.values import Fig, KeyFigure, SinceValue, Was
@@ -79,7 +79,7 @@ class Since:
             if _is_between(state.since, after, until)
             for one in _worth_telling(state.changes)
         ]
-        return iter(sorted(found, key=lambda entry: entry[0].since, reverse=True))
+        return iter(sorted(found, key=lambda entry: (-entry[0].since.timestamp(), rank_of(entry[1]))))
 
 
 def _intervals(states: tuple[PastState, ...]) -> Iterator[tuple[datetime, datetime | None]]:

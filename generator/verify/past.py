@@ -152,8 +152,7 @@ def _untrue(page: Page, element: Element, named: Named) -> Iterator[str]:
     """What is printed of a change otherwise than it is, or is not printed."""
     change, said = named.change, _carried(page, element, named.change)
     printed = _printed(element)
-    labels = printed.get("label") or [text_of(one) for one in element.xpath(f"{_ALIKE}/p/*[@data-was='label']")]
-    if labels != [label_of(change)]:
+    if (labels := printed.get("label", [])) != [label_of(change)]:
         yield f"prints {labels} where it is “{label_of(change)}”"
     if not page.changes.says_pieces(of := printed.get("of", []), change):
         yield f"prints {of} as what has changed"
@@ -164,8 +163,14 @@ def _untrue(page: Page, element: Element, named: Named) -> Iterator[str]:
 
 
 def _printed(element: Element) -> dict[str, list[str]]:
+    """What is printed of a change, by what it is of it; besides its own what its group says of all that came alike."""
+    own, shared = (
+        element.xpath(".//*[@data-was]"),
+        element.xpath(f"{_ALIKE}/p//*[@data-was] | {_ALIKE}/div/p//*[@data-was]"),
+    )
+    names = {one.get("data-was") for one in own}
     found: dict[str, list[str]] = {}
-    for one in element.xpath(".//*[@data-was]"):
+    for one in (*own, *(one for one in shared if one.get("data-was") not in names)):
         found.setdefault(one.get("data-was"), []).append("".join(one.itertext()))
     return found
 

@@ -89,6 +89,11 @@ class ChangeGroup:
         """The change that tells of all what they have in common."""
         return self.changes[0]
 
+    @property
+    def is_one(self) -> bool:
+        """Whether all of them say the same of what was, what is and why, so that it is said once."""
+        return len({(one.of, one.was, one.now, one.because) for one in self.changes}) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeDay:
