@@ -1,8 +1,11 @@
 """`factsheet build`: content in, a published site out."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +14,11 @@ from generator.cli.progress import Stages
 from generator.cli.report import as_lines, print_lines, printable, summary
 from generator.notice import Notice
 from generator.unchanged import Watch, look, notices, plain
+
+if TYPE_CHECKING:
+    from generator.build import Built
+
+_NO_TEMPLATES = "templates/: left out, with its locale/: whose they are is not known"
 
 
 @click.command
@@ -85,19 +93,17 @@ def build(
     with Stages() as stages:
         built = build_site(options, stages.report)
     held = [f"{one.subject.path}: {one.because}" for one in built.held]
-    if untrusted and (project / "templates").exists():
-        held.append("templates/: left out, with its locale/: whose they are is not known")
+    held += [_NO_TEMPLATES] if untrusted and (project / "templates").exists() else []
     if timings:
         print_lines(stages.timings(), err=True)
     _say(target, built.warnings, held, f"{built.files} files built")
-    # What git refuses or an edition before had may be another thing the next time.
-    if (
-        built.lasts
-        and not untrusted
-        and previous is None
-        and not any(one.code == "git-refused" for one in built.notices)
-    ):
+    if not untrusted and previous is None and _lasts(built):
         watch.keep({"notices": plain(built.notices), "held": held, "files": built.files})
+
+
+def _lasts(built: Built) -> bool:
+    """Whether the same files make the same edition again: what git refuses may be another thing the next time."""
+    return built.lasts and not any(one.code == "git-refused" for one in built.notices)
 
 
 def _say(target: Path, warnings: tuple[Notice, ...], held: Iterable[str], done: str) -> None:

@@ -7,7 +7,7 @@ says, as far as it says it soundly.
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -90,11 +90,10 @@ def read_record(data: bytes) -> EditionRecord:
         for name in ("changed", "briefings", "drafts", "bom", "approved", "untrusted")
         if isinstance(found.get(name), bool)
     }
-    texts = {name: found[name] for name in ("tool", "revision", "address") if isinstance(found.get(name), str)}
-    if _COMMIT.fullmatch(str(found.get("policy"))):
-        texts["policy"] = found["policy"]
-    if "address" in texts and not _is_address(texts["address"]):
-        del texts["address"]
+    texts = {
+        name: found[name] for name in ("tool", "revision", "address", "policy") if isinstance(found.get(name), str)
+    }
+    texts = {name: said for name, said in texts.items() if _SOUND.get(name, bool)(said)}
     return EditionRecord(
         **texts, **flags, time=_time(found.get("time")), judged=_time(found.get("judged")),
         files=files if is_sound else None,
@@ -111,6 +110,9 @@ def _is_address(said: str) -> bool:
         return read_address(said) == said
     except PydanticCustomError:
         return False
+
+
+_SOUND: Mapping[str, Callable[[str], object]] = {"address": _is_address, "policy": _COMMIT.fullmatch}
 
 
 def _time(said: object) -> datetime | None:

@@ -151,15 +151,19 @@ class Board:
             for id, subject in subjects.items()
         }
         entered = {entry.filed.digest for entry in self.entered.values()}
-        ends = [track.override.time + _DAY for track in self._each() if track.override is not None]
         return Approvals(
             MappingProxyType(by_id), self.policy, tuple(one for one in filed if one.digest not in entered),
             tuple(self.unsound), history.is_shallow,
             MappingProxyType({id: track.stretches for id, track in self.gone.items()}),
             tuple(state.id for state in history.states),
-            max((end for end in ends if end <= now), default=None),
-            min((end for end in ends if end > now), default=None),
+            *self._ends(now),
         )  # fmt: skip
+
+    def _ends(self, now: datetime) -> tuple[datetime | None, datetime | None]:
+        """When the last override ran out, and when the next one does."""
+        ends = [track.override.time + _DAY for track in self._each() if track.override is not None]
+        past, to_come = [end for end in ends if end <= now], [end for end in ends if end > now]
+        return max(past, default=None), min(to_come, default=None)
 
     def _each(self) -> Iterable[Track]:
         return {id(track): track for track in self.tracks.values()}.values()

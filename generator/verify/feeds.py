@@ -5,7 +5,7 @@ In: the staged files and the Site. Out: what is wrong, in words.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -116,19 +116,23 @@ class _Told:
 
     def _told_on(self, explainers: Iterable[Explainer]) -> Iterator[tuple[str, datetime | None]]:
         """When the pages of all changes, of each month, and of all corrections were last others."""
-        zone, shown = self.site.settings.time_zone, {f"explainers/{one.id}" for one in explainers}
-        all_states = self.content.past.states.items()
-        own = [
-            state for id, states in all_states if id in shown or not id.startswith("explainers/") for state in states
-        ]
-        told = [(state.since, change) for state in own for change in state.changes]
+        told, zone = self._changes_of({f"explainers/{one.id}" for one in explainers}), self.site.settings.time_zone
         for page in filter(None, map(_OF_CHANGES.fullmatch, self.files)):
-            dated = (since for since, _ in told if f"{since.astimezone(zone):%Y-%m}".startswith(page["month"] or ""))
+            month = page["month"] or ""
+            dated = (since for since, _ in told if f"{since.astimezone(zone):%Y-%m}".startswith(month))
             yield page["path"], max(dated, default=None)
         holders: list[Fact | Explainer] = [*explainers, *self.site.facts.values()]
         made = [one.on.last(zone) for holder in holders for one in holder.corrections]
-        made += [since for since, change in told if change.correction]
-        yield "corrections/", max(made, default=None)
+        yield "corrections/", max([*made, *(since for since, change in told if change.correction)], default=None)
+
+    def _changes_of(self, explainers: Collection[str]) -> list[tuple[datetime, RecordChange]]:
+        """Every change of what is on the site, with when it came."""
+        own = [
+            states
+            for id, states in self.content.past.states.items()
+            if id in explainers or not id.startswith("explainers/")
+        ]
+        return [(state.since, change) for states in own for state in states for change in state.changes]
 
     def _listed(self, folder: str, id: str) -> Iterator[str]:
         """The facts on the page of a source, an actor or a place; its own claims are on the publisher's."""
