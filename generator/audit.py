@@ -97,6 +97,7 @@ def _options(project: Path, out: Path, record: EditionRecord) -> Options:
     return Options(
         project, out, pdf=record.briefings is not False, drafts=record.drafts is True, now=record.time,
         base_url=record.address, bom=record.bom is not False, approved=record.approved is True,
+        policy=record.policy, judged=record.judged, untrusted=record.untrusted is True,
     )  # fmt: skip
 
 
@@ -114,15 +115,22 @@ def _remarks(record: EditionRecord, prepared: Prepared) -> Iterator[str]:
     here = commit.id if isinstance(commit, Revision) else None
     if record.revision != here:
         yield f"it was made from {_named(record.revision)}, and is held against {_named(here)}"
-    if record.changed:
-        yield "it was made from files that differed from its revision"
-    if record.briefings is False:
-        yield "it has no briefings and no social cards, by its own record"
-    if record.drafts:
-        yield "it has drafts, by its own record"
+    yield from (words for is_so, words in _said_of_itself(record) if is_so)
     said = {name: getattr(record, name) for name in ("time", "address", "briefings", "drafts", "bom")}
     if missing := [name for name, value in said.items() if value is None]:
         yield f"{EDITION} does not say its {', '.join(missing)}; taken for it is what a build takes"
+
+
+def _said_of_itself(record: EditionRecord) -> Iterator[tuple[object, str]]:
+    """What an edition may say of itself, each with whether it does."""
+    yield record.changed, "it was made from files that differed from its revision"
+    yield record.briefings is False, "it has no briefings and no social cards, by its own record"
+    yield record.policy, f"its approvals are judged by the policy of {record.policy}, by its own record"
+    yield (
+        record.untrusted,
+        "it is a preview of content that nobody vouches for, in the shipped theme, by its own record",
+    )
+    yield record.drafts, "it has drafts, by its own record"
 
 
 def _named(revision: str | None) -> str:

@@ -32,7 +32,16 @@ from generator.plan import Assets, plan
 from generator.publish import Published, Stage, inspect, last_edition, vanished
 from generator.read import locate, read
 from generator.read.unread import withheld_unread
-from generator.record import Reading, Required, notices_of, read_approvals, record_of, require, without_removed
+from generator.record import (
+    Reading,
+    Required,
+    notices_of,
+    policy_commit,
+    read_approvals,
+    record_of,
+    require,
+    without_removed,
+)
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
 from generator.results import Results
 from generator.store import Store
@@ -53,8 +62,10 @@ class Options:
 
     `previous` is the folder of the edition before, whose addresses are to last; None means the one that is replaced.
     `bom` tells whether CSV begins with the mark by which spreadsheets know UTF-8. `approved` requires approvals, and
-    `policy` names the commit whose roster and rules they are judged by; None means the one that is published. `clean`
-    uses nothing that an earlier build has made.
+    `policy` names the commit whose roster and rules they are judged by; None means the one that is published. `judged`
+    is the time that overrides have run out by; None means `now`, else the clock here where it is later. `untrusted`
+    takes nothing of the project but its content: whose templates and catalogs they are, nobody knows. `clean` uses
+    nothing that an earlier build has made.
     """
 
     project: Path
@@ -70,6 +81,8 @@ class Options:
     approved: bool = False
     policy: str | None = None
     clean: bool = False
+    judged: datetime | None = None
+    untrusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +132,7 @@ class Built:
         return (*self.notices, *self.gone)
 
 
-def examine(project: Path, now: datetime | None = None, *, pdf: bool = True) -> Examined:
+def examine(project: Path, now: datetime | None = None, *, pdf: bool = True, untrusted: bool = False) -> Examined:
     """Read and check the content of a project; all its faults at once, each with line and column.
 
     With `pdf` also whether the fonts of briefings have every letter of it.
@@ -132,7 +145,7 @@ def examine(project: Path, now: datetime | None = None, *, pdf: bool = True) -> 
     commit = revision_of(project, *_READ_FOLDERS)
     refused = (commit.notice,) if isinstance(commit, Refused | NoProgram) else ()
     clock, clock_name = (now, "which --now or SOURCE_DATE_EPOCH gives") if now else _clock(commit, reading.site)
-    letters = printable(_theme(project)) if pdf else None
+    letters = printable(_theme(project, untrusted=untrusted)) if pdf else None
     found = check_all(reading.site, reading.rejected, clock, letters, clock_name) if reading.site else ()
     unread = withheld_unread(tree, reading.site)
     notices = locate((*refused, *reading.notices, *unread, *notices_of(tree), *found), tree)
@@ -148,13 +161,15 @@ def build(options: Options, progress: Progress = silent) -> Built:
         OutsideFault: disk, templates, a PDF worker; the published site is untouched.
     """
     _check_target(options)
+    if options.untrusted and options.drafts:
+        raise Misuse("--untrusted shows what would be published of a stranger's branch, and --drafts more; choose one")
     inspect(options.out)
     prepared = prepare(options, progress)
     said = _said(options, prepared)
     last = last_edition(options.previous or options.out)
 
     with Stage(options.out) as stage:
-        results = Results(Store(stage.room("store"), blind=options.clean), prepared.hand, prepared.theme)
+        results = _results(options, stage, prepared)
         edition = make(prepared, options.jobs, progress, results)
         progress("verify", 0, len(edition.files))
         prepared.stop_on(read_back(prepared, edition, options.jobs, progress, results))
@@ -167,8 +182,15 @@ def build(options: Options, progress: Progress = silent) -> Built:
         stage.settle()
         published = stage.publish(said)
     examined = prepared.examined
-    lasts = options.now is not None or examined.now <= datetime.now(UTC)
+    lasts = options.now is not None or (examined.now <= datetime.now(UTC) and prepared.site.record.ends is None)
     return Built(published, examined.notices, gone, prepared.held, len(edition.files), lasts)
+
+
+def _results(options: Options, stage: Stage, prepared: Prepared) -> Results | None:
+    """What earlier builds have made; of a stranger's branch nothing is taken, and nothing kept."""
+    if options.untrusted:
+        return None
+    return Results(Store(stage.room("store"), blind=options.clean), prepared.hand, prepared.theme)
 
 
 def prepare(options: Options, progress: Progress = silent) -> Prepared:
@@ -191,22 +213,23 @@ def prepare(options: Options, progress: Progress = silent) -> Prepared:
     examined = replace(examined, notices=tuple(sorted((*examined.notices, *told), key=lambda notice: notice.order)))
 
     progress("plan", 0, 0)
-    theme = _theme(options.project)
+    theme = _theme(options.project, untrusted=options.untrusted)
     assets = Assets(theme.served())
-    wording = wording_for(site.settings.main, site.settings, catalogs=options.project / "templates" / "locale")
+    catalogs = None if options.untrusted else options.project / "templates" / "locale"
+    wording = wording_for(site.settings.main, site.settings, catalogs=catalogs)
     renderer = Renderer(theme, wording.gettext, wording.ngettext)
     outlines = theme.files.get("map/region.json")
     region = read_region(outlines) if outlines is not None else None
     names = frozenset((region.origin, *region.names) if region is not None else ())
     context = PageContext(site, wording, site.settings.main, examined.now, assets.names, options.drafts, region)
     artifacts = plan(context, assets, _images(options.project, site), pdf=options.pdf)
-    has_own = any((options.project / "templates").glob("*/*"))
+    has_own = not options.untrusted and any((options.project / "templates").glob("*/*"))
     hand = Hand(site, wording, renderer, names, theme.lines, options.bom)
     return Prepared(site, artifacts, hand, theme, has_own, examined, held)
 
 
-def _theme(project: Path) -> Theme:
-    return load_theme(project / "templates", packaged_templates())
+def _theme(project: Path, *, untrusted: bool = False) -> Theme:
+    return load_theme(*(() if untrusted else (project / "templates",)), packaged_templates())
 
 
 def _check_target(options: Options) -> None:
@@ -238,7 +261,7 @@ def _images(project: Path, site: Site) -> dict[str, bytes]:
 
 
 def _sound_site(options: Options) -> tuple[Site, Examined]:
-    examined = examine(options.project, options.now, pdf=options.pdf)
+    examined = examine(options.project, options.now, pdf=options.pdf, untrusted=options.untrusted)
     stopping = examined.notices if options.strict else examined.errors
     if stopping or examined.site is None:
         raise ContentFault(examined.notices)
@@ -253,7 +276,8 @@ def _reading(options: Options, now: datetime) -> Reading:
     """Where approvals stand; a fault where they are required and cannot be told."""
     if options.approved and options.drafts:
         raise Misuse("--require-approval publishes nothing that is not approved, and --drafts all that is; choose one")
-    reading = read_approvals(options.project, now, options.policy)
+    judged = options.judged or options.now or max(now, datetime.now(UTC))
+    reading = read_approvals(options.project, judged, options.policy)
     notices = locate(reading.notices, Folder(options.project))
     if reading.approvals is None and options.approved:
         why = "; ".join(f"{one.found} — {one.remedy}" for one in notices) or "the project is in no commit of git yet"
@@ -283,18 +307,25 @@ def _recorded(
 def _said(options: Options, prepared: Prepared) -> Mapping[str, object]:
     """What `edition.json` says besides digests; the revision's part is null where there is none."""
     commit = prepared.examined.commit
-    revision = commit if isinstance(commit, Revision) else None
+    revision, ended = commit if isinstance(commit, Revision) else None, prepared.site.record.ended
     return {
         "tool": TOOL,
         "revision": revision.id if revision else None,
         "changed": revision.differs(_files_of(options.project)) if revision else None,
-        "time": prepared.examined.now.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+        "time": _stamp(prepared.examined.now),
         "address": prepared.address,
         "briefings": options.pdf,
         "drafts": options.drafts,
         "bom": options.bom,
         "approved": options.approved,
+        "judged": _stamp(ended) if ended is not None and ended > prepared.examined.now else None,
+        "policy": policy_commit(options.project, options.policy),
+        "untrusted": options.untrusted,
     }
+
+
+def _stamp(time: datetime) -> str:
+    return time.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _files_of(project: Path) -> Iterator[tuple[str, bytes | None]]:

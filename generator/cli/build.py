@@ -1,8 +1,11 @@
 """`factsheet build`: content in, a published site out."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +14,11 @@ from generator.cli.progress import Stages
 from generator.cli.report import as_lines, print_lines, printable, summary
 from generator.notice import Notice
 from generator.unchanged import Watch, look, notices, plain
+
+if TYPE_CHECKING:
+    from generator.build import Built
+
+_NO_TEMPLATES = "templates/: left out, with its locale/: whose they are is not known"
 
 
 @click.command
@@ -28,6 +36,7 @@ from generator.unchanged import Watch, look, notices, plain
 @click.option("--no-bom", is_flag=True, help="CSV without the mark by which spreadsheets know UTF-8.")
 @click.option("--require-approval", "approved", is_flag=True, help="Publish nothing that lacks its approvals.")
 @click.option("--policy", metavar="REF", help="The commit whose roster and rules hold; by default the published one.")
+@click.option("--untrusted", is_flag=True, help="A preview of a stranger's branch: content alone, no own templates.")
 @click.option("--clean", is_flag=True, help="Use nothing that an earlier build left behind.")
 @click.option("--timings", is_flag=True, help="Print how long each stage took.")
 @project_option
@@ -44,6 +53,7 @@ def build(
     no_bom: bool,
     approved: bool,
     policy: str | None,
+    untrusted: bool,
     clean: bool,
     timings: bool,
     project: Path,
@@ -55,9 +65,9 @@ def build(
     target = out or project / "site"
     asked = {
         "pdf": not no_pdf, "drafts": drafts, "strict": strict, "now": now, "base_url": base_url, "bom": not no_bom,
-        "approved": approved, "policy": policy, "previous": previous,
+        "approved": approved, "policy": policy, "previous": previous, "untrusted": untrusted,
     }  # fmt: skip
-    known = None if clean else look(project, target, asked)
+    known = None if clean or untrusted else look(project, target, asked)
     if known is not None:
         _say(target, notices(known["notices"]), known["held"], f"{known['files']} files, nothing changed")
         return
@@ -78,17 +88,23 @@ def build(
         not no_bom,
         approved,
         policy,
-        clean,
+        clean=clean,
+        untrusted=untrusted,
     )
     with Stages() as stages:
         built = build_site(options, stages.report)
     held = [f"{one.subject.path}: {one.because}" for one in built.held]
+    held += [_NO_TEMPLATES] if untrusted and (project / "templates").exists() else []
     if timings:
         print_lines(stages.timings(), err=True)
     _say(target, built.warnings, held, f"{built.files} files built")
-    # What git refuses or an edition before had may be another thing the next time.
-    if built.lasts and previous is None and not any(one.code == "git-refused" for one in built.notices):
+    if not untrusted and previous is None and _lasts(built):
         watch.keep({"notices": plain(built.notices), "held": held, "files": built.files})
+
+
+def _lasts(built: Built) -> bool:
+    """Whether the same files make the same edition again: what git refuses may be another thing the next time."""
+    return built.lasts and not any(one.code == "git-refused" for one in built.notices)
 
 
 def _say(target: Path, warnings: tuple[Notice, ...], held: Iterable[str], done: str) -> None:

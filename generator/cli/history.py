@@ -13,8 +13,8 @@ from generator.files import Folder
 from generator.read import read
 from generator.record import pasts_of
 from generator.review.desk import approvals_in
-from generator.review.past import as_json, lines_of
 from generator.review.sign_off import named
+from generator.review.state_lines import as_json, lines_of
 
 
 @click.command

@@ -11,6 +11,7 @@ In: a Tree. Out: subjects by id, and a notice for each file that cannot be read.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Literal
@@ -90,20 +91,36 @@ class Subjects:
         return whole in self.hidden or any(f"{other.path}/".startswith(f"{place}/") for place in places)
 
 
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """A file's mapping, or its front matter with the text below it."""
+
+    fields: _Mapped
+    body: str | None = None
+
+
+@lru_cache(maxsize=1 << 13)
+def parsed(data: bytes, path: str) -> tuple[ParsedFile | None, tuple[Notice, ...]]:
+    """What a file with these bytes says, None where that cannot be read, and why; whoever has it alters nothing of it.
+
+    A run reads the same bytes many times: files and history have most of them in common. What keeps them from one run
+    to the next belongs here: the digest of the bytes and the end of the path tell all.
+    """
+    if path.endswith(".md"):
+        front = split_front_matter(data, path)
+        value, body, notices = front.value, front.body, front.notices
+    else:
+        document = load(data, path)
+        value, body, notices = document.value, None, document.notices
+    return (None if value is None or notices else ParsedFile(value, body)), tuple(notices)
+
+
 def subjects_of(tree: Tree) -> Subjects:
     """Every subject of the content in a tree. Never raises: what cannot be read is in `unread`."""
     reader = _Reader(tree)
     reader.read()
     unread = sorted(set(reader.unread), key=lambda notice: notice.order)
     return Subjects(MappingProxyType(dict(sorted(reader.made.items()))), tuple(unread), frozenset(reader.hidden))
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file's mapping, or its front matter with the text below it."""
-
-    fields: _Mapped
-    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +176,7 @@ class _Reader:
         printed = {key: held for key, held in file.fields.items() if group != "site" or key not in _UNPRINTED}
         self._add(Subject(group, group, path, plain(_approved(printed)).tree, (), _aside(file.fields)))
 
-    def _subject(self, slot: Slot, file: _File) -> None:
+    def _subject(self, slot: Slot, file: ParsedFile) -> None:
         """A file's own subject, those of its rows, and those in further languages."""
         group = _GROUPS[slot.group]
         id = f"{group}/{slot.id}"
@@ -184,13 +201,13 @@ class _Reader:
             tree: _Mapped = {"of": fs1(subject), "texts": said}
             self._add(Subject(f"{subject.id}.{language}", "translations", subject.path, tree, old, {}, subject.keys))
 
-    def _explainer(self, file: _File, front: Value) -> _Mapped:
+    def _explainer(self, file: ParsedFile, front: Value) -> _Mapped:
         named = set(words_in(file.fields.get("facts")))
         topics = {id for topic in named for id in self._topics.get(topic, ())}
         drawn = topics | {id for ids in self._topics.values() for id in ids & named}
         return {"body": _body(file), "draws": list[Value](sorted(drawn)), "front": front}
 
-    def _translation(self, id: str, of: str, path: str, file: _File) -> None:
+    def _translation(self, id: str, of: str, path: str, file: ParsedFile) -> None:
         """A file that translates an explainer; what the explainer's own file says in that language belongs to it."""
         original, beside = self.made.get(of), self.made.get(id)
         front = plain(_approved(file.fields), self._languages).tree
@@ -245,18 +262,13 @@ class _Reader:
             digest = pointer[1].decode() if pointer else sha256(seen).hexdigest()
             self._add(Subject(path, "images", f"{CONTENT}/{path}", f"sha256:{digest}"))
 
-    def _file(self, path: str) -> _File | None:
+    def _file(self, path: str) -> ParsedFile | None:
         data = self._bytes(path, MAX_BYTES)
         if data is None:
             return None
-        if path.endswith(".md"):
-            front = split_front_matter(data, path)
-            value, body, notices = front.value, front.body, front.notices
-        else:
-            document = load(data, path)
-            value, body, notices = document.value, None, document.notices
+        file, notices = parsed(data, path)
         self._left_out(notices)
-        return None if value is None or notices else _File(value, body)
+        return file
 
     def _bytes(self, path: str, limit: int) -> bytes | None:
         try:
@@ -291,7 +303,7 @@ def _aside(fields: _Mapped) -> Mapping[str, Value]:
     return {key: plain(fields[key]).tree for key in ASIDE if key in fields}
 
 
-def _body(file: _File) -> str:
+def _body(file: ParsedFile) -> str:
     """The text of an explainer, without blank lines before and behind it."""
     return _BLANK_ENDS.sub("", file.body or "")
 

@@ -37,7 +37,11 @@ def _rows_of(values: Values, fact: Fact) -> Iterator[Cells]:
     """A row for each figure of the fact, and for each answer without one."""
     shared = _of_fact(values, fact)
     for _, claim, row in fact.rows():
-        said = {**_of_claim(values, fact, claim, row), **_cited(values, row)}
+        said = {
+            **_of_claim(values, fact, claim, row),
+            **_cited(values, row),
+            **_approval(values.site, fact, claim, row),
+        }
         figures = {str(told.address): values.figure(told) for told in told_by(values.site, fact, claim, row)}
         bare = str(Address(fact.id, claim.id, (), row_key(values.site, claim, row)))
         for address, figure in (figures or {bare: {}}).items():
@@ -77,6 +81,18 @@ def _of_claim(values: Values, fact: Fact, claim: Claim, row: Row) -> Cells:
     for field in own_fields(fact.kind):
         cells |= _own_cells(values, field, fact.held(field, claim, row))
     return cells
+
+
+def _approval(site: Site, fact: Fact, claim: Claim, row: Row) -> Cells:
+    """Where approvals stand: a row of a series, then its fact; the first of them that is not approved."""
+    own, key = site.record.of(f"facts/{fact.id}"), row_key(site, claim, row)
+    told = [site.record.of(f"facts/{fact.id}#{claim.id}@{key}"), own] if key else [own]
+    lacking = next((one for one in told if one.state != "approved"), None)
+    if lacking is not None:
+        return {"approval": lacking.state, "approved_on": None}
+    last = max((one.at for one in told if one.at is not None), default=None)
+    day = last.astimezone(site.settings.time_zone).date().isoformat() if last is not None else None
+    return {"approval": "approved", "approved_on": day}
 
 
 def _own_cells(values: Values, field: FieldSpec, value: object) -> Cells:

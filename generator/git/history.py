@@ -9,7 +9,7 @@ one before it.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
@@ -97,7 +97,9 @@ def history_of(repository: Repository, commit: str, folder: str = "") -> History
     is_shallow = repository.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
     start = f"{folder}/" if folder else ""
     everything = {one.id: one for one in _log(repository, commit, start, is_shallow, "--diff-merges=combined")}
-    line = _log(repository, commit, start, is_shallow, "--diff-merges=first-parent", "--first-parent")
+    # Of what is no merge the first parent is the only one, and a long history has taken long enough by now.
+    merges = _log(repository, commit, start, is_shallow, "--diff-merges=first-parent", "--first-parent", "--merges")
+    line = _first_parents(commit, everything | {one.id: one for one in merges})
     return History(tuple(_states(line, everything)), is_shallow)
 
 
@@ -152,6 +154,15 @@ def _batch(answer: bytes, wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         start = end + 1 + int(size)
         yield id, answer[end + 1 : start]
         start += 1
+
+
+def _first_parents(commit: str, known: Mapping[str, Commit]) -> Sequence[Commit]:
+    """A commit and its first parents, the oldest first."""
+    line: list[Commit] = []
+    while commit in known:
+        line.append(known[commit])
+        commit = next(iter(line[-1].parents), "")
+    return line[::-1]
 
 
 def _states(line: Iterable[Commit], everything: Mapping[str, Commit]) -> Iterator[State]:

@@ -7,13 +7,15 @@ transports), other repositories and objects in place of its own; none of that is
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from select import select
+from tempfile import TemporaryFile
 
 from generator.notice import At, Notice
 
-_SECONDS = 30
+_SECONDS, _PART = 30, 1 << 20
 _LONGEST = 300
 _NOWHERE = "/dev/null/none"
 _WHOLE = "mend it, or clone it anew and whole, without `--filter`"
@@ -58,22 +60,15 @@ class Repository:
             Refusal: it fails, cannot be started or gives no answer in time.
         """
         try:
-            done = subprocess.run(  # noqa: S603
-                [self.program, *self._guards(), *words],
-                env=_environment(),
-                input=told,
-                capture_output=True,
-                timeout=_SECONDS,
-                check=False,
-            )
+            code, answer, error = _answer((self.program, *self._guards(), *words), told)
         except subprocess.TimeoutExpired:
             raise Refusal(f"git gave no answer about the repository within {_SECONDS} seconds") from None
-        except OSError as error:
-            reason = (error.strerror or type(error).__name__).lower()
-            raise Refusal(f"git cannot be started: {reason}", "mend or reinstall git") from error
-        if done.returncode != 0:
-            raise Refusal(f"git cannot read the repository: {line_of(done.stderr)}", silent=not done.stderr)
-        return done.stdout
+        except OSError as fault:
+            reason = (fault.strerror or type(fault).__name__).lower()
+            raise Refusal(f"git cannot be started: {reason}", "mend or reinstall git") from fault
+        if code != 0:
+            raise Refusal(f"git cannot read the repository: {line_of(error)}", silent=not error)
+        return answer
 
     def _guards(self) -> tuple[str, ...]:
         # Naming `.git` outright keeps git from taking another one, above a damaged one or lying open in the folder; and
@@ -87,6 +82,38 @@ class Repository:
             *("-c", "core.fsmonitor=false"),
             *("-c", "core.hooksPath=/dev/null"),
         )
+
+
+def _answer(words: Sequence[str], told: bytes) -> tuple[int, bytes, bytes]:
+    """What a program that reads what it is `told` ends with, prints, and says is wrong.
+
+    A long history takes longer than a broken one, so the limit is on silence: git answers as it goes.
+
+    Raises:
+        OSError: it cannot be started.
+        subprocess.TimeoutExpired: it printed nothing for too long.
+    """
+    with TemporaryFile() as asked, TemporaryFile() as wrong:
+        asked.write(told)
+        asked.seek(0)
+        with subprocess.Popen(words, env=_environment(), stdin=asked, stdout=subprocess.PIPE, stderr=wrong) as process:  # noqa: S603
+            try:
+                answer = b"".join(_parts(process))
+                code = process.wait(_SECONDS)
+            except BaseException:
+                process.kill()
+                raise
+        wrong.seek(0)
+        return code, answer, wrong.read()
+
+
+def _parts(process: subprocess.Popen[bytes]) -> Iterator[bytes]:
+    assert process.stdout is not None
+    while select([process.stdout], (), (), _SECONDS)[0]:
+        if not (part := os.read(process.stdout.fileno(), _PART)):
+            return
+        yield part
+    raise subprocess.TimeoutExpired(process.args, _SECONDS)
 
 
 def find_repository(folder: Path) -> Repository | NoRepository | NoProgram:

@@ -106,6 +106,10 @@ class Record:
     is_read: bool = False
     removed: tuple[str, ...] = ()
     """The facts and explainers that were taken down after a legal review: their addresses say so, and no more."""
+    ended: datetime | None = None
+    """When the last override that has run out did so: approvals are the same at any time from then until `ends`."""
+    ends: datetime | None = None
+    """When the next override runs out; None where there is none."""
 
     def of(self, subject: str) -> Recorded:
         """What the record says of a subject; of one that it does not know, that nobody has reviewed it."""

@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from generator.model.claim import Claim, plain_fields
 from generator.model.kinds import KINDS
 from generator.model.lock import LockResult
+from generator.model.record import ApprovalState
 from generator.model.roles import FieldSpec, fields_of
 from generator.model.vocabulary import Standing
 from generator.model.when import When
@@ -86,6 +87,13 @@ _AFTER = (
     Column("source_url", "The address of the source, leading to the very words where a browser can."),
     Column("also", "The ids of the sources that are cited besides, a space between."),
     Column("withdrawn", "Why the claim, or else the fact, no longer stands."),
+    Column(
+        "approval",
+        "Where the approvals of the row of a series stand; where it is approved, or in none, those of the fact.",
+        words=get_args(ApprovalState),
+        is_given=True,
+    ),
+    Column("approved_on", "The day of the last approval, on the site's clock; empty where it is not approved."),
 )
 
 

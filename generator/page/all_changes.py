@@ -3,23 +3,20 @@
 In: the past. Out: page values; the work is linear in the number of changes. Changes that came alike stand together.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from generator.model import Moment
-from generator.model.record import RecordChange
-from generator.page.changes import change_value
+from generator.page.changes import change_groups, pattern_of, rank_of
 from generator.page.context import PageContext
-from generator.page.past import PastChange, PastState
+from generator.page.past_index import PastChange, PastState
 from generator.page.site import published
-from generator.page.values import ChangeDay, ChangeGroup, ChangesPage, Count, TimeText
+from generator.page.values import ChangeDay, ChangesPage, TimeText
 
 MOST = 200
 """Changes on one page."""
-_APART = re.compile("[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +28,14 @@ class _Dated:
     told: PastChange
 
     @property
-    def order(self) -> tuple[float, str, object]:
+    def order(self) -> tuple[float, str, bool, str]:
         """The newest first; of one commit those that came alike beside each other."""
-        return -self.state.since.timestamp(), self.state.name.rpartition("@")[2], repr(_pattern(self.told.change))
+        return (
+            -self.state.since.timestamp(),
+            self.state.name.rpartition("@")[2],
+            rank_of(self.told),
+            repr(pattern_of(self.told.change)),
+        )
 
 
 def changes_pages(context: PageContext) -> Iterator[ChangesPage]:
@@ -44,6 +46,15 @@ def changes_pages(context: PageContext) -> Iterator[ChangesPage]:
     yield _page(context, "changes/index.html", found[:MOST], months, None)
     for path, month, own in parts:
         yield _page(context, path, own, months, month)
+
+
+def newest_changes(context: PageContext) -> Mapping[str, datetime]:
+    """When the newest change of all came, under "", and that of each month, as 2024-12; and of corrections alone."""
+    found: dict[str, datetime] = {}
+    for one in _all(context):
+        names = ("", f"{one.day:%Y-%m}", *(["corrections"] if one.told.change.correction else []))
+        found |= {name: max(one.state.since, found.get(name, one.state.since)) for name in names}
+    return found
 
 
 def _all(context: PageContext) -> Iterator[_Dated]:
@@ -84,23 +95,4 @@ def _page(
 
 
 def _day(context: PageContext, day: date, found: Iterable[_Dated]) -> ChangeDay:
-    groups = groupby(found, key=lambda one: (one.state.name.rpartition("@")[2], _pattern(one.told.change)))
-    told = (tuple(own) for _, own in groups)
-    return ChangeDay(context.day(day), tuple(group for own in told for group in _groups(context, own)))
-
-
-def _groups(context: PageContext, own: tuple[_Dated, ...]) -> Iterator[ChangeGroup]:
-    """Changes that came alike, as one group; others each alone."""
-    values = tuple(change_value(context, one.told, one.state.since) for one in own)
-    if len(values) > 1 and own[0].told.change.alike:
-        words = context.wording.ngettext("change alike", "changes alike", len(values))
-        yield ChangeGroup(values, Count(f"alike-{_APART.sub('-', values[0].name)}", len(values), words))
-    else:
-        yield from (ChangeGroup((value,)) for value in values)
-
-
-def _pattern(change: RecordChange) -> tuple[object, ...]:
-    """What changes that came alike have in common."""
-    fields = change.path[2:] if change.path[:1] == ("claims",) else change.path
-    folder = change.subject.partition("/")[0]
-    return (bool(change.alike), change.alike, folder, change.kind, change.move or "", fields)
+    return ChangeDay(context.day(day), tuple(change_groups(context, ((one.state, one.told) for one in found))))

@@ -1,11 +1,11 @@
 """What has changed, as page values: each change in words, with what was and is, of what, why and since when.
 
-In: changes of the record (`past`). Out: `ChangeValue`s and `StateValue`s. A figure is put into the words that figures
-are printed in; a term, an id and a time into theirs; every other text as the record has it.
+In: changes of the record (`past_index`). Out: `ChangeValue`s and `StateValue`s. A figure is put into the words that
+figures are printed in; a term, an id and a time into theirs; every other text as the record has it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from pydantic_core import PydanticCustomError
@@ -16,22 +16,35 @@ from generator.model.figure import Figure
 from generator.model.record import RecordChange
 from generator.model.when import parse_when
 from generator.page.context import PageContext
-from generator.page.past import PastChange, PastState, claim_of, language_of, row_of, whole_of
-from generator.page.values import ChangeSide, ChangeValue, Link, LocalText, StateValue, Term, TimeText
+from generator.page.past_index import PastChange, PastState, claim_of, language_of, row_of, whole_of
+from generator.page.values import (
+    ChangeGroup,
+    ChangeSide,
+    ChangeValue,
+    Count,
+    Link,
+    LocalText,
+    StateValue,
+    Term,
+    TimeText,
+)
 
 _UNSIDED = ("-added", "-vanished")
 """Ends of the kinds whose label says all."""
+_ANSWERS = frozenset({"figure", "status", "standing", "voice", "correction", "withheld"})
+"""Kinds that are told first."""
 _WHOLE = frozenset({"order", "withheld"})
 """Kinds whose label says all."""
 _NAMED_BY = ("scope", "field", "harm", "who", "people")
 """The vocabularies that a field, or a key in one, may be called by."""
+_APART = re.compile("[^a-z0-9]+")
 _DAY = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]")
 _ID = re.compile(r"(?:source: )?(?P<id>[a-z0-9-]+)(?:, .*)?")
 
 
 def state_value(context: PageContext, state: PastState) -> StateValue:
     """A state with its changes in words."""
-    changes = tuple(change_value(context, one, state.since) for one in state.changes)
+    changes = tuple(change_value(context, one, state.since) for one in sorted(state.changes, key=rank_of))
     return StateValue(state.name, since_text(context, state.since), changes, state.is_first, state.is_there)
 
 
@@ -53,6 +66,31 @@ def change_value(context: PageContext, told: PastChange, since: datetime) -> Cha
         since=since_text(context, since),
         others=others.replace("{count}", context.wording.digits(change.alike)) if change.alike else "",
     )
+
+
+def change_groups(context: PageContext, found: Iterable[tuple[PastState, PastChange]]) -> Iterator[ChangeGroup]:
+    """Changes in words, each where the first like it stands: those that came alike with one commit as one group."""
+    groups: dict[object, list[ChangeValue]] = {}
+    for state, told in found:
+        commit = state.name.rpartition("@")[2]
+        key = (commit, pattern_of(told.change)) if told.change.alike else told.name
+        groups.setdefault(key, []).append(change_value(context, told, state.since))
+    for values in groups.values():
+        words = context.wording.ngettext("change alike", "changes alike", len(values))
+        count = Count(f"alike-{_APART.sub('-', values[0].name)}", len(values), words) if len(values) > 1 else None
+        yield ChangeGroup(tuple(values), count)
+
+
+def rank_of(told: PastChange) -> bool:
+    """Answers stand before what goes along with them: quotes, citations, wording."""
+    return told.change.kind not in _ANSWERS
+
+
+def pattern_of(change: RecordChange) -> tuple[object, ...]:
+    """What changes that came alike have in common."""
+    fields = change.path[2:] if change.path[:1] == ("claims",) else change.path
+    folder = change.subject.partition("/")[0]
+    return (bool(change.alike), change.alike, folder, change.kind, change.move or "", fields)
 
 
 def since_text(context: PageContext, since: datetime) -> TimeText:
@@ -145,6 +183,8 @@ def _sides(context: PageContext, change: RecordChange) -> tuple[ChangeSide | Non
 
 def _figure(context: PageContext, figure: Figure) -> ChangeSide:
     words, bounds = context.wording.figure(figure).text, context.wording.bounds(figure)
+    if figure.least is None and figure.most is None:
+        bounds = ""
     return ChangeSide(LocalText(words), True, "" if bounds.startswith(words) else bounds)
 
 

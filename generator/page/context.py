@@ -25,7 +25,7 @@ from generator.model import (
     When,
 )
 from generator.model.vocabulary import Who as WhoTerm
-from generator.page.past import Past, past_of
+from generator.page.past_index import Past, past_of
 from generator.page.quote import cut_quote
 from generator.page.values import (
     ArchivedCopy,

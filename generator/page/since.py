@@ -10,9 +10,9 @@ from datetime import datetime
 
 from generator.model import Explainer, Fact, FigureRef, find
 from generator.model.record import RecordChange
-from generator.page.changes import change_value, since_text
+from generator.page.changes import change_groups, rank_of, since_text
 from generator.page.context import PageContext
-from generator.page.past import PastChange, PastState, claim_of, language_of, row_of
+from generator.page.past_index import PastChange, PastState, claim_of, language_of, row_of
 from generator.page.values import Fig, KeyFigure, SinceValue, Was
 
 _EDITION = (("as_of",), ("body",))
@@ -22,7 +22,7 @@ _ALONG = frozenset({"citation", "quote", "date", "text", "order"})
 _ANSWERS = frozenset({"figure", "status", "voice", "claim-withdrawn"})
 _WITHIN = frozenset({"parts", "including"})
 
-Dated = tuple[datetime, PastChange]
+Dated = tuple[PastState, PastChange]
 
 
 class Since:
@@ -47,7 +47,7 @@ class Since:
             return None
         return SinceValue(
             since_text(self.context, self.edition),
-            tuple(change_value(self.context, one, since) for since, one in self.changes),
+            tuple(change_groups(self.context, self.changes)),
             tuple(self.context.fact(fact) for fact in self.added),
         )
 
@@ -62,24 +62,24 @@ class Since:
         own = [entry for entry in self.changes if told is not None and _is_at(entry[1].change, told)]
         if told is None or not own:
             return None
-        since, newest = max(own, key=lambda entry: entry[0])
+        state, newest = max(own, key=lambda entry: entry[0].since)
         before, after = newest.change.figures
         if before is None or before == after or after != told.quantity.figure:
             return None
         who = self.context.who(told.claim).name if voiced else None
-        day = self.context.day(since.astimezone(self.context.site.settings.time_zone).date())
+        day = self.context.day(state.since.astimezone(self.context.site.settings.time_zone).date())
         return Was(fig.name, self.context.wording.figure(before).text, day, who, fig.harm)
 
     def _changed(self, facts: Collection[Fact], after: datetime, until: datetime | None) -> Iterator[Dated]:
         """The changes of facts between two times, the newest first."""
         found = [
-            (state.since, one)
+            (state, one)
             for fact in facts
             for state in self.context.past.of(f"facts/{fact.id}")
             if _is_between(state.since, after, until)
             for one in _worth_telling(state.changes)
         ]
-        return iter(sorted(found, key=lambda entry: entry[0], reverse=True))
+        return iter(sorted(found, key=lambda entry: (-entry[0].since.timestamp(), rank_of(entry[1]))))
 
 
 def _intervals(states: tuple[PastState, ...]) -> Iterator[tuple[datetime, datetime | None]]:

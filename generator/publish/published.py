@@ -6,7 +6,8 @@ says, as far as it says it soundly.
 
 import json
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.model.settings import read_address
 from generator.notice import OutsideFault
 from generator.publish.target import EDITION, KEPT
 
+_COMMIT = re.compile("[0-9a-f]{40}|[0-9a-f]{64}")
 _LARGEST = 256 * 1024 * 1024
 """No file of an edition is as large."""
 
@@ -36,6 +38,9 @@ class EditionRecord:
     drafts: bool | None = None
     bom: bool | None = None
     approved: bool | None = None
+    untrusted: bool | None = None
+    policy: str | None = None
+    judged: datetime | None = None
     files: Mapping[str, str] | None = None
 
 
@@ -82,13 +87,17 @@ def read_record(data: bytes) -> EditionRecord:
     is_sound = isinstance(files, dict) and all(isinstance(digest, str) for digest in files.values())
     flags = {
         name: found[name]
-        for name in ("changed", "briefings", "drafts", "bom", "approved")
+        for name in ("changed", "briefings", "drafts", "bom", "approved", "untrusted")
         if isinstance(found.get(name), bool)
     }
-    texts = {name: found[name] for name in ("tool", "revision", "address") if isinstance(found.get(name), str)}
-    if "address" in texts and not _is_address(texts["address"]):
-        del texts["address"]
-    return EditionRecord(**texts, **flags, time=_time(found.get("time")), files=files if is_sound else None)
+    texts = {
+        name: found[name] for name in ("tool", "revision", "address", "policy") if isinstance(found.get(name), str)
+    }
+    texts = {name: said for name, said in texts.items() if _SOUND.get(name, bool)(said)}
+    return EditionRecord(
+        **texts, **flags, time=_time(found.get("time")), judged=_time(found.get("judged")),
+        files=files if is_sound else None,
+    )  # fmt: skip
 
 
 def record_above(file: Path) -> Path | None:
@@ -101,6 +110,9 @@ def _is_address(said: str) -> bool:
         return read_address(said) == said
     except PydanticCustomError:
         return False
+
+
+_SOUND: Mapping[str, Callable[[str], object]] = {"address": _is_address, "policy": _COMMIT.fullmatch}
 
 
 def _time(said: object) -> datetime | None:

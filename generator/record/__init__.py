@@ -19,10 +19,10 @@ A review counts for the one state that it names, from the commit on with which i
 from generator.files import Tree
 from generator.notice import Notice
 from generator.record.approvals import Approval, Approvals, approvals_of
+from generator.record.compared import Past, pasts_of
 from generator.record.pages import lacking
-from generator.record.past import Past, pasts_of
 from generator.record.policy import Policy, policy_of
-from generator.record.reading import Reading, read_approvals
+from generator.record.reading import Reading, policy_commit, read_approvals
 from generator.record.review import Filed, path_of, read_reviews
 from generator.record.roster import read_roster
 from generator.record.told import record_of
@@ -69,6 +69,7 @@ __all__ = [
     "notices_of",
     "pasts_of",
     "path_of",
+    "policy_commit",
     "policy_of",
     "read_approvals",
     "read_reviews",

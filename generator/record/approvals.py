@@ -67,7 +67,8 @@ class Approvals:
 
     `pending` are the reviews that lie in the tree and are not yet committed; `unsound` those of the history that cannot
     be read, with why. `gone` are the states of rows that are no longer there; `line` are the commits of the
-    first-parent line, the oldest first.
+    first-parent line, the oldest first. `ended` is when the last
+    override that has run out did so, `ends` when the next one does.
     """
 
     by_id: Mapping[str, Approval]
@@ -77,6 +78,8 @@ class Approvals:
     is_shallow: bool = False
     gone: Mapping[str, tuple[Stretch, ...]] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     line: tuple[str, ...] = field(default=(), repr=False)
+    ended: datetime | None = None
+    ends: datetime | None = None
 
 
 def approvals_of(
@@ -153,7 +156,14 @@ class Board:
             tuple(self.unsound), history.is_shallow,
             MappingProxyType({id: track.stretches for id, track in self.gone.items()}),
             tuple(state.id for state in history.states),
+            *self._ends(now),
         )  # fmt: skip
+
+    def _ends(self, now: datetime) -> tuple[datetime | None, datetime | None]:
+        """When the last override ran out, and when the next one does."""
+        ends = [track.override.time + _DAY for track in self._each() if track.override is not None]
+        past, to_come = [end for end in ends if end <= now], [end for end in ends if end > now]
+        return max(past, default=None), min(to_come, default=None)
 
     def _each(self) -> Iterable[Track]:
         return {id(track): track for track in self.tracks.values()}.values()

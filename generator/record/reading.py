@@ -48,6 +48,12 @@ def read_approvals(project: Path, now: datetime, policy: str | None = None) -> R
     return Reading(None, (found.notice,) if isinstance(found, NoProgram) else ())
 
 
+def policy_commit(project: Path, policy: str | None) -> str | None:
+    """The commit that a policy is named by, in full; None where none is named. Its name may mean another tomorrow."""
+    found = find_repository(project) if policy is not None else None
+    return commit_named(found, policy) if isinstance(found, Repository) and policy is not None else None
+
+
 def _read(repository: Repository, project: Path, now: datetime, policy: str | None) -> Reading:
     tree = Folder(project)
     approvals = approvals_of(repository, tree, now, inside(repository, project), policy)

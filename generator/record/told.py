@@ -18,8 +18,8 @@ from generator.compare.words import sides_of, text_of
 from generator.model import Figure, Site
 from generator.model.record import Approver, Record, RecordChange, Recorded, RecordState
 from generator.record.approvals import Approval, Approvals
+from generator.record.compared import Past, pasts_of
 from generator.record.pages import lacking
-from generator.record.past import Past, pasts_of
 from generator.strict_yaml import Value
 
 WITHHELD = "withheld"
@@ -63,7 +63,7 @@ def record_of(
     }
     gone = {id: Recorded(id, states=told) for id, told in states.items() if id in approvals.gone}
     by_id = MappingProxyType(dict(sorted({**gone, **found}.items())))
-    return Record(by_id, is_read=not approvals.is_shallow, removed=removed)
+    return Record(by_id, is_read=not approvals.is_shallow, removed=removed, ended=approvals.ended, ends=approvals.ends)
 
 
 def _published(site: Site) -> frozenset[str]:

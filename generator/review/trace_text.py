@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from generator.record import Approval
-from generator.review.past import lines_of
+from generator.review.state_lines import lines_of
 from generator.review.trace import OTHER_BOUND, Match
 from generator.review.traced import Cited, Recorded, Said, Traced
 

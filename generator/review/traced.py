@@ -16,8 +16,8 @@ from generator.page.values import ArchivedCopy, CitedValue, Fig, LocalText, Time
 from generator.prose import facts_named, named
 from generator.record import Approval, Approvals, Past, lacking, pasts_of
 from generator.review.document import as_bound
-from generator.review.past import as_json as past_json
 from generator.review.printed import Uses
+from generator.review.state_lines import as_json as past_json
 from generator.review.status import subject_json
 from generator.review.trace import Index, Match, Told
 

@@ -13,13 +13,17 @@ from urllib.parse import quote
 
 from generator.model import Explainer, Fact, Site, Subject, last_touched
 from generator.model.record import RecordChange
+from generator.page.all_changes import newest_changes
 from generator.page.changes import change_value
 from generator.page.context import PageContext
 from generator.page.corrections import corrections
-from generator.page.past import PastChange
+from generator.page.past_index import PastChange
+from generator.page.site import published
 from generator.page.values import (
     ActorPage,
+    ChangesPage,
     ChangeValue,
+    CorrectionsPage,
     CorrectionValue,
     ExplainerPage,
     FactPage,
@@ -152,13 +156,16 @@ def _feed(context: PageContext, folder: str, title: LocalText, entries: tuple[Fe
 
 def make_site_map(context: PageContext, pages: Iterable[Page]) -> SiteMap:
     """Every page but those of missing and of former addresses."""
-    told = [page for page in pages if not isinstance(page, SignPage)]
-    changed = {page.frame.canonical: _utc(at) for page in told if (at := _changed(context, page)) is not None}
+    told, newest = [page for page in pages if not isinstance(page, SignPage)], newest_changes(context)
+    changed = {page.frame.canonical: _utc(at) for page in told if (at := _changed(context, page, newest)) is not None}
     return SiteMap(context.site.settings.address, tuple(sorted(page.frame.canonical for page in told)), changed)
 
 
-def _changed(context: PageContext, page: Page) -> datetime | None:
-    """When a page was last another: its own subject, or a fact that it lists. None where nothing tells."""
+def _changed(context: PageContext, page: Page, newest: Mapping[str, datetime]) -> datetime | None:
+    """When a page was last another: its own subject, a fact that it lists, or the newest change that it tells of.
+
+    None where nothing tells. Of a month on several pages all are others with each change of it.
+    """
     site, id = context.site, page.frame.path.split("/")[-2:-1]
     match page:
         case ExplainerPage():
@@ -174,11 +181,20 @@ def _changed(context: PageContext, page: Page) -> datetime | None:
             return _listing(site, site.actors[id[0]], (*page.facts, *page.passes_on))
         case PlacePage():
             return _listing(site, site.places[id[0]], page.facts)
+        case ChangesPage():
+            return newest.get((page.month.iso if page.month else "") or "")
+        case CorrectionsPage():
+            return max((*_corrected_on(context), *filter(None, [newest.get("corrections")])), default=None)
     return None
 
 
 def _listing(site: Site, own: Subject, facts: Iterable[FactValue]) -> datetime | None:
     return last_touched(site, (own, *(site.facts[fact.id] for fact in facts)))
+
+
+def _corrected_on(context: PageContext) -> Iterator[datetime]:
+    holders: list[Fact | Explainer] = [*context.site.facts.values(), *published(context)]
+    yield from (one.on.last(context.site.settings.time_zone) for holder in holders for one in holder.corrections)
 
 
 def _newest_first(page: ExplainerPage) -> tuple[float, str]:

@@ -1,163 +1,178 @@
-"""A change of the record as a line of words, read back: its sort, of what, both sides, how many came alike, why.
+"""A change of the record in words, read back: its sort, of what, both sides, how many came alike, why.
 
     Raised · Civil defence · Killed: at least 200 → at least 210, with 2 others (They counted again.)
 
-In: a line, the change that it is to tell of. Out: whether it does, and says no more. Figures are read by their grammar,
-terms, ids and times as pages have them; a text stands as it was authored, a long one at least with what it has of it.
+In: words of a page, or such a line of a feed, and the change that they are to tell of. Out: whether they do, and say no
+more. Figures are read by their grammar, terms, ids and times as pages have them; a text stands as the record has it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from babel import Locale
 from pydantic_core import PydanticCustomError
 
 from generator.labels import LABELS
-from generator.model import Claim, Figure, Site, row_called, speaks_for
+from generator.model import Claim, Figure, row_called, speaks_for
 from generator.model.record import RecordChange
 from generator.model.when import parse_when
 from generator.verify.content import plain_words
 from generator.verify.dates import says_time
-from generator.verify.grammar import Grammar
-from generator.verify.past import NAMED_IN, label_of
-from generator.verify.phrasing import Phrasing, forms_of, small
-from generator.verify.quantity import differences, read_quantity
-from generator.verify.recorded import claim_of
+from generator.verify.phrasing import Forms, Phrasing, forms_of, small
+from generator.verify.quantity import differences, read_quantity, unseen
+from generator.verify.recorded import claim_of, subject_of
 
 _ARROW, _NOTHING = " → ", "—"
-_CUT_FROM = 160
-"""Two texts of which one is longer may be cut to what differs."""
 _FIELDS = ("scope", "field", "harm", "who", "people")
-"""The vocabularies that have names of fields, and of keys in them."""
+"""The vocabularies that a key on the way to a change is called by, the first that has it."""
+_NAMED_IN = {"voice": "actors", "place": "places"}
+"""Kinds whose sides are ids, by what these are looked up in."""
+_ID = re.compile(r"(?:source: )?(?P<id>[a-z0-9-]+)(?:, .*)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _Says = Callable[[str], bool]
+
+
+def label_of(change: RecordChange) -> str:
+    """The word for a change."""
+    labels = LABELS["change"]
+    if change.kind == "correction" and change.correction:
+        return LABELS["correction-type"][change.correction]
+    if change.move is None and change.kind == "figure" and "" in (change.was, change.now):
+        return labels["figure-added" if change.now else "figure-removed"]
+    is_restored = change.kind.endswith("-withdrawn") and change.now == ""
+    return labels["restored"] if is_restored else labels[change.move or change.kind]
+
+
+def sides_of(change: RecordChange) -> tuple[str, str]:
+    """What was and what is, as the record has it; nothing where the word for the change says all."""
+    is_whole = change.kind in ("order", "withheld") or change.kind.endswith(("-added", "-vanished"))
+    return ("", "") if is_whole else (change.was, change.now)
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeWords:
-    """Reads the words for changes of one site."""
+    """Reads words for changes in one language; `moved` are the claims that have been in another's mouth."""
 
-    site: Site
-    grammar: Grammar
+    phrasing: Phrasing
+    moved: Collection[tuple[str, str]]
+    language: str
 
     def says_line(self, line: str, change: RecordChange) -> bool:
         """Whether a line tells of a change all that it is, and no more."""
         others = f", with {change.alike:,} other{'s' if change.alike > 1 else ''}" if change.alike else ""
-        end = plain_words(f"{others} ({change.reason})" if change.reason else others or "x")
-        rest, label = plain_words(line), label_of(change)
-        if others or change.reason:
-            # A blank before the bracket goes with what is plain.
-            rest, found, behind = rest.rpartition(end)
-            if not found or behind:
-                return False
-        return rest.startswith(label) and self._says_rest(rest.removeprefix(label).rstrip(), change)
+        end = plain_words(f"{others} ({change.reason})" if change.reason else others)
+        whole, label = plain_words(line), label_of(change)
+        rest = whole.removesuffix(end).removeprefix(label)
+        # A blank before the bracket goes with what is plain.
+        return whole == f"{label}{rest}{end}" and self._says_rest(rest.rstrip(), change)
+
+    def says_pieces(self, pieces: Sequence[str], change: RecordChange) -> bool:
+        """Whether pieces of words are of what a change is: each that has to be, in its order, and nothing else."""
+        wanted = list(self._pieces(change))
+        return len(pieces) == len(wanted) and all(says(one) for says, one in zip(wanted, pieces, strict=True))
 
     def says_side(self, text: str, change: RecordChange, side: int) -> bool:
         """Whether the words are what was (0) or what is (1)."""
-        figure, raw = change.figures[side], (change.was, change.now)[side]
-        if figure is not None:
+        if (figure := change.figures[side]) is not None:
             return self.says_figure(text, figure)
-        if not raw:
-            return plain_words(text) == plain_words(_NOTHING)
-        is_known = small(text) in self._known(change, raw) or self._are_named(text, change, raw)
-        return is_known or _is_time(text, raw, self.grammar) or _is_text(text, change, raw)
+        raw = sides_of(change)[side]
+        return (
+            small(text) in (small(raw), *self._known(change, raw))
+            or self._are_named(text, change, raw)
+            or (change.kind == "date" and self._is_time(text, raw))
+        )
 
     def says_figure(self, text: str, figure: Figure) -> bool:
         """Whether the words are a quantity, all that it is and no more."""
-        reading = read_quantity(text, self.grammar)
-        return reading is not None and not any(differences(reading, figure))
+        reading = read_quantity(text.rstrip("."), self.phrasing.grammar)
+        return unseen(text) is None and reading is not None and not any(differences(reading, figure))
 
     def _says_rest(self, rest: str, change: RecordChange) -> bool:
         """What stands behind the sort: of what it is, and both sides where it has some."""
-        if change.kind.endswith(("-added", "-vanished")) or change.kind == "order" or not (change.was or change.now):
-            return self._says_pieces(rest, change)
+        if not any(sides_of(change)):
+            return self._says_head(rest, change)
         return any(
-            self._says_pieces(head, change) and self._says_sides(sides, change) for head, sides in _cut(rest, ": ")
+            self._says_head(head, change) and self._says_both(sides, change) for head, sides in _cuts(rest, ": ")
         )
 
-    def _says_sides(self, sides: str, change: RecordChange) -> bool:
-        cuts = _cut(sides, _ARROW)
-        return any(self.says_side(was, change, 0) and self.says_side(now, change, 1) for was, now in cuts)
+    def _says_head(self, head: str, change: RecordChange) -> bool:
+        first, *pieces = head.split(" · ")
+        return not first and self.says_pieces(pieces, change)
 
-    def _says_pieces(self, head: str, change: RecordChange) -> bool:
-        first, *told = head.split(" · ")
-        wanted = list(self._pieces(change))
-        return (
-            not first
-            and len(told) == len(wanted)
-            and all(says(small(piece)) for piece, says in zip(told, wanted, strict=True))
+    def _says_both(self, text: str, change: RecordChange) -> bool:
+        return any(
+            all(self._says_or_nothing(one, change, side) for side, one in enumerate(both))
+            for both in _cuts(text, _ARROW)
         )
+
+    def _says_or_nothing(self, text: str, change: RecordChange, side: int) -> bool:
+        return self.says_side(text, change, side) if sides_of(change)[side] else text == plain_words(_NOTHING)
 
     def _pieces(self, change: RecordChange) -> Iterator[_Says]:
-        """How each piece is read that tells of what a change is, in their order."""
-        whole, _, part = change.subject.partition("#")
-        row, _, language = part.partition("@")[2].partition(".")
-        path = change.path[2:] if change.path[:1] == ("claims",) else change.path
-        if id := claim_of(change):
-            claim = self._claim(whole, id)
-            names = {id, *(Phrasing(self.site, self.grammar).voice(claim) if claim else ())}
-            yield names.__contains__
-            yield from [self._of_row(claim, row)] if row else ()
-        yield from _fields(path)
-        if language := language or whole.partition(".")[2]:
-            yield {small(Locale("en").languages.get(language, language))}.__contains__
+        """How each piece is read: what is gone by its id, whose claim, which row, which field, in which language."""
+        folder, _, id = subject_of(change.subject).partition("/")
+        if id not in getattr(self.phrasing.site, folder):
+            yield _is_one_of((id,))
+        if claim_of(change):
+            yield from self._of_claim(change)
+        keys = change.path[2:] if change.path[:1] == ("claims",) else change.path
+        vocabularies = ("traffic", *_FIELDS) if keys[:1] == ("status",) else _FIELDS
+        for key in keys:
+            if label := next((LABELS[one][key] for one in vocabularies if key in LABELS[one]), None):
+                yield _is_one_of((small(label),))
+        if language := change.subject.rpartition("@")[2].partition(".")[2]:
+            yield _is_one_of((small(Locale.parse(self.language).languages.get(language, language)),))
 
-    def _claim(self, whole: str, id: str) -> Claim | None:
-        fact = self.site.facts.get(whole.partition("/")[2].partition(".")[0])
-        return fact.claims.get(id) if fact else None
+    def _of_claim(self, change: RecordChange) -> Iterator[_Says]:
+        """The voice of a claim, by its id where others gave it once or nobody does any more; and the day of its row."""
+        subject, id = subject_of(change.subject), claim_of(change)
+        fact = self.phrasing.site.facts.get(subject.removeprefix("facts/"))
+        claim = fact.claims.get(id) if fact else None
+        is_told_by_id = claim is None or (subject, id) in self.moved
+        yield _is_one_of((small(id),) if claim is None or is_told_by_id else self.phrasing.voice(claim))
+        if "#" in change.subject:
+            yield self._of_row(claim, change.subject.rpartition("@")[2].partition(".")[0])
 
-    def _of_row(self, claim: Claim | None, row: str) -> _Says:
-        """The time that a row speaks for, or what it is called."""
-        own = row_called(self.site, claim, row) if claim is not None else None
-        time = speaks_for(self.site, own, claim) if own is not None else None
-        return lambda text: says_time(text, time, self.grammar) if time else text == row or _is_time(
-            text, row, self.grammar
-        )  # fmt: skip
+    def _of_row(self, claim: Claim | None, called: str) -> _Says:
+        """The time of a row: its own, or the day that it is called after; else what it is called."""
+        site = self.phrasing.site
+        own = row_called(site, claim, called) if claim else None
+        time = (speaks_for(site, own, claim) if own and claim else None) or (
+            date.fromisoformat(called) if _DAY.fullmatch(called) else None
+        )
+        zone = site.settings.time_zone
+        return lambda text: says_time(text, time, self.phrasing.grammar, zone) if time else small(text) == small(called)
 
     def _are_named(self, text: str, change: RecordChange, raw: str) -> bool:
         """Whether the words name each of the subjects whose ids these are."""
-        if change.kind not in NAMED_IN:
-            return False
-        phrasing = Phrasing(self.site, self.grammar)
-        names = [phrasing.name(NAMED_IN[change.kind], id) for id in raw.split(", ")]
-        return all(names) and phrasing.are_names(text, names)
+        folder = _NAMED_IN.get(change.kind)
+        names = [self.phrasing.name(folder, id) for id in raw.split(", ")] if folder else []
+        return bool(names) and all(names) and self.phrasing.are_names(text, names)
 
-    def _known(self, change: RecordChange, raw: str) -> Iterable[str]:
-        """A term or an id in the words that pages have for it."""
-        site, id = self.site, raw.removeprefix("source: ").partition(",")[0]
+    def _known(self, change: RecordChange, raw: str) -> Forms:
+        """A term, or the id of a source, in the words that pages have for it."""
+        sources, found = self.phrasing.site.sources, _ID.fullmatch(raw)
         match change.kind:
-            case "standing" | "status":
-                return {small(LABELS[change.kind].get(raw, raw))}
-            case "citation" if id in site.sources:
-                return forms_of(site.sources[id].name)
+            case "standing" | "status" if raw in LABELS[change.kind]:
+                return (small(LABELS[change.kind][raw]),)
+            case "citation" if found and found["id"] in sources:
+                return forms_of(sources[found["id"]].name)
         return ()
 
-
-def _fields(path: Sequence[str]) -> Iterator[_Says]:
-    """The names of the keys on the way to what changed, of those that have one."""
-    vocabularies = ("traffic", *_FIELDS) if path[:1] == ("status",) else _FIELDS
-    for key in path:
-        if named := {small(LABELS[one][key]) for one in vocabularies if key in LABELS[one]}:
-            yield named.__contains__
+    def _is_time(self, text: str, raw: str) -> bool:
+        try:
+            return says_time(text, parse_when(raw), self.phrasing.grammar, self.phrasing.site.settings.time_zone)
+        except PydanticCustomError:
+            return False
 
 
-def _cut(text: str, sign: str) -> Iterator[tuple[str, str]]:
+def _is_one_of(forms: Forms) -> _Says:
+    return lambda text: small(text) in forms
+
+
+def _cuts(text: str, sign: str) -> Iterator[tuple[str, str]]:
     """A text before and behind each place where a sign stands."""
-    for at in range(len(text)):
-        if text.startswith(sign, at):
-            yield text[:at], text[at + len(sign) :]
-
-
-def _is_time(text: str, raw: str, grammar: Grammar) -> bool:
-    try:
-        return says_time(text, parse_when(raw), grammar)
-    except PydanticCustomError:
-        return False
-
-
-def _is_text(text: str, change: RecordChange, raw: str) -> bool:
-    """Whether it is the text; of a long one a stretch of it."""
-    said, whole = plain_words(text), plain_words(raw)
-    if said == whole or max(len(change.was), len(change.now)) <= _CUT_FROM:
-        return said == whole
-    kept = said.strip("… ")
-    return bool(kept) and kept in whole
+    for found in re.finditer(re.escape(sign), text):
+        yield text[: found.start()], text[found.end() :]

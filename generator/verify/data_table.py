@@ -91,12 +91,23 @@ def _of_claim(known: Known, fact: Fact, claim: Claim, row: Row) -> Shape:
     return {
         **said,
         **cited,
+        **_approval(known.site, fact, claim, said["row"]),
         "claim": claim.id,
         "row_because": said["because"],
         "words_found": (first.get("evidence") or {}).get("result"),
         "source_url": first.get("url"),
         "also": also,
     }
+
+
+def _approval(site: Site, fact: Fact, claim: Claim, row: str | None) -> Shape:
+    """Approved is a row that is so with its fact, since the later of both; else as the row, or the fact."""
+    whole = site.record.of(f"facts/{fact.id}")
+    part = site.record.of(f"facts/{fact.id}#{claim.id}@{row}") if row else whole
+    states, days = (part.state, whole.state), [one.at for one in (part, whole) if one.at is not None]
+    open_states = [state for state in states if state != "approved"]
+    local = f"{max(days).astimezone(site.settings.time_zone):%Y-%m-%d}" if days and not open_states else None
+    return {"approval": [*open_states, "approved"][0], "approved_on": local}
 
 
 _OF_FACT = frozenset("id kind title url when when_edtf where standing because".split())

@@ -160,7 +160,7 @@ def _known(page: Page) -> dict[Key, list[tuple[str, str]]]:
         if lock is not None and cited.exact is not None:
             key = (lock.source, plain_words(cited.exact), plain_words(cited.at or ""))
             apart = (cited.exact, cited.before or "", cited.after or "")
-            line = line_of(page, lock, lock.evidence_of(*apart))
+            line = line_of(lock, lock.evidence_of(*apart))
             found.setdefault(key, {})[apart] = (line, _archive_of(page, cited))
     return {key: list(lines.values()) for key, lines in found.items()}
 
@@ -176,7 +176,7 @@ def _archive_of(page: Page, cited: Cited) -> str:
     return (words_at(archive[0].url, cited) or "") if archive else ""
 
 
-def line_of(page: Page, lock: Lock, quote: LockedQuote) -> str:
+def line_of(lock: Lock, quote: LockedQuote) -> str:
     """What has to be said of a quotation."""
     if lock.text is None:
         return "Our copy has no text to look in"

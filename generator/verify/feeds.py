@@ -3,8 +3,9 @@
 In: the staged files and the Site. Out: what is wrong, in words.
 """
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -16,11 +17,11 @@ from lxml import etree
 from generator.labels import LABELS
 from generator.model import Actor, Correction, Explainer, Fact, Place, Site, Source, Subject, Text
 from generator.model.record import RecordChange
-from generator.verify.change_words import ChangeWords
+from generator.verify.change_words import ChangeWords, label_of
 from generator.verify.changed import changed_on, folder_of, newest_of
 from generator.verify.content import Content
 from generator.verify.grammar import GRAMMARS
-from generator.verify.past import label_of
+from generator.verify.phrasing import Phrasing
 from generator.verify.shape import Entries, Read, faults_in, read_json
 
 CODES = {
@@ -29,6 +30,7 @@ CODES = {
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_OF_CHANGES = re.compile(r"(?P<path>changes/(?:(?P<month>[0-9]{4}-[0-9]{2})(?:-[0-9]+)?/)?)index\.html")
 _MOST = 200
 """Entries that a feed of changes or corrections has."""
 Node = dict[str, Any]
@@ -75,6 +77,8 @@ class _Told:
         self.main = site.settings.main
         self.title = self.words(site.settings.title)
         self.publisher = self.words(site.actors[site.settings.publisher].name)
+        grammar = GRAMMARS.get(self.main)
+        self.changes = ChangeWords(Phrasing(site, grammar), content.past.voices, self.main) if grammar else None
         told = [one for one in site.explainers.values() if one.state == "published"]
         self.explainers = sorted(told, key=lambda one: (-self._changed(one).timestamp(), one.id))
 
@@ -107,8 +111,28 @@ class _Told:
                 pages[f"{folder}/{id}/"] = [own, *map(facts.__getitem__, self._listed(folder, id))]
         indexed = [one for one in site.explainers.values() if f"explainers/{one.id}/index.html" in self.files]
         pages[""] = [*indexed, *facts.values()]
-        newest = ((path, newest_of(site, subjects)) for path, subjects in pages.items())
+        newest = [*self._told_on(indexed), *((path, newest_of(site, subjects)) for path, subjects in pages.items())]
         yield from ((f"{self.address}/{path}", f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}") for path, at in newest if at)
+
+    def _told_on(self, explainers: Iterable[Explainer]) -> Iterator[tuple[str, datetime | None]]:
+        """When the pages of all changes, of each month, and of all corrections were last others."""
+        told, zone = self._changes_of({f"explainers/{one.id}" for one in explainers}), self.site.settings.time_zone
+        for page in filter(None, map(_OF_CHANGES.fullmatch, self.files)):
+            month = page["month"] or ""
+            dated = (since for since, _ in told if f"{since.astimezone(zone):%Y-%m}".startswith(month))
+            yield page["path"], max(dated, default=None)
+        holders: list[Fact | Explainer] = [*explainers, *self.site.facts.values()]
+        made = [one.on.last(zone) for holder in holders for one in holder.corrections]
+        yield "corrections/", max([*made, *(since for since, change in told if change.correction)], default=None)
+
+    def _changes_of(self, explainers: Collection[str]) -> list[tuple[datetime, RecordChange]]:
+        """Every change of what is on the site, with when it came."""
+        own = [
+            states
+            for id, states in self.content.past.states.items()
+            if id in explainers or not id.startswith("explainers/")
+        ]
+        return [(state.since, change) for states in own for state in states for change in state.changes]
 
     def _listed(self, folder: str, id: str) -> Iterator[str]:
         """The facts on the page of a source, an actor or a place; its own claims are on the publisher's."""
@@ -148,7 +172,7 @@ class _Told:
         """The entry of a change."""
         title, language = self.words(_called(subject))
         address = f"{self.address}/{folder_of(subject)}/{subject.id}/"
-        reads = ChangeWords(self.site, GRAMMARS[self.main]) if self.main in GRAMMARS else None
+        reads = self.changes
 
         def says(text: object) -> bool:
             return reads is not None and isinstance(text, str) and reads.says_line(text, change)

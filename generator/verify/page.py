@@ -17,6 +17,7 @@ from lxml.etree import _Element as Element
 from generator.model import Address, Claim, Explainer, FigureRef, Site
 from generator.model.subject import Subject
 from generator.notice import At, Notice
+from generator.verify.change_words import ChangeWords
 from generator.verify.content import Content, plain_words
 from generator.verify.grammar import Grammar
 from generator.verify.marks import Marks, Place
@@ -64,6 +65,8 @@ class Page:
     marks: Marks = field(init=False)
     phrasing: Phrasing = field(init=False)
     """How claims are put into words on this page."""
+    changes: ChangeWords = field(init=False)
+    """How changes of the record are."""
     targets: dict[str, tuple[str, str] | None] = field(default_factory=dict)
     """Where the addresses on the page lead that have been followed."""
     found: list[Notice] = field(default_factory=list)
@@ -95,6 +98,7 @@ class Page:
             self.until = self.explainer.as_of.last(self.site.settings.time_zone)
         source = self.subject[1] if self.subject[0] == "sources" else ""
         self.phrasing = Phrasing(self.site, self.grammar, self.until, source)
+        self.changes = ChangeWords(self.phrasing, self.content.past.voices, self.language)
 
     @staticmethod
     def subject_at(path: str) -> tuple[str, str]:

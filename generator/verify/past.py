@@ -11,46 +11,36 @@ In: a page, the record by the names that pages use (`recorded`). Out: notices on
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from babel import Locale
 from lxml.etree import _Element as Element
-from pydantic_core import PydanticCustomError
 
-from generator.labels import LABELS
-from generator.model import Explainer, Fact, Figure, Moment, When, row_called, speaks_for
+from generator.model import Explainer, Fact
 from generator.model.fact import Correction
 from generator.model.record import RecordChange
-from generator.model.when import parse_when
+from generator.verify.change_words import label_of, sides_of
 from generator.verify.content import plain_words
-from generator.verify.dates import read_iso, read_times, says_time
+from generator.verify.dates import read_iso, read_times
 from generator.verify.figures import bounds_faults
 from generator.verify.marks import Line
 from generator.verify.page import Page, nearest, text_of
-from generator.verify.phrasing import Forms, forms_of, small
-from generator.verify.quantity import differences, read_quantity, unseen
-from generator.verify.recorded import Named, TellState, Told, claim_of, subject_of
+from generator.verify.phrasing import forms_of, small
+from generator.verify.recorded import Named, TellState, Told, subject_of
 
 CODES = {
     "verify-past": "What a page tells of an earlier state is not what the record has, is turned round, or left out.",
 }
-_KEYS = ("scope", "field", "harm", "who", "people")
-"""The vocabularies that a key on the way to a change is called by, the first that has it."""
 _ALIKE = "ancestor::div[contains(concat(' ', @class, ' '), ' alike ')][1]"
 """What holds changes that came alike, under one label."""
-_ID = re.compile(r"(?:source: )?(?P<id>[a-z0-9-]+)(?:, .*)?")
 _OWN = re.compile(r"(?:[a-z-]+/)?(?P<subject>(?:facts|explainers)/[a-z0-9-]+)/(?P<whole>history/)?index\.html")
 _MONTH = re.compile(r"/?changes/(?P<month>[0-9]{4}-[0-9]{2})(?:-[0-9]+)?/index\.html$")
 CHANGES = re.compile(r"(?:[a-z-]+/)?changes/(?:[0-9-]+/)?index\.html")
 CORRECTIONS = re.compile(r"(?:[a-z-]+/)?corrections/index\.html")
-Says = Callable[[str], bool]
 _CORRECTED = ("type", "on", "was", "now", "because")
 """What is printed of a correction."""
-NAMED_IN = {"voice": "actors", "place": "places"}
-"""Kinds whose sides are ids, by what these are looked up in."""
-_VERBS = {"was": "was", "now": "is"}
+_SIDES, _VERBS = ("was", "now"), ("was", "is")
 
 
 def check_past(page: Page) -> frozenset[str]:
@@ -152,7 +142,8 @@ def _led_astray(page: Page, element: Element, subject: str) -> Iterator[str]:
 
 def _is_dated(page: Page, element: Element, named: Named) -> bool:
     """Whether a change outside of its state says when: itself, or the head of the day that it stands under."""
-    own = [one.get("datetime") for one in element.xpath(".//*[@data-was='since']")]
+    times = element.xpath(".//*[@data-was='since']") or element.xpath(f"{_ALIKE}/div/p/*[@data-was='since']")
+    own = [one.get("datetime") for one in times]
     heads = [one.get("datetime") for one in element.xpath("ancestor::section[1]/h2//*[@data-was='day']")]
     return own == [_minute(page, named.state)] or (not own and heads == [_day(page, named.state).isoformat()])
 
@@ -161,138 +152,41 @@ def _untrue(page: Page, element: Element, named: Named) -> Iterator[str]:
     """What is printed of a change otherwise than it is, or is not printed."""
     change, said = named.change, _carried(page, element, named.change)
     printed = _printed(element)
-    labels = printed.get("label") or [text_of(one) for one in element.xpath(f"{_ALIKE}/p/*[@data-was='label']")]
-    if labels != [label_of(change)]:
+    if (labels := printed.get("label", [])) != [label_of(change)]:
         yield f"prints {labels} where it is “{label_of(change)}”"
-    yield from _unlike_of(page, printed.get("of", []), change)
-    for side, text, figure in _sides(change):
-        yield from _unlike_side(page, printed, side, text, figure, change, said)
+    if not page.changes.says_pieces(of := printed.get("of", []), change):
+        yield f"prints {of} as what has changed"
+    for side in range(len(_SIDES)):
+        yield from _unlike_side(page, printed, side, change, said)
     yield from _unlike_reason(printed.get("because", []), change, said)
     yield from _unlike_others(element, printed.get("others", []), change)
 
 
 def _printed(element: Element) -> dict[str, list[str]]:
+    """What is printed of a change, by what it is of it; besides its own what its group says of all that came alike."""
+    own, shared = (
+        element.xpath(".//*[@data-was]"),
+        element.xpath(f"{_ALIKE}/p//*[@data-was] | {_ALIKE}/div/p//*[@data-was]"),
+    )
+    names = {one.get("data-was") for one in own}
     found: dict[str, list[str]] = {}
-    for one in element.xpath(".//*[@data-was]"):
+    for one in (*own, *(one for one in shared if one.get("data-was") not in names)):
         found.setdefault(one.get("data-was"), []).append("".join(one.itertext()))
     return found
 
 
-def label_of(change: RecordChange) -> str:
-    """The word for a change."""
-    labels = LABELS["change"]
-    if change.kind == "correction" and change.correction:
-        return LABELS["correction-type"][change.correction]
-    if change.move is None and change.kind == "figure" and "" in (change.was, change.now):
-        return labels["figure-added" if change.now else "figure-removed"]
-    is_restored = change.kind.endswith("-withdrawn") and change.now == ""
-    return labels["restored"] if is_restored else labels[change.move or change.kind]
-
-
-def _sides(change: RecordChange) -> Iterator[tuple[str, str, Figure | None]]:
-    is_whole = change.kind in ("order", "withheld") or change.kind.endswith(("-added", "-vanished"))
-    for side, text, figure in zip(("was", "now"), (change.was, change.now), change.figures, strict=True):
-        yield (side, "", None) if is_whole else (side, text, figure)
-
-
 def _unlike_side(
-    page: Page,
-    printed: dict[str, list[str]],
-    side: str,
-    text: str,
-    figure: Figure | None,
-    change: RecordChange,
-    said: Correction | None,
+    page: Page, printed: Mapping[str, list[str]], side: int, change: RecordChange, said: Correction | None
 ) -> Iterator[str]:
     """One side is printed once, as it was or is; left to the correction beside it only where that says the same."""
-    found, bounds = printed.get(side, []), printed.get(f"{side}.bounds", [])
-    others = getattr(said, side).everything() if said is not None else ()
-    if not found and (not text or any(_says_side(page, form, figure, text, change) for form in others)):
+    name, text, figure = _SIDES[side], sides_of(change)[side], change.figures[side]
+    found, others = printed.get(name, []), getattr(said, name).everything() if said is not None else ()
+    if not found and (not text or any(page.changes.says_side(form, change, side) for form in others)):
         return
-    if len(found) != 1 or not _says_side(page, found[0], figure, text, change):
+    if len(found) != 1 or not page.changes.says_side(found[0], change, side):
         yield f"prints {found} as what {_VERBS[side]}, where the record has “{text}”"
-    for words in bounds:
+    for words in printed.get(f"{name}.bounds", []):
         yield from bounds_faults(page, words, figure) if figure else (f"bounds “{text}” by “{words}”",)
-
-
-def _says_side(page: Page, text: str, figure: Figure | None, authored: str, change: RecordChange) -> bool:
-    """Whether words are a side: a figure by its bounds, a term, an id or a time as such, a text word for word."""
-    if figure is not None:
-        reading = read_quantity(text.rstrip("."), page.grammar)
-        return unseen(text) is None and reading is not None and not any(differences(reading, figure))
-    if small(text) in (small(authored), *_known_forms(page, authored, change)):
-        return True
-    if change.kind in NAMED_IN:
-        names = [page.phrasing.name(NAMED_IN[change.kind], id) for id in authored.split(", ")]
-        return all(names) and page.phrasing.are_names(text, names)
-    return change.kind == "date" and _is_time(page, text, authored)
-
-
-def _known_forms(page: Page, authored: str, change: RecordChange) -> Forms:
-    """The words for what is a term or an id."""
-    site, found = page.site, _ID.fullmatch(authored)
-    match change.kind:
-        case "standing" | "status" if authored in LABELS[change.kind]:
-            return (small(LABELS[change.kind][authored]),)
-        case "citation" if found and found["id"] in site.sources:
-            return page.phrasing.name("sources", found["id"])
-    return ()
-
-
-def _is_time(page: Page, text: str, authored: str) -> bool:
-    try:
-        return says_time(text, parse_when(authored), page.grammar, page.site.settings.time_zone)
-    except PydanticCustomError:
-        return False
-
-
-def _unlike_of(page: Page, printed: Sequence[str], change: RecordChange) -> Iterator[str]:
-    """Of what a change is: each thing that it has to say, in its order, and nothing else."""
-    wanted = list(_wanted(page, change))
-    if len(printed) != len(wanted) or not all(says(text) for says, text in zip(wanted, printed, strict=False)):
-        yield f"prints {list(printed)} as what has changed"
-
-
-def _wanted(page: Page, change: RecordChange) -> Iterator[Says]:
-    """What a change is to be told as a change of: whose claim, which row, which field, in which language."""
-    folder, _, id = subject_of(change.subject).partition("/")
-    if id not in getattr(page.site, folder):
-        yield _is_one_of((id,))
-    if claim_of(change):
-        yield from _wanted_of_claim(page, change)
-    keys = change.path[2:] if change.path[:1] == ("claims",) else change.path
-    yield from (_is_one_of((small(label),)) for key in keys if (label := _called(keys, key)))
-    if language := change.subject.rpartition("@")[2].partition(".")[2]:
-        yield _is_one_of((small(Locale.parse(page.language).languages.get(language, language)),))
-
-
-def _wanted_of_claim(page: Page, change: RecordChange) -> Iterator[Says]:
-    """The voice of a claim, by its id where others gave it once or nobody does any more; and the day of its row."""
-    subject, claim = subject_of(change.subject), claim_of(change)
-    fact = page.site.facts.get(subject.removeprefix("facts/"))
-    held = fact.claims.get(claim) if fact else None
-    moved = (subject, claim) in page.content.past.voices
-    yield _is_one_of((small(claim),) if held is None or moved else page.phrasing.voice(held))
-    if "#" in change.subject:
-        day = change.subject.rpartition("@")[2].partition(".")[0]
-        own = row_called(page.site, held, day) if held else None
-        yield _is_day(page, speaks_for(page.site, own, held) if own and held else None, day)
-
-
-def _called(keys: Sequence[str], key: str) -> str | None:
-    vocabularies = ("traffic", *_KEYS) if keys[0] == "status" else _KEYS
-    return next((LABELS[name][key] for name in vocabularies if key in LABELS[name]), None)
-
-
-def _is_one_of(forms: Forms) -> Says:
-    return lambda text: small(text) in forms
-
-
-def _is_day(page: Page, when: When | Moment | None, called: str) -> Says:
-    """The time of a row: its own, or the day that it is called after; else what it is called."""
-    time = when or (date.fromisoformat(called) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", called) else None)
-    zone = page.site.settings.time_zone
-    return lambda text: says_time(text, time, page.grammar, zone) if time else small(text) == small(called)
 
 
 def _unlike_reason(printed: Sequence[str], change: RecordChange, said: Correction | None) -> Iterator[str]:

@@ -19,7 +19,6 @@ from generator.model.record import RecordChange
 from generator.verify.dates import says_time
 from generator.verify.page import Page, nearest, text_of
 from generator.verify.phrasing import small
-from generator.verify.quantity import differences, read_quantity
 from generator.verify.recorded import TellState, claim_of, subject_of
 
 CODES = {
@@ -188,5 +187,4 @@ def _says_figure(page: Page, said: str, told: FigureRef, before: Figure) -> bool
     """Whether words are a quantity, with the word for the harm behind it."""
     for harm in page.grammar.harms.get(told.quantity.counted or "", ()):
         said = said.removesuffix(f" {harm}")
-    reading = read_quantity(said, page.grammar)
-    return reading is not None and not any(differences(reading, before))
+    return page.changes.says_figure(said, before)

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from unittest.mock import patch
 
 from generator import build
-from generator.build import Edition, Options, Prepared, prepare, render
+from generator.build import Options, Prepared, prepare
+from generator.edition import Edition, render
 from generator.model import Site
 from generator.model.lock import Copy, CopyText, Lock, LockedQuote, LockResult, quote_digest
 from generator.notice import Notice

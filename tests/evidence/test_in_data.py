@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from generator.build import Edition, Prepared
+from generator.build import Prepared
+from generator.edition import Edition
 from generator.verify.data_json import check_json
 from generator.verify.data_table import check_csv, check_geojson
 from generator.verify.data_xlsx import check_xlsx

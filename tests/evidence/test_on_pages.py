@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Edition, Prepared
+from generator.build import Prepared
+from generator.edition import Edition
 from generator.model.lock import Lock
 from tests.evidence.kept import (
     BRIDGE,

@@ -59,7 +59,7 @@ def as_element(tree: Any) -> ET.Element:
     return element
 
 
-def _kind(tree: Any) -> Callable[[Way], Way]:
+def kind_of(tree: Any) -> Callable[[Way], Way]:
     """The names of the elements on the way, in place of where they stand."""
 
     def kind(way: Way) -> Way:
@@ -83,7 +83,7 @@ def test_no_mutant_of_xml_survives(path: str, odd: Drawn) -> None:
     tree = as_tree(ET.fromstring(odd.files[path]))
     before = as_written(tree)
     assert faults(odd, path, before) == []
-    changed = (one for one in mutants(tree, kind=_kind(tree)) if as_written(one.tree) != before)
+    changed = (one for one in mutants(tree, kind=kind_of(tree)) if as_written(one.tree) != before)
     assert survivors(changed, lambda tree: faults(odd, path, as_written(tree))) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Protocol
 
 import pytest
 
+import generator.git.repository
 from generator.git.history import (
     History,
     commit_named,
@@ -316,3 +318,45 @@ def test_names_of_commits(project: Path, git: Git) -> None:
     other = commit(git, project, {FILE: "two"})
     assert merge_base(found, head, other) is None
     assert merge_base(found, head, head) == head
+
+
+COMMITS = 5_000
+TOLD = """#!/bin/sh
+for part in 1 2 3 4 5 6; do
+    printf 'a part\\n'
+    {sleep}
+done
+"""
+
+
+def test_a_long_history_is_read_whole(tmp_path: Path, git: Git) -> None:
+    """Thousands of commits, each with a file more in one folder, each a state with the one change that it brought."""
+    folder = tmp_path / "long"
+    folder.mkdir()
+    git(folder, "init", "--quiet")
+    stream = "".join(
+        f"commit refs/heads/main\ncommitter a <a@example.org> {number * 3600} +0000\ndata 1\n.\n"
+        f"M 644 inline content/reviews/{number}.yaml\ndata 1\n.\n"
+        for number in range(COMMITS)
+    )
+    subprocess.run(["git", "fast-import", "--quiet"], cwd=folder, input=stream.encode(), check=True)
+    history = history_of(repository(folder), git(folder, "rev-parse", "refs/heads/main"))
+    assert [list(state.changes) for state in history.states] == [
+        [f"content/reviews/{number}.yaml"] for number in range(COMMITS)
+    ]
+
+
+@pytest.mark.parametrize(("sleep", "is_answered"), [("sleep 0.5", True), ("sleep 20", False)])
+def test_the_limit_is_on_silence(
+    sleep: str, is_answered: bool, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What goes on telling is heard to its end, however long that takes; what falls silent is not waited for."""
+    (tmp_path / "git").write_text(TOLD.format(sleep=sleep), "utf-8")
+    (tmp_path / "git").chmod(0o755)
+    monkeypatch.setattr(generator.git.repository, "_SECONDS", 2)
+    slow = Repository(str(tmp_path / "git"), project)
+    if is_answered:
+        assert slow.ask("log") == b"a part\n" * 6
+    else:
+        with pytest.raises(Refusal, match="no answer about the repository within 2 seconds"):
+            slow.ask("log")

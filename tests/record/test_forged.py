@@ -14,7 +14,7 @@ from generator.git.signature import Signer
 from generator.model.reviewers import email_digest
 from generator.notice import ContentFault
 from generator.record.review import SIGNATURE
-from tests.record.desk import STRIKE, Desk, roster
+from tests.record.desk import STRIKE, Desk, git, roster
 
 SITE, ROSTER = "content/site.yaml", "content/reviewers.yaml"
 AR = "content/explainers/market-strike.ar.md"
@@ -241,6 +241,56 @@ def test_an_edited_review_counts_for_nothing(desk: Desk) -> None:
     desk.write(renamed + SIGNATURE, desk.text(path + SIGNATURE))
     desk.commit("eve")
     assert why(desk) == ["it is signed by no key that “ann” had when it came"]
+
+
+@pytest.mark.parametrize("kept", [0, 1, 20, -40])
+def test_a_review_cut_short_counts_for_nothing(desk: Desk, kept: int) -> None:
+    """However much of it came through, of itself or of its signature; the board goes on and says so."""
+    filed = desk.draft("ann", "facts/strike")
+    desk.write(filed.path, filed.data[:kept])
+    desk.write(filed.path + SIGNATURE, filed.signature)
+    desk.commit("ann")
+    assert desk.stands().have == 0
+    assert any("its bytes are not those" in ignored.why for ignored in desk.board().unsound)
+    other = desk.draft("ben", "facts/strike")
+    desk.write(other.path, other.data)
+    desk.write(other.path + SIGNATURE, other.signature[:kept])
+    desk.commit("ben")
+    assert desk.stands().have == 0
+    desk.review("cleo", "facts/strike")
+    assert desk.stands().by == ("cleo",)
+
+
+def test_two_reviews_of_one_second_are_two(desk: Desk) -> None:
+    """Of two people on two branches, given, committed and merged in the same second; of one person they are one."""
+    desk.now += timedelta(hours=1)
+    at = desk.now
+    for by in ("ann", "ben"):
+        with desk.branch(by):
+            desk.lay(desk.draft(by, "facts/strike", at=at - timedelta(minutes=1)))
+            desk.commit(by, at=at)
+    for by in ("ann", "ben"):
+        git(desk.folder, "merge", "--quiet", "--no-ff", "--no-edit", by, who="wim", at=at)
+    assert sorted(desk.stands().by) == ["ann", "ben"]
+    desk.lay(desk.draft("cleo", "facts/freed", at=at - timedelta(minutes=1)))
+    desk.lay(desk.draft("cleo", "facts/freed", at=at - timedelta(minutes=1), note="Once more."))
+    desk.commit("cleo", at=at)
+    assert desk.stands("facts/freed").by == ("cleo",)
+
+
+def test_a_rewritten_branch_has_the_approvals_that_it_has(desk: Desk) -> None:
+    """What was taken out of the history with its review counts no more; what was put in before a change is void."""
+    desk.approve("facts/strike")
+    approved = desk.git("rev-parse", "HEAD")
+    desk.change("at: para. 2", "at: para. 3")
+    desk.git("reset", "--quiet", "--hard", "HEAD~2")
+    assert desk.stands().by == ("ann",)
+    desk.git("cherry-pick", approved, who="eve")
+    assert sorted(desk.stands().by) == ["ann", "ben"]
+    desk.git("reset", "--quiet", "--hard", "HEAD~2")
+    desk.change("at: para. 2", "at: para. 3")
+    desk.git("cherry-pick", f"{approved}~1", approved, who="eve")
+    assert desk.stands().have == 0
 
 
 def test_a_review_removed_and_put_back_counts_no_more(desk: Desk) -> None:

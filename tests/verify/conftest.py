@@ -423,7 +423,7 @@ COLUMNS = ("address", "id", "kind", "title", "url", "when", "when_edtf", "where"
            "actor", "via", "as_of", "said", "row", "path", "relation", "of", "text", "least", "most", "who", "basis",
            "side", "extent", "until", "until_edtf", "except", "status", "held_by", "from", "towards", "manner",
            "people", "freed_by", "handed_to", "to", "about", "says", "row_because", "derived", "source", "at", "exact",
-           "means", "words_found", "source_url", "also", "withdrawn")  # fmt: skip
+           "means", "words_found", "source_url", "also", "withdrawn", "approval", "approved_on")  # fmt: skip
 
 
 def _table(facts: list[dict[str, Any]]) -> str:
@@ -444,6 +444,7 @@ def _table(facts: list[dict[str, Any]]) -> str:
                     "when_edtf": fact["when"]["edtf"],
                     "row_because": claim["because"],
                     "source_url": claim["citations"][0]["url"],
+                    "approval": fact["approval"]["state"],
                 }
                 said: dict[str, Any] = {**fact, **claim, **claim["citations"][0], **own, **one, "url": fact["url"]}
                 table.writerow({key: " ".join(cell) if isinstance(cell, list) else cell for key, cell in said.items()

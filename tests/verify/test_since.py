@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import feedparser
 import pytest
@@ -62,6 +62,28 @@ def test_a_recorded_change_is_the_newest_date_everywhere() -> None:
         told_of = drawn.files["sitemap.xml"].decode().partition(path.removesuffix("index.html"))[2]
         assert told_of.partition("<lastmod>")[2].startswith("2025-01-07T09:00:00Z")
         assert faults(drawn, path) == []
+
+
+def dated(drawn: Drawn, path: str) -> str:
+    """What the sitemap says of when a page was changed; nothing where it says nothing."""
+    own = drawn.files["sitemap.xml"].decode().partition(f"/{path}</loc>")[2].partition("</url>")[0]
+    return own.partition("<lastmod>")[2].partition("<")[0]
+
+
+def test_pages_of_changes_and_of_corrections_are_as_new_as_what_they_tell() -> None:
+    """The newest of each; where there is none, nothing is said, and another time is found out."""
+    drawn = Drawn(told())
+    newest = dated(drawn, "changes/")
+    assert newest == "2025-01-07T09:00:00Z"
+    on = max(one.on.last(drawn.site.settings.time_zone) for one in drawn.site.facts["strike"].corrections)
+    corrected = dated(drawn, "corrections/")
+    assert corrected == f"{max(on, BEGUN + timedelta(days=1)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    assert feed_faults(told(), "sitemap.xml") == []
+    for was, path in ((newest, "changes/"), (corrected, "corrections/")):
+        head, entry, rest = drawn.files["sitemap.xml"].decode().partition(f"/{path}</loc>")
+        for now in (was.replace("2025", "2024"), ""):
+            assert feed_faults(told(), "sitemap.xml", f"{head}{entry}{rest.replace(was, now, 1)}".encode())
+    assert dated(Drawn(make_site()), "changes/") == ""
 
 
 NOTHING = {
@@ -145,6 +167,37 @@ def test_a_key_figure_says_what_stood_there_before() -> None:
     assert 'data-before="facts/strike#relief.killed"' in page
     before = page.partition('data-before="facts/strike#relief.killed">')[2].partition("</span>")[0]
     assert " ".join(before.replace("\u00a0", " ").split()) == "was at least 200 killed until 7 January 2025"
+
+
+def alike_rows() -> Drawn:
+    """Two rows of the toll came alike with one commit, after the edition of the sheet."""
+    rows = tuple(
+        change(f"facts/toll#ministry@2025-01-0{day}", kind="row-added", now=f"30{day}", alike=1) for day in (5, 6)
+    )
+    site = make_site()
+    return Drawn(with_record(site, explainers__sheet=states(), facts__toll=states(rows), facts__strike=states()))
+
+
+def test_changes_that_came_alike_stand_together() -> None:
+    """Under one label and one time, with each by itself; no time, number or member of the group is another."""
+    drawn = alike_rows()
+    said = drawn.files[SHEET].decode().partition("data-since=")[2].partition("</section>")[0]
+    assert (said.count('data-was="label"'), said.count("data-change="), said.count("2025-01-07T12:00+03:00")) == (
+        1,
+        2,
+        1,
+    )
+    assert ">2</span> changes alike" in said
+    assert faults(drawn) == []
+    for old, new in (
+        (">2</span> changes alike", ">3</span> changes alike"),
+        ('datetime="2025-01-07T12:00+03:00" data-was="since"', 'datetime="2025-01-07T13:00+03:00" data-was="since"'),
+        (said[said.index("<li data-change") : said.index("</li>") + 5], ""),
+        (said[said.index('<p class="meta">') : said.index("</p>", said.index('<p class="meta">')) + 4], ""),
+    ):
+        page = drawn.files[SHEET].decode()
+        assert old in page
+        assert faults(Drawn(drawn.site, {SHEET: page.replace(old, new, 1).encode()})) != [], old
 
 
 def test_a_view_has_it_in_the_text_and_then_nowhere_else() -> None:

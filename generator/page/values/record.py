@@ -79,7 +79,7 @@ class StateValue:
 
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:
-    """Changes of one day: one alone, or those that came alike, under what they have in common, each once."""
+    """Changes of one commit: one alone, or those that came alike, under what they have in common, each once."""
 
     changes: tuple[ChangeValue, ...]
     count: Count | None = None
@@ -88,6 +88,11 @@ class ChangeGroup:
     def first(self) -> ChangeValue:
         """The change that tells of all what they have in common."""
         return self.changes[0]
+
+    @property
+    def is_one(self) -> bool:
+        """Whether all of them say the same of what was, what is and why, so that it is said once."""
+        return len({(one.of, one.was, one.now, one.because) for one in self.changes}) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class SinceValue:
     """
 
     since: TimeText
-    changes: tuple[ChangeValue, ...]
+    groups: tuple[ChangeGroup, ...]
     added: tuple[Link, ...] = ()
 
 
