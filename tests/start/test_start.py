@@ -103,6 +103,7 @@ class Debian:
         for name in ("resolv.conf", "hosts"):
             shutil.copy(f"/etc/{name}", root / "etc" / name)
         write(root / "etc/apt/apt.conf.d/90machine", apt_settings())
+        write(root / "etc/dpkg/dpkg.cfg.d/90machine", "force-unsafe-io\n")  # it is thrown away: no disk need hold it
         settings = pip_settings()
         write(root / "etc/pip.conf", "[global]\n" + "".join(f"{name} = {value}\n" for name, value in settings.items()))
         for value in {*outward().values(), *settings.values()}:
