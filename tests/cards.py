@@ -1,6 +1,7 @@
-"""Social cards left blank, where a build is made for its briefings: drawing a card for each fact is most of its work.
+"""What a build for the words of its briefings need not set: social cards, and the second of two papers.
 
-What a card says is still read back before it would be drawn, as ever; that cards are drawn is held by `tests/social`.
+Drawing a card for each fact is most of such a build's work. What a card says is still read back before it would be
+drawn, as ever; that cards are drawn is held by `tests/social`, that both papers say the same by `tests/pdf`.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from PIL import Image
@@ -40,3 +41,9 @@ def blank_cards(*, but_each: int = 0) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(generator.pdf, "render_all", briefings)
         yield
+
+
+def on_one_paper(patch: pytest.MonkeyPatch, paper: str = "a4") -> None:
+    """From now on builds of this process print each briefing once, on this paper, called as the first of two is."""
+    patch.setattr("generator.page.briefing.Paper", Literal[paper])
+    patch.setattr("generator.page.briefing._FILES", {paper: "briefing.pdf"})

@@ -28,9 +28,10 @@ LONGEST = (
     "tests/figures/test_corrupted_drawn.py",
     "tests/figures/test_corrupted_made.py",
     "tests/figures/test_round_trip.py",
-    "tests/build/test_kills.py",
     "tests/verify/test_closed_world.py",
     "tests/verify/test_prose.py",
+    "tests/house/test_growth.py",
+    "tests/build/test_kills.py",
     "tests/wrong/test_wrong.py",
     "tests/pdf/test_briefings.py",
     "tests/cli/test_verify.py",
@@ -70,6 +71,15 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of this run, the same one in each of its processes."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prints_set_once(shared: Path) -> Iterator[None]:
+    """Of the same briefing or card, published by many tests, one is set."""
+    from tests.prints import set_once
+
+    with set_once(shared / "prints"):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.build import Options, build
+from tests.cards import blank_cards
 
 ROOT = Path(__file__).resolve().parents[1]
 MADE_OF = ("content", "templates", "generator")
@@ -20,6 +21,8 @@ NOW = datetime(2024, 12, 8, 8, 0, tzinfo=UTC)
 def built_example(shared: Path, *, pdf: bool) -> Path:
     """The built site, with briefings or without, in a folder that the processes of a run share. Nobody writes to it.
 
+    Beside briefings one of ten social cards is drawn, the others are blank.
+
     Whoever comes first builds it, from a copy of the content that lies in no repository; the others wait.
     """
     folder = shared / f"example-{'with' if pdf else 'without'}-briefings-{digest_of_sources()[:12]}"
@@ -28,7 +31,8 @@ def built_example(shared: Path, *, pdf: bool) -> Path:
             being_built = folder.with_suffix(".part")
             shutil.rmtree(being_built, ignore_errors=True)
             shutil.copytree(ROOT / "content", being_built / "content")
-            build(Options(being_built, being_built / "site", pdf=pdf, now=NOW))
+            with blank_cards(but_each=10):
+                build(Options(being_built, being_built / "site", pdf=pdf, now=NOW))
             make_read_only(being_built)
             being_built.rename(folder)
     return folder / "site"

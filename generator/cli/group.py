@@ -2,7 +2,6 @@
 
 import os
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 from io import TextIOWrapper
 from typing import Any
@@ -39,6 +38,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the words begin with; one that is not known is refused with the nearest."""
         if args and args[0] not in self._summaries and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], self._summaries, n=1)
             hint = f"did you mean “{near[0]}”?" if near else f"use one of {', '.join(self.list_commands(ctx))}"
             ctx.fail(f"there is no command “{printable(args[0])}”; {hint}")

@@ -1,6 +1,5 @@
 """Notices in, lines out: as text, JSON, SARIF or GitHub's annotations; the one place where file text is escaped."""
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, Literal
@@ -53,6 +52,8 @@ def formatted(notices: Iterable[Notice], form: Format) -> Iterator[str]:
     if form == "github":
         return _as_annotations(notices)
     document = [_as_json(notice) for notice in notices] if form == "json" else _as_sarif(list(notices))
+    import json
+
     return iter([json.dumps(document, ensure_ascii=False, indent=2)])
 
 

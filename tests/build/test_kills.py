@@ -1,30 +1,68 @@
-"""Builds that are killed at any moment of their run: the target is always an edition, and the next build works."""
+"""Builds that are killed at any moment of their run: the target is always an edition, and the next build works.
+
+Each is a process that is forked from one which has built before, so that what is killed is a build and not the start
+of Python; what such a process builds is held against the program itself.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
+from tests.cards import blank_cards
+
 pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parents[2]
-MARK = "FACTSHEET_KILL_TEST"
 SEED = 20241208
 KILLS = 42
 KILLS_WHILE_PRINTING = 8
 PATIENCE = 20.0
 """Seconds that workers get to notice that whoever hired them is gone."""
+PLENTY = 300.0
+FORKING = """
+import json, os, select, signal, sys, time
+from generator.cli import main
+from tests.cards import blank_cards
+
+def forked(words):
+    child = os.fork()
+    if child:
+        return child
+    os.setsid()
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(nothing, stream)
+    with blank_cards():
+        main(words)
+
+with blank_cards():
+    main(json.loads(sys.argv[1]), standalone_mode=False)
+for line in sys.stdin:
+    words, seconds = json.loads(line)
+    begun = time.monotonic()
+    child = forked(words)
+    if not select.select([os.pidfd_open(child)], [], [], seconds)[0]:
+        os.kill(child, signal.SIGKILL)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    print(json.dumps([child, code, time.monotonic() - begun]), flush=True)
+"""
+"""Builds once, then once more in a fork of its own for each line; prints which process it was, its end and its time.
+
+Its cards are blank, as those of the builds in this process.
+"""
 
 
 Files = Mapping[str, bytes]
@@ -43,9 +81,9 @@ Build = Callable[..., Said]
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Two variants of a project, one target, the words of the builds that are killed, and how long one takes.
+    """Two variants of a project, one target, the words of the builds that are killed, and what forks them.
 
-    `editions` are the two that such a build makes, `plain` those without briefings.
+    `editions` are the two that such a build makes, `plain` those without briefings; `seconds` is how long one takes.
     """
 
     projects: tuple[Path, Path]
@@ -53,39 +91,59 @@ class Stand:
     words: tuple[str, ...]
     editions: tuple[Files, Files]
     plain: tuple[Files, Files]
+    forking: subprocess.Popen[str]
     seconds: float
 
-
-def command(project: Path, target: Path, words: tuple[str, ...]) -> list[str]:
-    """What builds a project as a process of its own."""
-    return [sys.executable, "-m", "generator", "--project", str(project), "build", "--out", str(target), *words]
-
-
-def environment(folder: Path, run: str) -> dict[str, str]:
-    """The environment of a build, which marks the build and every process that comes of it."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder), MARK: run}
+    def kill_at(self, variant: int, moment: float) -> tuple[int, float | None]:
+        """Kill a build, and it alone, so many seconds after its start: its session, and its time if it was done."""
+        session, code, took = build_for(self.forking, words_of(self.projects[variant], self.target, self.words), moment)
+        assert code in (0, -9)
+        return session, took if code == 0 else None
 
 
-def marked(run: str) -> list[str]:
-    """The processes of a run that are still there, by id and name; those that only wait to be counted are gone."""
-    wanted = f"{MARK}={run}".encode()
+def words_of(project: Path, target: Path, words: tuple[str, ...]) -> list[str]:
+    """What is typed to build a project."""
+    return ["--project", str(project), "build", "--out", str(target), *words]
+
+
+def build_for(forking: subprocess.Popen[str], words: list[str], seconds: float) -> tuple[int, int, float]:
+    """Have a build forked, which is killed after so long: its session, its exit code, its time."""
+    assert forking.stdin is not None
+    assert forking.stdout is not None
+    forking.stdin.write(json.dumps([words, seconds]) + "\n")
+    forking.stdin.flush()
+    session, code, took = json.loads(forking.stdout.readline())
+    return session, code, took
+
+
+@contextmanager
+def forking(folder: Path, words: list[str]) -> Iterator[subprocess.Popen[str]]:
+    """A process that has built, and forks others that do."""
+    command = [sys.executable, "-c", FORKING, json.dumps(words)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(folder)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True) as process:
+        yield process
+
+
+def of_session(session: int) -> list[str]:
+    """The processes of a session that are still there, by id and name; those that only wait to be counted are gone."""
     found = []
     for process in Path("/proc").iterdir():
         if process.name.isdigit():
             try:
-                if wanted in (process / "environ").read_bytes().split(b"\0"):
-                    name, _, rest = (process / "stat").read_text().rpartition(")")
-                    if not rest.startswith(" Z"):
-                        found.append(name)
-            except (ProcessLookupError, FileNotFoundError, PermissionError):
-                continue  # It ended while we looked, or is not ours.
+                name, _, rest = (process / "stat").read_text().rpartition(")")
+            except (ProcessLookupError, FileNotFoundError):
+                continue  # It ended while we looked.
+            state, _, _, its = rest.split()[:4]
+            found += [name] if int(its) == session and state != "Z" else []
     return found
 
 
-def left_over(run: str) -> list[str]:
-    """The processes that outlive a killed run for longer than they should."""
+def left_over(session: int) -> list[str]:
+    """The processes that outlive a killed build for longer than they should."""
     deadline = time.monotonic() + PATIENCE
-    while (found := marked(run)) and time.monotonic() < deadline:
+    while (found := of_session(session)) and time.monotonic() < deadline:
         time.sleep(0.05)
     return found
 
@@ -94,66 +152,55 @@ def left_over(run: str) -> list[str]:
 def stand(
     tmp_path: Path, small: Path, build: Build, files_of: ReadFolder, request: pytest.FixtureRequest
 ) -> Iterator[Stand]:
-    """Two variants that differ in a figure, a page and a file; one is built as a process as well, and timed."""
+    """Two variants that differ in a figure, a page and a file; one is built by the program itself as well."""
     other = tmp_path / "other"
     shutil.copytree(small, other)
     fact = other / "content/facts/exampleton/market-strike.yaml"
     fact.write_text(fact.read_text("utf-8").replace("at least 12", "at least 15"), "utf-8")
     shutil.copy(other / "content/places/exampleton.yaml", other / "content/places/otherton.yaml")
 
-    def edition(project: Path, *words: str) -> Files:
-        out = tmp_path / f"edition-{project.name}-{len(list(tmp_path.iterdir()))}"
-        assert build(project, "--out", str(out), *words).code == 0
+    def edition(project: Path) -> Files:
+        out = tmp_path / f"edition-{project.name}"
+        assert build(project, "--out", str(out), "--no-pdf").code == 0
         return files_of(out)
 
-    plain = (edition(small, "--no-pdf"), edition(other, "--no-pdf"))
+    plain = (edition(small), edition(other))
     words: tuple[str, ...] = request.param
-    editions = plain if "--no-pdf" in words else (edition(small, *words), edition(other, *words))
-    assert editions[0] != editions[1]
-    assert editions[0].keys() != editions[1].keys()
+    first, second = tmp_path / "first", tmp_path / "second"
+    with blank_cards(), forking(tmp_path, words_of(small, first, words)) as process:
+        _, code, seconds = build_for(process, words_of(other, second, words), PLENTY)
+        assert code == 0
+        editions = (files_of(first), files_of(second))
+        assert editions[0] != editions[1]
+        assert editions[0].keys() != editions[1].keys()
+        assert (editions == plain) == ("--no-pdf" in words)
+        itself = tmp_path / "itself"
+        subprocess.run([sys.executable, "-m", "generator", *words_of(other, itself, words)], cwd=ROOT, check=True)
+        assert without_cards(files_of(itself)) == without_cards(editions[1])
 
-    out = tmp_path / "timed"
-    begun = time.monotonic()
-    subprocess.run(command(other, out, words), env=environment(tmp_path, "none"), check=True)
-    seconds = time.monotonic() - begun
-    assert files_of(out) == editions[1]
-
-    target = tmp_path / "public" / "site"
-    yield Stand((small, other), target, words, editions, plain, seconds)
-    assert sorted(path.name for path in target.parent.iterdir()) == [".site.stage", "site"]
-
-
-def kill_at(stand: Stand, variant: int, moment: float, run: str, folder: Path) -> float | None:
-    """Start a build and kill it, and it alone, so many seconds later; how long it took where it was done before."""
-    begun = time.monotonic()
-    process = subprocess.Popen(
-        command(stand.projects[variant], stand.target, stand.words),
-        env=environment(folder, run),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        process.wait(moment)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-    code = process.wait()
-    assert code in (0, -signal.SIGKILL)
-    return time.monotonic() - begun if code == 0 else None
+        target = tmp_path / "public" / "site"
+        yield Stand((small, other), target, words, editions, plain, process, seconds)
+        assert sorted(path.name for path in target.parent.iterdir()) == [".site.stage", "site"]
 
 
-def test_processes_of_a_run_are_found(tmp_path: Path) -> None:
-    """What carries the run's mark is seen for as long as it runs, children included; what carries another is not."""
+def without_cards(files: Files) -> Files:
+    """What is not left blank, nor the record that has its digest."""
+    cards = {path for path in files if path.endswith("card.png")}
+    return {path: data for path, data in files.items() if path not in cards | ({"edition.json"} if cards else set())}
+
+
+def test_processes_of_a_session_are_found(tmp_path: Path) -> None:
+    """They are seen for as long as they run, children included; those of another session are not."""
     program = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'input()'], stdin=sys.stdin)"
-    run = f"{os.getpid()}-found"
-    process = subprocess.Popen([sys.executable, "-c", program], env=environment(tmp_path, run), stdin=subprocess.PIPE)
+    command = [sys.executable, "-c", program]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
     deadline = time.monotonic() + PATIENCE
-    while len(marked(run)) < 2 and time.monotonic() < deadline:
+    while len(of_session(process.pid)) < 2 and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert len(marked(run)) == 2
-    assert marked(f"{run}-other") == []
+    assert len(of_session(process.pid)) == 2
+    assert of_session(process.pid + 1) == []
     process.communicate(b"\n")
-    assert left_over(run) == []
+    assert left_over(process.pid) == []
 
 
 @pytest.mark.parametrize(
@@ -164,9 +211,7 @@ def test_processes_of_a_run_are_found(tmp_path: Path) -> None:
     ],
     indirect=["stand"],
 )
-def test_a_build_may_be_killed_at_any_moment(
-    stand: Stand, kills: int, tmp_path: Path, build: Build, files_of: ReadFolder
-) -> None:
+def test_a_build_may_be_killed_at_any_moment(stand: Stand, kills: int, build: Build, files_of: ReadFolder) -> None:
     """After each kill the target holds the old edition or the new one, whole; nobody is left; the next build works.
 
     The first kills strike where there is no target yet. The next builds are those of this process, and draw no
@@ -178,11 +223,10 @@ def test_a_build_may_be_killed_at_any_moment(
     variant = 0
     struck = 0
     for number in range(kills):
-        run = f"{os.getpid()}-{stand.words[0]}-{number}"
-        took = kill_at(stand, variant, moments.uniform(0, seconds), run, tmp_path)
+        session, took = stand.kill_at(variant, moments.uniform(0, seconds))
         struck += took is None
         seconds = min(seconds, took or seconds)  # what was timed on a busy machine may take less by now
-        assert left_over(run) == []
+        assert left_over(session) == []
 
         found = files_of(stand.target) if stand.target.exists() else None
         assert found in (old, stand.editions[variant])

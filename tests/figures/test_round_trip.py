@@ -15,14 +15,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 from lxml import html
 
 from generator.build import Options, build
 from generator.verify.pdf_text import read_figures
-from tests.cards import blank_cards
+from tests.cards import blank_cards, on_one_paper
 
 pytestmark = pytest.mark.long
 
@@ -419,8 +419,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Site]:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
         with blank_cards(but_each=10), pytest.MonkeyPatch.context() as patch:
-            patch.setattr("generator.page.briefing.Paper", Literal[paper])
-            patch.setattr("generator.page.briefing._FILES", {paper: "briefing.pdf"})  # as the first of two is called
+            on_one_paper(patch, paper)
             build(Options(root, root / "site", jobs=2))
         meant = {address: meaning(text) for address, text in project.written.items()}
         made.append(Site(root / "site", project.written, meant, project.topics))

@@ -16,6 +16,8 @@ from tests.conftest import LONGEST
 ROOT = Path(__file__).parents[2]
 COLLECT = (sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider")
 TEST = "def test_it() -> None:\n    assert True\n"
+NARROWING = ("file_or_dir", "keyword", "markexpr", "deselect", "ignore", "ignore_glob", "lf", "stepwise")
+"""Options by which a run may collect less than there is."""
 
 Named = set[tuple[str, str]]
 """Tests, each by the path of its file and its own name."""
@@ -51,10 +53,17 @@ def _named(node: str) -> tuple[str, str]:
     return path, rest.partition("[")[0].rpartition("::")[2]
 
 
+def of_this_run(session: pytest.Session) -> Named:
+    """The tests that this process has collected, where nothing kept it from any; else those of a run of its own."""
+    if any(session.config.getoption(name, None) for name in NARROWING):
+        return collected(ROOT)
+    return {_named(item.nodeid) for item in session.items}
+
+
 @pytest.mark.long
-def test_every_test_is_collected() -> None:
+def test_every_test_is_collected(request: pytest.FixtureRequest) -> None:
     """No folder's or file's name keeps a test from being run."""
-    found = collected(ROOT)
+    found = of_this_run(request.session)
     assert found
     assert defined(ROOT) - found == set()
 

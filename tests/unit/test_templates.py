@@ -6,10 +6,7 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from gzip import compress
-from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 from jinja2 import Environment, nodes
@@ -20,22 +17,12 @@ from generator.notice import OutsideFault
 from generator.page.values import Page
 from generator.render import Renderer, Theme, load_theme, packaged_templates
 from generator.render.theme import Closures
+from tests.unit.page_samples import BRIEFING, EXPLAINER, PAGES
+from tests.unit.sample_facts import STRIKE, TOLL
 
-
-def _samples() -> ModuleType:
-    """The sample values beside this file; tests are found by path, so they cannot import one another by name."""
-    spec = spec_from_file_location("page_samples", Path(__file__).with_name("page_samples.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-S = _samples()
 THEME = load_theme(packaged_templates())
 TEMPLATES = sorted(name for name in THEME.files if name.endswith(".html"))
-DRAWN = [*S.PAGES, ("print/briefing.html", S.BRIEFING)]
+DRAWN = [*PAGES, ("print/briefing.html", BRIEFING)]
 MARKED = ("data-is", "data-ref", "data-count", "data-tick", "data-code", "data-time", "data-before", "data-was")
 SPOKEN = ("aria-label", "title", "alt", "data-label", "placeholder")
 SHOUTED = "SHOUTED"
@@ -74,8 +61,8 @@ def drawn(request: pytest.FixtureRequest) -> HtmlElement:
 def test_a_value_is_escaped_wherever_it_is_printed() -> None:
     """What the content says is text, even where it looks like markup."""
     evil = "<script>alert('x')</script>"
-    title = replace(S.EXPLAINER.title, text=evil)
-    root = _draw("page/explainer.html", replace(S.EXPLAINER, title=title))
+    title = replace(EXPLAINER.title, text=evil)
+    root = _draw("page/explainer.html", replace(EXPLAINER, title=title))
     assert not root.xpath("//script[not(@src)]")
     assert root.xpath("string(//h1)").strip() == evil
 
@@ -84,7 +71,7 @@ def test_prose_is_the_only_markup_that_is_printed_unescaped() -> None:
     """The `markup` filter takes sanitised prose; a string in its place is refused."""
     theme = Theme({"page/a.html": b"{{ frame.title|markup }}"})
     with pytest.raises(OutsideFault, match="only sanitised prose"):
-        Renderer(theme, str, lambda one, _many, _number: one).html("page/a.html", S.EXPLAINER)
+        Renderer(theme, str, lambda one, _many, _number: one).html("page/a.html", EXPLAINER)
 
 
 def test_every_figure_has_one_quantity_and_nothing_else_is_one(drawn: HtmlElement) -> None:
@@ -96,7 +83,7 @@ def test_every_figure_has_one_quantity_and_nothing_else_is_one(drawn: HtmlElemen
 
 def test_a_quantity_is_printed_in_one_piece() -> None:
     """On two lines or on one, the text of a key figure is its qualifier and its number, a space between."""
-    root = _draw("page/explainer.html", S.EXPLAINER)
+    root = _draw("page/explainer.html", EXPLAINER)
     texts = root.xpath("//li[@class='key-figure']//a[@data-is='facts/toll#monitor@2025-01-03']/span[@class='q']")
     assert {" ".join(text.itertext()).split() == ["more", "than", "507,300"] for text in texts} == {True}
     assert texts
@@ -143,14 +130,18 @@ def test_every_id_stands_once_and_every_inner_link_leads_to_one(drawn: HtmlEleme
 
 def test_a_figure_on_its_own_page_has_the_id_that_its_address_names() -> None:
     """`#defence.killed.children` and each row of a series are places on the fact's page."""
-    for value, place in ((S.STRIKE, "defence.killed.children"), (S.TOLL, "monitor@2025-01-02"), (S.STRIKE, "army")):
-        page = next(page for _, page in S.PAGES if page.frame.path == value.href)
+    for value, place in (
+        (STRIKE, "defence.killed.children"),
+        (TOLL, "monitor@2025-01-02"),
+        (STRIKE, "army"),
+    ):
+        page = next(page for _, page in PAGES if page.frame.path == value.href)
         assert place in _draw("page/fact.html", page).xpath("//@id")
 
 
 def test_claims_that_differ_are_told_alike() -> None:
     """None is promoted: each claim has the same five rows."""
-    page = next(page for _, page in S.PAGES if page.frame.path == S.STRIKE.href)
+    page = next(page for _, page in PAGES if page.frame.path == STRIKE.href)
     claims = _draw("page/fact.html", page).xpath("//article[starts-with(@class, 'claim')]")
     assert {tuple(row.tag for row in claim) for claim in claims} == {("h3", "div", "div", "div", "dl")}
     assert len(claims) == 3
@@ -181,7 +172,7 @@ def test_tables_say_what_their_heads_head(drawn: HtmlElement) -> None:
 
 def test_words_in_another_language_say_so() -> None:
     """An Arabic quote on an English page has its language and direction."""
-    root = _draw("page/explainer.html", S.EXPLAINER)
+    root = _draw("page/explainer.html", EXPLAINER)
     quotes = root.xpath("//q[contains(., 'تسعة')]")
     assert quotes
     assert {(quote.get("lang"), quote.get("dir")) for quote in quotes} == {("ar", "rtl")}
@@ -189,7 +180,7 @@ def test_words_in_another_language_say_so() -> None:
 
 def test_what_is_missing_is_said() -> None:
     """No address, no archived copy, no review, no earlier edition: in words, where they would stand."""
-    text = " ".join(_words(_draw("page/explainer.html", S.EXPLAINER)))
+    text = " ".join(_words(_draw("page/explainer.html", EXPLAINER)))
     for words in (
         "No public address on record",
         "No archived copy on record",
@@ -275,9 +266,9 @@ def _content_texts() -> set[str]:
             for field in fields(value):
                 take(getattr(value, field.name))
 
-    take((*(page for _, page in S.PAGES), S.BRIEFING))
-    take(S.EXPLAINER.frame.canonical)
-    return found | {page.frame.canonical for _, page in S.PAGES}
+    take((*(page for _, page in PAGES), BRIEFING))
+    take(EXPLAINER.frame.canonical)
+    return found | {page.frame.canonical for _, page in PAGES}
 
 
 def _is_marked(element: HtmlElement) -> bool:

@@ -20,6 +20,7 @@ from generator.build import Options, build
 from generator.edition import Edition, Planned
 from generator.notice import ContentFault, Notice, OutsideFault
 from generator.render import Renderer
+from tests.cards import blank_cards, on_one_paper
 from tests.figures.corruptions.corruption import SEED, Corruption
 from tests.figures.corruptions.kept import Kept
 from tests.figures.corruptions.prints import BRIEFING, SOCIAL
@@ -68,7 +69,7 @@ class Outcome:
 
 @dataclass
 class Bench:
-    """The project, its sound outputs (with briefings and without), and what came of what was broken."""
+    """The project, its sound outputs (with briefings, on one paper, and without), and what came of what was broken."""
 
     root: Path
     kept: Kept = field(default_factory=Kept)
@@ -111,7 +112,8 @@ class Bench:
         if pdf in self.sound:
             return
         seen: dict[str, bytes] = {}
-        with pytest.MonkeyPatch.context() as patch, self.kept.filling():
+        with blank_cards(), pytest.MonkeyPatch.context() as patch, self.kept.filling():
+            on_one_paper(patch)
             self.kept.stand_in(patch, planned=True)
             _watch(patch, seen)
             build(Options(self.root, self.site, jobs=2, pdf=pdf, clean=True))
@@ -125,7 +127,8 @@ class Bench:
         before, broken = digest(self.site), ""
         notices: tuple[Notice, ...] = ()
         templates = self.root / "templates"
-        with pytest.MonkeyPatch.context() as patch:
+        with blank_cards(), pytest.MonkeyPatch.context() as patch:
+            on_one_paper(patch)
             change = corruption.change()
             if keep:
                 self.kept.stand_in(patch, planned=change.comes_after_plan)
