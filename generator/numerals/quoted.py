@@ -36,13 +36,14 @@ _CASUALTIES = frozenset({"killed", "injured", "missing", "abducted", "detained"}
 class Sought:
     """A figure with what it says of whom: `harm` is `killed`, `released`, or None; `nouns` what it counts.
 
-    `is_part` tells that the figure is a part of another, `any_role` that durations and the like may be counted.
+    `is_part` tells that the figure is a part of another, `is_rate` that it counts anew for each day or week.
     """
 
     figure: Figure
     harm: str | None = None
     nouns: frozenset[str] = frozenset()
     is_part: bool = False
+    is_rate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ def _faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]
 
 def _counts(sought: Sought, said: Said) -> bool:
     unit = sought.figure.unit
+    if said.role == "per" and sought.is_rate:
+        return True
     if unit is None:
         return said.role is None or (said.role == "measure" and sought.harm is None and not sought.nouns)
     if unit.kind == "measure" and said.role is None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.check.beside import MENTION
-from generator.check.beside.around import Section
+from generator.check.sections import Section
 from generator.check.texts import english_words
 from generator.model import Fact
 from generator.numerals.lexicon import table, words_of

@@ -1,8 +1,8 @@
 """A clause that says what a fact of its section denies, or denies what that says."""
 
-from generator.check.beside.around import sections
 from generator.check.beside.turned import clauses_of, reversed_in
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.sections import sections
 
 
 def _run(context: Context) -> Findings:
