@@ -54,8 +54,8 @@ CHECK = Check(
 Where a fact says “No group has said that it holds them”, the page does not say that a group has. A clause with the same
 words as one in the fact’s `says`, `because` and whatever else is the newsroom’s, of which one is denied and the other
 not, is asked about. So is one that cannot be so either: where neither side has answered, both have not agreed; what
-nobody could reach, nobody has visited. In the same way the words behind a mention's bar are held against what its claims
-say, and a claim's `says` against its exact words.""",
+nobody could reach, nobody has visited. In the same way the words behind a mention's bar are held against what its
+claims say, and a claim's `says` against its exact words.""",
     bad="""\
 [[market-strike#army.killed]] died; the two agree on who they were.
 """,
