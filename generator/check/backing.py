@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain, filterfalse
 from typing import TYPE_CHECKING, Literal, get_args
 
 from generator import numerals
@@ -94,15 +95,17 @@ class Backing:
             slip = self._judge(number, is_of_harm=is_of_harm)
             if slip is not None:
                 yield slip
-        yield from (Slip(one.start, one.end, "number") for one in reading.dates if not self._has_date(one))
-        yield from (Slip(one.start, one.end, "number") for one in reading.clocks if not self._has_clock(one))
-        for word, start, end in reading.words:
-            if word not in self.words and (word != _FEW or _counts_people(text, start, end)):
-                yield Slip(start, end, "number")
+        dates, clocks = filterfalse(self._has_date, reading.dates), filterfalse(self._has_clock, reading.clocks)
+        yield from (Slip(one.start, one.end, "number") for one in chain(dates, clocks))
+        lacking = (one for one in reading.words if self._lacks(text, *one))
+        yield from (Slip(start, end, "number") for _, start, end in lacking)
         yield from (Slip(start, end, "number") for start, end in reading.unread)
         for one in reading.compared:
             if not self.compares(one):
                 yield Slip(one.start, one.end, "compared")
+
+    def _lacks(self, text: str, word: str, start: int, end: int) -> bool:
+        return word not in self.words and (word != _FEW or _counts_people(text, start, end))
 
     def _judge(self, number: Number, *, is_of_harm: bool) -> Slip | None:
         alike = self._alike(number)

@@ -1,7 +1,7 @@
 """A week of an invented country, written as a new user writes it from the manual alone, in the words of wire agencies.
 
-`content` is sound: the checks have nothing to say of it, and it is built. `wrong.txt` has slips that a tired editor makes
-in it, each with the code that names it.
+`content` is sound: the checks have nothing to say of it, and it is built. `wrong.txt` has slips of a tired
+editor, each with the code that names it.
 """
 
 from __future__ import annotations

@@ -194,13 +194,17 @@ def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day 
         return None
     if not day.is_loose and _is_of_another_time(beside, day, refs, calendar):
         return day
+    return None if _is_anothers(beside, day) or _is_known(beside, day, refs, calendar) else day
+
+
+def _is_known(beside: Beside, day: Day, refs: tuple[Ref, ...], calendar: Calendar) -> bool:
+    """Whether a day is one of what the sentence mentions and cites; whoever names a row names a day of its claim."""
     facts, own = beside.site.facts, beside.mention.address
     named = [facts[one.address.fact] for one in beside.sentence.mentions if one.address.fact in facts]
-    if own.row is not None and beside.told is not None:  # whoever names a row names a day of its claim
-        named = [fact for fact in named if fact.id != own.fact]
-        if day.is_in(calendar.of_claim(facts[own.fact], beside.told.claim)):
-            return None
-    return None if _is_anothers(beside, day) or calendar.knows(day, named, refs) else day
+    if own.row is None or beside.told is None:
+        return calendar.knows(day, named, refs)
+    others = [fact for fact in named if fact.id != own.fact]
+    return day.is_in(calendar.of_claim(facts[own.fact], beside.told.claim)) or calendar.knows(day, others, refs)
 
 
 def _is_of_the_next(beside: Beside, day: Day, calendar: Calendar) -> bool:
