@@ -86,7 +86,8 @@ def names_of(site: Site) -> Names:
         for form in _forms(actor):
             forms[form].add(actor.id)
             last[form.rpartition(" ")[2]].add(actor.id)
-    return Names(*({form: frozenset(ids) for form, ids in named.items()} for named in (forms, last)), {})
+    by_form, by_last = ({form: frozenset(ids) for form, ids in named.items()} for named in (forms, last))
+    return Names(by_form, by_last, {})
 
 
 def voice_with(site: Site, actors: Iterator[str | None]) -> Actors:
