@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain, filterfalse
 from typing import TYPE_CHECKING, Literal, get_args
 
 from generator import numerals
@@ -95,14 +94,17 @@ class Backing:
             slip = self._judge(number, is_of_harm=is_of_harm)
             if slip is not None:
                 yield slip
-        dates, clocks = filterfalse(self._has_date, reading.dates), filterfalse(self._has_clock, reading.clocks)
-        yield from (Slip(one.start, one.end, "number") for one in chain(dates, clocks))
+        yield from (Slip(one.start, one.end, "number") for one in self._unknown_times(reading))
         lacking = (one for one in reading.words if self._lacks(text, *one))
         yield from (Slip(start, end, "number") for _, start, end in lacking)
         yield from (Slip(start, end, "number") for start, end in reading.unread)
         for one in reading.compared:
             if not self.compares(one):
                 yield Slip(one.start, one.end, "compared")
+
+    def _unknown_times(self, reading: Reading) -> Iterator[Date | Clock]:
+        yield from (one for one in reading.dates if not self._has_date(one))
+        yield from (one for one in reading.clocks if not self._has_clock(one))
 
     def _lacks(self, text: str, word: str, start: int, end: int) -> bool:
         return word not in self.words and (word != _FEW or _counts_people(text, start, end))

@@ -65,13 +65,13 @@ class Names:
             elif actors := self.by_last.get(form, Actors()):
                 yield Named(place, actors, is_short=True)
 
-    def named_in(self, text: str) -> Iterator[Actors]:
-        """The actors whom words anywhere in a text may stand for."""
+    def named_in(self, text: str, *, short: bool = False) -> Iterator[Actors]:
+        """The actors whom words anywhere in a text may stand for; last words of names too if `short`."""
         words = [match[0].lower() for match in _WORD.finditer(text)]
         for first in range(len(words)):
             for last in range(first + 1, min(first + _LONGEST, len(words)) + 1):
                 form = " ".join(words[first:last])
-                if actors := self._actors(form) or self.by_last.get(form, Actors()):
+                if actors := self._actors(form) or (self.by_last.get(form) if short else None):
                     yield actors
 
     def _actors(self, form: str) -> Actors:
@@ -85,7 +85,8 @@ def names_of(site: Site) -> Names:
     for actor in site.actors.values():
         for form in _forms(actor):
             forms[form].add(actor.id)
-            last[form.rpartition(" ")[2]].add(actor.id)
+        for name in (*actor.name.everything(), *actor.spellings):
+            last[_form(_PART.split(name)[0]).rpartition(" ")[2]].add(actor.id)
     by_form, by_last = ({form: frozenset(ids) for form, ids in named.items()} for named in (forms, last))
     return Names(by_form, by_last, {})
 

@@ -101,10 +101,14 @@ _WITHIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The words by which a sentence gives a figure to somebody, and whether nothing else can be meant."""
+    """The words by which a sentence gives a figure to somebody, and whether nothing else can be meant.
+
+    `is_short` tells that they name the one by the last word of a name.
+    """
 
     words: str
     is_sure: bool
+    is_short: bool = False
 
 
 def wrong_speaker(beside: Beside) -> Attribution | None:
@@ -122,9 +126,10 @@ def wrong_speaker(beside: Beside) -> Attribution | None:
         or _count(beside, own)
         or _said_behind(beside, own)
     )
-    if found is None or _names(beside, beside.before, own):
+    if found is None or _names(beside, beside.before, own, short=found.is_short):
         return None
-    return None if _BORROWED.search(beside.behind) and _names(beside, beside.behind, own) else found
+    is_borrowed = _BORROWED.search(beside.behind) and _names(beside, beside.behind, own, short=found.is_short)
+    return None if is_borrowed else found
 
 
 def _passed_on(beside: Beside) -> Attribution | None:
@@ -199,8 +204,8 @@ def _gives_the_same(beside: Beside, claim: Claim) -> bool:
     )
 
 
-def _names(beside: Beside, text: str, actors: Actors) -> bool:
-    return any(named & actors for named in beside.names.named_in(text))
+def _names(beside: Beside, text: str, actors: Actors, *, short: bool = False) -> bool:
+    return any(named & actors for named in beside.names.named_in(text, short=short))
 
 
 def _other(beside: Beside, text: str, own: Actors) -> Named | None:
@@ -226,7 +231,7 @@ def _said_before(beside: Beside, own: Actors) -> Attribution | None:
         return None
     is_direct = is_plain and "," not in text[named.start : said.start()]
     is_sure = is_direct and _OPENS.search(text[: named.start]) is not None
-    return Attribution(text[named.start :], is_sure=is_sure and _is_plain_name(beside, named))
+    return Attribution(text[named.start :], is_sure and _is_plain_name(beside, named), named.is_short)
 
 
 def _subject(beside: Beside, text: str, own: Actors) -> Named | None:
@@ -251,13 +256,15 @@ def _according(beside: Beside, own: Actors) -> Attribution | None:
     named = _other(beside, match["subject"], own) if match is not None else None
     if match is None or named is None or match["subject"][: named.start].strip().lower() not in ("", "the"):
         return None
-    return Attribution(match[0], is_sure=_is_plain_name(beside, named))
+    return Attribution(match[0], _is_plain_name(beside, named), named.is_short)
 
 
 def _count(beside: Beside, own: Actors) -> Attribution | None:
     match = _COUNT.search(beside.before)
     named = _other(beside, beside.before[: match.start()], own) if match is not None else None
-    return Attribution(beside.before[named.start :], is_sure=False) if named is not None else None
+    return (
+        Attribution(beside.before[named.start :], is_sure=False, is_short=named.is_short) if named is not None else None
+    )
 
 
 def _said_behind(beside: Beside, own: Actors) -> Attribution | None:
@@ -270,7 +277,7 @@ def _said_behind(beside: Beside, own: Actors) -> Attribution | None:
     title = said[: named.start] if named is not None else ""
     if named is None or is_hedged or (title.strip() and not _OFFICER.fullmatch(title)) or _names(beside, said, own):
         return None
-    return Attribution(match[0], is_sure=_is_plain_name(beside, named))
+    return Attribution(match[0], _is_plain_name(beside, named), named.is_short)
 
 
 def _is_plain_name(beside: Beside, named: Named) -> bool:
