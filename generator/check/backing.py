@@ -31,6 +31,8 @@ Counts = Literal["people", "things", ""]
 SlipKind = Literal["number", "sort", "small", "compared"]
 _HARMS = frozenset(nouns.HARMS) & frozenset(get_args(Harm))
 _WORD = re.compile(r"[^\W\d_]+")
+_FEW = "several"
+"""A figure where it counts people; elsewhere as small a number as those up to nine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +86,28 @@ class Backing:
         if not numerals.may_count(text):
             return
         spans = names.spans(text)
-        found = self._slips(numerals.read(text, spans), is_of_harm) if english else self._foreign(text, spans)
+        found = self._slips(text, numerals.read(text, spans), is_of_harm) if english else self._foreign(text, spans)
         yield from sorted(found, key=lambda slip: slip.start)
 
-    def _slips(self, reading: Reading, is_of_harm: bool) -> Iterator[Slip]:
+    def _slips(self, text: str, reading: Reading, is_of_harm: bool) -> Iterator[Slip]:
         for number in reading.numbers:
             slip = self._judge(number, is_of_harm=is_of_harm)
             if slip is not None:
                 yield slip
-        yield from (Slip(one.start, one.end, "number") for one in reading.dates if not self._has_date(one))
-        yield from (Slip(one.start, one.end, "number") for one in reading.clocks if not self._has_clock(one))
-        yield from (Slip(start, end, "number") for word, start, end in reading.words if word not in self.words)
+        yield from (Slip(one.start, one.end, "number") for one in self._unknown_times(reading))
+        lacking = (one for one in reading.words if self._lacks(text, *one))
+        yield from (Slip(start, end, "number") for _, start, end in lacking)
         yield from (Slip(start, end, "number") for start, end in reading.unread)
         for one in reading.compared:
             if not self.compares(one):
                 yield Slip(one.start, one.end, "compared")
+
+    def _unknown_times(self, reading: Reading) -> Iterator[Date | Clock]:
+        yield from (one for one in reading.dates if not self._has_date(one))
+        yield from (one for one in reading.clocks if not self._has_clock(one))
+
+    def _lacks(self, text: str, word: str, start: int, end: int) -> bool:
+        return word not in self.words and (word != _FEW or _counts_people(text, start, end))
 
     def _judge(self, number: Number, *, is_of_harm: bool) -> Slip | None:
         alike = self._alike(number)
@@ -189,6 +198,12 @@ def _is_of(number: Number, one: Backed) -> bool:
     if number.role == "count" or one.role == "count":
         return number.role == one.role
     return number.role == one.role and (not number.unit or not one.unit or number.unit == one.unit)
+
+
+def _counts_people(text: str, start: int, end: int) -> bool:
+    """Whether a word of quantity is for people, or for those to whom a harm came, and not for minutes or streets."""
+    words = nouns.words_behind(text, end)
+    return nouns.noun_in(words) in nouns.PEOPLE or bool(nouns.harm_beside(text, start, words))
 
 
 def _is_of_other_harm(number: Number, one: Backed) -> bool:

@@ -3,14 +3,19 @@
 In: the site, a fact, a claim with its row. Out: stretches of time, and whether two of them are of one and the same.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeAlias
 
-from generator.check.context import Context, RowRef
 from generator.model import Claim, Fact, Quantity, Row, Site, When, speaks_for
 from generator.model.roles import Holders, Status, fields_with
+
+if TYPE_CHECKING:
+    from generator.check.context import Context, RowRef
 
 _CUMULATIVE = {"casualty": (("killed",), ("injured",)), "release": ((),)}
 """By kind, what is counted from the beginning on; all else may become fewer again."""
@@ -28,7 +33,7 @@ _OF_PERIOD = re.compile(
     re.IGNORECASE,
 )
 
-Told = tuple[RowRef, Quantity]
+Told: TypeAlias = "tuple[RowRef, Quantity]"
 """A figure with the row that it stands in."""
 
 
@@ -39,11 +44,11 @@ class Stretch:
     first: datetime | None
     last: datetime | None
 
-    def meets(self, other: "Stretch") -> bool:
+    def meets(self, other: Stretch) -> bool:
         """Whether there is a moment in both."""
         return not (self.is_before(other) or other.is_before(self))
 
-    def is_before(self, other: "Stretch") -> bool:
+    def is_before(self, other: Stretch) -> bool:
         """Whether it is over when the other begins."""
         return self.last is not None and other.first is not None and self.last < other.first
 

@@ -25,6 +25,7 @@ from generator.check.backing import (
     together,
 )
 from generator.check.names import Names, has_number, names_with_numbers
+from generator.check.sections import sections
 from generator.check.written import Written
 from generator.model import (
     Claim,
@@ -93,18 +94,29 @@ class _Numbers:
         # What a line with a fault cites is not known.
         faulty = {notice.at.line for notice in text.prose.notices}
         lines = text.body.split("\n")
-        lists = _lists(text, lines)
+        lists, days = _lists(text, lines), self._days(text)
         for sentence, refs, _ in text.quoting():
             line = lines[sentence.at.line - text.body_line] if sentence.at.line else ""
             is_heading = line.startswith("#")
             own = (
                 self._of_heads(drawn, text.explainer) if is_heading else self._of_sentence(text, sentence, refs, lists)
             )
-            for slip in own.slips(sentence.text, self.names, english=text.is_english, is_of_harm=is_of_harm):
+            for slip in (own | days.get(sentence.at, Backing())).slips(
+                sentence.text, self.names, english=text.is_english, is_of_harm=is_of_harm
+            ):
                 at = sentence.place(slip.start)
                 words = sentence.text[slip.start : slip.end]
                 if at.line not in faulty:
                     yield NumberSlip(at, slip.kind, words, sentence.written, slip.why, is_heading)
+
+    def _days(self, text: Written) -> dict[At, Backing]:
+        """The days behind each sentence that mentions and cites nothing: those of the facts under its heading."""
+        return {
+            sentence.at: of_moments(time for fact in section.facts for time in _times(fact, _sources(self.site, fact)))
+            for section in sections(self.site, text)
+            for sentence, refs in section.sentences
+            if not sentence.mentions and not refs
+        }
 
     def _of_sentence(
         self, text: Written, sentence: Sentence, refs: tuple[Ref, ...], lists: Mapping[int, int]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.check.counting import is_by_period
 from generator.model import Citation, Cited, Noun, Quantity, Site
 from generator.notice import Keys
 from generator.numerals import SURE, Fault, Said, Sought, Weighed, is_readable, nouns_in, read_numbers, weigh
@@ -97,7 +98,8 @@ def mismatches(site: Site, rows: Iterable[RowRef]) -> Iterator[Mismatch]:
 def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
     """A figure with what it says of whom."""
     harm = quantity.counted if said.fact.kind == "casualty" else _HARM_OF_KIND.get(said.fact.kind)
-    return Sought(quantity.figure, harm, _nouns(said, quantity, main), quantity.relation != "whole")
+    is_part = quantity.relation != "whole"
+    return Sought(quantity.figure, harm, _nouns(said, quantity, main), is_part, is_by_period(said))
 
 
 def _nouns(said: RowRef, quantity: Quantity, main: str) -> frozenset[str]:

@@ -3,20 +3,23 @@
 In: a figure with what it counts, and a text. Out: the place that says it best, and what is amiss there.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from generator.model import Figure
-from generator.numerals.lexicon import Span, lexicon
+from generator.model.figure import Unit
+from generator.numerals.lexicon import Span, lexicon, table
 from generator.numerals.reading import Number, Said, harms_in, read_numbers
 
 Fault = Literal[
-    "number", "role", "negated", "share", "harm", "noun", "bounds",
+    "number", "role", "unit", "negated", "share", "harm", "noun", "bounds",
     "unread", "denied", "harm-unsaid", "harm-open", "bounds-unread",
 ]  # fmt: skip
 """What is amiss: `number` (it is not there) to `bounds` are sure, those behind are what the words leave open."""
-SURE: frozenset[Fault] = frozenset({"number", "role", "negated", "share", "harm", "noun", "bounds"})
+SURE: frozenset[Fault] = frozenset({"number", "role", "unit", "negated", "share", "harm", "noun", "bounds"})
 _ROLES: dict[str, frozenset[str | None]] = {
     "percent": frozenset({"percent"}),
     "currency": frozenset({"money", None}),
@@ -26,6 +29,23 @@ _APART = (
     ("children", "combatants"), ("women", "combatants"), ("civilians", "combatants"), ("children", "women"),
     ("men", "women"), ("men", "children"),
 )  # fmt: skip
+_UNIT_BEHIND = 24
+
+
+def _names_of(kind: Mapping[str, str], before: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """A pattern that tells units by their words, and which of them the units of figures are."""
+    words = "|".join(f"(?P<{name}>{forms})" for name, forms in kind.items())
+    owners = {
+        own: name for name, own_names in table("en")["units"].items() if name in kind for own in own_names.split()
+    }
+    return re.compile(rf"{before}(?:{words})(?![a-z])", re.IGNORECASE), owners
+
+
+_UNITS = {
+    "measure": _names_of(table("en")["measured"], r"(?: (?:thousand|million|billion))?[ -]?"),
+    "currency": _names_of(table("en")["money"], r"(?<![a-z])"),
+}
+"""By kind of unit."""
 _PEOPLE = frozenset({"people", "children", "women", "men", "civilians", "combatants"})
 _HELD = frozenset({"abducted", "detained"})
 """“Captured” is said of both."""
@@ -36,13 +56,14 @@ _CASUALTIES = frozenset({"killed", "injured", "missing", "abducted", "detained"}
 class Sought:
     """A figure with what it says of whom: `harm` is `killed`, `released`, or None; `nouns` what it counts.
 
-    `is_part` tells that the figure is a part of another, `any_role` that durations and the like may be counted.
+    `is_part` tells that the figure is a part of another, `is_rate` that it counts anew for each day or week.
     """
 
     figure: Figure
     harm: str | None = None
     nouns: frozenset[str] = frozenset()
     is_part: bool = False
+    is_rate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +132,8 @@ def _faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]
     faults: list[Fault] = []
     if not _counts(sought, said):
         faults.append("role")
+    elif _has_other_unit(sought.figure.unit, said, text, language):
+        faults.append("unit")
     if said.is_negated or said.is_negated is None:
         faults.append("negated" if said.is_negated else "denied")
     if said.is_share and not sought.is_part and not said.nouns & sought.nouns - {"people"}:
@@ -123,11 +146,25 @@ def _faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]
 
 def _counts(sought: Sought, said: Said) -> bool:
     unit = sought.figure.unit
+    if said.role == "per" and sought.is_rate:
+        return True
     if unit is None:
         return said.role is None or (said.role == "measure" and sought.harm is None and not sought.nouns)
     if unit.kind == "measure" and said.role is None:
         return not said.nouns
     return unit.kind == "per" or said.role in _ROLES[unit.kind]
+
+
+def _has_other_unit(unit: Unit | None, said: Said, text: str, language: str) -> bool:
+    """Whether English words give the number another unit: 90,000 litres are no 90,000 tonnes, euros no dollars."""
+    if unit is None or unit.kind not in _UNITS or language.partition("-")[0] != "en":
+        return False
+    start, end = said.number
+    words = text[end : end + _UNIT_BEHIND] if unit.kind == "measure" else text[max(0, start - 1) : end + _UNIT_BEHIND]
+    pattern, named = _UNITS[unit.kind]
+    match = pattern.match(words) if unit.kind == "measure" else pattern.search(words)
+    own = named.get(unit.name.lower(), "")
+    return match is not None and bool(own) and match.lastgroup != own
 
 
 def _harm_faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]:

@@ -30,7 +30,7 @@ def provenance(context: PageContext, facts: tuple[Fact, ...], values: dict[str, 
         tallies=tuple(Count(name, number, words) for name, (number, words) in counts.items()),
         standings=_standings(context, facts, values),
         one_source=context.actor(next(iter(publishers))) if len(publishers) == 1 else None,
-        rests=_rests(context, facts),
+        rests=_rests(context, facts, values),
     )
 
 
@@ -47,28 +47,25 @@ def _standings(
     return tuple(standings)
 
 
-def _rests(context: PageContext, facts: tuple[Fact, ...]) -> tuple[Count, ...]:
-    """How much rests on one voice, on one side of the conflict, and on nobody who is named."""
+def _rests(context: PageContext, facts: tuple[Fact, ...], values: dict[str, FactValue]) -> tuple[Count, ...]:
+    """How much rests on one voice, on one side of the conflict, and on unnamed sources."""
     site, text = context.site, context.wording.ngettext
-    one = sum(_is_one_voice(site, fact) for fact in facts)
-    party = sum(_is_a_partys(site, fact) for fact in facts)
-    nameless = sum(_is_nameless(fact) for fact in facts)
-    return (
-        Count("one-voice", one, text("fact rests on one voice alone", "facts rest on one voice alone", one)),
-        Count(
-            "party",
-            party,
-            text(
-                "fact rests on the word of one side of the conflict alone",
-                "facts rest on the word of one side of the conflict alone",
-                party,
-            ),
-        ),
-        Count(
-            "nameless",
-            nameless,
-            text("fact comes from nobody who is named", "facts come from nobody who is named", nameless),
-        ),
+    one = [fact for fact in facts if _is_one_voice(site, fact)]
+    party = [fact for fact in facts if _is_a_partys(site, fact)]
+    nameless = [fact for fact in facts if _is_nameless(fact)]
+    sides = text(
+        "fact rests on the word of one side of the conflict alone",
+        "facts rest on the word of one side of the conflict alone",
+        len(party),
+    )
+    counted = (
+        ("one-voice", one, text("fact rests on one voice alone", "facts rest on one voice alone", len(one))),
+        ("party", party, sides),
+        ("nameless", nameless, text("fact rests on unnamed sources", "facts rest on unnamed sources", len(nameless))),
+    )
+    return tuple(
+        Count(name, len(found), words, tuple(FactName(fact.id, values[fact.id].title) for fact in found))
+        for name, found, words in counted
     )
 
 

@@ -284,11 +284,8 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     # of a fact
     "no-reason": _of_fact(lambda _, fact: fact.because is None),
     "nowhere": _of_fact(lambda _, fact: not fact.where),
-    "is-due": _of_fact(lambda _, fact: fact.review_by is not None),
     "uncorrected": _of_fact(lambda _, fact: not fact.corrections),
-    "contested": _of_fact(lambda _, fact: fact.standing == "contested"),
     "accounts-differ": _of_fact(lambda _, fact: fact.standing == "contested" or _is_differing(fact)),
-    "differs": _of_fact(lambda _, fact: fact.standing != "contested" and _is_differing(fact)),
     "agreed": _of_fact(lambda _, fact: fact.standing != "contested" and not _is_differing(fact)),
     "withdrawn-fact": lambda _, line: (
         (fact := _fact(_, line)) is not None
@@ -340,7 +337,6 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     # of the page
     "unused": _of_page(_is_unused),
     "nothing-corrected": _is_uncorrected,
-    "unrecorded": lambda page, _: past.is_unread(page) and _is_first(page),
     "first-version": lambda page, _: not past.is_unread(page) and _is_first(page),
     "nothing-since": lambda page, _: not page.root.xpath("//*[@data-since]"),
     "one-publisher": _is_one_publisher,

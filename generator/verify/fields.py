@@ -137,7 +137,7 @@ def stamps_at(page: Page, value: Any) -> set[Stamp]:
     return {stamp for one in moments if isinstance(one, Moment) for stamp in stamps_of(one, zone)}
 
 
-def says(page: Page, text: str, value: Any, group: str = "") -> bool:
+def says(page: Page, text: str, value: Any, group: str = "", field: str = "") -> bool:
     """Whether a value of the model is printed as what it is; `group` is where its ids lead, if it has some.
 
     Texts word for word, in one of their languages and forms; times by the calendar; ids by the names they lead to;
@@ -151,27 +151,33 @@ def says(page: Page, text: str, value: Any, group: str = "") -> bool:
         case str() if group:
             return small(text) in page.phrasing.name(group, value)
         case str():
-            return small(text) in _labels(page.language, page.grammar, value)
+            return small(text) in _labels(page.language, page.grammar, value, field)
         case tuple() if group:
             return page.phrasing.are_names(text, [page.phrasing.name(group, id) for id in value])
         case tuple():
-            return _lists(page, text, value)
+            return _lists(page, text, value, field)
     return small(text) == small(str(value))
 
 
-def _lists(page: Page, text: str, value: Sequence[Any]) -> bool:
+def _lists(page: Page, text: str, value: Sequence[Any], field: str) -> bool:
     """Whether the words are the names of persons, or plain terms, in their order."""
     if value and isinstance(value[0], Person):
         return page.phrasing.are_names(text, [_name_forms(one) for one in value])
-    return page.phrasing.are_names(text, [tuple(_labels(page.language, page.grammar, str(one))) for one in value])
+    labels = [tuple(_labels(page.language, page.grammar, str(one), field)) for one in value]
+    return page.phrasing.are_names(text, labels)
 
 
 @lru_cache(maxsize=1 << 12)
-def _labels(language: str, grammar: Grammar, term: str) -> frozenset[str]:
-    """How a term may be printed: as it stands, by its label in a vocabulary, as a language by its name."""
-    found = {small(vocabulary[term]) for vocabulary in LABELS.values() if term in vocabulary}
-    if term in grammar.people:  # 9 combatants are no 9 civilians
-        found = set(grammar.people[term])
+def _labels(language: str, grammar: Grammar, term: str, field: str) -> frozenset[str]:
+    """How a term may be printed: by its label in the field's vocabulary, as a language by its name, as it stands.
+
+    One term is another word in each vocabulary: `medical` are workers, a reason to release, a hospital.
+    """
+    if field == "who" and term in grammar.people:  # 9 combatants are no 9 civilians
+        return frozenset(grammar.people[term])
+    own = LABELS.get(field.rpartition(".")[2], {})
+    vocabularies = (own,) if term in own else LABELS.values()
+    found = {small(vocabulary[term]) for vocabulary in vocabularies if term in vocabulary}
     language = Locale.parse(language).languages.get(term, term)
     return frozenset(found or {small(term), small(language)})
 

@@ -446,7 +446,7 @@ def _check_field(page: Page, mark: Mark) -> None:
     held = [value for value in held_at(page, mark) if value not in (None, (), {})]
     if not held:
         page.report("verify-place", f"prints “{mark.text}” as {mark.field} of {whose}, which has none")
-    elif not any(says(page, mark.text, value, group_of(page, mark)) for value in held):
+    elif not any(says(page, mark.text, value, group_of(page, mark), mark.field) for value in held):
         page.report("verify-place", f"prints “{mark.text}” as {mark.field} of {whose}, which it is not")
     elif (machine := mark.element.get("datetime")) and not any(_tells(page, machine, value) for value in held):
         page.report("verify-time", f"tells machines {machine} as {mark.field} of {whose}, which it is not")

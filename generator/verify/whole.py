@@ -19,7 +19,7 @@ from generator.verify.page import Page
 _LISTED = frozenset({"corrections", "withheld", "archive", "sides"})
 _ELSEWHERE = frozenset(
     "id path formerly claims lead context of by via derived series figure parts including also before after source"
-    " key_figures facts state body body_line translations camp disputed embargo captures exact at".split()
+    " key_figures facts state body body_line translations camp disputed embargo captures exact at review_by".split()
 )
 """Fields that stand under no mark of their own: ids, what others hold, and what no page prints."""
 _WHOLE = frozenset({"article", "dl"})
@@ -54,6 +54,8 @@ def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterato
         yield from _lost_words(place, "exact", [one.exact for one in row.citations])
         if claim.withdrawn is not None and not place.printed("withdrawn.because"):
             yield f"prints {place.name} without why it was withdrawn"
+    if page.subject[0] == "actors" and place.row is None:
+        yield from _lost_words(place, "exact", [one.exact for one in row.citations])
     if page.subject[0] == "sources":
         yield from _lost_words(place, "at", _places_in(claim, page.subject[1]))
 

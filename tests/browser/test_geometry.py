@@ -29,6 +29,18 @@ LETTERS = (16, 24, 32)
 """Pixels of the root: 100, 150 and 200 %."""
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
 p { margin-block-end: 2em !important }"""
+APART = """() => [...document.querySelectorAll(".key-figure .q")].flatMap(figure => {
+    const words = document.createRange()
+    words.selectNodeContents(figure)
+    const lines = new Set([...words.getClientRects()].filter(box => box.width).map(box => Math.round(box.bottom)))
+    const whole = figure.cloneNode(true)
+    whole.style.cssText = "position: absolute; white-space: nowrap; width: max-content; inline-size: max-content"
+    figure.after(whole)
+    const fits = whole.getBoundingClientRect().width <= figure.closest(".figure").clientWidth
+    whole.remove()
+    return fits && lines.size > 1 ? [figure.textContent.trim()] : []
+})"""
+"""Figures that stand on two lines though there is room for both of their parts on one."""
 MEASURED = Path(__file__).with_name("geometry.js").read_text("utf-8")
 
 
@@ -78,3 +90,26 @@ def test_the_pages_have_every_figure(watched: Watch, crowded: Path) -> None:
     page.goto((crowded / "explainers/six/index.html").as_uri())
     said: list[Any] = page.evaluate(MEASURED, "")
     assert set(FIGURES.values()) <= set(said[2])
+
+
+@pytest.mark.parametrize("direction", [("en", "ltr"), ("ar", "rtl")])
+def test_a_bound_stands_beside_its_number(watched: Watch, crowded: Path, direction: tuple[str, str]) -> None:
+    """“At least 200” breaks behind its bound only where the cell has no room for both, in either direction of text."""
+    page = watched()
+    page.goto((crowded / "explainers/six/index.html").as_uri())
+    page.evaluate("([lang, dir]) => Object.assign(document.documentElement, { lang, dir })", list(direction))
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    assert page.locator(".key-figure .q > span").count() > 1
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(APART) == [], width
+
+
+def test_figures_are_whole_from_right_to_left(watched: Watch, crowded: Path) -> None:
+    """On a page in Arabic nothing is cut or covered either."""
+    page = watched()
+    page.goto((crowded / "explainers/six/index.html").as_uri())
+    page.evaluate("() => Object.assign(document.documentElement, { lang: 'ar', dir: 'rtl' })")
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    faults = [fault for size in (16, 32) for fault in measured(page, size, "")]
+    assert not faults, "\n".join(faults)

@@ -69,7 +69,7 @@ def test_without_a_correction_it_is_of_the_time_that_it_speaks_for(project: Path
     """No later time is made up."""
     built(project)
     said = told(project)
-    assert "not on record" in said["page"]
+    assert said["page"] == ""
     assert said["linked"] == "None"
     assert said["sitemap"] == said["feed"] == "2021-03-05T23:59:59Z"
 

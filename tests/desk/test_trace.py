@@ -183,7 +183,7 @@ def test_the_code_of_an_edition_leads_to_its_page(plain: Path) -> None:
     page = (plain / "site/facts/strike/index.html").read_text("utf-8")
     code = re.search(r'data-code="edition">([0-9A-F-]{9})<', page)
     assert code is not None
-    assert told(plain, f"Edition {code[1]}, the code of exactly these words")["answer"]["subject"] == "facts/strike"
+    assert told(plain, f"Edition {code[1]}, version code")["answer"]["subject"] == "facts/strike"
     assert trace(plain, "0000-0000").exit_code == 1
 
 

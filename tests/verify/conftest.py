@@ -185,7 +185,7 @@ Words and figures may be reused with credit: <span data-is="site:licence">CC BY 
 Quotes stay with their sources.</p>
 <p>This page:
 <a href="https://facts.example.org/{path}" data-code="address">https://facts.example.org/{path}</a>
-Edition <span data-code="edition">7F3C-91AD</span>, the code of exactly these words and figures</p></footer>
+Edition <span data-code="edition">7F3C-91AD</span>, version code</p></footer>
 </body></html>
 """
 BULLETIN = """<div><p><span data-is="sources/bulletin:publisher">Exampleton Civil Defence</span>.
@@ -196,8 +196,7 @@ STRIKE = f"""<article data-of="facts/market-strike">
 <p>Fact · <span data-is=":kind">Casualties</span></p>
 <h1 data-is=":title">Strike on the market of 3 January</h1>
 <dl><dt>Where</dt><dd data-is=":where">Exampleton</dd>
-<dt>When</dt><dd><time datetime="2025-01-03" data-is=":when">Fri 3&nbsp;January 2025</time></dd>
-<dt>To be looked at again</dt><dd>by <time datetime="2025-02-01" data-is=":review_by">1 February 2025</time></dd></dl>
+<dt>When</dt><dd><time datetime="2025-01-03" data-is=":when">Fri 3&nbsp;January 2025</time></dd></dl>
 <p><b class="standing contested" data-is=":standing">Contested</b></p>
 <p data-is=":because">The two differ on how many died, and the bulletin says 12.</p>
 <section class="claim" id="rescuers" data-of="#rescuers">

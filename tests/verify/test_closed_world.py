@@ -47,7 +47,7 @@ LEFT: Mapping[str, frozenset[str]] = {
     "swapped": frozenset({"bounds", "data-time"}),
     "emptied": frozenset({"data-time"}),
     "reordered": frozenset(
-        "as_of bounds by by.describe by.role data-count data-ref data-time means review_by via where withdrawn".split()
+        "as_of bounds by by.describe by.role data-count data-ref data-time means via where withdrawn".split()
     ),
     # A link that says the name of the subject that it leads to needs no mark.
     "its mark taken away": frozenset({"name", "title", "bounds", "data-time"}),

@@ -124,9 +124,9 @@ def test_a_new_row_is_a_change_and_a_clock_that_runs_back_makes_no_earlier_date(
 
 
 def test_without_a_record_there_are_as_of_and_corrections_alone() -> None:
-    """And the page says that it knows no more; with a record, that it is the first version."""
+    """And the page says nothing of it; with a record, that it is the first version."""
     site = make_site()
-    assert "not on record" in Drawn(site).files["facts/toll/index.html"].decode()
+    assert "<dt>Updated</dt>" not in Drawn(site).files["facts/toll/index.html"].decode()
     read = with_record(site, facts__toll=states(), facts__strike=states(), explainers__sheet=states())
     drawn = Drawn(read)
     assert "First version" in drawn.files["facts/toll/index.html"].decode()

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 
 from generator.check.beside import MENTION, Beside
-from generator.check.beside.around import Section
 from generator.check.beside.speakers import SAYING, is_other_voice
 from generator.check.beside.turned import content_of
+from generator.check.sections import Section
 from generator.model import Cited, Claim, Fact, Moment, Row, Site, When, find
 from generator.numerals import read
 from generator.prose import Ref, Sentence
@@ -145,6 +145,10 @@ class Calendar:
             self._of_fact[fact.id] = list(dict.fromkeys((*own, *rows)))
         return self._of_fact[fact.id]
 
+    def of_claim(self, fact: Fact, claim: Claim) -> list[Span]:
+        """The days of an event, and those of all rows of one of its claims."""
+        return [*self.spans(fact.when), *(span for row in claim.rows for span in self.of_row(claim, row))]
+
     def of_sources(self, names: Iterable[str | None]) -> Iterator[Span]:
         """The days when sources were issued and changed."""
         for source in (self._site.sources.get(name or "") for name in names):
@@ -190,9 +194,17 @@ def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day 
         return None
     if not day.is_loose and _is_of_another_time(beside, day, refs, calendar):
         return day
-    facts = beside.site.facts
+    return None if _is_anothers(beside, day) or _is_known(beside, day, refs, calendar) else day
+
+
+def _is_known(beside: Beside, day: Day, refs: tuple[Ref, ...], calendar: Calendar) -> bool:
+    """Whether a day is one of what the sentence mentions and cites; whoever names a row names a day of its claim."""
+    facts, own = beside.site.facts, beside.mention.address
     named = [facts[one.address.fact] for one in beside.sentence.mentions if one.address.fact in facts]
-    return None if _is_anothers(beside, day) or calendar.knows(day, named, refs) else day
+    if own.row is None or beside.told is None:
+        return calendar.knows(day, named, refs)
+    others = [fact for fact in named if fact.id != own.fact]
+    return day.is_in(calendar.of_claim(facts[own.fact], beside.told.claim)) or calendar.knows(day, others, refs)
 
 
 def _is_of_the_next(beside: Beside, day: Day, calendar: Calendar) -> bool:
@@ -252,10 +264,15 @@ def _reaches(before: str, day: Day) -> bool:
 def _reaches_back(behind: str, day: Day) -> bool:
     """Whether a day behind a mention is said of it."""
     aside = _WAS.match(behind)
-    plain = _WHEN.sub(lambda match: "-" * len(match[0]), behind)
     return (
-        not _is_of_another_clause(plain, day) and "," not in behind[aside.end() if aside is not None else 0 : day.start]
+        not _is_of_another_clause(_without_event(behind), day)
+        and "," not in behind[aside.end() if aside is not None else 0 : day.start]
     )
+
+
+def _without_event(text: str) -> str:
+    """A text without the words that begin a clause about the very event that it tells."""
+    return _WHEN.sub(lambda match: "-" * len(match[0]), text)
 
 
 def stray_days(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, Day]]:
@@ -266,7 +283,7 @@ def stray_days(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence,
     until = section.text.explainer.as_of
     for sentence in _telling(section) if section.facts else ():
         for day in days_in(sentence.text):
-            is_own = not _is_of_another_clause(sentence.text, day)
+            is_own = not _is_of_another_clause(_without_event(sentence.text), day)
             if is_own and not calendar.knows(day, section.facts, (), until=until):
                 yield sentence, day
 

@@ -21,15 +21,18 @@ _BEHIND_NAME = re.compile(
     r"(?:[’']s?)?(?:\s(?:spokes(?:man|woman|person|people)|officials?|command|chief|commanders?|sources?|statement)(?-i:\s[A-Z][\w’-]+){0,3})*\s?\Z",
     re.IGNORECASE,
 )
+_OFFICE_OF = re.compile(r"(.+)[’']s (?:office|cabinet|department)\Z", re.IGNORECASE)
+"""The governor, who speaks through an office."""
 _PART = re.compile(r"\s(?:for|of|in|on|and|against)\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Words that name an actor: where they begin in the text, and whom they may stand for."""
+    """Words that name an actor: where they begin in the text, and whom they may stand for; others too if `is_short`."""
 
     start: int
     actors: Actors
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +40,38 @@ class Names:
     """The actors by each of their forms in small letters."""
 
     by_form: Mapping[str, Actors]
+    by_last: Mapping[str, Actors]
     of_claims: Mapping[str, Actors]
 
     def within(self, fact: Fact) -> Names:
         """The names with those that a fact has for its claims: `army`, `civil-defence`."""
         speakers = ((claim.id.replace("-", " "), speaker(claim)) for claim in fact.claims.values())
-        return Names(self.by_form, {form: Actors((actor,)) for form, actor in speakers if actor is not None})
+        of_claims = {form: Actors((actor,)) for form, actor in speakers if actor is not None}
+        return Names(self.by_form, self.by_last, of_claims)
 
     def at_end(self, text: str) -> Named | None:
         """The actor whom the end of a text names, or who speaks through what stands there: the army’s spokesman."""
         near = max(0, len(text) - _REACH)
         tail = _BEHIND_NAME.search(text, near)
         assert tail is not None
-        return next((named for named in self._named(text, near, tail.start()) if named is not None), None)
+        return next(self._named(text, near, tail.start()), None)
 
-    def _named(self, text: str, start: int, end: int) -> Iterator[Named | None]:
+    def _named(self, text: str, start: int, end: int) -> Iterator[Named]:
         words = [match.start() for match in _WORD.finditer(text, start, end)]
         for place in words[-_LONGEST:]:
-            actors = self._actors(" ".join(text[place:end].lower().split()))
-            yield Named(place, actors) if actors else None
+            form = _form(text[place:end])
+            if actors := self._actors(form):
+                yield Named(place, actors)
+            elif actors := self.by_last.get(form, Actors()):
+                yield Named(place, actors, is_short=True)
 
-    def named_in(self, text: str) -> Iterator[Actors]:
-        """The actors whom words anywhere in a text may stand for."""
+    def named_in(self, text: str, *, short: bool = False) -> Iterator[Actors]:
+        """The actors whom words anywhere in a text may stand for; last words of names too if `short`."""
         words = [match[0].lower() for match in _WORD.finditer(text)]
         for first in range(len(words)):
             for last in range(first + 1, min(first + _LONGEST, len(words)) + 1):
-                actors = self._actors(" ".join(words[first:last]))
-                if actors:
+                form = " ".join(words[first:last])
+                if actors := self._actors(form) or (self.by_last.get(form) if short else None):
                     yield actors
 
     def _actors(self, form: str) -> Actors:
@@ -73,10 +81,14 @@ class Names:
 def names_of(site: Site) -> Names:
     """The names of all actors."""
     forms: defaultdict[str, set[str]] = defaultdict(set)
+    last: defaultdict[str, set[str]] = defaultdict(set)
     for actor in site.actors.values():
         for form in _forms(actor):
             forms[form].add(actor.id)
-    return Names({form: frozenset(ids) for form, ids in forms.items()}, {})
+        for name in (*actor.name.everything(), *actor.spellings):
+            last[_form(_PART.split(name)[0]).rpartition(" ")[2]].add(actor.id)
+    by_form, by_last = ({form: frozenset(ids) for form, ids in named.items()} for named in (forms, last))
+    return Names(by_form, by_last, {})
 
 
 def voice_with(site: Site, actors: Iterator[str | None]) -> Actors:
@@ -84,8 +96,14 @@ def voice_with(site: Site, actors: Iterator[str | None]) -> Actors:
     return frozenset(one.id for actor in actors for one in chain(site, actor))
 
 
+def _form(words: str) -> str:
+    return " ".join(_WORD.findall(words.lower()))
+
+
 def _forms(actor: Actor) -> Iterator[str]:
     for name in (*actor.name.everything(), *actor.spellings):
+        if holder := _OFFICE_OF.match(name):
+            yield from (_form(holder[1]), _form(holder[1]).rpartition(" ")[2])
         words = _WORD.findall(name)
         yield " ".join(words).lower()
         yield "".join(word[0] for word in words if word[0].isupper()).lower() if len(words) > 2 else name.lower()

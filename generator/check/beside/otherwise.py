@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from generator.check.beside.around import Section
 from generator.check.names import Names
+from generator.check.sections import Section
 from generator.check.texts import english_words, every_text
 from generator.model import Cited, Fact, Row, Site, claims_of, quantities_of
 from generator.notice import Keys

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.check.beside import MENTION, Beside
-from generator.check.beside.around import Section
 from generator.check.beside.speakers import SAYING
 from generator.check.places import Gazetteer, Ids, PlaceNamed
+from generator.check.sections import Section
 from generator.model import Fact
 
 _AT = re.compile(

@@ -26,7 +26,7 @@ _NO_NOUN = "".join(rf"(?<!\b{word})" for word in "the a an its their his her no 
 SAYING = re.compile(rf"{_NO_NOUN}{_AUX}\s{_SAYS}\b", re.IGNORECASE)
 """An affirming verb, not the claim or the count, with what belongs to it; its subject stands before."""
 _LINK = (
-    r"(?:,|\s(?:that|a|an|the|death|total|of|toll|figure|count|number|at|there|were|was|had|been|least|more|than|about|over"
+    r"(?:,|\s(?:that|as|a|an|the|death|total|of|toll|figure|count|number|at|there|were|was|had|been|least|more|than|about|over"
     rf"|up|to|some|on|late|early|{_DAY}|later|yesterday|today|in|statement))*\s?[“\"‘'(]?"
 )
 _PLAIN = re.compile(_LINK, re.IGNORECASE)
@@ -39,9 +39,12 @@ _ASIDE = re.compile(
 _ITSELF = re.compile(
     r"\s(?:it|they|he|she|its \w+|their \w+|(?:the|an?) (?:\w+ )?(?:strike|attack|blast|raid|bombing|shelling))"
     r"(?:\s(?:has|had|have|also|themselves|itself))*"
-    r"\s(?:killed|lost|counted|freed|found|recorded|wounded|destroyed|seen|saw|knew of|knows? of|believe[ds]?)(?=\s)",
+    r"\s(?:killed|lost|counted|freed|found|recorded|wounded|destroyed|received|returned|treated|evacuated|moved|released"
+    r"|buried|identified|documented|seen|saw|knew of|knows? of|believe[ds]?)(?=\s)",
     re.IGNORECASE,
 )
+_PRONOUN_ALONE = re.compile(r"(?:\sthat)?\s(?:it|they|he|she)\s", re.IGNORECASE)
+"""Before a mention whose words go on: “said it [[fact|had left]]”."""
 _STANDS = re.compile(
     r"\s(?:[\w’-]+\s){1,6}?(?:is|are|was|were|has been|had been|remains|remained)(?=\s*$)", re.IGNORECASE
 )
@@ -80,7 +83,7 @@ _BEHIND = re.compile(
     rf"[^.;:!?{MENTION}]{{0,100}}?(?:\saccording to (?:the )?(?P<source>[^,;:.!?()“{MENTION}]{{2,60}})"
     rf"|,[”\"’]?\s(?:the )?(?P<subject>[^,;:.!?“{MENTION}]{{2,50}}?){_AUX}"
     r"\s(?:said|says|reported|claimed|announced|confirmed)"
-    r"(?=[.,;!?”]|$|\s(?:on|in|at|late|early|later)\b)"
+    r"(?=[.,;!?”]|$|\s(?:on|in|at|late|early|later|after|before|when|as)\b)"
     rf"|,[”\"’]?\s(?:said|says)\s(?:the )?(?P<inverted>[^,;:.!?“{MENTION}]{{2,50}}))",
     re.IGNORECASE,
 )
@@ -98,10 +101,14 @@ _WITHIN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """The words by which a sentence gives a figure to somebody, and whether nothing else can be meant."""
+    """The words by which a sentence gives a figure to somebody, and whether nothing else can be meant.
+
+    `is_short` tells that they name the one by the last word of a name.
+    """
 
     words: str
     is_sure: bool
+    is_short: bool = False
 
 
 def wrong_speaker(beside: Beside) -> Attribution | None:
@@ -119,9 +126,10 @@ def wrong_speaker(beside: Beside) -> Attribution | None:
         or _count(beside, own)
         or _said_behind(beside, own)
     )
-    if found is None or _names(beside, beside.before, own):
+    if found is None or _names(beside, beside.before, own, short=found.is_short):
         return None
-    return None if _BORROWED.search(beside.behind) and _names(beside, beside.behind, own) else found
+    is_borrowed = _BORROWED.search(beside.behind) and _names(beside, beside.behind, own, short=found.is_short)
+    return None if is_borrowed else found
 
 
 def _passed_on(beside: Beside) -> Attribution | None:
@@ -196,8 +204,8 @@ def _gives_the_same(beside: Beside, claim: Claim) -> bool:
     )
 
 
-def _names(beside: Beside, text: str, actors: Actors) -> bool:
-    return any(named & actors for named in beside.names.named_in(text))
+def _names(beside: Beside, text: str, actors: Actors, *, short: bool = False) -> bool:
+    return any(named & actors for named in beside.names.named_in(text, short=short))
 
 
 def _other(beside: Beside, text: str, own: Actors) -> Named | None:
@@ -223,7 +231,7 @@ def _said_before(beside: Beside, own: Actors) -> Attribution | None:
         return None
     is_direct = is_plain and "," not in text[named.start : said.start()]
     is_sure = is_direct and _OPENS.search(text[: named.start]) is not None
-    return Attribution(text[named.start :], is_sure=is_sure and not _is_same_side(beside, named))
+    return Attribution(text[named.start :], is_sure and _is_plain_name(beside, named), named.is_short)
 
 
 def _subject(beside: Beside, text: str, own: Actors) -> Named | None:
@@ -238,6 +246,8 @@ def _is_doubtful(beside: Beside, link: str) -> bool:
     if _MENTIONED.search(link) or any(beside.names.named_in(link)):
         return False
     bare = _ITSELF.sub("", _ASIDE.sub("", link))
+    if beside.mention.words is not None and _PRONOUN_ALONE.fullmatch(bare):
+        return True
     return _PLAIN.fullmatch(bare if beside.told is not None else _STANDS.sub("", bare)) is not None
 
 
@@ -246,13 +256,15 @@ def _according(beside: Beside, own: Actors) -> Attribution | None:
     named = _other(beside, match["subject"], own) if match is not None else None
     if match is None or named is None or match["subject"][: named.start].strip().lower() not in ("", "the"):
         return None
-    return Attribution(match[0], is_sure=not _is_same_side(beside, named))
+    return Attribution(match[0], _is_plain_name(beside, named), named.is_short)
 
 
 def _count(beside: Beside, own: Actors) -> Attribution | None:
     match = _COUNT.search(beside.before)
     named = _other(beside, beside.before[: match.start()], own) if match is not None else None
-    return Attribution(beside.before[named.start :], is_sure=False) if named is not None else None
+    return (
+        Attribution(beside.before[named.start :], is_sure=False, is_short=named.is_short) if named is not None else None
+    )
 
 
 def _said_behind(beside: Beside, own: Actors) -> Attribution | None:
@@ -265,7 +277,12 @@ def _said_behind(beside: Beside, own: Actors) -> Attribution | None:
     title = said[: named.start] if named is not None else ""
     if named is None or is_hedged or (title.strip() and not _OFFICER.fullmatch(title)) or _names(beside, said, own):
         return None
-    return Attribution(match[0], is_sure=not _is_same_side(beside, named))
+    return Attribution(match[0], _is_plain_name(beside, named), named.is_short)
+
+
+def _is_plain_name(beside: Beside, named: Named) -> bool:
+    """Whether nobody else can be meant by a name, and no other mouth of the same camp."""
+    return not named.is_short and not _is_same_side(beside, named)
 
 
 def _is_same_side(beside: Beside, named: Named) -> bool:

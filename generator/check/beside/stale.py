@@ -4,10 +4,11 @@ In: a mention with what stands beside it. Out: the words that call it so.
 """
 
 import re
+from fractions import Fraction
 
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.days import days_in
-from generator.model import rows_until
+from generator.model import Figure, FigureRef, find, quantities_of, rows_until
 
 _REPORT = (
     r"(?:\s\w+){0,2}?\s(?:count|toll|figures?|bulletin|report|number|tally|update|total|estimate|statement|reading)\b"
@@ -39,6 +40,49 @@ _ELSE = re.compile(
     r"|while|rose|fell|later|then|not|expected|awaited|yet)\b",
     re.IGNORECASE,
 )
+
+
+_TURNED = re.compile(
+    rf"\b(?:(?P<up>raised|increased|lifted|rose|risen|rises|climbed|grew|grown|went up|gone up|doubled)"
+    rf"|(?:lowered|cut|reduced|fell|fallen|falls|dropped|declined|shrank|shrunk|went down|gone down|halved))\b"
+    rf"[^.;:!?()–—{MENTION}]{{0,50}}(?:from\s{MENTION}\s)?\bto\s$",
+    re.IGNORECASE,
+)
+_ELSE_TURNED = re.compile(
+    r"\b(?:not|never|denied|had to|who|which|order\w*|people|residents|due|according)\b", re.IGNORECASE
+)
+
+
+def misdirected(beside: Beside) -> str:
+    """The words before a printed figure that let it rise to, or fall to, what it has not; empty where it has."""
+    match = _TURNED.search(beside.before)
+    if match is None or beside.told is None or not beside.prints_figure or _ELSE_TURNED.search(match[0]):
+        return ""
+    before, now = _figure_before(beside, beside.told), beside.told.quantity.figure
+    if before is None or before.amount is None or now.amount is None or before.unit != now.unit:
+        return ""
+    change = _value(now) - _value(before)
+    is_wrong = change < 0 if match["up"] else change > 0
+    return match[0].strip() if is_wrong else ""
+
+
+def _figure_before(beside: Beside, told: FigureRef) -> Figure | None:
+    """The figure that a count goes on from: the one that the sentence mentions before, else that of the row before."""
+    place = beside.sentence.mentions.index(beside.mention)
+    until = beside.text.explainer.as_of.last(beside.site.settings.time_zone)
+    for mention in reversed(beside.sentence.mentions[:place]):
+        other = find(beside.site, mention.address, until)
+        if other is not None and other.claim is told.claim and other.quantity.path == told.quantity.path:
+            return other.quantity.figure
+    rows = rows_until(beside.site, told.claim, until) if told.claim.series else ()
+    earlier = rows[: rows.index(told.row)] if told.row in rows else ()
+    figures = {one.path: one.figure for row in earlier for one in quantities_of(row)}
+    return figures.get(told.quantity.path)
+
+
+def _value(figure: Figure) -> Fraction:
+    amount = figure.end or figure.amount
+    return Fraction(amount.value) if amount is not None else Fraction(0)
 
 
 def miscalled(beside: Beside) -> str:

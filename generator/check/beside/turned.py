@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.check.beside import MENTION
-from generator.check.beside.around import Section
+from generator.check.beside import MENTION, Beside
+from generator.check.sections import Section
 from generator.check.texts import english_words
-from generator.model import Fact
+from generator.model import Cited, Fact, Row, Site
+from generator.numerals import is_english
 from generator.numerals.lexicon import table, words_of
 
 _CLAUSE = re.compile(r"[,;:.!?()–—]\s*|\s(?:and|but|while|so)\s")
@@ -19,6 +20,9 @@ _TURNED = table("en")["turned"]
 _LIGHT, _EMPTY = (frozenset(_TURNED[name].split()) for name in ("light", "empty"))
 """What tells nothing of what a clause is about; and what makes no difference to what was done: by whose word, when."""
 _NOT, _ASKED, _NEITHER, _BOTH = (words_of("en", "turned", name) for name in ("not", "asked", "neither", "both"))
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ie[sd]|ying)|reject\w*|disput\w*|contradict\w*|refut\w*|dismiss\w*|false)\b", re.IGNORECASE
+)
 _SHORT = 3
 _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
@@ -37,6 +41,36 @@ def reversed_in(section: Section, own: list[str]) -> Iterator[tuple[int, str]]:
             if MENTION not in clause and _contradicts(clause, own):
                 yield place, clause
                 break
+
+
+def reversed_words(text: str, own: list[str]) -> str:
+    """The clause of a text that turns round one of these; empty where none does."""
+    return next((clause.strip() for clause in _clauses(text) if _contradicts(clause, own)), "")
+
+
+def cited_clauses(site: Site, row: Row) -> list[str]:
+    """The clauses of what a row's citations say in English, in their own words or in translation."""
+    quoted = (quote for keys, quote in row.cited() if quote.exact is not None)
+    return [clause for quote in quoted for text in _english(site, quote) for clause in _clauses(text)]
+
+
+def _english(site: Site, quote: Cited) -> Iterator[str]:
+    source = site.sources.get(quote.source or "")
+    if source is not None and is_english(source.language):
+        yield quote.exact or ""
+    if quote.means is not None:
+        yield from (text for name, text in quote.means.in_each(site.settings.main) if is_english(name))
+
+
+def words_turned(beside: Beside) -> str:
+    """What a mention's own words turn round of what its claims say; empty where they do not, or another denies it."""
+    before = _CLAUSE.split(beside.before)[-1]
+    if beside.mention.words is None or _NOT.search(before) or _ASKED.search(before) or _DENIED.search(before):
+        return ""
+    says = [text for row in beside.rows if row.says is not None for text in row.says.everything()]
+    own = [clause for text in says for clause in _clauses(text)]
+    cited = (clause for row in beside.rows for clause in cited_clauses(beside.site, row))
+    return reversed_words(beside.mention.words, [*own, *cited])
 
 
 def _contradicts(clause: str, own: list[str]) -> bool:

@@ -11,7 +11,7 @@ _ROLES = {
 
 def _run(context: Context) -> Findings:
     for mismatch in context.mismatches:
-        if mismatch.translation is not None or mismatch.fault not in ("number", "role", "negated"):
+        if mismatch.translation is not None or mismatch.fault not in ("number", "role", "unit", "negated"):
             continue
         name, slip = figure_name(mismatch.quantity), mismatch.slip
         remedy = "quote the words that carry the number, or correct the figure"
@@ -20,6 +20,8 @@ def _run(context: Context) -> Findings:
             found = (
                 f"“{slip}” in the exact words is {_ROLES.get(mismatch.place.role or '', 'a count')}, and {name} is not"
             )
+        elif mismatch.fault == "unit":
+            found = f"{name} has another unit than “{slip}” has in the exact words"
         elif mismatch.fault == "negated":
             found = f"the exact words say that it is not {slip}"
         yield Finding(mismatch.said.at_figure(mismatch.quantity), found, remedy)
@@ -32,8 +34,9 @@ CHECK = Check(
 The number of every figure has to stand in the `exact` words of one of its citations, in digits of any script or in
 number words; so does a word of quantity (dozens, hundreds). Number words are read in Arabic, Chinese, English,
 French, German, Hebrew, Persian, Russian, Spanish, Turkish and Ukrainian. It has to stand there as a count: an age, a
-date, an address, a rate (“100 a day”) or a number that is denied (“not 100”) is none. Parts that `[…]` keeps apart
-are read apart. This is where a slipped digit shows.""",
+date, an address, a rate (“100 a day”) or a number that is denied (“not 100”) is none; what is counted for each day, and
+says so in `of` or `title`, is a rate. Its unit in English words is its own: 90,000 litres are no 90,000 tonnes. Parts
+that `[…]` keeps apart are read apart. This is where a slipped digit shows.""",
     bad="""\
 killed: 21
 exact: twelve people were killed

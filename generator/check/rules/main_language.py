@@ -20,7 +20,8 @@ CHECK = Check(
     title="Pages cannot be made in the main language",
     explanation="""\
 The first of the site's `languages` is the one that its pages are in. Every figure on them is read back before it is
-published, by a grammar of that language; where there is none, nothing could be. Texts may be in any language.""",
+published, by a grammar of that language; where there is none, nothing could be. Texts may be in any language, each
+under its code: `title:`, and below it `de: …`. One without a code is taken for the first language.""",
     bad="""\
 languages: [de, ar]
 """,

@@ -4,7 +4,7 @@ from generator.check.check import Check, Context, Finding, Findings
 from generator.check.quotes import differing_numbers, quotes_of
 from generator.check.words import figure_name
 
-_SURE = ("number", "role", "negated")
+_SURE = ("number", "role", "unit", "negated")
 
 
 def _run(context: Context) -> Findings:

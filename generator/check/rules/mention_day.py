@@ -1,9 +1,9 @@
 """A mention, or a sentence between mentions, on a day that its facts have nothing to do with."""
 
 from generator.check.beside import beside
-from generator.check.beside.around import sections
 from generator.check.beside.days import Calendar, other_day, stray_days
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.sections import sections
 
 _REMEDY = "name the day that the fact has, mention the row of that day, or cite the words that have it"
 

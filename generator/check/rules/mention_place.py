@@ -1,10 +1,10 @@
 """A mention, or the first sentence of a section, at a place that its facts have nothing to do with."""
 
 from generator.check.beside import beside
-from generator.check.beside.around import sections
 from generator.check.beside.places import misplaced, other_place, stray_place
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.places import Gazetteer, gazetteer
+from generator.check.sections import sections
 from generator.check.written import Written
 
 _REMEDY = "name the place that the fact has, or mention the fact that happened there"

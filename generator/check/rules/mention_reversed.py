@@ -1,8 +1,13 @@
 """A clause that says what a fact of its section denies, or denies what that says."""
 
-from generator.check.beside.around import sections
-from generator.check.beside.turned import clauses_of, reversed_in
+from collections.abc import Iterator
+
+from generator.check.beside import beside
+from generator.check.beside.turned import cited_clauses, clauses_of, reversed_in, reversed_words, words_turned
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.sections import sections
+from generator.model import Row
+from generator.numerals import is_english
 
 
 def _run(context: Context) -> Findings:
@@ -16,6 +21,30 @@ def _run(context: Context) -> Findings:
             found = f"“{clause.strip()}” turns round what a fact that is mentioned under this heading says"
             at = sentence.place(sentence.text.index(clause))
             yield Finding(at, found, "say what is so, or mend the fact", clause.strip(), sentence.written)
+    yield from _in_mentions(context)
+    yield from _in_facts(context)
+
+
+def _in_mentions(context: Context) -> Findings:
+    for one in beside(context):
+        if clause := words_turned(one):
+            found = f"“{clause}” turns round what “{one.mention.address}” says"
+            yield Finding(one.mention.at, found, "say what is so, or mend the fact", clause, one.sentence.written)
+
+
+def _in_facts(context: Context) -> Findings:
+    """A paraphrase that turns round the exact words that it is of."""
+    for said in (said for said in context.said if said.row.says is not None):
+        cited = cited_clauses(context.site, said.row)
+        for text in _english(said.row, context.main) if cited else ():
+            if clause := reversed_words(text, cited):
+                found = f"“{clause}” turns round what the exact words say"
+                yield Finding(said.at("says"), found, "say what they say, or quote others", clause, text)
+
+
+def _english(row: Row, main: str) -> Iterator[str]:
+    told = row.says.in_each(main) if row.says is not None else ()
+    yield from (text for name, text in told if is_english(name))
 
 
 CHECK = Check(
@@ -25,7 +54,8 @@ CHECK = Check(
 Where a fact says “No group has said that it holds them”, the page does not say that a group has. A clause with the same
 words as one in the fact’s `says`, `because` and whatever else is the newsroom’s, of which one is denied and the other
 not, is asked about. So is one that cannot be so either: where neither side has answered, both have not agreed; what
-nobody could reach, nobody has visited.""",
+nobody could reach, nobody has visited. In the same way the words behind a mention's bar are held against what its
+claims say, and a claim's `says` against its exact words.""",
     bad="""\
 [[market-strike#army.killed]] died; the two agree on who they were.
 """,

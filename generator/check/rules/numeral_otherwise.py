@@ -1,9 +1,9 @@
 """A small number of things, or a span of time, that the words of a fact tell otherwise."""
 
-from generator.check.beside.around import Section, sections
 from generator.check.beside.otherwise import Words, retold_otherwise, span_otherwise, told_otherwise
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import Names, names_with_numbers
+from generator.check.sections import Section, sections
 
 _REMEDY = 'correct it, or cite the words that have it, [@source, at: "words"]'
 

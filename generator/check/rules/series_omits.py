@@ -39,10 +39,6 @@ series:
     killed: 14
 """,
     good="""\
-series:
-  - as_of: 2025-01-03
-    killed: 12
-    injured: 40
   - as_of: 2025-01-04
     killed: 14
     because: The second bulletin gives the dead alone.

@@ -84,8 +84,8 @@ from generator.page.values.record import (
 from generator.page.values.references import Reference, ReferenceGroup, SourceLine
 from generator.page.values.search import SearchIndex, SearchLine, SearchPage, SearchRecord
 from generator.page.values.social import SocialCard
-from generator.page.values.views import Block, Day, FactName, Group, Provenance, Section, View
-from generator.page.values.words import Count, JsonLd, Link, LocalText, Term, TimeText
+from generator.page.values.views import Block, Day, Group, Provenance, Section, View
+from generator.page.values.words import Count, FactName, JsonLd, Link, LocalText, Term, TimeText
 
 __all__ = [
     "Account",

@@ -12,6 +12,9 @@ from generator.page.values.references import ReferenceGroup, SourceLine
 from generator.page.values.views import Provenance, Section
 from generator.page.values.words import OF_RECORD, Count, JsonLd, Link, LocalText, Term, TimeText
 
+_UNFOLDED = 6
+"""Up to so many statements each stand with their exact words in view."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -216,6 +219,11 @@ class ActorPage(Page):
     facts: tuple[FactValue, ...]
     passes_on: tuple[FactValue, ...]
     sources: tuple[Link, ...]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it has too many statements to print the words of each unfolded."""
+        return len(self.facts) + len(self.passes_on) > _UNFOLDED
 
 
 @dataclass(frozen=True, slots=True)

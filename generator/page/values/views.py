@@ -7,7 +7,7 @@ from generator.page.values.claims import FactValue, KeyFigure
 from generator.page.values.map import MapValue
 from generator.page.values.prose import CardBlock, Flow, Piece
 from generator.page.values.record import SinceValue
-from generator.page.values.words import OF_RECORD, Count, Link, LocalText, Term, TimeText
+from generator.page.values.words import OF_RECORD, Count, FactName, Link, LocalText, Term, TimeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +43,10 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class FactName:
-    """A fact that the page has a card of, by its title."""
-
-    id: str
-    title: LocalText
-
-    @property
-    def place(self) -> str:
-        """What it is, for whoever reads the page back."""
-        return f"facts/{self.id}"
-
-
-@dataclass(frozen=True, slots=True)
 class Provenance:
     """How we know: how many facts, claims, voices and sources; how many facts stand how, and which.
 
-    `rests` counts what rests on one voice, on one side of the conflict, on nobody who is named: its words are a
+    `rests` counts what rests on one voice, on one side of the conflict, on unnamed sources: its words are a
     whole phrase ("facts rest on one voice alone"). `evidence` counts the quotations that were found in kept copies, of
     how many, and those that were not, if any; it is empty where no copy is kept.
     """

@@ -56,9 +56,26 @@ class JsonLd:
 
 
 @dataclass(frozen=True, slots=True)
+class FactName:
+    """A fact that the page has a card of, by its title."""
+
+    id: str
+    title: LocalText
+
+    @property
+    def place(self) -> str:
+        """What it is, for whoever reads the page back."""
+        return f"facts/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
-    """A number that counts what is on the page, printed as `<… data-count="{name}">{number}</…>`."""
+    """A number that counts what is on the page, printed as `<… data-count="{name}">{number}</…>`.
+
+    `facts` are those that it counts, where they are told.
+    """
 
     name: str
     number: int
     words: str
+    facts: tuple[FactName, ...] = ()
