@@ -5,10 +5,10 @@ Fields are found by walking the model, so one that is new to it is held as it co
 `export`: quantities and times in words are read by the verifier's own grammar.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from generator.model import (
@@ -32,12 +32,13 @@ from generator.model.roles import FieldSpec, Unpublished, fields_of
 from generator.verify.dates import tells_time
 from generator.verify.grammar import Grammar
 from generator.verify.quantity import differences, read_quantity
-from generator.verify.shape import Read
+from generator.verify.shape import Kept, Read
 
 CODES = {
     "verify-data": "A data file is not well formed, or says something else than the content.",
 }
 Shape = dict[str, Any]
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,18 @@ class Known:
 
     site: Site
     grammar: Grammar
+    _kept: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def kept(self, what: object, make: Callable[[], Made]) -> Made:
+        """What has been made under this name, or is made now: most facts stand in several files."""
+        if what not in self._kept:
+            self._kept[what] = make()
+        made: Made = self._kept[what]
+        return made
+
+    def row(self, address: str, cells: Shape, form: Callable[[Any], Any]) -> tuple[str, Kept]:
+        """A row of a table by its address, each of its cells in the form that a kind of file has it in."""
+        return address, self.kept((form, address), lambda: Kept({name: form(cell) for name, cell in cells.items()}))
 
     def facts(self, ids: Iterable[str]) -> list[Fact]:
         """The facts that a file must hold, in its order: that of their ids."""
@@ -145,6 +158,16 @@ class Known:
 
     def _is_time(self, found: Any, value: When | Moment | date) -> bool:
         return isinstance(found, str) and tells_time(found, value, self.grammar, self.site.settings.time_zone)
+
+
+def known_of(site: Site, grammar: Grammar) -> Known:
+    """What data have to say of a site, kept as long as the files of no other are read."""
+    if not (_LAST and _LAST[0].site is site and _LAST[0].grammar is grammar):
+        _LAST[:] = [Known(site, grammar)]
+    return _LAST[0]
+
+
+_LAST: list[Known] = []
 
 
 def edtf(value: When | Moment | date) -> str | None:

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 from generator.model import Address, Claim, Fact, Row, Site, row_key, told_by
 from generator.model.record import Approver
-from generator.verify.data import Known, Shape
+from generator.verify.data import Known, Shape, known_of
 from generator.verify.grammar import Grammar
-from generator.verify.shape import Entries, faults_in, read_json
+from generator.verify.shape import Entries, Kept, faults_in, read_json
 
 
 def check_json(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) -> Iterator[str]:
@@ -21,14 +21,18 @@ def check_json(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) 
     except ValueError as error:
         yield f"is not a list of facts in JSON: {error}"
     else:
-        yield from faults_in(found, _shape_of(Known(site, grammar), facts))
+        yield from faults_in(found, _shape_of(known_of(site, grammar), facts))
 
 
 def _shape_of(known: Known, facts: Iterable[str]) -> Entries:
     return Entries(("id",), [(fact.id, _fact(known, fact)) for fact in known.facts(facts)])
 
 
-def _fact(known: Known, fact: Fact) -> Shape:
+def _fact(known: Known, fact: Fact) -> Kept:
+    return known.kept(("json", fact.id), lambda: Kept(_told(known, fact)))
+
+
+def _told(known: Known, fact: Fact) -> Shape:
     rows = [(_name(known, fact, claim, row), _claim(known, fact, claim, row)) for _, claim, row in fact.rows()]
     told = {"approval": _approval(known, fact), "history": list(_history(known, fact))}
     return {**known.fact(fact), **told, "claims": Entries(("id", "row"), rows)}

@@ -6,14 +6,15 @@ wrong with a file, in words, each naming the figure. A cell is a text, an exact 
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from generator.model import Address, Claim, Fact, Row, Site, When, own_fields, row_key, table_columns, told_by
-from generator.verify.data import Known, Shape, edtf
+from generator.verify.data import Known, Shape, edtf, known_of
 from generator.verify.grammar import Grammar
-from generator.verify.shape import Entries, Read, digits, faults_in, read_json
+from generator.verify.shape import Entries, Kept, Read, digits, faults_in, read_json
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula, the full-width signs too."""
@@ -27,9 +28,8 @@ def check_csv(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) -
     except (ValueError, csv.Error) as error:
         yield f"is no CSV: {error}"
         return
-    shape = [(address, {name: _as_text(cell) for name, cell in cells.items()}) for address, cells in
-             rows_of(Known(site, grammar), facts)]  # fmt: skip
-    yield from table_faults(rows, shape)
+    known = known_of(site, grammar)
+    yield from table_faults(rows, [known.row(*row, _as_text) for row in rows_of(known, facts)])
 
 
 def check_geojson(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) -> Iterator[str]:
@@ -39,14 +39,15 @@ def check_geojson(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str
     except ValueError as error:
         yield f"is no GeoJSON: {error}"
         return
+    known = known_of(site, grammar)
     features = [
-        (address, {"type": "Feature", "id": address, "geometry": _geometry(site, cells["id"]), "properties": cells})
-        for address, cells in rows_of(Known(site, grammar), facts)
+        (address, known.kept((_feature, address), partial(_feature, site, address, cells)))
+        for address, cells in rows_of(known, facts)
     ]
     yield from faults_in(found, {"type": "FeatureCollection", "features": Entries(("id",), features)})
 
 
-def table_faults(rows: list[list[Any]], shape: list[tuple[str, Shape]]) -> Iterator[str]:
+def table_faults(rows: list[list[Any]], shape: Sequence[tuple[str, Shape]]) -> Iterator[str]:
     """What is wrong with the rows of a table, of which the first is its head."""
     head = rows[0] if rows else []
     if faults := list(faults_in(head, [column.name for column in table_columns()], "its head")):
@@ -61,7 +62,7 @@ def table_faults(rows: list[list[Any]], shape: list[tuple[str, Shape]]) -> Itera
 
 def rows_of(known: Known, facts: Iterable[str]) -> list[tuple[str, Shape]]:
     """The rows of facts in their order: the address of each, and the shape of its cells."""
-    return [row for fact in known.facts(facts) for row in _rows_of(known, fact)]
+    return [row for fact in known.facts(facts) for row in known.kept(fact.id, partial(list, _rows_of(known, fact)))]
 
 
 def _rows_of(known: Known, fact: Fact) -> Iterator[tuple[str, Shape]]:
@@ -133,6 +134,10 @@ def _cell(value: Any) -> Any:
         case list():
             return " ".join(value) or None
     return value
+
+
+def _feature(site: Site, address: str, cells: Shape) -> Kept:
+    return Kept(type="Feature", id=address, geometry=_geometry(site, cells["id"]), properties=cells)
 
 
 def _geometry(site: Site, id: str) -> Shape | None:

@@ -20,7 +20,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from generator.model import Site, table_columns
-from generator.verify.data import Known
+from generator.verify.data import known_of
 from generator.verify.data_table import rows_of, table_faults
 from generator.verify.grammar import Grammar
 from generator.verify.shape import Read, digits, faults_in
@@ -65,7 +65,7 @@ def check_xlsx(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) 
     try:
         parts = _parts(data)
         theme = parts.pop(_THEME)
-        faults = [f"{name}: {fault}" for name, root in parts.items() for fault in _unlisted(root, _LISTED[_kind(name)])]
+        faults = [f"{name}: {fault}" for name, root in parts.items() for fault in _unlisted(root, _kind(name))]
         faults += [f"{_THEME}: {fault}" for fault in _theme_faults(theme)]
         sheets = {} if faults else _sheets(parts)
     except (ValueError, KeyError, IndexError, zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError) as error:
@@ -73,9 +73,8 @@ def check_xlsx(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) 
         return
     yield from faults
     if sheets:
-        shape = [(address, {name: _as_kept(cell) for name, cell in cells.items()}) for address, cells in
-                 rows_of(Known(site, grammar), facts)]  # fmt: skip
-        yield from table_faults(sheets[_SHEETS[0]], shape)
+        known = known_of(site, grammar)
+        yield from table_faults(sheets[_SHEETS[0]], [known.row(*row, _as_kept) for row in rows_of(known, facts)])
         legend = [["column", "type", "what it says"], *([one.name, one.type, one.says] for one in table_columns())]
         yield from faults_in(sheets[_SHEETS[1]], legend, _SHEETS[1])
 
@@ -129,23 +128,25 @@ def _kind(name: str) -> str:
     return "sheet" if name.startswith("xl/worksheets/") else "relations" if name in _RELATIONS else name
 
 
-def _unlisted(root: Element, listed: Listed) -> Iterator[str]:
+def _unlisted(root: Element, kind: str) -> Iterator[str]:
     """Each element, attribute and word of a part that is not known to belong there."""
+    listed = _LISTED[kind]
     for element in root.iter():
         name = _local(element.tag) if isinstance(element.tag, str) else ""
         if name in listed:
-            yield from (f"has {fault} in {name}, which is not known there" for fault in _odd_in(element, *listed[name]))
+            odd = _odd_in(kind, name, element.text or "", element.tail or "", *element.items())
+            yield from (f"has {fault} in {name}, which is not known there" for fault in odd)
         else:
             yield f"has {name or 'a comment or an instruction'}, which is not known there"
 
 
-def _odd_in(element: Element, words: str, attributes: Mapping[str, str]) -> Iterator[str]:
-    for key, value in element.attrib.items():
-        name = _local(key)
-        if name not in attributes or not re.fullmatch(attributes[name], value):
-            yield f"{name}={value!r:.60}"
-    if not re.fullmatch(words, element.text or "", re.DOTALL) or (element.tail or "").strip():
-        yield f"“{element.text or element.tail or '':.60}”"
+@lru_cache(maxsize=1 << 16)
+def _odd_in(kind: str, element: str, text: str, tail: str, *held: tuple[str, str]) -> tuple[str, ...]:
+    words, attributes = _LISTED[kind][element]
+    named = [(_local(key), value) for key, value in held]
+    odd = [pair for pair in named if pair[0] not in attributes or not re.fullmatch(attributes[pair[0]], pair[1])]
+    said = [text or tail] if tail.strip() or not re.fullmatch(words, text, re.DOTALL) else []
+    return (*(f"{name}={value!r:.60}" for name, value in odd), *(f"“{one:.60}”" for one in said))
 
 
 @lru_cache(maxsize=1 << 10)
@@ -248,6 +249,7 @@ def _rows(sheet: Element, read: Callable[[Element], str | Number]) -> list[list[
     return rows
 
 
+@lru_cache(maxsize=1 << 16)
 def _place(name: str, row: int) -> int:
     """The place of a cell in its row, from its name."""
     match = re.fullmatch(rf"([A-Z]{{1,3}}){row}", name)

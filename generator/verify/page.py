@@ -221,8 +221,8 @@ def unbalanced(text: str) -> Iterator[str]:
 
 
 def ids_of(root: Element) -> Counter[str]:
-    """Every id of a page and how often it stands there."""
-    return Counter(root.xpath("//@id"))
+    """Every id of a page and how often it stands there; strings that know where they stand would keep the page."""
+    return Counter(root.xpath("//@id", smart_strings=False))
 
 
 def text_of(element: Element) -> str:

@@ -8,6 +8,7 @@ what of the content stands where is said by whoever makes the shape (`data_json`
     Mapping      an object with these keys and no other
     Sequence     a list of just these, in this order
     Entries      the same, of objects that some of their values tell apart, so that a fault can name them
+    Kept         an object, read through once
     Read         whatever reads as it should: a quantity or a time in words
     else         this value itself
 """
@@ -31,6 +32,20 @@ class Read:
     says: Callable[[Any], bool]
 
 
+class Kept(dict[str, Any]):
+    """An object that several files have to hold alike: what was once found to be it is not read through again."""
+
+    found: str = ""
+
+    def faults(self, found: Any, at: str) -> Iterator[str]:
+        """Every difference between what was found and this."""
+        said = repr(found)  # tells 1, 1.0, "1" and true apart, and the order of keys
+        if said != self.found:
+            faults = list(_object_faults(found, self, at))
+            self.found = self.found if faults else said
+            yield from faults
+
+
 @dataclass(frozen=True, slots=True)
 class Entries:
     """A list of objects, told apart by the values of `keys`: the shape of each, with its name for messages."""
@@ -42,6 +57,8 @@ class Entries:
 def faults_in(found: Any, shape: Any, at: str = "") -> Iterator[str]:
     """Every difference between what was found and its shape; `at` says where it stands."""
     match shape:
+        case Kept():
+            yield from shape.faults(found, at)
         case Read():
             if not shape.says(found):
                 yield _difference(at, found, shape.wanted)
