@@ -62,7 +62,14 @@ def table_faults(rows: list[list[Any]], shape: Sequence[tuple[str, Shape]]) -> I
 
 def rows_of(known: Known, facts: Iterable[str]) -> list[tuple[str, Shape]]:
     """The rows of facts in their order: the address of each, and the shape of its cells."""
-    return [row for fact in known.facts(facts) for row in known.kept(fact.id, partial(list, _rows_of(known, fact)))]
+    rows: list[tuple[str, Shape]] = []
+    for fact in known.facts(facts):
+        rows += known.kept(fact.id, partial(_listed_rows, known, fact))
+    return rows
+
+
+def _listed_rows(known: Known, fact: Fact) -> list[tuple[str, Shape]]:
+    return list(_rows_of(known, fact))
 
 
 def _rows_of(known: Known, fact: Fact) -> Iterator[tuple[str, Shape]]:
