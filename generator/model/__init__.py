@@ -27,6 +27,7 @@ from generator.model.site import (
     row_called,
     row_key,
     row_of,
+    rows_from,
     rows_until,
     speaks_for,
     told_by,
@@ -42,5 +43,5 @@ __all__ = [
     "Settings", "Site", "Source", "Subject", "Text", "Translation", "Unit", "Voice", "When", "Withheld", "agree",
     "all_told", "answer_key", "citations_of", "claims_of", "find", "in_order", "last_changed", "last_touched",
     "moment_at", "own_fields", "parse_address", "parse_figure", "parse_when", "quantities_of", "row_at", "row_called",
-    "row_key", "row_of", "rows_until", "speaks_for", "table_columns", "told_by", "updated",
+    "row_key", "row_of", "rows_from", "rows_until", "speaks_for", "table_columns", "told_by", "updated",
 ]  # fmt: skip

@@ -165,6 +165,11 @@ def rows_until(site: Site, claim: Claim, until: datetime | None = None) -> tuple
     return series.rows if until is None else series.rows[: bisect_right(series.starts, until.timestamp())]
 
 
+def rows_from(site: Site, claim: Claim, source: str) -> tuple[Row, ...]:
+    """The rows of a claim that rest on a source, oldest first."""
+    return _series_of(site, claim).by_source.get(source, ())
+
+
 def row_called(site: Site, claim: Claim, key: str | None) -> Row | None:
     """The row of a claim that addresses call so (`row_key`), None where there is none."""
     return _series_of(site, claim).by_key.get(key)
@@ -172,12 +177,13 @@ def row_called(site: Site, claim: Claim, key: str | None) -> Row | None:
 
 @dataclass(frozen=True, slots=True)
 class _Series:
-    """The rows of a claim in the order of the times that they speak for, from when on, and by their keys."""
+    """The rows of a claim in the order of the times that they speak for, from when on, by keys and by sources."""
 
     claim: Claim
     rows: tuple[Row, ...]
     starts: tuple[float, ...]
     by_key: Mapping[str | None, Row]
+    by_source: Mapping[str, tuple[Row, ...]]
 
 
 def in_order(site: Site, claim: Claim, rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -191,9 +197,18 @@ def _series_of(site: Site, claim: Claim) -> _Series:
         rows = in_order(site, claim, claim.rows)
         # The first of two rows that are called the same is the one that is meant.
         by_key = {row_key(site, claim, row): row for row in reversed(claim.rows)}
-        known = _Series(claim, rows, tuple(_start(site, claim, row) for row in rows), by_key)
+        starts = tuple(_start(site, claim, row) for row in rows)
+        known = _Series(claim, rows, starts, by_key, _by_source(rows))
         site.series[id(claim)] = known
     return known
+
+
+def _by_source(rows: Iterable[Row]) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        for source in dict.fromkeys(one.source for one in row.citations if one.source):
+            found.setdefault(source, []).append(row)
+    return {source: tuple(own) for source, own in found.items()}
 
 
 def _start(site: Site, claim: Claim, row: Row) -> float:

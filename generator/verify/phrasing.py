@@ -24,7 +24,7 @@ from generator.model import (
     When,
     quantities_of,
     row_at,
-    rows_until,
+    rows_from,
     speaks_for,
 )
 from generator.verify.content import plain_words
@@ -55,11 +55,6 @@ def all_stand(text: str, wanted: Iterable[Forms]) -> bool:
     return all(stands(text, forms) for forms in wanted)
 
 
-def cites(row: Row, source: str) -> bool:
-    """Whether a row rests on a source."""
-    return any(one.source == source for one in row.citations)
-
-
 @dataclass(frozen=True, slots=True)
 class Phrasing:
     """How the claims of a Site are put into words, each at the row that a page of this time or source prints."""
@@ -71,7 +66,7 @@ class Phrasing:
 
     def row(self, claim: Claim) -> Row:
         """The row of the claim that is printed; the newest there is on the page of the `source` that it cites."""
-        own = [row for row in rows_until(self.site, claim) if self.source and cites(row, self.source)]
+        own = rows_from(self.site, claim, self.source)
         return own[-1] if own else row_at(self.site, claim, self.until)
 
     def voice(self, claim: Claim) -> Forms:

@@ -27,13 +27,14 @@ from generator.model import (
     parse_address,
     row_at,
     row_called,
+    rows_from,
     speaks_for,
     told_by,
 )
 from generator.model import row_key as key_of
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
-from generator.verify.phrasing import all_stand, cites, small
+from generator.verify.phrasing import all_stand, small
 from generator.verify.whole import lost_of_claim, lost_of_page
 
 _ANSWERS = frozenset({"status", "held_by", "says", "exact"})
@@ -86,7 +87,7 @@ def claims_of(page: Page, fact: Fact) -> list[Claim]:
     if folder == "actors":
         return [claim for claim in fact.live_claims if id in claim.via or is_said_by(page, claim, id)]
     if folder == "sources":
-        return [claim for claim in fact.live_claims if any(cites(row, id) for row in claim.rows)]
+        return [claim for claim in fact.live_claims if rows_from(page.site, claim, id)]
     return list(fact.live_claims)
 
 
@@ -160,8 +161,9 @@ def _row_faults(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[
     if row is None:
         return
     yield from _untimed_row(page, place, claim, row)
-    if page.phrasing.source and not cites(row, page.phrasing.source):
-        yield f"prints a row of {place.name}, which is not from {page.phrasing.source}"
+    source = page.phrasing.source
+    if source and source not in {one.source for one in row.citations}:
+        yield f"prints a row of {place.name}, which is not from {source}"
     for field in unsaid(page, place, fact, claim, row) if row.statuses and place.printed("status") else ():
         yield f"prints a row of {place.name} without its {field}"
 
@@ -417,8 +419,7 @@ def _whole_figures(page: Page, fact: Fact, claims: Iterable[Claim]) -> list[Figu
 
 def _listed_rows(page: Page, claim: Claim) -> Sequence[Row]:
     """The rows of a claim that a page lists: on that of a source each that cites it."""
-    own = [row for row in claim.rows if page.phrasing.source and cites(row, page.phrasing.source)]
-    return own or [page.phrasing.row(claim)]
+    return rows_from(page.site, claim, page.phrasing.source) or [page.phrasing.row(claim)]
 
 
 def _check_cards(page: Page, explainer: Explainer) -> None:
