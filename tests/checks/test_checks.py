@@ -58,13 +58,13 @@ def locks_of(folder: Path) -> Mapping[str, Lock]:
 
 
 def _lock(source: str, quotes: list[dict[str, Any]]) -> Lock:
-    found = {}
+    found, former = {}, tuple(digest for quote in quotes for digest in quote.pop("former", ()))
     for quote in quotes:
         beside = (quote.pop("said_before", ""), quote.pop("said_after", ""))
         digest = quote_digest(quote.pop("exact"), *beside)
         found[digest] = LockedQuote(digest, **quote)
     copy = Copy("ab" * 32, 100, "text/html", NOW, "ann", f"{source}.html")
-    return Lock(source, copy, CopyText("cd" * 32, "norm-1"), NOW, found)
+    return Lock(source, copy, CopyText("cd" * 32, "norm-1"), NOW, found, former)
 
 
 def line(notice: Notice) -> str:

@@ -26,7 +26,7 @@ _ORDER = """
     link-missing markup-as-text placeholder text-blank letter-missing
     figure-retold figure-bare status-words extent-words place-words side-words
     exact-marks exact-harm exact-unsure exact-also exact-elsewhere exact-part means-figure means-negated
-    evidence-not-found evidence-ambiguous evidence-figure evidence-locator evidence-stale source-unkept
+    evidence-not-found evidence-changed evidence-ambiguous evidence-figure evidence-locator evidence-stale source-unkept
 
     numeral-unsupported mention-brackets mention-quantity mention-bound mention-stress mention-negated mention-counted
     mention-speaker mention-voice mention-day mention-row mention-place mention-part mention-reversed
