@@ -70,8 +70,6 @@ def _fact_value(
         withheld=tuple((context.words(entry.what), context.words(entry.reason)) for entry in fact.withheld),
         withdrawn=context.maybe(fact.withdrawn),
         state=context.term("state", fact.state) if fact.state not in (None, "published") else None,
-        review_by=context.day(fact.review_by) if fact.review_by else None,
-        review_due=fact.review_by is not None and fact.review_by < context.now.date(),
         approval=approval_of(context, f"facts/{fact.id}"),
     )
 

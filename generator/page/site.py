@@ -78,7 +78,6 @@ def method_page(context: PageContext) -> MethodPage:
         words=tuple((word, context.wording.bounds(parse_figure(word))) for word in WORDS),
         approvals=Count("approvals", approvals, facts("approval", "approvals", approvals)),
         roles=review.roles,
-        unapproved=context.term("unapproved", review.unapproved),
         keeps_copies=bool(site.locks),
     )
 

@@ -328,7 +328,6 @@ PAGES: tuple[tuple[str, Page], ...] = (
             (("dozens", "at least 24"),),
             Count("approvals", 2, "approvals"),
             ("editor", "legal"),
-            Term("mark", "is marked as such"),
         ),
     ),
     (

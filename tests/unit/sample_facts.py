@@ -64,8 +64,6 @@ def _strike() -> FactValue:
         scale=Scale(_bars(), (("0", 0), ("5", 250), ("10", 500), ("15", 750), ("20", 1000))),
         context=(Link(LocalText("People held in Exampleton prison"), "facts/held/index.html"),),
         withheld=((LocalText("The name of one of the dead"), LocalText("The family has not been told.")),),
-        review_by=DAY,
-        review_due=True,
     )
 
 

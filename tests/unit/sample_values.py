@@ -166,8 +166,6 @@ def fact(id: str, kind: str, title: str, standing: Term, claims: tuple[ClaimValu
         "withheld": (),
         "state": None,
         "withdrawn": None,
-        "review_by": None,
-        "review_due": False,
         "approval": approval(f"facts/{id}"),
     }
     head = {

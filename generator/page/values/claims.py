@@ -308,8 +308,6 @@ class FactValue:
     withheld: tuple[tuple[LocalText, LocalText], ...]
     state: Term | None
     withdrawn: LocalText | None
-    review_by: TimeText | None
-    review_due: bool
     others: bool = False
     approval: ApprovalValue | None = field(default=None, metadata=OF_RECORD)
 

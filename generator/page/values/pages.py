@@ -269,7 +269,6 @@ class MethodPage(Page):
     words: tuple[tuple[str, str], ...]
     approvals: Count
     roles: tuple[str, ...]
-    unapproved: Term
     keeps_copies: bool = False
 
 
