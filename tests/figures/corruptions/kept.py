@@ -112,7 +112,7 @@ def _sheet(path: str, data: bytes, files: Collection[str]) -> Hashable:
     return path, data, frozenset(file for file in files if file.rpartition("/")[2].encode() in data)
 
 
-def _with_pdf(*_: Any, pdf: bool) -> Hashable:
+def _with_pdf(*_: Any, pdf: bool, **__: Any) -> Hashable:
     """The content is the same in every build, so is its plan: but with briefings it is another."""
     return pdf
 
