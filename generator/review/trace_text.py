@@ -89,7 +89,8 @@ def _cited(cited: Cited) -> Iterator[str]:
     for copy in cited.archived:
         yield from _fields("archived", (copy.captured, copy.url))
     if cited.evidence is not None:
-        yield from _fields("evidence", (f"{cited.evidence.line} ({cited.evidence.kept})", cited.evidence.copy))
+        looked = cited.evidence
+        yield from _fields("evidence", (f"{looked.line} ({looked.kept}, taken {looked.taken[:10]})", looked.copy))
     yield from _field("", f"The source was withdrawn: {cited.withdrawn}" if cited.withdrawn else None)
 
 

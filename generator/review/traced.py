@@ -53,6 +53,7 @@ class Looked:
     line: str
     copy: str
     kept: str
+    taken: str
     checked: str
 
 
@@ -337,8 +338,10 @@ def _looked(context: PageContext, citation: model.Cited, cited: CitedValue) -> L
     if known is None or cited.evidence is None:
         return None
     lock, quote = known
-    kept, checked = f"sha256:{lock.copy.sha256}", lock.checked.isoformat()
-    return Looked(quote.result, cited.evidence.line, kept, lock.copy.kept, checked)
+    taken, checked = (time.isoformat() for time in (lock.copy.taken, lock.checked))
+    return Looked(
+        quote.result, cited.evidence.line, f"sha256:{lock.copy.sha256}", lock.copy.kept, taken=taken, checked=checked
+    )
 
 
 def _copy(copy: ArchivedCopy) -> Copy:

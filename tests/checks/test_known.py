@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from generator.files import Memory
 from generator.model.subject import Known
 from generator.notice import At
 from generator.read import locate, read
-from tests.checks.test_checks import HERE, content
+from tests.checks.test_checks import HERE, content, locks_of
 
 NOW = datetime(2025, 2, 1, 12, tzinfo=UTC)
 FACT, TEXT = "content/facts/exampleton/x.yaml", "content/explainers/overview.md"
@@ -162,6 +163,7 @@ def test_what_can_be_answered_says_what_is_at_issue(check: Check) -> None:
     """Each finding of an answerable check has the words at issue within their passage, so that they can be repeated."""
     reading = read(content(HERE / "base", HERE / check.code / "bad"))
     assert reading.site is not None
-    found = list(check.run(look_at(reading.site, reading.rejected, NOW)))
+    site = replace(reading.site, locks=locks_of(HERE / check.code / "bad"))
+    found = list(check.run(look_at(site, reading.rejected, NOW)))
     assert found
     assert all(one.slip and one.slip in one.passage for one in found)
