@@ -274,12 +274,27 @@ def _is_unquoted(page: Page, line: Line) -> bool:
     return not cited or any(one.exact is None for one in cited)
 
 
+def _is_paired(page: Page, line: Line) -> bool:
+    """In a row of corrections each day, and each link, is of the one whose type stands before it."""
+    own, is_sound = "", True
+    for element in line.element.iter("a", "span", "time"):
+        name, way = element.get("data-is") or "", element.get("href") or ""
+        if name.endswith(".type"):
+            own = name.removesuffix(".type")
+        elif name.endswith(".on"):
+            is_sound &= name == f"{own}.on"
+        elif own and way and not way.endswith("#changes"):
+            is_sound &= "/".join(page.subject_of(element)) == own.partition(":")[0]
+    return is_sound
+
+
 def _is_about(kind: type, test: Callable[[Page], bool]) -> Callable[[Page, Line], bool]:
     return lambda page, _: isinstance(page.about, kind) and test(page)
 
 
 CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "theme": _is_outside,
+    "paired": _is_paired,
     "outside": _is_outside,
     # of a fact
     "no-reason": _of_fact(lambda _, fact: fact.because is None),

@@ -31,7 +31,8 @@ STEPS = re.compile(r"\.\d+|(?<=^status)\..*|(?<=^sides)\.[^.]+")
 BLOCKS = frozenset("p li dd td th h1 h2 h3 small summary figcaption caption".split())
 LEFT: Mapping[str, frozenset[str]] = {
     # A mark beside a claim, a note of the clock, a role beside a voice, an archived copy: they stand elsewhere as well.
-    # What a claim says stands in its exact words, too; a site's own card has its title twice.
+    # What a claim says stands in its exact words, too; a site's own card has its title twice. A withdrawn claim is told
+    # whole on its fact's page, and nowhere else has to be.
     "dropped": frozenset(
         "as_of.day bounds by.describe by.role data-ref data-time described title archive.captured archive.url via"
         " site.address site.title".split()
@@ -41,8 +42,10 @@ LEFT: Mapping[str, frozenset[str]] = {
         " archive.captured archive.url kind role type url via publisher author dateline issued updated accessed licence"
         " language heading name standfirst holds held_by says side where because corrections.on corrections.type"
         " site.address site.corrections_contact site.licence site.publisher site.title site.review.roles"
-        " site.review.unapproved".split()
+        " means reported withdrawn".split()
     ),
+    # An attribute of a drawing, for which nothing is shown: what is shown is an element of its own.
+    "titled otherwise": frozenset({"bounds"}),
     # A drawing without words, and words that stay in the same row.
     "swapped": frozenset({"bounds", "data-time"}),
     "emptied": frozenset({"data-time"}),
