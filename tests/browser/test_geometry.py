@@ -36,7 +36,7 @@ APART = """() => [...document.querySelectorAll(".key-figure .q")].flatMap(figure
     const whole = figure.cloneNode(true)
     whole.style.cssText = "position: absolute; white-space: nowrap; width: max-content; inline-size: max-content"
     figure.after(whole)
-    const fits = whole.getBoundingClientRect().width <= figure.closest(".figure").clientWidth
+    const fits = whole.getBoundingClientRect().width <= figure.closest("p, li, dd, div").clientWidth
     whole.remove()
     return fits && lines.size > 1 ? [figure.textContent.trim()] : []
 })"""
