@@ -42,7 +42,8 @@ CITATION_NAMES = "after at before evidence exact means source url"
 COLUMNS = (
     "address id kind title url when when_edtf where standing because claim by actor via as_of said row path relation "
     "of text least most who basis side extent until until_edtf except status held_by from towards manner people "
-    "freed_by handed_to to about says row_because derived source at exact means words_found source_url also withdrawn"
+    "freed_by handed_to to about says row_because derived source at exact means words_found source_url also withdrawn "
+    "approval approved_on"
 )
 
 Files = Mapping[str, bytes]
