@@ -90,7 +90,8 @@ def _cited(cited: Cited) -> Iterator[str]:
         yield from _fields("archived", (copy.captured, copy.url))
     if cited.evidence is not None:
         looked = cited.evidence
-        yield from _fields("evidence", (f"{looked.line} ({looked.kept}, taken {looked.taken[:10]})", looked.copy))
+        copy = f"{looked.line} ({looked.kept}, taken {looked.taken[:10]}), whose SHA-256 is"
+        yield from _fields("evidence", (copy, looked.copy.removeprefix("sha256:")))
     yield from _field("", f"The source was withdrawn: {cited.withdrawn}" if cited.withdrawn else None)
 
 

@@ -160,7 +160,8 @@ def _with_locks() -> Any:
 def test_a_trace_says_of_each_quotation_whether_it_was_found_in_which_copy(project: Path) -> None:
     """In words, with the copy's name and digest; of a source without a copy nothing."""
     text = asked(project, "strike#civil-defence.killed")
-    assert f"evidence Words found in our copy (civil-defence-bulletin.pdf, taken 2021-03-05) sha256:{'ab' * 32}" in text
+    copy = f"(civil-defence-bulletin.pdf, taken 2021-03-05), whose SHA-256 is {'ab' * 32}"
+    assert f"evidence Words found in our copy {copy}" in text
     assert "not found" in asked(project, "stalls#observers")
     told = json.loads(asked(project, "--format", "json", "strike#civil-defence.killed"))
     assert told["answer"]["claims"][0]["citations"][0]["evidence"]["result"] == "found"
