@@ -90,8 +90,8 @@ def _cited(cited: Cited) -> Iterator[str]:
         yield from _fields("archived", (copy.captured, copy.url))
     if cited.evidence is not None:
         looked = cited.evidence
-        copy = f"{looked.line} ({looked.kept}, taken {looked.taken[:10]}), whose SHA-256 is"
-        yield from _fields("evidence", (copy, looked.copy.removeprefix("sha256:")))
+        found = f"{looked.line} ({looked.kept}, taken {looked.taken[:10]}), whose SHA-256 is"
+        yield from _fields("evidence", (found, looked.copy.removeprefix("sha256:")))
     yield from _field("", f"The source was withdrawn: {cited.withdrawn}" if cited.withdrawn else None)
 
 
