@@ -20,8 +20,8 @@ CSV = "data/facts.csv"
 LAST_ROW = (
     "toll#rescuers.killed@2024-12,toll,casualty,People killed since 2011,https://facts.example.org/facts/toll/,"
     "since 2011-03,2011-03/..,exampleton,single-source,,rescuers,Exampleton Civil Defence,civil-defence,,2024-12,,"
-    '2024-12,killed,whole,people,"511,500",511500,511500,,,,,,,,,,,,,,,,,,,,,bulletin,p. 4,"511,500 people",,'
-    "https://civil-defence.example.org/bulletins/14#:~:text=511%2C500%20people,,\n"
+    '2024-12,killed,whole,people,"511,500",511500,511500,,,,,,,,,,,,,,,,,,,,,bulletin,p. 4,"511,500 people",,,'
+    "https://civil-defence.example.org/bulletins/14#:~:text=511%2C500%20people,,,unreviewed,\n"
 )
 KILLED = (
     'It killed <a class="fig" href="../../facts/market-strike/index.html#rescuers.killed" '
@@ -152,7 +152,7 @@ PAGE = [
     # words that say something
     ("a word of denial before the harm", STRIKE, '<i data-is="facts/market-strike#army.killed:harm">',
      'not <i data-is="facts/market-strike#army.killed:harm">', "verify-line"),
-    ("by as since", STRIKE, "by <time", "since <time", "verify-line"),
+    ("by as since", "facts/freed/index.html", ">by Fri 6 December", ">since Fri 6 December", "verify-place"),
     ("a label swapped", STRIKE, "<dt>When</dt>", "<dt>As of</dt>", "verify-line"),
     ("a reason that is none", STRIKE, '<p data-is=":because">', '<p>No reason is on record.</p><p data-is=":because">',
      "verify-line"),
@@ -264,7 +264,7 @@ DATA = [
     ("a formula", CSV, "hundreds,200,,,", "hundreds,200,,=bulletin,", "freed"),
     ("a cell too many", CSV, "hundreds,200,", "hundreds,200,,,", "freed"),
     ("a column dropped", CSV, ",least,", ",minimum,", ""),
-    ("a column that nobody knows", CSV, ",withdrawn\n", ",withdrawn,rating\n", ""),
+    ("a column that nobody knows", CSV, ",approved_on\n", ",approved_on,rating\n", ""),
     ("a harm by others", CSV, "combatants", "civilians", "market-strike"),
     ("a part made a whole", CSV, ",included,", ",whole,", "market-strike"),
     ("a voice forged", CSV, "The army", "The navy", "freed"),
