@@ -22,9 +22,9 @@ from generator.page.edition import canonical
 from generator.plan import Artifact
 from generator.render import Theme
 from generator.store import Store, key_of
+from generator.unchanged import CODE
 from generator.verify import Seen
 
-_CODE = (".py", ".toml", ".txt", ".css", ".html", ".mo", ".json")
 _LENGTH = 4
 _SETTERS = (("libpango-1.0.so.0", "pango_version"), ("libharfbuzz.so.0", "hb_version_string"))
 """The system's libraries that set type: who has another of them gets other files."""
@@ -110,7 +110,7 @@ def _parts(files: Mapping[str, bytes]) -> list[str | bytes]:
 def _program() -> str:
     """The digest of this program, of Python, and of what is installed beside it, as its folders are called."""
     package = Path(__file__).resolve().parent
-    code = {str(path.relative_to(package)): path for path in package.rglob("*") if path.name.endswith(_CODE)}
+    code = {str(path.relative_to(package)): path for path in package.rglob("*") if path.name.endswith(CODE)}
     installed = {
         entry.name for folder in sys.path if folder.endswith("-packages") and Path(folder).is_dir()
         for entry in Path(folder).iterdir() if entry.name.endswith((".dist-info", ".egg-info"))

@@ -33,7 +33,8 @@ _GIT = ("HEAD", "packed-refs", "shallow", "config", "commondir", "objects/info/a
 _COARSE = 2_000_000_000
 _FINE = 100_000_000
 """Nanoseconds before a look in which a file may change again without another time: of whole seconds, and of others."""
-_CODE = (".py", ".toml", ".txt", ".css", ".html", ".mo", ".json", ".js", ".svg", ".woff2", ".otf", ".ttf", ".icc")
+CODE = (".py", ".toml", ".txt", ".css", ".html", ".mo", ".json", ".js", ".svg", ".woff2", ".otf", ".ttf", ".icc")
+"""How files of the program and of its theme end, whatever else Python puts beside them."""
 
 Stamp = list[int] | None
 """What the system says of a file or folder; None where there is none."""
@@ -125,7 +126,7 @@ def _inputs(project: Path) -> Iterator[tuple[str, Stamp]]:
     yield from _repository(project)
     package = Path(__file__).resolve().parent
     for root in {package, package.parent / "templates"}:
-        yield from ((path, stamp) for path, stamp in _below(root, _CODE) if path.endswith(_CODE))
+        yield from ((path, stamp) for path, stamp in _below(root, CODE) if path.endswith(CODE))
     # Whatever is installed or removed changes the folder that it lies in.
     yield from ((path, _stamp(path)) for path in sys.path if path.endswith("-packages"))
 

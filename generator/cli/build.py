@@ -23,7 +23,7 @@ _NO_TEMPLATES = "templates/: left out, with its locale/: whose they are is not k
 
 @click.command
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes; site/ by default.")
-@click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="PDF workers; 0: as many as cores.")
+@click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0: as many as cores.")
 @click.option("--no-pdf", is_flag=True, help="Leave the briefings out.")
 @click.option("--drafts", is_flag=True, help="Build what is a draft or in review as well.")
 @click.option("--strict", is_flag=True, help="Warnings stop the build.")
