@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pydantic_core import PydanticCustomError
 
 from generator import __version__
+from generator.artifact import Kept, made_anew
 from generator.check import check_all
 from generator.edition import Planned, Progress, make, read_back, silent
 from generator.files import Folder, Unreadable
@@ -27,7 +28,9 @@ from generator.model import Fact, Site, Source
 from generator.model.settings import read_address
 from generator.notice import ContentFault, Misuse, Notice, OutsideFault
 from generator.page import Held, PageContext, hold_back
+from generator.page.edition import canonical
 from generator.pictures import LARGEST, drawn_anew
+from generator.pieces import Pieces
 from generator.plan import Assets, plan
 from generator.publish import Published, Stage, inspect, last_edition, vanished
 from generator.read import locate, read
@@ -44,7 +47,7 @@ from generator.record import (
 )
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
 from generator.results import Results
-from generator.store import Store
+from generator.store import Store, key_of
 from generator.wording import wording_for
 
 if TYPE_CHECKING:
@@ -106,10 +109,11 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Prepared(Planned):
-    """What an edition is made from, what was said of it, and what was held back."""
+    """What an edition is made from, what was said of it, what was held back, and what earlier builds have made."""
 
     examined: Examined
     held: tuple[Held, ...]
+    results: Results | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +168,15 @@ def build(options: Options, progress: Progress = silent) -> Built:
     if options.untrusted and options.drafts:
         raise Misuse("--untrusted shows what would be published of a stranger's branch, and --drafts more; choose one")
     inspect(options.out)
-    prepared = prepare(options, progress)
+    stage = Stage(options.out)
+    # Of a stranger's branch nothing is taken, and nothing kept.
+    store = None if options.untrusted else Store(stage.room("store"), blind=options.clean)
+    prepared = prepare(options, progress, store)
     said = _said(options, prepared)
     last = last_edition(options.previous or options.out)
 
-    with Stage(options.out) as stage:
-        results = _results(options, stage, prepared)
+    with stage:
+        results = prepared.results
         edition = make(prepared, options.jobs, progress, results)
         progress("verify", 0, len(edition.files))
         prepared.stop_on(read_back(prepared, edition, options.jobs, progress, results))
@@ -186,15 +193,8 @@ def build(options: Options, progress: Progress = silent) -> Built:
     return Built(published, examined.notices, gone, prepared.held, len(edition.files), lasts)
 
 
-def _results(options: Options, stage: Stage, prepared: Prepared) -> Results | None:
-    """What earlier builds have made; of a stranger's branch nothing is taken, and nothing kept."""
-    if options.untrusted:
-        return None
-    return Results(Store(stage.room("store"), blind=options.clean), prepared.hand, prepared.theme)
-
-
-def prepare(options: Options, progress: Progress = silent) -> Prepared:
-    """Read, check and plan an edition.
+def prepare(options: Options, progress: Progress = silent, store: Store | None = None) -> Prepared:
+    """Read, check and plan an edition, with what a store has of earlier ones.
 
     An embargo ends by the time that was asked for; else by the content's own, once it is past here as well: a date
     that is yet to come anywhere in the content lifts none.
@@ -222,10 +222,20 @@ def prepare(options: Options, progress: Progress = silent) -> Prepared:
     region = read_region(outlines) if outlines is not None else None
     names = frozenset((region.origin, *region.names) if region is not None else ())
     context = PageContext(site, wording, site.settings.main, examined.now, assets.names, options.drafts, region)
-    artifacts = plan(context, assets, _images(options.project, site), pdf=options.pdf)
     has_own = not options.untrusted and any((options.project / "templates").glob("*/*"))
-    hand = Hand(site, wording, renderer, names, theme.lines, options.bom)
-    return Prepared(site, artifacts, hand, theme, has_own, examined, held)
+    hand = Hand(site, wording, renderer, names, theme.lines, options.bom, tables=context.tables)
+    results = Results(store, hand, theme) if store is not None else None
+    kept: Kept = made_anew
+    if results is not None:
+        words = () if catalogs is None else catalogs.rglob("*.[mp]o")
+        common = key_of(
+            results.common, str(options.pdf), str(options.drafts), str(site.record.is_read),
+            canonical([site.boundaries, site.names], whole=True), *(path.read_bytes() for path in sorted(words)),
+        )  # fmt: skip
+        results.pieces = Pieces(results.store, context.notes, hand.digests, common)
+        kept = results.pieces.kept
+    artifacts = plan(context, assets, _images(options.project, site), pdf=options.pdf, kept=kept)
+    return Prepared(site, artifacts, hand, theme, has_own, examined, held, results)
 
 
 def _theme(project: Path, *, untrusted: bool = False) -> Theme:

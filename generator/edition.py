@@ -17,12 +17,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from generator.artifact import Artifact, Known
 from generator.forked import each
 from generator.formats import FORMATS, Hand, expected_of, in_parts
 from generator.model import Site
 from generator.notice import ContentFault, Notice
 from generator.page.values import BriefingPage, SocialCard
-from generator.plan import Artifact
 from generator.render import Theme
 from generator.results import Result, Results
 from generator.verify import Expected, Reader, Seen, Verdict, verify_styles, wanted_of
@@ -68,11 +68,13 @@ class Planned:
 class Written:
     """What came of one artifact: its files, or the HTML that it is set from, and what has to be found in them.
 
-    `key` is by what it is kept, None where it is made each time. `seen` are pages that were read back before, where
+    `key` is by what it is kept, None where it is made each time; `known` by what it is known, where that was asked
+    for. `seen` are pages that were read back before, where
     `is_kept`. `faults` are those of the HTML of what is set.
     """
 
     key: str | None
+    known: Known | None
     files: Mapping[str, bytes]
     expected: tuple[Expected, ...] = ()
     faults: tuple[Notice, ...] = ()
@@ -115,9 +117,13 @@ def render(planned: Planned, jobs: int = 0, progress: Progress = silent, results
     made: list[tuple[Artifact, Written]] = []
     hand, reader = replace(planned.hand, written=files), Reader(planned.site, planned.address)
     for part in in_parts(planned.artifacts):
-        written = each(lambda artifact: _written(artifact, hand, reader, results), part, jobs)
-        for artifact, one in zip(part, written, strict=True):
+        # What is known without its value is not worth a process; values are made where they are needed.
+        kept = {one.path: _recalled(one, hand, results) for one in part if one.is_known}
+        others = [artifact for artifact in part if kept.get(artifact.path) is None]
+        fresh = each(lambda artifact: _written(artifact, hand, reader, results), others, jobs)
+        for artifact in part:
             progress("render", len(made), len(planned.artifacts))
+            one = kept.get(artifact.path) or next(fresh)
             made.append((artifact, one))
             if FORMATS[artifact.made].is_set and not one.is_kept:
                 prints |= {path: html.decode("utf-8") for path, html in one.files.items()}
@@ -158,15 +164,17 @@ def _keep(results: Results, edition: Edition, verdicts: Mapping[str, Verdict]) -
         elif one.key is not None:
             seen = {path: page for path in one.files if (page := verdicts[path].seen) is not None}
             results.keep(one.key, Result({path: edition.files[path] for path in one.files}, seen))
+    known = {artifact.path: one.known for artifact, one in edition.written if one.known is not None}
+    if results.pieces is not None:
+        results.pieces.keep(known)
     results.tidy()
 
 
 def _written(artifact: Artifact, hand: Hand, reader: Reader, results: Results | None) -> Written:
     """One artifact as an earlier build made it; else written, and read back where it is to be set."""
-    key = results.key(artifact, hand) if results else None
-    kept = results.recall(key) if results and key else None
-    if kept is not None:
-        return Written(key, kept.files, seen=kept.seen, is_kept=True)
+    recalled = _recalled(artifact, hand, results)
+    if recalled is not None:
+        return recalled
     form, one = FORMATS[artifact.made], expected_of(artifact, hand)
     files = form.write(artifact, hand)
     expected = tuple(replace(one, path=path) for path in files)
@@ -175,7 +183,15 @@ def _written(artifact: Artifact, hand: Hand, reader: Reader, results: Results | 
         if form.is_set
         else ()
     )
-    return Written(key, files, expected, tuple(faults))
+    key, known = (results.key(artifact, hand), artifact.known) if results else (None, None)
+    return Written(key, known, files, expected, tuple(faults))
+
+
+def _recalled(artifact: Artifact, hand: Hand, results: Results | None) -> Written | None:
+    """An artifact as an earlier build made it; None where none did."""
+    key = results.key(artifact, hand) if results else None
+    kept = results.recall(key) if results and key else None
+    return None if kept is None else Written(key, artifact.known, kept.files, seen=kept.seen, is_kept=True)
 
 
 def _print(planned: Planned, rendered: Edition, jobs: int, progress: Progress) -> dict[str, bytes]:

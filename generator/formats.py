@@ -8,19 +8,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Any, TypeVar
 
+from generator.artifact import Artifact, Made
 from generator.export import FactTable, data_package, facts_csv, facts_geojson, facts_json, facts_xlsx
 from generator.export.references import bibtex, csl_json, ris
+from generator.inputs import Digests
 from generator.model import MEDIA_TYPES, Fact, Site, Source
+from generator.model.watched import ALL, KEYS
 from generator.page import Page, SearchIndex, figures_in, tallies_in
-from generator.page.edition import canonical
-from generator.plan import Artifact, Made
 from generator.render import Renderer
 from generator.search import make_index
 from generator.share.feed import Feed, SiteMap
 from generator.share.feed_files import atom, json_feed, robots, sitemap
-from generator.store import key_of
 from generator.verify import READERS, Expected, FileReader
 from generator.wording import Wording
 
@@ -33,7 +33,8 @@ class Hand:
 
     `outlines` are the names in the theme's outlines of maps, `themes` the lines of words that it declares for itself.
     `bom` tells whether CSV begins with the mark by which spreadsheets know UTF-8. `written` are the files so far, for
-    what describes them; `table` is the one table of facts.
+    what describes them; `table` is the one table of facts. `tables` are what digests are made of, by name; None means
+    those of the Site.
     """
 
     site: Site
@@ -44,33 +45,12 @@ class Hand:
     bom: bool = True
     written: Mapping[str, bytes] = field(default_factory=dict)
     table: FactTable = field(init=False)
-    digests: "Digests" = field(init=False)
+    tables: Mapping[str, Mapping[str, Any]] | None = None
+    digests: Digests = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "table", FactTable(self.site, self.wording))
-        object.__setattr__(self, "digests", Digests(self.site))
-
-
-class Digests:
-    """Digests of what the Site says, each made once: a fact with what is on record of it, or all subjects of a kind."""
-
-    def __init__(self, site: Site) -> None:
-        self._site = site
-        self._known: dict[str, str] = {}
-
-    def fact(self, id: str) -> str:
-        """The digest of a fact, its approval and its history."""
-        subject, record = f"facts/{id}", self._site.record
-        return self._of(subject, lambda: [self._site.facts[id], record.of(subject), record.history(subject)])
-
-    def all_of(self, folder: Literal["sources", "actors", "places", "locks"]) -> str:
-        """The digest of all subjects in a folder, or of all locks."""
-        return self._of(folder, lambda: dict(getattr(self._site, folder)))
-
-    def _of(self, name: str, value: Callable[[], object]) -> str:
-        if name not in self._known:
-            self._known[name] = key_of(canonical(value(), whole=True))
-        return self._known[name]
+        object.__setattr__(self, "digests", Digests(self.site.tables if self.tables is None else self.tables))
 
 
 Write = Callable[[Artifact, Hand], Mapping[str, bytes]]
@@ -116,7 +96,7 @@ def expected_of(artifact: Artifact, hand: Hand) -> Expected:
         f"templates/{artifact.template}",
         edition=frame.edition if frame else "",
         sources=value if artifact.made in _REFERENCES and isinstance(value, tuple) else (),
-        attached=tuple(file.path for file in getattr(value, "attached", ())),
+        attached=artifact.attached,
         outlines=hand.outlines,
         themes=hand.themes,
         kind=artifact.made,
@@ -207,20 +187,18 @@ def _of_value(_: Artifact, __: Hand) -> Iterable[str]:
 def _of_facts(artifact: Artifact, hand: Hand) -> Iterable[str]:
     """A fact as data names sources and what was found in them, actors, places, and facts that are published."""
     assert isinstance(artifact.value, tuple)
-    yield from map(hand.digests.fact, artifact.value)
-    digests = hand.digests
-    yield from (digests.all_of("sources"), digests.all_of("actors"), digests.all_of("places"), digests.all_of("locks"))
-    yield key_of(*hand.site.facts)
+    yield from (hand.digests.of(f"{table}/{id}") for id in artifact.value for table in ("facts", "record"))
+    yield from (hand.digests.of(f"{table}/{ALL}") for table in ("sources", "actors", "places", "locks"))
+    yield hand.digests.of(f"facts/{KEYS}")
 
 
 def _of_sources(_: Artifact, hand: Hand) -> Iterable[str]:
-    return hand.digests.all_of("sources"), hand.digests.all_of("actors")
+    return hand.digests.of(f"sources/{ALL}"), hand.digests.of(f"actors/{ALL}")
 
 
 def _of_sheet(artifact: Artifact, hand: Hand) -> Iterable[str]:
     """What is set shows images, and carries files that are published."""
-    attached = (file.path for file in getattr(artifact.value, "attached", ()))
-    for path in (*attached, *sorted(hand.site.images)):
+    for path in (*artifact.attached, *sorted(hand.site.images)):
         yield from (path, sha256(hand.written[path]).hexdigest())
 
 

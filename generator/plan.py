@@ -1,30 +1,32 @@
 """The plan: which artifacts a site consists of.
 
-In: the Site as a `PageContext`, the theme's assets, what is wanted. Out: artifacts, sorted by path. Each is a path,
-how it is made, its template and one frozen value.
+In: the Site as a `PageContext`, the theme's assets, what is wanted, pieces of earlier builds. Out: artifacts, sorted by
+path. What one subject gives is a piece, which is taken as it is where nothing is another that it was made from; lists
+are made of what pieces give to them.
 """
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import PurePosixPath
-from typing import Literal
+from types import MappingProxyType
+from typing import TypeVar
 
-from generator.model import Explainer, Fact
+from generator.artifact import Artifact, Kept, Listed, Made, Piece, made_anew
+from generator.model import Actor, Explainer, Fact, Place, Source
+from generator.model.watched import group
 from generator.page import (
     Page,
     PageContext,
-    SearchIndex,
     actor_page,
     briefing_pages,
     changes_pages,
     corrections_page,
-    explainer_facts,
+    entry_of,
     explainer_page,
     fact_page,
-    find_uses,
     history_page,
     index_page,
     method_page,
@@ -33,16 +35,17 @@ from generator.page import (
     place_page,
     published,
     removed_pages,
-    source_pages,
+    source_page,
     sources_page,
     with_edition,
 )
-from generator.page.values import ExplainerPage, FactPage
-from generator.search.records import search_index, search_page
+from generator.page.values import ExplainerPage, FactPage, IndexPage, SignPage
+from generator.search.records import search_index, search_page, search_record
 from generator.share import (
-    Feed,
-    SiteMap,
+    FeedEntry,
+    changed,
     described,
+    feed_entry,
     make_changes_feed,
     make_corrections_feed,
     make_feed,
@@ -51,30 +54,15 @@ from generator.share import (
     social_card,
 )
 
-Made = Literal[
-    "html", "pdf", "png", "json", "csv", "xlsx", "geojson", "data-package", "bibtex", "ris", "csl", "atom", "json-feed",
-    "sitemap", "robots", "search", "stylesheet", "script", "drawing", "font", "image",
-]  # fmt: skip
-"""A kind of file; how each is written and read back: `generator.formats`."""
+Named = TypeVar("Named", Source, Actor, Place)
 
 _SERVED: Mapping[str, Made] = {
     ".css": "stylesheet", ".js": "script", ".svg": "drawing", ".png": "image", ".woff2": "font",
 }  # fmt: skip
 """What a browser is served of a theme, by its suffix."""
+_DATA: tuple[Made, ...] = ("csv", "xlsx", "json", "geojson")
+_REFERENCES: Mapping[str, Made] = MappingProxyType({"bib": "bibtex", "ris": "ris", "json": "csl"})
 _FONT_URL = re.compile(rb"url\(\"([^\"]+)\"\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Artifact:
-    """A file to be published: an HTML page, a briefing, facts as data, references, a feed, or what is taken as it is.
-
-    Of facts and references the value is their ids: the facts', or the sources' in the order of the page.
-    """
-
-    path: str
-    made: Made
-    template: str
-    value: Page | Feed | SiteMap | SearchIndex | tuple[str, ...] | bytes
 
 
 @dataclass(frozen=True)
@@ -108,18 +96,13 @@ class Assets:
         return _FONT_URL.sub(renamed, css)
 
 
-def plan(context: PageContext, assets: Assets, images: Mapping[str, bytes], *, pdf: bool) -> tuple[Artifact, ...]:
+def plan(
+    context: PageContext, assets: Assets, images: Mapping[str, bytes], *, pdf: bool, kept: Kept = made_anew
+) -> tuple[Artifact, ...]:
     """Every artifact of the site in one language. `images` are the content's own, by their paths in the site."""
-    drawn = tuple(_pages(context, pdf=pdf))
-    pages = tuple(page for _, page in drawn)
+    planner = _Planner(context, pdf=pdf)
     made = [
-        *(Artifact(page.frame.path, "html", f"page/{template}.html", page) for template, page in drawn),
-        *_data(context),
-        *_references(pages),
-        *_briefings(context, pages),
-        *(_cards(context, pages) if pdf else ()),
-        *_feeds(context, pages),
-        _search(context, pages),
+        *planner.artifacts(kept),
         *(Artifact(path, _SERVED[PurePosixPath(path).suffix], "", data) for path, data in assets.published.values()),
         *(Artifact(path, _pictured(path), "", data) for path, data in images.items()),
     ]
@@ -131,102 +114,123 @@ def _pictured(path: str) -> Made:
     return "drawing" if path.lower().endswith(".svg") else "image"
 
 
-def _pages(context: PageContext, *, pdf: bool) -> Iterator[tuple[str, Page]]:
-    """Every HTML page, with the name of its template."""
-    explainers = published(context)
-    pages = tuple(
-        (explainer, with_edition(explainer_page(context, explainer, briefing=pdf))) for explainer in explainers
-    )
-    used = _used_by(context, explainers)
-    uses = find_uses(context.site.facts.values(), context.site.settings.publisher)
-    site = context.site
+@dataclass(frozen=True, slots=True)
+class _Planner:
+    """What is made of one Site; `pdf` tells whether anything is set in print."""
 
-    def html(template: str, page: Page) -> tuple[str, Page]:
-        return template, described(context, pictured(context, page) if pdf else page)
+    context: PageContext
+    pdf: bool
 
-    yield html("index", with_edition(index_page(context, pages)))
-    for _, page in pages:
-        yield html("explainer", page)
-    for fact in site.facts.values():
-        yield html("fact", with_edition(fact_page(context, fact, used.get(fact.id, ()))))
-    yield from (html("source", with_edition(page)) for page in source_pages(context, uses))
-    for actor in site.actors.values():
-        yield html("actor", with_edition(actor_page(context, actor, uses)))
-    for place in site.places.values():
-        yield html("place", with_edition(place_page(context, place, uses)))
-    told: tuple[Fact | Explainer, ...] = (*site.facts.values(), *explainers)
-    for subject in told:
-        if (history := history_page(context, subject)) is not None:
-            yield html("history", with_edition(history))
-    yield from (html("changes", with_edition(page)) for page in changes_pages(context))
-    yield html("corrections", with_edition(corrections_page(context, explainers)))
-    yield html("sources", with_edition(sources_page(context, uses)))
-    yield html("method", with_edition(method_page(context)))
-    yield html("search", with_edition(search_page(context)))
-    yield html("missing", with_edition(missing_page(context)))
-    for moved in moved_pages(context):
-        yield html("moved", with_edition(moved))
-    for removed in removed_pages(context):
-        yield html("removed", with_edition(removed))
+    def artifacts(self, kept: Kept) -> Iterator[Artifact]:
+        """Those of each subject, then the lists that have something of all of them."""
+        explainers = {
+            one.id: kept(f"explainers/{one.id}", partial(self._explainer, one)) for one in published(self.context)
+        }
+        used = self.context.index("used", group((fact, id) for id, one in explainers.items() for fact in one.facts))
+        pieces = [*explainers.values(), *(kept(name, make) for name, make in self._subjects(used))]
+        pieces.append(self._piece(self._lists(explainers)))
+        yield from (artifact for piece in pieces for artifact in piece.artifacts)
+        yield from self._data("data/facts", tuple(self.context.site.facts))
+        yield Artifact("data/datapackage.json", "data-package", "", ())
+        yield from self._told({id: piece.told for id, piece in explainers.items() if piece.told is not None})
+        yield from self._found([one for piece in pieces for one in piece.listed])
 
+    # --- subjects ---
 
-def _used_by(context: PageContext, explainers: Iterable[Explainer]) -> dict[str, tuple[Explainer, ...]]:
-    used: dict[str, tuple[Explainer, ...]] = {}
-    for explainer in explainers:
-        for fact in explainer_facts(context, explainer):
-            used[fact.id] = (*used.get(fact.id, ()), explainer)
-    return used
+    def _subjects(self, used: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Callable[[], Piece]]]:
+        """What makes the piece of each subject that is no explainer, by its name."""
+        site = self.context.site
+        for fact in site.facts.values():
+            yield f"facts/{fact.id}", partial(self._fact, fact, used)
+        for source in site.sources.values():
+            yield f"sources/{source.id}", partial(self._page, "source", source_page, source)
+        for actor in site.actors.values():
+            yield f"actors/{actor.id}", partial(self._page, "actor", actor_page, actor)
+        for place in site.places.values():
+            yield f"places/{place.id}", partial(self._page, "place", place_page, place)
 
+    def _explainer(self, explainer: Explainer) -> Piece:
+        page = with_edition(explainer_page(self.context, explainer, briefing=self.pdf))
+        drawn = self._html("explainer", page)
+        folder, facts = f"explainers/{explainer.id}", tuple(fact.id for fact in page.cards)
+        return replace(
+            self._piece([drawn, *self._history(explainer)], self._data(f"{folder}/data", facts)),
+            entry=entry_of(self.context, explainer, page),
+            told=feed_entry(self.context, page),
+            facts=facts,
+        )
 
-def _data(context: PageContext) -> Iterator[Artifact]:
-    """Facts as data, and what describes those of the whole site."""
-    sets = {"data/facts": tuple(context.site.facts)}
-    for explainer in published(context):
-        sets[f"explainers/{explainer.id}/data"] = tuple(fact.id for fact in explainer_facts(context, explainer))
-    kinds: tuple[Made, ...] = ("csv", "xlsx", "json", "geojson")
-    for path, ids in sets.items():
-        yield from (Artifact(f"{path}.{kind}", kind, "", ids) for kind in kinds)
-    yield Artifact("data/datapackage.json", "data-package", "", ())
+    def _fact(self, fact: Fact, used: Mapping[str, tuple[str, ...]]) -> Piece:
+        explainers = tuple(self.context.site.explainers[id] for id in used.get(fact.id, ()))
+        page = with_edition(fact_page(self.context, fact, explainers))
+        return self._piece([self._html("fact", page), *self._history(fact)])
 
+    def _page(self, template: str, make: Callable[[PageContext, Named], Page], subject: Named) -> Piece:
+        return self._piece([self._html(template, with_edition(make(self.context, subject)))])
 
-def _references(pages: Iterable[Page]) -> Iterator[Artifact]:
-    """What each page cites, in the order of its references, for reference managers."""
-    kinds: tuple[tuple[str, Made], ...] = (("bib", "bibtex"), ("ris", "ris"), ("json", "csl"))
-    for page in pages:
+    def _history(self, subject: Fact | Explainer) -> Iterator[tuple[str, Page]]:
+        if (page := history_page(self.context, subject)) is not None:
+            yield self._html("history", with_edition(page))
+
+    # --- what has something of all of them ---
+
+    def _lists(self, explainers: Mapping[str, Piece]) -> Iterator[tuple[str, Page]]:
+        """The pages that are about no one subject, with the names of their templates."""
+        context = self.context
+        entries = {id: piece.entry for id, piece in explainers.items() if piece.entry is not None}
+        yield self._html("index", with_edition(index_page(context, entries)))
+        yield from (self._html("changes", with_edition(page)) for page in changes_pages(context))
+        yield self._html("corrections", with_edition(corrections_page(context, published(context))))
+        yield self._html("sources", with_edition(sources_page(context)))
+        yield self._html("method", with_edition(method_page(context)))
+        yield self._html("search", with_edition(search_page(context)))
+        yield self._html("missing", with_edition(missing_page(context)))
+        yield from (self._html("moved", with_edition(moved)) for moved in moved_pages(context))
+        yield from (self._html("removed", with_edition(removed)) for removed in removed_pages(context))
+
+    def _told(self, explainers: Mapping[str, FeedEntry]) -> Iterator[Artifact]:
+        """Feeds of explainers, changes and corrections."""
+        context = self.context
+        for feed in (make_feed(context, explainers), make_changes_feed(context), make_corrections_feed(context)):
+            yield Artifact(f"{feed.folder}feed.xml", "atom", "", feed)
+            yield Artifact(f"{feed.folder}feed.json", "json-feed", "", feed)
+
+    def _found(self, listed: Iterable[Listed]) -> Iterator[Artifact]:
+        """What leads to pages. Of the search index, which is many files named by their digests, the first is known."""
+        pages = list(listed)
+        site_map = make_site_map(self.context, {page.path: page.changed for page in pages})
+        yield Artifact("sitemap.xml", "sitemap", "", site_map)
+        yield Artifact("robots.txt", "robots", "", site_map)
+        index = search_index(self.context, (page.record for page in pages if page.record is not None))
+        yield Artifact(f"{index.folder}/pagefind-entry.json", "search", "", index)
+
+    # --- of any page ---
+
+    def _html(self, template: str, page: Page) -> tuple[str, Page]:
+        return template, described(self.context, pictured(self.context, page) if self.pdf else page)
+
+    def _piece(self, drawn: Iterable[tuple[str, Page]], more: Iterable[Artifact] = ()) -> Piece:
+        """What pages give: themselves, what they cite, their pictures and briefings, and what lists have of them."""
+        context, pages = self.context, tuple(drawn)
+        made = [Artifact(page.frame.path, "html", f"page/{template}.html", page) for template, page in pages]
+        listed = []
+        for _, page in pages:
+            made += self._beside(page)
+            if not isinstance(page, SignPage):
+                listed.append(Listed(page.frame.path, changed(context, page), search_record(context, page)))
+        return Piece((*made, *more), tuple(listed))
+
+    def _beside(self, page: Page) -> Iterator[Artifact]:
+        """What a page cites, for reference managers, in the order of its references; its briefings and its picture."""
         if isinstance(page, (ExplainerPage, FactPage)) and page.references:
-            ids = tuple(group.source.id for group in page.references)
-            folder = page.frame.path.rpartition("/")[0]
-            yield from (Artifact(f"{folder}/references.{suffix}", made, "", ids) for suffix, made in kinds)
+            ids, folder = tuple(group.source.id for group in page.references), page.frame.path.rpartition("/")[0]
+            yield from (Artifact(f"{folder}/references.{end}", made, "", ids) for end, made in _REFERENCES.items())
+        if isinstance(page, ExplainerPage):
+            sheets = briefing_pages(self.context, page)
+            yield from (Artifact(sheet.file, "pdf", "print/briefing.html", sheet) for sheet in sheets)
+        if self.pdf and isinstance(page, (ExplainerPage, FactPage, IndexPage)):
+            card = social_card(self.context, page)
+            yield Artifact(card.frame.path, "png", "print/social.html", card)
 
-
-def _briefings(context: PageContext, pages: Iterable[Page]) -> Iterator[Artifact]:
-    """Each explainer on each kind of paper."""
-    for explainer in pages:
-        if isinstance(explainer, ExplainerPage):
-            for page in briefing_pages(context, explainer):
-                yield Artifact(page.file, "pdf", "print/briefing.html", page)
-
-
-def _cards(context: PageContext, pages: Iterable[Page]) -> Iterator[Artifact]:
-    """The social cards of explainers and facts, and the one of all other pages."""
-    cards = {card.frame.path: card for card in (social_card(context, page) for page in pages)}
-    for path, card in cards.items():
-        yield Artifact(path, "png", "print/social.html", card)
-
-
-def _feeds(context: PageContext, pages: Iterable[Page]) -> Iterator[Artifact]:
-    """What tells of the site: feeds, sitemap, robots."""
-    explainers = [page for page in pages if isinstance(page, ExplainerPage)]
-    feeds = (make_feed(context, explainers), make_changes_feed(context), make_corrections_feed(context))
-    site_map = make_site_map(context, pages)
-    for feed in feeds:
-        yield Artifact(f"{feed.folder}feed.xml", "atom", "", feed)
-        yield Artifact(f"{feed.folder}feed.json", "json-feed", "", feed)
-    yield Artifact("sitemap.xml", "sitemap", "", site_map)
-    yield Artifact("robots.txt", "robots", "", site_map)
-
-
-def _search(context: PageContext, pages: Iterable[Page]) -> Artifact:
-    """The search index: many files, of which the plan knows the first; the others are named by their digests."""
-    index = search_index(context, pages)
-    return Artifact(f"{index.folder}/pagefind-entry.json", "search", "", index)
+    def _data(self, path: str, ids: tuple[str, ...]) -> Iterator[Artifact]:
+        return (Artifact(f"{path}.{made}", made, "", ids) for made in _DATA)

@@ -17,9 +17,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator import __version__
+from generator.artifact import Artifact
 from generator.formats import FORMATS, Hand
 from generator.page.edition import canonical
-from generator.plan import Artifact
+from generator.pieces import Pieces
 from generator.render import Theme
 from generator.store import Store, key_of
 from generator.unchanged import CODE
@@ -42,8 +43,9 @@ class Results:
     """The results of earlier builds, as far as this one would come to the same."""
 
     def __init__(self, store: Store, hand: Hand, theme: Theme) -> None:
-        self._store = store
-        self._common = key_of(
+        self.store = store
+        self.pieces: Pieces | None = None
+        self.common = key_of(
             _program(), *_parts(theme.files), canonical(hand.site.settings, whole=True), str(hand.bom), _words(hand)
         )
 
@@ -53,26 +55,25 @@ class Results:
         setters = _setters() if form.is_set else ()
         if form.inputs is None or "" in setters:
             return None
-        value = artifact.value if isinstance(artifact.value, bytes) else canonical(artifact.value, whole=True)
-        own = (artifact.path, artifact.made, artifact.template, value)
-        return key_of(self._common, *own, *setters, *form.inputs(artifact, hand))
+        own = (artifact.path, artifact.made, artifact.template, artifact.known.digest)
+        return key_of(self.common, *own, *setters, *form.inputs(artifact, hand))
 
     def recall(self, key: str) -> Result | None:
         """What is kept under a key."""
-        data = self._store.get(key)
+        data = self.store.get(key)
         return None if data is None else _unpacked(data)
 
     def keep(self, key: str, result: Result) -> None:
         """Keep a result that has been read back without fault."""
-        self._store.put(key, _packed(result))
+        self.store.put(key, _packed(result))
 
     def used(self, key: str) -> None:
         """Note that a key was asked for, by whichever process."""
-        self._store.use(key)
+        self.store.use(key)
 
     def tidy(self) -> None:
         """Let go of what nobody has asked for."""
-        self._store.tidy()
+        self.store.tidy()
 
 
 def _packed(result: Result) -> bytes:

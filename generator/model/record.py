@@ -8,6 +8,7 @@ part of an edition code: a commit or an approval elsewhere changes no words and 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -94,7 +95,12 @@ class Recorded:
     changed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+def whole_of(subject: str) -> str:
+    """The id of the subject that a row or a text in a further language is a part of; its own of any other."""
+    return subject.partition("#")[0].partition(".")[0]
+
+
+@dataclass(frozen=True)
 class Record:
     """The record of a whole site by subject. `is_read` is false where there is no history to read: then it is empty.
 
@@ -110,6 +116,14 @@ class Record:
     """When the last override that has run out did so: approvals are the same at any time from then until `ends`."""
     ends: datetime | None = None
     """When the next override runs out; None where there is none."""
+
+    @cached_property
+    def by_subject(self) -> Mapping[str, tuple[Recorded, ...]]:
+        """All that the record has of each subject, its rows and its texts in further languages with it."""
+        found: dict[str, list[Recorded]] = {}
+        for id, recorded in self.by_id.items():
+            found.setdefault(whole_of(id), []).append(recorded)
+        return {subject: tuple(parts) for subject, parts in found.items()}
 
     def of(self, subject: str) -> Recorded:
         """What the record says of a subject; of one that it does not know, that nobody has reviewed it."""

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
 from generator.model.address import Address
 from generator.model.boundaries import Boundaries
@@ -17,10 +17,11 @@ from generator.model.fact import Fact
 from generator.model.fields import Strict
 from generator.model.lock import Lock, LockedQuote
 from generator.model.names import NamesFile
-from generator.model.record import Record, Recorded
+from generator.model.record import Record, Recorded, whole_of
 from generator.model.settings import Settings
 from generator.model.source import Actor, Place, Source
 from generator.model.subject import Subject
+from generator.model.watched import Notes, Watched, group
 from generator.model.when import Moment, When
 from generator.notice import Keys
 from generator.withheld import Withheld
@@ -33,6 +34,9 @@ KEY_PATH = "content/withheld.key"
 def _withheld(digests: frozenset[str], key: bytes | None) -> Withheld:
     """One for all readings of a content: it remembers what it found to be clean."""
     return Withheld(digests, key)
+
+
+_FOLDERS = ("facts", "sources", "actors", "places", "explainers")
 
 
 class Quoted(Protocol):
@@ -100,10 +104,26 @@ class Site:
         # The subject itself comes first: its name is the beginning of all others.
         return {name: tuple(sorted(parts, key=lambda part: part.subject)) for name, parts in found.items()}
 
+    @property
+    def tables(self) -> Mapping[str, Mapping[str, Any]]:
+        """All that is looked up in a Site by a key, by the names that look-ups are noted by."""
+        folders = {name: getattr(self, name) for name in (*_FOLDERS, "locks", "topics")}
+        return {**folders, "record": self.record.by_subject}
+
+    def watched(self, notes: Notes) -> "Site":
+        """The same Site, of which each look-up is noted."""
+        folders: dict[str, Any] = {name: Watched(name, self.tables[name], notes) for name in (*_FOLDERS, "locks")}
+        record = replace(self.record, by_id=Watched("record", self.record.by_id, notes, whole_of))
+        site = replace(self, **folders, record=record)
+        # What is looked up in the whole of it is known, and noted by what is looked up.
+        vars(site)["topics"] = Watched("topics", self.topics, notes)
+        vars(site)["recorded"] = Watched("record", self.recorded, notes)
+        return site
+
     def subjects(self) -> Iterator[Subject]:
         """Every subject with a file of its own."""
-        for group in (self.facts, self.sources, self.actors, self.places, self.explainers):
-            yield from group.values()
+        for folder in (self.facts, self.sources, self.actors, self.places, self.explainers):
+            yield from folder.values()
 
     def evidence_of(self, cited: Quoted) -> tuple[Lock, LockedQuote] | None:
         """What is on record of a citation's exact words; None where it has none, or no copy of its source is kept.
@@ -126,10 +146,15 @@ class Site:
         for explainer in self.explainers.values():
             yield from ((translation.path, translation) for translation in explainer.translations.values())
 
+    @cached_property
+    def topics(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of each topic's facts."""
+        return group((fact.topic, fact.id) for fact in self.facts.values())
+
     def facts_of(self, explainer: Explainer) -> tuple[Fact, ...]:
-        """The facts that the explainer's views draw on: its topics' facts, and those that it names."""
-        named = set(explainer.facts)
-        return tuple(fact for fact in self.facts.values() if fact.topic in named or fact.id in named)
+        """The facts that the explainer's views draw on: its topics' facts, and those that it names; by id."""
+        own = (id for name in explainer.facts for id in (name, *self.topics.get(name, ())))
+        return tuple(self.facts[id] for id in sorted(set(own)) if id in self.facts)
 
     def places_of(self, fact: Fact) -> tuple[Place, ...]:
         """The places that the fact happened at, without those that are missing."""

@@ -9,17 +9,17 @@ from generator.page.briefing import briefing_pages
 from generator.page.context import PageContext
 from generator.page.edition import with_edition
 from generator.page.embargo import Held, hold_back, left_out
-from generator.page.explainer import explainer_facts, explainer_page
+from generator.page.explainer import entry_of, explainer_page
 from generator.page.fact import fact_page
 from generator.page.history import corrections_page, history_page
 from generator.page.promised import figures_in, tallies_in
 from generator.page.site import index_page, method_page, missing_page, moved_pages, published, removed_pages
-from generator.page.subjects import actor_page, find_uses, place_page, source_pages, sources_page
+from generator.page.subjects import actor_page, place_page, source_page, sources_page
 from generator.page.values import Page, SearchIndex
 
 __all__ = [
     "Held", "Page", "PageContext", "SearchIndex", "actor_page", "briefing_pages", "changes_pages",
-    "corrections_page", "explainer_facts", "explainer_page", "fact_page", "figures_in", "find_uses", "history_page",
+    "corrections_page", "entry_of", "explainer_page", "fact_page", "figures_in", "history_page",
     "hold_back", "index_page", "left_out", "method_page", "missing_page", "moved_pages", "place_page", "published",
-    "removed_pages", "source_pages", "sources_page", "tallies_in", "with_edition",
+    "removed_pages", "source_page", "sources_page", "tallies_in", "with_edition",
 ]  # fmt: skip

@@ -13,10 +13,10 @@ from pydantic_core import PydanticCustomError
 from generator.labels import LABELS
 from generator.model import Actor, Place, row_called, speaks_for
 from generator.model.figure import Figure
-from generator.model.record import RecordChange
+from generator.model.record import RecordChange, whole_of
 from generator.model.when import parse_when
 from generator.page.context import PageContext
-from generator.page.past_index import PastChange, PastState, claim_of, language_of, row_of, whole_of
+from generator.page.past_index import PastChange, PastState, claim_of, language_of, row_of
 from generator.page.values import (
     ChangeGroup,
     ChangeSide,
@@ -142,7 +142,7 @@ def _of(context: PageContext, change: RecordChange) -> Iterator[LocalText]:
 def _voice(context: PageContext, whole: str, claim: str) -> LocalText:
     """Whose claim it is. By its id, where the claim is gone, or others gave it then: a voice is told by nobody's."""
     fact = context.site.facts.get(whole.removeprefix("facts/"))
-    if fact is None or claim not in fact.claims or (whole, claim) in context.past.moved:
+    if fact is None or claim not in fact.claims or context.past.is_moved(whole, claim):
         return LocalText(claim)
     return context.who(fact.claims[claim]).name
 

@@ -3,10 +3,10 @@
 A `PageContext` is made once a language and never changes. `Numbering` (from `cite`) is made anew for each page.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import get_args
+from typing import Any, get_args
 
 from generator.cite import Numbering, author_names
 from generator.map.gazetteer import Gazetteer
@@ -25,13 +25,14 @@ from generator.model import (
     When,
 )
 from generator.model.vocabulary import Who as WhoTerm
+from generator.model.watched import ALL, Notes, Watched
 from generator.page.past_index import Past, past_of
 from generator.page.quote import cut_quote
+from generator.page.uses import Uses, indexes
 from generator.page.values import (
     ArchivedCopy,
     CitedValue,
     CiteMark,
-    FactValue,
     Fig,
     Frame,
     Link,
@@ -62,15 +63,33 @@ class PageContext:
     assets: tuple[tuple[str, str], ...] = ()
     drafts: bool = False
     region: Region | None = None
-    gazetteer: Gazetteer = field(init=False, repr=False, compare=False)
+    notes: Notes = field(default_factory=Notes, init=False, repr=False, compare=False)
+    """What has been read of the Site; what is made once a Site is made with them."""
+    tables: dict[str, Mapping[str, Any]] = field(init=False, repr=False, compare=False)
+    """All that is looked up by a key, by the names that look-ups are noted by."""
+    uses: Uses = field(init=False, repr=False, compare=False)
     past: Past = field(init=False, repr=False, compare=False)
-    facts: dict[str, FactValue] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """The facts as they stand, which have been asked for."""
+    _gazetteer: Gazetteer = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """What maps look up again and again goes with the context."""
-        object.__setattr__(self, "gazetteer", Gazetteer(self.site, self.region))
-        object.__setattr__(self, "past", past_of(self.site.record))
+        """Each look-up is noted, and what is looked up in the whole of a Site goes with the context."""
+        site, notes, uses = self.site, self.notes, indexes(self.site)
+        object.__setattr__(self, "tables", {**site.tables, **uses})
+        object.__setattr__(self, "uses", Uses(**{name: Watched(name, index, notes) for name, index in uses.items()}))
+        object.__setattr__(self, "past", past_of(site.record).watched(notes))
+        object.__setattr__(self, "_gazetteer", Gazetteer(site, self.region))
+        object.__setattr__(self, "site", site.watched(notes))
+
+    def index(self, name: str, held: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+        """A further index, whose look-ups are noted by its name."""
+        self.tables[name] = held
+        return Watched(name, held, self.notes)
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """What maps look up again and again; who asks it, has read all places."""
+        self.notes.add(f"places/{ALL}")
+        return self._gazetteer
 
     # --- texts, times, links ---
 

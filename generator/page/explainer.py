@@ -16,7 +16,7 @@ from generator.page.provenance import provenance
 from generator.page.references import make_references, reference_downloads
 from generator.page.sections import Draft, cited_facts, make_sections, number_citations
 from generator.page.since import Since
-from generator.page.values import ExplainerPage, FactValue, KeyFigure, Link, LocalText, Section, SinceValue, View
+from generator.page.values import Entry, ExplainerPage, FactValue, KeyFigure, Link, LocalText, Section, SinceValue, View
 from generator.prose import parse
 
 
@@ -71,10 +71,12 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
     )
 
 
-def explainer_facts(context: PageContext, explainer: Explainer) -> tuple[Fact, ...]:
-    """Every fact that the explainer draws on: those its views show, and those that its prose prints."""
-    prose = parse(explainer.body, explainer.body_line, explainer.path)
-    return _all_facts(context, explainer, cited_facts(context.site, prose))
+def entry_of(context: PageContext, explainer: Explainer, page: ExplainerPage) -> Entry:
+    """The explainer as the index has it."""
+    day = context.dated(replace(explainer.as_of, hour=None, minute=None, part=None, offset=None), "day")
+    assert day is not None
+    link, place = context.explainer(explainer.id), f"explainers/{explainer.id}"
+    return Entry(place, link, page.standfirst, page.as_of, day, page.key_figures, page.briefing, page.corrections)
 
 
 def _all_facts(context: PageContext, explainer: Explainer, printed: Iterable[Fact]) -> tuple[Fact, ...]:

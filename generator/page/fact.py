@@ -35,9 +35,7 @@ def fact_value(
     As it stands, without the numbers of a page's references, it is made once: many pages list it.
     """
     if until is None and numbering is None and not series:
-        if fact.id not in context.facts:
-            context.facts[fact.id] = _fact_value(context, fact, None, None, series=False)
-        return context.facts[fact.id]
+        return context.notes.once(("fact", fact.id), lambda: _fact_value(context, fact, None, None, series=False))
     return _fact_value(context, fact, until, numbering, series=series)
 
 

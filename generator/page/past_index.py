@@ -5,11 +5,12 @@ texts in further languages are told with it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 
-from generator.model.record import Record, RecordChange, Recorded, RecordState
+from generator.model.record import Record, RecordChange, Recorded, RecordState, whole_of
+from generator.model.watched import Notes, Watched
 
 FOLDERS = frozenset({"facts", "explainers", "sources", "actors", "places"})
 COMMIT = 12
@@ -42,6 +43,14 @@ class Past:
     by_subject: Mapping[str, tuple[PastState, ...]] = field(default_factory=lambda: MappingProxyType({}))
     moved: frozenset[tuple[str, str]] = frozenset()
 
+    def watched(self, notes: Notes) -> "Past":
+        """The same, of which each look-up is noted."""
+        return replace(self, by_subject=Watched("record", self.by_subject, notes))
+
+    def is_moved(self, subject: str, claim: str) -> bool:
+        """Whether the voice of a claim has changed."""
+        return bool(self.of(subject)) and (subject, claim) in self.moved
+
     def of(self, subject: str) -> tuple[PastState, ...]:
         """The states of a subject, the oldest first; none where the record does not know it."""
         return self.by_subject.get(subject, ())
@@ -59,11 +68,6 @@ def past_of(record: Record) -> Past:
     changed = (one.change for states in told.values() for state in states for one in state.changes)
     moved = frozenset((whole_of(one.subject), claim_of(one) or "") for one in changed if one.kind == "voice")
     return Past(told, moved)
-
-
-def whole_of(subject: str) -> str:
-    """The id of the subject that a row or a text in a further language is a part of; its own of any other."""
-    return subject.partition("#")[0].partition(".")[0]
 
 
 def claim_of(change: RecordChange) -> str | None:

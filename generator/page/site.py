@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import get_args
 
 from generator.model import Explainer, Subject, parse_figure
@@ -13,7 +12,6 @@ from generator.page.fact import fact_value
 from generator.page.values import (
     Count,
     Entry,
-    ExplainerPage,
     FactValue,
     IndexPage,
     Link,
@@ -25,26 +23,17 @@ from generator.page.values import (
 )
 
 
-def index_page(context: PageContext, pages: tuple[tuple[Explainer, ExplainerPage], ...]) -> IndexPage:
-    """The index: explainers by what they speak for, newest first, and all facts."""
-    zone = context.site.settings.time_zone
-    ordered = sorted(pages, key=lambda entry: (-entry[0].as_of.last(zone).timestamp(), entry[0].id))
+def index_page(context: PageContext, entries: Mapping[str, Entry]) -> IndexPage:
+    """The index: explainers by what they speak for, newest first, and all facts. `entries` are by explainers' ids."""
+    zone, explainers = context.site.settings.time_zone, context.site.explainers
+    ordered = sorted(entries, key=lambda id: (-explainers[id].as_of.last(zone).timestamp(), id))
     title = context.words(context.site.settings.title)
-    entries = []
-    for explainer, page in ordered:
-        day = context.dated(replace(explainer.as_of, hour=None, minute=None, part=None, offset=None), "day")
-        assert day is not None
-        link = context.explainer(explainer.id)
-        place = f"explainers/{explainer.id}"
-        entries.append(
-            Entry(place, link, page.standfirst, page.as_of, day, page.key_figures, page.briefing, page.corrections)
-        )
     description = context.wording.gettext(
         "Every figure with who said it, in which words, and how well it is established."
     )
     return IndexPage(
         frame=context.frame("index.html", title.text, description),
-        entries=tuple(entries),
+        entries=tuple(entries[id] for id in ordered),
         standings=tuple(_by_standing(context)),
     )
 

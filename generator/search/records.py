@@ -49,15 +49,14 @@ def search_page(context: PageContext) -> SearchPage:
     return SearchPage(frame, tuple(Term(term, label) for term, label in kinds.items()), f"{FOLDER}/pagefind.js")
 
 
-def search_index(context: PageContext, pages: Iterable[Page]) -> SearchIndex:
-    """A record of each of the pages that is worth finding, by path."""
-    spellings = spellings_of(context.site)
-    records = (_record(context, page, spellings) for page in pages)
-    kept = sorted((record for record in records if record is not None), key=lambda record: record.path)
-    return SearchIndex(context.language, FOLDER, tuple(kept))
+def search_index(context: PageContext, records: Iterable[SearchRecord]) -> SearchIndex:
+    """The index of records, by path."""
+    return SearchIndex(context.language, FOLDER, tuple(sorted(records, key=lambda record: record.path)))
 
 
-def _record(context: PageContext, page: Page, spellings: Spellings) -> SearchRecord | None:
+def search_record(context: PageContext, page: Page) -> SearchRecord | None:
+    """What a page is found by, and what a result prints; None where it is not worth finding."""
+    spellings = context.notes.once("spellings", lambda: spellings_of(context.site))
     match page:
         case FactPage():
             return _fact(context, page, spellings)

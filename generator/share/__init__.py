@@ -4,10 +4,20 @@ In: page values. Out: a page with its card named and its JSON-LD in its frame; t
 """
 
 from generator.share.card import SITE_CARD, pictured, social_card
-from generator.share.feed import Feed, SiteMap, make_changes_feed, make_corrections_feed, make_feed, make_site_map
+from generator.share.feed import (
+    Feed,
+    FeedEntry,
+    SiteMap,
+    changed,
+    feed_entry,
+    make_changes_feed,
+    make_corrections_feed,
+    make_feed,
+    make_site_map,
+)
 from generator.share.jsonld import described
 
 __all__ = [
-    "SITE_CARD", "Feed", "SiteMap", "described", "make_changes_feed", "make_corrections_feed", "make_feed",
-    "make_site_map", "pictured", "social_card",
+    "SITE_CARD", "Feed", "FeedEntry", "SiteMap", "changed", "described", "feed_entry", "make_changes_feed",
+    "make_corrections_feed", "make_feed", "make_site_map", "pictured", "social_card",
 ]  # fmt: skip

@@ -32,7 +32,6 @@ from generator.page.values import (
     LocalText,
     Page,
     PlacePage,
-    SignPage,
     SourcePage,
 )
 
@@ -82,11 +81,10 @@ class SiteMap:
     changed: Mapping[str, str] = field(default_factory=dict)
 
 
-def make_feed(context: PageContext, pages: Iterable[ExplainerPage]) -> Feed:
-    """The published explainers by the time that they speak for, newest first."""
-    told = sorted((page for page in pages if page.state.term == "published"), key=_newest_first)
-    entries = tuple(_entry(context, page) for page in told)
-    return _feed(context, "", context.words(context.site.settings.title), entries)
+def make_feed(context: PageContext, told: Mapping[str, FeedEntry]) -> Feed:
+    """The published explainers by the time that they speak for, newest first. `told` is by their ids."""
+    ids = sorted(sorted(told), key=lambda id: told[id].updated, reverse=True)
+    return _feed(context, "", context.words(context.site.settings.title), tuple(told[id] for id in ids))
 
 
 def make_changes_feed(context: PageContext) -> Feed:
@@ -154,18 +152,23 @@ def _feed(context: PageContext, folder: str, title: LocalText, entries: tuple[Fe
     )
 
 
-def make_site_map(context: PageContext, pages: Iterable[Page]) -> SiteMap:
-    """Every page but those of missing and of former addresses."""
-    told, newest = [page for page in pages if not isinstance(page, SignPage)], newest_changes(context)
-    changed = {page.frame.canonical: _utc(at) for page in told if (at := _changed(context, page, newest)) is not None}
-    return SiteMap(context.site.settings.address, tuple(sorted(page.frame.canonical for page in told)), changed)
+def make_site_map(context: PageContext, pages: Mapping[str, str | None]) -> SiteMap:
+    """Pages by their paths, each with when it was last another, where something tells."""
+    address = context.site.settings.address
+    public = {f"{address}/{path.removesuffix('index.html')}": changed for path, changed in pages.items()}
+    return SiteMap(address, tuple(sorted(public)), {path: changed for path, changed in public.items() if changed})
 
 
-def _changed(context: PageContext, page: Page, newest: Mapping[str, datetime]) -> datetime | None:
+def changed(context: PageContext, page: Page) -> str | None:
     """When a page was last another: its own subject, a fact that it lists, or the newest change that it tells of.
 
     None where nothing tells. Of a month on several pages all are others with each change of it.
     """
+    at = _changed(context, page)
+    return None if at is None else _utc(at)
+
+
+def _changed(context: PageContext, page: Page) -> datetime | None:
     site, id = context.site, page.frame.path.split("/")[-2:-1]
     match page:
         case ExplainerPage():
@@ -182,10 +185,14 @@ def _changed(context: PageContext, page: Page, newest: Mapping[str, datetime]) -
         case PlacePage():
             return _listing(site, site.places[id[0]], page.facts)
         case ChangesPage():
-            return newest.get((page.month.iso if page.month else "") or "")
+            return _newest(context).get((page.month.iso if page.month else "") or "")
         case CorrectionsPage():
-            return max((*_corrected_on(context), *filter(None, [newest.get("corrections")])), default=None)
+            return max((*_corrected_on(context), *filter(None, [_newest(context).get("corrections")])), default=None)
     return None
+
+
+def _newest(context: PageContext) -> Mapping[str, datetime]:
+    return context.notes.once("newest changes", lambda: newest_changes(context))
 
 
 def _listing(site: Site, own: Subject, facts: Iterable[FactValue]) -> datetime | None:
@@ -197,11 +204,10 @@ def _corrected_on(context: PageContext) -> Iterator[datetime]:
     yield from (one.on.last(context.site.settings.time_zone) for holder in holders for one in holder.corrections)
 
 
-def _newest_first(page: ExplainerPage) -> tuple[float, str]:
-    return -datetime.fromisoformat(page.created).timestamp(), page.id
-
-
-def _entry(context: PageContext, page: ExplainerPage) -> FeedEntry:
+def feed_entry(context: PageContext, page: ExplainerPage) -> FeedEntry | None:
+    """An explainer in the feed; None for what is not published."""
+    if page.state.term != "published":
+        return None
     summary = page.standfirst
     if page.withdrawn is not None:
         withdrawn = context.wording.gettext("Withdrawn.")

@@ -17,7 +17,7 @@ from lxml import etree
 from generator.model import Explainer, Site
 from generator.page import PageContext, explainer_page
 from generator.page.values import LocalText
-from generator.share import Feed, SiteMap, make_feed
+from generator.share import Feed, SiteMap, feed_entry, make_feed
 from generator.share.feed import FeedEntry
 from generator.share.feed_files import atom, json_feed, robots, sitemap
 from generator.wording import Wording
@@ -99,7 +99,8 @@ def test_addresses_in_a_sitemap_are_escaped() -> None:
 
 def _feed(site: Site, wording: Wording) -> Feed:
     context = PageContext(site, wording, "en", datetime(2024, 12, 8, tzinfo=UTC), drafts=True)
-    return make_feed(context, (explainer_page(context, one, briefing=True) for one in site.explainers.values()))
+    pages = {one.id: explainer_page(context, one, briefing=True) for one in site.explainers.values()}
+    return make_feed(context, {id: told for id, page in pages.items() if (told := feed_entry(context, page))})
 
 
 def test_drafts_are_never_told(awkward: Site, wording: Wording) -> None:

@@ -12,13 +12,13 @@ import pytest
 
 import generator.build as conductor
 from generator import edition, formats
+from generator.artifact import Artifact, Made
 from generator.build import Options, build
 from generator.files import Memory
 from generator.formats import FORMATS
 from generator.model import Site
 from generator.notice import ContentFault
 from generator.pictures import faults_of
-from generator.plan import Artifact, Made
 from generator.read import read
 from generator.verify import READERS, Expected, verify, verify_prints
 from generator.verify.readers import kind_of

@@ -9,7 +9,7 @@ import pytest
 from generator.files import Memory
 from generator.map.region import read_region
 from generator.model import Site
-from generator.page import PageContext, explainer_page, fact_page, find_uses, place_page, with_edition
+from generator.page import PageContext, explainer_page, fact_page, place_page, with_edition
 from generator.page.values import Page
 from generator.read import read
 from generator.render import Renderer, load_theme, packaged_templates
@@ -141,10 +141,9 @@ def mapped() -> tuple[Site, dict[str, str]]:
     wording = wording_for("en", site.settings)
     assets = tuple((path.split("/")[-1], f"assets/{path}") for path in theme.files if not path.endswith(".html"))
     context = PageContext(site, wording, "en", datetime(2025, 1, 5, tzinfo=UTC), assets, region=REGION)
-    uses = find_uses(site.facts.values(), site.settings.publisher)
     pages: list[tuple[str, Page]] = [
         *(("fact", fact_page(context, fact, ())) for fact in site.facts.values()),
-        *(("place", place_page(context, place, uses)) for place in site.places.values()),
+        *(("place", place_page(context, place)) for place in site.places.values()),
         ("explainer", explainer_page(context, site.explainers["overview"], briefing=False)),
     ]
     renderer = Renderer(theme, wording.gettext, wording.ngettext)

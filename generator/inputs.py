@@ -1,0 +1,45 @@
+"""Digests of what a Site says, by the names that look-ups are noted by (`model.watched`), each made once.
+
+In: tables by their names. Out: the digest of an entry, of a whole table, of its keys, or of whether it has anything.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model import Fact
+from generator.model.watched import ALL, ANY, KEYS
+from generator.page.edition import canonical
+from generator.store import key_of
+
+
+class Digests:
+    """The digests of what tables hold. With a fact go the dates of its sources, which its rows are ordered by."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
+        self._tables = tables
+        self._known: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """The digest of what is noted by this name."""
+        if name not in self._known:
+            self._known[name] = self._made(*name.split("/", 1))
+        return self._known[name]
+
+    def _made(self, table: str, key: str) -> str:
+        held = self._tables[table]
+        if key == ALL:
+            return key_of(*(part for one in held for part in (one, self.of(f"{table}/{one}"))))
+        if key == KEYS:
+            return key_of(*held)
+        if key == ANY:
+            return str(bool(held))
+        if key not in held:
+            return ""
+        value = held[key]
+        dates = self._dates(value) if isinstance(value, Fact) else []
+        return key_of(canonical([value, dates], whole=True))
+
+    def _dates(self, fact: Fact) -> list[object]:
+        sources = self._tables["sources"]
+        cited = {one.source for _, _, row in fact.rows() for one in row.citations if one.source in sources}
+        return [[id, sources[id].issued] for id in sorted(filter(None, cited))]
