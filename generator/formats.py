@@ -187,7 +187,7 @@ def _of_value(_: Artifact, __: Hand) -> Iterable[str]:
 def _of_facts(artifact: Artifact, hand: Hand) -> Iterable[str]:
     """A fact as data names sources and what was found in them, actors, places, and facts that are published."""
     assert isinstance(artifact.value, tuple)
-    yield from (hand.digests.of(f"{table}/{id}") for id in artifact.value for table in ("facts", "record"))
+    yield from (hand.digests.of(name) for id in artifact.value for name in (f"facts/{id}", f"record/facts/{id}"))
     yield from (hand.digests.of(f"{table}/{ALL}") for table in ("sources", "actors", "places", "locks"))
     yield hand.digests.of(f"facts/{KEYS}")
 

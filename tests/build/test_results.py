@@ -64,12 +64,45 @@ def _a_paragraph(content: Path, chance: random.Random) -> None:
     path.write_text(f"{text}\n\nOf this {chance.choice(('much', 'little'))} is known.\n", encoding="utf-8")
 
 
-def _another_actor(content: Path, chance: random.Random) -> None:
-    path = content / f"actors/{chance.choice(('helpers', 'menders'))}.yaml"
+CITED = "\n    source: observers-report\n    at: p. 5\n    exact:"
+NEWCOMERS = {
+    "actors/helpers.yaml": "name: The helpers of Exampleton\nrole: ngo\nof: example-council\n",
+    "places/millford.yaml": "kind: city\nname: Millford\nwithin: [exampleland]\npoint: [33.5, 36.4]\n",
+    "sources/notice-board.yaml": "type: webpage\ntitle: Notices\npublisher: example-council\nissued: 2021-03-07\n"
+    "language: en\n",
+    "facts/market/stalls-mended.yaml": "kind: number\ntitle: Stalls mended in the market\nwhen: 2021-03-03\n"
+    "where: exampleton\nof: stalls\nclaims:\n  observers:\n    by: example-observers\n    figure: 10\n"
+    "    source: observers-report\n    at: p. 5\n    exact: They mended 10 stalls\nstanding: single-source\n",
+    "facts/elsewhere/wells-dry.yaml": "kind: number\ntitle: Wells that ran dry\nwhen: 2021-03-03\n"
+    "where: exampleton\nof: wells\nclaims:\n  observers:\n    by: example-observers\n    figure: 7\n"
+    "    source: observers-report\n    at: p. 6\n    exact: and 7 wells ran dry\nstanding: single-source\n",
+    "explainers/the-fire.md": "---\ntitle: What burnt in Exampleton\nstandfirst: The market burnt.\nas_of: 2021-03-06\n"
+    "key_figures: [stalls-burnt]\nfacts: [market]\nstate: published\n---\nOf the stalls, [[stalls-burnt]] burnt.\n",
+}
+"""Files that come, and go again."""
+
+
+def _coming_or_going(content: Path, chance: random.Random) -> None:
+    name = chance.choice(sorted(NEWCOMERS))
+    path = content / name
     if path.exists():
         path.unlink()
     else:
-        path.write_text("name: The menders of Exampleton\nrole: ngo\n", encoding="utf-8")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(NEWCOMERS[name], encoding="utf-8")
+
+
+def _either(files: str, one: str, other: str) -> Edit:
+    """An edit that puts either of two texts in the place of the other, in whichever file has one."""
+
+    def edit(content: Path, chance: random.Random) -> None:
+        for path in sorted(content.glob(files)):
+            text = path.read_text(encoding="utf-8")
+            if one in text or other in text:
+                path.write_text(text.replace(*((one, other) if one in text else (other, one))), encoding="utf-8")
+                return
+
+    return edit
 
 
 def _own_template(content: Path, chance: random.Random) -> None:
@@ -93,7 +126,14 @@ EDITS: Mapping[str, Edit] = {
     "a source": _in_a_line("sources/*.yaml", "title", ("draft", "final")),
     "the site": _in_a_line("site.yaml", "title", ("one", "two")),
     "the text": _a_paragraph,
-    "an actor comes or goes": _another_actor,
+    "something comes or goes": _coming_or_going,
+    "a figure": _either("facts/bridge/*.yaml", f"figure: hundreds{CITED} Hundreds", f"figure: dozens{CITED} Dozens"),
+    "who is of whom": _either("actors/observers-spokesperson.yaml", "of: example-observers", "of: example-council"),
+    "when a source came": _either("sources/observers-report.yaml", "issued: 2021-03-05", "issued: 2021-03-04"),
+    "who published": _either("sources/council-notice.yaml", "publisher: example-council", "publisher: example-army"),
+    "what an explainer draws on": _either("explainers/*.md", "facts: [market, bridge]", "facts: [bridge]"),
+    "what is not ready": _either("explainers/*.md", "state: published", "state: draft"),
+    "what was taken back": _either("facts/market/freed.yaml", "withdrawn: Counted twice.\nstanding:", "standing:"),
     "the theme": _own_template,
     "nothing that is told": _another_way_round,
     "nothing": lambda *_: None,
