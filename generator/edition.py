@@ -12,7 +12,7 @@ pages are followed each time.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -117,13 +117,8 @@ def render(planned: Planned, jobs: int = 0, progress: Progress = silent, results
     made: list[tuple[Artifact, Written]] = []
     hand, reader = replace(planned.hand, written=files), Reader(planned.site, planned.address)
     for part in in_parts(planned.artifacts):
-        # What is known without its value is not worth a process; values are made where they are needed.
-        kept = {one.path: _recalled(one, hand, results) for one in part if one.is_known}
-        others = [artifact for artifact in part if kept.get(artifact.path) is None]
-        fresh = each(lambda artifact: _written(artifact, hand, reader, results), others, jobs)
-        for artifact in part:
+        for artifact, one in zip(part, _part(part, hand, reader, jobs, results), strict=True):
             progress("render", len(made), len(planned.artifacts))
-            one = kept.get(artifact.path) or next(fresh)
             made.append((artifact, one))
             if FORMATS[artifact.made].is_set and not one.is_kept:
                 prints |= {path: html.decode("utf-8") for path, html in one.files.items()}
@@ -168,6 +163,16 @@ def _keep(results: Results, edition: Edition, verdicts: Mapping[str, Verdict]) -
     if results.pieces is not None:
         results.pieces.keep(known)
     results.tidy()
+
+
+def _part(
+    part: Iterable[Artifact], hand: Hand, reader: Reader, jobs: int, results: Results | None
+) -> Iterator[Written]:
+    """Artifacts of which none knows another. What is known without its value is not worth a process."""
+    kept = {artifact: _recalled(artifact, hand, results) for artifact in part if artifact.is_known}
+    others = [artifact for artifact in part if kept.get(artifact) is None]
+    fresh = each(lambda artifact: _written(artifact, hand, reader, results), others, jobs)
+    return (kept.get(artifact) or next(fresh) for artifact in part)
 
 
 def _written(artifact: Artifact, hand: Hand, reader: Reader, results: Results | None) -> Written:

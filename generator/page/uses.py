@@ -3,14 +3,17 @@
 In: the Site, gone through once. Out: ids by ids, in the order of the Site.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import partial
+from typing import TypeVar
 
-from generator.model import Claim, Fact, Site, citations_of
+from generator.model import Claim, Fact, Site, Subject, citations_of
 from generator.model.roles import Names, ids_in, walk
 from generator.model.watched import group
 
 Index = Mapping[str, tuple[str, ...]]
+Named = TypeVar("Named", bound=Subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,34 @@ class Uses:
 def indexes(site: Site) -> dict[str, Index]:
     """The indexes of a Site by their names in `Uses`. What the newsroom says itself is said by its publisher."""
     publisher, facts = site.settings.publisher, site.facts.values()
-    claims = [(fact, claim) for fact in facts for claim in fact.claims.values()]
-    cited = ((one.source, fact.id) for fact in facts for _, one in citations_of(fact) if one.source)
-    spoken = ((id, fact.id) for fact, claim in claims for id in speakers(claim, publisher) if id)
+    actors, sources, places = site.actors.values(), site.sources.values(), site.places.values()
     made = Uses(
-        by_source=group(cited),
-        by_actor=group(spoken),
-        passed_on_by=group((id, fact.id) for fact, claim in claims for id in claim.via),
-        by_place=group((id, fact.id) for fact in facts for id in _placed(fact)),
-        members=group((actor.of, actor.id) for actor in site.actors.values() if actor.of),
-        publications=group((source.publisher, source.id) for source in site.sources.values()),
-        parts=group((outer, place.id) for place in site.places.values() for outer in place.within),
+        by_source=_index(facts, _cited),
+        by_actor=_index(facts, partial(_spoken, publisher)),
+        passed_on_by=_index(facts, _carriers),
+        by_place=_index(facts, _placed),
+        members=_index(actors, lambda actor: [actor.of]),
+        publications=_index(sources, lambda source: [source.publisher]),
+        parts=_index(places, lambda place: place.within),
     )
     return {entry.name: getattr(made, entry.name) for entry in fields(made)}
+
+
+def _index(subjects: Iterable[Named], keys: Callable[[Named], Iterable[str | None]]) -> Index:
+    """The ids of subjects by each of the keys that they have."""
+    return group((key, subject.id) for subject in subjects for key in keys(subject) if key is not None)
+
+
+def _cited(fact: Fact) -> Iterator[str | None]:
+    return (cited.source for _, cited in citations_of(fact))
+
+
+def _spoken(publisher: str, fact: Fact) -> Iterator[str | None]:
+    return (id for claim in fact.claims.values() for id in speakers(claim, publisher))
+
+
+def _carriers(fact: Fact) -> Iterator[str]:
+    return (id for claim in fact.claims.values() for id in claim.via)
 
 
 def speakers(claim: Claim, publisher: str) -> tuple[str | None, ...]:
