@@ -171,6 +171,7 @@ def _part(
     """Artifacts of which none knows another. What is known without its value is not worth a process."""
     kept = {artifact: _recalled(artifact, hand, results) for artifact in part if artifact.is_known}
     others = [artifact for artifact in part if kept.get(artifact) is None]
+    hand.renderer.prepare(artifact.template for artifact in others if artifact.template)
     fresh = each(lambda artifact: _written(artifact, hand, reader, results), others, jobs)
     return (kept.get(artifact) or next(fresh) for artifact in part)
 

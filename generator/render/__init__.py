@@ -6,7 +6,7 @@ sandbox keeps templates from reaching past the value.
 """
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError
 
@@ -28,6 +28,16 @@ class Renderer:
         self._environment = environment(theme.files, theme.text)
         self._closures = Closures(theme)
         self._environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+
+    def prepare(self, templates: Iterable[str]) -> None:
+        """Compile templates and all that they draw on: forked workers then have them. Errors: as `html`."""
+        for name in {one: None for template in sorted(set(templates)) for one in self._closures.of(template)}:
+            try:
+                self._environment.get_template(name)
+            except TemplateNotFound as fault:
+                raise missing_from(str(fault.name or name)) from None
+            except TemplateSyntaxError as fault:
+                raise OutsideFault(f"{_place(name, fault)}: {fault}; mend the template") from None
 
     def html(self, template: str, page: Page, *, absolute: bool = False) -> bytes:
         """The page drawn by `template`; `absolute` prints whole addresses, as a briefing needs.
