@@ -80,32 +80,32 @@ def stylesheets_parsed_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of this run, the same one in each of its processes."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture(scope="session", autouse=True)
-def prints_set_once(shared: Path) -> Iterator[None]:
+def prints_set_once(run_folder: Path) -> Iterator[None]:
     """Of the same briefing or card, published by many tests, one is set."""
     from tests.prints import set_once
 
-    with set_once(shared / "prints"):
+    with set_once(run_folder / "prints"):
         yield
 
 
 @pytest.fixture(scope="session")
-def example_site(plain_environment: None, shared: Path) -> Path:
+def example_site(plain_environment: None, run_folder: Path) -> Path:
     """The site of the example in this repository, without briefings; not to be written to."""
     from tests.example import built_example
 
-    return built_example(shared, pdf=False)
+    return built_example(run_folder, pdf=False)
 
 
 @pytest.fixture(scope="session")
-def example_with_briefings(plain_environment: None, shared: Path) -> Path:
+def example_with_briefings(plain_environment: None, run_folder: Path) -> Path:
     """The site of the example in this repository, with its briefings; not to be written to."""
     from tests.example import built_example
 
-    return built_example(shared, pdf=True)
+    return built_example(run_folder, pdf=True)
