@@ -25,16 +25,20 @@ SLOWING = ("PYTHONDONTWRITEBYTECODE",)
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST = (
     "tests/start/test_start.py",
-    "tests/figures/test_corrupted_drawn.py",
-    "tests/figures/test_corrupted_made.py",
     "tests/figures/test_round_trip.py",
-    "tests/verify/test_closed_world.py",
-    "tests/verify/test_prose.py",
-    "tests/house/test_growth.py",
-    "tests/build/test_kills.py",
-    "tests/wrong/test_wrong.py",
+    "tests/figures/test_corrupted_made.py",
+    "tests/figures/test_corrupted_drawn.py",
+    "tests/build/test_sound.py",
     "tests/pdf/test_briefings.py",
+    "tests/build/test_determinism.py",
+    "tests/build/test_kills.py",
+    "tests/pdf/test_geometry.py",
+    "tests/verify/test_closed_world.py",
+    "tests/house/test_growth.py",
+    "tests/verify/test_prose.py",
+    "tests/wrong/test_wrong.py",
     "tests/cli/test_verify.py",
+    "tests/bad/test_bad.py",
 )
 """The files that take minutes, longest first: where several processes share the work, none begins one at the end."""
 
