@@ -139,3 +139,19 @@ def test_a_template_cannot_print_a_value_unescaped(html: str, small: Path, build
     override(small, FACT_PAGE, in_the_page(html))
     said = build(small, "--no-pdf")
     assert (said.code, said.text.startswith(f"factsheet: {FACT_PAGE}")) == (3, True), said.text
+
+
+@pytest.mark.parametrize(
+    ("path", "change", "code"),
+    [
+        pytest.param(FACT_PAGE, in_the_page("{{ page.nothing }}"), 3, id="what cannot be drawn"),
+        pytest.param(FACT_PAGE, in_the_page("<p>17 people died.</p>"), 1, id="what does not read back"),
+    ],
+)
+def test_two_processes_say_what_one_says(path: str, change: Change, code: int, small: Path, build: Build) -> None:
+    """A fault that a forked process comes upon is told as any other, word for word."""
+    override(small, path, change)
+    alone, forked = (build(small, "--no-pdf", "--clean", "--jobs", jobs) for jobs in ("1", "2"))
+    assert alone.code == code
+    assert forked == alone
+    assert not (small / "site").exists()
