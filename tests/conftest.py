@@ -67,8 +67,8 @@ def one_core() -> Iterator[None]:
     """A build that is not told how many processes to use has this one, for the others have tests of their own.
 
     Each fork of it would load and compile again what this one holds already. With two and more, and with as many as
-    there are cores, is built where that is the question: `tests/build/test_determinism.py`, `test_kills.py`, and by
-    whatever starts the program itself.
+    there are cores, is built where that is the question: `tests/build/test_determinism.py`, `test_kills.py` and
+    `test_theme.py`, and by whatever starts the program itself.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "cpu_count", lambda: 1)
