@@ -25,16 +25,20 @@ SLOWING = ("PYTHONDONTWRITEBYTECODE",)
 ROOT = Path(__file__).resolve().parents[1]
 LONGEST = (
     "tests/start/test_start.py",
-    "tests/figures/test_corrupted_drawn.py",
-    "tests/figures/test_corrupted_made.py",
     "tests/figures/test_round_trip.py",
-    "tests/verify/test_closed_world.py",
-    "tests/verify/test_prose.py",
-    "tests/house/test_growth.py",
-    "tests/build/test_kills.py",
-    "tests/wrong/test_wrong.py",
+    "tests/figures/test_corrupted_made.py",
+    "tests/figures/test_corrupted_drawn.py",
+    "tests/build/test_sound.py",
     "tests/pdf/test_briefings.py",
+    "tests/build/test_determinism.py",
+    "tests/build/test_kills.py",
+    "tests/pdf/test_geometry.py",
+    "tests/verify/test_closed_world.py",
+    "tests/house/test_growth.py",
+    "tests/verify/test_prose.py",
+    "tests/wrong/test_wrong.py",
     "tests/cli/test_verify.py",
+    "tests/bad/test_bad.py",
 )
 """The files that take minutes, longest first: where several processes share the work, none begins one at the end."""
 
@@ -59,6 +63,19 @@ def plain_environment() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def one_core() -> Iterator[None]:
+    """A build that is not told how many processes to use has this one, for the others have tests of their own.
+
+    Each fork of it would load and compile again what this one holds already. With two and more, and with as many as
+    there are cores, is built where that is the question: `tests/build/test_determinism.py`, `test_kills.py` and
+    `test_theme.py`, and by whatever starts the program itself.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "cpu_count", lambda: 1)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def stylesheets_parsed_once() -> Iterator[None]:
     """WeasyPrint parses the same few stylesheets for each of the many papers and cards; it only reads what it gets."""
     with pytest.MonkeyPatch.context() as patch:
@@ -67,32 +84,32 @@ def stylesheets_parsed_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of this run, the same one in each of its processes."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture(scope="session", autouse=True)
-def prints_set_once(shared: Path) -> Iterator[None]:
+def prints_set_once(run_folder: Path) -> Iterator[None]:
     """Of the same briefing or card, published by many tests, one is set."""
     from tests.prints import set_once
 
-    with set_once(shared / "prints"):
+    with set_once(run_folder / "prints"):
         yield
 
 
 @pytest.fixture(scope="session")
-def example_site(plain_environment: None, shared: Path) -> Path:
+def example_site(plain_environment: None, run_folder: Path) -> Path:
     """The site of the example in this repository, without briefings; not to be written to."""
     from tests.example import built_example
 
-    return built_example(shared, pdf=False)
+    return built_example(run_folder, pdf=False)
 
 
 @pytest.fixture(scope="session")
-def example_with_briefings(plain_environment: None, shared: Path) -> Path:
+def example_with_briefings(plain_environment: None, run_folder: Path) -> Path:
     """The site of the example in this repository, with its briefings; not to be written to."""
     from tests.example import built_example
 
-    return built_example(shared, pdf=True)
+    return built_example(run_folder, pdf=True)

@@ -18,14 +18,14 @@ MADE_OF = ("content", "templates", "generator")
 NOW = datetime(2024, 12, 8, 8, 0, tzinfo=UTC)
 
 
-def built_example(shared: Path, *, pdf: bool) -> Path:
+def built_example(run_folder: Path, *, pdf: bool) -> Path:
     """The built site, with briefings or without, in a folder that the processes of a run share. Nobody writes to it.
 
     Beside briefings one of ten social cards is drawn, the others are blank.
 
     Whoever comes first builds it, from a copy of the content that lies in no repository; the others wait.
     """
-    folder = shared / f"example-{'with' if pdf else 'without'}-briefings-{digest_of_sources()[:12]}"
+    folder = run_folder / f"example-{'with' if pdf else 'without'}-briefings-{digest_of_sources()[:12]}"
     with held(folder.with_suffix(".lock")):
         if not folder.is_dir():
             being_built = folder.with_suffix(".part")

@@ -29,7 +29,7 @@ from generator.model import Actor, Place, Settings, Source, Text
 from generator.model.roles import fields_of
 from generator.notice import Keys, Notice
 from tests import sound
-from tests.build.test_sound import faults, png, write
+from tests.build.unset import faults, png, write
 from tests.house.test_fields import WAYS
 from tests.naughty import payloads
 
@@ -201,14 +201,16 @@ _TYPES = {"html": "text/html; charset=utf-8", "css": "text/css", "js": "text/jav
 
 
 @pytest.mark.long
-def test_nothing_comes_alive_and_nothing_is_refused_in_the_end(browser: Browser, tmp_path: Path) -> None:
+def test_nothing_comes_alive_and_nothing_is_refused_in_the_end(
+    browser: Browser, tmp_path: Path, run_folder: Path
+) -> None:
     """What passes `check` is read back without a fault, and is text in the browser."""
     words = payloads(SEED, DRAWS)
     found: dict[int, list[str]] = {}
     for first in range(0, len(words), A_SITE):
         draft, prepared = sound_site(tmp_path / "project", SEED + first, words[first : first + A_SITE])
         made = render(prepared)
-        said = faults(prepared)
+        said = faults(prepared, run_folder / "unset")
         said += alive(browser, made, prepared.address)
         kept = sum(block != WORDS for block in draft.blocks)
         print(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,24 +11,10 @@ from generator.cli import main
 from generator.files import Folder
 from generator.model import Site
 from generator.read import read
+from tests.build.projects import ROOT, Build, Files, ReadFolder, Said
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 EXAMPLE = {"example_site", "example_with_briefings"}
-
-Files = Mapping[str, bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class RowRef:
-    """How a build ended, and what it printed on standard error."""
-
-    code: int
-    text: str
-
-
-Build = Callable[..., RowRef]
-ReadFolder = Callable[[Path], Files]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,9 +28,9 @@ def _files_of(folder: Path) -> Files:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def _build(project: Path, *words: str) -> RowRef:
+def _build(project: Path, *words: str) -> Said:
     result = CliRunner().invoke(main, ["--project", str(project), "build", *words], catch_exceptions=False)
-    return RowRef(result.exit_code, result.stderr)
+    return Said(result.exit_code, result.stderr)
 
 
 @pytest.fixture(scope="session")

@@ -13,15 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.build.projects import Files, ReadFolder
+
 ROOT = Path(__file__).parents[2]
 NOW = "2024-12-08T08:00Z"
 GOLDEN = ROOT / "tests/golden/site"
 PROGRAM = ("generator", "templates")
 MADE = {"bib", "css", "csv", "html", "js", "json", "pdf", "png", "ris", "txt", "woff2", "xml"}
 IGNORED = shutil.ignore_patterns("__pycache__", ".*")
-
-Files = Mapping[str, bytes]
-ReadFolder = Callable[[Path], Files]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
+from tests.build.projects import Build, Files, ReadFolder
 from tests.cards import blank_cards
 
 pytestmark = pytest.mark.long
@@ -63,20 +63,6 @@ for line in sys.stdin:
 
 Its cards are blank, as those of the builds in this process.
 """
-
-
-Files = Mapping[str, bytes]
-ReadFolder = Callable[[Path], Files]
-
-
-class Said(Protocol):
-    """How a build ended, and what it printed."""
-
-    code: int
-    text: str
-
-
-Build = Callable[..., Said]
 
 
 @dataclass(frozen=True, slots=True)

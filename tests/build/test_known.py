@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from lxml import html
 
 from generator.model import Claim, Fact, Site
+from tests.build.projects import Files, ReadFolder
 
-Files = Mapping[str, bytes]
 Build = Callable[..., object]
-ReadFolder = Callable[[Path], Files]
 
 
 def _page(edition: Files, path: str) -> html.HtmlElement:

@@ -27,13 +27,13 @@ from generator.notice import ContentFault, Notice
 from generator.render import Renderer
 from generator.results import Result, _packed, _unpacked
 from generator.verify import Seen
+from tests.build.projects import Files
 
 BASE = Path(__file__).parents[1] / "bad" / "base"
 NOW = datetime(2021, 4, 1, 6, 30, tzinfo=UTC)
 STEPS = int(os.environ.get("FACTSHEET_EDITS", "12"))
 SEED = os.environ.get("FACTSHEET_SEED", "1")
 
-Files = Mapping[str, bytes]
 Edit = Callable[[Path, random.Random], None]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 import pytest
 from lxml import html
 
 from generator.model import Claim, Site
+from tests.build.projects import Files
 
-Files = Mapping[str, bytes]
 Owns = Callable[[Claim, str], bool]
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
 
 import pypdfium2
 import pytest
 from lxml import html
 
+from tests.build.projects import Build, Files, ReadFolder
 from tests.cards import blank_cards
 
 pytestmark = pytest.mark.long
@@ -35,19 +35,7 @@ OPENED = {
 }  # fmt: skip
 """The elements that open a fact (`data-of`), by page: each has to be there, or nothing is learnt from it."""
 
-Files = Mapping[str, bytes]
-ReadFolder = Callable[[Path], Files]
 Elements = list[html.HtmlElement]
-
-
-class Said(Protocol):
-    """How a build ended, and what it printed."""
-
-    code: int
-    text: str
-
-
-Build = Callable[..., Said]
 
 
 @pytest.fixture

@@ -46,6 +46,7 @@ def test_the_table_has_every_kind_that_a_plan_may_name() -> None:
     assert [kind for kind, form in FORMATS.items() if form.is_set] == ["pdf", "png"]
 
 
+@pytest.mark.long
 def test_every_file_of_a_built_site_is_of_a_kind(example_with_briefings: Path) -> None:
     """By its name alone, as a host knows it; so nothing is published that is not read back."""
     paths = [path.relative_to(example_with_briefings).as_posix() for path in example_with_briefings.rglob("*.*")]

@@ -296,6 +296,7 @@ def test_nothing_is_said_of_what_is_sound(edition: tuple[Prepared, Edition]) -> 
     assert verify_prints(made.prints, prepared.site, made.expected, address=prepared.address) == ()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("operator", OPERATORS)
 def test_a_change_that_a_reader_would_take_away_is_reported(edition: tuple[Prepared, Edition], operator: str) -> None:
     """Of each kind of value that is printed; the survivors are shown."""

@@ -94,6 +94,7 @@ def texts() -> list[Text]:
     return made
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", [*WORDS, *ITEMS])
 def test_nothing_that_is_broken_passes(kind: str, texts: list[Text]) -> None:
     """Of each kind of item, each operator is tried on items drawn by chance: every one of them is seen."""

@@ -91,6 +91,7 @@ def faults(text: str) -> list[str]:
     return [fault for path, root in printed.items() for fault in golden.faults(site, path, root)]
 
 
+@pytest.mark.long
 @settings(max_examples=120, deadline=None)
 @given(body)
 def test_what_the_manual_allows_gives_no_alarm(text: str) -> None:

@@ -116,7 +116,7 @@ class Bench:
             on_one_paper(patch)
             self.kept.stand_in(patch, planned=True)
             _watch(patch, seen)
-            build(Options(self.root, self.site, jobs=2, pdf=pdf, clean=True))
+            build(Options(self.root, self.site, pdf=pdf, clean=True))
             self.sound[pdf] = defaultdict(Counter)
             for path, data in seen.items():
                 self.sound[pdf][_undated(path)] |= self._read(path, data)
@@ -135,7 +135,7 @@ class Bench:
             change.make(patch, templates)
             _watch(patch, seen)
             try:
-                build(Options(self.root, self.site, jobs=2, pdf=corruption.pdf, clean=True))
+                build(Options(self.root, self.site, pdf=corruption.pdf, clean=True))
             except ContentFault as fault:
                 notices = fault.notices
             except OutsideFault as fault:

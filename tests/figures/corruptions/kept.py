@@ -1,14 +1,16 @@
 """What a corrupted build need not make again: it is kept from the sound build, by all that it was made from.
 
 Nothing is kept of a function that is broken, nor of one that is asked with anything new: it is run. Planning knows too
-much to be kept by what it is given, so it is kept only where a change comes after it. `verify` always runs whole; of
-what it asks, stylesheets with the same bytes are kept. So is what the bench itself read of the same bytes.
+much to be kept by what it is given, so it is kept only where a change comes after it. `verify` reads back every file
+that may be altered. What it said of a page is kept by the page's bytes and all that was expected of it: an altered page
+has others, and what is said of another page counts for no corruption. Stylesheets with the same bytes are kept as well,
+and what the bench itself read of the same bytes.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -24,7 +26,7 @@ from generator.map.projection import Frame
 from generator.page import Page
 from generator.pdf import PdfJob
 from generator.render import Renderer
-from generator.verify import stylesheet
+from generator.verify import Expected, Reader, stylesheet
 
 Asked = Callable[..., Any]
 
@@ -62,11 +64,20 @@ class Kept:
         patch.setattr(map_maker, "ground_of", self.once(ground_of, _grounded_on))
         patch.setattr(Renderer, "html", self.once(Renderer.html, _drawn_from))
         patch.setattr(pdf_room, "render_all", self._printing(pdf_room.render_all))
+        patch.setattr(Reader, "file", self._reading(Reader.file))
         patch.setattr(stylesheet, "check_stylesheet", self.once(_whole(stylesheet.check_stylesheet), _sheet))
         for name in ("figures_in", "tallies_in", "make_index"):
             patch.setattr(formats, name, self.once(vars(formats)[name], Alike))
         for name in ("examine", "plan") if planned else ():
             patch.setattr(conductor, name, self.once(vars(conductor)[name], _with_pdf))
+
+    def _reading(self, read: Asked) -> Asked:
+        kept = self.once(read, _read_back_from)
+
+        def reading(reader: Reader, one: Expected, *rest: Any) -> Any:
+            return (kept if one.path.endswith(".html") else read)(reader, one, *rest)
+
+        return reading
 
     def _printing(self, render_all: Asked) -> Asked:
         def printing(prints: Sequence[PdfJob], *rest: Any, **named: Any) -> dict[str, bytes]:
@@ -105,6 +116,12 @@ def _drawn_from(renderer: Renderer, template: str, page: Page, *, absolute: bool
 def _grounded_on(atlas: Atlas, frame: Frame) -> Hashable:
     """The ground of a map by what the program itself keeps it by within a build."""
     return frame, tuple(home.code for home in atlas.homes)
+
+
+def _read_back_from(_: Reader, one: Expected, files: Mapping[str, bytes], *__: Any) -> Hashable:
+    """A page by its bytes and its card's, what is expected of it, and which files it may lead to."""
+    card = files.get(f"{one.path.rpartition('/')[0]}/card.png".lstrip("/"))
+    return one.path, files[one.path], card, Alike(one), frozenset(files)
 
 
 def _sheet(path: str, data: bytes, files: Collection[str]) -> Hashable:
