@@ -18,14 +18,14 @@ from pydantic_core import PydanticCustomError
 
 from generator import __version__
 from generator.check import check_all
-from generator.edition import Planned, Progress, make, read_back, silent
+from generator.edition import Edition, Planned, Progress, make, read_back, silent
 from generator.files import Folder, Unreadable
 from generator.formats import Hand
 from generator.git import NoProgram, Outcome, Refused, Revision, revision_of
 from generator.map.region import read_region
 from generator.model import Fact, Site, Source
 from generator.model.settings import read_address
-from generator.notice import ContentFault, Misuse, Notice, OutsideFault
+from generator.notice import At, ContentFault, Misuse, Notice, OutsideFault
 from generator.page import Held, PageContext, hold_back
 from generator.pictures import LARGEST, drawn_anew
 from generator.plan import Assets, plan
@@ -50,6 +50,9 @@ from generator.wording import wording_for
 if TYPE_CHECKING:
     pass
 
+CODES = {
+    "briefing-length": "An explainer's briefing is too long to be printed; the site is built without it.",
+}
 TOOL = f"factsheet {__version__}"
 _LARGEST_COMPARED = 128 * 1024 * 1024
 _READ_FOLDERS = ("content", "templates")
@@ -65,7 +68,7 @@ class Options:
     `policy` names the commit whose roster and rules they are judged by; None means the one that is published. `judged`
     is the time that overrides have run out by; None means `now`, else the clock here where it is later. `untrusted`
     takes nothing of the project but its content: whose templates and catalogs they are, nobody knows. `clean` uses
-    nothing that an earlier build has made.
+    nothing that an earlier build has made. `unprinted` are explainers whose briefings are known to be too long.
     """
 
     project: Path
@@ -83,6 +86,7 @@ class Options:
     clean: bool = False
     judged: datetime | None = None
     untrusted: bool = False
+    unprinted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +168,11 @@ def build(options: Options, progress: Progress = silent) -> Built:
     if options.untrusted and options.drafts:
         raise Misuse("--untrusted shows what would be published of a stranger's branch, and --drafts more; choose one")
     inspect(options.out)
-    prepared = prepare(options, progress)
-    said = _said(options, prepared)
     last = last_edition(options.previous or options.out)
 
     with Stage(options.out) as stage:
-        results = _results(options, stage, prepared)
-        edition = make(prepared, options.jobs, progress, results)
-        progress("verify", 0, len(edition.files))
+        made = _made(options, prepare(options, progress), stage, progress)
+        prepared, results, edition = made.prepared, made.results, made.edition
         prepared.stop_on(read_back(prepared, edition, options.jobs, progress, results))
         gone = tuple(vanished(last, edition.files, pdf=options.pdf))
         if gone and options.strict:
@@ -180,10 +181,66 @@ def build(options: Options, progress: Progress = silent) -> Built:
         for path, data in sorted(edition.files.items()):
             stage.write(path, data)
         stage.settle()
-        published = stage.publish(said)
+        published = stage.publish(_said(made.options, prepared))
     examined = prepared.examined
     lasts = options.now is not None or (examined.now <= datetime.now(UTC) and prepared.site.record.ends is None)
-    return Built(published, examined.notices, gone, prepared.held, len(edition.files), lasts)
+    notices = tuple(sorted((*examined.notices, *made.unprinted), key=lambda notice: notice.order))
+    return Built(published, notices, gone, prepared.held, len(edition.files), lasts and made.anywhere)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An edition, what it is made from, and what is to be said of briefings that are too long for it.
+
+    `anywhere` tells whether they are so on every machine.
+    """
+
+    options: Options
+    prepared: Prepared
+    results: Results | None
+    edition: Edition
+    unprinted: tuple[Notice, ...] = ()
+    anywhere: bool = True
+
+
+def _made(options: Options, prepared: Prepared, stage: Stage, progress: Progress) -> _Made:
+    """The edition; where briefings are too long, planned once more without them, and without links to them.
+
+    Each turn leaves out an explainer more, so that there is a last one.
+    """
+    from generator.pdf import PdfJob, TooLong  # it imports no PDF engine before there is something to set
+
+    notices: tuple[Notice, ...] = ()
+    printed: list[tuple[PdfJob, bytes]] = []
+    anywhere = True
+    while True:
+        results = _results(options, stage, prepared)
+        try:
+            edition = make(prepared, options.jobs, progress, results, printed)
+        except TooLong as fault:
+            found = tuple(_too_long(prepared.site, fault.why))
+            if options.strict:
+                raise ContentFault((*prepared.examined.notices, *found)) from None
+            notices, anywhere = (*notices, *found), anywhere and fault.why.keys() == fault.by_pages
+            printed += fault.made
+            options = replace(options, unprinted=options.unprinted.union(map(_explainer, fault.why)))
+            prepared = _planned(options, prepared.site, prepared.examined, prepared.held, progress)
+        else:
+            return _Made(options, prepared, results, edition, notices, anywhere)
+
+
+def _too_long(site: Site, why: Mapping[str, str]) -> Iterator[Notice]:
+    """What is to be said of briefings that are too long: of each explainer once, at the line where it begins."""
+    for id, reason in {_explainer(path): reason for path, reason in why.items()}.items():
+        found, _, remedy = reason.partition("; ")
+        yield Notice(
+            "briefing-length", At(site.explainers[id].path, 1, 1), f"has no briefing: {found}", remedy, "warning"
+        )
+
+
+def _explainer(path: str) -> str:
+    """The id of the explainer that a briefing is of, by the briefing's path."""
+    return path.split("/")[-2]
 
 
 def _results(options: Options, stage: Stage, prepared: Prepared) -> Results | None:
@@ -212,6 +269,11 @@ def prepare(options: Options, progress: Progress = silent) -> Prepared:
     held += more
     examined = replace(examined, notices=tuple(sorted((*examined.notices, *told), key=lambda notice: notice.order)))
 
+    return _planned(options, site, examined, held, progress)
+
+
+def _planned(options: Options, site: Site, examined: Examined, held: tuple[Held, ...], progress: Progress) -> Prepared:
+    """The edition planned: of content that is sound, without what is held back."""
     progress("plan", 0, 0)
     theme = _theme(options.project, untrusted=options.untrusted)
     assets = Assets(theme.served())
@@ -221,7 +283,9 @@ def prepare(options: Options, progress: Progress = silent) -> Prepared:
     outlines = theme.files.get("map/region.json")
     region = read_region(outlines) if outlines is not None else None
     names = frozenset((region.origin, *region.names) if region is not None else ())
-    context = PageContext(site, wording, site.settings.main, examined.now, assets.names, options.drafts, region)
+    context = PageContext(
+        site, wording, site.settings.main, examined.now, assets.names, options.drafts, region, options.unprinted
+    )
     artifacts = plan(context, assets, _images(options.project, site), pdf=options.pdf)
     has_own = not options.untrusted and any((options.project / "templates").glob("*/*"))
     hand = Hand(site, wording, renderer, names, theme.lines, options.bom)
@@ -315,6 +379,7 @@ def _said(options: Options, prepared: Prepared) -> Mapping[str, object]:
         "time": _stamp(prepared.examined.now),
         "address": prepared.address,
         "briefings": options.pdf,
+        "unprinted": sorted(options.unprinted),
         "drafts": options.drafts,
         "bom": options.bom,
         "approved": options.approved,

@@ -52,7 +52,8 @@ RTL = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "syr", "yi"})
 class PageContext:
     """One language's view of the Site at one time.
 
-    `assets` are the theme's, by name and by path; `region` has its outlines for maps, where it has any.
+    `assets` are the theme's, by name and by path; `region` has its outlines for maps, where it has any. `unprinted` are
+    the explainers whose briefings are too long to be printed.
     """
 
     site: Site
@@ -62,6 +63,7 @@ class PageContext:
     assets: tuple[tuple[str, str], ...] = ()
     drafts: bool = False
     region: Region | None = None
+    unprinted: frozenset[str] = frozenset()
     gazetteer: Gazetteer = field(init=False, repr=False, compare=False)
     past: Past = field(init=False, repr=False, compare=False)
     facts: dict[str, FactValue] = field(default_factory=dict, init=False, repr=False, compare=False)
