@@ -20,11 +20,15 @@ WORDS = "Nobody who lives there would say more of it than that, and nobody who a
 
 
 @pytest.fixture
-def project(small: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small project with a long explainer beside its own, where a briefing may have four pages."""
+def project(small: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
+    """The small project with a long explainer beside its own, where a briefing may have four pages.
+
+    In each test it has other words, for a briefing is set once a run (`tests/prints.py`), whatever its limits are.
+    """
+    own = f"{request.node.name.replace('_', ' ')}.\n\n"
     short = small / "content/explainers/exampleton-market.md"
     text = short.read_text(encoding="utf-8")
-    (short.parent / "long.md").write_text(f"{text}\n## What do people say?\n\n{WORDS}", encoding="utf-8")
+    (short.parent / "long.md").write_text(f"{text}\n## What do people say?\n\n{own}{WORDS}", encoding="utf-8")
     monkeypatch.setattr(generator.pdf.workers, "Limits", lambda: LIMITS(pages=4))
     return small
 
