@@ -97,7 +97,7 @@ def _options(project: Path, out: Path, record: EditionRecord) -> Options:
     return Options(
         project, out, pdf=record.briefings is not False, drafts=record.drafts is True, now=record.time,
         base_url=record.address, bom=record.bom is not False, approved=record.approved is True,
-        policy=record.policy, judged=record.judged, untrusted=record.untrusted is True,
+        policy=record.policy, judged=record.judged, untrusted=record.untrusted is True, unprinted=record.unprinted,
     )  # fmt: skip
 
 
@@ -125,6 +125,8 @@ def _said_of_itself(record: EditionRecord) -> Iterator[tuple[object, str]]:
     """What an edition may say of itself, each with whether it does."""
     yield record.changed, "it was made from files that differed from its revision"
     yield record.briefings is False, "it has no briefings and no social cards, by its own record"
+    unprinted = ", ".join(sorted(record.unprinted))
+    yield unprinted, f"it has no briefings of {unprinted}, which are too long, by its own record"
     yield record.policy, f"its approvals are judged by the policy of {record.policy}, by its own record"
     yield (
         record.untrusted,

@@ -19,14 +19,15 @@ from pydantic_core import PydanticCustomError
 from generator import __version__
 from generator.artifact import Kept, made_anew
 from generator.check import check_all
-from generator.edition import Planned, Progress, make, read_back, silent
+from generator.edition import Edition, Planned, Progress, make, read_back, silent
 from generator.files import Folder, Unreadable
 from generator.formats import Hand
 from generator.git import NoProgram, Outcome, Refused, Revision, revision_of
+from generator.inputs import Digests
 from generator.map.region import read_region
 from generator.model import Fact, Site, Source
 from generator.model.settings import read_address
-from generator.notice import ContentFault, Misuse, Notice, OutsideFault
+from generator.notice import At, ContentFault, Misuse, Notice, OutsideFault
 from generator.page import Held, PageContext, hold_back
 from generator.page.edition import canonical
 from generator.pictures import LARGEST, drawn_anew
@@ -53,6 +54,9 @@ from generator.wording import wording_for
 if TYPE_CHECKING:
     pass
 
+CODES = {
+    "briefing-length": "An explainer's briefing is too long to be printed; the site is built without it.",
+}
 TOOL = f"factsheet {__version__}"
 _LARGEST_COMPARED = 128 * 1024 * 1024
 _READ_FOLDERS = ("content", "templates")
@@ -68,7 +72,7 @@ class Options:
     `policy` names the commit whose roster and rules they are judged by; None means the one that is published. `judged`
     is the time that overrides have run out by; None means `now`, else the clock here where it is later. `untrusted`
     takes nothing of the project but its content: whose templates and catalogs they are, nobody knows. `clean` uses
-    nothing that an earlier build has made.
+    nothing that an earlier build has made. `unprinted` are explainers whose briefings are known to be too long.
     """
 
     project: Path
@@ -86,6 +90,7 @@ class Options:
     clean: bool = False
     judged: datetime | None = None
     untrusted: bool = False
+    unprinted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +176,12 @@ def build(options: Options, progress: Progress = silent) -> Built:
     stage = Stage(options.out)
     # Of a stranger's branch nothing is taken, and nothing kept.
     store = None if options.untrusted else Store(stage.room("store"), blind=options.clean)
-    prepared = prepare(options, progress, store)
-    said = _said(options, prepared)
     last = last_edition(options.previous or options.out)
 
     with stage:
-        results = prepared.results
-        edition = make(prepared, options.jobs, progress, results)
-        progress("verify", 0, len(edition.files))
-        prepared.stop_on(read_back(prepared, edition, options.jobs, progress, results))
+        made = _made(options, prepare(options, progress, store), progress, store)
+        prepared, edition = made.prepared, made.edition
+        prepared.stop_on(read_back(prepared, edition, options.jobs, progress, prepared.results))
         gone = tuple(vanished(last, edition.files, pdf=options.pdf))
         if gone and options.strict:
             raise ContentFault(gone)
@@ -187,10 +189,64 @@ def build(options: Options, progress: Progress = silent) -> Built:
         for path, data in sorted(edition.files.items()):
             stage.write(path, data)
         stage.settle()
-        published = stage.publish(said)
+        published = stage.publish(_said(made.options, prepared))
     examined = prepared.examined
     lasts = options.now is not None or (examined.now <= datetime.now(UTC) and prepared.site.record.ends is None)
-    return Built(published, examined.notices, gone, prepared.held, len(edition.files), lasts)
+    notices = tuple(sorted((*examined.notices, *made.unprinted), key=lambda notice: notice.order))
+    return Built(published, notices, gone, prepared.held, len(edition.files), lasts and made.anywhere)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An edition, what it is made from, and what is to be said of briefings that are too long for it.
+
+    `anywhere` tells whether they are so on every machine.
+    """
+
+    options: Options
+    prepared: Prepared
+    edition: Edition
+    unprinted: tuple[Notice, ...] = ()
+    anywhere: bool = True
+
+
+def _made(options: Options, prepared: Prepared, progress: Progress, store: Store | None) -> _Made:
+    """The edition; where briefings are too long, planned once more without them, and without links to them.
+
+    Each turn leaves out an explainer more, so that there is a last one.
+    """
+    from generator.pdf import PdfJob, TooLong  # it imports no PDF engine before there is something to set
+
+    notices: tuple[Notice, ...] = ()
+    printed: list[tuple[PdfJob, bytes]] = []
+    anywhere = True
+    while True:
+        try:
+            edition = make(prepared, options.jobs, progress, prepared.results, printed)
+        except TooLong as fault:
+            found = tuple(_too_long(prepared.site, fault.why))
+            if options.strict:
+                raise ContentFault((*prepared.examined.notices, *found)) from None
+            notices, anywhere = (*notices, *found), anywhere and fault.why.keys() == fault.by_pages
+            printed += fault.made
+            options = replace(options, unprinted=options.unprinted.union(map(_explainer, fault.why)))
+            prepared = _planned(options, prepared.site, prepared.examined, prepared.held, progress, store)
+        else:
+            return _Made(options, prepared, edition, notices, anywhere)
+
+
+def _too_long(site: Site, why: Mapping[str, str]) -> Iterator[Notice]:
+    """What is to be said of briefings that are too long: of each explainer once, at the line where it begins."""
+    for id, reason in {_explainer(path): reason for path, reason in why.items()}.items():
+        found, _, remedy = reason.partition("; ")
+        yield Notice(
+            "briefing-length", At(site.explainers[id].path, 1, 1), f"has no briefing: {found}", remedy, "warning"
+        )
+
+
+def _explainer(path: str) -> str:
+    """The id of the explainer that a briefing is of, by the briefing's path."""
+    return path.split("/")[-2]
 
 
 def prepare(options: Options, progress: Progress = silent, store: Store | None = None) -> Prepared:
@@ -212,6 +268,13 @@ def prepare(options: Options, progress: Progress = silent, store: Store | None =
     held += more
     examined = replace(examined, notices=tuple(sorted((*examined.notices, *told), key=lambda notice: notice.order)))
 
+    return _planned(options, site, examined, held, progress, store)
+
+
+def _planned(
+    options: Options, site: Site, examined: Examined, held: tuple[Held, ...], progress: Progress, store: Store | None
+) -> Prepared:
+    """The edition planned: of content that is sound, without what is held back."""
     progress("plan", 0, 0)
     theme = _theme(options.project, untrusted=options.untrusted)
     assets = Assets(theme.served())
@@ -221,21 +284,28 @@ def prepare(options: Options, progress: Progress = silent, store: Store | None =
     outlines = theme.files.get("map/region.json")
     region = read_region(outlines) if outlines is not None else None
     names = frozenset((region.origin, *region.names) if region is not None else ())
-    context = PageContext(site, wording, site.settings.main, examined.now, assets.names, options.drafts, region)
+    context = PageContext(
+        site, wording, site.settings.main, examined.now, assets.names, options.drafts, region, options.unprinted
+    )
     has_own = not options.untrusted and any((options.project / "templates").glob("*/*"))
     hand = Hand(site, wording, renderer, names, theme.lines, options.bom, tables=context.tables)
     results = Results(store, hand, theme) if store is not None else None
     kept: Kept = made_anew
     if results is not None:
-        words = () if catalogs is None else catalogs.rglob("*.[mp]o")
-        common = key_of(
-            results.common, str(options.pdf), str(options.drafts), str(site.record.is_read),
-            canonical([site.boundaries, site.names], whole=True), *(path.read_bytes() for path in sorted(words)),
-        )  # fmt: skip
-        results.pieces = Pieces(results.store, context.notes, hand.digests, common)
+        results.pieces = _pieces(options, results, context, hand.digests, catalogs)
         kept = results.pieces.kept
     artifacts = plan(context, assets, _images(options.project, site), pdf=options.pdf, kept=kept)
     return Prepared(site, artifacts, hand, theme, has_own, examined, held, results)
+
+
+def _pieces(
+    options: Options, results: Results, context: PageContext, digests: Digests, catalogs: Path | None
+) -> Pieces:
+    """What subjects gave to earlier editions, where what is common to all of this one was the same."""
+    site, words = context.site, () if catalogs is None else sorted(catalogs.rglob("*.[mp]o"))
+    told = [options.pdf, options.drafts, options.unprinted, site.record.is_read, site.boundaries, site.names]
+    common = key_of(results.common, canonical(told, whole=True), *(path.read_bytes() for path in words))
+    return Pieces(results.store, context.notes, digests, common)
 
 
 def _theme(project: Path, *, untrusted: bool = False) -> Theme:
@@ -325,6 +395,7 @@ def _said(options: Options, prepared: Prepared) -> Mapping[str, object]:
         "time": _stamp(prepared.examined.now),
         "address": prepared.address,
         "briefings": options.pdf,
+        "unprinted": sorted(options.unprinted),
         "drafts": options.drafts,
         "bom": options.bom,
         "approved": options.approved,

@@ -15,6 +15,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
 from generator.artifact import Artifact, Known
@@ -28,7 +29,7 @@ from generator.results import Result, Results
 from generator.verify import Expected, Reader, Seen, Verdict, verify_styles, wanted_of
 
 if TYPE_CHECKING:
-    from generator.pdf import Attached
+    from generator.pdf import Attached, PdfJob
 
 Progress = Callable[[str, int, int], None]
 """Told of each step: the stage's name, how many are done, how many there are (0: not known)."""
@@ -92,18 +93,25 @@ class Edition:
     written: Sequence[tuple[Artifact, Written]] = ()
 
 
-def make(planned: Planned, jobs: int = 0, progress: Progress = silent, results: Results | None = None) -> Edition:
-    """Make the files of an edition: render, read back what is set, and set it.
+def make(
+    planned: Planned,
+    jobs: int = 0,
+    progress: Progress = silent,
+    results: Results | None = None,
+    printed: Sequence[tuple[PdfJob, bytes]] = (),
+) -> Edition:
+    """Make the files of an edition: render, read back what is set, and set it, but for what is `printed` already.
 
     Raises:
         ContentFault: a figure did not read back.
+        TooLong: briefings outgrow their limits (`pdf`); all others are printed.
         OutsideFault: templates, a PDF worker.
     """
     rendered = render(planned, jobs, progress, results)
     if rendered.prints:
         planned.stop_on(verify_styles(dict(planned.theme.under("print"))))
     planned.stop_on(fault for _, one in rendered.written for fault in one.faults)
-    return replace(rendered, files={**rendered.files, **_print(planned, rendered, jobs, progress)})
+    return replace(rendered, files={**rendered.files, **_print(planned, rendered, jobs, progress, printed)})
 
 
 def render(planned: Planned, jobs: int = 0, progress: Progress = silent, results: Results | None = None) -> Edition:
@@ -112,14 +120,15 @@ def render(planned: Planned, jobs: int = 0, progress: Progress = silent, results
     Raises:
         OutsideFault: a template is missing or broken.
     """
+    progress("render", 0, len(planned.artifacts))
     files: dict[str, bytes] = {}
     prints: dict[str, str] = {}
     made: list[tuple[Artifact, Written]] = []
     hand, reader = replace(planned.hand, written=files), Reader(planned.site, planned.address)
     for part in in_parts(planned.artifacts):
         for artifact, one in zip(part, _part(part, hand, reader, jobs, results), strict=True):
-            progress("render", len(made), len(planned.artifacts))
             made.append((artifact, one))
+            progress("render", len(made), len(planned.artifacts))
             if FORMATS[artifact.made].is_set and not one.is_kept:
                 prints |= {path: html.decode("utf-8") for path, html in one.files.items()}
             else:
@@ -134,6 +143,7 @@ def read_back(
 
     Where there is none, what was made is kept for later builds.
     """
+    progress("verify", 0, 0)
     reader, wanted = Reader(planned.site, planned.address), {one.path: one for one in edition.expected}
     kept = [one for _, one in edition.written if one.is_kept]
     verdicts = {path: Verdict((), one.seen.get(path)) for one in kept for path in one.files}
@@ -142,9 +152,9 @@ def read_back(
     def read(path: str) -> Verdict:
         return reader.file(wanted_of(wanted, path, planned.site), edition.files, edition.prints)
 
-    for number, (path, verdict) in enumerate(zip(fresh, each(read, fresh, jobs), strict=True)):
-        progress("verify", number, len(fresh))
+    for number, (path, verdict) in enumerate(zip(fresh, each(read, fresh, jobs), strict=True), start=1):
         verdicts[path] = verdict
+        progress("verify", number, len(fresh))
     faults = reader.whole(verdicts, wanted)
     if results and not faults:
         _keep(results, edition, verdicts)
@@ -200,31 +210,44 @@ def _recalled(artifact: Artifact, hand: Hand, results: Results | None) -> Writte
     return None if kept is None else Written(key, artifact.known, kept.files, seen=kept.seen, is_kept=True)
 
 
-def _print(planned: Planned, rendered: Edition, jobs: int, progress: Progress) -> dict[str, bytes]:
-    """The briefings and social cards that are new, set from their HTML."""
-    htmls, files, address = rendered.prints, rendered.files, planned.address
-    if not htmls:
+def _print(
+    planned: Planned, rendered: Edition, jobs: int, progress: Progress, printed: Sequence[tuple[PdfJob, bytes]]
+) -> dict[str, bytes]:
+    """The briefings and social cards that are new, set from their HTML, but for what is `printed` already."""
+    if not rendered.prints:
         return {}
     # The room of the PDF engine is entered only when a briefing is due: importing it costs more than most builds.
-    from generator.pdf import PdfJob, render_all
+    from generator.pdf import render_all
+
+    orders = _orders(planned, rendered)
+    known = {order.path: (order, data) for order, data in printed}
+    made = {order.path: known[order.path][1] for order in orders if known.get(order.path, (None,))[0] == order}
+    due = [order for order in orders if order.path not in made]
+    progress("print", len(made), len(orders))
+    done = count(len(made) + 1)
+    cores = jobs or os.cpu_count() or 1
+    return made | render_all(due, cores, report=lambda _: progress("print", next(done), len(orders)))
+
+
+def _orders(planned: Planned, rendered: Edition) -> list[PdfJob]:
+    """What is to be set: briefings and social cards that are new."""
+    from generator.pdf import PdfJob
 
     # All cards have one base address, and so one set of fonts: a worker loads them once.
+    htmls, files, address = rendered.prints, rendered.files, planned.address
     own = dict(planned.theme.under("print"))
     assets = own | {f"{address}/{path}": files[path] for path in planned.site.images}
     values = [artifact.value for artifact, one in rendered.written if not one.is_kept]
-    prints = [
+    briefings = [
         PdfJob(page.file, htmls[page.file], page.frame.canonical, assets, _attached(page, files))
         for page in values
         if isinstance(page, BriefingPage)
     ]
-    prints += [
+    return briefings + [
         PdfJob(card.frame.path, htmls[card.frame.path], f"{address}/", own, picture=(card.width, card.height))
         for card in values
         if isinstance(card, SocialCard)
     ]
-    done = iter(range(1, len(prints) + 1))
-    count = jobs or os.cpu_count() or 1
-    return render_all(prints, count, report=lambda _: progress("print", next(done, len(prints)), len(prints)))
 
 
 def _attached(page: BriefingPage, files: Mapping[str, bytes]) -> tuple[Attached, ...]:

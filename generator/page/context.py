@@ -53,7 +53,8 @@ RTL = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "syr", "yi"})
 class PageContext:
     """One language's view of the Site at one time.
 
-    `assets` are the theme's, by name and by path; `region` has its outlines for maps, where it has any.
+    `assets` are the theme's, by name and by path; `region` has its outlines for maps, where it has any. `unprinted` are
+    the explainers whose briefings are too long to be printed.
     """
 
     site: Site
@@ -63,6 +64,7 @@ class PageContext:
     assets: tuple[tuple[str, str], ...] = ()
     drafts: bool = False
     region: Region | None = None
+    unprinted: frozenset[str] = frozenset()
     notes: Notes = field(default_factory=Notes, init=False, repr=False, compare=False)
     """What has been read of the Site; what is made once a Site is made with them."""
     tables: dict[str, Mapping[str, Any]] = field(init=False, repr=False, compare=False)

@@ -47,7 +47,7 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
         as_of=as_of,
         updated=change if changed != explainer.as_of else None,
         state=context.term("state", explainer.state),
-        briefings=briefing_links(context, folder) if briefing else (),
+        briefings=briefing_links(context, folder) if briefing and explainer.id not in context.unprinted else (),
         key_figures=tuple(_key_figures(draft, values, since)),
         sections=sections,
         cards=tuple(values.values()),

@@ -6,7 +6,7 @@ machine's own fonts out, `language_tags` tells the language of each part, `pdf_a
 into PDF/A-3a and PDF/UA-1 at once, `picture` turns it into a PNG instead.
 """
 
-from generator.pdf.jobs import Attached, Limits, PdfJob
+from generator.pdf.jobs import Attached, Limits, PdfJob, TooLong
 from generator.pdf.workers import render_all
 
-__all__ = ["Attached", "Limits", "PdfJob", "render_all"]
+__all__ = ["Attached", "Limits", "PdfJob", "TooLong", "render_all"]

@@ -1,13 +1,15 @@
-"""A job for the PDF workers: a briefing or social card, what is attached to it, and how much it may cost."""
+"""A job for the PDF workers: a briefing or social card, what is attached to it, how much it may cost, and TooLong."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 from urllib.parse import urljoin
 
-TOO_LARGE = "split the explainer in two, or let its views draw on fewer facts, or leave briefings out with --no-pdf"
+from generator.notice import OutsideFault
+
+TOO_LARGE = "split the explainer in two, or let its views draw on fewer facts"
 """The remedy where a briefing outgrows its limits."""
 
 
@@ -59,21 +61,34 @@ class PdfJob:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one worker may take: bytes of memory beyond those it starts with, and seconds of work for one briefing.
+    """Pages that one briefing may have; bytes of memory, beyond those it starts with, and seconds for a worker to take.
 
-    Work is time of the processor: on a busy machine a sound briefing waits long, and one that waits for ever is ended
-    after `patience` times as many seconds by the clock.
+    The pages of a briefing are the same on every machine, and are what a long one is to fail by. Memory and clock are
+    there for what never ends: 150 pages take a tenth of that time on a machine with nothing else to do.
     """
 
-    memory: int = 1536 * 1024 * 1024
-    seconds: float = 30.0
-    patience: int = 10
-
-    @property
-    def wait(self) -> float:
-        """Seconds by the clock."""
-        return self.seconds * self.patience
+    pages: int = 150
+    memory: int = 2048 * 1024 * 1024
+    seconds: float = 600.0
 
 
 class Unprintable(Exception):
     """One briefing cannot be made; the message says why. Never leaves this room: `render_all` gathers them."""
+
+
+class TooManyPages(Unprintable):
+    """One briefing has more pages than a briefing may."""
+
+
+class TooLong(OutsideFault):
+    """Briefings that outgrow their limits, while all others could be made.
+
+    `why` says it of each by its path. `by_pages` are those that do so on every machine; the others took too much
+    memory or time here, twice. `made` is what came of each of the others.
+    """
+
+    def __init__(
+        self, message: str, why: Mapping[str, str], by_pages: Set[str], made: Sequence[tuple[PdfJob, bytes]]
+    ) -> None:
+        super().__init__(message)
+        self.why, self.by_pages, self.made = why, by_pages, made

@@ -69,7 +69,7 @@ class _Tree:
     """The structure tree as pydyf keeps it: objects that refer to one another by reference.
 
     `owners` is the way back from the page: under a page's number the owner of each mark, in the marks' order;
-    under an annotation's key the element that it belongs to.
+    under an annotation's key the element that it belongs to. `annotations` has the list of its page for each.
     """
 
     def __init__(self, pdf: Any) -> None:
@@ -78,6 +78,9 @@ class _Tree:
         self._table = self.get(self._root["ParentTree"])["Nums"]
         self.owners: dict[int, Any] = dict(zip(self._table[::2], self._table[1::2], strict=True))
         self.pages: dict[bytes, int] = {page: number for number, page in enumerate(pdf.page_references)}
+        self.annotations: dict[bytes, Any] = {
+            annotation: page["Annots"] for page in self.all("/Page") for annotation in page.get("Annots", ())
+        }
 
     def get(self, reference: bytes) -> Any:
         """The object that a reference such as `b'12 0 R'` stands for."""
@@ -166,9 +169,7 @@ def _unlink(tree: _Tree, annotation: Any, element: Any) -> None:
     if element["S"] == "/Link":  # what a style puts before or after a link's words is part of it, not another
         element["S"] = "/Span"
     del tree.owners[annotation["StructParent"]]
-    for page in tree.all("/Page"):
-        if annotation.reference in page.get("Annots", ()):
-            page["Annots"].remove(annotation.reference)
+    tree.annotations[annotation.reference].remove(annotation.reference)
 
 
 def _refers(tree: _Tree, kid: Any, annotation: Any) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import logging
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC
@@ -22,27 +23,34 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from generator.pdf import language_tags
 from generator.pdf.fonts import font_set, lay_out
-from generator.pdf.jobs import TOO_LARGE, Attached, PdfJob, Unprintable
+from generator.pdf.jobs import TOO_LARGE, Attached, PdfJob, TooManyPages, Unprintable
 from generator.pdf.pdf_a import Archive
 
 _MEDIA_TYPES = MimeTypes()
+_PAGE_BEGUN = re.compile(r"Step 5 - Creating layout - Page (\d+)")
 _SPOILS_THE_PAGE = (".notdef glyph", "Font-face %r cannot be loaded")
 """Warnings of WeasyPrint's that mean lost or foreign letters, so they count as errors."""
 
 
 class Press:
-    """Prints one briefing after another; keeps the fonts that they share."""
+    """Prints one briefing after another, of so many pages at most; keeps the fonts that they share."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, pages: int) -> None:
+        self._folder, self._pages = folder, pages
         self._fonts: dict[str, FontConfiguration] = {}
 
     def make(self, order: PdfJob) -> tuple[bytes, list[str]]:
-        """The PDF and the warnings about it. Raises Unprintable with every reason that WeasyPrint gave."""
+        """The PDF and the warnings about it.
+
+        Raises:
+            TooManyPages: as soon as there is one more than may be.
+            Unprintable: with every reason that WeasyPrint gave.
+            MemoryError: it takes more than a worker may.
+        """
         assets = OwnAssets(order.by_address())
         with _faults_named():
             fonts = self._font_configuration(order)
-            with _listening() as heard, language_tags.told():
+            with _listening() as heard, _counting(self._pages), language_tags.told():
                 pdf = self._write(order, assets, fonts)
         if assets.refused or heard.errors:
             raise Unprintable("; ".join([*assets.refused, *heard.errors]))
@@ -77,12 +85,10 @@ class Press:
 def _faults_named() -> Iterator[None]:
     try:
         yield
-    except Unprintable:
+    except (Unprintable, MemoryError):
         raise
     except FatalURLFetchingError as error:
         raise Unprintable(str(error)) from error
-    except MemoryError as error:
-        raise Unprintable(f"it takes more memory than a briefing may; {TOO_LARGE}") from error
     except RecursionError as error:
         raise Unprintable("its elements are nested too deeply") from error
     except Exception as error:
@@ -150,3 +156,31 @@ def _listening() -> Iterator[_Heard]:
         yield heard
     finally:
         logger.removeHandler(heard)
+
+
+class _Pages(logging.Handler):
+    """Hears of each page that WeasyPrint begins, and stops it at one too many."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(logging.INFO)
+        self._limit = limit
+
+    def emit(self, record: logging.LogRecord) -> None:
+        match = _PAGE_BEGUN.fullmatch(record.getMessage())
+        if match and int(match[1]) > self._limit:
+            raise TooManyPages(f"it has more than {self._limit} pages; {TOO_LARGE}")
+
+
+@contextmanager
+def _counting(limit: int) -> Iterator[None]:
+    logger, pages = logging.getLogger("weasyprint.progress"), _Pages(limit)
+    level, propagates = logger.level, logger.propagate
+    logger.addHandler(pages)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False  # what it says of its progress is for nobody else
+    try:
+        yield
+    finally:
+        logger.removeHandler(pages)
+        logger.setLevel(level)
+        logger.propagate = propagates

@@ -2,9 +2,9 @@
 
 Layout has no limits of its own, so each briefing is made in a worker process that may be ended: WeasyPrint is
 imported once, then workers are forked that hold every Print already. The parent hands out indexes; a worker
-answers with tagged messages, raw bytes all of them. A worker that works too long is ended by its own timer, one that
-waits too long is killed, one that dies is replaced, and the others go on. When the parent dies, the pipes close and
-the workers leave; one that is busy is ended by its own alarm.
+answers with tagged messages, raw bytes all of them. A worker that takes too long is killed, one that dies is replaced,
+and the others go on. What was lost so may be the fault of a busy machine: it is tried once more, alone, when all others
+are done. When the parent dies, the pipes close and the workers leave; one that is busy is ended by its own alarm.
 """
 
 import gc
@@ -26,9 +26,10 @@ from pathlib import Path
 
 from generator.notice import OutsideFault
 from generator.pdf import fonts
-from generator.pdf.jobs import TOO_LARGE, Limits, PdfJob, Unprintable
+from generator.pdf.jobs import TOO_LARGE, Limits, PdfJob, TooLong, TooManyPages, Unprintable
 
-_PDF, _WHY, _WARNING = b"p", b"f", b"w"
+_PDF, _WHY, _PAGES, _MEMORY, _WARNING = b"p", b"f", b"n", b"m", b"w"
+_NO_MEMORY = f"it takes more memory than a briefing may; {TOO_LARGE}"
 _GRACE = 5
 """Seconds that a worker gets to leave once its pipe is closed, and that its own alarm waits beyond the limit."""
 _fork = multiprocessing.get_context("fork")
@@ -39,22 +40,32 @@ def render_all(
     jobs: int,
     limits: Limits | None = None,
     report: Callable[[str], object] | None = None,
+    warn: Callable[[str], object] | None = None,
 ) -> dict[str, bytes]:
     """Make every briefing with at most `jobs` workers; the PDFs by path, in the order given.
 
-    `report` gets a line for each briefing as it is done, and for each warning. Raises OutsideFault naming every
-    briefing that failed, and why; the others are still tried.
+    `report` gets a line for each briefing as it is done, `warn` one for each warning. Every briefing is tried.
+
+    Raises:
+        TooLong: briefings outgrow their limits, and nothing else is wrong.
+        OutsideFault: names every briefing and picture that failed, and why.
     """
     if not prints:
         return {}
     with tempfile.TemporaryDirectory(prefix="briefings-") as folder:
-        crew = _Crew(prints, limits or Limits(), report, Path(folder))
+        crew = _Crew(prints, limits or Limits(), report, warn, Path(folder))
         try:
             crew.work(max(1, min(jobs, len(prints))))
         finally:
             crew.dismiss()
-    if crew.failed:
-        raise OutsideFault(_failures(prints, crew.failed))
+    outgrown = {**crew.lost, **crew.outgrown}
+    if crew.failed or any(prints[index].picture is not None for index in outgrown):
+        raise OutsideFault(_failures(prints, {**crew.failed, **outgrown}))
+    if outgrown:
+        why = {prints[index].path: reason for index, reason in sorted(outgrown.items())}
+        by_pages = {prints[index].path for index in crew.outgrown}
+        made = [(order, crew.made[index]) for index, order in enumerate(prints) if index in crew.made]
+        raise TooLong(_failures(prints, outgrown), why, by_pages, made)
     return {order.path: crew.made[index] for index, order in enumerate(prints)}
 
 
@@ -78,16 +89,25 @@ class _Worker:
 
 @dataclass(slots=True)
 class _Crew:
-    """The workers, what is still to be printed, and what came of the rest."""
+    """The workers, what is still to be printed, and what came of the rest.
+
+    What has `failed` is at fault itself, what is `outgrown` has too many pages; what was `lost` took too long or too
+    much here, at each of its tries.
+    """
 
     prints: Sequence[PdfJob]
     limits: Limits
     report: Callable[[str], object] | None
+    warn: Callable[[str], object] | None
     folder: Path
     queue: deque[int] = field(default_factory=deque)
     workers: list[_Worker] = field(default_factory=list)
     made: dict[int, bytes] = field(default_factory=dict)
     failed: dict[int, str] = field(default_factory=dict)
+    outgrown: dict[int, str] = field(default_factory=dict)
+    lost: dict[int, str] = field(default_factory=dict)
+    again: deque[int] | None = field(default_factory=deque)
+    """What is to be tried once more; None while that is done."""
 
     def work(self, jobs: int) -> None:
         """Print all that can be printed."""
@@ -96,10 +116,16 @@ class _Crew:
             return
         with fonts.only(fonts.lay_out(self.prints[self.queue[0]], self.folder)):
             _load_press()
-            for _ in range(min(jobs, len(self.queue))):
-                self._hire()
-            while self.workers:
-                self._attend()
+            self._work_off(jobs)
+            if self.again:
+                self.queue, self.again = self.again, None
+                self._work_off(1)
+
+    def _work_off(self, jobs: int) -> None:
+        for _ in range(min(jobs, len(self.queue))):
+            self._hire()
+        while self.workers:
+            self._attend()
 
     def dismiss(self) -> None:
         """End every worker, whatever it is doing."""
@@ -138,7 +164,7 @@ class _Crew:
             self._let_go(worker)
             return
         worker.index = self.queue.popleft()
-        worker.deadline = time.monotonic() + self.limits.wait
+        worker.deadline = time.monotonic() + self.limits.seconds
         with suppress(BrokenPipeError):  # a worker that is dead by now is found so by `_attend`
             worker.pipe.send_bytes(worker.index.to_bytes(4))
 
@@ -156,45 +182,54 @@ class _Crew:
         for worker in [worker for worker in self.workers if worker.pipe in ready]:
             self._hear(worker)
         for worker in [worker for worker in self.workers if worker.deadline <= time.monotonic()]:
-            self._lost(worker, f"it was not done after {self.limits.wait:g} seconds; {TOO_LARGE}")
+            self._lose(worker, f"it was not done after {self.limits.seconds:g} seconds; {TOO_LARGE}")
 
     def _hear(self, worker: _Worker) -> None:
         try:
             message = worker.pipe.recv_bytes()
         except (EOFError, ConnectionError):
-            self._lost(worker)
+            self._lose(worker)
             return
         kind, body = message[:1], message[1:]
         if kind == _WARNING:
-            self._say(f"{self.prints[worker.index].path}: warning: {body.decode()}")
+            self._warn(f"{self.prints[worker.index].path}: warning: {body.decode()}")
+            return
+        if kind == _MEMORY:
+            self._lose(worker, _NO_MEMORY)
             return
         if kind == _PDF:
             self.made[worker.index] = body
         else:
-            self.failed[worker.index] = body.decode()
+            (self.outgrown if kind == _PAGES else self.failed)[worker.index] = body.decode()
         self._tell(worker.index)
         self._hand_out(worker)
 
-    def _lost(self, worker: _Worker, why: str = "") -> None:
-        """A worker died or is ended: its briefing has failed, and somebody else takes the rest."""
+    def _lose(self, worker: _Worker, why: str = "") -> None:
+        """A worker died or is ended: its briefing is tried once more or given up, and somebody else takes the rest."""
         if why:
             worker.process.kill()
         worker.process.join()
-        self.failed[worker.index] = why or _death(worker.process.exitcode or 0, self.limits)
-        self._tell(worker.index)
+        reason = why or _death(worker.process.exitcode or 0)
+        if self.again is None:
+            self.lost[worker.index] = reason
+            self._tell(worker.index)
+        else:
+            self.again.append(worker.index)
+            self._warn(f"{self.prints[worker.index].path}: to be tried once more, alone: {reason}")
         worker.pipe.close()
         self.workers.remove(worker)
         if self.queue:
             self._hire()
 
     def _tell(self, index: int) -> None:
-        done = len(self.made) + len(self.failed)
+        done = len(self.made) + len(self.failed) + len(self.outgrown) + len(self.lost)
         verdict = "printed" if index in self.made else "failed"
-        self._say(f"{self.prints[index].path}: {verdict} ({done} of {len(self.prints)})")
-
-    def _say(self, line: str) -> None:
         if self.report is not None:
-            self.report(line)
+            self.report(f"{self.prints[index].path}: {verdict} ({done} of {len(self.prints)})")
+
+    def _warn(self, line: str) -> None:
+        if self.warn is not None:
+            self.warn(line)
 
 
 def _load_press() -> None:
@@ -208,9 +243,7 @@ def _load_press() -> None:
         ) from error
 
 
-def _death(code: int, limits: Limits) -> str:
-    if code == -signal.SIGPROF:
-        return f"it took more than {limits.seconds:g} seconds of work; {TOO_LARGE}"
+def _death(code: int) -> str:
     cause = signal.Signals(-code).name if code < 0 else f"exit code {code}"
     return f"the process that printed it died ({cause}), as it does when memory runs out; {TOO_LARGE}"
 
@@ -237,21 +270,22 @@ def _serve(
 def _print_on(pipe: Connection, prints: Sequence[PdfJob], limits: Limits, folder: Path) -> None:
     from generator.pdf.pdf_worker import Press  # here, for it imports WeasyPrint; the parent has done so for us
 
-    press = Press(folder / str(os.getpid()))  # of its own: two workers may lay out the same fonts at once
+    press = Press(folder / str(os.getpid()), limits.pages)  # of its own: two workers may lay out the same fonts at once
     gc.disable()
     while True:
         index = int.from_bytes(pipe.recv_bytes())
-        signal.setitimer(signal.ITIMER_PROF, limits.seconds)
-        signal.alarm(math.ceil(limits.wait) + _GRACE)
+        signal.alarm(math.ceil(limits.seconds) + _GRACE)
         try:
             pdf, warnings = press.make(prints[index])
         except Unprintable as error:
-            pipe.send_bytes(_WHY + str(error).encode(errors="replace"))
+            kind = _PAGES if isinstance(error, TooManyPages) else _WHY
+            pipe.send_bytes(kind + str(error).encode(errors="replace"))
+        except MemoryError:
+            pipe.send_bytes(_MEMORY)
         else:
             for warning in warnings:
                 pipe.send_bytes(_WARNING + warning.encode(errors="replace"))
             pipe.send_bytes(_PDF + pdf)
-        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.alarm(0)
         gc.collect()
 

@@ -41,6 +41,7 @@ class EditionRecord:
     untrusted: bool | None = None
     policy: str | None = None
     judged: datetime | None = None
+    unprinted: frozenset[str] = frozenset()
     files: Mapping[str, str] | None = None
 
 
@@ -96,8 +97,12 @@ def read_record(data: bytes) -> EditionRecord:
     texts = {name: said for name, said in texts.items() if _SOUND.get(name, bool)(said)}
     return EditionRecord(
         **texts, **flags, time=_time(found.get("time")), judged=_time(found.get("judged")),
-        files=files if is_sound else None,
+        files=files if is_sound else None, unprinted=_ids(found.get("unprinted")),
     )  # fmt: skip
+
+
+def _ids(said: Any) -> frozenset[str]:
+    return frozenset(id for id in said if isinstance(id, str)) if isinstance(said, list) else frozenset()
 
 
 def record_above(file: Path) -> Path | None:

@@ -159,9 +159,13 @@ def _article(page: Page, explainer: Explainer) -> Node:
         "creativeWorkStatus": _status(page, explainer.withdrawn),
         "citation": _citations(page, rows, cited),
         "correction": _corrections(page, explainer, *facts),
-        # Where pictures are drawn, briefings are printed.
-        "encoding": _file(page, briefing, "MediaObject", "application/pdf") if picture else None,
+        # Told of where the page leads to it; that it is there, then, is held with all links.
+        "encoding": _file(page, briefing, "MediaObject", "application/pdf") if _leads_to(page, briefing) else None,
     }
+
+
+def _leads_to(page: Page, path: str) -> bool:
+    return any(page.target(link.get("href") or "") == (path, "") for link in page.root.iter("a"))
 
 
 def _dataset(page: Page, name: Text, path: str, description: object) -> Node:

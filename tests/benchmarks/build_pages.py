@@ -24,7 +24,7 @@ from tests.benchmarks.check_facts import generate
 
 ROOT = Path(__file__).parents[2]
 STAGES = ("check", "plan", "render", "verify", "publish", "print")
-_TIMING = re.compile(r"^(\w+) +([0-9.]+) s$", re.MULTILINE)
+_TIMING = re.compile(r"^(\w+) +([0-9.]+) s\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

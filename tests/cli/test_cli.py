@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -131,11 +132,46 @@ def test_progress_is_one_line_on_a_terminal_and_nothing_in_a_pipe(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The line is drawn over itself and taken away at the end; timings are kept either way."""
-    for is_terminal, drawn in ((True, "\r\x1b[Kread\r\x1b[Kprint 0 of 2\r\x1b[Kprint 2 of 2\r\x1b[K"), (False, "")):
+    lines = ("reading and checking", "printing briefings and cards: 0 of 2", "printing briefings and cards: 2 of 2", "")
+    for is_terminal, drawn in ((True, "".join(f"\r\x1b[K{line}" for line in lines)), (False, "")):
         monkeypatch.setattr("sys.stderr.isatty", lambda is_terminal=is_terminal: is_terminal)
         with Stages() as stages:
-            stages.report("read", 0, 0)
+            stages.report("check", 0, 0)
             stages.report("print", 0, 2)
             stages.report("print", 2, 2)
         assert capsys.readouterr().err == drawn
-        assert [line.split()[0] for line in stages.timings()] == ["read", "print"]
+        assert [line.split()[0] for line in stages.timings()] == ["check", "print", "in"]
+
+
+def test_time_left_is_told_when_the_rate_is_known(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither in the first seconds nor from the first few of many; what was done before the stage has no rate."""
+    clock = [0.0]
+    monkeypatch.setattr(time, "perf_counter", lambda: clock[0])
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    told = []
+    with Stages() as stages:
+        for now, stage, done, total in (
+            (0, "render", 0, 400), (3, "render", 30, 400), (5, "render", 10, 400), (10, "render", 100, 400),
+            (20, "render", 400, 400), (20, "print", 2, 12), (30, "print", 2, 12), (60, "print", 3, 12),
+        ):  # fmt: skip
+            clock[0] = now
+            stages.report(stage, done, total)
+            told.append(capsys.readouterr().err.rpartition(",")[2].strip())
+        clock[0] = 70
+    assert [one if one.startswith("about") else "" for one in told] == [
+        "", "", "", "about 30 s left", "", "", "", "about 6 min left",
+    ]  # fmt: skip
+    assert [line.split()[:2] for line in stages.timings()] == [["render", "20.00"], ["print", "50.00"], ["in", "all"]]
+
+
+def test_timings_book_a_stage_s_own_time_and_that_of_its_workers() -> None:
+    """What a process did that a stage has waited for is that stage's; a later one has none of it."""
+    with Stages() as stages:
+        stages.report("render", 0, 1)
+        subprocess.run([sys.executable, "-c", "sum(range(20_000_000))"], check=True)
+        stages.report("publish", 0, 1)
+    render, publish, _ = (float(line.split(" s")[1]) for line in stages.timings())
+    assert render > 0.1
+    assert publish < 0.1

@@ -19,6 +19,7 @@ import pytest
 from pydantic import BaseModel
 
 import generator.audit
+import generator.build
 import generator.files
 import generator.git
 import generator.prose
@@ -66,7 +67,7 @@ FORMAT = (DOCS / "content-format.md").read_text("utf-8")
 ROOMS = (
     generator.files, generator.git, generator.strict_yaml, generator.read, generator.prose, generator.check,
     generator.wording, generator.verify, generator.audit, generator.publish, generator.record,
-    generator.review,
+    generator.review, generator.build,
 )  # fmt: skip
 MODELS: tuple[type[BaseModel], ...] = (
     Settings, Source, Actor, Place, Explainer, Boundaries, NamesFile, *(kind.fact for kind in KINDS.values()),

@@ -11,6 +11,7 @@ import tempfile
 import time
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from struct import pack
@@ -19,7 +20,8 @@ import pikepdf
 import pytest
 
 from generator.notice import OutsideFault
-from generator.pdf import Attached, Limits, PdfJob, render_all
+from generator.pdf import Attached, Limits, PdfJob, TooLong, render_all
+from generator.pdf.jobs import TOO_LARGE
 
 MakePrint = Callable[..., PdfJob]
 ROOT = Path(__file__).parents[2]
@@ -117,13 +119,71 @@ def test_nesting_without_end_is_refused(make_print: MakePrint) -> None:
 
 
 def test_a_worker_that_takes_too_long_is_ended(make_print: MakePrint) -> None:
-    """The page is named, the rest is printed by somebody else, and the run does not wait."""
-    begun = time.monotonic()
+    """It is tried once more when all others are done, and given up alone; what was made of the others is kept."""
     prints = [make_print(LONG, path="slow.pdf"), *(make_print("<p>fine</p>", path=f"{n}.pdf") for n in range(3))]
-    message = failure(*prints, limits=Limits(seconds=2), jobs=1)
-    assert "\n  slow.pdf: it took more than 2 seconds of work; split the explainer in two" in message
-    assert message.count(".pdf") == 1
-    assert time.monotonic() - begun < 15
+    said: list[str] = []
+    with pytest.raises(TooLong) as caught:
+        render_all(prints, 1, Limits(seconds=2, pages=10_000), said.append, said.append)
+    assert caught.value.why == {"slow.pdf": f"it was not done after 2 seconds; {TOO_LARGE}"}
+    assert caught.value.by_pages == set()
+    assert [order for order, _ in caught.value.made] == prints[1:]
+    assert [line.split(": ")[1].split(" (")[0] for line in said] == [
+        "to be tried once more, alone",
+        *["printed"] * 3,
+        "failed",
+    ]
+
+
+def test_what_a_busy_machine_lost_is_printed_when_it_is_alone(
+    make_print: MakePrint, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A worker that is killed once costs nothing but time."""
+    from generator.pdf.pdf_worker import Press
+
+    plain = render_all([make_print("<p>x</p>", path="dies.pdf")], 1)
+    make = Press.make
+
+    def die_once(press: Press, order: PdfJob) -> tuple[bytes, list[str]]:
+        died = tmp_path / "died"
+        if order.path == "dies.pdf" and not died.exists():
+            died.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return make(press, order)
+
+    monkeypatch.setattr(Press, "make", die_once)
+    done: list[str] = []
+    prints = [make_print("<p>x</p>", path=path) for path in ("dies.pdf", "a.pdf")]
+    made = render_all(prints, 2, report=done.append)
+    assert list(made) == ["dies.pdf", "a.pdf"]
+    assert made["dies.pdf"] == plain["dies.pdf"]
+    assert done == ["a.pdf: printed (1 of 2)", "dies.pdf: printed (2 of 2)"]
+
+
+def test_a_briefing_of_too_many_pages_is_given_up_at_once(make_print: MakePrint) -> None:
+    """As soon as there is one page more than may be; one that has as many as it may is printed."""
+    page = '<p style="break-after: page">x</p>'
+    prints = [make_print(page * 3 + "x", path="four.pdf"), make_print(page * 2 + "x", path="three.pdf")]
+    with pytest.raises(TooLong) as caught:
+        render_all(prints, 2, Limits(pages=3))
+    assert caught.value.why == {"four.pdf": f"it has more than 3 pages; {TOO_LARGE}"}
+    assert caught.value.by_pages == {"four.pdf"}
+    [(order, pdf)] = caught.value.made
+    assert order == prints[1]
+    with opened(pdf) as book:
+        assert len(book.pages) == 3
+    assert str(caught.value).startswith("1 briefing could not be printed")
+
+
+def test_a_fault_comes_before_length(make_print: MakePrint) -> None:
+    """What is at fault stops the build, whatever else is too long; a picture too large is at fault."""
+    page = '<p style="break-after: page">x</p>'
+    long, wrong = make_print(page * 3, path="long.pdf"), make_print("<p>三</p>", path="wrong.pdf")
+    message = failure(long, wrong, limits=Limits(pages=2))
+    assert "long.pdf: it has more than 2 pages" in message
+    assert "wrong.pdf: " in message
+    with pytest.raises(OutsideFault) as caught:
+        render_all([replace(long, picture=(1200, 630))], 1, Limits(pages=2))
+    assert not isinstance(caught.value, TooLong)
 
 
 def test_a_worker_that_takes_too_much_memory_is_stopped(make_print: MakePrint, tmp_path: Path) -> None:
@@ -185,9 +245,9 @@ def test_a_worker_that_dies_fails_its_own_page_alone(
     monkeypatch.setattr(Press, "make", die_or_make)
     done: list[str] = []
     prints = [make_print("<p>x</p>", path=path) for path in ("dies.pdf", "a.pdf", "b.pdf")]
-    with pytest.raises(OutsideFault, match=rf"dies\.pdf: the process that printed it died \({number.name}\)"):
+    with pytest.raises(TooLong, match=rf"dies\.pdf: the process that printed it died \({number.name}\)"):
         render_all(prints, 1, report=done.append)
-    assert done[1:] == ["a.pdf: printed (2 of 3)", "b.pdf: printed (3 of 3)"]
+    assert done == ["a.pdf: printed (1 of 3)", "b.pdf: printed (2 of 3)", "dies.pdf: failed (3 of 3)"]
 
 
 def test_workers_do_not_outlive_their_parent(make_print: MakePrint, tmp_path: Path) -> None:
@@ -207,7 +267,7 @@ assets = {{font.name: font.read_bytes() for font in here.glob("*.ttf")}}
 pages = {{"a": "<html lang=en>x", "b": "<html lang=en>" + {LONG!r}}}
 prints = [PdfJob(path, page, "https://example.org/", assets) for path, page in pages.items()]
 pids = lambda line: print(*(child.pid for child in multiprocessing.active_children()), flush=True)
-render_all(prints, 1, Limits(seconds=2), pids)
+render_all(prints, 1, Limits(seconds=2, pages=10_000), pids)
 """
     )
     parent = subprocess.Popen([sys.executable, script], cwd=ROOT, env={"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE)
@@ -246,7 +306,7 @@ def test_missing_libraries_are_named(make_print: MakePrint, monkeypatch: pytest.
 def test_what_weasyprint_only_warns_of_is_passed_on(make_print: MakePrint) -> None:
     """A property that it does not know spoils nothing, but somebody is told."""
     lines: list[str] = []
-    made = render_all([make_print("<p>x</p>", css="p { colour: red }")], 1, report=lines.append)
+    made = render_all([make_print("<p>x</p>", css="p { colour: red }")], 1, warn=lines.append)
     assert list(made) == ["explainers/example/briefing.pdf"]
     assert any(line.startswith("explainers/example/briefing.pdf: warning: Ignored `colour: red") for line in lines)
 
