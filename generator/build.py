@@ -29,19 +29,17 @@ from generator.notice import ContentFault, Misuse, Notice, OutsideFault
 from generator.page import Held, PageContext, hold_back
 from generator.pictures import LARGEST, drawn_anew
 from generator.plan import Assets, plan
-from generator.publish import Published, Stage, inspect, last_edition, vanished
+from generator.publish import PATIENCE, Published, Stage, inspect, last_edition, store_beside, vanished
 from generator.read import locate, read
 from generator.read.unread import withheld_unread
 from generator.record import (
     Reading,
-    Required,
     notices_of,
     policy_commit,
     read_approvals,
     record_of,
-    require,
-    without_removed,
 )
+from generator.record.unapproved import Required, require, without_removed
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
 from generator.results import Results
 from generator.store import Store
@@ -164,12 +162,14 @@ def build(options: Options, progress: Progress = silent) -> Built:
     if options.untrusted and options.drafts:
         raise Misuse("--untrusted shows what would be published of a stranger's branch, and --drafts more; choose one")
     inspect(options.out)
-    prepared = prepare(options, progress)
+    # Of a stranger's branch nothing is taken, and nothing kept.
+    store = None if options.untrusted else store_beside(options.out, PATIENCE, blind=options.clean)
+    prepared = prepare(options, progress, store)
     said = _said(options, prepared)
     last = last_edition(options.previous or options.out)
 
     with Stage(options.out) as stage:
-        results = _results(options, stage, prepared)
+        results = None if store is None else Results(store, prepared.hand, prepared.theme)
         edition = make(prepared, options.jobs, progress, results)
         progress("verify", 0, len(edition.files))
         prepared.stop_on(read_back(prepared, edition, options.jobs, progress, results))
@@ -186,15 +186,8 @@ def build(options: Options, progress: Progress = silent) -> Built:
     return Built(published, examined.notices, gone, prepared.held, len(edition.files), lasts)
 
 
-def _results(options: Options, stage: Stage, prepared: Prepared) -> Results | None:
-    """What earlier builds have made; of a stranger's branch nothing is taken, and nothing kept."""
-    if options.untrusted:
-        return None
-    return Results(Store(stage.room("store"), blind=options.clean), prepared.hand, prepared.theme)
-
-
-def prepare(options: Options, progress: Progress = silent) -> Prepared:
-    """Read, check and plan an edition.
+def prepare(options: Options, progress: Progress = silent, store: Store | None = None) -> Prepared:
+    """Read, check and plan an edition. `store` has what earlier builds have read of the history.
 
     An embargo ends by the time that was asked for; else by the content's own, once it is past here as well: a date
     that is yet to come anywhere in the content lifts none.
@@ -208,7 +201,8 @@ def prepare(options: Options, progress: Progress = silent) -> Prepared:
     whole, examined = _sound_site(options)
     site, held = hold_back(whole, options.now or min(examined.now, datetime.now(UTC)), drafts=options.drafts)
     progress("record", 0, 0)
-    site, more, told = _recorded(options, site, held, examined.now)
+    site = replace(site, is_preview=options.untrusted or options.drafts)
+    site, more, told = _recorded(options, site, held, _reading(options, examined.now, store))
     held += more
     examined = replace(examined, notices=tuple(sorted((*examined.notices, *told), key=lambda notice: notice.order)))
 
@@ -272,12 +266,12 @@ def _sound_site(options: Options) -> tuple[Site, Examined]:
     return site, examined
 
 
-def _reading(options: Options, now: datetime) -> Reading:
+def _reading(options: Options, now: datetime, store: Store | None) -> Reading:
     """Where approvals stand; a fault where they are required and cannot be told."""
     if options.approved and options.drafts:
         raise Misuse("--require-approval publishes nothing that is not approved, and --drafts all that is; choose one")
     judged = options.judged or options.now or max(now, datetime.now(UTC))
-    reading = read_approvals(options.project, judged, options.policy)
+    reading = read_approvals(options.project, judged, options.policy, store)
     notices = locate(reading.notices, Folder(options.project))
     if reading.approvals is None and options.approved:
         why = "; ".join(f"{one.found} — {one.remedy}" for one in notices) or "the project is in no commit of git yet"
@@ -286,10 +280,9 @@ def _reading(options: Options, now: datetime) -> Reading:
 
 
 def _recorded(
-    options: Options, site: Site, held: tuple[Held, ...], now: datetime
+    options: Options, site: Site, held: tuple[Held, ...], reading: Reading
 ) -> tuple[Site, tuple[Held, ...], tuple[Notice, ...]]:
     """The Site with what the record says of it; without what lacks approvals, where that is to be left out."""
-    reading = _reading(options, now)
     approvals, notices = reading.approvals, reading.notices
     down = without_removed(site, approvals) if approvals else Required(site)
     required = require(down.site, approvals) if approvals and options.approved else down

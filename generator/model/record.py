@@ -5,9 +5,10 @@ or forgotten today stands in none of them. Pages, data and the reading back take
 part of an edition code: a commit or an approval elsewhere changes no words and no figures.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -94,7 +95,7 @@ class Recorded:
     changed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """The record of a whole site by subject. `is_read` is false where there is no history to read: then it is empty.
 
@@ -121,8 +122,16 @@ class Record:
         A row that came with its fact is told by that alone; `by` is of the fact's own state.
         """
         own = {state.commit: state for state in self.of(subject).states}
-        rows = [one for id, one in self.by_id.items() if id.startswith(f"{subject}#") and "." not in id]
-        for state in (state for row in rows for state in row.states if state.changes):
+        for state in (state for row in self._rows.get(subject, ()) for state in row.states if state.changes):
             told = own.get(state.commit) or replace(state, by=(), changes=(), is_there=True)
             own[state.commit] = replace(told, changes=(*told.changes, *state.changes))
         return tuple(sorted(own.values(), key=lambda state: state.since))
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Sequence[Recorded]]:
+        """The rows of each fact, but for those in further languages."""
+        rows: dict[str, list[Recorded]] = {}
+        for id, one in self.by_id.items():
+            if "#" in id and "." not in id:
+                rows.setdefault(id.partition("#")[0], []).append(one)
+        return rows

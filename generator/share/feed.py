@@ -80,6 +80,7 @@ class SiteMap:
     address: str
     pages: tuple[str, ...]
     changed: Mapping[str, str] = field(default_factory=dict)
+    is_preview: bool = False
 
 
 def make_feed(context: PageContext, pages: Iterable[ExplainerPage]) -> Feed:
@@ -158,7 +159,8 @@ def make_site_map(context: PageContext, pages: Iterable[Page]) -> SiteMap:
     """Every page but those of missing and of former addresses."""
     told, newest = [page for page in pages if not isinstance(page, SignPage)], newest_changes(context)
     changed = {page.frame.canonical: _utc(at) for page in told if (at := _changed(context, page, newest)) is not None}
-    return SiteMap(context.site.settings.address, tuple(sorted(page.frame.canonical for page in told)), changed)
+    addresses = tuple(sorted(page.frame.canonical for page in told))
+    return SiteMap(context.site.settings.address, addresses, changed, context.site.is_preview)
 
 
 def _changed(context: PageContext, page: Page, newest: Mapping[str, datetime]) -> datetime | None:

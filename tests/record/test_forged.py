@@ -12,7 +12,8 @@ import pytest
 
 from generator.git.signature import Signer
 from generator.model.reviewers import email_digest
-from generator.notice import ContentFault
+from generator.notice import ContentFault, Misuse, OutsideFault
+from generator.record import read_approvals
 from generator.record.review import SIGNATURE
 from tests.record.desk import STRIKE, Desk, git, roster
 
@@ -553,6 +554,42 @@ def test_a_shallow_clone_counts_nothing_that_it_hides(desk: Desk) -> None:
     assert why(clone, "facts/freed") == [remedy, remedy]
     clone.git("fetch", "--quiet", "--unshallow")
     assert (clone.stands().state, clone.stands("facts/freed").state) == ("approved", "approved")
+
+
+def test_a_policy_that_this_clone_has_not_is_said_with_what_to_do(desk: Desk) -> None:
+    """Misused is only what names nothing where all is there; a preview's pages are no reason to go on without it."""
+    first = desk.git("rev-parse", "HEAD")
+    desk.approve("facts/strike")
+    clone = Desk(desk.folder.parent / "clone", desk.keys, desk.now)
+    desk.git("clone", "--quiet", "--depth=1", desk.folder.as_uri(), clone.folder)
+    for name in (first, "HEAD~2"):
+        with pytest.raises(OutsideFault, match=r"only a part of the history; .*git fetch --unshallow"):
+            read_approvals(clone.folder, desk.now, name)
+    with pytest.raises(OutsideFault, match=f"`git fetch origin {'1' * 40}`"):
+        read_approvals(desk.folder, desk.now, "1" * 40)
+    with pytest.raises(Misuse, match="“nowhere” names no commit"):
+        read_approvals(desk.folder, desk.now, "nowhere")
+
+
+@pytest.mark.parametrize("depth", [1, 3, None])
+def test_who_brings_a_roster_along_is_judged_by_the_published_one(desk: Desk, depth: int | None) -> None:
+    """From a branch that has nothing in common with it, or that a shallow clone knows nothing in common of."""
+    if depth is None:
+        desk.git("checkout", "--quiet", "--orphan", "work")
+    else:
+        desk.git("checkout", "--quiet", "-b", "work")
+    desk.write(ROSTER, desk.text(ROSTER).replace("roles: [writer]", "roles: [editor]"))
+    desk.edit(SITE, "approvals: 2", "approvals: 1")
+    desk.commit("wim")
+    desk.review("eve", "facts/strike")
+    stands = desk.stands()
+    if depth is not None:
+        clone = Desk(desk.folder.parent / "clone", desk.keys, desk.now)
+        words = ("clone", "--quiet", f"--depth={depth}", "--no-single-branch", "--branch=work", desk.folder.as_uri())
+        desk.git(*words, clone.folder)
+        clone.git("remote", "set-head", "origin", "main")
+        stands = clone.stands()
+    assert (stands.by, stands.need) == ((), 2)
 
 
 def test_who_takes_anothers_address_is_found_in_the_roster(desk: Desk) -> None:
