@@ -230,6 +230,8 @@ class Track:
         left = self.left.get(digest)
         if left is not None and left >= entry.given:
             return "this state was changed into another after it was given"
+        if review.level == "forge" and self.came is not None and self.came.commit == entry.commit:
+            return "it came along with what it approves, and a forge's approvals are filed after the merge"
         if review.decision == "approve":
             return self._against_approver(review.by)
         if review.decision == "override" and self.had_override:

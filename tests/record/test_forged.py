@@ -172,6 +172,86 @@ def test_what_a_forge_says_is_not_said_by_a_colleague(desk: Desk) -> None:
     assert (desk.stands().by, desk.stands().level) == (("ben",), "forge")
 
 
+FORGE = {"level": "forge", "review": "https://forge.example.org/1", "commit": "0" * 40}
+
+
+def squashed(desk: Desk) -> None:
+    """As a forge squashes."""
+    desk.git("merge", "--quiet", "--squash", "work")
+    desk.commit("wim")
+
+
+@pytest.mark.parametrize("way", [lambda desk: merge(desk, "--no-ff"), squashed], ids=["merge", "squash"])
+def test_what_a_forge_says_does_not_come_with_the_change(desk: Desk, way: Callable[[Desk], None]) -> None:
+    """A stranger's request brings two approvals along; those that are filed after it count."""
+    with desk.branch():
+        desk.change("at least 12", "at least 13", "stranger")
+        for by in ("ann", "ben"):
+            desk.review(by, "facts/strike", who="stranger", **FORGE)
+    way(desk)
+    assert (desk.stands().have, set(why(desk))) == (
+        0, {"it came along with what it approves, and a forge's approvals are filed after the merge"},
+    )  # fmt: skip
+    for by in ("cleo", "dora"):
+        desk.review(by, "facts/strike", who="robot", **FORGE)
+    assert (desk.stands().by, desk.stands().state) == (("cleo", "dora"), "approved")
+
+
+def test_a_merge_that_brings_a_review_of_its_own_is_whoever_merged(desk: Desk) -> None:
+    """No parent has it; who merged committed it."""
+    accept(desk, accept="recorded")
+    with desk.branch():
+        desk.commit("eve")
+    desk.git("merge", "--quiet", "--no-ff", "--no-commit", "work", who="eve")
+    desk.lay(desk.draft("ann", "facts/strike", level="recorded"))
+    desk.commit("eve")
+    assert why(desk) == ["it was not committed by “ann”"]
+
+
+def test_a_link_to_a_review_and_one_in_another_folder_are_none(desk: Desk) -> None:
+    """Nor is a file whose name differs in its case, or one that says a key twice."""
+    filed = desk.draft("ann", "facts/strike")
+    desk.write("content/kept/review.yaml", filed.data)
+    (desk.folder / filed.path).parent.mkdir(parents=True)
+    (desk.folder / filed.path).symlink_to("../../kept/review.yaml")
+    desk.write(filed.path + SIGNATURE, filed.signature)
+    desk.write(filed.path.replace("/reviews/", "/Reviews/"), filed.data)
+    desk.write(filed.path.replace("/2025/", "/2025/05/"), filed.data)
+    twice = filed.data + f"  facts/strike: {desk.digest('facts/freed')}\n".encode()
+    desk.write(re.sub("[0-9a-f]{8}(?=.yaml)", sha256(twice).hexdigest()[:8], filed.path), twice)
+    desk.commit("ann")
+    assert {stands.have for stands in desk.board().by_id.values()} == {0}
+
+
+def test_replaced_objects_and_grafts_revive_nothing(desk: Desk) -> None:
+    """Here they say that the change never was; and that the fact is as it was approved."""
+    desk.approve("facts/strike")
+    approved = desk.git("rev-parse", "HEAD")
+    desk.change("at least 12", "at least 13", "eve")
+    changed, blob = desk.git("rev-parse", "HEAD"), desk.git("rev-parse", f"HEAD:{STRIKE}")
+    desk.git("replace", changed, approved)
+    desk.git("replace", blob, desk.git("rev-parse", f"{approved}:{STRIKE}"))
+    (desk.folder / ".git/info").mkdir(exist_ok=True)
+    (desk.folder / ".git/info/grafts").write_text(f"{changed} {approved}~1\n", "utf-8")
+    assert (desk.stands().state, desk.stands().have) == ("void", 0)
+
+
+@pytest.mark.parametrize("what", ["former id of one that is there", "former id of one that went", "two take one"])
+def test_a_former_id_that_is_made_up_inherits_no_other_words(desk: Desk, what: str) -> None:
+    """It may be another's; approvals are for its words, and nobody has approved these."""
+    desk.approve("facts/freed")
+    text = desk.text(STRIKE).replace("at least 12", "at least 99") + "formerly: freed\n"
+    desk.write("content/facts/market/new.yaml", text)
+    if what != "former id of one that is there":
+        freed = desk.text("content/facts/market/freed.yaml")
+        desk.write("content/facts/market/freed.yaml", None)
+        if what == "two take one":
+            desk.write("content/facts/market/other.yaml", freed.replace("title: ", "title: No ") + "formerly: freed\n")
+    desk.commit("eve")
+    board = desk.board().by_id
+    assert {board[id].have for id in ("facts/new", "facts/other") if id in board} == {0}
+
+
 @pytest.mark.parametrize(("accepted", "counts"), [("recorded", 3), ("forge", 2), ("signed", 1)])
 def test_the_lowest_level_that_counts(desk: Desk, accepted: str, counts: int) -> None:
     """A change by Ann, so that who changed it is known."""
