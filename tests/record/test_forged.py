@@ -223,6 +223,33 @@ def test_a_link_to_a_review_and_one_in_another_folder_are_none(desk: Desk) -> No
     assert {stands.have for stands in desk.board().by_id.values()} == {0}
 
 
+def test_the_digest_of_one_subject_is_no_approval_of_another(desk: Desk) -> None:
+    """Of a row for its fact, of a fact for its row, of another row, of the source for what rests on it, of none."""
+    first, second = (f"facts/toll#observers@2021-03-0{day}" for day in (2, 4))
+    for number, (id, other) in enumerate((
+        ("facts/toll", first), (first, "facts/toll"), (second, first), ("facts/strike", "facts/freed"),
+        ("facts/freed", "sources/observers-report"), ("site", "facts/strike"), ("explainers/market-strike", "site"),
+    )):  # fmt: skip
+        desk.lay(desk.draft("ann", subjects={id: desk.digest(other)}, note=str(number)))
+    desk.lay(desk.draft("ann", subjects={"facts/strike": f"fs1:{'0' * 64}"}))
+    desk.commit("ann")
+    board = desk.board()
+    assert {stands.have for stands in board.by_id.values()} == {0}
+    assert {one.why for stands in board.by_id.values() for one in stands.ignored} == {"it was given to another state"}
+
+
+def test_a_review_that_is_touched_does_not_come_anew(desk: Desk) -> None:
+    """Made to be run, and so committed once more: it came before the change, and the override is over."""
+    duty = {"role": "duty", "decision": "override", "reason": "It is breaking."}
+    paths = [desk.review("ann", "facts/strike"), desk.review("dora", "facts/strike", **duty)]
+    desk.change("at least 12", "at least 13", "eve")
+    desk.change("at least 13", "at least 12", "eve")
+    for path in paths:
+        (desk.folder / path).chmod(0o755)
+    desk.commit("ann")
+    assert (desk.stands().have, desk.stands().state) == (0, "void")
+
+
 def test_replaced_objects_and_grafts_revive_nothing(desk: Desk) -> None:
     """Here they say that the change never was; and that the fact is as it was approved."""
     desk.approve("facts/strike")
