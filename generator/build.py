@@ -33,19 +33,17 @@ from generator.page.edition import canonical
 from generator.pictures import LARGEST, drawn_anew
 from generator.pieces import Pieces
 from generator.plan import Assets, plan
-from generator.publish import Published, Stage, inspect, last_edition, vanished
+from generator.publish import PATIENCE, Published, Stage, inspect, last_edition, store_beside, vanished
 from generator.read import locate, read
 from generator.read.unread import withheld_unread
 from generator.record import (
     Reading,
-    Required,
     notices_of,
     policy_commit,
     read_approvals,
     record_of,
-    require,
-    without_removed,
 )
+from generator.record.unapproved import Required, require, without_removed
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
 from generator.results import Results
 from generator.store import Store, key_of
@@ -173,13 +171,13 @@ def build(options: Options, progress: Progress = silent) -> Built:
     if options.untrusted and options.drafts:
         raise Misuse("--untrusted shows what would be published of a stranger's branch, and --drafts more; choose one")
     inspect(options.out)
-    stage = Stage(options.out)
     # Of a stranger's branch nothing is taken, and nothing kept.
-    store = None if options.untrusted else Store(stage.room("store"), blind=options.clean)
+    store = None if options.untrusted else store_beside(options.out, PATIENCE, blind=options.clean)
+    prepared = prepare(options, progress, store)
     last = last_edition(options.previous or options.out)
 
-    with stage:
-        made = _made(options, prepare(options, progress, store), progress, store)
+    with Stage(options.out) as stage:
+        made = _made(options, prepared, progress, store)
         prepared, edition = made.prepared, made.edition
         prepared.stop_on(read_back(prepared, edition, options.jobs, progress, prepared.results))
         gone = tuple(vanished(last, edition.files, pdf=options.pdf))
@@ -250,7 +248,7 @@ def _explainer(path: str) -> str:
 
 
 def prepare(options: Options, progress: Progress = silent, store: Store | None = None) -> Prepared:
-    """Read, check and plan an edition, with what a store has of earlier ones.
+    """Read, check and plan an edition. `store` has what earlier builds have made, and have read of the history.
 
     An embargo ends by the time that was asked for; else by the content's own, once it is past here as well: a date
     that is yet to come anywhere in the content lifts none.
@@ -264,7 +262,8 @@ def prepare(options: Options, progress: Progress = silent, store: Store | None =
     whole, examined = _sound_site(options)
     site, held = hold_back(whole, options.now or min(examined.now, datetime.now(UTC)), drafts=options.drafts)
     progress("record", 0, 0)
-    site, more, told = _recorded(options, site, held, examined.now)
+    site = replace(site, is_preview=options.untrusted or options.drafts)
+    site, more, told = _recorded(options, site, held, _reading(options, examined.now, store))
     held += more
     examined = replace(examined, notices=tuple(sorted((*examined.notices, *told), key=lambda notice: notice.order)))
 
@@ -303,7 +302,8 @@ def _pieces(
 ) -> Pieces:
     """What subjects gave to earlier editions, where what is common to all of this one was the same."""
     site, words = context.site, () if catalogs is None else sorted(catalogs.rglob("*.[mp]o"))
-    told = [options.pdf, options.drafts, options.unprinted, site.record.is_read, site.boundaries, site.names]
+    asked = [options.pdf, options.drafts, options.unprinted, site.is_preview]
+    told = [*asked, site.record.is_read, site.boundaries, site.names]
     common = key_of(results.common, canonical(told, whole=True), *(path.read_bytes() for path in words))
     return Pieces(results.store, context.notes, digests, common)
 
@@ -352,12 +352,12 @@ def _sound_site(options: Options) -> tuple[Site, Examined]:
     return site, examined
 
 
-def _reading(options: Options, now: datetime) -> Reading:
+def _reading(options: Options, now: datetime, store: Store | None) -> Reading:
     """Where approvals stand; a fault where they are required and cannot be told."""
     if options.approved and options.drafts:
         raise Misuse("--require-approval publishes nothing that is not approved, and --drafts all that is; choose one")
     judged = options.judged or options.now or max(now, datetime.now(UTC))
-    reading = read_approvals(options.project, judged, options.policy)
+    reading = read_approvals(options.project, judged, options.policy, store)
     notices = locate(reading.notices, Folder(options.project))
     if reading.approvals is None and options.approved:
         why = "; ".join(f"{one.found} — {one.remedy}" for one in notices) or "the project is in no commit of git yet"
@@ -366,10 +366,9 @@ def _reading(options: Options, now: datetime) -> Reading:
 
 
 def _recorded(
-    options: Options, site: Site, held: tuple[Held, ...], now: datetime
+    options: Options, site: Site, held: tuple[Held, ...], reading: Reading
 ) -> tuple[Site, tuple[Held, ...], tuple[Notice, ...]]:
     """The Site with what the record says of it; without what lacks approvals, where that is to be left out."""
-    reading = _reading(options, now)
     approvals, notices = reading.approvals, reading.notices
     down = without_removed(site, approvals) if approvals else Required(site)
     required = require(down.site, approvals) if approvals and options.approved else down

@@ -8,22 +8,19 @@ libraries that are installed, the theme, the settings, the words that may stand 
 
 import ctypes
 import json
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, pairwise
-from pathlib import Path
 from types import MappingProxyType
 
-from generator import __version__
 from generator.artifact import Artifact
 from generator.formats import FORMATS, Hand
 from generator.page.edition import canonical
 from generator.pieces import Pieces
+from generator.program import program
 from generator.render import Theme
 from generator.store import Store, key_of
-from generator.unchanged import CODE
 from generator.verify import Seen
 
 _LENGTH = 4
@@ -46,7 +43,7 @@ class Results:
         self.store = store
         self.pieces: Pieces | None = None
         self.common = key_of(
-            _program(), *_parts(theme.files), canonical(hand.site.settings, whole=True), str(hand.bom), _words(hand)
+            program(), *_parts(theme.files), canonical(hand.site.settings, whole=True), str(hand.bom), _words(hand)
         )
 
     def key(self, artifact: Artifact, hand: Hand) -> str | None:
@@ -105,19 +102,6 @@ def _words(hand: Hand) -> str:
 
 def _parts(files: Mapping[str, bytes]) -> list[str | bytes]:
     return [part for name in sorted(files) for part in (name, files[name])]
-
-
-@cache
-def _program() -> str:
-    """The digest of this program, of Python, and of what is installed beside it, as its folders are called."""
-    package = Path(__file__).resolve().parent
-    code = {str(path.relative_to(package)): path for path in package.rglob("*") if path.name.endswith(CODE)}
-    installed = {
-        entry.name for folder in sys.path if folder.endswith("-packages") and Path(folder).is_dir()
-        for entry in Path(folder).iterdir() if entry.name.endswith((".dist-info", ".egg-info"))
-    }  # fmt: skip
-    texts = (part for name in sorted(code) for part in (name, code[name].read_bytes()))
-    return key_of(__version__, sys.version, sys.platform, *sorted(installed), *texts)
 
 
 @cache

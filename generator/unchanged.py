@@ -24,6 +24,7 @@ from typing import Any
 
 from generator import __version__
 from generator.notice import At, Notice
+from generator.program import CODE
 
 _FORMAT = "factsheet-unchanged/1"
 _NAME = "unchanged.json"
@@ -33,9 +34,6 @@ _GIT = ("HEAD", "packed-refs", "shallow", "config", "commondir", "objects/info/a
 _COARSE = 2_000_000_000
 _FINE = 100_000_000
 """Nanoseconds before a look in which a file may change again without another time: of whole seconds, and of others."""
-CODE = (".py", ".toml", ".txt", ".css", ".html", ".mo", ".json", ".js", ".svg", ".woff2", ".otf", ".ttf", ".icc")
-"""How files of the program and of its theme end, whatever else Python puts beside them."""
-
 Stamp = list[int] | None
 """What the system says of a file or folder; None where there is none."""
 

@@ -10,6 +10,7 @@ import click
 
 from generator.cli.report import as_lines, print_lines, printable
 from generator.notice import ContentFault, Stop
+from generator.program import without_collector
 
 INTERRUPTED = 130
 OUTSIDE = 3
@@ -30,7 +31,8 @@ class LazyGroup(click.Group):
         """The command `cmd_name`, its module loaded."""
         if cmd_name not in self._summaries:
             return None
-        command: click.Command = getattr(import_module(f"generator.cli.{cmd_name}"), cmd_name)
+        with without_collector():
+            command: click.Command = getattr(import_module(f"generator.cli.{cmd_name}"), cmd_name)
         return command
 
     def resolve_command(

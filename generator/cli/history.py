@@ -31,7 +31,7 @@ def history(id_: str, form: str, policy: str | None, project: Path) -> None:
     approvals = approvals_in(project, datetime.now(UTC), policy)
     site = read(Folder(project)).site
     forgotten = {one.state for one in site.settings.review.forget} if site else ()
-    past = pasts_of(approvals, forgotten).get(subject.id, ())
+    past = pasts_of(approvals, forgotten, (subject.id,)).get(subject.id, ())
     if form == "json":
         click.echo(json.dumps(as_json(subject.id, past), ensure_ascii=False, indent=2))
     else:

@@ -82,6 +82,11 @@ def _public(board: Status) -> str:
     parts = [
         f"correction waits for its second approval until {_clock(one.due)}: {one.subject}" for one in board.corrections
     ]
+    parts += [
+        f"correction without its second approval since {_clock(one.overdue)}: {one.subject}"
+        for one in board.approvals.by_id.values()
+        if one.overdue is not None
+    ]
     parts += [f"override ends {_clock(one.until)}: {one.subject}" for one in board.overrides]
     parts.append(f"{board.lacking} pages with something unapproved")
     return " · ".join(parts)

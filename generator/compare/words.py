@@ -1,6 +1,6 @@
 """The two sides of a change in words: as authored, and of long texts what differs with a few words around it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.compare.changes import Change
 from generator.strict_yaml import Value
@@ -20,11 +20,20 @@ def text_of(value: Value) -> str:
 
 
 def sides_of(change: Change) -> tuple[str, str]:
-    """Both sides in words, of long texts what differs with a few words around it."""
+    """Both sides in words, of long texts what differs with a few words around it; of a correction what it corrects."""
+    if (entry := correction_in(change)) is not None:
+        return clipped(text_of(entry.get("was"))), clipped(text_of(entry.get("now")))
     was, now = text_of(change.was), text_of(change.now)
     if change.kind.endswith(("-added", "-vanished")):
         return ("", "") if len(was) + len(now) > _LONGEST else (was, now)
     return _focused(was, now)
+
+
+def correction_in(change: Change) -> Mapping[str, Value] | None:
+    """The one correction that a change adds; None where it adds none, or several."""
+    entries = change.now if isinstance(change.now, list) else [change.now]
+    is_one = change.kind == "correction" and change.was is None and len(entries) == 1
+    return entries[0] if is_one and isinstance(entries[0], dict) else None
 
 
 def clipped(text: str) -> str:

@@ -86,21 +86,40 @@ class History:
     is_shallow: bool
 
 
-def history_of(repository: Repository, commit: str, folder: str = "") -> History:
-    """The history of a project's content up to a commit, named by its full id.
+@dataclass(frozen=True, slots=True)
+class Since:
+    """A commit of the first-parent line up to which the states are known, and the time of its state."""
+
+    commit: str
+    time: datetime
+
+
+def history_of(repository: Repository, commit: str, folder: str = "", since: Since | None = None) -> History:
+    """The history of a project's content up to a commit, named by its full id; of it what came after `since`.
 
     `folder` is the project's, from the repository's top on, "" for the top itself.
 
     Raises:
         Refusal: git cannot read it whole.
     """
-    is_shallow = repository.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
-    start = f"{folder}/" if folder else ""
-    everything = {one.id: one for one in _log(repository, commit, start, is_shallow, "--diff-merges=combined")}
+    is_shallow = has_gaps(repository)
+    asked = _Asked(f"{folder}/" if folder else "", (commit, *((f"^{since.commit}",) if since else ())), is_shallow)
+    everything = {one.id: one for one in _log(repository, asked, "--diff-merges=combined")}
     # Of what is no merge the first parent is the only one, and a long history has taken long enough by now.
-    merges = _log(repository, commit, start, is_shallow, "--diff-merges=first-parent", "--first-parent", "--merges")
+    merges = _log(repository, asked, "--diff-merges=first-parent", "--first-parent", "--merges")
     line = _first_parents(commit, everything | {one.id: one for one in merges})
-    return History(tuple(_states(line, everything)), is_shallow)
+    return History(tuple(_states(line, everything, int(since.time.timestamp()) if since else 0)), is_shallow)
+
+
+def has_gaps(repository: Repository) -> bool:
+    """Whether it is a shallow clone, which has not the whole history."""
+    return repository.ask("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def line_of(repository: Repository, commit: str) -> tuple[str, ...]:
+    """The full ids of a commit and its first parents, the oldest first."""
+    answer = repository.ask("rev-list", "--first-parent", "--reverse", "--end-of-options", commit)
+    return tuple(answer.decode("ascii").split())
 
 
 def commit_named(repository: Repository, name: str) -> str | None:
@@ -165,9 +184,8 @@ def _first_parents(commit: str, known: Mapping[str, Commit]) -> Sequence[Commit]
     return line[::-1]
 
 
-def _states(line: Iterable[Commit], everything: Mapping[str, Commit]) -> Iterator[State]:
+def _states(line: Iterable[Commit], everything: Mapping[str, Commit], latest: int) -> Iterator[State]:
     known: set[str] = set()
-    latest = 0
     for commit in line:
         latest = max(latest, commit.seconds)
         brought = tuple(_brought(commit.id, everything, known))
@@ -185,9 +203,18 @@ def _brought(id: str, everything: Mapping[str, Commit], known: set[str]) -> Iter
             yield commit
 
 
-def _log(repository: Repository, commit: str, start: str, is_shallow: bool, *options: str) -> Iterator[Commit]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which commits are asked for, from which folder's point of view, `start`, and whether the clone is shallow."""
+
+    start: str
+    commits: tuple[str, ...]
+    is_shallow: bool
+
+
+def _log(repository: Repository, asked: _Asked, *options: str) -> Iterator[Commit]:
     # Every commit is told of, with what it changed in these folders alone.
-    only = ("--full-history", "--sparse", "--end-of-options", commit, "--", f"{start}{_CONTENT}")
+    only = ("--full-history", "--sparse", "--end-of-options", *asked.commits, "--", f"{asked.start}{_CONTENT}")
     answer = repository.ask(*_LOG, *options, *only)
     tokens = iter(answer.split(b"\0"))
     token = next(tokens, b"")
@@ -196,7 +223,7 @@ def _log(repository: Repository, commit: str, start: str, is_shallow: bool, *opt
         if head is None:
             raise Refusal("git tells the history in a way that is not understood", "report this fault of the program")
         parents, seconds, email, message = (part.decode("utf-8", "replace") for part in islice(tokens, 4))
-        changes, token = _changes(tokens, os.fsencode(start))
+        changes, token = _changes(tokens, os.fsencode(asked.start))
         ids = tuple(parents.split())
         yield Commit(
             head[1].decode("ascii"),
@@ -204,7 +231,7 @@ def _log(repository: Repository, commit: str, start: str, is_shallow: bool, *opt
             min(max(int(seconds or 0), 0), _LATEST),
             frozenset(address.strip().casefold() for address in (email, *_CO_AUTHOR.findall(message))),
             changes,
-            is_cut=is_shallow and not ids,
+            is_cut=asked.is_shallow and not ids,
         )
 
 

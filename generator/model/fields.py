@@ -48,7 +48,7 @@ def clip(text: str) -> str:
 class Strict(BaseModel):
     """A mapping in a content file: frozen, nothing coerced, no key it does not know."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(defer_build=True, strict=True, frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
 def as_text(value: object, what: str = "a text") -> str:

@@ -135,7 +135,7 @@ class Record:
         A row that came with its fact is told by that alone; `by` is of the fact's own state.
         """
         own = {state.commit: state for state in self.of(subject).states}
-        rows = [one for id, one in self.by_id.items() if id.startswith(f"{subject}#") and "." not in id]
+        rows = (one for one in self.by_subject.get(subject, ()) if "#" in one.subject and "." not in one.subject)
         for state in (state for row in rows for state in row.states if state.changes):
             told = own.get(state.commit) or replace(state, by=(), changes=(), is_there=True)
             own[state.commit] = replace(told, changes=(*told.changes, *state.changes))

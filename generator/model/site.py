@@ -88,6 +88,8 @@ class Site:
     """What the history of the content says of it; empty until it has been read."""
     locks: Mapping[str, Lock] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     """What is on record of the kept copies of sources, by the sources' ids."""
+    is_preview: bool = False
+    """Whether what is made of it is to be looked at, and not to be published."""
 
     @cached_property
     def withheld(self) -> Withheld:

@@ -297,6 +297,7 @@ class PageContext:
             zone=settings.time_zone.key,
             assets=self.assets,
             locale=self.wording.locale,
+            is_preview=site.is_preview,
             foot=(
                 Link(LocalText(text("All changes")), "changes/index.html"),
                 Link(LocalText(text("All corrections")), "corrections/index.html"),

@@ -9,6 +9,7 @@ Beside a target `site/` lies `.site.stage/`: `lock`, which also marks the folder
 before last or what a killed run left of the next one. Both are taken up by the next run, byte by byte.
 
     vanished addresses that the last edition had and this one has not
+    room     the store beside an edition
     target   what may be replaced: its own recorded files and nothing else
     lock     one publisher at a time
     folder   a folder brought to a set of files with the least writing
@@ -16,8 +17,9 @@ before last or what a killed run left of the next one. Both are taken up by the 
     disk     reading and writing single files, and what is said when the disk refuses
 """
 
-from generator.publish.stage import Published, Stage
+from generator.publish.room import store_beside
+from generator.publish.stage import PATIENCE, Published, Stage
 from generator.publish.target import inspect
 from generator.publish.vanished import CODES, last_edition, vanished
 
-__all__ = ["CODES", "Published", "Stage", "inspect", "last_edition", "vanished"]
+__all__ = ["CODES", "PATIENCE", "Published", "Stage", "inspect", "last_edition", "store_beside", "vanished"]

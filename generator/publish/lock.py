@@ -16,7 +16,15 @@ from generator.notice import OutsideFault
 from generator.publish.disk import create_folder, flush_folder, outside, printable
 
 _MARK = b"factsheet stage: the next edition is prepared beside this file. Between builds the folder may be removed.\n"
+_IGNORE = ".gitignore"
 _PAUSE = 0.05
+
+
+def place_of(target: Path) -> tuple[Path, Path]:
+    """A target by its whole name, and the folder beside it in which its next edition is prepared."""
+    # Not resolve(): a target that is a link is to be seen as one, and refused.
+    whole = Path(os.path.abspath(target))  # noqa: PTH100
+    return whole, whole.parent / f".{whole.name}.stage"
 
 
 @contextmanager
@@ -72,6 +80,8 @@ def _mark(handle: int, folder: Path, entries: set[str]) -> None:
     if found or entries - {"lock"}:
         raise _not_ours(folder)
     os.pwrite(handle, _MARK, 0)
+    # Who commits all that is there does not commit this.
+    (folder / _IGNORE).write_text("*\n", "ascii")
     # On the disk before anything else in the folder, or a power cut could leave a folder of ours unmarked.
     os.fsync(handle)
     flush_folder(str(folder))

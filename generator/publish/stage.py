@@ -15,10 +15,10 @@ from generator.notice import OutsideFault
 from generator.publish.disk import digest, find, flush_folder, outside, printable, read
 from generator.publish.exchange import exchange, flush
 from generator.publish.folder import Folder, folders_above
-from generator.publish.lock import held
+from generator.publish.lock import held, place_of
 from generator.publish.target import EDITION, KEPT, encode_edition, inspect
 
-_PATIENCE = 2.0
+PATIENCE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,9 @@ class Stage:
     twice (one artifact would replace another); the published site is then untouched.
     """
 
-    def __init__(self, target: Path, patience: float = _PATIENCE) -> None:
+    def __init__(self, target: Path, patience: float = PATIENCE) -> None:
         """`patience` is how many seconds to wait for another build that is publishing."""
-        # Not resolve(): a target that is a link is to be seen as one, and refused.
-        self.target = Path(os.path.abspath(target))  # noqa: PTH100
-        self._holder = self.target.parent / f".{self.target.name}.stage"
+        self.target, self._holder = place_of(target)
         self.tree = self._holder / "tree"
         self._patience = patience
         self._files: dict[str, str] = {}
@@ -63,10 +61,6 @@ class Stage:
 
     def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, _: TracebackType | None) -> None:
         self._close()
-
-    def room(self, name: str) -> Path:
-        """A folder beside the edition, for what builds keep: it is held while the stage is."""
-        return self._holder / name
 
     @property
     def files(self) -> Mapping[str, str]:

@@ -4,10 +4,8 @@ A file with faults yields notices and is left out; its id is kept in `rejected`,
 reference to it leads nowhere.
 """
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -37,6 +35,7 @@ from generator.model.names import NamesFile
 from generator.model.nearest import did_you_mean, nearest
 from generator.model.subject import FROM_FILE
 from generator.notice import At, Notice
+from generator.program import without_collector
 from generator.read.faults import empties, explain, has_empties
 from generator.read.locks import read_locks
 from generator.strict_yaml import load, split_front_matter
@@ -69,7 +68,7 @@ def read(tree: Tree) -> Reading:
     refused = tree.refused(CONTENT)
     unseen = {notice.at.path for notice in refused}
     reader = _Reader(tree)
-    with _without_collector():
+    with without_collector():
         settings = reader.settings(SETTINGS in paths) if unseen.isdisjoint((CONTENT, SETTINGS)) else None
         subjects = reader.subjects(slots, settings)
         boundaries = reader.single(Boundaries, BOUNDARIES, paths)
@@ -88,22 +87,6 @@ def read(tree: Tree) -> Reading:
         site = replace(site, digests=_digests(subjects), withheld_key=key, locks=MappingProxyType(locks))
     others = sum(path in paths for path in (BOUNDARIES, NAMES)) + len(locks_in(paths))
     return Reading(site, notices, frozenset(reader.rejected | left_out), len(slots) + 1 + others)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Reading makes millions of values and no cycles; looking for some takes a third of the time.
-
-    What is read stays until the end, so later collections need not look at it either.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.freeze()
-            gc.enable()
 
 
 @dataclass(slots=True)

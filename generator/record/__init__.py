@@ -5,6 +5,7 @@
     policy           whose roster and rules hold
     verdict          whether a review is one at all
     track            one subject on its way through the history
+    chronicle        all of them along a branch, and what is kept of that for the next run
     approvals        where every subject stands
     past             every state that subjects had, and what changed from one to the next
     told             all of that as frozen values for the Site that is published
@@ -14,20 +15,20 @@
     draft            a review, drawn up
 
 A review counts for the one state that it names, from the commit on with which it came. Nothing is ever revived.
+
+`pages` and `unapproved` are imported by themselves: they load what makes pages, which most commands have no use for.
 """
 
 from generator.files import Tree
 from generator.notice import Notice
 from generator.record.approvals import Approval, Approvals, approvals_of
 from generator.record.compared import Past, pasts_of
-from generator.record.pages import lacking
 from generator.record.policy import Policy, policy_of
 from generator.record.reading import Reading, policy_commit, read_approvals
 from generator.record.review import Filed, path_of, read_reviews
 from generator.record.roster import read_roster
 from generator.record.told import record_of
 from generator.record.track import Stretch
-from generator.record.unapproved import Required, require, without_removed
 
 
 def notices_of(tree: Tree) -> tuple[Notice, ...]:
@@ -62,10 +63,8 @@ __all__ = [
     "Past",
     "Policy",
     "Reading",
-    "Required",
     "Stretch",
     "approvals_of",
-    "lacking",
     "notices_of",
     "pasts_of",
     "path_of",
@@ -75,6 +74,4 @@ __all__ = [
     "read_reviews",
     "read_roster",
     "record_of",
-    "require",
-    "without_removed",
 ]  # fmt: skip

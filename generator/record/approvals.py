@@ -6,32 +6,36 @@ the commit on with which it entered the first-parent line, for the one state tha
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 from typing import Literal
 
 from generator.compare import Subject, fs1, subjects_of
 from generator.files import Tree
-from generator.git.history import History, commit_named, history_of, read_blobs
+from generator.git.history import commit_named
 from generator.git.repository import Repository
 from generator.model.settings import Level
 from generator.notice import OutsideFault
+from generator.program import without_collector
+from generator.record.chronicle import Chronicle, chronicle_of
 from generator.record.policy import Policy, policy_of
 from generator.record.review import SIGNATURE, Filed, read_review, read_reviews
-from generator.record.states import Blobs, Step, Told, blobs_in, steps_of
-from generator.record.track import Ignored, Stretch, Track, filers
+from generator.record.states import Arrival, Step, Told
+from generator.record.track import DAY, Ignored, Stretch, Track, filers
 from generator.record.verdict import Entry, against
+from generator.store import Store
+from generator.strict_yaml import Value
 
 State = Literal["approved", "waiting", "void", "override", "unreviewed", "removed"]
-_DAY = timedelta(days=1)
-"""How long an override holds, and when the second approval of a correction is due."""
+_NOTHING = Arrival(None, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class Approval:
     """Where a subject stands: `have` of `need` approvals, by whom, at which level at least, and since when.
 
-    `due`: with one approval it may be published for now, as a correction, until then. `until`: when its override runs
+    `due`: with one approval it may be published for now, as a correction, until then; `overdue`: since when it may be
+    no longer. `until`: when its override runs
     out. `why_void` is one clause, "" where nothing has voided an approval. `ignored` has the reviews that do not count.
     `is_own`: one who approved had changed it, as the site allows. `is_unproven`: somebody in no roster changed it.
     `barred` are people who changed or filed it, and may not approve it. `past` has all its committed states.
@@ -47,6 +51,7 @@ class Approval:
     at: datetime | None = None
     why_void: str = ""
     due: datetime | None = None
+    overdue: datetime | None = None
     until: datetime | None = None
     ignored: tuple[Ignored, ...] = ()
     is_own: bool = False
@@ -82,12 +87,19 @@ class Approvals:
     ends: datetime | None = None
 
 
+@without_collector()
 def approvals_of(
-    repository: Repository, tree: Tree, now: datetime, folder: str = "", policy: str | None = None
+    repository: Repository,
+    tree: Tree,
+    now: datetime,
+    folder: str = "",
+    policy: str | None = None,
+    store: Store | None = None,
 ) -> Approvals:
     """The state of review of every subject in `tree`, the project's files as they are.
 
-    `folder` is the project's, from the repository's top on; `policy` names the commit whose roster and rules hold.
+    `folder` is the project's, from the repository's top on; `policy` names the commit whose roster and rules hold;
+    `store` is where what was read of the history is kept for the next run.
 
     Raises:
         ContentFault: the policy's roster or settings have faults.
@@ -99,13 +111,12 @@ def approvals_of(
     if head is None:
         raise OutsideFault("there is no commit yet: commit the content before it is approved")
     rules = policy_of(repository, head, folder, policy)
-    history = history_of(repository, head, folder)
-    blobs = read_blobs(repository, blobs_in(history))
+    chronicle = chronicle_of(repository, head, folder, store)
     subjects = subjects_of(tree).by_id
     board = Board(rules, subjects.values())
-    for step in steps_of(history, blobs):
-        board.advance(step, blobs)
-    return board.told(subjects, now, history, read_reviews(tree)[0])
+    for step in chronicle.steps:
+        board.advance(step)
+    return board.told(subjects, now, chronicle, read_reviews(tree, board.filed)[0])
 
 
 @dataclass(slots=True)
@@ -119,8 +130,8 @@ class Board:
     gone: dict[str, Track] = field(default_factory=dict)
     """Of rows that have left the series of a fact."""
     current: dict[str, Told] = field(default_factory=dict)
-    lying: dict[str, str] = field(default_factory=dict)
-    """Blobs of the files among the reviews, by path."""
+    lying: dict[str, Arrival] = field(default_factory=dict)
+    """The files among the reviews, by path."""
     entered: dict[str, Entry] = field(default_factory=dict)
     unsound: list[Ignored] = field(default_factory=list)
 
@@ -132,10 +143,15 @@ class Board:
             track = Track((subject.id, *former), self.policy)
             self.tracks |= dict.fromkeys(track.names, track)
 
-    def advance(self, step: Step, blobs: Blobs) -> None:
+    @property
+    def filed(self) -> frozenset[str]:
+        """The digests of the sound reviews that have come."""
+        return frozenset(entry.filed.digest for entry in self.entered.values())
+
+    def advance(self, step: Step) -> None:
         """Go on to the next state: first what it changed, then the reviews that came with it."""
         self._move(step)
-        for entry in self._entering(step, blobs):
+        for entry in self._entering(step):
             why = against(entry, self.policy)
             for name, digest in entry.filed.review.subjects.items():
                 if track := self.tracks.get(name):
@@ -143,25 +159,24 @@ class Board:
                     track.settle()
 
     def told(
-        self, subjects: Mapping[str, Subject], now: datetime, history: History, filed: Iterable[Filed]
+        self, subjects: Mapping[str, Subject], now: datetime, chronicle: Chronicle, pending: tuple[Filed, ...]
     ) -> Approvals:
         """Where each subject stands, held against the files as they are now."""
         by_id = {
             id: replace(_approval(self.tracks[id], subject, now), past=self.tracks[id].stretches)
             for id, subject in subjects.items()
         }
-        entered = {entry.filed.digest for entry in self.entered.values()}
         return Approvals(
-            MappingProxyType(by_id), self.policy, tuple(one for one in filed if one.digest not in entered),
-            tuple(self.unsound), history.is_shallow,
+            MappingProxyType(by_id), self.policy, pending, tuple(self.unsound), chronicle.is_shallow,
             MappingProxyType({id: track.stretches for id, track in self.gone.items()}),
-            tuple(state.id for state in history.states),
+            tuple(step.commit for step in chronicle.steps),
             *self._ends(now),
         )  # fmt: skip
 
     def _ends(self, now: datetime) -> tuple[datetime | None, datetime | None]:
-        """When the last override ran out, and when the next one does."""
-        ends = [track.override.time + _DAY for track in self._each() if track.override is not None]
+        """When the last override or correction with one approval ran out, and when the next one does."""
+        ends = [track.override.time + DAY for track in self._each() if track.override is not None]
+        ends += [track.due for track in self._each() if track.due is not None]
         past, to_come = [end for end in ends if end <= now], [end for end in ends if end > now]
         return max(past, default=None), min(to_come, default=None)
 
@@ -180,27 +195,29 @@ class Board:
             found = (self.current[name] for name in track.names if name in self.current)
             track.move(next(found, None), step)
 
-    def _entering(self, step: Step, blobs: Blobs) -> Iterator[Entry]:
+    def _entering(self, step: Step) -> Iterator[Entry]:
         """The reviews that this state has whole and no state before it had; those that it changed are dropped."""
         touched: dict[str, None] = {}
-        for path, change in step.reviews.items():
-            if path in self.lying and self.lying[path] != change.after:
+        for path, arrival in step.reviews.items():
+            if path in self.lying and self.lying[path].data != arrival.data:
                 self._drop(path.removesuffix(SIGNATURE))
-            self.lying[path] = change.after
+            self.lying[path] = arrival
             touched[path.removesuffix(SIGNATURE)] = None
         for path in touched:
-            data = blobs.get(self.lying.get(path, ""))
-            if data is not None and path.endswith(".yaml"):
-                yield from self._entry(path, data, blobs.get(self.lying.get(path + SIGNATURE, ""), b""), step)
+            arrival = self.lying.get(path, _NOTHING)
+            if arrival.data is not None and path.endswith(".yaml"):
+                yield from self._entry(path, arrival.data, arrival.said, step)
 
-    def _entry(self, path: str, data: bytes, signature: bytes, step: Step) -> Iterator[Entry]:
-        filed, faults = read_review(data, path, signature)
+    def _entry(self, path: str, data: bytes, said: Mapping[str, Value] | None, step: Step) -> Iterator[Entry]:
+        signature = self.lying.get(path + SIGNATURE, _NOTHING).data or b""
+        filed, faults = read_review(data, path, signature, said)
         if filed is None:
             # A signature may come with a later commit; whatever else is wrong stays so.
             self.unsound += (Ignored(path, "", fault.found) for fault in faults)
         elif path not in self.entered:
             self.unsound = [ignored for ignored in self.unsound if ignored.path != path]
-            self.entered[path] = Entry(filed, step.state.time, step.state.id, _committers(step, path), step.address)
+            committed_by = step.reviews[path].committed_by if path in step.reviews else step.by
+            self.entered[path] = Entry(filed, step.time, step.commit, committed_by, step.address)
             yield self.entered[path]
 
     def _drop(self, path: str) -> None:
@@ -209,11 +226,6 @@ class Board:
             track.drop(path)
         if path in self.entered:
             self.unsound.append(Ignored(path, self.entered[path].filed.review.by, "it was edited or removed"))
-
-
-def _committers(step: Step, path: str) -> frozenset[str]:
-    makers = [commit for commit in step.state.brought if path in commit.changes] or step.state.brought
-    return frozenset(address for commit in makers for address in commit.emails)
 
 
 def _approval(track: Track, subject: Subject, now: datetime) -> Approval:
@@ -250,9 +262,9 @@ def _approval(track: Track, subject: Subject, now: datetime) -> Approval:
         roles=track.roles,
     )
     if told.state == "override" and track.override is not None:
-        return replace(told, until=track.override.time + _DAY)
-    if told.state != "approved" and track.given and track.is_correction:
-        return replace(told, due=track.given[0].time + _DAY)
+        return replace(told, until=track.override.time + DAY)
+    if told.state != "approved" and track.due is not None:
+        return replace(told, due=track.due) if now < track.due else replace(told, overdue=track.due)
     return told
 
 
@@ -266,7 +278,7 @@ def _bar_filers(track: Track, subject: Subject) -> None:
 def _state(track: Track, now: datetime) -> State:
     if track.has_quorum:
         return "approved"
-    if track.override is not None and now < track.override.time + _DAY:
+    if track.override is not None and now < track.override.time + DAY:
         return "override"
     if track.given:
         return "waiting"

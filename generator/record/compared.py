@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from generator.compare import Subject, Subjects, fs1
 from generator.compare.changes import Change, changes, whole
+from generator.program import without_collector
 from generator.record.approvals import Approvals
 from generator.record.track import Stretch
 
@@ -25,11 +26,17 @@ class Past:
     before: Subject | None
 
 
-def pasts_of(approvals: Approvals, forgotten: Collection[str] = ()) -> Mapping[str, tuple[Past, ...]]:
-    """The states of each subject, the oldest first, without those whose digests are forgotten."""
+@without_collector()
+def pasts_of(
+    approvals: Approvals, forgotten: Collection[str] = (), only: Collection[str] | None = None
+) -> Mapping[str, tuple[Past, ...]]:
+    """The states of each subject, the oldest first, without those whose digests are forgotten.
+
+    With `only` those of these subjects, of all that is a part of them, and of what they are a part of.
+    """
     order = {commit: place for place, commit in enumerate(approvals.line)}
     families: dict[str, dict[str, list[Stretch]]] = {}
-    for id, stretches in {**approvals.gone, **{id: one.past for id, one in approvals.by_id.items()}}.items():
+    for id, stretches in _stretches(approvals, only):
         kept = [one for one in stretches if not forgotten or one.subject is None or fs1(one.subject) not in forgotten]
         families.setdefault(whole(id), {})[id] = kept
     found: dict[str, list[Past]] = {}
@@ -37,6 +44,12 @@ def pasts_of(approvals: Approvals, forgotten: Collection[str] = ()) -> Mapping[s
         for member, past in _pasts(id, family, order):
             found.setdefault(member, []).append(past)
     return {id: tuple(past) for id, past in found.items()}
+
+
+def _stretches(approvals: Approvals, only: Collection[str] | None) -> Iterator[tuple[str, Sequence[Stretch]]]:
+    wanted = None if only is None else set(map(whole, only))
+    everything = {**approvals.gone, **{id: one.past for id, one in approvals.by_id.items()}}
+    yield from ((id, past) for id, past in everything.items() if wanted is None or whole(id) in wanted)
 
 
 def _pasts(id: str, family: Mapping[str, Sequence[Stretch]], order: Mapping[str, int]) -> Iterator[tuple[str, Past]]:

@@ -15,6 +15,7 @@ from generator.git.tree import inside
 from generator.model.layout import REVIEWERS
 from generator.notice import At, ContentFault, Misuse, Notice, OutsideFault
 from generator.record.approvals import Approvals, approvals_of
+from generator.store import Store
 
 _UNSHALLOW = "fetch the whole history with `git fetch --unshallow`"
 
@@ -27,19 +28,22 @@ class Reading:
     notices: tuple[Notice, ...] = ()
 
 
-def read_approvals(project: Path, now: datetime, policy: str | None = None) -> Reading:
-    """Where the subjects of a project stand at a time.
+def read_approvals(project: Path, now: datetime, policy: str | None = None, store: Store | None = None) -> Reading:
+    """Where the subjects of a project stand at a time. `store` has what was read of the history before.
 
     Raises:
         Misuse: the policy is named, and there is no such commit.
+        OutsideFault: it is named, and its commit is not in this clone, or signatures cannot be verified here.
     """
     try:
         found = find_repository(project)
         if isinstance(found, Repository) and commit_named(found, "HEAD") is not None:
-            return _read(found, project, now, policy)
+            return _read(found, project, now, policy, store)
     except Refusal as refusal:
         return Reading(None, (refusal.notice,))
     except OutsideFault as fault:
+        if policy is not None:
+            raise
         return Reading(None, (_unread(str(fault)),))
     except ContentFault as fault:
         return Reading(None, tuple(map(_of_policy, fault.notices)))
@@ -54,9 +58,9 @@ def policy_commit(project: Path, policy: str | None) -> str | None:
     return commit_named(found, policy) if isinstance(found, Repository) and policy is not None else None
 
 
-def _read(repository: Repository, project: Path, now: datetime, policy: str | None) -> Reading:
+def _read(repository: Repository, project: Path, now: datetime, policy: str | None, store: Store | None) -> Reading:
     tree = Folder(project)
-    approvals = approvals_of(repository, tree, now, inside(repository, project), policy)
+    approvals = approvals_of(repository, tree, now, inside(repository, project), policy, store)
     if approvals.is_shallow and (approvals.policy.roster.people or REVIEWERS in tree.paths(REVIEWERS)):
         found = "the clone is shallow: approvals that rest on what it hides do not count, and no history is told"
         return Reading(approvals, (Notice("approval-unread", At("."), found, _UNSHALLOW, "warning"),))

@@ -5,9 +5,8 @@ content/reviews/2024/2024-12-07-maya-g-7f3c91ad.yaml.sig
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 
 from generator.files import Tree, Unreadable
@@ -15,6 +14,7 @@ from generator.model.layout import REVIEWS
 from generator.model.review import Review
 from generator.notice import At, Notice
 from generator.record.roster import typed
+from generator.strict_yaml import Value
 
 SIGNATURE = ".sig"
 _NAME = re.compile(
@@ -43,15 +43,21 @@ def path_of(review: Review, data: bytes) -> str:
     return f"{REVIEWS}/{day[:4]}/{day}-{review.by}-{sha256(data).hexdigest()[:8]}.yaml"
 
 
-def read_reviews(tree: Tree) -> tuple[tuple[Filed, ...], tuple[Notice, ...]]:
-    """The sound reviews of a tree, in the order of their paths, and a notice without its line for each fault."""
+def read_reviews(tree: Tree, known: Collection[str] = frozenset()) -> tuple[tuple[Filed, ...], tuple[Notice, ...]]:
+    """The sound reviews of a tree, in the order of their paths, and a notice without its line for each fault.
+
+    Those whose digests are `known` are left out.
+    """
     paths = frozenset(tree.paths(REVIEWS))
     filed: list[Filed] = []
     notices: list[Notice] = list(_strays(paths))
     for path in sorted(path for path in paths if path.endswith(".yaml")):
         try:
+            data = tree.read(path)
+            if known and sha256(data).hexdigest() in known:
+                continue
             signature = tree.read(path + SIGNATURE) if path + SIGNATURE in paths else b""
-            one, found = read_review(tree.read(path), path, signature)
+            one, found = read_review(data, path, signature)
         except Unreadable as unreadable:
             one, found = None, (unreadable.notice,)
         filed += (one,) if one is not None else ()
@@ -59,10 +65,13 @@ def read_reviews(tree: Tree) -> tuple[tuple[Filed, ...], tuple[Notice, ...]]:
     return tuple(filed), tuple(notices)
 
 
-# A review lies in the history and in the files: the same bytes are read once.
-@lru_cache(maxsize=1 << 16)
-def read_review(data: bytes, path: str, signature: bytes = b"") -> tuple[Filed | None, tuple[Notice, ...]]:
-    """One review; None where it has faults, which are notices without lines."""
+def read_review(
+    data: bytes, path: str, signature: bytes = b"", said: Mapping[str, Value] | None = None
+) -> tuple[Filed | None, tuple[Notice, ...]]:
+    """One review; None where it has faults, which are notices without lines.
+
+    `said` is the mapping that its bytes hold, where that is known already.
+    """
     name = _NAME.fullmatch(path)
     if name is None:
         found = "is not named as reviews are"
@@ -73,7 +82,7 @@ def read_review(data: bytes, path: str, signature: bytes = b"") -> tuple[Filed |
         found = f"its bytes are not those it was filed with: they come to {digits}, its name says {name['digits']}"
         remedy = "put it back as it was committed; a review is never edited, a further one is written"
         return None, (Notice("review-altered", At(path), found, remedy),)
-    review, notices = typed(Review, data, path)
+    review, notices = typed(Review, data, path, said)
     if review is None:
         return None, notices
     faults = tuple(_faults(review, path, data, signature))

@@ -1,5 +1,7 @@
 """The roster, read strictly: who may approve, in which roles, with which keys and since when."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -9,7 +11,7 @@ from generator.model.layout import REVIEWERS
 from generator.model.reviewers import Roster
 from generator.notice import Notice
 from generator.read.faults import empties, explain
-from generator.strict_yaml import load
+from generator.strict_yaml import Document, Value, load
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -24,12 +26,23 @@ def read_roster(tree: Tree) -> tuple[Roster | None, tuple[Notice, ...]]:
         return None, (unreadable.notice,)
 
 
-def typed(model: type[Model], data: bytes, path: str) -> tuple[Model | None, tuple[Notice, ...]]:
-    """What a file says, as a value of a model; None where it has faults, which are notices without lines."""
-    document = load(data, path)
-    raw: Any = document.value
+# A file lies in the history and in the folder: the same bytes are read once.
+@lru_cache(maxsize=1 << 16)
+def document(data: bytes, path: str) -> Document:
+    """What the strict reader makes of a file; whoever has it alters nothing of it."""
+    return load(data, path)
+
+
+def typed(
+    model: type[Model], data: bytes, path: str, said: Mapping[str, Value] | None = None
+) -> tuple[Model | None, tuple[Notice, ...]]:
+    """What a file says, as a value of a model; None where it has faults, which are notices without lines.
+
+    `said` is the mapping that it holds, where that is known already.
+    """
+    raw: Any = said if said is not None else document(data, path).value
     if raw is None:
-        return None, document.notices
+        return None, document(data, path).notices
     missing = empties(raw, model, path)
     try:
         value = model.model_validate(raw)

@@ -6,10 +6,9 @@ first-parent line. Nothing is revived: with another digest all that was given is
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from generator.compare import Group, Subject
-from generator.git.history import State
 from generator.model.reviewers import email_digest
 from generator.model.settings import Level
 from generator.record.policy import Policy
@@ -20,6 +19,8 @@ from generator.strict_yaml import Value
 _QUORUMS: Mapping[Group, str] = {"facts": "facts", "rows": "facts", "explainers": "explainers", "site": "site"}
 _CORRECTING = ("withdrawn", "withheld", "corrections")
 """What a change adds that is to be seen at once, with one approval."""
+DAY = timedelta(days=1)
+"""How long an override holds, and when the second approval of a correction is due."""
 _UNSHALLOW = "the clone is shallow and hides who changed it: run `git fetch --unshallow`"
 
 
@@ -83,8 +84,8 @@ class Track:
     """When each digest was last changed into another."""
     past: list[Stretch] = field(default_factory=list)
     """The states before the present one."""
-    came: State | None = None
-    """The commit with which the present state came."""
+    came: Step | None = None
+    """The step by which the present state came."""
 
     @property
     def need(self) -> int:
@@ -132,6 +133,15 @@ class Track:
         return _corrections(self.told.subject.tree) > _corrections(self.approved.subject.tree)
 
     @property
+    def due(self) -> datetime | None:
+        """Until when a correction may be published with the approvals that it has; None where it is none, or has all.
+
+        The first of them holds for a day; without any nothing may be published.
+        """
+        is_open = bool(self.given) and not self.has_quorum
+        return self.given[0].time + DAY if is_open and self.is_correction else None
+
+    @property
     def makers(self) -> frozenset[str]:
         """Who of the roster changed it since it was last approved, or filed it."""
         people = self.policy.people
@@ -154,12 +164,12 @@ class Track:
             return
         authors = self._authors(step)
         self.past += self._present()
-        self.came = step.state
+        self.came = step
         if self.given:
-            self.voided = Voided(step.state.time, step.state.id, authors, self.by)
+            self.voided = Voided(step.time, step.commit, authors, self.by)
         self.authors = authors if self.is_settled else self.authors | authors
-        self.is_hidden = step.state.is_cut or (self.is_hidden and not self.is_settled)
-        self.left[self.digest] = step.state.time
+        self.is_hidden = step.is_cut or (self.is_hidden and not self.is_settled)
+        self.left[self.digest] = step.time
         self.told, self.is_settled, self.given = told, False, []
         self.override, self.had_override, self.revoked = None, False, None
         self.filed_by = filers(told)
@@ -197,7 +207,7 @@ class Track:
     def _present(self) -> Iterator[Stretch]:
         if self.came is not None:
             subject = self.told.subject if self.told is not None else None
-            yield Stretch(subject, self.came.id, self.came.time, self.by, self.roles)
+            yield Stretch(subject, self.came.commit, self.came.time, self.by, self.roles)
 
     def _revoke(self, entry: Entry) -> None:
         """Whoever is in the roster may stop what is approved; a takedown ends by who may take down."""
@@ -220,6 +230,8 @@ class Track:
         left = self.left.get(digest)
         if left is not None and left >= entry.given:
             return "this state was changed into another after it was given"
+        if review.level == "forge" and self.came is not None and self.came.commit == entry.commit:
+            return "it came along with what it approves, and a forge's approvals are filed after the merge"
         if review.decision == "approve":
             return self._against_approver(review.by)
         if review.decision == "override" and self.had_override:

@@ -4,6 +4,7 @@
     diff        two trees -> what changed in meaning, what stands out, what it is printed by
     gates       what a change needs and lacks
     evidence    quotations that had been found in kept copies and are not, and those that nobody has found
+    codes       what the codes of notices mean
     words       a diff in words, which `text`, `document` (JSON, Markdown) and `page` (HTML) draw
     desk        where the subjects of a project stand, and who is asking
     sign_off    a review, written and signed
@@ -12,10 +13,3 @@
 
 Nothing here writes into the content but `sign_off`.
 """
-
-from generator.review import evidence, gates
-
-CODES = {**gates.CODES, **evidence.CODES}
-"""What each code of a notice from this room means, in one sentence."""
-
-__all__ = ["CODES"]

@@ -10,9 +10,14 @@ from generator.git.repository import Refusal, Repository
 from generator.git.signature import address_of_user
 from generator.git.tree import inside
 from generator.model.reviewers import email_digest
-from generator.notice import OutsideFault
+from generator.notice import Misuse, OutsideFault
+from generator.publish import store_beside
 from generator.record import Approvals, Policy, approvals_of
 from generator.review.revisions import repository_of
+from generator.store import Store
+
+_SITE = "site"
+"""The folder of the edition, where nothing else is said."""
 
 
 def approvals_in(project: Path, now: datetime, policy: str | None = None) -> Approvals:
@@ -24,7 +29,15 @@ def approvals_in(project: Path, now: datetime, policy: str | None = None) -> App
         OutsideFault: git or ssh-keygen cannot be asked, or there is no commit yet.
     """
     with in_repository(project) as (repository, folder):
-        return approvals_of(repository, Folder(project), now, folder, policy)
+        return approvals_of(repository, Folder(project), now, folder, policy, _kept(project))
+
+
+def _kept(project: Path) -> Store | None:
+    """What runs keep; whoever only looks takes nothing from where it may not be trusted, and a build says so."""
+    try:
+        return store_beside(project / _SITE)
+    except Misuse:
+        return None
 
 
 @contextmanager

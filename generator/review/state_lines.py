@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.compare.changes import Change
-from generator.compare.words import sides_of
+from generator.compare.words import correction_in, sides_of, text_of
 from generator.record import Past
 from generator.review.words import label_of, name_of
 
@@ -44,4 +44,6 @@ def _state(one: Past) -> Mapping[str, Any]:
 
 def _sides(change: Change) -> str:
     was, now = sides_of(change)
-    return f"{was} → {now}" if was and now else now or was
+    told = f"{was} → {now}" if was and now else now or was
+    because = (correction_in(change) or {}).get("because")
+    return ". ".join(filter(None, (told, text_of(because))))

@@ -11,7 +11,8 @@ from typing import Any
 
 from generator.model import Site
 from generator.page import hold_back
-from generator.record import Approval, Approvals, lacking
+from generator.record import Approval, Approvals
+from generator.record.pages import lacking
 from generator.review.evidence import Sighting, sightings
 from generator.review.printed import Uses
 
@@ -133,7 +134,7 @@ def _drafts(site: Site) -> Iterator[str]:
 
 def subject_json(one: Approval) -> dict[str, Any]:
     """Where a subject stands, for programs."""
-    times = {name: _iso(getattr(one, name)) for name in ("at", "due", "until")}
+    times = {name: _iso(getattr(one, name)) for name in ("at", "due", "overdue", "until")}
     return {
         "subject": one.subject,
         "state": one.state,

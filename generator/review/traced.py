@@ -14,7 +14,8 @@ from generator.page.answers import said_by, scope_of
 from generator.page.corrections import corrections
 from generator.page.values import ArchivedCopy, CitedValue, Fig, LocalText, TimeText
 from generator.prose import facts_named, named
-from generator.record import Approval, Approvals, Past, lacking, pasts_of
+from generator.record import Approval, Approvals, Past, pasts_of
+from generator.record.pages import lacking
 from generator.review.document import as_bound
 from generator.review.printed import Uses
 from generator.review.state_lines import as_json as past_json
@@ -376,7 +377,7 @@ def _pages(index: Index, fact: Fact, asked: list[Told]) -> Iterator[str]:
 
 def _record(site: Site, ids: tuple[str, ...], approvals: Approvals) -> Iterator[Recorded]:
     waiting = lacking(site, approvals)
-    past = pasts_of(approvals, {one.state for one in site.settings.review.forget})
+    past = pasts_of(approvals, {one.state for one in site.settings.review.forget}, ids)
     for id in ids:
         if (approval := approvals.by_id.get(id)) is not None:
             yield Recorded(approval, past.get(id, ()), waiting.get(id, ()))

@@ -79,6 +79,7 @@ class SiteMap:
     address: str
     pages: tuple[str, ...]
     changed: Mapping[str, str] = field(default_factory=dict)
+    is_preview: bool = False
 
 
 def make_feed(context: PageContext, told: Mapping[str, FeedEntry]) -> Feed:
@@ -154,9 +155,10 @@ def _feed(context: PageContext, folder: str, title: LocalText, entries: tuple[Fe
 
 def make_site_map(context: PageContext, pages: Mapping[str, str | None]) -> SiteMap:
     """Pages by their paths, each with when it was last another, where something tells."""
-    address = context.site.settings.address
-    public = {f"{address}/{path.removesuffix('index.html')}": changed for path, changed in pages.items()}
-    return SiteMap(address, tuple(sorted(public)), {path: changed for path, changed in public.items() if changed})
+    site = context.site
+    public = {f"{site.settings.address}/{path.removesuffix('index.html')}": changed for path, changed in pages.items()}
+    dated = {address: changed for address, changed in public.items() if changed}
+    return SiteMap(site.settings.address, tuple(sorted(public)), dated, site.is_preview)
 
 
 def changed(context: PageContext, page: Page) -> str | None:

@@ -62,7 +62,9 @@ def sitemap(site_map: SiteMap) -> bytes:
 
 
 def robots(site_map: SiteMap) -> bytes:
-    """Leave for every robot (RFC 9309), and where the sitemap is."""
+    """Leave for every robot (RFC 9309), and where the sitemap is; of a preview, which is nothing to be found, none."""
+    if site_map.is_preview:
+        return b"User-agent: *\nDisallow: /\n"
     return f"User-agent: *\nAllow: /\n\nSitemap: {site_map.address}/sitemap.xml\n".encode()
 
 

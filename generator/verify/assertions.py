@@ -296,6 +296,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "theme": _is_outside,
     "paired": _is_paired,
     "outside": _is_outside,
+    "preview": lambda page, _: page.site.is_preview,
     # of a fact
     "no-reason": _of_fact(lambda _, fact: fact.because is None),
     "nowhere": _of_fact(lambda _, fact: not fact.where),

@@ -376,6 +376,8 @@ def _lines(data: bytes) -> list[str]:
 
 
 def _robots(told: _Told) -> list[str]:
+    if told.site.is_preview:
+        return ["User-agent: *", "Disallow: /"]
     return ["User-agent: *", "Allow: /", f"Sitemap: {told.address}/sitemap.xml"]
 
 

@@ -44,6 +44,7 @@ _TIMED = frozenset({"article", "details", "tbody"})
 """Elements that set a fact out with when it was."""
 _REASONED = frozenset({"article", "details", "div", "section"})
 """Elements that set a fact out whole, with why it stands as it does."""
+_PREVIEW = "Preview – not published"
 CODES = {
     "verify-lost": "A figure that an artifact has to print is missing from it.",
 }
@@ -65,12 +66,23 @@ def check_places(page: Page) -> None:
 def check_page(page: Page) -> None:
     """Report each field, fact and figure that the content asks this page to show and that it does not show."""
     _report(page, [("verify-lost", lost_of_page(page))])
+    _check_preview(page)
     if page.explainer is not None:
         _check_cards(page, page.explainer)
         _check_key_figures(page, page.explainer)
         return
     for fact in _listed(page):
         _check_listed(page, fact, list(page.marks.of(fact.id)))
+
+
+def _check_preview(page: Page) -> None:
+    """A preview says at its head that it is one, to readers and to search engines; paper to readers."""
+    if not page.site.is_preview:
+        return
+    if not any(line.text == _PREVIEW and not line.attribute for line in page.marks.lines):
+        page.report("verify-lost", f"is of a preview, and does not say “{_PREVIEW}”")
+    if page.path.endswith(".html") and not page.root.xpath("//head/meta[@name='robots'][@content='noindex']"):
+        page.report("verify-lost", "is of a preview, and does not keep search engines from listing it")
 
 
 # --- what the content has ----------------------------------------------------------------------------------------

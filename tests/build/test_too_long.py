@@ -13,7 +13,7 @@ import generator.pdf.workers
 from generator.cli import main
 from generator.pdf import PdfJob
 from generator.pdf.pdf_worker import Press
-from tests.build.conftest import Build, ReadFolder
+from tests.build.projects import Build, ReadFolder
 
 LIMITS = generator.pdf.Limits
 WORDS = "Nobody who lives there would say more of it than that, and nobody who asked was told why.\n\n" * 120

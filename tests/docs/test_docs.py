@@ -26,7 +26,7 @@ import generator.prose
 import generator.publish
 import generator.read
 import generator.record
-import generator.review
+import generator.review.codes
 import generator.strict_yaml
 import generator.verify
 import generator.wording
@@ -67,7 +67,7 @@ FORMAT = (DOCS / "content-format.md").read_text("utf-8")
 ROOMS = (
     generator.files, generator.git, generator.strict_yaml, generator.read, generator.prose, generator.check,
     generator.wording, generator.verify, generator.audit, generator.publish, generator.record,
-    generator.review, generator.build,
+    generator.review.codes, generator.build,
 )  # fmt: skip
 MODELS: tuple[type[BaseModel], ...] = (
     Settings, Source, Actor, Place, Explainer, Boundaries, NamesFile, *(kind.fact for kind in KINDS.values()),

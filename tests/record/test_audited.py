@@ -123,6 +123,10 @@ def test_a_preview_of_a_stranger_s_branch_takes_its_content_alone(desk: Desk) ->
         assert "templates/: left out" in done.output
         assert "nothing changed" not in done.output
     assert edition(desk)["untrusted"] is True
+    assert (desk.folder / "site/robots.txt").read_text("utf-8") == "User-agent: *\nDisallow: /\n"
+    for page in (desk.folder / "site").rglob("*.html"):
+        assert 'class="preview">Preview – not published<' in page.read_text("utf-8"), page
+        assert '<meta name="robots" content="noindex">' in page.read_text("utf-8"), page
     done = factsheet(desk, "verify", desk.folder / "site")
     assert (done.exit_code, "a preview of content that nobody vouches for" in done.output) == (0, True), done.output
     assert factsheet(desk, "build", "--untrusted", "--drafts").exit_code == 2

@@ -12,7 +12,8 @@ import pytest
 
 from generator.git.signature import Signer
 from generator.model.reviewers import email_digest
-from generator.notice import ContentFault
+from generator.notice import ContentFault, Misuse, OutsideFault
+from generator.record import read_approvals
 from generator.record.review import SIGNATURE
 from tests.record.desk import STRIKE, Desk, git, roster
 
@@ -169,6 +170,113 @@ def test_what_a_forge_says_is_not_said_by_a_colleague(desk: Desk) -> None:
     assert why(desk) == ["it was committed by eve, who may not speak for the forge"]
     desk.review("ben", "facts/strike", who="robot", **forge)
     assert (desk.stands().by, desk.stands().level) == (("ben",), "forge")
+
+
+FORGE = {"level": "forge", "review": "https://forge.example.org/1", "commit": "0" * 40}
+
+
+def squashed(desk: Desk) -> None:
+    """As a forge squashes."""
+    desk.git("merge", "--quiet", "--squash", "work")
+    desk.commit("wim")
+
+
+@pytest.mark.parametrize("way", [lambda desk: merge(desk, "--no-ff"), squashed], ids=["merge", "squash"])
+def test_what_a_forge_says_does_not_come_with_the_change(desk: Desk, way: Callable[[Desk], None]) -> None:
+    """A stranger's request brings two approvals along; those that are filed after it count."""
+    with desk.branch():
+        desk.change("at least 12", "at least 13", "stranger")
+        for by in ("ann", "ben"):
+            desk.review(by, "facts/strike", who="stranger", **FORGE)
+    way(desk)
+    assert (desk.stands().have, set(why(desk))) == (
+        0, {"it came along with what it approves, and a forge's approvals are filed after the merge"},
+    )  # fmt: skip
+    for by in ("cleo", "dora"):
+        desk.review(by, "facts/strike", who="robot", **FORGE)
+    assert (desk.stands().by, desk.stands().state) == (("cleo", "dora"), "approved")
+
+
+def test_a_merge_that_brings_a_review_of_its_own_is_whoever_merged(desk: Desk) -> None:
+    """No parent has it; who merged committed it."""
+    accept(desk, accept="recorded")
+    with desk.branch():
+        desk.commit("eve")
+    desk.git("merge", "--quiet", "--no-ff", "--no-commit", "work", who="eve")
+    desk.lay(desk.draft("ann", "facts/strike", level="recorded"))
+    desk.commit("eve")
+    assert why(desk) == ["it was not committed by “ann”"]
+
+
+def test_a_link_to_a_review_and_one_in_another_folder_are_none(desk: Desk) -> None:
+    """Nor is a file whose name differs in its case, or one that says a key twice."""
+    filed = desk.draft("ann", "facts/strike")
+    desk.write("content/kept/review.yaml", filed.data)
+    (desk.folder / filed.path).parent.mkdir(parents=True)
+    (desk.folder / filed.path).symlink_to("../../kept/review.yaml")
+    desk.write(filed.path + SIGNATURE, filed.signature)
+    desk.write(filed.path.replace("/reviews/", "/Reviews/"), filed.data)
+    desk.write(filed.path.replace("/2025/", "/2025/05/"), filed.data)
+    twice = filed.data + f"  facts/strike: {desk.digest('facts/freed')}\n".encode()
+    desk.write(re.sub("[0-9a-f]{8}(?=.yaml)", sha256(twice).hexdigest()[:8], filed.path), twice)
+    desk.commit("ann")
+    assert {stands.have for stands in desk.board().by_id.values()} == {0}
+
+
+def test_the_digest_of_one_subject_is_no_approval_of_another(desk: Desk) -> None:
+    """Of a row for its fact, of a fact for its row, of another row, of the source for what rests on it, of none."""
+    first, second = (f"facts/toll#observers@2021-03-0{day}" for day in (2, 4))
+    for number, (id, other) in enumerate((
+        ("facts/toll", first), (first, "facts/toll"), (second, first), ("facts/strike", "facts/freed"),
+        ("facts/freed", "sources/observers-report"), ("site", "facts/strike"), ("explainers/market-strike", "site"),
+    )):  # fmt: skip
+        desk.lay(desk.draft("ann", subjects={id: desk.digest(other)}, note=str(number)))
+    desk.lay(desk.draft("ann", subjects={"facts/strike": f"fs1:{'0' * 64}"}))
+    desk.commit("ann")
+    board = desk.board()
+    assert {stands.have for stands in board.by_id.values()} == {0}
+    assert {one.why for stands in board.by_id.values() for one in stands.ignored} == {"it was given to another state"}
+
+
+def test_a_review_that_is_touched_does_not_come_anew(desk: Desk) -> None:
+    """Made to be run, and so committed once more: it came before the change, and the override is over."""
+    duty = {"role": "duty", "decision": "override", "reason": "It is breaking."}
+    paths = [desk.review("ann", "facts/strike"), desk.review("dora", "facts/strike", **duty)]
+    desk.change("at least 12", "at least 13", "eve")
+    desk.change("at least 13", "at least 12", "eve")
+    for path in paths:
+        (desk.folder / path).chmod(0o755)
+    desk.commit("ann")
+    assert (desk.stands().have, desk.stands().state) == (0, "void")
+
+
+def test_replaced_objects_and_grafts_revive_nothing(desk: Desk) -> None:
+    """Here they say that the change never was; and that the fact is as it was approved."""
+    desk.approve("facts/strike")
+    approved = desk.git("rev-parse", "HEAD")
+    desk.change("at least 12", "at least 13", "eve")
+    changed, blob = desk.git("rev-parse", "HEAD"), desk.git("rev-parse", f"HEAD:{STRIKE}")
+    desk.git("replace", changed, approved)
+    desk.git("replace", blob, desk.git("rev-parse", f"{approved}:{STRIKE}"))
+    (desk.folder / ".git/info").mkdir(exist_ok=True)
+    (desk.folder / ".git/info/grafts").write_text(f"{changed} {approved}~1\n", "utf-8")
+    assert (desk.stands().state, desk.stands().have) == ("void", 0)
+
+
+@pytest.mark.parametrize("what", ["former id of one that is there", "former id of one that went", "two take one"])
+def test_a_former_id_that_is_made_up_inherits_no_other_words(desk: Desk, what: str) -> None:
+    """It may be another's; approvals are for its words, and nobody has approved these."""
+    desk.approve("facts/freed")
+    text = desk.text(STRIKE).replace("at least 12", "at least 99") + "formerly: freed\n"
+    desk.write("content/facts/market/new.yaml", text)
+    if what != "former id of one that is there":
+        freed = desk.text("content/facts/market/freed.yaml")
+        desk.write("content/facts/market/freed.yaml", None)
+        if what == "two take one":
+            desk.write("content/facts/market/other.yaml", freed.replace("title: ", "title: No ") + "formerly: freed\n")
+    desk.commit("eve")
+    board = desk.board().by_id
+    assert {board[id].have for id in ("facts/new", "facts/other") if id in board} == {0}
 
 
 @pytest.mark.parametrize(("accepted", "counts"), [("recorded", 3), ("forge", 2), ("signed", 1)])
@@ -553,6 +661,42 @@ def test_a_shallow_clone_counts_nothing_that_it_hides(desk: Desk) -> None:
     assert why(clone, "facts/freed") == [remedy, remedy]
     clone.git("fetch", "--quiet", "--unshallow")
     assert (clone.stands().state, clone.stands("facts/freed").state) == ("approved", "approved")
+
+
+def test_a_policy_that_this_clone_has_not_is_said_with_what_to_do(desk: Desk) -> None:
+    """Misused is only what names nothing where all is there; a preview's pages are no reason to go on without it."""
+    first = desk.git("rev-parse", "HEAD")
+    desk.approve("facts/strike")
+    clone = Desk(desk.folder.parent / "clone", desk.keys, desk.now)
+    desk.git("clone", "--quiet", "--depth=1", desk.folder.as_uri(), clone.folder)
+    for name in (first, "HEAD~2"):
+        with pytest.raises(OutsideFault, match=r"only a part of the history; .*git fetch --unshallow"):
+            read_approvals(clone.folder, desk.now, name)
+    with pytest.raises(OutsideFault, match=f"`git fetch origin {'1' * 40}`"):
+        read_approvals(desk.folder, desk.now, "1" * 40)
+    with pytest.raises(Misuse, match="“nowhere” names no commit"):
+        read_approvals(desk.folder, desk.now, "nowhere")
+
+
+@pytest.mark.parametrize("depth", [1, 3, None])
+def test_who_brings_a_roster_along_is_judged_by_the_published_one(desk: Desk, depth: int | None) -> None:
+    """From a branch that has nothing in common with it, or that a shallow clone knows nothing in common of."""
+    if depth is None:
+        desk.git("checkout", "--quiet", "--orphan", "work")
+    else:
+        desk.git("checkout", "--quiet", "-b", "work")
+    desk.write(ROSTER, desk.text(ROSTER).replace("roles: [writer]", "roles: [editor]"))
+    desk.edit(SITE, "approvals: 2", "approvals: 1")
+    desk.commit("wim")
+    desk.review("eve", "facts/strike")
+    stands = desk.stands()
+    if depth is not None:
+        clone = Desk(desk.folder.parent / "clone", desk.keys, desk.now)
+        words = ("clone", "--quiet", f"--depth={depth}", "--no-single-branch", "--branch=work", desk.folder.as_uri())
+        desk.git(*words, clone.folder)
+        clone.git("remote", "set-head", "origin", "main")
+        stands = clone.stands()
+    assert (stands.by, stands.need) == ((), 2)
 
 
 def test_who_takes_anothers_address_is_found_in_the_roster(desk: Desk) -> None:

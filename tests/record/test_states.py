@@ -7,9 +7,9 @@ import random
 import pytest
 
 from generator.compare import fs1, subjects_of
-from generator.git.history import commit_named, history_of, read_blobs
+from generator.git.history import commit_named
 from generator.git.tree import tree_at
-from generator.record.states import blobs_in, steps_of
+from generator.record.chronicle import chronicle_of
 from tests.record.desk import STRIKE, Desk
 
 TOLL, REPORT, EXPLAINER = (
@@ -37,15 +37,14 @@ def test_each_state_is_as_if_read_whole(desk: Desk) -> None:
     repository = desk.repository()
     head = commit_named(repository, "HEAD")
     assert head is not None
-    history = history_of(repository, head)
-    blobs = read_blobs(repository, blobs_in(history))
     now: dict[str, str] = {}
-    assert len(history.states) == 17
-    for step in steps_of(history, blobs):
+    steps = chronicle_of(repository, head).steps
+    assert len(steps) == 17
+    for step in steps:
         now |= {id: told.digest for id, told in step.changed.items() if told is not None}
         now = {id: digest for id, digest in now.items() if step.changed.get(id, 1) is not None}
-        whole = subjects_of(tree_at(repository, step.state.id)).by_id
-        assert now == {id: fs1(subject) for id, subject in whole.items()}, step.state.changes
+        whole = subjects_of(tree_at(repository, step.commit)).by_id
+        assert now == {id: fs1(subject) for id, subject in whole.items()}, step.files
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -61,8 +60,7 @@ def test_a_merge_has_the_authors_of_its_side(desk: Desk, seed: int) -> None:
             changers[f"facts/{path.rpartition('/')[2].removesuffix('.yaml')}"].add(f"{who}@example.org")
     desk.git("merge", "--quiet", "--no-ff", "--no-edit", "work", who="cleo")
     repository = desk.repository()
-    history = history_of(repository, str(commit_named(repository, "HEAD")))
-    last = list(steps_of(history, read_blobs(repository, blobs_in(history))))[-1]
+    last = chronicle_of(repository, str(commit_named(repository, "HEAD"))).steps[-1]
     assert {id: set(authors) for id, authors in last.authors.items()} == {
         id: who for id, who in changers.items() if who
     }

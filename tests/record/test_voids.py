@@ -300,8 +300,14 @@ def test_a_correction_may_be_published_with_one_approval(approved: Desk) -> None
     assert (stands.state, stands.have, stands.may_be_published) == ("waiting", 1, True)
     assert stands.due is not None
     assert (stands.due - approved.now).total_seconds() == 24 * 3600
+    assert approved.board().ends == stands.due
+    late = approved.stands(now=stands.due)
+    assert (late.state, late.have, late.due, late.overdue) == ("waiting", 1, None, stands.due)
+    assert not late.may_be_published
+    assert approved.board(now=stands.due).ended == stands.due
     approved.review("ben", "facts/strike")
-    assert (approved.stands().state, approved.stands().due) == ("approved", None)
+    stands = approved.stands(now=approved.now.replace(year=2030))
+    assert (stands.state, stands.due, stands.overdue) == ("approved", None, None)
 
 
 @pytest.mark.parametrize("words", ["withdrawn: It is not so.\n", "withheld:\n  - what: A name\n    reason: Safety.\n"])

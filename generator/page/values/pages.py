@@ -53,6 +53,7 @@ class Frame:
     locale: str = ""
     picture: Picture | None = None
     foot: tuple[Link, ...] = ()
+    is_preview: bool = False
 
     def asset(self, name: str) -> str:
         """The path of an asset by its name in `templates/style`."""
