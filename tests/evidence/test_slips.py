@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 
 from generator.evidence.anchor import Searched, Words
 from generator.evidence.documents import read_pdf
+from generator.evidence.normal import _LAST_MARK
 from generator.evidence.pages import read_html
 from tests.evidence.made import as_pdf
 
@@ -201,3 +205,9 @@ def test_words_over_a_page_are_found_only_without_what_stands_between() -> None:
     assert plain.text is not None
     for exact in ("The rebel-held town", "town of Exampleton fell"):
         assert Searched(plain.text).find(Words(exact)).result == "found", exact
+
+
+def test_every_mark_that_is_joined_with_a_letter_is_known() -> None:
+    """Of all that Unicode has: none stands where the normal form does not look for it."""
+    beyond = [code for code in range(_LAST_MARK, sys.maxunicode + 1) if unicodedata.combining(chr(code))]
+    assert beyond == []
