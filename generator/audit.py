@@ -3,6 +3,10 @@
 In: a folder or a PDF, and a project. Out: each difference, and what is to be known before they are read. The edition is
 made anew from the content, at the time and for the address that the folder gives; then the folder's own files pass the
 rules of every build, and are compared with what was made. Nobody has to believe the folder, nor who serves it.
+
+Without the content they are held against themselves: a briefing's words and figures against the data inside it, a
+folder's files against the digests and the briefings that lie in it. That tells what was altered in one place and not in
+the other, and says so.
 """
 
 import re
@@ -12,6 +16,7 @@ from datetime import UTC
 from hashlib import sha256
 from pathlib import Path
 
+from generator.apart import Ended, apart
 from generator.build import TOOL, Options, Prepared, prepare
 from generator.edition import Edition, Progress, make, render, silent
 from generator.git import Revision
@@ -20,6 +25,9 @@ from generator.page.values import BriefingPage
 from generator.publish.published import EditionRecord, PublishedFolder, look_through, read_record, record_above
 from generator.publish.target import EDITION
 from generator.verify import verify
+from generator.verify.inside import Inside, NoBriefing, look_inside
+from generator.verify.pdf_carried import read_carried
+from generator.verify.pdf_marks import UnreadablePdf
 from generator.verify.pdf_text import read_figures
 from generator.verify.record import check_record
 
@@ -28,6 +36,8 @@ CODES = {
     "verify-made": "A published file is not byte for byte what the program makes of the content.",
 }
 _REMEDY = "publish this content anew, or find out who changed it"
+_ALONE = "against itself alone, without the content"
+"""What a file was held to be without its content."""
 _LONGEST = 120
 """How much of a line is shown where it differs."""
 _EXPLAINER = re.compile(r"https?://.+?/explainers/([a-z0-9-]+)/")
@@ -67,9 +77,8 @@ def audit_briefing(project: Path, file: Path, progress: Progress = silent) -> Au
         Misuse: the file is no briefing of this content.
         OutsideFault: the file cannot be read from the disk; templates.
     """
-    if file.suffix.lower() != ".pdf":
-        raise Misuse(f"{file} is no PDF; name a published folder, or the PDF of a briefing")
-    pdf = PublishedFolder(file.parent, (file.name,), ()).read(file.name)
+    pdf = _bytes_of(file)
+    inside = _inside(pdf, file)
     root = record_above(file)
     record = _record_of(look_through(root)) if root else EditionRecord()
     prepared = prepare(replace(_options(project, file, record), pdf=True), progress)
@@ -82,8 +91,76 @@ def audit_briefing(project: Path, file: Path, progress: Progress = silent) -> Au
         {**drawn.files, page.file: pdf}, prepared.site, expected, address=prepared.address, prints=drawn.prints
     )
     differences = [replace(one, at=At(str(file), 1, 1)) for one in found if one.at.path == page.file]
+    differences += [_notice("verify-inside", str(file), fault) for fault in inside.differences]
     remarks = tuple(_remarks(record, prepared)) if root else (f"no {EDITION} lies above it",)
     return Audit(1, _held_as(prepared), remarks, _ordered(differences))
+
+
+def audit_briefing_alone(file: Path) -> Audit:
+    """Hold one briefing against itself: without its content, and without a network.
+
+    Raises:
+        Misuse: the file is no briefing.
+        OutsideFault: the file cannot be read from the disk.
+    """
+    inside = _inside(_bytes_of(file), file)
+    unborne = (f"nothing in it bears out {number}" for number in inside.unborne)
+    differences = [_notice("verify-inside", str(file), fault) for fault in inside.differences]
+    return Audit(1, _ALONE, (*unborne, "of its prose nothing is said: that takes the content"), _ordered(differences))
+
+
+def audit_folder_alone(folder: Path) -> Audit:
+    """Hold a published folder against itself: each file against its digest, each briefing as by itself.
+
+    Raises OutsideFault where the folder cannot be read.
+    """
+    published = look_through(folder)
+    held = {path: published.read(path) for path in published.files}
+    digested = {path: data for path, data in held.items() if path != EDITION}
+    differences = [*_record_faults(held.get(EDITION), digested, published.files), *_unlisted(published, held)]
+    for path in (path for path in held if path.endswith(("/briefing.pdf", "/briefing-letter.pdf"))):
+        inside = _inside(held[path], folder / path)
+        differences += [_notice("verify-inside", path, fault) for fault in inside.differences]
+        for file in read_carried(held[path]).files:
+            if file.data != held.get(beside := f"{path.rpartition('/')[0]}/{file.name}"):
+                differences.append(_notice("verify-inside", path, f"its {file.name} is not byte for byte {beside}"))
+    return Audit(len(held), _ALONE, ("of its pages nothing is said: that takes the content",), _ordered(differences))
+
+
+def _unlisted(published: PublishedFolder, held: Mapping[str, bytes]) -> Iterator[Notice]:
+    listed = read_record(held.get(EDITION, b"")).files or {}
+    for path in (*(path for path in published.files if path not in {*listed, EDITION}), *published.others):
+        yield _notice("verify-unknown", path, f"is no file that {EDITION} lists")
+    yield from (
+        _notice("verify-missing", path, f"is not there, and {EDITION} lists it") for path in listed.keys() - held
+    )
+
+
+def _bytes_of(file: Path) -> bytes:
+    if file.suffix.lower() != ".pdf":
+        raise Misuse(f"{file} is no PDF; name a published folder, or the PDF of a briefing")
+    return PublishedFolder(file.parent, (file.name,), ()).read(file.name)
+
+
+def _inside(pdf: bytes, file: Path) -> Inside:
+    """What is found within a briefing, read where nothing that it is made of can do harm."""
+    try:
+        answer = apart(lambda: _looked_inside(pdf))
+    except Ended as end:
+        raise Misuse(f"{file}: reading it {end}; it is no briefing as this program makes them") from None
+    if "refused" in answer:
+        raise Misuse(f"{file}: {answer['refused']}; name a briefing as it was published")
+    return Inside(tuple(answer["differences"]), tuple(answer["unborne"]))
+
+
+def _looked_inside(pdf: bytes) -> dict[str, object]:
+    try:
+        found = look_inside(pdf)
+    except NoBriefing as fault:
+        return {"refused": f"it is no briefing of this program: {fault}"}
+    except UnreadablePdf as fault:
+        return {"refused": f"it cannot be read as a PDF: {fault.why}"}
+    return {"differences": found.differences, "unborne": found.unborne}
 
 
 def _record_of(published: PublishedFolder) -> EditionRecord:
@@ -104,7 +181,7 @@ def _options(project: Path, out: Path, record: EditionRecord) -> Options:
 def _held_as(prepared: Prepared) -> str:
     """Of which time and for which address it was held to be: what a folder says of itself, whoever wrote that."""
     time = prepared.examined.now.astimezone(UTC).isoformat(timespec="minutes").replace("+00:00", "Z")
-    return f"of {time}, for {prepared.address}"
+    return f"to be of {time}, for {prepared.address}"
 
 
 def _remarks(record: EditionRecord, prepared: Prepared) -> Iterator[str]:

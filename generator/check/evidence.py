@@ -5,13 +5,14 @@ copy has more around the words than is quoted, what that makes of a figure.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from generator.check.context import Context, RowRef
 from generator.check.quotes import Quote, quotes_of, sought
-from generator.model import Quantity
-from generator.model.lock import Lock, LockedQuote
+from generator.model import Quantity, Site, quantities_of
+from generator.model.lock import Lock, LockedQuote, quote_digest
 from generator.notice import At
 from generator.numerals import SURE, Said, read_numbers, weigh
 
@@ -50,6 +51,21 @@ def looked_for(context: Context) -> Iterator[LookedFor]:
         for quote in quotes_of(context.site, said) if said.is_live else ():
             if (known := context.site.evidence_of(quote.cited)) is not None:
                 yield LookedFor(said, quote, *known)
+
+
+def cited_for(site: Site) -> Mapping[tuple[str, str], str]:
+    """What the words of each source are cited for: by the source and their digest, a digest of figures and locators."""
+    uses: dict[tuple[str, str], set[str]] = {}
+    for fact in site.facts.values():
+        for keys, claim, row in fact.rows():
+            said = RowRef(fact, claim, row, keys, quantities_of(row))
+            for quote in quotes_of(site, said):
+                cited = quote.cited
+                digest = quote_digest(quote.exact, cited.before or "", cited.after or "")
+                figures = sorted(one.figure.text for one in said.quantities if quote.is_for(one))
+                use = "\t".join((cited.at or "", *figures))
+                uses.setdefault((cited.source or "", digest), set()).add(use)
+    return {key: sha256("\n".join(sorted(of)).encode("utf-8")).hexdigest() for key, of in uses.items()}
 
 
 def told_otherwise(context: Context, looked: LookedFor) -> Iterator[Wider]:

@@ -28,6 +28,7 @@ from generator.record.roster import read_roster
 @click.option("--typed-by", metavar="NAME", help="Who typed the transcript that is named behind the copy.")
 @click.option("--check", is_flag=True, help="Look again in the copies that are here: where a quotation changed, or "
               "in that of SOURCE.")  # fmt: skip
+@click.option("--all", "every", is_flag=True, help="With --check: in every copy that is here, changed or not.")
 @click.option("--missing", is_flag=True, help="List the sources that are quoted and have no copy.")
 @click.option("--changed", is_flag=True, help="List the sources whose newer copy lacks words that are quoted.")
 @now_option
@@ -42,6 +43,7 @@ def capture(
     by: str | None,
     typed_by: str | None,
     check: bool,
+    every: bool,
     missing: bool,
     changed: bool,
     now: datetime | None,
@@ -53,14 +55,14 @@ def capture(
     .docx, .txt, a picture, a recording; behind a scan or a recording its transcript (.txt, .vtt, .srt). Nothing is
     fetched or published.
     """
-    if sum((check, missing, changed, bool(files))) != 1:
-        raise Misuse("name a source and the file of its copy, or one of --check, --missing, --changed")
+    if sum((check, missing, changed, bool(files))) != 1 or (every and not check):
+        raise Misuse("name a source and the file of its copy, or one of --check, --check --all, --missing, --changed")
     site, clock = _site(project), now or datetime.now(UTC)
     if missing or changed:
         _print(_missing(site) if missing else _changed(site))
         return
     if check:
-        done = list(_checked(project, site, source, clock))
+        done = list(_checked(project, site, _named(site, source, every=every), clock))
     else:
         asked = _asked(project, by, taken, typed_by)
         done = [take_in(project, site, require_source(site, source or ""), files, asked, clock)]
@@ -73,7 +75,7 @@ def _asked(project: Path, by: str | None, taken: str | None, typed_by: str | Non
 
 
 def _is_lost(kept: Kept) -> bool:
-    return any(one.locked.result in ("not-found", "ambiguous") for one in kept.found)
+    return bool(kept.otherwise) or any(one.locked.result in ("not-found", "ambiguous") for one in kept.found)
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -102,12 +104,20 @@ def _me(project: Path) -> str:
     return me
 
 
-def _checked(project: Path, site: Site, named: str | None, now: datetime) -> Iterator[Kept]:
-    """The copies looked into again: that of one source, or those of all where a quotation is not on record."""
-    source = require_source(site, named) if named else ""
-    if source and source not in site.locks:
+def _named(site: Site, named: str | None, *, every: bool) -> list[str]:
+    """The source that is named, or `every`; else those where a quotation is not on record as it is cited today."""
+    if named and every:
+        raise Misuse("--all is for every source; leave the name out, or --all")
+    if not named:
+        return sorted(site.locks if every else unchecked(site))
+    source = require_source(site, named)
+    if source not in site.locks:
         raise Misuse(f"{source} has no copy; take one in with `factsheet capture {source} FILE`")
-    sources = [source] if source else sorted(unchecked(site))
+    return [source]
+
+
+def _checked(project: Path, site: Site, sources: list[str], now: datetime) -> Iterator[Kept]:
+    """The copies of sources, looked into again."""
     for one in sources:
         kept = check_again(project, site, one, now)
         if kept is None:
@@ -139,6 +149,8 @@ def _told(kept: Kept) -> Iterator[str]:
     yield from (f"{lock.source}: {remark}" for remark in kept.remarks)
     for one in dict.fromkeys(kept.found):
         yield from (f"{_place(one)}: {line}" for line in _amiss(one))
+    for one in kept.otherwise:
+        yield f"{_place(one)}: {one.locked.result}; the lock said otherwise of the same text: it was altered by hand"
     for one in kept.lost:
         if one.locked.result == "found":
             yield f"{_place(one)}: the words around it are others than in the copy before"

@@ -32,7 +32,10 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in an archive: where it was, when it was taken, what it is, and its bytes where they are wanted."""
+    """A page in an archive: where it was, when it was taken, what it is, and its bytes where they are wanted.
+
+    `digest` is the archive's own of the payload, by which it says later that the page was still the same.
+    """
 
     url: str
     taken: str
@@ -40,12 +43,17 @@ class Page:
     charset: str = ""
     data: bytes = b""
     remarks: tuple[str, ...] = ()
+    digest: str = ""
 
 
 @dataclass(slots=True)
 class _Gathered:
-    """What was seen on one way through an archive: the pages that answer, and where others lead."""
+    """What was seen on one way through an archive: the pages that answer, and where others lead.
 
+    `revisits` are times at which the page was seen again, with the digest of what it was the same as.
+    """
+
+    revisits: list[tuple[str, str]] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     leads: dict[str, str] = field(default_factory=dict)
     others: dict[str, None] = field(default_factory=dict)
@@ -62,14 +70,21 @@ def read_wacz(file: IO[bytes], wanted: Wanted) -> CopyRead:
         with zipfile.ZipFile(file) as archive:
             names = [member.filename for member in members_of(archive)]
             told = _package(archive, names)
-            warcs = [name for name in names if name.startswith("archive/") and ".warc" in name]
-            if not warcs:
-                raise Unfit("it has no archive in it", _ANEW)
             start = wanted if wanted.url else replace(wanted, url=_first_page(archive, names))
-            read = _read(_chosen([lambda name=name: archive.open(name) for name in warcs], start))
+            read = _read(_chosen([lambda name=name: archive.open(name) for name in _warcs_in(names)], start))
     except DAMAGED as error:
         raise Unfit("it is cut short or damaged", _ANEW) from error
-    return replace(read, signer=told[0], stamped=told[1])
+    signed = [f"it says that {told[0] or 'somebody'} signed it: nobody has checked the signature"] if any(told) else []
+    return replace(read, signer=told[0], stamped=told[1], remarks=(*read.remarks, *signed))
+
+
+def _warcs_in(names: list[str]) -> list[str]:
+    warcs = [name for name in names if name.startswith("archive/") and ".warc" in name]
+    if not warcs:
+        raise Unfit("it has no archive in it", _ANEW)
+    if any(name.endswith(".zst") for name in warcs):
+        raise Unfit("the archive in it is packed by zstd", "save it anew with .warc.gz in it")
+    return warcs
 
 
 def read_mhtml(data: bytes, wanted: Wanted) -> CopyRead:
@@ -98,8 +113,12 @@ def _chosen(streams: list[Any], wanted: Wanted) -> Page:
         if seen.pages or url not in seen.leads:
             break
         seen = _gathered(streams, url := seen.leads[url])
-    if seen.pages:
-        return _of_time(seen.pages, wanted)
+    pages = [*seen.pages, *_seen_again(streams, seen)]
+    if pages:
+        return _of_time(pages, wanted)
+    if seen.revisits:
+        found = f"of {wanted.url} it has only that it was on {seen.revisits[-1][0]} as in an earlier record"
+        raise Unfit(f"{found}, which is not in it", "keep it together with the archive that has the earlier record")
     there = list(seen.others)
     named = f"{', '.join(there[:_SHOWN])}{' and others' if len(there) > _SHOWN else ''}" if there else "no page at all"
     meant = f"no page that is at {wanted.url}" if wanted.url else "no page"
@@ -127,29 +146,57 @@ def _gathered(streams: list[Any], url: str) -> _Gathered:
     seen = _Gathered()
     for stream in streams:
         for record in _records(stream()):
-            _see(record, url, seen)
+            (_see_again if record.rec_type == "revisit" else _see)(record, url, seen)
     if not url:
         seen.pages = seen.pages[:1]
     return seen
 
 
+def _seen_again(streams: list[Any], seen: _Gathered) -> Iterator[Page]:
+    """The page at each time at which an archive says that it was the same as in an earlier record."""
+    known = {page.digest: page for page in seen.pages}
+    wanted = {digest for _, digest in seen.revisits} - known.keys()
+    for record in (record for stream in streams for record in _records(stream()) if wanted):
+        digest = record.rec_headers.get_header("WARC-Payload-Digest")
+        if record.rec_type != "revisit" and digest in wanted and _media(record)[0] in _READ:
+            known.setdefault(digest, _page(record))
+    yield from (replace(known[digest], taken=time) for time, digest in seen.revisits if digest in known)
+
+
+def _page(record: Any) -> Page:
+    where = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    data, remarks = _body(record, where)
+    taken = _in_utc(record.rec_headers.get_header("WARC-Date") or "")
+    return Page(
+        where, taken, *_media(record), data, remarks, record.rec_headers.get_header("WARC-Payload-Digest") or ""
+    )
+
+
 def _see(record: Any, url: str, seen: _Gathered) -> None:
-    where = record.rec_headers.get_header("WARC-Target-URI") or ""
-    where = where.strip("<>")
-    status = (record.http_headers.get_statuscode() or "") if record.http_headers is not None else "200"
+    where = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
     here = _plain_url(where)
-    if status.startswith("3") and (to := record.http_headers.get_header("Location")):
+    status, to = _answered(record)
+    if status.startswith("3") and to:
         seen.leads.setdefault(here, _plain_url(urljoin(where, to)))
-        return
-    media, charset = _media(record)
-    if status != "200" or media not in _READ:
-        return
-    seen.others.setdefault(where)
-    # Without an address the first page is meant; what it embeds comes behind it.
-    if here == url or (not url and not seen.pages):
-        data, remarks = _body(record, where)
-        taken = record.rec_headers.get_header("WARC-Date") or ""
-        seen.pages.append(Page(where, _in_utc(taken), media, charset, data, remarks))
+    elif status == "200" and _media(record)[0] in _READ:
+        seen.others.setdefault(where)
+        # Without an address the first page is meant; what it embeds comes behind it.
+        if here == url or (not url and not seen.pages):
+            seen.pages.append(_page(record))
+
+
+def _see_again(record: Any, url: str, seen: _Gathered) -> None:
+    where, taken, digest = (record.rec_headers.get_header(name) or ""
+                            for name in ("WARC-Target-URI", "WARC-Date", "WARC-Payload-Digest"))  # fmt: skip
+    if digest and _plain_url(where.strip("<>")) == url:
+        seen.revisits.append((_in_utc(taken), digest))
+
+
+def _answered(record: Any) -> tuple[str, str]:
+    """With which status a server answered, and where it led; what is kept without its answer was well."""
+    if record.http_headers is None:
+        return "200", ""
+    return record.http_headers.get_statuscode() or "", record.http_headers.get_header("Location") or ""
 
 
 def _records(stream: IO[bytes]) -> Iterator[Any]:
@@ -163,7 +210,7 @@ def _records(stream: IO[bytes]) -> Iterator[Any]:
             count += 1
             if count > _MOST_RECORDS:
                 raise Unfit(f"it has more than {_MOST_RECORDS:,} records", "keep a copy of the page alone")
-            if record.rec_type in ("response", "resource"):
+            if record.rec_type in ("response", "resource", "revisit"):
                 yield record
     # Of a record without an address warcio reads what is not there.
     except (ArchiveLoadFailed, ValueError, AttributeError, *DAMAGED) as error:

@@ -101,6 +101,8 @@ def suffix_of(name: str) -> str:
 
 def media_of(name: str) -> str:
     """The media type of a copy by its name. Raises `Unfit` where no copy is called so."""
+    if name.lower().endswith(".zst"):
+        raise Unfit("it is packed by zstd, which is not read here", "unpack it (`zstd -d`), and keep what comes out")
     media = MEDIA.get(suffix_of(name))
     if media is None:
         kinds = ", ".join(sorted({*MEDIA, ".warc.gz"}))
@@ -146,9 +148,10 @@ def members_of(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     members = archive.infolist()
     if len(members) > _MOST_MEMBERS:
         raise Unfit(f"it has {len(members):,} files in it", "keep a copy of one page")
+    if len({member.filename for member in members}) < len(members):
+        raise Unfit("it has two files of one name in it", "keep another copy: nobody can tell which is meant")
     for member in members:
-        names = member.filename.split("/")
-        if member.filename.startswith("/") or "\\" in member.filename or ".." in names or ":" in names[0]:
+        if _leads_out(member.filename):
             raise Unfit("it has a file in it that leads out of it", "keep another copy: this one was made to do harm")
         if member.flag_bits & 1:
             raise Unfit("it is encrypted", "keep a copy without a password")
@@ -157,6 +160,11 @@ def members_of(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
         yield member
     if sum(member.file_size for member in members) > LARGEST:
         raise Unfit(f"unpacked it has more than {LARGEST:,} bytes", "keep a smaller copy")
+
+
+def _leads_out(name: str) -> bool:
+    parts = name.split("/")
+    return name.startswith("/") or "\\" in name or ".." in parts or ":" in parts[0]
 
 
 def looks_like(suffix: str, data: bytes) -> bool:

@@ -10,7 +10,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
@@ -18,6 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 
+from generator.check.evidence import cited_for
 from generator.evidence.anchor import Anchored, Searched
 from generator.evidence.cited import Quoted, made_of_figures, place_of_figures, quoted_by_source
 from generator.evidence.copies import (
@@ -83,6 +84,8 @@ class Kept:
     remarks: tuple[str, ...] = ()
     lost: tuple[Found, ...] = ()
     """Quotations that a former copy had in other surroundings, or that this one does not have."""
+    otherwise: tuple[Found, ...] = ()
+    """Quotations of which the lock said something else, though it is of the same text: it was altered by hand."""
 
 
 def lock_path(source: str) -> str:
@@ -144,13 +147,19 @@ def capture(project: Path, site: Site, source: str, files: Sequence[Path], asked
 
 
 def unchecked(site: Site) -> dict[str, tuple[Quoted, ...]]:
-    """The quotations that no lock says anything of, by their sources that have a lock."""
+    """The quotations that no lock says anything of as they are cited today, by their sources that have a lock."""
+    uses = cited_for(site)
     found = {
-        source: tuple(one for one in quotes if one.digest not in site.locks[source].quotes)
+        source: tuple(one for one in quotes if _is_new(site.locks[source].quotes.get(one.digest), uses, one, source))
         for source, quotes in quoted_by_source(site).items()
         if source in site.locks
     }
     return {source: quotes for source, quotes in found.items() if quotes}
+
+
+def _is_new(known: LockedQuote | None, uses: Mapping[tuple[str, str], str], one: Quoted, source: str) -> bool:
+    """Whether words were not looked for, or have since been cited for another figure, or at another place."""
+    return known is None or (bool(known.cited) and known.cited != uses[source, one.digest])
 
 
 def check_again(project: Path, site: Site, source: str, now: datetime) -> Kept | None:
@@ -169,7 +178,17 @@ def check_again(project: Path, site: Site, source: str, now: datetime) -> Kept |
         done = _searched(site, replace(lock, checked=_to_the_second(now)), text)
         if replace(done.lock, checked=lock.checked) != lock:
             _write(project, done.lock)
-    return done
+    return replace(done, otherwise=tuple(_said_otherwise(lock, done)))
+
+
+def _said_otherwise(lock: Lock, done: Kept) -> Iterator[Found]:
+    """The quotations that the same text has in another place, or not at all, than the lock said."""
+    if lock.text is None or done.lock.text is None or lock.text.sha256 != done.lock.text.sha256:
+        return
+    for one in done.found:
+        then, now = lock.quotes.get(one.locked.digest), one.locked
+        if then is not None and (then.result, then.start, then.end) != (now.result, now.start, now.end):
+            yield one
 
 
 def _write(project: Path, lock: Lock) -> None:
@@ -385,6 +404,9 @@ def _searched(site: Site, lock: Lock, text: _Text) -> Kept:
     merged: dict[str, LockedQuote] = {}
     for one in found:
         merged[one.locked.digest] = _worse(merged.get(one.locked.digest), one)
+    uses = cited_for(site)
+    merged = {digest: replace(one, cited=uses[lock.source, digest] if one.result == "found" else "")
+              for digest, one in merged.items()}  # fmt: skip
     told = None
     if searched is not None:
         digest = sha256(searched.normal.text.encode("utf-8", "replace")).hexdigest()

@@ -12,7 +12,6 @@ Not folded, as they are other letters: hamza, the forms of alef, ya and ta marbu
 """
 
 import re
-import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
@@ -27,6 +26,8 @@ _KEPT = frozenset("´¨¯¸，．：；！？（）［］")
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _UNSEEN = "\u0640\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 _HAN = "\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_LAST_MARK = 0x20000
+"""Beyond it stand no letters that are joined: what is there is Han, tags and selectors, and private use."""
 _LETTER = r"[^\W\d_]"
 _SIGNS = {**dict.fromkeys("‘’‚‛′ʼ`‹›", "'"), **dict.fromkeys("“”„‟″«»", '"'), **dict.fromkeys(_DASHES, "-")}
 _CHANGED = re.compile(
@@ -106,7 +107,7 @@ def _rewritten(text: str, pattern: re.Pattern[str], change: Callable[[re.Match[s
 @cache
 def _clusters() -> re.Pattern[str]:
     """A character that NFKC may change, with the marks that it may be joined with."""
-    marks = (chr(code) for code in range(0x300, sys.maxunicode + 1) if unicodedata.combining(chr(code)))
+    marks = (chr(code) for code in range(0x300, _LAST_MARK) if unicodedata.combining(chr(code)))
     joined = f"[{''.join(marks)}]"
     return re.compile(rf"[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[^\x00-\x7f]{joined}*|[\x20-\x7e]{joined}+")
 

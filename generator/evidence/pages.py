@@ -1,7 +1,8 @@
 """Text of plain files and of web pages: what somebody saw who read them, in the order of the page.
 
 In: bytes. Out: the text with its paragraphs. Of a page everything is searched that is shown, not what a program takes
-for its article: that leaves out what it does not understand. Scripts, styles and what is hidden are not shown.
+for its article: that leaves out what it does not understand. Scripts, styles and what is hidden are not shown; what is
+struck through was taken back by whoever wrote the page.
 """
 
 import codecs
@@ -12,14 +13,18 @@ from lxml import etree
 
 from generator.evidence.copies import CopyRead, Mark
 
-_HIDDEN = frozenset("script style template noscript head datalist object iframe svg math canvas audio video".split())
+_HIDDEN = frozenset(
+    "script style template noscript head datalist object iframe svg math canvas audio video del s strike".split()
+)
 _BLOCKS = frozenset(
     "address article aside blockquote body caption dd details dialog div dl dt fieldset figcaption figure footer form"
     " h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol option p pre section select summary table tbody"
     " tfoot thead title tr ul".split()
 )
 _CELLS = frozenset(("td", "th", "button", "label"))
-_UNSEEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+_UNSEEN = re.compile(
+    r"(?i)display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?:opacity|font-size)\s*:\s*0+(?:\.0+)?(?![\d.])"
+)
 _DECLARED = re.compile(rb"""(?i)<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:.-]+)""")
 _ALIASES = {
     "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "iso-8859-1": "cp1252", "latin1": "cp1252",
@@ -114,7 +119,7 @@ def _shown(root: etree._Element) -> Iterator[str]:
 
 
 def _is_hidden(element: etree._Element, tag: str) -> bool:
-    if tag in _HIDDEN or element.get("hidden") is not None:
+    if tag in _HIDDEN or element.get("hidden") is not None or (tag == "dialog" and element.get("open") is None):
         return True
     return bool(_UNSEEN.search(element.get("style") or ""))
 

@@ -50,6 +50,7 @@ class LockedQuote:
     characters on either side. `locator` tells whether the citation's `at` agrees with where the words stand; None
     where the copy cannot tell. `around` is what the words before or behind make of the figure, where the quotation
     alone does not say so: `negated` ("not 100"), one end of a `range` ("100 to 150"); empty where they leave it so.
+    `cited` is a digest of the figures and locators that the words were cited for when they were found.
     """
 
     digest: str
@@ -61,6 +62,7 @@ class LockedQuote:
     figure: FigurePlace = ""
     locator: bool | None = None
     around: Literal["negated", "range", ""] = ""
+    cited: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,12 @@ def _written(quote: LockedQuote) -> Mapping[str, Json]:
     entry: dict[str, Json] = {"digest": quote.digest, "result": quote.result}
     if quote.result == "found":
         entry |= {"start": quote.start, "end": quote.end, "before": quote.before, "after": quote.after}
-    told = {"figure": quote.figure or None, "around": quote.around or None, "locator": quote.locator}
+    told = {
+        "figure": quote.figure or None,
+        "around": quote.around or None,
+        "locator": quote.locator,
+        "cited": quote.cited or None,
+    }
     return {**entry, **{name: value for name, value in told.items() if value is not None}}
 
 
@@ -200,7 +205,7 @@ def _text(value: Any, keys: Keys) -> CopyText:
 
 def _quote(value: Any, keys: Keys) -> LockedQuote:
     places = {"start", "end", "before", "after"}
-    given = _mapping(value, keys, _QUOTE, {*places, "figure", "around", "locator"})
+    given = _mapping(value, keys, _QUOTE, {*places, "figure", "around", "locator", "cited"})
     if (given["result"] == "found") != (places <= given.keys()):
         raise Malformed("has a place, and is not found, or the other way round", keys)
     if given.get("end", 1) <= given.get("start", 0):
@@ -216,7 +221,7 @@ _COPY: Mapping[str, _Reader] = {
 _QUOTE: Mapping[str, _Reader] = {
     "digest": _digest, "result": _one_of(*get_args(LockResult)), "start": _whole, "end": _whole,
     "before": _line(AROUND, 0), "after": _line(AROUND, 0), "figure": _one_of(*filter(None, get_args(FigurePlace))),
-    "around": _one_of("negated", "range"), "locator": _flag,
+    "around": _one_of("negated", "range"), "locator": _flag, "cited": _digest,
 }  # fmt: skip
 _LOCK: Mapping[str, _Reader] = {
     "format": _one_of(FORMAT), "source": _id, "checked": _time, "capture": _capture, "text": _text,

@@ -84,15 +84,15 @@ def _clauses(context: PageContext, lock: Lock) -> Iterator[str]:
 
 
 def _stamp(context: PageContext, lock: Lock) -> Iterator[str]:
-    """Whose time stands in the copy beside ours."""
+    """Whose time stands in the copy beside ours: nobody here has checked a signature."""
     text, slots = context.wording.gettext, {"who": lock.signer}
     if lock.stamped is not None:
         local = lock.stamped.astimezone(context.site.settings.time_zone)
         slots["time"] = f"{_day(context, lock.stamped)}, {local:%H:%M}"
         form = text("stamped by %(who)s, %(time)s") if lock.signer else text("stamped %(time)s by somebody else")
-        yield form % slots
+        yield f"{form % slots} {text('(by its own word, not checked)')}"
     elif lock.signer:
-        yield text("signed by %(who)s") % slots
+        yield f"{text('signed by %(who)s') % slots} {text('(by its own word, not checked)')}"
 
 
 def _flags(context: PageContext, fact: Fact) -> Iterator[Flag]:

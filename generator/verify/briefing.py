@@ -13,7 +13,8 @@ from generator.model import FigureRef, Site, find, parse_address
 from generator.verify.content import Content, plain_words
 from generator.verify.figures import quantity_faults
 from generator.verify.grammar import Grammar
-from generator.verify.pdf_text import PrintedLink, read_attachments, read_figures
+from generator.verify.pdf_carried import read_carried
+from generator.verify.pdf_text import PrintedLink, read_figures
 from generator.verify.quantity import plain, read_quantity
 
 CODES = {
@@ -46,7 +47,8 @@ def check_attached(data: bytes, files: Mapping[str, bytes], expected: Sequence[s
 
     Raises OutsideFault where the PDF cannot be read at all.
     """
-    attached = read_attachments(data)
+    carried = read_carried(data)
+    attached = [(one.name, one.data) for one in carried.files]
     names = {path.rpartition("/")[2]: path for path in expected}
     for name, path in names.items():
         copies = [content for other, content in attached if other == name]
@@ -56,6 +58,7 @@ def check_attached(data: bytes, files: Mapping[str, bytes], expected: Sequence[s
             yield f"the attached {name} is not byte for byte what is published at {path}"
     for name in sorted({other for other, _ in attached} - names.keys()):
         yield f"{name} is attached and is none of the files that are published beside it"
+    yield from carried.faults()
 
 
 def _wholes(links: Sequence[PrintedLink], content: Content, grammar: Grammar) -> Iterator[PrintedLink]:

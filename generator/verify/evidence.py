@@ -178,9 +178,15 @@ def _archive_of(page: Page, cited: Cited) -> str:
 
 def line_of(lock: Lock, quote: LockedQuote) -> str:
     """What has to be said of a quotation."""
-    if lock.text is None:
+    typed = lock.text is not None and bool(lock.text.transcript)
+    return line_of_result(quote.result, None if lock.text is None else "typed" if typed else "own")
+
+
+def line_of_result(result: str, text: str | None) -> str:
+    """What has to be said of words with this result, looked for in a copy's `own` text, one `typed`, or None at all."""
+    if text is None:
         return "Our copy has no text to look in"
-    return _FORMS[quote.result].format("the text typed from our copy" if lock.text.transcript else "our copy")
+    return _FORMS[result].format("the text typed from our copy" if text == "typed" else "our copy")
 
 
 def _quoted(texts: list[str]) -> str:
@@ -223,9 +229,10 @@ def _stamp(page: Page, lock: Lock) -> Iterator[str]:
     if lock.stamped is not None:
         clock = lock.stamped.astimezone(page.site.settings.time_zone).strftime("%H:%M")
         time = f"{_day(page, lock.stamped)}, {clock}"
-        yield f"stamped by {lock.signer}, {time}" if lock.signer else f"stamped {time} by somebody else"
+        stamp = f"stamped by {lock.signer}, {time}" if lock.signer else f"stamped {time} by somebody else"
+        yield f"{stamp} (by its own word, not checked)"
     elif lock.signer:
-        yield f"signed by {lock.signer}"
+        yield f"signed by {lock.signer} (by its own word, not checked)"
 
 
 def _day(page: Page, time: datetime) -> str:

@@ -52,9 +52,17 @@ def pieces_of(
     return [piece for piece in pieces if piece.text.strip() or piece.mark is not None]
 
 
-def unreadable(why: str) -> OutsideFault:
+class UnreadablePdf(OutsideFault):
+    """A PDF that cannot be read back, and `why`."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"a PDF cannot be read back: {why}; build it again, and report it if that does not help")
+
+
+def unreadable(why: str) -> UnreadablePdf:
     """The fault to raise when a PDF cannot be read back for this reason."""
-    return OutsideFault(f"a PDF cannot be read back: {why}; build it again, and report it if that does not help")
+    return UnreadablePdf(why)
 
 
 class _Canvas:

@@ -148,19 +148,14 @@ def read_words(pdf: bytes) -> Words:
 
 def read_sheets(pdf: bytes) -> list[Sheet]:
     """Every page as it is seen. Raises as `read_figures` does."""
-    with _pdf(pdf) as document:
+    with opened_pdf(pdf) as document:
         return _Book(document, is_seen=True).sheets()
 
 
-def read_attachments(pdf: bytes) -> list[tuple[str, bytes]]:
-    """The files inside the document: name and bytes of each, by the names' order.
-
-    Raises OutsideFault where the bytes are no PDF, or a file in it cannot be read.
-    """
-    with _pdf(pdf) as document:
-        tree = document.Root.get("/Names", pikepdf.Dictionary()).get("/EmbeddedFiles")
-        found = _named(tree, 0) if tree is not None else ()
-        return [(str(file.get("/UF", name)), file.EF.F.read_bytes()) for name, file in found]
+def read_items(pdf: bytes) -> list[tuple[Said, ...]]:
+    """The entries of all lists, in reading order, each with its words piece by piece. Raises as `read_figures` does."""
+    with _opened(pdf) as book:
+        return list(book.items())
 
 
 def plain_spaces(text: str) -> str:
@@ -170,28 +165,23 @@ def plain_spaces(text: str) -> str:
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[_Book]:
-    with _pdf(pdf) as document:
+    with opened_pdf(pdf) as document:
         yield _Book(document)
 
 
-def _named(tree: Any, depth: int) -> Iterator[tuple[str, Any]]:
-    """The entries of a name tree (ISO 32000-1, 7.9.6), doubles included."""
-    if depth > DEEPEST:
-        raise unreadable("its list of files is nested without end")
-    entries = list(tree.get("/Names", ()))
-    yield from ((str(name), file) for name, file in zip(entries[::2], entries[1::2], strict=True))
-    for branch in tree.get("/Kids", ()):
-        yield from _named(branch, depth + 1)
-
-
 @contextmanager
-def _pdf(pdf: bytes) -> Iterator[pikepdf.Pdf]:
+def opened_pdf(pdf: bytes) -> Iterator[pikepdf.Pdf]:
     """The PDF while it is read; whatever a damaged one lacks becomes a fault."""
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
             yield document
+    except pikepdf.PasswordError:
+        raise unreadable("it is encrypted, and opens with a password alone") from None
     except (pikepdf.PdfError, AttributeError, LookupError, TypeError, ValueError) as error:
-        raise unreadable(f"{type(error).__name__}, {error}") from error
+        if "bad_alloc" in str(error):  # as pikepdf calls it
+            raise MemoryError from error
+        told = re.sub(r"stream <_io\.BytesIO object at \w+>:? ?", "", str(error))
+        raise unreadable(f"{type(error).__name__}, {told}") from error
 
 
 def _run(piece: Piece, uri: str | None) -> Run:
@@ -293,6 +283,10 @@ class _Book:
             tuple(self._spoken_under(self._root, 0)),
         )
 
+    def items(self) -> Iterator[tuple[Said, ...]]:
+        """The entries of lists, in reading order."""
+        return self._items_under(self._root, _Within(0, self._language), 0)
+
     def sheets(self) -> list[Sheet]:
         """Each page as it is seen, if there were pens to draw it with."""
         addresses = {mark: link.uri for link in self.links() for mark in link.marks}
@@ -334,6 +328,14 @@ class _Book:
             elif _is_element(kid):
                 inner = replace(within, cell=number) if element.get("/S") == "/TR" else within
                 yield from self._marks_under(kid, inner, depth + 1)
+
+    def _items_under(self, element: Any, within: _Within, depth: int) -> Iterator[tuple[Said, ...]]:
+        within = within.at(element, self._page_of(element, within.page))
+        if element.get("/S") == "/LI":
+            yield tuple(self._said(*found) for found in self._marks_under(element, within, depth))
+        for kid in _kids(element, depth):
+            if _is_element(kid):
+                yield from self._items_under(kid, within, depth + 1)
 
     def _links_under(self, element: Any, page: int, depth: int) -> Iterator[_Link]:
         page = self._page_of(element, page)

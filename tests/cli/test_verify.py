@@ -320,8 +320,8 @@ def test_misuse_is_told(project: Path, tmp_path: Path) -> None:
         book.add_blank_page()
         book.save(out := io.BytesIO())
     (tmp_path / "blank.pdf").write_bytes(out.getvalue())
-    for name, wanted in (("page.html", "is no PDF"), ("noise.pdf", "cannot be read"), ("blank.pdf", "is not tagged"),
-                         ("gone", "does not exist")):  # fmt: skip
+    for name, wanted in (("page.html", "is no PDF"), ("noise.pdf", "cannot be read"),
+                         ("blank.pdf", "no data.json inside it"), ("gone", "does not exist")):  # fmt: skip
         said = run("verify", tmp_path / name, "--project", project)
         assert (said.code, said.lines) == (2, []), name
         assert wanted in said.beside

@@ -15,12 +15,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from generator.apart import Limits
 from generator.evidence import worker
 from generator.evidence.anchor import Searched, Words
 from generator.evidence.copies import LARGEST, LARGEST_TEXT, CopyRead, Unfit, Wanted, digest_of, read_copy
 from generator.evidence.pages import read_html, read_plain
 from generator.evidence.transcript import read_transcript
-from generator.evidence.worker import Limits, read_apart
+from generator.evidence.worker import read_apart
 from tests.evidence.made import (
     KINDS,
     URL,

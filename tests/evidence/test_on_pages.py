@@ -95,7 +95,9 @@ def test_a_source_says_of_which_day_its_copy_is_and_who_stamped_it() -> None:
     """When the words were looked for, whose time stands in the copy, who typed its text, that it is not the first."""
     text = plain(page(FACT))
     stamped = "Our copy: 5 March 2021 · words last looked for 6 March 2021 · stamped by Example Archive, 4 March 2021, "
-    assert re.search(re.escape(stamped) + r"\d\d:05 · replaces an earlier copy\. All that", text)
+    assert re.search(
+        re.escape(stamped) + r"\d\d:05 \(by its own word, not checked\) · replaces an earlier copy\. All that", text
+    )
     assert "Our copy: 5 March 2021 · it has no text: typed by ann · words last looked for" in text
     assert "No archived copy on record. No copy kept. All that rests on it" in text
 
