@@ -198,9 +198,20 @@ PAGE = [
      "verify-prose"),
     ("the sentence unmarked", OVERVIEW, "<p data-prose>", "<p>", "verify-prose"),
     # what is to be shown
-    ("a card left out", OVERVIEW, '<div data-of="facts/freed" data-card>', '<div data-of="facts/freed">',
+    ("a card left out", STRIKE, 'market-strike" data-card>', 'market-strike">', "verify-lost"),
+    ("a card too many", STRIKE, '<article data-of="facts/market-strike">',
+     '<article data-of="facts/market-strike" data-card>', "verify-lost"),
+    ("a figure left out of a card", STRIKE, "/market-strike#army.killed\"", "/market-strike#rescuers.killed\"",
      "verify-lost"),
-    ("a figure left out of a card", OVERVIEW, "toll\" data-card><a", "toll\" data-card></p><p><a",
+    ("a claim left out of a card", STRIKE, 'id="army" data-of="#army"', 'id="army"', "verify-place"),
+    ("exact words left out of a card", "facts/freed/index.html", ' data-is=":exact">between', ">between",
+     "verify-lost"),
+    *(
+        (f"the {field} left out of a card", STRIKE, f' data-is=":{field}"', "", "verify-lost")
+        for field in ("title", "when", "where", "standing", "because")
+    ),
+    ("the approval left out of a card", STRIKE, ' data-is="facts/market-strike:approval"', "", "verify-lost"),
+    ("a fact that is drawn on and led to nowhere", OVERVIEW, "/facts/toll/index", "/facts/freed/index",
      "verify-lost"),
     ("a key figure left out", OVERVIEW, " data-key", "", "verify-lost"),
     # stylesheets
