@@ -5,7 +5,7 @@ In: a page with its marks. Out: notices on it.
 *Of a place.* A claim stands with the voice that makes it, in its own fact's place; a status with its traffic, its side
 and its exceptions; two harms with the words for them; what is withdrawn with the word that says so. “Closed” is another
 word than “closed to goods”, “closed on one side” or “closed except at the ford”. A fact's place that sets out claims
-leaves none out that stands and has a figure; a card none at all; a slip (`data-some`) may.
+leaves none out that stands and has a figure; a card none at all; a slip (`data-some`) may, and has exact words.
 
 *Of the page.* A subject's own page, and its briefing, print every field that the subject has; a fact's own page every
 field of each claim, and has one card (`data-card`): the part of it that scripts open at a figure elsewhere, with every
@@ -36,7 +36,7 @@ from generator.model import row_key as key_of
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
 from generator.verify.phrasing import all_stand, small
-from generator.verify.whole import lost_of_claim, lost_of_page
+from generator.verify.whole import lost_of_claim, lost_of_page, lost_of_slip
 
 _ANSWERS = frozenset({"status", "held_by", "says", "exact"})
 _STANDING = frozenset({"article", "details", "li", "section", "tbody", "tr"})
@@ -343,6 +343,7 @@ _OF_A_CLAIM: Sequence[tuple[str, Callable[[Page, Place, Fact, Claim], Iterator[s
     ("verify-place", _unlike),
     ("verify-lost", _unanswered),
     ("verify-lost", lost_of_claim),
+    ("verify-lost", lost_of_slip),
     ("verify-harm", _unharmed),
     ("verify-lost", _unstanding),
     ("verify-standing", _unqualified),

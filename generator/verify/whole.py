@@ -60,6 +60,13 @@ def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterato
         yield from _lost_words(place, "at", _places_in(claim, page.subject[1]))
 
 
+def lost_of_slip(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
+    """What a claim lacks in a slip beside a text: the exact words that its row cites first."""
+    if page.explainer is not None and "some" in place.of_fact.manners:
+        row = (row_called(page.site, claim, place.row) if place.row else None) or page.phrasing.row(claim)
+        yield from _lost_words(place, "exact", [one.exact for one in row.citations][:1])
+
+
 def _is_told_whole(page: Page, place: Place) -> bool:
     is_on_own_card = page.subject == ("facts", place.fact) and "card" in place.of_fact.manners
     return place.element.tag in _WHOLE or is_on_own_card

@@ -303,7 +303,7 @@ and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were f
 <div data-of="facts/freed">{figure("freed#rescuers", "hundreds", "of prisoners", "../../")} or
 {figure("freed#army", "1,500 to 2,000", "prisoners", "../../")}</div>
 <p data-of="facts/share">{figure("share#rescuers", "32.5%", "", "../../")}</p>
-<p data-of="facts/toll"><b data-is=":title">People killed since 2011</b></p>
+<p data-of="facts/toll"><b><a href="../../facts/toll/" data-is=":title">People killed since 2011</a></b></p>
 <p data-of="facts/toll">{figure("toll#rescuers.killed@2024-12", "511,500", "people", "../../")}</p>
 <dl><dt>facts</dt><dd data-count="facts">4</dd></dl>
 <dl><dt>Coordinates</dt><dd data-is="places/exampleton:point">35.13, 36.75</dd>

@@ -211,8 +211,6 @@ PAGE = [
         for field in ("title", "when", "where", "standing", "because")
     ),
     ("the approval left out of a card", STRIKE, ' data-is="facts/market-strike:approval"', "", "verify-lost"),
-    ("a fact that is drawn on and led to nowhere", OVERVIEW, "/facts/toll/index", "/facts/freed/index",
-     "verify-lost"),
     ("a key figure left out", OVERVIEW, " data-key", "", "verify-lost"),
     # stylesheets
     ("a stylesheet that asks elsewhere", "assets/sheet.0123456789ab.css", 'url("serif.woff2")',
@@ -304,6 +302,13 @@ def corrupted(staged: Staged, path: str, old: str, new: str) -> tuple[Notice, ..
     after = before.replace(old, new, 1)
     assert after != before, f"“{old}” does not stand in {path}"
     return verified(staged, **{path: after.encode()})
+
+
+def test_an_explainer_leads_to_each_fact_that_it_draws_on(staged: Staged) -> None:
+    """A fact that its text does not mention is nowhere else on it told whole."""
+    path = "explainers/overview/index.html"
+    led = staged.files[path].decode().replace("../../facts/toll/", "../../facts/freed/")
+    assert "draws on toll and leads to it nowhere" in {one.found for one in verified(staged, **{path: led.encode()})}
 
 
 def test_sound_artifacts_give_no_notice(staged: Staged) -> None:

@@ -204,6 +204,7 @@ FAULTS = [
      "verify-place"),
     ("an answer given to one more voice", INDEX, DEFENCE, DEFENCE + '<span data-of="#army"><b data-is=":by">Exampleton'
      " Army, through Example Radio</b></span>", "verify-place"),
+    ("exact words left out of a slip", OVERVIEW, ' data-is=":exact"', "", "verify-lost"),
     ("a claim left out of a card", CLOSED, ' data-of="#council"', "", "verify-place"),
     ("a key figure on the index without its harm", INDEX, ' data-is="facts/strike#civil-defence.killed:harm"', "",
      "verify-harm"),
