@@ -152,7 +152,7 @@ class _Planner:
     def _explainer(self, explainer: Explainer) -> Piece:
         page = with_edition(explainer_page(self.context, explainer, briefing=self.pdf))
         drawn = self._html("explainer", page)
-        folder, facts = f"explainers/{explainer.id}", tuple(fact.id for fact in page.cards)
+        folder, facts = f"explainers/{explainer.id}", tuple(fact.id for fact in page.drawn_on)
         return replace(
             self._piece([drawn, *self._history(explainer)], self._data(f"{folder}/data", facts)),
             entry=entry_of(self.context, explainer, page),

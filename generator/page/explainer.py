@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.cite import key_of
-from generator.model import Explainer, Fact, find, parse_address, row_at, updated
+from generator.model import Explainer, Fact, find, parse_address, updated
 from generator.page.approval import approval_of
 from generator.page.briefing import briefing_links
 from generator.page.context import PageContext
@@ -31,7 +30,6 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
     values = {fact.id: draft.fact(fact) for fact in facts}
     since = Since(context, explainer, facts)
     told, sections = since.value(), tuple(_with_view(section, since.value()) for section in sections)
-    _lead_back(draft, facts)
     references = make_references(context, draft.numbering)
     folder = f"explainers/{explainer.id}"
     title, standfirst = context.words(explainer.title), context.words(explainer.standfirst)
@@ -50,7 +48,7 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
         briefings=briefing_links(context, folder) if briefing and explainer.id not in context.unprinted else (),
         key_figures=tuple(_key_figures(draft, values, since)),
         sections=sections,
-        cards=tuple(values.values()),
+        drawn_on=tuple(values.values()),
         provenance=replace(provenance(context, facts, values), evidence=counts_of(context, references)),
         references=references,
         corrections=corrections(context, explainer)
@@ -106,11 +104,3 @@ def _key_figures(draft: Draft, values: dict[str, FactValue], since: Since) -> It
         if address is not None and address.fact in values:
             asked = find(context.site, address, draft.until) if address.claim else None
             yield since.with_was(key_figure(context, values[address.fact], asked), draft.until)
-
-
-def _lead_back(draft: Draft, facts: Iterable[Fact]) -> None:
-    """A reference that no mark in the prose leads to leads back to the card of its fact."""
-    for fact in facts:
-        for claim in fact.claims.values():
-            for citation in row_at(draft.context.site, claim, draft.until).citations:
-                draft.numbering.lead_back(key_of(citation), f"card-{fact.id}")

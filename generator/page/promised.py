@@ -1,11 +1,11 @@
 """What a page promises to print: a page value in, its figures and counts out, for `verify` to look for."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
-from generator.page.values import BriefingPage, ClaimValue, Count, Fig, KeyFigure, Slip
+from generator.page.values import BriefingPage, ClaimValue, Count, Day, FactValue, Fig, KeyFigure, Slip, View
 
 Kind = TypeVar("Kind")
 _PLAIN = frozenset({str, int, bool, type(None)})
@@ -15,9 +15,10 @@ _PLAIN = frozenset({str, int, bool, type(None)})
 def figures_in(value: object) -> frozenset[str]:
     """The addresses of all figures in a page value; those of withdrawn claims are left out.
 
-    On paper a card says that a number is derived; from what, its fact's page says.
+    On paper a card says that a number is derived; from what, its fact's page says. On a screen an explainer leads to
+    the facts that it draws on, and prints of them what its text, its key figures and its views show.
     """
-    unsaid = {"derived"} if isinstance(value, BriefingPage) else set()
+    unsaid = {"derived"} if isinstance(value, BriefingPage) else {"drawn_on"}
     return frozenset(str(fig.address) for fig in _walk(value, Fig, unsaid))
 
 
@@ -37,14 +38,26 @@ def _walk(value: object, kind: type[Kind], unsaid: Set[str] = frozenset()) -> It
         elif not (isinstance(one, Slip) or (isinstance(one, ClaimValue) and one.withdrawn is not None)):
             # A slip has the words beside a text that prints the figure. A withdrawn claim is told on its fact's own
             # page, and nowhere has to be.
-            of: Any = type(one)
-            inner = (getattr(one, name) for name in _fields(of) if name not in unsaid and _is_told(one, name))
-            waiting += [other for other in inner if type(other) not in _PLAIN]
+            waiting += [other for other in _told_in(one, unsaid) if type(other) not in _PLAIN]
 
 
-def _is_told(value: object, field: str) -> bool:
-    """Of its fact a key figure prints what it is called, how it stands and, by voice alone, what each answers."""
-    return not isinstance(value, KeyFigure) or field != "fact" or value.by_voice
+def _told_in(value: object, unsaid: Set[str]) -> Iterable[object]:
+    """What is printed of a value that leaves out some of the facts that it holds; of any other, all."""
+    match value:
+        case KeyFigure():
+            return (value.parts, _by_voice([value.fact]) if value.by_voice else ())
+        case Day():
+            return _by_voice(value.facts)
+        case View(name="differing"):  # a scale has the first figure of each claim alone
+            return [fact.scale or fact.claims for fact in value.facts]
+    of: Any = type(value)
+    return (getattr(value, name) for name in _fields(of) if name not in unsaid)
+
+
+def _by_voice(facts: Iterable[FactValue]) -> list[object]:
+    """Of each account its whole figures, and what they are derived from."""
+    accounts = (account for fact in facts for account in fact.accounts)
+    return [(account.answer.figures, account.speakers[0].derived) for account in accounts]
 
 
 @cache

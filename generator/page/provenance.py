@@ -42,7 +42,7 @@ def _standings(
     for standing in get_args(Standing):
         if count[standing]:
             mark = context.term("standing", standing)
-            names = (FactName(fact.id, values[fact.id].title) for fact in facts if fact.standing == standing)
+            names = (_name(values[fact.id]) for fact in facts if fact.standing == standing)
             standings.append((mark, Count(standing, count[standing], mark.label), tuple(names)))
     return tuple(standings)
 
@@ -64,9 +64,13 @@ def _rests(context: PageContext, facts: tuple[Fact, ...], values: dict[str, Fact
         ("nameless", nameless, text("fact rests on unnamed sources", "facts rest on unnamed sources", len(nameless))),
     )
     return tuple(
-        Count(name, len(found), words, tuple(FactName(fact.id, values[fact.id].title) for fact in found))
+        Count(name, len(found), words, tuple(_name(values[fact.id]) for fact in found))
         for name, found, words in counted
     )
+
+
+def _name(fact: FactValue) -> FactName:
+    return FactName(fact.id, fact.title, fact.href)
 
 
 def _is_one_voice(site: Site, fact: Fact) -> bool:

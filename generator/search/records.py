@@ -92,7 +92,7 @@ def _explainer(context: PageContext, page: ExplainerPage, spellings: Spellings) 
         kind="explainers",
         label=context.wording.gettext("Fact sheet"),
         title=page.title,
-        text=searched(spellings, (page.title, page.standfirst, page.sections, page.cards)),
+        text=searched(spellings, (page.title, page.standfirst, page.sections, page.drawn_on)),
         note=_withdrawn(context, page.withdrawn) or page.standfirst,
         when=context.wording.gettext("As of %(when)s") % {"when": page.as_of.text},
     )

@@ -81,9 +81,9 @@ def _is_reference(_: Page, line: Line, text: str) -> bool:
 
 
 def _is_title(page: Page, line: Line, text: str) -> bool:
-    """The title of the fact whose place it is, or whose card the link leads to."""
-    id = (line.element.get("href") or "").partition("#card-")[2]
-    fact = page.site.facts.get(id or line.place.fact or "")
+    """The title of the fact whose place it is, or whose page the link leads to."""
+    folder, id = page.subject_of(line.element) if line.element.tag == "a" else ("", "")
+    fact = page.site.facts.get(id if folder == "facts" else line.place.fact or "")
     return fact is not None and says(page, text, fact.title)
 
 

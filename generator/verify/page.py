@@ -107,11 +107,8 @@ class Page:
         return (match["folder"], match["id"]) if match else ("", "")
 
     def subject_of(self, link: Element) -> tuple[str, str]:
-        """The folder and the id of the subject whose page, or whose card on this one, a link leads to."""
-        href = link.get("href") or ""
-        if href.startswith("#card-"):
-            return "facts", href.removeprefix("#card-")
-        target = self.target(href)
+        """The folder and the id of the subject whose page a link leads to."""
+        target = self.target(link.get("href") or "")
         return self.subject_at(target[0]) if target else ("", "")
 
     def _name_of(self, link: Element) -> str:

@@ -5,11 +5,12 @@ In: a page with its marks. Out: notices on it.
 *Of a place.* A claim stands with the voice that makes it, in its own fact's place; a status with its traffic, its side
 and its exceptions; two harms with the words for them; what is withdrawn with the word that says so. “Closed” is another
 word than “closed to goods”, “closed on one side” or “closed except at the ford”. A fact's place that sets out claims
-leaves none out that stands and has a figure; a card none at all; a slip (`data-some`) may.
+leaves none out that stands and has a figure; a card none at all; a slip (`data-some`) may, and has exact words.
 
 *Of the page.* A subject's own page, and its briefing, print every field that the subject has; a fact's own page every
-field of each claim. An explainer has a card of every fact that it draws on, with every figure of every claim that
-stands, and every key figure; a table of facts has a row of every claim, with its figures; a page that lists facts sets
+field of each claim, and has one card (`data-card`): the part of it that scripts open at a figure elsewhere, with every
+figure of every claim that stands. An explainer leads to every fact that it draws on, and has every key figure; on paper
+it has a card of each instead. A table of facts has a row of every claim, with its figures; a page that lists facts sets
 out every claim that stands, with its figure or another claim's that says the same. The page of a voice sets out what it
 says or passes on, that of a source what cites it, and nobody else's claims.
 """
@@ -35,7 +36,7 @@ from generator.model import row_key as key_of
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
 from generator.verify.phrasing import all_stand, small
-from generator.verify.whole import lost_of_claim, lost_of_page
+from generator.verify.whole import lost_of_claim, lost_of_page, lost_of_slip
 
 _ANSWERS = frozenset({"status", "held_by", "says", "exact"})
 _STANDING = frozenset({"article", "details", "li", "section", "tbody", "tr"})
@@ -45,6 +46,7 @@ _TIMED = frozenset({"article", "details", "tbody"})
 _REASONED = frozenset({"article", "details", "div", "section"})
 """Elements that set a fact out whole, with why it stands as it does."""
 _PREVIEW = "Preview – not published"
+_ON_A_CARD = ("title", "when", "where", "standing", "because", "approval")
 CODES = {
     "verify-lost": "A figure that an artifact has to print is missing from it.",
 }
@@ -68,9 +70,11 @@ def check_page(page: Page) -> None:
     _report(page, [("verify-lost", lost_of_page(page))])
     _check_preview(page)
     if page.explainer is not None:
-        _check_cards(page, page.explainer)
+        _check_drawn_on(page, page.explainer)
         _check_key_figures(page, page.explainer)
         return
+    if isinstance(page.about, Fact):
+        _check_own_card(page, page.about)
     for fact in _listed(page):
         _check_listed(page, fact, list(page.marks.of(fact.id)))
 
@@ -288,6 +292,18 @@ def _left_out(page: Page, place: Place, fact: Fact) -> Iterator[str]:
             yield f"sets out the claims of {fact.id} and leaves out {claim.id}"
 
 
+def _lost_from_card(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """A card has every figure of every claim that stands."""
+    if "card" in place.manners:
+        printed, told = (
+            _addresses(place),
+            (told for claim in fact.live_claims for told in figures_of(page, fact, claim)),
+        )
+        for address in (str(one.address) for one in told):
+            if address not in printed:
+                yield f"{address} is to be printed on its fact's card and is not"
+
+
 def _lost_from_table(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     """A table has every figure of a claim that stands in the claim's own row."""
     for claim in fact.live_claims if place.element.tag == "tbody" else ():
@@ -339,6 +355,7 @@ _OF_A_CLAIM: Sequence[tuple[str, Callable[[Page, Place, Fact, Claim], Iterator[s
     ("verify-place", _unlike),
     ("verify-lost", _unanswered),
     ("verify-lost", lost_of_claim),
+    ("verify-lost", lost_of_slip),
     ("verify-harm", _unharmed),
     ("verify-lost", _unstanding),
     ("verify-standing", _unqualified),
@@ -347,6 +364,7 @@ _OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] =
     ("verify-standing", _unsaid_withdrawn_fact),
     ("verify-standing", _unqualified_fact),
     ("verify-place", _left_out),
+    ("verify-lost", _lost_from_card),
     ("verify-lost", _lost_from_table),
     ("verify-lost", _untitled),
     ("verify-lost", _unstanding_fact),
@@ -391,12 +409,20 @@ def _check_harms(page: Page) -> None:
     rows: dict[Place, dict[str, list[Mark]]] = {}
     for mark in page.marks.printed:
         if harm := _whole_harm(page, mark):
-            rows.setdefault(mark.place.of_fact, {}).setdefault(harm, []).append(mark)
+            rows.setdefault(_outermost(mark.place), {}).setdefault(harm, []).append(mark)
     mixed = (harms.values() for harms in rows.values() if len(harms) > 1)
     for mark in (mark for harms in mixed for marks in harms for mark in marks):
         after = mark.element.getnext()
         if after is None or not (after.get("data-is") or "").endswith(":harm"):
             page.report("verify-harm", f"{mark.address} is printed beside another harm, without a word for its own")
+
+
+def _outermost(place: Place) -> Place:
+    """The place of its fact that no other of the same holds: on its own page that of the page, not of its card."""
+    found = place.of_fact
+    while found.around is not None and found.around.fact == found.fact:
+        found = found.around.of_fact
+    return found
 
 
 def _whole_harm(page: Page, mark: Mark) -> str | None:
@@ -434,16 +460,31 @@ def _listed_rows(page: Page, claim: Claim) -> Sequence[Row]:
     return rows_from(page.site, claim, page.phrasing.source) or [page.phrasing.row(claim)]
 
 
-def _check_cards(page: Page, explainer: Explainer) -> None:
-    for fact in (page.site.facts[id] for id in page.content.drawn_on(page.site, explainer)):
-        cards = [place for place in page.marks.of(fact.id) if "card" in place.manners]
-        if not cards:
-            page.report("verify-lost", f"{fact.id} is to have a card here and has none")
-            continue
-        shown = set().union(*map(_addresses, cards))
-        for told in (told for claim in fact.live_claims for told in figures_of(page, fact, claim)):
-            if str(told.address) not in shown:
-                page.report("verify-lost", f"{told.address} is to be printed on its fact's card and is not")
+def _check_drawn_on(page: Page, explainer: Explainer) -> None:
+    """On a screen a link leads to each fact that an explainer draws on; paper, where none does, has its card."""
+    led = {page.subject_of(link) for link, _ in page.marks.links}
+    for id in page.content.drawn_on(page.site, explainer):
+        if page.path.endswith(".pdf"):
+            if not _cards(page, id):
+                page.report("verify-lost", f"{id} is to have a card here and has none")
+        elif ("facts", id) not in led:
+            page.report("verify-lost", f"draws on {id} and leads to it nowhere")
+
+
+def _check_own_card(page: Page, fact: Fact) -> None:
+    """A fact's own page has one card, with what the fact is, how it stands and why, when and where, who approved it."""
+    cards = _cards(page, fact.id)
+    if len(cards) != 1:
+        page.report("verify-lost", f"{fact.id} is to have one card here and has {len(cards)}")
+    for card in cards:
+        printed = {mark.field for mark in card.marks if mark.fact == fact.id and mark.claim is None}
+        for field in _ON_A_CARD:
+            if field not in printed and getattr(fact, field, True) not in (None, ()):
+                page.report("verify-lost", f"has a card of {fact.id} without its {field}")
+
+
+def _cards(page: Page, fact: str) -> list[Place]:
+    return [place for place in page.marks.of(fact) if "card" in place.manners]
 
 
 def _check_key_figures(page: Page, explainer: Explainer) -> None:

@@ -39,7 +39,7 @@ _ATTRIBUTES = frozenset(
 )
 _ROLES = frozenset({"img", "search", "status", "dialog"})
 _FOLDED = frozenset({"folded", "slips", "record"})
-"""Classes of what a page may fold: the list of cards at its end, slips beside a paragraph, how it was approved."""
+"""Classes of what a page may fold: lists of facts and of words, slips beside a paragraph, how it was approved."""
 _FETCHING_RELS = frozenset(
     {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"}
 )

@@ -23,7 +23,7 @@ _ELSEWHERE = frozenset(
 )
 """Fields that stand under no mark of their own: ids, what others hold, and what no page prints."""
 _WHOLE = frozenset({"article", "dl"})
-"""Elements that set a claim out whole: on its fact's page, and in a card."""
+"""Elements that set a claim out whole: on its fact's page, and in a card within a text."""
 
 
 def lost_of_page(page: Page) -> Iterator[str]:
@@ -50,7 +50,7 @@ def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterato
     if is_own:
         lost = (*_lost_of_row(place, fact, claim, row), *_lost_beside(page, place, claim, row))
         yield from (f"prints {place.name} without {one}" for one in lost)
-    if place.element.tag in _WHOLE:
+    if _is_told_whole(page, place):
         yield from _lost_words(place, "exact", [one.exact for one in row.citations])
         if claim.withdrawn is not None and not place.printed("withdrawn.because"):
             yield f"prints {place.name} without why it was withdrawn"
@@ -58,6 +58,18 @@ def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterato
         yield from _lost_words(place, "exact", [one.exact for one in row.citations])
     if page.subject[0] == "sources":
         yield from _lost_words(place, "at", _places_in(claim, page.subject[1]))
+
+
+def lost_of_slip(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
+    """What a claim lacks in a slip beside a text: the exact words that its row cites first."""
+    if page.explainer is not None and "some" in place.of_fact.manners:
+        row = (row_called(page.site, claim, place.row) if place.row else None) or page.phrasing.row(claim)
+        yield from _lost_words(place, "exact", [one.exact for one in row.citations][:1])
+
+
+def _is_told_whole(page: Page, place: Place) -> bool:
+    is_on_own_card = page.subject == ("facts", place.fact) and "card" in place.of_fact.manners
+    return place.element.tag in _WHOLE or is_on_own_card
 
 
 def _places_in(claim: Claim, source: str) -> list[str | None]:

@@ -1,23 +1,42 @@
 // Fact cards: what stands behind a figure opens beside it.
-// Without this script, or in a browser that is too old for it, every figure stays a link to its fact.
+// Without this script, from a disk, or in a browser that is too old for it, every figure stays a link to its fact.
 //
 //   pointing at a figure, or reaching it by Tab, shows its card after a short rest; focus stays where it is
 //   a click, a tap or Enter holds the card open and moves focus into it; Escape, "Close" and a tap outside give focus back
 //   with Ctrl, Shift, Alt, Meta or another button than the first, the figure is a link as any other
 //
-// A card is a copy of the folded one at the end of the page (part/card.html), in the frame of the <template> beside it
-// (part/explainer/cards.html): words are changed there, looks in sheet.css under "cards at the figure".
+// A card is the head of the fact's own page (`data-card` in page/fact.html), which is asked for when its figure is, and
+// opens in the frame of the <template> (part/explainer/card-frame.html): words are changed there, looks in
+// style/cards.css. Where it cannot be had, or has another figure than this page, a click follows the link.
 (() => {
   const REST = 300; // milliseconds that the pointer or the focus rests on a figure before its card shows
   const GRACE = 500; // milliseconds that a card waits for the pointer on its way to it
   const GAP = 12; // pixels between the card, the sentence and the edge of the window
+  const LATE = 5000; // milliseconds until a page that does not come is given up
+
+  // The address of a fact ends in its id: …/facts/hama-prison-release/index.html
+  const factOf = (element) => element.dataset.of?.split('/').at(-1) ?? element.pathname.split('/').at(-2);
+
+  // ---------- a figure and its slip light each other ----------
+
+  const light = (event) => {
+    const from = event.target.closest?.('a.fig, .slip');
+    const others = from?.closest('.passage')?.querySelectorAll(from.matches('.slip') ? 'a.fig' : '.slip') ?? [];
+    for (const other of others) {
+      if (factOf(other) === factOf(from)) other.classList.toggle('lit', /over|focusin/.test(event.type));
+    }
+  };
+  for (const type of ['pointerover', 'pointerout', 'focusin', 'focusout']) document.addEventListener(type, light);
 
   const frame = document.getElementById('_card');
-  if (!frame || !('popover' in HTMLElement.prototype) || !Intl.Segmenter) return;
+  const isServed = /^https?:$/.test(location.protocol); // from a disk no page may read another
+  if (!frame || !isServed || !('popover' in HTMLElement.prototype) || !Intl.Segmenter) return;
   const box = document.importNode(frame.content, true).querySelector('[popover]');
-  const [close, title] = box.children;
+  const [close, title, foot] = box.children;
+  const look = box.className;
   document.body.append(box);
 
+  let asked = null; // the figure whose card is on its way
   let shown = null; // the figure whose card is open
   let held = false; // opened by a click, a tap or Enter: stays until it is closed
   let pressed = null; // the figure whose held card the pointer is about to close
@@ -25,12 +44,9 @@
   let timer = 0;
   let back = null; // how far the page was moved for the sheet, and where it stood then
 
-  // The address of a fact ends in its id: …/facts/hama-prison-release/index.html
-  const factOf = (element) => element.dataset.of?.split('/').at(-1) ?? element.pathname.split('/').at(-2);
-  const cardOf = (figure) => document.getElementById(`card-${factOf(figure)}`)?.querySelector('.card');
   const figureAt = (event) => {
     const figure = event.target.closest?.('a.fig');
-    return figure && !figure.closest('.card') && cardOf(figure) ? figure : null;
+    return figure && !figure.closest('.card') ? figure : null;
   };
   const isSheet = () => getComputedStyle(box).position === 'fixed'; // the stylesheet decides
   const between = (least, value, most) => Math.max(least, Math.min(value, most));
@@ -39,37 +55,94 @@
     timer = setTimeout(then, time);
   };
 
+  // ---------- a card from its fact's page ----------
+
+  // All that a card may be made of: words, links and drawn marks. Where a page has anything else in it, no card opens.
+  const ELEMENTS = new Set(('a article b blockquote br caption cite code dd del details div dl dt em figcaption figure g h1 h2'
+    + ' h3 h4 header i ins li mark ol p path q section small span strong summary sup svg table tbody td th thead time tr ul'
+    + ' use').split(' '));
+  const ATTRIBUTES = /^(class|href|lang|dir|title|datetime|hreflang|viewBox|id|aria-label|aria-hidden|colspan|rowspan|scope|d|data-[a-z]+)$/;
+  const isKnown = (element) => ELEMENTS.has(element.localName)
+    && element.getAttributeNames().every((name) => ATTRIBUTES.test(name))
+    && (element.localName !== 'use' || element.getAttribute('href').startsWith('#'));
+
+  const cards = new Map(); // of each fact that has been asked for, by the address of its page; null where there is none
+  const cardOf = (figure) => {
+    const address = figure.href.split('#')[0];
+    if (!cards.has(address)) cards.set(address, fetched(address).catch(() => null));
+    return cards.get(address);
+  };
+
+  const fetched = async (address) => {
+    const answer = await fetch(address, { signal: AbortSignal.timeout(LATE) });
+    if (!answer.ok) return null;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const card = page.querySelector('[data-card]');
+    const all = [...(card?.querySelectorAll('*') ?? [])];
+    if (!card?.querySelector('h1') || !all.every(isKnown)) return null;
+    for (const element of all) element.removeAttribute('id'); // an id stands once on a page
+    for (const mark of card.querySelectorAll('.cite')) mark.remove(); // the same number is another reference here
+    for (const link of card.querySelectorAll('a[href]')) {
+      const target = new URL(link.getAttribute('href'), answer.url);
+      if (!/^(https?|mailto):$/.test(target.protocol)) return null;
+      link.setAttribute('href', target.href);
+    }
+    card.append(card.querySelector('.stamp') ?? ''); // first who says so, then when and where
+    return card;
+  };
+
+  // Whether the card says what the page says: it does not where the page speaks for an earlier time, or is older.
+  const quantity = (element) => element?.querySelector('.q')?.textContent.toLowerCase();
+  const agrees = (card, figure) => {
+    const own = figure.dataset.is;
+    if (!own) return !figure.hash.includes('@');
+    return quantity(card.querySelector(`[data-is="${CSS.escape(own)}"]`)) === quantity(figure);
+  };
+
   // ---------- opening and closing ----------
 
-  const fill = (figure) => {
-    const card = cardOf(figure).cloneNode(true);
-    for (const element of card.querySelectorAll('[id]')) element.removeAttribute('id'); // an id stands once on a page
-    const name = cardOf(figure).parentElement.querySelector('.title').cloneNode(true);
+  const fill = (figure, card) => {
+    const copy = document.importNode(card, true);
+    const name = copy.querySelector('h1');
     title.replaceChildren(...name.childNodes);
-    box.className = `pop ${card.className}`;
-    box.replaceChildren(close, title, ...card.childNodes);
+    name.replaceWith(title);
+    box.className = `${look} ${copy.className}`;
+    box.replaceChildren(close, ...copy.childNodes, foot);
+    foot.querySelector('a').href = figure.href.split('#')[0];
     box.scrollTop = 0;
   };
 
-  const open = (figure, hold) => {
+  const open = async (figure, hold) => {
     clearTimeout(timer);
     if (shown !== figure) {
       hide();
-      fill(figure);
+      asked = figure;
+      held = hold;
+      const card = await cardOf(figure);
+      if (asked !== figure) return; // another is, or none
+      asked = null;
+      if (!card || !agrees(card, figure)) {
+        if (held) location.assign(figure.href);
+        held = false;
+        return;
+      }
+      fill(figure, card);
       shown = figure;
       figure.classList.add('shown');
       box.showPopover();
       place();
     }
-    held = hold;
-    if (hold) box.focus({ preventScroll: true });
+    held ||= hold;
+    if (held) box.focus({ preventScroll: true });
   };
 
   const hide = () => {
     clearTimeout(timer);
+    asked = null;
+    held = false;
     if (shown) box.hidePopover();
   };
-  const leave = () => held || wait(GRACE, hide);
+  const leave = () => held || (shown ? wait(GRACE, hide) : hide());
 
   // However a card closes, by us, by Escape or by a press outside, the browser says so first.
   box.addEventListener('beforetoggle', (event) => {
@@ -185,9 +258,6 @@
     pressed = null;
   });
   close.addEventListener('click', hide);
-  box.addEventListener('click', (event) => {
-    if (event.target.closest('a[href^="#"]')) hide(); // leads to a place on this page
-  });
 
   // ---------- keyboard ----------
 
@@ -197,6 +267,10 @@
   });
   document.addEventListener('focusout', (event) => {
     if (figureAt(event) && !held) hide();
+  });
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && asked) hide();
   });
 
   // The card stands at the end of the page, and is read where its figure stands: Tab leads from there onwards.
@@ -211,20 +285,4 @@
   for (const figure of document.querySelectorAll('a.fig')) {
     if (figureAt({ target: figure })) figure.setAttribute('aria-haspopup', 'dialog');
   }
-
-  // A link to a folded card unfolds it.
-  const unfold = () => document.querySelector('details:target')?.setAttribute('open', '');
-  addEventListener('hashchange', unfold);
-  addEventListener('pageshow', unfold);
-
-  // ---------- a figure and its slip light each other ----------
-
-  const light = (event) => {
-    const from = event.target.closest?.('a.fig, .slip');
-    const others = from?.closest('.passage')?.querySelectorAll(from.matches('.slip') ? 'a.fig' : '.slip') ?? [];
-    for (const other of others) {
-      if (factOf(other) === factOf(from)) other.classList.toggle('lit', /over|focusin/.test(event.type));
-    }
-  };
-  for (const type of ['pointerover', 'pointerout', 'focusin', 'focusout']) document.addEventListener(type, light);
 })();

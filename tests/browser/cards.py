@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 CASUALTIES = "/explainers/syria-casualties/"
 CLOSURES = "/explainers/syria-border-crossings/"
@@ -19,6 +19,14 @@ def go(page: Page, address: str) -> Page:
     page.goto(address)
     page.evaluate("() => document.fonts.ready.then(() => true)")
     return page
+
+
+def ask(figure: Locator) -> Locator:
+    """Click on the figure, whose card opens once its fact's page has come."""
+    figure.click()
+    card = figure.page.locator(OPEN)
+    expect(card).to_be_focused()
+    return card
 
 
 def rest(page: Page) -> None:

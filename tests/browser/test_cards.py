@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.cards import CASUALTIES, CLOSURES, IN_PROSE, OPEN, RELEASES, centre, go, rest
+from tests.browser.cards import CASUALTIES, CLOSURES, IN_PROSE, OPEN, RELEASES, ask, centre, go, rest
 from tests.browser.conftest import Watch
 
 
@@ -97,7 +99,7 @@ def test_close_gives_the_focus_back(watched: Watch) -> None:
     """By its button, with Enter."""
     page = go(watched(), RELEASES)
     figure = page.locator(IN_PROSE).nth(1)
-    figure.click()
+    ask(figure)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(OPEN)).to_have_count(0)
@@ -111,6 +113,7 @@ def test_tab_leads_through_the_card_and_on(watched: Watch) -> None:
     for key, backwards in (("Tab", False), ("Shift+Tab", True)):
         figure.focus()
         page.keyboard.press("Enter")
+        expect(page.locator(OPEN)).to_be_focused()
         stops = page.locator(f"{OPEN} :is(a[href], button)").count()
         for _ in range(1 if backwards else stops + 1):
             page.keyboard.press(key)
@@ -140,7 +143,7 @@ def test_another_figure_has_another_card(watched: Watch) -> None:
     for number in range(4):
         figure = page.locator(IN_PROSE).nth(number)
         centre(figure)
-        figure.click()
+        ask(figure)
         expect(page.locator(OPEN)).to_have_count(1)
         words = figure.locator(".q")
         expect(page.locator(OPEN)).to_contain_text(words.inner_text() if words.count() else figure.inner_text())
@@ -165,27 +168,114 @@ def test_with_a_key_held_the_figure_is_a_link(watched: Watch, key: Literal["Cont
 def test_figures_on_a_card_are_links(watched: Watch) -> None:
     """Within a card nothing opens another: its figures lead to the claims on the fact's page."""
     page = go(watched(), RELEASES)
-    page.locator(IN_PROSE).first.click()
-    page.locator(f"{OPEN} a.fig").first.click()
+    ask(page.locator(IN_PROSE).first).locator("a.fig").first.click()
     expect(page).to_have_url(re.compile("/facts/hama-prison-release/"))
 
 
-def test_a_reference_on_a_card_leads_there(watched: Watch) -> None:
-    """The card closes, and the reference in its exact words is what the page shows."""
+def test_links_on_a_card_lead_on_from_this_page(watched: Watch) -> None:
+    """They are those of the fact's page. Its marks of references stay there: their numbers mean others here."""
     page = go(watched(), RELEASES)
-    page.locator(IN_PROSE).first.click()
-    page.locator(f"{OPEN} .cite a").first.click()
+    card = ask(page.locator(IN_PROSE).first)
+    expect(card.locator(".cite")).to_have_count(0)
+    card.locator("dl a").first.click()
+    expect(page).to_have_url(re.compile("/sources/"))
+    page.go_back()
+    ask(page.locator(IN_PROSE).first).get_by_text("The whole fact").click()
+    expect(page).to_have_url(re.compile("/facts/hama-prison-release/index.html$"))
+
+
+def test_a_card_is_asked_for_when_its_figure_is_and_once(watched: Watch) -> None:
+    """No page is loaded with the explainer; the one of a fact serves all figures of it."""
+    page, asked = watched(), list[str]()
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    go(page, RELEASES)
+    rest(page)
+    assert not [path for path in asked if "/facts/" in path]
+    for number in (0, 1, 0):
+        figure = page.locator(IN_PROSE).nth(number)
+        assert "/facts/hama-prison-release/" in (figure.get_attribute("href") or "")
+        ask(figure)
+        page.keyboard.press("Escape")
+    assert [path for path in asked if "/facts/" in path] == ["/facts/hama-prison-release/index.html"]
+
+
+HOSTILE = [
+    "<script>document.title = 'alive'</script>", "<img src=x onerror=\"document.title = 'alive'\">",
+    "<b onclick=\"document.title = 'alive'\">x</b>", "<iframe srcdoc='<p>x</p>'></iframe>",
+    "<a href=\"javascript:document.title = 'alive'\">x</a>", "<form action='/'></form>",
+    "<svg><a href=\"javascript:document.title = 'alive'\"></a></svg>", "<svg><use href='/sprite.svg#x'></use></svg>",
+    "<p style='position: fixed'></p>", "<style>p { display: none }</style>",
+]  # fmt: skip
+UNLIKE: dict[str, tuple[str, str]] = {
+    "without a card": (" data-card", ""),
+    "without a title": ("<h1>", "<h2>"),
+    "with another figure": ("at least 200</span>", "at least 300</span>"),
+    "without the figure": ('data-is="facts/hama-airstrikes#coordination-centre.killed"', ""),
+    **{f"with {words}": ("<h1>", f"{words}<h1>") for words in HOSTILE},
+}
+
+
+@pytest.mark.parametrize(("was", "now"), UNLIKE.values(), ids=UNLIKE)
+def test_a_page_that_has_not_the_card_is_followed(browser: Browser, site_url: str, was: str, now: str) -> None:
+    """No part of it is shown, and nothing in it comes alive; a pointer shows nothing, a click leads there."""
+    page = browser.new_page(base_url=site_url)
+    served = list[bool]()
+
+    def altered(route: Route) -> None:
+        answer, is_followed = route.fetch(), route.request.is_navigation_request()
+        text = answer.text()
+        served.append(was in text)
+        route.fulfill(response=answer, body=text if is_followed else text.replace(was, now))
+
+    page.route("**/facts/hama-airstrikes/**", altered)
+    figure = go(page, CASUALTIES).locator(IN_PROSE).first
+    title = page.title()
+    show_nothing(figure)
+    assert served == [True]
+    assert page.title() == title
+    figure.click()
+    expect(page).to_have_url(re.compile("/facts/hama-airstrikes/"))
+    page.close()
+
+
+def show_nothing(figure: Locator, *, failing: bool = False) -> None:
+    """Rest on the figure until an answer has come, or none, and find no card."""
+    page = figure.page
+    centre(figure)
+    with page.expect_event("requestfailed" if failing else "response", lambda one: "/facts/" in one.url):
+        figure.hover()
+        rest(page)
+    page.wait_for_timeout(200)
     expect(page.locator(OPEN)).to_have_count(0)
-    expect(page.locator("#ref-1")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("taken", ["card-hama-airstrikes", "_card"])
-def test_a_figure_without_its_card_stays_a_link(watched: Watch, taken: str) -> None:
-    """Where the page has no card of the fact, or no frame for cards, a click goes to the fact's page."""
+@pytest.mark.parametrize("status", [404, 500, None], ids=["no such page", "a broken server", "no network"])
+def test_what_cannot_be_had_is_followed(browser: Browser, site_url: str, status: int | None) -> None:
+    """A pointer shows nothing, and a click goes where the link goes."""
+    page = browser.new_page(base_url=site_url)
+
+    def failed(route: Route) -> None:
+        if route.request.is_navigation_request():
+            route.continue_()
+        elif status is None:
+            route.abort()
+        else:
+            route.fulfill(status=status)
+
+    page.route("**/facts/**", failed)
+    figure = go(page, CASUALTIES).locator(IN_PROSE).first
+    show_nothing(figure, failing=status is None)
+    figure.click()
+    expect(page).to_have_url(re.compile("/facts/hama-airstrikes/"))
+    page.close()
+
+
+def test_a_page_without_the_frame_has_links(watched: Watch) -> None:
+    """A click goes to the fact's page."""
 
     def without(route: Route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace(f'id="{taken}"', ""))
+        route.fulfill(response=answer, body=answer.text().replace('id="_card"', ""))
 
     page = watched()
     page.route(f"**{CASUALTIES}", without)
@@ -193,27 +283,50 @@ def test_a_figure_without_its_card_stays_a_link(watched: Watch, taken: str) -> N
     expect(page).to_have_url(re.compile("/facts/hama-airstrikes/"))
 
 
+def test_from_a_disk_every_figure_is_a_link(browser: Browser, site: Path) -> None:
+    """No browser lets one file read another: nothing is tried, and nothing is complained of."""
+    page, said = browser.new_page(), list[str]()
+    page.on("console", lambda message: said.append(message.text))
+    page.goto((site / CASUALTIES.strip("/") / "index.html").as_uri())
+    figure = page.locator(IN_PROSE).first
+    assert figure.get_attribute("aria-haspopup") is None
+    figure.hover()
+    page.wait_for_timeout(500)
+    expect(page.locator(OPEN)).to_have_count(0)
+    figure.click()
+    expect(page).to_have_url(re.compile(r"^file:.*/facts/hama-airstrikes/index\.html#"))
+    page.close()
+    assert said == []
+
+
+def test_escape_calls_a_card_off_that_is_on_its_way(watched: Watch) -> None:
+    """What comes after that opens nothing, and leads nowhere."""
+    page, held = watched(), list[Route]()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/facts/hama-airstrikes/**", hold)
+    figure = go(page, CASUALTIES).locator(IN_PROSE).first
+    with page.expect_request("**/facts/**"):
+        figure.click()
+    page.keyboard.press("Escape")
+    with page.expect_response("**/facts/**"):
+        held[0].continue_()
+    page.wait_for_timeout(200)
+    expect(page.locator(OPEN)).to_have_count(0)
+    expect(page).to_have_url(re.compile(f"{CASUALTIES}$"))
+
+
 def test_without_scripts_nothing_is_lost(watched: Watch) -> None:
-    """The figure leads to its fact, the slip to the folded card, which opens; no frame of a card is in the way."""
+    """The figure, the slip and the marks of all facts lead to the facts; no frame of a card is in the way."""
     page = go(watched(java_script_enabled=False), CASUALTIES)
     assert page.locator("[popover]").count() == 0
-    card = page.locator("#card-hama-airstrikes")
-    page.locator('.slip a[href="#card-hama-airstrikes"]').first.click()
-    expect(card).to_be_in_viewport()
-    expect(card.get_by_text("Who says otherwise")).to_be_visible()
-    page.locator(IN_PROSE).first.click()
-    page.wait_for_url("**/facts/hama-airstrikes/**")
-
-
-def test_a_link_to_a_folded_card_unfolds_it(watched: Watch) -> None:
-    """From a slip, and by the page's address; then it can be folded again."""
-    page = go(watched(), f"{CASUALTIES}#card-conflict-total")
-    expect(page.locator("#card-conflict-total")).to_have_attribute("open", "")
-    page.locator('.slip a[href="#card-hama-airstrikes"]').first.click()
-    card = page.locator("#card-hama-airstrikes")
-    expect(card.get_by_text("Who says otherwise")).to_be_visible()
-    card.locator("summary").click()
-    expect(card.get_by_text("Who says otherwise")).to_be_hidden()
+    for link in (page.locator(".slip .from a").first, page.locator(".beads a").first, page.locator(IN_PROSE).first):
+        link.click()
+        page.wait_for_url("**/facts/hama-airstrikes/**")
+        expect(page.locator("[data-card]").get_by_text("Who says otherwise")).to_be_visible()
+        page.go_back()
 
 
 def test_a_figure_and_its_slip_light_each_other(watched: Watch) -> None:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
-from tests.browser.cards import ADVANCE, CASUALTIES, IN_PROSE, OPEN, OUTSIDE_CARDS, RELEASES, centre, go
+from tests.browser.cards import ADVANCE, CASUALTIES, IN_PROSE, OPEN, OUTSIDE_CARDS, RELEASES, ask, centre, go
 from tests.browser.conftest import Watch
 
 # Each figure, asked at the middle, the top and the foot of the window: where its card covers it or leaves the screen.
-MISPLACED = """all => all.filter(one => one.checkVisibility()).flatMap(figure => ['center', 'start', 'end'].flatMap(
-at => {
+MISPLACED = """async all => {
+  const found = [], card = document.querySelector('.pop');
+  const opened = figure => new Promise(done => {
+    card.addEventListener('toggle', event => event.newState === 'open' && done());
+    figure.click();
+  });
+  for (const figure of all.filter(one => one.checkVisibility())) for (const at of ['center', 'start', 'end']) {
   figure.scrollIntoView({block: at, behavior: 'instant'});
   if (at === 'start') scrollBy({top: -40, behavior: 'instant'});
-  figure.click();
-  const card = document.querySelector('.pop:popover-open'), box = card.getBoundingClientRect();
+  await opened(figure);
+  const box = card.getBoundingClientRect();
   const lines = [...figure.getClientRects()];
   const beside = line => line.left >= box.right || box.left >= line.right;
   const wrong = {
@@ -26,8 +31,11 @@ at => {
     small: box.height < 100,
   };
   card.hidePopover();
-  return Object.values(wrong).some(Boolean) ? [[figure.textContent, at, wrong]] : [];
-}))"""
+  await new Promise(done => card.addEventListener('toggle', done, {once: true}));
+  if (Object.values(wrong).some(Boolean)) found.push([figure.textContent, at, wrong]);
+  }
+  return found;
+}"""
 # Puts the figure at the end of a row that is wider than the text around it.
 WIDE_ROW = """figure => {
   const text = figure.closest('p'), table = document.createElement('table'), row = table.insertRow();
@@ -84,7 +92,7 @@ def test_the_sentence_stays_readable(watched: Watch, width: int, height: int) ->
     page = go(watched(width, height, reduced_motion="reduce"), CASUALTIES)
     figure = page.locator(IN_PROSE).first
     centre(figure)
-    figure.click()
+    ask(figure)
     lines, lost = figure.evaluate(SENTENCE, ["It spoke of", "Idlib and Aleppo."])
     assert lines > 1
     assert lost == 0
@@ -96,7 +104,7 @@ def test_a_card_stands_clear_of_a_row_wider_than_its_column(watched: Watch) -> N
     page.locator(IN_PROSE).first.evaluate(WIDE_ROW)
     figure = page.locator(".prose tr a.fig")
     centre(figure)
-    figure.click()
+    ask(figure)
     row, card = page.locator(".prose tr").bounding_box(), page.locator(OPEN).bounding_box()
     assert row is not None
     assert card is not None
@@ -106,10 +114,16 @@ def test_a_card_stands_clear_of_a_row_wider_than_its_column(watched: Watch) -> N
 
 def test_a_long_word_widens_no_card(watched: Watch) -> None:
     """The longest name of a voice is broken: nothing is cut off at the edge, and the foot covers what passes it."""
-    page = go(watched(), RELEASES)
-    voices = page.locator(".folded [data-is=':by']")
-    voices.evaluate_all("all => all.forEach(one => { one.textContent = 'x'.repeat(90); })")
-    page.locator(IN_PROSE).first.click()
+    page = watched()
+
+    def lengthened(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("Rami Abdel Rahman", "x" * 90))
+
+    page.route("**/facts/hama-prison-release/**", lengthened)
+    go(page, RELEASES)
+    ask(page.locator(IN_PROSE).first)
+    expect(page.locator(OPEN)).to_contain_text("x" * 90)
     assert page.locator(OPEN).evaluate("card => card.scrollWidth <= card.clientWidth")
 
 
@@ -120,10 +134,12 @@ def test_a_sheet_puts_the_page_back(watched: Watch) -> None:
     figure.evaluate("one => one.scrollIntoView({block: 'end', behavior: 'instant'})")
     before = page.evaluate("scrollY")
     figure.tap()
+    expect(page.locator(OPEN)).to_be_focused()
     assert page.evaluate("scrollY") > before
     page.keyboard.press("Escape")
     assert page.evaluate("scrollY") == before
     figure.tap()
+    expect(page.locator(OPEN)).to_be_focused()
     page.evaluate("scrollBy({top: 300, behavior: 'instant'})")
     there = page.evaluate("scrollY")
     page.keyboard.press("Escape")
@@ -136,7 +152,7 @@ def test_nothing_moves_when_a_card_opens(watched: Watch) -> None:
     figure = page.locator(IN_PROSE).first
     centre(figure)
     before = page.evaluate(PLACES)
-    figure.click()
+    ask(figure)
     expect(page.locator(OPEN)).to_be_visible()
     assert page.evaluate(PLACES) == before
 
@@ -153,7 +169,7 @@ def test_pointing_at_a_figure_breaks_no_line_anew(watched: Watch) -> None:
 def test_no_card_is_printed(watched: Watch) -> None:
     """Paper shows the page, whatever was open on the screen."""
     page = go(watched(), RELEASES)
-    page.locator(IN_PROSE).first.click()
+    ask(page.locator(IN_PROSE).first)
     page.emulate_media(media="print")
     expect(page.locator(".pop")).to_be_hidden()
 
@@ -163,7 +179,7 @@ def test_forced_colours_leave_every_mark(watched: Watch, width: int) -> None:
     """The figure asked is outlined, the card has an edge, and the quantity within the exact words can be seen."""
     page = go(watched(width, forced_colors="active", color_scheme="dark"), CASUALTIES)
     figure = page.locator(IN_PROSE).first
-    figure.click()
+    ask(figure)
     shown = page.evaluate(MARKS)
     assert (shown["outline"], shown["close"]) == ("solid", "solid")
     assert float(shown["edge"].removesuffix("px")) >= 1
@@ -176,7 +192,7 @@ def test_a_card_speaks_its_standing(watched: Watch, scheme: Literal["light", "da
     page = go(watched(color_scheme=scheme), RELEASES)
     tops = {}
     for standing in ("contested", "single-source", "unverified"):
-        page.locator(f"{IN_PROSE}.{standing}").first.click()
+        ask(page.locator(f"{IN_PROSE}.{standing}").first)
         style = page.locator(OPEN).evaluate(
             "one => [getComputedStyle(one).borderTopStyle, getComputedStyle(one).borderTopColor]"
         )

@@ -18,8 +18,8 @@ def _page(edition: Files, path: str) -> html.HtmlElement:
     return html.fromstring(edition[path].decode())
 
 
-def _cards(page: html.HtmlElement, site: Site) -> list[Fact]:
-    return [site.facts[id.removeprefix("facts/")] for id in page.xpath("//*[@data-card]/@data-of")]
+def _drawn_on(page: html.HtmlElement, site: Site) -> list[Fact]:
+    return [site.facts[href.split("/")[-2]] for href in page.xpath("//*[@class='beads']//a/@href")]
 
 
 def _body(site: Site, claim: Claim) -> object:
@@ -44,7 +44,7 @@ def test_how_we_know_counts_what_rests_on_whom(edition: Files, site: Site) -> No
     assert pages
     for path in pages:
         page = _page(edition, path)
-        facts = _cards(page, site)
+        facts = _drawn_on(page, site)
         voices = [{_body(site, claim) for claim in fact.live_claims} for fact in facts]
         sides = [{_side(site, claim) for claim in fact.live_claims} for fact in facts]
         kinds = [{claim.by.kind for claim in fact.live_claims} for fact in facts]
@@ -60,9 +60,9 @@ def test_how_we_know_counts_what_rests_on_whom(edition: Files, site: Site) -> No
 
 
 def test_what_could_not_be_verified_is_named(edition: Files, site: Site) -> None:
-    """Under its own head stand the unverified facts of the page, each a way to its card."""
+    """Under its own head stand the unverified facts of the page, each a way to its page."""
     page = _page(edition, "explainers/syria-rebel-advance/index.html")
-    wanted = {f"#card-{fact.id}" for fact in _cards(page, site) if fact.standing == "unverified"}
+    wanted = {f"../../facts/{fact.id}/index.html" for fact in _drawn_on(page, site) if fact.standing == "unverified"}
     assert wanted
     assert set(page.xpath("//*[@class='open-questions'][not(ancestor::details)]//a/@href")) == wanted
 
@@ -72,7 +72,7 @@ def test_each_casualty_claim_has_its_range_drawn(edition: Files, site: Site) -> 
     page = _page(edition, "explainers/syria-casualties/index.html")
     figures = page.xpath("//figure[@class='drawn'][.//*[@class='scale-row']]")
     drawn = {one.get("data-of").removeprefix("facts/") for one in figures}
-    facts = [fact for fact in _cards(page, site) if fact.kind == "casualty"]
+    facts = [fact for fact in _drawn_on(page, site) if fact.kind == "casualty"]
     assert len(facts) == 3
     assert drawn == {fact.id for fact in facts}
     assert not page.xpath("//figure[@class='drawn']//*[contains(@class, 'contested')]")

@@ -25,10 +25,10 @@ OF_ITS_CLAIM = "[[strike#council.killed]] were killed, the council said, and too
 
 OPENED = {
     f"{EXPLAINER}/index.html": (
-        "li.key-figure", "div.slip", "section.card", "details.folded", "div.differ", "li.event", "tbody", "tr",
+        "li.key-figure", "div.slip", "section.card", "div.differ", "li.event", "tbody", "tr",
     ),
     "index.html": ("ul.in-short li", "ul.fact-list li"),
-    "facts/strike/index.html": ("article", "ul.fact-list li"),
+    "facts/strike/index.html": ("article", "div[data-card]", "ul.fact-list li"),
     "actors/observers-spokesperson/index.html": ("ul.fact-list li",),
     "sources/observers-report/index.html": ("ul.fact-list li",),
     "places/exampleton/index.html": ("ul.fact-list li",),

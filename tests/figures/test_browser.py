@@ -171,7 +171,7 @@ def test_a_page_opens_from_its_file_without_an_error(opened: dict[str, Opened], 
 @needs_chromium
 @pytest.mark.parametrize("kind", PAGES)
 def test_the_browser_has_the_figures_that_were_built(opened: dict[str, Opened], site: Path, kind: str) -> None:
-    """The figures, and all text, are the same in the loaded page and in the file; a script adds an empty card alone."""
+    """The figures, and all text, are the same in the loaded page and in the file; no card opens from a disk."""
     built, loaded = (site / PAGES[kind]).read_text(encoding="utf-8"), opened[kind].dom
     assert _figures(loaded) == _figures(built)
     assert _words(loaded) == _words(built)

@@ -147,11 +147,11 @@ def _prose() -> tuple[Section, ...]:
         "p",
         (
             Markup("The rescue service spoke of "),
-            FigurePiece(STRIKE.claims[0].answer.figures[0], "card-strike"),
+            FigurePiece(STRIKE.claims[0].answer.figures[0], "facts/strike"),
             Markup(" killed in <strong>the market</strong>."),
             mark,
             Markup(" The army says that it is "),
-            WordsPiece(LocalText("closing the gate"), "facts/gate/index.html#ministry", "declared", "card-gate"),
+            WordsPiece(LocalText("closing the gate"), "facts/gate/index.html#ministry", "declared", "facts/gate"),
             Markup(", and that the column has left the gatehouse. Neither has been seen by anyone else."),
         ),
         (Slip(STRIKE, STRIKE.claims[:2]), Slip(GATE, GATE.claims)),
@@ -203,7 +203,7 @@ def _census() -> Provenance:
     tallies = tuple(
         Count(name, number, name) for name, number in (("facts", 7), ("claims", 11), ("voices", 6), ("sources", 2))
     )
-    names = tuple(FactName(value.id, value.title) for value in FACTS)
+    names = tuple(FactName(value.id, value.title, value.href) for value in FACTS)
     standings = (
         (CONTESTED, Count("contested", 2, "Contested"), names[:2]),
         (SINGLE, Count("single-source", 3, "Single"), names[2:]),
@@ -223,7 +223,7 @@ EXPLAINER = ExplainerPage(
     briefings=(Link(LocalText("A4"), "explainers/market/briefing.pdf"),),
     key_figures=KEY_FIGURES,
     sections=_prose(),
-    cards=FACTS,
+    drawn_on=FACTS,
     provenance=_census(),
     references=REFERENCES,
     corrections=(CORRECTION,),

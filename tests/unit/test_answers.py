@@ -219,7 +219,6 @@ BY_VOICE = ["280 servicemen killed – The army; The radio", "2 civilians killed
     ("path", "xpath"),
     [
         (EXPLAINER, "//li[@class='key-figure'][@data-of='facts/losses']//p[@class='answer']"),
-        (EXPLAINER, "//details[@id='card-losses']//div[contains(@class, 'figure')]//p[@class='answer']"),
         (EXPLAINER, "//section[contains(@class, 'card')][@data-of='facts/losses']//p[@class='answer']"),
         ("index.html", "//ul[contains(@class, 'in-short')]/li[@data-of='facts/losses']//p[@class='answer']"),
         ("index.html", "//ul[@class='fact-list']/li[@data-of='facts/losses']//p[@class='answer']"),

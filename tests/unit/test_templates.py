@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
 from generator.notice import OutsideFault
+from generator.page import figures_in
 from generator.page.values import Page
 from generator.render import Renderer, Theme, load_theme, packaged_templates
 from generator.render.theme import Closures
@@ -124,8 +125,16 @@ def test_every_id_stands_once_and_every_inner_link_leads_to_one(drawn: HtmlEleme
     """Ids are unique; marks, slips and the way back lead to something on the page, references in any case."""
     ids = drawn.xpath("//@id")
     assert len(ids) == len(set(ids))
-    wanted = {href[1:] for href in drawn.xpath("//a/@href") if href.startswith(("#ref-", "#card-"))}
+    wanted = {href[1:] for href in drawn.xpath("//a/@href") if href.startswith("#ref-")}
     assert {place for place in wanted if place.startswith("ref-")} <= set(ids)
+
+
+def test_an_explainer_promises_no_figure_that_it_does_not_print() -> None:
+    """In a view, by voice and on a scale each figure that is promised is there, so that no sound page is refused."""
+    promised = figures_in(EXPLAINER)
+    assert promised
+    printed = _draw("page/explainer.html", EXPLAINER).xpath("//@data-is")
+    assert promised <= {name.removeprefix("facts/") for name in printed}
 
 
 def test_a_figure_on_its_own_page_has_the_id_that_its_address_names() -> None:

@@ -102,7 +102,7 @@ def bare(root: Element) -> Element:
     """A page without what the rule does not look at, so that it is copied fast."""
     for part in root.xpath("//head | //header | //footer | //details | //template | //nav | //*[@data-key]"):
         part.getparent().remove(part)
-    for part in root.xpath("//*[@id='cards' or @id='how' or @id='changes' or @id='part_facts' or @id='part_how']"):
+    for part in root.xpath("//*[@id='how' or @id='changes' or @id='part_facts' or @id='part_how']"):
         part.getparent().remove(part)
     for shown in root.xpath(f"{ITEMS['view']} | {ITEMS['card']}"):
         names = dict.fromkeys(shown.xpath(".//@data-of[starts-with(., 'facts/')]"))

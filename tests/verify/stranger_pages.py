@@ -26,6 +26,21 @@ def _head(fact: str, kind: str, when: str, standing: str) -> str:
     )
 
 
+APPROVAL = '<p data-is="{}:approval">Not yet reviewed</p>'
+
+
+def _own_card(fact: str, told: str) -> str:
+    """The part of a fact's own page that scripts open elsewhere."""
+    return f'<div data-of="facts/{fact}" data-card>{APPROVAL.format(f"facts/{fact}")}{told}</div>'
+
+
+def _told(claim: str, figures: str, exact: str) -> str:
+    """A claim on its fact's page, in a few words."""
+    voice = {"rescuers": "Exampleton Civil Defence", "army": "The army"}[claim]
+    words = f'<p><q class="exact" data-is=":exact">{exact}</q></p>'
+    return f'<div data-of="#{claim}"><b data-is=":by">{voice}</b>{figures}{words}</div>'
+
+
 FRAME = """<!doctype html>
 <html lang="en" dir="ltr"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"
@@ -35,7 +50,7 @@ FRAME = """<!doctype html>
 <meta name="description" content="{title}">
 <link rel="canonical" href="https://facts.example.org/{path}">
 <link rel="stylesheet" href="{up}assets/sheet.0123456789ab.css"></head><body>
-<main id="main"><p data-is="{name}:approval">Not yet reviewed</p>{body}</main>
+<main id="main">{body}</main>
 <footer><p>Published by <span data-is="site:publisher">Example Newsdesk</span>.
 Corrections: <a href="mailto:corrections@example.org" data-is="site:corrections_contact">corrections@example.org</a>.
 Words and figures may be reused with credit: <span data-is="site:licence">CC BY 4.0</span>.
@@ -49,7 +64,8 @@ BULLETIN = """<div><p><span data-is="sources/bulletin:publisher">Exampleton Civi
 <cite data-is="sources/bulletin:title">Bulletin 14 of the civil defence</cite>.
 <time datetime="2025-01-03T18:30" data-is="sources/bulletin:issued">Fri 3 January 2025, 18:30</time>,
 updated <time datetime="2025-01-04" data-is="sources/bulletin:updated">Sat 4 January 2025</time>.</p></div>"""
-STRIKE = f"""<article data-of="facts/market-strike">
+STRIKE = f"""<article data-of="facts/market-strike"><div data-of="facts/market-strike" data-card>
+{APPROVAL.format("facts/market-strike")}
 <p>Fact · <span data-is=":kind">Casualties</span></p>
 <h1 data-is=":title">Strike on the market of 3 January</h1>
 <dl><dt>Where</dt><dd data-is=":where">Exampleton</dd>
@@ -78,7 +94,7 @@ id="cite-1" href="#ref-1" aria-label="Reference 1">1</a></sup><sup class="cite">
 <b id="army.injured" data-is="facts/market-strike#army.injured:harm">injured</b></p>
 <p><q class="exact" data-is=":exact">nine gunmen were killed</q>
 <span data-is=":at">para. 7</span>&#8288;<sup class="cite">[</sup><sup class="cite" data-ref><a
-id="cite-2" href="#ref-2" aria-label="Reference 2">2</a></sup><sup class="cite">]</sup></p></section>
+id="cite-2" href="#ref-2" aria-label="Reference 2">2</a></sup><sup class="cite">]</sup></p></section></div>
 <div class="scale"><div class="scale-row" data-of="#rescuers">
 <p data-is=":by">Exampleton Civil Defence</p>
 <p><span data-is="facts/market-strike#rescuers.killed"><span class="q">at least 12</span></span>
@@ -125,6 +141,7 @@ def reference(number: int, locator: str, exact: str = "") -> str:
 
 
 OVERVIEW = f"""
+{APPROVAL.format("explainers/overview")}
 <h1 data-is=":title">What is known of the strike of 3 January</h1>
 <p data-is=":standfirst">Two voices, two counts.</p>
 <p>As of <time datetime="2025-01-04T23:59+02:00" data-is=":as_of">Sat 4 January 2025, 23:59</time></p>
@@ -140,11 +157,11 @@ and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were f
 <p>Reported <time datetime="2025-01-03T18:30" data-is=":reported">Fri 3 January 2025, 18:30</time></p></li></ul>
 <div data-of="facts/market-strike" data-card><p data-is=":title">Strike on the market of 3 January</p>
 <p data-is=":because">The two differ on how many died, and the bulletin says 12.</p>{CARD}</div>
-<div data-of="facts/freed" data-card>{figure("freed#rescuers", "hundreds", "of prisoners", "../../")} or
+<div data-of="facts/freed">{figure("freed#rescuers", "hundreds", "of prisoners", "../../")} or
 {figure("freed#army", "1,500 to 2,000", "prisoners", "../../")}</div>
 <p data-of="facts/share">{figure("share#rescuers", "32.5%", "", "../../")}</p>
-<p data-of="facts/toll" data-card><b><a href="../../facts/toll/" data-is=":title">People killed since 2011</a></b></p>
-<p data-of="facts/toll" data-card>{figure("toll#rescuers.killed@2024-12", "511,500", "people", "../../")}</p>
+<p data-of="facts/toll"><b><a href="../../facts/toll/" data-is=":title">People killed since 2011</a></b></p>
+<p data-of="facts/toll">{figure("toll#rescuers.killed@2024-12", "511,500", "people", "../../")}</p>
 <dl><dt>facts</dt><dd data-count="facts">4</dd></dl>
 <dl><dt>Coordinates</dt><dd data-is="places/exampleton:point">35.13, 36.75</dd>
 <dt>Address</dt><dd><a href="https://civil-defence.example.org/bulletins/14"
@@ -159,32 +176,39 @@ data-is="sources/bulletin:url">https://civil-defence.example.org/bulletins/14</a
     )
 }{reference(3, "para. 10", "between 1,500 and 2,000 prisoners")}</ol>
 """
-FREED = (
+FREED = _own_card(
+    "freed",
     '<h1 id="rescuers" data-is=":title">Prisoners freed</h1><p id="army"></p>'
     + _head(
         "freed", "Release", '<time datetime="2024-12-06" data-is=":when">by Fri 6 December 2024</time>', "Contested"
     )
     + '<p data-is=":because">One has a word, the other a range.</p>'
-) + "".join(
-    f'<p data-of="facts/freed"><span data-is="facts/freed#{claim}"><span class="q">{text}</span></span></p>'
-    for claim, text in (("rescuers", "hundreds"), ("army", "1,500 to 2,000"))
+    + "".join(
+        _told(claim, f'<p><span data-is="facts/freed#{claim}"><span class="q">{text}</span></span></p>', exact)
+        for claim, text, exact in (
+            ("rescuers", "hundreds", "they have freed hundreds of prisoners"),
+            ("army", "1,500 to 2,000", "between 1,500 and 2,000 prisoners"),
+        )
+    ),
 )
-SHARE = (
+SHARE = _own_card(
+    "share",
     '<h1 id="rescuers" data-is=":title">Share of the cells in use</h1>'
     + _head("share", "Number", '<time datetime="2024" data-is=":when">2024</time>', "Single source")
-    + '<p data-of="facts/share" data-is="facts/share#rescuers"><span class="q">32.5%</span></p>'
+    + _told("rescuers", '<p data-is="facts/share#rescuers"><span class="q">32.5%</span></p>', "32.5 per cent"),
 )
-TOLL = (
+TOLL = _own_card(
+    "toll",
     '<h1 data-is=":title">People killed since 2011</h1>'
     + _head("toll", "Casualties", '<span data-time data-is=":when">since March 2011</span>', "Single source")
-    + '<div data-of="facts/toll#rescuers"><p data-is=":by">Exampleton Civil Defence</p>'
+    + '<div data-of="#rescuers"><p data-is=":by">Exampleton Civil Defence</p>'
     + "".join(
         f'<div data-of="#rescuers@{row}"><b data-is=":by">Exampleton Civil Defence</b>'
         f'<p><b id="rescuers.killed@{row}" data-is="facts/toll#rescuers.killed@{row}"><span class="q">{text}</span></b>'
         f' <i data-is="facts/toll#rescuers.killed@{row}:harm">killed</i></p></div>'
         for row, text in (("2024-03", "more than 507,000"), ("2024-12", "511,500"))
     )
-    + "</div>"
+    + '<p><q class="exact" data-is=":exact">511,500 people</q></p></div>',
 )
 BODIES = {
     "facts/market-strike": STRIKE, "facts/freed": FREED, "facts/share": SHARE, "facts/toll": TOLL,

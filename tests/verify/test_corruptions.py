@@ -198,10 +198,19 @@ PAGE = [
      "verify-prose"),
     ("the sentence unmarked", OVERVIEW, "<p data-prose>", "<p>", "verify-prose"),
     # what is to be shown
-    ("a card left out", OVERVIEW, '<div data-of="facts/freed" data-card>', '<div data-of="facts/freed">',
+    ("a card left out", STRIKE, 'market-strike" data-card>', 'market-strike">', "verify-lost"),
+    ("a card too many", STRIKE, '<article data-of="facts/market-strike">',
+     '<article data-of="facts/market-strike" data-card>', "verify-lost"),
+    ("a figure left out of a card", STRIKE, "/market-strike#army.killed\"", "/market-strike#rescuers.killed\"",
      "verify-lost"),
-    ("a figure left out of a card", OVERVIEW, "toll\" data-card><a", "toll\" data-card></p><p><a",
+    ("a claim left out of a card", STRIKE, 'id="army" data-of="#army"', 'id="army"', "verify-place"),
+    ("exact words left out of a card", "facts/freed/index.html", ' data-is=":exact">between', ">between",
      "verify-lost"),
+    *(
+        (f"the {field} left out of a card", STRIKE, f' data-is=":{field}"', "", "verify-lost")
+        for field in ("title", "when", "where", "standing", "because")
+    ),
+    ("the approval left out of a card", STRIKE, ' data-is="facts/market-strike:approval"', "", "verify-lost"),
     ("a key figure left out", OVERVIEW, " data-key", "", "verify-lost"),
     # stylesheets
     ("a stylesheet that asks elsewhere", "assets/sheet.0123456789ab.css", 'url("serif.woff2")',
@@ -293,6 +302,13 @@ def corrupted(staged: Staged, path: str, old: str, new: str) -> tuple[Notice, ..
     after = before.replace(old, new, 1)
     assert after != before, f"“{old}” does not stand in {path}"
     return verified(staged, **{path: after.encode()})
+
+
+def test_an_explainer_leads_to_each_fact_that_it_draws_on(staged: Staged) -> None:
+    """A fact that its text does not mention is nowhere else on it told whole."""
+    path = "explainers/overview/index.html"
+    led = staged.files[path].decode().replace("../../facts/toll/", "../../facts/freed/")
+    assert "draws on toll and leads to it nowhere" in {one.found for one in verified(staged, **{path: led.encode()})}
 
 
 def test_sound_artifacts_give_no_notice(staged: Staged) -> None:

@@ -21,7 +21,7 @@ from tests.verify.test_stylesheets import PARTS, TEMPLATES, Change, changed
 QUANTITY = '<span class="q">{{ fig.quantity }}</span>'
 STATUS = "{{ mark(it.term) }} {{ it.label }}</span>\n{%- endmacro %}\n\n{# A status"
 SHEET, MASTHEAD, FOOTER = "style/sheet.css", "part/masthead.html", "part/footer.html"
-FIGURE, MARK, EXPLAINER = "part/figure.html", "part/mark.html", "page/explainer.html"
+FIGURE, MARK, EXPLAINER, FACT = "part/figure.html", "part/mark.html", "page/explainer.html", "page/fact.html"
 
 
 def _ruled(rule: str) -> Mapping[str, Change]:
@@ -50,7 +50,7 @@ MUTATIONS: Mapping[str, tuple[str, Mapping[str, Change]]] = {
     "every standing confirmed": ("verify-standing", _in_place(MARK, STATUS, STATUS.replace("it.label", '"Confirmed"'))),
     "a standing denied": ("verify-standing", _in_place(MARK, STATUS, STATUS.replace("{{ it.label", "not {{ it.label"))),
     "an expression behind a harm": ("verify-harm", _in_place(FIGURE, "{{ fig.harm.label }}", "hurt")),
-    "cards left out": ("verify-lost", _in_place(EXPLAINER, '{% include "part/explainer/cards.html" %}\n', "")),
+    "cards left out": ("verify-lost", _in_place(FACT, ', **{"data-card": ""}', "")),
     "a text left out": ("verify-prose", _in_place(EXPLAINER, '{% include "part/explainer/text.html" %}\n', "")),
     "a title left out": ("verify-lost", _in_place(EXPLAINER, '{% include "part/explainer/title.html" %}\n', "")),
     "a script within the page": ("verify-policy", {MASTHEAD: lambda text: f"{text}<script>document</script>"}),

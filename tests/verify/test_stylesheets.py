@@ -365,8 +365,8 @@ PARTS = {
     ),
     "page/explainer.html": changed(
         ('{% include "part/explainer/references.html" %}\n', ""),
-        ('{% include "part/explainer/cards.html" %}\n',
-         '{% include "part/explainer/references.html" %}\n{% include "part/explainer/cards.html" %}\n'),
+        ('{% include "part/explainer/how-we-know.html" %}\n',
+         '{% include "part/explainer/references.html" %}\n{% include "part/explainer/how-we-know.html" %}\n'),
     ),
 }  # fmt: skip
 THEMES: Mapping[str, Theme] = {
@@ -403,7 +403,7 @@ def test_a_sound_theme_is_built_without_an_alarm(theme: Theme, tmp_path: Path) -
         [page] = (out / "explainers").glob("*/index.html")
         text = page.read_text("utf-8")
         assert "Facts of our own newsroom" in text
-        assert text.index('id="references"') < text.index('id="cards"')
+        assert text.index('id="references"') < text.index('id="how"')
 
 
 def test_a_theme_that_hides_a_figure_is_not_published(tmp_path: Path) -> None:

@@ -27,12 +27,10 @@ CODES = {
 STRIKE, TOLL, FREED, DISPLACED = (f"facts/{id}/index.html" for id in ("strike", "toll", "freed", "bridge-displaced"))
 CLOSED, HELD, PROMISE = (f"facts/{id}/index.html" for id in ("bridge-closed", "bridge-held", "council-promise"))
 OVERVIEW, INDEX, SOURCE = "explainers/market-strike/index.html", "index.html", "sources/observers-report/index.html"
-CARD = '<details data-of="facts/strike"'
 ARMY, COUNCIL = (f'<a href="../../actors/example-{id}/index.html"><span>' for id in ("army", "council"))
 DAY = '<time datetime="2021-03-02" data-is=":when">Tue 2\u00a0March'
 OTHER_DAY = '<time datetime="2021-03-04" data-is=":when">Thu 4\u00a0March'
 DEFENCE = '<a href="actors/example-civil-defence/index.html"><span>Exampleton Civil Defence</span></a></span>'
-CLOSED_CARD = '<dl class="asked" data-of="#council"><dt>Who says so</dt>'
 ADDED = {
     "facts/more/gate.yaml": """
 kind: closure
@@ -206,8 +204,8 @@ FAULTS = [
      "verify-place"),
     ("an answer given to one more voice", INDEX, DEFENCE, DEFENCE + '<span data-of="#army"><b data-is=":by">Exampleton'
      " Army, through Example Radio</b></span>", "verify-place"),
-    ("a claim left out of a card", OVERVIEW, CLOSED_CARD,
-     CLOSED_CARD.replace(' data-of="#council"', ""), "verify-place"),
+    ("exact words left out of a slip", OVERVIEW, ' data-is=":exact"', "", "verify-lost"),
+    ("a claim left out of a card", CLOSED, ' data-of="#council"', "", "verify-place"),
     ("a key figure on the index without its harm", INDEX, ' data-is="facts/strike#civil-defence.killed:harm"', "",
      "verify-harm"),
     ("the status of another day", "facts/bridge/index.html", "</svg> Open</span></li>\n</ul>",

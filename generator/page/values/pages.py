@@ -109,8 +109,9 @@ class ExplainerPage(Page):
     """An explainer; the same value is drawn as a page and as a briefing.
 
     `updated` is the newest correction or recorded change on it, where that is later than what it speaks for; `created`
-    the later of the two in ISO 8601. `oldest_id` stays what it is when the explainer is renamed. `since`
-    is what changed since the last edition; None where nothing did, or where the text itself has it as a view.
+    the later of the two in ISO 8601. `drawn_on` are its facts: paper prints a card of each, a screen leads to them.
+    `oldest_id` stays what it is when the explainer is renamed. `since` is what changed since the last edition; None
+    where nothing did, or where the text itself has it as a view.
     """
 
     id: str
@@ -122,7 +123,7 @@ class ExplainerPage(Page):
     briefings: tuple[Link, ...]
     key_figures: tuple[KeyFigure, ...]
     sections: tuple[Section, ...]
-    cards: tuple[FactValue, ...]
+    drawn_on: tuple[FactValue, ...]
     provenance: Provenance
     references: tuple[ReferenceGroup, ...]
     corrections: tuple[CorrectionValue, ...]

@@ -57,10 +57,11 @@ class JsonLd:
 
 @dataclass(frozen=True, slots=True)
 class FactName:
-    """A fact that the page has a card of, by its title."""
+    """A fact that the page draws on, by its title; `href` leads to its page."""
 
     id: str
     title: LocalText
+    href: str
 
     @property
     def place(self) -> str:

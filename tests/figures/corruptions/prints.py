@@ -12,7 +12,7 @@ _TOLD = "{{ told(fact, claim.answer) }}"
 PRINTED = (
     ("a number typed behind every figure", BRIEFING, _TOLD, f"{_TOLD} 21"),
     ("every fact with the first fact's claim", BRIEFING, _TOLD,
-     "{{ told(page.cards[0], page.cards[0].claims[0].answer) }}"),
+     "{{ told(page.drawn_on[0], page.drawn_on[0].claims[0].answer) }}"),
     ("the quantity off on paper", FIGURE, PRINTS,
      "{{ fig.quantity }}{% if paper is defined %}0{% endif %}"),
     ("the number alone on paper", FIGURE, PRINTS,

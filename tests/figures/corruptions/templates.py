@@ -85,7 +85,7 @@ _CALL = re.compile(
 )
 _LOOP = re.compile(
     r"(\{% for (?:\w+(?:, \w+)*) in )"
-    r"([\w.]*(?:claims|figures|parts|series|bars|sections|all|facts|pieces|cards|rows))( if [^%]*)?( %\})"
+    r"([\w.]*(?:claims|figures|parts|series|bars|sections|all|facts|pieces|drawn_on|rows))( if [^%]*)?( %\})"
 )
 
 
