@@ -314,6 +314,18 @@ def _lost_from_table(page: Page, place: Place, fact: Fact) -> Iterator[str]:
                 yield f"{told.address} is to be printed in its claim's row and is not"
 
 
+def _ungrouped(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """In a table of crossings each stands under a country across the border, where it lies in any."""
+    around = place.element.getparent()
+    if page.explainer is None or fact.kind != "closure" or place.element.tag != "tr" or around is None:
+        return
+    places = [page.site.places[id] for id in fact.where[:1] if id in page.site.places]
+    countries = {f"places/{id}:name" for one in places for id in one.within}
+    heads = set(around.xpath("./tr/th[@scope='rowgroup']/descendant-or-self::*/@data-is"))
+    if countries and not countries & heads:
+        yield f"prints {fact.id} under no country that its crossing lies in"
+
+
 def _unharmed_key(page: Page, place: Place, _: Fact) -> Iterator[str]:
     harms = {mark.address for mark in place.printed("harm")}
     for told in page.told_within(place):
@@ -366,6 +378,7 @@ _OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] =
     ("verify-place", _left_out),
     ("verify-lost", _lost_from_card),
     ("verify-lost", _lost_from_table),
+    ("verify-lost", _ungrouped),
     ("verify-lost", _untitled),
     ("verify-lost", _unstanding_fact),
 )

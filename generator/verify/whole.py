@@ -22,6 +22,7 @@ _ELSEWHERE = frozenset(
     " key_figures facts state body body_line translations camp disputed embargo captures exact at review_by".split()
 )
 """Fields that stand under no mark of their own: ids, what others hold, and what no page prints."""
+_HEADED = "//h1[.//@data-is = ':name' or .//@data-is = ':title' or .//@data-is = ':described']"
 _WHOLE = frozenset({"article", "dl"})
 """Elements that set a claim out whole: on its fact's page, and in a card within a text."""
 
@@ -34,6 +35,8 @@ def lost_of_page(page: Page) -> Iterator[str]:
         yield from _lost_entries(page, page.subject[0], about, _LISTED)
         if changed_on(page.site, page.content, about) and "updated" not in _printed(page, page.subject):
             yield f"prints {page.subject[1]} without when it last changed"
+        if not page.root.xpath(_HEADED):
+            yield f"prints {page.subject[1]} without saying so in a heading"
         if isinstance(about, (Explainer, Fact)) and "approval" not in _printed(page, page.subject):
             yield f"prints {page.subject[1]} without how it was approved"
     if page.explainer is not None and about is page.explainer:
@@ -61,8 +64,9 @@ def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterato
 
 
 def lost_of_slip(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
-    """What a claim lacks in a slip beside a text: the exact words that its row cites first."""
-    if page.explainer is not None and "some" in place.of_fact.manners:
+    """What a claim lacks in a slip beside a text, or where it is drawn: the exact words that its row cites first."""
+    is_drawn = place.element.tag == "div" and any(place.printed("bounds"))
+    if page.explainer is not None and (is_drawn or "some" in place.of_fact.manners):
         row = (row_called(page.site, claim, place.row) if place.row else None) or page.phrasing.row(claim)
         yield from _lost_words(place, "exact", [one.exact for one in row.citations][:1])
 

@@ -32,10 +32,9 @@ BLOCKS = frozenset("p li dd td th h1 h2 h3 small summary figcaption caption".spl
 LEFT: Mapping[str, frozenset[str]] = {
     # A mark beside a claim, a note of the clock, a role beside a voice, an archived copy: they stand elsewhere as well.
     # What a claim says stands in its exact words, too; a site's own card has its title twice. A withdrawn claim is told
-    # whole on its fact's page, and nowhere else has to be. Exact words beside a drawing stand in a slip and on
-    # the fact's page, where none may be dropped (`test_values`, `test_corruptions`); a place's name beside its map.
+    # whole on its fact's page, and nowhere else has to be.
     "dropped": frozenset(
-        "as_of.day bounds exact name by.describe by.role data-ref data-time described title archive.captured"
+        "as_of.day bounds by.describe by.role data-ref data-time described title archive.captured"
         " archive.url via site.address site.title".split()
     ),
     "its line dropped": frozenset(
