@@ -22,18 +22,19 @@ from generator.page.values import (
     Term,
 )
 
+_NEWEST = 12
+"""Explainers that the page for what is missing leads to."""
+
 
 def index_page(context: PageContext, entries: Mapping[str, Entry]) -> IndexPage:
     """The index: explainers by what they speak for, newest first, and all facts. `entries` are by explainers' ids."""
-    zone, explainers = context.site.settings.time_zone, context.site.explainers
-    ordered = sorted(entries, key=lambda id: (-explainers[id].as_of.last(zone).timestamp(), id))
     title = context.words(context.site.settings.title)
     description = context.wording.gettext(
         "Every figure with who said it, in which words, and how well it is established."
     )
     return IndexPage(
         frame=context.frame("index.html", title.text, description),
-        entries=tuple(entries[id] for id in ordered),
+        entries=tuple(entries[one.id] for one in _newest_first(context) if one.id in entries),
         standings=tuple(_by_standing(context)),
     )
 
@@ -72,9 +73,9 @@ def method_page(context: PageContext) -> MethodPage:
 
 
 def missing_page(context: PageContext) -> MissingPage:
-    """404: what to do where an address leads nowhere."""
+    """404: what to do where an address leads nowhere; the newest explainers, and the way to the index of all."""
     title = context.wording.gettext("Page not found")
-    entries = tuple(context.explainer(explainer.id) for explainer in published(context))
+    entries = tuple(context.explainer(explainer.id) for explainer in _newest_first(context)[:_NEWEST])
     return MissingPage(frame=context.frame("404.html", title, title), entries=entries)
 
 
@@ -101,6 +102,12 @@ def removed_pages(context: PageContext) -> Iterator[RemovedPage]:
     """One page for each fact and explainer that was taken down; it says nothing of what stood there."""
     title = context.wording.gettext("Removed")
     return (RemovedPage(context.frame(f"{id}/index.html", title, title)) for id in context.site.record.removed)
+
+
+def _newest_first(context: PageContext) -> list[Explainer]:
+    """The explainers that the site shows, by what they speak for."""
+    zone = context.site.settings.time_zone
+    return sorted(published(context), key=lambda one: (-one.as_of.last(zone).timestamp(), one.id))
 
 
 def published(context: PageContext) -> tuple[Explainer, ...]:
