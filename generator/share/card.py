@@ -124,12 +124,13 @@ class _Asked:
 
 
 def _asked(context: PageContext, explainer: str, key: KeyFigure) -> _Asked | None:
-    entries = (parse_address(entry) for entry in context.site.explainers[explainer].key_figures)
+    site, sheet = context.site, context.site.explainers[explainer]
+    entries = (parse_address(entry) for entry in sheet.key_figures)
     address = next(one for one in entries if one is not None and one.fact == key.fact.id)
-    if address.claim is None or not key.figures:
+    told = find(site, address, sheet.as_of.last(site.settings.time_zone)) if address.claim else None
+    if told is None or not key.figures:  # a claim of several harms names no one figure
         return None
-    told = find(context.site, address) if address.row else None
-    as_of = context.dated(speaks_for(context.site, told.row, told.claim)) if told else None
+    as_of = context.dated(speaks_for(site, told.row, told.claim)) if address.row else None
     return _Asked(key.figures[0], as_of)
 
 

@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.build import Options, prepare
 from generator.cli import main
+from tests.build.unset import faults
 
 HERE = Path(__file__).parent
 
@@ -66,3 +68,9 @@ def test_is_built_and_read_back(project: Path) -> None:
     verified = run("verify", "--project", project, project / "site")
     assert verified.exit_code == 0, verified.output
     assert "no difference" in verified.output
+
+
+@pytest.mark.long
+def test_what_is_set_is_sound_as_well(project: Path) -> None:
+    """The words of its briefings and cards, before a press has them."""
+    assert faults(prepare(Options(project, project / "set")), project / "kept") == []
