@@ -74,6 +74,10 @@ class ContentFault(Stop):
         self.notices = tuple(sorted(notices, key=lambda notice: notice.order))
         super().__init__(f"{len(self.notices)} faults in the content")
 
+    def __reduce__(self) -> tuple[type[ContentFault], tuple[tuple[Notice, ...]]]:
+        """As it is raised: another process may have found it."""
+        return type(self), (self.notices,)
+
 
 class Misuse(Stop):
     """The command was used wrongly; the message says how to use it."""
