@@ -10,6 +10,7 @@ Whoever reaches a scheduler has all of its workers do what they like: docs/how-t
 
 from __future__ import annotations
 
+import logging
 import pickle
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -81,6 +82,8 @@ def _connected(address: str) -> Iterator[Client]:
     """A client of a scheduler whose workers run this program."""
     from distributed import Client, Security
 
+    # It logs what becomes of it with the traces of its own code; what matters of that is raised.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:
         security = Security()  # as Dask's own configuration says
         if address.startswith("tls:") and not security.get_connection_args("client").get("ssl_context"):
@@ -141,8 +144,8 @@ def _result(client: Client, future: Future) -> Any:
                 raise OutsideFault(f"all workers of the cluster are gone; {_UNTOUCHED}") from None
         except (KilledWorker, CancelledError) as fault:
             raise OutsideFault(
-                f"workers of the cluster died, as they do when memory runs out, or its scheduler did: {fault};"
-                f" {_UNTOUCHED}"
+                "workers of the cluster died, one after another or all at once, as they do when memory runs out, or its"
+                f" scheduler is gone — give them more, or build without --cluster; {_UNTOUCHED}"
             ) from fault
 
 

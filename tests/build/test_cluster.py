@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.long
 FACT_PAGE = "templates/page/fact.html"
 NOBODY = "tcp://127.0.0.1:9"
 NUMBERS = range(100)
+GONE = r"^workers of the cluster died.* or its scheduler is gone .*; the published site is untouched$"
 CATALOG = """\
 msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=n != 1;\\n"
@@ -37,19 +39,18 @@ msgstr[1] "sheets"
 """
 
 
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[Any]:
-    """Two processes that work for a scheduler here, and nobody else's browser."""
-    with distributed.LocalCluster(
+def started() -> Any:
+    """Two processes that work for a scheduler in this one, all on loopback."""
+    return distributed.LocalCluster(
         n_workers=2, threads_per_worker=2, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
-    ) as made:
-        yield made
+    )
 
 
 @pytest.fixture(scope="module")
-def address(cluster: Any) -> str:
-    """Where the scheduler is."""
-    return str(cluster.scheduler_address)
+def address() -> Iterator[str]:
+    """Where the scheduler of a cluster is."""
+    with started() as cluster:
+        yield cluster.scheduler_address
 
 
 def test_the_same_bytes(small: Path, build: Build, files_of: ReadFolder, address: str) -> None:
@@ -209,19 +210,37 @@ def test_what_kills_every_worker(address: str) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
-    with pytest.raises(OutsideFault, match=r"workers of the cluster died.*the published site is untouched$"):
+    with pytest.raises(OutsideFault, match=GONE):
         list(cluster_at(address).each(work, NUMBERS))
 
 
-def test_words_travel(small: Path) -> None:
+def test_a_scheduler_that_goes_away() -> None:
+    """What it was still to do is lost, and nobody waits for it."""
+
+    def work(number: int) -> int:
+        time.sleep(0.1)
+        return number
+
+    with started() as cluster:
+        outcomes = cluster_at(cluster.scheduler_address).each(work, NUMBERS)
+        assert next(outcomes) == 0
+        cluster.close()
+        with pytest.raises(OutsideFault, match=GONE):
+            list(outcomes)
+
+
+def test_words_travel(small: Path, address: str) -> None:
     """A catalog of the site's own, its plural rule too: what they say there is what they say here."""
-    cloudpickle = pytest.importorskip("cloudpickle")
     catalog = small / "templates" / "locale" / "en" / "LC_MESSAGES" / "messages.po"
     catalog.parent.mkdir(parents=True)
     catalog.write_text(CATALOG, "utf-8")
     site = read(Folder(small)).site
     assert site is not None
-    here = wording_for("en", site.settings, catalogs=small / "templates" / "locale")
-    there = cloudpickle.loads(cloudpickle.dumps(here))
-    assert [there.ngettext("page", "pages", n) for n in (1, 2)] == ["sheet", "sheets"]
-    assert there.digits(12345) == here.digits(12345) == "12,345"
+    words = wording_for("en", site.settings, catalogs=small / "templates" / "locale")
+
+    def work(number: int) -> str:
+        return f"{words.digits(number)} {words.ngettext('page', 'pages', number)}, {words.category(number)}"
+
+    said = list(cluster_at(address).each(work, NUMBERS))
+    assert said == list(map(work, NUMBERS))
+    assert said[:3] == ["0 sheets, other", "1 sheet, one", "2 sheets, other"]
