@@ -27,7 +27,7 @@ from generator.notice import Misuse, OutsideFault
 from generator.program import program
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from distributed import Client, Future, Security
 
 _PATIENCE = 10
 """Seconds in which a scheduler answers, and has a worker."""
@@ -86,8 +86,7 @@ def _connected(address: str) -> Iterator[Client]:
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     try:
         security = Security()  # as Dask's own configuration says
-        if address.startswith("tls:") and not security.get_connection_args("client").get("ssl_context"):
-            raise OutsideFault(f"{address} needs the certificates that Dask's configuration names, and it names none")
+        _check_security(address, security)
         client = Client(address, timeout=_PATIENCE, set_as_default=False, security=security)
     except OSError as fault:
         raise OutsideFault(
@@ -96,6 +95,15 @@ def _connected(address: str) -> Iterator[Client]:
     with client:
         _look_at_workers(client, address)
         yield client
+
+
+def _check_security(address: str, security: Security) -> None:
+    """Dask finds out only when half of a client is made."""
+    is_sealed = address.startswith("tls:")
+    if is_sealed and not security.get_connection_args("client").get("ssl_context"):
+        raise OutsideFault(f"{address} needs the certificates that Dask's configuration names, and it names none")
+    if security.require_encryption and not is_sealed:
+        raise OutsideFault(f"{address} is in the clear, which Dask's configuration forbids; use tls://")
 
 
 def _look_at_workers(client: Client, address: str) -> None:

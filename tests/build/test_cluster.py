@@ -22,6 +22,7 @@ from generator.wording import wording_for
 from tests.build.projects import FACT, Build, Files, ReadFolder, edit, in_the_page, override
 
 distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
+dask = pytest.importorskip("dask")
 pytestmark = pytest.mark.long
 
 FACT_PAGE = "templates/page/fact.html"
@@ -140,6 +141,13 @@ def test_tls_without_certificates(small: Path, build: Build) -> None:
     """They are named in Dask's configuration."""
     said = build(small, "--no-pdf", "--cluster", "tls://127.0.0.1:9")
     assert (said.code, "needs the certificates" in said.text) == (3, True), said.text
+
+
+def test_in_the_clear_where_that_is_forbidden(small: Path, build: Build) -> None:
+    """By Dask's own configuration."""
+    with dask.config.set({"distributed.comm.require-encryption": True}):
+        said = build(small, "--no-pdf", "--cluster", NOBODY)
+    assert (said.code, "is in the clear" in said.text) == (3, True), said.text
 
 
 def test_with_jobs_it_is_misuse(small: Path, build: Build) -> None:
