@@ -42,6 +42,10 @@ class Artifact:
         self.path, self.made, self.template = path, made, template
         self._value, self._known = value, known
 
+    def __reduce__(self) -> tuple[type["Artifact"], tuple[object, ...]]:
+        """Another process is given the value, for what makes it draws on all there is."""
+        return Artifact, (self.path, self.made, self.template, self.value, self._known)
+
     @property
     def value(self) -> Value:
         """What a template sees of it."""

@@ -19,8 +19,10 @@ from pydantic_core import PydanticCustomError
 from generator import __version__
 from generator.artifact import Kept, made_anew
 from generator.check import check_all
+from generator.cluster import cluster_at
 from generator.edition import Edition, Planned, Progress, make, read_back, silent
 from generator.files import Folder, Unreadable
+from generator.forked import Crew
 from generator.formats import Hand
 from generator.git import NoProgram, Outcome, Refused, Revision, revision_of
 from generator.inputs import Digests
@@ -71,6 +73,7 @@ class Options:
     is the time that overrides have run out by; None means `now`, else the clock here where it is later. `untrusted`
     takes nothing of the project but its content: whose templates and catalogs they are, nobody knows. `clean` uses
     nothing that an earlier build has made. `unprinted` are explainers whose briefings are known to be too long.
+    `cluster` is the address of a scheduler whose workers make pages; None means this machine alone.
     """
 
     project: Path
@@ -89,6 +92,7 @@ class Options:
     judged: datetime | None = None
     untrusted: bool = False
     unprinted: frozenset[str] = frozenset()
+    cluster: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
     _check_target(options)
     if options.untrusted and options.drafts:
         raise Misuse("--untrusted shows what would be published of a stranger's branch, and --drafts more; choose one")
+    crew = _crew(options)
     inspect(options.out)
     # Of a stranger's branch nothing is taken, and nothing kept.
     store = None if options.untrusted else store_beside(options.out, PATIENCE, blind=options.clean)
@@ -177,9 +182,9 @@ def build(options: Options, progress: Progress = silent) -> Built:
     last = last_edition(options.previous or options.out)
 
     with Stage(options.out) as stage:
-        made = _made(options, prepared, progress, store)
+        made = _made(options, prepared, crew, progress, store)
         prepared, edition = made.prepared, made.edition
-        prepared.stop_on(read_back(prepared, edition, options.jobs, progress, prepared.results))
+        prepared.stop_on(read_back(prepared, edition, crew, progress, prepared.results))
         gone = tuple(vanished(last, edition.files, pdf=options.pdf))
         if gone and options.strict:
             raise ContentFault(gone)
@@ -192,6 +197,15 @@ def build(options: Options, progress: Progress = silent) -> Built:
     lasts = options.now is not None or (examined.now <= datetime.now(UTC) and prepared.site.record.ends is None)
     notices = tuple(sorted((*examined.notices, *made.unprinted), key=lambda notice: notice.order))
     return Built(published, notices, gone, prepared.held, len(edition.files), lasts and made.anywhere)
+
+
+def _crew(options: Options) -> Crew:
+    """Who makes pages and reads them back."""
+    if options.cluster is None:
+        return Crew(options.jobs)
+    if options.jobs:
+        raise Misuse("--cluster has its own workers, and --jobs those of this machine; choose one")
+    return cluster_at(options.cluster)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +222,7 @@ class _Made:
     anywhere: bool = True
 
 
-def _made(options: Options, prepared: Prepared, progress: Progress, store: Store | None) -> _Made:
+def _made(options: Options, prepared: Prepared, crew: Crew, progress: Progress, store: Store | None) -> _Made:
     """The edition; where briefings are too long, planned once more without them, and without links to them.
 
     Each turn leaves out an explainer more, so that there is a last one.
@@ -220,7 +234,7 @@ def _made(options: Options, prepared: Prepared, progress: Progress, store: Store
     anywhere = True
     while True:
         try:
-            edition = make(prepared, options.jobs, progress, prepared.results, printed)
+            edition = make(prepared, crew, progress, prepared.results, printed)
         except TooLong as fault:
             found = tuple(_too_long(prepared.site, fault.why))
             if options.strict:

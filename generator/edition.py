@@ -19,7 +19,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from generator.artifact import Artifact, Known
-from generator.forked import each
+from generator.forked import HERE, Crew
 from generator.formats import FORMATS, Hand, expected_of, in_parts
 from generator.model import Site
 from generator.notice import ContentFault, Notice
@@ -95,7 +95,7 @@ class Edition:
 
 def make(
     planned: Planned,
-    jobs: int = 0,
+    crew: Crew = HERE,
     progress: Progress = silent,
     results: Results | None = None,
     printed: Sequence[tuple[PdfJob, bytes]] = (),
@@ -107,14 +107,14 @@ def make(
         TooLong: briefings outgrow their limits (`pdf`); all others are printed.
         OutsideFault: templates, a PDF worker.
     """
-    rendered = render(planned, jobs, progress, results)
+    rendered = render(planned, crew, progress, results)
     if rendered.prints:
         planned.stop_on(verify_styles(dict(planned.theme.under("print"))))
     planned.stop_on(fault for _, one in rendered.written for fault in one.faults)
-    return replace(rendered, files={**rendered.files, **_print(planned, rendered, jobs, progress, printed)})
+    return replace(rendered, files={**rendered.files, **_print(planned, rendered, crew.jobs, progress, printed)})
 
 
-def render(planned: Planned, jobs: int = 0, progress: Progress = silent, results: Results | None = None) -> Edition:
+def render(planned: Planned, crew: Crew = HERE, progress: Progress = silent, results: Results | None = None) -> Edition:
     """Write every artifact as its format says, or take what came of it before; what is set, is HTML so far.
 
     Raises:
@@ -126,7 +126,7 @@ def render(planned: Planned, jobs: int = 0, progress: Progress = silent, results
     made: list[tuple[Artifact, Written]] = []
     hand, reader = replace(planned.hand, written=files), Reader(planned.site, planned.address)
     for part in in_parts(planned.artifacts):
-        for artifact, one in zip(part, _part(part, hand, reader, jobs, results), strict=True):
+        for artifact, one in zip(part, _part(part, hand, reader, crew, results), strict=True):
             made.append((artifact, one))
             progress("render", len(made), len(planned.artifacts))
             if FORMATS[artifact.made].is_set and not one.is_kept:
@@ -137,7 +137,7 @@ def render(planned: Planned, jobs: int = 0, progress: Progress = silent, results
 
 
 def read_back(
-    planned: Planned, edition: Edition, jobs: int = 0, progress: Progress = silent, results: Results | None = None
+    planned: Planned, edition: Edition, crew: Crew = HERE, progress: Progress = silent, results: Results | None = None
 ) -> tuple[Notice, ...]:
     """Every fault in the files of an edition; those that were read back before are not read again.
 
@@ -148,11 +148,12 @@ def read_back(
     kept = [one for _, one in edition.written if one.is_kept]
     verdicts = {path: Verdict((), one.seen.get(path)) for one in kept for path in one.files}
     fresh = sorted(edition.files.keys() - verdicts.keys())
+    files, prints, site = edition.files, edition.prints, planned.site  # all that whoever works elsewhere is sent
 
     def read(path: str) -> Verdict:
-        return reader.file(wanted_of(wanted, path, planned.site), edition.files, edition.prints)
+        return reader.file(wanted_of(wanted, path, site), files, prints)
 
-    for number, (path, verdict) in enumerate(zip(fresh, each(read, fresh, jobs), strict=True), start=1):
+    for number, (path, verdict) in enumerate(zip(fresh, crew.each(read, fresh), strict=True), start=1):
         verdicts[path] = verdict
         progress("verify", number, len(fresh))
     faults = reader.whole(verdicts, wanted)
@@ -176,21 +177,38 @@ def _keep(results: Results, edition: Edition, verdicts: Mapping[str, Verdict]) -
 
 
 def _part(
-    part: Iterable[Artifact], hand: Hand, reader: Reader, jobs: int, results: Results | None
+    part: Iterable[Artifact], hand: Hand, reader: Reader, crew: Crew, results: Results | None
 ) -> Iterator[Written]:
-    """Artifacts of which none knows another. What is known without its value is not worth a process."""
-    kept = {artifact: _recalled(artifact, hand, results) for artifact in part if artifact.is_known}
+    """Artifacts of which none knows another. What is known without its value is not worth a process.
+
+    What earlier builds made lies on the disk here: who works elsewhere is given only what has to be made.
+    """
+    kept = {artifact: _recalled(artifact, hand, results) for artifact in part if artifact.is_known or not crew.is_here}
     others = [artifact for artifact in part if kept.get(artifact) is None]
     hand.renderer.prepare(artifact.template for artifact in others if artifact.template)
-    fresh = each(lambda artifact: _written(artifact, hand, reader, results), others, jobs)
+    fresh = (_made_here if crew.is_here else _made_elsewhere)(others, hand, reader, crew, results)
     return (kept.get(artifact) or next(fresh) for artifact in part)
 
 
+def _made_here(
+    artifacts: Sequence[Artifact], hand: Hand, reader: Reader, crew: Crew, results: Results | None
+) -> Iterator[Written]:
+    return crew.each(
+        lambda artifact: _recalled(artifact, hand, results) or _written(artifact, hand, reader, results), artifacts
+    )
+
+
+def _made_elsewhere(
+    artifacts: Sequence[Artifact], hand: Hand, reader: Reader, crew: Crew, results: Results | None
+) -> Iterator[Written]:
+    """By what it is kept is said here: that hangs on the libraries that set it."""
+    made = crew.each(lambda artifact: _written(artifact, hand, reader, None), artifacts)
+    for artifact, one in zip(artifacts, made, strict=True):
+        yield replace(one, key=results.key(artifact, hand), known=artifact.known) if results else one
+
+
 def _written(artifact: Artifact, hand: Hand, reader: Reader, results: Results | None) -> Written:
-    """One artifact as an earlier build made it; else written, and read back where it is to be set."""
-    recalled = _recalled(artifact, hand, results)
-    if recalled is not None:
-        return recalled
+    """One artifact, written, and read back where it is to be set."""
     form, one = FORMATS[artifact.made], expected_of(artifact, hand)
     files = form.write(artifact, hand)
     expected = tuple(replace(one, path=path) for path in files)

@@ -11,17 +11,18 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from multiprocessing import get_all_start_methods, get_context
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from generator.notice import OutsideFault
 
 Thing = TypeVar("Thing")
 Outcome = TypeVar("Outcome")
 
-_FEW = 12
+FEW = 12
 """So few things are done before workers are ready."""
-_AT_ONCE = 8
+AT_ONCE = 8
 """Things that a worker takes with it each time."""
 _inherited: list[Callable[[int], Any]] = []
 """What a forked worker does, last: a function that knows a whole site goes through no pipe."""
@@ -34,10 +35,29 @@ def each(work: Callable[[Thing], Outcome], things: Sequence[Thing], jobs: int) -
         OutsideFault: a worker died. What `work` raises is raised here.
     """
     count = jobs or os.cpu_count() or 1
-    if count == 1 or len(things) <= _FEW or "fork" not in get_all_start_methods():
+    if count == 1 or len(things) <= FEW or "fork" not in get_all_start_methods():
         yield from map(work, things)
     else:
         yield from _forked(work, things, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who works on many things: here at most `jobs` processes of this machine (0: as many as cores).
+
+    `is_here` tells whether whoever works has the disk of this machine.
+    """
+
+    jobs: int = 0
+    is_here: ClassVar[bool] = True
+
+    def each(self, work: Callable[[Thing], Outcome], things: Sequence[Thing]) -> Iterator[Outcome]:
+        """What `work` makes of each thing, in order. Errors: as `each`, in the words of whoever works."""
+        return each(work, things, self.jobs)
+
+
+HERE = Crew()
+"""All cores of this machine."""
 
 
 def _forked(work: Callable[[Thing], Outcome], things: Sequence[Thing], count: int) -> Iterator[Outcome]:
@@ -48,7 +68,7 @@ def _forked(work: Callable[[Thing], Outcome], things: Sequence[Thing], count: in
     try:
         with ProcessPoolExecutor(count, get_context("fork"), _settle, (read, write)) as pool:
             try:
-                yield from pool.map(_done, range(len(things)), chunksize=_AT_ONCE)
+                yield from pool.map(_done, range(len(things)), chunksize=AT_ONCE)
             except BrokenProcessPool as fault:
                 raise OutsideFault(
                     "a process that worked on pages died, as it does when memory runs out — build again with"

@@ -24,6 +24,7 @@ _NO_TEMPLATES = "templates/: left out, with its locale/: whose they are is not k
 @click.command
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes; site/ by default.")
 @click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0: as many as cores.")
+@click.option("--cluster", metavar="ADDRESS", help="The Dask scheduler whose workers make pages, as tcp://HOST:PORT.")
 @click.option("--no-pdf", is_flag=True, help="Leave the briefings out.")
 @click.option("--drafts", is_flag=True, help="Build what is a draft or in review as well.")
 @click.option("--strict", is_flag=True, help="Warnings stop the build.")
@@ -44,6 +45,7 @@ def build(
     *,
     out: Path | None,
     jobs: int,
+    cluster: str | None,
     no_pdf: bool,
     drafts: bool,
     strict: bool,
@@ -90,6 +92,7 @@ def build(
         policy,
         clean=clean,
         untrusted=untrusted,
+        cluster=cluster,
     )
     with Stages() as stages:
         built = build_site(options, stages.report)

@@ -25,9 +25,14 @@ class Renderer:
     """Draws page values by the theme's templates, with the strings of one language."""
 
     def __init__(self, theme: Theme, gettext: Callable[[str], str], ngettext: Callable[[str, str, int], str]) -> None:
+        self._made_of = theme, gettext, ngettext
         self._environment = environment(theme.files, theme.text)
         self._closures = Closures(theme)
         self._environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+
+    def __reduce__(self) -> tuple[type["Renderer"], tuple[object, ...]]:
+        """Another process makes it anew, for compiled templates do not travel."""
+        return Renderer, self._made_of
 
     def prepare(self, templates: Iterable[str]) -> None:
         """Compile templates and all that they draw on: forked workers then have them. Errors: as `html`."""

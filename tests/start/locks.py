@@ -15,6 +15,9 @@ from packaging.utils import canonicalize_name
 OF_NO_LOCK = {"pip", "setuptools", "factsheet"}
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+"""Those that `./run` installs."""
+OF_CLUSTER = "requirements-cluster.lock"
+"""The first of them, with the extra `cluster`."""
 LINE = re.compile(
     r"^(?P<requirement>\w\S*==\S+(?: ; .+)?)(?P<hashes>(?: \\\n    --hash=sha256:[0-9a-f]{64})+)\n", re.MULTILINE
 )

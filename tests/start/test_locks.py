@@ -11,13 +11,13 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.start.locks import HERE, LINE, LOCKS, ROOT, Machine, installed, text_of
+from tests.start.locks import HERE, LINE, LOCKS, OF_CLUSTER, ROOT, Machine, installed, text_of
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PYTHONS = ("3.11.0", "3.11.9", "3.12.9", "3.13.2")
@@ -39,15 +39,18 @@ OTHERS: list[Machine] = [
 MACHINES = {"here": HERE} | {
     "-".join((one["python_full_version"], one["sys_platform"], one["implementation_name"])): one for one in OTHERS
 }
-each_lock = pytest.mark.parametrize("lock", LOCKS)
+ALL = (*LOCKS, OF_CLUSTER)
+each_lock = pytest.mark.parametrize("lock", ALL)
 each_machine = pytest.mark.parametrize("machine", MACHINES.values(), ids=MACHINES)
 
 
 def asked_for(lock: str) -> list[Requirement]:
     """What `pyproject.toml` wants of a lock."""
-    groups = PROJECT["dependency-groups"]
-    wanted = [*PROJECT["project"]["dependencies"], *groups["build"]] if lock == LOCKS[0] else groups["dev"]
-    return [Requirement(text) for text in wanted]
+    project, groups = PROJECT["project"], PROJECT["dependency-groups"]
+    to_run = [*project["dependencies"], *groups["build"]]
+    more = project["optional-dependencies"]["cluster"]
+    wanted = {LOCKS[0]: to_run, LOCKS[1]: groups["dev"], OF_CLUSTER: [*to_run, *more]}
+    return [Requirement(text) for text in wanted[lock]]
 
 
 @cache
@@ -56,7 +59,7 @@ def requirements_of(name: str) -> list[Requirement]:
     try:
         return [Requirement(text) for text in distribution(name).requires or ()]
     except PackageNotFoundError:
-        assert not any(name in installed(lock, HERE) for lock in LOCKS)
+        assert not any(name in installed(lock, HERE) for lock in ALL)
         return []
 
 
@@ -143,7 +146,15 @@ def test_every_install_of_a_lock_resolves_nothing() -> None:
 
 @each_machine
 def test_the_locks_agree(machine: Machine) -> None:
-    """A distribution that is in both has the same version in both, so that the second install moves nothing."""
-    first, second = (installed(lock, machine) for lock in LOCKS)
-    both = first.keys() & second.keys()
-    assert {name: first[name].version for name in both} == {name: second[name].version for name in both}
+    """A distribution that is in two has the same version in both, so that a second install moves nothing."""
+    for one, other in combinations(ALL, 2):
+        first, second = installed(one, machine), installed(other, machine)
+        both = first.keys() & second.keys()
+        assert {name: first[name].version for name in both} == {name: second[name].version for name in both}
+
+
+def test_the_lock_of_a_cluster_has_all_that_the_first_has() -> None:
+    """So that it is installed in its place."""
+    assert {line[0] for line in LINE.finditer(text_of(LOCKS[0]))} <= {
+        line[0] for line in LINE.finditer(text_of(OF_CLUSTER))
+    }
