@@ -8,9 +8,10 @@ is rendered; a figure that does not read back stops before anything is published
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -177,12 +178,12 @@ def build(options: Options, progress: Progress = silent) -> Built:
     crew = _crew(options)
     inspect(options.out)
     # Of a stranger's branch nothing is taken, and nothing kept.
-    store = None if options.untrusted else store_beside(options.out, PATIENCE, blind=options.clean)
-    prepared = prepare(options, progress, store)
+    kept = partial(store_beside, options.out, PATIENCE, blind=options.clean)
+    prepared = prepare(options, progress, (lambda: None) if options.untrusted else kept)
     last = last_edition(options.previous or options.out)
 
     with Stage(options.out) as stage:
-        made = _made(options, prepared, crew, progress, store)
+        made = _made(options, prepared, crew, progress)
         prepared, edition = made.prepared, made.edition
         prepared.stop_on(read_back(prepared, edition, crew, progress, prepared.results))
         gone = tuple(vanished(last, edition.files, pdf=options.pdf))
@@ -222,7 +223,7 @@ class _Made:
     anywhere: bool = True
 
 
-def _made(options: Options, prepared: Prepared, crew: Crew, progress: Progress, store: Store | None) -> _Made:
+def _made(options: Options, prepared: Prepared, crew: Crew, progress: Progress) -> _Made:
     """The edition; where briefings are too long, planned once more without them, and without links to them.
 
     Each turn leaves out an explainer more, so that there is a last one.
@@ -242,6 +243,7 @@ def _made(options: Options, prepared: Prepared, crew: Crew, progress: Progress, 
             notices, anywhere = (*notices, *found), anywhere and fault.why.keys() == fault.by_pages
             printed += fault.made
             options = replace(options, unprinted=options.unprinted.union(map(_explainer, fault.why)))
+            store = prepared.results.store if prepared.results else None
             prepared = _planned(options, prepared.site, prepared.examined, prepared.held, progress, store)
         else:
             return _Made(options, prepared, edition, notices, anywhere)
@@ -261,8 +263,13 @@ def _explainer(path: str) -> str:
     return path.split("/")[-2]
 
 
-def prepare(options: Options, progress: Progress = silent, store: Store | None = None) -> Prepared:
-    """Read, check and plan an edition. `store` has what earlier builds have made, and have read of the history.
+def prepare(
+    options: Options, progress: Progress = silent, opened: Callable[[], Store | None] = lambda: None
+) -> Prepared:
+    """Read, check and plan an edition.
+
+    `opened` opens the store of what earlier builds have made, and have read of the history. It is opened for sound
+    content alone.
 
     An embargo ends by the time that was asked for; else by the content's own, once it is past here as well: a date
     that is yet to come anywhere in the content lifts none.
@@ -275,6 +282,7 @@ def prepare(options: Options, progress: Progress = silent, store: Store | None =
     progress("check", 0, 0)
     whole, examined = _sound_site(options)
     site, held = hold_back(whole, options.now or min(examined.now, datetime.now(UTC)), drafts=options.drafts)
+    store = opened()
     progress("record", 0, 0)
     site = replace(site, is_preview=options.untrusted or options.drafts)
     site, more, told = _recorded(options, site, held, _reading(options, examined.now, store))

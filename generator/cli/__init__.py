@@ -32,7 +32,7 @@ COMMANDS = {
     "status": "Print the review board: what waits for whom, and why.",
     "takedown": "Write the legal review that takes a fact or an explainer down; nothing is committed.",
     "trace": "Trace a number, words or an id: who said it, where, who says otherwise, who approved it.",
-    "verify": "Hold a published folder, or one briefing, against the content it is made from.",
+    "verify": "Hold a published folder, or one briefing, against the content it is made from, or against itself.",
     "withhold": "Print the lines that withhold a name in the fact ID, or write them into its file.",
 }
 """Each command's line in the help. Its module in this package has its name."""

@@ -326,6 +326,21 @@ def _ungrouped(page: Page, place: Place, fact: Fact) -> Iterator[str]:
         yield f"prints {fact.id} under no country that its crossing lies in"
 
 
+def _partial_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """Where answers stand beside their voices, each of those that stand for the fact is among the key figures too."""
+    own, headed = {claim.id for claim in leading(fact)}, set()
+    beside: list[FigureRef] = []
+    for mark in place.figures:
+        told = page.told(mark.address)
+        if told is not None and mark.place.claim is None:
+            headed.add((told.quantity.counted, told.quantity.figure))
+        elif told is not None and told.claim.id in own and told.quantity.relation == "whole":
+            beside.append(told)
+    for told in beside if headed else ():
+        if (told.quantity.counted, told.quantity.figure) not in headed:
+            yield f"prints {told.address} beside its voice, and not among its key figures"
+
+
 def _unharmed_key(page: Page, place: Place, _: Fact) -> Iterator[str]:
     harms = {mark.address for mark in place.printed("harm")}
     for told in page.told_within(place):
@@ -384,6 +399,7 @@ _OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] =
 )
 _OF_A_KEY_FIGURE: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = (
     ("verify-harm", _unharmed_key),
+    ("verify-lost", _partial_key),
     ("verify-place", _unvoiced_key),
     ("verify-standing", _untold_key),
     ("verify-standing", _unsaid_withdrawn_key),

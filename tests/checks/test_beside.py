@@ -273,7 +273,7 @@ def test_true_sentences_are_built(tmp_path: Path) -> None:
     built = build(Options(tmp_path, tmp_path / "site", pdf=False))
     page = (tmp_path / "site" / "explainers" / "overview" / "index.html").read_text("utf-8")
     assert built.files
-    assert page.count('data-is="facts/') >= len(SOUND)
+    assert page.count('href="../../facts/') >= len(SOUND)
 
 
 def told(name: str, before: str, after: str) -> list[str]:

@@ -18,6 +18,7 @@ import generator.build as conductor
 import generator.edition as edition_room
 from generator.build import Options, build
 from generator.edition import Edition, Planned
+from generator.forked import Crew
 from generator.notice import ContentFault, Notice, OutsideFault
 from generator.render import Renderer
 from tests.cards import blank_cards, on_one_paper
@@ -165,7 +166,7 @@ def _watch(patch: pytest.MonkeyPatch, seen: dict[str, bytes]) -> None:
 
     patch.setattr(conductor, "read_back", watching)
     # What another process draws is not seen here.
-    patch.setattr(edition_room, "each", lambda work, things, _: map(work, things))
+    patch.setattr(Crew, "each", lambda _, work, things: map(work, things))
     patch.setattr(Renderer, "html", drawing)
 
 
