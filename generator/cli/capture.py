@@ -16,8 +16,9 @@ from generator.git.signature import address_of_user, name_of_user
 from generator.model import Site
 from generator.model.reviewers import email_digest
 from generator.notice import ContentFault, Misuse
-from generator.read import locate, read
+from generator.read import locate, positions_in, read
 from generator.record.roster import read_roster
+from generator.strict_yaml import Positions
 
 
 @click.command
@@ -66,7 +67,8 @@ def capture(
     else:
         asked = _asked(project, by, taken, typed_by)
         done = [take_in(project, site, require_source(site, source or ""), files, asked, clock)]
-    _print(line for kept in done for line in _told(kept))
+    places = _Places(Folder(project))
+    _print(line for kept in done for line in _told(kept, places))
     context.exit(int(any(map(_is_lost, done))))
 
 
@@ -143,17 +145,17 @@ def _changed(site: Site) -> Iterator[str]:
             yield f"{source}: the copy of {lock.copy.taken:%Y-%m-%d} lacks {_count(lost)}, and is not the first"
 
 
-def _told(kept: Kept) -> Iterator[str]:
+def _told(kept: Kept, places: "_Places") -> Iterator[str]:
     """What is to be said of a copy: remarks, what is amiss with a quotation, and how many were found."""
     lock = kept.lock
     yield from (f"{lock.source}: {remark}" for remark in kept.remarks)
     for one in dict.fromkeys(kept.found):
-        yield from (f"{_place(one)}: {line}" for line in _amiss(one))
+        yield from (f"{places.of(one)}: {line}" for line in _amiss(one))
     for one in kept.otherwise:
-        yield f"{_place(one)}: {one.locked.result}; the lock said otherwise of the same text: it was altered by hand"
+        yield f"{places.of(one)}: {one.locked.result}; the lock said otherwise of the same text: it was altered by hand"
     for one in kept.lost:
         if one.locked.result == "found":
-            yield f"{_place(one)}: the words around it are others than in the copy before"
+            yield f"{places.of(one)}: the words around it are others than in the copy before"
     found = sum(quote.result == "found" for quote in lock.quotes.values())
     yield f"{lock.source}: {found} of {_count(len(lock.quotes))} found in {lock.copy.kept}"
 
@@ -176,8 +178,23 @@ def _amiss(one: Found) -> Iterable[str]:
         yield "found, but the figure stands in the words around: quote them too"
 
 
-def _place(one: Found) -> str:
-    return f"{one.quoted.at.path} {'.'.join(map(str, one.quoted.at.keys))}"
+class _Places:
+    """Where quotations stand in the files of a content, each of which is gone through once."""
+
+    def __init__(self, tree: Folder) -> None:
+        self._tree = tree
+        self._known: dict[str, Positions | None] = {}
+
+    def of(self, one: Found) -> str:
+        """The file, line and column of a quotation, and the way of keys to it."""
+        at = one.quoted.at
+        if at.line:
+            return f"{at.path}:{at.line}:{at.column}"
+        if at.path not in self._known:
+            self._known[at.path] = positions_in(at.path, self._tree)
+        where = self._known[at.path]
+        line, column = where(at.keys, at.on_key) if where is not None else (1, 1)
+        return f"{at.path}:{line}:{column} {'.'.join(map(str, at.keys))}"
 
 
 def _count(number: int) -> str:

@@ -114,7 +114,7 @@ def test_words_that_are_not_there_are_said_with_what_is_nearest(project: Path, t
     assert result.exit_code == 1
     line = result.stdout.splitlines()[0]
     assert line.startswith(
-        "content/facts/exampleton/market-strike.yaml claims.civil-defence.exact: not-found: “at least"
+        "content/facts/exampleton/market-strike.yaml:18:12 claims.civil-defence.exact: not-found: “at least"
     )
     assert "nearest: “at least 21 people were killed" in line
     assert lock_of(project).evidence_of(STRIKE).result == "not-found"
