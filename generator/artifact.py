@@ -4,7 +4,7 @@ An artifact is a path, how it is made, its template and one frozen value. Of one
 is made where somebody asks for it; what it is known by is known without.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -104,8 +104,3 @@ Kept = Callable[[str, Callable[[], Piece]], Piece]
 def made_anew(_: str, make: Callable[[], Piece]) -> Piece:
     """A piece as it is made now, whatever there was before."""
     return make()
-
-
-def by_path(piece: Piece) -> Mapping[str, Artifact]:
-    """The artifacts of a piece by their paths."""
-    return {artifact.path: artifact for artifact in piece.artifacts}

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
@@ -51,9 +50,6 @@ from generator.render import Renderer, Theme, load_theme, packaged_templates, pr
 from generator.results import Results
 from generator.store import Store, key_of
 from generator.wording import wording_for
-
-if TYPE_CHECKING:
-    pass
 
 CODES = {
     "briefing-length": "An explainer's briefing is too long to be printed; the site is built without it.",

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from generator.artifact import Artifact, Known, Listed, Piece, Value, by_path
+from generator.artifact import Artifact, Known, Listed, Piece, Value
 from generator.inputs import Digests
 from generator.model.watched import Notes
 from generator.page.values import Entry
@@ -79,12 +79,12 @@ class Pieces:
 
     @staticmethod
     def _as_it_was(known: Iterable[Any], lists: _Lists, make: Callable[[], Piece]) -> Piece:
-        made: list[Mapping[str, Artifact]] = []
+        @cache
+        def made() -> Mapping[str, Artifact]:
+            return {artifact.path: artifact for artifact in make().artifacts}
 
         def value(path: str) -> Value:
-            if not made:
-                made.append(by_path(make()))
-            return made[0][path].value
+            return made()[path].value
 
         artifacts = tuple(
             Artifact(path, kind, template, tuple(ids) or partial(value, path), Known(digest, tuple(attached)))

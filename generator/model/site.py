@@ -99,12 +99,11 @@ class Site:
     @cached_property
     def recorded(self) -> Mapping[str, tuple[Recorded, ...]]:
         """What the record has of each subject and of its rows, under the subject; of further languages nothing."""
-        found: dict[str, list[Recorded]] = {}
-        for name, recorded in self.record.by_id.items():
-            if "." not in name:
-                found.setdefault(name.partition("#")[0], []).append(recorded)
         # The subject itself comes first: its name is the beginning of all others.
-        return {name: tuple(sorted(parts, key=lambda part: part.subject)) for name, parts in found.items()}
+        return {
+            name: tuple(sorted((one for one in parts if "." not in one.subject), key=lambda one: one.subject))
+            for name, parts in self.record.by_subject.items()
+        }
 
     @property
     def tables(self) -> Mapping[str, Mapping[str, Any]]:
@@ -213,15 +212,10 @@ class _Series:
     by_source: Mapping[str, tuple[Row, ...]]
 
 
-def in_order(site: Site, claim: Claim, rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Rows of a claim in the order of the times that they speak for."""
-    return tuple(sorted(rows, key=lambda row: _start(site, claim, row)))
-
-
 def _series_of(site: Site, claim: Claim) -> _Series:
     known = site.series.get(id(claim))
     if known is None or known.claim is not claim:
-        rows = in_order(site, claim, claim.rows)
+        rows = tuple(sorted(claim.rows, key=lambda row: _start(site, claim, row)))
         # The first of two rows that are called the same is the one that is meant.
         by_key = {row_key(site, claim, row): row for row in reversed(claim.rows)}
         starts = tuple(_start(site, claim, row) for row in rows)
