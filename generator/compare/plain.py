@@ -1,9 +1,11 @@
 """One file's value without what is mere form: the tree that is digested and compared, and what stands apart from it.
 
-In: what the strict loader gives. Out: a tree in which texts are in NFC with single spaces, mappings are in the order
-of their keys unless that order is printed, and a list of one text is that text; and the texts of further languages.
+In: what the strict loader gives. Out: a tree in which texts are in NFC with single spaces, coordinates without zeros at
+their end, mappings are in the order of their keys unless that order is printed, and a list of one text is that text;
+and the texts of further languages.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +21,9 @@ _KEYED = ("claims", "parts", "including", "status", "sides", "digits", "months")
 """Keys of mappings whose own keys are ids or words, and not fields."""
 _ORDERED = ("claims", "parts", "including", "status")
 """Keys of mappings whose order is printed."""
+_COORDINATES = ("point", "line", "outline")
+"""Keys of lists of degrees: numbers to whoever writes YAML, and the same ones with a zero at the end."""
+_LAST_ZEROS = re.compile(r"(-?[0-9]+)(?:\.0+|(\.[0-9]*[1-9])0+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class _Plain:
 
     def of(self, value: Value, way: tuple[str, ...], *, is_keyed: bool) -> Value:
         if isinstance(value, str):
-            return text_of(value)
+            return _degrees(text_of(value)) if _is_coordinate(way) else text_of(value)
         if isinstance(value, list):
             return self._list(value, way)
         if not isinstance(value, dict):
@@ -67,7 +72,7 @@ class _Plain:
 
     def _list(self, items: list[Value], way: tuple[str, ...]) -> Value:
         if len(items) == 1 and isinstance(items[0], str):
-            return text_of(items[0])
+            return self.of(items[0], way, is_keyed=False)
         return [self.of(item, (*way, str(index)), is_keyed=False) for index, item in enumerate(items)]
 
     def _mapping(self, value: dict[str, Value], way: tuple[str, ...], *, is_keyed: bool) -> dict[str, Value]:
@@ -90,6 +95,17 @@ class _Plain:
                 _put(self.texts.setdefault(language, {}), way, self.of(text, way, is_keyed=False))
         printed = self.of(value[main], way, is_keyed=False)
         return printed if main == self._languages[0] else {main: printed}
+
+
+def _is_coordinate(way: tuple[str, ...]) -> bool:
+    """Whether a way of keys ends at degrees, in a list of them or in one of pairs."""
+    return next((key for key in reversed(way) if not key.isdecimal()), None) in _COORDINATES
+
+
+def _degrees(text: str) -> str:
+    """A decimal without the zeros behind its last other digit; of any other text, the text."""
+    found = _LAST_ZEROS.fullmatch(text)
+    return f"{found[1]}{found[2] or ''}" if found else text
 
 
 def _is_text(value: Value) -> bool:

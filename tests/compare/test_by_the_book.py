@@ -30,6 +30,7 @@ CONTENTS = {
 ASIDE = {"formerly", "review_by", "state", "note", "filed_by"}
 KEYED = {"claims", "parts", "including", "status", "sides", "digits", "months"}
 ORDERED = {"claims", "parts", "including", "status"}
+DEGREES = {"point", "line", "outline"}
 PLURALS = {"zero", "one", "two", "few", "many", "other"}
 SINGLES = ("site", "names", "vocabulary", "boundaries")
 
@@ -40,18 +41,21 @@ def digest(group: str, tree: Any) -> str:
     return f"fs1:{sha256(said.encode()).hexdigest()}"
 
 
-def scalar(text: str) -> str:
+def scalar(text: str, way: tuple[str, ...] = ()) -> str:
     """Step 2."""
+    keys = [key for key in way if not key.isdigit()]
+    if keys and keys[-1] in DEGREES and re.fullmatch(r"-?[0-9]+\.[0-9]+", text.strip()):
+        return text.strip().rstrip("0").rstrip(".")
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def tree_of(value: Any, languages: list[str], texts: dict[str, Any], way: tuple[str, ...] = (), under: str = "") -> Any:
     """Steps 1 to 5 of what stands below a key; texts of further languages are put at their ways."""
     if isinstance(value, str):
-        return scalar(value)
+        return scalar(value, way)
     if isinstance(value, list):
         if len(value) == 1 and isinstance(value[0], str):
-            return scalar(value[0])
+            return scalar(value[0], way)
         return [tree_of(item, languages, texts, (*way, str(n))) for n, item in enumerate(value)]
     if not isinstance(value, dict):
         return None

@@ -390,17 +390,6 @@ def test_written_by_chance(path: str, chance: Random) -> None:
     assert {id: fs1(one) for id, one in now.by_id.items()} == {id: fs1(one) for id, one in BASE.by_id.items()}
 
 
-def test_what_a_writer_truly_changes_is_shown() -> None:
-    """A writer that takes 36.20 for a number writes another one; one that sorts keys turns claims round."""
-    fact = FACT[: FACT.index("corrections:")]
-    was = {"content/places/p.yaml": b"name: P\npoint: [36.20, 37.16]\n", "content/facts/a/b.yaml": fact.encode()}
-    now = {path: yaml.safe_dump(yaml.safe_load(data)).encode() for path, data in was.items()}
-    found = changes(subjects_of(Memory(was)), subjects_of(Memory(now)))
-    assert [(change.kind, change.now) for change in found] == [
-        ("order", ["men", "women"]), ("order", ["army", "ministry"]), ("place", ["36.2", "37.16"]),
-    ]  # fmt: skip
-
-
 @given(st.sampled_from(PLACES), st.sampled_from(["changed", "2031-05-06", "at least 7", "[x]"]))
 def test_every_changed_value_is_one_change(place: tuple[str, tuple[Any, ...]], text: str) -> None:
     """Any one value of any file: one change, with both sides of it, and another digest."""
