@@ -1,13 +1,18 @@
-"""The same content gives the same bytes, wherever, whenever and with however many processes it is built."""
+"""The same content gives the same bytes, wherever, whenever and with however many processes it is built.
+
+`FACTSHEET_DRAWS=60 pytest tests/build/test_determinism.py -k drawn` builds in more surroundings than the suite does,
+`FACTSHEET_SEED` in others.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,17 +25,23 @@ NOW = "2024-12-08T08:00Z"
 GOLDEN = ROOT / "tests/golden/site"
 PROGRAM = ("generator", "templates")
 MADE = {"bib", "css", "csv", "html", "js", "json", "pdf", "png", "ris", "txt", "woff2", "xml"}
+DRAWS = int(os.environ.get("FACTSHEET_DRAWS", "1"))
+SEED = os.environ.get("FACTSHEET_SEED", "1")
 IGNORED = shutil.ignore_patterns("__pycache__", ".*")
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What differs from build to build and must not show: where the project lies, who runs it, and how."""
+    """What differs from build to build and must not show: where the project lies, who runs it, and how.
+
+    `jobs` is None where a cluster works. `umask` is what new files are kept from being.
+    """
 
     project: str
     folder: str
-    jobs: int
+    jobs: int | None
     environment: Mapping[str, str] = field(default_factory=dict)
+    umask: int = 0o022
 
 
 HERE = Surroundings("project", "project", 1, {"TZ": "Etc/UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"})
@@ -57,7 +68,8 @@ def build_in(root: Path, content: Path, where: Surroundings, *words: str) -> Pat
     shutil.copytree(content, project / "content", ignore=IGNORED)
     for part in PROGRAM:
         shutil.copytree(ROOT / part, project / part, ignore=IGNORED)
-    command = [sys.executable, "-m", "generator", "build", "--now", NOW, "--jobs", str(where.jobs), *words]
+    command = [sys.executable, "-m", "generator", "build", "--now", NOW, *words]
+    command += ["--jobs", str(where.jobs)] if where.jobs is not None else []
     if (root / where.folder) != project:
         command += ["--project", str(project)]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
@@ -65,6 +77,7 @@ def build_in(root: Path, content: Path, where: Surroundings, *words: str) -> Pat
         command,
         cwd=root / where.folder,
         env={**environment, "PYTHONPATH": str(project), **where.environment},
+        umask=where.umask,
         capture_output=True,
         text=True,
         check=False,
@@ -196,3 +209,48 @@ def test_the_clock_that_is_given_counts_before_every_other(
     assert record(small) == ("2024-12-08T08:00:00Z", revision)
     build(small, "--no-pdf", "--now", "2025-03-01")
     assert record(small) == ("2025-03-01T00:00:00Z", revision)
+
+
+ZONES = ("Etc/UTC", "Pacific/Kiritimati", "America/St_Johns", "Asia/Damascus", "Africa/Casablanca", "Nowhere/At-All")
+LOCALES = ("C", "POSIX", "C.UTF-8", "tr_TR.UTF-8", "ar_SY.UTF-8", "xx")
+PLACES = ("project", "a b/c", "č/مشروع", "deep/" * 12 + "down", "-x", "50%/{{x}}")
+
+
+def drawn(chance: random.Random, *, has_cluster: bool) -> Surroundings:
+    """Surroundings by chance."""
+    project = chance.choice(PLACES)
+    environment = {
+        "TZ": chance.choice(ZONES),
+        chance.choice(("LC_ALL", "LANG", "LC_NUMERIC")): chance.choice(LOCALES),
+        "PYTHONHASHSEED": str(chance.randrange(2**32)),
+        "PYTHONUTF8": chance.choice("01"),
+        "COLUMNS": str(chance.choice((1, 80, 500))),
+    }
+    jobs = None if has_cluster and chance.random() < 0.25 else chance.choice((0, 1, 2, 3, 5))
+    folder = chance.choice((project, ".", "/"))
+    return Surroundings(project, folder, jobs, environment, chance.choice((0o000, 0o022, 0o027, 0o077)))
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str | None]:
+    """Where the scheduler of a cluster is, where one can be had."""
+    try:
+        from distributed import LocalCluster
+    except ImportError:
+        yield None
+        return
+    with LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0") as cluster:
+        yield cluster.scheduler_address
+
+
+@pytest.mark.long
+def test_drawn_surroundings_come_to_one_digest(tmp_path: Path, files_of: ReadFolder, address: str | None) -> None:
+    """Processes or a cluster, hash seed, time zone, locale, umask, path: all of a site, PDFs and pictures with it."""
+    chance, first = random.Random(SEED), files_of(build_in(tmp_path / "first", GOLDEN / "content", HERE))
+    for number in range(DRAWS):
+        where = drawn(chance, has_cluster=address is not None)
+        words = ["--cluster", address] if where.jobs is None and address is not None else []
+        root = tmp_path / str(number)
+        made = files_of(build_in(root, GOLDEN / "content", where, *words))
+        assert differences(first, made) == [], where
+        shutil.rmtree(root)
