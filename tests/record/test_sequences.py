@@ -39,7 +39,7 @@ CATALOG = "templates/locale/en/LC_MESSAGES/messages.po"
 PAGES = ("page/actor.html", "page/fact.html", "page/explainer.html", "part/explainer/text.html")
 NAMES = ("content/facts/market/burnt-share.yaml", "content/facts/market/burnt-part.yaml")
 
-Edit = Callable[[Desk, random.Random], None]
+Edit = Callable[[Desk, random.Random], object]
 
 
 def _a_row(desk: Desk, chance: random.Random) -> None:
