@@ -1,10 +1,12 @@
 """JSON with exact numbers: an int or a Decimal is written as the number it is, and nothing becomes a float."""
 
-import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from json.encoder import encode_basestring
 
 Json = None | str | bool | int | Decimal | Sequence["Json"] | Mapping[str, "Json"]
+
+_CONSTANTS = {None: "null", True: "true", False: "false"}
 
 
 def to_json(value: Json) -> bytes:
@@ -13,13 +15,17 @@ def to_json(value: Json) -> bytes:
 
 
 def _text(value: Json, newline: str) -> str:
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if value is None or value is True or value is False:
+        return _CONSTANTS[value]
+    if isinstance(value, int):
+        return int.__repr__(value)
     if isinstance(value, Decimal):
         return f"{value:f}"
-    if isinstance(value, str) or not isinstance(value, (Mapping, Sequence)):
-        return json.dumps(value, ensure_ascii=False)
     inner = newline + "  "
     if isinstance(value, Mapping):
-        entries = [f"{json.dumps(key, ensure_ascii=False)}: {_text(item, inner)}" for key, item in value.items()]
+        entries = [f"{encode_basestring(key)}: {_text(item, inner)}" for key, item in value.items()]
         return f"{{{inner}{f',{inner}'.join(entries)}{newline}}}" if entries else "{}"
     items = [_text(item, inner) for item in value]
     return f"[{inner}{f',{inner}'.join(items)}{newline}]" if items else "[]"
