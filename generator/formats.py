@@ -15,7 +15,6 @@ from generator.export import FactTable, data_package, facts_csv, facts_geojson, 
 from generator.export.references import bibtex, csl_json, ris
 from generator.inputs import Digests
 from generator.model import MEDIA_TYPES, Fact, Site, Source
-from generator.model.watched import ALL, KEYS
 from generator.page import Page, SearchIndex, figures_in, tallies_in
 from generator.render import Renderer
 from generator.search import make_index
@@ -185,15 +184,14 @@ def _of_value(_: Artifact, __: Hand) -> Iterable[str]:
 
 
 def _of_facts(artifact: Artifact, hand: Hand) -> Iterable[str]:
-    """A fact as data names sources and what was found in them, actors, places, and facts that are published."""
+    """What facts are told with, the newsroom's own by its publisher."""
     assert isinstance(artifact.value, tuple)
-    yield from (hand.digests.of(name) for id in artifact.value for name in (f"facts/{id}", f"record/facts/{id}"))
-    yield from (hand.digests.of(f"{table}/{ALL}") for table in ("sources", "actors", "places", "locks"))
-    yield hand.digests.of(f"facts/{KEYS}")
+    return hand.digests.reached((*(f"facts/{id}" for id in artifact.value), f"actors/{hand.site.settings.publisher}"))
 
 
-def _of_sources(_: Artifact, hand: Hand) -> Iterable[str]:
-    return hand.digests.of(f"sources/{ALL}"), hand.digests.of(f"actors/{ALL}")
+def _of_sources(artifact: Artifact, hand: Hand) -> Iterable[str]:
+    assert isinstance(artifact.value, tuple)
+    return hand.digests.reached(f"sources/{id}" for id in artifact.value)
 
 
 def _of_sheet(artifact: Artifact, hand: Hand) -> Iterable[str]:

@@ -3,10 +3,11 @@
 In: tables by their names. Out: the digest of an entry, of a whole table, of its keys, or of whether it has anything.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.model import Fact
+from generator.model.roles import Names, ids_in, walk
 from generator.model.watched import ALL, ANY, KEYS
 from generator.page.edition import canonical
 from generator.store import key_of
@@ -18,12 +19,38 @@ class Digests:
     def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
         self._tables = tables
         self._known: dict[str, str] = {}
+        self._named: dict[str, tuple[str, ...]] = {}
 
     def of(self, name: str) -> str:
         """The digest of what is noted by this name."""
         if name not in self._known:
             self._known[name] = self._made(*name.split("/", 1))
         return self._known[name]
+
+    def reached(self, names: Iterable[str]) -> Iterator[str]:
+        """The digests of subjects, and of all that they name and what that names, however far.
+
+        With each subject go what the record says of it and, of a source, what was found in its copy.
+        """
+        met = dict.fromkeys(names)
+        waiting = list(met)
+        while waiting:
+            name = waiting.pop()
+            table, _, id = name.partition("/")
+            yield from map(self.of, (name, f"record/{name}", *([f"locks/{id}"] if table == "sources" else [])))
+            fresh = [other for other in self._names_in(name) if other not in met]
+            met |= dict.fromkeys(fresh)
+            waiting += fresh
+
+    def _names_in(self, name: str) -> tuple[str, ...]:
+        """The subjects that a subject names, as names; whether there are any such is another question."""
+        if name not in self._named:
+            table, _, id = name.partition("/")
+            held = self._tables[table].get(id)
+            found = [] if held is None else walk(held, Names)
+            named = (f"{one.field.group}s/{id}" for one in found for _, id in ids_in(one))
+            self._named[name] = tuple(dict.fromkeys(named))
+        return self._named[name]
 
     def _made(self, table: str, key: str) -> str:
         held = self._tables[table]
