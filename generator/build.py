@@ -314,7 +314,7 @@ def _planned(
 def _pieces(options: Options, results: Results, site: Site, digests: Digests, catalogs: Path | None) -> Pieces:
     """What subjects gave to earlier editions, where what is common to all of this one was the same."""
     words = () if catalogs is None else sorted(catalogs.rglob("*.[mp]o"))
-    asked = [options.pdf, options.drafts, options.unprinted, site.is_preview]
+    asked = [options.pdf, options.drafts, site.is_preview]
     told = [*asked, site.record.is_read, site.boundaries, site.names]
     common = key_of(results.common, canonical(told, whole=True), *(path.read_bytes() for path in words))
     return Pieces(results.store, digests, common)
