@@ -94,13 +94,12 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is to be set: its HTML, where its addresses begin, and of a picture its width and height in pixels.
+    """What is to be set: where the addresses of its HTML begin, and of a picture its width and height in pixels.
 
     A briefing carries published files in itself, dated `created` (ISO 8601).
     """
 
     path: str
-    html: str
     address: str
     carried: tuple[AttachedFile, ...] = ()
     created: str = ""
@@ -128,11 +127,14 @@ class Written:
 class Done:
     """What came of one piece: of each artifact, its files, what reading them back gave, and what lists have of it.
 
+    `prints` is the HTML of what is to be set, by the path of each.
+
     `read` names what was read of the Site for it.
     """
 
     written: tuple[Written, ...]
     files: Mapping[str, bytes]
+    prints: Mapping[str, str]
     verdicts: Mapping[str, Verdict]
     told: Told
     read: frozenset[str] = frozenset()
@@ -199,9 +201,8 @@ def render(
     making = _Making(planned, crew, progress, results, InMemory() if files is None else files, reads)
     planned.plan.give(making.pieces, making.lists)
     written = sorted(making.written, key=lambda one: one.known.path)
-    prints = {one.sheet.path: one.sheet.html for one in written if one.sheet is not None}
     expected = [wanted for one in written for wanted in one.expected]
-    return Edition(making.files, prints, expected, written, making.verdicts, making.fresh)
+    return Edition(making.files, making.prints, expected, written, making.verdicts, making.fresh)
 
 
 def read_back(
@@ -267,6 +268,7 @@ class _Making:
     ) -> None:
         self.files, self.written = files, list[Written]()
         self.verdicts: dict[str, Verdict] = {}
+        self.prints: dict[str, str] = {}
         self.fresh: dict[str, Done] = {}
         self._crew, self._progress, self._done, self._all = crew, progress, 0, len(planned.plan) + 1
         head = {SITE_CARD: head_of(WIDTH, HEIGHT)} if planned.plan.pdf else {}
@@ -290,7 +292,7 @@ class _Making:
             self._desk.prepare(task.template for task in fresh)
         for task, one in zip(fresh, self._crew.each(self._for_others(self._desk).made, fresh), strict=True):
             told[task.name] = self._take(one)
-            self.fresh[task.name] = replace(one, files={}, read=one.read | {task.name})
+            self.fresh[task.name] = replace(one, files={}, prints={}, read=one.read | {task.name})
             self._told_of(1)
         return [told[task.name] for task in tasks]
 
@@ -313,6 +315,7 @@ class _Making:
             self.files.write(path, data)
         self.written += done.written
         self.verdicts |= done.verdicts
+        self.prints |= done.prints
         return done.told
 
     def _told_of(self, more: int) -> None:
@@ -361,20 +364,24 @@ class _Desk:
                 self.hand.digests.of(f"{table}/{ALL}")
 
     def _done(self, piece: Piece, kept: Kept) -> Done:
-        files, written, verdicts = dict[str, bytes](), list[Written](), dict[str, Verdict]()
+        files, prints = dict[str, bytes](), dict[str, str]()
+        written, verdicts = list[Written](), dict[str, Verdict]()
         hand = self.hand.beside(_layered(files, self.hand.written))
         for artifact in chain(*in_parts(piece.artifacts)):
             one, made, seen = self._recalled(artifact.known, hand, kept) or self._written(artifact, hand)
             written.append(one)
-            files |= made
             verdicts |= seen
+            if one.sheet is None:
+                files |= made
+            else:
+                prints |= {path: html.decode("utf-8") for path, html in made.items()}
         if self.reads:
             heads = {one.path: one.head for part in written for one in part.expected if one.head}
             beside = _layered(files, heads, self.pictures)
             for one in written:
                 if not one.is_kept and FORMATS[one.known.made].by_itself:
                     verdicts |= {wanted.path: self.reader.file(wanted, beside) for wanted in one.expected}
-        return Done(tuple(written), files, verdicts, piece.told)
+        return Done(tuple(written), files, prints, verdicts, piece.told)
 
     def _as_it_was(self, artifacts: Iterable[Known], told: Told, kept: Kept) -> Done | None:
         files, written, verdicts = dict[str, bytes](), list[Written](), dict[str, Verdict]()
@@ -387,7 +394,7 @@ class _Desk:
             written.append(one)
             files |= made
             verdicts |= seen
-        return Done(tuple(written), files, verdicts, told)
+        return Done(tuple(written), files, {}, verdicts, told)
 
     def _recall(self, name: str) -> tuple[KeptPiece | None, Kept]:
         return self.results.pieces.recall(name) if self.results and self.results.pieces else (None, {})
@@ -408,15 +415,14 @@ class _Desk:
         expected = tuple(replace(one, path=path) for path in files)
         key = self.results.key(artifact.known, hand) if self.results else None
         written = Written(artifact.known, key, tuple(files), expected)
-        if not form.is_set:
-            return written, files, {}
-        html = files[artifact.path].decode("utf-8")
-        faults = tuple(self.reader.sheet(expected[0], html))
-        return replace(written, sheet=_sheet(artifact, html), faults=faults), {}, {}
+        if form.is_set:
+            faults = self.reader.sheet(expected[0], files[artifact.path].decode("utf-8"))
+            written = replace(written, sheet=_sheet(artifact), faults=faults)
+        return written, files, {}
 
 
 _OfOne = tuple[Written, Mapping[str, bytes], Mapping[str, Verdict]]
-"""What came of an artifact, its files, and of what was kept the verdicts."""
+"""What came of an artifact, its files or the HTML of what is to be set, and of what was kept the verdicts."""
 
 
 def _layered(*files: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -424,14 +430,14 @@ def _layered(*files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     return ChainMap(*files)  # type: ignore[arg-type]  # nobody writes to it
 
 
-def _sheet(artifact: Artifact, html: str) -> Sheet:
+def _sheet(artifact: Artifact) -> Sheet:
     """What is to be set of a briefing or a social card."""
     match artifact.value:
         case BriefingPage() as page:
-            return Sheet(page.file, html, page.frame.canonical, page.attached, page.created)
+            return Sheet(page.file, page.frame.canonical, page.attached, page.created)
         case SocialCard() as card:
             # All cards have one base address, and so one set of fonts: a worker loads them once.
-            return Sheet(card.frame.path, html, f"{card.frame.address}/", picture=(card.width, card.height))
+            return Sheet(card.frame.path, f"{card.frame.address}/", picture=(card.width, card.height))
     raise TypeError(f"{artifact.path} is neither a briefing nor a card")
 
 
@@ -472,8 +478,10 @@ def _orders(planned: Planned, rendered: Edition) -> list[PdfJob]:
             for file in sheet.carried
         )  # fmt: skip
 
-    sheets = [one.sheet for one in rendered.written if one.sheet is not None]
-    briefings = [PdfJob(one.path, one.html, one.address, assets, carried(one)) for one in sheets if one.picture is None]
+    sheets = [(rendered.prints[one.sheet.path], one.sheet) for one in rendered.written if one.sheet is not None]
+    briefings = [
+        PdfJob(one.path, html, one.address, assets, carried(one)) for html, one in sheets if one.picture is None
+    ]
     return briefings + [
-        PdfJob(one.path, one.html, one.address, own, picture=one.picture) for one in sheets if one.picture is not None
+        PdfJob(one.path, html, one.address, own, picture=one.picture) for html, one in sheets if one.picture is not None
     ]
