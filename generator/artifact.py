@@ -1,11 +1,12 @@
 """What a site consists of: artifacts, each a file or several; and what one subject gives to a site, as a piece.
 
-An artifact is a path, how it is made, its template and one frozen value. Of one that an earlier build made the value
-is made where somebody asks for it; what it is known by is known without.
+An artifact is a path, how it is made, its template and one frozen value. What it is known by is enough for whoever
+keeps what came of it: a value is let go once it is written.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from generator.page import Page, SearchIndex
@@ -26,51 +27,39 @@ Value = Page | Feed | SiteMap | SearchIndex | tuple[str, ...] | bytes
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What an artifact is known by without its value: the digest of that, and the files that it carries."""
+    """What an artifact is known by without its value: the digest of that, its ids where it is ids, what it carries."""
 
+    path: str
+    made: Made
+    template: str
     digest: str
     attached: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, eq=False)
 class Artifact:
-    """A file to be published: a page, a briefing, facts as data, references, a feed, or what is taken as it is."""
+    """A file to be published: a page, a briefing, facts as data, references, a feed, or what is taken as it is.
 
-    def __init__(
-        self, path: str, made: Made, template: str, value: Value | Callable[[], Value], known: Known | None = None
-    ) -> None:
-        """`value` is made when it is asked for, where it is a function; then `known` says what it is known by."""
-        self.path, self.made, self.template = path, made, template
-        self._value, self._known = value, known
+    `value` is all that a template sees of it.
+    """
 
-    def __reduce__(self) -> tuple[type["Artifact"], tuple[object, ...]]:
-        """Another process is given the value, for what makes it draws on all there is."""
-        return Artifact, (self.path, self.made, self.template, self.value, self._known)
+    path: str
+    made: Made
+    template: str
+    value: Value
 
-    @property
-    def value(self) -> Value:
-        """What a template sees of it."""
-        if callable(self._value):
-            self._value = self._value()
-        return self._value
-
-    @property
-    def is_known(self) -> bool:
-        """Whether an earlier build made it, of the same value."""
-        return callable(self._value)
-
-    @property
+    @cached_property
     def known(self) -> Known:
         """What it is known by."""
-        if self._known is None:
-            value = self.value if isinstance(self.value, bytes) else canonical(self.value, whole=True)
-            self._known = Known(key_of(value), self.attached)
-        return self._known
+        value = self.value
+        digest = key_of(value if isinstance(value, bytes) else canonical(value, whole=True))
+        ids = value if isinstance(value, tuple) else ()
+        return Known(self.path, self.made, self.template, digest, self.attached, ids)
 
     @property
     def attached(self) -> tuple[str, ...]:
         """The published files that it carries."""
-        if self._known is not None:
-            return self._known.attached
         return tuple(file.path for file in getattr(self.value, "attached", ()))
 
 
@@ -84,23 +73,34 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """All that one subject gives to a site: its artifacts, and what lists have of its pages.
+class Told:
+    """What lists have of one subject, by its pages.
 
     An explainer also gives its entry in the index and in the feed (none of a draft), and the facts that it draws on.
     """
 
-    artifacts: tuple[Artifact, ...]
-    listed: tuple[Listed, ...]
+    listed: tuple[Listed, ...] = ()
     entry: Entry | None = None
-    told: FeedEntry | None = None
+    feed: FeedEntry | None = None
     facts: tuple[str, ...] = ()
 
 
-Kept = Callable[[str, Callable[[], Piece]], Piece]
-"""A piece by the name of its subject: as an earlier build made it, else as it is made now."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """All that one subject gives to a site: its artifacts, and what lists have of it."""
+
+    artifacts: tuple[Artifact, ...]
+    told: Told = Told()
 
 
-def made_anew(_: str, make: Callable[[], Piece]) -> Piece:
-    """A piece as it is made now, whatever there was before."""
-    return make()
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A piece that is to be made: of which subject, how, and by which template its page is drawn."""
+
+    name: str
+    make: Callable[[], Piece]
+    template: str
+
+
+Work = Callable[[Sequence[Task]], Sequence[Told]]
+"""Whoever makes pieces and all that comes of them: out comes what lists have of each, in order."""

@@ -21,7 +21,6 @@ from generator.build import TOOL, Options, Prepared, prepare
 from generator.edition import Edition, Progress, make, render, silent
 from generator.git import Revision
 from generator.notice import At, Misuse, Notice, OutsideFault
-from generator.page.values import BriefingPage
 from generator.publish.published import EditionRecord, PublishedFolder, look_through, read_record, record_above
 from generator.publish.target import EDITION
 from generator.verify import verify
@@ -82,15 +81,12 @@ def audit_briefing(project: Path, file: Path, progress: Progress = silent) -> Au
     root = record_above(file)
     record = _record_of(look_through(root)) if root else EditionRecord()
     prepared = prepare(replace(_options(project, file, record), pdf=True), progress)
-    page = _briefing_of(pdf, file, prepared)
-    wanted = {page.file, *(attached.path for attached in page.attached)}
-    artifacts = tuple(artifact for artifact in prepared.artifacts if artifact.path in wanted)
-    drawn = render(replace(prepared, artifacts=artifacts), progress=progress)
-    expected = [one for one in drawn.expected if one.path == page.file]
-    found = verify(
-        {**drawn.files, page.file: pdf}, prepared.site, expected, address=prepared.address, prints=drawn.prints
-    )
-    differences = [replace(one, at=At(str(file), 1, 1)) for one in found if one.at.path == page.file]
+    path = _briefing_of(pdf, file, prepared.plan.briefings)
+    plan = replace(prepared.plan, alone=prepared.plan.briefings[path])
+    drawn = render(replace(prepared, plan=plan), progress=progress)
+    expected = [one for one in drawn.expected if one.path == path]
+    found = verify({**drawn.files, path: pdf}, prepared.site, expected, address=prepared.address, prints=drawn.prints)
+    differences = [replace(one, at=At(str(file), 1, 1)) for one in found if one.at.path == path]
     differences += [_notice("verify-inside", str(file), fault) for fault in inside.differences]
     remarks = tuple(_remarks(record, prepared)) if root else (f"no {EDITION} lies above it",)
     return Audit(1, _held_as(prepared), remarks, _ordered(differences))
@@ -283,20 +279,17 @@ def _ordered(differences: Iterable[Notice]) -> tuple[Notice, ...]:
 # --- one briefing ------------------------------------------------------------------------------------------------
 
 
-def _briefing_of(pdf: bytes, file: Path, prepared: Prepared) -> BriefingPage:
-    """The briefing that is published at the file's path; else that of the explainer whose page the PDF leads to."""
-    pages = {
-        artifact.path: artifact.value for artifact in prepared.artifacts if isinstance(artifact.value, BriefingPage)
-    }
+def _briefing_of(pdf: bytes, file: Path, briefings: Collection[str]) -> str:
+    """The path of the briefing that is published at the file's; else of that whose page the PDF leads to."""
     there = "/".join(file.absolute().parts[-3:])
-    if there in pages:
-        return pages[there]
+    if there in briefings:
+        return there
     paper = "briefing-letter.pdf" if "letter" in file.name else "briefing.pdf"
     path = f"explainers/{_explainer_of(pdf, file)}/{paper}"
-    if path not in pages:
-        known = ", ".join(sorted(pages)) or "none"
+    if path not in briefings:
+        known = ", ".join(sorted(briefings)) or "none"
         raise Misuse(f"{file} leads to no explainer of this content that has a briefing; its briefings: {known}")
-    return pages[path]
+    return path
 
 
 def _explainer_of(pdf: bytes, file: Path) -> str:

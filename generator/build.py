@@ -17,7 +17,6 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from generator import __version__
-from generator.artifact import Kept, made_anew
 from generator.check import check_all
 from generator.cluster import cluster_at
 from generator.edition import Edition, Planned, Progress, make, read_back, silent
@@ -111,7 +110,7 @@ class Examined:
         return tuple(notice for notice in self.notices if notice.severity == "error")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared(Planned):
     """What an edition is made from, what was said of it, what was held back, and what earlier builds have made."""
 
@@ -179,21 +178,19 @@ def build(options: Options, progress: Progress = silent) -> Built:
     last = last_edition(options.previous or options.out)
 
     with Stage(options.out) as stage:
-        made = _made(options, prepared, crew, progress)
-        prepared, edition = made.prepared, made.edition
-        prepared.stop_on(read_back(prepared, edition, crew, progress, prepared.results))
-        gone = tuple(vanished(last, edition.files, pdf=options.pdf))
+        made = _made(options, prepared, crew, progress, stage)
+        prepared = made.prepared
+        prepared.stop_on(read_back(prepared, made.edition, crew, progress, prepared.results))
+        gone = tuple(vanished(last, stage, pdf=options.pdf))
         if gone and options.strict:
             raise ContentFault(gone)
-        progress("publish", 0, len(edition.files))
-        for path, data in sorted(edition.files.items()):
-            stage.write(path, data)
+        progress("publish", 0, len(stage))
         stage.settle()
         published = stage.publish(_said(made.options, prepared))
     examined = prepared.examined
     lasts = options.now is not None or (examined.now <= datetime.now(UTC) and prepared.site.record.ends is None)
     notices = tuple(sorted((*examined.notices, *made.unprinted), key=lambda notice: notice.order))
-    return Built(published, notices, gone, prepared.held, len(edition.files), lasts and made.anywhere)
+    return Built(published, notices, gone, prepared.held, len(stage), lasts and made.anywhere)
 
 
 def _crew(options: Options) -> Crew:
@@ -219,8 +216,8 @@ class _Made:
     anywhere: bool = True
 
 
-def _made(options: Options, prepared: Prepared, crew: Crew, progress: Progress) -> _Made:
-    """The edition; where briefings are too long, planned once more without them, and without links to them.
+def _made(options: Options, prepared: Prepared, crew: Crew, progress: Progress, stage: Stage) -> _Made:
+    """The edition, staged; where briefings are too long, planned once more without them, and without links to them.
 
     Each turn leaves out an explainer more, so that there is a last one.
     """
@@ -231,7 +228,8 @@ def _made(options: Options, prepared: Prepared, crew: Crew, progress: Progress) 
     anywhere = True
     while True:
         try:
-            edition = make(prepared, crew, progress, prepared.results, printed)
+            stage.restart()
+            edition = make(prepared, crew, progress, prepared.results, printed, stage, reads=True)
         except TooLong as fault:
             found = tuple(_too_long(prepared.site, fault.why))
             if options.strict:
@@ -307,23 +305,19 @@ def _planned(
     has_own = not options.untrusted and any((options.project / "templates").glob("*/*"))
     hand = Hand(site, wording, renderer, names, theme.lines, options.bom, tables=context.tables)
     results = Results(store, hand, theme) if store is not None else None
-    kept: Kept = made_anew
     if results is not None:
-        results.pieces = _pieces(options, results, context, hand.digests, catalogs)
-        kept = results.pieces.kept
-    artifacts = plan(context, assets, _images(options.project, site), pdf=options.pdf, kept=kept)
-    return Prepared(site, artifacts, hand, theme, has_own, examined, held, results)
+        results.pieces = _pieces(options, results, site, hand.digests, catalogs)
+    planned = plan(context, assets, _images(options.project, site), pdf=options.pdf)
+    return Prepared(site, planned, hand, theme, has_own, examined, held, results)
 
 
-def _pieces(
-    options: Options, results: Results, context: PageContext, digests: Digests, catalogs: Path | None
-) -> Pieces:
+def _pieces(options: Options, results: Results, site: Site, digests: Digests, catalogs: Path | None) -> Pieces:
     """What subjects gave to earlier editions, where what is common to all of this one was the same."""
-    site, words = context.site, () if catalogs is None else sorted(catalogs.rglob("*.[mp]o"))
-    asked = [options.pdf, options.drafts, options.unprinted, site.is_preview]
+    words = () if catalogs is None else sorted(catalogs.rglob("*.[mp]o"))
+    asked = [options.pdf, options.drafts, site.is_preview]
     told = [*asked, site.record.is_read, site.boundaries, site.names]
     common = key_of(results.common, canonical(told, whole=True), *(path.read_bytes() for path in words))
-    return Pieces(results.store, context.notes, digests, common)
+    return Pieces(results.store, digests, common)
 
 
 def _theme(project: Path, *, untrusted: bool = False) -> Theme:

@@ -1,32 +1,42 @@
-"""The edition: every artifact of the plan written, or taken as an earlier build made it, set in print and read back.
+"""The edition: every piece made, written and read back, or taken as an earlier build made it, and set in print.
 
 In: what an edition is made from, and the results of earlier builds. Out: its files, and every fault in them. What is
 made from the same things comes to the same bytes, so what was read back without fault is not read again; links between
 pages are followed each time.
 
-    render   each artifact as its format says     what is set is HTML so far, and read back as such
-    print    briefings and social cards           from that HTML
-    verify   each file that is new, and all links
+    render   each piece: its values, its files as their formats say, and these read back, all by the same worker; what
+             is set is HTML so far, and read back as such; then lists of what pieces give to them
+    print    briefings and social cards, from that HTML
+    verify   what tells of other files, what was set, and all links
+
+A value is let go where it was made: what goes from worker to worker is files, what lists need, and what was found.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from itertools import count
+from functools import cache, cached_property
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from generator.artifact import Artifact, Known
+from generator.artifact import Artifact, Known, Piece, Task, Told
 from generator.forked import HERE, Crew
-from generator.formats import FORMATS, Hand, expected_of, in_parts
+from generator.formats import FORMATS, Hand, expected_of, head_of, in_parts
 from generator.model import Site
+from generator.model.watched import ALL, Notes
 from generator.notice import ContentFault, Notice
-from generator.page.values import BriefingPage, SocialCard
+from generator.page.values import AttachedFile, BriefingPage, SocialCard
+from generator.pieces import Kept, KeptPiece, Pieces, Result
+from generator.plan import Plan
+from generator.publish import Stage
 from generator.render import Theme
-from generator.results import Result, Results
-from generator.verify import Expected, Reader, Seen, Verdict, verify_styles, wanted_of
+from generator.results import Results
+from generator.share.card import HEIGHT, SITE_CARD, WIDTH
+from generator.verify import Expected, Reader, Verdict, verify_styles, wanted_of
 
 if TYPE_CHECKING:
     from generator.pdf import Attached, PdfJob
@@ -39,12 +49,24 @@ def silent(stage: str, done: int, total: int) -> None:
     """A progress that says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+class InMemory(dict[str, bytes]):
+    """Files that are kept in no folder."""
+
+    def write(self, path: str, data: bytes) -> None:
+        """Take a file in."""
+        self[path] = data
+
+
+Files = InMemory | Stage
+"""What takes the files of an edition in, one by one, and has them by their paths."""
+
+
+@dataclass(frozen=True)
 class Planned:
     """What an edition is made from: sound content, planned. `has_own` tells whether the project has templates."""
 
     site: Site
-    artifacts: tuple[Artifact, ...]
+    plan: Plan
     hand: Hand
     theme: Theme
     has_own: bool
@@ -53,6 +75,11 @@ class Planned:
     def address(self) -> str:
         """Where the edition is published."""
         return self.site.settings.address
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Who reads its files back."""
+        return Reader(self.site, self.address)
 
     def stop_on(self, faults: Iterable[Notice]) -> None:
         """Raise ContentFault where something made of sound content did not read back, and say whose fault it is."""
@@ -66,31 +93,67 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What came of one artifact: its files, or the HTML that it is set from, and what has to be found in them.
+class Sheet:
+    """What is to be set: where the addresses of its HTML begin, and of a picture its width and height in pixels.
 
-    `key` is by what it is kept, None where it is made each time; `known` by what it is known, where that was asked
-    for. `seen` are pages that were read back before, where
-    `is_kept`. `faults` are those of the HTML of what is set.
+    A briefing carries published files in itself, dated `created` (ISO 8601).
     """
 
+    path: str
+    address: str
+    carried: tuple[AttachedFile, ...] = ()
+    created: str = ""
+    picture: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of one artifact: the paths of its files, or what is to be set of it, and what has to be found in them.
+
+    `key` is by what it is kept, None where it is made each time; `is_kept` tells that an earlier build made it.
+    `faults` are those of the HTML of what is set.
+    """
+
+    known: Known
     key: str | None
-    known: Known | None
-    files: Mapping[str, bytes]
+    paths: tuple[str, ...]
     expected: tuple[Expected, ...] = ()
+    sheet: Sheet | None = None
     faults: tuple[Notice, ...] = ()
-    seen: Mapping[str, Seen] = field(default_factory=dict)
     is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
+class Done:
+    """What came of one piece: of each artifact, its files, what reading them back gave, and what lists have of it.
+
+    `prints` is the HTML of what is to be set, by the path of each.
+
+    `read` names what was read of the Site for it.
+    """
+
+    written: tuple[Written, ...]
+    files: Mapping[str, bytes]
+    prints: Mapping[str, str]
+    verdicts: Mapping[str, Verdict]
+    told: Told
+    read: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """The files of an edition, the HTML of what is set by the path of each, and what has to be found in them."""
+    """The files of an edition, the HTML of what is set by the path of each, and what has to be found in them.
+
+    `verdicts` are those of files that were read back so far, `fresh` the pieces that no earlier build made, by their
+    names.
+    """
 
     files: Mapping[str, bytes]
     prints: Mapping[str, str]
     expected: Sequence[Expected]
-    written: Sequence[tuple[Artifact, Written]] = ()
+    written: Sequence[Written] = ()
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    fresh: Mapping[str, Done] = field(default_factory=dict)
 
 
 def make(
@@ -99,41 +162,47 @@ def make(
     progress: Progress = silent,
     results: Results | None = None,
     printed: Sequence[tuple[PdfJob, bytes]] = (),
+    files: Files | None = None,
+    *,
+    reads: bool = False,
 ) -> Edition:
     """Make the files of an edition: render, read back what is set, and set it, but for what is `printed` already.
+
+    `reads` has all other files read back as well, as soon as they are written; `files` takes them in.
 
     Raises:
         ContentFault: a figure did not read back.
         TooLong: briefings outgrow their limits (`pdf`); all others are printed.
-        OutsideFault: templates, a PDF worker.
+        OutsideFault: templates, a PDF worker, a disk that takes no files.
     """
-    rendered = render(planned, crew, progress, results)
+    files = InMemory() if files is None else files
+    rendered = render(planned, crew, progress, results, files, reads)
     if rendered.prints:
         planned.stop_on(verify_styles(dict(planned.theme.under("print"))))
-    planned.stop_on(fault for _, one in rendered.written for fault in one.faults)
-    return replace(rendered, files={**rendered.files, **_print(planned, rendered, crew.jobs, progress, printed)})
+    planned.stop_on(fault for one in rendered.written for fault in one.faults)
+    for path, data in _print(planned, rendered, crew.jobs, progress, printed).items():
+        files.write(path, data)
+    return rendered
 
 
-def render(planned: Planned, crew: Crew = HERE, progress: Progress = silent, results: Results | None = None) -> Edition:
-    """Write every artifact as its format says, or take what came of it before; what is set, is HTML so far.
+def render(
+    planned: Planned,
+    crew: Crew = HERE,
+    progress: Progress = silent,
+    results: Results | None = None,
+    files: Files | None = None,
+    reads: bool = False,
+) -> Edition:
+    """Write all that is planned, each as its format says, or take what came of it before; what is set, is HTML so far.
 
     Raises:
-        OutsideFault: a template is missing or broken.
+        OutsideFault: a template is missing or broken; a disk takes no files.
     """
-    progress("render", 0, len(planned.artifacts))
-    files: dict[str, bytes] = {}
-    prints: dict[str, str] = {}
-    made: list[tuple[Artifact, Written]] = []
-    hand, reader = replace(planned.hand, written=files), Reader(planned.site, planned.address)
-    for part in in_parts(planned.artifacts):
-        for artifact, one in zip(part, _part(part, hand, reader, crew, results), strict=True):
-            made.append((artifact, one))
-            progress("render", len(made), len(planned.artifacts))
-            if FORMATS[artifact.made].is_set and not one.is_kept:
-                prints |= {path: html.decode("utf-8") for path, html in one.files.items()}
-            else:
-                files |= one.files
-    return Edition(files, prints, [wanted for _, one in made for wanted in one.expected], made)
+    making = _Making(planned, crew, progress, results, InMemory() if files is None else files, reads)
+    planned.plan.give(making.pieces, making.lists)
+    written = sorted(making.written, key=lambda one: one.known.path)
+    expected = [wanted for one in written for wanted in one.expected]
+    return Edition(making.files, making.prints, expected, written, making.verdicts, making.fresh)
 
 
 def read_back(
@@ -144,11 +213,12 @@ def read_back(
     Where there is none, what was made is kept for later builds.
     """
     progress("verify", 0, 0)
-    reader, wanted = Reader(planned.site, planned.address), {one.path: one for one in edition.expected}
-    kept = [one for _, one in edition.written if one.is_kept]
-    verdicts = {path: Verdict((), one.seen.get(path)) for one in kept for path in one.files}
+    reader, wanted = planned.reader, {one.path: one for one in edition.expected}
+    verdicts = dict(edition.verdicts)
     fresh = sorted(edition.files.keys() - verdicts.keys())
-    files, prints, site = edition.files, edition.prints, planned.site  # all that whoever works elsewhere is sent
+    # All that whoever works elsewhere is sent.
+    files = edition.files if crew.is_here else {path: edition.files[path] for path in edition.files}
+    prints, site = edition.prints, planned.site
 
     def read(path: str) -> Verdict:
         return reader.file(wanted_of(wanted, path, site), files, prints)
@@ -163,69 +233,212 @@ def read_back(
 
 
 def _keep(results: Results, edition: Edition, verdicts: Mapping[str, Verdict]) -> None:
-    """Keep what was made, and note what was of use."""
-    for _, one in edition.written:
-        if one.key is not None and one.is_kept:
-            results.used(one.key)
-        elif one.key is not None:
-            seen = {path: page for path in one.files if (page := verdicts[path].seen) is not None}
-            results.keep(one.key, Result({path: edition.files[path] for path in one.files}, seen))
-    known = {artifact.path: one.known for artifact, one in edition.written if one.known is not None}
-    if results.pieces is not None:
-        results.pieces.keep(known)
+    """Keep what was made, and note what was of use. What is set costs so much that it is kept by itself."""
+
+    def result(one: Written) -> Result:
+        seen = {path: page for path in one.paths if (page := verdicts[path].seen) is not None}
+        return Result({path: edition.files[path] for path in one.paths}, seen)
+
+    within = set[str]() if results.pieces is None else _keep_pieces(results.pieces, edition, result)
+    for one in edition.written:
+        if one.key is not None and one.key not in within:
+            if one.is_kept:
+                results.used(one.key)
+            else:
+                results.keep(one.key, result(one))
     results.tidy()
 
 
-def _part(
-    part: Iterable[Artifact], hand: Hand, reader: Reader, crew: Crew, results: Results | None
-) -> Iterator[Written]:
-    """Artifacts of which none knows another. What is known without its value is not worth a process.
+def _keep_pieces(pieces: Pieces, edition: Edition, result: Callable[[Written], Result]) -> set[str]:
+    """Keep the pieces that were made, each with its results; out: the keys of these."""
+    within = set[str]()
+    for name, done in edition.fresh.items():
+        own = {one.key: one for one in done.written if one.key is not None and not FORMATS[one.known.made].is_set}
+        piece = KeptPiece(tuple(one.known for one in done.written), done.told)
+        pieces.keep(name, done.read, piece, {key: result(one) for key, one in own.items()})
+        within |= own.keys()
+    return within
 
-    What earlier builds made lies on the disk here: who works elsewhere is given only what has to be made.
+
+class _Making:
+    """An edition while it is made: what comes of pieces is taken in as it comes, and their values are nowhere."""
+
+    def __init__(
+        self, planned: Planned, crew: Crew, progress: Progress, results: Results | None, files: Files, reads: bool
+    ) -> None:
+        self.files, self.written = files, list[Written]()
+        self.verdicts: dict[str, Verdict] = {}
+        self.prints: dict[str, str] = {}
+        self.fresh: dict[str, Done] = {}
+        self._crew, self._progress, self._done, self._all = crew, progress, 0, len(planned.plan) + 1
+        head = {SITE_CARD: head_of(WIDTH, HEIGHT)} if planned.plan.pdf else {}
+        hand, notes = planned.hand.beside(planned.plan.images), planned.plan.context.notes
+        self._desk = _Desk(hand, planned.reader, notes, results, head, reads)
+        self._theirs = results if crew.is_here or results is None else results.elsewhere()
+        progress("render", 0, self._all)
+
+    def pieces(self, tasks: Sequence[Task]) -> Sequence[Told]:
+        """The pieces of subjects. What earlier builds made lies on the disk here: others are given what is to be made.
+
+        The digests and templates that all of them need are made before there are workers.
+        """
+        told: dict[str, Told] = {}
+        for task in tasks:
+            if (one := self._desk.recalled(task.name)) is not None:
+                told[task.name] = self._take(one)
+                self._told_of(1)
+        fresh = [task for task in tasks if task.name not in told]
+        if fresh:
+            self._desk.prepare(task.template for task in fresh)
+        for task, one in zip(fresh, self._crew.each(self._for_others(self._desk).made, fresh), strict=True):
+            told[task.name] = self._take(one)
+            self.fresh[task.name] = replace(one, files={}, prints={}, read=one.read | {task.name})
+            self._told_of(1)
+        return [told[task.name] for task in tasks]
+
+    def lists(self, artifacts: Iterable[Artifact]) -> None:
+        """What has something of all subjects, part by part: what describes other files after them."""
+        for number, part in enumerate(in_parts(artifacts)):
+            desk = replace(self._desk, hand=self._desk.hand.beside(self.files)) if number else self._desk
+            kept = {artifact: desk.artifact_recalled(artifact) for artifact in part}
+            fresh = [artifact for artifact in part if kept[artifact] is None]
+            desk.prepare(artifact.template for artifact in fresh if artifact.template)
+            for one in chain(filter(None, kept.values()), self._crew.each(self._for_others(desk).artifact, fresh)):
+                self._take(one)
+        self._told_of(1)
+
+    def _for_others(self, desk: _Desk) -> _Desk:
+        return replace(desk, results=self._theirs)
+
+    def _take(self, done: Done) -> Told:
+        for path, data in done.files.items():
+            self.files.write(path, data)
+        self.written += done.written
+        self.verdicts |= done.verdicts
+        self.prints |= done.prints
+        return done.told
+
+    def _told_of(self, more: int) -> None:
+        self._done += more
+        self._progress("render", self._done, self._all)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What pieces are made with. `pictures` are those that pages show and that are yet to be drawn, by what is known.
+
+    `reads` tells whether files are read back at once.
     """
-    kept = {artifact: _recalled(artifact, hand, results) for artifact in part if artifact.is_known or not crew.is_here}
-    others = [artifact for artifact in part if kept.get(artifact) is None]
-    hand.renderer.prepare(artifact.template for artifact in others if artifact.template)
-    fresh = (_made_here if crew.is_here else _made_elsewhere)(others, hand, reader, crew, results)
-    return (kept.get(artifact) or next(fresh) for artifact in part)
+
+    hand: Hand
+    reader: Reader
+    notes: Notes
+    results: Results | None
+    pictures: Mapping[str, bytes]
+    reads: bool
+
+    def recalled(self, name: str) -> Done | None:
+        """A piece as an earlier build made it; None where none did."""
+        piece, kept = self._recall(name)
+        return None if piece is None else self._as_it_was(piece.artifacts, piece.told, kept)
+
+    def artifact_recalled(self, artifact: Artifact) -> Done | None:
+        """An artifact of its own as an earlier build made it; None where none did."""
+        return None if self.results is None else self._as_it_was((artifact.known,), Told(), {})
+
+    def made(self, task: Task) -> Done:
+        """A piece, made here and now; what an earlier build made of the same values, is taken."""
+        with self.notes.taken() as read:
+            piece = task.make()
+        return replace(self._done(piece, self._recall(task.name)[1]), read=frozenset(read))
+
+    def artifact(self, artifact: Artifact) -> Done:
+        """An artifact of its own, as a piece."""
+        return self._done(Piece((artifact,)), {})
+
+    def prepare(self, templates: Iterable[str]) -> None:
+        """Make what all need before there are several."""
+        self.hand.renderer.prepare(templates)
+        if self.results is not None:
+            for table in ("facts", "sources", "actors", "places", "locks"):
+                self.hand.digests.of(f"{table}/{ALL}")
+
+    def _done(self, piece: Piece, kept: Kept) -> Done:
+        files, prints = dict[str, bytes](), dict[str, str]()
+        written, verdicts = list[Written](), dict[str, Verdict]()
+        hand = self.hand.beside(_layered(files, self.hand.written))
+        for artifact in chain(*in_parts(piece.artifacts)):
+            one, made, seen = self._recalled(artifact.known, hand, kept) or self._written(artifact, hand)
+            written.append(one)
+            verdicts |= seen
+            if one.sheet is None:
+                files |= made
+            else:
+                prints |= {path: html.decode("utf-8") for path, html in made.items()}
+        if self.reads:
+            heads = {one.path: one.head for part in written for one in part.expected if one.head}
+            beside = _layered(files, heads, self.pictures)
+            for one in written:
+                if not one.is_kept and FORMATS[one.known.made].by_itself:
+                    verdicts |= {wanted.path: self.reader.file(wanted, beside) for wanted in one.expected}
+        return Done(tuple(written), files, prints, verdicts, piece.told)
+
+    def _as_it_was(self, artifacts: Iterable[Known], told: Told, kept: Kept) -> Done | None:
+        files, written, verdicts = dict[str, bytes](), list[Written](), dict[str, Verdict]()
+        hand = self.hand.beside(_layered(files, self.hand.written))
+        for known in chain(*in_parts(artifacts)):
+            found = self._recalled(known, hand, kept)
+            if found is None:
+                return None
+            one, made, seen = found
+            written.append(one)
+            files |= made
+            verdicts |= seen
+        return Done(tuple(written), files, {}, verdicts, told)
+
+    def _recall(self, name: str) -> tuple[KeptPiece | None, Kept]:
+        return self.results.pieces.recall(name) if self.results and self.results.pieces else (None, {})
+
+    def _recalled(self, known: Known, hand: Hand, kept: Kept) -> _OfOne | None:
+        """An artifact as an earlier build made it, with its piece or by itself; None where none did."""
+        key = self.results.key(known, hand) if self.results else None
+        result = kept.get(key) or self.results.recall(key) if self.results and key else None
+        if result is None:
+            return None
+        verdicts = {path: Verdict((), result.seen.get(path)) for path in result.files}
+        return Written(known, key, tuple(result.files), is_kept=True), result.files, verdicts
+
+    def _written(self, artifact: Artifact, hand: Hand) -> _OfOne:
+        """One artifact, written; what is to be set of it is read back so far."""
+        form, one = FORMATS[artifact.made], expected_of(artifact, hand)
+        files = form.write(artifact, hand)
+        expected = tuple(replace(one, path=path) for path in files)
+        key = self.results.key(artifact.known, hand) if self.results else None
+        written = Written(artifact.known, key, tuple(files), expected)
+        if form.is_set:
+            faults = self.reader.sheet(expected[0], files[artifact.path].decode("utf-8"))
+            written = replace(written, sheet=_sheet(artifact), faults=faults)
+        return written, files, {}
 
 
-def _made_here(
-    artifacts: Sequence[Artifact], hand: Hand, reader: Reader, crew: Crew, results: Results | None
-) -> Iterator[Written]:
-    return crew.each(
-        lambda artifact: _recalled(artifact, hand, results) or _written(artifact, hand, reader, results), artifacts
-    )
+_OfOne = tuple[Written, Mapping[str, bytes], Mapping[str, Verdict]]
+"""What came of an artifact, its files or the HTML of what is to be set, and of what was kept the verdicts."""
 
 
-def _made_elsewhere(
-    artifacts: Sequence[Artifact], hand: Hand, reader: Reader, crew: Crew, results: Results | None
-) -> Iterator[Written]:
-    """By what it is kept is said here: that hangs on the libraries that set it."""
-    made = crew.each(lambda artifact: _written(artifact, hand, reader, None), artifacts)
-    for artifact, one in zip(artifacts, made, strict=True):
-        yield replace(one, key=results.key(artifact, hand), known=artifact.known) if results else one
+def _layered(*files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Files of several, the first counting."""
+    return ChainMap(*files)  # type: ignore[arg-type]  # nobody writes to it
 
 
-def _written(artifact: Artifact, hand: Hand, reader: Reader, results: Results | None) -> Written:
-    """One artifact, written, and read back where it is to be set."""
-    form, one = FORMATS[artifact.made], expected_of(artifact, hand)
-    files = form.write(artifact, hand)
-    expected = tuple(replace(one, path=path) for path in files)
-    faults = (
-        [fault for one in expected for fault in reader.sheet(one, files[one.path].decode("utf-8"))]
-        if form.is_set
-        else ()
-    )
-    key, known = (results.key(artifact, hand), artifact.known) if results else (None, None)
-    return Written(key, known, files, expected, tuple(faults))
-
-
-def _recalled(artifact: Artifact, hand: Hand, results: Results | None) -> Written | None:
-    """An artifact as an earlier build made it; None where none did."""
-    key = results.key(artifact, hand) if results else None
-    kept = results.recall(key) if results and key else None
-    return None if kept is None else Written(key, artifact.known, kept.files, seen=kept.seen, is_kept=True)
+def _sheet(artifact: Artifact) -> Sheet:
+    """What is to be set of a briefing or a social card."""
+    match artifact.value:
+        case BriefingPage() as page:
+            return Sheet(page.file, page.frame.canonical, page.attached, page.created)
+        case SocialCard() as card:
+            # All cards have one base address, and so one set of fonts: a worker loads them once.
+            return Sheet(card.frame.path, f"{card.frame.address}/", picture=(card.width, card.height))
+    raise TypeError(f"{artifact.path} is neither a briefing nor a card")
 
 
 def _print(
@@ -249,31 +462,26 @@ def _print(
 
 def _orders(planned: Planned, rendered: Edition) -> list[PdfJob]:
     """What is to be set: briefings and social cards that are new."""
-    from generator.pdf import PdfJob
+    from generator.pdf import Attached, PdfJob
 
-    # All cards have one base address, and so one set of fonts: a worker loads them once.
-    htmls, files, address = rendered.prints, rendered.files, planned.address
     own = dict(planned.theme.under("print"))
-    assets = own | {f"{address}/{path}": files[path] for path in planned.site.images}
-    values = [artifact.value for artifact, one in rendered.written if not one.is_kept]
+    assets = own | {f"{planned.address}/{path}": data for path, data in planned.plan.images.items()}
+    data = cache(rendered.files.__getitem__)  # each paper carries the same
+
+    def carried(sheet: Sheet) -> tuple[Attached, ...]:
+        """The published files that a briefing carries, dated as the page is."""
+        return tuple(
+            Attached(
+                file.name, file.description, file.media_type, data(file.path),
+                datetime.fromisoformat(sheet.created), file.relationship,
+            )
+            for file in sheet.carried
+        )  # fmt: skip
+
+    sheets = [(rendered.prints[one.sheet.path], one.sheet) for one in rendered.written if one.sheet is not None]
     briefings = [
-        PdfJob(page.file, htmls[page.file], page.frame.canonical, assets, _attached(page, files))
-        for page in values
-        if isinstance(page, BriefingPage)
+        PdfJob(one.path, html, one.address, assets, carried(one)) for html, one in sheets if one.picture is None
     ]
     return briefings + [
-        PdfJob(card.frame.path, htmls[card.frame.path], f"{address}/", own, picture=(card.width, card.height))
-        for card in values
-        if isinstance(card, SocialCard)
+        PdfJob(one.path, html, one.address, own, picture=one.picture) for html, one in sheets if one.picture is not None
     ]
-
-
-def _attached(page: BriefingPage, files: Mapping[str, bytes]) -> tuple[Attached, ...]:
-    """The published files that a briefing carries, dated as the page is."""
-    from generator.pdf import Attached
-
-    when = datetime.fromisoformat(page.created)
-    return tuple(
-        Attached(file.name, file.description, file.media_type, files[file.path], when, file.relationship)
-        for file in page.attached
-    )

@@ -22,7 +22,7 @@ Outcome = TypeVar("Outcome")
 
 FEW = 12
 """So few things are done before workers are ready."""
-AT_ONCE = 8
+AT_ONCE = 4
 """Things that a worker takes with it each time."""
 _inherited: list[Callable[[int], Any]] = []
 """What a forked worker does, last: a function that knows a whole site goes through no pipe."""

@@ -5,17 +5,19 @@ kind that has no reader cannot be in the table, and what is not in the table is 
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from generator.artifact import Artifact, Made
+from generator.artifact import Artifact, Known, Made
 from generator.export import FactTable, data_package, facts_csv, facts_geojson, facts_json, facts_xlsx
 from generator.export.references import bibtex, csl_json, ris
 from generator.inputs import Digests
 from generator.model import MEDIA_TYPES, Fact, Site, Source
 from generator.page import Page, SearchIndex, figures_in, tallies_in
+from generator.page.values import SocialCard
 from generator.render import Renderer
 from generator.search import make_index
 from generator.share.feed import Feed, SiteMap
@@ -24,6 +26,7 @@ from generator.verify import READERS, Expected, FileReader
 from generator.wording import Wording
 
 Told = TypeVar("Told", Fact, Source)
+Whole = TypeVar("Whole", Artifact, Known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,15 @@ class Hand:
         object.__setattr__(self, "table", FactTable(self.site, self.wording))
         object.__setattr__(self, "digests", Digests(self.site.tables if self.tables is None else self.tables))
 
+    def beside(self, written: Mapping[str, bytes]) -> "Hand":
+        """The same, where other files have been written so far."""
+        other = copy(self)
+        object.__setattr__(other, "written", written)
+        return other
+
 
 Write = Callable[[Artifact, Hand], Mapping[str, bytes]]
-Inputs = Callable[[Artifact, Hand], Iterable[str]]
+Inputs = Callable[[Known, Hand], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class FileFormat:
 
     What `describes` other files is written after them. `inputs` are digests of all that it is made from besides the
     artifact's value, and besides what every artifact is made from (`results`); None where that is made each time anew.
+    `by_itself` tells whether a file is read back as soon as it is written: it tells of no other file of the edition.
     """
 
     write: Write
@@ -69,18 +79,24 @@ class FileFormat:
     inputs: Inputs | None
     is_set: bool = False
     describes: bool = False
+    by_itself: bool = False
 
 
-def in_parts(artifacts: Iterable[Artifact]) -> tuple[tuple[Artifact, ...], ...]:
+def in_parts(artifacts: Iterable[Whole]) -> tuple[tuple[Whole, ...], ...]:
     """Artifacts in the order of writing: those of each part may be written at once, for they know nothing of another.
 
     What describes other files comes after them, and what is set last, as it may carry them.
     """
-    parts: tuple[list[Artifact], ...] = ([], [], [])
+    parts: tuple[list[Whole], ...] = ([], [], [])
     for artifact in artifacts:
         form = FORMATS[artifact.made]
         parts[2 if form.is_set else 1 if form.describes else 0].append(artifact)
     return tuple(map(tuple, parts))
+
+
+def head_of(width: int, height: int) -> bytes:
+    """What a picture that is yet to be drawn begins with: by that alone it is known how large it is."""
+    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + width.to_bytes(4) + height.to_bytes(4)
 
 
 def expected_of(artifact: Artifact, hand: Hand) -> Expected:
@@ -100,6 +116,7 @@ def expected_of(artifact: Artifact, hand: Hand) -> Expected:
         themes=hand.themes,
         kind=artifact.made,
         digest=sha256(value).hexdigest() if isinstance(value, bytes) else "",
+        head=head_of(value.width, value.height) if isinstance(value, SocialCard) else b"",
     )
 
 
@@ -178,25 +195,23 @@ def _taken(artifact: Artifact, _: Hand) -> Mapping[str, bytes]:
     return {artifact.path: artifact.value}
 
 
-def _of_value(_: Artifact, __: Hand) -> Iterable[str]:
+def _of_value(_: Known, __: Hand) -> Iterable[str]:
     """What is made from its value alone."""
     return ()
 
 
-def _of_facts(artifact: Artifact, hand: Hand) -> Iterable[str]:
+def _of_facts(known: Known, hand: Hand) -> Iterable[str]:
     """What facts are told with, the newsroom's own by its publisher."""
-    assert isinstance(artifact.value, tuple)
-    return hand.digests.reached((*(f"facts/{id}" for id in artifact.value), f"actors/{hand.site.settings.publisher}"))
+    return hand.digests.reached((*(f"facts/{id}" for id in known.ids), f"actors/{hand.site.settings.publisher}"))
 
 
-def _of_sources(artifact: Artifact, hand: Hand) -> Iterable[str]:
-    assert isinstance(artifact.value, tuple)
-    return hand.digests.reached(f"sources/{id}" for id in artifact.value)
+def _of_sources(known: Known, hand: Hand) -> Iterable[str]:
+    return hand.digests.reached(f"sources/{id}" for id in known.ids)
 
 
-def _of_sheet(artifact: Artifact, hand: Hand) -> Iterable[str]:
+def _of_sheet(known: Known, hand: Hand) -> Iterable[str]:
     """What is set shows images, and carries files that are published."""
-    for path in (*artifact.attached, *sorted(hand.site.images)):
+    for path in (*known.attached, *sorted(hand.site.images)):
         yield from (path, sha256(hand.written[path]).hexdigest())
 
 
@@ -226,9 +241,19 @@ _WRITTEN: Mapping[Made, tuple[Write, Inputs | None]] = {
     "image": (_taken, None),
 }
 
+_AMONG_ALL: frozenset[Made] = frozenset({"atom", "json-feed", "sitemap", "robots", "search", "stylesheet"})
+"""What tells of other files, and is read back when they are there."""
+
 FORMATS: Mapping[Made, FileFormat] = MappingProxyType(
     {
-        made: FileFormat(write, READERS[made], inputs, is_set=write is _sheet, describes=write is _package)
+        made: FileFormat(
+            write,
+            READERS[made],
+            inputs,
+            is_set=write is _sheet,
+            describes=write is _package,
+            by_itself=write not in (_sheet, _package) and made not in _AMONG_ALL,
+        )
         for made, (write, inputs) in _WRITTEN.items()
     }
 )

@@ -1,26 +1,26 @@
 """The plan: which artifacts a site consists of.
 
-In: the Site as a `PageContext`, the theme's assets, what is wanted, pieces of earlier builds. Out: artifacts, sorted by
-path. What one subject gives is a piece, which is taken as it is where nothing is another that it was made from; lists
-are made of what pieces give to them.
+In: the Site as a `PageContext`, the theme's assets, what is wanted. Out: tasks, in the order in which they can be done.
+What one subject gives is a piece, made by a task of its own; lists are made of what pieces give to them.
 """
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
-from generator.artifact import Artifact, Kept, Listed, Made, Piece, made_anew
+from generator.artifact import Artifact, Listed, Made, Piece, Task, Told, Work
 from generator.model import Actor, Explainer, Fact, Place, Source
 from generator.model.watched import group
 from generator.page import (
     Page,
     PageContext,
     actor_page,
+    briefing_links,
     briefing_pages,
     changes_pages,
     corrections_page,
@@ -96,74 +96,91 @@ class Assets:
         return _FONT_URL.sub(renamed, css)
 
 
-def plan(
-    context: PageContext, assets: Assets, images: Mapping[str, bytes], *, pdf: bool, kept: Kept = made_anew
-) -> tuple[Artifact, ...]:
-    """Every artifact of the site in one language. `images` are the content's own, by their paths in the site."""
-    planner = _Planner(context, pdf=pdf)
-    made = [
-        *planner.artifacts(kept),
-        *(Artifact(path, _SERVED[PurePosixPath(path).suffix], "", data) for path, data in assets.published.values()),
-        *(Artifact(path, _pictured(path), "", data) for path, data in images.items()),
-    ]
-    return tuple(sorted(made, key=lambda artifact: artifact.path))
+def plan(context: PageContext, assets: Assets, images: Mapping[str, bytes], *, pdf: bool) -> "Plan":
+    """What a site in one language is made of. `images` are the content's own, by their paths in the site."""
+    return Plan(context, assets, images, pdf)
 
 
-def _pictured(path: str) -> Made:
-    """What an image of the content is: a drawing has a reader of its own, for it may hold more than a picture."""
-    return "drawing" if path.lower().endswith(".svg") else "image"
+@dataclass(frozen=True)
+class Plan:
+    """What is made of one Site. `images` are the content's own, by their paths; `pdf`: whether anything is printed.
 
-
-@dataclass(frozen=True, slots=True)
-class _Planner:
-    """What is made of one Site; `pdf` tells whether anything is set in print."""
+    `alone` is the explainer that is made and nothing else; None means all there is.
+    """
 
     context: PageContext
+    assets: Assets
+    images: Mapping[str, bytes]
     pdf: bool
+    alone: str | None = None
 
-    def artifacts(self, kept: Kept) -> Iterator[Artifact]:
-        """Those of each subject, then the lists that have something of all of them."""
-        explainers = {
-            one.id: kept(f"explainers/{one.id}", partial(self._explainer, one)) for one in published(self.context)
-        }
-        used = self.context.index("used", group((fact, id) for id, one in explainers.items() for fact in one.facts))
-        pieces = [*explainers.values(), *(kept(name, make) for name, make in self._subjects(used))]
-        pieces.append(self._piece(self._lists(explainers)))
-        yield from (artifact for piece in pieces for artifact in piece.artifacts)
-        yield from self._data("data/facts", tuple(self.context.site.facts))
-        yield Artifact("data/datapackage.json", "data-package", "", ())
-        yield from self._told({id: piece.told for id, piece in explainers.items() if piece.told is not None})
-        yield from self._found([one for piece in pieces for one in piece.listed])
+    def __len__(self) -> int:
+        """How many subjects have a piece."""
+        site = self.context.site
+        return sum(map(len, (published(self.context), site.facts, site.sources, site.actors, site.places)))
+
+    def give(self, pieces: Work, lists: Callable[[Iterable[Artifact]], None]) -> None:
+        """Give all there is to make to whoever makes it: explainers, the other subjects, the lists of all of them."""
+        ids = [one.id for one in published(self.context) if self.alone in (None, one.id)]
+        explainers = dict(zip(ids, pieces([self._explained(id) for id in ids]), strict=True))
+        if self.alone is not None:
+            return
+        used = group((fact, id) for id, one in explainers.items() for fact in one.facts)
+        told = pieces(list(self._subjects(self.context.index("used", used))))
+        lists(self._of_all(explainers, [*explainers.values(), *told]))
+
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """Every artifact by its path, for whoever looks at the values of all of them at once."""
+        made: list[Artifact] = []
+
+        def work(tasks: Sequence[Task]) -> Sequence[Told]:
+            pieces = [task.make() for task in tasks]
+            made.extend(artifact for piece in pieces for artifact in piece.artifacts)
+            return [piece.told for piece in pieces]
+
+        self.give(work, made.extend)
+        return tuple(sorted(made, key=lambda artifact: artifact.path))
+
+    @property
+    def briefings(self) -> Mapping[str, str]:
+        """The path of each briefing, with the id of its explainer."""
+        printed = (one.id for one in published(self.context) if self.pdf and one.id not in self.context.unprinted)
+        return {link.href: id for id in printed for link in briefing_links(self.context, f"explainers/{id}")}
+
+    def _explained(self, id: str) -> Task:
+        make = partial(self._explainer, self.context.site.explainers[id])
+        return Task(f"explainers/{id}", make, "page/explainer.html")
 
     # --- subjects ---
 
-    def _subjects(self, used: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Callable[[], Piece]]]:
-        """What makes the piece of each subject that is no explainer, by its name."""
+    def _subjects(self, used: Mapping[str, tuple[str, ...]]) -> Iterator[Task]:
+        """What makes the piece of each subject that is no explainer."""
         site = self.context.site
         for fact in site.facts.values():
-            yield f"facts/{fact.id}", partial(self._fact, fact, used)
+            yield Task(f"facts/{fact.id}", partial(self._fact, fact, used), "page/fact.html")
         for source in site.sources.values():
-            yield f"sources/{source.id}", partial(self._page, "source", source_page, source)
+            yield self._alone("source", source_page, source)
         for actor in site.actors.values():
-            yield f"actors/{actor.id}", partial(self._page, "actor", actor_page, actor)
+            yield self._alone("actor", actor_page, actor)
         for place in site.places.values():
-            yield f"places/{place.id}", partial(self._page, "place", place_page, place)
+            yield self._alone("place", place_page, place)
 
     def _explainer(self, explainer: Explainer) -> Piece:
         page = with_edition(explainer_page(self.context, explainer, briefing=self.pdf))
         drawn = self._html("explainer", page)
         folder, facts = f"explainers/{explainer.id}", tuple(fact.id for fact in page.drawn_on)
-        return replace(
-            self._piece([drawn, *self._history(explainer)], self._data(f"{folder}/data", facts)),
-            entry=entry_of(self.context, explainer, page),
-            told=feed_entry(self.context, page),
-            facts=facts,
-        )
+        piece = self._piece([drawn, *self._history(explainer)], self._data(f"{folder}/data", facts))
+        entry, feed = entry_of(self.context, explainer, page), feed_entry(self.context, page)
+        return replace(piece, told=replace(piece.told, entry=entry, feed=feed, facts=facts))
 
     def _fact(self, fact: Fact, used: Mapping[str, tuple[str, ...]]) -> Piece:
         explainers = tuple(self.context.site.explainers[id] for id in used.get(fact.id, ()))
         page = with_edition(fact_page(self.context, fact, explainers))
         return self._piece([self._html("fact", page), *self._history(fact)])
+
+    def _alone(self, kind: str, make: Callable[[PageContext, Named], Page], subject: Named) -> Task:
+        """The task of a subject that has a page and nothing beside it."""
+        return Task(f"{kind}s/{subject.id}", partial(self._page, kind, make, subject), f"page/{kind}.html")
 
     def _page(self, template: str, make: Callable[[PageContext, Named], Page], subject: Named) -> Piece:
         return self._piece([self._html(template, with_edition(make(self.context, subject)))])
@@ -174,10 +191,22 @@ class _Planner:
 
     # --- what has something of all of them ---
 
-    def _lists(self, explainers: Mapping[str, Piece]) -> Iterator[tuple[str, Page]]:
+    def _of_all(self, explainers: Mapping[str, Told], told: Iterable[Told]) -> Iterator[Artifact]:
+        """Lists, the data of all facts, what leads to pages, and what is taken over as it is."""
+        lists = self._piece(self._lists(explainers))
+        yield from lists.artifacts
+        yield from self._data("data/facts", tuple(self.context.site.facts))
+        yield Artifact("data/datapackage.json", "data-package", "", ())
+        yield from self._feeds({id: one.feed for id, one in explainers.items() if one.feed is not None})
+        yield from self._found([one for of in (*told, lists.told) for one in of.listed])
+        for path, data in self.assets.published.values():
+            yield Artifact(path, _SERVED[PurePosixPath(path).suffix], "", data)
+        yield from (Artifact(path, _pictured(path), "", data) for path, data in self.images.items())
+
+    def _lists(self, explainers: Mapping[str, Told]) -> Iterator[tuple[str, Page]]:
         """The pages that are about no one subject, with the names of their templates."""
         context = self.context
-        entries = {id: piece.entry for id, piece in explainers.items() if piece.entry is not None}
+        entries = {id: one.entry for id, one in explainers.items() if one.entry is not None}
         yield self._html("index", with_edition(index_page(context, entries)))
         yield from (self._html("changes", with_edition(page)) for page in changes_pages(context))
         yield self._html("corrections", with_edition(corrections_page(context, published(context))))
@@ -188,7 +217,7 @@ class _Planner:
         yield from (self._html("moved", with_edition(moved)) for moved in moved_pages(context))
         yield from (self._html("removed", with_edition(removed)) for removed in removed_pages(context))
 
-    def _told(self, explainers: Mapping[str, FeedEntry]) -> Iterator[Artifact]:
+    def _feeds(self, explainers: Mapping[str, FeedEntry]) -> Iterator[Artifact]:
         """Feeds of explainers, changes and corrections."""
         context = self.context
         for feed in (make_feed(context, explainers), make_changes_feed(context), make_corrections_feed(context)):
@@ -218,7 +247,7 @@ class _Planner:
             made += self._beside(page)
             if not isinstance(page, SignPage):
                 listed.append(Listed(page.frame.path, changed(context, page), search_record(context, page)))
-        return Piece((*made, *more), tuple(listed))
+        return Piece((*made, *more), Told(tuple(listed)))
 
     def _beside(self, page: Page) -> Iterator[Artifact]:
         """What a page cites, for reference managers, in the order of its references; its briefings and its picture."""
@@ -234,3 +263,8 @@ class _Planner:
 
     def _data(self, path: str, ids: tuple[str, ...]) -> Iterator[Artifact]:
         return (Artifact(f"{path}.{made}", made, "", ids) for made in _DATA)
+
+
+def _pictured(path: str) -> Made:
+    """What an image of the content is: a drawing has a reader of its own, for it may hold more than a picture."""
+    return "drawing" if path.lower().endswith(".svg") else "image"

@@ -7,33 +7,20 @@ libraries that are installed, the theme, the settings, the words that may stand 
 """
 
 import ctypes
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from copy import copy
 from functools import cache
-from itertools import accumulate, pairwise
-from types import MappingProxyType
 
-from generator.artifact import Artifact
+from generator.artifact import Known
 from generator.formats import FORMATS, Hand
 from generator.page.edition import canonical
-from generator.pieces import Pieces
+from generator.pieces import Pieces, Result, packed, unpacked
 from generator.program import program
 from generator.render import Theme
 from generator.store import Store, key_of
-from generator.verify import Seen
 
-_LENGTH = 4
 _SETTERS = (("libpango-1.0.so.0", "pango_version"), ("libharfbuzz.so.0", "hb_version_string"))
 """The system's libraries that set type: who has another of them gets other files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of an artifact: its files by their paths and, of a page, what was seen of it when it was read back."""
-
-    files: Mapping[str, bytes]
-    seen: Mapping[str, Seen] = field(default_factory=lambda: MappingProxyType({}))
 
 
 class Results:
@@ -42,27 +29,34 @@ class Results:
     def __init__(self, store: Store, hand: Hand, theme: Theme) -> None:
         self.store = store
         self.pieces: Pieces | None = None
+        self._setters = _setters()
         self.common = key_of(
             program(), *_parts(theme.files), canonical(hand.site.settings, whole=True), str(hand.bom), _words(hand)
         )
 
-    def key(self, artifact: Artifact, hand: Hand) -> str | None:
+    def key(self, known: Known, hand: Hand) -> str | None:
         """By which its result is kept; None where it is made each time. `hand` has what was written before it."""
-        form = FORMATS[artifact.made]
-        setters = _setters() if form.is_set else ()
+        form = FORMATS[known.made]
+        setters = self._setters if form.is_set else ()
         if form.inputs is None or "" in setters:
             return None
-        own = (artifact.path, artifact.made, artifact.template, artifact.known.digest)
-        return key_of(self.common, *own, *setters, *form.inputs(artifact, hand))
+        own = (known.path, known.made, known.template, known.digest)
+        return key_of(self.common, *own, *setters, *form.inputs(known, hand))
+
+    def elsewhere(self) -> "Results":
+        """The same keys for whoever has not the disk of this machine, and so nothing that is kept."""
+        other = copy(self)
+        other.store, other.pieces = self.store.blinded(), None
+        return other
 
     def recall(self, key: str) -> Result | None:
         """What is kept under a key."""
         data = self.store.get(key)
-        return None if data is None else _unpacked(data)
+        return None if data is None else unpacked(data)
 
     def keep(self, key: str, result: Result) -> None:
         """Keep a result that has been read back without fault."""
-        self.store.put(key, _packed(result))
+        self.store.put(key, packed(result))
 
     def used(self, key: str) -> None:
         """Note that a key was asked for, by whichever process."""
@@ -71,28 +65,6 @@ class Results:
     def tidy(self) -> None:
         """Let go of what nobody has asked for."""
         self.store.tidy()
-
-
-def _packed(result: Result) -> bytes:
-    head = {
-        "files": [[path, len(data)] for path, data in result.files.items()],
-        "seen": [[one.path, sorted(one.ids), one.links, sorted(one.told), one.remedy] for one in result.seen.values()],
-    }
-    said = json.dumps(head).encode()
-    return b"".join((len(said).to_bytes(_LENGTH), said, *result.files.values()))
-
-
-def _unpacked(data: bytes) -> Result:
-    """A result as it was packed: the store gives what it was given, or nothing."""
-    start = _LENGTH + int.from_bytes(data[:_LENGTH])
-    head = json.loads(data[_LENGTH:start])
-    places = pairwise(accumulate((size for _, size in head["files"]), initial=start))
-    files = {path: data[begin:end] for (path, _), (begin, end) in zip(head["files"], places, strict=True)}
-    seen = {
-        path: Seen(path, frozenset(ids), tuple(map(tuple, links)), frozenset(told), (), remedy)
-        for path, ids, links, told, remedy in head["seen"]
-    }
-    return Result(files, seen)
 
 
 def _words(hand: Hand) -> str:

@@ -18,9 +18,9 @@ _DOING = {
     "check": "reading and checking",
     "record": "reading the record",
     "plan": "planning pages",
-    "render": "making pages",
+    "render": "making pages and reading them back",
     "print": "printing briefings and cards",
-    "verify": "reading back",
+    "verify": "reading back what is left",
     "publish": "publishing",
 }
 """What is being done in a stage."""

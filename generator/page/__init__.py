@@ -5,7 +5,7 @@ the digest of its own value, so an edit elsewhere leaves it as it is.
 """
 
 from generator.page.all_changes import changes_pages
-from generator.page.briefing import briefing_pages
+from generator.page.briefing import briefing_links, briefing_pages
 from generator.page.context import PageContext
 from generator.page.edition import with_edition
 from generator.page.embargo import Held, hold_back, left_out
@@ -18,7 +18,7 @@ from generator.page.subjects import actor_page, place_page, source_page, sources
 from generator.page.values import Page, SearchIndex
 
 __all__ = [
-    "Held", "Page", "PageContext", "SearchIndex", "actor_page", "briefing_pages", "changes_pages",
+    "Held", "Page", "PageContext", "SearchIndex", "actor_page", "briefing_links", "briefing_pages", "changes_pages",
     "corrections_page", "entry_of", "explainer_page", "fact_page", "figures_in", "history_page",
     "hold_back", "index_page", "left_out", "method_page", "missing_page", "moved_pages", "place_page", "published",
     "removed_pages", "source_page", "sources_page", "tallies_in", "with_edition",

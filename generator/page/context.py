@@ -3,7 +3,7 @@
 A `PageContext` is made once a language and never changes. `Numbering` (from `cite`) is made anew for each page.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, get_args
@@ -64,7 +64,7 @@ class PageContext:
     assets: tuple[tuple[str, str], ...] = ()
     drafts: bool = False
     region: Region | None = None
-    unprinted: frozenset[str] = frozenset()
+    unprinted: Collection[str] = frozenset()
     notes: Notes = field(default_factory=Notes, init=False, repr=False, compare=False)
     """What has been read of the Site; what is made once a Site is made with them."""
     tables: dict[str, Mapping[str, Any]] = field(init=False, repr=False, compare=False)
@@ -76,7 +76,9 @@ class PageContext:
     def __post_init__(self) -> None:
         """Each look-up is noted, and what is looked up in the whole of a Site goes with the context."""
         site, notes, uses = self.site, self.notes, indexes(self.site)
-        object.__setattr__(self, "tables", {**site.tables, **uses})
+        unprinted = dict.fromkeys(self.unprinted, "")
+        object.__setattr__(self, "tables", {**site.tables, **uses, "unprinted": unprinted})
+        object.__setattr__(self, "unprinted", Watched("unprinted", unprinted, notes))
         object.__setattr__(self, "uses", Uses(**{name: Watched(name, index, notes) for name, index in uses.items()}))
         object.__setattr__(self, "past", past_of(site.record).watched(notes))
         object.__setattr__(self, "_gazetteer", Gazetteer(site, self.region))

@@ -4,7 +4,7 @@ In: paths and bytes, then what is to be said of the edition. Out: the target, ex
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +30,8 @@ class Published:
     exchanged: bool
 
 
-class Stage:
-    """The next edition of a target, prepared in `.<name>.stage/tree` beside it under a lock.
+class Stage(Mapping[str, bytes]):
+    """The next edition of a target, prepared in `.<name>.stage/tree` beside it under a lock; by their paths its files.
 
     Every method raises OutsideFault where the disk refuses, and where a path is not plain and relative or is given
     twice (one artifact would replace another); the published site is then untouched.
@@ -73,6 +73,25 @@ class Stage:
         with outside(f"write {printable(path)}"):
             self._folder.put(path, data)
         self._note(path, digest(data))
+
+    def restart(self) -> None:
+        """Begin once more: no file has been given."""
+        self._files, self._parents = {}, set()
+
+    def __getitem__(self, path: str) -> bytes:
+        """A file as it was given. Errors: KeyError where none was; OutsideFault where another stands there."""
+        wanted = self._files[path]
+        with outside(f"read {printable(path)}"):
+            data = read(f"{self.tree}/{path}")
+        if digest(data) != wanted:
+            raise OutsideFault(f"{printable(path)} was altered while it was staged — build again")
+        return data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
     def settle(self) -> Path:
         """Remove from the staged folder what this edition does not hold; out: the folder, to be read back."""

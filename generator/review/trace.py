@@ -148,7 +148,7 @@ def found_in(index: "Index", project: Path, text: str, now: datetime) -> tuple[M
 def _with_edition(project: Path, code: str, now: datetime) -> tuple[str, ...]:
     """The subjects of the pages of today's content that have a code; with briefings a page has another."""
     for pdf in (True, False):
-        artifacts = prepare(Options(project, project / "site", pdf=pdf, now=now)).artifacts
+        artifacts = prepare(Options(project, project / "site", pdf=pdf, now=now)).plan.artifacts()
         frames = [frame for one in artifacts if (frame := getattr(one.value, "frame", None)) is not None]
         found = dict.fromkeys(frame.path.rpartition("/")[0] for frame in frames if frame.edition == code)
         if found:

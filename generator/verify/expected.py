@@ -13,7 +13,7 @@ class Expected:
     any), `sources` the ids that a file of references holds, in order, `attached` the published files that a briefing
     carries in itself, `outlines` the names in the outlines of its maps, `themes` the lines that the theme declares for
     itself, `kind` how it is read back (empty: as it is called), `digest` the SHA-256 of what is taken over as it is
-    (empty: any). `template` is named in messages.
+    (empty: any), `head` how a picture begins, which tells its size (empty: any). `template` is named in messages.
     """
 
     path: str
@@ -29,3 +29,4 @@ class Expected:
     themes: tuple[str, ...] = ()
     kind: str = ""
     digest: str = ""
+    head: bytes = b""

@@ -276,6 +276,13 @@ def _taken(staged: Staged, one: Expected) -> Iterator[Notice]:
     return _noticed("verify-taken", one, taken.check_taken(one.path, staged.files[one.path], one.digest))
 
 
+def _picture(staged: Staged, one: Expected) -> Iterator[Notice]:
+    """A card: what it says was read back before it was drawn, and so was the page that says how large it is."""
+    yield from _taken(staged, one)
+    if not staged.files[one.path].startswith(one.head):
+        yield notice("verify-shared", one.path, "is no PNG of the size that pages give for it")
+
+
 def _noticed(code: str, one: Expected, faults: Iterable[str]) -> Iterator[Notice]:
     return (notice(code, one.path, fault) for fault in faults)
 
@@ -284,7 +291,7 @@ READERS: Mapping[str, FileReader] = MappingProxyType(
     {
         "html": FileReader(r".*\.html", _page),
         "pdf": FileReader(r".*\.pdf", _briefing),
-        "png": FileReader(r"(?:.*/)?card\.png", _taken),
+        "png": FileReader(r"(?:.*/)?card\.png", _picture),
         "json": FileReader(r"(?:.*/)?(?:facts|data)\.json", _data(check_json)),
         "csv": FileReader(r"(?:.*/)?(?:facts|data)\.csv", _data(check_csv)),
         "xlsx": FileReader(r"(?:.*/)?(?:facts|data)\.xlsx", _data(check_xlsx)),

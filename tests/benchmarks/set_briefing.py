@@ -53,10 +53,8 @@ def _measured(count: int, profile: bool) -> None:
 def _job(project: Path, count: int) -> PdfJob:
     write(project, count, 1)
     planned = prepare(Options(project, project / "site"))
-    page = next(one for one in planned.artifacts if one.path == PAPER)
-    needed = {PAPER, *(file.path for file in getattr(page.value, "attached", ()))}
-    planned = replace(planned, artifacts=tuple(one for one in planned.artifacts if one.path in needed))
-    [job] = _orders(planned, render(planned))
+    planned = replace(planned, plan=replace(planned.plan, alone=planned.plan.briefings[PAPER]))
+    [job] = (one for one in _orders(planned, render(planned)) if one.path == PAPER)
     return job
 
 

@@ -37,7 +37,7 @@ def test_what_is_read_for_data_is_in_their_key(project: Path) -> None:
     """Each look-up while a file is written is of a name whose digest the key has."""
     with tempfile.TemporaryDirectory() as out:
         prepared = prepare(Options(project, Path(out) / "site", pdf=False))
-    artifacts = [one for one in prepared.artifacts if one.made in DATA]
+    artifacts = [one for one in prepared.plan.artifacts() if one.made in DATA]
     assert {one.made for one in artifacts} == DATA
     for artifact in artifacts:
         assert sorted(_read(artifact, prepared.hand) - _in_key(artifact, prepared.hand)) == [], artifact.path
@@ -57,7 +57,7 @@ def _in_key(artifact: Artifact, hand: Hand) -> set[str]:
     assert inputs is not None
     watching = _hand(hand, hand.site)
     object.__setattr__(watching, "digests", asked)
-    _all(inputs(artifact, watching))
+    _all(inputs(artifact.known, watching))
     return asked.names
 
 

@@ -24,8 +24,8 @@ from generator import edition as edition_room
 from generator.build import Options, build
 from generator.edition import Written
 from generator.notice import ContentFault, Notice
+from generator.pieces import Result, packed, unpacked
 from generator.render import Renderer
-from generator.results import Result, _packed, _unpacked
 from generator.verify import Seen
 from tests.build.projects import Files
 
@@ -276,7 +276,7 @@ def test_a_result_is_what_it_was() -> None:
         "a/index.html", frozenset({"one", "zwei"}), (("b/index.html", "x"), ("c", "")), frozenset({"c1"}), (), "mend"
     )
     result = Result({"a/index.html": "é".encode(), "empty": b""}, {"a/index.html": seen})
-    assert _unpacked(_packed(result)) == result
+    assert unpacked(packed(result)) == result
 
 
 def _made_by(run: Callable[[], object]) -> Mapping[str, Written]:
@@ -285,7 +285,7 @@ def _made_by(run: Callable[[], object]) -> Mapping[str, Written]:
     read_back = edition_room.read_back
 
     def watching(planned: edition_room.Planned, edition: edition_room.Edition, *rest: object) -> object:
-        made.update({artifact.path: one for artifact, one in edition.written})
+        made.update({one.known.path: one for one in edition.written})
         return read_back(planned, edition, *rest)  # type: ignore[arg-type]
 
     with patch.object(conductor, "read_back", watching):

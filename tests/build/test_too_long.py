@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 import generator.pdf.workers
+from generator import edition
 from generator.cli import main
 from generator.pdf import PdfJob
 from generator.pdf.pdf_worker import Press
-from tests.build.projects import Build, ReadFolder
+from tests.build.projects import FACT, Build, ReadFolder, edit
 
 LIMITS = generator.pdf.Limits
 WORDS = "Nobody who lives there would say more of it than that, and nobody who asked was told why.\n\n" * 120
@@ -73,6 +75,25 @@ def test_a_build_again_says_it_again(
     assert "briefing-length" in second.text
     assert build(project, "--clean").text == first.text
     assert files_of(project / "site") == before
+
+
+def test_a_build_without_it_takes_all_else_from_the_one_before(
+    project: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That one explainer has no briefing is another edition of itself and of lists alone."""
+    build(project)
+    edit(project, FACT, lambda text: text + "# as before\n")
+    fresh: list[set[str]] = []
+    render = edition.render
+
+    def watching(*args: Any) -> edition.Edition:
+        made = render(*args)
+        fresh.append(set(made.fresh))
+        return made
+
+    monkeypatch.setattr(edition, "render", watching)
+    assert "briefing-length" in build(project).text
+    assert fresh == [{"explainers/long"}, set()]
 
 
 def test_what_only_this_machine_could_not_is_tried_again(

@@ -194,7 +194,7 @@ def drawn(awkward: Site, wording: Wording) -> Mapping[str, bytes]:
     context = PageContext(awkward, wording, "en", datetime(2024, 12, 8, tzinfo=UTC), assets.names, drafts=True)
     return {
         artifact.path: renderer.html(artifact.template, artifact.value)
-        for artifact in plan(context, assets, {}, pdf=True)
+        for artifact in plan(context, assets, {}, pdf=True).artifacts()
         if artifact.made == "html" and isinstance(artifact.value, Page)
     }
 

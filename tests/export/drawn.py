@@ -29,7 +29,7 @@ class Drawn:
         self.site, self.content = site, index_content(site)
         self.files: dict[str, bytes] = {}
         hand = Hand(site, wording, renderer, written=self.files)
-        for one in chain(*in_parts(plan(context, assets, {}, pdf=True))):
+        for one in chain(*in_parts(plan(context, assets, {}, pdf=True).artifacts())):
             if FORMATS[one.made].is_set:
                 self.files[one.path] = b""
             elif one.made != "search" and not isinstance(one.value, bytes):

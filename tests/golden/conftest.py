@@ -54,7 +54,7 @@ def pages() -> Mapping[str, bytes]:
     context = PageContext(site, wording, site.settings.main, NOW, assets.names, False, region)
     return {
         artifact.path: renderer.html(artifact.template, artifact.value)
-        for artifact in plan(context, assets, {}, pdf=True)
+        for artifact in plan(context, assets, {}, pdf=True).artifacts()
         if artifact.made == "html" and isinstance(artifact.value, Page)
     }
 

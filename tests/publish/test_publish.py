@@ -187,6 +187,26 @@ def test_the_settled_stage_holds_the_coming_edition_alone(site: Path) -> None:
     assert whole(site, B)
 
 
+def test_what_is_staged_can_be_asked_for(site: Path) -> None:
+    """As it was given, by its path; once all begins anew, nothing has been given."""
+    with Stage(site) as stage:
+        stage.write("a/b", b"first")
+        assert (dict(stage), "c" in stage) == ({"a/b": b"first"}, False)
+        stage.restart()
+        assert dict(stage) == {}
+        stage.write("a", b"second")
+        assert content(stage.settle()) == dict(stage) == {"a": b"second"}
+
+
+def test_what_was_altered_while_it_was_staged_is_refused(site: Path) -> None:
+    """What is read back is what was made, and so is what is published."""
+    with Stage(site) as stage:
+        stage.write("a", b"first")
+        (stage.tree / "a").write_bytes(b"other")
+        with pytest.raises(OutsideFault, match="a was altered while it was staged"):
+            stage["a"]
+
+
 # What is refused
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.verify import CODES, verify, verify_prints
+from generator.formats import head_of
+from generator.verify import CODES, Expected, verify, verify_prints
 
 if TYPE_CHECKING:
     from tests.social.conftest import Shared
@@ -112,6 +113,17 @@ def test_a_page_that_is_shared_otherwise_stops_the_build(shared: Shared, folder:
     changed = once(shared.files[path].decode(), old, new).encode()
     found = verify({**shared.files, path: changed}, shared.site, shared.expected, address=shared.site.settings.address)
     assert ("verify-shared", path) in {(notice.code, notice.at.path) for notice in found}
+
+
+def test_a_card_of_another_size_than_pages_were_told_stops_the_build(shared: Shared) -> None:
+    """A page is read back before its card is drawn, against the size that the card is to have."""
+    told = [Expected(FREED, kind="png", head=head_of(1200, 630))]
+    found = [
+        verify({**shared.files, FREED: head_of(*size)}, shared.site, told, address=shared.site.settings.address)
+        for size in ((1200, 630), (1200, 631), (630, 1200))
+    ]
+    codes = [{one.code for one in notices if one.at.path == FREED} for notices in found]
+    assert codes == [set(), {"verify-shared"}, {"verify-shared"}]
 
 
 @pytest.mark.parametrize("picture", [None, b"", b"GIF89a", b"\x89PNG\r\n\x1a\n"])

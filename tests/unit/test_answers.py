@@ -185,7 +185,7 @@ def made() -> Made:
     wording = wording_for("en", site.settings)
     assets = Assets(dict(theme.served()))
     context = PageContext(site, wording, "en", datetime(2025, 1, 5, tzinfo=UTC), assets.names)
-    planned = plan(context, assets, {}, pdf=True)
+    planned = plan(context, assets, {}, pdf=True).artifacts()
     renderer = Renderer(theme, wording.gettext, wording.ngettext)
     pages = {one.path: one.value for one in planned if one.made == "html" and isinstance(one.value, Page)}
     cards = {one.path: one.value for one in planned if isinstance(one.value, SocialCard)}

@@ -151,7 +151,7 @@ def context() -> PageContext:
 @pytest.fixture(scope="module")
 def records(context: PageContext) -> Mapping[str, SearchRecord]:
     """The records of its pages, by path, as they are planned."""
-    planned = plan(context, Assets({}), {}, pdf=False)
+    planned = plan(context, Assets({}), {}, pdf=False).artifacts()
     index, = (artifact.value for artifact in planned if artifact.made == "search")  # fmt: skip
     assert isinstance(index, SearchIndex)
     return {record.path: record for record in index.records}

@@ -33,8 +33,6 @@ FILES = ("data.json", "data.csv", "references.bib", "references.json")
 def job() -> PdfJob:
     """What the briefing of the golden site is set from, with locks of every result."""
     of = prepared(pdf=True)
-    folder = SHEET.rpartition("/")[0]
-    wanted = {SHEET, *(f"{folder}/{name}" for name in FILES)}
     kept: list[PdfJob] = []
 
     def keep(jobs: Sequence[PdfJob], *_: object, **__: object) -> dict[str, bytes]:
@@ -43,7 +41,7 @@ def job() -> PdfJob:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(generator.pdf, "render_all", keep)
-        edition.make(replace(of, artifacts=tuple(one for one in of.artifacts if one.path in wanted)))
+        edition.make(replace(of, plan=replace(of.plan, alone=of.plan.briefings[SHEET])))
     return next(one for one in kept if one.path == SHEET)
 
 

@@ -40,7 +40,9 @@ def _made(site: Site) -> Made:
     hand = Hand(site, wording, Renderer(theme, wording.gettext, wording.ngettext))
     context = PageContext(site, wording, "en", NOW, assets.names)
     artifacts = [
-        one for one in chain(*in_parts(plan(context, assets, {}, pdf=False))) if one.made in ("html", "stylesheet")
+        one
+        for one in chain(*in_parts(plan(context, assets, {}, pdf=False).artifacts()))
+        if one.made in ("html", "stylesheet")
     ]
     files: dict[str, bytes] = {}
     for artifact in artifacts:

@@ -258,7 +258,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, dict[str, str
     context = PageContext(site, wording, site.settings.main, NOW, assets.names, False, region)
     return site, {
         artifact.path: renderer.html(artifact.template, artifact.value).decode()
-        for artifact in plan(context, assets, {}, pdf=True)
+        for artifact in plan(context, assets, {}, pdf=True).artifacts()
         if artifact.made in ("html", "png") and isinstance(artifact.value, Page)
     }
 

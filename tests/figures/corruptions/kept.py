@@ -10,8 +10,10 @@ and what the bench itself read of the same bytes.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -20,11 +22,13 @@ import generator.build as conductor
 import generator.map.make as map_maker
 import generator.pdf as pdf_room
 from generator import formats
+from generator.artifact import Artifact, Piece, Task, Work
 from generator.map.atlas import Atlas
 from generator.map.basemap import ground_of
 from generator.map.projection import Frame
-from generator.page import Page
+from generator.page import Page, PageContext
 from generator.pdf import PdfJob
+from generator.plan import Assets, Plan
 from generator.render import Renderer
 from generator.verify import Expected, Reader, stylesheet
 
@@ -68,8 +72,9 @@ class Kept:
         patch.setattr(stylesheet, "check_stylesheet", self.once(_whole(stylesheet.check_stylesheet), _sheet))
         for name in ("figures_in", "tallies_in", "make_index"):
             patch.setattr(formats, name, self.once(vars(formats)[name], Alike))
-        for name in ("examine", "plan") if planned else ():
-            patch.setattr(conductor, name, self.once(vars(conductor)[name], _with_pdf))
+        if planned:
+            patch.setattr(conductor, "examine", self.once(conductor.examine, _with_pdf))
+            patch.setattr(conductor, "plan", self.once(Remembered.of, _with_pdf))
 
     def _reading(self, read: Asked) -> Asked:
         kept = self.once(read, _read_back_from)
@@ -92,6 +97,34 @@ class Kept:
         if self._is_filling:
             self._made[at] = made
         return made
+
+
+class Remembered(Plan):
+    """A plan whose values are made once, however often they are asked for."""
+
+    made: dict[str, Piece]
+    whole: list[Artifact]
+
+    @classmethod
+    def of(cls, context: PageContext, assets: Assets, images: Mapping[str, bytes], *, pdf: bool) -> Remembered:
+        """The plan of a site."""
+        plan = cls(context, assets, images, pdf)
+        vars(plan).update(made={}, whole=[])
+        return plan
+
+    def give(self, pieces: Work, lists: Callable[[Iterable[Artifact]], None]) -> None:
+        """As every plan."""
+
+        def make(task: Task) -> Piece:
+            if task.name not in self.made:
+                self.made[task.name] = task.make()
+            return self.made[task.name]
+
+        def whole(artifacts: Iterable[Artifact]) -> None:
+            self.whole.extend(artifacts if not self.whole else ())
+            lists(self.whole)
+
+        super().give(lambda tasks: pieces([replace(task, make=partial(make, task)) for task in tasks]), whole)
 
 
 class Alike:
