@@ -8,7 +8,7 @@ is rendered; a figure that does not read back stops before anything is published
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -17,7 +17,7 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from generator import __version__
-from generator.check import check_all
+from generator.check import checked, look_at
 from generator.cluster import cluster_at
 from generator.edition import Edition, Planned, Progress, make, read_back, silent
 from generator.files import Folder, Unreadable
@@ -34,7 +34,8 @@ from generator.page.edition import canonical
 from generator.pictures import LARGEST, drawn_anew
 from generator.pieces import Pieces
 from generator.plan import Assets, plan
-from generator.publish import PATIENCE, Published, Stage, inspect, last_edition, store_beside, vanished
+from generator.prose import Named
+from generator.publish import PATIENCE, Published, Stage, inspect, last_edition, store_beside, store_left, vanished
 from generator.read import locate, read
 from generator.read.unread import withheld_unread
 from generator.record import (
@@ -48,6 +49,7 @@ from generator.record.unapproved import Required, require, without_removed
 from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
 from generator.results import Results
 from generator.store import Store, key_of
+from generator.verdicts import Verdicts
 from generator.wording import wording_for
 
 CODES = {
@@ -95,7 +97,8 @@ class Options:
 class Examined:
     """What reading and checking found: the Site, unless its settings are unreadable, and every notice in its place.
 
-    `files` is how many content files were read, `commit` what git says of the project.
+    `files` is how many content files were read, `commit` what git says of the project. `uses` is what each explainer
+    names, by its path; `verdicts` are those on explainers, to be kept where the content is published.
     """
 
     site: Site | None
@@ -103,6 +106,8 @@ class Examined:
     now: datetime
     files: int
     commit: Outcome
+    uses: Mapping[str, Set[Named]]
+    verdicts: Verdicts | None
 
     @property
     def errors(self) -> tuple[Notice, ...]:
@@ -117,6 +122,11 @@ class Prepared(Planned):
     examined: Examined
     held: tuple[Held, ...]
     results: Results | None = None
+
+    def keep_verdicts(self) -> None:
+        """Keep what was said of explainers."""
+        if self.results is not None and self.examined.verdicts is not None:
+            self.examined.verdicts.keep(self.results.store)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +149,18 @@ class Built:
         return (*self.notices, *self.gone)
 
 
-def examine(project: Path, now: datetime | None = None, *, pdf: bool = True, untrusted: bool = False) -> Examined:
+def examine(
+    project: Path,
+    now: datetime | None = None,
+    *,
+    pdf: bool = True,
+    untrusted: bool = False,
+    left: Store | None = None,
+) -> Examined:
     """Read and check the content of a project; all its faults at once, each with line and column.
 
-    With `pdf` also whether the fonts of briefings have every letter of it.
+    With `pdf` also whether the fonts of briefings have every letter of it. `left` has what earlier builds have said of
+    explainers; nothing is put into it.
 
     Raises:
         OutsideFault: the project's own templates, or a font among them, cannot be read.
@@ -153,11 +171,17 @@ def examine(project: Path, now: datetime | None = None, *, pdf: bool = True, unt
     refused = (commit.notice,) if isinstance(commit, Refused | NoProgram) else ()
     clock, clock_name = (now, "which --now or SOURCE_DATE_EPOCH gives") if now else _clock(commit, reading.site)
     letters = printable(_theme(project, untrusted=untrusted)) if pdf else None
-    found = check_all(reading.site, reading.rejected, clock, letters, clock_name) if reading.site else ()
-    unread = withheld_unread(tree, reading.site)
+    found: tuple[Notice, ...] = ()
+    uses, verdicts = {}, None
+    if (site := reading.site) is not None:
+        context = look_at(site, reading.rejected, clock, letters, clock_name)
+        verdicts = Verdicts(context, left)
+        told = checked(context, verdicts.kept)
+        found, uses = told.notices, {site.explainers[id].path: gist.uses for id, gist in told.gists.items()}
+    unread = withheld_unread(tree, site)
     notices = locate((*refused, *reading.notices, *unread, *notices_of(tree), *found), tree)
     ordered = tuple(sorted(notices, key=lambda notice: notice.order))
-    return Examined(reading.site, ordered, clock, reading.files, commit)
+    return Examined(site, ordered, clock, reading.files, commit, uses, verdicts)
 
 
 def build(options: Options, progress: Progress = silent) -> Built:
@@ -172,15 +196,14 @@ def build(options: Options, progress: Progress = silent) -> Built:
         raise Misuse("--untrusted shows what would be published of a stranger's branch, and --drafts more; choose one")
     crew = _crew(options)
     inspect(options.out)
-    # Of a stranger's branch nothing is taken, and nothing kept.
-    kept = partial(store_beside, options.out, PATIENCE, blind=options.clean)
-    prepared = prepare(options, progress, (lambda: None) if options.untrusted else kept)
+    prepared = prepare(options, progress, *_stores(options))
     last = last_edition(options.previous or options.out)
 
     with Stage(options.out) as stage:
         made = _made(options, prepared, crew, progress, stage)
         prepared = made.prepared
         prepared.stop_on(read_back(prepared, made.edition, crew, progress, prepared.results))
+        prepared.keep_verdicts()
         gone = tuple(vanished(last, stage, pdf=options.pdf))
         if gone and options.strict:
             raise ContentFault(gone)
@@ -191,6 +214,15 @@ def build(options: Options, progress: Progress = silent) -> Built:
     lasts = options.now is not None or (examined.now <= datetime.now(UTC) and prepared.site.record.ends is None)
     notices = tuple(sorted((*examined.notices, *made.unprinted), key=lambda notice: notice.order))
     return Built(published, notices, gone, prepared.held, len(stage), lasts and made.anywhere)
+
+
+def _stores(options: Options) -> tuple[Callable[[], Store | None], Store | None]:
+    """What opens the store of an edition, and that store as earlier builds left it."""
+    # Of a stranger's branch nothing is taken, and nothing kept.
+    if options.untrusted:
+        return lambda: None, None
+    opened = partial(store_beside, options.out, PATIENCE, blind=options.clean)
+    return opened, None if options.clean else store_left(options.out)
 
 
 def _crew(options: Options) -> Crew:
@@ -258,12 +290,15 @@ def _explainer(path: str) -> str:
 
 
 def prepare(
-    options: Options, progress: Progress = silent, opened: Callable[[], Store | None] = lambda: None
+    options: Options,
+    progress: Progress = silent,
+    opened: Callable[[], Store | None] = lambda: None,
+    left: Store | None = None,
 ) -> Prepared:
     """Read, check and plan an edition.
 
     `opened` opens the store of what earlier builds have made, and have read of the history. It is opened for sound
-    content alone.
+    content alone; until then what they said of explainers is taken from the store as they `left` it.
 
     An embargo ends by the time that was asked for; else by the content's own, once it is past here as well: a date
     that is yet to come anywhere in the content lifts none.
@@ -274,9 +309,12 @@ def prepare(
         OutsideFault: disk, templates; approvals are required and cannot be told.
     """
     progress("check", 0, 0)
-    whole, examined = _sound_site(options)
-    site, held = hold_back(whole, options.now or min(examined.now, datetime.now(UTC)), drafts=options.drafts)
+    whole, examined = _sound_site(options, left)
+    ended = options.now or min(examined.now, datetime.now(UTC))
+    site, held = hold_back(whole, ended, drafts=options.drafts, uses=examined.uses)
     store = opened()
+    if examined.verdicts is not None:
+        examined.verdicts.settle(store)
     progress("record", 0, 0)
     site = replace(site, is_preview=options.untrusted or options.drafts)
     site, more, told = _recorded(options, site, held, _reading(options, examined.now, store))
@@ -352,8 +390,8 @@ def _images(project: Path, site: Site) -> dict[str, bytes]:
     return images
 
 
-def _sound_site(options: Options) -> tuple[Site, Examined]:
-    examined = examine(options.project, options.now, pdf=options.pdf, untrusted=options.untrusted)
+def _sound_site(options: Options, left: Store | None) -> tuple[Site, Examined]:
+    examined = examine(options.project, options.now, pdf=options.pdf, untrusted=options.untrusted, left=left)
     stopping = examined.notices if options.strict else examined.errors
     if stopping or examined.site is None:
         raise ContentFault(examined.notices)

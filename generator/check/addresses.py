@@ -62,7 +62,7 @@ def _wholes(row: Row) -> list[tuple[str, ...]]:
 
 
 def _all(context: Context) -> Iterator[tuple[At, Address, Explainer]]:
-    for explainer in context.site.explainers.values():
+    for explainer in context.explainers:
         for at, entry in addresses_of(explainer):
             address = parse_address(entry)
             if address is not None:

@@ -35,6 +35,10 @@ class Check:
     `explanation` says why it matters and what to do, in the words of `docs/checks.md`. `bad` and `good` are short
     pieces of content. `run` looks and never changes anything. What an `answerable` check finds may be true all the
     same, and an editor who knows that says so under `known:`.
+
+    What is `by_text` is asked of each explainer alone, and of all that is no explainer: what it finds in an explainer
+    hangs on nothing but what it looks up, and is kept for as long as that is the same. What holds one text against
+    another, or against the clock, is asked of all the content each time.
     """
 
     code: str
@@ -45,6 +49,7 @@ class Check:
     run: Callable[[Context], Findings]
     severity: Literal["error", "warning"] = "error"
     answerable: bool = False
+    by_text: bool = False
 
     def notice(self, finding: Finding) -> Notice:
         """What the check has to say of a finding, under its own code and severity."""

@@ -1,20 +1,41 @@
 """What all checks look at: the site, the clock, and what several of them need, worked out once.
 
-In: a Site, the ids whose files could not be read, the time. Out: a frozen `Context`; nothing in it is ever changed.
+In: a Site, the ids whose files could not be read, the time. Out: a frozen `Context` of all the content, of one
+explainer, or of all but explainers; nothing in it is ever changed.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from itertools import chain, pairwise
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar
 
 from generator.check.numbers import NumberSlip, fact_slips, number_slips
 from generator.check.quotes import Mismatch, mismatches
 from generator.check.references import Reference, references_of, subjects_by_group
-from generator.check.written import Written, read_texts
-from generator.model import Claim, Explainer, Fact, Moment, Quantity, Row, Site, Source, When, quantities_of
+from generator.check.written import Gist, Written, texts_of
+from generator.model import (
+    Claim,
+    Explainer,
+    Fact,
+    Moment,
+    Quantity,
+    Row,
+    Site,
+    Source,
+    Translation,
+    When,
+    citations_of,
+    quantities_of,
+)
+from generator.model.fields import Strict
 from generator.model.roles import Group
+from generator.model.watched import Notes, Watched, group
 from generator.notice import At, Keys
+
+T = TypeVar("T")
+Index = Literal["citing", "formerly", "drafts", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +68,128 @@ class RowRef:
         return self.fact.withdrawal(self.claim) is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
-    """All that a check may look at. `rejected` are ids whose files could not be read: nothing is said about them."""
+    """All that a check may look at: the content or a part of it, and all that there is to look up.
+
+    `others`, `images`, `facts`, `explainers` and `written` are what is looked at. What is looked up in `site`, and what
+    is asked of the run, is noted. `gists` are what explainers say, by their ids; in a part of the content there are
+    none.
+    """
 
     site: Site
-    rejected: frozenset[str]
-    now: datetime
-    said: tuple[RowRef, ...]
-    named: frozenset[tuple[Group, str]]
-    """Every id that the content names, with the group that it is looked up in."""
-    dangling: tuple[Reference, ...]
-    """The references that lead nowhere in their group."""
+    notes: Notes = field(repr=False, compare=False)
+    tables: dict[str, Mapping[str, Any]] = field(repr=False, compare=False)
+    """All that is looked up by a key, by the names that look-ups are noted by."""
+    others: tuple[tuple[str, Strict], ...]
+    """Every file that is no explainer's, by its path."""
+    images: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    explainers: tuple[Explainer, ...]
     written: tuple[Written, ...]
-    mismatches: tuple[Mismatch, ...]
-    numbers: tuple[NumberSlip, ...]
-    """What of the numbers in explainers nothing stands behind."""
-    fact_numbers: tuple[NumberSlip, ...]
-    """What of the numbers in facts' own words nothing stands behind."""
-    clock: str = ""
-    """What the time of the run is, in words: the newest commit's."""
     printable: frozenset[str] | None = None
     """Every character that briefings can print; None where nothing is printed."""
+    gists: Mapping[str, Gist] = field(default_factory=lambda: MappingProxyType({}))
+    _own: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def standing(self, *standings: str) -> Iterator[Fact]:
-        """The facts that are said to stand so, and have not been withdrawn."""
-        return (fact for fact in self.site.facts.values() if fact.standing in standings and fact.withdrawn is None)
+    def files(self) -> Iterator[tuple[str, Strict]]:
+        """Every content file that is looked at, by its path."""
+        yield from self.others
+        for explainer in self.explainers:
+            yield explainer.path, explainer
+            yield from ((text.path, text) for text in explainer.translations.values())
+
+    # --- what is worked out once ---
+
+    def once(self, make: Callable[..., T], *ids: str) -> T:
+        """What is made of the Site, of all of it or of what has these ids: once a run.
+
+        Who asks for it has read what it was made from, and so it looks nothing up later on.
+        """
+        return self.notes.once((make, *ids), lambda: make(self.site, *ids))
+
+    def own(self, make: Callable[..., T], *of: Hashable) -> T:
+        """What is made of what is looked at, once for all checks."""
+        key = (make, *of)
+        if key not in self._own:
+            self._own[key] = make(self, *of)
+        made: T = self._own[key]
+        return made
+
+    @property
+    def said(self) -> tuple[RowRef, ...]:
+        """The rows of the facts."""
+        return self.once(_said) if self.facts else ()
+
+    @property
+    def mismatches(self) -> tuple[Mismatch, ...]:
+        """What of the figures of facts their exact words do not bear."""
+        return self.own(_mismatches)
+
+    @property
+    def fact_numbers(self) -> tuple[NumberSlip, ...]:
+        """What of the numbers in facts' own words nothing stands behind."""
+        return self.once(_fact_numbers) if self.facts else ()
+
+    @property
+    def numbers(self) -> tuple[NumberSlip, ...]:
+        """What of the numbers in explainers nothing stands behind."""
+        return self.own(_numbers)
+
+    def citing(self, sources: Iterable[str]) -> Iterator[RowRef]:
+        """The rows of all facts that cite one of these sources, and the rows beside them."""
+        index = self.index("citing")
+        for id in sorted({id for source in sources for id in index.get(source, ())}):
+            yield from _rows(self.site.facts[id])
+
+    def index(self, name: Index) -> Mapping[str, tuple[str, ...]]:
+        """What is looked up in an index of the content (`_indexes`)."""
+        return Watched(name, self.tables[name], self.notes)
+
+    # --- of all the content ---
+
+    @property
+    def named(self) -> frozenset[tuple[Group, str]]:
+        """Every id that the content names, with the group that it is looked up in."""
+        return self.own(_followed)[0]
+
+    @property
+    def dangling(self) -> tuple[Reference, ...]:
+        """The references that lead nowhere in their group."""
+        return self.own(_followed)[1]
 
     @property
     def is_whole(self) -> bool:
         """Whether all files could be read and all ids lead somewhere: only then can be told what nobody names."""
-        return not self.rejected and not self.dangling and not any(text.prose.notices for text in self.written)
+        return not self.rejected and not self.dangling and not any(gist.notices for gist in self.gists.values())
+
+    # --- of the run ---
+
+    @property
+    def rejected(self) -> frozenset[str]:
+        """The ids whose files could not be read: nothing is said about them."""
+        return frozenset(self._of_run("rejected"))
+
+    @property
+    def now(self) -> datetime:
+        """What dates are held against."""
+        now: datetime = self._of_run("now")
+        return now
+
+    @property
+    def clock(self) -> str:
+        """What that time is, in words: the newest commit's."""
+        return str(self._of_run("clock"))
+
+    def _of_run(self, name: str) -> Any:
+        self.notes.add(f"run/{name}")
+        return self.tables["run"][name]
+
+    # --- what checks ask of facts and times ---
+
+    def standing(self, *standings: str) -> Iterator[Fact]:
+        """The facts that are said to stand so, and have not been withdrawn."""
+        return (fact for fact in self.facts if fact.standing in standings and fact.withdrawn is None)
 
     @property
     def zone(self) -> tzinfo:
@@ -123,28 +235,84 @@ class Context:
 def look_at(
     site: Site, rejected: frozenset[str], now: datetime, printable: frozenset[str] | None = None, clock: str = ""
 ) -> Context:
-    """The context of one run of all checks."""
-    written = tuple(read_texts(site))
-    said = tuple(_said(site))
-    named, dangling = _followed(site, written)
-    slips, numbers = tuple(mismatches(site, said)), tuple(number_slips(site, written, said))
-    own = tuple(fact_slips(site))
-    return Context(site, rejected, now, said, named, dangling, written, slips, numbers, own, clock, printable)
+    """The context of one run of all checks, without the gists of texts."""
+    notes = Notes()
+    run = {"rejected": rejected, "now": now, "clock": clock}
+    written = tuple(text for one in site.explainers.values() for text in texts_of(one, site.settings.main))
+    return Context(
+        site=site.watched(notes),
+        notes=notes,
+        tables={**site.tables, **_indexes(site), "run": run},
+        others=tuple(one for one in site.files() if not isinstance(one[1], Explainer | Translation)),
+        images=tuple(sorted(site.images)),
+        facts=tuple(site.facts.values()),
+        explainers=tuple(site.explainers.values()),
+        written=written,
+        printable=printable,
+    )
 
 
-def _followed(site: Site, written: tuple[Written, ...]) -> tuple[frozenset[tuple[Group, str]], tuple[Reference, ...]]:
+def alone(context: Context, id: str) -> Context:
+    """One explainer of a context, with its texts: to look at, where all else is there to be looked up."""
+    explainer = context.site.explainers[id]
+    written = tuple(texts_of(explainer, context.main))
+    return replace(context, others=(), images=(), facts=(), explainers=(explainer,), written=written)
+
+
+def without_texts(context: Context) -> Context:
+    """All of a context but its explainers, likewise."""
+    return replace(context, explainers=(), written=())
+
+
+def _followed(context: Context) -> tuple[frozenset[tuple[Group, str]], tuple[Reference, ...]]:
     # A content of 100,000 facts has a million references: only those that lead nowhere are kept.
-    groups = subjects_by_group(site)
+    groups = subjects_by_group(context.site)
     named: set[tuple[Group, str]] = set()
     dangling: list[Reference] = []
-    for reference in chain(references_of(site), *(text.references() for text in written)):
+    for reference in chain(references_of(context.site), *(gist.references for gist in context.gists.values())):
         named.add((reference.group, reference.id))
         if reference.id not in groups[reference.group]:
             dangling.append(reference)
     return frozenset(named), tuple(dangling)
 
 
-def _said(site: Site) -> Iterator[RowRef]:
-    for fact in site.facts.values():
-        for keys, claim, row in fact.rows():
-            yield RowRef(fact, claim, row, keys, quantities_of(row))
+def _said(site: Site) -> tuple[RowRef, ...]:
+    return tuple(row for fact in site.facts.values() for row in _rows(fact))
+
+
+def _rows(fact: Fact) -> Iterator[RowRef]:
+    return (RowRef(fact, claim, row, keys, quantities_of(row)) for keys, claim, row in fact.rows())
+
+
+def _mismatches(context: Context) -> tuple[Mismatch, ...]:
+    return tuple(mismatches(context.site, context.said))
+
+
+def _fact_numbers(site: Site) -> tuple[NumberSlip, ...]:
+    return tuple(fact_slips(site))
+
+
+def _numbers(context: Context) -> tuple[NumberSlip, ...]:
+    cited = (ref.source for text in context.written for cite in text.cites() for ref in cite.refs)
+    return tuple(number_slips(context.site, context.written, context.citing(cited), context.once))
+
+
+def _indexes(site: Site) -> dict[str, Mapping[str, tuple[str, ...]]]:
+    """The facts that cite each source; by former ids, as in facts/ID, who has them; drafts, and what was withdrawn."""
+    return {
+        "citing": group(_cited(site)) if site.explainers else {},
+        "formerly": group(_former(site)),
+        "drafts": {fact.id: (fact.state,) for fact in site.facts.values() if fact.state not in (None, "published")},
+        "withdrawn": {source.id: () for source in site.sources.values() if source.withdrawn is not None},
+    }
+
+
+def _cited(site: Site) -> Iterator[tuple[str, str]]:
+    """Each source that is cited, with the fact that cites it."""
+    return ((one.source or "", fact.id) for fact in site.facts.values() for _, one in citations_of(fact))
+
+
+def _former(site: Site) -> Iterator[tuple[str, str]]:
+    """Each former id, as in facts/ID, with the subject that had it."""
+    for folder in ("facts", "sources", "actors", "places", "explainers"):
+        yield from ((f"{folder}/{id}", one.id) for one in site.tables[folder].values() for id in one.formerly)

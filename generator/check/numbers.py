@@ -6,11 +6,11 @@ In: a Site, its texts, the rows of its claims. Out: a `NumberSlip` for each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.check.backing import (
     Backed,
@@ -68,11 +68,16 @@ class NumberSlip:
     is_head: bool
 
 
-def number_slips(site: Site, written: Iterable[Written], said: Iterable[RowRef]) -> Iterator[NumberSlip]:
-    """What of the texts of explainers nothing stands behind, in their order."""
+def number_slips(
+    site: Site, written: Iterable[Written], said: Iterable[RowRef], once: Callable[..., Any]
+) -> Iterator[NumberSlip]:
+    """What of the texts of explainers nothing stands behind, in their order.
+
+    `said` are the rows that cite what they cite, `once` is `Context`'s.
+    """
     texts = tuple(written)
     if texts:
-        numbers = _Numbers(site, of_quotes(texts, said), names_with_numbers(site), {}, {})
+        numbers = _Numbers(site, of_quotes(texts, said), once(names_with_numbers), once)
         for text in texts:
             yield from numbers.of(text)
 
@@ -84,8 +89,7 @@ class _Numbers:
     site: Site
     quotes: Mapping[tuple[str, str | None], Backing]
     names: Names
-    facts: dict[str, Backing]
-    words: dict[tuple[str, str], Backing]
+    once: Callable[..., Any]
 
     def of(self, text: Written) -> Iterator[NumberSlip]:
         drawn = tuple(facts_drawn(self.site, text))
@@ -140,17 +144,12 @@ class _Numbers:
         return together((of_moments([explainer.as_of]), *found))
 
     def _of_fact(self, fact: Fact) -> Backing:
-        if fact.id not in self.facts:
-            named = {citation.source or "" for _, citation in citations_of(fact)}
-            sources = (self.site.sources[name] for name in named if name in self.site.sources)
-            self.facts[fact.id] = together((of_fact(fact), *map(of_source, sources)))
-        return self.facts[fact.id]
+        found: Backing = self.once(_with_sources, fact.id)
+        return found
 
     def _of_words(self, fact: Fact, claim: Claim) -> Backing:
-        key = (fact.id, claim.id)
-        if key not in self.words:
-            self.words[key] = of_words([claim])
-        return self.words[key]
+        found: Backing = self.once(_words_of, fact.id, claim.id)
+        return found
 
     def _in_heads(self, text: Written, drawn: tuple[Fact, ...], *, is_of_harm: bool) -> Iterator[NumberSlip]:
         """Titles and standfirsts: they mention nothing, and may have the numbers of any fact of the explainer."""
@@ -162,6 +161,16 @@ class _Numbers:
                 for slip in backing.slips(string, self.names, english=text.is_english, is_of_harm=is_of_harm):
                     words = string[slip.start : slip.end]
                     yield NumberSlip(At(text.path, keys=(name,)), slip.kind, words, string, slip.why, is_head=True)
+
+
+def _with_sources(site: Site, id: str) -> Backing:
+    """The figures and times of a fact, and the times of its sources."""
+    fact = site.facts[id]
+    return together((of_fact(fact), *map(of_source, _sources(site, fact))))
+
+
+def _words_of(site: Site, id: str, claim: str) -> Backing:
+    return of_words([site.facts[id].claims[claim]])
 
 
 def _counted(sentence: Sentence, lists: Mapping[int, int]) -> Backing:

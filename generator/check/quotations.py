@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from generator.check.context import Context, RowRef
-from generator.check.written import Written
+from generator.check.written import Quoted, Written
 from generator.notice import At
 from generator.prose import Ref, Sentence
 
@@ -40,7 +40,8 @@ class Misquoted:
 
 def misquoted(context: Context) -> Iterator[Misquoted]:
     """The quotations that differ from the words that the content has of their place."""
-    known = _words_by_place(context.said)
+    cited = (ref.source for text in context.written for cite in text.cites() for ref in cite.refs)
+    known = _words_by_place(context.citing(cited))
     for text in context.written:
         for sentence, refs, quotes in _quotations(text):
             words = [words for ref in refs for words in _words_of(ref, known)]
@@ -50,16 +51,16 @@ def misquoted(context: Context) -> Iterator[Misquoted]:
                     yield Misquoted(sentence.place(start), quoted, *found, sentence.written)
 
 
-def quoted_words(context: Context) -> Iterator[tuple[str, Ref, str]]:
-    """What the texts quote of one place of a source: the file, the place, and the words."""
-    for text in context.written:
+def quoted_words(written: Iterable[Written]) -> Iterator[Quoted]:
+    """What texts quote of one place of a source."""
+    for text in written:
         for cite in text.cites():
-            yield from ((text.path, ref, ref.exact) for ref in cite.refs if ref.exact is not None)
+            yield from (Quoted(text.path, ref, ref.exact) for ref in cite.refs if ref.exact is not None)
         for _, refs, quotes in _quotations(text):
             for ref in refs:
                 # Of two places of one source nobody knows which has the words.
                 if sum(other.source == ref.source for other in refs) == 1:
-                    yield from ((text.path, ref, words) for _, words in quotes)
+                    yield from (Quoted(text.path, ref, words) for _, words in quotes)
 
 
 def _words_by_place(said: Iterable[RowRef]) -> dict[tuple[str, str | None], dict[str, None]]:

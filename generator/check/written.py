@@ -1,28 +1,58 @@
 """The texts of explainers, read: what they mention, cite and show.
 
-In: a Site. Out: one `Written` for each explainer and each of its translations.
+In: an explainer. Out: one `Written` for it and each of its translations; and what the rest of the content has to know
+of them, as a `Gist`.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.check.references import Reference
-from generator.model import Address, Explainer, Site
-from generator.notice import At
+from generator.model import Address, Explainer
+from generator.notice import At, Notice
 from generator.numerals import is_english
-from generator.prose import Card, Cite, Heading, Mention, Path, Prose, Ref, Sentence, parse
+from generator.prose import Card, Cite, Heading, Mention, Named, Path, Prose, Ref, Sentence, parse
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words that a text quotes of one place of a source; `path` is the text's file."""
+
+    path: str
+    ref: Ref
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What the rest of the content has to know of an explainer's texts.
+
+    `uses` is all that the explainer names, in its fields and its texts; `references` are what its texts name as facts
+    and sources; `images` are the paths of those that they show; `notices` are the faults of their Markdown.
+    """
+
+    uses: frozenset[Named]
+    references: tuple[Reference, ...]
+    images: frozenset[str]
+    quoted: tuple[Quoted, ...]
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True)
 class Written:
-    """One text of an explainer in one language: where its file stands, and its prose."""
+    """One text of an explainer in one language: where its file stands, and its prose, read when it is asked for."""
 
     explainer: Explainer
     path: str
     language: str
     body: str
     body_line: int
-    prose: Prose
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The text, read."""
+        return parse(self.body, self.body_line, self.path)
 
     @property
     def is_english(self) -> bool:
@@ -94,10 +124,8 @@ def _block_quotations(body: str, first_line: int) -> dict[int, int]:
     return found
 
 
-def read_texts(site: Site) -> Iterator[Written]:
-    """Every text of every explainer, its translations too."""
-    for explainer in site.explainers.values():
-        texts = [(explainer.path, site.settings.main, explainer.body, explainer.body_line)]
-        texts += [(text.path, name, text.body, text.body_line) for name, text in explainer.translations.items()]
-        for path, language, body, line in texts:
-            yield Written(explainer, path, language, body, line, parse(body, line, path))
+def texts_of(explainer: Explainer, main: str) -> Iterator[Written]:
+    """The texts of an explainer: its own, which is in the main language, and its translations."""
+    yield Written(explainer, explainer.path, main, explainer.body, explainer.body_line)
+    for name, text in explainer.translations.items():
+        yield Written(explainer, text.path, name, text.body, text.body_line)

@@ -12,6 +12,7 @@ from generator.build import examine
 from generator.cli.options import now_option, project_option
 from generator.cli.report import Format, formatted, print_lines, summary
 from generator.notice import Misuse
+from generator.publish import store_left
 
 
 @click.command
@@ -29,7 +30,7 @@ def check(
     With PATHS, print only what is wrong in these files and folders; everything is checked all the same.
     """
     wanted = [_inside(path, project) for path in paths]
-    examined = examine(project, now)
+    examined = examine(project, now, left=store_left(project / "site"))
     everything = examined.notices
     notices = [notice for notice in everything if not wanted or _is_in(notice.at.path, wanted)]
     print_lines(formatted(notices, form))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import cached_property
+from types import MappingProxyType
 from typing import TypeVar
 
 from generator.model import Explainer, Fact, Site, Source, Subject
@@ -24,24 +25,26 @@ class Held:
     because: str
 
 
-def hold_back(site: Site, now: datetime, *, drafts: bool = False) -> tuple[Site, tuple[Held, ...]]:
+def hold_back(
+    site: Site, now: datetime, *, drafts: bool = False, uses: Mapping[str, Set[Named]] = MappingProxyType({})
+) -> tuple[Site, tuple[Held, ...]]:
     """The Site that is published at `now`, and what is held back of it.
 
     A source is held back until its embargo ends; so is every fact that cites it, every number derived from such a
     fact, and every explainer that cites the source or prints one of these facts. Without `drafts`, so are explainers
     and facts that are not published, and facts that only such explainers and facts use. Sources, actors, places and
-    images that nothing published uses go with them.
+    images that nothing published uses go with them. `uses` is what files are known to name, by their paths.
     """
-    uses = _Uses(site)
-    held = _embargoed(site, uses, now)
+    used = _Uses(site, uses)
+    held = _embargoed(site, used, now)
     if not drafts:
-        held |= _unpublished(site, uses, held)
-    return _kept(site, uses, held), tuple(held.values())
+        held |= _unpublished(site, used, held)
+    return _kept(site, used, held), tuple(held.values())
 
 
 def left_out(site: Site, gone: Iterable[Held]) -> tuple[Site, tuple[Held, ...]]:
     """The Site without some facts and explainers and all that rests on them; those, and why each is gone."""
-    uses = _Uses(site)
+    uses = _Uses(site, {})
     held = _grown(site, uses, {_key(one.subject): one for one in gone if isinstance(one.subject, Explainer | Fact)})
     return _kept(site, uses, held), tuple(held.values())
 
@@ -65,11 +68,13 @@ class _Uses:
     """What each file of a site names, worked out when it is first asked for."""
 
     site: Site
+    known: Mapping[str, Set[Named]]
 
     @cached_property
-    def of(self) -> Mapping[str, set[Named]]:
+    def of(self) -> Mapping[str, Set[Named]]:
         """All that is named, by the path of the file that names it."""
-        return {path: named(holder) for path, holder in self.site.files() if _is_whole(holder)}
+        files = ((path, holder) for path, holder in self.site.files() if _is_whole(holder))
+        return {path: self.known[path] if path in self.known else named(holder) for path, holder in files}
 
     def facts(self, subject: Subject) -> set[str]:
         """The facts that a fact or an explainer uses itself."""

@@ -3,7 +3,7 @@
 In: a subject. Out: what it uses. Whoever asks what is used by whom, or by nobody, asks here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Literal
 
 from generator.model import Address, Explainer, Fact, Site, Translation, parse_address
@@ -89,8 +89,7 @@ def _addresses(block: Block) -> Iterator[Address]:
         yield from (piece.address for piece in block.pieces if isinstance(piece, Mention))
 
 
-def facts_named(site: Site, names: set[Named]) -> set[str]:
+def facts_named(site: Site, names: Set[Named]) -> set[str]:
     """The facts among what is named; a topic stands for each of its own."""
-    topics = {id for group, id in names if group == "topic or fact"}
     plain = {id for group, id in names if group in ("fact", "topic or fact")} & site.facts.keys()
-    return plain | {fact.id for fact in site.facts.values() if fact.topic in topics}
+    return plain.union(*(site.topics.get(id, ()) for group, id in names if group == "topic or fact"))

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from generator.model import parse_address
@@ -24,6 +25,8 @@ _OWN_BLOCK = 0x100000
 """Plane 16: the character that begins a block of its own, a card or a heading."""
 DEEPEST_HEADING = 4
 """A heading further down is printed as one of this level."""
+_KEPT = 256
+"""So many texts stay read: checks and pages ask for the same one after the other, and a large text takes megabytes."""
 _COMMENT = re.compile(r"(?<!\\)<!-{2,}")
 _READ = re.compile(rf"[^\W_]+|{MENTION}|{CITE}")
 
@@ -39,6 +42,7 @@ class _Read:
     notices: tuple[Notice, ...] = ()
 
 
+@lru_cache(_KEPT)
 def parse(body: str, first_line: int, path: str) -> Prose:
     """Read the Markdown text of an explainer, which begins at line `first_line` of the file `path`.
 

@@ -17,9 +17,19 @@ before last or what a killed run left of the next one. Both are taken up by the 
     disk     reading and writing single files, and what is said when the disk refuses
 """
 
-from generator.publish.room import store_beside
+from generator.publish.room import store_beside, store_left
 from generator.publish.stage import PATIENCE, Published, Stage
 from generator.publish.target import inspect
 from generator.publish.vanished import CODES, last_edition, vanished
 
-__all__ = ["CODES", "PATIENCE", "Published", "Stage", "inspect", "last_edition", "store_beside", "vanished"]
+__all__ = [
+    "CODES",
+    "PATIENCE",
+    "Published",
+    "Stage",
+    "inspect",
+    "last_edition",
+    "store_beside",
+    "store_left",
+    "vanished",
+]

@@ -29,6 +29,18 @@ def store_beside(target: Path, patience: float = 0, *, blind: bool = False) -> S
         return None
 
 
+def store_left(target: Path) -> Store | None:
+    """The store of an edition's stage as it lies there, to be read alone: nothing is made, and nobody is waited for.
+
+    None where there is none, or where it came with a commit.
+    """
+    holder = place_of(target)[1]
+    try:
+        return Store(holder / "store") if (holder / "store").is_dir() and not _is_in_index(holder) else None
+    except Refusal:
+        return None
+
+
 def _is_in_index(holder: Path) -> bool:
     repository = find_repository(holder.parent)
     if not isinstance(repository, Repository):

@@ -16,6 +16,7 @@ from generator.edition import Edition, render
 from generator.model import Site
 from generator.model.lock import Copy, CopyText, Lock, LockedQuote, LockResult, quote_digest
 from generator.notice import Notice
+from generator.store import Store
 from generator.verify import verify_prints
 from generator.verify.content import Content, index_content
 from generator.verify.readers import Staged, read_back
@@ -75,8 +76,8 @@ def keeping(locks: Mapping[str, Lock]) -> Iterator[None]:
     """Within it every content that is built has these locks."""
     sound = build._sound_site
 
-    def with_locks(options: Options) -> tuple[Site, build.Examined]:
-        site, examined = sound(options)
+    def with_locks(options: Options, left: Store | None) -> tuple[Site, build.Examined]:
+        site, examined = sound(options, left)
         return replace(site, locks=MappingProxyType(dict(locks))), examined
 
     with patch.object(build, "_sound_site", with_locks):

@@ -97,7 +97,15 @@ class Beside:
 
 def beside(context: Context, *, foreign: bool = False) -> Iterator[Beside]:
     """Each mention in English prose whose fact is there; in `foreign` prose instead, where that is asked."""
-    names = names_of(context.site)
+    return iter(context.own(_beside, foreign))
+
+
+def _beside(context: Context, foreign: bool) -> tuple[Beside, ...]:
+    return tuple(_all_beside(context, foreign=foreign))
+
+
+def _all_beside(context: Context, *, foreign: bool) -> Iterator[Beside]:
+    names = context.once(names_of)
     for text in context.written:
         until = context.until(text.explainer)
         for sentence in text.prose.sentences if text.is_english is not foreign else ():

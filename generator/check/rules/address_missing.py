@@ -13,7 +13,7 @@ from generator.notice import At
 
 
 def _run(context: Context) -> Findings:
-    for explainer in context.site.explainers.values():
+    for explainer in context.explainers:
         for at, text in addresses_of(explainer):
             if parse_address(text) is None:
                 yield Finding(at, f"“{clip(text)}” is no address", "write the id of a fact, or fact#claim")
@@ -63,4 +63,5 @@ Of the dead, [[market-strike#civil-defence.killed.childern]].
 Of the dead, [[market-strike#civil-defence.killed.children]].
 """,
     run=_run,
+    by_text=True,
 )

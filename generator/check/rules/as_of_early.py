@@ -4,7 +4,7 @@ from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
-    for explainer in context.site.explainers.values():
+    for explainer in context.explainers:
         facts = context.site.facts_of(explainer)
         limit = context.until(explainer)
         if facts and all(context.begins_after(fact.when, limit) for fact in facts):
@@ -28,4 +28,5 @@ as_of: 2025-01-06
 """,
     run=_run,
     severity="warning",
+    by_text=True,
 )

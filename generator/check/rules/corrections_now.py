@@ -14,7 +14,7 @@ _NOUN = 4
 
 
 def _run(context: Context) -> Findings:
-    subjects: tuple[Fact | Explainer, ...] = (*context.site.facts.values(), *context.site.explainers.values())
+    subjects: tuple[Fact | Explainer, ...] = (*context.facts, *context.explainers)
     for subject in subjects:
         for index, correction in enumerate(subject.corrections):
             if correction.was == correction.now:
@@ -108,4 +108,5 @@ corrections:
     now: at least 12
 """,
     run=_run,
+    by_text=True,
 )

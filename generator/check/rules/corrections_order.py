@@ -7,7 +7,7 @@ from generator.model import Explainer, Fact
 
 
 def _run(context: Context) -> Findings:
-    subjects: tuple[Fact | Explainer, ...] = (*context.site.facts.values(), *context.site.explainers.values())
+    subjects: tuple[Fact | Explainer, ...] = (*context.facts, *context.explainers)
     for subject in subjects:
         for index, (before, correction) in enumerate(pairwise(subject.corrections), 1):
             if correction.on.last(context.zone) < before.on.first(context.zone):
@@ -33,4 +33,5 @@ corrections:
 """,
     run=_run,
     severity="warning",
+    by_text=True,
 )

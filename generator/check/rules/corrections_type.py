@@ -16,7 +16,7 @@ _MOST = 4
 
 
 def _run(context: Context) -> Findings:
-    subjects: tuple[Fact | Explainer, ...] = (*context.site.facts.values(), *context.site.explainers.values())
+    subjects: tuple[Fact | Explainer, ...] = (*context.facts, *context.explainers)
     for subject in subjects:
         for index, correction in enumerate(subject.corrections):
             for language, text in correction.because.in_each(context.main):
@@ -94,4 +94,5 @@ because: We had left out the two who died in hospital.
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

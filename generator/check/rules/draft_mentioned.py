@@ -9,16 +9,16 @@ from generator.prose import named_in_fields
 
 
 def _run(context: Context) -> Findings:
-    drafts = {fact.id for fact in context.site.facts.values() if not _is_public(fact)}
+    drafts = context.index("drafts")
     for at, id in _mentioned(context) if drafts else ():
         if id in drafts:
-            found = f"names “{id}”, which is not published: its state is {context.site.facts[id].state}"
+            found = f"names “{id}”, which is not published: its state is {drafts[id][0]}"
             yield Finding(at, found, f"take it out, or publish {id}")
 
 
 def _mentioned(context: Context) -> Iterator[tuple[At, str]]:
     """Every fact that something published names, with its place."""
-    subjects: list[Fact | Explainer] = [*context.site.facts.values(), *context.site.explainers.values()]
+    subjects: list[Fact | Explainer] = [*context.facts, *context.explainers]
     for subject in subjects:
         if _is_public(subject):
             for keys, (group, id) in named_in_fields(subject):
@@ -48,4 +48,5 @@ The civil defence spoke of [[market-strike#civil-defence.killed]].
 state: published
 """,
     run=_run,
+    by_text=True,
 )

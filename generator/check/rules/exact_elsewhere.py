@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.quotations import quoted_words
 from generator.check.quotes import quotes_of
 from generator.numerals.normal import normal
 
@@ -47,9 +46,9 @@ def _all(context: Context) -> Iterator[tuple[str, str, str, str]]:
         for quote in quotes_of(context.site, said):
             if quote.cited.at:
                 yield quote.cited.source or "", quote.cited.at, quote.exact, said.fact.path
-    for file, ref, words in quoted_words(context):
-        if ref.at:
-            yield ref.source, ref.at, words, file
+    for one in (one for gist in context.gists.values() for one in gist.quoted):
+        if one.ref.at:
+            yield one.ref.source, one.ref.at, one.words, one.path
 
 
 def _parts(words: str) -> list[str]:

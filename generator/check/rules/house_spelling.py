@@ -24,10 +24,10 @@ class _Names:
 
 
 def _run(context: Context) -> Findings:
-    names = _names(context.site)
+    names = context.once(_names)
     if not names.others:
         return
-    for path, holder in context.site.files():
+    for path, holder in context.files():
         for keys, string in own_texts(holder):
             for _, spelling, house in _find(names, string):
                 yield _finding(At(path, keys=keys), spelling, house, string)
@@ -95,4 +95,5 @@ title: Crossing at Exampleton
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

@@ -26,4 +26,5 @@ which is not there shows a hole.""",
 ![The market after the strike](images/market.png)
 """,
     run=_run,
+    by_text=True,
 )

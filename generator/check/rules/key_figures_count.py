@@ -4,7 +4,7 @@ from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
-    for explainer in context.site.explainers.values():
+    for explainer in context.explainers:
         count = len(explainer.key_figures)
         if not 3 <= count <= 6 and explainer.withdrawn is None:
             yield Finding(
@@ -27,4 +27,5 @@ key_figures: [market-strike, market-injured, bridge-closed]
 """,
     run=_run,
     severity="warning",
+    by_text=True,
 )

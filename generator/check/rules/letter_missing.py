@@ -30,7 +30,7 @@ def _run(context: Context) -> Findings:
 def _texts(context: Context) -> Iterator[tuple[At, str]]:
     """Every text that may come to stand on paper, in the site's languages, with its place."""
     read = reader_of(context.site.settings)
-    for path, holder in context.site.files():
+    for path, holder in context.files():
         found = every_text(holder, read)
         yield from ((At(path, keys=keys), text) for keys, text in found if _is_printed(keys))
 
@@ -90,4 +90,5 @@ exact: رأينا النار
 means: We saw the fire
 """,
     run=_run,
+    by_text=True,
 )

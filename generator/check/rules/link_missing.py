@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import did_you_mean
-from generator.check.written import Written
+from generator.check.written import Written, texts_of
 from generator.model import Subject, all_told
 
 _FIXED = frozenset(
@@ -33,13 +33,25 @@ def _is_there(context: Context, text: Written, path: str) -> bool:
     match = _FILE.fullmatch(path)
     if match is None:
         return path in _FIXED
-    subject = _named(context, match["folder"]).get(match["id"])
+    subject = _called(context, match["folder"], match["id"])
     if match["folder"] != "explainers":
         return subject is not None and match["name"] == "index.html"
     # Who reads a draft is shown all drafts; who reads what is published is shown none.
     shown = context.site.explainers.get(subject.id) if subject is not None else None
     is_read = shown is not None and (shown.state == "published" or text.explainer.state != "published")
     return is_read and match["name"] in ("index.html", "data.json", "data.csv")
+
+
+def _called(context: Context, folder: str, id: str) -> Subject | None:
+    """The subject of a folder that has an id, or had it formerly."""
+    subjects: Mapping[str, Subject] = getattr(context.site, folder)
+    if id in subjects:
+        return subjects[id]
+    return (
+        subjects[context.index("formerly")[f"{folder}/{id}"][0]]
+        if f"{folder}/{id}" in context.index("formerly")
+        else None
+    )
 
 
 def _named(context: Context, folder: str) -> Mapping[str, Subject]:
@@ -58,9 +70,8 @@ def _anchors(context: Context, text: Written, path: str) -> Iterator[str]:
     elif match["id"] in context.site.facts:
         fact = context.site.facts[match["id"]]
         yield from (*fact.claims, *(told.address.fragment for told in all_told(context.site, fact)))
-    else:
-        own = (one for one in context.written if one.explainer.id == match["id"] and one.path == one.explainer.path)
-        yield from (anchor for one in own for anchor in one.anchors())
+    elif match["id"] in context.site.explainers:
+        yield from next(texts_of(context.site.explainers[match["id"]], context.main)).anchors()
 
 
 def _remedy(context: Context, text: Written, path: str) -> str:
@@ -91,4 +102,5 @@ More of it is [on another page](overview-of-the-week.md).
 More of it is on [the page of the strike](/facts/market-strike/).
 """,
     run=_run,
+    by_text=True,
 )

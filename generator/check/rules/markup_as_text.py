@@ -49,4 +49,5 @@ Nobody can say for how long [@example-report, para. 2].
 """,
     run=_run,
     severity="warning",
+    by_text=True,
 )

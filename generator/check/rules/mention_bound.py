@@ -49,4 +49,5 @@ Civil defence spoke of fewer than [[market-strike#civil-defence.killed]].
 Civil defence spoke of [[market-strike#civil-defence.killed]].
 """,
     run=_run,
+    by_text=True,
 )

@@ -34,4 +34,5 @@ Since then [people-fled] fled.
 Since then [[people-fled]] fled.
 """,
     run=_run,
+    by_text=True,
 )

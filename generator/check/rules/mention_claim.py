@@ -26,4 +26,5 @@ At least a dozen are said to have died: [[market-strike]].
 Civil defence counted [[market-strike#civil-defence.killed]].
 """,
     run=_run,
+    by_text=True,
 )

@@ -47,4 +47,5 @@ Civil defence counted [[market-strike#civil-defence.killed]] wounded.
 Civil defence counted [[market-strike#civil-defence.injured]] wounded.
 """,
     run=_run,
+    by_text=True,
 )

@@ -39,4 +39,5 @@ On Friday civil defence counted [[market-strike#civil-defence.killed]].
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

@@ -30,4 +30,5 @@ Civil defence counted [[market-strike#civil-defence]].
 Civil defence counted [[market-strike#civil-defence.killed]].
 """,
     run=_run,
+    by_text=True,
 )

@@ -28,4 +28,5 @@ It is untrue that [[market-strike#civil-defence.killed]] died.
 The army denied that [[market-strike#civil-defence.killed]] died.
 """,
     run=_run,
+    by_text=True,
 )

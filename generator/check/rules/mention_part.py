@@ -30,4 +30,5 @@ up: whom a figure counts is said by its fact.""",
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

@@ -11,7 +11,7 @@ _REMEDY = "name the place that the fact has, or mention the fact that happened t
 
 
 def _run(context: Context) -> Findings:
-    known = gazetteer(context.site)
+    known = context.once(gazetteer)
     for one in beside(context):
         spot = other_place(one, known)
         if spot is not None:
@@ -58,4 +58,5 @@ In Exampleton [[market-strike#civil-defence.killed]] died.
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

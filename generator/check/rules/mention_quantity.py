@@ -17,7 +17,7 @@ _MOST = re.compile(r"(?:most|a majority)\b", re.IGNORECASE)
 
 
 def _run(context: Context) -> Findings:
-    names = names_with_numbers(context.site)
+    names = context.once(names_with_numbers)
     for text, mention, fact in mentions(context):
         claims = claims_of(fact, mention.address)
         if mention.words is not None and claims:
@@ -56,4 +56,5 @@ follows: “two people”, not “two accounts”. Best let the figure print its
 [[market-strike#civil-defence.killed]] died.
 """,
     run=_run,
+    by_text=True,
 )

@@ -65,4 +65,5 @@ claims say, and a claim's `says` against its exact words.""",
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

@@ -47,4 +47,5 @@ The latest toll is [[market-strike#civil-defence.killed]].
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

@@ -28,4 +28,5 @@ The army said that [[market-strike#civil-defence.killed]] had died.
 The army denied that [[market-strike#civil-defence.killed]] had died.
 """,
     run=_run,
+    by_text=True,
 )

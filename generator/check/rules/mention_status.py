@@ -60,4 +60,5 @@ On Saturday [[crossing-closed|the crossing was open]].
 On Saturday [[crossing-closed|the crossing was closed]].
 """,
     run=_run,
+    by_text=True,
 )

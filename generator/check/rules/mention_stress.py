@@ -52,4 +52,5 @@ The army spoke of [[market-strike#army.killed]].
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

@@ -31,4 +31,5 @@ The army’s count is [[market-strike#army.killed]].
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

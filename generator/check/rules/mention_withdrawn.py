@@ -31,7 +31,7 @@ def _run(context: Context) -> Findings:
 
 
 def _in_heads(context: Context) -> Iterator[tuple[At, Address, str]]:
-    for explainer in context.site.explainers.values():
+    for explainer in context.explainers:
         for at, text in addresses_of(explainer):
             address = parse_address(text)
             if address is not None:
@@ -72,4 +72,5 @@ The monitor counted [[market-strike#monitor.killed]].
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

@@ -32,4 +32,5 @@ The ministry [[ministry-warning]].
 The ministry [[ministry-warning|warned people to leave]].
 """,
     run=_run,
+    by_text=True,
 )

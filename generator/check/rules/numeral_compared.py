@@ -13,7 +13,7 @@ def _run(context: Context) -> Findings:
             remedy = 'mention the derived number that says so, or cite the words, [@source, at: "words"]'
             yield Finding(slip.at, found, remedy, slip.words, slip.passage)
     yield from _misordered(context)
-    names = names_of(context.site)
+    names = context.once(names_of)
     for text in (one for one in context.written if one.is_english):
         for sentence, refs, is_block in text.quoting():
             words = "" if sentence.mentions or refs or is_block else comparison(sentence.text, names)
@@ -53,4 +53,5 @@ The toll has tripled since [@example-report, para. 9: "the toll tripled in a wee
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

@@ -58,4 +58,5 @@ title: At least 12 dead in Exampleton
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

@@ -9,12 +9,12 @@ _REMEDY = 'correct it, or cite the words that have it, [@source, at: "words"]'
 
 
 def _run(context: Context) -> Findings:
-    names = names_with_numbers(context.site)
+    names = context.once(names_with_numbers)
     words = Words(context.site)
     for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
         yield from _in_section(words, section, names)
     told = {(slip.at, slip.words) for slip in context.fact_numbers}
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         for keys, string, slip in retold_otherwise(context.site, fact, names):
             if (fact.at(*keys), slip) not in told:
                 yield Finding(
@@ -51,4 +51,5 @@ own exact words: 14 days are two weeks, and 60 days two months. Ages, and what w
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

@@ -26,4 +26,5 @@ Nine more died later [@example-report, para. 9: "nine more died in hospital"].
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

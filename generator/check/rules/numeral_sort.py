@@ -26,4 +26,5 @@ for things where it counts things, or it stands in the fact's own words.""",
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

@@ -29,7 +29,7 @@ _BY = re.compile(r"\b(?:by|as of|until|at the end of|up to)\s(?:\w+\s)?$", re.IG
 
 def _run(context: Context) -> Findings:
     calendar = Calendar(context.site)
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         titles = [(fact.at("title"), text) for name, text in fact.title.in_each(context.main) if is_english(name)]
         yield from _Rows(context.site, calendar, (fact,), None).stale(titles)
     for text in (one for one in context.written if one.is_english):
@@ -118,4 +118,5 @@ standfirst: By Saturday about 300 people had left, two days later about 900.
 """,
     run=_run,
     answerable=True,
+    by_text=True,
 )

@@ -39,4 +39,5 @@ Civil defence counted 21 dead in [[market-strike#civil-defence.killed]].
 Civil defence counted [[market-strike#civil-defence.killed]].
 """,
     run=_run,
+    by_text=True,
 )

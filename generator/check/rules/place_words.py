@@ -50,7 +50,7 @@ class _Words:
 
 
 def _run(context: Context) -> Findings:
-    places = gazetteer(context.site)
+    places = context.once(gazetteer)
     rows: defaultdict[str, list[RowRef]] = defaultdict(list)
     for said in context.said:
         rows[said.fact.id].append(said)

@@ -11,7 +11,7 @@ _MARK = re.compile(r"(?<![\w-])(?:TK(?:TK)*|TKs|TODO|FIXME|XX|XXX|TBC|TBD|CQ)(?!
 
 
 def _run(context: Context) -> Findings:
-    for path, holder in context.site.files():
+    for path, holder in context.files():
         for keys, text in own_texts(holder):
             yield from (_finding(At(path, keys=keys), match[0], text) for match in _MARK.finditer(text))
     for written in context.written:
@@ -38,4 +38,5 @@ note: Check with the desk.
 """,
     run=_run,
     answerable=True,
+    by_text=True,
 )

@@ -31,4 +31,5 @@ The bridge is “closed to all traffic” [@example-report, para. 4: "the bridge
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

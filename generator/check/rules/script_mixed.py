@@ -16,7 +16,7 @@ _SIGNS = re.compile(r"[μΩΔβγλπ]?[A-Za-z]{1,3}|[A-Za-z]{1,2}[ΩΔβγλπ]
 
 
 def _run(context: Context) -> Findings:
-    for path, holder in context.site.files():
+    for path, holder in context.files():
         for keys, text in every_text(holder):
             if keys[:1] != ("body",):
                 yield from (_finding(At(path, keys=keys), word) for _, word in _mixed(text))
@@ -62,4 +62,5 @@ title: The market of Kаmal
 title: The market of Kamal
 """,
     run=_run,
+    by_text=True,
 )

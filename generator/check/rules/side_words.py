@@ -9,7 +9,7 @@ from generator.model import Fact
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         sides = sides_of(context.site, fact) if fact.withdrawn is None else None
         if sides is not None:
             yield from _in_fact(fact, sides)
@@ -58,4 +58,5 @@ Northby was [[north-side]].
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

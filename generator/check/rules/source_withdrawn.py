@@ -8,7 +8,7 @@ from generator.notice import At
 
 
 def _run(context: Context) -> Findings:
-    withdrawn = {source.id for source in context.site.sources.values() if source.withdrawn is not None}
+    withdrawn = context.index("withdrawn")
     for at, source, remedy in chain(_in_claims(context), _in_prose(context)) if withdrawn else ():
         if source in withdrawn:
             yield Finding(at, f"cites “{source}”, which has been withdrawn", remedy)
@@ -44,4 +44,5 @@ source: example-report
 """,
     run=_run,
     severity="warning",
+    by_text=True,
 )

@@ -13,14 +13,14 @@ def _run(context: Context) -> Findings:
     for at, text in _texts(context):
         if all(category(sign)[0] in "PZ" for sign in text):
             yield Finding(at, f"“{text.strip()}” says nothing", "write what belongs there, or take the key out")
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         if TEMPLATE_CLAIM in fact.claims:
             found = f"“{TEMPLATE_CLAIM}” is the id that the template has"
             yield Finding(fact.at("claims", TEMPLATE_CLAIM), found, "call the claim by a short name of whoever says it")
 
 
 def _texts(context: Context) -> Iterator[tuple[At, str]]:
-    for path, holder in context.site.files():
+    for path, holder in context.files():
         for keys, text in every_text(holder):
             if keys[:1] not in (("known",), ("body",)) and keys != ("id",):
                 yield At(path, keys=keys), text
@@ -45,4 +45,5 @@ withheld:
     reason: a private person
 """,
     run=_run,
+    by_text=True,
 )

@@ -10,7 +10,7 @@ _MARKUP = re.compile(r"</?[A-Za-z!]|\*\*|`|!?\[\[|\]\(|\{\{|\{%|&(?:[a-z]+|#[0-9
 
 
 def _run(context: Context) -> Findings:
-    for path, holder in context.site.files():
+    for path, holder in context.files():
         for keys, text in titles(holder):
             match = _MARKUP.search(text)
             if match is not None:
@@ -31,4 +31,5 @@ title: Strike on the **market**
 title: Strike on the market
 """,
     run=_run,
+    by_text=True,
 )

@@ -17,7 +17,7 @@ def _run(context: Context) -> Findings:
         for subject in subjects.values():
             if (group, subject.id) not in context.named:
                 yield Finding(subject.at(), f"nothing names this {group}", _REMEDY)
-    shown = {path.path for text in context.written for path in text.paths() if path.path.startswith("images/")}
+    shown = frozenset[str]().union(*(gist.images for gist in context.gists.values()))
     for path in sorted(site.images - shown) if shown <= site.images else ():
         yield Finding(At(f"content/{path}", 1, 1), "no explainer shows this image", _REMEDY)
 

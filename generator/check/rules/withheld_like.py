@@ -1,7 +1,5 @@
 """Words that may be a withheld name: misspelt, an initial, its last part alone, in another script."""
 
-from collections.abc import Iterator
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.rules.withheld_words import content_texts
 from generator.model import Actor, Place, Site
@@ -14,7 +12,7 @@ _REMEDY = "take them out, also out of quotations: write […] instead"
 
 def _run(context: Context) -> Findings:
     withheld = context.site.withheld
-    names = frozenset(_names(context.site))
+    names = context.once(_names)
 
     def likes(text: str, *, is_address: bool = False) -> list[Like]:
         """What is like a name in a text that has none; but not its last part, where a town say is called so."""
@@ -23,7 +21,7 @@ def _run(context: Context) -> Findings:
         return [] if unsure and withheld.stands_in(text) else unsure
 
     clean: set[str] = set()
-    for path, keys, string in content_texts(context.site):
+    for path, keys, string in content_texts(context):
         if string not in clean:
             found = likes(string, is_address=not _is_text(string))
             clean.update(() if found else (string,))
@@ -43,11 +41,10 @@ def _is_text(string: str) -> bool:
     return any(sign.isspace() for sign in string) or not string.islower()
 
 
-def _names(site: Site) -> Iterator[str]:
+def _names(site: Site) -> frozenset[str]:
     named: tuple[Place | Actor, ...] = (*site.places.values(), *site.actors.values())
-    for one in named:
-        for name in (*one.name.everything(), *one.spellings):
-            yield from (folded for folded, _, _ in next(readings(name)))
+    names = (name for one in named for name in (*one.name.everything(), *one.spellings))
+    return frozenset(folded for name in names for folded, _, _ in next(readings(name)))
 
 
 CHECK = Check(
@@ -67,4 +64,5 @@ because: The driver was let go.
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

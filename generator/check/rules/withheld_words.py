@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.texts import every_text
 from generator.check.written import Written
-from generator.model import Site
 from generator.notice import At, Keys
 from generator.withheld import Withheld, decoded
 
@@ -18,7 +17,7 @@ def _run(context: Context) -> Findings:
     if not withheld:
         return
     clean: set[str] = set()
-    for path, keys, string in content_texts(context.site):
+    for path, keys, string in content_texts(context):
         if string not in clean:
             if withheld.stands_in(string):
                 yield Finding(At(path, keys=keys), _FOUND, _REMEDY)
@@ -29,13 +28,13 @@ def _run(context: Context) -> Findings:
             yield Finding(at, _FOUND, _REMEDY)
 
 
-def content_texts(site: Site) -> Iterator[tuple[str, Keys, str]]:
+def content_texts(context: Context) -> Iterator[tuple[str, Keys, str]]:
     """Every text of the content but prose, with its file and the keys to it, and the paths of images."""
-    for path, holder in site.files():
+    for path, holder in context.files():
         for keys, text in every_text(holder):
             if keys not in (("path",), ("body",)):
                 yield path, () if keys == ("id",) else keys, text
-    yield from ((f"content/{path}", (), path) for path in sorted(site.images))
+    yield from ((f"content/{path}", (), path) for path in context.images)
 
 
 def _in_prose(text: Written, withheld: Withheld) -> At | None:
@@ -68,4 +67,5 @@ exact: twelve people, among them Jane Example, were killed
 exact: twelve people […] were killed
 """,
     run=_run,
+    by_text=True,
 )

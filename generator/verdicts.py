@@ -1,0 +1,96 @@
+"""What checks said of each explainer, kept with all that was read for it: not asked again while that is the same.
+
+In: a context of all the content, and the store of earlier builds. Out: the verdict on an explainer as it was, where
+every name that was noted for it has the same digest (`inputs`), and what all explainers have in common is the same;
+else as it is come to now. Verdicts are taken before anybody knows whether the content is sound, and kept once what was
+made of it has been read back.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from generator.check import Context, Verdict
+from generator.inputs import Digests
+from generator.page.edition import canonical
+from generator.program import program
+from generator.store import Store, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A verdict as it is kept: the digests of what was read, by its names, and what was said."""
+
+    read: dict[str, str]
+    verdict: Verdict
+
+
+@cache
+def _form() -> TypeAdapter[_Entry]:
+    return TypeAdapter(_Entry)
+
+
+@dataclass(slots=True)
+class Verdicts:
+    """The verdicts of one run; `left` has those of earlier ones, where there are any."""
+
+    context: Context
+    left: Store | None
+    known: list[str] = field(default_factory=list)
+    """The ids of the explainers whose verdicts were taken as they were."""
+    fresh: dict[str, tuple[frozenset[str], Verdict]] = field(default_factory=dict)
+    """Those that were come to now, by the ids of explainers, each with what was read for it."""
+    _digests: Digests = field(init=False)
+    _common: str = field(init=False)
+    _packed: dict[str, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """What no look-up is noted of is common to all."""
+        site, printable = self.context.site, self.context.printable
+        words = [sorted(site.digests), (site.withheld_key or b"").hex()]
+        letters = None if printable is None else "".join(sorted(printable))
+        common = [site.settings, site.boundaries, site.names, sorted(site.images), words, letters]
+        self._common = key_of(program(), "verdict", canonical(common, whole=True))
+        self._digests = Digests(self.context.tables)
+
+    def kept(self, id: str, make: Callable[[], Verdict]) -> Verdict:
+        """The verdict on an explainer."""
+        data = self.left.get(self._key(id)) if self.left is not None else None
+        if data is not None:
+            entry = _form().validate_json(data)
+            if all(self._digests.of(name) == digest for name, digest in entry.read.items()):
+                self.known.append(id)
+                return entry.verdict
+        with self.context.notes.taken() as read:
+            verdict = make()
+        self.fresh[id] = frozenset(read), verdict
+        return verdict
+
+    def settle(self, store: Store | None) -> None:
+        """Pack those that were come to now, and let go of what they were made from.
+
+        Those that were taken as they were are noted in the store as wanted.
+        """
+        if store is not None:
+            for id in self.known:
+                store.use(self._key(id))
+            self._packed = dict(self._entries())
+        del self.context, self._digests, self.fresh
+
+    def _entries(self) -> Iterator[tuple[str, bytes]]:
+        for id, (read, verdict) in self.fresh.items():
+            entry = _Entry({name: self._digests.of(name) for name in sorted(read)}, verdict)
+            data = _form().dump_json(entry)
+            # What would not come back as it is, is asked each time.
+            if _form().validate_json(data) == entry:
+                yield self._key(id), data
+
+    def keep(self, store: Store) -> None:
+        """Keep what was packed."""
+        for key, data in self._packed.items():
+            store.put(key, data)
+
+    def _key(self, id: str) -> str:
+        return key_of(self._common, id)

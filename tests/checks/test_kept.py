@@ -1,0 +1,201 @@
+"""What checks say of a text is kept while nothing has changed that was read for it, and is then what they would say.
+
+`FACTSHEET_EDITS=500 pytest tests/checks/test_kept.py` makes more edits than the suite does.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from generator.check import CHECKS, Context, checked, look_at
+from generator.check.context import alone, without_texts
+from generator.files import Memory
+from generator.notice import Notice
+from generator.read import read
+from generator.store import Store
+from generator.verdicts import Verdicts
+from tests.checks.test_checks import HERE, LETTERS, content
+
+ROOT = HERE.parent.parent
+NOW = datetime(2025, 2, 1, 12, tzinfo=UTC)
+EDITS = int(os.environ.get("FACTSHEET_EDITS", "12"))
+SEED = os.environ.get("FACTSHEET_SEED", "1")
+BY_TEXT = [check for check in CHECKS if check.by_text]
+CONTENTS = {
+    "the example": ROOT / "content",
+    "what wrong edits are made of": ROOT / "tests/wrong/base/content",
+    "what bad inputs spoil": ROOT / "tests/bad/base/content",
+}
+CASES = sorted(path.parent for path in HERE.glob("*/*/expected.txt"))
+
+
+def context_of(tree: Memory, now: datetime = NOW) -> Context:
+    """All of a content."""
+    reading = read(tree)
+    assert reading.site is not None
+    return look_at(reading.site, reading.rejected, now, LETTERS, "the time")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a content, with the explainers of which it was known, and those that were looked at."""
+
+    notices: tuple[Notice, ...]
+    known: frozenset[str]
+    fresh: frozenset[str]
+
+
+def said(tree: Memory, store: Store | None, now: datetime = NOW) -> Said:
+    """What is said of a content, with what a store has of it; what is said is kept, if it has faults or not."""
+    context = context_of(tree, now)
+    verdicts = Verdicts(context, store)
+    notices = checked(context, verdicts.kept).notices
+    found = Said(notices, frozenset(verdicts.known), frozenset(verdicts.fresh))
+    verdicts.settle(store)
+    if store is not None:
+        verdicts.keep(store)
+    return found
+
+
+def files(name: str) -> dict[str, bytes]:
+    """The files of a content."""
+    folder = CONTENTS[name]
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {f"content/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in found}
+
+
+def edited(before: dict[str, bytes], sound: dict[str, bytes], chance: random.Random) -> dict[str, bytes]:
+    """The files with one of them changed, gone, back again, or under another name."""
+    after, path = dict(before), chance.choice(sorted(sound))
+    how = chance.randrange(10)
+    if path not in after or how == 0:
+        after[path] = sound[path]
+    elif how == 1:
+        del after[path]
+    elif how == 2:
+        stem, dot, end = path.rpartition(".")
+        after[f"{stem}-too{dot}{end}"] = after[path]
+    elif path.endswith((".yaml", ".md")):
+        after[path] = _with_another_word(after[path], after[chance.choice(sorted(after))], chance)
+    return after
+
+
+def _with_another_word(data: bytes, other: bytes, chance: random.Random) -> bytes:
+    """A word of one file in the place of a word of another, a line twice, or one fewer."""
+    text, words = data.decode("utf-8", "replace"), re.findall(r"[\w-]+", other.decode("utf-8", "replace"))
+    places = list(re.finditer(r"[\w-]+", text))
+    lines = text.split("\n")
+    number = chance.randrange(len(lines))
+    if chance.random() < 0.15:
+        return "\n".join([*lines[:number], *lines[number + chance.choice((1, 0)) :], lines[number]]).encode()
+    if not places or not words:
+        return data
+    place = chance.choice(places)
+    return f"{text[: place.start()]}{chance.choice(words)}{text[place.end() :]}".encode()
+
+
+def sequence(name: str, chance: random.Random) -> Iterator[tuple[dict[str, bytes], datetime]]:
+    """The content after each of many edits; from time to time it is sound again."""
+    sound, now = files(name), NOW
+    after = sound
+    for step in range(EDITS):
+        after = edited(after, sound, chance) if step % 9 else sound
+        now += timedelta(days=chance.choice((0, 0, 400)))
+        yield after, now
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", CONTENTS)
+def test_what_is_kept_is_what_would_be_said(name: str, tmp_path: Path) -> None:
+    """After any edits, whatever is kept of what was said before them: the same notices, in the same order."""
+    store, chance, kept = Store(tmp_path), random.Random(f"{SEED} {name}"), 0
+    for tree, now in sequence(name, chance):
+        if read(Memory(tree)).site is not None:
+            found = said(Memory(tree), store, now)
+            assert found.notices == said(Memory(tree), None, now).notices
+            kept += len(found.known)
+    assert kept > 0
+
+
+@pytest.mark.long
+def test_each_case_is_found_beside_what_was_kept_of_others(tmp_path: Path) -> None:
+    """Every bad and every good content of the checks, one after the other."""
+    store = Store(tmp_path)
+    for case in (HERE / "base", *CASES, *(path.parent / "good" for path in CASES)):
+        tree = content(HERE / "base", case)
+        assert said(tree, store).notices == said(tree, None).notices, case
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", CONTENTS)
+def test_a_check_of_texts_finds_in_parts_what_it_finds_in_all(name: str) -> None:
+    """What claims to be of a text alone, finds there what it finds beside all others, and finds it in its file."""
+    chance = random.Random(f"{SEED} {name}")
+    for tree, now in sequence(name, chance):
+        if read(Memory(tree)).site is not None:
+            _is_of_its_parts(context_of(Memory(tree), now))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(HERE).as_posix())
+def test_so_it_does_in_each_case(case: Path) -> None:
+    """Every bad content of the checks."""
+    _is_of_its_parts(context_of(content(HERE / "base", case)))
+
+
+def _is_of_its_parts(whole: Context) -> None:
+    parts = [alone(whole, one.id) for one in whole.explainers]
+    for check in BY_TEXT:
+        found = [set(check.run(part)) for part in parts]
+        for part, own in zip(parts, found, strict=True):
+            assert {one.at.path for one in own} <= {path for path, _ in part.files()}, check.code
+        assert set(check.run(whole)) == set(check.run(without_texts(whole))).union(*found), check.code
+
+
+def test_nothing_is_read_where_nothing_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No text is, by whatever check, also at another time: a check that is not of texts leaves them alone."""
+    store, tree = Store(tmp_path), Memory(files("the example"))
+    before = said(tree, store)
+    monkeypatch.setattr("generator.check.written.parse", None)
+    assert said(tree, store) == replace(before, known=before.fresh, fresh=frozenset())
+    assert said(tree, store, NOW + timedelta(days=4000)).fresh == frozenset()
+
+
+def test_only_what_reads_a_fact_is_asked_anew(tmp_path: Path) -> None:
+    """After an edit of one fact, or of one text; what the site is called is nothing to a text, and is read by all."""
+    store, sound = Store(tmp_path), files("what wrong edits are made of")
+
+    def anew(path: str, old: bytes, new: bytes) -> set[str]:
+        assert old in sound[path]
+        said(Memory(sound), store)
+        return set(said(Memory({**sound, path: sound[path].replace(old, new, 1)}), store).fresh)
+
+    texts = {Path(path).stem for path in sound if re.fullmatch(r"content/explainers/[\w-]+\.md", path)}
+    path = next(path for path in sorted(sound) if path.startswith("content/facts/"))
+    assert set() < anew(path, b"title: ", b"title: So ") < texts
+    text = next(path for path in sorted(sound) if path.startswith("content/explainers/"))
+    assert anew(text, b"title: ", b"title: So ") == {Path(text).stem.partition(".")[0]}
+    assert anew("content/site.yaml", b"title: ", b"title: So ") == texts
+
+
+@pytest.mark.parametrize("harm", ["flipped", "cut", "emptied", "removed"])
+def test_what_was_harmed_is_asked_anew(harm: str, tmp_path: Path) -> None:
+    """Whatever has become of a file of the store, the same is said."""
+    store, tree = Store(tmp_path), Memory(files("the example"))
+    before = said(tree, store)
+    for path in [path for path in tmp_path.rglob("*") if path.is_file()]:
+        data = path.read_bytes()
+        place = len(data) // 2
+        harmed = {"flipped": data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :], "cut": data[:-1]}
+        if harm == "removed":
+            path.unlink()
+        else:
+            path.write_bytes(harmed.get(harm, b""))
+    assert said(tree, store) == before
