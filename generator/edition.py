@@ -375,13 +375,14 @@ class _Desk:
                 files |= made
             else:
                 prints |= {path: html.decode("utf-8") for path, html in made.items()}
-        if self.reads:
-            heads = {one.path: one.head for part in written for one in part.expected if one.head}
-            beside = _layered(files, heads, self.pictures)
-            for one in written:
-                if not one.is_kept and FORMATS[one.known.made].by_itself:
-                    verdicts |= {wanted.path: self.reader.file(wanted, beside) for wanted in one.expected}
+        verdicts |= self._read_back(written, files) if self.reads else {}
         return Done(tuple(written), files, prints, verdicts, piece.told)
+
+    def _read_back(self, written: Iterable[Written], files: Mapping[str, bytes]) -> Mapping[str, Verdict]:
+        """What is new of a piece, as far as it can be read by itself and with the sizes of its pictures."""
+        expected = [(part.known.made, one) for part in written if not part.is_kept for one in part.expected]
+        beside = _layered(files, {one.path: one.head for _, one in expected if one.head}, self.pictures)
+        return {one.path: self.reader.file(one, beside) for made, one in expected if FORMATS[made].by_itself}
 
     def _as_it_was(self, artifacts: Iterable[Known], told: Told, kept: Kept) -> Done | None:
         files, written, verdicts = dict[str, bytes](), list[Written](), dict[str, Verdict]()

@@ -87,6 +87,9 @@ class Stage(Mapping[str, bytes]):
             raise OutsideFault(f"{printable(path)} was altered while it was staged — build again")
         return data
 
+    def __contains__(self, path: object) -> bool:
+        return path in self._files
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)
 
