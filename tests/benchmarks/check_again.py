@@ -50,8 +50,8 @@ def _once(project: Path) -> str:
     hold_back(examined.site, examined.now, uses=examined.uses)
     spent = time.perf_counter() - clock, time.process_time() - processor
     looked_at = len(examined.verdicts.fresh)
-    examined.verdicts.settle(store)
-    examined.verdicts.keep(store)
+    for key, data in examined.verdicts.entries(store).items():
+        store.put(key, data)
     return f"{looked_at:,} | {spent[0]:.2f} | {spent[1]:.2f}"
 
 
