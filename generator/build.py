@@ -9,7 +9,7 @@ is rendered; a figure that does not read back stops before anything is published
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -98,7 +98,8 @@ class Examined:
     """What reading and checking found: the Site, unless its settings are unreadable, and every notice in its place.
 
     `files` is how many content files were read, `commit` what git says of the project. `uses` is what each explainer
-    names, by its path; `verdicts` are those on explainers, to be kept where the content is published.
+    names, by its path; `verdicts` are those on explainers, and `said` is what is to be kept of them, by keys, where
+    the content is published.
     """
 
     site: Site | None
@@ -108,6 +109,7 @@ class Examined:
     commit: Outcome
     uses: Mapping[str, Set[Named]]
     verdicts: Verdicts | None
+    said: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Notice, ...]:
@@ -123,10 +125,11 @@ class Prepared(Planned):
     held: tuple[Held, ...]
     results: Results | None = None
 
-    def keep_verdicts(self) -> None:
+    def keep_said(self) -> None:
         """Keep what was said of explainers."""
-        if self.results is not None and self.examined.verdicts is not None:
-            self.examined.verdicts.keep(self.results.store)
+        if self.results is not None:
+            for key, data in self.examined.said.items():
+                self.results.store.put(key, data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +206,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
         made = _made(options, prepared, crew, progress, stage)
         prepared = made.prepared
         prepared.stop_on(read_back(prepared, made.edition, crew, progress, prepared.results))
-        prepared.keep_verdicts()
+        prepared.keep_said()
         gone = tuple(vanished(last, stage, pdf=options.pdf))
         if gone and options.strict:
             raise ContentFault(gone)
@@ -313,8 +316,9 @@ def prepare(
     ended = options.now or min(examined.now, datetime.now(UTC))
     site, held = hold_back(whole, ended, drafts=options.drafts, uses=examined.uses)
     store = opened()
-    if examined.verdicts is not None:
-        examined.verdicts.settle(store)
+    if store is not None and examined.verdicts is not None:
+        # What they were made from may go.
+        examined = replace(examined, verdicts=None, said=examined.verdicts.entries(store))
     progress("record", 0, 0)
     site = replace(site, is_preview=options.untrusted or options.drafts)
     site, more, told = _recorded(options, site, held, _reading(options, examined.now, store))

@@ -6,7 +6,7 @@ else as it is come to now. Verdicts are taken before anybody knows whether the c
 made of it has been read back.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -44,7 +44,6 @@ class Verdicts:
     """Those that were come to now, by the ids of explainers, each with what was read for it."""
     _digests: Digests = field(init=False)
     _common: str = field(init=False)
-    _packed: dict[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """What no look-up is noted of is common to all."""
@@ -68,29 +67,18 @@ class Verdicts:
         self.fresh[id] = frozenset(read), verdict
         return verdict
 
-    def settle(self, store: Store | None) -> None:
-        """Pack those that were come to now, and let go of what they were made from.
+    def entries(self, store: Store) -> dict[str, bytes]:
+        """What is to be kept of those that were come to now, by keys; those that were taken are noted as wanted."""
+        for id in self.known:
+            store.use(self._key(id))
+        return {self._key(id): data for id in self.fresh if (data := self._entry(id)) is not None}
 
-        Those that were taken as they were are noted in the store as wanted.
-        """
-        if store is not None:
-            for id in self.known:
-                store.use(self._key(id))
-            self._packed = dict(self._entries())
-        del self.context, self._digests, self.fresh
-
-    def _entries(self) -> Iterator[tuple[str, bytes]]:
-        for id, (read, verdict) in self.fresh.items():
-            entry = _Entry({name: self._digests.of(name) for name in sorted(read)}, verdict)
-            data = _form().dump_json(entry)
-            # What would not come back as it is, is asked each time.
-            if _form().validate_json(data) == entry:
-                yield self._key(id), data
-
-    def keep(self, store: Store) -> None:
-        """Keep what was packed."""
-        for key, data in self._packed.items():
-            store.put(key, data)
+    def _entry(self, id: str) -> bytes | None:
+        read, verdict = self.fresh[id]
+        entry = _Entry({name: self._digests.of(name) for name in sorted(read)}, verdict)
+        data = _form().dump_json(entry)
+        # What would not come back as it is, is asked each time.
+        return data if _form().validate_json(data) == entry else None
 
     def _key(self, id: str) -> str:
         return key_of(self._common, id)

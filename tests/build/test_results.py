@@ -12,19 +12,23 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from click.testing import CliRunner
 
 import generator.build as conductor
 from generator import edition as edition_room
-from generator.build import Options, build
+from generator.build import Options, build, examine
+from generator.cli import main
 from generator.edition import Written
 from generator.notice import ContentFault, Notice
 from generator.pieces import Result, packed, unpacked
+from generator.publish import store_left
 from generator.render import Renderer
 from generator.verify import Seen
 from tests.build.projects import Files
@@ -291,3 +295,30 @@ def _made_by(run: Callable[[], object]) -> Mapping[str, Written]:
     with patch.object(conductor, "read_back", watching):
         run()
     return made
+
+
+def test_what_checks_said_is_kept_of_what_was_published(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build keeps it, a refused one and `check` leave the store as it was; --clean and --untrusted do not look."""
+    assert _known(project) == {"market-strike"}
+    shutil.rmtree(project / ".site.stage/store")
+    assert _known(project) == set()
+    text = project / "content/explainers/market-strike.md"
+    sound = text.read_text(encoding="utf-8")
+    text.write_text(f"{sound}\nOf them 99,999 were there.\n", encoding="utf-8")
+    assert {one.code for one in _faults(project)} == {"numeral-unsupported"}
+    text.write_text(sound, encoding="utf-8")
+    CliRunner().invoke(main, ["--project", str(project), "check"], catch_exceptions=False)
+    assert _stored(project) == []
+    with monkeypatch.context() as patched:
+        patched.setattr(conductor, "store_left", None)
+        build(_options(project, clean=True))
+        build(replace(_options(project, "stranger"), untrusted=True))
+    assert _known(project) == {"market-strike"}
+    assert not (project / ".stranger.stage/store").exists()
+
+
+def _known(project: Path) -> set[str]:
+    """The explainers of which is known what checks say, for a build without briefings."""
+    verdicts = examine(project, NOW, pdf=False, left=store_left(project / "site")).verdicts
+    assert verdicts is not None
+    return set(verdicts.known)

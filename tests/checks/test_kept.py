@@ -59,9 +59,9 @@ def said(tree: Memory, store: Store | None, now: datetime = NOW) -> Said:
     verdicts = Verdicts(context, store)
     notices = checked(context, verdicts.kept).notices
     found = Said(notices, frozenset(verdicts.known), frozenset(verdicts.fresh))
-    verdicts.settle(store)
     if store is not None:
-        verdicts.keep(store)
+        for key, data in verdicts.entries(store).items():
+            store.put(key, data)
     return found
 
 
