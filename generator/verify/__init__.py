@@ -33,7 +33,9 @@ artifact has to print.
 It shares no code with the rooms that print figures, or it would bless their faults.
 """
 
+import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -146,7 +148,8 @@ class Reader:
     def file(self, one: Expected, files: Mapping[str, bytes], prints: Mapping[str, str] | None = None) -> Verdict:
         """A file among all staged ones. `prints` is the HTML that PDFs were set from, by path; None: not compared."""
         staged = Staged(files, self._site, self._content, self._address, prints)
-        notices = (*read_back(staged, one), *_withheld(one.path, one.path, files[one.path], self._told))
+        with _let_go_together():
+            notices = (*read_back(staged, one), *_withheld(one.path, one.path, files[one.path], self._told))
         return Verdict(notices, staged.pages[0] if staged.pages else None)
 
     def sheet(self, one: Expected, html: str) -> tuple[Notice, ...]:
@@ -172,6 +175,21 @@ class Reader:
         pages = [verdicts[path].seen for path in sorted(verdicts)]
         seen = [page for page in pages if page is not None]
         return (*lost, *found, *_followed(seen, verdicts.keys(), self._site, self._content))
+
+
+@contextmanager
+def _let_go_together() -> Iterator[None]:
+    """What a file is read into is let go at its end: until then, nothing of it or of the Site is gone through for that.
+
+    A page refers to itself, so that the collector has to find it; each of its looks while a page grows is in vain.
+    """
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()
 
 
 def verify(

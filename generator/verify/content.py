@@ -6,7 +6,7 @@ where the content's own text begins or ends.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -116,6 +116,8 @@ class Content:
     """What is said of each quotation, and where it is archived (`evidence`), once a page has been asked."""
     past: Told = field(default_factory=Told)
     """What the record has of each subject."""
+    sound: set[Hashable] = field(default_factory=set)
+    """What has been read and found to be so, each with all that decides it: many pages print the same of a fact."""
     found: dict[Address | str | None, FigureRef | None] = field(default_factory=dict)
     """The figures that have been looked up, by their addresses."""
     clocks: set[int] = field(default_factory=set)

@@ -4,7 +4,7 @@ In: a page, a mark on it, words. Out: the values that the content has there, and
 are. A field that is new to the model is held to this as it comes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -44,6 +44,17 @@ def held_at(page: Page, mark: Mark) -> Iterator[Any]:
             yield from _of_speaker(page, one, mark.field)
         for row in rows_of(page, mark, one):
             yield _held_by(page, one, row, mark)
+
+
+def decided_by(page: Page, mark: Mark) -> Hashable:
+    """All that decides what the model has in the field that a mark names: for what is alike in it, it has the same."""
+    if not mark.fact:
+        return (page.language, mark.field, mark.folder, mark.id, None if mark.folder else page.subject)
+    fact, claim = subject_of(page, mark)
+    is_of_figures = claim is None or bool(claim.series)
+    figures = (page.addresses_in(mark.place), page.addresses_in(mark.place.of_fact)) if is_of_figures else None
+    view = (page.language, page.phrasing.until, page.phrasing.source, None if fact else page.subject)
+    return (view, mark.field, mark.id, mark.claim, mark.place.row, figures)
 
 
 def _claims_at(page: Page, mark: Mark, fact: Fact | None, claim: Claim | None) -> Iterable[Claim]:

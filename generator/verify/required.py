@@ -491,7 +491,7 @@ def _listed_rows(page: Page, claim: Claim) -> Sequence[Row]:
 
 def _check_drawn_on(page: Page, explainer: Explainer) -> None:
     """On a screen a link leads to each fact that an explainer draws on; paper, where none does, has its card."""
-    led = {page.subject_of(link) for link, _ in page.marks.links}
+    led = {page.subject_of(link) for link, _, _ in page.marks.links}
     for id in page.content.drawn_on(page.site, explainer):
         if page.path.endswith(".pdf"):
             if not _cards(page, id):

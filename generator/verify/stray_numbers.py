@@ -42,8 +42,8 @@ def check_numbers(page: Page) -> None:
     """Report each number on the page whose mark does not hold, and each spoken or in the head of none."""
     for element in page.marks.others:
         _mark_of(element)(page, element)
-    for element, names, _ in page.marks.drawn:
-        if "q" in names:
+    for element, named, _ in page.marks.drawn:
+        if "q" in named and "q" in named.split():
             _check_belongs(page, element)
     for line in page.marks.lines:
         if line.attribute:
