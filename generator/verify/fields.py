@@ -51,10 +51,11 @@ def decided_by(page: Page, mark: Mark) -> Hashable:
     if not mark.fact:
         return (page.language, mark.field, mark.folder, mark.id, None if mark.folder else page.subject)
     fact, claim = subject_of(page, mark)
-    is_of_figures = claim is None or bool(claim.series)
-    figures = (page.addresses_in(mark.place), page.addresses_in(mark.place.of_fact)) if is_of_figures else None
+    around = tuple(page.claims_within(mark.place.of_fact, mark.fact)) if claim is None else None
+    shown = page.claims_within(mark.place, mark.fact)
+    rows = tuple((id, told.address.row) for id in around or (mark.claim or "",) for told in shown.get(id, ()))
     view = (page.language, page.phrasing.until, page.phrasing.source, None if fact else page.subject)
-    return (view, mark.field, mark.id, mark.claim, mark.place.row, figures)
+    return (view, mark.field, mark.id, mark.claim, mark.place.row, around, rows)
 
 
 def _claims_at(page: Page, mark: Mark, fact: Fact | None, claim: Claim | None) -> Iterable[Claim]:
@@ -205,10 +206,10 @@ def rows_of(page: Page, mark: Mark, claim: Claim) -> Sequence[Row]:
     if mark.place.row is not None:
         row = row_called(page.site, claim, mark.place.row)
         return [row] if row is not None else []
-    printed = [told.row for told in page.told_within(mark.place) if told.claim is claim and claim.series]
-    return printed or [page.phrasing.row(claim)]
+    printed = page.claims_within(mark.place, mark.fact).get(claim.id, ()) if claim.series else ()
+    return [told.row for told in printed] or [page.phrasing.row(claim)]
 
 
 def told_by(page: Page, mark: Mark) -> list[Claim]:
     """The claims whose figures are printed in the place of the fact around a value."""
-    return page.claims_within(mark.place.of_fact, mark.fact)
+    return [told[0].claim for told in page.claims_within(mark.place.of_fact, mark.fact).values()]

@@ -269,26 +269,27 @@ class Marks:
             self.faults.append(f"marks “{said}” as “{name}”, which names nothing")
             return None
         folder, id, inner, of = named
-        if not folder:
-            folder, id, claim = place.folder, place.id, place.claim
-        else:
-            claim = None
+        claim = None if folder else place.claim
+        folder, id = (folder, id) if folder else (place.folder, place.id)
         address = parse_address(f"{id}#{inner}") if inner else None
         if inner:
             claim = address.claim if address else None
         mark = Mark(element, place, of, "status" if of.startswith("status.") else of, folder, id, claim, address)
+        self._index(mark, name)
+        return mark
+
+    def _index(self, mark: Mark, name: str) -> None:
         self.printed.append(mark)
-        self.fields.setdefault((folder, id), set()).add(of)
-        if of == "means":
+        self.fields.setdefault((mark.folder, mark.id), set()).add(mark.field)
+        if mark.field == "means":
             self.exact_before[mark] = self._exact
         self._exact = mark if name == ":exact" else self._exact
-        outer: Place | None = place
+        outer: Place | None = mark.place
         while outer is not None:
             outer.marks.append(mark)
-            if address is not None and not of:
+            if mark.is_figure:
                 outer.figures.append(mark)
             outer = outer.around
-        return mark
 
 
 class _Walk:

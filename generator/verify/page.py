@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from generator.model import Address, Claim, Explainer, FigureRef, Site
+from generator.model import Address, Explainer, FigureRef, Site
 from generator.model.subject import Subject
 from generator.notice import At, Notice
 from generator.verify.change_words import ChangeWords
@@ -28,7 +28,7 @@ from generator.verify.quantity import plain
 _HARMLESS = {801}
 """Errors of libxml2 that are none in HTML 5: elements that HTML 4 did not know (HTML_UNKNOWN_TAG)."""
 _REPEATED_ID = 513
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*(/?)>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^>\"'/]++|/(?!>)|\"[^\"]*\"|'[^']*')*+(/?)>")
 _SUBJECT = re.compile(
     r"(?!facts/[a-z0-9-]+/history/|explainers/[a-z0-9-]+/history/)"
     r"(?P<before>(?:[a-z-]+/)?)(?P<folder>facts|explainers|sources|actors|places)/(?P<id>[a-z0-9-]+)"
@@ -78,12 +78,10 @@ class Page:
 
     told_past: frozenset[str] = frozenset()
     """The changes of the record that it tells (`past`)."""
-    addressed: dict[Place, tuple[Address | None, ...]] = field(default_factory=dict)
-    """The addresses of the figures within each place that has been asked for."""
     told_in: dict[Place, list[FigureRef]] = field(default_factory=dict)
     """The figures within each place that has been asked for."""
-    claims_in: dict[Place, dict[str, list[Claim]]] = field(default_factory=dict)
-    """The claims that they are of, by their facts."""
+    claims_in: dict[Place, dict[str, dict[str, list[FigureRef]]]] = field(default_factory=dict)
+    """The same by their facts and claims."""
     subject: tuple[str, str] = ("", "")
     """The folder and the id of what the page is about, empty where it is of no one subject."""
     explainer: Explainer | None = None
@@ -138,26 +136,20 @@ class Page:
         """The figure at an address as the page prints it, None where the content has none."""
         return self.content.told(self.site, address)
 
-    def addresses_in(self, place: Place) -> tuple[Address | None, ...]:
-        """The addresses of the figures that are printed within a place, in order."""
-        if place not in self.addressed:
-            self.addressed[place] = tuple(mark.address for mark in place.figures)
-        return self.addressed[place]
-
     def told_within(self, place: Place) -> list[FigureRef]:
         """The figures that are printed within a place, in order; those that the content has."""
         if place not in self.told_in:
             self.told_in[place] = [told for mark in place.figures if (told := self.told(mark.address))]
         return self.told_in[place]
 
-    def claims_within(self, place: Place, fact: str | None) -> list[Claim]:
-        """The claims of a fact whose figures are printed within a place, in order."""
+    def claims_within(self, place: Place, fact: str | None) -> Mapping[str, list[FigureRef]]:
+        """The claims of a fact whose figures are printed within a place, in order, each with these."""
         if place not in self.claims_in:
-            found: dict[str, dict[str, Claim]] = {}
+            found: dict[str, dict[str, list[FigureRef]]] = {}
             for told in self.told_within(place):
-                found.setdefault(told.fact.id, {})[told.claim.id] = told.claim
-            self.claims_in[place] = {id: list(claims.values()) for id, claims in found.items()}
-        return self.claims_in[place].get(fact or "", [])
+                found.setdefault(told.fact.id, {}).setdefault(told.claim.id, []).append(told)
+            self.claims_in[place] = found
+        return self.claims_in[place].get(fact or "", {})
 
     @property
     def about(self) -> Subject | None:

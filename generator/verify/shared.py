@@ -67,7 +67,7 @@ def _name(meta: Element) -> str:
 
 def _word_faults(page: Page, said: Mapping[str, str]) -> Iterator[str]:
     titles, descriptions = _subject_words(page)
-    whole = plain_words("".join(page.root.xpath("string(//head/title)")))
+    whole = plain_words(page.root.findtext("head/title", ""))
     title, description = plain_words(said.get("og:title", "")), plain_words(said.get("og:description", ""))
     if "og:title" in said and (title not in titles if titles else not whole.startswith(title)):
         yield f"under the title “{title}”, which is not its own"

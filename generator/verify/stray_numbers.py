@@ -48,9 +48,9 @@ def check_numbers(page: Page) -> None:
     for line in page.marks.lines:
         if line.attribute:
             _check_said(page, line.text, line.element, line.attribute)
-    for title in page.root.xpath("//head/title"):
+    for title in page.root.iterfind("head/title"):
         _check_free(page, text_of(title), title)
-    for meta in page.root.xpath("//head/meta[@content]"):
+    for meta in page.root.iterfind("head/meta[@content]"):
         if _is_said(meta):
             _check_said(page, str(meta.get("content")), meta, "content")
 
