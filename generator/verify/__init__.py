@@ -4,13 +4,14 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
 
     verify ── readers ─┬─ values      each printed value held against what its mark names  (marks, fields, figures)
                        ├─ assertions  each line is one that pages may have, where it may be said   (lines)
-                       ├─ required    what may not be missing: beside a value, in a place, on a page
+                       ├─ required    what may not be missing in a place: of a claim, of a fact, of a key figure
+                       ├─ required_page   what the content asks a page for   (whole)
                        ├─ stray_numbers  every other number on a page                      (dates, content)
                        ├─ prose       an explainer's text, word by word and in order       (body, slots)
                        ├─ past        earlier states, as the record has them       (recorded)
                        ├─ evidence    what is said of kept copies, and of words found in them
                        ├─ maps        what a map says of each place
-                       ├─ card        a social card, before it is drawn                    (required)
+                       ├─ card        a social card, before it is drawn                    (due)
                        ├─ shared      what a page says of itself where it is shared        (card)
                        ├─ structure   markup, ids, links, policy                           (page, linked)
                        ├─ phrasing    in which words statuses, holders and voices are told, for all of these
@@ -60,7 +61,6 @@ from generator.verify import (
     prose,
     readers,
     record,
-    required,
     search,
     shared,
     since,
@@ -103,7 +103,6 @@ CODES = {
     **values.CODES,
     **approval.CODES,
     **evidence.CODES,
-    **required.CODES,
     **assertions.CODES,
     **maps.CODES,
     **past.CODES,

@@ -12,11 +12,11 @@ from generator.model import Actor, Claim, Fact, Place, Row, Source, answer_key, 
 from generator.verify import evidence, past
 from generator.verify.changed import changed_on
 from generator.verify.content import plain_words
+from generator.verify.due import is_said_by
 from generator.verify.fields import says
 from generator.verify.lines import Lines, load_lines
 from generator.verify.marks import OPEN, SHUT, Line
 from generator.verify.page import Page, small_text, text_of
-from generator.verify.required import is_said_by
 
 CODES = {
     "verify-line": "A page says something that no page may say, or that is not so.",

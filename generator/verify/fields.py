@@ -19,11 +19,11 @@ from generator.model.source import Person
 from generator.verify.changed import changed_on
 from generator.verify.content import FOLDERS
 from generator.verify.dates import Stamp, says_time, stamps_of
+from generator.verify.due import leading
 from generator.verify.grammar import Grammar
 from generator.verify.marks import Mark
 from generator.verify.page import Page
 from generator.verify.phrasing import forms_of, small
-from generator.verify.required import leading
 
 
 def subject_of(page: Page, mark: Mark) -> tuple[Fact | None, Claim | None]:

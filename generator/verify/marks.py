@@ -134,6 +134,11 @@ class Place:
             found = found.around
         return found or self
 
+    @property
+    def addresses(self) -> set[str]:
+        """The addresses of the figures within it."""
+        return {str(mark.address) for mark in self.figures}
+
     def printed(self, *fields: str) -> list[Mark]:
         """What is printed within it of these fields; `status` stands for that of every kind of traffic."""
         return [mark for mark in self.marks if mark.kind in fields]

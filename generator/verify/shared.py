@@ -16,11 +16,11 @@ from lxml.etree import _Element as Element
 from generator.model import Claim, Figure, FigureRef
 from generator.verify.card import Wanted, wanted_of, withdrawn
 from generator.verify.content import plain_words
+from generator.verify.due import figures_of
 from generator.verify.figures import nouns_of
 from generator.verify.page import Page
 from generator.verify.phrasing import Forms, all_stand, forms_of, small, stands
 from generator.verify.quantity import Reading, differences, quantities_before, read_quantity
-from generator.verify.required import figures_of
 from generator.verify.stray_numbers import check_spoken_words
 
 CODES = {

@@ -26,7 +26,6 @@ CODES = {
     "verify-time": "A printed time is none that the content has, or not the one in its datetime attribute.",
     "verify-reference": "A number of a reference is not that of a reference on the page.",
     "verify-count": "A printed tally is not the number that the page counts.",
-    "verify-scale": "The steps or bounds of a scale are not those of its figures.",
     "verify-code": "What is marked as a code is neither a code nor an address.",
 }
 _CLOCK = re.compile(r"\bUTC(?:(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::(?P<minutes>\d{2}))?)?")

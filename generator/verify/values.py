@@ -29,6 +29,7 @@ from generator.model.vocabulary import Standing
 from generator.verify.approval import check_approval
 from generator.verify.content import plain_words
 from generator.verify.dates import read_iso
+from generator.verify.due import figures_of, is_own, keyed_rows, leading
 from generator.verify.evidence import check_place
 from generator.verify.fields import (
     decided_by,
@@ -46,7 +47,6 @@ from generator.verify.marks import Mark, Place
 from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
 from generator.verify.phrasing import small
 from generator.verify.quantity import plain, unseen
-from generator.verify.required import figures_of, is_own, keyed_rows, leading
 from generator.verify.whole import nearest_entry
 
 CODES = {
@@ -57,7 +57,6 @@ CODES = {
     "verify-row": "A figure is of another time than the page speaks for.",
     "verify-exact": "Words printed as a source's exact words are not in the content word for word.",
     "verify-locator": "A printed locator is none that the content has.",
-    "verify-scale": "The steps or bounds of a scale are not those of its figures.",
 }
 _NAMED = frozenset({"status", "standing", "exact", "harm", "word"})
 """What a theme draws as one of these is one, and has to say whose."""
