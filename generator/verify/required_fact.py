@@ -76,23 +76,33 @@ def _ungrouped(page: Page, place: Place, fact: Fact) -> Iterator[str]:
         yield f"prints {fact.id} under no country that its crossing lies in"
 
 
-def _untitled(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    """Whoever sets a fact out says which it is, when it was, and why it stands as it does; a drawing says less."""
-    if not place.inner or "some" in place.manners:
-        return
-    tag, printed = place.element.tag, {mark.kind for mark in place.marks if mark.fact == fact.id}
-    if "title" not in printed:
+def _untitled(_: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """Whoever sets a fact out, or has it in a list, says which it is."""
+    if (_is_set_out(place) or place.element.tag == "li") and "title" not in _kinds(place, fact):
         yield f"sets out {fact.id} without its title"
+
+
+def _unexplained(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """Whoever sets a fact out says when it was, and why it stands as it does; a drawing says less."""
+    tag, printed = place.element.tag, _kinds(place, fact) if _is_set_out(place) else {"because", "when"}
     if fact.because is not None and tag in _REASONED and not page.is_card and "because" not in printed:
         yield f"sets out {fact.id} without why it stands as it does"
     if tag in _TIMED and "when" not in printed:
         yield f"sets out {fact.id} without when it was"
 
 
+def _is_set_out(place: Place) -> bool:
+    return bool(place.inner) and "some" not in place.manners
+
+
+def _kinds(place: Place, fact: Fact) -> set[str]:
+    """The fields of a fact, or of its claims, that are printed in a place."""
+    return {mark.kind for mark in place.marks if mark.fact == fact.id}
+
+
 def _unstanding_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    printed = {mark.kind for mark in place.marks if mark.fact == fact.id}
     is_told = place.element.tag in _STANDING or ("some" in place.manners and not page.is_card)
-    if is_told and printed.isdisjoint({"standing", "withdrawn"}):
+    if is_told and _kinds(place, fact).isdisjoint({"standing", "withdrawn"}):
         yield f"sets out {fact.id} and does not say how it stands"
 
 
@@ -104,6 +114,7 @@ OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = 
     ("verify-lost", _lost_from_table),
     ("verify-lost", _ungrouped),
     ("verify-lost", _untitled),
+    ("verify-lost", _unexplained),
     ("verify-lost", _unstanding_fact),
 )
 """What the place of a fact is asked for, each with the code of what it lacks."""
