@@ -4,13 +4,14 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
 
     verify ── readers ─┬─ values      each printed value held against what its mark names  (marks, fields, figures)
                        ├─ assertions  each line is one that pages may have, where it may be said   (lines)
-                       ├─ required    what may not be missing: beside a value, in a place, on a page
+                       ├─ required    what may not be missing in a place: of a claim, of a fact, of a key figure
+                       ├─ required_page   what the content asks a page for   (whole)
                        ├─ stray_numbers  every other number on a page                      (dates, content)
                        ├─ prose       an explainer's text, word by word and in order       (body, slots)
                        ├─ past        earlier states, as the record has them       (recorded)
                        ├─ evidence    what is said of kept copies, and of words found in them
                        ├─ maps        what a map says of each place
-                       ├─ card        a social card, before it is drawn                    (required)
+                       ├─ card        a social card, before it is drawn                    (due)
                        ├─ shared      what a page says of itself where it is shared        (card)
                        ├─ structure   markup, ids, links, policy                           (page, linked)
                        ├─ phrasing    in which words statuses, holders and voices are told, for all of these
@@ -33,7 +34,9 @@ artifact has to print.
 It shares no code with the rooms that print figures, or it would bless their faults.
 """
 
+import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -58,7 +61,6 @@ from generator.verify import (
     prose,
     readers,
     record,
-    required,
     search,
     shared,
     since,
@@ -101,7 +103,6 @@ CODES = {
     **values.CODES,
     **approval.CODES,
     **evidence.CODES,
-    **required.CODES,
     **assertions.CODES,
     **maps.CODES,
     **past.CODES,
@@ -146,7 +147,8 @@ class Reader:
     def file(self, one: Expected, files: Mapping[str, bytes], prints: Mapping[str, str] | None = None) -> Verdict:
         """A file among all staged ones. `prints` is the HTML that PDFs were set from, by path; None: not compared."""
         staged = Staged(files, self._site, self._content, self._address, prints)
-        notices = (*read_back(staged, one), *_withheld(one.path, one.path, files[one.path], self._told))
+        with _let_go_together():
+            notices = (*read_back(staged, one), *_withheld(one.path, one.path, files[one.path], self._told))
         return Verdict(notices, staged.pages[0] if staged.pages else None)
 
     def sheet(self, one: Expected, html: str) -> tuple[Notice, ...]:
@@ -172,6 +174,21 @@ class Reader:
         pages = [verdicts[path].seen for path in sorted(verdicts)]
         seen = [page for page in pages if page is not None]
         return (*lost, *found, *_followed(seen, verdicts.keys(), self._site, self._content))
+
+
+@contextmanager
+def _let_go_together() -> Iterator[None]:
+    """What a file is read into is let go at its end: until then, nothing of it or of the Site is gone through for that.
+
+    A page refers to itself, so that the collector has to find it; each of its looks while a page grows is in vain.
+    """
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()
 
 
 def verify(

@@ -12,11 +12,11 @@ from generator.model import Actor, Claim, Fact, Place, Row, Source, answer_key, 
 from generator.verify import evidence, past
 from generator.verify.changed import changed_on
 from generator.verify.content import plain_words
+from generator.verify.due import is_said_by
 from generator.verify.fields import says
 from generator.verify.lines import Lines, load_lines
 from generator.verify.marks import OPEN, SHUT, Line
 from generator.verify.page import Page, small_text, text_of
-from generator.verify.required import is_said_by
 
 CODES = {
     "verify-line": "A page says something that no page may say, or that is not so.",
@@ -51,7 +51,7 @@ def _check_answered(page: Page, line: Line) -> None:
 def _check_spoken(page: Page, known: Lines, line: Line) -> None:
     """What is spoken is one of the spoken lines, whose slots hold words of values; a column's head is shown as well."""
     shown = line.attribute == "data-label" and bool(known.find(line.text))
-    if not shown and not any(_is_told(page, line, words) for words, _ in known.read(line.text)):
+    if not shown and not any(_is_told(page, line, words) for words in known.read(line.text)):
         page.report("verify-line", f"speaks “{line.text}” ({line.attribute}){_of(line)}, which no page may say there")
 
 
@@ -354,12 +354,12 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "unused": _of_page(_is_unused),
     "nothing-corrected": _is_uncorrected,
     "first-version": lambda page, _: not past.is_unread(page) and _is_first(page),
-    "nothing-since": lambda page, _: not page.root.xpath("//*[@data-since]"),
+    "nothing-since": lambda page, _: not page.marks.having["data-since"],
     "one-publisher": _is_one_publisher,
     "members": _members,
     "no-country": _of_page(lambda page: page.explainer is not None),
     "unplaced": lambda page, line: (place := page.site.places.get(line.place.id)) is not None and place.point is None,
-    "unmapped": lambda page, _: not page.root.xpath("//*[@data-map]"),
+    "unmapped": lambda page, _: not page.marks.having["data-map"],
     "belongs-to-nobody": _is_about(Actor, lambda page: getattr(page.about, "of", "") is None),
     "claims-nothing": _is_about(Actor, _claims_nothing),
     "lies-nowhere": _is_about(Place, lambda page: not getattr(page.about, "within", ())),

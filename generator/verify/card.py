@@ -11,11 +11,12 @@ from lxml.etree import _Element as Element
 
 from generator.model import Claim, Explainer, Fact, Figure, FigureRef, find, parse_address, speaks_for
 from generator.verify.content import plain_words
+from generator.verify.due import figures_of
 from generator.verify.figures import nouns_of
 from generator.verify.marks import Place
 from generator.verify.page import Page, classes, of_class, small_text, text_of
 from generator.verify.phrasing import Forms, small, stands
-from generator.verify.required import figures_of, unsaid
+from generator.verify.required_claim import unsaid
 
 CODES = {
     "verify-card": "A social card leaves out an answer or who gives it, sets one apart, or hides that it is withdrawn.",

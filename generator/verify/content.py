@@ -6,7 +6,7 @@ where the content's own text begins or ends.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -48,6 +48,7 @@ _APART = {"path", "body", "exact", "at", "url", "id"}
 _NAMES = {"name", "spellings", "family", "given"}
 _QUOTES = str.maketrans("‘’‛′“”„‟″‐‑‒–—―", "''''" + '"' * 5 + "------")
 _ASCII_NUMBER = re.compile(r"[0-9]+")
+_MAYBE_NUMBER = re.compile(r"[0-9]+|[^\x00-\x7f]")
 _MENTION = re.compile(r"!?\[\[(?P<address>[^\]|]+)(?:\|(?P<words>[^\]]+))?\]\]")
 _CITED = re.compile(CITED)
 _LINK = re.compile(r"!?\[(?P<label>[^\]]*)\]\((?P<url>[^()\s]*)(?:\s+\"[^\"]*\")?\)")
@@ -70,15 +71,16 @@ def numbers_in(text: str) -> Iterator[tuple[int, int]]:
     if text.isascii():
         yield from (match.span() for match in _ASCII_NUMBER.finditer(text))
         return
-    start = None
-    for place, sign in enumerate(text):
-        if "0" <= sign <= "9" or (sign > "\x7f" and category(sign)[0] == "N"):
-            start = place if start is None else start
-        elif start is not None:
-            yield start, place
-            start = None
-    if start is not None:
-        yield start, len(text)
+    start = end = -1
+    for match in _MAYBE_NUMBER.finditer(text):
+        if match[0] > "\x7f" and category(match[0])[0] != "N":
+            continue
+        if match.start() != end:
+            yield from [(start, end)] if end >= 0 else []
+            start = match.start()
+        end = match.end()
+    if end >= 0:
+        yield start, end
 
 
 @dataclass(slots=True)
@@ -116,6 +118,8 @@ class Content:
     """What is said of each quotation, and where it is archived (`evidence`), once a page has been asked."""
     past: Told = field(default_factory=Told)
     """What the record has of each subject."""
+    sound: set[Hashable] = field(default_factory=set)
+    """What has been read and found to be so, each with all that decides it: many pages print the same of a fact."""
     found: dict[Address | str | None, FigureRef | None] = field(default_factory=dict)
     """The figures that have been looked up, by their addresses."""
     clocks: set[int] = field(default_factory=set)
@@ -280,6 +284,8 @@ def _take_citations(fact: Fact, content: Content) -> None:
 def _leaves(name: str, value: object) -> Iterator[tuple[str, object]]:
     """The values that a value of the model is made of, each with the name of the field that it stands in."""
     match value:
+        case str() | int() | None:
+            yield name, value
         case Text() | Noun():
             yield from ((name, text) for text in value.everything())
         case Voice():
@@ -289,11 +295,8 @@ def _leaves(name: str, value: object) -> Iterator[tuple[str, object]]:
         case BaseModel():
             for field_name, inner in value.__dict__.items():
                 yield from _leaves(field_name, inner)
-        case Mapping():
-            for inner in value.values():
-                yield from _leaves(name, inner)
-        case tuple():
-            for inner in value:
+        case Mapping() | tuple():
+            for inner in value.values() if isinstance(value, Mapping) else value:
                 yield from _leaves(name, inner)
         case _:
             yield name, value

@@ -11,9 +11,10 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from lxml import etree
@@ -25,14 +26,17 @@ from generator.verify.data_table import rows_of, table_faults
 from generator.verify.grammar import Grammar
 from generator.verify.shape import Read, digits, faults_in
 
-Listed = Mapping[str, tuple[str, Mapping[str, str]]]
-"""The elements of a part: a pattern that the words of each fit, and one for each attribute that it may have."""
+Fits = Callable[[str], object]
+"""Whether words fit a pattern."""
+Listed = Mapping[str, tuple[Fits, Mapping[str, Fits]]]
+"""The elements of a part: what the words of each fit, and what each attribute that it may have."""
 
 
 def _listed(elements: Mapping[str, Any]) -> Listed:
-    bare: Listed = dict.fromkeys(elements.get("bare", "").split(), ("", {}))
-    told = {name: dict(held) for name, held in elements.items() if name != "bare"}
-    return {**bare, **{name: (held.pop("words", ""), held) for name, held in told.items()}}
+    bare: Mapping[str, Any] = {name: {} for name in elements.get("bare", "").split()}
+    told = {**bare, **{name: dict(held) for name, held in elements.items() if name != "bare"}}
+    words = {name: re.compile(held.pop("words", ""), re.DOTALL).fullmatch for name, held in told.items()}
+    return {name: (words[name], {key: re.compile(held[key]).fullmatch for key in held}) for name, held in told.items()}
 
 
 _TABLE = tomllib.loads(Path(__file__).with_name("xlsx_listed.toml").read_text("utf-8"))
@@ -134,19 +138,21 @@ def _unlisted(root: Element, kind: str) -> Iterator[str]:
     for element in root.iter():
         name = _local(element.tag) if isinstance(element.tag, str) else ""
         if name in listed:
-            odd = _odd_in(kind, name, element.text or "", element.tail or "", *element.items())
-            yield from (f"has {fault} in {name}, which is not known there" for fault in odd)
+            yield from (f"has {fault} in {name}, which is not known there" for fault in _odd_in(element, *listed[name]))
         else:
             yield f"has {name or 'a comment or an instruction'}, which is not known there"
 
 
-@lru_cache(maxsize=1 << 16)
-def _odd_in(kind: str, element: str, text: str, tail: str, *held: tuple[str, str]) -> tuple[str, ...]:
-    words, attributes = _LISTED[kind][element]
-    named = [(_local(key), value) for key, value in held]
-    odd = [pair for pair in named if pair[0] not in attributes or not re.fullmatch(attributes[pair[0]], pair[1])]
-    said = [text or tail] if tail.strip() or not re.fullmatch(words, text, re.DOTALL) else []
-    return (*(f"{name}={value!r:.60}" for name, value in odd), *(f"“{one:.60}”" for one in said))
+def _odd_in(element: Element, fits: Fits, attributes: Mapping[str, Fits]) -> list[str]:
+    """What an element has that does not fit."""
+    text, tail, odd = element.text or "", element.tail or "", []
+    for key, value in element.items():
+        known = attributes.get(_local(key))
+        if known is None or not known(value):
+            odd.append(f"{_local(key)}={value!r:.60}")
+    if tail.strip() or not fits(text):
+        odd.append(f"“{text or tail:.60}”")
+    return odd
 
 
 @lru_cache(maxsize=1 << 10)
@@ -216,13 +222,14 @@ def _formats(styles: Element) -> list[str]:
 
 def _cells(texts: list[str], formats: list[str], used: set[int]) -> Callable[[Element], str | Number]:
     """What reads a cell: its text, or its number as it is kept and shown."""
+    shown = {str(number): re.fullmatch(r"0(?:\.(0+))?", one) for number, one in enumerate(formats)}
 
     def read(cell: Element) -> str | Number:
         text = _only(cell).text or ""
         if cell.get("t") == "s":
             used.add(int(text))
             return texts[int(text)]
-        places = re.fullmatch(r"0(?:\.(0+))?", formats[int(cell.get("s") or "0")])
+        places = shown[cell.get("s") or "0"]
         if places is None:
             raise ValueError(f"{cell.get('r')} has a number in no format that shows its digits")
         return Number(float(text), f"{float(text):.{len(places[1] or '')}f}")
@@ -239,7 +246,7 @@ def _rows(sheet: Element, read: Callable[[Element], str | Number]) -> list[list[
             raise ValueError(f"row {number} is called {row.get('r')}")
         cells: list[Any] = []
         for cell in row:
-            place = _place(cell.get("r") or "", number)
+            place = _place(cell.get("r") or "", str(number))
             if place < len(cells):
                 raise ValueError(f"{cell.get('r')} stands where it should not")
             cells += [None] * (place - len(cells)) + [read(cell)]
@@ -249,13 +256,17 @@ def _rows(sheet: Element, read: Callable[[Element], str | Number]) -> list[list[
     return rows
 
 
-@lru_cache(maxsize=1 << 16)
-def _place(name: str, row: int) -> int:
+def _place(name: str, row: str) -> int:
     """The place of a cell in its row, from its name."""
-    match = re.fullmatch(rf"([A-Z]{{1,3}}){row}", name)
-    if match is None:
+    column = name.removesuffix(row)
+    if column == name or column not in _columns():
         raise ValueError(f"a cell of row {row} is called {name}")
-    place = 0
-    for letter in match[1]:
-        place = place * 26 + ord(letter) - 64
-    return place - 1
+    return _columns()[column]
+
+
+@cache
+def _columns() -> Mapping[str, int]:
+    """Columns by their names: of up to two letters, which is more than a table has."""
+    signs = ["", *ascii_uppercase]
+    names = (before + sign for before in signs for sign in ascii_uppercase)
+    return {name: place for place, name in enumerate(names)}

@@ -4,7 +4,7 @@ In: a page, a mark on it, words. Out: the values that the content has there, and
 are. A field that is new to the model is held to this as it comes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -19,11 +19,11 @@ from generator.model.source import Person
 from generator.verify.changed import changed_on
 from generator.verify.content import FOLDERS
 from generator.verify.dates import Stamp, says_time, stamps_of
+from generator.verify.due import leading
 from generator.verify.grammar import Grammar
 from generator.verify.marks import Mark
 from generator.verify.page import Page
 from generator.verify.phrasing import forms_of, small
-from generator.verify.required import leading
 
 
 def subject_of(page: Page, mark: Mark) -> tuple[Fact | None, Claim | None]:
@@ -44,6 +44,18 @@ def held_at(page: Page, mark: Mark) -> Iterator[Any]:
             yield from _of_speaker(page, one, mark.field)
         for row in rows_of(page, mark, one):
             yield _held_by(page, one, row, mark)
+
+
+def decided_by(page: Page, mark: Mark) -> Hashable:
+    """All that decides what the model has in the field that a mark names: for what is alike in it, it has the same."""
+    if not mark.fact:
+        return (page.language, mark.field, mark.folder, mark.id, None if mark.folder else page.subject)
+    fact, claim = subject_of(page, mark)
+    around = tuple(page.claims_within(mark.place.of_fact, mark.fact)) if claim is None else None
+    shown = page.claims_within(mark.place, mark.fact)
+    rows = tuple((id, told.address.row) for id in around or (mark.claim or "",) for told in shown.get(id, ()))
+    view = (page.language, page.phrasing.until, page.phrasing.source, None if fact else page.subject)
+    return (view, mark.field, mark.id, mark.claim, mark.place.row, around, rows)
 
 
 def _claims_at(page: Page, mark: Mark, fact: Fact | None, claim: Claim | None) -> Iterable[Claim]:
@@ -194,10 +206,10 @@ def rows_of(page: Page, mark: Mark, claim: Claim) -> Sequence[Row]:
     if mark.place.row is not None:
         row = row_called(page.site, claim, mark.place.row)
         return [row] if row is not None else []
-    printed = [told.row for told in page.told_within(mark.place) if told.claim is claim and claim.series]
-    return printed or [page.phrasing.row(claim)]
+    printed = page.claims_within(mark.place, mark.fact).get(claim.id, ()) if claim.series else ()
+    return [told.row for told in printed] or [page.phrasing.row(claim)]
 
 
 def told_by(page: Page, mark: Mark) -> list[Claim]:
     """The claims whose figures are printed in the place of the fact around a value."""
-    return page.claims_within(mark.place.of_fact, mark.fact)
+    return [told[0].claim for told in page.claims_within(mark.place.of_fact, mark.fact).values()]

@@ -5,7 +5,7 @@ the quantity may stand its noun, and where it is a link, the link leads to the f
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml.etree import _Element as Element
 
@@ -74,13 +74,17 @@ def check_figure(page: Page, mark: Mark) -> None:
         page.report("verify-figure", found)
         return
     text = "".join(quantities[0].itertext())
-    for fault in quantity_faults(text, told, page.grammar):
-        page.report("verify-figure", f"{mark.address} is printed as “{plain(text)}”: {fault}")
+    said = ("quantity", page.language, mark.address, text)
+    if said not in page.content.sound:
+        faults = quantity_faults(text, told, page.grammar)
+        for fault in faults:
+            page.report("verify-figure", f"{mark.address} is printed as “{plain(text)}”: {fault}")
+        page.content.sound |= set() if faults else {said}
     _check_noun(page, mark.element, quantities[0], told)
     _check_link(page, quantities[0], told)
 
 
-def quantity_faults(text: str, told: FigureRef, grammar: Grammar) -> Iterable[str]:
+def quantity_faults(text: str, told: FigureRef, grammar: Grammar) -> Sequence[str]:
     """What is wrong with a printed quantity, in words; the content's own text stands in each."""
     figure = told.quantity.figure
     hidden = unseen(text)

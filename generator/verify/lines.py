@@ -59,6 +59,7 @@ class Lines:
     shown: Starting
     spoken: Starting
     _found: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    _heard: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
 
     def find(self, text: str) -> tuple[tuple[str, ...], ...]:
         """The conditions of each known line that this one is; empty where it is none."""
@@ -66,9 +67,11 @@ class Lines:
             self._found[text] = tuple(known.conditions for known, _ in _read(text, self.shown))
         return self._found[text]
 
-    def read(self, text: str) -> Iterator[tuple[Mapping[str, str], tuple[str, ...]]]:
-        """The words in the slots of each known spoken line that this text may be, with its conditions."""
-        return ((match.groupdict(), known.conditions) for known, match in _read(text, self.spoken))
+    def read(self, text: str) -> Sequence[Mapping[str, str]]:
+        """The words in the slots of each known spoken line that this text may be."""
+        if text not in self._heard:
+            self._heard[text] = [match.groupdict() for _, match in _read(text, self.spoken)]
+        return self._heard[text]
 
 
 def _read(text: str, lines: Starting) -> Iterator[tuple[Known, re.Match[str]]]:

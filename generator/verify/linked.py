@@ -353,5 +353,5 @@ def _at(page: Page, folder: str, id: str) -> str:
 
 def _meta(page: Page, name: str) -> str | None:
     """What the page says of itself under that name, which `shared` holds."""
-    found = page.root.xpath("//meta[@name=$name or @property=$name]/@content", name=name)
-    return str(found[0]) if found else None
+    found = (one for one in page.root.iter("meta") if name in (one.get("name"), one.get("property")))
+    return next((told for one in found if (told := one.get("content")) is not None), None)

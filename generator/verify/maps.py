@@ -37,7 +37,7 @@ States = Mapping[str, Sequence[Holds]]
 
 def check_maps(page: Page) -> None:
     """Report each mark, word and entry on the page's maps that is not of its place, and each that is missing."""
-    for drawing in page.root.xpath("//*[@data-map]"):
+    for drawing in page.marks.having["data-map"]:
         states = _states(page)
         for element in drawing.xpath(".//*[@data-of]"):
             _check_place(page, element, states)

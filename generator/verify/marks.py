@@ -23,9 +23,11 @@ Comes in: the tree of a page. Go out: its `Marks`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from lxml.etree import _Element as Element
 
@@ -47,15 +49,49 @@ _NAME = re.compile(
 )
 _OTHERS = frozenset({"data-count", "data-tick", "data-ref", "data-code", "data-time", "data-was", "data-before"})
 """Marks of what is no value of the model (`stray_numbers`)."""
+_INDEXED = frozenset({"data-change", "data-state", "data-was", "data-since", "data-before", "data-map"})
+"""Marks that a rule asks a page for: `Marks.having` has the elements with each."""
 _INLINE = frozenset(
     "a abbr b bdi cite code data del em g i ins mark path q s span strong sub sup svg time use wbr".split()
 )
 """Elements that a line runs through; every other one has lines of its own."""
 _SILENT = frozenset({"script", "style", "title", "meta", "link"})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _STEPS = re.compile(r"(?<=^status)\..*|(?<=^sides)\.[^.]+|\.[0-9]+(?=\.|$)")
 """The steps of a field's way that say which one of several: a kind of traffic, a side, the number of a correction."""
 _NO_SIGNS = {ord(OPEN): "\ufffd", ord(SHUT): "\ufffd", 0x2060: ""}
 """A word joiner, which keeps a mark of a reference at its word, is no sign of a line either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What an element is by its tag and the names of its attributes alone: known once for all that are alike."""
+
+    tag: str
+    names: tuple[str, ...]
+    is_inline: bool
+    """A line runs through it."""
+    is_silent: bool
+    opens: bool
+    other: str
+    """Which mark of what is no value of the model it has; empty where it has none."""
+    is_other: bool
+    """It is a time or has such a mark."""
+    spoken: tuple[str, ...]
+    indexed: tuple[str, ...]
+    is_noted: bool
+    """It is marked as something, drawn as something or spoken."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _shape(tag: str, *names: str) -> Shape:
+    other, spoken = next((name for name in names if name in _OTHERS), ""), not _SPOKEN.isdisjoint(names)
+    noted = {"data-is", "class"} | _OTHERS | _INDEXED | _OPENING
+    return Shape(
+        tag, names, tag in _INLINE or tag == "br", tag in _SILENT, not _OPENING.isdisjoint(names), other,
+        bool(other) or tag == "time", tuple(name for name in names if name in _SPOKEN),
+        tuple(name for name in names if name in _INDEXED), spoken or tag == "time" or not noted.isdisjoint(names),
+    )  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -93,8 +129,15 @@ class Place:
     @property
     def of_fact(self) -> Place:
         """The place of its fact around it, or itself; where none is, it alone."""
-        found = (one for one in _around(self) if one.is_opened and one.fact == self.fact and one.claim is None)
-        return next(found, self)
+        found: Place | None = self
+        while found is not None and not (found.is_opened and found.claim is None and found.fact == self.fact):
+            found = found.around
+        return found or self
+
+    @property
+    def addresses(self) -> set[str]:
+        """The addresses of the figures within it."""
+        return {str(mark.address) for mark in self.figures}
 
     def printed(self, *fields: str) -> list[Mark]:
         """What is printed within it of these fields; `status` stands for that of every kind of traffic."""
@@ -108,11 +151,15 @@ class Mark:
     element: Element
     place: Place
     field: str
-    folder: str = ""
-    id: str = ""
-    claim: str | None = None
-    address: Address | None = None
+    kind: str
+    """Its field; of a status by kind of traffic that of a status."""
+    folder: str
+    id: str
+    claim: str | None
+    address: Address | None
     """Of a figure, or of what is said of one."""
+    text: str = ""
+    """Its words, on one line."""
 
     @property
     def fact(self) -> str | None:
@@ -123,16 +170,6 @@ class Mark:
     def is_figure(self) -> bool:
         """Whether it is a figure itself."""
         return self.address is not None and not self.field
-
-    @property
-    def kind(self) -> str:
-        """Its field; of a status by kind of traffic that of a status."""
-        return "status" if self.field.startswith("status.") else self.field
-
-    @property
-    def text(self) -> str:
-        """Its words, on one line."""
-        return plain("".join(self.element.itertext()))
 
 
 @dataclass(slots=True, eq=False)
@@ -154,20 +191,24 @@ class Marks:
     """All places, printed values and lines of a page, in its order; `faults` names the marks that say nothing."""
 
     root: Element
+    name_of: Callable[[Element], str] = field(default=lambda _: "")
+    """The folder of the subject that a link leads to and names; empty for other links."""
+    elements: dict[Shape, list[Element]] = field(default_factory=dict)
+    """All elements of the page, by their shapes: held, for lxml makes each anew where nothing holds it."""
     places: list[Place] = field(default_factory=list)
     manners: list[Place] = field(default_factory=list)
     """The elements that have a manner and open no place."""
     printed: list[Mark] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    links: list[tuple[Element, Place]] = field(default_factory=list)
-    """The links, each with the place that it stands in."""
+    links: list[tuple[Element, Place, str]] = field(default_factory=list)
+    """The links, each with the place that it stands in and its words."""
     others: list[Element] = field(default_factory=list)
-    """What is marked as no value of the model, times among it, and every quantity (class `q`)."""
-    drawn: list[tuple[Element, list[str], Place]] = field(default_factory=list)
+    """What is marked as no value of the model, times among it."""
+    drawn: list[tuple[Element, str, Place]] = field(default_factory=list)
     """What has classes, each with the place that it stands in or opens."""
     faults: list[str] = field(default_factory=list)
-    name_of: Callable[[Element], str] = field(default=lambda _: "")
-    """The folder of the subject whose page a link leads to and whose name it says, empty for other links."""
+    having: defaultdict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
+    """The elements that have a mark of `_INDEXED`, by its name."""
     fields: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """The fields that are printed of each subject."""
     exact_before: dict[Mark, Mark | None] = field(default_factory=dict)
@@ -179,7 +220,7 @@ class Marks:
     def __post_init__(self) -> None:
         """Read the page."""
         page = self._known[self.root] = Place(self.root)
-        _Walk(self).block(self.root, page, "")
+        _Walk(self).child(self.root, page, "", [], "")
 
     def around(self, element: Element) -> Place:
         """The nearest place that an element stands in."""
@@ -189,30 +230,26 @@ class Marks:
         """The places of a fact, without those of its claims."""
         return iter(self._of.get(fact, ()))
 
-    def enter(self, element: Element, own: Mapping[str, str], place: Place) -> Place:
-        """The place that an element's content stands in, once what the element is marked as has been noted."""
-        if element.tag == "time" or not _OTHERS.isdisjoint(own):
+    def note(self, element: Element, shape: Shape, own: Mapping[str, str], around: Place) -> tuple[Place, Mark | None]:
+        """Note what an element is marked as; gives the place that its content stands in, and the value that it is."""
+        place, mark = self._open(element, own, around) if shape.opens else around, None
+        if shape.is_other:
             self.others.append(element)
-        if element.tag == "a":
-            self.links.append((element, place))
-        return self._marked(element, own, place) if own else place
-
-    def _marked(self, element: Element, own: Mapping[str, str], place: Place) -> Place:
-        """The place that an element with attributes opens, or stands in."""
-        if not _OPENING.isdisjoint(own):
-            place = self._known[element] = self._open(element, own, place)
+        for name in shape.indexed:
+            self.having[name].append(element)
         if "data-is" in own:
-            self._add(element, own["data-is"], place)
+            mark = self._add(element, own["data-is"], place)
         if "class" in own:
-            self.drawn.append((element, own["class"].split(), place))
-        if not _SPOKEN.isdisjoint(own) and "prose" not in place.manners:  # what sentences speak is held with them
-            spoken = [(name, text) for name, text in own.items() if name in _SPOKEN and text]
-            self.lines += [Line(element, place, plain(_shown(text)), attribute=name) for name, text in spoken]
-        return place
+            self.drawn.append((element, own["class"], place))
+        if shape.spoken and "prose" not in place.manners:  # what sentences speak is held with them
+            spoken = ((name, own[name]) for name in shape.spoken)
+            self.lines += [Line(element, place, plain(_shown(text)), attribute=name) for name, text in spoken if text]
+        return place, mark
 
     def _open(self, element: Element, own: Mapping[str, str], around: Place) -> Place:
         """The place that an element opens; where it has a manner alone, it is of the same subject."""
         place = Place(element, around, around.folder, around.id, around.claim, around.row, _manners(own))
+        self._known[element] = place
         name = own.get("data-of")
         if name is None:
             place.manners |= around.manners
@@ -222,11 +259,29 @@ class Marks:
             self.places.append(place)
             if place.fact and place.claim is None:
                 self._of.setdefault(place.fact, []).append(place)
-            for outer in _around(around):
+            outer: Place | None = around
+            while outer is not None:
                 outer.inner.append(place)
+                outer = outer.around
         else:
             self.faults.append(f"has a place for “{name}”, which names nobody")
         return place
+
+    def _add(self, element: Element, name: str, place: Place) -> Mark | None:
+        named = _named(name)
+        if named is None or not (named[2] or named[3]):
+            said = plain("".join(element.itertext()))
+            self.faults.append(f"marks “{said}” as “{name}”, which names nothing")
+            return None
+        folder, id, inner, of = named
+        claim = None if folder else place.claim
+        folder, id = (folder, id) if folder else (place.folder, place.id)
+        address = parse_address(f"{id}#{inner}") if inner else None
+        if inner:
+            claim = address.claim if address else None
+        mark = Mark(element, place, of, "status" if of.startswith("status.") else of, folder, id, claim, address)
+        self._index(mark, name)
+        return mark
 
     def _index(self, mark: Mark, name: str) -> None:
         self.printed.append(mark)
@@ -234,90 +289,108 @@ class Marks:
         if mark.field == "means":
             self.exact_before[mark] = self._exact
         self._exact = mark if name == ":exact" else self._exact
-
-    def _add(self, element: Element, name: str, place: Place) -> None:
-        match = _NAME.fullmatch(name)
-        mark = Mark(element, place, "", place.folder, place.id, place.claim)
-        if match is None or not (match["inner"] or match["field"]):
-            self.faults.append(f"marks “{mark.text}” as “{name}”, which names nothing")
-            return
-        mark.field = match["field"] or ""
-        if match["folder"]:
-            mark.folder, mark.id, mark.claim = match["folder"], match["id"] or "", None
-        if match["inner"]:
-            mark.address = parse_address(f"{mark.id}#{match['inner']}")
-            mark.claim = mark.address.claim if mark.address else None
-        self._index(mark, name)
-        for outer in _around(place):
+        outer: Place | None = mark.place
+        while outer is not None:
             outer.marks.append(mark)
             if mark.is_figure:
                 outer.figures.append(mark)
+            outer = outer.around
 
 
-@dataclass(slots=True)
 class _Walk:
     """One walk of a page: in the order of its elements, each seen once."""
 
-    marks: Marks
-    within: int = 0
-    """How many marked elements the walk is in: their words are one value, and no lines."""
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+        self._shapes: dict[tuple[str, ...], tuple[Shape, list[Element]]] = {}
+        self._texts: list[str] = []
+        """All texts so far: what an element says are those that came since it began."""
 
-    def block(self, element: Element, place: Place, label: str) -> None:
-        """The lines of an element that has some of its own, and of all within it."""
-        said: list[str] = []
-        own, tag = dict(element.items()), element.tag
-        inner = self.marks.enter(element, own, place)
-        label = own.get("data-label") or label if tag == "td" else "" if tag == "dl" else label
-        self._content(element, inner, label, said, slot(tag, own))
-        self._end(element, inner, label if tag != "dt" else "", said)
+    def child(self, child: Element, place: Place, label: str, said: list[str] | None, around: str) -> None:
+        """What an element adds to what is `said` around it, with the lines within it, and all that it is marked as.
 
-    def _content(self, element: Element, place: Place, label: str, said: list[str], name: str | None) -> None:
-        """What an element says, or the name that stands for it."""
-        if name is None:
-            self._words(element, place, label, said)
+        In a value nothing is said (None), for its words are one, and no lines. `around` is the tag of what it stands
+        in, of a table's head `head`.
+        """
+        own = dict(child.items()) or _NOTHING
+        shape = self._shape_of(child, own)
+        tag = shape.tag
+        if tag == "title" and around == "svg":
+            self._marks.lines.append(Line(child, place, plain(_shown(child.text)), attribute="title"))
+            self._unsaid(child, place)
             return
-        said.append(name)
-        self.within += 1
-        self._words(element, place, label, [])
-        self.within -= 1
-
-    def _words(self, element: Element, place: Place, label: str, said: list[str]) -> None:
-        said.append(_shown(element.text))
-        above = element.getparent() if element.tag == "tr" else None
-        around = "head" if above is not None and above.tag == "thead" else element.tag
-        for child in element:
-            if isinstance(child.tag, str):
-                self._child(child, place, label, said, around)
-            if child.tag == "dt":
-                label = self.marks.lines[-1].text if self.marks.lines else ""
-            said.append(_shown(child.tail))
-
-    def _child(self, child: Element, place: Place, label: str, said: list[str], around: object) -> None:
-        if child.tag in _SILENT and around != "svg":
-            self.marks.enter(child, dict(child.items()), place)
-        elif child.tag == "title":
-            self.marks.lines.append(Line(child, place, plain(_shown(child.text)), attribute="title"))
-        elif child.tag == "br" or child.tag in _INLINE:
-            self._inline(child, place, label, said)
-        elif child.tag == "th" and around == "head":
-            said.append(" | ")
-            self._inline(child, place, label, said)
+        inner, mark = self._marks.note(child, shape, own, place) if shape.is_noted else (place, None)
+        if shape.is_silent and around != "svg":
+            self._unsaid(child, inner)
+            return
+        begin, name = len(self._texts), slot(shape, own)
+        if shape.is_inline or (tag == "th" and around == "head"):
+            self._inline(child, shape, inner, label, said, name)
         else:
-            self.block(child, place, label)
-            said.append(" ")
+            self._block(child, own, inner, label, said, name, around)
+        if mark is not None:
+            mark.text = plain("".join(self._texts[begin:]))
+        if tag == "a":
+            self._marks.links.append((child, place, "".join(self._texts[begin:])))
 
-    def _inline(self, element: Element, place: Place, label: str, said: list[str]) -> None:
-        own = dict(element.items())
-        inner = self.marks.enter(element, own, place)
-        name = slot(element.tag, own)
-        if name is None and element.tag == "a" and (folder := self.marks.name_of(element)):
-            name = f"{OPEN}to.{folder}{SHUT}"
-        self._content(element, inner, label, said, name)
+    def _shape_of(self, element: Element, own: Mapping[str, str]) -> Shape:
+        key = (str(element.tag), *own)
+        known = self._shapes.get(key)
+        if known is None:
+            shape = _shape(*key)
+            known = self._shapes[key] = (shape, self._marks.elements.setdefault(shape, []))
+        known[1].append(element)
+        return known[0]
 
-    def _end(self, element: Element, place: Place, label: str, said: list[str]) -> None:
-        text = plain("".join(said)).removeprefix("| ")
-        if text and not self.within and "prose" not in place.manners:
-            self.marks.lines.append(Line(element, place, f"{label}{LABELS}{text}" if label else text, label))
+    def _unsaid(self, element: Element, place: Place) -> None:
+        """What is shown to nobody: only what its elements are marked as counts."""
+        self._words(element, place, "", None, "")
+
+    def _inline(
+        self, child: Element, shape: Shape, place: Place, label: str, said: list[str] | None, name: str
+    ) -> None:
+        if said is not None:
+            if shape.tag == "th":
+                said.append(" | ")
+            if not name and shape.tag == "a" and (folder := self._marks.name_of(child)):
+                name = f"{OPEN}to.{folder}{SHUT}"
+            said.append(name)
+        self._words(child, place, label, None if name else said, shape.tag)
+
+    def _block(
+        self, block: Element, own: Mapping[str, str], place: Place, label: str, said: list[str] | None, name: str,
+        around: str,
+    ) -> None:  # fmt: skip
+        """An element that has lines of its own."""
+        tag = str(block.tag)
+        if said is None:
+            self._words(block, place, "", None, tag)
+            return
+        label = own.get("data-label") or label if tag == "td" else "" if tag == "dl" else label
+        inner: list[str] = [name]
+        self._words(block, place, label, None if name else inner, "head" if (tag, around) == ("tr", "thead") else tag)
+        text = "" if "prose" in place.manners else plain("".join(inner)).removeprefix("| ")
+        if text:
+            label = label if tag != "dt" else ""
+            self._marks.lines.append(Line(block, place, f"{label}{LABELS}{text}" if label else text, label))
+        said.append(" ")
+
+    def _words(self, element: Element, place: Place, label: str, said: list[str] | None, around: str) -> None:
+        """The texts of an element and what stands in it; behind a label the next lines are those that it labels."""
+        texts, text = self._texts, element.text
+        if text:
+            texts.append(text)
+            if said is not None:
+                said.append(_shown(text))
+        for child in element:
+            self.child(child, place, label, said, around)
+            if said is not None and child.tag == "dt":
+                label = self._marks.lines[-1].text if self._marks.lines else ""
+            text = child.tail
+            if text:
+                texts.append(text)
+                if said is not None:
+                    said.append(_shown(text))
 
 
 def _shown(text: str | None) -> str:
@@ -325,20 +398,19 @@ def _shown(text: str | None) -> str:
     return "" if text is None else text if text.isascii() else text.translate(_NO_SIGNS)
 
 
-def slot(tag: object, own: Mapping[str, str]) -> str | None:
-    """What stands for an element in its line: the name of what it is marked as; None where it has no mark.
+def slot(shape: Shape, own: Mapping[str, str]) -> str:
+    """What stands for an element in its line: the name of what it is marked as; empty where it has no mark.
 
     A figure is `figure`; of a way of fields the steps that say which one of several are left out.
     """
     if "data-is" in own:
         return _slot_of(own["data-is"])
-    if not _OTHERS.isdisjoint(own):
-        other = next(name for name in own if name in _OTHERS)
-        kind = "clock" if other == "data-time" else other[5:]
+    if shape.other:
+        kind = "clock" if shape.other == "data-time" else shape.other[5:]
         if kind == "before":
             return f"{OPEN}before{SHUT}"
-        return f"{OPEN}{kind}{f'.{own[other]}' if own[other] else ''}{SHUT}"
-    return f"{OPEN}time{SHUT}" if tag == "time" else None
+        return f"{OPEN}{kind}{f'.{own[shape.other]}' if own[shape.other] else ''}{SHUT}"
+    return f"{OPEN}time{SHUT}" if shape.tag == "time" else ""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -348,14 +420,22 @@ def _slot_of(name: str) -> str:
     return f"{OPEN}{f'{folder}.{kind}' if folder in ('site', 'map', 'boundaries') else kind}{SHUT}"
 
 
+@lru_cache(maxsize=1 << 12)
+def _named(name: str) -> tuple[str, str, str, str] | None:
+    """The folder, the id, what is within and the field that a mark names, each empty where it names none."""
+    match = _NAME.fullmatch(name)
+    return None if match is None else (match[1] or "", match[2] or "", match[3] or "", match[4] or "")
+
+
 def _name(place: Place, name: str) -> bool:
     """Make a place that of the subject that is named; whether one is."""
-    match = _NAME.fullmatch(name)
-    if match is None or match["field"] or not (match["id"] or (match["inner"] and place.id)):
+    named = _named(name)
+    if named is None or named[3] or not (named[1] or (named[2] and place.id)):
         return False
-    place.folder, place.id = match["folder"] or place.folder, match["id"] or place.id
-    address = parse_address(f"{place.id}#{match['inner']}") if match["inner"] else None
-    place.claim, place.row = (address.claim, address.row) if address else (match["inner"], None)
+    folder, id, inner, _ = named
+    place.folder, place.id = folder or place.folder, id or place.id
+    address = parse_address(f"{place.id}#{inner}") if inner else None
+    place.claim, place.row = (address.claim, address.row) if address else (inner or None, None)
     return True
 
 
@@ -366,10 +446,3 @@ def _manners(own: Mapping[str, str]) -> frozenset[str]:
 @cache
 def _named_manners(names: frozenset[str]) -> frozenset[str]:
     return frozenset(name[5:] for name in names)
-
-
-def _around(place: Place) -> Iterator[Place]:
-    found: Place | None = place
-    while found is not None:
-        yield found
-        found = found.around

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from generator.model import Address, Claim, Explainer, FigureRef, Site
+from generator.model import Address, Explainer, FigureRef, Site
 from generator.model.subject import Subject
 from generator.notice import At, Notice
 from generator.verify.change_words import ChangeWords
@@ -27,12 +28,14 @@ from generator.verify.quantity import plain
 _HARMLESS = {801}
 """Errors of libxml2 that are none in HTML 5: elements that HTML 4 did not know (HTML_UNKNOWN_TAG)."""
 _REPEATED_ID = 513
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*(/?)>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^>\"'/]++|/(?!>)|\"[^\"]*\"|'[^']*')*+(/?)>")
 _SUBJECT = re.compile(
     r"(?!facts/[a-z0-9-]+/history/|explainers/[a-z0-9-]+/history/)"
     r"(?P<before>(?:[a-z-]+/)?)(?P<folder>facts|explainers|sources|actors|places)/(?P<id>[a-z0-9-]+)"
     r"/(?:index\.html|briefing(?:-letter)?\.pdf|card\.png)"
 )
+_UP = re.compile(r"(?:\.\./)+(?=[a-z0-9-]+(?:\.[a-z0-9.]+)?(?:[/#]|$))")
+"""The way up to a folder, from which pages far apart lead on alike."""
 _EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 
 
@@ -60,8 +63,6 @@ class Page:
     """The lines that the theme declares for itself."""
     ids: Counter[str] = field(default_factory=Counter)
     errors: tuple[str, ...] = ()
-    elements: tuple[Element, ...] = field(init=False)
-    """All elements, in order: held, for lxml makes each anew where nothing holds it."""
     marks: Marks = field(init=False)
     phrasing: Phrasing = field(init=False)
     """How claims are put into words on this page."""
@@ -69,18 +70,18 @@ class Page:
     """How changes of the record are."""
     targets: dict[str, tuple[str, str] | None] = field(default_factory=dict)
     """Where the addresses on the page lead that have been followed."""
+    subjects: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The folder and the id of the subjects that they lead to."""
     found: list[Notice] = field(default_factory=list)
     locators: dict[str, frozenset[str]] = field(default_factory=dict)
     """The locators in each entry of the list of references, once one of them has been asked for."""
 
     told_past: frozenset[str] = frozenset()
     """The changes of the record that it tells (`past`)."""
-    leading: list[Element] = field(default_factory=list)
-    """Scripts, and what has an address (`structure`)."""
     told_in: dict[Place, list[FigureRef]] = field(default_factory=dict)
     """The figures within each place that has been asked for."""
-    claims_in: dict[Place, dict[str, list[Claim]]] = field(default_factory=dict)
-    """The claims that they are of, by their facts."""
+    claims_in: dict[Place, dict[str, dict[str, list[FigureRef]]]] = field(default_factory=dict)
+    """The same by their facts and claims."""
     subject: tuple[str, str] = ("", "")
     """The folder and the id of what the page is about, empty where it is of no one subject."""
     explainer: Explainer | None = None
@@ -89,8 +90,7 @@ class Page:
 
     def __post_init__(self) -> None:
         """Work out what the page prints, what it is about, and the time that it speaks for."""
-        self.elements = tuple(self.root.iter(etree.Element))
-        self.marks = Marks(self.root, name_of=self._name_of)
+        self.marks = Marks(self.root, self._name_of)
         self.subject = self.subject_at(self.path)
         if self.subject[0] == "explainers":
             self.explainer = self.site.explainers.get(self.subject[1])
@@ -101,6 +101,7 @@ class Page:
         self.changes = ChangeWords(self.phrasing, self.content.past.voices, self.language)
 
     @staticmethod
+    @lru_cache(maxsize=1 << 14)
     def subject_at(path: str) -> tuple[str, str]:
         """The folder and the id of the subject whose page is at a path; empty where it is of none."""
         match = _SUBJECT.fullmatch(path)
@@ -108,15 +109,18 @@ class Page:
 
     def subject_of(self, link: Element) -> tuple[str, str]:
         """The folder and the id of the subject whose page a link leads to."""
-        target = self.target(link.get("href") or "")
-        return self.subject_at(target[0]) if target else ("", "")
+        href = link.get("href") or ""
+        if href not in self.subjects:
+            target = self.target(href)
+            self.subjects[href] = self.subject_at(target[0]) if target else ("", "")
+        return self.subjects[href]
 
     def _name_of(self, link: Element) -> str:
         """The folder of the subject that a link leads to and names; empty where it says anything else."""
         subject = self.subject_of(link)
-        if not subject[0] or link.find(".//*[@data-is]") is not None:
+        if not subject[0] or plain_words("".join(link.itertext())) not in self.content.names.get(subject, ()):
             return ""
-        return subject[0] if plain_words("".join(link.itertext())) in self.content.names.get(subject, ()) else ""
+        return subject[0] if link.find(".//*[@data-is]") is None else ""
 
     def path_of(self, folder: str, id: str) -> str:
         """The path of a subject's page in the language of this one."""
@@ -138,14 +142,14 @@ class Page:
             self.told_in[place] = [told for mark in place.figures if (told := self.told(mark.address))]
         return self.told_in[place]
 
-    def claims_within(self, place: Place, fact: str | None) -> list[Claim]:
-        """The claims of a fact whose figures are printed within a place, in order."""
+    def claims_within(self, place: Place, fact: str | None) -> Mapping[str, list[FigureRef]]:
+        """The claims of a fact whose figures are printed within a place, in order, each with these."""
         if place not in self.claims_in:
-            found: dict[str, dict[str, Claim]] = {}
+            found: dict[str, dict[str, list[FigureRef]]] = {}
             for told in self.told_within(place):
-                found.setdefault(told.fact.id, {})[told.claim.id] = told.claim
-            self.claims_in[place] = {id: list(claims.values()) for id, claims in found.items()}
-        return self.claims_in[place].get(fact or "", [])
+                found.setdefault(told.fact.id, {}).setdefault(told.claim.id, []).append(told)
+            self.claims_in[place] = found
+        return self.claims_in[place].get(fact or "", {})
 
     @property
     def about(self) -> Subject | None:
@@ -172,19 +176,28 @@ class Page:
     def _followed(self, href: str) -> tuple[str, str] | None:
         if href.startswith("#"):
             return self.path, unquote(href[1:])
-        if href.startswith(self.address + "/") or href == self.address:
-            href = "/" + href[len(self.address) :].lstrip("/")
-        parts = urlsplit(href)
-        if parts.scheme or parts.netloc:
-            return None
-        here = "" if parts.path.startswith("/") else posixpath.dirname(self.path)
-        path = unquote(parts.path).lstrip("/")
-        if not parts.path:
-            return self.path, unquote(parts.fragment)
-        whole = posixpath.normpath(posixpath.join(here, path))
-        if path.endswith("/") or path == "" or posixpath.basename(path) in (".", ".."):
-            whole = posixpath.join(whole, "index.html")
-        return posixpath.normpath(whole), unquote(parts.fragment)
+        here, up = self.path.split("/")[:-1], _UP.match(href)
+        if up is not None and up.end() // 3 <= len(here):
+            here, href = here[: len(here) - up.end() // 3], href[up.end() :]
+        found = _placed(self.address, "/".join(here), href)
+        return (found[0] or self.path, found[1]) if found else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _placed(address: str, here: str, href: str) -> tuple[str, str] | None:
+    """The staged file that a link in a folder leads to, empty for the page itself, and the fragment in it."""
+    if href.startswith(f"{address}/") or href == address:
+        href = "/" + href[len(address) :].lstrip("/")
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path).lstrip("/")
+    if not parts.path:
+        return "", unquote(parts.fragment)
+    whole = posixpath.normpath(posixpath.join("" if parts.path.startswith("/") else here, path))
+    if path.endswith("/") or path == "" or posixpath.basename(path) in (".", ".."):
+        whole = posixpath.join(whole, "index.html")
+    return posixpath.normpath(whole), unquote(parts.fragment)
 
 
 def parse_page(data: bytes) -> tuple[Element | None, tuple[str, ...]]:

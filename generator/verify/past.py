@@ -46,14 +46,14 @@ _SIDES, _VERBS = ("was", "now"), ("was", "is")
 def check_past(page: Page) -> frozenset[str]:
     """Report what is told of the past otherwise than the record has it, or left out; gives the changes told."""
     told: dict[str, Element] = {}
-    for element in page.elements:
-        if (name := element.get("data-change")) is not None:
-            told[name] = element
-            _check_change(page, element, name)
-        elif (name := element.get("data-state")) is not None:
-            _check_state(page, element, name)
-        elif (field := element.get("data-was")) is not None:
-            _check_placed(page, element, field)
+    for element in page.marks.having["data-change"]:
+        name = element.get("data-change") or ""
+        told[name] = element
+        _check_change(page, element, name)
+    for element in page.marks.having["data-state"]:
+        _check_state(page, element, element.get("data-state") or "")
+    for element in page.marks.having["data-was"]:
+        _check_placed(page, element, element.get("data-was") or "")
     known = page.content.past.named
     changes = {(known[name].state.name, known[name].change) for name in told if name in known}
     for fault in _left_out(page, changes):
@@ -277,7 +277,7 @@ def _left_out(page: Page, told: set[tuple[str, RecordChange]]) -> Iterator[str]:
     own, past = _OWN.fullmatch(page.path), page.content.past
     if own is not None:
         states = past.states.get(own["subject"], []) if own["whole"] else past.newest(own["subject"])
-        shown = [one.get("data-state") for one in page.elements if one.get("data-state") is not None]
+        shown = [one.get("data-state") for one in page.marks.having["data-state"]]
         if shown != [state.name for state in states]:
             yield f"has to tell of {len(states)} states of {own['subject']}, the newest first, and tells of {shown}"
         for state in states:
@@ -296,7 +296,7 @@ def _missing(page: Page, state: TellState, told: set[tuple[str, RecordChange]]) 
 
 
 def _leads_on(page: Page, subject: str) -> bool:
-    paths = (target[0] for link, _ in page.marks.links if (target := page.target(link.get("href") or "")))
+    paths = (target[0] for link, _, _ in page.marks.links if (target := page.target(link.get("href") or "")))
     return any(path.endswith(f"{subject}/history/index.html") for path in paths)
 
 

@@ -4,7 +4,6 @@ In: the Site, the grammar of a language, the time that a page speaks for. Out: f
 forms in small letters, of which one is printed.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,6 +54,22 @@ def all_stand(text: str, wanted: Iterable[Forms]) -> bool:
     return all(stands(text, forms) for forms in wanted)
 
 
+def _behind(text: str, at: int, joins: tuple[str, ...]) -> set[int]:
+    """Where the next of several names may begin that stand behind one another, with nothing but what joins them."""
+    found, left = {at}, [at]
+    while left:
+        at = left.pop()
+        steps = {at + 1} if at < len(text) and (text[at].isspace() or text[at] in ",;") else set()
+        steps |= {at + len(join) for join in joins if text.startswith(join, at) and _ends_word(text, at + len(join))}
+        left += steps - found
+        found |= steps
+    return found
+
+
+def _ends_word(text: str, at: int) -> bool:
+    return at == len(text) or not (text[at].isalnum() or text[at] == "_")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrasing:
     """How the claims of a Site are put into words, each at the row that a page of this time or source prints."""
@@ -100,9 +115,11 @@ class Phrasing:
 
     def are_names(self, text: str, known: Iterable[Forms]) -> bool:
         """Whether the words are these names, in their order, with nothing but what joins them between."""
-        between = rf"(?:[\s,;]|(?:{'|'.join(self.grammar.joins)})\b)*"
-        names = ("|".join(map(re.escape, forms)) for forms in known)
-        return re.fullmatch("".join(f"(?:{name}){between}" for name in names), small(text)) is not None
+        said, ends = small(text), {0}
+        for forms in known:
+            begun = {end + len(form) for end in ends for form in forms or ("",) if said.startswith(form, end)}
+            ends = {end for begin in begun for end in _behind(said, begin, tuple(self.grammar.joins))}
+        return len(said) in ends
 
     def given(self, fact: Fact, claim: Claim) -> object:
         """What a claim answers, for asking whether another gives the same: whole figures, statuses, holders, words."""

@@ -3,8 +3,8 @@
 In: all staged files, and what the plan says of one. Out: notices on it. Which kind a file is of says the plan; a file
 that no plan knows is taken for the kind that it is called after.
 
-    READERS ─┬─ html                 values, assertions, required, past, since, prose, maps, shared, structure,
-             │                       stray_numbers
+    READERS ─┬─ html                 values, assertions, required, required_page, past, since, prose, maps, shared,
+             │                       structure, stray_numbers
              ├─ pdf                  briefing, pdf_words, pdf_geometry
              ├─ png                  the head of the picture: what it says was read back before it was drawn
              ├─ json                 data_json
@@ -40,6 +40,7 @@ from generator.verify import (
     prose,
     record,
     required,
+    required_page,
     search,
     shared,
     since,
@@ -154,7 +155,7 @@ def check_words(page: Page, one: Expected) -> None:
     """The rules for what a reader of the page is told, on a screen and on paper alike."""
     _check_printed(page, one)
     prose.check_prose(page)
-    required.check_page(page)
+    required_page.check_page(page)
     maps.check_maps(page)
 
 

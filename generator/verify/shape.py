@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 _LONGEST = 100
@@ -56,20 +57,11 @@ class Entries:
 
 def faults_in(found: Any, shape: Any, at: str = "") -> Iterator[str]:
     """Every difference between what was found and its shape; `at` says where it stands."""
-    match shape:
-        case Kept():
-            yield from shape.faults(found, at)
-        case Read():
-            if not shape.says(found):
-                yield _difference(at, found, shape.wanted)
-        case Entries():
-            yield from _entries_faults(found, shape, at)
-        case Mapping():
-            yield from _object_faults(found, shape, at)
-        case list() | tuple():
-            yield from _list_faults(found, shape, at)
-        case _ if not _is_same(found, shape):
-            yield _difference(at, found, shape)
+    held = _HELD.get(type(shape))
+    if held is not None:
+        yield from held(found, shape, at)
+    elif not _is_same(found, shape):
+        yield _difference(at, found, shape)
 
 
 def read_json(data: bytes | str) -> Any:
@@ -114,6 +106,15 @@ def _object_faults(found: Any, shape: Mapping[str, Any], at: str) -> Iterator[st
     for key, value in found.items():
         if key in shape:
             yield from faults_in(value, shape[key], f"{at}{'.' if ':' in at else ':'}{key}" if at else key)
+
+
+def _kept_faults(found: Any, shape: Kept, at: str) -> Iterator[str]:
+    return shape.faults(found, at)
+
+
+def _read_faults(found: Any, shape: Read, at: str) -> Iterator[str]:
+    if not shape.says(found):
+        yield _difference(at, found, shape.wanted)
 
 
 def _list_faults(found: Any, shape: Sequence[Any], at: str) -> Iterator[str]:
@@ -168,6 +169,13 @@ def _is_same(found: Any, value: Any) -> bool:
         is_number = isinstance(found, (int, Decimal)) and not isinstance(found, bool)
         return is_number and Decimal(found).as_tuple() == Decimal(digits(value)).as_tuple()
     return type(found) is type(value) and found == value
+
+
+_HELD: Mapping[type, Callable[[Any, Any, str], Iterator[str]]] = {
+    Kept: _kept_faults, Read: _read_faults, Entries: _entries_faults, dict: _object_faults,
+    MappingProxyType: _object_faults, list: _list_faults, tuple: _list_faults,
+}  # fmt: skip
+"""How each part of a shape is held; every other value has to be there itself."""
 
 
 def _difference(at: str, found: Any, wanted: Any) -> str:

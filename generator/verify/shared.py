@@ -16,11 +16,11 @@ from lxml.etree import _Element as Element
 from generator.model import Claim, Figure, FigureRef
 from generator.verify.card import Wanted, wanted_of, withdrawn
 from generator.verify.content import plain_words
+from generator.verify.due import figures_of
 from generator.verify.figures import nouns_of
 from generator.verify.page import Page
 from generator.verify.phrasing import Forms, all_stand, forms_of, small, stands
 from generator.verify.quantity import Reading, differences, quantities_before, read_quantity
-from generator.verify.required import figures_of
 from generator.verify.stray_numbers import check_spoken_words
 
 CODES = {
@@ -67,7 +67,7 @@ def _name(meta: Element) -> str:
 
 def _word_faults(page: Page, said: Mapping[str, str]) -> Iterator[str]:
     titles, descriptions = _subject_words(page)
-    whole = plain_words("".join(page.root.xpath("string(//head/title)")))
+    whole = plain_words(page.root.findtext("head/title", ""))
     title, description = plain_words(said.get("og:title", "")), plain_words(said.get("og:description", ""))
     if "og:title" in said and (title not in titles if titles else not whole.startswith(title)):
         yield f"under the title “{title}”, which is not its own"

@@ -49,7 +49,7 @@ def check_since(page: Page) -> None:
 
 
 def _list_faults(page: Page, last: _Last | None) -> Iterator[str]:
-    told = [one for one in page.elements if one.get("data-since") is not None]
+    told = page.marks.having["data-since"]
     if bool(told) != (last is not None):
         yield "tells of no last edition" if last else "tells of a last edition that nobody knows"
     for element in told if last is not None else ():
@@ -58,7 +58,7 @@ def _list_faults(page: Page, last: _Last | None) -> Iterator[str]:
 
 
 def _before_faults(page: Page, last: _Last | None) -> Iterator[str]:
-    before = {one.get("data-before") or "": one for one in page.elements if one.get("data-before") is not None}
+    before = {one.get("data-before") or "": one for one in page.marks.having["data-before"]}
     due = dict(_due_before(page, last)) if last is not None else {}
     for name, element in before.items():
         for fault in _not_before(page, element, due[name]) if name in due else ["which had no other figure"]:

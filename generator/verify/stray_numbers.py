@@ -26,7 +26,6 @@ CODES = {
     "verify-time": "A printed time is none that the content has, or not the one in its datetime attribute.",
     "verify-reference": "A number of a reference is not that of a reference on the page.",
     "verify-count": "A printed tally is not the number that the page counts.",
-    "verify-scale": "The steps or bounds of a scale are not those of its figures.",
     "verify-code": "What is marked as a code is neither a code nor an address.",
 }
 _CLOCK = re.compile(r"\bUTC(?:(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::(?P<minutes>\d{2}))?)?")
@@ -42,15 +41,15 @@ def check_numbers(page: Page) -> None:
     """Report each number on the page whose mark does not hold, and each spoken or in the head of none."""
     for element in page.marks.others:
         _mark_of(element)(page, element)
-    for element, names, _ in page.marks.drawn:
-        if "q" in names:
+    for element, named, _ in page.marks.drawn:
+        if "q" in named and "q" in named.split():
             _check_belongs(page, element)
     for line in page.marks.lines:
         if line.attribute:
             _check_said(page, line.text, line.element, line.attribute)
-    for title in page.root.xpath("//head/title"):
+    for title in page.root.iterfind("head/title"):
         _check_free(page, text_of(title), title)
-    for meta in page.root.xpath("//head/meta[@content]"):
+    for meta in page.root.iterfind("head/meta[@content]"):
         if _is_said(meta):
             _check_said(page, str(meta.get("content")), meta, "content")
 

@@ -67,7 +67,8 @@ def check_structure(page: Page) -> list[tuple[str, str]]:
     for fault in _policy_faults(page):
         page.report("verify-policy", fault)
     followed: set[tuple[str, str]] = set()
-    return [link for element in page.leading for link in _check_element(page, element, followed)]
+    leading = (elements for shape, elements in page.marks.elements.items() if _leads(shape.tag, *shape.names))
+    return [link for elements in leading for element in elements for link in _check_element(page, element, followed)]
 
 
 def link_faults(
@@ -119,24 +120,31 @@ def _allowed(page: Page, name: str) -> list[list[str]]:
 
 def check_elements(page: Page) -> None:
     """Report each element and attribute that no page needs, and each that hides or strikes out what it may not."""
-    for element in page.elements:
-        odd, hiding, is_leading = _shape(str(element.tag), *element.keys())
-        if is_leading:
-            page.leading.append(element)
-        for fault in odd:
+    for shape, elements in page.marks.elements.items():
+        for fault in _odd_in(shape.tag, *shape.names):
             page.report("verify-policy", fault)
-        for name in hiding:
-            if hidden := _HIDING[name](element):
-                page.report("verify-policy", f"has {name} on “{hidden}”, where it may not stand")
+        hidden = ((name, _HIDING[name](one)) for name in _hiding(shape.tag, *shape.names) for one in elements)
+        for name, words in hidden:
+            if words:
+                page.report("verify-policy", f"has {name} on “{words}”, where it may not stand")
 
 
 @lru_cache(maxsize=1 << 12)
-def _shape(tag: str, *names: str) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """Of an element with these attributes what no page may have, what may hide, and whether it leads anywhere."""
+def _odd_in(tag: str, *names: str) -> tuple[str, ...]:
+    """What no page may have of an element with these attributes."""
     odd = [f"an attribute {name} on <{tag}>" for name in names if not _is_drawn_with(tag, name)]
     odd += [f"an element <{tag}>"] if tag not in _ELEMENTS and tag not in _DRAWINGS else []
-    faults = tuple(f"has {one}, which no page may have" for one in odd)
-    return faults, tuple(sorted(_HIDING.keys() & {tag, *names})), tag == "script" or not _ADDRESSES.isdisjoint(names)
+    return tuple(f"has {one}, which no page may have" for one in odd)
+
+
+def _hiding(tag: str, *names: str) -> list[str]:
+    """What may hide, fold, strike or turn round what is in an element."""
+    return sorted(_HIDING.keys() & {tag, *names})
+
+
+def _leads(tag: str, *names: str) -> bool:
+    """Whether an element has an address, or is a script."""
+    return tag == "script" or not _ADDRESSES.isdisjoint(names)
 
 
 def _is_drawn_with(tag: str, name: str) -> bool:

@@ -8,6 +8,7 @@ what could mislead by the grammar's own list. A field that is new to the model i
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import get_args
 
 from lxml.etree import _Element as Element
@@ -28,14 +29,24 @@ from generator.model.vocabulary import Standing
 from generator.verify.approval import check_approval
 from generator.verify.content import plain_words
 from generator.verify.dates import read_iso
+from generator.verify.due import figures_of, is_own, keyed_rows, leading
 from generator.verify.evidence import check_place
-from generator.verify.fields import group_of, held_at, holder_of, rows_of, says, stamps_at, subject_of, told_by
+from generator.verify.fields import (
+    decided_by,
+    group_of,
+    held_at,
+    holder_of,
+    rows_of,
+    says,
+    stamps_at,
+    subject_of,
+    told_by,
+)
 from generator.verify.figures import check_bounds, check_figure, nouns_of
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
 from generator.verify.phrasing import small
 from generator.verify.quantity import plain, unseen
-from generator.verify.required import figures_of, is_own, keyed_rows, leading
 from generator.verify.whole import nearest_entry
 
 CODES = {
@@ -46,7 +57,6 @@ CODES = {
     "verify-row": "A figure is of another time than the page speaks for.",
     "verify-exact": "Words printed as a source's exact words are not in the content word for word.",
     "verify-locator": "A printed locator is none that the content has.",
-    "verify-scale": "The steps or bounds of a scale are not those of its figures.",
 }
 _NAMED = frozenset({"status", "standing", "exact", "harm", "word"})
 """What a theme draws as one of these is one, and has to say whose."""
@@ -62,13 +72,14 @@ def check_values(page: Page) -> None:
     """Report each printed value that the content does not have where the page prints it."""
     for fault in page.marks.faults:
         page.report("verify-mark", fault)
-    for element, names, place in page.marks.drawn:
-        _check_drawn_as(page, element, names, place)
+    for element, named, place in page.marks.drawn:
+        if names := _drawing(named):
+            _check_drawn_as(page, element, names, place)
     for place in (*page.marks.manners, *page.marks.places):
         for manner in place.manners & _BY_MANNER.keys():
             _BY_MANNER[manner](page, place)
-    for link, place in page.marks.links:
-        _check_link(page, link, place)
+    for link, place, words in page.marks.links:
+        _check_link(page, link, place, words)
     for mark in page.marks.printed:
         _check_subject(page, mark)
         _check_of_mark(mark)(page, mark)
@@ -94,7 +105,14 @@ def _check_on_map(page: Page, mark: Mark) -> None:
         page.report("verify-map", f"prints “{mark.text}” of {mark.id}, and on no map")
 
 
-def _check_drawn_as(page: Page, element: Element, names: list[str], place: Place) -> None:
+@cache
+def _drawing(named: str) -> tuple[str, ...]:
+    """The classes of an element, where one of them draws a value or says something of a fact."""
+    names = tuple(named.split())
+    return names if not (_NAMED | _DRAWN).isdisjoint(names) else ()
+
+
+def _check_drawn_as(page: Page, element: Element, names: Sequence[str], place: Place) -> None:
     """What is drawn as a value is one; a fact is drawn as it stands, and nothing that is said of it is hidden."""
     if place.fact and not _NAMED.isdisjoint(names) and _is_unmarked(page, element, names):
         page.report("verify-mark", f"prints “{plain(''.join(element.itertext()))}” and does not say of what it is")
@@ -134,7 +152,7 @@ def _withdrawals(page: Page, element: Element, place: Place) -> Iterator[Text | 
         yield from (told.claim.withdrawn for told in page.told_within(place))
 
 
-def _is_unmarked(page: Page, element: Element, names: list[str]) -> bool:
+def _is_unmarked(page: Page, element: Element, names: Sequence[str]) -> bool:
     """Whether an element has no mark and needs one: what stands for a fact in a word does where that is a status."""
     needs = "word" not in names or small_text(element) in page.grammar.statuses
     return needs and nearest(element, "data-is") is None
@@ -225,15 +243,15 @@ def _written(page: Page, expression: str) -> list[str]:
     return [str(told.address) if told else word for told, word in zip(found, words, strict=True)]
 
 
-def _check_link(page: Page, link: Element, place: Place) -> None:
+def _check_link(page: Page, link: Element, place: Place, words: str) -> None:
     """A link that says a subject's name leads to its page; in a fact's place it leads to no other fact."""
     if place.manners & {"derived", "prose"}:
         return
     folder, id = page.subject_of(link)
     if folder == "facts" and place.fact and id in page.site.facts and id != place.fact:
         page.report("verify-place", f"leads to {id} in the place of {place.fact}")
-    named = page.content.named.get(plain_words("".join(link.itertext())), set())
-    if folder and named and (folder, id) not in named:
+    named = page.content.named.get(plain_words(words)) if folder else None
+    if named and (folder, id) not in named:
         page.report("verify-place", f"has the name “{text_of(link)}” and leads to {folder}/{id}")
 
 
@@ -442,14 +460,20 @@ def _check_drawn(page: Page, mark: Mark) -> None:
 
 def _check_field(page: Page, mark: Mark) -> None:
     """A value is what the model has in this field, of whatever the place is of; outside of one, of the page's own."""
+    machine = mark.element.get("datetime")
+    told = ("field", mark.text, machine, decided_by(page, mark))
+    if told in page.content.sound:
+        return
     whose = mark.place.name or page.subject[1] or "nothing"
     held = [value for value in held_at(page, mark) if value not in (None, (), {})]
     if not held:
         page.report("verify-place", f"prints “{mark.text}” as {mark.field} of {whose}, which has none")
     elif not any(says(page, mark.text, value, group_of(page, mark), mark.field) for value in held):
         page.report("verify-place", f"prints “{mark.text}” as {mark.field} of {whose}, which it is not")
-    elif (machine := mark.element.get("datetime")) and not any(_tells(page, machine, value) for value in held):
+    elif machine and not any(_tells(page, machine, value) for value in held):
         page.report("verify-time", f"tells machines {machine} as {mark.field} of {whose}, which it is not")
+    else:
+        page.content.sound.add(told)
 
 
 def _tells(page: Page, machine: str, value: object) -> bool:

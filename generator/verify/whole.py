@@ -5,6 +5,7 @@ field that is new to it is asked for as it comes.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from lxml.etree import _Element as Element
@@ -91,7 +92,7 @@ def nearest_entry(element: Element) -> Element | None:
 def _lost_of_row(place: Place, fact: Fact, claim: Claim, row: Row) -> Iterator[str]:
     """The fields of a claim that are its own, and not its fact's as well."""
     printed = {mark.kind.partition(".")[0] for mark in place.marks}
-    for field in _asked(claim):
+    for field in _asked(type(claim)):
         held = fact.held(field, claim, row)
         is_own = field.scope is None or (field.scope.apart and held != fact.scoped(field.name))
         if held not in (None, (), {}) and is_own and field.key not in printed:
@@ -128,7 +129,7 @@ def _lost_words(place: Place, field: str, wanted: list[str | None]) -> Iterator[
 def _lost_fields(page: Page, about: Any) -> Iterator[str]:
     """Every field that the subject of a page has stands on it."""
     begun = {name.partition(".")[0] for name in _printed(page, page.subject)}
-    for field in _asked(about):
+    for field in _asked(about.__class__):
         held = getattr(about, field.name)
         if held not in (None, (), {}, False, page.language) and field.key not in begun:
             yield f"prints {page.subject[1]} without its {field.key}"
@@ -137,10 +138,10 @@ def _lost_fields(page: Page, about: Any) -> Iterator[str]:
 def _lost_entries(page: Page, folder: str, subject: Any, fields: Collection[str]) -> Iterator[str]:
     """Each correction, withheld word, side and archived copy of a subject is printed with all that it has."""
     printed = _printed(page, (folder, subject.id))
-    for field in _asked(subject):
+    for field in _asked(subject.__class__):
         held = getattr(subject, field.name) if field.key in fields else ()
         for number, entry in held.items() if isinstance(held, Mapping) else enumerate(held):
-            ways = (f"{field.key}.{number}.{part.key}" for part in _asked(entry) if getattr(entry, part.name))
+            ways = (f"{field.key}.{number}.{part.key}" for part in _asked(entry.__class__) if getattr(entry, part.name))
             yield from (f"prints {subject.id} without its {way}" for way in ways if way not in printed)
 
 
@@ -150,11 +151,11 @@ def _printed(page: Page, subject: tuple[str, str]) -> set[str]:
     return set().union(*(page.marks.fields.get(one, ()) for one in own))
 
 
-def _asked(held: Any) -> Iterator[FieldSpec]:
+@cache
+def _asked(holder: type) -> tuple[FieldSpec, ...]:
     """The fields that stand under a mark of their own: not figures, which are asked for by address, nor citations."""
-    for field in fields_of(type(held)):  # type: ignore[arg-type]
-        if not (field.has(Unpublished) or field.has(Counted) or field.key in _ELSEWHERE):
-            yield field
+    unasked = (Unpublished, Counted)
+    return tuple(one for one in fields_of(holder) if not (any(map(one.has, unasked)) or one.key in _ELSEWHERE))
 
 
 # --- references --------------------------------------------------------------------------------------------------

@@ -298,6 +298,21 @@ def test_nothing_is_said_of_what_is_sound(edition: tuple[Prepared, Edition]) -> 
     assert verify_prints(made.prints, prepared.site, made.expected, address=prepared.address) == ()
 
 
+@pytest.mark.parametrize("path", ["index.html", "actors/example-council/index.html", "places/exampleton/index.html"])
+def test_a_list_says_which_fact_each_of_its_entries_is(edition: tuple[Prepared, Edition], path: str) -> None:
+    """Also where an entry holds no claim of its own: one that is withdrawn, one of some claims, a key figure."""
+    html = edition[1].files[path].decode()
+    entries = "//li[starts-with(@data-of, 'facts/')]"
+    for number, entry in enumerate(_parsed(html).xpath(entries)):
+        root = _parsed(html)
+        for title in root.xpath(entries)[number].xpath(".//*[@data-is=':title']"):
+            _emptied(title, [], random.Random(0))
+            _unmarked(title, [], random.Random(0))
+        id = (entry.get("data-of") or "").partition("/")[2]
+        assert ("verify-lost", f"sets out {id} without its title") in _faults(edition, path, _written(root))
+    assert number
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("operator", OPERATORS)
 def test_a_change_that_a_reader_would_take_away_is_reported(edition: tuple[Prepared, Edition], operator: str) -> None:

@@ -20,7 +20,7 @@ from generator.verify.assertions import check_lines
 from generator.verify.content import index_content
 from generator.verify.feeds import check_feed
 from generator.verify.past import check_past
-from generator.verify.required import check_page
+from generator.verify.required_page import check_page
 from generator.verify.since import check_since
 from generator.verify.values import check_values
 from tests.export.drawn import Drawn

@@ -1,0 +1,146 @@
+"""What may not be missing where a claim, or a row of its series, is printed.
+
+In: a page, the place of a claim on it. Out: what is missing, in words. “Closed” is another word than “closed to goods”,
+“closed on one side” or “closed except at the ford”.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from generator.model import Claim, Fact, Row, row_called, speaks_for
+from generator.verify.marks import Mark, Place
+from generator.verify.page import Page
+from generator.verify.phrasing import all_stand, small
+from generator.verify.whole import lost_of_claim, lost_of_slip
+
+_ANSWERS = frozenset({"status", "held_by", "says", "exact"})
+
+
+def row_faults(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
+    """A row of a series says of when it is, as far as that is known; on the page of a source it is from there."""
+    row = row_called(page.site, claim, place.row) if place.row is not None else None
+    if row is None:
+        return
+    yield from _untimed_row(page, place, claim, row)
+    source = page.phrasing.source
+    if source and source not in {one.source for one in row.citations}:
+        yield f"prints a row of {place.name}, which is not from {source}"
+    for field in unsaid(page, place, fact, claim, row) if row.statuses and place.printed("status") else ():
+        yield f"prints a row of {place.name} without its {field}"
+
+
+def _untimed_row(page: Page, place: Place, claim: Claim, row: Row) -> Iterator[str]:
+    is_asked = place.element.tag == "tr" or page.phrasing.source
+    if is_asked and speaks_for(page.site, row, claim) and not place.printed("as_of", "reported"):
+        yield f"prints a row of {place.name} without its time"
+
+
+def _unvoiced(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
+    if not any(mark.claim == claim.id for mark in place.printed("by")):
+        yield f"prints {place.name} without who says so"
+
+
+def _unsaid_withdrawn(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
+    if claim.withdrawn is not None and not any(mark.claim == claim.id for mark in place.printed("withdrawn")):
+        yield f"prints {place.name} and does not say that it is withdrawn"
+
+
+def _unlike(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
+    """A claim within another's place gives the same answer: what is said once is said by all who stand there."""
+    other = fact.claims.get(place.around.claim or "") if place.around else None
+    if other is not None and page.phrasing.given(fact, claim) != page.phrasing.given(fact, other):
+        yield f"prints the answer of {fact.id}#{other.id} as that of {claim.id} too"
+
+
+def _unanswered(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
+    """A claim is given with its answer, once in its fact's place; of some claims alone at least its words are."""
+    own, wanted = {claim.id, place.around.claim if place.around else None}, _ANSWERS
+    if "some" not in place.of_fact.manners and not page.is_card and fact.withdrawal(claim) is None:
+        wanted = _answer_of(page.phrasing.row(claim))
+    said = (mark for mark in place.of_fact.marks if mark.claim in own and (mark.is_figure or mark.kind in wanted))
+    if next(said, None) is None and "derived" not in place.manners and not claim.derived:
+        yield f"prints {place.name} without what it says"
+
+
+def _answer_of(row: Row) -> frozenset[str]:
+    """The fields of which one is what a row answers, where it has no figure."""
+    if row.statuses:
+        return frozenset({"status"})
+    return frozenset({"held_by", "says"}) if row.holders else _ANSWERS
+
+
+def _unharmed(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
+    """Whoever counts a harm is printed with the word for it."""
+    harms = {mark.address for mark in place.printed("harm")}
+    for told in page.told_within(place):
+        is_harm = told.claim is claim and told.quantity.relation == "whole" and told.quantity.counted
+        if is_harm and told.address not in harms and "some" not in place.of_fact.manners:
+            yield f"prints {told.address} without the word for its harm"
+
+
+def _unstanding(_: Page, place: Place, __: Fact, ___: Claim) -> Iterator[str]:
+    """A row of a table says how its fact stands, or that it does no longer."""
+    is_row = place.element.tag == "tr" and place.of_fact.element.tag == "tbody" and place.row is None
+    if is_row and not place.printed("standing", "withdrawn"):
+        yield f"prints a row of {place.name} and does not say how {place.id} stands"
+
+
+def unqualified(page: Page, place: Place, fact: Fact, *claims: Claim) -> Iterator[str]:
+    """A status stands only with all that its claim has beside it; that of a row, in the row's own place."""
+    own = [mark for mark in place.printed("status") if mark.place.row == place.row]
+    for claim in claims if own else ():
+        if page.phrasing.row(claim).statuses:
+            for field in unsaid(page, place, fact, claim):
+                yield f"prints a status of {fact.id}#{claim.id} without its {field}"
+
+
+# --- a status, and all that its claim has beside it --------------------------------------------------------------
+
+
+def unsaid(page: Page, place: Place, fact: Fact, claim: Claim, row: Row | None = None) -> list[str]:
+    """What qualifies a claim's status, or who holds the place, that is not printed in a place; by the field's name.
+
+    `row` is the one that the place is of, where it is of one.
+    """
+    own, said = {claim.id, *_given_with(place, claim)}, [mark for mark in place.marks if mark.fact == fact.id]
+    printed = {mark.field for mark in said if mark.claim in own or _is_shared(page, mark, fact, claim)}
+    return [field for field in _qualifying(fact, claim, row or page.phrasing.row(claim)) if field not in printed]
+
+
+def _given_with(place: Place, claim: Claim) -> Iterator[str]:
+    """The claims whose places hold this one's, which gives the same answer."""
+    for outer in (place, *place.inner):
+        if outer.claim and any(inner.claim == claim.id for inner in outer.inner):
+            yield outer.claim
+
+
+def _is_shared(page: Page, mark: Mark, fact: Fact, claim: Claim) -> bool:
+    """Whether what a fact's place prints of no claim of its own is what this claim has, too."""
+    wanted = {
+        "side": [page.phrasing.side(fact, claim)],
+        "except": page.phrasing.excepted(fact, claim),
+        "held_by": page.phrasing.answer(fact, claim),
+    }
+    return mark.claim is None and all_stand(small(mark.text), wanted.get(mark.field, ()))
+
+
+def _qualifying(fact: Fact, claim: Claim, row: Row) -> Iterator[str]:
+    if not row.statuses:
+        yield from ["held_by"] if row.holders else []
+        return
+    yield from ("status" if traffic == "all" else f"status.{traffic}" for traffic in row.statuses)
+    yield from ["side"] if fact.scoped("side", claim, row) != fact.scoped("side") else []
+    yield from ["except"] if fact.scoped("except_", claim, row) else []
+
+
+OF_A_CLAIM: Sequence[tuple[str, Callable[[Page, Place, Fact, Claim], Iterator[str]]]] = (
+    ("verify-place", _unvoiced),
+    ("verify-standing", _unsaid_withdrawn),
+    ("verify-place", _unlike),
+    ("verify-lost", _unanswered),
+    ("verify-lost", lost_of_claim),
+    ("verify-lost", lost_of_slip),
+    ("verify-harm", _unharmed),
+    ("verify-lost", _unstanding),
+    ("verify-standing", unqualified),
+)
+"""What the place of a claim is asked for, each with the code of what it lacks."""

@@ -1,0 +1,120 @@
+"""What may not be missing where a fact is set out: what it is, how it stands, and every claim that stands.
+
+In: a page, the place of a fact on it. Out: what is missing, in words.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from generator.model import Fact
+from generator.verify.due import figures_of, leading
+from generator.verify.marks import Place
+from generator.verify.page import Page
+from generator.verify.required_claim import unqualified
+
+_STANDING = frozenset({"article", "details", "li", "section", "tbody", "tr"})
+"""Elements that set a fact out with how it stands; a table says it row by row."""
+_TIMED = frozenset({"article", "details", "tbody"})
+"""Elements that set a fact out with when it was."""
+_REASONED = frozenset({"article", "details", "div", "section"})
+"""Elements that set a fact out whole, with why it stands as it does."""
+
+
+def _unsaid_withdrawn_fact(_: Page, place: Place, fact: Fact) -> Iterator[str]:
+    own = (mark for mark in place.printed("withdrawn") if mark.fact == fact.id)
+    if fact.withdrawn is not None and (place.figures or place.inner) and not any(own):
+        yield f"prints {fact.id} and does not say that it is withdrawn"
+
+
+def _unqualified_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """A status that stands in a fact's own place is of the claim that it names, or of all that stand for the fact."""
+    for mark in place.printed("status"):
+        if mark.place.of_fact is place and mark.place.claim is None:
+            claim = fact.claims.get(mark.claim or "")
+            yield from unqualified(page, place, fact, *([claim] if claim else leading(fact)))
+
+
+def _left_out(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """Whoever sets out claims sets out all that stand and have a figure; a card sets out all, a slip some."""
+    named = {inner.claim for inner in place.inner if inner.fact == fact.id}
+    for claim in fact.live_claims if "some" not in place.manners else ():
+        is_due = bool(named) if next(figures_of(page, fact, claim), None) is not None else "card" in place.manners
+        if claim.id not in named and is_due:  # a card's figures are asked for by address
+            yield f"sets out the claims of {fact.id} and leaves out {claim.id}"
+
+
+def _lost_from_card(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """A card has every figure of every claim that stands."""
+    if "card" in place.manners:
+        printed, told = (
+            place.addresses,
+            (told for claim in fact.live_claims for told in figures_of(page, fact, claim)),
+        )
+        for address in (str(one.address) for one in told):
+            if address not in printed:
+                yield f"{address} is to be printed on its fact's card and is not"
+
+
+def _lost_from_table(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """A table has every figure of a claim that stands in the claim's own row."""
+    for claim in fact.live_claims if place.element.tag == "tbody" else ():
+        rows = [inner for inner in place.inner if inner.claim == claim.id and inner.element.tag == "tr"]
+        printed = set().union(*(row.addresses for row in rows))
+        for told in figures_of(page, fact, claim):
+            if str(told.address) not in printed:
+                yield f"{told.address} is to be printed in its claim's row and is not"
+
+
+def _ungrouped(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """In a table of crossings each stands under a country across the border, where it lies in any."""
+    around = place.element.getparent()
+    if page.explainer is None or fact.kind != "closure" or place.element.tag != "tr" or around is None:
+        return
+    places = [page.site.places[id] for id in fact.where[:1] if id in page.site.places]
+    countries = {f"places/{id}:name" for one in places for id in one.within}
+    heads = set(around.xpath("./tr/th[@scope='rowgroup']/descendant-or-self::*/@data-is"))
+    if countries and not countries & heads:
+        yield f"prints {fact.id} under no country that its crossing lies in"
+
+
+def _untitled(_: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """Whoever sets a fact out, or has it in a list, says which it is."""
+    if (_is_set_out(place) or place.element.tag == "li") and "title" not in _kinds(place, fact):
+        yield f"sets out {fact.id} without its title"
+
+
+def _unexplained(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """Whoever sets a fact out says when it was, and why it stands as it does; a drawing says less."""
+    tag, printed = place.element.tag, _kinds(place, fact) if _is_set_out(place) else {"because", "when"}
+    if fact.because is not None and tag in _REASONED and not page.is_card and "because" not in printed:
+        yield f"sets out {fact.id} without why it stands as it does"
+    if tag in _TIMED and "when" not in printed:
+        yield f"sets out {fact.id} without when it was"
+
+
+def _is_set_out(place: Place) -> bool:
+    return bool(place.inner) and "some" not in place.manners
+
+
+def _kinds(place: Place, fact: Fact) -> set[str]:
+    """The fields of a fact, or of its claims, that are printed in a place."""
+    return {mark.kind for mark in place.marks if mark.fact == fact.id}
+
+
+def _unstanding_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    is_told = place.element.tag in _STANDING or ("some" in place.manners and not page.is_card)
+    if is_told and _kinds(place, fact).isdisjoint({"standing", "withdrawn"}):
+        yield f"sets out {fact.id} and does not say how it stands"
+
+
+OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = (
+    ("verify-standing", _unsaid_withdrawn_fact),
+    ("verify-standing", _unqualified_fact),
+    ("verify-place", _left_out),
+    ("verify-lost", _lost_from_card),
+    ("verify-lost", _lost_from_table),
+    ("verify-lost", _ungrouped),
+    ("verify-lost", _untitled),
+    ("verify-lost", _unexplained),
+    ("verify-lost", _unstanding_fact),
+)
+"""What the place of a fact is asked for, each with the code of what it lacks."""

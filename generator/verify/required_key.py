@@ -1,0 +1,76 @@
+"""What may not be missing beside a key figure: who says it, of when it is, its harm, and whatever answers otherwise.
+
+In: a page, the place of a key figure on it. Out: what is missing, in words.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from generator.model import Claim, Fact, FigureRef
+from generator.verify.due import leading
+from generator.verify.marks import Place
+from generator.verify.page import Page
+from generator.verify.required_claim import unsaid
+
+
+def _partial_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """Where answers stand beside their voices, each of those that stand for the fact is among the key figures too."""
+    own, headed = {claim.id for claim in leading(fact)}, set()
+    beside: list[FigureRef] = []
+    for mark in place.figures:
+        told = page.told(mark.address)
+        if told is not None and mark.place.claim is None:
+            headed.add((told.quantity.counted, told.quantity.figure))
+        elif told is not None and told.claim.id in own and told.quantity.relation == "whole":
+            beside.append(told)
+    for told in beside if headed else ():
+        if (told.quantity.counted, told.quantity.figure) not in headed:
+            yield f"prints {told.address} beside its voice, and not among its key figures"
+
+
+def _unharmed_key(page: Page, place: Place, _: Fact) -> Iterator[str]:
+    harms = {mark.address for mark in place.printed("harm")}
+    for told in page.told_within(place):
+        if told.quantity.counted and told.address not in harms:
+            yield f"prints {told.address} as a key figure, without the word for its harm"
+
+
+def _unvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    for claim in _headed(page, place, fact):
+        if not any(page.phrasing.is_voice(mark.text, claim) for mark in place.printed("by")):
+            yield f"prints a key figure of {fact.id}#{claim.id} without who says so"
+
+
+def _untold_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """Without figures, and without a status in one word, every claim is told whole."""
+    is_in_words = not place.figures and all(mark.claim for mark in place.printed("status"))
+    for claim in fact.live_claims if is_in_words else ():
+        for field in unsaid(page, place, fact, claim):
+            yield f"leaves the {field} of {fact.id}#{claim.id} out of a key figure"
+
+
+def _unsaid_withdrawn_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    if any(told.claim.withdrawn for told in page.told_within(place)) and not place.printed("withdrawn"):
+        yield f"prints a key figure of {fact.id} and does not say that it is withdrawn"
+
+
+def _untimed_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """On its explainer a key figure says of when it is, or when that was reported, as far as that is known."""
+    times = [page.phrasing.time(claim) for claim in _headed(page, place, fact)]
+    if page.explainer is not None and any(times) and not place.printed("as_of", "reported"):
+        yield f"prints a key figure of {fact.id} without the time that it speaks for"
+
+
+def _headed(page: Page, place: Place, fact: Fact) -> Iterable[Claim]:
+    """The claims whose figures are printed, or those that stand for the fact where none is."""
+    return {told.claim.id: told.claim for told in page.told_within(place)}.values() or leading(fact)
+
+
+OF_A_KEY_FIGURE: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = (
+    ("verify-harm", _unharmed_key),
+    ("verify-lost", _partial_key),
+    ("verify-place", _unvoiced_key),
+    ("verify-standing", _untold_key),
+    ("verify-standing", _unsaid_withdrawn_key),
+    ("verify-row", _untimed_key),
+)
+"""What a key figure is asked for besides, each with the code of what it lacks."""

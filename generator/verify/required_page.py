@@ -1,0 +1,139 @@
+"""What the content asks a page for: all that it draws on and lists, its key figures, and that a preview says so.
+
+In: a page with its marks. Out: notices on it. A subject's own page, and its briefing, print every field that the
+subject has (`whole`); a fact's own page has one card (`data-card`): the part of it that scripts open at a figure
+elsewhere. An explainer leads to every fact that it draws on, and has every key figure; on paper it has a card of each
+instead. A page that lists facts sets out every claim that stands, with its figure or another claim's that says the
+same. The page of a voice sets out what it says or passes on, that of a source what cites it, and nobody else's claims.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.model import Claim, Explainer, Fact, FigureRef, Row, find, parse_address, rows_from, told_by
+from generator.verify.due import claims_of
+from generator.verify.marks import Place
+from generator.verify.page import Page
+from generator.verify.whole import lost_of_page
+
+_PREVIEW = "Preview – not published"
+_ON_A_CARD = ("title", "when", "where", "standing", "because", "approval")
+
+
+def check_page(page: Page) -> None:
+    """Report each field, fact and figure that the content asks this page to show and that it does not show."""
+    for fault in lost_of_page(page):
+        page.report("verify-lost", fault)
+    _check_preview(page)
+    if page.explainer is not None:
+        _check_drawn_on(page, page.explainer)
+        _check_key_figures(page, page.explainer)
+        return
+    if isinstance(page.about, Fact):
+        _check_own_card(page, page.about)
+    for fact in _listed(page):
+        _check_listed(page, fact, list(page.marks.of(fact.id)))
+
+
+def _check_preview(page: Page) -> None:
+    """A preview says at its head that it is one, to readers and to search engines; paper to readers."""
+    if not page.site.is_preview:
+        return
+    if not any(line.text == _PREVIEW and not line.attribute for line in page.marks.lines):
+        page.report("verify-lost", f"is of a preview, and does not say “{_PREVIEW}”")
+    if page.path.endswith(".html") and not page.root.xpath("//head/meta[@name='robots'][@content='noindex']"):
+        page.report("verify-lost", "is of a preview, and does not keep search engines from listing it")
+
+
+def _check_listed(page: Page, fact: Fact, places: Sequence[Place]) -> None:
+    own, shown = claims_of(page, fact), [place.addresses for place in places]
+    if page.subject[0] == "actors":  # what it says and what it passes on stand apart
+        shown = [set().union(*shown)][: len(shown)]
+    _check_one_of(page, fact, _whole_figures(page, fact, own), shown, "is listed here")
+    set_out = {inner.claim for place in places for inner in place.inner if inner.fact == fact.id}
+    for claim in (one for one in own if one.id not in set_out):
+        page.report("verify-lost", f"{fact.id}#{claim.id} is to be set out here and is not")
+
+
+def _whole_figures(page: Page, fact: Fact, claims: Iterable[Claim]) -> list[FigureRef]:
+    rows = ((claim, row) for claim in claims for row in _listed_rows(page, claim))
+    told = (told for claim, row in rows for told in told_by(page.site, fact, claim, row))
+    return [one for one in told if one.quantity.relation == "whole"]
+
+
+def _listed_rows(page: Page, claim: Claim) -> Sequence[Row]:
+    """The rows of a claim that a page lists: on that of a source each that cites it."""
+    return rows_from(page.site, claim, page.phrasing.source) or [page.phrasing.row(claim)]
+
+
+def _check_drawn_on(page: Page, explainer: Explainer) -> None:
+    """On a screen a link leads to each fact that an explainer draws on; paper, where none does, has its card."""
+    led = {page.subject_of(link) for link, _, _ in page.marks.links}
+    for id in page.content.drawn_on(page.site, explainer):
+        if page.path.endswith(".pdf"):
+            if not _cards(page, id):
+                page.report("verify-lost", f"{id} is to have a card here and has none")
+        elif ("facts", id) not in led:
+            page.report("verify-lost", f"draws on {id} and leads to it nowhere")
+
+
+def _check_own_card(page: Page, fact: Fact) -> None:
+    """A fact's own page has one card, with what the fact is, how it stands and why, when and where, who approved it."""
+    cards = _cards(page, fact.id)
+    if len(cards) != 1:
+        page.report("verify-lost", f"{fact.id} is to have one card here and has {len(cards)}")
+    for card in cards:
+        printed = {mark.field for mark in card.marks if mark.fact == fact.id and mark.claim is None}
+        for field in _ON_A_CARD:
+            if field not in printed and getattr(fact, field, True) not in (None, ()):
+                page.report("verify-lost", f"has a card of {fact.id} without its {field}")
+
+
+def _cards(page: Page, fact: str) -> list[Place]:
+    return [place for place in page.marks.of(fact) if "card" in place.manners]
+
+
+def _check_key_figures(page: Page, explainer: Explainer) -> None:
+    for entry in explainer.key_figures:
+        address = parse_address(entry)
+        fact = page.site.facts.get(address.fact) if address else None
+        if fact is None or address is None:
+            continue
+        named = find(page.site, address, page.until) if address.claim else None
+        wanted = [named] if named else _stated(page, fact)
+        keys = [place for place in page.marks.of(fact.id) if "key" in place.manners]
+        _check_one_of(page, fact, wanted, [place.addresses for place in keys], "is a key figure")
+
+
+def _check_one_of(page: Page, fact: Fact, wanted: list[FigureRef], shown: list[set[str]], why: str) -> None:
+    """One of the places that show the fact has all wanted figures, or for each another claim's that is its equal."""
+    lost = [[told for told in wanted if not _is_said(told, wanted, addresses)] for addresses in shown]
+    if not shown:
+        page.report("verify-lost", f"{fact.id} {why} and is not shown")
+    elif all(lost):
+        for told in min(lost, key=len):
+            page.report("verify-lost", f"{told.address} {why} and is not printed")
+
+
+def _is_said(told: FigureRef, others: list[FigureRef], addresses: set[str]) -> bool:
+    return any(
+        str(other.address) in addresses
+        for other in others
+        if other.quantity.path == told.quantity.path and other.quantity.figure == told.quantity.figure
+    )
+
+
+def _stated(page: Page, fact: Fact) -> list[FigureRef]:
+    """The whole figures that the fact stands for: of the claim that leads, or of every one that stands."""
+    lead = fact.claims.get(fact.lead or "")
+    return _whole_figures(page, fact, (lead,) if lead is not None and lead.withdrawn is None else fact.live_claims)
+
+
+def _listed(page: Page) -> Iterator[Fact]:
+    """The facts that a page lists because of what it is about."""
+    site, (folder, id) = page.site, page.subject
+    if page.path in ("index.html", f"{page.language}/index.html"):
+        yield from site.facts.values()
+    elif folder == "facts" and id in site.facts:
+        yield from (site.facts[other] for other in site.facts[id].context if other in site.facts)
+    else:
+        yield from (site.facts[other] for other in page.content.listed.get((folder, id), ()))
