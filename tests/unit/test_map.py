@@ -21,8 +21,8 @@ from generator.map.projection import MARGIN, PAGE, Frame, Size, frame_of, outlin
 from generator.map.region import read_region
 from generator.model import Site
 from generator.notice import OutsideFault
-from generator.page import Page, PageContext, explainer_page, fact_page, place_page
-from generator.page.values import MapValue
+from generator.page import Page, PageContext, explainer_page, fact_page, place_pages
+from generator.page.values import MapValue, PlacePage
 from generator.read import locate, read
 from generator.render import Renderer, load_theme, packaged_templates
 from generator.wording import wording_for
@@ -474,14 +474,16 @@ def small(context: PageContext, id: str) -> MapValue | None:
     """The map on a fact's page, or on a place's."""
     if id in context.site.facts:
         return fact_page(context, context.site.facts[id], ()).map
-    return place_page(context, context.site.places[id]).map
+    page = next(place_pages(context, context.site.places[id]))
+    assert isinstance(page, PlacePage)
+    return page.map
 
 
 def small_drawn(context: PageContext, id: str) -> HtmlElement:
     """The page of a fact or of a place, as it is printed."""
     if id in context.site.facts:
         return parsed(context, "page/fact.html", fact_page(context, context.site.facts[id], ()))
-    return parsed(context, "page/place.html", place_page(context, context.site.places[id]))
+    return parsed(context, "page/place.html", next(place_pages(context, context.site.places[id])))
 
 
 def path_points(path: str) -> list[list[tuple[float, float]]]:
