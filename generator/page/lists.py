@@ -82,7 +82,7 @@ class Listing:
             if part.path != self.home:
                 first, last = Count("first", part.first, ""), Count("last", part.last, "")
                 said = text("{first} to {last}").format(first=part.first, last=part.last)
-                whole = f"{title}{text(': ')}{what} {said}" if title else f"{what} {said}"
+                whole = f"{title} – {what} {said}" if title else f"{what} {said}"
                 frame = context.frame(part.path, whole, whole)
                 yield drawn(ListPage(frame, of, what, first, last, pagers=part.pagers), part)
 
