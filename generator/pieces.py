@@ -91,7 +91,10 @@ def packed(result: Result) -> bytes:
     """A result as it is kept."""
     head = {
         "files": [[path, len(data)] for path, data in result.files.items()],
-        "seen": [[one.path, sorted(one.ids), one.links, sorted(one.told), one.remedy] for one in result.seen.values()],
+        "seen": [
+            [one.path, sorted(one.ids), one.links, sorted(one.told), one.listed, one.remedy]
+            for one in result.seen.values()
+        ],
     }
     said = json.dumps(head).encode()
     return b"".join((len(said).to_bytes(_LENGTH), said, *result.files.values()))
@@ -104,7 +107,7 @@ def unpacked(data: bytes) -> Result:
     places = pairwise(accumulate((size for _, size in head["files"]), initial=start))
     files = {path: data[begin:end] for (path, _), (begin, end) in zip(head["files"], places, strict=True)}
     seen = {
-        path: Seen(path, frozenset(ids), tuple(map(tuple, links)), frozenset(told), (), remedy)
-        for path, ids, links, told, remedy in head["seen"]
+        path: Seen(path, frozenset(ids), tuple(map(tuple, links)), frozenset(told), tuple(listed), (), remedy)
+        for path, ids, links, told, listed, remedy in head["seen"]
     }
     return Result(files, seen)

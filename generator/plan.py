@@ -19,7 +19,7 @@ from generator.model.watched import group
 from generator.page import (
     Page,
     PageContext,
-    actor_page,
+    actor_pages,
     briefing_links,
     briefing_pages,
     changes_pages,
@@ -28,18 +28,18 @@ from generator.page import (
     explainer_page,
     fact_page,
     history_page,
-    index_page,
+    index_pages,
     method_page,
     missing_page,
     moved_pages,
-    place_page,
+    place_pages,
     published,
     removed_pages,
-    source_page,
-    sources_page,
+    source_pages,
+    sources_pages,
     with_edition,
 )
-from generator.page.values import ExplainerPage, FactPage, IndexPage, SignPage
+from generator.page.values import ExplainerPage, FactPage, IndexPage, ListPage, SignPage
 from generator.search.records import search_index, search_page, search_record
 from generator.share import (
     FeedEntry,
@@ -159,11 +159,11 @@ class Plan:
         for fact in site.facts.values():
             yield Task(f"facts/{fact.id}", partial(self._fact, fact, used), "page/fact.html")
         for source in site.sources.values():
-            yield self._alone("source", source_page, source)
+            yield self._alone("source", source_pages, source)
         for actor in site.actors.values():
-            yield self._alone("actor", actor_page, actor)
+            yield self._alone("actor", actor_pages, actor)
         for place in site.places.values():
-            yield self._alone("place", place_page, place)
+            yield self._alone("place", place_pages, place)
 
     def _explainer(self, explainer: Explainer) -> Piece:
         page = with_edition(explainer_page(self.context, explainer, briefing=self.pdf))
@@ -178,12 +178,17 @@ class Plan:
         page = with_edition(fact_page(self.context, fact, explainers))
         return self._piece([self._html("fact", page), *self._history(fact)])
 
-    def _alone(self, kind: str, make: Callable[[PageContext, Named], Page], subject: Named) -> Task:
-        """The task of a subject that has a page and nothing beside it."""
+    def _alone(self, kind: str, make: Callable[[PageContext, Named], Iterable[Page]], subject: Named) -> Task:
+        """The task of a subject that has its pages and nothing beside them."""
         return Task(f"{kind}s/{subject.id}", partial(self._page, kind, make, subject), f"page/{kind}.html")
 
-    def _page(self, template: str, make: Callable[[PageContext, Named], Page], subject: Named) -> Piece:
-        return self._piece([self._html(template, with_edition(make(self.context, subject)))])
+    def _page(self, template: str, make: Callable[[PageContext, Named], Iterable[Page]], subject: Named) -> Piece:
+        return self._piece(self._listing(template, make(self.context, subject)))
+
+    def _listing(self, template: str, pages: Iterable[Page]) -> Iterator[tuple[str, Page]]:
+        """A page that has lists, and the further parts of these."""
+        for page in pages:
+            yield self._html("list" if isinstance(page, ListPage) else template, with_edition(page))
 
     def _history(self, subject: Fact | Explainer) -> Iterator[tuple[str, Page]]:
         if (page := history_page(self.context, subject)) is not None:
@@ -207,10 +212,10 @@ class Plan:
         """The pages that are about no one subject, with the names of their templates."""
         context = self.context
         entries = {id: one.entry for id, one in explainers.items() if one.entry is not None}
-        yield self._html("index", with_edition(index_page(context, entries)))
+        yield from self._listing("index", index_pages(context, entries))
         yield from (self._html("changes", with_edition(page)) for page in changes_pages(context))
         yield self._html("corrections", with_edition(corrections_page(context, published(context))))
-        yield self._html("sources", with_edition(sources_page(context)))
+        yield from self._listing("sources", sources_pages(context))
         yield self._html("method", with_edition(method_page(context)))
         yield self._html("search", with_edition(search_page(context)))
         yield self._html("missing", with_edition(missing_page(context)))

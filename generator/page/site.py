@@ -1,7 +1,9 @@
-"""The site's own pages: the index, the method, and what stands where a page is missing."""
+"""The site's own pages: the index with its lists, the method, and what stands where a page is missing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import get_args
 
 from generator.model import Explainer, Subject, parse_figure
@@ -9,12 +11,15 @@ from generator.model.figure import WORDS
 from generator.model.vocabulary import Standing
 from generator.page.context import PageContext
 from generator.page.fact import fact_value
+from generator.page.lists import Listing, Part
 from generator.page.values import (
     Count,
     Entry,
     FactValue,
     IndexPage,
     Link,
+    ListPage,
+    LocalText,
     MethodPage,
     MissingPage,
     MovedPage,
@@ -22,20 +27,60 @@ from generator.page.values import (
     Term,
 )
 
+_HOME = "index.html"
+_EXPLAINERS = Listing("explainers", "explainers", _HOME, "explainers/all")
 _NEWEST = 12
 """Explainers that the page for what is missing leads to."""
 
 
-def index_page(context: PageContext, entries: Mapping[str, Entry]) -> IndexPage:
-    """The index: explainers by what they speak for, newest first, and all facts. `entries` are by explainers' ids."""
+def index_pages(context: PageContext, entries: Mapping[str, Entry]) -> Iterator[IndexPage | ListPage]:
+    """The index, then further parts of its lists: explainers by what they speak for, newest first, and all facts.
+
+    `entries` are by explainers' ids.
+    """
+    shown = [entries[one.id] for one in _newest_first(context) if one.id in entries]
+    explainers = _EXPLAINERS.parts(context, shown)
+    facts = [(standing, _of(standing), values) for standing, values in _by_standing(context)]
+    standings = [(standing, listing, listing.parts(context, values)) for standing, listing, values in facts]
+    yield _index(context, explainers[0], [(standing, parts[0]) for standing, _, parts in standings])
+    way = Link(LocalText(context.wording.gettext("Index")), _HOME)
+    yield from _EXPLAINERS.pages(context, explainers, way, partial(_with_entries, context))
+    for standing, listing, parts in standings:
+        drawn = partial(_with_facts, standing)
+        yield from listing.pages(context, parts, way, drawn, standing.label)
+
+
+def _of(standing: Term) -> Listing:
+    return Listing(standing.term, "facts", _HOME, f"facts/{standing.term}")
+
+
+def _with_entries(context: PageContext, page: ListPage, part: Part[Entry]) -> ListPage:
+    days = tuple(dict.fromkeys((part.entries[-1].day, part.entries[0].day)))
+    said = (
+        days[0].text
+        if len(days) == 1
+        else context.wording.gettext("{first} to {last}").format(first=days[0].text, last=days[-1].text)
+    )
+    title = f"{page.frame.title}{context.wording.gettext(', ')}{said}"
+    return replace(page, frame=replace(page.frame, title=title, description=title), entries=part.entries, span=days)
+
+
+def _with_facts(standing: Term, page: ListPage, part: Part[FactValue]) -> ListPage:
+    return replace(page, standing=standing, facts=part.entries)
+
+
+def _index(
+    context: PageContext, explainers: Part[Entry], standings: Sequence[tuple[Term, Part[FactValue]]]
+) -> IndexPage:
     title = context.words(context.site.settings.title)
     description = context.wording.gettext(
         "Every figure with who said it, in which words, and how well it is established."
     )
     return IndexPage(
-        frame=context.frame("index.html", title.text, description),
-        entries=tuple(entries[one.id] for one in _newest_first(context) if one.id in entries),
-        standings=tuple(_by_standing(context)),
+        frame=context.frame(_HOME, title.text, description),
+        entries=explainers.entries,
+        standings=tuple((standing, part.entries) for standing, part in standings),
+        pagers=(*explainers.pagers, *(pager for _, part in standings for pager in part.pagers)),
     )
 
 

@@ -1,8 +1,9 @@
 """Pages of sources, actors and places: each with all that rests on it, comes from it or happened there."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from functools import partial
+from typing import Literal, TypeVar
 
 from generator.map.make import make_small_map
 from generator.model import Actor, Claim, Fact, Place, Row, Source, answer_key, rows_from
@@ -10,6 +11,7 @@ from generator.page.answers import answer_of
 from generator.page.context import PageContext
 from generator.page.evidence import copy_of
 from generator.page.fact import fact_value, with_claims
+from generator.page.lists import Listing, Part
 from generator.page.uses import Uses, speakers
 from generator.page.values import (
     ActorPage,
@@ -17,45 +19,82 @@ from generator.page.values import (
     ClaimValue,
     Count,
     FactValue,
+    Link,
+    ListPage,
+    LocalText,
     PlacePage,
+    SourceLine,
     SourcePage,
     SourcesPage,
+    Term,
 )
 
 Named = TypeVar("Named", Actor, Place)
+Register = tuple[Link, Term, Count]
 
 
-def source_page(context: PageContext, source: Source) -> SourcePage:
+def source_pages(context: PageContext, source: Source) -> Iterator[SourcePage | ListPage]:
     """A source with every claim that rests on it, and the facts that rest on nothing else."""
     rests = _facts(context, context.uses.by_source.get(source.id, ()))
     line, name = context.source_line(source), context.words(source.name).text
     issued = line.issued.text if line.issued else context.wording.gettext("undated")
-    return SourcePage(
-        frame=context.frame(f"sources/{source.id}/index.html", name, f"{line.publisher.label.text}, {issued}"),
+    alone = frozenset(fact.id for fact in rests if _sources(context, fact) == {source.id})
+    listing = _listing(f"sources/{source.id}", "all")
+    parts = listing.parts(context, tuple(_resting(context, fact, source) for fact in rests))
+    yield SourcePage(
+        frame=context.frame(listing.home, name, f"{line.publisher.label.text}, {issued}"),
         source=line,
-        rests=tuple(_resting(context, fact, source) for fact in rests),
-        alone=tuple(fact.id for fact in rests if _sources(context, fact) == {source.id}),
+        rests=parts[0].entries,
+        alone=_those(parts[0], alone),
         copy=copy_of(context, source),
+        pagers=parts[0].pagers,
     )
 
+    def drawn(page: ListPage, part: Part[FactValue]) -> ListPage:
+        heading = context.wording.gettext("All that rests on it")
+        return replace(page, heading=heading, facts=part.entries, alone=_those(part, alone), manner="resting")
 
-def actor_page(context: PageContext, actor: Actor) -> ActorPage:
+    yield from listing.pages(context, parts, context.source(source.id), drawn, name)
+
+
+def _listing(folder: str, name: str) -> Listing:
+    """The list of a subject's facts that has a name."""
+    return Listing(name, "facts", f"{folder}/index.html", f"{folder}/{name}")
+
+
+def _those(part: Part[FactValue], ids: Collection[str]) -> tuple[str, ...]:
+    return tuple(fact.id for fact in part.entries if fact.id in ids)
+
+
+def actor_pages(context: PageContext, actor: Actor) -> Iterator[ActorPage | ListPage]:
     """An actor with every claim that it makes, or that unnamed voices of it make, and every one that it passes on."""
     name = context.words(actor.name)
     describe = context.maybe(actor.describe)
     site, uses, publisher = context.site, context.uses, context.site.settings.publisher
-    return ActorPage(
-        frame=context.frame(f"actors/{actor.id}/index.html", name.text, describe.text if describe else name.text),
+    claims, passed = (_listing(f"actors/{actor.id}", name) for name in ("claims", "passed-on"))
+    says = _own(context, uses.by_actor.get(actor.id, ()), lambda claim: actor.id in speakers(claim, publisher))
+    passes_on = _own(context, uses.passed_on_by.get(actor.id, ()), lambda claim: actor.id in claim.via)
+    said, others = claims.parts(context, says), passed.parts(context, passes_on)
+    yield ActorPage(
+        frame=context.frame(claims.home, name.text, describe.text if describe else name.text),
         name=name,
         describe=describe,
         role=context.term("role", actor.role),
         of=context.actor(actor.of) if actor.of is not None and actor.of in site.actors else None,
         members=context.actors(uses.members.get(actor.id, ())),
         spellings=actor.spellings,
-        facts=_own(context, uses.by_actor.get(actor.id, ()), lambda claim: actor.id in speakers(claim, publisher)),
-        passes_on=_own(context, uses.passed_on_by.get(actor.id, ()), lambda claim: actor.id in claim.via),
+        facts=said[0].entries,
+        passes_on=others[0].entries,
         sources=tuple(context.source(id) for id in uses.publications.get(actor.id, ())),
+        pagers=(*said[0].pagers, *others[0].pagers),
     )
+    text, way = context.wording.gettext, context.actor(actor.id)
+    yield from claims.pages(context, said, way, partial(_drawn, text("Claims"), "own"), name.text)
+    yield from passed.pages(context, others, way, partial(_drawn, text("Passed on"), "own"), name.text)
+
+
+def _drawn(heading: str, manner: Literal["", "own"], page: ListPage, part: Part[FactValue]) -> ListPage:
+    return replace(page, heading=heading, facts=part.entries, manner=manner)
 
 
 def _own(context: PageContext, ids: Iterable[str], is_own: Callable[[Claim], bool]) -> tuple[FactValue, ...]:
@@ -65,7 +104,7 @@ def _own(context: PageContext, ids: Iterable[str], is_own: Callable[[Claim], boo
     return tuple(only(fact_value(context, fact), _answers(context, fact), ids) for fact, ids in found)
 
 
-def place_page(context: PageContext, place: Place) -> PlacePage:
+def place_pages(context: PageContext, place: Place) -> Iterator[PlacePage | ListPage]:
     """A place with every fact there."""
     name, uses = context.words(place.name), context.uses
     kind = context.term("place-kind", place.kind)
@@ -73,8 +112,10 @@ def place_page(context: PageContext, place: Place) -> PlacePage:
     facts = _facts(context, uses.by_place.get(place.id, ()))
     values = tuple(fact_value(context, fact) for fact in facts)
     holds = uses.parts.get(place.id, ())
-    return PlacePage(
-        frame=context.frame(f"places/{place.id}/index.html", name.text, f"{kind.label}: {name.text}"),
+    listing = _listing(f"places/{place.id}", "all")
+    parts = listing.parts(context, values)
+    yield PlacePage(
+        frame=context.frame(listing.home, name.text, f"{kind.label}: {name.text}"),
         name=name,
         kind=kind,
         spellings=place.spellings,
@@ -82,9 +123,12 @@ def place_page(context: PageContext, place: Place) -> PlacePage:
         within=context.places(place.within),
         contains=context.places(holds),
         point=point,
-        facts=values,
+        facts=parts[0].entries,
         map=make_small_map(context, list(zip(facts, values, strict=True)), (place.id,), holds),
+        pagers=parts[0].pagers,
     )
+    drawn = partial(_drawn, context.wording.gettext("Every fact here"), "")
+    yield from listing.pages(context, parts, context.place(place.id), drawn, name.text)
 
 
 def only(value: FactValue, answers: Mapping[str, int], keep: Collection[str]) -> FactValue:
@@ -96,7 +140,7 @@ def only(value: FactValue, answers: Mapping[str, int], keep: Collection[str]) ->
     )
 
 
-def sources_page(context: PageContext) -> SourcesPage:
+def sources_pages(context: PageContext) -> Iterator[SourcesPage | ListPage]:
     """All sources, and the actors and places that pages lead to, each with how many facts it bears."""
     site, uses = context.site, context.uses
 
@@ -104,26 +148,55 @@ def sources_page(context: PageContext) -> SourcesPage:
         words = context.wording.ngettext("fact", "facts", len(facts))
         return Count(f"{group}-{id}", len(facts), words)
 
-    title = context.wording.gettext("Sources, voices and places")
-    return SourcesPage(
-        frame=context.frame("sources/index.html", title, title),
-        sources=tuple(
-            (context.source_line(source), tally("source", source.id, uses.by_source.get(source.id, ())))
-            for source in site.sources.values()
-        ),
-        actors=tuple(
-            (context.actor(actor.id), context.term("role", actor.role), tally("actor", actor.id, _spoken(uses, actor)))
-            for actor in _by_name(context, site.actors.values())
-        ),
-        places=tuple(
-            (
-                context.place(place.id),
-                context.term("place-kind", place.kind),
-                tally("place", place.id, uses.by_place.get(place.id, ())),
-            )
-            for place in _by_name(context, site.places.values())
-        ),
+    text, home = context.wording.gettext, "sources/index.html"
+    title = text("Sources, voices and places")
+    of_sources, of_actors, of_places = (
+        Listing("sources", "sources", home, "sources/all"),
+        Listing("actors", "actors", home, "actors/all"),
+        Listing("places", "places", home, "places/all"),
     )
+    lines = [
+        (context.source_line(source), tally("source", source.id, uses.by_source.get(source.id, ())))
+        for source in site.sources.values()
+    ]
+    voices = [
+        (context.actor(actor.id), context.term("role", actor.role), tally("actor", actor.id, _spoken(uses, actor)))
+        for actor in _by_name(context, site.actors.values())
+    ]
+    named = [
+        (
+            context.place(place.id),
+            context.term("place-kind", place.kind),
+            tally("place", place.id, uses.by_place.get(place.id, ())),
+        )
+        for place in _by_name(context, site.places.values())
+    ]
+    sources = of_sources.parts(context, lines)
+    actors = of_actors.parts(context, sorted(voices, key=_is_only_named))
+    places = of_places.parts(context, sorted(named, key=_is_only_named))
+    yield SourcesPage(
+        frame=context.frame(home, title, title),
+        sources=sources[0].entries,
+        actors=actors[0].entries,
+        places=places[0].entries,
+        pagers=(*sources[0].pagers, *actors[0].pagers, *places[0].pagers),
+    )
+    way = Link(LocalText(text("Sources")), home)
+    yield from of_sources.pages(context, sources, way, partial(_with_sources, text("Published in")))
+    yield from of_actors.pages(context, actors, way, partial(_with_names, text("Who says so")))
+    yield from of_places.pages(context, places, way, partial(_with_names, text("Places")))
+
+
+def _with_sources(heading: str, page: ListPage, part: Part[tuple[SourceLine, Count]]) -> ListPage:
+    return replace(page, heading=heading, sources=part.entries)
+
+
+def _with_names(heading: str, page: ListPage, part: Part[Register]) -> ListPage:
+    return replace(page, heading=heading, named=part.entries)
+
+
+def _is_only_named(entry: Register) -> bool:
+    return not entry[2].number
 
 
 def _by_name(context: PageContext, subjects: Iterable[Named]) -> list[Named]:

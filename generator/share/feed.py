@@ -6,12 +6,12 @@ they stay when a subject is renamed, and when the site moves and says under `tag
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from generator.model import Explainer, Fact, Site, Subject, last_touched
+from generator.model import Explainer, Fact, Subject, last_touched
 from generator.model.record import RecordChange
 from generator.page.all_changes import newest_changes
 from generator.page.changes import change_value
@@ -27,16 +27,18 @@ from generator.page.values import (
     CorrectionValue,
     ExplainerPage,
     FactPage,
-    FactValue,
     IndexPage,
+    ListPage,
     LocalText,
     Page,
     PlacePage,
     SourcePage,
 )
 
+NEWEST = 50
+"""Explainers that a feed tells of."""
 MOST = 200
-"""Changes, or corrections, that a feed tells of."""
+"""Changes, or corrections, that a feed tells of: many may come at once."""
 _PLAIN = "/@:-._~"
 """What stands in a tag URI as it is, besides letters and digits."""
 
@@ -83,8 +85,8 @@ class SiteMap:
 
 
 def make_feed(context: PageContext, told: Mapping[str, FeedEntry]) -> Feed:
-    """The published explainers by the time that they speak for, newest first. `told` is by their ids."""
-    ids = sorted(sorted(told), key=lambda id: told[id].updated, reverse=True)
+    """The newest published explainers by the time that they speak for. `told` has all, by their ids."""
+    ids = sorted(sorted(told), key=lambda id: told[id].updated, reverse=True)[:NEWEST]
     return _feed(context, "", context.words(context.site.settings.title), tuple(told[id] for id in ids))
 
 
@@ -171,21 +173,19 @@ def changed(context: PageContext, page: Page) -> str | None:
 
 
 def _changed(context: PageContext, page: Page) -> datetime | None:
-    site, id = context.site, page.frame.path.split("/")[-2:-1]
+    site = context.site
     match page:
         case ExplainerPage():
             return datetime.fromisoformat(page.created)
         case IndexPage():
-            explainers = (site.explainers[entry.place.partition("/")[2]] for entry in page.entries)
-            return last_touched(site, (*explainers, *site.facts.values()))
+            return last_touched(site, (*published(context), *site.facts.values()))
         case FactPage():
             return last_touched(site, (site.facts[page.fact.id],))
-        case SourcePage():
-            return _listing(site, site.sources[id[0]], page.rests)
-        case ActorPage():
-            return _listing(site, site.actors[id[0]], (*page.facts, *page.passes_on))
-        case PlacePage():
-            return _listing(site, site.places[id[0]], page.facts)
+        case SourcePage() | ActorPage() | PlacePage():
+            return _listing(context, *page.frame.path.split("/")[:2])
+        case ListPage():
+            shown = (site.explainers[entry.place.partition("/")[2]] for entry in page.entries)
+            return last_touched(site, (*shown, *(site.facts[fact.id] for fact in page.facts)))
         case ChangesPage():
             return _newest(context).get((page.month.iso if page.month else "") or "")
         case CorrectionsPage():
@@ -197,8 +197,13 @@ def _newest(context: PageContext) -> Mapping[str, datetime]:
     return context.notes.once("newest changes", lambda: newest_changes(context))
 
 
-def _listing(site: Site, own: Subject, facts: Iterable[FactValue]) -> datetime | None:
-    return last_touched(site, (own, *(site.facts[fact.id] for fact in facts)))
+def _listing(context: PageContext, folder: str, id: str) -> datetime | None:
+    """When the page of a source, an actor or a place was last another: with all facts that it lists or leads on to."""
+    uses, facts = context.uses, context.site.facts
+    indexes = {"sources": (uses.by_source,), "places": (uses.by_place,), "actors": (uses.by_actor, uses.passed_on_by)}
+    ids = dict.fromkeys(one for index in indexes[folder] for one in index.get(id, ()))
+    own: Subject = getattr(context.site, folder)[id]
+    return last_touched(context.site, (own, *map(facts.__getitem__, ids)))
 
 
 def _corrected_on(context: PageContext) -> Iterator[datetime]:

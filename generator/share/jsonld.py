@@ -22,6 +22,7 @@ from generator.page.values import (
     Frame,
     IndexPage,
     JsonLd,
+    ListPage,
     LocalText,
     Page,
     PlacePage,
@@ -84,7 +85,9 @@ def _graph(context: PageContext, page: Page) -> list[Node]:
             return [_actor(context, page)]
         case PlacePage():
             return [_place(page)]
-    return [_web_page(context, page.frame, "CollectionPage" if isinstance(page, SourcesPage) else "WebPage")]
+    return [
+        _web_page(context, page.frame, "CollectionPage" if isinstance(page, (ListPage, SourcesPage)) else "WebPage")
+    ]
 
 
 # --- pages -------------------------------------------------------------------------------------------------------

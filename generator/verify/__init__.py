@@ -6,6 +6,7 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
                        ├─ assertions  each line is one that pages may have, where it may be said   (lines)
                        ├─ required    what may not be missing in a place: of a claim, of a fact, of a key figure
                        ├─ required_page   what the content asks a page for   (whole)
+                       ├─ lists       each entry of a list once, on the page that has its part
                        ├─ stray_numbers  every other number on a page                      (dates, content)
                        ├─ prose       an explainer's text, word by word and in order       (body, slots)
                        ├─ past        earlier states, as the record has them       (recorded)
@@ -54,6 +55,7 @@ from generator.verify import (
     figures,
     inside,
     linked,
+    lists,
     maps,
     past,
     pdf_geometry,
@@ -103,6 +105,7 @@ CODES = {
     **values.CODES,
     **approval.CODES,
     **evidence.CODES,
+    **lists.CODES,
     **assertions.CODES,
     **maps.CODES,
     **past.CODES,
@@ -173,7 +176,10 @@ class Reader:
         found = (notice for path in sorted(verdicts) for notice in verdicts[path].notices)
         pages = [verdicts[path].seen for path in sorted(verdicts)]
         seen = [page for page in pages if page is not None]
-        return (*lost, *found, *_followed(seen, verdicts.keys(), self._site, self._content))
+        parts = lists.parts_of(self._site, self._content, verdicts.keys())
+        faults = lists.list_faults(parts, {page.path: page.listed for page in seen})
+        astray = (readers.notice("verify-list", path, fault) for path, fault in faults)
+        return (*lost, *found, *astray, *_followed(seen, verdicts.keys(), self._site, self._content))
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from generator.verify.due import is_said_by
 from generator.verify.fields import says
 from generator.verify.lines import Lines, load_lines
 from generator.verify.marks import OPEN, SHUT, Line
-from generator.verify.page import Page, small_text, text_of
+from generator.verify.page import Page, is_further, small_text, text_of
 
 CODES = {
     "verify-line": "A page says something that no page may say, or that is not so.",
@@ -351,6 +351,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "never-changed": _of_page(past.has_never_changed),
     "never-corrected": _of_page(past.was_never_corrected),
     # of the page
+    "further": _of_page(lambda page: is_further(page.path)),
     "unused": _of_page(_is_unused),
     "nothing-corrected": _is_uncorrected,
     "first-version": lambda page, _: not past.is_unread(page) and _is_first(page),

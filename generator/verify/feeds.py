@@ -21,6 +21,7 @@ from generator.verify.change_words import ChangeWords, label_of
 from generator.verify.changed import changed_on, folder_of, newest_of
 from generator.verify.content import Content
 from generator.verify.grammar import GRAMMARS
+from generator.verify.lists import parts_of
 from generator.verify.phrasing import Phrasing
 from generator.verify.shape import Entries, Read, faults_in, read_json
 
@@ -31,6 +32,8 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _OF_CHANGES = re.compile(r"(?P<path>changes/(?:(?P<month>[0-9]{4}-[0-9]{2})(?:-[0-9]+)?/)?)index\.html")
+_NEWEST = 50
+"""Entries that a feed of explainers has."""
 _MOST = 200
 """Entries that a feed of changes or corrections has."""
 Node = dict[str, Any]
@@ -111,8 +114,16 @@ class _Told:
                 pages[f"{folder}/{id}/"] = [own, *map(facts.__getitem__, self._listed(folder, id))]
         indexed = [one for one in site.explainers.values() if f"explainers/{one.id}/index.html" in self.files]
         pages[""] = [*indexed, *facts.values()]
+        pages = {**dict(self._further()), **pages}
         newest = [*self._told_on(indexed), *((path, newest_of(site, subjects)) for path, subjects in pages.items())]
         yield from ((f"{self.address}/{path}", f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}") for path, at in newest if at)
+
+    def _further(self) -> Iterator[tuple[str, list[Subject]]]:
+        """What each part of a list has, by its path: explainers or facts; of sources nothing tells it."""
+        for path, parts in parts_of(self.site, self.content, self.files).items():
+            named = (one.partition(" ")[0].split("/") for part in parts for one in part.entries)
+            held = [getattr(self.site, folder)[id] for folder, id in named if folder != "sources"]
+            yield path.removesuffix("index.html"), held
 
     def _told_on(self, explainers: Iterable[Explainer]) -> Iterator[tuple[str, datetime | None]]:
         """When the pages of all changes, of each month, and of all corrections were last others."""
@@ -286,7 +297,7 @@ def _explainers(told: _Told) -> _Feed:
                 one.id, told.entry_id(one), told.page(one), told.words(one.title), told.summary(one),
                 told.updated(one), told.briefing(one),
             )
-            for one in told.explainers
+            for one in told.explainers[:_NEWEST]
         ],
     )  # fmt: skip
 

@@ -25,7 +25,7 @@ from generator.model import (
 )
 from generator.verify.changed import changed_on
 from generator.verify.content import mentioned_rows
-from generator.verify.page import Page
+from generator.verify.page import Page, is_further
 from generator.verify.quantity import plain
 from generator.verify.shape import Entries, Read, faults_in, read_json
 
@@ -117,9 +117,9 @@ def _graph(page: Page) -> list[Node]:
             return [_place(page, place)]
     if page.path == "index.html":
         return _index(page)
-    kind = "CollectionPage" if page.path == "sources/index.html" else "WebPage"
+    kind = "CollectionPage" if page.path == "sources/index.html" or is_further(page.path) else "WebPage"
     title, site = plain(page.root.findtext(".//title") or ""), _words(page, page.site.settings.title)
-    return [{**_work(page, kind), "name": Read(title, lambda name: title == f"{name} – {site}")}]
+    return [{**_work(page, kind), "name": Read(title, lambda name: title == plain(f"{name} – {site}"))}]
 
 
 # --- pages -------------------------------------------------------------------------------------------------------
@@ -130,7 +130,7 @@ def _index(page: Page) -> list[Node]:
     zone = site.settings.time_zone
     led = {target[0] for link in page.root.iter("a") if (target := page.target(link.get("href") or ""))}
     ordered = sorted(site.explainers.values(), key=lambda one: (-one.as_of.last(zone).timestamp(), one.id))
-    shown = (one for one in ordered if one.state == "published" or page.path_of("explainers", one.id) in led)
+    shown = (one for one in ordered if page.path_of("explainers", one.id) in led)
     shared = {"url": home, "name": site.settings.title, "publisher": _publisher(page),
               "license": _licence(site.settings.licence)}  # fmt: skip
     return [

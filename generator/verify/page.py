@@ -34,6 +34,10 @@ _SUBJECT = re.compile(
     r"(?P<before>(?:[a-z-]+/)?)(?P<folder>facts|explainers|sources|actors|places)/(?P<id>[a-z0-9-]+)"
     r"/(?:index\.html|briefing(?:-letter)?\.pdf|card\.png)"
 )
+_PART = re.compile(r"(?P<folder>sources|actors|places)/(?P<id>[a-z0-9-]+)/(?:all|claims|passed-on)/[0-9]+/index\.html")
+"""A further part of what is listed on the page of a subject."""
+_FURTHER = re.compile(rf"(?:explainers|facts|sources|actors|places)/[a-z-]+/[0-9]+/index\.html|{_PART.pattern}")
+"""A further part of any list."""
 _UP = re.compile(r"(?:\.\./)+(?=[a-z0-9-]+(?:\.[a-z0-9.]+)?(?:[/#]|$))")
 """The way up to a folder, from which pages far apart lead on alike."""
 _EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -84,6 +88,8 @@ class Page:
     """The same by their facts and claims."""
     subject: tuple[str, str] = ("", "")
     """The folder and the id of what the page is about, empty where it is of no one subject."""
+    is_part: bool = False
+    """Whether it only goes on with what is listed on the page of its subject."""
     explainer: Explainer | None = None
     until: datetime | None = None
     """The time that the page speaks for: later rows of a series are not printed on it. None for the newest."""
@@ -91,7 +97,9 @@ class Page:
     def __post_init__(self) -> None:
         """Work out what the page prints, what it is about, and the time that it speaks for."""
         self.marks = Marks(self.root, self._name_of)
-        self.subject = self.subject_at(self.path)
+        part = _PART.fullmatch(self.path)
+        self.is_part = part is not None
+        self.subject = (part["folder"], part["id"]) if part else self.subject_at(self.path)
         if self.subject[0] == "explainers":
             self.explainer = self.site.explainers.get(self.subject[1])
         if self.explainer is not None:
@@ -153,8 +161,8 @@ class Page:
 
     @property
     def about(self) -> Subject | None:
-        """What the page is about; None where that is no one subject."""
-        folder, id = self.subject
+        """What the page is about; None where that is no one subject, or the page goes on with a list of it."""
+        folder, id = ("", "") if self.is_part else self.subject
         subjects: Mapping[str, Subject] = getattr(self.site, folder, {}) if folder else {}
         return subjects.get(id)
 
@@ -198,6 +206,11 @@ def _placed(address: str, here: str, href: str) -> tuple[str, str] | None:
     if path.endswith("/") or path == "" or posixpath.basename(path) in (".", ".."):
         whole = posixpath.join(whole, "index.html")
     return posixpath.normpath(whole), unquote(parts.fragment)
+
+
+def is_further(path: str) -> bool:
+    """Whether a page is a further part of a list."""
+    return _FURTHER.fullmatch(path) is not None
 
 
 def parse_page(data: bytes) -> tuple[Element | None, tuple[str, ...]]:

@@ -33,6 +33,7 @@ from generator.verify import (
     evidence,
     feeds,
     figures,
+    lists,
     maps,
     past,
     pdf_geometry,
@@ -77,6 +78,8 @@ class Seen:
     links: tuple[tuple[str, str], ...]
     told: frozenset[str]
     """The changes of the record that it tells."""
+    listed: tuple[str, ...]
+    """What it lists, and where it leads on from its lists (`lists`)."""
     found: tuple[Notice, ...]
     remedy: str
 
@@ -189,7 +192,8 @@ def _page(staged: Staged, one: Expected) -> list[Notice]:
         check_words(page, one)
         shared.check_shared(page, staged.files)
         links = tuple(dict.fromkeys(structure.check_structure(page)))
-        staged.pages.append(Seen(page.path, frozenset(page.ids), links, page.told_past, tuple(page.found), page.remedy))
+        listed, ids = lists.listed_on(page), frozenset(page.ids)
+        staged.pages.append(Seen(page.path, ids, links, page.told_past, listed, tuple(page.found), page.remedy))
     return notices
 
 

@@ -46,10 +46,10 @@ def _check_preview(page: Page) -> None:
 
 def _check_listed(page: Page, fact: Fact, places: Sequence[Place]) -> None:
     own, shown = claims_of(page, fact), [place.addresses for place in places]
-    if page.subject[0] == "actors":  # what it says and what it passes on stand apart
-        shown = [set().union(*shown)][: len(shown)]
-    _check_one_of(page, fact, _whole_figures(page, fact, own), shown, "is listed here")
     set_out = {inner.claim for place in places for inner in place.inner if inner.fact == fact.id}
+    if page.subject[0] in ("actors", "sources"):  # which claims it sets out is held by `lists`
+        own, shown = [one for one in own if one.id in set_out], [set().union(*shown)][: len(shown)]
+    _check_one_of(page, fact, _whole_figures(page, fact, own), shown, "is listed here")
     for claim in (one for one in own if one.id not in set_out):
         page.report("verify-lost", f"{fact.id}#{claim.id} is to be set out here and is not")
 
@@ -129,11 +129,10 @@ def _stated(page: Page, fact: Fact) -> list[FigureRef]:
 
 
 def _listed(page: Page) -> Iterator[Fact]:
-    """The facts that a page lists because of what it is about."""
+    """The facts that a page lists: on a fact's own those to be read with it, else those that stand there (`lists`)."""
     site, (folder, id) = page.site, page.subject
-    if page.path in ("index.html", f"{page.language}/index.html"):
-        yield from site.facts.values()
-    elif folder == "facts" and id in site.facts:
+    if folder == "facts" and id in site.facts:
         yield from (site.facts[other] for other in site.facts[id].context if other in site.facts)
     else:
-        yield from (site.facts[other] for other in page.content.listed.get((folder, id), ()))
+        outer = (place.fact or "" for place in page.marks.places if place.around is None or not place.around.id)
+        yield from (site.facts[id] for id in dict.fromkeys(outer) if id in site.facts)

@@ -17,7 +17,7 @@ from lxml.etree import _Element as Element
 from generator.verify.content import numbers_in
 from generator.verify.dates import Stamp, cut_times, read_iso, read_times
 from generator.verify.figures import check_bounds
-from generator.verify.page import Page, nearest, text_of
+from generator.verify.page import Page, is_further, nearest, text_of
 from generator.verify.quantity import read_numbers
 from generator.verify.whole import nearest_entry
 
@@ -47,11 +47,18 @@ def check_numbers(page: Page) -> None:
     for line in page.marks.lines:
         if line.attribute:
             _check_said(page, line.text, line.element, line.attribute)
+    own = _numbered(page)
     for title in page.root.iterfind("head/title"):
-        _check_free(page, text_of(title), title)
+        _check_free(page, text_of(title).replace(own, " "), title)
     for meta in page.root.iterfind("head/meta[@content]"):
         if _is_said(meta):
-            _check_said(page, str(meta.get("content")), meta, "content")
+            _check_said(page, str(meta.get("content")).replace(own, " "), meta, "content")
+
+
+def _numbered(page: Page) -> str:
+    """The heading of a further part of a list, whose numbers are held by themselves: its title says it again."""
+    heads = page.root.xpath("//h1[.//@data-count]") if is_further(page.path) else []
+    return text_of(heads[0]) if heads else " "
 
 
 def check_spoken_words(page: Page, text: str) -> Iterator[str]:

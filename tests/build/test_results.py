@@ -277,7 +277,13 @@ def test_a_full_disk_takes_nothing_from_the_edition(full: str, project: Path, mo
 def test_a_result_is_what_it_was() -> None:
     """Its files and what was seen of its page, to the byte."""
     seen = Seen(
-        "a/index.html", frozenset({"one", "zwei"}), (("b/index.html", "x"), ("c", "")), frozenset({"c1"}), (), "mend"
+        "a/index.html",
+        frozenset({"one", "zwei"}),
+        (("b/index.html", "x"), ("c", "")),
+        frozenset({"c1"}),
+        ("facts/a",),
+        (),
+        "mend",
     )
     result = Result({"a/index.html": "é".encode(), "empty": b""}, {"a/index.html": seen})
     assert unpacked(packed(result)) == result
@@ -322,3 +328,63 @@ def _known(project: Path) -> set[str]:
     verdicts = examine(project, NOW, pdf=False, left=store_left(project / "site")).verdicts
     assert verdicts is not None
     return set(verdicts.known)
+
+
+# --- lists in parts ------------------------------------------------------------------------------------------------
+
+SHEET = NEWCOMERS["explainers/the-fire.md"]
+
+
+@pytest.fixture
+def cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists are cut into the smallest of parts: of two entries nothing is cut, of three one stands apart."""
+    sizes = dict.fromkeys(("explainers", "facts", "sources", "actors", "places"), 1)
+    monkeypatch.setattr("generator.page.lists.SIZES", sizes)
+    monkeypatch.setattr("generator.verify.lists._SIZES", sizes)
+
+
+def _sheet(project: Path, name: str, day: int | None) -> None:
+    """An explainer that speaks for a day comes, is dated anew, or goes."""
+    path = project / f"content/explainers/{name}.md"
+    if day is None:
+        path.unlink()
+    else:
+        path.write_text(SHEET.replace("as_of: 2021-03-06", f"as_of: 2021-03-{day:02}"), encoding="utf-8")
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("cut_small")
+def test_lists_across_their_edges_come_to_what_a_clean_build_makes(tmp_path: Path) -> None:
+    """Explainers come, the newest and one between two others, are dated anew, and go until one page is enough."""
+    project = Path(shutil.copytree(BASE, tmp_path / "project"))
+    steps = (("one", 7), ("two", 8), ("three", 9), ("between", 8), ("one", 10), ("two", None), ("three", None))
+    for name, day in (*steps, ("between", None)):
+        _sheet(project, name, day)
+        said = [_faults(project), _faults(project, "clean", clean=True)]
+        assert said == [(), ()], (name, day)
+        assert files_of(project / "site") == files_of(project / "clean"), (name, day)
+    assert not (project / "site/explainers/all").exists()
+
+
+@pytest.mark.usefixtures("cut_small")
+def test_a_part_of_a_list_that_prints_the_same_is_kept(tmp_path: Path) -> None:
+    """Where a new explainer comes, the oldest pages are kept; where a title of a fact changes, what lists it is not."""
+    project = Path(shutil.copytree(BASE, tmp_path / "project"))
+    for day in (7, 8, 9):
+        _sheet(project, f"sheet-{day}", day)
+    build(_options(project))
+    _sheet(project, "sheet-10", 10)
+    assert {f"explainers/all/{number}/index.html" for number in (1,)} <= _kept_parts(project)
+    path = project / "content/facts/market/freed.yaml"
+    path.write_text(re.sub("(?m)^title: (.*)$", r"title: \1 that day", path.read_text("utf-8"), count=1), "utf-8")
+    kept = _kept_parts(project)
+    printed = {path for path, data in files_of(project / "site").items() if b"that day" in data}
+    assert kept
+    assert not kept & printed
+    assert kept | printed >= {f"explainers/all/{number}/index.html" for number in (1, 2, 3)}
+
+
+def _kept_parts(project: Path) -> set[str]:
+    """The further parts of lists that a build takes as they were."""
+    made = _made_by(lambda: build(_options(project)))
+    return {path for path, one in made.items() if one.is_kept and re.search(r"/[0-9]+/index\.html$", path)}

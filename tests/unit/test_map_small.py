@@ -11,8 +11,8 @@ from lxml.html import HtmlElement
 
 from generator.map.projection import MARGIN
 from generator.model import Site
-from generator.page import PageContext, fact_page, place_page
-from generator.page.values import MapValue
+from generator.page import PageContext, fact_page, place_pages
+from generator.page.values import MapValue, PlacePage
 from tests.unit.maps import EXPLAINERS, closure, desk_of, map_of, parsed, place, site_of
 
 CAPITALS = {"SY": (33.513, 36.292), "LB": (33.846, 35.902), "JO": (31.955, 35.945)}
@@ -23,14 +23,16 @@ def small(context: PageContext, id: str) -> MapValue | None:
     """The map on a fact's page, or on a place's."""
     if id in context.site.facts:
         return fact_page(context, context.site.facts[id], ()).map
-    return place_page(context, context.site.places[id]).map
+    page = next(place_pages(context, context.site.places[id]))
+    assert isinstance(page, PlacePage)
+    return page.map
 
 
 def small_drawn(context: PageContext, id: str) -> HtmlElement:
     """The page of a fact or of a place, as it is printed."""
     if id in context.site.facts:
         return parsed(context, "page/fact.html", fact_page(context, context.site.facts[id], ()))
-    return parsed(context, "page/place.html", place_page(context, context.site.places[id]))
+    return parsed(context, "page/place.html", next(place_pages(context, context.site.places[id])))
 
 
 def path_points(path: str) -> list[list[tuple[float, float]]]:

@@ -9,7 +9,7 @@ import pytest
 from generator.files import Memory
 from generator.map.region import read_region
 from generator.model import Site
-from generator.page import PageContext, explainer_page, fact_page, place_page, with_edition
+from generator.page import PageContext, explainer_page, fact_page, place_pages, with_edition
 from generator.page.values import Page
 from generator.read import read
 from generator.render import Renderer, load_theme, packaged_templates
@@ -143,7 +143,7 @@ def mapped() -> tuple[Site, dict[str, str]]:
     context = PageContext(site, wording, "en", datetime(2025, 1, 5, tzinfo=UTC), assets, region=REGION)
     pages: list[tuple[str, Page]] = [
         *(("fact", fact_page(context, fact, ())) for fact in site.facts.values()),
-        *(("place", place_page(context, place)) for place in site.places.values()),
+        *(("place", next(place_pages(context, place))) for place in site.places.values()),
         ("explainer", explainer_page(context, site.explainers["overview"], briefing=False)),
     ]
     renderer = Renderer(theme, wording.gettext, wording.ngettext)

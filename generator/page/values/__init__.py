@@ -9,7 +9,8 @@ these values out and never computes with them. Paths (`href`, `path`) are from t
       ├── ExplainerPage   title block, key figures, sections of prose with slips, views, census, references
       ├── FactPage        claims side by side, scale, series, context, uses, references
       ├── HistoryPage     all states of one fact or explainer; ChangesPage, CorrectionsPage: of the whole site
-      ├── SourcePage, ActorPage, PlacePage, SourcesPage, MethodPage, MissingPage, SearchPage
+      ├── SourcePage, ActorPage, PlacePage, SourcesPage; ListPage: further parts of their lists
+      ├── MethodPage, MissingPage, SearchPage
       ├── BriefingPage    an explainer on one kind of paper, drawn by the print templates
       └── SocialCard      the picture that stands for a page where its address is shared
 """
@@ -50,10 +51,12 @@ from generator.page.values.pages import (
     Frame,
     HistoryPage,
     IndexPage,
+    ListPage,
     MethodPage,
     MissingPage,
     MovedPage,
     Page,
+    Pager,
     Picture,
     PlacePage,
     RemovedPage,
@@ -131,6 +134,7 @@ __all__ = [
     "KeyPart",
     "Layout",
     "Link",
+    "ListPage",
     "LocalText",
     "MapLand",
     "MapName",
@@ -144,6 +148,7 @@ __all__ = [
     "MissingPage",
     "MovedPage",
     "Page",
+    "Pager",
     "Paper",
     "PathPiece",
     "Picture",

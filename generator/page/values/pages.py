@@ -71,10 +71,32 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Pager:
+    """The way through a list that has more entries than one page: it leads elsewhere, and is no part of an edition.
+
+    `before` and `after` are the pages on either side, empty where there is none, `first` and `last` those at its ends;
+    each is a path. Where the list begins, `count` is of all its entries. Explainers stand newest first.
+    """
+
+    name: str
+    kind: Literal["explainers", "facts", "sources", "actors", "places"]
+    before: str
+    after: str
+    first: str
+    last: str
+    count: Count | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page with its frame; `frame.edition` is the digest of everything else."""
+    """A page with its frame; `frame.edition` is the digest of everything else. `pagers` are of its lists in parts."""
 
     frame: Frame
+    pagers: tuple[Pager, ...] = field(default=(), kw_only=True, metadata=OF_RECORD)
+
+    def pager(self, name: str) -> Pager | None:
+        """The way on from a list of this page; None where all of it stands here."""
+        return next((one for one in self.pagers if one.name == name), None)
 
     @property
     def maps(self) -> tuple[MapValue, ...]:
@@ -258,6 +280,30 @@ class SourcesPage(Page):
     sources: tuple[tuple[SourceLine, Count], ...]
     actors: tuple[tuple[Link, Term, Count], ...] = field(default=())
     places: tuple[tuple[Link, Term, Count], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage(Page):
+    """A further part of a list that begins on the page `of`: explainers, sources, actors or places, or facts.
+
+    `first` and `last` number its entries from the end of the list where no others come; of explainers `span` tells
+    from when to when they are. `heading` is that of the list; of facts by standing, `standing`. Facts are drawn as the
+    page `of` draws them.
+    """
+
+    of: Link
+    what: str
+    first: Count
+    last: Count
+    span: tuple[TimeText, ...] = ()
+    heading: str = ""
+    standing: Term | None = None
+    entries: tuple[Entry, ...] = ()
+    sources: tuple[tuple[SourceLine, Count], ...] = ()
+    named: tuple[tuple[Link, Term, Count], ...] = ()
+    facts: tuple[FactValue, ...] = ()
+    alone: tuple[str, ...] = ()
+    manner: Literal["", "own", "resting"] = ""
 
 
 @dataclass(frozen=True, slots=True)
