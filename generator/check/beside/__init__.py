@@ -15,6 +15,8 @@
     compared    comparisons that nobody has made, or that the figures do not bear
     otherwise   small numbers and spans of time that the words of facts tell otherwise
     turned      clauses that deny what a fact says, or say what it denies
+    stances     verbs that deny or admit, and who does
+    others      words and citations that are another fact's
     foreign     bounds, harms and nouns at a mention in other languages
     translated  what a translation tells otherwise than the text that it is of
 

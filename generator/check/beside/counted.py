@@ -99,9 +99,13 @@ def _other_share(told: FigureRef, behind: str) -> str:
     """The word for the harm of whom a share is told, where the share was worked out of those with another harm."""
     worked = derived.read(told.claim.derived) if told.claim.derived is not None else None
     whole = worked.right if isinstance(worked, derived.Operation) and worked.sign == "/" else None
-    harm = next((step for step in whole.path if step in HARMS), "") if isinstance(whole, Address) else ""
-    match = _SHARE_OF.match(behind) if harm else None
-    return match["word"] if match is not None and not _is(harm, match) else ""
+    match = _SHARE_OF.match(behind) if isinstance(whole, Address) else None
+    if match is None or not isinstance(whole, Address):
+        return ""
+    harm = next((step for step in whole.path if step in HARMS), "")
+    # Of a number that is no toll those may be told who were freed, or who fled; no dead and no wounded.
+    is_other = not _is(harm, match) if harm else any(match[one] is not None for one in ("killed", "injured"))
+    return match["word"] if is_other else ""
 
 
 def other_harm_in(behind: str, harm: str) -> str:

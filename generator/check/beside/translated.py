@@ -7,7 +7,6 @@ languages has none, nothing is said.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.check.beside import MENTION
+from generator.check.beside.stances import stances
 from generator.check.days import days_named
 from generator.check.sections import Section, sections
 from generator.check.written import Written
@@ -28,9 +28,6 @@ from generator.prose import Mention, Sentence
 Sides = frozenset[str]
 Slip = tuple[str, str, Sentence, At]
 """What is amiss, the words at issue, the sentence that has them, and where."""
-_CLAUSE = re.compile(rf"[.,;:!?()–—{MENTION}]")
-_NEAR = 20
-_TURNED = {"denies": "affirms", "affirms": "denies"}
 
 
 @dataclass(frozen=True)
@@ -70,11 +67,14 @@ class Pair:
                     yield "day", words, sentence, sentence.at
 
     def _denials(self) -> Iterator[Slip]:
-        theirs = {side for sentence, _ in self.theirs.sentences for side, _ in _stands(sentence, self.theirs)}
-        for sentence, _ in self.ours.sentences if len(theirs) == 1 else ():
-            for side, words in _stands(sentence, self.ours):
-                if side not in theirs:
-                    yield "denial", words, sentence, sentence.at
+        told = (
+            one for sentence, _ in self.theirs.sentences for one in stances(sentence.text, self.theirs.text.language)
+        )
+        ways = {one.way for one in told}
+        for sentence, _ in self.ours.sentences if len(ways) == 1 else ():
+            for one in stances(sentence.text, self.ours.text.language):
+                if one.way not in ways:
+                    yield "denial", one.words, sentence, sentence.at
 
     def _voices(self) -> Iterator[Slip]:
         known, main = lexicon(self.ours.text.language), lexicon(self.theirs.text.language)
@@ -146,22 +146,6 @@ def _weekdays_in(sentence: Sentence, section: Section) -> Iterator[tuple[int, st
     for name, pattern in known.table("weekdays").items() if known is not None else ():
         for match in pattern.finditer(page.text) if name.isdigit() else ():
             yield int(name), sentence.text[slice(*page.span(*match.span()))]
-
-
-def _stands(sentence: Sentence, section: Section) -> Iterator[tuple[str, str]]:
-    """Who denies, and who affirms, in a sentence: what is not denied is affirmed. Each with the words for it."""
-    known = lexicon(section.text.language)
-    if known is None or "speech" not in known.raw:
-        return
-    page = normal(sentence.text, known.language)
-    for way in ("denies", "affirms"):
-        for match in known.table("speech")[way].finditer(page.text):
-            before = _CLAUSE.split(page.text[: match.start()])[-1]
-            is_not = known.table("negation")["not"].search(before[-_NEAR:]) or (
-                known.phrase("not-behind").match(page.text, match.end() + 1)
-            )
-            words = sentence.text[slice(*page.span(*match.span()))]
-            yield (way if is_not is None else _TURNED[way]), words
 
 
 def _sides(text: str, known: Lexicon) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from generator.check.beside import MENTION, Beside
 from generator.check.sections import Section
 from generator.check.texts import english_words
 from generator.model import Cited, Fact, Row, Site
+from generator.notice import Keys
 from generator.numerals import is_english
 from generator.numerals.lexicon import table, words_of
 
@@ -20,6 +21,7 @@ _TURNED = table("en")["turned"]
 _LIGHT, _EMPTY = (frozenset(_TURNED[name].split()) for name in ("light", "empty"))
 """What tells nothing of what a clause is about; and what makes no difference to what was done: by whose word, when."""
 _NOT, _ASKED, _NEITHER, _BOTH = (words_of("en", "turned", name) for name in ("not", "asked", "neither", "both"))
+_NOBODY = re.compile(rf"\s*(?:{words_of('en', 'turned', 'nobody').pattern})\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:den(?:y|ie[sd]|ying)|reject\w*|disput\w*|contradict\w*|refut\w*|dismiss\w*|false)\b", re.IGNORECASE
 )
@@ -29,9 +31,9 @@ _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, form
 """What has one meaning, and what cannot be so without it: who has agreed has answered."""
 
 
-def clauses_of(fact: Fact, main: str) -> list[str]:
-    """The clauses of what a fact says in the newsroom’s English words."""
-    return [clause for _, text in english_words(fact, main) for clause in _clauses(text)]
+def clauses_of(fact: Fact, main: str) -> list[tuple[Keys, str, str]]:
+    """The clauses of what a fact says in the newsroom’s English words: the way to the text, the text, the clause."""
+    return [(keys, text, clause) for keys, text in english_words(fact, main) for clause in _clauses(text)]
 
 
 def reversed_in(section: Section, own: list[str]) -> Iterator[tuple[int, str]]:
@@ -77,7 +79,7 @@ def _contradicts(clause: str, own: list[str]) -> bool:
     words = content_of(clause)
     if _ASKED.search(clause):
         return False
-    if any(_excludes(clause, one) or _excludes(one, clause) for one in own):
+    if any(_excludes(clause, one) or _excludes(one, clause) or _did_nobody(one, clause) for one in own):
         return True
     if len(words) < _SHORT:
         return False
@@ -99,6 +101,15 @@ def _excludes(denied: str, affirmed: str) -> bool:
     least = _SHORT - bool(_NEITHER.search(denied) and _BOTH.search(affirmed))
     done = [other for other in theirs if other & _IMPLIED.keys()]
     return least <= len(meant) >= _ALIKE * len(theirs) and _are_in(meant, theirs) and _are_in(done, meant)
+
+
+def _did_nobody(denied: str, affirmed: str) -> bool:
+    """Whether somebody is said to have done what nobody has."""
+    nobody = _NOBODY.match(denied)
+    if nobody is None or _NOT.search(affirmed):
+        return False
+    done, said = content_of(denied[nobody.end() :]), content_of(affirmed)
+    return len(done) >= _SHORT - 1 and done <= said and len(said) <= len(done) + _SHORT
 
 
 def _are_in(words: list[frozenset[str]], others: list[frozenset[str]]) -> bool:
