@@ -73,6 +73,8 @@ class Beside:
     def rows(self) -> tuple[Row, ...]:
         """The row of each of them that is printed here."""
         until = self.text.explainer.as_of.last(self.site.settings.time_zone)
+        if self.told is not None and self.mention.address.row is not None:
+            return (self.told.row,)
         return tuple(row_at(self.site, claim, until) for claim in self.claims)
 
     @property

@@ -52,7 +52,17 @@ def part_for_whole(beside: Beside) -> str:
     if everyone is not None and told.quantity.relation != "whole" and not _NOT_ALL.search(everyone[0]):
         return everyone["words"]
     among = _AMONG.search(beside.before) or (_AMONG_BEHIND.match(beside.behind) if beside.prints_figure else None)
-    return among[0].strip(f" ,;:{MENTION}") if among is not None and _is_said_before(beside) else ""
+    is_slip = among is not None and (_is_said_before(beside) or _is_of_another(beside))
+    return among[0].strip(f" ,;:{MENTION}") if among is not None and is_slip else ""
+
+
+def _is_of_another(beside: Beside) -> bool:
+    """Whether it is a part of what another fact counts, and no whole of its own stands before it."""
+    mentions = beside.sentence.mentions
+    place = next(place for place, one in enumerate(mentions) if one is beside.mention)
+    earlier = [*mentions[:place], *(one for sentence in beside.sentences_before for one in sentence.mentions)]
+    is_part = beside.told is not None and beside.told.quantity.relation != "whole"
+    return is_part and bool(earlier) and all(one.address.fact != beside.fact.id for one in earlier)
 
 
 def _is_said_before(beside: Beside) -> bool:

@@ -21,7 +21,7 @@ _ASKING = re.compile(rf"\b(?:{_ASKS})$", re.IGNORECASE)
 _SAYS = (
     r"(?:said|says?|claim(?:ed|s)?|report(?:ed|s)?|announce[ds]?|count(?:ed|s)?|state[ds]?|confirm(?:ed|s)?|record(?:ed|s)"
     r"|estimate[ds]?|maintain(?:ed|s)?|insist(?:ed|s)?|declare[ds]?|tallied|documented|add(?:ed|s)|sp(?:oke|eaks?) of"
-    r"|g[ai]ves?|told(?:\s(?:the\s)?\w+){1,2}?|put(?:s)?\s(?:the|its)\s(?:\w+\s)?(?:toll|number|figure|count)(?:\sof\s(?:the\s)?\w+)?\sat|lists?|listed"
+    r"|g[ai]ves?|told(?:\s(?:the\s)?\w+){1,2}?|put(?:s)?\s(?:the|its)\s(?:\w+\s)?(?:toll|number|figure|count|injured|wounded|dead|missing|total)(?:\sof\s(?:the\s)?\w+)?\sat|lists?|listed"
     r"|acknowledge[ds]?|admit(?:ted|s)?|concede[ds]?"
     rf"|{_ASKS})"
 )
@@ -86,7 +86,7 @@ _COUNT = re.compile(
 _BEHIND = re.compile(
     rf"[^.;:!?{MENTION}]{{0,100}}?(?:\saccording to (?:the )?(?P<source>[^,;:.!?()“{MENTION}]{{2,60}})"
     rf"|,[”\"’]?\s(?:the )?(?P<subject>[^,;:.!?“{MENTION}]{{2,50}}?){_AUX}"
-    r"\s(?:said|says|reported|claimed|announced|confirmed)"
+    r"\s(?:said|says|reported|reports|claimed|announced|confirmed|writes|wrote)"
     r"(?=[.,;!?”]|$|\s(?:on|in|at|late|early|later|after|before|when|as)\b)"
     rf"|,[”\"’]?\s(?:said|says)\s(?:the )?(?P<inverted>[^,;:.!?“{MENTION}]{{2,50}}))",
     re.IGNORECASE,

@@ -46,10 +46,11 @@ CHECK = Check(
     code="mention-counted",
     title="A mention stands beside a word for something that its figure does not count",
     explanation="""\
-`[[fact#claim.killed]] wounded` prints the number of the dead as that of the wounded, `[[fact|40 children]]` a number
-of people as one of children. The words directly beside a figure, or behind its number where the mention has words, are
-for the harm and the thing that it counts. In the other languages that sources are read in, the words next to a figure
-are for its harm, and those behind a bar for the thing.""",
+`[[fact#claim.killed]] wounded` prints the number of the dead as that of the wounded, `[[fact|40 children]]` a
+number of people as one of children. Nobody dies of a number of those who were freed or who fled. The words
+directly beside a figure, or behind its number where the mention has words, are for the harm and the thing that it
+counts. In the other languages that sources are read in, the words next to a figure are for its harm, and those
+behind a bar for the thing.""",
     bad="""\
 Civil defence counted [[market-strike#civil-defence.killed]] wounded.
 """,

@@ -18,9 +18,10 @@ CHECK = Check(
     code="mention-part",
     title="A part is told as the whole, or the whole as a part",
     explanation="""\
-“Among them were `[[fact#claim.killed]]`” makes a part of the whole that the sentence before has told, “all of them were
-wounded, `[[fact#claim.wounded]]`” the whole of a part. Nor are `9 gunmen` most of them civilians, the children grown
-up, or women the share that was worked out of the children: whom a figure counts is said by its fact.""",
+“Among them were `[[fact#claim.killed]]`” makes a part of the whole that the sentence before has told, and one of
+another fact a part of what that did not count; “all of them were wounded, `[[fact#claim.wounded]]`” the whole of a
+part. Nor are `9 gunmen` most of them civilians, the children grown up, or women the share that was worked out of the
+children: whom a figure counts is said by its fact.""",
     bad="""\
 [[market-strike#army.killed]], most of them civilians, were killed.
 """,

@@ -72,9 +72,9 @@ CHECK = Check(
 Where a fact says “No group has said that it holds them”, the page does not say that a group has. A clause with the same
 words as one in the fact’s `says`, `because` and whatever else is the newsroom’s, of which one is denied and the other
 not, is asked about. So is one that cannot be so either: where neither side has answered, both have not agreed; what
-nobody could reach, nobody has visited. The fact is named as well, for either may be wrong. Nor does anybody
-admit what their own claim denies. In the same way the words behind a mention's bar are held against what its
-claims say, and a claim's `says` against its exact words.""",
+nobody could reach, nobody has visited. The fact is named as well, for either may be wrong. The eastern half is not the
+western one. Nor does anybody admit what their own claim denies. In the same way the words behind a mention's bar are
+held against what its claims say, and a claim's `says` against its exact words.""",
     bad="""\
 [[market-strike#army.killed]] died; the two agree on who they were.
 """,
