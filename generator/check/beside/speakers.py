@@ -17,7 +17,8 @@ from generator.model.voices import chain, speaker
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 # Who asks for something may ask for what another has counted.
 _ASKS = r"(?:ask(?:ed|s)?|appeal(?:ed|s)?|call(?:ed|s)?) for|request(?:ed|s)?|demand(?:ed|s)?|seeks?|sought|needs?"
-_ASKING = re.compile(rf"\b(?:{_ASKS})$", re.IGNORECASE)
+ASKING = re.compile(rf"\b(?:{_ASKS})$", re.IGNORECASE)
+"""An affirming verb that tells what somebody wants, and nothing of what is so."""
 _SAYS = (
     r"(?:said|says?|claim(?:ed|s)?|report(?:ed|s)?|announce[ds]?|count(?:ed|s)?|state[ds]?|confirm(?:ed|s)?|record(?:ed|s)"
     r"|estimate[ds]?|maintain(?:ed|s)?|insist(?:ed|s)?|declare[ds]?|tallied|documented|add(?:ed|s)|sp(?:oke|eaks?) of"
@@ -234,7 +235,7 @@ def _said_before(beside: Beside, own: Actors) -> Attribution | None:
     if not is_plain and not _is_doubtful(beside, link):
         return None
     is_direct = is_plain and "," not in text[named.start : said.start()]
-    is_sure = is_direct and not _ASKING.search(said[0]) and _OPENS.search(text[: named.start]) is not None
+    is_sure = is_direct and not ASKING.search(said[0]) and _OPENS.search(text[: named.start]) is not None
     return Attribution(text[named.start :], is_sure and _is_plain_name(beside, named), named.is_short)
 
 
