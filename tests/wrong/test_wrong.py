@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
 LETTERS = printable(load_theme(packaged_templates()))
 KINDS, EACH = 30, 10
-LEAST_NAMED = 285
+LEAST_NAMED = 297
 """As many as were named when this was measured; a rule that goes has to say what it lets through."""
 
 

@@ -15,7 +15,10 @@
     compared    comparisons that nobody has made, or that the figures do not bear
     otherwise   small numbers and spans of time that the words of facts tell otherwise
     turned      clauses that deny what a fact says, or say what it denies
-    foreign     words for a harm next to a mention in other languages
+    stances     verbs that deny or admit, and who does
+    others      words and citations that are another fact's
+    foreign     bounds, harms and nouns at a mention in other languages
+    translated  what a translation tells otherwise than the text that it is of
 
 In: the texts of explainers. Out: each mention with the words before and behind it, for the rules to judge. All look
 at so many characters of a sentence and no more, so that their cost grows with the text and not with its square.
@@ -70,6 +73,8 @@ class Beside:
     def rows(self) -> tuple[Row, ...]:
         """The row of each of them that is printed here."""
         until = self.text.explainer.as_of.last(self.site.settings.time_zone)
+        if self.told is not None and self.mention.address.row is not None:
+            return (self.told.row,)
         return tuple(row_at(self.site, claim, until) for claim in self.claims)
 
     @property

@@ -11,7 +11,7 @@ from decimal import Decimal
 from generator.check.beside import MENTION
 from generator.check.beside.counted import HARMS
 from generator.check.beside.names import Names
-from generator.check.beside.speakers import SAYING
+from generator.check.beside.speakers import ASKING, SAYING
 from generator.model import Figure
 from generator.numerals import nouns
 
@@ -104,7 +104,8 @@ def _amount(figure: Figure | None) -> int | Decimal | None:
 
 def comparison(text: str, names: Names) -> str:
     """The words of a sentence that compare what nobody is said to have compared; empty where none do."""
-    is_said = any(not text[: match.start()].endswith(_BE) for match in SAYING.finditer(text))
+    said = (match for match in SAYING.finditer(text) if not ASKING.search(match[0]))
+    is_said = any(not text[: match.start()].endswith(_BE) for match in said)
     own = [] if is_said else [clause for clause in _CLAUSE.split(text) if not _NOT_OWN.search(clause)]
     never = _NEVER.search(text) if not is_said else None
     return never[0] if never is not None else next((words for clause in own if (words := _compares(clause, names))), "")

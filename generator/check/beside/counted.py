@@ -74,6 +74,8 @@ _COMPOUNDS = {"aid": "humanitarians", "relief": "humanitarians", "health": "medi
 _COMPOUND = re.compile(rf"\b(?P<of>{'|'.join(_COMPOUNDS)})[ -]workers\b", re.IGNORECASE)
 """People of whom two words are the noun."""
 _REACH = 80
+_ALIVE = frozenset(("release", "displacement"))
+_DEAD = re.compile(r"\b(?:bod(?:y|ies)|remains|dead|corpses)\b", re.IGNORECASE)
 _BY_NAME = re.compile(rf"^The (?:\w+ )?(?P<word>{_WORD}),\s$")
 _NOUN_ENDS = re.compile(r"[,;:.]|\b(?:and|of|in|from|who|at|on|by)\b")
 _NOUN = re.compile(r"\s+(?P<word>[a-z]+)\b(?![’'-])", re.IGNORECASE)
@@ -91,17 +93,33 @@ def other_harm(beside: Beside) -> str:
         return ""
     harm = harm_of(beside.told)
     if not harm:
-        return _other_share(beside.told, beside.behind)
+        return _other_share(beside.told, beside.behind) or _death(beside)
     return other_harm_in(beside.behind, harm) or _before(beside.before, harm)
+
+
+def _death(beside: Beside) -> str:
+    """The word for deaths directly at a number of those who were freed, or who moved."""
+    is_of_dead = beside.told is None or _DEAD.search(" ".join(own_words(beside.told)))
+    if beside.fact.kind not in _ALIVE or is_of_dead:
+        return ""
+    near = max(0, len(beside.before) - _REACH)
+    for match in (_BEHIND.match(beside.behind), _VERB.search(beside.before, near)):
+        if match is not None and match["killed"] is not None:
+            return match["word"]
+    return ""
 
 
 def _other_share(told: FigureRef, behind: str) -> str:
     """The word for the harm of whom a share is told, where the share was worked out of those with another harm."""
     worked = derived.read(told.claim.derived) if told.claim.derived is not None else None
     whole = worked.right if isinstance(worked, derived.Operation) and worked.sign == "/" else None
-    harm = next((step for step in whole.path if step in HARMS), "") if isinstance(whole, Address) else ""
-    match = _SHARE_OF.match(behind) if harm else None
-    return match["word"] if match is not None and not _is(harm, match) else ""
+    match = _SHARE_OF.match(behind) if isinstance(whole, Address) else None
+    if match is None or not isinstance(whole, Address):
+        return ""
+    harm = next((step for step in whole.path if step in HARMS), "")
+    # Of a number that is no toll those may be told who were freed, or who fled; no dead and no wounded.
+    is_other = not _is(harm, match) if harm else any(match[one] is not None for one in ("killed", "injured"))
+    return match["word"] if is_other else ""
 
 
 def other_harm_in(behind: str, harm: str) -> str:

@@ -197,6 +197,13 @@ def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day 
     return None if _is_anothers(beside, day) or _is_known(beside, day, refs, calendar) else day
 
 
+def told_day(beside: Beside, calendar: Calendar) -> Day | None:
+    """The day in a mention's own words that its fact has nothing to do with."""
+    spans, quoted = calendar.of_fact(beside.fact), calendar.quoted(beside.fact)
+    days = days_in(beside.mention.words or "")
+    return next((day for day in days if not day.is_in(spans) and day.weekday not in quoted), None)
+
+
 def _is_known(beside: Beside, day: Day, refs: tuple[Ref, ...], calendar: Calendar) -> bool:
     """Whether a day is one of what the sentence mentions and cites; whoever names a row names a day of its claim."""
     facts, own = beside.site.facts, beside.mention.address

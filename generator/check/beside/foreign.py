@@ -1,19 +1,65 @@
-"""Words for a harm directly beside a mention, in prose of the languages that sources are read in.
+"""Words beside a mention in prose of the languages that sources are read in: bounds, harms, nouns.
 
-In: a mention with what stands beside it. Out: the word that is for another harm than its figure counts.
+In: a mention with what stands beside it. Out: the word that is for another harm than its figure counts, or bounds what
+prints its own bounds; what of the words behind its bar says another bound or noun than its figures.
 """
 
 import re
+from functools import cache
 
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.counted import harm_of
+from generator.check.beside.words import in_place, told_in
+from generator.check.context import RowRef
+from generator.check.quotes import sought
+from generator.model import FigureRef
+from generator.numerals import read_numbers, values_of, weigh
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
 _HARMS = frozenset(("killed", "injured", "missing"))
+_BOUNDS = frozenset(("bounds", "bounds-unread"))
 _DIRECTLY = re.compile(r"[\s:«“\"(]*(?:\w{1,4}\s)?$")
 _CLAUSE = re.compile(rf"[.,;:!?()–—{MENTION}]|\s-\s")
 _BEHIND = re.compile(r"\s(?P<word>[^\W\d_]{3,})")
+
+
+def bound_before(beside: Beside) -> str:
+    """The words directly before a printed figure that bound a number and stand for nothing else; empty without."""
+    known = lexicon(beside.text.language)
+    pattern = _bounds(known.language) if known is not None and not known.is_unspaced else None
+    if known is None or pattern is None or not beside.prints_figure:
+        return ""
+    match = pattern.search(normal(beside.before, known.language).text)
+    return match["words"] if match is not None else ""
+
+
+@cache
+def _bounds(language: str) -> re.Pattern[str] | None:
+    known = lexicon(language)
+    words = "|".join(filter(None, (bound.get("before") for bound in known.raw["bounds"].values()))) if known else ""
+    prefix = known.raw.get("prefix", "") if known is not None else ""
+    return re.compile(rf"(?<!\w){prefix}(?P<words>{words})\s[“\"«„(]?$", re.IGNORECASE) if words else None
+
+
+def otherwise(beside: Beside) -> tuple[str, FigureRef] | None:
+    """What the words behind a bar say otherwise, `bound` or `noun`, and of which figure that they name."""
+    language, words = beside.text.language, beside.mention.words or ""
+    if lexicon(language) is None:
+        return None
+    told = list(told_in(beside))
+    for said in read_numbers(words, language):
+        meant = [one for one in told if said.values.intersection(values_of(one.quantity.figure))]
+        slips = [_slip(beside, one) for one in meant]
+        if meant and all(slips):
+            return slips[0], meant[0]
+    return None
+
+
+def _slip(beside: Beside, told: FigureRef) -> str:
+    wanted = sought(RowRef(told.fact, told.claim, told.row, (), ()), told.quantity, beside.site.settings.main)
+    faults = weigh(wanted, in_place(beside), beside.text.language).faults
+    return "bound" if _BOUNDS.intersection(faults) else "noun" if "noun" in faults else ""
 
 
 def other_harm(beside: Beside) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from generator.check.beside import MENTION, Beside, noun_of
-from generator.model import FigureRef, Quantity, quantities_of
+from generator.model import Address, FigureRef, Quantity, derived, quantities_of
 from generator.numerals import nouns_in
 
 _ALL = re.compile(rf"\b(?P<words>all of (?:them|those|these|the \w+))\b[^.;:!?{MENTION}]{{0,40}}$", re.IGNORECASE)
@@ -30,6 +30,10 @@ _SUFFERED = re.compile(
     r"^\s(?:(?:were|was|are|have|had|been)\s)*(?:killed|died|dead|wounded|injured|captured|freed)(?=,)"
 )
 _ARE = re.compile(r"\s(?:are|were|is|was)\s(?P<word>[a-z-]+)(?=[,.;:]|\s(?:and|but|while|or)\b|$)", re.IGNORECASE)
+_IS = re.compile(
+    r"\b(?P<word>[a-z-]+)\s(?:(?:are|were|is|make up|made up|form|formed|constitute|account for|accounted for)\s)$",
+    re.IGNORECASE,
+)
 _APART = tuple(
     frozenset(pair)
     for pair in (
@@ -48,7 +52,17 @@ def part_for_whole(beside: Beside) -> str:
     if everyone is not None and told.quantity.relation != "whole" and not _NOT_ALL.search(everyone[0]):
         return everyone["words"]
     among = _AMONG.search(beside.before) or (_AMONG_BEHIND.match(beside.behind) if beside.prints_figure else None)
-    return among[0].strip(f" ,;:{MENTION}") if among is not None and _is_said_before(beside) else ""
+    is_slip = among is not None and (_is_said_before(beside) or _is_of_another(beside))
+    return among[0].strip(f" ,;:{MENTION}") if among is not None and is_slip else ""
+
+
+def _is_of_another(beside: Beside) -> bool:
+    """Whether it is a part of what another fact counts, and no whole of its own stands before it."""
+    mentions = beside.sentence.mentions
+    place = next(place for place, one in enumerate(mentions) if one is beside.mention)
+    earlier = [*mentions[:place], *(one for sentence in beside.sentences_before for one in sentence.mentions)]
+    is_part = beside.told is not None and beside.told.quantity.relation != "whole"
+    return is_part and bool(earlier) and all(one.address.fact != beside.fact.id for one in earlier)
 
 
 def _is_said_before(beside: Beside) -> bool:
@@ -70,6 +84,19 @@ def other_people(beside: Beside) -> str:
     are_parts = any(said & _classes(one.path[-1]) for one in _parts(beside.told))
     if are_parts and beside.told.quantity.relation == "whole" and match.re is _ARE:
         return match["word"]
+    are_apart = any(frozenset((one, other)) in _APART for one in own for other in said)
+    return match["word"] if are_apart and not own & said else ""
+
+
+def share_of_others(beside: Beside) -> str:
+    """The word for people before a share that was worked out of a part with others: women are a share of children."""
+    match = _IS.search(beside.before)
+    claim = beside.told.claim if beside.told is not None else None
+    worked = derived.read(claim.derived) if claim is not None and claim.derived is not None else None
+    if match is None or not isinstance(worked, derived.Operation) or worked.sign != "/":
+        return ""
+    part = worked.left.path[-1:] if isinstance(worked.left, Address) else ()
+    own, said = _classes(" ".join(part)), _classes(match["word"])
     are_apart = any(frozenset((one, other)) in _APART for one in own for other in said)
     return match["word"] if are_apart and not own & said else ""
 

@@ -24,6 +24,13 @@ _PLACED = re.compile(rf"{_AT.pattern}$")
 _REACH = 80
 _GOES_ON = re.compile(r"[’'-]|\s[A-Z]")
 """A name that goes on is another: the Sampleton Civil Defence."""
+_SUBJECT = re.compile(
+    r"(?:\s(?:crossing|bridge|airport|town|city|village|road|port|gate|was|were|is|are|has|had|have|been|being|be|will"
+    r"|would|remains?|remained|stays?|stayed|still|now|again|also|already|itself|reportedly))*\s?",
+    re.IGNORECASE,
+)
+"""What may stand between a place and what is said of it."""
+_OF = re.compile(r"\b(?:of|from|to|for|by|with|and|than|over|into|towards?|via|through)\s(?:the\s)?$", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:asked|told|spoke|speaks|taken|brought|sent|treated|moved|fled|flown|transferred|to|from|for|buried|born|living|live|lives"
     r"|lived|based|talks|court|ministry|government|office|officials?|headquarters|speaking|statement|briefing"
@@ -62,6 +69,18 @@ def other_place(beside: Beside, known: Gazetteer) -> Spot | None:
             if _puts(text, spot, is_before=is_before) and not _is_of(spot.named.places, facts, known):
                 return spot
     return None
+
+
+def other_subject(beside: Beside, known: Gazetteer) -> PlaceNamed | None:
+    """The place that a sentence says something of by a mention in words, where its fact is of another."""
+    if beside.mention.words is None or not beside.fact.where:
+        return None
+    text = beside.before.rpartition(MENTION)[2]
+    named = next((one for one in known.named_in(text, "en") if _SUBJECT.fullmatch(text, one.end)), None)
+    if named is None or known.any_related(named.places, beside.fact.where):
+        return None
+    is_subject = not _PLACED.search(text, 0, named.start) and not _OF.search(text, 0, named.start)
+    return named if is_subject else None
 
 
 def _puts(text: str, spot: Spot, *, is_before: bool) -> bool:

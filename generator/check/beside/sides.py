@@ -20,6 +20,7 @@ _TO_THE_MENTION = re.compile(
 )
 """What may stand between the name of a side and a mention that says how it is."""
 _ON_THE = re.compile(r"(?:^|[;:–—]\s?)(?i:on|at)\sthe\s$")
+_BY_COUNTRY = re.compile(r"\b(?:[Oo]n|[Aa]t|[Ff]rom) (?:the|its) (?P<of>[A-Z][\w-]+) side\b(?!.*\b(?:and|but|while)\b)")
 _SIDE = re.compile(r"(?:’s|'s)?\s(?:side|post|gates?|terminal|checkpoint)\b")
 """Without such a word one side's name often stands for the whole crossing."""
 
@@ -72,6 +73,8 @@ def other_side(beside: Beside) -> str | None:
         return None
     if beside.mention.words is not None and (said := sides.other(beside.mention.words)) is not None:
         return said
+    if (told := _country_side(beside, claim, row)) is not None:
+        return told
     named = list(sides.named_in(beside.before.rpartition(MENTION)[2]))
     if not named or named[-1][0] not in sides.others:
         return None
@@ -79,3 +82,20 @@ def other_side(beside: Beside) -> str | None:
     is_subject = _TO_THE_MENTION.match(text, last.end()) is not None
     is_there = _ON_THE.search(text, 0, last.start()) is not None and _SIDE.match(text, last.end()) is not None
     return last[0] if is_subject or is_there else None
+
+
+def _country_side(beside: Beside, claim: Claim | None, row: Row | None) -> str | None:
+    """The side by the adjective of its country: “on the Fictorian side of it the crossing is open”."""
+    side = beside.fact.scoped("side", claim, row)
+    match = _BY_COUNTRY.search(beside.before.rpartition(MENTION)[2])
+    place = next((place for place in beside.site.places_of(beside.fact) if side in place.sides), None)
+    if match is None or place is None:
+        return None
+    sides = {id for id in place.sides if _is_adjective(match["of"], beside.site, id)}
+    return match["of"] if sides and side not in sides else None
+
+
+def _is_adjective(word: str, site: Site, id: str) -> bool:
+    """Whether a word is made from the name of a place: Fictorian, Syrian."""
+    names = site.places[id].names() if id in site.places else (id,)
+    return any(word.lower().startswith(name.lower()[: max(4, len(name) - 2)]) for name in names)

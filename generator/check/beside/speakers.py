@@ -15,11 +15,16 @@ from generator.model import Claim, quantities_of
 from generator.model.voices import chain, speaker
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+# Who asks for something may ask for what another has counted.
+_ASKS = r"(?:ask(?:ed|s)?|appeal(?:ed|s)?|call(?:ed|s)?) for|request(?:ed|s)?|demand(?:ed|s)?|seeks?|sought|needs?"
+ASKING = re.compile(rf"\b(?:{_ASKS})$", re.IGNORECASE)
+"""An affirming verb that tells what somebody wants, and nothing of what is so."""
 _SAYS = (
     r"(?:said|says?|claim(?:ed|s)?|report(?:ed|s)?|announce[ds]?|count(?:ed|s)?|state[ds]?|confirm(?:ed|s)?|record(?:ed|s)"
     r"|estimate[ds]?|maintain(?:ed|s)?|insist(?:ed|s)?|declare[ds]?|tallied|documented|add(?:ed|s)|sp(?:oke|eaks?) of"
-    r"|g[ai]ves?|told(?:\s(?:the\s)?\w+){1,2}?|put(?:s)?\s(?:the|its)\s(?:\w+\s)?(?:toll|number|figure|count)(?:\sof\s(?:the\s)?\w+)?\sat|lists?|listed"
-    r"|acknowledge[ds]?|admit(?:ted|s)?|concede[ds]?)"
+    r"|g[ai]ves?|told(?:\s(?:the\s)?\w+){1,2}?|put(?:s)?\s(?:the|its)\s(?:\w+\s)?(?:toll|number|figure|count|injured|wounded|dead|missing|total)(?:\sof\s(?:the\s)?\w+)?\sat|lists?|listed"
+    r"|acknowledge[ds]?|admit(?:ted|s)?|concede[ds]?"
+    rf"|{_ASKS})"
 )
 _AUX = r"(?:\s(?:has|had|have|also|later|then|now|since|initially|first|earlier|only|officially|today|again))*"
 _NO_NOUN = "".join(rf"(?<!\b{word})" for word in "the a an its their his her no any this that these of in".split())
@@ -82,7 +87,7 @@ _COUNT = re.compile(
 _BEHIND = re.compile(
     rf"[^.;:!?{MENTION}]{{0,100}}?(?:\saccording to (?:the )?(?P<source>[^,;:.!?()“{MENTION}]{{2,60}})"
     rf"|,[”\"’]?\s(?:the )?(?P<subject>[^,;:.!?“{MENTION}]{{2,50}}?){_AUX}"
-    r"\s(?:said|says|reported|claimed|announced|confirmed)"
+    r"\s(?:said|says|reported|reports|claimed|announced|confirmed|writes|wrote)"
     r"(?=[.,;!?”]|$|\s(?:on|in|at|late|early|later|after|before|when|as)\b)"
     rf"|,[”\"’]?\s(?:said|says)\s(?:the )?(?P<inverted>[^,;:.!?“{MENTION}]{{2,50}}))",
     re.IGNORECASE,
@@ -230,7 +235,7 @@ def _said_before(beside: Beside, own: Actors) -> Attribution | None:
     if not is_plain and not _is_doubtful(beside, link):
         return None
     is_direct = is_plain and "," not in text[named.start : said.start()]
-    is_sure = is_direct and _OPENS.search(text[: named.start]) is not None
+    is_sure = is_direct and not ASKING.search(said[0]) and _OPENS.search(text[: named.start]) is not None
     return Attribution(text[named.start :], is_sure and _is_plain_name(beside, named), named.is_short)
 
 

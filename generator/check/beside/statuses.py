@@ -4,7 +4,9 @@ In: words, and the statuses that are reported. Out: the word that says another o
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 _FAMILIES = {
     "open": "open|opens|opened|opening|reopen|reopens|reopened|reopening",
@@ -61,6 +63,71 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s?[(“\"]?(?:,\s|and\s)?(?P<word>open|closed|shut)\b(?=[\s.,;)]|$)", re.IGNORECASE)
+
+_PLACES = {
+    "crossing": "crossings?|checkpoints?|border posts?", "border": "borders?|frontiers?", "town": "towns?",
+    "city": "cities|city", "village": "villages?", "base": "bases?|air ?bases?", "prison": "prisons?|jails?",
+}  # fmt: skip
+"""Words for places by their kinds; of the others a bridge, a road or an airport are areas."""
+_EVERY = re.compile(
+    r"\b(?:(?<!not )(?P<all>both|all|every|each)"
+    r"|(?P<none>neither|no|none|not (?:one|a single)|(?:not|n['’]t) \w+ any))\s"
+    r"(?:of\s)?(?:(?:the|its|these|those|two|three|four|five)\s)*(?:\w+\s)?"
+    r"(?P<noun>" + "|".join(f"(?P<{kind}>{words})" for kind, words in _PLACES.items()) + r")\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:is|are|has|have|remains?|stays?|keeps?|lies?|stand)\b", re.IGNORECASE)
+_NOT_NOW = re.compile(
+    r"\b(?:was|were|had|will|would|could|may|might|should|whether|if|when|until|before|once|who|which|that|almost|nearly"
+    r"|said|says?|claims?|reports?|according)\b",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r"[,;:!?()–—\ufffc]|\.\s|\.$|\b(?:and|but|while)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a fact tells of a place: its kind, the names of its side, and what each answer reports by traffic."""
+
+    place: str
+    kind: str
+    side: frozenset[str]
+    rows: tuple[Mapping[str, str], ...]
+
+
+def every_status(text: str, facts: Iterable[Told]) -> str:
+    """The clause that says of all places of a kind, or of none, a status that one of them does not have, or has."""
+    for clause in _CLAUSES.split(text):
+        match, status = _EVERY.search(clause), _STATUS.search(clause)
+        is_of_now = _NOW.search(clause) and not _NOT_NOW.search(clause)
+        if match is not None and status is not None and is_of_now and _is_miscounted(match, status, facts):
+            return clause.strip()
+    return ""
+
+
+def _is_miscounted(match: re.Match[str], status: re.Match[str], facts: Iterable[Told]) -> bool:
+    clause = match.string
+    meant = [told for told in facts if told.kind in _PLACES and match[told.kind]]
+    meant = [told for told in meant if any(word in clause.lower() for word in told.side)] or meant
+    is_not = match["all"] is not None and _NOT_SO.search(clause, 0, status.start()) is not None
+    is_none, of = match["none"] is not None or is_not, _traffic_in(clause)
+    # A crossing has two sides: what is so of either may be meant.
+    rows: defaultdict[str, list[Mapping[str, str]]] = defaultdict(list)
+    for told in meant:
+        rows[told.place] += told.rows
+    return any(_is_otherwise(one, str(status.lastgroup), of, is_none=is_none) for one in rows.values())
+
+
+def _traffic_in(clause: str) -> frozenset[str]:
+    return frozenset(name for name, words in _TRAFFIC.items() if re.search(rf"\b(?:{words})\b", clause, re.IGNORECASE))
+
+
+def _is_otherwise(rows: Iterable[Mapping[str, str]], said: str, of: frozenset[str], *, is_none: bool) -> bool:
+    """Whether every answer has, for some traffic that is meant, what “none” denies, or lacks what “all” says."""
+    meant = [[known for traffic, known in one.items() if not of or traffic in of or traffic == "all"] for one in rows]
+    if is_none:
+        return all(said in known for known in meant)
+    return all(any(one != said and one in ("open", "closed") for one in known) for known in meant)
 
 
 def other_status(words: str, statuses: Collection[str], before: str = "") -> str:

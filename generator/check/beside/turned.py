@@ -12,6 +12,7 @@ from generator.check.beside import MENTION, Beside
 from generator.check.sections import Section
 from generator.check.texts import english_words
 from generator.model import Cited, Fact, Row, Site
+from generator.notice import Keys
 from generator.numerals import is_english
 from generator.numerals.lexicon import table, words_of
 
@@ -20,18 +21,24 @@ _TURNED = table("en")["turned"]
 _LIGHT, _EMPTY = (frozenset(_TURNED[name].split()) for name in ("light", "empty"))
 """What tells nothing of what a clause is about; and what makes no difference to what was done: by whose word, when."""
 _NOT, _ASKED, _NEITHER, _BOTH = (words_of("en", "turned", name) for name in ("not", "asked", "neither", "both"))
+_NOBODY = re.compile(rf"\s*(?:{words_of('en', 'turned', 'nobody').pattern})\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:den(?:y|ie[sd]|ying)|reject\w*|disput\w*|contradict\w*|refut\w*|dismiss\w*|false)\b", re.IGNORECASE
 )
+_OPPOSITES = {
+    word: frozenset(other.split())
+    for one, other in (pair for mine, its in _TURNED["opposites"] for pair in ((mine, its), (its, mine)))
+    for word in one.split()
+}
 _SHORT = 3
 _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
 """What has one meaning, and what cannot be so without it: who has agreed has answered."""
 
 
-def clauses_of(fact: Fact, main: str) -> list[str]:
-    """The clauses of what a fact says in the newsroom’s English words."""
-    return [clause for _, text in english_words(fact, main) for clause in _clauses(text)]
+def clauses_of(fact: Fact, main: str) -> list[tuple[Keys, str, str]]:
+    """The clauses of what a fact says in the newsroom’s English words: the way to the text, the text, the clause."""
+    return [(keys, text, clause) for keys, text in english_words(fact, main) for clause in _clauses(text)]
 
 
 def reversed_in(section: Section, own: list[str]) -> Iterator[tuple[int, str]]:
@@ -77,11 +84,16 @@ def _contradicts(clause: str, own: list[str]) -> bool:
     words = content_of(clause)
     if _ASKED.search(clause):
         return False
-    if any(_excludes(clause, one) or _excludes(one, clause) for one in own):
+    if any(_excludes(clause, one) or _excludes(one, clause) or _did_nobody(one, clause) for one in own):
         return True
-    if len(words) < _SHORT:
-        return False
+    return len(words) >= _SHORT and _is_turned(clause, words, own)
+
+
+def _is_turned(clause: str, words: frozenset[str], own: list[str]) -> bool:
+    """Whether those with the same words have an opposite, or all deny what this says, or say what it denies."""
     alike = [one for one in own if _are_alike(words, content_of(one))]
+    if opposite := [one for one in own if _are_opposite(clause, one)]:
+        return set(alike) <= set(opposite)
     denials = {_NOT.search(one) is not None for one in alike}
     return denials == {_NOT.search(clause) is None}
 
@@ -99,6 +111,29 @@ def _excludes(denied: str, affirmed: str) -> bool:
     least = _SHORT - bool(_NEITHER.search(denied) and _BOTH.search(affirmed))
     done = [other for other in theirs if other & _IMPLIED.keys()]
     return least <= len(meant) >= _ALIKE * len(theirs) and _are_in(meant, theirs) and _are_in(done, meant)
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    """Whether two clauses have the same words but for one, and its opposite: the eastern half, the western half."""
+    if (_NOT.search(one) is None) != (_NOT.search(other) is None):
+        return False
+    mine, theirs = _bare(one), _bare(other)
+    turned = {word for word in mine - theirs if _OPPOSITES.get(word, frozenset()) & theirs - mine}
+    rest = mine - turned
+    return bool(turned) and len(rest & theirs) > 1 and len(rest & theirs) >= _ALIKE * len(rest)
+
+
+def _bare(clause: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"[^\W\d_]+", clause.lower()) if word not in _LIGHT)
+
+
+def _did_nobody(denied: str, affirmed: str) -> bool:
+    """Whether somebody is said to have done what nobody has."""
+    nobody = _NOBODY.match(denied)
+    if nobody is None or _NOT.search(affirmed):
+        return False
+    done, said = content_of(denied[nobody.end() :]), content_of(affirmed)
+    return len(done) >= _SHORT - 1 and done <= said and len(said) <= len(done) + _SHORT
 
 
 def _are_in(words: list[frozenset[str]], others: list[frozenset[str]]) -> bool:

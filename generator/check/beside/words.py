@@ -23,7 +23,7 @@ _BESIDE = 40
 def figures_in(beside: Beside) -> Iterator[tuple[Numeral, list[FigureRef]]]:
     """Each number in the words of a mention, with the figures of the fact that it can stand for."""
     words = beside.mention.words or ""
-    told = list(_told(beside))
+    told = list(told_in(beside))
     for numeral in sorted((*numerals.in_digits(words), *_spelt(words)), key=lambda one: one.start):
         meant = [one for one in told if numeral.value in values_of(one.quantity.figure)]
         if meant and not _DATED.match(words, numeral.end):
@@ -35,7 +35,8 @@ def _spelt(words: str) -> Iterator[Numeral]:
     return (numeral for numeral in numerals.in_words(words) if numeral.value > 1)
 
 
-def _told(beside: Beside) -> Iterator[FigureRef]:
+def told_in(beside: Beside) -> Iterator[FigureRef]:
+    """The figures that a mention's words can tell: those at its address, in whatever claim it stands for."""
     path = beside.mention.address.path
     for claim, row in zip(beside.claims, beside.rows, strict=True):
         for one in told_by(beside.site, beside.fact, claim, row):

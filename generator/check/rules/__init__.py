@@ -33,7 +33,7 @@ _ORDER = """
     mention-status mention-claim mention-harm mention-words mention-withdrawn
     key-figures-count unused-fact unused-entry
     script-mixed numeral-sort numeral-small numeral-otherwise numeral-head numeral-stale numeral-compared quote-differs
-    draft-mentioned
+    draft-mentioned translation-differs mention-other mention-cited status-every counted-unsaid
 """.split()
 
 

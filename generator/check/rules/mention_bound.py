@@ -1,30 +1,34 @@
 """A mention whose number is bounded otherwise than its claim bounds it."""
 
-from generator.check.beside import Beside, beside
+from generator.check.beside import Beside, beside, foreign
 from generator.check.beside.bounds import bound_before, bound_behind
 from generator.check.beside.words import other_bound
 from generator.check.check import Check, Context, Finding, Findings
-from generator.model import Figure
+from generator.model import Figure, FigureRef
 
 
 def _run(context: Context) -> Findings:
     for one in beside(context):
+        if one.mention.words is not None:
+            yield from _told(one, other_bound(one))
+        elif one.told is not None:
+            yield from _printed(one, bound_before(one.before) or _behind(one, one.told.quantity.figure))
+    for one in beside(context, foreign=True):
         if one.mention.words is None:
-            yield from _printed(one)
-        elif (told := other_bound(one)) is not None:
-            found = f"“{one.mention.words}” bounds “{told.address}” otherwise than “{told.quantity.figure.text}”"
-            yield Finding(
-                one.mention.at, found, f"let the figure print itself, [[{told.address}]], or correct the words"
-            )
+            yield from _printed(one, foreign.bound_before(one))
+        elif (slip := foreign.otherwise(one)) is not None and slip[0] == "bound":
+            yield from _told(one, slip[1])
 
 
-def _printed(one: Beside) -> Findings:
-    if one.told is None:
-        return
-    figure = one.told.quantity.figure
-    words = bound_before(one.before) or _behind(one, figure)
-    if words:
-        found = f"“{words}” stands at “{one.mention.address}”, which prints “{figure.text}”"
+def _told(one: Beside, told: FigureRef | None) -> Findings:
+    if told is not None:
+        found = f"“{one.mention.words}” bounds “{told.address}” otherwise than “{told.quantity.figure.text}”"
+        yield Finding(one.mention.at, found, f"let the figure print itself, [[{told.address}]], or correct the words")
+
+
+def _printed(one: Beside, words: str) -> Findings:
+    if one.told is not None and words:
+        found = f"“{words}” stands at “{one.mention.address}”, which prints “{one.told.quantity.figure.text}”"
         yield Finding(one.mention.at, found, f"take “{words}” out; a mention prints the words that bound its figure")
 
 
@@ -41,7 +45,8 @@ CHECK = Check(
 A bound is part of a figure: a mention prints `at least 12 people`, so that no “more than”, “up to” or “some” stands
 before it, no sign, no “or more” behind it. Where the words of the sentence stand behind the bar of `[[fact|words]]`,
 they bound the number as the claim does: `[[fact|12 people]]` for at least 12 says another thing. A comparison has an
-article: more than the `[[fact]]` that others counted.""",
+article: more than the `[[fact]]` that others counted. So it is in translations, in the languages that sources are read
+in.""",
     bad="""\
 Civil defence spoke of fewer than [[market-strike#civil-defence.killed]].
 """,

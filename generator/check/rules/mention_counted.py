@@ -11,16 +11,26 @@ _REMEDY = "mention the figure that counts that, or correct “{}”"
 
 def _run(context: Context) -> Findings:
     for one in beside(context, foreign=True):
-        word = foreign.other_harm(one) if one.prints_figure else ""
-        if word and one.told is not None:
-            clause = f"“{word}” stands beside “{one.mention.address}”, which counts {_counted(one.told)}"
-            yield Finding(one.mention.at, clause, _REMEDY.format(word))
+        found = _in_translation(one)
+        if found is not None:
+            yield _finding(one, *found)
     for one in beside(context):
         found = _printed(one) if one.prints_figure else other_thing(one)
         if found is not None:
-            word, told = found
-            clause = f"“{word}” stands beside “{told.address}”, which counts {_counted(told)}"
-            yield Finding(one.mention.at, clause, _REMEDY.format(word))
+            yield _finding(one, *found)
+
+
+def _finding(one: Beside, word: str, told: FigureRef) -> Finding:
+    clause = f"“{word}” stands beside “{told.address}”, which counts {_counted(told)}"
+    return Finding(one.mention.at, clause, _REMEDY.format(word))
+
+
+def _in_translation(one: Beside) -> tuple[str, FigureRef] | None:
+    if one.mention.words is not None:
+        slip = foreign.otherwise(one)
+        return (one.mention.words, slip[1]) if slip is not None and slip[0] == "noun" else None
+    word = foreign.other_harm(one) if one.prints_figure else ""
+    return (word, one.told) if word and one.told is not None else None
 
 
 def _printed(one: Beside) -> tuple[str, FigureRef] | None:
@@ -36,10 +46,11 @@ CHECK = Check(
     code="mention-counted",
     title="A mention stands beside a word for something that its figure does not count",
     explanation="""\
-`[[fact#claim.killed]] wounded` prints the number of the dead as that of the wounded, `[[fact|40 children]]` a number
-of people as one of children. The words directly beside a figure, or behind its number where the mention has words, are
-for the harm and the thing that it counts. In the other languages that sources are read in, the words next to a figure
-are for its harm.""",
+`[[fact#claim.killed]] wounded` prints the number of the dead as that of the wounded, `[[fact|40 children]]` a
+number of people as one of children. Nobody dies of a number of those who were freed or who fled. The words
+directly beside a figure, or behind its number where the mention has words, are for the harm and the thing that it
+counts. In the other languages that sources are read in, the words next to a figure are for its harm, and those
+behind a bar for the thing.""",
     bad="""\
 Civil defence counted [[market-strike#civil-defence.killed]] wounded.
 """,

@@ -1,7 +1,7 @@
 """A mention, or a sentence between mentions, on a day that its facts have nothing to do with."""
 
 from generator.check.beside import beside
-from generator.check.beside.days import Calendar, other_day, stray_days
+from generator.check.beside.days import Calendar, other_day, stray_days, told_day
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import sections
 
@@ -12,7 +12,7 @@ def _run(context: Context) -> Findings:
     calendar = Calendar(context.site)
     cited = {(text.path, sentence.at): refs for text in context.written for sentence, refs, _ in text.quoting()}
     for one in beside(context):
-        day = other_day(one, cited[one.text.path, one.sentence.at], calendar)
+        day = other_day(one, cited[one.text.path, one.sentence.at], calendar) or told_day(one, calendar)
         if day is not None:
             found = f"“{day.words}” is no day of “{one.mention.address}”"
             yield Finding(one.mention.at, found, _REMEDY, day.words, one.sentence.written)
@@ -29,7 +29,7 @@ CHECK = Check(
 “On Thursday it spoke of `[[fact#claim@2025-01-03]]`” gives the row of one day to another. The day that a sentence
 names beside a mention is one of the fact's own: when it happened, as of when, when it was said, when its source was
 issued. Where the claim has a row for that day, it is that row that is mentioned. In a sentence that mentions nothing,
-the day is one that the facts under the same heading have.""",
+the day is one that the facts under the same heading have; in a mention's own words, one that its fact has.""",
     bad="""\
 On Monday civil defence counted [[market-strike#civil-defence.killed]].
 """,

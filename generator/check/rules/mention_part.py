@@ -1,13 +1,13 @@
 """A mention that its sentence makes a part of itself, all of what it is a part of, or people whom it does not count."""
 
 from generator.check.beside import beside
-from generator.check.beside.parts import other_people, part_for_whole
+from generator.check.beside.parts import other_people, part_for_whole, share_of_others
 from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
     for one in beside(context):
-        words = part_for_whole(one) or other_people(one)
+        words = part_for_whole(one) or other_people(one) or share_of_others(one)
         if words:
             found = f"“{words}” does not go with “{one.mention.address}”"
             remedy = "mention the part, or the whole, that is meant, or correct the words"
@@ -18,9 +18,10 @@ CHECK = Check(
     code="mention-part",
     title="A part is told as the whole, or the whole as a part",
     explanation="""\
-“Among them were `[[fact#claim.killed]]`” makes a part of the whole that the sentence before has told, “all of them were
-wounded, `[[fact#claim.wounded]]`” the whole of a part. Nor are `9 gunmen` most of them civilians, or the children grown
-up: whom a figure counts is said by its fact.""",
+“Among them were `[[fact#claim.killed]]`” makes a part of the whole that the sentence before has told, and one of
+another fact a part of what that did not count; “all of them were wounded, `[[fact#claim.wounded]]`” the whole of a
+part. Nor are `9 gunmen` most of them civilians, the children grown up, or women the share that was worked out of the
+children: whom a figure counts is said by its fact.""",
     bad="""\
 [[market-strike#army.killed]], most of them civilians, were killed.
 """,

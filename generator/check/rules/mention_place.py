@@ -1,9 +1,9 @@
 """A mention, or the first sentence of a section, at a place that its facts have nothing to do with."""
 
-from generator.check.beside import beside
-from generator.check.beside.places import misplaced, other_place, stray_place
+from generator.check.beside import Beside, beside
+from generator.check.beside.places import misplaced, other_place, other_subject, stray_place
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.places import Gazetteer, gazetteer
+from generator.check.places import Gazetteer, PlaceNamed, gazetteer
 from generator.check.sections import sections
 from generator.check.written import Written
 
@@ -14,12 +14,22 @@ def _run(context: Context) -> Findings:
     known = context.once(gazetteer)
     for one in beside(context):
         spot = other_place(one, known)
-        if spot is not None:
-            found = f"“{spot.named.words}” is no place of “{one.mention.address}”"
-            yield Finding(one.mention.at, found, _REMEDY, spot.named.words, one.sentence.written)
+        named = spot.named if spot is not None else other_subject(one, known)
+        if named is not None:
+            found = f"“{named.words}” is no place of “{one.mention.address}”"
+            yield Finding(one.mention.at, found, _REMEDY, named.words, one.sentence.written)
+        if spot is not None and not known.any_related(spot.named.places, one.fact.where):
+            yield from _at_fact(one, spot.named)
     for text in context.written:
         if text.is_english:
             yield from _strays(text, known)
+
+
+def _at_fact(one: Beside, named: PlaceNamed) -> Findings:
+    """The same at the fact: which of the two is wrong, nobody can tell."""
+    where = ", ".join(one.fact.where)
+    found = f"{one.text.path}:{one.sentence.at.line} has this at “{named.words}”, and not at “{where}”"
+    yield Finding(one.fact.at("where"), found, "correct where:, or the sentence", where, where)
 
 
 def _strays(text: Written, known: Gazetteer) -> Findings:
@@ -47,8 +57,9 @@ CHECK = Check(
     explanation="""\
 “In Southland `[[fact]]` died” puts a strike on Exampleton elsewhere. A place of the gazetteer that a sentence names
 with at, in or near directly beside a mention is one of the fact's, lies in one of them or around it, or stands in the
-fact's own or exact words. So is that of the first sentence under a heading, which has no mention yet. Where the one
-place is said to lie in the other, the gazetteer says so too.""",
+fact's own or exact words; the fact is named as well, for either may be wrong. So is that of the first sentence under a
+heading, which has no mention yet, and one of which words behind a bar say something: “Riverbend is `[[fact|closed]]`”.
+Where the one place is said to lie in the other, the gazetteer says so too.""",
     bad="""\
 In Southland [[market-strike#civil-defence.killed]] died.
 """,

@@ -3,26 +3,44 @@
 from collections.abc import Iterator
 
 from generator.check.beside import beside
+from generator.check.beside.names import names_of
+from generator.check.beside.stances import turned_stances
 from generator.check.beside.turned import cited_clauses, clauses_of, reversed_in, reversed_words, words_turned
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import sections
-from generator.model import Row
+from generator.model import Fact, Row
+from generator.notice import At, Keys
 from generator.numerals import is_english
 
 
 def _run(context: Context) -> Findings:
-    own: dict[str, list[str]] = {}
+    own: dict[str, list[tuple[Keys, str, str]]] = {}
+    names = names_of(context.site)
     for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
         for fact in section.facts:
             if fact.id not in own:
                 own[fact.id] = clauses_of(fact, context.main)
-        for place, clause in reversed_in(section, [clause for fact in section.facts for clause in own[fact.id]]):
+        for place, clause in reversed_in(section, [told[2] for fact in section.facts for told in own[fact.id]]):
             sentence = section.sentences[place][0]
             found = f"“{clause.strip()}” turns round what a fact that is mentioned under this heading says"
             at = sentence.place(sentence.text.index(clause))
             yield Finding(at, found, "say what is so, or mend the fact", clause.strip(), sentence.written)
+            for fact in section.facts:
+                yield from _at_fact(fact, own[fact.id], clause, at)
+        for sentence, clause in turned_stances(context.site, section, names):
+            found = f"“{clause}” turns round what that voice’s own claim says"
+            yield Finding(sentence.at, found, "say what is so, or mend the fact", clause, sentence.written)
     yield from _in_mentions(context)
     yield from _in_facts(context)
+
+
+def _at_fact(fact: Fact, own: list[tuple[Keys, str, str]], clause: str, there: At) -> Findings:
+    """The same at the fact: which of the two is wrong, nobody can tell."""
+    for keys, text, one in own:
+        if reversed_words(clause, [one]):
+            found = f"“{one.strip()}” is turned round by “{clause.strip()}” of {there.path}:{there.line}"
+            yield Finding(fact.at(*keys), found, "say what is so, or mend the sentence", one.strip(), text)
+            return
 
 
 def _in_mentions(context: Context) -> Findings:
@@ -54,8 +72,9 @@ CHECK = Check(
 Where a fact says “No group has said that it holds them”, the page does not say that a group has. A clause with the same
 words as one in the fact’s `says`, `because` and whatever else is the newsroom’s, of which one is denied and the other
 not, is asked about. So is one that cannot be so either: where neither side has answered, both have not agreed; what
-nobody could reach, nobody has visited. In the same way the words behind a mention's bar are held against what its
-claims say, and a claim's `says` against its exact words.""",
+nobody could reach, nobody has visited. The fact is named as well, for either may be wrong. The eastern half is not the
+western one. Nor does anybody admit what their own claim denies. In the same way the words behind a mention's bar are
+held against what its claims say, and a claim's `says` against its exact words.""",
     bad="""\
 [[market-strike#army.killed]] died; the two agree on who they were.
 """,

@@ -1,0 +1,139 @@
+"""Words that are another fact's: behind the bar of a mention, or of whom a share is told; and citations that are.
+
+In: a mention with what stands beside it, and what facts say. Out: the words, or the citation, and the fact whose they
+are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.check.beside import Beside
+from generator.check.beside.turned import cited_clauses, content_of
+from generator.check.texts import english_words
+from generator.check.written import Written
+from generator.model import Address, Cited, Fact, Site, claims_of, derived
+from generator.model.voices import chain, speaker
+from generator.prose import Ref, Sentence
+
+_LEAST = 3
+_STEM = 5
+_OF = re.compile(r"\s(?:of|among)\s(?P<words>(?:the|those|all|these|everyone)\b[^,;:.!?()\ufffc]*)")
+_TOTALS = frozenset(
+    "total whole toll figure number count population people person everyone who were same two all".split()
+)
+_QUOTED = re.compile(r"[“”\"«»]")
+_DIGITS = re.compile(r"[0-9]+")
+
+
+@dataclass
+class Vocabulary:
+    """The words of each fact, without their endings; of titles, and of all that is said. Each is read once."""
+
+    site: Site
+    _all: dict[str, frozenset[str]] = field(default_factory=dict)
+    _titles: dict[str, frozenset[str]] | None = None
+
+    def of(self, fact: Fact) -> frozenset[str]:
+        """The words of all its English texts, of its exact words, and of the names of its places and voices."""
+        if fact.id not in self._all:
+            self._all[fact.id] = words_in(" ".join((*self._said(fact), *self._names(fact))))
+        return self._all[fact.id]
+
+    def _said(self, fact: Fact) -> Iterator[str]:
+        yield from (text for _, text in english_words(fact, self.site.settings.main))
+        for _, _, row in fact.rows():
+            yield from cited_clauses(self.site, row)
+
+    def _names(self, fact: Fact) -> Iterator[str]:
+        yield from (name for place in self.site.places_of(fact) for name in place.names())
+        links = (link for claim in fact.claims.values() for link in chain(self.site, speaker(claim)))
+        yield from (text for link in links for text in link.name.everything())
+
+    def titles(self) -> dict[str, frozenset[str]]:
+        """The words of every fact's title."""
+        if self._titles is None:
+            main = self.site.settings.main
+            facts = self.site.facts.values()
+            self._titles = {one.id: words_in(" ".join(text for _, text in one.title.in_each(main))) for one in facts}
+        return self._titles
+
+
+def words_of_another(beside: Beside, known: Vocabulary) -> tuple[str, str] | None:
+    """The words behind a bar that another fact of the page says, and the mention’s hardly does; and that fact."""
+    words = words_in(beside.mention.words or "")
+    missing = words - known.of(beside.fact)
+    if len(words) < _LEAST or 2 * len(missing) <= len(words):
+        return None
+    for fact in _on_page(beside):
+        if words <= known.of(fact):
+            return beside.mention.words or "", fact.id
+    return None
+
+
+def share_of_another(beside: Beside, known: Vocabulary) -> tuple[str, str] | None:
+    """The words for those of whom a share is told, where these are in another fact's title and not in its own words."""
+    match = _OF.match(beside.behind)
+    whole = _whole(beside) if beside.prints_figure and match is not None else None
+    if match is None or whole is None:
+        return None
+    words = words_in(match["words"]) - _TOTALS
+    own = known.of(beside.fact) | known.of(whole)
+    if words and not words <= own:
+        other = next((id for id, title in known.titles().items() if words <= title), None)
+        return (match["words"].strip(), other) if other is not None else None
+    return None
+
+
+def _whole(beside: Beside) -> Fact | None:
+    """The fact of which a share was worked out."""
+    worked = derived.read(beside.told.claim.derived) if beside.told and beside.told.claim.derived is not None else None
+    whole = worked.right if isinstance(worked, derived.Operation) and worked.sign == "/" else None
+    return beside.site.facts.get(whole.fact) if isinstance(whole, Address) else None
+
+
+def _on_page(beside: Beside) -> Iterator[Fact]:
+    yield from (fact for fact in beside.site.facts_of(beside.text.explainer) if fact is not beside.fact)
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text that say what it is about, by their first letters."""
+    return frozenset(word[:_STEM] for word in content_of(text) if len(word) > 1)
+
+
+def cited_elsewhere(site: Site, text: Written) -> Iterator[tuple[Sentence, Ref, bool]]:
+    """The citations behind mentions whose claims cite other sources, or (`True`) other places of that source.
+
+    What has words of its own, or stands in a sentence that quotes, may be cited for these.
+    """
+    for sentence, refs, is_block in text.quoting():
+        is_plain = not is_block and not _QUOTED.search(sentence.text) and not any(ref.exact for ref in refs)
+        if refs and sentence.mentions and is_plain:
+            cited = [one for mention in sentence.mentions for one in _citations(site, mention.address)]
+            places = {(one.source, _numbers(one.at)) for one in cited}
+            yield from ((sentence, *found) for found in _not_among(places, refs))
+
+
+def _not_among(places: set[tuple[str | None, frozenset[str]]], refs: tuple[Ref, ...]) -> Iterator[tuple[Ref, bool]]:
+    if places and not any(ref.source == source for ref in refs for source, _ in places):
+        yield refs[0], False
+    for ref in refs:
+        theirs, wanted = [at for source, at in places if source == ref.source], _numbers(ref.at)
+        if theirs and wanted and all(theirs) and wanted.isdisjoint(frozenset().union(*theirs)):
+            yield ref, True
+
+
+def _numbers(at: str | None) -> frozenset[str]:
+    return frozenset(_DIGITS.findall(at or ""))
+
+
+def _citations(site: Site, address: Address) -> Iterator[Cited]:
+    """What the claims at an address cite, in any row; those of the figures that it was worked out of too."""
+    fact = site.facts.get(address.fact)
+    for claim in claims_of(fact, address) if fact is not None else ():
+        yield from (one for row in claim.rows for one in row.citations)
+        worked = derived.read(claim.derived) if claim.derived is not None else None
+        if worked is not None and not isinstance(worked, derived.Fault):
+            yield from (one for other in derived.operands(worked) for one in _citations(site, other))

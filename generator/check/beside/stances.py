@@ -1,0 +1,79 @@
+"""Who denies, and who admits: verbs for it, and what “not” makes of them.
+
+In: a text with its language; the sentences of a section. Out: each such verb with what it comes to; where prose has
+somebody admit what their claim denies, or deny what it admits.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.check.beside import MENTION
+from generator.check.beside.names import Actors, Names, voice_with
+from generator.check.beside.turned import content_of
+from generator.check.sections import Section
+from generator.model import Site
+from generator.model.voices import speaker
+from generator.numerals.lexicon import lexicon
+from generator.numerals.normal import normal
+from generator.prose import Sentence
+
+_CLAUSE = re.compile(rf"[.,;:!?()–—{MENTION}]")
+_NEAR = 20
+_TURNED = {"denies": "affirms", "affirms": "denies"}
+_LEAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """`way` is what a verb comes to, `denies` or `affirms`: what is not denied is affirmed. `words` are the verb."""
+
+    way: str
+    words: str
+    start: int
+    end: int
+
+
+def stances(text: str, language: str) -> Iterator[Stance]:
+    """Every verb of a text that denies or affirms; none where its language has none in its table."""
+    known = lexicon(language)
+    if known is None or "speech" not in known.raw:
+        return
+    page = normal(text, known.language)
+    for way, turned in _TURNED.items():
+        for match in known.table("speech")[way].finditer(page.text):
+            before = _CLAUSE.split(page.text[: match.start()])[-1]
+            is_not = known.table("negation")["not"].search(before[-_NEAR:]) or (
+                known.phrase("not-behind").match(page.text, match.end() + 1)
+            )
+            start, end = page.span(*match.span())
+            yield Stance(way if is_not is None else turned, text[start:end], start, end)
+
+
+def turned_stances(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:
+    """The clauses in which somebody admits what their own claim is said to deny, or the other way round."""
+    own = list(_own(site, section))
+    last = Actors()
+    for sentence, refs in section.sentences if own else ():
+        named = Actors().union(*names.named_in(sentence.text))
+        last = named or last
+        for one in stances(sentence.text, "en") if not refs else ():
+            clause = _CLAUSE.split(sentence.text[one.end :])[0]
+            for voices, way, words in own:
+                if last and last <= voices and way != one.way and _is_same(words, content_of(clause)):
+                    yield sentence, one.words + clause
+
+
+def _own(site: Site, section: Section) -> Iterator[tuple[Actors, str, frozenset[str]]]:
+    """By whom, whether it denies or affirms, and of what: the clauses of what the claims of the facts here say."""
+    for fact in section.facts:
+        for claim in fact.live_claims:
+            voices = voice_with(site, iter((speaker(claim),)))
+            says = (row.says for row in claim.rows if row.says is not None)
+            for text in (text for one in says for text in one.everything()):
+                for stance in stances(text, "en"):
+                    yield voices, stance.way, content_of(_CLAUSE.split(text[stance.end :])[0])
+
+
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= min(_LEAST, len(one)) and bool(one) and one <= other

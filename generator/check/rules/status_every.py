@@ -1,0 +1,61 @@
+"""What is said of all crossings, or of none, beside facts of which one says otherwise."""
+
+from generator.check.beside.statuses import Told, every_status
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.written import Written
+from generator.model import Fact, Site, row_at
+from generator.notice import At
+
+
+def _run(context: Context) -> Findings:
+    for text in (one for one in context.written if one.is_english):
+        told = [one for fact in _facts(context, text) for one in _told(context, text, fact)]
+        for at, words in _sentences(text) if told else ():
+            if clause := every_status(words, told):
+                found = f"“{clause}” does not go with the statuses of the facts of this page"
+                yield Finding(at, found, "say which of them is so, and to whom", clause, words)
+
+
+def _sentences(text: Written) -> list[tuple[At, str]]:
+    own = text.path == text.explainer.path
+    heads = text.explainer if own else text.explainer.translations[text.language]
+    fields = ((name, string) for name in ("title", "standfirst") for string in getattr(heads, name).everything())
+    said = [(At(text.path, keys=(name,)), string) for name, string in fields]
+    return said + [(one.at, one.text) for one in text.prose.sentences if not one.cites]
+
+
+def _facts(context: Context, text: Written) -> list[Fact]:
+    return [fact for fact in context.site.facts_of(text.explainer) if fact.withdrawn is None]
+
+
+def _told(context: Context, text: Written, fact: Fact) -> list[Told]:
+    until = context.until(text.explainer)
+    rows = tuple(row_at(context.site, claim, until).statuses for claim in fact.live_claims)
+    reported = tuple(row for row in rows if row)
+    side = fact.scoped("side")
+    names = frozenset(_names(context.site, side)) if isinstance(side, str) else frozenset[str]()
+    return [Told(place.id, place.kind, names, reported) for place in context.site.places_of(fact)[:1] if reported]
+
+
+def _names(site: Site, id: str) -> list[str]:
+    return [name.lower() for name in (site.places[id].names() if id in site.places else (id,))]
+
+
+CHECK = Check(
+    code="status-every",
+    title="All of them, or none, are said to be what one is not",
+    explanation="""\
+“Both crossings are closed” is a sum of statuses, like any other: where a fact of the page has one of them open to
+people on foot, it is not so, nor is “no crossing is open”. Titles, standfirsts and the sentences of a text that speak
+of now, in the page's own words, are held against what its facts report of that kind of place, of the side and the
+traffic that they name.""",
+    bad="""\
+All crossings are open.
+""",
+    good="""\
+All crossings are closed.
+""",
+    run=_run,
+    severity="warning",
+    answerable=True,
+)
