@@ -6,7 +6,7 @@ A table's phrases are regular expressions, written as `normal` leaves them.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,7 +45,7 @@ class Lexicon:
     """One language. `values` are its number words, `scales` those that multiply, `words` its words of quantity.
 
     `names` and `harms` are what is counted and what has happened, by the classes that figures are held to; `before`
-    and `behind` are what makes a number no count, by role.
+    and `behind` are what makes a number no count, by role; `units` tells by name what a number measures.
     """
 
     language: str
@@ -59,6 +59,7 @@ class Lexicon:
     nouns: Mapping[str, re.Pattern[str]]
     before: Mapping[str, re.Pattern[str]]
     behind: Mapping[str, re.Pattern[str]]
+    units: re.Pattern[str]
     decimal: str
     is_unspaced: bool
 
@@ -83,6 +84,11 @@ def lexicon(language: str) -> Lexicon | None:
     )
 
 
+def is_english(language: str) -> bool:
+    """Whether a language is English, of whatever country."""
+    return language.partition("-")[0] == "en"
+
+
 def is_readable(language: str) -> bool:
     """Whether number words of a language are read here."""
     return lexicon(language) is not None
@@ -93,6 +99,16 @@ def table(language: str) -> Mapping[str, Any]:
     known = lexicon(language)
     assert known is not None
     return known.raw
+
+
+@cache
+def _currencies() -> Mapping[str, str]:
+    return {word: name for name, words in table("en")["money"].items() for word in words.split()}
+
+
+def unit_of(name: str) -> str:
+    """A unit as texts are read for it: dollars, of whatever country, for USD, $ and dollar; others are themselves."""
+    return _currencies().get(name.lower(), name)
 
 
 @cache
@@ -133,6 +149,11 @@ def _one_of(words: Iterable[str], table_of: Mapping[str, Any]) -> str:
 
 def _read(code: str, raw: dict[str, Any]) -> Lexicon:
     raw = _normalised(raw, code)
+    lists = {
+        "month": "|".join(raw.get("dates", {}).get("months", ())),
+        "measure": "|".join(raw.get("measured", {}).values()),
+    }
+    units = "|".join(f"(?P<{name}>{words})" for name, words in raw.get("measured", {}).items())
     said = {harm: words.replace(" ", "|") for harm, words in raw.get("said", {}).items()}
     return Lexicon(
         code,
@@ -144,11 +165,21 @@ def _read(code: str, raw: dict[str, Any]) -> Lexicon:
         {name: _bounds(raw, parts) for name, parts in raw["bounds"].items()},
         {harm: _compiled(raw, _either(said.get(harm), words)) for harm, words in raw["harms"].items()},
         {noun: _compiled(raw, words) for noun, words in raw["nouns"].items()},
-        {role: _compiled(raw, words, r"[ (:]{0,2}$") for role, words in raw["before"].items()},
-        {role: re.compile(words, re.IGNORECASE if role != "address" else 0) for role, words in raw["behind"].items()},
+        {role: _compiled(raw, words, r"[ (:]{0,2}$") for role, words in _filled(raw["before"], lists)},
+        {
+            role: re.compile(words, re.IGNORECASE if role != "address" else 0)
+            for role, words in _filled(raw["behind"], lists)
+        },
+        re.compile(rf"[ -]?(?:{units})(?!\w)" if units else "(?!)", re.IGNORECASE),
         raw["decimal"],
         raw.get("unspaced", False),
     )
+
+
+def _filled(words: Mapping[str, str], lists: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Phrases with the lists of words that they name in braces."""
+    for key, phrase in words.items():
+        yield key, re.sub(r"\{([a-z]+)\}", lambda match: lists[match[1]], phrase)
 
 
 def _either(*phrases: str | None) -> str:

@@ -11,7 +11,6 @@ import pytest
 from generator.cli import main
 from generator.files import Memory
 from generator.numerals import read
-from generator.numerals import running as numbers
 from generator.read import read as read_content
 from tests.numbers.sentences import Written, sentences
 
@@ -127,7 +126,7 @@ def _steps(text: str) -> int:
     def trace(frame: Any, event: str, _: object) -> Any:
         return local if "/numerals/" in frame.f_code.co_filename else None
 
-    numbers.read.cache_clear()
+    read.cache_clear()
     before = sys.gettrace()
     sys.settrace(trace)
     try:
