@@ -28,6 +28,7 @@ from generator.numerals import (
     is_english,
     may_have_number,
     nouns,
+    nouns_in,
     read,
     unit_of,
     values_of,
@@ -39,9 +40,11 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
 Counts = Literal["people", "things", ""]
-SlipKind = Literal["number", "sort", "small", "compared"]
+SlipKind = Literal["number", "sort", "small", "thing", "compared"]
+"""`small` counts people, two to nine in words; `thing` what is hit or fired, three to nine."""
 _HARMS = frozenset(nouns.HARMS) & frozenset(get_args(Harm))
 _WORD = re.compile(r"[^\W\d_]+")
+_TWO = 2
 _FEW = "several"
 """A figure where it counts people; elsewhere as small a number as those up to nine."""
 
@@ -50,7 +53,8 @@ _FEW = "several"
 class Backed:
     """A number that may stand behind others, with what it is of, as far as that is known.
 
-    Its `role` is a number's; empty where nobody can tell, and bare where an English text has it without any sign.
+    Its `role` is a number's; empty where nobody can tell, bare where a text has it without any sign, part where it has
+    it in a time, a comparison, or as the one or two that a noun says by itself.
     `counts` tells whether it is a number of people or of things.
     """
 
@@ -70,6 +74,7 @@ class Slip:
     end: int
     kind: SlipKind
     why: str = ""
+    value: int | Fraction = 0
 
 
 @dataclass(frozen=True)
@@ -136,8 +141,13 @@ class Backing:
         return bool(backed) and (number.is_told or any(not self._clashes(number, one) for one in backed))
 
     def _judge_small(self, number: Number, *, is_of_harm: bool) -> Slip | None:
-        is_counted = number.value > 1 and not number.is_told and self._counts(number, is_of_harm=is_of_harm)
-        return Slip(number.start, number.end, "small") if is_counted else None
+        if number.value <= 1 or number.is_told:
+            return None
+        if self._counts(number, is_of_harm=is_of_harm):
+            return Slip(number.start, number.end, "small")
+        # Two of anything are soon seen: “both saw the two planes”.
+        is_thing = number.value > _TWO and "things" in (number.noun, *nouns_in(number.noun, "en")) and not number.harm
+        return Slip(number.start, number.end, "thing", value=number.value) if is_thing else None
 
     @cached_property
     def _parts(self) -> frozenset[int]:
@@ -201,7 +211,7 @@ def _is_of(number: Number, one: Backed) -> bool:
     """Whether two numbers of the same value may be the same: no per cent is a count, no year a number of people."""
     if one.role == "bare":
         return number.role not in ("percent", "money")
-    if not number.role or not one.role:
+    if not number.role or one.role in ("", "part"):
         return True
     if number.role == "count" or one.role == "count":
         return number.role == one.role
@@ -332,10 +342,15 @@ def of_words(site: Site, claims: Iterable[Claim], *, translated: bool = True) ->
 
 def of_citation(site: Site, citation: Cited, *, translated: bool = True) -> Backing:
     """The numbers in exact words, in the language of their source, and in their translations."""
-    source = site.sources.get(citation.source or "")
     means = citation.means.in_each(site.settings.main) if translated and citation.means is not None else ()
-    texts = ((source.language if source is not None else site.settings.main, citation.exact or ""), *means)
+    texts = ((language_of(site, citation.source), citation.exact or ""), *means)
     return together(of_text(text, language) for language, text in texts)
+
+
+def language_of(site: Site, source: str | None) -> str:
+    """The language of a source; the site's own where there is none of that id."""
+    known = site.sources.get(source or "")
+    return known.language if known is not None else site.settings.main
 
 
 def of_text(text: str, language: str) -> Backing:
@@ -344,7 +359,8 @@ def of_text(text: str, language: str) -> Backing:
     harms = {said.number[0]: next(iter(said.harms & _HARMS), "") for said in reading.said if len(said.harms) == 1}
     found = [_of_number(number, harms.get(number.start, "")) for number in reading.numbers]
     # What one reads as a time or a comparison may be told as a number.
-    found += [Backed(value) for value in reading.values - {number.value for number in reading.numbers} if value]
+    rest = reading.values - {number.value for number in reading.numbers}
+    found += [Backed(value, "part") for value in rest if value]
     times = frozenset(Moment(one.year or 0, one.month, one.day) for one in reading.dates)
     times |= frozenset(Moment(0, hour=one.hour, minute=one.minute) for one in reading.clocks)
     compared = frozenset(one.times for one in reading.compared)

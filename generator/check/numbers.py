@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from generator.check.backing import (
     Backed,
     Backing,
+    Slip,
     SlipKind,
+    language_of,
     of_fact,
     of_moments,
     of_quotes,
@@ -26,6 +28,7 @@ from generator.check.backing import (
 )
 from generator.check.names import Names, has_number, names_with_numbers
 from generator.check.sections import sections
+from generator.check.texts import own_texts, titles
 from generator.check.written import Written
 from generator.model import (
     Claim,
@@ -50,6 +53,8 @@ if TYPE_CHECKING:
     from generator.check.context import RowRef
 
 _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+\.)\s")
+_MAY_COUNT = frozenset({"", "count", "bare"})
+"""What a number may be of that counts things."""
 _OF_THE = re.compile(r"\bof (?:the|these|those|its)\b")
 
 
@@ -72,7 +77,7 @@ def number_slips(site: Site, written: Iterable[Written], said: Iterable[RowRef])
     """What of the texts of explainers nothing stands behind, in their order."""
     texts = tuple(written)
     if texts:
-        numbers = _Numbers(site, of_quotes(site, texts, said), names_with_numbers(site), {}, {})
+        numbers = _Numbers(site, of_quotes(site, texts, said), names_with_numbers(site), {}, {}, {})
         for text in texts:
             yield from numbers.of(text)
 
@@ -86,11 +91,11 @@ class _Numbers:
     names: Names
     facts: dict[str, Backing]
     words: dict[tuple[str, str], Backing]
+    values: dict[str, frozenset[int | Fraction]]
 
     def of(self, text: Written) -> Iterator[NumberSlip]:
         drawn = tuple(facts_drawn(self.site, text))
-        is_of_harm = any(fact.kind == "casualty" for fact in drawn)
-        yield from self._in_heads(text, drawn, is_of_harm=is_of_harm)
+        yield from self._in_heads(text, drawn)
         # What a line with a fault cites is not known.
         faulty = {notice.at.line for notice in text.prose.notices}
         lines = text.body.split("\n")
@@ -101,13 +106,29 @@ class _Numbers:
             own = (
                 self._of_heads(drawn, text.explainer) if is_heading else self._of_sentence(text, sentence, refs, lists)
             )
-            for slip in (own | days.get(sentence.at, Backing())).slips(
-                sentence.text, text.language, self.names, is_of_harm=is_of_harm
-            ):
+            for slip in self._slips(own | days.get(sentence.at, Backing()), sentence.text, text, drawn):
                 at = sentence.place(slip.start)
                 words = sentence.text[slip.start : slip.end]
                 if at.line not in faulty:
                     yield NumberSlip(at, slip.kind, words, sentence.written, slip.why, is_heading)
+
+    def _slips(self, backing: Backing, string: str, text: Written, drawn: tuple[Fact, ...]) -> Iterator[Slip]:
+        """What of a string is not backed; a small number of things may stand anywhere in the facts of the explainer."""
+        is_of_harm = any(fact.kind == "casualty" for fact in drawn)
+        for slip in backing.slips(string, text.language, self.names, is_of_harm=is_of_harm):
+            if slip.kind != "thing" or not any(slip.value in self._values(fact) for fact in drawn):
+                yield slip
+
+    def _values(self, fact: Fact) -> frozenset[int | Fraction]:
+        """The numbers of a fact, of its exact words and its own, that may count things."""
+        if fact.id not in self.values:
+            texts = chain(own_texts(fact), titles(fact))
+            own = (of_text(text, self.site.settings.main) for _, text in texts)
+            told = together((self._of_fact(fact), of_words(self.site, fact.claims.values()), *own)).numbers
+            self.values[fact.id] = frozenset(
+                one.value for one in told if one.role in _MAY_COUNT and one.counts != "people" and not one.harm
+            )
+        return self.values[fact.id]
 
     def _days(self, text: Written) -> dict[At, Backing]:
         """The days behind each sentence that mentions and cites nothing: those of the facts under its heading."""
@@ -123,7 +144,7 @@ class _Numbers:
     ) -> Backing:
         found = [of_moments([text.explainer.as_of]), _counted(sentence, lists)]
         found += [self.quotes.get((ref.source, ref.at), Backing()) for ref in refs if ref.exact is None]
-        found += [of_text(ref.exact, _language(self.site, ref)) for ref in refs if ref.exact is not None]
+        found += [of_text(ref.exact, language_of(self.site, ref.source)) for ref in refs if ref.exact is not None]
         found += [of_source(self.site.sources[ref.source]) for ref in refs if ref.source in self.site.sources]
         for mention in sentence.mentions:
             fact = self.site.facts.get(mention.address.fact)
@@ -152,21 +173,16 @@ class _Numbers:
             self.words[key] = of_words(self.site, [claim])
         return self.words[key]
 
-    def _in_heads(self, text: Written, drawn: tuple[Fact, ...], *, is_of_harm: bool) -> Iterator[NumberSlip]:
+    def _in_heads(self, text: Written, drawn: tuple[Fact, ...]) -> Iterator[NumberSlip]:
         """Titles and standfirsts: they mention nothing, and may have the numbers of any fact of the explainer."""
         own = text.path == text.explainer.path
         heads = text.explainer if own else text.explainer.translations[text.language]
         backing = self._of_heads(drawn, text.explainer)
         for name in ("title", "standfirst"):
             for string in getattr(heads, name).everything():
-                for slip in backing.slips(string, text.language, self.names, is_of_harm=is_of_harm):
+                for slip in self._slips(backing, string, text, drawn):
                     words = string[slip.start : slip.end]
                     yield NumberSlip(At(text.path, keys=(name,)), slip.kind, words, string, slip.why, is_head=True)
-
-
-def _language(site: Site, ref: Ref) -> str:
-    """The language of the source of cited words; the site's own where nobody knows it."""
-    return site.sources[ref.source].language if ref.source in site.sources else site.settings.main
 
 
 def _counted(sentence: Sentence, lists: Mapping[int, int]) -> Backing:
@@ -236,8 +252,8 @@ def _slips_of(site: Site, fact: Fact, texts: list[_Text], names: Names) -> Itera
         own = corrected if _is_corrections(text.keys) else quoted if "means" in text.keys else backing
         is_of_harm = fact.kind == "casualty"
         for slip in own.slips(text.string, text.language, known, is_of_harm=is_of_harm):
-            # Half of a town is no figure.
-            if slip.kind == "compared" and not figures.numbers:
+            # Half of a town is no figure, and two rooms are none.
+            if slip.kind == "thing" or (slip.kind == "compared" and not figures.numbers):
                 continue
             words = text.string[slip.start : slip.end]
             yield NumberSlip(fact.at(*text.keys), slip.kind, words, text.string, slip.why, is_head=False)

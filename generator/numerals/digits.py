@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import Literal
 
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
 Value = int | Fraction
+Part = Literal["date", "time", "label"]
 AND = "and|or|und|et|y|і|и|й|та|و|ו|ve|和"
 """Stands between two numbers that may be the ends of a range."""
 MONEY = r"(?:[A-Z]{3} |[$€£])?"
@@ -32,7 +34,7 @@ class Numeral:
     """A number where it stands in a text.
 
     `word` is a word of quantity in place of a value, which is 0 then. `is_implied` tells that a noun or an article says
-    it by itself (a man, طفلان), `is_part` that it is none but a part of a time, a date or a name: 10:30, 3.1.2025.
+    it by itself (a man, طفلان). `within` is what it is a part of: a date, a time, or a label, as the 3 of 3.1.2.
     `other` is its value with or without the word behind the upper end of its range, where that may be for both:
     “1.5 to 2 million” are 1,500,000 (else 1.5), “1.5 and 2 million” are 1.5 (else 1,500,000).
     """
@@ -43,7 +45,7 @@ class Numeral:
     word: str | None = None
     is_spelt: bool = False
     is_implied: bool = False
-    is_part: bool = False
+    within: Part | None = None
     other: Value | None = None
 
 
@@ -63,7 +65,8 @@ def digits_in(text: str, known: Lexicon | None) -> Iterator[Numeral]:
         if index + 1 < len(matches) and known is not None and end == match.end():
             between = text[end : matches[index + 1].start()]
             value, other = _lower_end(written, between, matches[index + 1], scaled[index + 1], known)
-        yield Numeral(_whole(value), match.start(), end, is_part=match["ends"] is None, other=other)
+        within: Part | None = "label" if match["ends"] is None else None
+        yield Numeral(_whole(value), match.start(), end, within=within, other=other)
 
 
 def _lower_end(

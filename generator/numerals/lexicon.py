@@ -6,7 +6,7 @@ A table's phrases are regular expressions, written as `normal` leaves them.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -149,11 +149,8 @@ def _one_of(words: Iterable[str], table_of: Mapping[str, Any]) -> str:
 
 def _read(code: str, raw: dict[str, Any]) -> Lexicon:
     raw = _normalised(raw, code)
-    lists = {
-        "month": "|".join(raw.get("dates", {}).get("months", ())),
-        "measure": "|".join(raw.get("measured", {}).values()),
-    }
-    units = "|".join(f"(?P<{name}>{words})" for name, words in raw.get("measured", {}).items())
+    measured = raw.get("measured", {})
+    units = _either(*(f"(?P<{name}>{words})" for name, words in measured.items()))
     said = {harm: words.replace(" ", "|") for harm, words in raw.get("said", {}).items()}
     return Lexicon(
         code,
@@ -165,21 +162,16 @@ def _read(code: str, raw: dict[str, Any]) -> Lexicon:
         {name: _bounds(raw, parts) for name, parts in raw["bounds"].items()},
         {harm: _compiled(raw, _either(said.get(harm), words)) for harm, words in raw["harms"].items()},
         {noun: _compiled(raw, words) for noun, words in raw["nouns"].items()},
-        {role: _compiled(raw, words, r"[ (:]{0,2}$") for role, words in _filled(raw["before"], lists)},
-        {
-            role: re.compile(words, re.IGNORECASE if role != "address" else 0)
-            for role, words in _filled(raw["behind"], lists)
-        },
+        {role: _compiled(raw, words, r"[ (:]{0,2}$") for role, words in raw["before"].items()},
+        {role: _behind(role, words, _either(*measured.values())) for role, words in raw["behind"].items()},
         re.compile(rf"[ -]?(?:{units})(?!\w)" if units else "(?!)", re.IGNORECASE),
         raw["decimal"],
         raw.get("unspaced", False),
     )
 
 
-def _filled(words: Mapping[str, str], lists: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Phrases with the lists of words that they name in braces."""
-    for key, phrase in words.items():
-        yield key, re.sub(r"\{([a-z]+)\}", lambda match: lists[match[1]], phrase)
+def _behind(role: str, words: str, measured: str) -> re.Pattern[str]:
+    return re.compile(words.replace("{measure}", measured), re.IGNORECASE if role != "address" else re.NOFLAG)
 
 
 def _either(*phrases: str | None) -> str:

@@ -16,28 +16,25 @@ number, its parts of dates too, is told by `said`. A language without a table ha
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from generator.numerals.digits import Numeral, Value, digits_in
+from generator.numerals.digits import Numeral, Part, Value, digits_in
 from generator.numerals.forms import ANY, PASSED, Compared, compared_in, written_in
 from generator.numerals.lexicon import Lexicon, Span, is_english, lexicon
 from generator.numerals.normal import Normal, normal
 from generator.numerals.nouns import PEOPLE, harm_beside, measured, noun_in, words_behind
-from generator.numerals.said import Said, classes_in, few_words, role_of, said_in
+from generator.numerals.said import YEAR_BEFORE, Said, classes_in, few_words, role_of, said_in
 from generator.numerals.spelt import spelt
 from generator.numerals.times import Clock, Date, clocks_in, dates_in
 
-_YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|during|until|till|before|after|from|early|late|mid|through|year)[ -]\Z",
-    re.IGNORECASE,
-)
 _RANGE = re.compile(rf"(?:\s?[–—-]\s?|\s(?:to|or|and)\s)(?:[$€£]\s?)?{ANY}", re.IGNORECASE)
 _TOLD = re.compile(r"(?: who\b| said\b| told\b| say\b)")
 _DIGIT_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _NEAR = 80
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,7 @@ def read(text: str, language: str = "en", names: tuple[Span, ...] = ()) -> Readi
     for match in PASSED.finditer(page.text):
         page.take(*match.span())
     compared = tuple(page.taken(compared_in(page.text))) if is_english(language) else ()
-    found = tuple(_outermost(_found(page.text, known)))
+    found = tuple(_within({"date": dates, "time": clocks}, _outermost(_found(page.text, known))))
     free = tuple(one for one in found if not one.is_implied and page.take(one.start, one.end))
     unread = tuple(page.unread())
     return Reading(
@@ -171,11 +168,13 @@ def _found(text: str, known: Lexicon | None) -> Iterator[Numeral]:
     yield from digits_in(text, known)
     if known is None:
         return
-    if known.language == "en":
+    if _is_english(known):
         yield from written_in(text)
     for word, pattern in known.words:
-        yield from (Numeral(0, *match.span(), word=word) for match in pattern.finditer(text))
-    yield from spelt(text, known)
+        yield from (Numeral(0, *match.span(), word=word, is_spelt=True) for match in pattern.finditer(text))
+    # The hundred of a per cent is none: “32 بالمئة”, “pour cent”.
+    percent = {place for match in known.behind["percent"].finditer(text) for place in range(*match.span())}
+    yield from (one for one in spelt(text, known) if one.value != _HUNDRED or one.start not in percent)
     for name, value in (("nobody", 0), ("one", 1), ("two", 2), ("maybe-two", 2)):
         yield from (Numeral(value, *match.span(), is_implied=True) for match in known.phrase(name).finditer(text))
 
@@ -189,21 +188,35 @@ def _outermost(found: Iterable[Numeral]) -> Iterator[Numeral]:
             yield one
 
 
+def _within(times: Mapping[Part, Iterable[Date | Clock]], found: Iterable[Numeral]) -> Iterator[Numeral]:
+    """Numbers with what they are read as a part of."""
+    parts = {place: part for part, items in times.items() for one in items for place in range(one.start, one.end)}
+    return (replace(one, within=parts.get(one.start, one.within)) for one in found)
+
+
 def _numbers(free: Iterable[Numeral], unread: Iterable[Span], text: str, known: Lexicon | None) -> Iterator[Number]:
-    """The numbers that stand for themselves; what is written as “zero” counts nothing."""
+    """The numbers that stand for themselves; what is written as “zero” counts nothing.
+
+    Words of other languages are numbers where it is told what they are of: `yüz` is a hundred in Turkish, and a face.
+    """
     torn = frozenset(place for start, end in unread for place in range(start, end))
-    for one in free:
-        if one.start not in torn and (one.value or not (one.is_spelt or one.word)):
-            yield _number(one, text, known)
+    standing = [one for one in free if one.start not in torn]
+    for one, until in zip(standing, [*(one.start for one in standing[1:]), len(text)], strict=False):
+        number = _number(one, text, until, known)
+        if not one.is_spelt or (one.value and (number.role or _is_english(known))):
+            yield number
 
 
-def _number(one: Numeral, text: str, known: Lexicon | None) -> Number:
+def _is_english(known: Lexicon | None) -> bool:
+    return known is not None and known.language == "en"
+
+
+def _number(one: Numeral, text: str, until: int, known: Lexicon | None) -> Number:
     """A number with what it is of, by the signs and words beside it."""
     plain = Number(one.value, one.start, one.end, is_spelt=one.is_spelt, other=one.other)
     if known is None:
         return plain
-    read_beside = _beside if known.language == "en" else _beside_by_table
-    number = read_beside(plain, text, known)
+    number = _beside(plain, text, known) if _is_english(known) else _beside_by_table(plain, text, until, known)
     if number.other is not None and number.role not in ("", "count"):
         return replace(number, value=max(number.value, number.other), other=None)
     return number
@@ -229,19 +242,24 @@ def _is_year(number: Number, text: str, *, is_counted: bool) -> bool:
     """Whether four digits are a year: “in 2025 people died”, not “2025 people died”."""
     if number.value not in range(1000, 2200) or not re.fullmatch(r"[0-9]{4}", text[number.start : number.end]):
         return False
-    return not is_counted or bool(_YEAR_BEFORE.search(text, max(0, number.start - 10), number.start))
+    return not is_counted or bool(YEAR_BEFORE.search(text, max(0, number.start - 10), number.start))
 
 
-def _beside_by_table(number: Number, text: str, known: Lexicon) -> Number:
-    """What a number in another language is of, by the words of its table: people, things, or what happened to them."""
+_ROLES = {
+    "percent": "percent", "money": "money", "measure": "measure", "age": "measure", "date": "date", "time": "date",
+}  # fmt: skip
+
+
+def _beside_by_table(number: Number, text: str, until: int, known: Lexicon) -> Number:
+    """What a number in another language is of, by the words of its table up to the next number: people, or things."""
     start, end = span = number.start, number.end
-    words = few_words(text[end : end + _NEAR], known)
-    nouns, harms = classes_in(words, known.nouns), classes_in(words, known.harms)
-    role = role_of(Said(number.value, span, span), span, text, known, nouns) or ""
-    if role in ("", "date") and not (nouns or harms) and re.fullmatch(r"(?:19|20)[0-9]{2}", text[start:end]):
-        return replace(number, role="year")
-    if role in ("percent", "money", "measure", "age", "date", "time"):
-        return replace(number, role={"age": "measure", "time": "date"}.get(role, role))
+    nouns = classes_in(few_words(text[end : min(until, end + _NEAR)], known), known.nouns)
+    harm = next((harm for harm, pattern in known.harms.items() if pattern.match(text, end + 1)), "")
+    role = _ROLES.get(role_of(Said(number.value, span, span), span, text, known, nouns) or "", "")
+    is_counted = bool(nouns or harm)
+    if role in ("", "date") and not is_counted and re.fullmatch(r"(?:19|20)[0-9]{2}", text[start:end]):
+        role = "year"
+    if role or not is_counted:
+        return replace(number, role=role)
     noun = "things" if nouns == {"things"} else "people" if nouns else ""
-    harm = next(iter(harms)) if len(harms) == 1 else ""
-    return replace(number, role="count" if noun or harms else "", noun=noun, harm=harm)
+    return replace(number, role="count", noun=noun, harm=harm)

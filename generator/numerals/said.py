@@ -5,7 +5,7 @@ is an age, a date, an address or a rate says so.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -16,14 +16,16 @@ from generator.numerals.lexicon import Lexicon, Span, lexicon
 from generator.numerals.normal import normal
 from generator.numerals.nouns import measured
 
-_MONTH_OR_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_YEAR_BEFORE = re.compile(
-    r"(?i)(?<!\w)(?:in|since|by|during|from|of|until|before|after|early|late|mid|year|spring|summer|autumn|winter|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan\.|feb\.|aug\.|sept?\.|oct\.|nov\.|dec\.|[0-9]{1,2},)[ -]$"
+YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|during|until|till|before|after|from|early|late|mid|through|year|spring|summer|autumn|winter)[ -]\Z",
+    re.IGNORECASE,
 )
+"""Stands before a year, in English."""
 _REACH = 40
 """How far before a number what makes it no count may begin, in signs."""
+_LONG = 600
+"""Signs; what stands farther off says nothing of a number."""
+_ENDS = re.compile(r"[.!?;](?=\s)")
 _BREAKS = re.compile(r"[,;()–—¦]| - |[.!?](?=\s|$)")
 
 
@@ -59,16 +61,38 @@ class Said:
         return frozenset(value for value in (self.value, self.end) if value is not None)
 
 
-def said_in(found: Iterable[Numeral], text: str, known: Lexicon | None) -> tuple[Said, ...]:
-    """What a text says of each number, in its order; the two ends of a range are told as one."""
+def said_in(found: Sequence[Numeral], text: str, known: Lexicon | None) -> Iterator[Said]:
+    """What a text says of each number, in its order; a long text is told stretch by stretch, in steps of its length."""
+    place = 0
+    for start, end in _stretches(text):
+        first = place
+        while place < len(found) and found[place].start < end:
+            place += 1
+        own = [replace(one, start=one.start - start, end=one.end - start) for one in found[first:place]]
+        for said in _told(own, text[start:end], known):
+            number, bounded = ((low + start, high + start) for low, high in (said.number, said.bounded))
+            yield replace(said, number=number, bounded=bounded)
+
+
+def _stretches(text: str) -> Iterator[Span]:
+    start = 0
+    while len(text) - start > _LONG:
+        ends = [match.end() for match in _ENDS.finditer(text, start, start + _LONG)]
+        yield start, ends[-1] if ends else start + _LONG
+        start = ends[-1] if ends else start + _LONG
+    yield start, len(text)
+
+
+def _told(found: Iterable[Numeral], text: str, known: Lexicon | None) -> list[Said]:
+    """What is told of each number, the two ends of a range as one."""
     apart = [_said(one) for one in found]
     if known is None:
-        return tuple(apart)
-    ranged = list(_ranges([said for said in apart if not _is_unit(said, text, known)], text, known))
+        return apart
+    ranged = list(_ranges(apart, text, known))
     told: list[Said] = []
     for said in ranged:
         told.append(_inherited(_explained(said, ranged, text, known), told))
-    return tuple(told)
+    return told
 
 
 def harms_in(text: str, language: str) -> frozenset[str]:
@@ -92,17 +116,10 @@ def classes_in(words: str, classes: Mapping[str, re.Pattern[str]]) -> frozenset[
     return frozenset(name for name, pattern in classes.items() if pattern.search(words))
 
 
-def _is_unit(said: Said, text: str, known: Lexicon) -> bool:
-    """Whether it is the hundred of a per cent: “32 بالمئة”, “pour cent”."""
-    pattern = known.behind.get("percent")
-    spans = pattern.finditer(text) if pattern is not None and said.value == 100 else ()
-    return any(match.start() <= said.number[0] < match.end() for match in spans)
-
-
 def _said(one: Numeral) -> Said:
     span = one.start, one.end
-    role = "label" if one.is_part else None
-    return Said(None if one.word else one.value, span, span, word=one.word, role=role, is_implied=one.is_implied)
+    value = None if one.word else one.value
+    return Said(value, span, span, word=one.word, role=one.within, is_implied=one.is_implied)
 
 
 def _ranges(found: list[Said], text: str, known: Lexicon) -> Iterator[Said]:
@@ -216,7 +233,7 @@ def role_of(said: Said, reach: Span, text: str, known: Lexicon, nouns: frozenset
     behind = next((role for role, pattern in known.behind.items() if pattern.match(text, said.number[1])), None)
     if behind is not None:
         return behind
-    if said.value is not None and (_is_year(said, text, nouns, known) or _is_day(said, text, nouns, known)):
+    if said.value is not None and _is_year(said, text, nouns, known):
         return "date"
     start = reach[0]
     before = (
@@ -227,21 +244,15 @@ def role_of(said: Said, reach: Span, text: str, known: Lexicon, nouns: frozenset
     return next(before, None)
 
 
-def _is_day(said: Said, text: str, nouns: frozenset[str], known: Lexicon) -> bool:
-    pattern = known.before.get("date") if known.language == "en" else None
-    is_small = said.value is not None and said.value <= 31 and not nouns
-    return pattern is not None and is_small and bool(pattern.search(text[: said.number[0]]))
-
-
 def _is_year(said: Said, text: str, nouns: frozenset[str], known: Lexicon) -> bool:
     start, end = said.number
-    if nouns or not _MONTH_OR_YEAR.fullmatch(text[start:end]):
+    if nouns or not re.fullmatch("(?:19|20)[0-9]{2}", text[start:end]):
         return False
-    before = text[:start]
+    near = max(0, start - _REACH), start
     if known.language == "en":
-        return bool(_YEAR_BEFORE.search(before)) or not re.match(r" [a-z]", text[end:])
+        return bool(YEAR_BEFORE.search(text, *near)) or not re.match(r" [a-z]", text[end:])
     pattern = known.before.get("date")
-    return pattern is not None and bool(pattern.search(before))
+    return pattern is not None and bool(pattern.search(text, *near))
 
 
 def _nouns(said: Said, found: list[Said], text: str, known: Lexicon) -> frozenset[str]:
