@@ -14,13 +14,25 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
-from generator import numerals
 from generator.check.names import Names
 from generator.check.texts import every_text
 from generator.check.written import Written
-from generator.model import Cited, Claim, Fact, Figure, Moment, Quantity, Row, Source, When, quantities_of
+from generator.model import Cited, Claim, Fact, Figure, Moment, Quantity, Row, Site, Source, When, quantities_of
 from generator.model.vocabulary import Harm
-from generator.numerals import Clock, Compared, Date, Number, Reading, nouns, values_of
+from generator.numerals import (
+    Clock,
+    Compared,
+    Date,
+    Number,
+    Reading,
+    is_english,
+    may_have_number,
+    nouns,
+    nouns_in,
+    read,
+    unit_of,
+    values_of,
+)
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
@@ -28,9 +40,11 @@ if TYPE_CHECKING:
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
 Counts = Literal["people", "things", ""]
-SlipKind = Literal["number", "sort", "small", "compared"]
+SlipKind = Literal["number", "sort", "small", "thing", "compared"]
+"""`small` counts people, two to nine in words; `thing` what is hit or fired, three to nine."""
 _HARMS = frozenset(nouns.HARMS) & frozenset(get_args(Harm))
 _WORD = re.compile(r"[^\W\d_]+")
+_TWO = 2
 _FEW = "several"
 """A figure where it counts people; elsewhere as small a number as those up to nine."""
 
@@ -39,7 +53,8 @@ _FEW = "several"
 class Backed:
     """A number that may stand behind others, with what it is of, as far as that is known.
 
-    Its `role` is a number's; empty where nobody can tell, and bare where an English text has it without any sign.
+    Its `role` is a number's; empty where nobody can tell, bare where a text has it without any sign, part where it has
+    it in a time, a comparison, or as the one or two that a noun says by itself.
     `counts` tells whether it is a number of people or of things.
     """
 
@@ -59,6 +74,7 @@ class Slip:
     end: int
     kind: SlipKind
     why: str = ""
+    value: int | Fraction = 0
 
 
 @dataclass(frozen=True)
@@ -81,21 +97,19 @@ class Backing:
             found.setdefault(number.value, []).append(number)
         return found
 
-    def slips(self, text: str, names: Names, *, english: bool = True, is_of_harm: bool = False) -> Iterator[Slip]:
+    def slips(self, text: str, language: str, names: Names, *, is_of_harm: bool = False) -> Iterator[Slip]:
         """What of a text's numbers is not backed, in order. `is_of_harm`: what it belongs to counts casualties."""
-        if not numerals.may_count(text):
-            return
-        spans = names.spans(text)
-        found = self._slips(text, numerals.read(text, spans), is_of_harm) if english else self._foreign(text, spans)
-        yield from sorted(found, key=lambda slip: slip.start)
+        if may_have_number(text, language):
+            found = self._slips(text, read(text, language, names.spans(text)), language, is_of_harm)
+            yield from sorted(found, key=lambda slip: slip.start)
 
-    def _slips(self, text: str, reading: Reading, is_of_harm: bool) -> Iterator[Slip]:
+    def _slips(self, text: str, reading: Reading, language: str, is_of_harm: bool) -> Iterator[Slip]:
         for number in reading.numbers:
             slip = self._judge(number, is_of_harm=is_of_harm)
             if slip is not None:
                 yield slip
         yield from (Slip(one.start, one.end, "number") for one in self._unknown_times(reading))
-        lacking = (one for one in reading.words if self._lacks(text, *one))
+        lacking = (one for one in reading.words if self._lacks(text, language, *one))
         yield from (Slip(start, end, "number") for _, start, end in lacking)
         yield from (Slip(start, end, "number") for start, end in reading.unread)
         for one in reading.compared:
@@ -106,8 +120,9 @@ class Backing:
         yield from (one for one in reading.dates if not self._has_date(one))
         yield from (one for one in reading.clocks if not self._has_clock(one))
 
-    def _lacks(self, text: str, word: str, start: int, end: int) -> bool:
-        return word not in self.words and (word != _FEW or _counts_people(text, start, end))
+    def _lacks(self, text: str, language: str, word: str, start: int, end: int) -> bool:
+        is_claim = word != _FEW or (is_english(language) and _counts_people(text, start, end))
+        return word not in self.words and is_claim
 
     def _judge(self, number: Number, *, is_of_harm: bool) -> Slip | None:
         alike = self._alike(number)
@@ -126,10 +141,21 @@ class Backing:
         return bool(backed) and (number.is_told or any(not self._clashes(number, one) for one in backed))
 
     def _judge_small(self, number: Number, *, is_of_harm: bool) -> Slip | None:
-        is_counted = number.value > 1 and not number.is_told and self._counts(number, is_of_harm=is_of_harm)
-        return Slip(number.start, number.end, "small") if is_counted else None
+        if number.value <= 1 or number.is_told:
+            return None
+        if self._counts(number, is_of_harm=is_of_harm):
+            return Slip(number.start, number.end, "small")
+        # Two of anything are soon seen: “both saw the two planes”.
+        is_thing = number.value > _TWO and "things" in (number.noun, *nouns_in(number.noun, "en")) and not number.harm
+        return Slip(number.start, number.end, "thing", value=number.value) if is_thing else None
+
+    @cached_property
+    def _parts(self) -> frozenset[int]:
+        return frozenset(part for time in self.times for moment in time.ends for part in _parts(moment))
 
     def _alike(self, number: Number) -> list[Backed]:
+        if number.role == "date" and number.value in self._parts:
+            return [Backed(number.value)]
         if number.role == "year":
             years = (moment.year for time in self.times for moment in time.ends)
             is_known = any(year == number.value for year in years) or self._spans_year(int(number.value))
@@ -180,20 +206,12 @@ class Backing:
                   for number in self.numbers if number.is_derived or number.role == "percent")  # fmt: skip
         return any(share and (one.fits(share) or one.fits(1 / share)) for share in shares)
 
-    def _foreign(self, text: str, spans: tuple[Span, ...]) -> Iterator[Slip]:
-        """What of the digits in another language is neither a figure nor a part of a time."""
-        parts: set[int | Fraction] = {part for time in self.times for moment in time.ends for part in _parts(moment)}
-        parts |= {one.value for one in self.numbers}
-        for numeral in numerals.in_digits(text):
-            if numeral.value not in parts and not any(start <= numeral.start < end for start, end in spans):
-                yield Slip(numeral.start, numeral.end, "number")
-
 
 def _is_of(number: Number, one: Backed) -> bool:
     """Whether two numbers of the same value may be the same: no per cent is a count, no year a number of people."""
     if one.role == "bare":
         return number.role not in ("percent", "money")
-    if not number.role or not one.role:
+    if not number.role or one.role in ("", "part"):
         return True
     if number.role == "count" or one.role == "count":
         return number.role == one.role
@@ -295,7 +313,7 @@ def _role_of(figure: Figure) -> tuple[str, str]:
     if unit is None or unit.kind == "per":
         return "count" if unit is None else "", ""
     role = {"percent": "percent", "currency": "money", "measure": "measure"}[unit.kind]
-    return role, "$" if unit.name in ("USD", "CAD", "AUD", "NZD") else unit.name
+    return role, unit_of(unit.name)
 
 
 def _counts_of(fact: Fact, quantity: Quantity) -> Counts:
@@ -316,26 +334,33 @@ def of_source(source: Source) -> Backing:
     return of_moments(moment for moment in (source.issued, source.updated) if moment is not None)
 
 
-def of_words(claims: Iterable[Claim], *, translated: bool = True) -> Backing:
+def of_words(site: Site, claims: Iterable[Claim], *, translated: bool = True) -> Backing:
     """The numbers in the exact words that claims are cited with, and in their translations, where these are asked."""
     cited = (citation for claim in claims for row in claim.rows for citation in row.citations)
-    return together(of_citation(citation, translated=translated) for citation in cited)
+    return together(of_citation(site, citation, translated=translated) for citation in cited)
 
 
-def of_citation(citation: Cited, *, translated: bool = True) -> Backing:
-    """The numbers in exact words, and in their translations."""
-    means = citation.means.everything() if translated and citation.means is not None else ()
-    return together(of_text(text) for text in (citation.exact or "", *means))
+def of_citation(site: Site, citation: Cited, *, translated: bool = True) -> Backing:
+    """The numbers in exact words, in the language of their source, and in their translations."""
+    means = citation.means.in_each(site.settings.main) if translated and citation.means is not None else ()
+    texts = ((language_of(site, citation.source), citation.exact or ""), *means)
+    return together(of_text(text, language) for language, text in texts)
 
 
-def of_text(text: str) -> Backing:
+def language_of(site: Site, source: str | None) -> str:
+    """The language of a source; the site's own where there is none of that id."""
+    known = site.sources.get(source or "")
+    return known.language if known is not None else site.settings.main
+
+
+def of_text(text: str, language: str) -> Backing:
     """What a source's exact words, or their translation, say in numbers."""
-    reading = numerals.read(text)
-    found = [_of_number(number) for number in reading.numbers]
+    reading = read(text, language)
+    harms = {said.number[0]: next(iter(said.harms & _HARMS), "") for said in reading.said if len(said.harms) == 1}
+    found = [_of_number(number, harms.get(number.start, "")) for number in reading.numbers]
     # What one reads as a time or a comparison may be told as a number.
-    read = {number.start for number in reading.numbers}
-    rest = (*numerals.in_digits(text), *numerals.in_words(text))
-    found += [Backed(one.value) for one in rest if one.value and one.start not in read]
+    rest = reading.values - {number.value for number in reading.numbers}
+    found += [Backed(value, "part") for value in rest if value]
     times = frozenset(Moment(one.year or 0, one.month, one.day) for one in reading.dates)
     times |= frozenset(Moment(0, hour=one.hour, minute=one.minute) for one in reading.clocks)
     compared = frozenset(one.times for one in reading.compared)
@@ -343,12 +368,12 @@ def of_text(text: str) -> Backing:
     return Backing(frozenset(found), words, times, compared, frozenset(_stems(text)))
 
 
-def _of_number(number: Number) -> Backed:
+def _of_number(number: Number, harm: str) -> Backed:
     counts: Counts = "people" if number.noun in nouns.PEOPLE else "things" if nouns.is_thing(number.noun) else ""
-    return Backed(number.value, number.role or "bare", number.unit, number.harm, counts)
+    return Backed(number.value, number.role or "bare", number.unit, number.harm or harm, counts)
 
 
-def of_quotes(written: Iterable[Written], said: Iterable[RowRef]) -> dict[tuple[str, str | None], Backing]:
+def of_quotes(site: Site, written: Iterable[Written], said: Iterable[RowRef]) -> dict[tuple[str, str | None], Backing]:
     """The backing of the exact words that the prose cites, by source and locator; by the source alone without one."""
     cited = {(ref.source, ref.at) for text in written for cite in text.cites() for ref in cite.refs}
     found: dict[tuple[str, str | None], dict[Backing, None]] = {}
@@ -356,7 +381,7 @@ def of_quotes(written: Iterable[Written], said: Iterable[RowRef]) -> dict[tuple[
         for citation in one.row.citations:
             assert citation.source is not None
             for key in {(citation.source, citation.at), (citation.source, None)} & cited:
-                found.setdefault(key, {})[of_citation(citation)] = None
+                found.setdefault(key, {})[of_citation(site, citation)] = None
     return {key: together(backings) for key, backings in found.items()}
 
 

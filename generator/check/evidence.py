@@ -14,7 +14,7 @@ from generator.check.quotes import Quote, quotes_of, sought
 from generator.model import Quantity, Site, quantities_of
 from generator.model.lock import Lock, LockedQuote, quote_digest
 from generator.notice import At
-from generator.numerals import SURE, Said, read_numbers, weigh
+from generator.numerals import SURE, Said, read, weigh
 
 _ENDS = re.compile(r"[.!?…؟。;:](?=\s|$)")
 """Where a sentence ends, or what is told begins anew: what stands beyond says nothing of the words."""
@@ -98,7 +98,7 @@ def is_otherwise(own: Said, wider: Said) -> bool:
 def _read_there(own: Said, before: str, quote: Quote, after: str) -> list[Said]:
     """What the wider text says in the place of a number of the quotation."""
     start, end = (place + len(before) for place in own.number)
-    told = read_numbers(f"{before}{quote.exact}{after}", quote.language)
+    told = read(f"{before}{quote.exact}{after}", quote.language).said
     return [said for said in told if said.number[0] < end and said.number[1] > start]
 
 

@@ -9,13 +9,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 from typing import TYPE_CHECKING, Any
 
 from generator.check.backing import (
     Backed,
     Backing,
+    Slip,
     SlipKind,
+    language_of,
     of_fact,
     of_moments,
     of_quotes,
@@ -26,6 +28,7 @@ from generator.check.backing import (
 )
 from generator.check.names import Names, has_number, names_with_numbers
 from generator.check.sections import sections
+from generator.check.texts import own_texts, titles
 from generator.check.written import Written
 from generator.model import (
     Claim,
@@ -41,15 +44,17 @@ from generator.model import (
     claims_of,
     parse_address,
 )
-from generator.model.roles import Found, OwnWords, Superseded, Time, Translates, walk
+from generator.model.roles import OwnWords, Superseded, Time, Translates, walk
 from generator.notice import At, Keys
-from generator.numerals import is_english, may_count
+from generator.numerals import may_have_number
 from generator.prose import Ref, Sentence
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
 
 _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+\.)\s")
+_MAY_COUNT = frozenset({"", "count", "bare"})
+"""What a number may be of that counts things."""
 _OF_THE = re.compile(r"\bof (?:the|these|those|its)\b")
 
 
@@ -77,7 +82,7 @@ def number_slips(
     """
     texts = tuple(written)
     if texts:
-        numbers = _Numbers(site, of_quotes(texts, said), once(names_with_numbers), once)
+        numbers = _Numbers(site, of_quotes(site, texts, said), once(names_with_numbers), once)
         for text in texts:
             yield from numbers.of(text)
 
@@ -93,8 +98,7 @@ class _Numbers:
 
     def of(self, text: Written) -> Iterator[NumberSlip]:
         drawn = tuple(facts_drawn(self.site, text))
-        is_of_harm = any(fact.kind == "casualty" for fact in drawn)
-        yield from self._in_heads(text, drawn, is_of_harm=is_of_harm)
+        yield from self._in_heads(text, drawn)
         # What a line with a fault cites is not known.
         faulty = {notice.at.line for notice in text.prose.notices}
         lines = text.body.split("\n")
@@ -105,13 +109,22 @@ class _Numbers:
             own = (
                 self._of_heads(drawn, text.explainer) if is_heading else self._of_sentence(text, sentence, refs, lists)
             )
-            for slip in (own | days.get(sentence.at, Backing())).slips(
-                sentence.text, self.names, english=text.is_english, is_of_harm=is_of_harm
-            ):
+            for slip in self._slips(own | days.get(sentence.at, Backing()), sentence.text, text, drawn):
                 at = sentence.place(slip.start)
                 words = sentence.text[slip.start : slip.end]
                 if at.line not in faulty:
                     yield NumberSlip(at, slip.kind, words, sentence.written, slip.why, is_heading)
+
+    def _slips(self, backing: Backing, string: str, text: Written, drawn: tuple[Fact, ...]) -> Iterator[Slip]:
+        """What of a string is not backed; a small number of things may stand anywhere in the facts of the explainer."""
+        is_of_harm = any(fact.kind == "casualty" for fact in drawn)
+        for slip in backing.slips(string, text.language, self.names, is_of_harm=is_of_harm):
+            if slip.kind != "thing" or not any(slip.value in self._values(fact) for fact in drawn):
+                yield slip
+
+    def _values(self, fact: Fact) -> frozenset[int | Fraction]:
+        found: frozenset[int | Fraction] = self.once(_values_of, fact.id)
+        return found
 
     def _days(self, text: Written) -> dict[At, Backing]:
         """The days behind each sentence that mentions and cites nothing: those of the facts under its heading."""
@@ -127,7 +140,7 @@ class _Numbers:
     ) -> Backing:
         found = [of_moments([text.explainer.as_of]), _counted(sentence, lists)]
         found += [self.quotes.get((ref.source, ref.at), Backing()) for ref in refs if ref.exact is None]
-        found += [of_text(ref.exact) for ref in refs if ref.exact is not None]
+        found += [of_text(ref.exact, language_of(self.site, ref.source)) for ref in refs if ref.exact is not None]
         found += [of_source(self.site.sources[ref.source]) for ref in refs if ref.source in self.site.sources]
         for mention in sentence.mentions:
             fact = self.site.facts.get(mention.address.fact)
@@ -151,14 +164,14 @@ class _Numbers:
         found: Backing = self.once(_words_of, fact.id, claim.id)
         return found
 
-    def _in_heads(self, text: Written, drawn: tuple[Fact, ...], *, is_of_harm: bool) -> Iterator[NumberSlip]:
+    def _in_heads(self, text: Written, drawn: tuple[Fact, ...]) -> Iterator[NumberSlip]:
         """Titles and standfirsts: they mention nothing, and may have the numbers of any fact of the explainer."""
         own = text.path == text.explainer.path
         heads = text.explainer if own else text.explainer.translations[text.language]
         backing = self._of_heads(drawn, text.explainer)
         for name in ("title", "standfirst"):
             for string in getattr(heads, name).everything():
-                for slip in backing.slips(string, self.names, english=text.is_english, is_of_harm=is_of_harm):
+                for slip in self._slips(backing, string, text, drawn):
                     words = string[slip.start : slip.end]
                     yield NumberSlip(At(text.path, keys=(name,)), slip.kind, words, string, slip.why, is_head=True)
 
@@ -170,7 +183,15 @@ def _with_sources(site: Site, id: str) -> Backing:
 
 
 def _words_of(site: Site, id: str, claim: str) -> Backing:
-    return of_words([site.facts[id].claims[claim]])
+    return of_words(site, [site.facts[id].claims[claim]])
+
+
+def _values_of(site: Site, id: str) -> frozenset[int | Fraction]:
+    """The numbers of a fact, of its exact words and its own, that may count things."""
+    fact = site.facts[id]
+    own = (of_text(text, site.settings.main) for _, text in chain(own_texts(fact), titles(fact)))
+    told = together((_with_sources(site, id), of_words(site, fact.claims.values()), *own)).numbers
+    return frozenset(one.value for one in told if one.role in _MAY_COUNT and one.counts != "people" and not one.harm)
 
 
 def _counted(sentence: Sentence, lists: Mapping[int, int]) -> Backing:
@@ -216,71 +237,68 @@ class _Text:
 
     keys: Keys
     string: str
-    is_english: bool
+    language: str
 
 
 def fact_slips(site: Site) -> Iterator[NumberSlip]:
     """What of the newsroom's own words in facts nothing stands behind, in their order."""
     names = names_with_numbers(site)
     for fact in site.facts.values():
-        numbered = [found for found in walk(fact, OwnWords) if any(map(may_count, found.value.everything()))]
-        if numbered:
-            yield from _slips_of(site, fact, list(_texts(site, numbered)), names)
+        texts = [text for text in _texts(site, fact) if may_have_number(text.string, text.language)]
+        if texts:
+            yield from _slips_of(site, fact, texts, names)
 
 
 def _slips_of(site: Site, fact: Fact, texts: list[_Text], names: Names) -> Iterator[NumberSlip]:
     sources = _sources(site, fact)
     known = names | (title for source in sources for title in source.name.everything() if has_number(title))
     claims, figures = tuple(fact.claims.values()), of_fact(fact)
-    quoted = together((figures, of_words(claims, translated=False), of_moments(_times(fact, sources))))
-    backing = quoted | of_words(claims)
-    corrected = backing | _of_corrections(fact)
+    quoted = together((figures, of_words(site, claims, translated=False), of_moments(_times(fact, sources))))
+    backing = quoted | of_words(site, claims)
+    corrected = backing | _of_corrections(site, fact)
     for text in texts:
         # A translation does not stand behind itself.
         own = corrected if _is_corrections(text.keys) else quoted if "means" in text.keys else backing
         is_of_harm = fact.kind == "casualty"
-        for slip in own.slips(text.string, known, english=text.is_english, is_of_harm=is_of_harm):
-            # Half of a town is no figure.
-            if slip.kind == "compared" and not figures.numbers:
+        for slip in own.slips(text.string, text.language, known, is_of_harm=is_of_harm):
+            # Half of a town is no figure, and two rooms are none.
+            if slip.kind == "thing" or (slip.kind == "compared" and not figures.numbers):
                 continue
             words = text.string[slip.start : slip.end]
             yield NumberSlip(fact.at(*text.keys), slip.kind, words, text.string, slip.why, is_head=False)
 
 
-def _texts(site: Site, numbered: Iterable[Found]) -> Iterator[_Text]:
+def _texts(site: Site, fact: Fact) -> Iterator[_Text]:
     """Each text that the fact's figures have to back; a translation is held to the words that it translates."""
-    for found in numbered:
+    for found in walk(fact, OwnWords):
         if not found.field.has(Superseded) and not found.field.has(Translates):
-            yield from _by_language(site, found.keys, found.value)
-
-
-def _by_language(site: Site, keys: Keys, text: Text) -> Iterator[_Text]:
-    if text.plain is not None:
-        yield _Text(keys, text.plain, is_english(site.settings.main))
-    for language, string in text.by_language:
-        yield _Text((*keys, language), string, is_english(language))
+            for language, string in found.value.in_each(site.settings.main):
+                keys = found.keys if found.value.plain is not None else (*found.keys, language)
+                yield _Text(keys, string, language)
 
 
 def _is_corrections(keys: Keys) -> bool:
     return keys[0] == "corrections"
 
 
-def _of_corrections(fact: Fact) -> Backing:
+def _of_corrections(site: Site, fact: Fact) -> Backing:
     """What a correction may name besides: what was said before, by how much it changed, and its own day."""
-    was = (text for found in walk(fact, Superseded) for text in found.value.everything())
-    changed = Backing(frozenset(number for one in fact.corrections for number in _difference(one)))
-    return together(of_text(text) for text in was) | of_moments(one.on for one in fact.corrections) | changed
+    main = site.settings.main
+    was = (one for found in walk(fact, Superseded) for one in found.value.in_each(main))
+    changed = Backing(frozenset(number for one in fact.corrections for number in _difference(one, main)))
+    days = of_moments(one.on for one in fact.corrections)
+    return together((*(of_text(text, language) for language, text in was), days, changed))
 
 
-def _difference(correction: Correction) -> Iterator[Backed]:
-    was, now = _numbers_of(correction.was), _numbers_of(correction.now)
+def _difference(correction: Correction, main: str) -> Iterator[Backed]:
+    was, now = _numbers_of(correction.was, main), _numbers_of(correction.now, main)
     for one, other in product(was, now):
         if one.value != other.value:
             yield Backed(abs(Fraction(other.value) - one.value))
 
 
-def _numbers_of(text: Text) -> Iterator[Backed]:
-    yield from (number for string in text.everything() for number in of_text(string).numbers)
+def _numbers_of(text: Text, main: str) -> Iterator[Backed]:
+    yield from (number for language, string in text.in_each(main) for number in of_text(string, language).numbers)
 
 
 def _times(fact: Fact, sources: Iterable[Source]) -> Iterator[When | Moment]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.check.counting import is_by_period
 from generator.model import Citation, Cited, Noun, Quantity, Site
 from generator.notice import Keys
-from generator.numerals import SURE, Fault, Said, Sought, Weighed, is_readable, nouns_in, read_numbers, weigh
+from generator.numerals import SURE, Fault, Said, Sought, Weighed, is_readable, nouns_in, read, weigh
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
@@ -133,7 +133,7 @@ def differing_numbers(quote: Quote) -> Iterator[tuple[str, bool]]:
     Nothing is missing from words that cannot be read: they may have it in words of their own.
     """
     for language, text in quote.translations:
-        theirs, ours = read_numbers(quote.exact, quote.language), read_numbers(text, language)
+        theirs, ours = read(quote.exact, quote.language).said, read(text, language).said
         if is_readable(quote.language):
             yield from ((text[slice(*said.number)], True) for said in _only_in(ours, theirs))
         if is_readable(language):

@@ -14,7 +14,7 @@ from generator.evidence.anchor import Words
 from generator.model import Site, quantities_of
 from generator.model.lock import FigurePlace, quote_digest
 from generator.notice import At
-from generator.numerals import Said, Sought, read_numbers, values_of, weigh
+from generator.numerals import Said, Sought, read, values_of, weigh
 
 Around = Literal["negated", "range", ""]
 
@@ -73,9 +73,9 @@ def made_of_figures(quoted: Quoted, context: tuple[str, str, str]) -> Around:
     """What the words around make of the figures, where those that are quoted leave it out; empty for nothing."""
     before, stretch, _ = context
     span = (len(before), len(before) + len(stretch))
-    told = read_numbers("".join(context), quoted.language)
+    told = read("".join(context), quoted.language).said
     within = [said for said in told if said.number[0] < span[1] and said.number[1] > span[0]]
-    alone = read_numbers(stretch, quoted.language)
+    alone = read(stretch, quoted.language).said
     made = {_made(figure, within, alone, span) for figure in quoted.figures}
     return "negated" if "negated" in made else "range" if "range" in made else ""
 

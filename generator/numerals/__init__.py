@@ -1,25 +1,28 @@
-"""Numbers in running text, read one way wherever words are held against figures: on pages, and in checks.
+"""Numbers in texts, read one way in every language wherever they are held against figures: on pages, and in checks.
 
-    text      digits in groups, magnitudes, number words, words of quantity, each with where it stands
-    normal    a text with one form of each letter, for comparing
-    lexicon   what is known of each language (`languages/`): number words, bounds, harms, nouns, what is no count;
-              prose in English is read by the same table
-    spelt     number words of those languages
-    reading   a source's words: each number with its bounds, its harm, what it counts, and whether it counts at all
-    quoted    whether, and where, exact words bear a figure
-    running   all that an English text says in numbers: what they count (`nouns`), dates, comparisons
+    reading   the one reader: `read(text, language)` gives numbers, dates, times, comparisons, words of quantity
+    said      what the sentence says of each: its bounds, its harm, what it counts, whether it counts at all
+    quoted    whether, and where, a text bears a figure
+
+    normal    a text with one form of each letter and each digit, for comparing
+    lexicon   what is known of each language (`languages/`): words of numbers, months, bounds, harms, what is no count
+    digits    numbers in digits; `spelt` in words; `times` dates and times of day
+    nouns     what the words beside an English number count; `forms` what English has besides numbers
 
 `verify` reads what is printed by a grammar of its own.
 """
 
-from generator.numerals.lexicon import is_readable
+from generator.numerals.digits import Numeral, in_digits
+from generator.numerals.forms import Compared
+from generator.numerals.lexicon import is_english, is_readable, unit_of
 from generator.numerals.quoted import SURE, Fault, Sought, Weighed, place_of, values_of, weigh
-from generator.numerals.reading import Said, nouns_in, read_numbers
-from generator.numerals.running import Clock, Compared, Date, Number, Reading, read
-from generator.numerals.text import Numeral, in_digits, in_words, is_english, lower_ends, may_count, quantity_words
+from generator.numerals.reading import Number, Reading, read
+from generator.numerals.said import Said, nouns_in
+from generator.numerals.spelt import in_words, may_count, may_have_number
+from generator.numerals.times import Clock, Date
 
 __all__ = [
     "SURE", "Clock", "Compared", "Date", "Fault", "Number", "Numeral", "Reading", "Said", "Sought", "Weighed",
-    "in_digits", "in_words", "is_english", "is_readable", "lower_ends", "may_count", "nouns_in", "place_of",
-    "quantity_words", "read", "read_numbers", "values_of", "weigh",
+    "in_digits", "in_words", "is_english", "is_readable", "may_count", "may_have_number", "nouns_in", "place_of",
+    "read", "unit_of", "values_of", "weigh",
 ]  # fmt: skip

@@ -5,14 +5,21 @@ In: a text as `normal` leaves it. Out: numbers with their spans, the words that 
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import Literal
 
-from generator.model.figure import MAGNITUDES
-from generator.numerals.lexicon import Lexicon
-from generator.numerals.text import Numeral
+from generator.numerals.lexicon import Lexicon, lexicon
+from generator.numerals.normal import normal
 
-Number = int | Fraction
+Value = int | Fraction
+Part = Literal["date", "time", "label"]
+AND = "and|or|und|et|y|і|и|й|та|و|ו|ve|和"
+"""Stands between two numbers that may be the ends of a range."""
+MONEY = r"(?:[A-Z]{3} |[$€£])?"
+"""Stands between a range's joint and its upper end."""
 # A number begins anew behind a sign of another script: “و12”, “至少12人”.
 _DIGITS = re.compile(
     r"(?<![0-9A-Za-z\u00c0-\u052f])(?<![0-9][.,:/])"
@@ -20,32 +27,68 @@ _DIGITS = re.compile(
     r"|[0-9]+(?:[.,][0-9]+)?)"
     r"(?P<ends>(?![0-9]|[.,:/][0-9]))?"
 )
-_ENGLISH = {"hundred": 100, "dozen": 12, "bn": 10**9, **MAGNITUDES}
 
 
-def in_digits_of(text: str, known: Lexicon | None) -> Iterator[tuple[Numeral, bool]]:
-    """Each number in digits, and whether it is none but a part of a time, a date or a name: 10:30, 3.1.2025."""
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number where it stands in a text.
+
+    `word` is a word of quantity in place of a value, which is 0 then. `is_implied` tells that a noun or an article says
+    it by itself (a man, طفلان). `within` is what it is a part of: a date, a time, or a label, as the 3 of 3.1.2.
+    `other` is its value with or without the word behind the upper end of its range, where that may be for both:
+    “1.5 to 2 million” are 1,500,000 (else 1.5), “1.5 and 2 million” are 1.5 (else 1,500,000).
+    """
+
+    value: Value
+    start: int
+    end: int
+    word: str | None = None
+    is_spelt: bool = False
+    is_implied: bool = False
+    within: Part | None = None
+    other: Value | None = None
+
+
+@lru_cache(maxsize=4096)
+def in_digits(text: str) -> tuple[Numeral, ...]:
+    """The numbers that an English text has in digits, with a magnitude behind them where one is: `1.5 million`."""
+    plain, known = normal(text), lexicon("en")
+    return tuple(Numeral(one.value, *plain.span(one.start, one.end)) for one in digits_in(plain.text, known))
+
+
+def digits_in(text: str, known: Lexicon | None) -> Iterator[Numeral]:
+    """Each number in digits, as a language writes them."""
     matches = list(_DIGITS.finditer(text))
     scaled = [_with_scale(match, text, known) for match in matches]
-    for index, (match, (value, end)) in enumerate(zip(matches, scaled, strict=True)):
-        shared = value
+    for index, (match, (written, end)) in enumerate(zip(matches, scaled, strict=True)):
+        value, other = written, None
         if index + 1 < len(matches) and known is not None and end == match.end():
-            shared = _lower_end(
-                value, text[end : matches[index + 1].start()], matches[index + 1], scaled[index + 1], known
-            )
-        yield Numeral(int(shared) if shared == int(shared) else shared, match.start(), end), match["ends"] is None
+            between = text[end : matches[index + 1].start()]
+            value, other = _lower_end(written, between, matches[index + 1], scaled[index + 1], known)
+        within: Part | None = "label" if match["ends"] is None else None
+        yield Numeral(_whole(value), match.start(), end, within=within, other=other)
 
 
-def _lower_end(value: Number, between: str, upper: re.Match[str], scaled: tuple[Number, int], known: Lexicon) -> Number:
-    """The lower end of a range, with the word behind the upper one where it is for both: “1.5 to 2 million”."""
-    is_scaled = scaled[1] > upper.end() and re.fullmatch(known.raw["to"], between, re.IGNORECASE)
+def _lower_end(
+    value: Value, between: str, upper: re.Match[str], scaled: tuple[Value, int], known: Lexicon
+) -> tuple[Value, Value | None]:
+    """The lower end of a range, and what else it may be by the word behind the upper one."""
     written = _value(upper["digits"], known)
-    return value * Fraction(scaled[0], written) if is_scaled and 0 < value < written else value
+    if scaled[1] == upper.end() or not 0 < value < written:
+        return value, None
+    large = _whole(value * Fraction(scaled[0], written))
+    if re.fullmatch(f"(?:{known.raw['to']}){MONEY}", between, re.IGNORECASE):
+        return large, value
+    return value, large if re.fullmatch(f" (?:{AND}) {MONEY}", between, re.IGNORECASE) else None
 
 
-def _with_scale(match: re.Match[str], text: str, known: Lexicon | None) -> tuple[Number, int]:
+def _whole(value: Value) -> Value:
+    return int(value) if value == int(value) else value
+
+
+def _with_scale(match: re.Match[str], text: str, known: Lexicon | None) -> tuple[Value, int]:
     value = _value(match["digits"], known)
-    scales = known.scales or _ENGLISH if known is not None else {}
+    scales = known.scales if known is not None else {}
     edge = "" if known is None or known.is_unspaced else r"(?!\w)"
     words = "|".join(sorted(map(re.escape, scales), key=len, reverse=True))
     end = match.end()
@@ -56,7 +99,7 @@ def _with_scale(match: re.Match[str], text: str, known: Lexicon | None) -> tuple
     return value, end
 
 
-def _value(digits: str, known: Lexicon | None) -> Number:
+def _value(digits: str, known: Lexicon | None) -> Value:
     point = known.decimal if known is not None else "."
     other = "," if point == "." else "."
     plain = re.sub(rf"[ '\{other}](?=[0-9]{{3}}(?![0-9]))", "", digits)

@@ -45,7 +45,7 @@ class Lexicon:
     """One language. `values` are its number words, `scales` those that multiply, `words` its words of quantity.
 
     `names` and `harms` are what is counted and what has happened, by the classes that figures are held to; `before`
-    and `behind` are what makes a number no count, by role.
+    and `behind` are what makes a number no count, by role; `units` tells by name what a number measures.
     """
 
     language: str
@@ -59,6 +59,7 @@ class Lexicon:
     nouns: Mapping[str, re.Pattern[str]]
     before: Mapping[str, re.Pattern[str]]
     behind: Mapping[str, re.Pattern[str]]
+    units: re.Pattern[str]
     decimal: str
     is_unspaced: bool
 
@@ -83,6 +84,11 @@ def lexicon(language: str) -> Lexicon | None:
     )
 
 
+def is_english(language: str) -> bool:
+    """Whether a language is English, of whatever country."""
+    return language.partition("-")[0] == "en"
+
+
 def is_readable(language: str) -> bool:
     """Whether number words of a language are read here."""
     return lexicon(language) is not None
@@ -93,6 +99,16 @@ def table(language: str) -> Mapping[str, Any]:
     known = lexicon(language)
     assert known is not None
     return known.raw
+
+
+@cache
+def _currencies() -> Mapping[str, str]:
+    return {word: name for name, words in table("en")["money"].items() for word in words.split()}
+
+
+def unit_of(name: str) -> str:
+    """A unit as texts are read for it: dollars, of whatever country, for USD, $ and dollar; others are themselves."""
+    return _currencies().get(name.lower(), name)
 
 
 @cache
@@ -133,6 +149,8 @@ def _one_of(words: Iterable[str], table_of: Mapping[str, Any]) -> str:
 
 def _read(code: str, raw: dict[str, Any]) -> Lexicon:
     raw = _normalised(raw, code)
+    measured = raw.get("measured", {})
+    units = _either(*(f"(?P<{name}>{words})" for name, words in measured.items()))
     said = {harm: words.replace(" ", "|") for harm, words in raw.get("said", {}).items()}
     return Lexicon(
         code,
@@ -145,10 +163,15 @@ def _read(code: str, raw: dict[str, Any]) -> Lexicon:
         {harm: _compiled(raw, _either(said.get(harm), words)) for harm, words in raw["harms"].items()},
         {noun: _compiled(raw, words) for noun, words in raw["nouns"].items()},
         {role: _compiled(raw, words, r"[ (:]{0,2}$") for role, words in raw["before"].items()},
-        {role: re.compile(words, re.IGNORECASE if role != "address" else 0) for role, words in raw["behind"].items()},
+        {role: _behind(role, words, _either(*measured.values())) for role, words in raw["behind"].items()},
+        re.compile(rf"[ -]?(?:{units})(?!\w)" if units else "(?!)", re.IGNORECASE),
         raw["decimal"],
         raw.get("unspaced", False),
     )
+
+
+def _behind(role: str, words: str, measured: str) -> re.Pattern[str]:
+    return re.compile(words.replace("{measure}", measured), re.IGNORECASE if role != "address" else re.NOFLAG)
 
 
 def _either(*phrases: str | None) -> str:

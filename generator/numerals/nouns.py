@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from generator.model.vocabulary import Harm
-from generator.numerals.lexicon import table
+from generator.numerals.lexicon import Lexicon, table, unit_of
 
 _ENGLISH = table("en")
 SAID: Mapping[str, str] = _ENGLISH["said"]
@@ -43,6 +43,14 @@ _OF = re.compile(r"\s(?:more|other|further|additional)?\s?of (?:the|them|those|t
 _BEFORE = re.compile(r"(?:[^\W\d_][\w'’-]*\s+){1,7}\Z")
 _PASSIVE = frozenset("was were been being be are is".split())
 _LOOKED_BACK = 60
+_PERCENT = re.compile(r"\s?%|\s?per\s?cent\b|\spercentage points?\b|-per-?cent\b", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged?|ages) (?:[0-9]+ (?:and|to|or) )?\Z")
+_MONEY_BEFORE = re.compile(r"(?:(?P<code>\b[A-Z]{3})\s?|[A-Z]{0,2}(?P<sign>[$€£¥])\s?)\Z")
+_MONEY_BEHIND = re.compile(
+    r"\s(?:(?P<code>(?-i:USD|EUR|GBP|SYP|TRY|CHF|JPY))"
+    r"|(?:[A-Z][a-z]+ |US )?(?P<word>dollar|euro|pound|lira|rouble|dinar)s?)\b",
+    re.IGNORECASE,
+)
 
 
 def words_behind(text: str, end: int) -> list[tuple[str, int]]:
@@ -92,3 +100,17 @@ def _harm_before(text: str, start: int) -> str:
 def is_thing(noun: str) -> bool:
     """Whether a noun in the plural can hardly be said of people."""
     return bool(noun) and noun not in PEOPLE and not _PERSON.search(noun)
+
+
+def measured(text: str, start: int, end: int, known: Lexicon) -> tuple[str, str, int]:
+    """The role and the unit of what measures in an English text, and where its unit ends; empty for other numbers."""
+    if match := _PERCENT.match(text, end):
+        return "percent", "", match.end()
+    before = text[max(0, start - 12) : start]
+    if match := _MONEY_BEFORE.search(before):
+        return "money", unit_of(match["code"] or match["sign"]), end
+    if match := _MONEY_BEHIND.match(text, end):
+        return "money", unit_of(match["code"] or match["word"].lower()), match.end()
+    if match := known.units.match(text, end):
+        return "measure", str(match.lastgroup), match.end()
+    return ("measure", "years", end) if _AGED.search(before) else ("", "", end)

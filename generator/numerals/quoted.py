@@ -3,16 +3,17 @@
 In: a figure with what it counts, and a text. Out: the place that says it best, and what is amiss there.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from generator.model import Figure
 from generator.model.figure import Unit
-from generator.numerals.lexicon import Span, lexicon, table
-from generator.numerals.reading import Number, Said, harms_in, read_numbers
+from generator.numerals.digits import Value
+from generator.numerals.lexicon import Span, is_english, lexicon, table, unit_of
+from generator.numerals.reading import read
+from generator.numerals.said import Said, harms_in
 
 Fault = Literal[
     "number", "role", "unit", "negated", "share", "harm", "noun", "bounds",
@@ -29,23 +30,10 @@ _APART = (
     ("children", "combatants"), ("women", "combatants"), ("civilians", "combatants"), ("children", "women"),
     ("men", "women"), ("men", "children"),
 )  # fmt: skip
-_UNIT_BEHIND = 24
-
-
-def _names_of(kind: Mapping[str, str], before: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
-    """A pattern that tells units by their words, and which of them the units of figures are."""
-    words = "|".join(f"(?P<{name}>{forms})" for name, forms in kind.items())
-    owners = {
-        own: name for name, own_names in table("en")["units"].items() if name in kind for own in own_names.split()
-    }
-    return re.compile(rf"{before}(?:{words})(?![a-z])", re.IGNORECASE), owners
-
-
-_UNITS = {
-    "measure": _names_of(table("en")["measured"], r"(?: (?:thousand|million|billion))?[ -]?"),
-    "currency": _names_of(table("en")["money"], r"(?<![a-z])"),
-}
-"""By kind of unit."""
+_UNITS: Mapping[str, Iterable[str]] = {
+    "measure": table("en")["measured"], "currency": table("en")["money"], "percent": (), "per": (),
+}  # fmt: skip
+"""By kind of unit, those that are told apart."""
 _PEOPLE = frozenset({"people", "children", "women", "men", "civilians", "combatants"})
 _HELD = frozenset({"abducted", "detained"})
 """“Captured” is said of both."""
@@ -81,7 +69,7 @@ class Weighed:
 
 def weigh(sought: Sought, text: str, language: str) -> Weighed:
     """How well a text says a figure."""
-    told = read_numbers(text, language)
+    told = read(text, language).said
     ways = [Weighed(said, tuple(_faults(sought, said, text, language))) for said in told if _has(sought.figure, said)]
     if ways:
         return min(ways, key=lambda way: (way.cost, way.said is not None and way.said.is_implied))
@@ -98,13 +86,13 @@ def place_of(figure: Figure, text: str, language: str) -> Span | None:
     if said is None:
         return None
     # Of two articles nobody knows which is the “one”.
-    alike = [other for other in read_numbers(text, language) if other.values == said.values and other.is_implied]
+    alike = [other for other in read(text, language).said if other.values == said.values and other.is_implied]
     if said.is_implied and len(alike) > 1:
         return None
     return said.bounded if figure.qualifier in said.bounds or figure.end is not None else said.number
 
 
-def values_of(figure: Figure) -> list[Number]:
+def values_of(figure: Figure) -> list[Value]:
     """The numbers that the figure is written with; empty for words and for none reported."""
     values = (amount.value for amount in (figure.amount, figure.end) if amount is not None)
     return [value if isinstance(value, int) else Fraction(value) for value in values]
@@ -132,7 +120,7 @@ def _faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]
     faults: list[Fault] = []
     if not _counts(sought, said):
         faults.append("role")
-    elif _has_other_unit(sought.figure.unit, said, text, language):
+    elif _has_other_unit(sought.figure.unit, said):
         faults.append("unit")
     if said.is_negated or said.is_negated is None:
         faults.append("negated" if said.is_negated else "denied")
@@ -155,16 +143,11 @@ def _counts(sought: Sought, said: Said) -> bool:
     return unit.kind == "per" or said.role in _ROLES[unit.kind]
 
 
-def _has_other_unit(unit: Unit | None, said: Said, text: str, language: str) -> bool:
+def _has_other_unit(unit: Unit | None, said: Said) -> bool:
     """Whether English words give the number another unit: 90,000 litres are no 90,000 tonnes, euros no dollars."""
-    if unit is None or unit.kind not in _UNITS or language.partition("-")[0] != "en":
+    if unit is None or not said.unit:
         return False
-    start, end = said.number
-    words = text[end : end + _UNIT_BEHIND] if unit.kind == "measure" else text[max(0, start - 1) : end + _UNIT_BEHIND]
-    pattern, named = _UNITS[unit.kind]
-    match = pattern.match(words) if unit.kind == "measure" else pattern.search(words)
-    own = named.get(unit.name.lower(), "")
-    return match is not None and bool(own) and match.lastgroup != own
+    return said.unit in _UNITS[unit.kind] and said.unit != unit_of(unit.name)
 
 
 def _harm_faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]:
@@ -200,7 +183,7 @@ def _stands_elsewhere(sought: Sought, said: Said, text: str, language: str) -> b
     meant = sought.nouns - {"people"}
     if not meant or "people" in sought.nouns or meant & said.nouns or said.is_implied:
         return False
-    others = (other for other in read_numbers(text, language) if other.nouns & meant and not other.is_implied)
+    others = (other for other in read(text, language).said if other.nouns & meant and not other.is_implied)
     return any(other.is_share or said.nouns for other in others)
 
 
@@ -213,5 +196,4 @@ def _bound_faults(figure: Figure, said: Said, language: str) -> list[Fault]:
         return ["bounds"] if said.bounds else []
     if figure.qualifier in said.bounds:
         return []
-    is_english = language.partition("-")[0] == "en"
-    return ["bounds" if said.bounds or is_english else "bounds-unread"]
+    return ["bounds" if said.bounds or is_english(language) else "bounds-unread"]

@@ -1,366 +1,265 @@
-"""A source's words read for what they say in numbers: how many of what, what happened to them, within which bounds.
+"""The one reader of numbers in texts: what prose, titles and a source's words say in numbers, in every form.
 
-In: a text and its language. Out: what is said, in the order of the text; a number that is an age, a date, an address
-or a rate says so. A text in a language without a table has its digits read, and no more.
+In: a text and its language. Out: a `Reading`. Each number is found once; what it is a part of is read before it:
+
+    names     given by whoever asks: Resolution 2254
+    dates     3 January 2025, Friday, 3–5 January, 3 يناير, 2025-01-03 (`times`)
+    times     14:20, 2.20 p.m., 0600 GMT
+    passed    what counts nothing: 24-hour, 21st, F-16, 24/7, nine times out of ten (`forms`)
+    compared  half of the, two thirds of, twice as many, tripled, tenfold, one in five
+    numbers   digits of any script, words, ½, 3/4, XII people; what they count or measure (`nouns`)
+    words     dozens, several hundred, عشرات
+
+What is written in digits and is none of these is `unread`: nobody knows its value. What the sentence says of each
+number, its parts of dates too, is told by `said`. A language without a table has its digits read, and no more.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
-from generator.model.figure import Qualifier
-from generator.numerals.digits import in_digits_of
-from generator.numerals.lexicon import Lexicon, Span, lexicon
+from generator.numerals.digits import Numeral, Part, Value, digits_in
+from generator.numerals.forms import ANY, PASSED, Compared, compared_in, written_in
+from generator.numerals.lexicon import Lexicon, Span, is_english, lexicon
 from generator.numerals.normal import Normal, normal
+from generator.numerals.nouns import PEOPLE, harm_beside, measured, noun_in, words_behind
+from generator.numerals.said import YEAR_BEFORE, Said, classes_in, few_words, role_of, said_in
 from generator.numerals.spelt import spelt
+from generator.numerals.times import Clock, Date, clocks_in, dates_in
 
-Number = int | Fraction
-_MONTH_OR_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_YEAR_BEFORE = re.compile(
-    r"(?i)(?<!\w)(?:in|since|by|during|from|of|until|before|after|early|late|mid|year|spring|summer|autumn|winter|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan\.|feb\.|aug\.|sept?\.|oct\.|nov\.|dec\.|[0-9]{1,2},)[ -]$"
-)
-_REACH = 40
-"""How far before a number what makes it no count may begin, in signs."""
-_BREAKS = re.compile(r"[,;()–—¦]| - |[.!?](?=\s|$)")
+_RANGE = re.compile(rf"(?:\s?[–—-]\s?|\s(?:to|or|and)\s)(?:[$€£]\s?)?{ANY}", re.IGNORECASE)
+_TOLD = re.compile(r"(?: who\b| said\b| told\b| say\b)")
+_DIGIT_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_NEAR = 80
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a text says at one place.
+class Number:
+    """A number with what the words directly beside it make of it.
 
-    `value` is the number, `end` the upper one of a range; `word` a word of quantity in place of both. `number` is where
-    it stands, `bounded` where with the words that bound it. `bounds` are the qualifiers that those may mean, none for a
-    bare number. `role` is None for a count. `harms` are what happened to those counted, by the words nearest; several
-    where nobody can tell. `nouns` is what they are, as far as that is known, `is_share` whether a greater number before
-    includes it. `is_negated` is True where the number itself is denied, None where the sentence may be.
+    `role` is count, percent, measure, money, year, date (a part of a day or a time), or empty where nothing tells.
+    `unit` is the measure or the currency, `noun` what is counted, `harm` what came to them. `spelt` is its word.
     """
 
-    value: Number | None
-    number: Span
-    bounded: Span
-    end: Number | None = None
-    word: str | None = None
-    bounds: frozenset[Qualifier] = frozenset()
-    role: str | None = None
-    harms: frozenset[str] = frozenset()
-    nouns: frozenset[str] = frozenset()
-    is_share: bool = False
-    is_negated: bool | None = False
-    is_implied: bool = False
+    value: Value
+    start: int
+    end: int
+    role: str = ""
+    unit: str = ""
+    noun: str = ""
+    harm: str = ""
+    is_spelt: bool = False
+    is_told: bool = False
+    """Whether whoever is counted is somebody who says something: “two people who saw it said”."""
+    other: Value | None = None
+    """The number without the magnitude that it may share with the upper end of its range."""
 
-    @property
-    def values(self) -> frozenset[Number]:
-        """The numbers it is told with."""
-        return frozenset(value for value in (self.value, self.end) if value is not None)
+
+Item = TypeVar("Item", Number, Date, Clock, Compared)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that a text says in numbers: `numbers` are those that stand for themselves, `values` all that it has.
+
+    `words` are the words of quantity as figures write them, with their spans.
+    """
+
+    numbers: tuple[Number, ...]
+    dates: tuple[Date, ...]
+    clocks: tuple[Clock, ...]
+    compared: tuple[Compared, ...]
+    words: tuple[tuple[str, int, int], ...]
+    unread: tuple[Span, ...]
+    _found: tuple[Numeral, ...]
+    _plain: Normal
+    _known: Lexicon | None
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """What the sentence says of each number and word of quantity: its bounds, its harm, whether it counts."""
+        told = said_in(self._found, self._plain.text, self._known)
+        return tuple(
+            replace(one, number=self._plain.span(*one.number), bounded=self._plain.span(*one.bounded)) for one in told
+        )
+
+    @cached_property
+    def values(self) -> frozenset[Value]:
+        """Every number in the text, in whatever it stands; one and two that a noun says by itself too."""
+        return frozenset(one.value for one in self._found if not one.word)
 
 
 @lru_cache(maxsize=8192)
-def read_numbers(text: str, language: str) -> tuple[Said, ...]:
-    """All that the text says in numbers, in digits of any script and in the words of its language."""
-    known = lexicon(language)
-    plain = normal(text, language.partition("-")[0])
-    found = [*_words(plain.text, known), *_numbers(plain.text, known)] if known else list(_digits(plain.text, None))
-    found = [said for said in found if not _is_unit(said, plain.text, known)]
-    apart = sorted(_outermost(found), key=lambda said: said.number)
+def read(text: str, language: str = "en", names: tuple[Span, ...] = ()) -> Reading:
+    """Read a text in a language; what stands within one of the `names` is no number."""
+    known, plain = lexicon(language), normal(text, language.partition("-")[0])
+    page = _Page(plain.text)
+    for start, end in names:
+        page.take(bisect_left(plain.places, start), bisect_left(plain.places, end))
+    dates = tuple(page.taken(dates_in(page.text, known)))
+    clocks = tuple(page.taken(clocks_in(page.text)))
+    for match in PASSED.finditer(page.text):
+        page.take(*match.span())
+    compared = tuple(page.taken(compared_in(page.text))) if is_english(language) else ()
+    found = tuple(_within({"date": dates, "time": clocks}, _outermost(_found(page.text, known))))
+    free = tuple(one for one in found if not one.is_implied and page.take(one.start, one.end))
+    unread = tuple(page.unread())
+    return Reading(
+        tuple(_placed(_numbers(free, unread, page.text, known), plain)),
+        tuple(_placed(dates, plain)),
+        tuple(_placed(clocks, plain)),
+        tuple(_placed(compared, plain)),
+        tuple(_words(free, plain, known)),
+        tuple(plain.span(*span) for span in unread),
+        found,
+        plain,
+        known,
+    )
+
+
+class _Page:
+    """A text, and which of its signs have been read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._taken = bytearray(len(text))
+
+    def take(self, start: int, end: int) -> bool:
+        """Mark a stretch as read; False where one of its ends is already."""
+        if end <= start or self._taken[start] or self._taken[end - 1]:
+            return False
+        self._taken[start:end] = b"\x01" * (end - start)
+        return True
+
+    def taken(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Those of the items whose stretch nothing else has been read from; a stretch may be of several in a row."""
+        last: Span = (-1, -1)
+        for item in items:
+            if (item.start, item.end) == last or self.take(item.start, item.end):
+                last = (item.start, item.end)
+                yield item
+
+    def unread(self) -> Iterator[Span]:
+        """Digits that nothing has read, or not whole."""
+        for match in _DIGIT_RUN.finditer(self.text):
+            if 0 in self._taken[match.start() : match.end()]:
+                yield match.span()
+
+
+def _placed(items: Iterable[Item], plain: Normal) -> Iterator[Item]:
+    for one in items:
+        start, end = plain.span(one.start, one.end)
+        yield replace(one, start=start, end=end)
+
+
+def _words(found: Iterable[Numeral], plain: Normal, known: Lexicon | None) -> Iterator[tuple[str, int, int]]:
+    """The words of quantity that figures are written with too: a few people are not several."""
+    for one in found:
+        if one.word and known is not None and not known.phrase("vague").fullmatch(plain.text, one.start, one.end):
+            yield one.word, *plain.span(one.start, one.end)
+
+
+def _found(text: str, known: Lexicon | None) -> Iterator[Numeral]:
+    """Every number and word of quantity in a text, those within others too."""
+    yield from digits_in(text, known)
     if known is None:
-        return tuple(_placed(said, plain) for said in apart)
-    ranged = list(_ranges(apart, plain.text, known))
-    told: list[Said] = []
-    for said in ranged:
-        told.append(_inherited(_explained(said, ranged, plain.text, known), told))
-    return tuple(_placed(said, plain) for said in told)
-
-
-@lru_cache(maxsize=1024)
-def harms_in(text: str, language: str) -> frozenset[str]:
-    """Every harm that a text has a word for; `both` for words that leave open which."""
-    known = lexicon(language)
-    words = normal(text, language.partition("-")[0]).text
-    return frozenset(harm for harm, pattern in known.harms.items() if pattern.search(words)) if known else frozenset()
-
-
-@lru_cache(maxsize=1024)
-def nouns_in(text: str, language: str) -> frozenset[str]:
-    """What a text counts, as far as the reader has classes for it: people, children, combatants, things."""
-    known = lexicon(language)
-    words = normal(text, language.partition("-")[0]).text
-    return frozenset(noun for noun, pattern in known.nouns.items() if pattern.search(words)) if known else frozenset()
-
-
-def _placed(said: Said, plain: Normal) -> Said:
-    return replace(said, number=plain.span(*said.number), bounded=plain.span(*said.bounded))
-
-
-def _is_unit(said: Said, text: str, known: Lexicon | None) -> bool:
-    """Whether it is the hundred of a per cent: “32 بالمئة”, “pour cent”."""
-    pattern = known.behind.get("percent") if known is not None else None
-    spans = pattern.finditer(text) if pattern is not None and said.value == 100 else ()
-    return any(match.start() <= said.number[0] < match.end() for match in spans)
-
-
-def _said(value: Number, start: int, end: int, role: str | None = None) -> Said:
-    return Said(value, (start, end), (start, end), role=role)
-
-
-def _words(text: str, known: Lexicon) -> Iterator[Said]:
+        return
+    if _is_english(known):
+        yield from written_in(text)
     for word, pattern in known.words:
-        for match in pattern.finditer(text):
-            yield Said(None, match.span(), match.span(), word=word)
-
-
-def _digits(text: str, known: Lexicon | None) -> Iterator[Said]:
-    for numeral, is_word in in_digits_of(text, known):
-        yield _said(numeral.value, numeral.start, numeral.end, "label" if is_word else None)
-
-
-def _numbers(text: str, known: Lexicon) -> Iterator[Said]:
-    yield from _digits(text, known)
-    for numeral in spelt(text, known):
-        role = (
-            "ordinal"
-            if known.language == "en" and re.match(r"-(?:first|second|third|[a-z]+th)\b", text[numeral.end :])
-            else None
-        )
-        # Other languages have one word for “one” and “a”.
-        is_article = numeral.value == 1 and known.language != "en"
-        yield replace(_said(numeral.value, numeral.start, numeral.end, role), is_implied=is_article)
+        yield from (Numeral(0, *match.span(), word=word, is_spelt=True) for match in pattern.finditer(text))
+    # The hundred of a per cent is none: “32 بالمئة”, “pour cent”.
+    percent = {place for match in known.behind["percent"].finditer(text) for place in range(*match.span())}
+    yield from (one for one in spelt(text, known) if one.value != _HUNDRED or one.start not in percent)
     for name, value in (("nobody", 0), ("one", 1), ("two", 2), ("maybe-two", 2)):
-        for match in known.phrase(name).finditer(text):
-            yield replace(_said(value, *match.span()), is_implied=True)
+        yield from (Numeral(value, *match.span(), is_implied=True) for match in known.phrase(name).finditer(text))
 
 
-def _outermost(found: list[Said]) -> Iterator[Said]:
-    """What does not stand within something else that is told; the first of two in one place."""
-    for index, said in enumerate(found):
-        start, end = said.number
-        within = (
-            other.number[0] <= start and end <= other.number[1] and (other.number != said.number or place < index)
-            for place, other in enumerate(found)
-            if place != index
-        )
-        if not any(within):
-            yield said
+def _outermost(found: Iterable[Numeral]) -> Iterator[Numeral]:
+    """What does not begin within something else that is found; the longest, then the first, of two in one place."""
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= end:
+            end = one.end
+            yield one
 
 
-def _ranges(found: list[Said], text: str, known: Lexicon) -> Iterator[Said]:
-    """What is told, the two ends of a range as one."""
-    skip = False
-    for said, other in pairwise([*found, None]):
-        if skip or said is None:
-            skip = False
-            continue
-        skip = other is not None and _is_range(said, other, text, known)
-        if skip and other is not None:
-            span = (said.number[0], other.number[1])
-            yield replace(said, number=span, bounded=span, end=other.value)
-        else:
-            yield said
+def _within(times: Mapping[Part, Iterable[Date | Clock]], found: Iterable[Numeral]) -> Iterator[Numeral]:
+    """Numbers with what they are read as a part of."""
+    parts = {place: part for part, items in times.items() for one in items for place in range(one.start, one.end)}
+    return (replace(one, within=parts.get(one.start, one.within)) for one in found)
 
 
-def _is_range(low: Said, high: Said, text: str, known: Lexicon) -> bool:
-    if low.value is None or high.value is None or low.value >= high.value or low.is_implied:
-        return False
-    between, before = text[low.number[1] : high.number[0]], text[: low.number[0]]
-    moved = known.raw.get("moved")
-    if moved and re.search(moved, before):
-        return False
-    unit = r"(?:%| ?per ?cent| [^\W\d]+)?"
-    money = r"(?:[A-Z]{3} |[$€£])?"
-    about = r"(?:about |up to )?"
-    if re.fullmatch(rf"{unit}(?:{known.raw['to']}){about}{money}", between, re.IGNORECASE):
-        return True
-    ands = "and|und|et|y|і|и|й|та|و|ו|ve|和"
-    if re.fullmatch(rf"{unit} ?(?:{ands}) ?{money}", between, re.IGNORECASE):
-        return bool(known.phrase("between", r"(?: [^\W\d]+){0,2} ?[^\W\d]{0,2}\W?$").search(before))
-    return False
+def _numbers(free: Iterable[Numeral], unread: Iterable[Span], text: str, known: Lexicon | None) -> Iterator[Number]:
+    """The numbers that stand for themselves; what is written as “zero” counts nothing.
 
-
-def _explained(said: Said, found: list[Said], text: str, known: Lexicon) -> Said:
-    start, end = said.number
-    spans = {name: bounds.span(text, start, end) for name, bounds in known.bounds.items()}
-    bounding = {name: span for name, span in spans.items() if span is not None}
-    reach = next(iter(bounding.values()), said.number)
-    nouns = _nouns(said, found, text, known)
-    costs = _costs(said, reach, found, text, known)
-    least = min(costs.values(), default=0)
-    is_share = _is_share(said, reach, found, text, known, has_own=least == 0 and bool(costs))
-    is_taken = not is_share and _is_taken(said, found, text, known)
-    return replace(
-        said,
-        bounded=reach,
-        bounds=frozenset(bounding) or _round(said, text, known),
-        role=said.role or _role(said, reach, text, known, nouns),
-        harms=frozenset(harm for harm, cost in costs.items() if cost == least and not (least and is_taken)),
-        nouns=nouns,
-        is_share=is_share,
-        is_negated=_negated(reach[0], text, known),
-    )
-
-
-def _round(said: Said, text: str, known: Lexicon) -> frozenset[Qualifier]:
-    """What a round number says by itself: “une centaine” is about a hundred; a dozen are twelve."""
-    pattern = known.rounds.get(int(said.value)) if said.value not in (None, 12) else None
-    is_round = pattern is not None and pattern.fullmatch(text, *said.number)
-    return frozenset({"about", "nearly"} if is_round else ())
-
-
-def _is_share(said: Said, reach: Span, found: list[Said], text: str, known: Lexicon, *, has_own: bool) -> bool:
-    """Whether words that include it stand before: directly, or before a list that it is in; or “of them” behind it.
-
-    A number in that list with a harm of its own begins something else: “12 killed, including 3 children, and 40 hurt”.
+    Words of other languages are numbers where it is told what they are of: `yüz` is a hundred in Turkish, and a face.
     """
-    clause = re.split(r"[;.!?¦](?=\s|$)", text[: reach[0]])[-1]
-    ends = [match.end() for match in known.phrase("including").finditer(clause)]
-    if ends:
-        return not has_own or not clause[ends[-1] :].strip(" :")
-    return not has_own and _is_of_them(said, found, text, known)
+    torn = frozenset(place for start, end in unread for place in range(start, end))
+    standing = [one for one in free if one.start not in torn]
+    for one, until in zip(standing, [*(one.start for one in standing[1:]), len(text)], strict=False):
+        number = _number(one, text, until, known)
+        if not one.is_spelt or (one.value and (number.role or _is_english(known))):
+            yield number
 
 
-def _is_of_them(said: Said, found: list[Said], text: str, known: Lexicon) -> bool:
-    """Whether it counts some of a greater number before: “12 were killed, three children among them”."""
-    value = said.value or 0
-    whole = (
-        one for one in found if one.number[1] <= said.number[0] and not one.is_implied and (one.value or 0) > value
-    )
-    if "share-behind" not in known.raw or not any(whole):
+def _is_english(known: Lexicon | None) -> bool:
+    return known is not None and known.language == "en"
+
+
+def _number(one: Numeral, text: str, until: int, known: Lexicon | None) -> Number:
+    """A number with what it is of, by the signs and words beside it."""
+    plain = Number(one.value, one.start, one.end, is_spelt=one.is_spelt, other=one.other)
+    if known is None:
+        return plain
+    number = _beside(plain, text, known) if _is_english(known) else _beside_by_table(plain, text, until, known)
+    if number.other is not None and number.role not in ("", "count"):
+        return replace(number, value=max(number.value, number.other), other=None)
+    return number
+
+
+def _beside(number: Number, text: str, known: Lexicon) -> Number:
+    """What a number in English is of."""
+    start, end = number.start, number.end
+    role, unit, end_of_unit = measured(text, start, end, known)
+    if not role and (range_of := _RANGE.match(text, end)):
+        role, unit, _ = measured(text, start, range_of.end(), known)
+    if role:
+        return replace(number, end=end_of_unit, role=role, unit=unit)
+    words = words_behind(text, end)
+    noun, harm = noun_in(words), harm_beside(text, start, words)
+    if _is_year(number, text, is_counted=bool(harm) or noun in PEOPLE):
+        return replace(number, role="year")
+    told = bool(_TOLD.match(text, words[-1][1] if words else end))
+    return replace(number, role="count" if noun or harm else "", noun=noun, harm=harm, is_told=told)
+
+
+def _is_year(number: Number, text: str, *, is_counted: bool) -> bool:
+    """Whether four digits are a year: “in 2025 people died”, not “2025 people died”."""
+    if number.value not in range(1000, 2200) or not re.fullmatch(r"[0-9]{4}", text[number.start : number.end]):
         return False
-    return bool(re.match(rf"(?i)(?: \w+){{0,2}} (?:{known.raw['share-behind']})(?!\w)", text[said.number[1] :]))
+    return not is_counted or bool(YEAR_BEFORE.search(text, max(0, number.start - 10), number.start))
 
 
-def _is_taken(said: Said, found: list[Said], text: str, known: Lexicon) -> bool:
-    """Whether the harm before it is that of a number before: “19 were killed and another 53 were taken away”."""
-    words = [span for _, span in _harm_words(text, known) if span[1] <= said.number[0]]
-    before = [one.number for one in found if not one.is_implied and one.number[1] <= said.number[0]]
-    return bool(words) and any(number[1] <= words[-1][0] for number in before)
+_ROLES = {
+    "percent": "percent", "money": "money", "measure": "measure", "age": "measure", "date": "date", "time": "date",
+}  # fmt: skip
 
 
-def _inherited(said: Said, before: list[Said]) -> Said:
-    """A share with the harm of what includes it."""
-    whole = next((one for one in reversed(before) if not one.is_share and not one.is_implied), None)
-    return replace(said, harms=whole.harms) if said.is_share and whole is not None else said
-
-
-def _negated(start: int, text: str, known: Lexicon) -> bool | None:
-    """Whether the number is denied; None where a word before denies the sentence, or another part of it."""
-    before = text[:start]
-    if known.phrase("not", r"(?: the| a)?\s$").search(before):
-        return True
-    clause = re.split(r"[;.!?¦](?=\s|$)|,", before)[-1]
-    return None if known.phrase("denied").search(clause) else False
-
-
-def _role(said: Said, reach: Span, text: str, known: Lexicon, nouns: frozenset[str]) -> str | None:
-    """What the number is where it counts nobody: an age, a date, an address, a rate; None for a count."""
-    behind = next((role for role, pattern in known.behind.items() if pattern.match(text, said.number[1])), None)
-    if behind is not None:
-        return behind
-    if said.value is not None and (_is_year(said, text, nouns, known) or _is_day(said, text, nouns, known)):
-        return "date"
-    start = reach[0]
-    before = (
-        role
-        for role, pattern in known.before.items()
-        if role != "date" and pattern.search(text, max(0, start - _REACH), start) and (role != "label" or not nouns)
-    )
-    return next(before, None)
-
-
-def _is_day(said: Said, text: str, nouns: frozenset[str], known: Lexicon) -> bool:
-    pattern = known.before.get("date") if known.language == "en" else None
-    is_small = said.value is not None and said.value <= 31 and not nouns
-    return pattern is not None and is_small and bool(pattern.search(text[: said.number[0]]))
-
-
-def _is_year(said: Said, text: str, nouns: frozenset[str], known: Lexicon) -> bool:
-    start, end = said.number
-    if nouns or not _MONTH_OR_YEAR.fullmatch(text[start:end]):
-        return False
-    before = text[:start]
-    if known.language == "en":
-        return bool(_YEAR_BEFORE.search(before)) or not re.match(r" [a-z]", text[end:])
-    pattern = known.before.get("date")
-    return pattern is not None and bool(pattern.search(before))
-
-
-def _nouns(said: Said, found: list[Said], text: str, known: Lexicon) -> frozenset[str]:
-    """What the few words behind a number count, up to the next break or number."""
-    end = min(
-        [one.number[0] for one in found if one.number[0] > said.number[0] and not one.is_implied], default=len(text)
-    )
-    if said.is_implied:
-        behind = text[said.number[0] : said.number[1]] + text[said.number[1] : end]
-    else:
-        behind = text[said.number[1] : end]
-    words = behind[:8] if known.is_unspaced else _few_words(behind, known)
-    return frozenset(noun for noun, pattern in known.nouns.items() if pattern.search(words))
-
-
-def _few_words(behind: str, known: Lexicon) -> str:
-    behind = _BREAKS.split(behind, maxsplit=1)[0]
-    behind = re.sub(rf"(?i)^ (?:{known.raw['of-them']}) ", " ", behind) if "of-them" in known.raw else behind
-    for name in ("breaks", "including", "stops"):
-        stop = known.phrase(name).search(behind)
-        behind = behind[: stop.start()] if stop else behind
-    return " ".join(behind.split(" ")[: known.raw.get("near", 4)])
-
-
-def _costs(said: Said, reach: Span, found: list[Said], text: str, known: Lexicon) -> dict[str, int]:
-    """For each harm that has a word in the text, how many breaks stand between that and the number, at the least."""
-    others = [one for one in found if one.number != said.number and not one.is_implied and not _of_the(one, text)]
-    words = _harm_words(text, known)
-    breaks = [_breaks(span, said.number, reach, others, text, known) for _, span in words]
-    costs: dict[str, int] = {}
-    for index, (harm, span) in enumerate(words):
-        cost = breaks[index]
-        for other in (index - 1, index + 1):
-            if 0 <= other < len(words) and _are_one(span, words[other][1], said.number, others, text, known):
-                cost = min(cost, breaks[other])
-        costs[harm] = min(costs.get(harm, cost), cost)
-    return costs
-
-
-@lru_cache(maxsize=1024)
-def _harm_words(text: str, known: Lexicon) -> tuple[tuple[str, Span], ...]:
-    found = ((harm, match.span()) for harm, pattern in known.harms.items() for match in pattern.finditer(text))
-    return tuple(sorted(found, key=lambda one: one[1]))
-
-
-def _are_one(word: Span, other: Span, number: Span, others: list[Said], text: str, known: Lexicon) -> bool:
-    """Whether two harms share the number: “300 killed and wounded”, and not “killed 12 and wounded 30”."""
-    first, second = sorted((word, other))
-    if not known.phrase("breaks", r"\s$").fullmatch(text[first[1] : second[0]].lstrip()):
-        return False
-    reach = range(first[0] - 30, first[0]) if number[0] >= second[1] else range(second[1], second[1] + 30)
-    return not (first[1] <= number[0] < second[0]) and not any(one.number[0] in reach for one in others)
-
-
-def _breaks(word: Span, number: Span, reach: Span, others: list[Said], text: str, known: Lexicon) -> int:
-    is_behind = word[0] >= number[1]
-    low, high = (number[1], word[0]) if is_behind else (word[1], number[0])
-    between = text[low:high]
-    crossed = sum(1 for one in others if low <= one.number[0] < high)
-    conjunctions = len(known.phrase("breaks").findall(between))
-    return (
-        len(_BREAKS.findall(between)) + conjunctions + crossed + _joined(between, word, reach, text, known, is_behind)
-    )
-
-
-def _joined(between: str, word: Span, reach: Span, text: str, known: Lexicon, is_behind: bool) -> int:
-    """The breaks that are letters joined to a word: the “and” of Arabic and Hebrew."""
-    if "joint" not in known.raw:
-        return 0
-    later = word[0] if is_behind else reach[0]
-    first = later > 0 and re.match(known.raw["joint"], text[later:])
-    # A number that the letter is joined to stands behind what is between.
-    ahead = "" if is_behind else text[reach[0] : reach[0] + 1]
-    return int(bool(first)) + len(re.findall(rf"(?<=\s){known.raw['joint']}", between + ahead))
-
-
-def _of_the(said: Said, text: str) -> bool:
-    """Whether a number stands as the whole of which another is told: “12 of the 30 injured have died”."""
-    return bool(re.search(r"\bof (?:the|some|about|these|those|more than)\s$", text[: said.number[0]]))
+def _beside_by_table(number: Number, text: str, until: int, known: Lexicon) -> Number:
+    """What a number in another language is of, by the words of its table up to the next number: people, or things."""
+    start, end = span = number.start, number.end
+    nouns = classes_in(few_words(text[end : min(until, end + _NEAR)], known), known.nouns)
+    harm = next((harm for harm, pattern in known.harms.items() if pattern.match(text, end + 1)), "")
+    role = _ROLES.get(role_of(Said(number.value, span, span), span, text, known, nouns) or "", "")
+    is_counted = bool(nouns or harm)
+    if role in ("", "date") and not is_counted and re.fullmatch(r"(?:19|20)[0-9]{2}", text[start:end]):
+        role = "year"
+    if role or not is_counted:
+        return replace(number, role=role)
+    noun = "things" if nouns == {"things"} else "people" if nouns else ""
+    return replace(number, role="count", noun=noun, harm=harm)

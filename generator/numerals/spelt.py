@@ -1,4 +1,4 @@
-"""Number words of the languages that have a table, and words that give a number without one.
+"""Number words of the languages that have a table.
 
 In: a text as `normal` leaves it. Out: numbers with their spans.
 """
@@ -6,22 +6,52 @@ In: a text as `normal` leaves it. Out: numbers with their spans.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from generator.numerals.lexicon import Lexicon
-from generator.numerals.text import Numeral, in_words
+from generator.model.figure import WORDS
+from generator.numerals.digits import Numeral
+from generator.numerals.lexicon import Lexicon, is_english, is_readable, lexicon, table
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_FORMS = (form for name in ("values", "scales") for forms in table("en")[name].values() for form in forms)
+NUMBER_WORDS = "|".join(sorted(_FORMS, key=len, reverse=True))
+"""A pattern of the words that numbers are written with in English."""
+_MAY_COUNT = re.compile(
+    rf"\d|[¼-¾⅐-⅞]|\b(?:{NUMBER_WORDS}|scores?|half|halv(?:ed|ing)|twice|(?:doubl|tripl|trebl|quadrupl)\w+|[a-z]+fold"
+    rf"|(?-i:[IVXLCDM]{{2,}})|{'|'.join(sorted(WORDS, key=len, reverse=True))}|an? (?:third|quarter|fifth|[a-z]+th))\b",
+    re.IGNORECASE,
+)
+
+
+def may_count(text: str) -> bool:
+    """Whether anything in an English text may be a number: a quick look before it is read."""
+    return _MAY_COUNT.search(text) is not None
+
+
+def may_have_number(text: str, language: str) -> bool:
+    """Whether anything in a text may be a number; of words in other languages nobody can tell before they are read."""
+    return may_count(text) or (not is_english(language) and is_readable(language))
+
+
+@lru_cache(maxsize=4096)
+def in_words(text: str) -> tuple[Numeral, ...]:
+    """The numbers written in English words: `three`, `twenty-one`, `two hundred and five`, `a dozen`."""
+    known = lexicon("en")
+    assert known is not None
+    return tuple(spelt(text, known)) if may_count(text) else ()
 
 
 def spelt(text: str, known: Lexicon) -> Iterator[Numeral]:
     """The numbers in words: `zweihundertfünfzig`, `اثنا عشر`, `soixante et onze`, `三百七十七`."""
-    if known.language == "en":
-        yield from in_words(text)
-        return
     for value, pattern in known.rounds.items():
-        yield from (Numeral(value, match.start(), match.end()) for match in pattern.finditer(text))
-    sums = _unspaced(text, known) if known.is_unspaced else _spaced(text, known)
-    yield from (Numeral(one.value, one.start, one.end) for one in sums if one.is_number)
+        yield from (Numeral(value, *match.span(), is_spelt=True) for match in pattern.finditer(text))
+    # “Twenty-first” counts nothing.
+    ordinal = re.compile(known.raw.get("ordinal", "(?!)"))
+    for one in _unspaced(text, known) if known.is_unspaced else _spaced(text, known):
+        if one.is_number and not ordinal.match(text, one.end):
+            # Other languages have one word for “one” and “a”.
+            is_article = one.value == 1 and known.language != "en"
+            yield Numeral(one.value, one.start, one.end, is_spelt=True, is_implied=is_article)
 
 
 @dataclass(slots=True)
@@ -54,7 +84,7 @@ class _Sum:
 
     def _scaled(self, value: int, joined: bool) -> bool:
         if value < 1000:
-            if not 1 <= self.group <= 9 or joined:
+            if not 1 <= self.group <= 99 or joined:
                 return self._added(value, joined)
             self.group *= value
             return True
@@ -66,6 +96,8 @@ class _Sum:
     def _added(self, value: int, joined: bool) -> bool:
         if value >= 1000:
             return self._begins_with(value)
+        if joined and self.known.raw.get("and-behind-hundreds") and self.group % 100:
+            return False
         if value >= 100:
             fits = self.group == 0
         elif value >= 10:
@@ -80,7 +112,7 @@ class _Sum:
         """Two thousand in one word: whatever follows is below it."""
         if self.values:
             return False
-        self.whole, self.least_scale = value, 1000
+        self.whole, self.least_scale = value, max(scale for scale in (10**3, 10**6, 10**9) if scale <= value)
         return True
 
     def _follows_unit(self, value: int, joined: bool) -> bool:

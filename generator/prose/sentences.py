@@ -2,8 +2,9 @@
 
 A sentence ends at . ! ? … ؟ or ۔ (with the quotation marks, brackets and citations behind it) where the line ends
 or a space follows. It does not end where a small letter comes next, nor after a point that belongs to an
-abbreviation or an initial ("Mr. Assad", "George W. Bush", "the U.S. said"). Every item of a list, every row of a
-table, every heading and every block of text ends a sentence. Where in doubt, write one sentence a line.
+abbreviation, an initial or a German day ("Mr. Assad", "George W. Bush", "the U.S. said", "3. Januar"). Every item of
+a list, every row of a table, every heading and every block of text ends a sentence. Where in doubt, write one sentence
+a line.
 """
 
 import re
@@ -22,6 +23,8 @@ _ABBREVIATION = re.compile(
     r"|paras|fig|figs|ch|sec|approx|est|incl|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)"
     r"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])*)\Z"
 )
+_MONTH = re.compile("Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember")
+_DAY = re.compile(r"(?<!\w)[0-9]{1,2}\Z")
 _EMPHASIS = re.compile(r"\*+|(?<![^\W_])_+|_+(?![^\W_])")
 _NUMERAL = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _SPLIT_NUMERAL = re.compile(rf"\d[.,]?{GAP}+[.,]?\d")
@@ -138,7 +141,9 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 80].lstrip(f"{GAP} \t\n\"'“‘«(")
     if following[:1].islower():
         return False
-    return match["mark"] != "." or not _ABBREVIATION.search(text, max(0, match.start() - 12), match.start())
+    before = max(0, match.start() - 12), match.start()
+    is_of_day = _MONTH.match(following) and _DAY.search(text, *before)
+    return match["mark"] != "." or not (is_of_day or _ABBREVIATION.search(text, *before))
 
 
 def _units(scanned: Scanned, text: str) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,8 @@ from generator.files import Folder
 from generator.model import Address, Claim, Fact, FigureRef, Row, Site, Subject, find, parse_address, row_at, row_key
 from generator.model.site import claims_of, row_of
 from generator.notice import ContentFault
-from generator.numerals import read_numbers, values_of
+from generator.numerals import read as read_text
+from generator.numerals import values_of
 from generator.page import PageContext
 from generator.page.answers import answer_of, figures_of, line_of
 from generator.page.values import Answer
@@ -94,7 +95,7 @@ class Asked:
     def bounded(self) -> Mapping[object, frozenset[str]]:
         """By each number in it, the words by which it is told there, with those that bound it."""
         found: dict[object, set[str]] = {}
-        for said in read_numbers(self.text, "en"):
+        for said in read_text(self.text, "en").said:
             for value in said.values or ({said.word} if said.word else ()):
                 found.setdefault(value, set()).add(plain(self.text[slice(*said.bounded)]))
         return {value: frozenset(told) for value, told in found.items()}

@@ -11,7 +11,6 @@ import pytest
 from generator.cli import main
 from generator.files import Memory
 from generator.numerals import read
-from generator.numerals import running as numbers
 from generator.read import read as read_content
 from tests.numbers.sentences import Written, sentences
 
@@ -115,8 +114,15 @@ def test_reading_takes_steps_in_proportion_to_the_text(words: str) -> None:
     assert twice < 2.2 * once + 200
 
 
-def _steps(text: str) -> int:
-    """How many lines of the reader are run for a text."""
+@pytest.mark.parametrize("words", ["12 killed ", "12 were killed, 9 of them children. ", "several dozen "])
+def test_what_is_said_of_numbers_takes_steps_in_proportion_to_the_text(words: str) -> None:
+    """Who cites very long words waits no longer than for as many short ones."""
+    once, twice = (_steps(words * many, said=True) for many in (120, 240))
+    assert twice < 2.3 * once
+
+
+def _steps(text: str, *, said: bool = False) -> int:
+    """How many lines of the reader are run for a text, and for what is said of its numbers."""
     count = 0
 
     def local(frame: Any, event: str, _: object) -> Any:
@@ -127,11 +133,12 @@ def _steps(text: str) -> int:
     def trace(frame: Any, event: str, _: object) -> Any:
         return local if "/numerals/" in frame.f_code.co_filename else None
 
-    numbers.read.cache_clear()
+    read.cache_clear()
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        read(text)
+        reading = read(text)
+        assert not said or reading.said
     finally:
         sys.settrace(before)
     return count

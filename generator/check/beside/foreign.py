@@ -13,7 +13,7 @@ from generator.check.beside.words import in_place, told_in
 from generator.check.context import RowRef
 from generator.check.quotes import sought
 from generator.model import FigureRef
-from generator.numerals import read_numbers, values_of, weigh
+from generator.numerals import read, values_of, weigh
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
@@ -48,7 +48,7 @@ def otherwise(beside: Beside) -> tuple[str, FigureRef] | None:
     if lexicon(language) is None:
         return None
     told = list(told_in(beside))
-    for said in read_numbers(words, language):
+    for said in read(words, language).said:
         meant = [one for one in told if said.values.intersection(values_of(one.quantity.figure))]
         slips = [_slip(beside, one) for one in meant]
         if meant and all(slips):

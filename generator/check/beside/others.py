@@ -7,8 +7,8 @@ are.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from generator.check.beside import Beside
 from generator.check.beside.turned import cited_clauses, content_of
@@ -28,61 +28,56 @@ _QUOTED = re.compile(r"[“”\"«»]")
 _DIGITS = re.compile(r"[0-9]+")
 
 
-@dataclass
-class Vocabulary:
-    """The words of each fact, without their endings; of titles, and of all that is said. Each is read once."""
-
-    site: Site
-    _all: dict[str, frozenset[str]] = field(default_factory=dict)
-    _titles: dict[str, frozenset[str]] | None = None
-
-    def of(self, fact: Fact) -> frozenset[str]:
-        """The words of all its English texts, of its exact words, and of the names of its places and voices."""
-        if fact.id not in self._all:
-            self._all[fact.id] = words_in(" ".join((*self._said(fact), *self._names(fact))))
-        return self._all[fact.id]
-
-    def _said(self, fact: Fact) -> Iterator[str]:
-        yield from (text for _, text in english_words(fact, self.site.settings.main))
-        for _, _, row in fact.rows():
-            yield from cited_clauses(self.site, row)
-
-    def _names(self, fact: Fact) -> Iterator[str]:
-        yield from (name for place in self.site.places_of(fact) for name in place.names())
-        links = (link for claim in fact.claims.values() for link in chain(self.site, speaker(claim)))
-        yield from (text for link in links for text in link.name.everything())
-
-    def titles(self) -> dict[str, frozenset[str]]:
-        """The words of every fact's title."""
-        if self._titles is None:
-            main = self.site.settings.main
-            facts = self.site.facts.values()
-            self._titles = {one.id: words_in(" ".join(text for _, text in one.title.in_each(main))) for one in facts}
-        return self._titles
+Once = Callable[..., Any]
+"""As `Context.once`."""
 
 
-def words_of_another(beside: Beside, known: Vocabulary) -> tuple[str, str] | None:
+def said_by(site: Site, id: str) -> frozenset[str]:
+    """The words of a fact: of all its English texts, of its exact words, and of the names of its places and voices."""
+    fact = site.facts[id]
+    return words_in(" ".join((*_said(site, fact), *_names(site, fact))))
+
+
+def _said(site: Site, fact: Fact) -> Iterator[str]:
+    yield from (text for _, text in english_words(fact, site.settings.main))
+    for _, _, row in fact.rows():
+        yield from cited_clauses(site, row)
+
+
+def _names(site: Site, fact: Fact) -> Iterator[str]:
+    yield from (name for place in site.places_of(fact) for name in place.names())
+    links = (link for claim in fact.claims.values() for link in chain(site, speaker(claim)))
+    yield from (text for link in links for text in link.name.everything())
+
+
+def _titles(site: Site) -> dict[str, frozenset[str]]:
+    """The words of every fact's title."""
+    main = site.settings.main
+    return {one.id: words_in(" ".join(text for _, text in one.title.in_each(main))) for one in site.facts.values()}
+
+
+def words_of_another(beside: Beside, once: Once) -> tuple[str, str] | None:
     """The words behind a bar that another fact of the page says, and the mention’s hardly does; and that fact."""
     words = words_in(beside.mention.words or "")
-    missing = words - known.of(beside.fact)
+    missing = words - once(said_by, beside.fact.id)
     if len(words) < _LEAST or 2 * len(missing) <= len(words):
         return None
     for fact in _on_page(beside):
-        if words <= known.of(fact):
+        if words <= once(said_by, fact.id):
             return beside.mention.words or "", fact.id
     return None
 
 
-def share_of_another(beside: Beside, known: Vocabulary) -> tuple[str, str] | None:
+def share_of_another(beside: Beside, once: Once) -> tuple[str, str] | None:
     """The words for those of whom a share is told, where these are in another fact's title and not in its own words."""
     match = _OF.match(beside.behind)
     whole = _whole(beside) if beside.prints_figure and match is not None else None
     if match is None or whole is None:
         return None
     words = words_in(match["words"]) - _TOTALS
-    own = known.of(beside.fact) | known.of(whole)
+    own = once(said_by, beside.fact.id) | once(said_by, whole.id)
     if words and not words <= own:
-        other = next((id for id, title in known.titles().items() if words <= title), None)
+        other = next((id for id, title in once(_titles).items() if words <= title), None)
         return (match["words"].strip(), other) if other is not None else None
     return None
 

@@ -131,7 +131,7 @@ def _lengths(text: str) -> Iterator[tuple[str, Fraction]]:
 
 
 def _differing(text: str, names: Names, things: Counted, times: Counted) -> Iterator[Number]:
-    for number in read(text, names.spans(text)).numbers if may_count(text) else ():
+    for number in read(text, "en", names.spans(text)).numbers if may_count(text) else ():
         known = _known(number, text, things, times)
         if known and number.value not in known:
             yield number

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.check.beside.others import Vocabulary, words_in
+from generator.check.beside.others import Once, said_by, words_in
 from generator.check.beside.speakers import SAYING
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import Section, sections
@@ -15,14 +15,13 @@ _ASKED = words_of("en", "turned", "asked")
 
 
 def _run(context: Context) -> Findings:
-    known = Vocabulary(context.site)
     for text in (one for one in context.written if one.is_english):
         for section in sections(context.site, text):
-            yield from _in_section(section, known)
+            yield from _in_section(section, context.once)
 
 
-def _in_section(section: Section, known: Vocabulary) -> Findings:
-    said = frozenset[str]().union(*(known.of(fact) for fact in section.facts))
+def _in_section(section: Section, once: Once) -> Findings:
+    said = frozenset[str]().union(*(once(said_by, fact.id) for fact in section.facts))
     for sentence, refs in section.sentences if section.facts else ():
         match = _COUNTED.search(sentence.text) or _COUNTS.search(sentence.text)
         if match is None or sentence.mentions or refs or _is_open(match):
@@ -57,4 +56,5 @@ The monitor says that [[people-fled]] fled. Those who stay with relatives are no
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

@@ -31,4 +31,5 @@ place alone, it is asked about. What is cited with its words, or in a sentence t
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

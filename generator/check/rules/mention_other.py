@@ -1,14 +1,17 @@
 """A mention whose words are those of another fact."""
 
 from generator.check.beside import beside
-from generator.check.beside.others import Vocabulary, share_of_another, words_of_another
+from generator.check.beside.others import share_of_another, words_of_another
 from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
-    known = Vocabulary(context.site)
     for one in beside(context):
-        found = words_of_another(one, known) if one.mention.words is not None else share_of_another(one, known)
+        found = (
+            words_of_another(one, context.once)
+            if one.mention.words is not None
+            else share_of_another(one, context.once)
+        )
         if found is not None:
             words, other = found
             clause = f"“{words}” is what “{other}” says, and not “{one.mention.address}”"
@@ -32,4 +35,5 @@ The ministry has [[crossing-closed|closed the crossing until further notice]].
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

@@ -22,9 +22,9 @@ def _run(context: Context) -> Findings:
         claims = claims_of(fact, mention.address)
         if mention.words is not None and claims:
             figures = of_fact(fact, claims, mention.address.path)
-            backing = together((figures, of_words(claims)))
-            slips = backing.slips(mention.words, names, english=text.is_english, is_of_harm=True)
-            found = [mention.words[slip.start : slip.end] for slip in slips if slip.kind != "compared"]
+            backing = together((figures, of_words(context.site, claims)))
+            slips = backing.slips(mention.words, text.language, names, is_of_harm=True)
+            found = [mention.words[slip.start : slip.end] for slip in slips if slip.kind not in ("compared", "thing")]
             found += _other_shares(mention.words, backing) if text.is_english and figures.numbers else []
             remedy = (
                 f"let the figure print itself, {to_print(context, text, fact, mention.address)}, or correct the words"

@@ -2,21 +2,28 @@
 
 from generator.check.check import Check, Context, Finding, Findings
 
+_WHY = {
+    "small": "what a fact counts, and no fact that the sentence mentions",
+    "thing": "things, and no fact of the page",
+}
+"""By kind of slip."""
+
 
 def _run(context: Context) -> Findings:
     for slip in (*context.numbers, *context.fact_numbers):
-        if slip.kind == "small":
-            found = f"“{slip.words}” stands before what a fact counts, and no fact that the sentence mentions has it"
+        if slip.kind in _WHY:
+            found = f"“{slip.words}” stands before {_WHY[slip.kind]} has it"
             yield Finding(slip.at, found, "mention the fact that has it, or cite the words", slip.words, slip.passage)
 
 
 CHECK = Check(
     code="numeral-small",
-    title="A number from two to nine counts what facts count, and none has it",
+    title="A number from two to nine, in words, counts something, and no fact has it",
     explanation="""\
 “Nine more died” is a figure, though it is one word. A number from two to nine in words, with a word for a harm or for
-people beside it, stands in a fact that its sentence mentions or in the words that it cites. Other small numbers (two
-rooms, on the one hand, three of the crossings) are not looked at.""",
+people beside it, stands in a fact that its sentence mentions or in the words that it cites. One from three to nine of
+what is fired or hit (five rockets, three houses) stands anywhere in the facts of the page, their exact words among
+them. Other small numbers (two planes, on the one hand, three of the crossings) are not looked at.""",
     bad="""\
 Nine more died later.
 """,

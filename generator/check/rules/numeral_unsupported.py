@@ -31,7 +31,8 @@ sources, and with the page's `as_of`; in a sentence that mentions and cites noth
 heading. “Several” is a figure where it is of people or of a harm. How many things a sentence mentions, or the list that
 it announces, needs no fact. Ordinals (the 21st winter), idioms (24-hour) and names of things (F-16) count nothing;
 names with numbers stand in `names.yaml` or the gazetteer. Titles, standfirsts and headings may have the numbers of any
-fact that the explainer draws on. Best write `[[fact]]` and let the figure print itself.""",
+fact that the explainer draws on. Words of other languages (Arabic, German and eight more) are read where it is told
+what they count: اثنا عشر شخصا, zwölf Menschen. Best write `[[fact]]` and let the figure print itself.""",
     bad="""\
 Civil defence counted 21 dead in [[market-strike#civil-defence.killed]].
 """,

@@ -58,4 +58,5 @@ All crossings are closed.
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

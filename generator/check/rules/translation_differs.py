@@ -36,4 +36,5 @@ English, French, German, Russian, Spanish and Ukrainian, days and denials in Heb
     run=_run,
     severity="warning",
     answerable=True,
+    by_text=True,
 )

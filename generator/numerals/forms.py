@@ -1,0 +1,174 @@
+"""What English says in numbers without plain ones: comparisons, fractions, halves, Roman numerals, idioms.
+
+In: a text as `normal` leaves it. Out: comparisons and numbers with their spans, and what counts nothing.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from generator.numerals.digits import Numeral, in_digits
+from generator.numerals.spelt import NUMBER_WORDS, in_words
+from generator.numerals.times import COUNTED
+
+ANY = rf"(?:[0-9][0-9,.]{{0,18}}|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?)"
+_AS = (
+    r"(?= as (?:many|much|high|large|big|long|often|likely|great|low|bad)\b"
+    r"| (?:more|higher|larger|greater|bigger|lower)\b"
+    r"| (?:the|its|their) (?:[a-z]+ )?"
+    r"(?:number|size|toll|figure|rate|total|amount|price|level|length|population|average"
+    r"|count|capacity|value|cost)s?\b)"
+)
+PASSED = re.compile(
+    rf"\b24/7\b|\b9/11\b|\b50[-/–]50\b|\bground zero\b|\bzero[- ](?:tolerance|hour)\b"
+    rf"|\b{ANY}(?:-(?:second|minute|hour|day|week|month|year)\b"
+    r"|[ ](?:minute|hour|day|week|month|year)(?= [a-z]))(?![- ]old)"
+    r"|(?<=last |past |next )24 hours\b|(?<=within )24 hours\b|(?<=every )24 hours\b|(?<=previous )24 hours\b"
+    r"|\b24 hours a day\b"
+    r"|(?<![\w.,])[0-9]+(?:st|nd|rd|th)\b(?!\s(?-i:[A-Z]))"
+    r"|\b(?-i:(?!(?:USD|EUR|GBP|SYP|TRY|CHF|JPY|RUB|ILS|LBP|IQD|US|C|A|NZ|HK)[0-9])"
+    r"(?:[A-Z][A-Za-z]{0,11}-[0-9]{1,4}[A-Z]{0,2}|[A-Z]{1,3}[0-9]{1,4}[A-Z]{0,2}[0-9]?))\b(?![.,][0-9]|\s?%)"
+    r"|\b(?:an?|one) (?:hundred|thousand|million) (?:thanks|times|tears|reasons|pieces|words|questions|miles away)\b"
+    rf"|\b{ANY} times\b(?!{_AS})|\bnine times out of ten\b|\b{ANY}-(?:first|second|third|[a-z]+th)\b",
+    re.IGNORECASE,
+)
+_PARTS = "half third quarter fifth sixth seventh eighth ninth tenth".split()
+_PART_OF = {"half": 2, "third": 3, "quarter": 4, **{name: n for n, name in enumerate(_PARTS[3:], 5)}}
+_TIMES = {
+    "twice": Fraction(2),
+    "double": Fraction(2),
+    "triple": Fraction(3),
+    "treble": Fraction(3),
+    "quadruple": Fraction(4),
+    "half": Fraction(1, 2),
+}
+_VERBS = {"doubl": "double", "tripl": "triple", "trebl": "treble", "quadrupl": "quadruple", "halv": "half"}
+_NO_SHARE = r"(?! (?:the|an?|of an?) (?:battle|time|story|way|night|day|year|hour|century|distance|world|mile)\b)"
+_COMPARED = re.compile(
+    rf"\b(?<!first )(?<!second )(?<!other )(?<!latter )(?<!better )(?P<half>half){_NO_SHARE}"
+    r"(?= of (?:the|its|all|those|them|their|these|whom|which|us|every)\b| (?:the|its|their|those|all|were|are|had) )"
+    rf"|\b(?P<of>an?|one|two|three|four|five|six|seven|eight|nine)[- ](?P<part>{'|'.join(_PARTS[1:])})s?{_NO_SHARE}"
+    r"(?= (?:of (?!January|February|March|April|May|June|July|August)|as (?:many|much)|more|less|fewer|were|are)\b)"
+    rf"|\b(?P<times>twice|double|triple|treble|quadruple|half){_AS}"
+    rf"|\b(?P<many>{ANY})(?: times{_AS}|-?fold\b)"
+    r"|\b(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing)\b(?! (?:down|over|back|up|as)\b)"
+    rf"|(?<![\w.,])(?P<one>{ANY})(?P<out> out of| in)(?: every)? (?P<all>{ANY})\b"
+    r"(?! (?:second|minute|hour|day|week|month|year)s?\b)",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"(?<![\w./,])(?P<whole>[0-9]+[ ]?)?(?:(?P<sign>[¼-¾⅐-⅞])|(?P<top>[0-9]{1,2})[/⁄](?P<below>[0-9]{1,2}))(?![\w/])"
+)
+_HALF = re.compile(
+    rf"\b(?:(?P<whole>{NUMBER_WORDS}) and a )?half(?: an?)? (?P<scale>dozen|hundred|thousand|million|billion)\b"
+    rf"|\b(?P<score>(?:an?|{NUMBER_WORDS}) score)\b(?= (?:of|and)\b| [a-z]+s\b)"
+    rf"|\b(?P<and>{NUMBER_WORDS}) and a half\b",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(rf"(?<!\w)(?P<roman>[IVXLCDM]{{2,}})(?=\s(?:[a-z]+\s)?(?:{COUNTED})\b)")
+_NAMED_BEFORE = re.compile(r"\b[A-Z][\w'’-]*\s\Z")
+_ROMAN_FORM = re.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN_SIGNS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A share or a multiple: how many times the one is the other."""
+
+    start: int
+    end: int
+    times: Fraction
+    bound: str = ""
+    """The word before it that says on which side of it the share lies: more, less, nearly; or most."""
+
+    def fits(self, share: Fraction) -> bool:
+        """Whether a share may be told so: “a third” of 32 per cent, “more than half” of 57."""
+        low, high = _FITS[self.bound]
+        return low * self.times <= share <= high * self.times
+
+
+_FITS = {
+    "": (Fraction(9, 10), Fraction(11, 10)),
+    "more": (Fraction(1), Fraction(4, 3)),
+    "less": (Fraction(3, 4), Fraction(1)),
+    "nearly": (Fraction(9, 10), Fraction(51, 50)),
+    "most": (Fraction(2, 3), Fraction(4, 3)),
+}
+_BOUND = re.compile(
+    r"\b(?:(?P<more>more than|over|at least|above)|(?P<less>(?:fewer|less) than|under|below|at most)"
+    r"|(?P<nearly>nearly|almost|just under|close to|not quite))\s\Z",
+    re.IGNORECASE,
+)
+
+
+def compared_in(text: str) -> Iterator[Compared]:
+    """The shares and multiples of a text."""
+    for match in _COMPARED.finditer(text):
+        times = _ratio(match)
+        if times is not None:
+            bound = _BOUND.search(text, max(0, match.start() - 20), match.start())
+            yield Compared(match.start(), match.end(), times, bound.lastgroup or "" if bound is not None else "")
+
+
+def _ratio(match: re.Match[str]) -> Fraction | None:
+    if match["half"]:
+        return Fraction(1, 2)
+    if match["part"]:
+        return Fraction(_value(match["of"]), _PART_OF[match["part"].lower()])
+    if match["many"]:
+        return Fraction(_value(match["many"]))
+    if match["all"]:
+        one, whole = _value(match["one"]), _value(match["all"])
+        is_share = 0 < one < whole and (match["out"] == " out of" or whole < 1000)
+        return Fraction(one, 1) / Fraction(whole) if is_share else None
+    return _TIMES[match["times"].lower() if match["times"] else _VERBS[match["verb"].lower()]]
+
+
+def _value(text: str) -> int | Fraction:
+    found = (*in_digits(text), *in_words(text))
+    return found[0].value if found else 1
+
+
+def written_in(text: str) -> Iterator[Numeral]:
+    """Numbers with fractions, and Roman ones."""
+    for match in _OVER.finditer(text):
+        value = _over(match)
+        if value is not None:
+            yield Numeral(value, *match.span())
+    for match in _HALF.finditer(text):
+        yield Numeral(_with_half(match), *match.span(), is_spelt=True)
+    for match in _ROMAN.finditer(text):
+        if _is_roman(text, match):
+            yield Numeral(_roman(match["roman"]), *match.span())
+
+
+def _over(match: re.Match[str]) -> Fraction | None:
+    """A whole number and a fraction; None where the fraction is none."""
+    whole = int(match["whole"] or 0)
+    if match["sign"]:
+        return whole + Fraction(unicodedata.numeric(match["sign"])).limit_denominator(20)
+    return whole + Fraction(int(match["top"]), int(match["below"])) if int(match["below"]) else None
+
+
+def _is_roman(text: str, match: re.Match[str]) -> bool:
+    """Whether capitals are a count: “World War II veterans” are not two, “DC residents” not six hundred."""
+    is_named = _NAMED_BEFORE.search(text, max(0, match.start() - 30), match.start())
+    signs = match["roman"]
+    return not is_named and _ROMAN_FORM.fullmatch(signs) is not None and bool({*"IVX"} & {*signs})
+
+
+def _with_half(match: re.Match[str]) -> int | Fraction:
+    if match["score"]:
+        return 20 * _value(match["score"].rpartition(" ")[0])
+    if match["and"]:
+        return _value(match["and"]) + Fraction(1, 2)
+    whole = _value(match["whole"]) if match["whole"] else 0
+    value = (whole + Fraction(1, 2)) * _value(match["scale"])
+    return int(value) if value.denominator == 1 else value
+
+
+def _roman(signs: str) -> int:
+    values = [_ROMAN_SIGNS[sign] for sign in signs]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))

@@ -1,0 +1,119 @@
+"""Days, months, years and times of day as each language writes them; its months and joints stand in its table.
+
+In: a text as `normal` leaves it. Out: dates and times with their spans.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from generator.numerals.lexicon import Lexicon, Span, table
+from generator.numerals.nouns import HARM_OF, PEOPLE
+
+_YEAR = r"[12][0-9]{3}\b(?!,[0-9])"
+_BARE = r"(?<![\w.,/])"
+COUNTED = "|".join(sorted({*PEOPLE, *HARM_OF}))
+"""What people who are counted are called, in English."""
+_NOT_COUNTED = rf"(?!\s(?:more\s)?(?:[a-z]+\s)?(?:{COUNTED})\b|\s?%|\s?per\s?cent|[.,:][0-9]|[0-9])"
+_NUMERIC = (
+    re.compile(r"(?<![\w.,/-])(?P<year>[12][0-9]{3})-(?P<number>[0-9]{2})-(?P<days>[0-9]{2})\b"),
+    re.compile(
+        rf"{_BARE}(?P<days>[0-9]{{1,2}})(?P<sign>[/.])(?P<number>[0-9]{{1,2}})(?P=sign)(?P<year>[12][0-9]{{3}})\b"
+    ),
+)
+_CLOCK = re.compile(
+    r"(?<![\w.,:])(?:(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?\s?(?P<half>[ap])\.?m\b\.?"
+    r"|(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?![:0-9])"
+    r"|(?P<hh>[0-9]{2})\.?(?P<mm>[0-9]{2})(?=\s(?:GMT|UTC|hours|local time)\b))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, a month or a year as a text names it; `weekday` counts from Monday as 0."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int | None
+    day: int | None
+    weekday: int | None = None
+    is_turned: bool = False
+    """Whether day and month may stand in either order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day."""
+
+    start: int
+    end: int
+    hour: int
+    minute: int
+
+
+def dates_in(text: str, known: Lexicon | None) -> Iterator[Date]:
+    """The dates of a text; of two that begin in one place the longer one comes first."""
+    patterns = (*_NUMERIC, *(_worded(known.language) if known is not None else ()))
+    found = sorted((match for pattern in patterns for match in pattern.finditer(text)), key=_first_and_longest)
+    for match in found:
+        part = match.groupdict()
+        year = int(part["year"]) if part["year"] else None
+        month = int(part["number"]) if part.get("number") else _index(part, "month", known) + 1
+        weekday = _index(part, "weekday", known) if part.get("weekday") else None
+        days = re.findall(r"[0-9]+", part.get("days") or "")
+        for place, day in enumerate([*map(int, days)] or [None]):
+            yield Date(match.start(), match.end(), year, month, day, weekday if place == 0 else None, "sign" in part)
+
+
+def clocks_in(text: str) -> Iterator[Clock]:
+    """The times of day of a text."""
+    for match in _CLOCK.finditer(text):
+        hour = int(match["hour"] or match["h"] or match["hh"])
+        minute = int(match["minute"] or match["m"] or match["mm"] or 0)
+        half = (match["half"] or "").lower()
+        hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+        yield Clock(match.start(), match.end(), hour, minute)
+
+
+@cache
+def _worded(language: str) -> tuple[re.Pattern[str], ...]:
+    """Dates with the name of their month: 3–5 January 2025, Friday the 3rd of January; in English January 3 too."""
+    words: Mapping[str, str] = table(language).get("dates", {})
+    if not words:
+        return ()
+    days, months = (f"(?:{'|'.join(_names(language, name))})" for name in ("weekday", "month"))
+    head = rf"{_BARE}{words.get('before', '')}(?:(?P<weekday>(?i:{days})),?\s\(?(?:the\s)?)?"
+    day = rf"[0-9]{{1,2}}(?:{words['day']})?"
+    some = rf"(?P<days>{day}(?:(?:\s?[–—-]\s?|{words['joint']}){day})?)"
+    month, year = rf"(?P<month>{months})(?!\w)", rf"(?:{words['year']})(?P<year>{_YEAR})"
+    first = [rf"{head}{month}\s{some}\b{_NOT_COUNTED}(?:{year})?"] if language == "en" else []
+    return tuple(
+        re.compile(one)
+        for one in (
+            rf"{head}(?<![0-9]\s){some}(?:{words['of']}){month}(?:{year})?",
+            *first,
+            rf"(?<!\w){words.get('before', '')}{month}{year}{_NOT_COUNTED}",
+        )
+    )
+
+
+@cache
+def _names(language: str, kind: str) -> tuple[str, ...]:
+    """The patterns of a language's weekdays, from Monday on, or months."""
+    if kind == "month":
+        return tuple(table(language)["dates"]["months"])
+    return tuple(table(language)["weekdays"][str(day)] for day in range(7))
+
+
+def _index(part: Mapping[str, str], kind: str, known: Lexicon | None) -> int:
+    assert known is not None
+    names = _names(known.language, kind)
+    flags = re.IGNORECASE if kind == "weekday" else re.NOFLAG
+    return next(index for index, name in enumerate(names) if re.fullmatch(name, part[kind], flags))
+
+
+def _first_and_longest(match: re.Match[str]) -> Span:
+    return match.start(), -match.end()
