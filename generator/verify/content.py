@@ -256,8 +256,10 @@ def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) 
         _take_citations(subject, content)
     for name, value in _leaves("", subject):
         if isinstance(value, Moment):
-            stamps.update(stamps_of(value, site.settings.time_zone))
-            content.clocks.add(offset_of(value, site.settings.time_zone))
+            zone = site.settings.time_zone
+            stamps.update(stamps_of(value, zone))
+            # On two days of a year the clock is another at the end than it was at the beginning.
+            content.clocks |= {offset_of(value.first(zone), zone), offset_of(value.last(zone), zone)}
         elif isinstance(value, date):
             stamps.add(Stamp(value.year, value.month, value.day))
         elif isinstance(value, str) and name in _APART:

@@ -115,7 +115,7 @@ def tells_time(text: str, value: When | Moment | date, grammar: Grammar, zone: t
     beside = re.sub("[ ,]+", " ", _times(grammar).sub("", plain(text).casefold())).split()
     if not says_time(text, value, grammar) or not moments:
         return says_time(text, value, grammar)
-    clocks = [(moment.offset, offset_of(moment, zone)) for moment in moments]
+    clocks = [(moment.offset, offset_of(moment.first(zone), zone)) for moment in moments]
     stamps = read_times(text, grammar) or ()
     named = all(
         stamp.offset == offset or (stamp.offset is None and offset == own)
@@ -129,12 +129,12 @@ def stamps_of(moment: Moment, zone: tzinfo) -> Iterator[Stamp]:
     stamp = Stamp(moment.year, moment.month, moment.day, moment.hour, moment.minute)
     yield stamp
     if moment.offset is not None and moment.hour is not None:
-        yield in_zone(stamp, offset_of(moment, zone) - moment.offset)
+        yield in_zone(stamp, offset_of(moment.first(zone), zone) - moment.offset)
 
 
-def offset_of(moment: Moment, zone: tzinfo) -> int:
+def offset_of(time: datetime, zone: tzinfo) -> int:
     """How many minutes the clock of `zone` is before UTC at that time."""
-    offset = moment.first(zone).astimezone(zone).utcoffset()
+    offset = time.astimezone(zone).utcoffset()
     return int(offset.total_seconds()) // 60 if offset else 0
 
 

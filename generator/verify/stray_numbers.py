@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from lxml.etree import _Element as Element
 
 from generator.verify.content import numbers_in
-from generator.verify.dates import Stamp, cut_times, read_iso, read_times
+from generator.verify.dates import Stamp, cut_times, offset_of, read_iso, read_times
 from generator.verify.figures import check_bounds
 from generator.verify.page import Page, is_further, nearest, text_of
 from generator.verify.quantity import read_numbers
@@ -131,10 +131,11 @@ def _check_time(page: Page, element: Element) -> None:
 
 
 def _check_words_of_time(page: Page, element: Element) -> None:
-    text = text_of(element)
+    text, clocks = text_of(element), page.content.clocks
     for city in page.content.cities:
-        text = text.removeprefix(f"{city} time, ")
-    text = _CLOCK.sub(lambda clock: "" if _minutes(clock) in page.content.clocks else clock[0], text)
+        if text.startswith(f"{city} time, "):
+            text, clocks = text.removeprefix(f"{city} time, "), _clocks(page)
+    text = _CLOCK.sub(lambda clock: "" if _minutes(clock) in clocks else clock[0], text)
     printed = read_times(text, page.grammar)
     if printed is None:
         page.report("verify-time", f"“{text}” has numbers that are no time")
@@ -142,6 +143,14 @@ def _check_words_of_time(page: Page, element: Element) -> None:
     for stamp in printed:
         if not (page.content.times.know(stamp) or _extra(page, stamp)):
             page.report("verify-time", f"“{text}” is no time that the content has")
+
+
+def _clocks(page: Page) -> set[int]:
+    """The clocks that the site's times may be on: on an explainer's page that of the end of what it speaks for."""
+    if page.explainer is None:
+        return page.content.clocks
+    zone = page.site.settings.time_zone
+    return {offset_of(page.explainer.as_of.last(zone), zone)}
 
 
 def _minutes(clock: re.Match[str]) -> int:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from generator.build import Built, Options, build
 from generator.notice import ContentFault
+from generator.render import Renderer
 
 BASE = Path(__file__).parents[1] / "bad" / "base"
 NOW = datetime(2022, 1, 1, tzinfo=UTC)
@@ -147,3 +148,30 @@ def test_the_last_edition_may_lie_elsewhere_and_may_have_had_drafts(project: Pat
     record = json.loads((project / "old/edition.json").read_text("utf-8"))
     (project / "old/edition.json").write_text(json.dumps({**record, "drafts": True}), "utf-8")
     assert vanished(built(project, previous=project / "old")) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "clock"), [("2021-03-27", "UTC"), ("2021-03-28", "UTC+1"), ("2021-10-30", "UTC+1"), ("2021-10-31", "UTC")]
+)
+def test_on_the_day_that_clocks_change_a_page_tells_its_end(project: Path, day: str, clock: str) -> None:
+    """It speaks for that day as a whole; the clock is that of its end, and is read back as such."""
+    change(project, EXPLAINER, "as_of: 2021-03-05", f"as_of: {day}")
+    built(project)
+    page = (project / "site/explainers/market-strike/index.html").read_text("utf-8")
+    assert f"London time, {clock}<" in page
+
+
+def test_the_clock_of_another_time_of_the_year_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though the site has times on it as well."""
+    change(project, EXPLAINER, "as_of: 2021-03-05", "as_of: 2021-04-05")
+    html = Renderer.html
+
+    def turned(renderer: Renderer, *args: object, **named: object) -> bytes:
+        return html(renderer, *args, **named).replace(b"London time, UTC+1", b"London time, UTC")  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Renderer, "html", turned)
+    with pytest.raises(ContentFault) as fault:
+        built(project, jobs=1)
+    assert {(one.code, one.at.path) for one in fault.value.notices} == {
+        ("verify-time", "explainers/market-strike/index.html")
+    }
