@@ -22,10 +22,13 @@ _NUMERIC = (
         rf"{_BARE}(?P<days>[0-9]{{1,2}})(?P<sign>[/.])(?P<number>[0-9]{{1,2}})(?P=sign)(?P<year>[12][0-9]{{3}})\b"
     ),
 )
+_AT = "|".join(rf"(?<=\b{word}\s)" for word in ("at", "by", "from", "since", "until", "till", "before", "after", "and"))
+"""Behind these “14.30 hours” is a time of day; else so many hours."""
 _CLOCK = re.compile(
     r"(?<![\w.,:])(?:(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?\s?(?P<half>[ap])\.?m\b\.?"
     r"|(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?![:0-9])"
-    r"|(?P<hh>[0-9]{2})\.?(?P<mm>[0-9]{2})(?=\s(?:GMT|UTC|hours|local time)\b))",
+    r"|(?P<hh>[01][0-9]|2[0-4])\.?(?P<mm>[0-5][0-9])(?=\s(?:GMT|UTC|local time)\b)"
+    rf"|(?:{_AT})(?P<hhh>[01][0-9]|2[0-4])\.?(?P<mmm>[0-5][0-9])(?=\shours\b))",
     re.IGNORECASE,
 )
 
@@ -71,8 +74,8 @@ def dates_in(text: str, known: Lexicon | None) -> Iterator[Date]:
 def clocks_in(text: str) -> Iterator[Clock]:
     """The times of day of a text."""
     for match in _CLOCK.finditer(text):
-        hour = int(match["hour"] or match["h"] or match["hh"])
-        minute = int(match["minute"] or match["m"] or match["mm"] or 0)
+        hour = int(match["hour"] or match["h"] or match["hh"] or match["hhh"])
+        minute = int(match["minute"] or match["m"] or match["mm"] or match["mmm"] or 0)
         half = (match["half"] or "").lower()
         hour = hour % 12 + (12 if half == "p" else 0) if half else hour
         yield Clock(match.start(), match.end(), hour, minute)

@@ -119,10 +119,10 @@ class _Told:
         yield from ((f"{self.address}/{path}", f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}") for path, at in newest if at)
 
     def _further(self) -> Iterator[tuple[str, list[Subject]]]:
-        """What each part of a list has, by its path: explainers or facts; of sources nothing tells it."""
+        """What each part of a list has, by its path: explainers or facts; of registers nothing tells it."""
         for path, parts in parts_of(self.site, self.content, self.files).items():
             named = (one.partition(" ")[0].split("/") for part in parts for one in part.entries)
-            held = [getattr(self.site, folder)[id] for folder, id in named if folder != "sources"]
+            held = [getattr(self.site, folder)[id] for folder, id in named if folder in ("explainers", "facts")]
             yield path.removesuffix("index.html"), held
 
     def _told_on(self, explainers: Iterable[Explainer]) -> Iterator[tuple[str, datetime | None]]:

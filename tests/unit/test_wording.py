@@ -149,7 +149,9 @@ _LIMITED = st.builds(
 )
 _RANGES = st.tuples(_WHOLE, st.integers(1, 10**6)).map(lambda pair: f"{pair[0]} to {pair[0] + pair[1]}")
 # “About 0” and “at least 0” bound nothing, and are refused.
-_TOLD = _QUALIFIED.filter(lambda written: " " not in written or not re.search(r"(?:^|[a-z] )0(?:\.0+)?(?:$| )", written))
+_TOLD = _QUALIFIED.filter(
+    lambda written: " " not in written or not re.search(r"(?:^|[a-z] )0(?:\.0+)?(?:$| )", written)
+)
 _FIGURES = st.one_of(_TOLD, _LIMITED, _RANGES, st.sampled_from([*WORDS, "none reported", "unknown"]))
 
 

@@ -103,11 +103,12 @@ def cited_elsewhere(site: Site, text: Written) -> Iterator[tuple[Sentence, Ref, 
 
     What has words of its own, or stands in a sentence that quotes, may be cited for these.
     """
-    for sentence, refs, is_block in text.quoting():
+    for sentence, cited, is_block in text.quoting():
+        refs = tuple(ref for ref in cited if ref.source in site.sources)
         is_plain = not is_block and not _QUOTED.search(sentence.text) and not any(ref.exact for ref in refs)
         if refs and sentence.mentions and is_plain:
-            cited = [one for mention in sentence.mentions for one in _citations(site, mention.address)]
-            places = {(one.source, _numbers(one.at)) for one in cited}
+            theirs = (one for mention in sentence.mentions for one in _citations(site, mention.address))
+            places = {(one.source, _numbers(one.at)) for one in theirs}
             yield from ((sentence, *found) for found in _not_among(places, refs))
 
 

@@ -57,7 +57,7 @@ REWRITTEN = (
      "{{ figure(answer.figures[-loop.index], own=own) }}"),
     ("a typed number in the text of the casualties", "view/casualties.html", "{{ view.title }}",
      "{{ view.title }} 21"),
-    ("a typed number on the index", "page/index.html", '{{ say(entry.standfirst, ":standfirst") }}',
+    ("a typed number on the index", "part/entry.html", '{{ say(entry.standfirst, ":standfirst") }}',
      '{{ say(entry.standfirst, ":standfirst") }} 12 dead'),
     ("a typed number in the description", "part/frame.html", "{{ frame.description }}",
      "{{ frame.description }} (200 dead)"),
