@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from operator import attrgetter
@@ -18,10 +18,11 @@ AnyPage = TypeVar("AnyPage", bound=Page)
 def canonical(value: object, *, whole: bool = False) -> str:
     """A frozen value as canonical JSON: the same text for the same value, whoever computes it.
 
+    Fields are told by their names, and mappings in their own order: pages print claims and parts as the file has them.
     What the record says is left out, but for the `whole` of it.
     """
     default = _plain_whole if whole else _plain
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=default)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=default)
 
 
 def with_edition(page: AnyPage) -> AnyPage:
@@ -52,14 +53,16 @@ def _plain_whole(value: object) -> object:
 def _reader(kind: Any, *, whole: bool) -> Callable[[Any], object]:
     # Asked for a million values of a large site: what is known of their types is asked once.
     if is_dataclass(kind):
-        names = [entry.name for entry in fields(kind) if whole or not entry.metadata.get("of_record")]
-        return _read_by(names)
-    if issubclass(kind, (BaseModel, Mapping)):
+        return _read_by([entry.name for entry in fields(kind) if whole or not entry.metadata.get("of_record")])
+    if issubclass(kind, BaseModel):
+        return _read_by(kind.model_fields)
+    if issubclass(kind, Mapping):
         return dict
     return _read_set if issubclass(kind, frozenset) else str
 
 
-def _read_by(names: Sequence[str]) -> Callable[[Any], object]:
+def _read_by(unordered: Iterable[str]) -> Callable[[Any], object]:
+    names = sorted(unordered)
     if len(names) < 2:
         return lambda value: {name: getattr(value, name) for name in names}
     read = attrgetter(*names)

@@ -121,7 +121,16 @@ def _another_way_round(content: Path, chance: random.Random) -> None:
     path.write_text(f"{path.read_text(encoding='utf-8').rstrip()}\n# {chance.random()}\n", encoding="utf-8")
 
 
+def _in_another_order(content: Path, chance: random.Random) -> None:
+    """Two claims of a fact change places, and so do two parts of a figure."""
+    path = content / "facts/market/strike.yaml"
+    head, one, other, rest = re.split(r"(?m)^(?=  (?:civil-defence|army):$)|^(?=standing)", path.read_text("utf-8"))
+    text = f"{head}{other}{one}{rest}"
+    path.write_text(re.sub(r"( +children: 3\n)( +women: 4\n)", r"\2\1", text), encoding="utf-8")
+
+
 EDITS: Mapping[str, Edit] = {
+    "the order": _in_another_order,
     "a title": _in_a_line("facts/*/*.yaml", "title", ("first", "second")),
     "why it stands so": _in_a_line("facts/*/*.yaml", "because", ("so far", "to date")),
     "an explainer's title": _in_a_line("explainers/*.md", "title", ("now", "then")),
@@ -182,6 +191,14 @@ def test_any_edits_come_to_what_a_clean_build_makes(project: Path) -> None:
         said = [_faults(project, now=now), _faults(project, "clean", now=now, clean=True)]
         assert said[0] == said[1], f"step {step}: {name}"
         assert said[0] or files_of(project / "site") == files_of(project / "clean"), f"step {step}: {name}"
+
+
+def test_the_order_of_claims_is_a_change(project: Path) -> None:
+    """Pages and data tell claims and parts as the file has them: the same ones in another order are another fact."""
+    before = files_of(project / "site")
+    EDITS["the order"](project / "content", random.Random(SEED))
+    assert _faults(project) == _faults(project, "clean", clean=True) == ()
+    assert files_of(project / "site") == files_of(project / "clean") != before
 
 
 def test_what_did_not_change_is_neither_made_nor_read_back(project: Path) -> None:
