@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import get_args
 
-from generator.model import Explainer, Subject, parse_figure
+from generator.model import Explainer, Moment, Subject, parse_figure
 from generator.model.figure import WORDS
 from generator.model.vocabulary import Standing
 from generator.page.context import PageContext
@@ -39,7 +39,7 @@ def index_pages(context: PageContext, entries: Mapping[str, Entry]) -> Iterator[
     `entries` are by explainers' ids.
     """
     shown = [entries[one.id] for one in _newest_first(context) if one.id in entries]
-    explainers = _EXPLAINERS.parts(context, shown)
+    explainers = _with_years(context, _EXPLAINERS.parts(context, shown))
     facts = [(standing, _of(standing), values) for standing, values in _by_standing(context)]
     standings = [(standing, listing, listing.parts(context, values)) for standing, listing, values in facts]
     yield _index(context, explainers[0], [(standing, parts[0]) for standing, _, parts in standings])
@@ -52,6 +52,28 @@ def index_pages(context: PageContext, entries: Mapping[str, Entry]) -> Iterator[
 
 def _of(standing: Term) -> Listing:
     return Listing(standing.term, "facts", _HOME, f"facts/{standing.term}")
+
+
+def _with_years(context: PageContext, parts: Sequence[Part[Entry]]) -> tuple[Part[Entry], ...]:
+    """The parts, each with the way to every year: in a list of many parts nobody goes back one by one."""
+    newest = {_year(entry): (part.path, entry) for part in reversed(parts) for entry in reversed(part.entries)}
+    if len(parts) == 1 or len(newest) == 1:
+        return tuple(parts)
+    said = [(context.dated(Moment(int(year))), newest[year][0]) for year in sorted(newest, reverse=True)]
+    years = tuple((year, path) for year, path in said if year)
+    begins = {entry.place: year for year, (_, entry) in newest.items()}
+    return tuple(
+        replace(
+            part,
+            entries=tuple(replace(entry, begins=begins.get(entry.place, "")) for entry in part.entries),
+            pager=part.pager and replace(part.pager, years=years),
+        )
+        for part in parts
+    )
+
+
+def _year(entry: Entry) -> str:
+    return (entry.day.iso or "")[:4]
 
 
 def _with_entries(context: PageContext, page: ListPage, part: Part[Entry]) -> ListPage:

@@ -352,6 +352,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "never-corrected": _of_page(past.was_never_corrected),
     # of the page
     "further": _of_page(lambda page: is_further(page.path)),
+    "year": _of_page(lambda page: page.path == "index.html"),
     "unused": _of_page(_is_unused),
     "nothing-corrected": _is_uncorrected,
     "first-version": lambda page, _: not past.is_unread(page) and _is_first(page),

@@ -203,6 +203,8 @@ def _copy_faults(page: Page, listed: list[_Listed]) -> Iterator[str]:
         if mark.field == "copy":
             printed.setdefault(mark.id, []).append(mark.text)
     due = {one.key[0] for one in listed} | ({page.subject[1]} if page.subject[0] == "sources" else set())
+    if page.is_part:  # the page that it goes on from tells of the copy
+        due = set()
     for source in sorted({*due, *printed}):
         wanted = [" · ".join(_clauses(page, page.site.locks.get(source)))] if page.site.locks else []
         if (said := printed.get(source, [])) != wanted:

@@ -1,6 +1,7 @@
 """Lists in parts, held against the content: each entry stands once, on the page that has its part, in its order.
 
-    explainers, newest first      index.html, explainers/all/1/ the oldest         25 a part, counted from the oldest
+    explainers, newest first      index.html, explainers/all/1/ the oldest         25 a part, counted from the oldest;
+                                                                                   each page has the way to every year
     facts by standing             index.html, facts/contested/2/                   50 a part, counted from the first
     facts of a place              places/hama/, places/hama/all/2/
     facts that rest on a source   sources/report/, sources/report/all/2/
@@ -53,24 +54,37 @@ def _entries(page: Page) -> Iterator[tuple[Element, str]]:
         is_outer = place.around is None or not place.around.id
         is_listed = place.folder not in ("actors", "places") or is_register
         if is_outer and is_listed and place.folder in _SIZES and place.claim is None:
-            yield place.element, _entry(f"{place.folder}/{place.id}", _own(place) if "some" in place.manners else None)
+            name = f"{place.folder}/{place.id}"
+            is_folded = next(place.element.iterancestors("details"), None) is not None
+            own = _own(place) if "some" in place.manners else None
+            yield place.element, _entry(f"folded {name}" if is_folded else name, own)
 
 
 def _way(page: Page, element: Element) -> str:
     rel = element.get("rel")
     if rel not in _WAYS:
         return ""
-    target = page.target(element.get("href") or "")
-    return f"{rel} {target[0] if target else 'nowhere'}"
+    return f"{rel} {_led_to(page, element)}"
+
+
+def _led_to(page: Page, element: Element | None) -> str:
+    """The file that a link leads to; empty for what is no link."""
+    href = element.get("href") if element is not None else None
+    target = page.target(href) if href is not None else ("", "")
+    return target[0] if target else "nowhere"
 
 
 def _number(page: Page, element: Element) -> str:
-    """How many entries a list has, which of them stand here, and the days from and up to which they are."""
+    """How many entries a list has, which stand here, from and up to when they are, and where each year begins."""
     name = element.get("data-count") or ""
     if name in ("first", "last") or name.startswith("list-"):
         return f"{name} {text_of(element)}"
-    is_day = element.tag == "time" and is_further(page.path) and not page.marks.around(element).id
-    return str(element.get("datetime")) if is_day else ""
+    is_own = (
+        element.tag == "time"
+        and (page.path == "index.html" or is_further(page.path))
+        and not page.marks.around(element).id
+    )
+    return " ".join(filter(None, (element.get("datetime"), _led_to(page, element.getparent())))) if is_own else ""
 
 
 def _own(place: Place) -> list[str]:
@@ -113,11 +127,14 @@ class _List:
         if is_dated:  # counted from the oldest, which stands last
             shares, paths = shares[::-1], paths[::-1]
         paths[0] = self.home
-        for at, (start, end) in enumerate(shares):
-            own = self.entries[count - end : count - start] if is_dated else self.entries[start:end]
+        owns = [
+            self.entries[count - end : count - start] if is_dated else self.entries[start:end] for start, end in shares
+        ]
+        years = list(_years(paths, owns, days)) if is_dated else []
+        for at, ((start, end), own) in enumerate(zip(shares, owns, strict=True)):
             span = dict.fromkeys(days[one] for one in (own[-1], own[0])) if at and is_dated else ()
             numbers = (f"first {start + 1}", f"last {end}", *span) if at else ()
-            yield Part(paths[at], numbers, tuple(own), tuple(self._foot(paths, at)))
+            yield Part(paths[at], (*numbers, *years), tuple(own), tuple(self._foot(paths, at)))
 
     def _foot(self, paths: Sequence[str], at: int) -> Iterator[str]:
         """What stands below a part of several: where the list begins how many there are, then the ways on."""
@@ -127,6 +144,14 @@ class _List:
             yield from (f"first {paths[0]}", f"prev {paths[at - 1]}")
         if at + 1 < len(paths):
             yield from (f"next {paths[at + 1]}", f"last {paths[-1]}")
+
+
+def _years(paths: Sequence[str], owns: Sequence[Sequence[str]], days: Mapping[str, str]) -> Iterator[str]:
+    """Each year that explainers speak for, the last first, with the page of its newest; of several on several pages."""
+    told = [(days[one][:4], path) for path, own in zip(paths, owns, strict=True) for one in own]
+    newest = dict(reversed(told))
+    if len(paths) > 1 and len(newest) > 1:
+        yield from (f"{year} {newest[year]}" for year in sorted(newest, reverse=True))
 
 
 def parts_of(site: Site, content: Content, files: Collection[str]) -> Mapping[str, list[Part]]:

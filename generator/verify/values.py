@@ -60,7 +60,7 @@ CODES = {
 }
 _NAMED = frozenset({"status", "standing", "exact", "harm", "word"})
 """What a theme draws as one of these is one, and has to say whose."""
-_HIDDEN = frozenset({"hidden", "sprite", "pop"})
+_HIDDEN = frozenset({"hidden", "sprite", "pop", "skip", "way"})
 _DRAWN = frozenset((*get_args(Standing), "withdrawn")) | _HIDDEN
 """Classes that say something of a fact, or hide what they are on."""
 _WRITTEN = re.compile(r"[a-z0-9][a-z0-9-]*(?:#[a-z0-9.@-]*[a-z0-9])?|\S")

@@ -2,7 +2,8 @@
 
 `site` is its folder, `site_url` its address, which ends in a slash; `watched` opens pages and fails the test where the
 browser had anything to complain of. All are made once for this folder of tests. To the example's own content is added
-what it has no case of: that of the golden site, a fact that is withdrawn and one that has moved.
+what it has no case of: that of the golden site, a fact that is withdrawn and one that has moved; its lists are in
+parts.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
 
+import generator.page.lists as made
+import generator.verify.lists as held
 from generator.build import Options, build
 
 ROOT = Path(__file__).parents[2]
@@ -45,11 +48,18 @@ PAGES = {
     "actor": "/actors/sohr/",
     "place": "/places/naseeb-jaber/",
     "sources": "/sources/",
+    "more fact sheets": "/explainers/all/1/",
+    "more facts": "/facts/single-source/2/",
+    "more of a source": "/sources/report-2024-12-06/all/2/",
+    "more sources": "/sources/all/2/",
+    "more places": "/places/all/2/",
     "method": "/method/",
     "search": "/search/",
     "missing": "/404.html",
 }
 """A page of each type and kind of fact; not among them the one that moved, which leads on at once."""
+SIZES = {"explainers": 2, "facts": 5, "sources": 2, "actors": 10, "places": 10}
+"""Entries on a page, so few that the lists of the example have several."""
 MOVED = "/facts/count-of-vehicles/"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 WITHDRAWN = "withdrawn: The report took it back.\nformerly: [count-of-vehicles]\n"
@@ -126,7 +136,10 @@ def published(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("browser") / "site"
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
         address = f"http://127.0.0.1:{server.server_address[1]}/"
-        build(Options(project, folder, pdf=False, base_url=address))
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(made, "SIZES", SIZES)
+            patched.setattr(held, "_SIZES", SIZES)
+            build(Options(project, folder, pdf=False, base_url=address, jobs=1))
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         yield folder, address

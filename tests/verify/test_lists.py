@@ -24,6 +24,7 @@ from generator.edition import render
 from generator.model import Site
 from generator.notice import Notice
 from generator.verify import Expected, verify
+from tests.verify.test_stylesheets import TEMPLATES, Change, changed
 
 BASE = Path(__file__).parents[1] / "bad" / "base"
 NOW = datetime(2021, 4, 1, 6, 30, tzinfo=UTC)
@@ -31,7 +32,7 @@ _NEXT = re.compile(r'<a rel="next" href="(?:explainers/all|\.\.)/([0-9]+)/index\
 SHEET = """---
 title: {title}
 standfirst: What burnt on that day.
-as_of: 2021-{month:02}-{day:02}
+as_of: {year}-{month:02}-{day:02}
 facts: [market]
 state: published
 ---
@@ -64,8 +65,11 @@ class Edition:
         return found
 
 
-def edition(folder: Path, explainers: int) -> Edition:
-    """The small project with so many explainers, one of which has a name in Arabic, and a place without facts."""
+def edition(folder: Path, explainers: int, theme: Mapping[str, Change] | None = None) -> Edition:
+    """The small project with so many explainers, one of which has a name in Arabic, and a place without facts.
+
+    `theme` are changes of files of the shipped theme, which the project has as its own.
+    """
     project = Path(shutil.copytree(BASE, folder / "project"))
     (project / "content/explainers/market-strike.md").unlink()
     (project / "content/places/farland.yaml").write_text("kind: country\nname: Farland\n", encoding="utf-8")
@@ -73,8 +77,13 @@ def edition(folder: Path, explainers: int) -> Edition:
     named.write_text(f"{named.read_text('utf-8')}in: farland\n", encoding="utf-8")
     for number in range(explainers):
         title = "ما احترق في السوق" if number == 1 else f"What burnt, as told by stall {chr(97 + number % 26)}"
-        text = SHEET.format(title=title, month=1 + number // 25 % 3, day=1 + number % 25)
+        year = 2021 - number % 3 // 2
+        text = SHEET.format(title=title, year=year, month=1 + number // 25 % 3, day=1 + number % 25)
         (project / f"content/explainers/sheet-{number}.md").write_text(text, encoding="utf-8")
+    for path, change in (theme or {}).items():
+        own = project / "templates" / path
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_text(change((TEMPLATES / path).read_text("utf-8")), "utf-8")
     prepared = prepare(Options(project, project / "site", pdf=False, now=NOW, clean=True, jobs=1))
     rendered = render(prepared)
     return Edition(prepared.site, rendered.files, tuple(rendered.expected), prepared.address)
@@ -174,6 +183,13 @@ def _leading(path: str, rel: str, to: str, tag: str = "a") -> Spoil:
     return spoil
 
 
+def _leading_year(path: str, to: str) -> Spoil:
+    def spoil(pages: dict[str, Element]) -> None:
+        _all(pages[path], f"{YEARS}/a")[-1].set("href", to)
+
+    return spoil
+
+
 def _saying(path: str, way: str, text: str) -> Spoil:
     def spoil(pages: dict[str, Element]) -> None:
         _all(pages[path], way)[0].text = text
@@ -190,6 +206,7 @@ def _dated(path: str, way: str, text: str, iso: str) -> Spoil:
     return spoil
 
 
+YEARS = "//main/header/nav//li"
 NAMED = "//ul[contains(@class, 'register')]/li"
 SHEETS, LISTED = "//section[@data-of]", "//ul[@class='fact-list']/li[@data-of]"
 SPOILT: Mapping[str, Spoil] = {
@@ -218,6 +235,11 @@ SPOILT: Mapping[str, Spoil] = {
     "the count of all": _saying("index.html", "//nav//*[@data-count]", "8"),
     "the first of a part": _saying(PART, "//*[@data-count='first']", "2"),
     "the last of a part": _saying(PART, "//*[@data-count='last']", "5"),
+    "a year leads elsewhere": _leading_year(PART, "../1/index.html"),
+    "a year of the index leads elsewhere": _leading_year("index.html", "explainers/all/1/index.html"),
+    "a year dropped": _dropped(PART, YEARS, 0),
+    "a year dropped from the index": _dropped("index.html", YEARS, -1),
+    "years in another order": _swapped("index.html", YEARS),
     "from when": _dated(PART, "//header/p/time", "7 January 2021", "2021-01-07"),
 }
 
@@ -247,3 +269,84 @@ def test_parts_keep_their_entries(cut: Edition, tmp_path: Path) -> None:
     later = edition(tmp_path, 10)
     for path in cut.paths()[1:]:
         assert later.entries(path) == cut.entries(path)
+
+
+# --- themes of a site's own ------------------------------------------------------------------------------------------
+
+PAGER, ENTRY, INDEX, FURTHER = "part/pager.html", "part/entry.html", "page/index.html", "page/list.html"
+FACT_LIST, SOURCE_LIST, REGISTER = "part/fact-list.html", "part/source-list.html", "part/register.html"
+SECTION, EACH = '<section class="band entry"', "{% for entry in page.entries %}"
+
+
+def _in(path: str, *pairs: tuple[str, str]) -> Mapping[str, Change]:
+    return {path: changed(*pairs)}
+
+
+THEMES: Mapping[str, tuple[str, Mapping[str, Change]]] = {
+    "no pager": ("verify-list", _in(PAGER, ("{% if it %}\n<nav", "{% if false %}\n<nav"))),
+    "a pager without the way on": ("verify-list", _in(PAGER, ("{% if it.after %}", "{% if false %}"))),
+    "a pager that leads to the end": ("verify-list", _in(PAGER, ("it.after|link", "it.last|link"))),
+    "a pager of another list": ("verify-list", _in(INDEX, ("page.pager(it.term)", 'page.pager("explainers")'))),
+    "the first explainers alone": ("verify-list", _in(INDEX, (EACH, EACH.replace("entries", "entries[:1]")))),
+    "the first facts alone": ("verify-list", _in(FACT_LIST, ("in facts %}", "in facts[1:] %}"))),
+    "the first sources alone": ("verify-list", _in(SOURCE_LIST, ("in sources %}", "in sources[1:] %}"))),
+    "the first names alone": ("verify-list", _in(REGISTER, ("entries if tally.number", "entries[1:] if tally.number"))),
+    "sorted otherwise": ("verify-list", _in(INDEX, (EACH, EACH.replace("entries", "entries|reverse")))),
+    "sorted otherwise further on": ("verify-list", _in(FURTHER, (EACH, EACH.replace("entries", "entries|reverse")))),
+    "one twice": ("verify-list", _in(FURTHER, (EACH, EACH.replace("page.entries", "page.entries + page.entries[:1]")))),
+    "another count": ("verify-list", _in(PAGER, ("{{ it.count.number }}", "{{ it.count.number + 1 }}"))),
+    "no count": ("verify-list", _in(PAGER, ("{% if it.count %}", "{% if false %}"))),
+    "the numbers of another part": ("verify-list", _in(FURTHER, ("first=page.first.number", "first=1"))),
+    "no years": ("verify-list", _in(PAGER, ("{% if it and it.years %}", "{% if false %}"))),
+    "years that lead to the newest": ("verify-list", _in(PAGER, ("{{ path|link }}#", "{{ it.first|link }}#"))),
+    "one hidden": ("verify-policy", _in(ENTRY, (SECTION, f"{SECTION} hidden"))),
+    "one that is not read out": ("verify-policy", _in(ENTRY, (SECTION, f'{SECTION} aria-hidden="true"'))),
+    "one that has to be asked for": ("verify-policy", _in(ENTRY, (SECTION, f"{SECTION} popover"))),
+    "one hidden by a class": ("verify-policy", _in(ENTRY, (SECTION, '<section class="hidden"'))),
+    "one that is not printed": ("verify-policy", _in(ENTRY, (SECTION, '<section class="band way"'))),
+    "hidden by a rule": ("verify-policy", {"style/sheet.css": lambda text: f"{text}\n.entry {{ display: none }}\n"}),
+    "a part folded": (
+        "verify-list",
+        _in(
+            FURTHER,
+            (EACH, f'<details class="folded"><summary>{{{{ _("Older") }}}}</summary>{EACH}'),
+            ("{% endfor %}\n{{ pager_band", "{% endfor %}</details>\n{{ pager_band"),
+        ),
+    ),
+}
+SOUND_THEMES: Mapping[str, Mapping[str, Change]] = {
+    "something between a list and the way on": _in(
+        INDEX,
+        (
+            "{{ fact_list(facts) }}\n{{ pager(page.pager(it.term)) }}",
+            "{{ fact_list(facts) }}<p></p>{{ pager(page.pager(it.term)) }}",
+        ),
+    ),
+    "a pager of other elements and classes": _in(
+        PAGER,
+        ('<nav class="pager{%', '<nav class="own{%'),
+        ('<ul class="way">', '<ul class="on">'),
+        ("<li><a rel", "<li><b></b><a rel"),
+    ),
+    "a banner, and the head of a part turned round": {
+        **_in("part/masthead.html", ('<header class="masthead">', '<p class="banner"></p><header class="masthead">')),
+        **_in(FURTHER, ('<section class="band first">', '<section class="band own">')),
+    },
+}
+
+
+@pytest.mark.parametrize("what", THEMES)
+def test_a_theme_that_spoils_lists_is_refused(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the rule of lists, or by that of what hides."""
+    code, theme = THEMES[what]
+    for room, name in SIZES:
+        monkeypatch.setattr(room, name, SMALL)
+    assert code in {one.code for one in edition(tmp_path, 9, theme).faults()}
+
+
+@pytest.mark.parametrize("what", SOUND_THEMES)
+def test_a_sound_theme_is_built(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a theme may choose is not asked for."""
+    for room, name in SIZES:
+        monkeypatch.setattr(room, name, SMALL)
+    assert edition(tmp_path, 9, SOUND_THEMES[what]).faults() == ()

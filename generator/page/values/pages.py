@@ -75,7 +75,8 @@ class Pager:
     """The way through a list that has more entries than one page: it leads elsewhere, and is no part of an edition.
 
     `before` and `after` are the pages on either side, empty where there is none, `first` and `last` those at its ends;
-    each is a path. Where the list begins, `count` is of all its entries. Explainers stand newest first.
+    each is a path. Where the list begins, `count` is of all its entries. Explainers stand newest first: `years` are
+    those that they speak for, each with the page on which its newest stands, where there are several.
     """
 
     name: str
@@ -85,6 +86,7 @@ class Pager:
     first: str
     last: str
     count: Count | None
+    years: tuple[tuple[TimeText, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An explainer in the index, with what was corrected on it, newest first; `place` is what it opens."""
+    """An explainer in the index, with what was corrected on it, newest first; `place` is what it opens.
+
+    `begins` is the year whose newest it is, where a pager leads to years.
+    """
 
     place: str
     link: Link
@@ -116,6 +121,7 @@ class Entry:
     key_figures: tuple[KeyFigure, ...]
     briefing: str | None
     corrections: tuple[CorrectionValue, ...] = ()
+    begins: str = field(default="", metadata=OF_RECORD)
 
 
 @dataclass(frozen=True, slots=True)
