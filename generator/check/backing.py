@@ -43,6 +43,7 @@ Counts = Literal["people", "things", ""]
 SlipKind = Literal["number", "sort", "small", "thing", "compared"]
 """`small` counts people, two to nine in words; `thing` what is hit or fired, three to nine."""
 _HARMS = frozenset(nouns.HARMS) & frozenset(get_args(Harm))
+_WHOM = frozenset(("children", "women", "men"))
 _WORD = re.compile(r"[^\W\d_]+")
 _TWO = 2
 _FEW = "several"
@@ -55,7 +56,7 @@ class Backed:
 
     Its `role` is a number's; empty where nobody can tell, bare where a text has it without any sign, part where it has
     it in a time, a comparison, or as the one or two that a noun says by itself.
-    `counts` tells whether it is a number of people or of things.
+    `counts` tells whether it is a number of people or of things, `whom` whether of children, women or men alone.
     """
 
     value: int | Fraction
@@ -64,6 +65,7 @@ class Backed:
     harm: str = ""
     counts: Counts = ""
     is_derived: bool = False
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,8 @@ class Backing:
         rest = [one for one in alike if not _is_of_other_harm(number, one)]
         if self._bears(rest, number):
             return None
+        if rest and number.noun in _WHOM:
+            return Slip(number.start, number.end, "sort", f"“{number.noun}”")
         if number.is_spelt and number.value < 10:
             return self._judge_small(number, is_of_harm=is_of_harm)
         if rest:
@@ -172,6 +176,8 @@ class Backing:
 
     def _clashes(self, number: Number, one: Backed) -> bool:
         """Whether the noun behind a number is of another sort than what is counted: “9 tanks” of 9 people."""
+        if number.noun in _WHOM and one.whom:
+            return number.noun != one.whom
         if not number.noun or number.noun in self.vocabulary or _stem(number.noun) in self.vocabulary:
             return False
         if one.counts == "people":
@@ -305,7 +311,7 @@ def _of_quantity(fact: Fact, claim: Claim, quantity: Quantity) -> Iterator[Backe
     harm = next((step for step in quantity.path[:1] if step in _HARMS), "")
     counts = _counts_of(fact, quantity) if role == "count" else ""
     for value in values_of(quantity.figure):
-        yield Backed(value, role, unit, harm, counts, claim.derived is not None)
+        yield Backed(value, role, unit, harm, counts, claim.derived is not None, _whom(*quantity.path[-1:]))
 
 
 def _role_of(figure: Figure) -> tuple[str, str]:
@@ -370,7 +376,13 @@ def of_text(text: str, language: str) -> Backing:
 
 def _of_number(number: Number, harm: str) -> Backed:
     counts: Counts = "people" if number.noun in nouns.PEOPLE else "things" if nouns.is_thing(number.noun) else ""
-    return Backed(number.value, number.role or "bare", number.unit, number.harm or harm, counts)
+    return Backed(
+        number.value, number.role or "bare", number.unit, number.harm or harm, counts, whom=_whom(number.noun)
+    )
+
+
+def _whom(word: str = "") -> str:
+    return word if word in _WHOM else ""
 
 
 def of_quotes(site: Site, written: Iterable[Written], said: Iterable[RowRef]) -> dict[tuple[str, str | None], Backing]:

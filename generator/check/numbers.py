@@ -55,6 +55,13 @@ if TYPE_CHECKING:
 _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+\.)\s")
 _MAY_COUNT = frozenset({"", "count", "bare"})
 """What a number may be of that counts things."""
+_TEN = 10
+_CORRECTED = re.compile(
+    r"\b(?:(?:earlier|previous|first) versions?|correct(?:ed|ion)|we (?:had )?(?:wrote|written|misread)"
+    r"|frühere[rn]? (?:version|fassung)|korrigiert|berichtigt)\b|نسخة سابقة|صحح|تصحيح",
+    re.IGNORECASE,
+)
+"""A sentence that tells what its page had said before."""
 _OF_THE = re.compile(r"\bof (?:the|these|those|its)\b")
 
 
@@ -139,6 +146,8 @@ class _Numbers:
         self, text: Written, sentence: Sentence, refs: tuple[Ref, ...], lists: Mapping[int, int]
     ) -> Backing:
         found = [of_moments([text.explainer.as_of]), _counted(sentence, lists)]
+        if _CORRECTED.search(sentence.text):
+            found.append(_of_corrections(self.site, text.explainer))
         found += [self.quotes.get((ref.source, ref.at), Backing()) for ref in refs if ref.exact is None]
         found += [of_text(ref.exact, language_of(self.site, ref.source)) for ref in refs if ref.exact is not None]
         found += [of_source(self.site.sources[ref.source]) for ref in refs if ref.source in self.site.sources]
@@ -147,6 +156,7 @@ class _Numbers:
             if fact is not None:
                 found += [
                     self._of_fact(fact),
+                    self.once(_small_of, fact.id),
                     *(self._of_words(fact, claim) for claim in claims_of(fact, mention.address)),
                 ]
         return together(found)
@@ -184,6 +194,12 @@ def _with_sources(site: Site, id: str) -> Backing:
 
 def _words_of(site: Site, id: str, claim: str) -> Backing:
     return of_words(site, [site.facts[id].claims[claim]])
+
+
+def _small_of(site: Site, id: str) -> Backing:
+    """The numbers below ten in a fact's own words, which its figures and exact words stand behind."""
+    own = (of_text(text, site.settings.main).numbers for _, text in own_texts(site.facts[id]))
+    return Backing(frozenset(one for numbers in own for one in numbers if one.value < _TEN))
 
 
 def _values_of(site: Site, id: str) -> frozenset[int | Fraction]:
@@ -281,12 +297,12 @@ def _is_corrections(keys: Keys) -> bool:
     return keys[0] == "corrections"
 
 
-def _of_corrections(site: Site, fact: Fact) -> Backing:
+def _of_corrections(site: Site, holder: Fact | Explainer) -> Backing:
     """What a correction may name besides: what was said before, by how much it changed, and its own day."""
     main = site.settings.main
-    was = (one for found in walk(fact, Superseded) for one in found.value.in_each(main))
-    changed = Backing(frozenset(number for one in fact.corrections for number in _difference(one, main)))
-    days = of_moments(one.on for one in fact.corrections)
+    was = (one for found in walk(holder, Superseded) for one in found.value.in_each(main))
+    changed = Backing(frozenset(number for one in holder.corrections for number in _difference(one, main)))
+    days = of_moments(one.on for one in holder.corrections)
     return together((*(of_text(text, language) for language, text in was), days, changed))
 
 

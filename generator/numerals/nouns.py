@@ -73,7 +73,8 @@ def noun_in(words: list[tuple[str, int]]) -> str:
             return word
         if word in HARM_OF or word in _PASSIVE:
             return ""
-        if len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word not in _NEVER_A_NOUN:
+        is_plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s", "’s"))
+        if is_plural and word not in _NEVER_A_NOUN:
             return word
     return ""
 

@@ -149,8 +149,9 @@ def _mention(draft: Draft, mention: Mention) -> Piece:
     words = mention.words or _status_words(draft, fact, mention)
     if mention.opens_sentence:
         words = words[:1].upper() + words[1:]
-    fragment = f"#{mention.address.fragment}" if mention.address.claim else ""
-    href = f"facts/{fact.id}/index.html{fragment}"
+    # A figure's place on its fact's page has its harm and its row; that of a whole claim has neither.
+    address = told.address if told is not None and mention.address.path else mention.address
+    href = f"facts/{fact.id}/index.html" + (f"#{address.fragment}" if address.claim else "")
     return WordsPiece(LocalText(words), href, fact.standing, f"facts/{fact.id}", withdrawn)
 
 

@@ -36,7 +36,7 @@ def held_at(page: Page, mark: Mark) -> Iterator[Any]:
     """What the model has in the field that a mark names, wherever the page may have it from."""
     fact, claim = subject_of(page, mark)
     if mark.field == "side":
-        yield page.phrasing.side(fact, claim) if fact else ()
+        yield from page.phrasing.side(fact, claim) if fact else ()
     elif claim is None and (holder := fact if mark.fact else holder_of(page, mark)) is not None:
         yield from _at(page, holder, mark.field)
     for one in _claims_at(page, mark, fact, claim):

@@ -81,7 +81,10 @@ def _mention_faults(page: Page, mention: Mention, link: Element) -> Iterator[str
 
 
 def _link_faults(page: Page, fact: Fact, mention: Mention, link: Element) -> Iterator[str]:
-    wanted = mention.address.fragment if mention.address.claim else ""
+    # The words for a harm or a part lead to the figure that stands there at the page's time.
+    told = find(page.site, mention.address, page.until) if mention.address.path else None
+    address = told.address if told is not None else mention.address
+    wanted = address.fragment if address.claim else ""
     if link.get("data-is") is not None:
         yield f"it is the figure {link.get('data-is')}, where words belong"
     if page.target(link.get("href") or "") != (page.path_of("facts", fact.id), wanted):

@@ -18,7 +18,7 @@ from generator.read import read
 from tests.checks.test_beside import NOW, tree
 from tests.checks.test_checks import HERE
 
-CODES = frozenset(("translation-differs", "mention-bound", "mention-counted"))
+CODES = frozenset(("translation-differs", "mention-bound", "mention-counted", "mention-status"))
 _FRONT = "---\ntitle: Titel\nstandfirst: Satz\n---\n"
 
 

@@ -154,7 +154,8 @@ and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were f
 {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")}
 <i data-is="facts/market-strike#rescuers.killed:harm">killed</i>
 <p data-is=":by">Exampleton Civil Defence</p>
-<p>Reported <time datetime="2025-01-03T18:30" data-is=":reported">Fri 3 January 2025, 18:30</time></p></li></ul>
+<p>Reported <time datetime="2025-01-03T18:30" data-is=":reported">Fri 3 January 2025, 18:30</time></p>
+<p data-is=":title">Strike on the market of 3 January</p></li></ul>
 <div data-of="facts/market-strike" data-card><p data-is=":title">Strike on the market of 3 January</p>
 <p data-is=":because">The two differ on how many died, and the bulletin says 12.</p>{CARD}</div>
 <div data-of="facts/freed">{figure("freed#rescuers", "hundreds", "of prisoners", "../../")} or

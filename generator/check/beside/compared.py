@@ -47,7 +47,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(
-    r"\b(?:twice|double|half|(?:two|three|four|five|six|ten) times)\s"
+    r"\b(?:twice|double|(?<!’s )(?<!'s )(?<!s’ )(?<!its )(?<!their )half|(?:two|three|four|five|six|ten) times)\s"
     r"(?:that of\s|what\s)?(?:the\s)?(?P<whom>[\w’ -]{2,60})",
     re.IGNORECASE,
 )

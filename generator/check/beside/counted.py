@@ -75,6 +75,7 @@ _COMPOUND = re.compile(rf"\b(?P<of>{'|'.join(_COMPOUNDS)})[ -]workers\b", re.IGN
 """People of whom two words are the noun."""
 _REACH = 80
 _ALIVE = frozenset(("release", "displacement"))
+_LIVING = re.compile(r"\b(?:rescued|saved|survivors|evacuated)\b", re.IGNORECASE)
 _DEAD = re.compile(r"\b(?:bod(?:y|ies)|remains|dead|corpses)\b", re.IGNORECASE)
 _BY_NAME = re.compile(rf"^The (?:\w+ )?(?P<word>{_WORD}),\s$")
 _NOUN_ENDS = re.compile(r"[,;:.]|\b(?:and|of|in|from|who|at|on|by)\b")
@@ -99,8 +100,9 @@ def other_harm(beside: Beside) -> str:
 
 def _death(beside: Beside) -> str:
     """The word for deaths directly at a number of those who were freed, or who moved."""
-    is_of_dead = beside.told is None or _DEAD.search(" ".join(own_words(beside.told)))
-    if beside.fact.kind not in _ALIVE or is_of_dead:
+    own = " ".join(own_words(beside.told)) if beside.told is not None else ""
+    is_of_living = beside.fact.kind in _ALIVE or _LIVING.search(" ".join(beside.fact.title.everything()))
+    if not own or not is_of_living or _DEAD.search(own):
         return ""
     near = max(0, len(beside.before) - _REACH)
     for match in (_BEHIND.match(beside.behind), _VERB.search(beside.before, near)):

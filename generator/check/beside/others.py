@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.check.beside import Beside
+from generator.check.beside import MENTION, Beside
+from generator.check.beside.speakers import SAYING
 from generator.check.beside.turned import cited_clauses, content_of
 from generator.check.texts import english_words
 from generator.check.written import Written
@@ -24,6 +25,7 @@ _OF = re.compile(r"\s(?:of|among)\s(?P<words>(?:the|those|all|these|everyone)\b[
 _TOTALS = frozenset(
     "total whole toll figure number count population people person everyone who were same two all".split()
 )
+_OWN_CLAUSE = re.compile(r"[,;:–—]\s*(?!(?:according|on|in|at|by|from|near|as)\s)([^,;:–—\ufffc]+)")
 _QUOTED = re.compile(r"[“”\"«»]")
 _DIGITS = re.compile(r"[0-9]+")
 
@@ -101,15 +103,27 @@ def words_in(text: str) -> frozenset[str]:
 def cited_elsewhere(site: Site, text: Written) -> Iterator[tuple[Sentence, Ref, bool]]:
     """The citations behind mentions whose claims cite other sources, or (`True`) other places of that source.
 
-    What has words of its own, or stands in a sentence that quotes, may be cited for these.
+    What has words of its own, or stands in a sentence that quotes, may be cited for these; and a clause behind the last
+    mention, for what it says itself.
     """
-    for sentence, cited, is_block in text.quoting():
-        refs = tuple(ref for ref in cited if ref.source in site.sources)
-        is_plain = not is_block and not _QUOTED.search(sentence.text) and not any(ref.exact for ref in refs)
-        if refs and sentence.mentions and is_plain:
-            theirs = (one for mention in sentence.mentions for one in _citations(site, mention.address))
-            places = {(one.source, _numbers(one.at)) for one in theirs}
-            yield from ((sentence, *found) for found in _not_among(places, refs))
+    for sentence, refs, is_block in text.quoting():
+        known = tuple(ref for ref in refs if ref.source in site.sources)
+        if known and not (is_block or any(ref.exact for ref in refs) or _says_more(sentence)):
+            yield from ((sentence, *found) for found in _not_among(_places(site, sentence), known))
+
+
+def _places(site: Site, sentence: Sentence) -> set[tuple[str | None, frozenset[str]]]:
+    """What the claims that a sentence mentions cite: each source, and the numbers of the place in it."""
+    cited = (one for mention in sentence.mentions for one in _citations(site, mention.address))
+    return {(one.source, _numbers(one.at)) for one in cited}
+
+
+def _says_more(sentence: Sentence) -> bool:
+    """Whether a sentence quotes, or a clause behind its last mention says something itself, and not only who spoke."""
+    if _QUOTED.search(sentence.text):
+        return True
+    clauses = _OWN_CLAUSE.findall(sentence.text.rpartition(MENTION)[2])
+    return any(len(content_of(one)) >= _LEAST - 1 and not SAYING.search(one) for one in clauses)
 
 
 def _not_among(places: set[tuple[str | None, frozenset[str]]], refs: tuple[Ref, ...]) -> Iterator[tuple[Ref, bool]]:

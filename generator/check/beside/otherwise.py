@@ -38,6 +38,8 @@ _LENGTH = re.compile(
     r"(?:[ -]| (?:more|consecutive|full|further|whole) )(?P<unit>minute|hour|day|week|month|year|decade)s?\b"
     r"(?!(?:[ -]olds?| of age| ago| earlier| later| before| after))"
 )
+_OF_WHICH = re.compile(r"\bof (?:which|whom|them|these|those),?\s\Z")
+_OF_THEM = re.compile(r"\sof (?:which|whom|them|these|those)\b")
 _SLACK = Fraction(6, 100)
 """Two months are sixty days, and a year is twelve of them."""
 
@@ -174,12 +176,16 @@ def _said(citations: Iterable[Cited]) -> Iterator[str]:
 
 
 def span_otherwise(words: Words, mention: Mention) -> str:
-    """The span of time in the words of a mention that is none of those in the exact words of its claims."""
+    """The span of time, or small number of things, in the words of a mention that its claims’ exact words have not."""
     text = mention.words or ""
-    known = _durations(words.of_mention(mention)) if may_count(text) else frozenset()
-    for number in read(text).numbers if known else ():
+    things = words.of_mention(mention) if may_count(text) else {}
+    known = _durations(things)
+    for number in read(text).numbers if things else ():
+        counted = _known(number, text, things, {})
+        if counted and number.value not in counted:
+            return text[number.start : number.end]
         is_span = number.role == "measure" and number.unit in _HOURS and not _ELSEWHEN.match(text, number.end)
-        if is_span and number.value * _HOURS[number.unit] not in known:
+        if is_span and known and number.value * _HOURS[number.unit] not in known:
             return text[number.start : number.end]
     return ""
 
@@ -195,6 +201,10 @@ def _counted(texts: Iterable[str]) -> Counted:
     """The numbers of texts by what they count, or by the unit in which they measure."""
     found: defaultdict[str, set[int | Fraction]] = defaultdict(set)
     for text in texts:
+        last = ""
         for number in read(text).numbers:
-            found[number.unit or number.noun].add(number.value)
+            # “27 complaints, of which nine were dismissed”: the nine are complaints.
+            is_part = not number.role and (_OF_WHICH.search(text, 0, number.start) or _OF_THEM.match(text, number.end))
+            last = last if is_part else number.unit or number.noun
+            found[last].add(number.value)
     return {noun: frozenset(values) for noun, values in found.items() if noun}

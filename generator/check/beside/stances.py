@@ -14,7 +14,7 @@ from generator.check.beside.turned import content_of
 from generator.check.sections import Section
 from generator.model import Site
 from generator.model.voices import speaker
-from generator.numerals.lexicon import lexicon
+from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 from generator.prose import Sentence
 
@@ -40,14 +40,20 @@ def stances(text: str, language: str) -> Iterator[Stance]:
     if known is None or "speech" not in known.raw:
         return
     page = normal(text, known.language)
-    for way, turned in _TURNED.items():
-        for match in known.table("speech")[way].finditer(page.text):
-            before = _CLAUSE.split(page.text[: match.start()])[-1]
-            is_not = known.table("negation")["not"].search(before[-_NEAR:]) or (
-                known.phrase("not-behind").match(page.text, match.end() + 1)
-            )
-            start, end = page.span(*match.span())
-            yield Stance(way if is_not is None else turned, text[start:end], start, end)
+    verbs = ((match, way) for way in _TURNED for match in known.table("speech")[way].finditer(page.text))
+    last, is_not = 0, False
+    for match, way in sorted(verbs, key=lambda verb: verb[0].start()):
+        # “Neither confirmed or denied”: of two verbs that “or” joins, both are denied.
+        is_joined = is_not and known.phrase("not-joined").fullmatch(page.text[last : match.start()].strip())
+        is_not = bool(is_joined) or _is_not(page.text, match, known)
+        last, (start, end) = match.end(), page.span(*match.span())
+        yield Stance(_TURNED[way] if is_not else way, text[start:end], start, end)
+
+
+def _is_not(text: str, verb: re.Match[str], known: Lexicon) -> bool:
+    before = _CLAUSE.split(text[: verb.start()])[-1][-_NEAR:]
+    behind = known.phrase("not-behind").match(text, verb.end() + 1)
+    return behind is not None or known.table("negation")["not"].search(before) is not None
 
 
 def turned_stances(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:

@@ -8,6 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.numerals.lexicon import lexicon
+from generator.numerals.normal import normal
+
 _FAMILIES = {
     "open": "open|opens|opened|opening|reopen|reopens|reopened|reopening",
     "closed": "close|closes|closed|closing|closure|shut|shuts|shutting",
@@ -82,7 +85,12 @@ _NOT_NOW = re.compile(
     r"|said|says?|claims?|reports?|according)\b",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(r"[,;:!?()–—\ufffc]|\.\s|\.$|\b(?:and|but|while)\b")
+_STRETCH = re.compile(
+    r"\b(?:for (?:long|good|more than|a|an|any|\w+ (?:hours|days|weeks|months|years))|all|this)\b", re.IGNORECASE
+)
+"""None has been open for long: that one is open now is not denied."""
+_BUT = re.compile(r"\b(?:but|except|save|apart from|other than|besides)\b", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;:!?()–—\ufffc]|\.\s|\.$|\b(?:and|but(?! [A-Z])|while)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +107,11 @@ def every_status(text: str, facts: Iterable[Told]) -> str:
     """The clause that says of all places of a kind, or of none, a status that one of them does not have, or has."""
     for clause in _CLAUSES.split(text):
         match, status = _EVERY.search(clause), _STATUS.search(clause)
-        is_of_now = _NOW.search(clause) and not _NOT_NOW.search(clause)
-        if match is not None and status is not None and is_of_now and _is_miscounted(match, status, facts):
+        if match is None or status is None or not _NOW.search(clause) or _NOT_NOW.search(clause):
+            continue
+        is_of_now = match["none"] is None or not _STRETCH.search(clause, status.end())
+        is_of_now = is_of_now and not _BUT.search(clause, match.end())
+        if is_of_now and _is_miscounted(match, status, facts):
             return clause.strip()
     return ""
 
@@ -143,6 +154,26 @@ def other_status(words: str, statuses: Collection[str], before: str = "") -> str
         if match.lastgroup not in statuses and (is_announced or not _NOT_SO.search(text, near, match.start())):
             return match[0]
     return ""
+
+
+_WAS = re.compile(
+    r"\b(?:war|waren|bis|einst|früher|était|étaient|avant|jusqu\w*|estaba\w*|hasta|antes|был\w*|бу[вл]\w*|до|كان\w{0,2})\b"
+)
+"""Words for what was so once."""
+
+
+def foreign_status(words: str, statuses: Collection[str], language: str) -> str:
+    """The status, open or closed, that words of another language say where none of these is reported."""
+    known = lexicon(language)
+    said = known.table("statuses") if known is not None else {}
+    if known is None or "unsettled" not in said:
+        return ""
+    text = normal(words, known.language).text
+    found = [name for name in _FAMILIES if name in said and said[name].search(text)]
+    is_clear = len(found) == 1 and not said["unsettled"].search(text) and not _WAS.search(text)
+    state = known.table("states").get(found[0]) if is_clear else None
+    is_so = state is not None and state.search(text) and not {*found, "restricted"} & {*statuses}
+    return found[0] if is_so else ""
 
 
 def other_traffic(words: str, statuses: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from generator.check.addresses import to_print
 from generator.check.beside import Beside, beside
-from generator.check.beside.statuses import other_extent, other_status, other_traffic, status_beside
+from generator.check.beside.statuses import foreign_status, other_extent, other_status, other_traffic, status_beside
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import quoted
 
@@ -10,13 +10,18 @@ from generator.check.words import quoted
 def _run(context: Context) -> Findings:
     for one in beside(context):
         statuses = _statuses(one)
-        word = (_other(one, statuses) if statuses else "") or _otherwise(one)
-        if word:
-            printed = to_print(context, one.text, one.fact, one.mention.address)
-            found = (
-                f"“{word}” is no status of “{one.mention.address}”, which is {quoted(statuses) or 'of another part'}"
-            )
-            yield Finding(one.mention.at, found, f"let the status print itself, {printed}, or correct the words")
+        yield from _finding(context, one, (_other(one, statuses) if statuses else "") or _otherwise(one), statuses)
+    for one in beside(context, foreign=True):
+        statuses = _statuses(one)
+        words = one.mention.words if statuses else None
+        yield from _finding(context, one, foreign_status(words or "", statuses, one.text.language), statuses)
+
+
+def _finding(context: Context, one: Beside, word: str, statuses: tuple[str, ...]) -> Findings:
+    if word:
+        printed = to_print(context, one.text, one.fact, one.mention.address)
+        found = f"“{word}” is no status of “{one.mention.address}”, which is {quoted(statuses) or 'of another part'}"
+        yield Finding(one.mention.at, found, f"let the status print itself, {printed}, or correct the words")
 
 
 def _other(one: Beside, statuses: tuple[str, ...]) -> str:
@@ -52,7 +57,8 @@ CHECK = Check(
 Behind the bar of `[[fact|words]]` stand words of your own; where they say that something is open (opened, reopened),
 closed (closing, shut), damaged or restricted, the claims that are mentioned have to report that status. So have the
 words directly beside a status that prints itself. What is open to some and closed to others is told of each as the
-claim does, and a part is not called the whole.""",
+claim does, and a part is not called the whole. In the other languages that
+sources are read in, words behind a bar do not say closed of what is open.""",
     bad="""\
 On Saturday [[crossing-closed|the crossing was open]].
 """,

@@ -16,7 +16,7 @@ CHECK = Check(
     title="A number counts something else than its fact does",
     explanation="""\
 “9 tanks” is not backed by 9 people killed. The noun behind a number is one for people where the fact counts people, and
-for things where it counts things, or it stands in the fact's own words.""",
+for things where it counts things, or it stands in the fact's own words. Nor are four women four children.""",
     bad="""\
 9 tanks were hit, [[market-strike#army.killed]].
 """,
