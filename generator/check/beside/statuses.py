@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.numerals.lexicon import lexicon
+from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
 _FAMILIES = {
@@ -165,15 +165,20 @@ _WAS = re.compile(
 def foreign_status(words: str, statuses: Collection[str], language: str) -> str:
     """The status, open or closed, that words of another language say where none of these is reported."""
     known = lexicon(language)
-    said = known.table("statuses") if known is not None else {}
-    if known is None or "unsettled" not in said:
+    if known is None or "unsettled" not in known.table("statuses"):
         return ""
-    text = normal(words, known.language).text
+    said = _said_status(normal(words, known.language).text, known)
+    return "" if {said, "restricted"} & {*statuses} else said
+
+
+def _said_status(text: str, known: Lexicon) -> str:
+    """The one status that a text says is so now."""
+    said = known.table("statuses")
     found = [name for name in _FAMILIES if name in said and said[name].search(text)]
-    is_clear = len(found) == 1 and not said["unsettled"].search(text) and not _WAS.search(text)
-    state = known.table("states").get(found[0]) if is_clear else None
-    is_so = state is not None and state.search(text) and not {*found, "restricted"} & {*statuses}
-    return found[0] if is_so else ""
+    if len(found) != 1 or said["unsettled"].search(text) or _WAS.search(text):
+        return ""
+    state = known.table("states").get(found[0])
+    return found[0] if state is not None and state.search(text) else ""
 
 
 def other_traffic(words: str, statuses: Mapping[str, str]) -> str:
