@@ -143,6 +143,11 @@ def _of_page(test: Callable[[Page], bool]) -> Callable[[Page, Line], bool]:
     return lambda page, _: test(page)
 
 
+def _is_of_years(line: Line) -> bool:
+    """Whether each time of a line is a year and no more."""
+    return all(len(time.get("datetime") or "") == len("2024") for time in line.element.iter("time"))
+
+
 def _is_differing(fact: Fact) -> bool:
     return len({tuple(map(answer_key, claim.rows)) for claim in fact.live_claims}) > 1
 
@@ -352,7 +357,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "never-corrected": _of_page(past.was_never_corrected),
     # of the page
     "further": _of_page(lambda page: is_further(page.path)),
-    "year": _of_page(lambda page: page.path == "index.html"),
+    "year": lambda page, line: page.path == "index.html" and _is_of_years(line),
     "unused": _of_page(_is_unused),
     "nothing-corrected": _is_uncorrected,
     "first-version": lambda page, _: not past.is_unread(page) and _is_first(page),
