@@ -159,14 +159,15 @@ def examine(
     pdf: bool = True,
     untrusted: bool = False,
     left: Store | None = None,
+    jobs: int = 0,
 ) -> Examined:
     """Read and check the content of a project; all its faults at once, each with line and column.
 
     With `pdf` also whether the fonts of briefings have every letter of it. `left` has what earlier builds have said of
-    explainers; nothing is put into it.
+    explainers; nothing is put into it. `jobs` is how many processes check, 0 as many as cores.
 
     Raises:
-        OutsideFault: the project's own templates, or a font among them, cannot be read.
+        OutsideFault: the project's own templates, or a font among them, cannot be read; a process died.
     """
     tree = Folder(project)
     reading = read(tree)
@@ -179,7 +180,7 @@ def examine(
     if (site := reading.site) is not None:
         context = look_at(site, reading.rejected, clock, letters, clock_name)
         verdicts = Verdicts(context, left)
-        told = checked(context, verdicts.kept)
+        told = checked(context, verdicts, Crew(jobs))
         found, uses = told.notices, {site.explainers[id].path: gist.uses for id, gist in told.gists.items()}
     unread = withheld_unread(tree, site)
     notices = locate((*refused, *reading.notices, *unread, *notices_of(tree), *found), tree)
@@ -395,7 +396,9 @@ def _images(project: Path, site: Site) -> dict[str, bytes]:
 
 
 def _sound_site(options: Options, left: Store | None) -> tuple[Site, Examined]:
-    examined = examine(options.project, options.now, pdf=options.pdf, untrusted=options.untrusted, left=left)
+    examined = examine(
+        options.project, options.now, pdf=options.pdf, untrusted=options.untrusted, left=left, jobs=options.jobs
+    )
     stopping = examined.notices if options.strict else examined.errors
     if stopping or examined.site is None:
         raise ContentFault(examined.notices)

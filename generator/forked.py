@@ -71,7 +71,7 @@ def _forked(work: Callable[[Thing], Outcome], things: Sequence[Thing], count: in
                 yield from pool.map(_done, range(len(things)), chunksize=AT_ONCE)
             except BrokenProcessPool as fault:
                 raise OutsideFault(
-                    "a process that worked on pages died, as it does when memory runs out — build again with"
+                    "a process that worked on a part of it died, as it does when memory runs out — run it again with"
                     " `--jobs 1`, or give the machine more memory; the published site is untouched"
                 ) from fault
             finally:

@@ -6,13 +6,12 @@ else as it is come to now. Verdicts are taken before anybody knows whether the c
 made of it has been read back.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
 from pydantic import TypeAdapter
 
-from generator.check import Context, Verdict
+from generator.check import Context, Fresh, Verdict
 from generator.inputs import Digests
 from generator.page.edition import canonical
 from generator.program import program
@@ -40,8 +39,8 @@ class Verdicts:
     left: Store | None
     known: list[str] = field(default_factory=list)
     """The ids of the explainers whose verdicts were taken as they were."""
-    fresh: dict[str, tuple[frozenset[str], Verdict]] = field(default_factory=dict)
-    """Those that were come to now, by the ids of explainers, each with what was read for it."""
+    fresh: dict[str, Fresh] = field(default_factory=dict)
+    """Those that were come to now, by the ids of explainers."""
     _digests: Digests = field(init=False)
     _common: str = field(init=False)
 
@@ -54,18 +53,20 @@ class Verdicts:
         self._common = key_of(program(), "verdict", canonical(common, whole=True))
         self._digests = Digests(self.context.tables)
 
-    def kept(self, id: str, make: Callable[[], Verdict]) -> Verdict:
-        """The verdict on an explainer."""
+    def recall(self, id: str) -> Verdict | None:
+        """The verdict on an explainer as it was; None where it does not hold still."""
         data = self.left.get(self._key(id)) if self.left is not None else None
-        if data is not None:
-            entry = _form().validate_json(data)
-            if all(self._digests.of(name) == digest for name, digest in entry.read.items()):
-                self.known.append(id)
-                return entry.verdict
-        with self.context.notes.taken() as read:
-            verdict = make()
-        self.fresh[id] = frozenset(read), verdict
-        return verdict
+        if data is None:
+            return None
+        entry = _form().validate_json(data)
+        if any(self._digests.of(name) != digest for name, digest in entry.read.items()):
+            return None
+        self.known.append(id)
+        return entry.verdict
+
+    def note(self, id: str, fresh: Fresh) -> None:
+        """Take in the verdict on an explainer as it is come to now."""
+        self.fresh[id] = fresh
 
     def entries(self, store: Store) -> dict[str, bytes]:
         """What is to be kept of those that were come to now, by keys; those that were taken are noted as wanted."""
@@ -74,8 +75,8 @@ class Verdicts:
         return {self._key(id): data for id in self.fresh if (data := self._entry(id)) is not None}
 
     def _entry(self, id: str) -> bytes | None:
-        read, verdict = self.fresh[id]
-        entry = _Entry({name: self._digests.of(name) for name in sorted(read)}, verdict)
+        fresh = self.fresh[id]
+        entry = _Entry({name: self._digests.of(name) for name in sorted(fresh.read)}, fresh.verdict)
         data = _form().dump_json(entry)
         # What would not come back as it is, is asked each time.
         return data if _form().validate_json(data) == entry else None

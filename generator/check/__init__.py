@@ -9,25 +9,29 @@
 Whether a file can be read at all is `read`'s business; whether what is printed is right is `verify`'s.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from itertools import chain
 
 from generator.check.check import Check, Finding
-from generator.check.context import Context, look_at, without_texts
+from generator.check.context import Context, look_at, of_facts, without_facts, without_texts
 from generator.check.known import CODES, Answers
 from generator.check.rules import CHECKS
-from generator.check.verdict import Kept, Verdict, made_anew, verdict_on
+from generator.check.verdict import Fresh, InOne, Kept, Verdict, verdicts_on
 from generator.check.written import Gist
-from generator.model import Site
+from generator.forked import HERE, Crew
+from generator.model import Fact, Site
 from generator.notice import Notice
 
 __all__ = [
-    "CHECKS", "CODES", "Check", "Checked", "Context", "Finding", "Gist", "Kept", "Verdict", "check_all", "checked",
-    "look_at", "made_anew",
+    "CHECKS", "CODES", "Check", "Checked", "Context", "Finding", "Fresh", "Gist", "Kept", "Verdict", "check_all",
+    "checked", "look_at",
 ]  # fmt: skip
+
+_FACTS = 200
+"""So many are looked at at a time: what checks read of their words is kept that long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +55,41 @@ def check_all(
     return checked(look_at(site, rejected, now, printable, clock)).notices
 
 
-def checked(context: Context, kept: Kept = made_anew) -> Checked:
-    """What is to be said of all the content; of explainers by themselves what is `kept`, where it holds still."""
-    verdicts = {one.id: kept(one.id, partial(verdict_on, context, one.id)) for one in context.explainers}
+def checked(context: Context, kept: Kept | None = None, crew: Crew = HERE) -> Checked:
+    """What is to be said of all the content; of explainers by themselves what is `kept`, where it holds still.
+
+    `crew` are those who look at explainers and facts.
+
+    Raises:
+        OutsideFault: one of the crew died.
+    """
+    verdicts = verdicts_on(context, kept, crew)
     gists = {id: verdict.gist for id, verdict in verdicts.items()}
-    answers, found = Answers(context.site), _found(replace(context, gists=gists), verdicts.values())
+    answers, found = Answers(context.site), _found(replace(context, gists=gists), verdicts.values(), crew)
     notices = {check.notice(one) for check in CHECKS for one in answers.unanswered(check, found[check.code])}
     notices |= {notice for gist in gists.values() for notice in gist.notices}
     notices |= set(answers.faults(frozenset(check.code for check in CHECKS if check.answerable)))
     return Checked(tuple(sorted(notices, key=_order)), gists)
 
 
-def _found(context: Context, verdicts: Iterable[Verdict]) -> Mapping[str, list[Finding]]:
-    """What each check finds: in explainers by their verdicts, else in all that is no explainer, or in everything."""
-    rest = without_texts(context)
-    found = {check.code: list(check.run(rest if check.by_text else context)) for check in CHECKS}
-    for code, findings in chain.from_iterable(verdict.found for verdict in verdicts):
+def _found(context: Context, verdicts: Iterable[Verdict], crew: Crew) -> Mapping[str, list[Finding]]:
+    """What each check finds: in explainers by their verdicts, in a few facts at a time, in all that is neither."""
+    some = [context.facts[start : start + _FACTS] for start in range(0, len(context.facts), _FACTS)]
+    in_facts = crew.each(partial(_found_in, context), some)
+    rest, found = without_texts(context), dict[str, list[Finding]]()
+    looked_at = {True: without_facts(rest), False: without_facts(context)}
+    for check in CHECKS:
+        whole = rest if check.by_text else context
+        found[check.code] = [*check.run(looked_at[check.by_text] if check.by_fact else whole)]
+    for code, findings in chain.from_iterable((*(verdict.found for verdict in verdicts), *in_facts)):
         found[code] += findings
     return found
+
+
+def _found_in(context: Context, facts: Sequence[Fact]) -> InOne:
+    """What the checks that look at facts by themselves find in these."""
+    own = of_facts(context, facts)
+    return tuple((check.code, found) for check in CHECKS if check.by_fact and (found := tuple(check.run(own))))
 
 
 def _order(notice: Notice) -> tuple[object, ...]:

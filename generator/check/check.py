@@ -39,6 +39,9 @@ class Check:
     What is `by_text` is asked of each explainer alone, and of all that is no explainer: what it finds in an explainer
     hangs on nothing but what it looks up, and is kept for as long as that is the same. What holds one text against
     another, or against the clock, is asked of all the content each time.
+
+    What is `by_fact` is asked of a few facts at a time, and of all that is no fact: what it finds in one hangs on
+    nothing but that fact and what it looks up.
     """
 
     code: str
@@ -50,6 +53,7 @@ class Check:
     severity: Literal["error", "warning"] = "error"
     answerable: bool = False
     by_text: bool = False
+    by_fact: bool = False
 
     def notice(self, finding: Finding) -> Notice:
         """What the check has to say of a finding, under its own code and severity."""

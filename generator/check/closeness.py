@@ -15,6 +15,7 @@ In: figures. Out: verdicts. What an open end, `about` or a word of quantity reac
 """
 
 from fractions import Fraction
+from functools import lru_cache
 
 from generator.check.arithmetic import precision
 from generator.model import Figure
@@ -46,6 +47,7 @@ def falls(before: Figure, after: Figure) -> bool:
     return _is_below(after, before)
 
 
+@lru_cache(maxsize=4096)
 def taken(figure: Figure) -> Reach:
     """What a reader takes a figure for."""
     if figure.word is not None:
@@ -66,6 +68,7 @@ def taken(figure: Figure) -> Reach:
     return value - rounding, end + rounding
 
 
+@lru_cache(maxsize=4096)
 def widest(figure: Figure) -> Reach:
     """All that a figure's words can be stretched to."""
     low, high = taken(figure)

@@ -4,13 +4,14 @@ In: a Site, the ids whose files could not be read, the time. Out: a frozen `Cont
 explainer, or of all but explainers; nothing in it is ever changed.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
+from generator.check.names import names_with_numbers
 from generator.check.numbers import NumberSlip, fact_slips, number_slips
 from generator.check.quotes import Mismatch, mismatches
 from generator.check.references import Reference, references_of, subjects_by_group
@@ -119,7 +120,7 @@ class Context:
     @property
     def said(self) -> tuple[RowRef, ...]:
         """The rows of the facts."""
-        return self.once(_said) if self.facts else ()
+        return self.own(_said)
 
     @property
     def mismatches(self) -> tuple[Mismatch, ...]:
@@ -129,7 +130,7 @@ class Context:
     @property
     def fact_numbers(self) -> tuple[NumberSlip, ...]:
         """What of the numbers in facts' own words nothing stands behind."""
-        return self.once(_fact_numbers) if self.facts else ()
+        return self.own(_fact_numbers)
 
     @property
     def numbers(self) -> tuple[NumberSlip, ...]:
@@ -264,6 +265,18 @@ def without_texts(context: Context) -> Context:
     return replace(context, explainers=(), written=())
 
 
+def without_facts(context: Context) -> Context:
+    """All of a context but its facts, likewise."""
+    others = tuple(one for one in context.others if not isinstance(one[1], Fact))
+    return replace(context, others=others, facts=())
+
+
+def of_facts(context: Context, facts: Sequence[Fact]) -> Context:
+    """Some facts of a context, likewise."""
+    others = tuple((fact.path, fact) for fact in facts)
+    return replace(context, others=others, images=(), facts=tuple(facts), explainers=(), written=())
+
+
 def _followed(context: Context) -> tuple[frozenset[tuple[Group, str]], tuple[Reference, ...]]:
     # A content of 100,000 facts has a million references: only those that lead nowhere are kept.
     groups = subjects_by_group(context.site)
@@ -276,8 +289,8 @@ def _followed(context: Context) -> tuple[frozenset[tuple[Group, str]], tuple[Ref
     return frozenset(named), tuple(dangling)
 
 
-def _said(site: Site) -> tuple[RowRef, ...]:
-    return tuple(row for fact in site.facts.values() for row in _rows(fact))
+def _said(context: Context) -> tuple[RowRef, ...]:
+    return tuple(row for fact in context.facts for row in _rows(fact))
 
 
 def _rows(fact: Fact) -> Iterator[RowRef]:
@@ -288,8 +301,9 @@ def _mismatches(context: Context) -> tuple[Mismatch, ...]:
     return tuple(mismatches(context.site, context.said))
 
 
-def _fact_numbers(site: Site) -> tuple[NumberSlip, ...]:
-    return tuple(fact_slips(site))
+def _fact_numbers(context: Context) -> tuple[NumberSlip, ...]:
+    # Where there is no fact to look at, nothing is read for it.
+    return tuple(fact_slips(context.site, context.facts, context.once(names_with_numbers)) if context.facts else ())
 
 
 def _numbers(context: Context) -> tuple[NumberSlip, ...]:

@@ -73,7 +73,7 @@ def days_named(text: str, language: str) -> Iterator[DayNamed]:
     if known is not None:
         yield from _weekdays(text, known)
     if is_english(language):
-        yield from _dates(text)
+        yield from _dates(text, language)
 
 
 def _weekdays(text: str, known: Lexicon) -> Iterator[DayNamed]:
@@ -110,8 +110,8 @@ def _idle(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{raw['named'].replace('{day}', days)})(?!\w)", re.IGNORECASE)
 
 
-def _dates(text: str) -> Iterator[DayNamed]:
-    for found in read(text).dates:
+def _dates(text: str, language: str) -> Iterator[DayNamed]:
+    for found in read(text, language).dates:
         if (
             found.month is not None
             and not found.is_turned

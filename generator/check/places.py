@@ -29,6 +29,8 @@ _LATIN = frozenset({"en", "fr", "es"})
 """Where a word in capitals behind a name makes it part of a longer one."""
 
 Ids = frozenset[str]
+_Word = tuple[str, int, int]
+"""A word of a text, as names are compared, and where it begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,12 @@ class PlaceNamed:
 class Gazetteer:
     """The places by the words of their names, and which of them lie within one another."""
 
-    forms: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    """By their first words: all the words, and the place."""
+    forms: _Forms
     around: Mapping[str, Ids]
     """Each place with all that it lies in."""
     kinds: Mapping[str, str]
-    voices: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
-    """The names of actors, by their first words: what stands in one is no place."""
+    voices: _Forms
+    """The names of actors: what stands in one is no place."""
     site: Site
     of_facts: dict[str, Ids]
     """The places of each fact that was asked for."""
@@ -97,18 +98,29 @@ class Gazetteer:
                     yield _placed(self, named, (page.text, start, end), known, is_title=is_title)
             index += max(1, length)
 
-    def _at(self, words: list[tuple[str, int, int]], index: int, known: Lexicon | None) -> tuple[int, Ids]:
+    def _at(self, words: list[_Word], index: int, known: Lexicon | None) -> tuple[int, Ids]:
         """How many words from here on are a name, and of which places; no places where it is an actor's."""
-        first = _bare(words[index][0], known)
-        longest, places = 0, set[str]()
-        for form in first:
-            for name, place in self.forms.get(form, ()):
-                if len(name) >= max(longest, 1) and _stands(name, words, index):
-                    places = places | {place} if len(name) == longest else {place}
-                    longest = len(name)
-        voices = self.voices.get(words[index][0], ())
-        actor = max((len(name) for name, _ in voices if _stands(name, words, index)), default=0)
-        return (actor, Ids()) if actor > longest else (longest, Ids(places))
+        found = [self.forms.longest(form, words, index) for form in _bare(words[index][0], known)]
+        length = max(length for length, _ in found)
+        places = Ids().union(*(places for one, places in found if one == length))
+        actor, _ = self.voices.longest(words[index][0], words, index)
+        return (actor, Ids()) if actor > length else (length, places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """What names are of, by all their words; and how many words those have that begin with one, the most first."""
+
+    whole: Mapping[tuple[str, ...], Ids]
+    lengths: Mapping[str, list[int]]
+
+    def longest(self, first: str, words: list[_Word], index: int) -> tuple[int, Ids]:
+        """How many words from here on, the first as given, are the longest name, and what it is of; 0 where none is."""
+        for length in self.lengths.get(first, ()):
+            name = (first, *(word for word, _, _ in words[index + 1 : index + length]))
+            if len(name) == length and name in self.whole:
+                return length, self.whole[name]
+        return 0, Ids()
 
 
 def gazetteer(site: Site) -> Gazetteer:
@@ -120,10 +132,10 @@ def gazetteer(site: Site) -> Gazetteer:
             whole[form].add(id)
     actors = (name for actor in site.actors.values() for name in (*actor.name.everything(), *actor.spellings))
     return Gazetteer(
-        _by_first((form, id) for id, forms in names.items() for form in dict.fromkeys(forms)),
+        _forms((form, id) for id, forms in names.items() for form in forms),
         {id: _around(site, id) | _held(forms, whole) for id, forms in names.items()},
         {place.id: place.kind for place in site.places.values()},
-        _by_first((words, "") for name in actors if (words := _words(name))),
+        _forms((words, "") for name in actors if (words := _words(name))),
         site,
         {},
     )
@@ -136,11 +148,15 @@ def _of_fact(site: Site, fact: Fact) -> Iterator[str]:
     yield from (place.id for place in site.places.values() if any(name in words for name in place.names()))
 
 
-def _by_first(forms: Iterable[tuple[tuple[str, ...], str]]) -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    found: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for form, id in forms:
-        found[form[0]].append((form, id))
-    return {first: tuple(those) for first, those in found.items()}
+def _forms(named: Iterable[tuple[tuple[str, ...], str]]) -> _Forms:
+    whole, lengths = defaultdict[tuple[str, ...], set[str]](set), defaultdict[str, set[int]](set)
+    for words, id in named:
+        whole[words].add(id)
+        lengths[words[0]].add(len(words))
+    return _Forms(
+        {words: Ids(ids) for words, ids in whole.items()},
+        {first: sorted(those, reverse=True) for first, those in lengths.items()},
+    )
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -176,12 +192,6 @@ def _bare(word: str, known: Lexicon | None) -> tuple[str, ...]:
     if known is not None and known.language == "de" and word.endswith(("s", "er")):
         forms.append(word.removesuffix("s").removesuffix("er"))
     return tuple(dict.fromkeys(forms))
-
-
-def _stands(name: tuple[str, ...], words: list[tuple[str, int, int]], index: int) -> bool:
-    return len(words) - index >= len(name) and all(
-        words[index + step][0] == word for step, word in enumerate(name[1:], 1)
-    )
 
 
 def _placed(

@@ -4,33 +4,65 @@ In: a context of all the content, and the id of an explainer. Out: a `Verdict`, 
 noted while it was made.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
+from typing import Protocol
 
 from generator.check.check import Finding
 from generator.check.context import Context, alone
 from generator.check.quotations import quoted_words
 from generator.check.rules import CHECKS
 from generator.check.written import Gist
+from generator.forked import Crew
 from generator.prose import named
+
+InOne = tuple[tuple[str, tuple[Finding, ...]], ...]
+"""What each check finds in what is looked at by itself, by the check's code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What each check finds in an explainer, by the check's code, and what the explainer says."""
+    """What the checks find in an explainer, and what it says."""
 
-    found: tuple[tuple[str, tuple[Finding, ...]], ...]
+    found: InOne
     gist: Gist
 
 
-Kept = Callable[[str, Callable[[], Verdict]], Verdict]
-"""The verdict on an explainer by its id: as an earlier run came to it, else as it is made now."""
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A verdict as it is come to now, with the names of all that was read for it."""
+
+    verdict: Verdict
+    read: frozenset[str]
 
 
-def made_anew(_: str, make: Callable[[], Verdict]) -> Verdict:
-    """A verdict as it is made now, whatever there was before."""
-    return make()
+class Kept(Protocol):
+    """The verdicts of earlier runs, and where those of this one go."""
+
+    def recall(self, id: str) -> Verdict | None:
+        """The verdict on an explainer, as an earlier run came to it; None where it does not hold still."""
+
+    def note(self, id: str, fresh: Fresh) -> None:
+        """Take in the verdict on an explainer as this run came to it."""
+
+
+def verdicts_on(context: Context, kept: Kept | None, crew: Crew) -> Mapping[str, Verdict]:
+    """The verdict on each explainer of a context, by its id; those that are not `kept` are come to by the crew."""
+    found = {one.id: kept.recall(one.id) if kept is not None else None for one in context.explainers}
+    ids = [id for id, verdict in found.items() if verdict is None]
+    for id, fresh in zip(ids, crew.each(partial(_fresh, context), ids), strict=True):
+        found[id] = fresh.verdict
+        if kept is not None:
+            kept.note(id, fresh)
+    return {id: verdict for id, verdict in found.items() if verdict is not None}
+
+
+def _fresh(context: Context, id: str) -> Fresh:
+    with context.notes.taken() as read:
+        verdict = verdict_on(context, id)
+    return Fresh(verdict, frozenset(read))
 
 
 def verdict_on(context: Context, id: str) -> Verdict:

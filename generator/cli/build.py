@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.options import now_option, project_option
+from generator.cli.options import jobs_option, now_option, project_option
 from generator.cli.progress import Stages
 from generator.cli.report import as_lines, print_lines, printable, summary
 from generator.notice import Notice
@@ -23,7 +23,7 @@ _NO_TEMPLATES = "templates/: left out, with its locale/: whose they are is not k
 
 @click.command
 @click.option("--out", type=click.Path(path_type=Path), metavar="DIR", help="Where the site goes; site/ by default.")
-@click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0: as many as cores.")
+@jobs_option
 @click.option("--cluster", metavar="ADDRESS", help="The Dask scheduler whose workers make pages, as tcp://HOST:PORT.")
 @click.option("--no-pdf", is_flag=True, help="Leave the briefings out.")
 @click.option("--drafts", is_flag=True, help="Build what is a draft or in review as well.")

@@ -9,7 +9,7 @@ from typing import get_args
 import click
 
 from generator.build import examine
-from generator.cli.options import now_option, project_option
+from generator.cli.options import jobs_option, now_option, project_option
 from generator.cli.report import Format, formatted, print_lines, summary
 from generator.notice import Misuse
 from generator.publish import store_left
@@ -19,18 +19,26 @@ from generator.publish import store_left
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(get_args(Format)), default="text", help="How faults are printed.")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@jobs_option
 @now_option
 @project_option
 @click.pass_context
 def check(
-    context: click.Context, paths: tuple[Path, ...], form: Format, *, strict: bool, now: datetime | None, project: Path
+    context: click.Context,
+    paths: tuple[Path, ...],
+    form: Format,
+    *,
+    strict: bool,
+    jobs: int,
+    now: datetime | None,
+    project: Path,
 ) -> None:
     """Read and check everything; print all faults at once.
 
     With PATHS, print only what is wrong in these files and folders; everything is checked all the same.
     """
     wanted = [_inside(path, project) for path in paths]
-    examined = examine(project, now, left=store_left(project / "site"))
+    examined = examine(project, now, left=store_left(project / "site"), jobs=jobs)
     everything = examined.notices
     notices = [notice for notice in everything if not wanted or _is_in(notice.at.path, wanted)]
     print_lines(formatted(notices, form))

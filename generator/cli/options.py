@@ -35,6 +35,13 @@ def now_option(command: Command) -> Command:
     )(command)
 
 
+def jobs_option(command: Command) -> Command:
+    """`--jobs N`, how many processes work; 0, by default, as many as there are cores."""
+    return click.option(
+        "--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes; 0: as many as cores."
+    )(command)
+
+
 def _read_now(_context: click.Context, _option: click.Parameter, value: str | None) -> datetime | None:
     """An ISO 8601 time; UTC where it names no zone."""
     if value is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from generator.numerals.lexicon import Lexicon, lexicon
@@ -88,15 +88,19 @@ def _whole(value: Value) -> Value:
 
 def _with_scale(match: re.Match[str], text: str, known: Lexicon | None) -> tuple[Value, int]:
     value = _value(match["digits"], known)
-    scales = known.scales if known is not None else {}
-    edge = "" if known is None or known.is_unspaced else r"(?!\w)"
-    words = "|".join(sorted(map(re.escape, scales), key=len, reverse=True))
     end = match.end()
-    one = re.compile(rf"[ -]?(?P<scale>{words}){edge}", re.IGNORECASE) if words else None
     # One multiplies another: 3千万, 2 mil millones.
-    while one is not None and (scale := one.match(text, end)):
-        value, end = value * scales[scale["scale"].lower()], scale.end()
+    while known is not None and (scale := _scale(known).match(text, end)):
+        value, end = value * known.scales[scale["scale"].lower()], scale.end()
     return value, end
+
+
+@cache
+def _scale(known: Lexicon) -> re.Pattern[str]:
+    """A word that multiplies the number before it."""
+    words = "|".join(sorted(map(re.escape, known.scales), key=len, reverse=True))
+    edge = "" if known.is_unspaced else r"(?!\w)"
+    return re.compile(rf"[ -]?(?P<scale>{words}){edge}" if words else "(?!)", re.IGNORECASE)
 
 
 def _value(digits: str, known: Lexicon | None) -> Value:

@@ -14,6 +14,7 @@ _ONE_FORM = {
     "٬": ",", "٫": ".", "，": ",", "．": ".", "：": ":", "；": ";", "。": ".", "、": ",", "،": ",", "؛": ";", "־": "-",
 }  # fmt: skip
 _PERSIAN = {"ي": "ی", "ك": "ک"}
+_BLANKS = {code: " " for code in range(128) if chr(code).isspace()}
 _UNSEEN = {"\u0640", "\u200c", "\u200d", "\u200e", "\u200f", "\u00ad", "\u2060"}
 
 
@@ -33,9 +34,12 @@ class Normal:
 def normal(text: str, language: str = "") -> Normal:
     """The text with one form of each letter and each digit; what is left out between its parts is no blank."""
     letters = _ONE_FORM | _PERSIAN if language == "fa" else _ONE_FORM
+    text = text.replace(GAP, "¦¦¦").replace("[...]", "¦¦¦¦¦")
+    if text.isascii():
+        return Normal(text.translate(_BLANKS), tuple(range(len(text) + 1)))
     signs: list[str] = []
     places: list[int] = []
-    for place, sign in enumerate(text.replace(GAP, "¦¦¦").replace("[...]", "¦¦¦¦¦")):
+    for place, sign in enumerate(text):
         if sign not in _UNSEEN and not (unicodedata.combining(sign) and "\u0590" <= sign <= "\u06ff"):
             signs.append(_plain(sign, letters))
             places.append(place)

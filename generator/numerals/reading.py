@@ -93,9 +93,13 @@ class Reading:
         return frozenset(one.value for one in self._found if not one.word)
 
 
-@lru_cache(maxsize=8192)
 def read(text: str, language: str = "en", names: tuple[Span, ...] = ()) -> Reading:
     """Read a text in a language; what stands within one of the `names` is no number."""
+    return _read(text, language, names)
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str, language: str, names: tuple[Span, ...]) -> Reading:
     known, plain = lexicon(language), normal(text, language.partition("-")[0])
     page = _Page(plain.text)
     for start, end in names:
@@ -153,7 +157,7 @@ class _Page:
 def _placed(items: Iterable[Item], plain: Normal) -> Iterator[Item]:
     for one in items:
         start, end = plain.span(one.start, one.end)
-        yield replace(one, start=start, end=end)
+        yield one if (start, end) == (one.start, one.end) else replace(one, start=start, end=end)
 
 
 def _words(found: Iterable[Numeral], plain: Normal, known: Lexicon | None) -> Iterator[tuple[str, int, int]]:
@@ -191,7 +195,7 @@ def _outermost(found: Iterable[Numeral]) -> Iterator[Numeral]:
 def _within(times: Mapping[Part, Iterable[Date | Clock]], found: Iterable[Numeral]) -> Iterator[Numeral]:
     """Numbers with what they are read as a part of."""
     parts = {place: part for part, items in times.items() for one in items for place in range(one.start, one.end)}
-    return (replace(one, within=parts.get(one.start, one.within)) for one in found)
+    return (replace(one, within=parts[one.start]) if one.start in parts else one for one in found)
 
 
 def _numbers(free: Iterable[Numeral], unread: Iterable[Span], text: str, known: Lexicon | None) -> Iterator[Number]:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator.check import CHECKS, Context, checked, look_at
-from generator.check.context import alone, without_texts
+from generator.check.context import alone, of_facts, without_facts, without_texts
 from generator.files import Memory
 from generator.notice import Notice
 from generator.read import read
@@ -29,6 +29,7 @@ NOW = datetime(2025, 2, 1, 12, tzinfo=UTC)
 EDITS = int(os.environ.get("FACTSHEET_EDITS", "12"))
 SEED = os.environ.get("FACTSHEET_SEED", "1")
 BY_TEXT = [check for check in CHECKS if check.by_text]
+BY_FACT = [check for check in CHECKS if check.by_fact]
 CONTENTS = {
     "the example": ROOT / "content",
     "what wrong edits are made of": ROOT / "tests/wrong/base/content",
@@ -57,7 +58,7 @@ def said(tree: Memory, store: Store | None, now: datetime = NOW) -> Said:
     """What is said of a content, with what a store has of it; what is said is kept, if it has faults or not."""
     context = context_of(tree, now)
     verdicts = Verdicts(context, store)
-    notices = checked(context, verdicts.kept).notices
+    notices = checked(context, verdicts).notices
     found = Said(notices, frozenset(verdicts.known), frozenset(verdicts.fresh))
     if store is not None:
         for key, data in verdicts.entries(store).items():
@@ -136,8 +137,8 @@ def test_each_case_is_found_beside_what_was_kept_of_others(tmp_path: Path) -> No
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", CONTENTS)
-def test_a_check_of_texts_finds_in_parts_what_it_finds_in_all(name: str) -> None:
-    """What claims to be of a text alone, finds there what it finds beside all others, and finds it in its file."""
+def test_a_check_of_texts_or_facts_finds_in_parts_what_it_finds_in_all(name: str) -> None:
+    """What claims to be of one alone, finds there what it finds beside all others, and finds it in its file."""
     chance = random.Random(f"{SEED} {name}")
     for tree, now in sequence(name, chance):
         if read(Memory(tree)).site is not None:
@@ -158,6 +159,12 @@ def _is_of_its_parts(whole: Context) -> None:
             others = {path for other in parts if other is not part for path, _ in other.files()}
             assert not {one.at.path for one in own} & (others - {path for path, _ in part.files()}), check.code
         assert set(check.run(whole)) == set(check.run(without_texts(whole))).union(*found), check.code
+    facts = [of_facts(whole, (fact,)) for fact in whole.facts]
+    for check in BY_FACT:
+        found = [set(check.run(part)) for part in facts]
+        for part, own in zip(facts, found, strict=True):
+            assert {one.at.path for one in own} <= {path for path, _ in part.files()}, check.code
+        assert set(check.run(whole)) == set(check.run(without_facts(whole))).union(*found), check.code
 
 
 def test_nothing_is_read_where_nothing_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

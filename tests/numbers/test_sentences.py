@@ -11,6 +11,7 @@ import pytest
 from generator.cli import main
 from generator.files import Memory
 from generator.numerals import read
+from generator.numerals.reading import _read
 from generator.read import read as read_content
 from tests.numbers.sentences import Written, sentences
 
@@ -133,7 +134,7 @@ def _steps(text: str, *, said: bool = False) -> int:
     def trace(frame: Any, event: str, _: object) -> Any:
         return local if "/numerals/" in frame.f_code.co_filename else None
 
-    read.cache_clear()
+    _read.cache_clear()
     before = sys.gettrace()
     sys.settrace(trace)
     try:

@@ -9,7 +9,7 @@ from generator.model import Claim, Fact, quantities_of
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         for one, other in combinations(fact.live_claims if fact.withdrawn is None else (), 2):
             if one.by.kind == "actor" and one.by == other.by and other.because is None:
                 yield from _against(context, fact, one, other)
@@ -58,6 +58,7 @@ claims:
         killed: 21
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

@@ -51,5 +51,6 @@ claims:
         at: para. 14
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
 )

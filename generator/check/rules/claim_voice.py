@@ -4,6 +4,7 @@ import re
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
+from generator.model import Site
 from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import words_of
 
@@ -11,11 +12,15 @@ _NEWS = frozenset({"article-newspaper", "article-magazine", "article", "broadcas
 
 
 def _run(context: Context) -> Findings:
-    outlets = {source.publisher for source in context.site.sources.values() if source.type in _NEWS}
+    outlets = context.once(_outlets)
     for said in context.said:
         publisher = _other_publisher(context, said) if said.is_live and said.quantities else None
         if publisher is not None:
             yield from _judge(context, said, publisher, is_outlet=speaker(said.claim) in outlets - {publisher})
+
+
+def _outlets(site: Site) -> frozenset[str]:
+    return frozenset(source.publisher for source in site.sources.values() if source.type in _NEWS)
 
 
 def _judge(context: Context, said: RowRef, publisher: str, *, is_outlet: bool) -> Findings:
@@ -83,6 +88,7 @@ claims:
     source: example-monitor-report
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

@@ -31,4 +31,5 @@ standing: confirmed
 because: A reporter of ours counted the graves on 4 January.
 """,
     run=_run,
+    by_fact=True,
 )

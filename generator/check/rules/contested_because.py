@@ -24,4 +24,5 @@ standing: contested
 because: The two differ on how many died and on who they were.
 """,
     run=_run,
+    by_fact=True,
 )

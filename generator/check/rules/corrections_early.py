@@ -6,7 +6,7 @@ from generator.model.fact import Correction
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         for index, correction in enumerate(fact.corrections):
             found = _too_early(context, fact, correction)
             if found is not None:
@@ -45,6 +45,7 @@ corrections:
   - on: 2025-01-05
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

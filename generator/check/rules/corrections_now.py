@@ -108,5 +108,6 @@ corrections:
     now: at least 12
 """,
     run=_run,
+    by_fact=True,
     by_text=True,
 )

@@ -32,6 +32,7 @@ corrections:
   - on: 2025-01-06
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     by_text=True,
 )

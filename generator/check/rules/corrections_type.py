@@ -92,6 +92,7 @@ now: 7 killed
 because: We had left out the two who died in hospital.
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
     by_text=True,

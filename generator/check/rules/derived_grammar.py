@@ -28,4 +28,5 @@ figure: about 32%
 derived: conflict-total#sohr.civilians / conflict-total#sohr
 """,
     run=_run,
+    by_fact=True,
 )

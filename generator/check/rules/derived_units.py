@@ -76,4 +76,5 @@ figure: about USD 6,667
 derived: aid#agency / displaced#agency
 """,
     run=_run,
+    by_fact=True,
 )

@@ -64,4 +64,5 @@ also:
     for: when
 """,
     run=_run,
+    by_fact=True,
 )

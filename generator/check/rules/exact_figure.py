@@ -46,4 +46,5 @@ killed: 12
 exact: twelve people were killed
 """,
     run=_run,
+    by_fact=True,
 )

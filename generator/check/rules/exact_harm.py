@@ -64,6 +64,7 @@ injured: 9
 exact: 9 injured and no deaths
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

@@ -41,5 +41,6 @@ exact: Residents who had gathered early in the morning at the market in the cent
 exact: at least twelve of their neighbours had been killed
 """,
     run=_run,
+    by_fact=True,
     by_text=True,
 )

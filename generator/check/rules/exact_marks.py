@@ -46,6 +46,7 @@ exact: “twelve people … were killed”
 exact: twelve people […] were killed
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

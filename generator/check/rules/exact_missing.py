@@ -30,5 +30,6 @@ at: para. 2
 exact: twelve people were killed
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
 )

@@ -70,6 +70,7 @@ killed:
 exact: five people were killed, two of them women
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

@@ -29,4 +29,5 @@ killed: at least 12
 exact: at least twelve people were killed
 """,
     run=_run,
+    by_fact=True,
 )

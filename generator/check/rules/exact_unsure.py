@@ -49,6 +49,7 @@ killed: 377
 exact: the death toll now stands at 377
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

@@ -7,7 +7,7 @@ _HAS_CROSSINGS = frozenset({"border", "area", "country", "province"})
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         places = context.site.places_of(fact)
         if places and not any(place.kind in _HAS_CROSSINGS for place in places):
             for found in walk(fact, Excepted):
@@ -30,4 +30,5 @@ where: example-border
 except: [other-crossing]
 """,
     run=_run,
+    by_fact=True,
 )

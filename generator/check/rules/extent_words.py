@@ -40,6 +40,7 @@ extent: part
 exact: our fighters hold the western half of the town
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

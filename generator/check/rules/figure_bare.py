@@ -16,7 +16,7 @@ _COUNTED = re.compile(r"\b(?:counts?|counted|reports?|reported|records?|recorded
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         told = tuple(all_told(context.site, fact))
         for keys, text in english_words(fact, context.main):
             for one in retold_in(text, told):
@@ -54,6 +54,7 @@ claims:
     killed: at least 12
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

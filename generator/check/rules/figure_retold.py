@@ -20,7 +20,7 @@ _APART = frozenset({"children", "women", "civilians"})
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         told = tuple(all_told(context.site, fact))
         for keys, text in english_words(fact, context.main):
             for one in retold_in(text, told):
@@ -68,4 +68,5 @@ claims:
     killed: 12
 """,
     run=_run,
+    by_fact=True,
 )

@@ -93,6 +93,7 @@ title: Crossing at Exampletown
 title: Crossing at Exampleton
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
     by_text=True,

@@ -4,7 +4,7 @@ from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         if fact.lead is not None and fact.withdrawn is None and fact.claims[fact.lead].withdrawn is not None:
             found = f"leads with “{fact.lead}”, which has been withdrawn"
             yield Finding(fact.at("lead"), found, "name a live claim, or take lead: out")
@@ -25,4 +25,5 @@ claims:
 lead: civil-defence
 """,
     run=_run,
+    by_fact=True,
 )

@@ -90,5 +90,6 @@ exact: رأينا النار
 means: We saw the fire
 """,
     run=_run,
+    by_fact=True,
     by_text=True,
 )

@@ -40,4 +40,5 @@ exact: قُتل ١٢ شخصا
 means: 12 people were killed
 """,
     run=_run,
+    by_fact=True,
 )

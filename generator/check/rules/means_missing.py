@@ -30,4 +30,5 @@ exact: قُتل تسعة مسلحين
 means: nine gunmen were killed
 """,
     run=_run,
+    by_fact=True,
 )

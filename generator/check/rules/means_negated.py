@@ -57,6 +57,7 @@ exact: لم يُقتل أي مدني
 means: no civilian was killed
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

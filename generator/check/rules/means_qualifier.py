@@ -28,4 +28,5 @@ exact: قُتل ما لا يقل عن ١٢ شخصا
 means: at least 12 people were killed
 """,
     run=_run,
+    by_fact=True,
 )

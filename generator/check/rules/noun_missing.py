@@ -36,4 +36,5 @@ claims:
     figure: hundreds
 """,
     run=_run,
+    by_fact=True,
 )

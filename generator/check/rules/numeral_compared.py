@@ -51,6 +51,7 @@ The toll has tripled since.
 The toll has tripled since [@example-report, para. 9: "the toll tripled in a week"].
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
     by_text=True,

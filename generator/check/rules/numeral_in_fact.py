@@ -33,4 +33,5 @@ claims:
     killed: 12
 """,
     run=_run,
+    by_fact=True,
 )

@@ -49,6 +49,7 @@ own exact words: 14 days are two weeks, and 60 days two months. Ages, and what w
 [[people-fled]] fled; the ministry spoke of two warnings [@example-report, para. 3: "two warnings were given"].
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
     by_text=True,

@@ -31,6 +31,7 @@ Nine more died later.
 Nine more died later [@example-report, para. 9: "nine more died in hospital"].
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
     by_text=True,

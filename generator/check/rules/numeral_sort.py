@@ -24,6 +24,7 @@ for things where it counts things, or it stands in the fact's own words. Nor are
 9 gunmen were killed, [[market-strike#army.killed]].
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
     by_text=True,

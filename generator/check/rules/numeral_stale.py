@@ -117,6 +117,7 @@ standfirst: About 300 people have left.
 standfirst: By Saturday about 300 people had left, two days later about 900.
 """,
     run=_run,
+    by_fact=True,
     answerable=True,
     by_text=True,
 )

@@ -42,4 +42,5 @@ killed:
     children: 2
 """,
     run=_run,
+    by_fact=True,
 )

@@ -42,4 +42,5 @@ killed:
       of: lorry drivers
 """,
     run=_run,
+    by_fact=True,
 )

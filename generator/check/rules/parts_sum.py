@@ -62,4 +62,5 @@ killed:
     combatants: 4
 """,
     run=_run,
+    by_fact=True,
 )

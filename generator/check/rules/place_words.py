@@ -54,7 +54,7 @@ def _run(context: Context) -> Findings:
     rows: defaultdict[str, list[RowRef]] = defaultdict(list)
     for said in context.said:
         rows[said.fact.id].append(said)
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         if fact.where and fact.withdrawn is None and context.site.places.keys() >= set(fact.where):
             words = _words(context, places, fact, tuple(rows[fact.id]))
             yield from _moved(words)
@@ -144,6 +144,7 @@ title: Strike on the market in Exampleton
 where: exampleton
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

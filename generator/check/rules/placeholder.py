@@ -37,6 +37,7 @@ because: The army counts 9, civil defence at least 12.
 note: Check with the desk.
 """,
     run=_run,
+    by_fact=True,
     answerable=True,
     by_text=True,
 )

@@ -5,7 +5,7 @@ from generator.check.check import Check, Context, Finding, Findings
 
 def _run(context: Context) -> Findings:
     today = context.now.astimezone(context.zone).date()
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         if fact.review_by is not None and fact.review_by < today and fact.withdrawn is None:
             found = f"was to be looked at again by {fact.review_by.isoformat()}"
             remedy = "check it against its sources, then set a new day or take review_by: out"
@@ -26,5 +26,6 @@ review_by: 2025-01-10
 review_by: 2025-03-01
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
 )

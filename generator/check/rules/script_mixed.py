@@ -62,5 +62,6 @@ title: The market of Kаmal
 title: The market of Kamal
 """,
     run=_run,
+    by_fact=True,
     by_text=True,
 )

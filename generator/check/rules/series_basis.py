@@ -42,4 +42,5 @@ series:
     because: Civil defence now adds those it believes under the rubble.
 """,
     run=_run,
+    by_fact=True,
 )

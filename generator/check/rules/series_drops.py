@@ -45,6 +45,7 @@ series:
     because: The road was opened, and most went home.
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

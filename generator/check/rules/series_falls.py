@@ -51,4 +51,5 @@ series:
     because: Three who had been counted as dead were found alive.
 """,
     run=_run,
+    by_fact=True,
 )

@@ -94,6 +94,7 @@ series:
     killed: 360,800
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

@@ -44,6 +44,7 @@ series:
     because: The second bulletin gives the dead alone.
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

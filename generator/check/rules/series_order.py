@@ -48,4 +48,5 @@ series:
     killed: 12
 """,
     run=_run,
+    by_fact=True,
 )

@@ -7,7 +7,7 @@ from generator.model.roles import SideName, walk
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         for found in walk(fact, SideName):
             for place in context.site.places_of(fact):
                 if found.value not in _sides(place):
@@ -42,4 +42,5 @@ side: eastland
 side: northland
 """,
     run=_run,
+    by_fact=True,
 )

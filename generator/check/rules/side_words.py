@@ -56,6 +56,7 @@ Southby was [[north-side]].
 Northby was [[north-side]].
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
     by_text=True,

@@ -43,6 +43,7 @@ withdrawn: The agency has taken its report back.
 source: example-report
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     by_text=True,
 )

@@ -74,6 +74,7 @@ standing: corroborated
 because: Two agencies, each with a list of its own.
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

@@ -45,4 +45,5 @@ standing: contested
 because: The army denies it.
 """,
     run=_run,
+    by_fact=True,
 )

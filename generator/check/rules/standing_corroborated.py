@@ -90,4 +90,5 @@ claims:
 standing: corroborated
 """,
     run=_run,
+    by_fact=True,
 )

@@ -68,5 +68,6 @@ claims:
 standing: declared
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
 )

@@ -6,7 +6,7 @@ from generator.model import Claim, Fact
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         clash = contradiction(context, fact)
         if clash is not None:
             one, other, difference = clash
@@ -53,4 +53,5 @@ standing: contested
 because: The two differ on how many died.
 """,
     run=_run,
+    by_fact=True,
 )

@@ -42,4 +42,5 @@ standing: single-source
 because: One side's count of the other side's dead.
 """,
     run=_run,
+    by_fact=True,
 )

@@ -91,6 +91,7 @@ standing: contested
 because: The rebels claim half of the town, the army all of it.
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

@@ -51,5 +51,6 @@ standing: single-source
 standing: corroborated
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
 )

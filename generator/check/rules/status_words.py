@@ -68,6 +68,7 @@ status: open
 exact: the bridge is open to all traffic
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

@@ -45,5 +45,6 @@ withheld:
     reason: a private person
 """,
     run=_run,
+    by_fact=True,
     by_text=True,
 )

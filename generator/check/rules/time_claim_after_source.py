@@ -49,4 +49,5 @@ said: 2025-01-03
 source: example-report
 """,
     run=_run,
+    by_fact=True,
 )

@@ -42,6 +42,7 @@ claims:
     killed: 12
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

@@ -26,7 +26,7 @@ def _run(context: Context) -> Findings:
 
 def _happened(context: Context) -> Iterator[tuple[Fact, list[Source]]]:
     """Each fact that was not declared beforehand, with its sources."""
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         if fact.standing != "declared":
             ids = {citation.source or "" for _, citation in citations_of(fact)}
             yield fact, [context.site.sources[id] for id in ids if id in context.site.sources]
@@ -58,4 +58,5 @@ claims:
 when: 2025-01-03
 """,
     run=_run,
+    by_fact=True,
 )

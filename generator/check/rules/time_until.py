@@ -4,7 +4,7 @@ from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         began = fact.when.first(context.zone)
         seen = set()
         for keys, claim, row in fact.rows():
@@ -34,4 +34,5 @@ when: 2025-01-04
 until: 2025-02-01
 """,
     run=_run,
+    by_fact=True,
 )

@@ -31,5 +31,6 @@ title: Strike on the **market**
 title: Strike on the market
 """,
     run=_run,
+    by_fact=True,
     by_text=True,
 )

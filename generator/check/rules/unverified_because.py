@@ -24,5 +24,6 @@ standing: unverified
 because: The report says that the case is yet to be verified.
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
 )

@@ -4,7 +4,7 @@ from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         for claim in fact.claims.values():
             if claim.by.actor is not None and claim.by.actor in claim.via:
                 found = f"“{claim.by.actor}” says it and passes it on"
@@ -26,5 +26,6 @@ by: example-army
 via: example-agency
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
 )

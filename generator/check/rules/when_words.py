@@ -25,7 +25,7 @@ def _run(context: Context) -> Findings:
             if found is not None:
                 seen.add(fact.id)
                 yield found
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         if fact.id not in seen and fact.withdrawn is None:
             yield from _of_another_year(context, fact)
 
@@ -181,6 +181,7 @@ claims:
     exact: twelve people were killed on Wednesday
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
 )

@@ -4,7 +4,7 @@ from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         if fact.withdrawn is None and not fact.live_claims:
             found = "stands, though all its claims have been withdrawn"
             yield Finding(fact.at("claims", on_key=True), found, "say why in withdrawn: of the fact itself")
@@ -28,5 +28,6 @@ claims:
     withdrawn: The monitor has taken the figure back.
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
 )

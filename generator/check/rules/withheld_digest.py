@@ -6,7 +6,7 @@ from generator.withheld import DIGEST, LIKE
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.site.facts.values():
+    for fact in context.facts:
         for number, withheld in enumerate(fact.withheld):
             for index, word in enumerate(withheld.words):
                 at, match = fact.at("withheld", number, "words", index), DIGEST.fullmatch(word)
@@ -41,4 +41,5 @@ withheld:
       - sha256:0f6a0d5a5c6bdc3f0b5bd65ad0ba9c6a6e7b7ad2b9d18a4f3b1a0a3f5d4c1e2b
 """,
     run=_run,
+    by_fact=True,
 )

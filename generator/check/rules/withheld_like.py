@@ -62,6 +62,7 @@ because: The driver, J. Example, was let go.
 because: The driver was let go.
 """,
     run=_run,
+    by_fact=True,
     severity="warning",
     answerable=True,
     by_text=True,

@@ -67,5 +67,6 @@ exact: twelve people, among them Jane Example, were killed
 exact: twelve people […] were killed
 """,
     run=_run,
+    by_fact=True,
     by_text=True,
 )
