@@ -32,6 +32,7 @@ from generator.notice import ContentFault, Notice
 from generator.page.values import AttachedFile, BriefingPage, SocialCard
 from generator.pieces import Kept, KeptPiece, Pieces, Result
 from generator.plan import Plan
+from generator.program import without_collector
 from generator.publish import Stage
 from generator.render import Theme
 from generator.results import Results
@@ -283,10 +284,11 @@ class _Making:
         The digests and templates that all of them need are made before there are workers.
         """
         told: dict[str, Told] = {}
-        for task in tasks:
-            if (one := self._desk.recalled(task.name)) is not None:
-                told[task.name] = self._take(one)
-                self._told_of(1)
+        with without_collector():
+            for task in tasks:
+                if (one := self._desk.recalled(task.name)) is not None:
+                    told[task.name] = self._take(one)
+                    self._told_of(1)
         fresh = [task for task in tasks if task.name not in told]
         if fresh:
             self._desk.prepare(task.template for task in fresh)
