@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from generator.canonical import canonical
 from generator.page import Page, SearchIndex
-from generator.page.edition import canonical
 from generator.page.values import Entry, SearchRecord
 from generator.share import Feed, FeedEntry, SiteMap
 from generator.store import key_of

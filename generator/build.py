@@ -8,8 +8,8 @@ is rendered; a figure that does not read back stops before anything is published
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -17,39 +17,35 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from generator import __version__
-from generator.check import checked, look_at
+from generator.canonical import canonical
 from generator.cluster import cluster_at
 from generator.edition import Edition, Planned, Progress, make, read_back, silent
+from generator.examine import READ_FOLDERS, Examined, examine, theme_of
 from generator.files import Folder, Unreadable
 from generator.forked import Crew
 from generator.formats import Hand
-from generator.git import NoProgram, Outcome, Refused, Revision, revision_of
+from generator.git import Revision
 from generator.inputs import Digests
 from generator.map.region import read_region
 from generator.model import Fact, Site, Source
 from generator.model.settings import read_address
 from generator.notice import At, ContentFault, Misuse, Notice, OutsideFault
 from generator.page import Held, PageContext, hold_back
-from generator.page.edition import canonical
 from generator.pictures import LARGEST, drawn_anew
 from generator.pieces import Pieces
 from generator.plan import Assets, plan
-from generator.prose import Named
 from generator.publish import PATIENCE, Published, Stage, inspect, last_edition, store_beside, store_left, vanished
-from generator.read import locate, read
-from generator.read.unread import withheld_unread
+from generator.read import locate
 from generator.record import (
     Reading,
-    notices_of,
     policy_commit,
     read_approvals,
     record_of,
 )
 from generator.record.unapproved import Required, require, without_removed
-from generator.render import Renderer, Theme, load_theme, packaged_templates, printable
+from generator.render import Renderer
 from generator.results import Results
 from generator.store import Store, key_of
-from generator.verdicts import Verdicts
 from generator.wording import wording_for
 
 CODES = {
@@ -57,8 +53,6 @@ CODES = {
 }
 TOOL = f"factsheet {__version__}"
 _LARGEST_COMPARED = 128 * 1024 * 1024
-_READ_FOLDERS = ("content", "templates")
-"""What a build reads of a project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,30 +85,6 @@ class Options:
     untrusted: bool = False
     unprinted: frozenset[str] = frozenset()
     cluster: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What reading and checking found: the Site, unless its settings are unreadable, and every notice in its place.
-
-    `files` is how many content files were read, `commit` what git says of the project. `uses` is what each explainer
-    names, by its path; `verdicts` are those on explainers, and `said` is what is to be kept of them, by keys, where
-    the content is published.
-    """
-
-    site: Site | None
-    notices: tuple[Notice, ...]
-    now: datetime
-    files: int
-    commit: Outcome
-    uses: Mapping[str, Set[Named]]
-    verdicts: Verdicts | None
-    said: Mapping[str, bytes] = field(default_factory=dict)
-
-    @property
-    def errors(self) -> tuple[Notice, ...]:
-        """The notices that stop a build."""
-        return tuple(notice for notice in self.notices if notice.severity == "error")
 
 
 @dataclass(frozen=True)
@@ -150,42 +120,6 @@ class Built:
     def warnings(self) -> tuple[Notice, ...]:
         """All that is to be said."""
         return (*self.notices, *self.gone)
-
-
-def examine(
-    project: Path,
-    now: datetime | None = None,
-    *,
-    pdf: bool = True,
-    untrusted: bool = False,
-    left: Store | None = None,
-    jobs: int = 0,
-) -> Examined:
-    """Read and check the content of a project; all its faults at once, each with line and column.
-
-    With `pdf` also whether the fonts of briefings have every letter of it. `left` has what earlier builds have said of
-    explainers; nothing is put into it. `jobs` is how many processes check, 0 as many as cores.
-
-    Raises:
-        OutsideFault: the project's own templates, or a font among them, cannot be read; a process died.
-    """
-    tree = Folder(project)
-    reading = read(tree)
-    commit = revision_of(project, *_READ_FOLDERS)
-    refused = (commit.notice,) if isinstance(commit, Refused | NoProgram) else ()
-    clock, clock_name = (now, "which --now or SOURCE_DATE_EPOCH gives") if now else _clock(commit, reading.site)
-    letters = printable(_theme(project, untrusted=untrusted)) if pdf else None
-    found: tuple[Notice, ...] = ()
-    uses, verdicts = {}, None
-    if (site := reading.site) is not None:
-        context = look_at(site, reading.rejected, clock, letters, clock_name)
-        verdicts = Verdicts(context, left)
-        told = checked(context, verdicts, Crew(jobs))
-        found, uses = told.notices, {site.explainers[id].path: gist.uses for id, gist in told.gists.items()}
-    unread = withheld_unread(tree, site)
-    notices = locate((*refused, *reading.notices, *unread, *notices_of(tree), *found), tree)
-    ordered = tuple(sorted(notices, key=lambda notice: notice.order))
-    return Examined(site, ordered, clock, reading.files, commit, uses, verdicts)
 
 
 def build(options: Options, progress: Progress = silent) -> Built:
@@ -334,7 +268,7 @@ def _planned(
 ) -> Prepared:
     """The edition planned: of content that is sound, without what is held back."""
     progress("plan", 0, 0)
-    theme = _theme(options.project, untrusted=options.untrusted)
+    theme = theme_of(options.project, untrusted=options.untrusted)
     assets = Assets(theme.served())
     catalogs = None if options.untrusted else options.project / "templates" / "locale"
     wording = wording_for(site.settings.main, site.settings, catalogs=catalogs)
@@ -363,14 +297,10 @@ def _pieces(options: Options, results: Results, site: Site, digests: Digests, ca
     return Pieces(results.store, digests, common)
 
 
-def _theme(project: Path, *, untrusted: bool = False) -> Theme:
-    return load_theme(*(() if untrusted else (project / "templates",)), packaged_templates())
-
-
 def _check_target(options: Options) -> None:
     """Refuse to publish into what the next build would read."""
     target = options.out.absolute()
-    for name in _READ_FOLDERS:
+    for name in READ_FOLDERS:
         folder = (options.project / name).absolute()
         if target == folder or folder in target.parents or target in folder.parents:
             raise Misuse(f"{options.out} and {name}/ lie within each other; publish into a folder of its own, as site/")
@@ -468,23 +398,10 @@ def _stamp(time: datetime) -> str:
 def _files_of(project: Path) -> Iterator[tuple[str, bytes | None]]:
     """Every file that a build may read, with its bytes, or None where it cannot be read."""
     tree = Folder(project)
-    for folder in _READ_FOLDERS:
+    for folder in READ_FOLDERS:
         yield from ((notice.at.path, None) for notice in tree.refused(folder))
         for path in tree.paths(folder):
             try:
                 yield path, tree.read(path, _LARGEST_COMPARED)
             except Unreadable:
                 yield path, None
-
-
-def _clock(commit: Outcome, site: Site | None) -> tuple[datetime, str]:
-    """The newest commit's time; without one the latest date written in the content; and which of them it is."""
-    if isinstance(commit, Revision):
-        return commit.time, "the time of the newest commit"
-    if site is None:
-        return datetime(1970, 1, 1, tzinfo=UTC), "before any date"
-    zone = site.settings.time_zone
-    moments = [moment for source in site.sources.values() for moment in (source.issued, source.updated) if moment]
-    moments += [explainer.as_of for explainer in site.explainers.values()]
-    last = max((moment.last(zone) for moment in moments), default=datetime(1970, 1, 1, tzinfo=zone))
-    return last, "the latest date of a source or explainer"

@@ -6,10 +6,10 @@ In: tables by their names. Out: the digest of an entry, of a whole table, of its
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.canonical import canonical
 from generator.model import Fact
 from generator.model.roles import Names, ids_in, walk
 from generator.model.watched import ALL, ANY, KEYS
-from generator.page.edition import canonical
 from generator.store import key_of
 
 

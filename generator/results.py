@@ -12,8 +12,8 @@ from copy import copy
 from functools import cache
 
 from generator.artifact import Known
+from generator.canonical import canonical
 from generator.formats import FORMATS, Hand
-from generator.page.edition import canonical
 from generator.pieces import Pieces, Result, packed, unpacked
 from generator.program import program
 from generator.render import Theme

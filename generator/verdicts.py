@@ -11,9 +11,9 @@ from functools import cache
 
 from pydantic import TypeAdapter
 
+from generator.canonical import canonical
 from generator.check import Context, Fresh, Verdict
 from generator.inputs import Digests
-from generator.page.edition import canonical
 from generator.program import program
 from generator.store import Store, key_of
 

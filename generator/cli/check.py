@@ -8,9 +8,9 @@ from typing import get_args
 
 import click
 
-from generator.build import examine
 from generator.cli.options import jobs_option, now_option, project_option
 from generator.cli.report import Format, formatted, print_lines, summary
+from generator.examine import examine
 from generator.notice import Misuse
 from generator.publish import store_left
 

@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from generator.build import examine
+from generator.examine import examine
 from generator.page import hold_back
 from generator.store import Store
 from tests.benchmarks.build_again import CHANGES

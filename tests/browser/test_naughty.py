@@ -23,8 +23,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Dialog, Route
 
-from generator.build import Options, Prepared, examine, prepare
+from generator.build import Options, Prepared, prepare
 from generator.edition import Edition, render
+from generator.examine import examine
 from generator.model import Actor, Place, Settings, Source, Text
 from generator.model.roles import fields_of
 from generator.notice import Keys, Notice

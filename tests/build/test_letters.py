@@ -11,7 +11,8 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-from generator.build import Options, build, examine
+from generator.build import Options, build
+from generator.examine import examine
 from generator.notice import ContentFault, OutsideFault
 from generator.render import load_theme, packaged_templates, printable
 

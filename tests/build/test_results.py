@@ -23,9 +23,10 @@ from click.testing import CliRunner
 
 import generator.build as conductor
 from generator import edition as edition_room
-from generator.build import Options, build, examine
+from generator.build import Options, build
 from generator.cli import main
 from generator.edition import Written
+from generator.examine import examine
 from generator.notice import ContentFault, Notice
 from generator.pieces import Result, packed, unpacked
 from generator.publish import store_left

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, examine, prepare
+from generator.build import Options, prepare
 from generator.check import CHECKS
+from generator.examine import examine
 from generator.notice import ContentFault
 from tests import sound
 from tests.build.unset import faults, png, write

@@ -12,9 +12,10 @@ import pikepdf
 import pytest
 from click.testing import CliRunner
 
-from generator.build import Options, Prepared, build, examine, prepare
+from generator.build import Options, Prepared, build, prepare
 from generator.cli import main
 from generator.edition import Edition, make
+from generator.examine import examine
 from generator.notice import ContentFault
 from generator.verify.withheld import Told, check_withheld
 

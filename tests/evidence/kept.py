@@ -13,6 +13,7 @@ from unittest.mock import patch
 from generator import build
 from generator.build import Options, Prepared, prepare
 from generator.edition import Edition, render
+from generator.examine import Examined
 from generator.model import Site
 from generator.model.lock import Copy, CopyText, Lock, LockedQuote, LockResult, quote_digest
 from generator.notice import Notice
@@ -76,7 +77,7 @@ def keeping(locks: Mapping[str, Lock]) -> Iterator[None]:
     """Within it every content that is built has these locks."""
     sound = build._sound_site
 
-    def with_locks(options: Options, left: Store | None) -> tuple[Site, build.Examined]:
+    def with_locks(options: Options, left: Store | None) -> tuple[Site, Examined]:
         site, examined = sound(options, left)
         return replace(site, locks=MappingProxyType(dict(locks))), examined
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.build import _READ_FOLDERS as READ_FOLDERS
 from generator.build import _files_of as files_of
 from generator.cli import main
+from generator.examine import READ_FOLDERS
 from generator.git import Refused, Revision, revision_of
 
 Git = Callable[..., str]

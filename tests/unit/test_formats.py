@@ -14,6 +14,7 @@ import generator.build as conductor
 from generator import edition, formats
 from generator.artifact import Artifact, Made
 from generator.build import Options, build
+from generator.examine import examine
 from generator.files import Memory
 from generator.formats import FORMATS
 from generator.model import Site
@@ -162,7 +163,7 @@ def test_an_image_that_is_none_is_named_by_the_check(project: Path) -> None:
     """Content that would stop a build is named before, with its own path; a stray file is named and not published."""
     (project / "content/images/market.png").write_bytes(b"<html>")
     (project / "content/images/notes.txt").write_text("to do")
-    notices = [(one.severity, one.code, one.at.path) for one in conductor.examine(project).notices]
+    notices = [(one.severity, one.code, one.at.path) for one in examine(project).notices]
     assert ("error", "image-kind", "content/images/market.png") in notices
     assert ("warning", "file-unknown", "content/images/notes.txt") in notices
     (project / "content/images/market.png").unlink()

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, build, examine
+from generator.build import Options, build
+from generator.examine import examine
 from generator.model import Site
 from generator.verify import verify
 

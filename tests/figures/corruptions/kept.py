@@ -23,6 +23,7 @@ import generator.map.make as map_maker
 import generator.pdf as pdf_room
 from generator import formats
 from generator.artifact import Artifact, Piece, Task, Work
+from generator.examine import examine
 from generator.map.atlas import Atlas
 from generator.map.basemap import ground_of
 from generator.map.projection import Frame
@@ -73,7 +74,7 @@ class Kept:
         for name in ("figures_in", "tallies_in", "make_index"):
             patch.setattr(formats, name, self.once(vars(formats)[name], Alike))
         if planned:
-            patch.setattr(conductor, "examine", self.once(conductor.examine, _with_pdf))
+            patch.setattr(conductor, "examine", self.once(examine, _with_pdf))
             patch.setattr(conductor, "plan", self.once(Remembered.of, _with_pdf))
 
     def _reading(self, read: Asked) -> Asked:
