@@ -16,7 +16,7 @@ from generator.export import FactTable, data_package, facts_csv, facts_geojson, 
 from generator.export.references import bibtex, csl_json, ris
 from generator.inputs import Digests
 from generator.model import MEDIA_TYPES, Fact, Site, Source
-from generator.page import Page, SearchIndex, figures_in, tallies_in
+from generator.page import Page, SearchIndex, promised_in
 from generator.page.values import SocialCard
 from generator.render import Renderer
 from generator.search import make_index
@@ -105,8 +105,7 @@ def expected_of(artifact: Artifact, hand: Hand) -> Expected:
     frame = value.frame if isinstance(value, Page) else None
     return Expected(
         artifact.path,
-        figures_in(value),
-        tallies_in(value),
+        *promised_in(value),
         frame.language if frame else "en",
         f"templates/{artifact.template}",
         edition=frame.edition if frame else "",

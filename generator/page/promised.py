@@ -1,44 +1,38 @@
 """What a page promises to print: a page value in, its figures and counts out, for `verify` to look for."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from generator.page.values import BriefingPage, ClaimValue, Count, Day, FactValue, Fig, KeyFigure, Slip, View
 
-Kind = TypeVar("Kind")
 _PLAIN = frozenset({str, int, bool, type(None)})
 """Most of what a value holds, and holds nothing."""
 
 
-def figures_in(value: object) -> frozenset[str]:
-    """The addresses of all figures in a page value; those of withdrawn claims are left out.
+def promised_in(value: object) -> tuple[frozenset[str], Mapping[str, int]]:
+    """The addresses of all figures in a page value, but of withdrawn claims, and the numbers that count, by name.
 
     On paper a card says that a number is derived; from what, its fact's page says. On a screen an explainer leads to
     the facts that it draws on, and prints of them what its text, its key figures and its views show.
     """
     unsaid = {"derived"} if isinstance(value, BriefingPage) else {"drawn_on"}
-    return frozenset(str(fig.address) for fig in _walk(value, Fig, unsaid))
-
-
-def tallies_in(value: object) -> Mapping[str, int]:
-    """The numbers that count things in a page value, by name."""
-    return {tally.name: tally.number for tally in _walk(value, Count)}
-
-
-def _walk(value: object, kind: type[Kind], unsaid: Set[str] = frozenset()) -> Iterator[Kind]:
+    figures, tallies = set[str](), dict[str, int]()
     waiting = [value]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, kind):
-            yield one
+        if isinstance(one, Fig):
+            figures.add(str(one.address))
+        elif isinstance(one, Count):
+            tallies[one.name] = one.number
         elif isinstance(one, (tuple, list)):
-            waiting += reversed(one)
+            waiting += one
         elif not (isinstance(one, Slip) or (isinstance(one, ClaimValue) and one.withdrawn is not None)):
             # A slip has the words beside a text that prints the figure. A withdrawn claim is told on its fact's own
             # page, and nowhere has to be.
             waiting += [other for other in _told_in(one, unsaid) if type(other) not in _PLAIN]
+    return frozenset(figures), tallies
 
 
 def _told_in(value: object, unsaid: Set[str]) -> Iterable[object]:
@@ -62,5 +56,5 @@ def _by_voice(facts: Iterable[FactValue]) -> list[object]:
 
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
-    """The fields of a value that may hold others, the last first; none for what is no value of ours."""
-    return tuple(entry.name for entry in reversed(fields(kind))) if is_dataclass(kind) else ()
+    """The fields of a value that may hold others; none for what is no value of ours."""
+    return tuple(entry.name for entry in fields(kind)) if is_dataclass(kind) else ()

@@ -54,13 +54,14 @@ def _table(project: Path, number: int, *, pdf: bool, jobs: int) -> Iterator[str]
     for name, change in CHANGES.items():
         change(project)
         time.sleep(2.1)  # A file that is younger than a look at it may have changed again unseen, so it is read.
-        cost = _built(project, pdf=pdf, jobs=jobs)
+        cost = built(project, pdf=pdf, jobs=jobs)
         first = first or cost
         part = f"1/{first.processor / max(cost.processor, 0.01):.0f}" if cost is not first else "1"
         yield f"| {number:,} | {name} | {cost.clock:.2f} | {cost.processor:.2f} | {part} | {cost.memory} |"
 
 
-def _built(project: Path, *, pdf: bool, jobs: int) -> Cost:
+def built(project: Path, *, pdf: bool, jobs: int) -> Cost:
+    """What a build in a process of its own costs."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     since = time.perf_counter()
     command = [sys.executable, "-m", "generator", "build", "--project", str(project), "--jobs", str(jobs)]

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
 from generator.notice import OutsideFault
-from generator.page import figures_in
+from generator.page import promised_in
 from generator.page.values import Page
 from generator.render import Renderer, Theme, load_theme, packaged_templates
 from generator.render.theme import Closures
@@ -131,7 +131,7 @@ def test_every_id_stands_once_and_every_inner_link_leads_to_one(drawn: HtmlEleme
 
 def test_an_explainer_promises_no_figure_that_it_does_not_print() -> None:
     """In a view, by voice and on a scale each figure that is promised is there, so that no sound page is refused."""
-    promised = figures_in(EXPLAINER)
+    promised, _ = promised_in(EXPLAINER)
     assert promised
     printed = _draw("page/explainer.html", EXPLAINER).xpath("//@data-is")
     assert promised <= {name.removeprefix("facts/") for name in printed}

@@ -71,7 +71,7 @@ class Kept:
         patch.setattr(pdf_room, "render_all", self._printing(pdf_room.render_all))
         patch.setattr(Reader, "file", self._reading(Reader.file))
         patch.setattr(stylesheet, "check_stylesheet", self.once(_whole(stylesheet.check_stylesheet), _sheet))
-        for name in ("figures_in", "tallies_in", "make_index"):
+        for name in ("promised_in", "make_index"):
             patch.setattr(formats, name, self.once(vars(formats)[name], Alike))
         if planned:
             patch.setattr(conductor, "examine", self.once(examine, _with_pdf))
