@@ -9,7 +9,7 @@ import posixpath
 from collections.abc import Callable, Container, MutableMapping
 from functools import lru_cache
 from types import CodeType
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, meta, nodes, pass_context
 from jinja2.runtime import Context
@@ -70,13 +70,26 @@ class _Loader(BaseLoader):
         return Shared.from_code(environment, _compiled(self._text(name), name), globals or {})
 
 
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, in which it is asked once of each type whether an attribute of its values is safe."""
+
+    _safe: ClassVar[dict[tuple[type, str], bool]] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """As Jinja says, which looks at the type of the object and at the name."""
+        key = type(obj), attr
+        if key not in self._safe:
+            self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[key]
+
+
 def environment(names: Container[str], text: Callable[[str], str]) -> SandboxedEnvironment:
     """An environment with the templates of a theme: their names, and what gives the text of each."""
     return _with_rules(_Loader(names, text))
 
 
 def _with_rules(loader: BaseLoader | None) -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
+    environment = _Sandbox(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
