@@ -63,7 +63,7 @@ def _unanswered(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[
 
 def _has_answer(page: Page, place: Place, claim: Claim) -> bool:
     """Whether there is one to print: none of a derived claim, nor words of one that nobody has quoted."""
-    is_of_some = "some" in place.of_fact.manners
+    is_of_some = "some" in place.of_fact.manners and not page.is_card
     return not claim.derived and (not is_of_some or any(one.exact for one in page.phrasing.row(claim).citations))
 
 
