@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, get_args
 
 from generator.check.names import Names
@@ -46,6 +47,9 @@ _HARMS = frozenset(nouns.HARMS) & frozenset(get_args(Harm))
 _WHOM = frozenset(("children", "women", "men"))
 _WORD = re.compile(r"[^\W\d_]+")
 _TWO = 2
+_TEN = 10
+_SIDE_BY_SIDE = 20
+"""Signs between two numbers of one share, at the most."""
 _FEW = "several"
 """A figure where it counts people; elsewhere as small a number as those up to nine."""
 
@@ -77,6 +81,7 @@ class Slip:
     kind: SlipKind
     why: str = ""
     value: int | Fraction = 0
+    compared: Compared | None = None
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,7 @@ class Backing:
         yield from (Slip(start, end, "number") for start, end in reading.unread)
         for one in reading.compared:
             if not self.compares(one):
-                yield Slip(one.start, one.end, "compared")
+                yield Slip(one.start, one.end, "compared", compared=one)
 
     def _unknown_times(self, reading: Reading) -> Iterator[Date | Clock]:
         yield from (one for one in reading.dates if not self._has_date(one))
@@ -139,7 +144,7 @@ class Backing:
             return Slip(number.start, number.end, "sort", f"“{number.noun}”")
         harms = sorted(one.harm for one in alike if one.harm != "-")
         why = f"it counts the {harms[0]} there, not the {number.harm}" if harms else ""
-        return Slip(number.start, number.end, "number", why)
+        return Slip(number.start, number.end, "number", why, number.value)
 
     def _bears(self, backed: Sequence[Backed], number: Number) -> bool:
         return bool(backed) and (number.is_told or any(not self._clashes(number, one) for one in backed))
@@ -148,7 +153,7 @@ class Backing:
         if number.value <= 1 or number.is_told:
             return None
         if self._counts(number, is_of_harm=is_of_harm):
-            return Slip(number.start, number.end, "small")
+            return Slip(number.start, number.end, "small", value=number.value)
         # Two of anything are soon seen: “both saw the two planes”.
         is_thing = number.value > _TWO and "things" in (number.noun, *nouns_in(number.noun, "en")) and not number.harm
         return Slip(number.start, number.end, "thing", value=number.value) if is_thing else None
@@ -296,6 +301,18 @@ def of_fact(fact: Fact, claims: Iterable[Claim] | None = None, path: tuple[str, 
     )
 
 
+def growth_of(fact: Fact) -> Iterator[Fraction]:
+    """By how many times each count of a series has changed; of one with two rows, where nobody asks from which on."""
+    for claim in fact.claims.values():
+        before, after = map(_exact_values, claim.rows) if len(claim.rows) == _TWO else ({}, {})
+        yield from (Fraction(after[path]) / before[path] for path in before if before[path] and path in after)
+
+
+def _exact_values(row: Row) -> dict[tuple[str, ...], Fraction]:
+    figures = ((quantity.path, quantity.figure) for quantity in quantities_of(row))
+    return {path: Fraction(values_of(one)[0]) for path, one in figures if one.qualifier == "exactly" and values_of(one)}
+
+
 def _figures_of(rows: Iterable[tuple[Claim, Row]], path: tuple[str, ...]) -> Iterator[tuple[Claim, Quantity]]:
     for claim, row in rows:
         yield from ((claim, quantity) for quantity in quantities_of(row) if _leads_to(path, quantity.path))
@@ -369,9 +386,20 @@ def of_text(text: str, language: str) -> Backing:
     found += [Backed(value, "part") for value in rest if value]
     times = frozenset(Moment(one.year or 0, one.month, one.day) for one in reading.dates)
     times |= frozenset(Moment(0, hour=one.hour, minute=one.minute) for one in reading.clocks)
-    compared = frozenset(one.times for one in reading.compared)
+    compared = frozenset(_shares(reading, language))
     words = frozenset(word for word, _, _ in reading.words)
     return Backing(frozenset(found), words, times, compared, frozenset(_stems(text)))
+
+
+def _shares(reading: Reading, language: str) -> Iterator[Fraction]:
+    """What is compared; beyond English what two small numbers side by side may say: one of every three."""
+    if is_english(language):
+        yield from (one.times for one in reading.compared)
+        return
+    small = (one for one in reading.said if one.value and one.value <= _TEN)
+    for one, other in pairwise(small):
+        if other.number[0] - one.number[1] <= _SIDE_BY_SIDE:
+            yield Fraction(one.value or 0) / Fraction(other.value or 1)
 
 
 def _of_number(number: Number, harm: str) -> Backed:

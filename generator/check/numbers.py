@@ -17,6 +17,7 @@ from generator.check.backing import (
     Backing,
     Slip,
     SlipKind,
+    growth_of,
     language_of,
     of_fact,
     of_moments,
@@ -46,7 +47,9 @@ from generator.model import (
 )
 from generator.model.roles import OwnWords, Superseded, Time, Translates, walk
 from generator.notice import At, Keys
-from generator.numerals import may_have_number
+from generator.numerals import may_have_number, read
+from generator.numerals.lexicon import lexicon
+from generator.numerals.normal import normal
 from generator.prose import Ref, Sentence
 
 if TYPE_CHECKING:
@@ -62,6 +65,8 @@ _CORRECTED = re.compile(
     re.IGNORECASE,
 )
 """A sentence that tells what its page had said before."""
+_KNOWN = re.compile(r"\b(?:the|these|those|all)\s$", re.IGNORECASE)
+"""Stands before a number of those who were told of before: “one of the three”."""
 _OF_THE = re.compile(r"\bof (?:the|these|those|its)\b")
 
 
@@ -109,18 +114,24 @@ class _Numbers:
         # What a line with a fault cites is not known.
         faulty = {notice.at.line for notice in text.prose.notices}
         lines = text.body.split("\n")
-        lists, days = _lists(text, lines), self._days(text)
+        lists = _lists(text, lines)
+        # A passage that has no fact of its own, as what opens a text, speaks of those of the whole.
+        about = {at: facts or drawn for at, facts in self._about(text)}
         for sentence, refs, _ in text.quoting():
             line = lines[sentence.at.line - text.body_line] if sentence.at.line else ""
-            is_heading = line.startswith("#")
+            is_heading, near = line.startswith("#"), about.get(sentence.at, ())
             own = (
                 self._of_heads(drawn, text.explainer) if is_heading else self._of_sentence(text, sentence, refs, lists)
             )
-            for slip in self._slips(own | days.get(sentence.at, Backing()), sentence.text, text, drawn):
-                at = sentence.place(slip.start)
-                words = sentence.text[slip.start : slip.end]
-                if at.line not in faulty:
+            own |= self._days(near) if not sentence.mentions and not refs else Backing()
+            for slip in self._slips(own, sentence.text, text, drawn):
+                at, words = sentence.place(slip.start), sentence.text[slip.start : slip.end]
+                if at.line not in faulty and not self._is_told(slip, text, sentence, near):
                     yield NumberSlip(at, slip.kind, words, sentence.written, slip.why, is_heading)
+
+    def _about(self, text: Written) -> Iterator[tuple[At, tuple[Fact, ...]]]:
+        """Where each sentence stands, and the facts under its heading."""
+        return ((one.at, section.facts) for section in sections(self.site, text) for one, _ in section.sentences)
 
     def _slips(self, backing: Backing, string: str, text: Written, drawn: tuple[Fact, ...]) -> Iterator[Slip]:
         """What of a string is not backed; a small number of things may stand anywhere in the facts of the explainer."""
@@ -133,14 +144,30 @@ class _Numbers:
         found: frozenset[int | Fraction] = self.once(_values_of, fact.id)
         return found
 
-    def _days(self, text: Written) -> dict[At, Backing]:
-        """The days behind each sentence that mentions and cites nothing: those of the facts under its heading."""
-        return {
-            sentence.at: of_moments(time for fact in section.facts for time in _times(fact, _sources(self.site, fact)))
-            for section in sections(self.site, text)
-            for sentence, refs in section.sentences
-            if not sentence.mentions and not refs
-        }
+    def _days(self, near: Iterable[Fact]) -> Backing:
+        """The times of the facts that are told near a sentence which mentions and cites nothing."""
+        return of_moments(time for fact in near for time in _times(fact, _sources(self.site, fact)))
+
+    def _is_told(self, slip: Slip, text: Written, sentence: Sentence, near: Iterable[Fact]) -> bool:
+        """Whether the facts under the same heading tell it: “the three”, what has doubled, “bulletin no. 13”."""
+        if slip.compared is not None:
+            growth = (times for fact in near for times in growth_of(fact))
+            return slip.compared.is_change and any(map(slip.compared.fits, growth))
+        if slip.kind == "small" and _KNOWN.search(sentence.text, 0, slip.start):
+            return any(one.value == slip.value for fact in near for one in self._of_fact(fact).numbers)
+        return slip.kind == "number" and self._is_labelled(slip, sentence.text[: slip.start], text.language, near)
+
+    def _is_labelled(self, slip: Slip, before: str, language: str, near: Iterable[Fact]) -> bool:
+        """Whether it is the number that one of the facts' sources bears in its title."""
+        known = lexicon(language)
+        if (
+            known is None
+            or "label" not in known.before
+            or not known.before["label"].search(normal(before, language).text)
+        ):
+            return False
+        titles = (name for fact in near for source in _sources(self.site, fact) for name in source.name.everything())
+        return any(slip.value in read(title, language).values for title in titles)
 
     def _of_sentence(
         self, text: Written, sentence: Sentence, refs: tuple[Ref, ...], lists: Mapping[int, int]

@@ -99,13 +99,20 @@ def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
     """A figure with what it says of whom."""
     harm = quantity.counted if said.fact.kind == "casualty" else _HARM_OF_KIND.get(said.fact.kind)
     is_part = quantity.relation != "whole"
-    return Sought(quantity.figure, harm, _nouns(said, quantity, main), is_part, is_by_period(said))
+    noun = _noun_of(said, quantity)
+    counted = f"2 {noun.in_language(main, main)['other']}" if noun is not None else ""
+    years = any(number.unit == "years" for number in read(counted, main).numbers)
+    return Sought(quantity.figure, harm, _nouns(said, quantity, main), is_part, is_by_period(said), years)
+
+
+def _noun_of(said: RowRef, quantity: Quantity) -> Noun | None:
+    return quantity.of or said.row.of or said.claim.of or getattr(said.fact, "of", None)
 
 
 def _nouns(said: RowRef, quantity: Quantity, main: str) -> frozenset[str]:
     if quantity.relation != "whole" and quantity.of is None:
         return nouns_in(quantity.path[-1].replace("-", " "), "en")
-    noun = quantity.of or said.row.of or said.claim.of or getattr(said.fact, "of", None)
+    noun = _noun_of(said, quantity)
     named = nouns_in(noun.in_language(main, main)["other"], main) if isinstance(noun, Noun) else frozenset()
     return named | frozenset(getattr(said.row, "who", ()) or getattr(said.fact, "who", ())) if named else named
 

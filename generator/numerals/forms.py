@@ -82,6 +82,8 @@ class Compared:
     times: Fraction
     bound: str = ""
     """The word before it that says on which side of it the share lies: more, less, nearly; or most."""
+    is_change: bool = False
+    """Whether it tells what a number has become: doubled, halved."""
 
     def fits(self, share: Fraction) -> bool:
         """Whether a share may be told so: “a third” of 32 per cent, “more than half” of 57."""
@@ -109,7 +111,8 @@ def compared_in(text: str) -> Iterator[Compared]:
         times = _ratio(match)
         if times is not None:
             bound = _BOUND.search(text, max(0, match.start() - 20), match.start())
-            yield Compared(match.start(), match.end(), times, bound.lastgroup or "" if bound is not None else "")
+            side = bound.lastgroup or "" if bound is not None else ""
+            yield Compared(match.start(), match.end(), times, side, match["verb"] is not None)
 
 
 def _ratio(match: re.Match[str]) -> Fraction | None:

@@ -44,7 +44,8 @@ _CASUALTIES = frozenset({"killed", "injured", "missing", "abducted", "detained"}
 class Sought:
     """A figure with what it says of whom: `harm` is `killed`, `released`, or None; `nouns` what it counts.
 
-    `is_part` tells that the figure is a part of another, `is_rate` that it counts anew for each day or week.
+    `is_part` tells that the figure is a part of another, `is_rate` that it counts anew for each day or week,
+    `is_in_years` that years are what it counts, which may be an age.
     """
 
     figure: Figure
@@ -52,6 +53,7 @@ class Sought:
     nouns: frozenset[str] = frozenset()
     is_part: bool = False
     is_rate: bool = False
+    is_in_years: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]
 
 def _counts(sought: Sought, said: Said) -> bool:
     unit = sought.figure.unit
-    if said.role == "per" and sought.is_rate:
+    if (said.role == "per" and sought.is_rate) or (said.role == "age" and sought.is_in_years):
         return True
     if unit is None:
         return said.role is None or (said.role == "measure" and sought.harm is None and not sought.nouns)

@@ -105,7 +105,7 @@ def _read(text: str, language: str, names: tuple[Span, ...]) -> Reading:
     for start, end in names:
         page.take(bisect_left(plain.places, start), bisect_left(plain.places, end))
     dates = tuple(page.taken(dates_in(page.text, known)))
-    clocks = tuple(page.taken(clocks_in(page.text)))
+    clocks = tuple(page.taken(clocks_in(page.text, known)))
     for match in PASSED.finditer(page.text):
         page.take(*match.span())
     compared = tuple(page.taken(compared_in(page.text))) if is_english(language) else ()

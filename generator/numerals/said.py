@@ -225,7 +225,8 @@ def _negated(start: int, text: str, known: Lexicon) -> bool | None:
     if known.phrase("not", r"(?: the| a)?\s$").search(before):
         return True
     clause = re.split(r"[;.!?¦](?=\s|$)|,", before)[-1]
-    return None if known.phrase("denied").search(clause) else False
+    denied = known.phrase("denied").search(clause)
+    return None if denied is not None and not known.phrase("but").search(clause, denied.end()) else False
 
 
 def role_of(said: Said, reach: Span, text: str, known: Lexicon, nouns: frozenset[str]) -> str | None:

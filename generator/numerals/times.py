@@ -26,11 +26,12 @@ _AT = "|".join(rf"(?<=\b{word}\s)" for word in ("at", "by", "from", "since", "un
 """Behind these “14.30 hours” is a time of day; else so many hours."""
 _CLOCK = re.compile(
     r"(?<![\w.,:])(?:(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?\s?(?P<half>[ap])\.?m\b\.?"
-    r"|(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?![:0-9])"
+    r"|(?P<h>[0-9]{1,2})[:h](?P<m>[0-5][0-9])(?![:0-9])"
     r"|(?P<hh>[01][0-9]|2[0-4])\.?(?P<mm>[0-5][0-9])(?=\s(?:GMT|UTC|local time)\b)"
     rf"|(?:{_AT})(?P<hhh>[01][0-9]|2[0-4])\.?(?P<mmm>[0-5][0-9])(?=\shours\b))",
     re.IGNORECASE,
 )
+_HOURS, _MINUTES = ("hour", "h", "hh", "hhh"), ("minute", "m", "mm", "mmm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +72,29 @@ def dates_in(text: str, known: Lexicon | None) -> Iterator[Date]:
             yield Date(match.start(), match.end(), year, month, day, weekday if place == 0 else None, "sign" in part)
 
 
-def clocks_in(text: str) -> Iterator[Clock]:
-    """The times of day of a text."""
+def clocks_in(text: str, known: Lexicon | None) -> Iterator[Clock]:
+    """The times of day of a text, those that are plain in any language first."""
     for match in _CLOCK.finditer(text):
-        hour = int(match["hour"] or match["h"] or match["hh"] or match["hhh"])
-        minute = int(match["minute"] or match["m"] or match["mm"] or match["mmm"] or 0)
+        hour, minute = (int(next(filter(None, match.group(*names)), 0)) for names in (_HOURS, _MINUTES))
         half = (match["half"] or "").lower()
-        hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-        yield Clock(match.start(), match.end(), hour, minute)
+        yield Clock(*match.span(), hour % 12 + (12 if half == "p" else 0) if half else hour, minute)
+    for pattern in _dotted(known):
+        for match in pattern.finditer(text):
+            yield Clock(match.start("hour"), match.end(), int(match["hour"]), int(match["minute"]))
+
+
+@cache
+def _dotted(known: Lexicon | None) -> tuple[re.Pattern[str], ...]:
+    """Hours and minutes with a dot, where the words of a language tell that they are a time: “14.30 Uhr”, “um 9.05”."""
+    clock = r"(?<![\w.,:])(?P<hour>[01]?[0-9]|2[0-4])\.(?P<minute>[0-5][0-9])(?![0-9:%]|[.,][0-9])"
+    # In English “2.30 pm” is one of the plain ones.
+    if known is None or known.language == "en":
+        return ()
+    before, behind = known.before.get("time"), known.behind.get("time")
+    patterns = [rf"{clock}{behind.pattern}"] if behind is not None else []
+    if before is not None:
+        patterns.append(rf"{before.pattern.removesuffix('$')}{clock}{_NOT_COUNTED}")
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 @cache

@@ -23,6 +23,8 @@ _ABBREVIATION = re.compile(
     r"|paras|fig|figs|ch|sec|approx|est|incl|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)"
     r"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])*)\Z"
 )
+_NUMBERED = re.compile(r"\b(?:nos?|nrn?|art|abs|vol)\Z", re.IGNORECASE)
+"""Ends no sentence where a digit comes next: bulletin no. 13."""
 _MONTH = re.compile("Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember")
 _DAY = re.compile(r"(?<!\w)[0-9]{1,2}\Z")
 _EMPHASIS = re.compile(r"\*+|(?<![^\W_])_+|_+(?![^\W_])")
@@ -143,7 +145,8 @@ def _ends_here(text: str, match: re.Match[str]) -> bool:
         return False
     before = max(0, match.start() - 12), match.start()
     is_of_day = _MONTH.match(following) and _DAY.search(text, *before)
-    return match["mark"] != "." or not (is_of_day or _ABBREVIATION.search(text, *before))
+    is_numbered = following[:1].isdigit() and _NUMBERED.search(text, *before)
+    return match["mark"] != "." or not (is_of_day or is_numbered or _ABBREVIATION.search(text, *before))
 
 
 def _units(scanned: Scanned, text: str) -> Iterator[tuple[int, int]]:

@@ -52,13 +52,19 @@ def _unlike(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]
 
 
 def _unanswered(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
-    """A claim is given with its answer, once in its fact's place; of some claims alone at least its words are."""
+    """A claim is given with its answer, once in its fact's place; of some claims alone at least its words, if any."""
     own, wanted = {claim.id, place.around.claim if place.around else None}, _ANSWERS
     if "some" not in place.of_fact.manners and not page.is_card and fact.withdrawal(claim) is None:
         wanted = _answer_of(page.phrasing.row(claim))
     said = (mark for mark in place.of_fact.marks if mark.claim in own and (mark.is_figure or mark.kind in wanted))
-    if next(said, None) is None and "derived" not in place.manners and not claim.derived:
+    if next(said, None) is None and "derived" not in place.manners and _has_answer(page, place, claim):
         yield f"prints {place.name} without what it says"
+
+
+def _has_answer(page: Page, place: Place, claim: Claim) -> bool:
+    """Whether there is one to print: none of a derived claim, nor words of one that nobody has quoted."""
+    is_of_some = "some" in place.of_fact.manners and not page.is_card
+    return not claim.derived and (not is_of_some or any(one.exact for one in page.phrasing.row(claim).citations))
 
 
 def _answer_of(row: Row) -> frozenset[str]:

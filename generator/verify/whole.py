@@ -67,7 +67,7 @@ def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterato
 def lost_of_slip(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
     """What a claim lacks in a slip beside a text, or where it is drawn: the exact words that its row cites first."""
     is_drawn = place.element.tag == "div" and any(place.printed("bounds"))
-    if page.explainer is not None and (is_drawn or "some" in place.of_fact.manners):
+    if page.explainer is not None and not page.is_card and (is_drawn or "some" in place.of_fact.manners):
         row = (row_called(page.site, claim, place.row) if place.row else None) or page.phrasing.row(claim)
         yield from _lost_words(place, "exact", [one.exact for one in row.citations][:1])
 

@@ -4,10 +4,12 @@ In: the words before a mention, and those behind it. Out: those that bound it.
 """
 
 import re
+from collections.abc import Iterable
 
 from generator.model import Figure
 from generator.numerals import Sought, weigh
-from generator.numerals.lexicon import table
+from generator.numerals.lexicon import lexicon, table
+from generator.numerals.normal import normal
 
 _NEAR = 80
 _BOUNDS = "|".join(words["before"] for words in table("en")["bounds"].values())
@@ -76,6 +78,18 @@ def stress(before: str, *, is_open: bool, is_attributed: bool) -> str:
     if match is None or (_SMALL.fullmatch(match["words"]) and is_attributed and not is_open):
         return ""
     return match["words"]
+
+
+def is_allowed(words: str, language: str, texts: Iterable[tuple[str, str]]) -> bool:
+    """Whether a bound is the upper one of what is allowed: “no more than” before a limit is what a limit means.
+
+    `texts` are the fact's title and exact words, each with its language.
+    """
+    known = lexicon(language)
+    if known is None or not re.fullmatch(known.raw["bounds"]["up-to"]["before"], words, re.IGNORECASE):
+        return False
+    spoken = ((other, normal(text, other.language).text) for tag, text in texts if (other := lexicon(tag)) is not None)
+    return any(other.phrase("permitted").search(text) for other, text in spoken)
 
 
 def bounded_otherwise(figure: Figure, text: str) -> bool:

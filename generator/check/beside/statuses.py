@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.check.traffic import SETTLED, is_limited
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
@@ -151,6 +152,8 @@ def other_status(words: str, statuses: Collection[str], before: str = "") -> str
         near = max(0, match.start() - 40)
         is_announced = _STATE.fullmatch(match[0]) and _WILL_BE.search(text, near, match.start())
         is_announced = is_announced or _REOPENED.search(text, near, match.end())
+        if match.lastgroup in SETTLED and "restricted" in statuses and is_limited(words, "en"):
+            continue
         if match.lastgroup not in statuses and (is_announced or not _NOT_SO.search(text, near, match.start())):
             return match[0]
     return ""

@@ -1,7 +1,10 @@
 """A mention whose number is bounded otherwise than its claim bounds it."""
 
+from collections.abc import Iterator
+
+from generator.check.backing import language_of
 from generator.check.beside import Beside, beside, foreign
-from generator.check.beside.bounds import bound_before, bound_behind
+from generator.check.beside.bounds import bound_before, bound_behind, is_allowed
 from generator.check.beside.words import other_bound
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import Figure, FigureRef
@@ -27,9 +30,16 @@ def _told(one: Beside, told: FigureRef | None) -> Findings:
 
 
 def _printed(one: Beside, words: str) -> Findings:
-    if one.told is not None and words:
+    if one.told is not None and words and not is_allowed(words, one.text.language, _told_in(one, one.told)):
         found = f"“{words}” stands at “{one.mention.address}”, which prints “{one.told.quantity.figure.text}”"
         yield Finding(one.mention.at, found, f"take “{words}” out; a mention prints the words that bound its figure")
+
+
+def _told_in(one: Beside, told: FigureRef) -> Iterator[tuple[str, str]]:
+    """The title of its fact and the exact words of its row, each with its language."""
+    yield from one.fact.title.in_each(one.site.settings.main)
+    for cited in told.row.citations:
+        yield language_of(one.site, cited.source), cited.exact or ""
 
 
 def _behind(one: Beside, figure: Figure) -> str:
@@ -44,9 +54,9 @@ CHECK = Check(
     explanation="""\
 A bound is part of a figure: a mention prints `at least 12 people`, so that no “more than”, “up to” or “some” stands
 before it, no sign, no “or more” behind it. Where the words of the sentence stand behind the bar of `[[fact|words]]`,
-they bound the number as the claim does: `[[fact|12 people]]` for at least 12 says another thing. A comparison has an
-article: more than the `[[fact]]` that others counted. So it is in translations, in the languages that sources are read
-in.""",
+they bound the number as the claim does: `[[fact|12 people]]` for at least 12 says another thing. Where the fact's
+title or its exact words say that so many are allowed, “no more than” is what that means. A comparison has an article:
+more than the `[[fact]]` that others counted. So it is in translations, in the languages that sources are read in.""",
     bad="""\
 Civil defence spoke of fewer than [[market-strike#civil-defence.killed]].
 """,

@@ -56,8 +56,8 @@ CHECK = Check(
     explanation="""\
 Behind the bar of `[[fact|words]]` stand words of your own; where they say that something is open (opened, reopened),
 closed (closing, shut), damaged or restricted, the claims that are mentioned have to report that status. So have the
-words directly beside a status that prints itself. What is open to some and closed to others is told of each as the
-claim does, and a part is not called the whole. In the other languages that
+words directly beside a status that prints itself. What is open only to some is restricted. What is open to some and
+closed to others is told of each as the claim does, and a part is not called the whole. In the other languages that
 sources are read in, words behind a bar do not say closed of what is open.""",
     bad="""\
 On Saturday [[crossing-closed|the crossing was open]].
