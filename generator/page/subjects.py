@@ -71,10 +71,13 @@ def actor_pages(context: PageContext, actor: Actor) -> Iterator[ActorPage | List
     name = context.words(actor.name)
     describe = context.maybe(actor.describe)
     site, uses, publisher = context.site, context.uses, context.site.settings.publisher
-    claims, passed = (_listing(f"actors/{actor.id}", name) for name in ("claims", "passed-on"))
+    folder = f"actors/{actor.id}"
+    claims, passed = (_listing(folder, name) for name in ("claims", "passed-on"))
+    published = Listing("published", "sources", claims.home, f"{folder}/published")
     says = _own(context, uses.by_actor.get(actor.id, ()), lambda claim: actor.id in speakers(claim, publisher))
     passes_on = _own(context, uses.passed_on_by.get(actor.id, ()), lambda claim: actor.id in claim.via)
     said, others = claims.parts(context, says), passed.parts(context, passes_on)
+    sources = published.parts(context, [context.source(id) for id in uses.publications.get(actor.id, ())])
     yield ActorPage(
         frame=context.frame(claims.home, name.text, describe.text if describe else name.text),
         name=name,
@@ -85,12 +88,13 @@ def actor_pages(context: PageContext, actor: Actor) -> Iterator[ActorPage | List
         spellings=actor.spellings,
         facts=said[0].entries,
         passes_on=others[0].entries,
-        sources=tuple(context.source(id) for id in uses.publications.get(actor.id, ())),
-        pagers=(*said[0].pagers, *others[0].pagers),
+        sources=sources[0].entries,
+        pagers=(*said[0].pagers, *others[0].pagers, *sources[0].pagers),
     )
     text, way = context.wording.gettext, context.actor(actor.id)
     yield from claims.pages(context, said, way, partial(_drawn, text("Claims"), "own"), name.text)
     yield from passed.pages(context, others, way, partial(_drawn, text("Passed on"), "own"), name.text)
+    yield from published.pages(context, sources, way, partial(_with_links, text("Published")), name.text)
 
 
 def _drawn(heading: str, manner: Literal["", "own"], page: ListPage, part: Part[FactValue]) -> ListPage:
@@ -193,6 +197,10 @@ def _with_sources(heading: str, page: ListPage, part: Part[tuple[SourceLine, Cou
 
 def _with_names(heading: str, page: ListPage, part: Part[Register]) -> ListPage:
     return replace(page, heading=heading, named=part.entries)
+
+
+def _with_links(heading: str, page: ListPage, part: Part[Link]) -> ListPage:
+    return replace(page, heading=heading, links=part.entries)
 
 
 def _is_only_named(entry: Register) -> bool:

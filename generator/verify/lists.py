@@ -6,6 +6,7 @@
     facts of a place              places/hama/, places/hama/all/2/
     facts that rest on a source   sources/report/, sources/report/all/2/
     what an actor says, passes on actors/army/, actors/army/claims/2/, actors/army/passed-on/2/
+    and has published             actors/army/published/2/
     sources                       sources/, sources/all/2/
     actors and places by name     sources/, actors/all/2/, places/all/2/           200 a part
 
@@ -188,6 +189,8 @@ def _lists(site: Site, content: Content, explainers: Sequence[str]) -> Iterator[
         yield from (_of(folder, id, "all", found.get(id, ())) for id in getattr(site, folder))
     for id in site.actors:
         yield from (_of("actors", id, "claims", says.get(id, ())), _of("actors", id, "passed-on", passes.get(id, ())))
+        published = [f"sources/{source.id}" for source in site.sources.values() if source.publisher == id]
+        yield replace(_of("actors", id, "published", published), kind="sources")
 
 
 def _of(folder: str, id: str, name: str, facts: Sequence[str]) -> _List:

@@ -34,7 +34,9 @@ _SUBJECT = re.compile(
     r"(?P<before>(?:[a-z-]+/)?)(?P<folder>facts|explainers|sources|actors|places)/(?P<id>[a-z0-9-]+)"
     r"/(?:index\.html|briefing(?:-letter)?\.pdf|card\.png)"
 )
-_PART = re.compile(r"(?P<folder>sources|actors|places)/(?P<id>[a-z0-9-]+)/(?:all|claims|passed-on)/[0-9]+/index\.html")
+_PART = re.compile(
+    r"(?P<folder>sources|actors|places)/(?P<id>[a-z0-9-]+)/(?:all|claims|passed-on|published)/[0-9]+/index\.html"
+)
 """A further part of what is listed on the page of a subject."""
 _FURTHER = re.compile(rf"(?:explainers|facts|sources|actors|places)/[a-z-]+/[0-9]+/index\.html|{_PART.pattern}")
 """A further part of any list."""

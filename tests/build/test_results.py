@@ -385,6 +385,21 @@ def test_lists_across_their_edges_come_to_what_a_clean_build_makes(tmp_path: Pat
 
 
 @pytest.mark.usefixtures("cut_small")
+def test_what_an_actor_published_across_its_edge_comes_to_what_a_clean_build_makes(tmp_path: Path) -> None:
+    """Two sources more are of one publisher, until three fill two pages; then one is another's again."""
+    project = Path(shutil.copytree(BASE, tmp_path / "project"))
+    further = project / "site/actors/example-observers/published/2/index.html"
+    steps = (("council-notice", "observers"), ("civil-defence-bulletin", "observers"), ("council-notice", "council"))
+    for (source, publisher), is_cut in zip(steps, (False, True, False), strict=True):
+        path = project / f"content/sources/{source}.yaml"
+        text = re.sub("(?m)^publisher: .*$", f"publisher: example-{publisher}", path.read_text("utf-8"))
+        path.write_text(text, encoding="utf-8")
+        assert [_faults(project), _faults(project, "clean", clean=True)] == [(), ()]
+        assert files_of(project / "site") == files_of(project / "clean"), (source, publisher)
+        assert further.exists() == is_cut
+
+
+@pytest.mark.usefixtures("cut_small")
 def test_a_part_of_a_list_that_prints_the_same_is_kept(tmp_path: Path) -> None:
     """Where a new explainer comes, the oldest pages are kept; where a title of a fact changes, what lists it is not."""
     project = Path(shutil.copytree(BASE, tmp_path / "project"))

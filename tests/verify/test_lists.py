@@ -68,13 +68,18 @@ class Edition:
 def edition(folder: Path, explainers: int, theme: Mapping[str, Change] | None = None) -> Edition:
     """The small project with so many explainers, one of which has a name in Arabic, and a place without facts.
 
-    `theme` are changes of files of the shipped theme, which the project has as its own.
+    One actor has published three sources. `theme` are changes of files of the shipped theme, which the project has as
+    its own.
     """
     project = Path(shutil.copytree(BASE, folder / "project"))
     (project / "content/explainers/market-strike.md").unlink()
     (project / "content/places/farland.yaml").write_text("kind: country\nname: Farland\n", encoding="utf-8")
     named = project / "content/places/otherland.yaml"
     named.write_text(f"{named.read_text('utf-8')}in: farland\n", encoding="utf-8")
+    for source in ("civil-defence-bulletin", "council-notice"):
+        file = project / f"content/sources/{source}.yaml"
+        text = re.sub("(?m)^publisher: .*$", "publisher: example-observers", file.read_text("utf-8"))
+        file.write_text(text, "utf-8")
     for number in range(explainers):
         title = "ما احترق في السوق" if number == 1 else f"What burnt, as told by stall {chr(97 + number % 26)}"
         year = 2021 - number % 3 // 2
@@ -127,7 +132,7 @@ def cut(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Edition]:
 def test_the_smallest_of_parts_are_sound(cut: Edition) -> None:
     """Every list is in parts: of explainers, of facts by standing, of places, sources, actors, and all sources."""
     assert cut.faults() == ()
-    own = ("facts/[a-z-]+", "places/.*/all", "sources/.*/all", "actors/.*/claims")
+    own = ("facts/[a-z-]+", "places/.*/all", "sources/.*/all", "actors/.*/claims", "actors/.*/published")
     for folder in ("explainers/all", *own, "sources/all", "actors/all", "places/all"):
         assert any(re.fullmatch(f"{folder}/[0-9]+/index.html", path) for path in cut.files), folder
 
@@ -207,6 +212,8 @@ def _dated(path: str, way: str, text: str, iso: str) -> Spoil:
 
 
 YEARS = "//main/header/nav//li"
+OWN = "//ul[@class='plain']/li[@data-of]"
+PUBLISHED, MORE = "actors/example-observers/index.html", "actors/example-observers/published/2/index.html"
 NAMED = "//ul[contains(@class, 'register')]/li"
 SHEETS, LISTED = "//section[@data-of]", "//ul[@class='fact-list']/li[@data-of]"
 SPOILT: Mapping[str, Spoil] = {
@@ -218,6 +225,9 @@ SPOILT: Mapping[str, Spoil] = {
     "a fact dropped at a place": _dropped("places/exampleton/index.html", LISTED, -1),
     "a fact dropped from its further part": _dropped(PLACE, LISTED, -1),
     "a source dropped": _dropped("sources/index.html", "//ul[@class='plain']/li[@data-of]", -1),
+    "a source dropped of those that an actor published": _dropped(PUBLISHED, OWN, -1),
+    "and from a further part": _dropped(MORE, OWN, 0),
+    "a source doubled that an actor published": _copied(PUBLISHED, OWN, MORE),
     "a voice dropped": _dropped("actors/all/2/index.html", NAMED, 0),
     "a place that is only named dropped": _dropped("places/all/4/index.html", "//p//*[@data-of]", 0),
     "doubled on a page": _copied(PART, SHEETS, PART),

@@ -294,7 +294,7 @@ class ListPage(Page):
 
     `first` and `last` number its entries from the end of the list where no others come; of explainers `span` tells
     from when to when they are. `heading` is that of the list; of facts by standing, `standing`. Facts are drawn as the
-    page `of` draws them.
+    page `of` draws them; `links` lead to what an actor published.
     """
 
     of: Link
@@ -307,6 +307,7 @@ class ListPage(Page):
     entries: tuple[Entry, ...] = ()
     sources: tuple[tuple[SourceLine, Count], ...] = ()
     named: tuple[tuple[Link, Term, Count], ...] = ()
+    links: tuple[Link, ...] = ()
     facts: tuple[FactValue, ...] = ()
     alone: tuple[str, ...] = ()
     manner: Literal["", "own", "resting"] = ""
