@@ -86,8 +86,8 @@ class Pair:
             # Who is named behind may be those who died, where somebody has been said to speak.
             has_spoken = known.table("speech")["says"].search(normal(before, known.language).text)
             named = before if has_spoken else sentence.text
-            words = next(_sides(before, known), None)
-            if words is not None and own and own.isdisjoint(side for side, _ in _sides(named, known)):
+            words = next(sides(before, known), None)
+            if words is not None and own and own.isdisjoint(side for side, _ in sides(named, known)):
                 yield "voice", words[1], sentence, mention.at
 
     def _voices_of(self, mention: Mention, main: Lexicon) -> set[str]:
@@ -96,8 +96,8 @@ class Pair:
         fact = self.site.facts.get(mention.address.fact)
         if not said or fact is None:
             return set()
-        named = {side for one in said for side, _ in _sides(one.text.partition(MENTION)[0], main)}
-        return named | _sides_of(self.site, claims_of(fact, mention.address), main)
+        named = {side for one in said for side, _ in sides(one.text.partition(MENTION)[0], main)}
+        return named | sides_of(self.site, claims_of(fact, mention.address), main)
 
 
 def pairs(site: Site, written: Iterable[Written]) -> Iterator[Pair]:
@@ -148,7 +148,7 @@ def _weekdays_in(sentence: Sentence, section: Section) -> Iterator[tuple[int, st
             yield int(name), sentence.text[slice(*page.span(*match.span()))]
 
 
-def _sides(text: str, known: Lexicon) -> Iterator[tuple[str, str]]:
+def sides(text: str, known: Lexicon) -> Iterator[tuple[str, str]]:
     """The sorts of voices that a text names, each with its word."""
     page = normal(text, known.language)
     found = [(match, side) for side, pattern in known.table("voices").items() for match in pattern.finditer(page.text)]
@@ -156,11 +156,11 @@ def _sides(text: str, known: Lexicon) -> Iterator[tuple[str, str]]:
         yield side, text[slice(*page.span(*match.span()))]
 
 
-def _sides_of(site: Site, claims: Iterable[Claim], main: Lexicon) -> set[str]:
+def sides_of(site: Site, claims: Iterable[Claim], main: Lexicon) -> set[str]:
     """The sorts of voices that those are who may be named for claims."""
     actors = {actor for claim in claims for actor in (speaker(claim), *claim.via)}
     links = [link for actor in actors for link in chain(site, actor)]
     texts = [
         text for link in links for one in (link.name, link.describe) if one is not None for text in one.everything()
     ]
-    return {side for text in texts for side, _ in _sides(text, main)}
+    return {side for text in texts for side, _ in sides(text, main)}

@@ -15,12 +15,17 @@ def _run(context: Context) -> Findings:
     for said in context.said:
         if said.row.statuses:
             texts = [one for quote in quotes_of(context.site, said) for one in quote.texts]
-            told = [(way, text, statuses_said(text, code)) for way, code, text in texts]
+            told = [(way, text, statuses_said(text, code)) for way, code, text in (*texts, *_own(context, said))]
             is_open = any(is_limited(text, code) for _, code, text in texts)
             every = (_finding(said, told, *one, is_limited=is_open) for one in said.row.statuses.items())
             found = next(filter(None, every), None)
             if found is not None:
                 yield found
+
+
+def _own(context: Context, said: RowRef) -> list[tuple[Keys, str, str]]:
+    """What the newsroom has the claim say: the way there from the row, the language, the text."""
+    return [(("says",), *one) for one in said.row.says.in_each(context.main)] if said.row.says is not None else []
 
 
 def _finding(said: RowRef, told: _Told, traffic: str, status: str, *, is_limited: bool) -> Finding | None:
@@ -46,7 +51,8 @@ def _of(words: tuple[StatusSaid, ...], traffic: str) -> list[StatusSaid]:
 
 def _told_otherwise(said: RowRef, way: Keys, text: str, word: str, traffic: str, status: str) -> Finding:
     of = "" if traffic == "all" else f" to {traffic}"
-    found = f"“{word}” stands in the exact words of what is {quoted((status,))}{of}"
+    words = "what the claim says" if way[:1] == ("says",) else "the exact words"
+    found = f"“{word}” stands in {words} of what is {quoted((status,))}{of}"
     return Finding(said.at(*way), found, "correct the status, or quote the words for it", word, text)
 
 
@@ -54,11 +60,11 @@ CHECK = Check(
     code="status-words",
     title="A status stands beside exact words that say the other one",
     explanation="""\
-Where the exact words, or their translation, say open and nothing says closed, the status is not `closed`; nor the other
-way round. So it is by traffic: what is open to people on foot and closed to lorries is read clause by clause. Where all
-words say closed and none restricts (only, except, partly), it is not `restricted` either. What is not so, or still to
-come (“not open”, “will reopen”), says neither. Words are read in Arabic, Chinese, English, French, German, Hebrew,
-Persian, Russian, Spanish, Turkish and Ukrainian.""",
+Where the exact words, their translation or `says` say open and nothing says closed, the status is not `closed`; nor the
+other way round. So it is by traffic: what is open to people on foot and closed to lorries is read clause by clause.
+Where all words say closed and none restricts (only, except, partly), it is not `restricted` either. What is not so, or
+still to come (“not open”, “will reopen”), says neither. Words are read in Arabic, Chinese, English, French, German,
+Hebrew, Persian, Russian, Spanish, Turkish and Ukrainian.""",
     bad="""\
 status: closed
 exact: the bridge is open to all traffic
