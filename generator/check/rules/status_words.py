@@ -1,9 +1,11 @@
 """A status beside exact words that say the other one."""
 
+from collections.abc import Iterator
+
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
-from generator.check.traffic import SETTLED, StatusSaid, is_limited, statuses_said
+from generator.check.traffic import SETTLED, StatusSaid, is_limited, is_state, statuses_said
 from generator.check.words import quoted
 from generator.notice import Keys
 
@@ -15,7 +17,8 @@ def _run(context: Context) -> Findings:
     for said in context.said:
         if said.row.statuses:
             texts = [one for quote in quotes_of(context.site, said) for one in quote.texts]
-            told = [(way, text, statuses_said(text, code)) for way, code, text in (*texts, *_own(context, said))]
+            told = [(way, text, statuses_said(text, code)) for way, code, text in texts]
+            told += _own(context, said)
             is_open = any(is_limited(text, code) for _, code, text in texts)
             every = (_finding(said, told, *one, is_limited=is_open) for one in said.row.statuses.items())
             found = next(filter(None, every), None)
@@ -23,9 +26,10 @@ def _run(context: Context) -> Findings:
                 yield found
 
 
-def _own(context: Context, said: RowRef) -> list[tuple[Keys, str, str]]:
-    """What the newsroom has the claim say: the way there from the row, the language, the text."""
-    return [(("says",), *one) for one in said.row.says.in_each(context.main)] if said.row.says is not None else []
+def _own(context: Context, said: RowRef) -> Iterator[tuple[Keys, str, tuple[StatusSaid, ...]]]:
+    """The paraphrase of what the claim says, with what it says is so, and not what is done."""
+    for language, text in said.row.says.in_each(context.main) if said.row.says is not None else ():
+        yield ("says",), text, tuple(one for one in statuses_said(text, language) if is_state(one, language))
 
 
 def _finding(said: RowRef, told: _Told, traffic: str, status: str, *, is_limited: bool) -> Finding | None:
