@@ -18,10 +18,9 @@ from generator.numerals.normal import normal
 _SURE = frozenset({"killed", "injured", "missing"})
 """Harms for which words of other languages stand for nothing else."""
 _KINDS = {"release": "released", "displacement": "displaced"}
-_SAID = re.compile(
-    "|".join(f"(?P<{harm}>{words.replace(' ', '|')})" for harm, words in nouns.HARMS.items()).join((r"\b(?:", r")\b")),
-    re.IGNORECASE,
-)
+# “Die” is an article in titles that are German.
+_WORDS = "|".join(f"(?P<{harm}>{words.replace(' ', '|')})" for harm, words in nouns.HARMS.items())
+_SAID = re.compile(rf"\b(?!die\b)(?:{_WORDS})\b", re.IGNORECASE)
 _OF_OTHERS = re.compile(
     r"\b(?:for|of|on|to|from|with|against|near|about|at|in|by|behind)\s(?:the\s|some\s|many\s)?$", re.IGNORECASE
 )

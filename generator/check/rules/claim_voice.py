@@ -18,12 +18,16 @@ _NEWS = frozenset({"article-newspaper", "article-magazine", "article", "broadcas
 
 
 def _run(context: Context) -> Findings:
-    outlets = {source.publisher for source in context.site.sources.values() if source.type in _NEWS}
+    outlets = context.once(_outlets)
     for said in (one for one in context.said if one.is_live and one.claim.by.actor in context.site.actors):
         publisher = _other_publisher(context, said)
         is_outlet = publisher is not None and speaker(said.claim) in outlets - {publisher}
         found = list(_judge(context, said, publisher, is_outlet=is_outlet)) if publisher is not None else []
         yield from found or _called(context, said) or _in_its_words(context, said)
+
+
+def _outlets(site: Site) -> frozenset[str]:
+    return frozenset(source.publisher for source in site.sources.values() if source.type in _NEWS)
 
 
 def _called(context: Context, said: RowRef) -> list[Finding]:

@@ -60,6 +60,7 @@ def _run(context: Context) -> Findings:
         if fact.where and fact.withdrawn is None and context.site.places.keys() >= set(fact.where):
             words = _words(context, places, fact, tuple(rows[fact.id]))
             yield from _moved(words)
+            yield from _translated(words)
             # What is said may be said anywhere, of anywhere.
             if fact.kind != "statement":
                 yield from _happened(words)
@@ -105,6 +106,19 @@ def _quoted_of_elsewhere(words: _Words, own: tuple[str, ...]) -> Findings:
             yield Finding(said.at(*keys), found_text, remedy, one.words, text)
 
 
+def _translated(words: _Words) -> Iterator[Finding]:
+    """Translations that name another place where the exact words name one."""
+    for said, ((_, (_, exact)), *translations) in words.cited:
+        meant = tuple(id for one in exact for id in one.places)
+        for keys, (text, named) in translations:
+            given = [id for one in named for id in one.places]
+            is_lost = any(not words.places.any_related(one.places, given) for one in exact)
+            other = next((one for one in named if not words.places.any_related(one.places, meant)), None)
+            if is_lost and other is not None:
+                found = f"“{other.words}” is none of the places that the exact words name"
+                yield Finding(said.at(*keys), found, "translate what the source says", other.words, text)
+
+
 def _moved(words: _Words) -> Iterator[Finding]:
     """Those who are said to come from, or go to, another place than the fields say, or to go the other way."""
     for name, key, way, back in _WAYS:
@@ -145,7 +159,8 @@ CHECK = Check(
     explanation="""\
 Where title and exact words say that something is in Otherton, and nothing of the place under `where`, one of the two is
 wrong; so it is where one citation alone is of another place. Likewise `from` and `towards`, where the words say that
-people left, or reached, another place, or that they reached the one under `from`.
+people left, or reached, another place, where a translation names another one than the words that it is of, or that they
+reached the one under `from`.
 
 All names and spellings of `places/` are known, in every language. A place that lies within the other, or around it, is
 no other place; nor is one whose name stands in a longer one (“outskirts of Homs”). A country or a city that acts
