@@ -18,24 +18,35 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The sentences under one heading, each with what it cites, and the facts that are mentioned or shown there."""
+    """The sentences under one heading, each with what it cites, and the facts that are mentioned or shown there.
+
+    `head` is the heading; None for what stands above the first.
+    """
 
     text: Written
+    head: Sentence | None
     sentences: tuple[tuple[Sentence, tuple[Ref, ...]], ...]
     facts: tuple[Fact, ...]
 
 
 def sections(site: Site, text: Written) -> Iterator[Section]:
-    """The sections of a text in their order; headings themselves are in none."""
-    lines = enumerate(text.body.split("\n"), text.body_line)
-    heads = [number for number, line in lines if line.startswith("#")]
-    is_head = frozenset(heads)
+    """The sections of a text in their order; headings themselves are among the sentences of none."""
+    heads = _heads(text)
+    lines = [line for line, _ in heads]
+    is_head = frozenset(lines)
     quoting = ((one.at.line or 0, (one, refs)) for one, refs, _ in text.quoting() if one.at.line not in is_head)
-    sentences = _by_section(heads, quoting)
-    named = _by_section(heads, ((at.line or 0, address.fact) for at, address in text.addresses()))
-    for number in range(len(heads) + 1):
+    sentences = _by_section(lines, quoting)
+    named = _by_section(lines, ((at.line or 0, address.fact) for at, address in text.addresses()))
+    for number, head in enumerate((None, *(sentence for _, sentence in heads))):
         facts = (site.facts[name] for name in dict.fromkeys(named[number]) if name in site.facts)
-        yield Section(text, tuple(sentences[number]), tuple(facts))
+        yield Section(text, head, tuple(sentences[number]), tuple(facts))
+
+
+def _heads(text: Written) -> list[tuple[int, Sentence | None]]:
+    """The line of each heading, with its words; None for one without any."""
+    by_line = {sentence.at.line: sentence for sentence in text.prose.sentences}
+    lines = enumerate(text.body.split("\n"), text.body_line)
+    return [(number, by_line.get(number)) for number, line in lines if line.startswith("#")]
 
 
 def _by_section(heads: list[int], items: Iterable[tuple[int, T]]) -> defaultdict[int, list[T]]:

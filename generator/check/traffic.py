@@ -31,6 +31,13 @@ def statuses_said(text: str, language: str) -> tuple[StatusSaid, ...]:
     return tuple(_said(text, language))
 
 
+def is_state(said: StatusSaid, language: str) -> bool:
+    """Whether a word is for what something is, and not for what is done to it; no, where the language is not told."""
+    known = lexicon(language)
+    pattern = known.table("states").get(said.status) if known is not None else None
+    return known is not None and pattern is not None and bool(pattern.fullmatch(normal(said.word, known.language).text))
+
+
 def is_limited(text: str, language: str) -> bool:
     """Whether any word of the text restricts (only, except, partly), or nobody can tell."""
     known = lexicon(language)

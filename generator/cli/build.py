@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -65,7 +65,8 @@ def build(
     The content is checked first; errors stop the build, and the published site stays as it is.
     """
     target = out or project / "site"
-    asked = {
+    # All that an edition hangs on, so that none is forgotten where nothing has changed.
+    asked: dict[str, Any] = {
         "pdf": not no_pdf, "drafts": drafts, "strict": strict, "now": now, "base_url": base_url, "bom": not no_bom,
         "approved": approved, "policy": policy, "previous": previous, "untrusted": untrusted,
     }  # fmt: skip
@@ -77,23 +78,7 @@ def build(
     from generator.build import Options
     from generator.build import build as build_site
 
-    options = Options(
-        project,
-        target,
-        jobs,
-        not no_pdf,
-        drafts,
-        strict,
-        now,
-        base_url,
-        previous,
-        not no_bom,
-        approved,
-        policy,
-        clean=clean,
-        untrusted=untrusted,
-        cluster=cluster,
-    )
+    options = Options(project, target, jobs, clean=clean, cluster=cluster, **asked)
     with Stages() as stages:
         built = build_site(options, stages.report)
     held = [f"{one.subject.path}: {one.because}" for one in built.held]

@@ -8,6 +8,7 @@
     statuses    words for another status than the one that is printed
     speakers    who is said to have said it
     days        the day that a sentence names, and those that the fact has
+    months      the month that a sentence tells a mention in
     stale       rows that are called the latest or the first
     places      the place that a sentence names, and those that the fact has
     parts       a part told as the whole, and whom a figure does not count

@@ -7,6 +7,7 @@ denied, is no comparison of the newsroom’s own.
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from generator.check.beside import MENTION
 from generator.check.beside.counted import HARMS
@@ -78,24 +79,79 @@ _MOVED = re.compile(
     rf"\b{_GAP}\sfrom\s{MENTION}{_GAP}\sto\s{MENTION}",
     re.IGNORECASE,
 )
+_MEASURE = r"(?:half|an?|one|two|three|any|ever|in|that|it|he|she|they)\b"
 _HIGHER = re.compile(
-    rf"{MENTION}{_GAP}\b(?:is|was|are|were)\s(?:far\s|much\s|slightly\s|well\s)?(?:(?P<up>lower|smaller|fewer|less|below)"
-    rf"|(?P<down>higher|greater|larger|more|bigger|above))\s(?:than\b)?{_GAP}{MENTION}",
+    rf"{MENTION}{_GAP}\b(?:is|was|are|were)\s(?:an?\s|far\s|much\s|slightly\s|well\s)*(?:(?P<up>lower|smaller|fewer|less|below)"
+    rf"|(?P<down>higher|greater|larger|more|bigger|above))(?!\sthan\s{_MEASURE})\s(?:(?:\w+\s)?than\b)?{_GAP}{MENTION}",
     re.IGNORECASE,
 )
 _FALSE = re.compile(r"\b(?:not|no|never|if|whether|could|may|might)\b|n’t\b", re.IGNORECASE)
+_UP, _DOWN = "more|higher|greater|larger|bigger", "fewer|less|lower|smaller"
+# “More than [[…]]” bounds, and “more than a week” measures: what is compared has a word before it that is no measure.
+_WITH = (
+    rf"than\s(?!{_MEASURE})(?=\w)"
+    rf"[^.,;:!?()–—{MENTION}]{{0,40}}{MENTION}"
+)
+_THAN_THE = re.compile(
+    rf"{MENTION}(?:(?!\s(?:and|but|while|whereas|says?|said|that|which|who)\b)[^.;:!?{MENTION}]){{0,50}}?\b(?:(?P<down>{_UP})|(?P<up>{_DOWN}))\s(?:\w+\s){{0,2}}?{_WITH}",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    rf"\b(?:(?P<down>more)|(?P<up>fewer))\s(?:{_COUNTED}|men)\b[^.;:!?{MENTION}]{{0,40}},\s{MENTION},\sthan\s"
+    rf"[^.;:!?{MENTION}]{{0,40}},\s{MENTION}",
+    re.IGNORECASE,
+)
+_FROM = re.compile(rf"{MENTION}{_GAP}\b(?:(?P<down>up)|(?P<up>down))\sfrom\s(?:the\s)?{MENTION}", re.IGNORECASE)
+_TO_FROM = re.compile(
+    rf"\b(?:(?P<down>rose|risen|climbed|grew|grown|increased|jumped)|(?P<up>fell|fallen|dropped|declined|decreased|sank))"
+    rf"\sto\s{MENTION}[^.,;:!?{MENTION}]{{0,30}}\sfrom\s(?:the\s)?{MENTION}",
+    re.IGNORECASE,
+)
+_MULTIPLE = {
+    "half": Fraction(1, 2), "double": Fraction(2), "twice": Fraction(2), "three": Fraction(3), "four": Fraction(4),
+    "five": Fraction(5), "six": Fraction(6), "ten": Fraction(10),
+}  # fmt: skip
+_TIMES_THE = re.compile(
+    rf"{MENTION}[^.;:!?{MENTION}]{{0,50}}?\b(?P<bound>more than|over|less than|fewer than|not even)?\s?"
+    r"(?P<times>half|double|twice|(?:three|four|five|six|ten) times)\s(?:as many as\s)?(?:that of\s)?the\s"
+    rf"[^.,;:!?{MENTION}]{{0,30}}{MENTION}",
+    re.IGNORECASE,
+)
+_SLACK = Fraction(1, 4)
+"""By how much of itself a multiple may be missed that nothing bounds."""
 
 
 def miscompared(text: str, figures: Sequence[Figure | None]) -> str:
     """The word that says of two figures that the one is higher, where it is not; `figures` are the mentions’ own."""
-    for match in (one for pattern in (_MOVED, _HIGHER) for one in pattern.finditer(text)):
-        place = text.count(MENTION, 0, match.start())
-        first, second = map(_amount, figures[place : place + 2])
+    for match in (
+        one for pattern in (_MOVED, _HIGHER, _THAN_THE, _ASIDE, _FROM, _TO_FROM) for one in pattern.finditer(text)
+    ):
+        first, second = _amounts(match, figures)
         if first is None or second is None or _FALSE.search(match[0]):
             continue
         if first > second if match["up"] else first < second:
             return match["up"] or match["down"]
-    return ""
+    return next((match["times"] for match in _TIMES_THE.finditer(text) if _is_no_multiple(match, figures)), "")
+
+
+def _amounts(
+    match: re.Match[str], figures: Sequence[Figure | None]
+) -> tuple[int | Decimal | None, int | Decimal | None]:
+    place = match.string.count(MENTION, 0, match.start())
+    first, second = map(_amount, figures[place : place + 2])
+    return first, second
+
+
+def _is_no_multiple(match: re.Match[str], figures: Sequence[Figure | None]) -> bool:
+    """Whether the first figure is not as many times the second as is said."""
+    first, second = _amounts(match, figures)
+    if first is None or not second or _FALSE.search(match[0]):
+        return False
+    times, of = Fraction(first) / Fraction(second), _MULTIPLE[match["times"].lower().split()[0]]
+    bound = (match["bound"] or "").lower()
+    if bound in ("more than", "over"):
+        return times < of
+    return times > of if bound else abs(times - of) > of * _SLACK
 
 
 def _amount(figure: Figure | None) -> int | Decimal | None:

@@ -272,12 +272,12 @@ def _reaches_back(behind: str, day: Day) -> bool:
     """Whether a day behind a mention is said of it."""
     aside = _WAS.match(behind)
     return (
-        not _is_of_another_clause(_without_event(behind), day)
+        not _is_of_another_clause(without_event(behind), day)
         and "," not in behind[aside.end() if aside is not None else 0 : day.start]
     )
 
 
-def _without_event(text: str) -> str:
+def without_event(text: str) -> str:
     """A text without the words that begin a clause about the very event that it tells."""
     return _WHEN.sub(lambda match: "-" * len(match[0]), text)
 
@@ -290,7 +290,7 @@ def stray_days(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence,
     until = section.text.explainer.as_of
     for sentence in _telling(section) if section.facts else ():
         for day in days_in(sentence.text):
-            is_own = not _is_of_another_clause(_without_event(sentence.text), day)
+            is_own = not _is_of_another_clause(without_event(sentence.text), day)
             if is_own and not calendar.knows(day, section.facts, (), until=until):
                 yield sentence, day
 

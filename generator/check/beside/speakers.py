@@ -78,17 +78,22 @@ _MENTIONED = re.compile(rf"[;:!?{MENTION}]")
 _BORROWED = re.compile(
     r"\b(?:cit(?:ed|ing|es)|quot(?:ed|ing|es)|repeat\w*|according|referring|based on|as)\b", re.IGNORECASE
 )
-_ACCORDING = re.compile(rf"\baccording to (?P<subject>[^,;:.!?{MENTION}]{{2,80}}?)(?P<link>,?{_LINK})$", re.IGNORECASE)
+_ACCORDING = re.compile(
+    rf"\b(?:according to|in the words of) (?P<subject>[^,;:.!?{MENTION}]{{2,80}}?)(?P<link>,?{_LINK})$", re.IGNORECASE
+)
 _COUNT = re.compile(
-    r"[’']s?\s(?:(?:own|latest|last|first|new|official|current)\s)?(?:count|figure|toll|number|estimate|tally|total)"
-    r"(?::|(?:\s(?:is|was|of|stands|stood|has|had|at|gives|gave|mentions|mentioned|that|the))+)\s$",
+    r"[’']s?\s(?:(?:own|latest|last|first|new|official|current)\s)?(?:count|figures?|toll|number|estimate|tally|total|list|register|records?|account)"
+    r"(?:[:,]|(?:\s(?:shows?|puts?|is|was|of|stands|stood|has|had|at|gives|gave|mentions|mentioned|that|the))+)\s$",
     re.IGNORECASE,
 )
+_SHOWN = r"(?:figures|data|records?|register|lists?|bulletins?|statements?)\s(?:shows?|says?|suggests?|has it)"
 _BEHIND = re.compile(
     rf"[^.;:!?{MENTION}]{{0,100}}?(?:\saccording to (?:the )?(?P<source>[^,;:.!?()“{MENTION}]{{2,60}})"
-    rf"|,[”\"’]?\s(?:the )?(?P<subject>[^,;:.!?“{MENTION}]{{2,50}}?){_AUX}"
-    r"\s(?:said|says|reported|reports|claimed|announced|confirmed|writes|wrote)"
+    rf"|,[”\"’]?\s(?P<as>as\s)?(?:the )?(?P<subject>[^,;:.!?“{MENTION}]{{2,50}}?){_AUX}"
+    r"\s(?:said|says|reported|reports|claimed|announced|confirmed|writes|wrote|puts it|put it)"
     r"(?=[.,;!?”]|$|\s(?:on|in|at|late|early|later|after|before|when|as)\b)"
+    rf"|,?\s(?:by )?(?:the )?(?P<owner>[^,;:.!?()“{MENTION}]{{2,50}}?)[’']s?"
+    rf"\s(?:own\s)?(?:account|reckoning|{_SHOWN})(?=[.,;]|$)"
     rf"|,[”\"’]?\s(?:said|says)\s(?:the )?(?P<inverted>[^,;:.!?“{MENTION}]{{2,50}}))",
     re.IGNORECASE,
 )
@@ -276,13 +281,19 @@ def _said_behind(beside: Beside, own: Actors) -> Attribution | None:
     match = _BEHIND.match(beside.behind)
     if match is None:
         return None
-    said = next(words for words in (match["source"], match["subject"], match["inverted"]) if words).strip()
+    said = next(words for words in match.group("source", "subject", "owner", "inverted") if words).strip()
     named = _other(beside, said, own)
-    is_hedged = _HEDGE.search(beside.before.rpartition(",")[2]) or _HEDGE.search(match[0])
-    title = said[: named.start] if named is not None else ""
-    if named is None or is_hedged or (title.strip() and not _OFFICER.fullmatch(title)) or _names(beside, said, own):
+    if named is None or _is_hedged(beside, match) or _names(beside, said, own):
         return None
-    return Attribution(match[0], _is_plain_name(beside, named), named.is_short)
+    title = said[: named.start]
+    if title.strip() and not _OFFICER.fullmatch(title):
+        return None
+    is_sure = not (match["as"] or match["owner"]) and _is_plain_name(beside, named)
+    return Attribution(match[0], is_sure, named.is_short)
+
+
+def _is_hedged(beside: Beside, match: re.Match[str]) -> bool:
+    return any(_HEDGE.search(text) for text in (beside.before.rpartition(",")[2], match[0]))
 
 
 def _is_plain_name(beside: Beside, named: Named) -> bool:

@@ -1,8 +1,8 @@
 """What a translation of an explainer tells otherwise than the text that it is of.
 
-In: an explainer’s texts. Out: each section of a translation with the one that it is of; the day, the fact, the voice or
-the denial in it that the other does not have. Whatever is read stands in the tables of languages: where one of the two
-languages has none, nothing is said.
+In: an explainer’s texts. Out: each section of a translation with the one that it is of; the day, the place, the fact,
+the voice or the denial in it that the other does not have. Whatever is read stands in the tables of languages: where
+one of the two languages has none, nothing is said.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import cached_property
 from generator.check.beside import MENTION
 from generator.check.beside.stances import stances
 from generator.check.days import days_named
+from generator.check.places import Gazetteer, PlaceNamed
 from generator.check.sections import Section, sections
 from generator.check.written import Written
 from generator.model import Claim, Site, claims_of
@@ -35,6 +36,7 @@ class Pair:
     """A section of a translation, and the one of the main text that it is of."""
 
     site: Site
+    places: Gazetteer
     ours: Section
     theirs: Section
 
@@ -42,6 +44,7 @@ class Pair:
         """All that the translation tells otherwise."""
         yield from self._facts()
         yield from self._days()
+        yield from self._places()
         yield from self._denials()
         yield from self._voices()
 
@@ -66,6 +69,18 @@ class Pair:
                 if weekday not in named:
                     yield "day", words, sentence, sentence.at
 
+    def _places(self) -> Iterator[Slip]:
+        """The places that are named, and by neither the section of the main text nor its facts."""
+        facts = (id for fact in (*self.theirs.facts, *self.ours.facts) for id in self.places.of_fact(fact))
+        known = {*facts, *(id for _, one in self._named(self.theirs) for id in one.places)}
+        for sentence, one in self._named(self.ours):
+            if known and not self.places.any_related(one.places, known):
+                yield "place", one.words, sentence, sentence.at
+
+    def _named(self, section: Section) -> Iterator[tuple[Sentence, PlaceNamed]]:
+        for sentence in filter(None, (section.head, *(sentence for sentence, _ in section.sentences))):
+            yield from ((sentence, one) for one in self.places.named_in(sentence.text, section.text.language))
+
     def _denials(self) -> Iterator[Slip]:
         told = (
             one for sentence, _ in self.theirs.sentences for one in stances(sentence.text, self.theirs.text.language)
@@ -86,8 +101,8 @@ class Pair:
             # Who is named behind may be those who died, where somebody has been said to speak.
             has_spoken = known.table("speech")["says"].search(normal(before, known.language).text)
             named = before if has_spoken else sentence.text
-            words = next(_sides(before, known), None)
-            if words is not None and own and own.isdisjoint(side for side, _ in _sides(named, known)):
+            words = next(sides(before, known), None)
+            if words is not None and own and own.isdisjoint(side for side, _ in sides(named, known)):
                 yield "voice", words[1], sentence, mention.at
 
     def _voices_of(self, mention: Mention, main: Lexicon) -> set[str]:
@@ -96,11 +111,11 @@ class Pair:
         fact = self.site.facts.get(mention.address.fact)
         if not said or fact is None:
             return set()
-        named = {side for one in said for side, _ in _sides(one.text.partition(MENTION)[0], main)}
-        return named | _sides_of(self.site, claims_of(fact, mention.address), main)
+        named = {side for one in said for side, _ in sides(one.text.partition(MENTION)[0], main)}
+        return named | sides_of(self.site, claims_of(fact, mention.address), main)
 
 
-def pairs(site: Site, written: Iterable[Written]) -> Iterator[Pair]:
+def pairs(site: Site, places: Gazetteer, written: Iterable[Written]) -> Iterator[Pair]:
     """The sections of translations, each with the one of the main text that shares most of its mentions.
 
     Where none shares any, it is the one at its place, if both have as many.
@@ -113,9 +128,9 @@ def pairs(site: Site, written: Iterable[Written]) -> Iterator[Pair]:
             named = _addresses(section)
             best = max(theirs, key=lambda one: len(named & _addresses(one)))
             if named & _addresses(best):
-                yield Pair(site, section, best)
+                yield Pair(site, places, section, best)
             elif len(ours) == len(theirs):
-                yield Pair(site, section, theirs[place])
+                yield Pair(site, places, section, theirs[place])
 
 
 def _addresses(section: Section) -> set[str]:
@@ -148,7 +163,7 @@ def _weekdays_in(sentence: Sentence, section: Section) -> Iterator[tuple[int, st
             yield int(name), sentence.text[slice(*page.span(*match.span()))]
 
 
-def _sides(text: str, known: Lexicon) -> Iterator[tuple[str, str]]:
+def sides(text: str, known: Lexicon) -> Iterator[tuple[str, str]]:
     """The sorts of voices that a text names, each with its word."""
     page = normal(text, known.language)
     found = [(match, side) for side, pattern in known.table("voices").items() for match in pattern.finditer(page.text)]
@@ -156,11 +171,11 @@ def _sides(text: str, known: Lexicon) -> Iterator[tuple[str, str]]:
         yield side, text[slice(*page.span(*match.span()))]
 
 
-def _sides_of(site: Site, claims: Iterable[Claim], main: Lexicon) -> set[str]:
+def sides_of(site: Site, claims: Iterable[Claim], main: Lexicon) -> set[str]:
     """The sorts of voices that those are who may be named for claims."""
     actors = {actor for claim in claims for actor in (speaker(claim), *claim.via)}
     links = [link for actor in actors for link in chain(site, actor)]
     texts = [
         text for link in links for one in (link.name, link.describe) if one is not None for text in one.everything()
     ]
-    return {side for text in texts for side, _ in _sides(text, main)}
+    return {side for text in texts for side, _ in sides(text, main)}

@@ -1,26 +1,66 @@
 """A claim whose voice is not the one that its own name, and its source, are of."""
 
 import re
+from collections.abc import Iterator
 
+from generator.check.beside.translated import sides_of
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
+from generator.check.quotes import quotes_of
+from generator.check.sayers import sayers
 from generator.model import Site
 from generator.model.voices import chain, speaker
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lexicon, words_of
 
+_OUTLETS = frozenset({"newspaper", "agency"})
+"""Sorts of voices that tell what others said."""
 _NEWS = frozenset({"article-newspaper", "article-magazine", "article", "broadcast"})
 
 
 def _run(context: Context) -> Findings:
     outlets = context.once(_outlets)
-    for said in context.said:
-        publisher = _other_publisher(context, said) if said.is_live and said.quantities else None
-        if publisher is not None:
-            yield from _judge(context, said, publisher, is_outlet=speaker(said.claim) in outlets - {publisher})
+    for said in (one for one in context.said if one.is_live and one.claim.by.actor in context.site.actors):
+        publisher = _other_publisher(context, said)
+        is_outlet = publisher is not None and speaker(said.claim) in outlets - {publisher}
+        found = list(_judge(context, said, publisher, is_outlet=is_outlet)) if publisher is not None else []
+        yield from found or _called(context, said) or _in_its_words(context, said)
 
 
 def _outlets(site: Site) -> frozenset[str]:
     return frozenset(source.publisher for source in site.sources.values() if source.type in _NEWS)
+
+
+def _called(context: Context, said: RowRef) -> list[Finding]:
+    """A claim that is called after an actor who is none of those who may speak here: front, of northern-front."""
+    called = context.once(_by_last_words).get(said.claim.id)
+    source = context.site.sources.get(said.row.source or "")
+    told = (*said.claim.via, source.publisher if source is not None else "")
+    if called is None or said.claim.id in told or _names(context, said, said.claim.id, *told):
+        return []
+    found = f"“{said.claim.id}” is by “{said.claim.by.actor}”, and called as “{called}” is"
+    by = said.claim.by.actor or ""
+    at = said.fact.at("claims", said.claim.id, "by")
+    return [Finding(at, found, "correct by:, or call the claim after its voice", by, by)]
+
+
+def _by_last_words(site: Site) -> dict[str, str]:
+    """The actors by the last words of their ids, of which a claim may be called."""
+    parts = ((id, id.split("-")) for id in sorted(site.actors, key=len, reverse=True))
+    return {"-".join(words[at:]): id for id, words in parts for at in range(len(words))}
+
+
+def _in_its_words(context: Context, said: RowRef) -> Iterator[Finding]:
+    """The voice that the exact words have speak, where it is of none of the sorts of those who may speak here."""
+    main = lexicon("en")
+    own = sides_of(context.site, [said.claim], main) if main is not None else set()
+    for quote in quotes_of(context.site, said) if own - _OUTLETS else ():
+        for way, code, text in quote.texts:
+            spoken = dict(sayers(text, code))
+            if spoken and own.isdisjoint(spoken):
+                word = next(iter(spoken.values()))
+                found = f"“{word}” speaks in these words, and the claim is by “{said.claim.by.actor}”"
+                yield Finding(said.at(*way), found, "correct by:, or name who passes it on in via:", word, text)
+                return
 
 
 def _judge(context: Context, said: RowRef, publisher: str, *, is_outlet: bool) -> Findings:
@@ -50,10 +90,10 @@ def _is_called(claim: str, actor: str) -> bool:
     return set(claim.split("-")) <= set(actor.split("-"))
 
 
-def _names(context: Context, said: RowRef, claim: str) -> bool:
-    """Whether the voice, or whom it belongs to, is known by any of them."""
+def _names(context: Context, said: RowRef, claim: str, *others: str) -> bool:
+    """Whether the voice, one of the others, or whom these belong to, is known by any of them."""
     words = set(claim.split("-"))
-    for actor in chain(context.site, said.claim.by.actor):
+    for actor in (link for one in (said.claim.by.actor, *others) for link in chain(context.site, one)):
         texts = [actor.id.replace("-", " "), *actor.name.everything(), *actor.spellings]
         texts += actor.describe.everything() if actor.describe is not None else ()
         if words & set(re.findall(r"\w+", " ".join(texts).lower())):
@@ -72,7 +112,8 @@ CHECK = Check(
     explanation="""\
 A claim called `hospital`, whose words the hospital has published, is by the hospital; where `by` names somebody else
 who has none of that in name or description, one of the three is wrong. So it is where `because` says that a newspaper
-speaks in its own words, and the source is somebody else's who is no newspaper. Whoever passes on what others say is
+speaks in its own words, and the source is somebody else's who is no newspaper; and where the exact words, or their
+translation, have the army speak, and the claim is by a hospital. Whoever passes on what others say is
 named in `via`.""",
     bad="""\
 claims:

@@ -1,9 +1,11 @@
 """A mention, or a sentence between mentions, on a day that its facts have nothing to do with."""
 
-from generator.check.beside import beside
+from generator.check.beside import Beside, beside
 from generator.check.beside.days import Calendar, other_day, stray_days, told_day
+from generator.check.beside.months import other_month
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import sections
+from generator.prose import Ref
 
 _REMEDY = "name the day that the fact has, mention the row of that day, or cite the words that have it"
 
@@ -12,24 +14,32 @@ def _run(context: Context) -> Findings:
     calendar = Calendar(context.site)
     cited = {(text.path, sentence.at): refs for text in context.written for sentence, refs, _ in text.quoting()}
     for one in beside(context):
-        day = other_day(one, cited[one.text.path, one.sentence.at], calendar) or told_day(one, calendar)
-        if day is not None:
-            found = f"“{day.words}” is no day of “{one.mention.address}”"
-            yield Finding(one.mention.at, found, _REMEDY, day.words, one.sentence.written)
+        found, words = _told(one, cited[one.text.path, one.sentence.at], calendar)
+        if words:
+            yield Finding(one.mention.at, f"“{words}” {found}", _REMEDY, words, one.sentence.written)
     for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
         for sentence, day in stray_days(section, calendar):
             found = f"“{day.words}” is no day of a fact that is mentioned under this heading"
             yield Finding(sentence.place(day.start), found, _REMEDY, day.words, sentence.written)
 
 
+def _told(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, str]:
+    """What is amiss with the day or the month that a mention is told in, and its words; empty where nothing is."""
+    day = other_day(one, refs, calendar) or told_day(one, calendar)
+    if day is not None:
+        return f"is no day of “{one.mention.address}”", day.words
+    return f"is no month of “{one.mention.address}”", other_month(one, refs, calendar)
+
+
 CHECK = Check(
     code="mention-day",
     title="A figure is told on a day that its fact does not have",
     explanation="""\
-“On Thursday it spoke of `[[fact#claim@2025-01-03]]`” gives the row of one day to another. The day that a sentence
-names beside a mention is one of the fact's own: when it happened, as of when, when it was said, when its source was
-issued. Where the claim has a row for that day, it is that row that is mentioned. In a sentence that mentions nothing,
-the day is one that the facts under the same heading have; in a mention's own words, one that its fact has.""",
+“On Thursday it spoke of `[[fact#claim@2025-01-03]]`” gives the row of one day to another. The day that a sentence names
+beside a mention is one of the fact's own: when it happened, as of when, when it was said, when its source was issued.
+So is the month (“In May, …”). Where the claim has a row for that day, it is that row that is mentioned. In a sentence
+that mentions nothing, the day is one that the facts under the same heading have; in a mention's own words, one that its
+fact has.""",
     bad="""\
 On Monday civil defence counted [[market-strike#civil-defence.killed]].
 """,

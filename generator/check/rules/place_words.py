@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
@@ -12,7 +13,8 @@ from generator.check.words import quoted
 from generator.model import Citation, Fact
 from generator.notice import Keys
 
-_WAYS = (("from_", "from", "whence"), ("towards", "towards", "whither"))
+_WAYS = (("from_", "from", "whence", "whither"), ("towards", "towards", "whither", "whence"))
+"""Each field of a way: its name, its key, what its place is said to be, and what it is not."""
 _FIGURES = frozenset({"when", "where", "who", "status", "says", "scope"})
 """What a further citation may be for that is no answer: its words may be of elsewhere."""
 
@@ -58,6 +60,7 @@ def _run(context: Context) -> Findings:
         if fact.where and fact.withdrawn is None and context.site.places.keys() >= set(fact.where):
             words = _words(context, places, fact, tuple(rows[fact.id]))
             yield from _moved(words)
+            yield from _translated(words)
             # What is said may be said anywhere, of anywhere.
             if fact.kind != "statement":
                 yield from _happened(words)
@@ -103,16 +106,42 @@ def _quoted_of_elsewhere(words: _Words, own: tuple[str, ...]) -> Findings:
             yield Finding(said.at(*keys), found_text, remedy, one.words, text)
 
 
+def _translated(words: _Words) -> Iterator[Finding]:
+    """Translations that name another place where the exact words name one."""
+    for said, ((_, (_, exact)), *translations) in words.cited:
+        meant = tuple(id for one in exact for id in one.places)
+        for keys, (text, named) in translations:
+            given = [id for one in named for id in one.places]
+            is_lost = any(not words.places.any_related(one.places, given) for one in exact)
+            other = next((one for one in named if not words.places.any_related(one.places, meant)), None)
+            if is_lost and other is not None:
+                found = f"“{other.words}” is none of the places that the exact words name"
+                yield Finding(said.at(*keys), found, "translate what the source says", other.words, text)
+
+
 def _moved(words: _Words) -> Iterator[Finding]:
-    """Those who are said to come from, or go to, another place than the fields say."""
-    for name, key, way in _WAYS:
+    """Those who are said to come from, or go to, another place than the fields say, or to go the other way."""
+    for name, key, way, back in _WAYS:
         ids = words.ids(name)
-        for text, named in words.given if ids else ():
-            going = [one for one in named if getattr(one, way)]
-            if going and not words.names([(text, going)], ids):
-                at = key if vars(words.fact).get(name) else "claims"
-                yield _elsewhere(words.fact, at, text, going[0], ids)
-                break
+        only = set(ids).difference(*(words.ids(other) for other, *_ in _WAYS if other != name))
+        at = key if vars(words.fact).get(name) else "claims"
+        slips = (_otherwise(words, at, named, ids, only, (way, back)) for named in words.given if ids)
+        yield from islice(filter(None, slips), 1)
+
+
+def _otherwise(
+    words: _Words, at: str, given: _Named, ids: tuple[str, ...], only: set[str], ways: tuple[str, str]
+) -> Finding | None:
+    """What a text says otherwise of the way to, or from, these places; `only` are those that the other way has not."""
+    text, named = given
+    going, back = ([one for one in named if getattr(one, way)] for way in ways)
+    if words.names([(text, going)], ids):
+        return None
+    if going:
+        return _elsewhere(words.fact, at, text, going[0], ids)
+    word = next((one.words for one in back if one.places & only), None)
+    found = f"“{word}” is under {at}:, and the words have it the other way"
+    return Finding(words.fact.at(at), found, "correct the field, or the words", word, text) if word else None
 
 
 def _elsewhere(fact: Fact, key: str, text: str, one: PlaceNamed, ids: tuple[str, ...]) -> Finding:
@@ -130,7 +159,8 @@ CHECK = Check(
     explanation="""\
 Where title and exact words say that something is in Otherton, and nothing of the place under `where`, one of the two is
 wrong; so it is where one citation alone is of another place. Likewise `from` and `towards`, where the words say that
-people left, or reached, another place.
+people left, or reached, another place, where a translation names another one than the words that it is of, or that they
+reached the one under `from`.
 
 All names and spellings of `places/` are known, in every language. A place that lies within the other, or around it, is
 no other place; nor is one whose name stands in a longer one (“outskirts of Homs”). A country or a city that acts

@@ -1,9 +1,11 @@
 """A status beside exact words that say the other one."""
 
+from collections.abc import Iterator
+
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
-from generator.check.traffic import SETTLED, StatusSaid, is_limited, statuses_said
+from generator.check.traffic import SETTLED, StatusSaid, is_limited, is_state, statuses_said
 from generator.check.words import quoted
 from generator.notice import Keys
 
@@ -16,11 +18,18 @@ def _run(context: Context) -> Findings:
         if said.row.statuses:
             texts = [one for quote in quotes_of(context.site, said) for one in quote.texts]
             told = [(way, text, statuses_said(text, code)) for way, code, text in texts]
+            told += _own(context, said)
             is_open = any(is_limited(text, code) for _, code, text in texts)
             every = (_finding(said, told, *one, is_limited=is_open) for one in said.row.statuses.items())
             found = next(filter(None, every), None)
             if found is not None:
                 yield found
+
+
+def _own(context: Context, said: RowRef) -> Iterator[tuple[Keys, str, tuple[StatusSaid, ...]]]:
+    """The paraphrase of what the claim says, with what it says is so, and not what is done."""
+    for language, text in said.row.says.in_each(context.main) if said.row.says is not None else ():
+        yield ("says",), text, tuple(one for one in statuses_said(text, language) if is_state(one, language))
 
 
 def _finding(said: RowRef, told: _Told, traffic: str, status: str, *, is_limited: bool) -> Finding | None:
@@ -46,7 +55,8 @@ def _of(words: tuple[StatusSaid, ...], traffic: str) -> list[StatusSaid]:
 
 def _told_otherwise(said: RowRef, way: Keys, text: str, word: str, traffic: str, status: str) -> Finding:
     of = "" if traffic == "all" else f" to {traffic}"
-    found = f"“{word}” stands in the exact words of what is {quoted((status,))}{of}"
+    words = "what the claim says" if way[:1] == ("says",) else "the exact words"
+    found = f"“{word}” stands in {words} of what is {quoted((status,))}{of}"
     return Finding(said.at(*way), found, "correct the status, or quote the words for it", word, text)
 
 
@@ -54,11 +64,11 @@ CHECK = Check(
     code="status-words",
     title="A status stands beside exact words that say the other one",
     explanation="""\
-Where the exact words, or their translation, say open and nothing says closed, the status is not `closed`; nor the other
-way round. So it is by traffic: what is open to people on foot and closed to lorries is read clause by clause. Where all
-words say closed and none restricts (only, except, partly), it is not `restricted` either. What is not so, or still to
-come (“not open”, “will reopen”), says neither. Words are read in Arabic, Chinese, English, French, German, Hebrew,
-Persian, Russian, Spanish, Turkish and Ukrainian.""",
+Where the exact words, their translation or `says` say open and nothing says closed, the status is not `closed`; nor the
+other way round. So it is by traffic: what is open to people on foot and closed to lorries is read clause by clause.
+Where all words say closed and none restricts (only, except, partly), it is not `restricted` either. What is not so, or
+still to come (“not open”, “will reopen”), says neither. Words are read in Arabic, Chinese, English, French, German,
+Hebrew, Persian, Russian, Spanish, Turkish and Ukrainian.""",
     bad="""\
 status: closed
 exact: the bridge is open to all traffic

@@ -1,0 +1,117 @@
+"""A title, a heading or a correction that names a harm of which nothing there speaks."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.harms import harms_in, harms_of, harms_said
+from generator.check.sections import Section, sections
+from generator.model import Fact
+from generator.model.fact import Correction
+from generator.notice import At
+from generator.numerals.lexicon import words_of
+
+_REMEDY = "name what the figures are of, or quote the words that speak of it"
+_NUMBER = re.compile(r"\d[\d.,]*")
+
+
+def _run(context: Context) -> Findings:
+    for fact in (one for one in context.facts if one.withdrawn is None):
+        yield from _of_fact(context, fact)
+    english = (text for text in context.written if text.is_english)
+    for section in (one for text in english for one in sections(context.site, text)):
+        yield from _head(context, section)
+
+
+def _of_fact(context: Context, fact: Fact) -> Findings:
+    titles = list(fact.title.in_each(context.main))
+    is_asked = fact.corrections or any(True for language, text in titles for _ in harms_said(text, language))
+    known = harms_of(context.site, fact) if is_asked else None
+    if known is not None:
+        for language, text in titles:
+            yield from _unsaid(fact.at("title"), language, text, known, "nothing of the fact speaks of it")
+        for index, correction in enumerate(fact.corrections):
+            yield from _corrected(context, fact.at("corrections", index), correction, known)
+
+
+def _unsaid(at: At, language: str, text: str, known: set[str], why: str) -> Iterator[Finding]:
+    word = next((word for harm, word in harms_said(text, language) if harm not in known), None)
+    if word is not None:
+        yield Finding(at, f"“{word}” is a harm, and {why}", _REMEDY, word, text)
+
+
+def _corrected(context: Context, at: At, correction: Correction, known: set[str]) -> Iterator[Finding]:
+    """What a correction tells of another harm: than it was and is, or than it corrects."""
+    was, now = (next(text.in_each(context.main)) for text in (correction.was, correction.now))
+    before, after = (dict(harms_said(text, language)) for language, text in (was, now))
+    reasons = list(correction.because.in_each(context.main))
+    told = harms_in(reasons)
+    for language, text in reasons:
+        yield from _reason(replace(at, keys=(*at.keys, "because")), language, text, after, {*known, *before, *after})
+    is_turned = before and after and after.keys().isdisjoint(before) and _is_another(was[1], now[1])
+    if is_turned and told is not None and told.isdisjoint(before):
+        word = next(iter(before.values()))
+        found = f"“{word}” is another harm than it is now, and because: does not speak of it"
+        yield Finding(replace(at, keys=(*at.keys, "was")), found, _REMEDY, word, was[1])
+
+
+def _reason(at: At, language: str, text: str, after: Mapping[str, str], known: set[str]) -> Iterator[Finding]:
+    """What was left out, where it is of another harm than what is said now; or what nothing speaks of."""
+    left = words_of(language, "corrections", "omitted").search(text)
+    omitted = dict(harms_said(left["behind"], language)) if left is not None else {}
+    if after and omitted and after.keys().isdisjoint(omitted):
+        word = next(iter(omitted.values()))
+        yield Finding(at, f"“{word}” is another harm than what is corrected", _REMEDY, word, text)
+    elif known.isdisjoint(harm for harm, _ in harms_said(text, language)):
+        yield from _unsaid(at, language, text, known, "the correction is of something else")
+
+
+def _is_another(was: str, now: str) -> bool:
+    """Whether the numbers of two texts differ."""
+    return _NUMBER.findall(was) != _NUMBER.findall(now)
+
+
+def _head(context: Context, section: Section) -> Iterator[Finding]:
+    """The heading of a section that mentions facts, where neither these nor its sentences speak of a harm in it."""
+    if section.head is None or not section.facts:
+        return
+    language, said = section.text.language, list(harms_said(section.head.text, section.text.language))
+    of_facts = [harms_of(context.site, fact) for fact in section.facts] if said else [None]
+    words = [(language, one.text) for one, _ in section.sentences]
+    words += [(context.main, title) for fact in section.facts for title in fact.title.everything()]
+    spoken = harms_in(words) if None not in of_facts else None
+    if spoken is not None:
+        known = spoken.union(*(one for one in of_facts if one is not None))
+        yield from _unsaid(section.head.at, language, section.head.text, known, "nothing under it speaks of it")
+
+
+CHECK = Check(
+    code="harm-words",
+    title="A title, a heading or a correction names a harm that nothing there speaks of",
+    explanation="""\
+“Injured at the bridge” over a count of the dead makes another figure of it. A harm in the title of a fact is one that
+its figures count, or that its own words or its sources' speak of; one in a heading, one that is spoken of below. What
+a correction left out, and what it was, is of the harm that it corrects, or its `because` says how the one was taken
+for the other. Those of whom a title tells something else (“a camp for the displaced”, “detained journalists freed”)
+are let be. Titles and corrections are read in every language that sources are read in.""",
+    bad="""\
+title: Injured at the bridge
+claims:
+  monitor:
+    killed: 7
+    exact: seven people died at the bridge
+""",
+    good="""\
+title: Killed at the bridge
+claims:
+  monitor:
+    killed: 7
+    exact: seven people died at the bridge
+""",
+    run=_run,
+    severity="warning",
+    answerable=True,
+    by_text=True,
+    by_fact=True,
+)
