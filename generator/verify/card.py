@@ -15,8 +15,8 @@ from generator.verify.due import figures_of
 from generator.verify.figures import nouns_of
 from generator.verify.marks import Place
 from generator.verify.page import Page, classes, of_class, small_text, text_of
-from generator.verify.phrasing import Forms, small, stands
-from generator.verify.required_claim import unsaid
+from generator.verify.phrasing import Forms, small, stands, whole_of
+from generator.verify.required_claim import unharmed, unsaid
 
 CODES = {
     "verify-card": "A social card leaves out an answer or who gives it, sets one apart, or hides that it is withdrawn.",
@@ -126,11 +126,11 @@ def _wanted(page: Page, fact: Fact, named: FigureRef | None) -> Wanted:
 
 def _answer(page: Page, fact: Fact, claim: Claim, named: FigureRef | None) -> RowRef | None:
     """What a claim answers: its whole figures, or the one that is asked for; None where it has no such figure."""
-    told = [one.quantity for one in figures_of(page, fact, claim)]
     if named is None:
-        return {one.path: one.figure for one in told if one.relation == "whole"}
+        return whole_of(page.phrasing.row(claim))
     if claim is named.claim:
         return {named.quantity.path: named.quantity.figure}
+    told = (one.quantity for one in figures_of(page, fact, claim))
     return {one.path: one.figure for one in told if one.path == named.quantity.path} or None
 
 
@@ -184,19 +184,17 @@ def _faults(page: Page, wanted: Wanted, id: str, account: Place, printed: RowRef
     yield from _count_faults(page, wanted, account)
     if not printed:
         yield from (f"it leaves out its {field}" for field in unsaid(page, account, wanted.fact, wanted.claim(id)))
-    if not any(mark.claim == id for mark in account.printed("by")):
+    if not account.says("by", id):
         yield "it does not say who says so"
 
 
 def _count_faults(page: Page, wanted: Wanted, account: Place) -> Iterator[str]:
     """Each figure says which harm it counts and, where the answers count different things, what."""
-    harms = {mark.address for mark in account.printed("harm")}
+    yield from ("it does not say which harm each figure counts" for _ in unharmed(page, account))
     for mark in account.figures:
         told = page.told(mark.address)
         if told is None:
             continue
-        if told.quantity.counted and mark.address not in harms:
-            yield "it does not say which harm each figure counts"
         forms = tuple(map(small, nouns_of(told, page.grammar))) if told.quantity.figure.is_told else ()
         if wanted.counts_differ(page) and forms and not stands(small(mark.text), forms):
             yield f"it does not say what {told.address} counts"

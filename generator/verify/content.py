@@ -38,7 +38,7 @@ from generator.model.roles import Names, ids_in, walk
 from generator.verify.body import CITED, references
 from generator.verify.dates import Stamp, Times, offset_of, stamps_of
 from generator.verify.quantity import plain
-from generator.verify.recorded import Told, told_of
+from generator.verify.recorded import FOLDERS, Told, told_of
 
 CONTEXT = 12
 _LETTERS = 4
@@ -56,8 +56,6 @@ _MARKUP = re.compile(
     r"^[ \t]*(?:#+|>|[-*+]|\d+[.)])[ \t]+|[*_`|~]+|\\(?=\W)|<[^>\s]+>|\[\^?|\]|\n[ \t]*\n", re.MULTILINE
 )
 _BREAK = "\x00"
-FOLDERS = ("facts", "sources", "actors", "places", "explainers")
-"""The folders of subjects, as addresses and the Site have them."""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml.etree import _Element as Element
 
-from generator.model import Address, Figure, FigureRef, Noun, all_told
+from generator.model import Address, Fact, Figure, FigureRef, Noun, all_told
 from generator.verify.content import plain_words
 from generator.verify.grammar import Grammar
 from generator.verify.marks import Mark
@@ -21,7 +21,6 @@ CODES = {
     "verify-lost": "A figure that an artifact has to print is missing from it.",
     "verify-scale": "The steps or bounds of a scale are not those of its figures.",
 }
-_OWN_PAGE = re.compile(r"(?:[a-z-]+/)?facts/([a-z0-9-]+)/index\.html")
 
 
 def check_expected(page: Page, expected: Iterable[str]) -> None:
@@ -38,9 +37,8 @@ def check_expected(page: Page, expected: Iterable[str]) -> None:
 
 def _own(page: Page) -> Iterator[str]:
     """Every figure of the fact whose own page this is."""
-    match = _OWN_PAGE.fullmatch(page.path)
-    if match and match[1] in page.site.facts:
-        yield from (str(told.address) for told in all_told(page.site, page.site.facts[match[1]]))
+    if isinstance(page.about, Fact) and page.path.endswith("/index.html"):
+        yield from (str(told.address) for told in all_told(page.site, page.about))
 
 
 def _said_otherwise(page: Page, address: str, printed: Mapping[str, list[FigureRef]]) -> bool:

@@ -34,7 +34,7 @@ from generator.verify.inside_parts import (
 )
 from generator.verify.pdf_geometry import check_geometry
 from generator.verify.pdf_text import PrintedLink, Said
-from generator.verify.quantity import Reading, plain, read_quantity, unseen
+from generator.verify.quantity import Reading, leading_quantity, plain, read_quantity, unseen
 
 __all__ = ["CODES", "Inside", "NoBriefing", "look_inside"]
 
@@ -195,9 +195,7 @@ def _printed_otherwise(it: Briefing, link: PrintedLink, address: str, printed: s
 
 def _quantity_of(link: PrintedLink, grammar: Grammar) -> tuple[str, Reading | None]:
     """The quantity that a link begins with: its own element, or the longest beginning that is one."""
-    texts = list(link.spans[:1])
-    words = plain(link.text).split(" ")
-    texts += (" ".join(words[:end]) for end in range(len(words), 0, -1))
+    texts = (*link.spans[:1], leading_quantity(link.text, grammar))
     return next(((text, reading) for text in texts if (reading := read_quantity(text, grammar))), ("", None))
 
 

@@ -25,6 +25,7 @@ from generator.model import (
 )
 from generator.verify.changed import changed_on
 from generator.verify.content import mentioned_rows
+from generator.verify.data import MEDIA
 from generator.verify.page import Page, is_further
 from generator.verify.quantity import plain
 from generator.verify.shape import Entries, Read, faults_in, read_json
@@ -41,15 +42,6 @@ _ACTORS = MappingProxyType(
 )
 """Any other role a person may have."""
 _PLACES = MappingProxyType({"city": "City", "country": "Country", "province": "AdministrativeArea"})
-_TABLES = MappingProxyType(
-    {
-        "csv": "text/csv",
-        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "json": "application/json",
-        "geojson": "application/geo+json",
-    }
-)
-"""What facts are offered in as data, by the ends of the files' names."""
 _SOURCES = MappingProxyType(
     {
         "article-newspaper": "NewsArticle", "article-journal": "ScholarlyArticle", "article-magazine": "Article",
@@ -178,7 +170,7 @@ def _dataset(page: Page, name: Text, path: str, description: object) -> Node:
         "creator": _publisher(page),
         "license": _licence(page.site.settings.licence),
         "includedInDataCatalog": {"@id": f"{page.address}/#catalog"},
-        "distribution": [_file(page, f"{path}.{suffix}", "DataDownload", kind) for suffix, kind in _TABLES.items()],
+        "distribution": [_file(page, f"{path}.{suffix}", "DataDownload", kind) for suffix, kind in MEDIA.items()],
     }
 
 

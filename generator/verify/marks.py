@@ -143,6 +143,10 @@ class Place:
         """What is printed within it of these fields; `status` stands for that of every kind of traffic."""
         return [mark for mark in self.marks if mark.kind in fields]
 
+    def says(self, field: str, claim: str) -> bool:
+        """Whether a field of this claim is printed within it."""
+        return any(mark.claim == claim for mark in self.printed(field))
+
 
 @dataclass(slots=True, eq=False)
 class Mark:

@@ -248,10 +248,8 @@ def was_never_corrected(page: Page) -> bool:
 def _corrections(page: Page, subject: str) -> Sequence[Correction]:
     """The corrections in the content of a subject that may have some."""
     folder, _, id = subject.partition("/")
-    if folder == "facts":
-        return page.site.facts[id].corrections if id in page.site.facts else ()
-    is_sheet = folder == "explainers" and id in page.site.explainers
-    return page.site.explainers[id].corrections if is_sheet else ()
+    held = getattr(page.site, folder).get(id)
+    return held.corrections if isinstance(held, (Fact, Explainer)) else ()
 
 
 def _entries(page: Page, change: RecordChange) -> Iterator[tuple[int, Correction]]:

@@ -90,6 +90,19 @@ def differences(reading: Reading, figure: Figure) -> Iterator[str]:
             yield f"{name} {_shown(found)} instead of {_shown(expected)}"
 
 
+def says_figure(text: str, figure: Figure, grammar: Grammar) -> bool:
+    """Whether words are a quantity, all that the figure is, and no more."""
+    reading = read_quantity(text, grammar)
+    return unseen(text) is None and reading is not None and not any(differences(reading, figure))
+
+
+def leading_quantity(text: str, grammar: Grammar) -> str:
+    """The longest beginning of a line that is a quantity; empty where none is."""
+    words = plain(text).split(" ")
+    beginnings = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+    return next((one for one in beginnings if read_quantity(one, grammar)), "")
+
+
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return " ".join(str(part) for part in value if part)

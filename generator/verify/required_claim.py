@@ -6,7 +6,7 @@ In: a page, the place of a claim on it. Out: what is missing, in words. “Close
 
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.model import Claim, Fact, Row, row_called, speaks_for
+from generator.model import Claim, Fact, FigureRef, Row, row_called, speaks_for
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
 from generator.verify.phrasing import all_stand, small
@@ -24,7 +24,7 @@ def row_faults(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[s
     source = page.phrasing.source
     if source and source not in {one.source for one in row.citations}:
         yield f"prints a row of {place.name}, which is not from {source}"
-    for field in unsaid(page, place, fact, claim, row) if row.statuses and place.printed("status") else ():
+    for field in unsaid(page, place, fact, claim) if row.statuses and place.printed("status") else ():
         yield f"prints a row of {place.name} without its {field}"
 
 
@@ -35,12 +35,12 @@ def _untimed_row(page: Page, place: Place, claim: Claim, row: Row) -> Iterator[s
 
 
 def _unvoiced(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
-    if not any(mark.claim == claim.id for mark in place.printed("by")):
+    if not place.says("by", claim.id):
         yield f"prints {place.name} without who says so"
 
 
 def _unsaid_withdrawn(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
-    if claim.withdrawn is not None and not any(mark.claim == claim.id for mark in place.printed("withdrawn")):
+    if claim.withdrawn is not None and not place.says("withdrawn", claim.id):
         yield f"prints {place.name} and does not say that it is withdrawn"
 
 
@@ -70,11 +70,15 @@ def _answer_of(row: Row) -> frozenset[str]:
 
 def _unharmed(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
     """Whoever counts a harm is printed with the word for it."""
-    harms = {mark.address for mark in place.printed("harm")}
-    for told in page.told_within(place):
-        is_harm = told.claim is claim and told.quantity.relation == "whole" and told.quantity.counted
-        if is_harm and told.address not in harms and "some" not in place.of_fact.manners:
+    for told in unharmed(page, place) if "some" not in place.of_fact.manners else ():
+        if told.claim is claim and told.quantity.relation == "whole":
             yield f"prints {told.address} without the word for its harm"
+
+
+def unharmed(page: Page, place: Place) -> Iterator[FigureRef]:
+    """The figures in a place that count a harm whose word is not printed there."""
+    harms = {mark.address for mark in place.printed("harm")}
+    return (told for told in page.told_within(place) if told.quantity.counted and told.address not in harms)
 
 
 def _unstanding(_: Page, place: Place, __: Fact, ___: Claim) -> Iterator[str]:
@@ -96,14 +100,11 @@ def unqualified(page: Page, place: Place, fact: Fact, *claims: Claim) -> Iterato
 # --- a status, and all that its claim has beside it --------------------------------------------------------------
 
 
-def unsaid(page: Page, place: Place, fact: Fact, claim: Claim, row: Row | None = None) -> list[str]:
-    """What qualifies a claim's status, or who holds the place, that is not printed in a place; by the field's name.
-
-    `row` is the one that the place is of, where it is of one.
-    """
+def unsaid(page: Page, place: Place, fact: Fact, claim: Claim) -> list[str]:
+    """What qualifies a claim's status, or who holds the place, that is not printed in a place; by the field's name."""
     own, said = {claim.id, *_given_with(place, claim)}, [mark for mark in place.marks if mark.fact == fact.id]
     printed = {mark.field for mark in said if mark.claim in own or _is_shared(page, mark, fact, claim)}
-    return [field for field in _qualifying(fact, claim, row or page.phrasing.row(claim)) if field not in printed]
+    return [field for field in _qualifying(fact, claim, page.row_in(place, claim)) if field not in printed]
 
 
 def _given_with(place: Place, claim: Claim) -> Iterator[str]:

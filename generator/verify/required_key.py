@@ -9,7 +9,7 @@ from generator.model import Claim, Fact, FigureRef
 from generator.verify.due import leading
 from generator.verify.marks import Place
 from generator.verify.page import Page
-from generator.verify.required_claim import unsaid
+from generator.verify.required_claim import unharmed, unsaid
 
 
 def _partial_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
@@ -28,10 +28,8 @@ def _partial_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
 
 
 def _unharmed_key(page: Page, place: Place, _: Fact) -> Iterator[str]:
-    harms = {mark.address for mark in place.printed("harm")}
-    for told in page.told_within(place):
-        if told.quantity.counted and told.address not in harms:
-            yield f"prints {told.address} as a key figure, without the word for its harm"
+    for told in unharmed(page, place):
+        yield f"prints {told.address} as a key figure, without the word for its harm"
 
 
 def _unvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:

@@ -8,14 +8,13 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from lxml.etree import _Element as Element
-
-from generator.model import Claim, Explainer, Fact, Row, quantities_of, row_called, speaks_for
+from generator.model import Claim, Explainer, Fact, Row, row_called, speaks_for
 from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
 from generator.verify.changed import changed_on
 from generator.verify.content import plain_words
 from generator.verify.marks import Place
 from generator.verify.page import Page
+from generator.verify.phrasing import whole_of
 
 _LISTED = frozenset({"corrections", "withheld", "archive", "sides"})
 _ELSEWHERE = frozenset(
@@ -68,8 +67,7 @@ def lost_of_slip(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[st
     """What a claim lacks in a slip beside a text, or where it is drawn: the exact words that its row cites first."""
     is_drawn = place.element.tag == "div" and any(place.printed("bounds"))
     if page.explainer is not None and (is_drawn or "some" in place.of_fact.manners):
-        row = (row_called(page.site, claim, place.row) if place.row else None) or page.phrasing.row(claim)
-        yield from _lost_words(place, "exact", [one.exact for one in row.citations][:1])
+        yield from _lost_words(place, "exact", [one.exact for one in page.row_in(place, claim).citations][:1])
 
 
 def _is_told_whole(page: Page, place: Place) -> bool:
@@ -79,11 +77,6 @@ def _is_told_whole(page: Page, place: Place) -> bool:
 
 def _places_in(claim: Claim, source: str) -> list[str | None]:
     return [one.at for row in claim.rows for one in row.citations if one.source == source]
-
-
-def nearest_entry(element: Element) -> Element | None:
-    """The entry in the list of references that an element stands in."""
-    return next((above for above in element.iterancestors("li") if (above.get("id") or "").startswith("ref-")), None)
 
 
 # --- a claim -----------------------------------------------------------------------------------------------------
@@ -110,14 +103,14 @@ def _lost_beside(page: Page, place: Place, claim: Claim, row: Row) -> Iterator[s
 
 
 def _lost_bounds(place: Place, row: Row) -> Iterator[str]:
-    whole = [one.path for one in quantities_of(row) if one.relation == "whole"]
+    whole = list(whole_of(row))
     bounded = [mark.address.path for mark in place.printed("bounds") if mark.address is not None]
     if [path for path in bounded if path in whole] != whole:
         yield "the bounds of each figure, in their order"
 
 
 def _lost_words(place: Place, field: str, wanted: list[str | None]) -> Iterator[str]:
-    printed = {_words(mark.element) for mark in place.printed(field)}
+    printed = {plain_words(mark.text) for mark in place.printed(field)}
     for words in wanted:
         if words and plain_words(words) not in printed:
             yield f"prints {place.name} without “{words}”"
@@ -163,19 +156,17 @@ def _asked(holder: type) -> tuple[FieldSpec, ...]:
 
 def _unlike_references(page: Page) -> Iterator[str]:
     """A mark beside a claim leads to a reference that has the claim's words, from where they stand."""
-    entries = {id: entry for entry in page.root.iter("li") if (id := entry.get("id") or "").startswith("ref-")}
-    for mark in page.marks.others:
+    for mark in page.marks.others if page.entries else ():
         link = mark.find("a") if mark.get("data-ref") is not None else None
-        entry = entries.get((link.get("href") or "").removeprefix("#")) if link is not None else None
+        entry = page.entries.get((link.get("href") or "").removeprefix("#")) if link is not None else None
         place = page.marks.around(mark)
-        if entry is not None and _is_uncited(page, place, _read(entry)):
+        if entry is not None and _is_uncited(page, place, entry.quoted):
             yield f"leads from {place.name} to a reference with other words than it has"
 
 
 def _is_uncited(page: Page, place: Place, read: tuple[str, str]) -> bool:
     """Whether the claim whose place it is cites other words; what stands in nobody's place is asked by `prose`."""
-    fact = page.site.facts.get(place.fact or "")
-    claim = fact.claims.get(place.claim or "") if fact is not None else None
+    _, claim = page.owner(place)
     if claim is None:
         return False
     row = row_called(page.site, claim, place.row) if place.row else None
@@ -188,16 +179,6 @@ def _misplaced_references(page: Page) -> Iterator[str]:
     source = ""
     for mark in page.marks.printed:
         source = mark.id if mark.folder == "sources" else source
-        entry = nearest_entry(mark.element) if mark.field in ("exact", "at") else None
-        if entry is not None and (source, *_read(entry)) not in page.content.cited:
+        entry = page.entry_around(mark.element) if mark.field in ("exact", "at") else None
+        if entry is not None and (source, *entry.quoted) not in page.content.cited:
             yield f"has “{mark.text}” among the references to {source or 'no source'}, which nobody cites from there"
-
-
-def _read(entry: Element) -> tuple[str, str]:
-    """The exact words and the locator in an entry of the list of references, empty where it has none."""
-    exact, at = (entry.xpath("string(.//*[@data-is=$n])", n=name) for name in (":exact", ":at"))
-    return plain_words(exact), plain_words(at)
-
-
-def _words(element: Element) -> str:
-    return plain_words("".join(element.itertext()))
