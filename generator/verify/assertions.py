@@ -12,7 +12,7 @@ from generator.model import Actor, Claim, Fact, Place, Source, answer_key, citat
 from generator.verify import evidence, past
 from generator.verify.changed import changed_on
 from generator.verify.content import plain_words
-from generator.verify.due import is_said_by
+from generator.verify.due import are_corrected, is_said_by
 from generator.verify.fields import says
 from generator.verify.lines import Lines, load_lines
 from generator.verify.marks import OPEN, SHUT, Line
@@ -172,9 +172,7 @@ def _is_first(page: Page) -> bool:
 
 def _is_uncorrected(page: Page, line: Line) -> bool:
     """Whether nothing was corrected in the explainer whose page or entry in the index it is, nor in its facts."""
-    explainer = page.explainer or page.site.explainers.get(line.place.id)
-    facts = page.content.drawn_on(page.site, explainer) if explainer is not None else ()
-    return not (explainer and explainer.corrections) and not any(page.site.facts[id].corrections for id in facts)
+    return not are_corrected(page, page.explainer.id if page.explainer is not None else line.place.id)
 
 
 def _are_all(relation: str) -> Callable[[Page, Line], bool]:

@@ -165,8 +165,7 @@ def _check_answers(page: Page, wanted: Wanted) -> None:
 def _check_account(page: Page, wanted: Wanted, account: Place) -> Sequence[str]:
     """The ids of the claims that an account is of, once each has been held against it."""
     printed = {one.quantity.path: one.quantity.figure for one in page.told_within(account)}
-    places = (account, *account.inner)
-    ids = list(dict.fromkeys(one.claim or "" if one.fact == wanted.fact.id else one.name for one in places))
+    ids = _ids(account) if account.fact == wanted.fact.id else [account.name]
     for id in ids:
         if id not in wanted.answers:
             page.report("verify-card", f"shows {wanted.fact.id}#{id}, which is no answer that stands")
@@ -174,6 +173,11 @@ def _check_account(page: Page, wanted: Wanted, account: Place) -> Sequence[str]:
         for fault in _faults(page, wanted, id, account, printed):
             page.report("verify-card", f"prints “{text_of(account.element)}” for {wanted.fact.id}#{id}: {fault}")
     return ids
+
+
+def _ids(account: Place) -> list[str]:
+    """The ids of the claims that an account is of: those that give the same answer stand within the first."""
+    return list(dict.fromkeys(one.claim or "" for one in (account, *account.inner)))
 
 
 def _faults(page: Page, wanted: Wanted, id: str, account: Place, printed: RowRef) -> Iterator[str]:
@@ -186,6 +190,10 @@ def _faults(page: Page, wanted: Wanted, id: str, account: Place, printed: RowRef
         yield from (f"it leaves out its {field}" for field in unsaid(page, account, wanted.fact, wanted.claim(id)))
     if not account.says("by", id):
         yield "it does not say who says so"
+    dated = {mark.claim for mark in page.marks.printed if mark.field in ("as_of", "reported")}
+    is_dated_alone = bool(dated) and None not in dated
+    if is_dated_alone and page.phrasing.time(wanted.claim(id)) and dated.isdisjoint(_ids(account)):
+        yield "it does not say of when it is, as another does"
 
 
 def _count_faults(page: Page, wanted: Wanted, account: Place) -> Iterator[str]:

@@ -14,7 +14,16 @@ from generator.verify.content import plain_words
 from generator.verify.grammar import Grammar
 from generator.verify.marks import Mark
 from generator.verify.page import Page, classes, nearest, text_of
-from generator.verify.quantity import Number, differences, plain, read_numbers, read_quantity, unseen
+from generator.verify.quantity import (
+    Number,
+    differences,
+    plain,
+    read_bounds,
+    read_numbers,
+    read_quantity,
+    unit_of,
+    unseen,
+)
 
 CODES = {
     "verify-figure": "A printed figure says, counts or leads to something else than the content has.",
@@ -157,7 +166,8 @@ def check_bounds(page: Page, text: str, address: Address | str | None) -> None:
 
 def bounds_faults(page: Page, text: str, figure: Figure) -> Iterator[str]:
     """In what words bound a figure otherwise than it does."""
-    if not _is_told(page, text, figure):
+    reading = read_bounds(text, page.grammar)
+    if reading is None or reading.unit not in (None, unit_of(figure)) or not _is_told(page, text, figure):
         yield f"is bounded by “{text}”, where it is “{figure.text}”"
     if read_numbers(_without_base(text, figure, page), page.grammar) not in _bounds_of(figure):
         yield f"is bounded by “{text}”, where the content has “{figure.text}”"

@@ -57,6 +57,11 @@ class Entry:
         return self.element.get("id") or ""
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether it has the number that marks of it have."""
+        return bool(self.element.xpath(".//*[@data-ref]"))
+
+    @property
     def quoted(self) -> tuple[str, str]:
         """The exact words and the locator, each empty where it has none."""
         return "".join(self.exacts[:1]), "".join(self.locators[:1])

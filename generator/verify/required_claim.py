@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from generator.model import Claim, Fact, FigureRef, Row, row_called, speaks_for
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
-from generator.verify.phrasing import all_stand, small
+from generator.verify.phrasing import all_stand, small, whole_of
 from generator.verify.whole import lost_of_claim, lost_of_slip
 
 _ANSWERS = frozenset({"status", "held_by", "says", "exact"})
@@ -52,17 +52,21 @@ def _unlike(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]
 
 
 def _unanswered(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
-    """A claim is given with its answer, once in its fact's place; of some claims alone at least its words are."""
-    own, wanted = {claim.id, place.around.claim if place.around else None}, _ANSWERS
+    """A claim is given with its answer, its own or its fact's; of some claims alone at least its words are."""
+    holder = place.around if place.around is not None and place.around.claim else place
+    own, wanted = {claim.id, holder.claim}, _ANSWERS
     if "some" not in place.of_fact.manners and not page.is_card and fact.withdrawal(claim) is None:
         wanted = _answer_of(page.phrasing.row(claim))
-    said = (mark for mark in place.of_fact.marks if mark.claim in own and (mark.is_figure or mark.kind in wanted))
+    shared = (mark for mark in place.of_fact.marks if mark.place.claim is None)
+    said = (mark for mark in (*holder.marks, *shared) if mark.claim in own and (mark.is_figure or mark.kind in wanted))
     if next(said, None) is None and "derived" not in place.manners and not claim.derived:
         yield f"prints {place.name} without what it says"
 
 
 def _answer_of(row: Row) -> frozenset[str]:
-    """The fields of which one is what a row answers, where it has no figure."""
+    """The fields of which one is what a row answers; none where that is a figure."""
+    if whole_of(row):
+        return frozenset()
     if row.statuses:
         return frozenset({"status"})
     return frozenset({"held_by", "says"}) if row.holders else _ANSWERS
@@ -70,7 +74,8 @@ def _answer_of(row: Row) -> frozenset[str]:
 
 def _unharmed(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
     """Whoever counts a harm is printed with the word for it."""
-    for told in unharmed(page, place) if "some" not in place.of_fact.manners else ():
+    is_slip = "some" in place.of_fact.manners and page.explainer is not None
+    for told in unharmed(page, place) if not is_slip else ():
         if told.claim is claim and told.quantity.relation == "whole":
             yield f"prints {told.address} without the word for its harm"
 
@@ -81,11 +86,19 @@ def unharmed(page: Page, place: Place) -> Iterator[FigureRef]:
     return (told for told in page.told_within(place) if told.quantity.counted and told.address not in harms)
 
 
-def _unstanding(_: Page, place: Place, __: Fact, ___: Claim) -> Iterator[str]:
-    """A row of a table says how its fact stands, or that it does no longer."""
+def _unstanding(page: Page, place: Place, __: Fact, ___: Claim) -> Iterator[str]:
+    """A row of a table says how its fact stands, or that it does no longer, and when it was."""
     is_row = place.element.tag == "tr" and place.of_fact.element.tag == "tbody" and place.row is None
     if is_row and not place.printed("standing", "withdrawn"):
         yield f"prints a row of {place.name} and does not say how {place.id} stands"
+    if is_row and not page.path.endswith(".pdf") and not place.printed("when"):  # paper says it once for all rows
+        yield f"prints a row of {place.name} and does not say when it was"
+
+
+def _unprinted_bounds(_: Page, place: Place, __: Fact, ___: Claim) -> Iterator[str]:
+    """Beside a drawing of a figure's bounds stands the figure."""
+    drawn = {str(mark.address) for mark in place.printed("bounds") if mark.place is place}
+    yield from (f"draws {address} and does not print it" for address in sorted(drawn - place.addresses))
 
 
 def unqualified(page: Page, place: Place, fact: Fact, *claims: Claim) -> Iterator[str]:
@@ -102,12 +115,12 @@ def unqualified(page: Page, place: Place, fact: Fact, *claims: Claim) -> Iterato
 
 def unsaid(page: Page, place: Place, fact: Fact, claim: Claim) -> list[str]:
     """What qualifies a claim's status, or who holds the place, that is not printed in a place; by the field's name."""
-    own, said = {claim.id, *_given_with(place, claim)}, [mark for mark in place.marks if mark.fact == fact.id]
+    own, said = {claim.id, *given_with(place, claim)}, [mark for mark in place.marks if mark.fact == fact.id]
     printed = {mark.field for mark in said if mark.claim in own or _is_shared(page, mark, fact, claim)}
     return [field for field in _qualifying(fact, claim, page.row_in(place, claim)) if field not in printed]
 
 
-def _given_with(place: Place, claim: Claim) -> Iterator[str]:
+def given_with(place: Place, claim: Claim) -> Iterator[str]:
     """The claims whose places hold this one's, which gives the same answer."""
     for outer in (place, *place.inner):
         if outer.claim and any(inner.claim == claim.id for inner in outer.inner):
@@ -142,6 +155,7 @@ OF_A_CLAIM: Sequence[tuple[str, Callable[[Page, Place, Fact, Claim], Iterator[st
     ("verify-lost", lost_of_slip),
     ("verify-harm", _unharmed),
     ("verify-lost", _unstanding),
+    ("verify-lost", _unprinted_bounds),
     ("verify-standing", unqualified),
 )
 """What the place of a claim is asked for, each with the code of what it lacks."""

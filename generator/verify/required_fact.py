@@ -5,16 +5,19 @@ In: a page, the place of a fact on it. Out: what is missing, in words.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.model import Fact
+from generator.model import Fact, quantities_of
 from generator.verify.due import figures_of, leading
 from generator.verify.marks import Place
 from generator.verify.page import Page
+from generator.verify.phrasing import whole_of
 from generator.verify.required_claim import unqualified
 
 _STANDING = frozenset({"article", "details", "li", "section", "tbody", "tr"})
 """Elements that set a fact out with how it stands; a table says it row by row."""
-_TIMED = frozenset({"article", "details", "tbody"})
+_TIMED = frozenset({"article", "details", "tbody", "tr"})
 """Elements that set a fact out with when it was."""
+_SIDE_BY_SIDE = frozenset({"article", "dl", "li", "p", "section"})
+"""Elements of one kind in which claims stand beside each other; a drawing has rows of those that can be drawn."""
 _REASONED = frozenset({"article", "details", "div", "section"})
 """Elements that set a fact out whole, with why it stands as it does."""
 
@@ -34,12 +37,20 @@ def _unqualified_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
 
 
 def _left_out(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    """Whoever sets out claims sets out all that stand and have a figure; a card sets out all, a slip some."""
-    named = {inner.claim for inner in place.inner if inner.fact == fact.id}
-    for claim in fact.live_claims if "some" not in place.manners else ():
-        is_due = bool(named) if next(figures_of(page, fact, claim), None) is not None else "card" in place.manners
-        if claim.id not in named and is_due:  # a card's figures are asked for by address
-            yield f"sets out the claims of {fact.id} and leaves out {claim.id}"
+    """Whoever sets out claims sets out all that stand and have a figure, side by side; a card all, a slip some."""
+    named: dict[str, set[str]] = {}
+    for inner in place.inner if "some" not in place.manners else ():
+        if inner.fact == fact.id and inner.claim:
+            holder = inner.around if inner.around is not None and inner.around.claim else inner
+            tag = str(holder.element.tag)
+            for kind in ("", tag) if tag in _SIDE_BY_SIDE else ("",):
+                named.setdefault(kind, set()).add(inner.claim)
+    claims = fact.live_claims if named or "card" in place.manners else ()
+    figured = {claim.id for claim in claims if quantities_of(page.phrasing.row(claim))}
+    lost = {id for own in named.values() for id in figured - own}
+    if "card" in place.manners:
+        lost |= {claim.id for claim in claims} - figured - set().union(*named.values())
+    yield from (f"sets out the claims of {fact.id} and leaves out {id}" for id in sorted(lost))
 
 
 def _lost_from_card(page: Page, place: Place, fact: Fact) -> Iterator[str]:
@@ -52,6 +63,17 @@ def _lost_from_card(page: Page, place: Place, fact: Fact) -> Iterator[str]:
         for address in (str(one.address) for one in told):
             if address not in printed:
                 yield f"{address} is to be printed on its fact's card and is not"
+
+
+def _unheaded(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """Over the claims that a card sets out stands what they answer."""
+    if "card" in place.manners and place.element.tag == "section":
+        over = [page.told(mark.address) for mark in place.figures if mark.place.element.tag != "dl"]
+        headed = [(told.quantity.path, told.quantity.figure) for told in over if told is not None]
+        for claim in fact.live_claims:
+            for path, figure in whole_of(page.phrasing.row(claim)).items():
+                if (path, figure) not in headed:
+                    yield f"“{figure.text}” of {fact.id}#{claim.id} is to stand over the claims of its card"
 
 
 def _lost_from_table(page: Page, place: Place, fact: Fact) -> Iterator[str]:
@@ -89,6 +111,8 @@ def _unexplained(page: Page, place: Place, fact: Fact) -> Iterator[str]:
         yield f"sets out {fact.id} without why it stands as it does"
     if tag in _TIMED and "when" not in printed:
         yield f"sets out {fact.id} without when it was"
+    if tag == "tr" and fact.scoped("side") is not None and "side" not in _kinds(place, fact):
+        yield f"sets out {fact.id} without the side that it is about"
 
 
 def _is_set_out(place: Place) -> bool:
@@ -101,8 +125,9 @@ def _kinds(place: Place, fact: Fact) -> set[str]:
 
 
 def _unstanding_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    is_told = place.element.tag in _STANDING or ("some" in place.manners and not page.is_card)
-    if is_told and _kinds(place, fact).isdisjoint({"standing", "withdrawn"}):
+    is_told, printed = place.element.tag in _STANDING, _kinds(place, fact)
+    is_told |= ("some" in place.manners or "because" in printed) and not page.is_card
+    if is_told and printed.isdisjoint({"standing", "withdrawn"}):
         yield f"sets out {fact.id} and does not say how it stands"
 
 
@@ -111,6 +136,7 @@ OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = 
     ("verify-standing", _unqualified_fact),
     ("verify-place", _left_out),
     ("verify-lost", _lost_from_card),
+    ("verify-lost", _unheaded),
     ("verify-lost", _lost_from_table),
     ("verify-lost", _ungrouped),
     ("verify-lost", _untitled),

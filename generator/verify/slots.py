@@ -176,9 +176,22 @@ def _view_faults(page: Page, element: Element, name: str) -> Iterator[str]:
     if shown != wanted:
         printed, asked = (", ".join(sorted(ids)) or "no fact" for ids in (shown, wanted))
         yield f"shows {printed}, where the view {name} of {asked} belongs"
+    for id in sorted(shown & wanted) if name != "key-figures" else ():
+        yield from (f"shows {id} {fault}" for fault in _lost_in_view(page, element, name, page.site.facts[id]))
     for attribute, own in (("data-map", "map"), ("data-key", "key-figures")):
         if name != own and element.xpath(f".//*[@{attribute}]"):
             yield f"shows the view {own}, where the text has the view {name}"
+
+
+def _lost_in_view(page: Page, element: Element, name: str, fact: Fact) -> Iterator[str]:
+    """A view sets out every claim that stands of each of its facts; one in order of time says under which it stands."""
+    places = [place for place in page.marks.of(fact.id) if element in place.element.iterancestors()]
+    set_out = {inner.claim for place in places for inner in place.inner}
+    yield from (f"without {claim.id}" for claim in fact.live_claims if claim.id not in set_out)
+    for place in places if name == "timeline" else ():
+        entry = next(place.element.iterancestors("li"), None)
+        if entry is None or not entry.xpath("./h3//@data-is[contains(., ':when')]"):
+            yield "and does not say when it was"
 
 
 def _facts_of(page: Page, name: str, shown: set[str]) -> set[str]:

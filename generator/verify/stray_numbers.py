@@ -18,7 +18,7 @@ from generator.verify.content import numbers_in
 from generator.verify.dates import Stamp, cut_times, minutes_of, offset_of, read_iso, read_times
 from generator.verify.figures import check_bounds
 from generator.verify.page import Page, is_further, nearest, text_of
-from generator.verify.quantity import read_numbers
+from generator.verify.quantity import read_bounds, read_numbers
 
 CODES = {
     "verify-number": "A number stands outside a figure, a date, a reference and the content's own words.",
@@ -196,7 +196,8 @@ def _check_tick(page: Page, element: Element) -> None:
         steps = [read_numbers(text_of(tick), page.grammar) for tick in _ticks(element)]
         flat = [number for step in steps for number in step]
         sound = len(flat) == len(steps) > 1 and all(step == index * flat[1] for index, step in enumerate(flat))
-    if not sound:
+    read = [read_bounds(text_of(tick), page.grammar) for tick in ([element] if word else _ticks(element))]
+    if not sound or len({one.unit if one else "" for one in read}) > 1 or None in read:
         page.report("verify-scale", f"“{text}” is no step of an even scale from 0, nor what a word allows")
 
 

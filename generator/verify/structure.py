@@ -120,6 +120,8 @@ def _allowed(page: Page, name: str) -> list[list[str]]:
 
 def check_elements(page: Page) -> None:
     """Report each element and attribute that no page needs, and each that hides or strikes out what it may not."""
+    for value in page.root.xpath(_UNPRINTED):
+        page.report("verify-policy", f"has “{text_of(value)}” where paper shows nothing")
     for shape, elements in page.marks.elements.items():
         for fault in _odd_in(shape.tag, *shape.names):
             page.report("verify-policy", fault)
@@ -213,6 +215,11 @@ _SPOKEN_VALUES = (
     " or @data-was or @data-before]"
 )
 """What is read out; the steps of a scale and the names on a map are not, for both are told besides."""
+_UNPRINTED = (
+    "//*[@id='downloads' or (self::summary and contains(concat(' ', ../@class, ' '), ' slips '))]"
+    "/descendant-or-self::*[@data-of or @data-is[not(contains(., ':approval'))]]"
+)
+"""Values in what the theme leaves out on paper (`stylesheet_listed.css`), without how a page was approved."""
 _HIDING: Mapping[str, Callable[[Element], str]] = {
     "hidden": _around_marks,
     "aria-hidden": _around_values,

@@ -8,10 +8,13 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from lxml.etree import _Element as Element
+
 from generator.model import Claim, Explainer, Fact, Row, row_called, speaks_for
 from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
 from generator.verify.changed import changed_on
 from generator.verify.content import plain_words
+from generator.verify.due import figures_of
 from generator.verify.marks import Place
 from generator.verify.page import Page
 from generator.verify.phrasing import whole_of
@@ -22,6 +25,9 @@ _ELSEWHERE = frozenset(
     " key_figures facts state body body_line translations camp disputed embargo captures exact at review_by".split()
 )
 """Fields that stand under no mark of their own: ids, what others hold, and what no page prints."""
+_SAID = frozenset({"was", "now", "because"})
+_CORRECTED = _SAID | {"type", "on"}
+"""What is printed of a correction."""
 _HEADED = "//h1[.//@data-is = ':name' or .//@data-is = ':title' or .//@data-is = ':described']"
 _WHOLE = frozenset({"article", "dl"})
 """Elements that set a claim out whole: on its fact's page, and in a card within a text."""
@@ -44,6 +50,7 @@ def lost_of_page(page: Page) -> Iterator[str]:
             yield from _lost_entries(page, "facts", page.site.facts[id], {"corrections"})
     yield from _unlike_references(page)
     yield from _misplaced_references(page)
+    yield from _lost_corrections(page)
 
 
 def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
@@ -55,10 +62,12 @@ def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterato
         yield from (f"prints {place.name} without {one}" for one in lost)
     if _is_told_whole(page, place):
         yield from _lost_words(place, "exact", [one.exact for one in row.citations])
+        yield from _lost_figures(page, place, fact, claim)
         if claim.withdrawn is not None and not place.printed("withdrawn.because"):
             yield f"prints {place.name} without why it was withdrawn"
     if page.subject[0] == "actors" and place.row is None:
         yield from _lost_words(place, "exact", [one.exact for one in row.citations])
+        yield from _lost_words(place, "at", [one.at for one in row.citations if one.exact])
     if page.subject[0] == "sources":
         yield from _lost_words(place, "at", _places_in(claim, page.subject[1]))
 
@@ -68,6 +77,9 @@ def lost_of_slip(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[st
     is_drawn = place.element.tag == "div" and any(place.printed("bounds"))
     if page.explainer is not None and (is_drawn or "some" in place.of_fact.manners):
         yield from _lost_words(place, "exact", [one.exact for one in page.row_in(place, claim).citations][:1])
+        derived = (one for one in page.marks.manners if "derived" in one.manners and one.claim == claim.id)
+        if claim.derived and not any(place.element in one.element.iterancestors() for one in derived):
+            yield f"prints {place.name} without what it is derived from"
 
 
 def _is_told_whole(page: Page, place: Place) -> bool:
@@ -107,6 +119,13 @@ def _lost_bounds(place: Place, row: Row) -> Iterator[str]:
     bounded = [mark.address.path for mark in place.printed("bounds") if mark.address is not None]
     if [path for path in bounded if path in whole] != whole:
         yield "the bounds of each figure, in their order"
+
+
+def _lost_figures(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
+    """A claim that is set out whole with some of its figures has each of them; one alone may stand over it."""
+    own = {str(told.address) for told in figures_of(page, fact, claim)}
+    lost = own - place.addresses
+    yield from (f"prints {place.name} without {one}" for one in sorted(lost) if lost != own or claim.withdrawn)
 
 
 def _lost_words(place: Place, field: str, wanted: list[str | None]) -> Iterator[str]:
@@ -174,8 +193,24 @@ def _is_uncited(page: Page, place: Place, read: tuple[str, str]) -> bool:
     return read not in {(plain_words(one.exact or ""), plain_words(one.at or "")) for one in cited}
 
 
+def _lost_corrections(page: Page) -> Iterator[str]:
+    """An entry that tells what was corrected tells all of it: of which kind it was, when, what was and is, and why."""
+    entries: dict[Element, dict[str, set[str]]] = {}
+    corrections = (mark for mark in page.marks.printed if mark.field.startswith("corrections."))
+    for mark in corrections:
+        way, _, part = mark.field.rpartition(".")
+        entry = next(mark.element.iterancestors("li"), None)
+        if entry is not None:
+            entries.setdefault(entry, {}).setdefault(f"{mark.id}:{way}", set()).add(part)
+    for own in entries.values():
+        for name, parts in own.items():
+            if parts & _SAID and (lost := sorted(_CORRECTED - parts)):
+                yield f"tells of {name} without its {', '.join(lost)}"
+
+
 def _misplaced_references(page: Page) -> Iterator[str]:
     """An entry of the list of references stands below the source that it is from."""
+    yield from (f"has no number before its {id}" for id, one in page.entries.items() if not one.is_numbered)
     source = ""
     for mark in page.marks.printed:
         source = mark.id if mark.folder == "sources" else source
