@@ -104,8 +104,7 @@ def _accounts(page: Page) -> list[Place]:
 
 def wanted_of(page: Page) -> Wanted | None:
     """The answers that stand for the page: of its fact, or of the first key figure that is not withdrawn."""
-    facts = page.site.facts
-    own = facts.get(page.subject[1]) if page.subject[0] == "facts" else None
+    facts, own = page.site.facts, page.own_fact
     if own is not None:
         return _wanted(page, own, None) if own.live_claims else None
     for entry in page.explainer.key_figures if page.explainer else ():
@@ -175,6 +174,12 @@ def _check_account(page: Page, wanted: Wanted, account: Place) -> Sequence[str]:
     return ids
 
 
+def _is_untimed(page: Page, account: Place) -> bool:
+    """Whether others say of when they are, and this account does not."""
+    dated = {mark.claim for mark in page.marks.printed if mark.field in ("as_of", "reported")}
+    return bool(dated) and None not in dated and dated.isdisjoint(_ids(account))
+
+
 def _ids(account: Place) -> list[str]:
     """The ids of the claims that an account is of: those that give the same answer stand within the first."""
     return list(dict.fromkeys(one.claim or "" for one in (account, *account.inner)))
@@ -190,9 +195,7 @@ def _faults(page: Page, wanted: Wanted, id: str, account: Place, printed: RowRef
         yield from (f"it leaves out its {field}" for field in unsaid(page, account, wanted.fact, wanted.claim(id)))
     if not account.says("by", id):
         yield "it does not say who says so"
-    dated = {mark.claim for mark in page.marks.printed if mark.field in ("as_of", "reported")}
-    is_dated_alone = bool(dated) and None not in dated
-    if is_dated_alone and page.phrasing.time(wanted.claim(id)) and dated.isdisjoint(_ids(account)):
+    if page.phrasing.time(wanted.claim(id)) and _is_untimed(page, account):
         yield "it does not say of when it is, as another does"
 
 

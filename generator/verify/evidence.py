@@ -74,7 +74,7 @@ def is_flag(because: str) -> Callable[[Page, Line], bool]:
     """Whether a line names one source, because of which the page's fact is flagged so."""
 
     def said(page: Page, line: Line) -> bool:
-        fact = page.site.facts.get(page.subject[1]) if page.subject[0] == "facts" else None
+        fact = page.own_fact
         named = [page.subject_of(link)[1] for link in line.element.iter("a")]
         return fact is not None and len(named) == 1 and (because, named[0]) in _flags(page, fact)
 
@@ -259,8 +259,8 @@ def _is_lost(page: Page, cited: Cited) -> bool:
 
 def _flag_faults(page: Page, _: list[_Listed]) -> Iterator[str]:
     """A fact's own page says of each source that no longer bears it that this is so, once."""
-    fact = page.site.facts.get(page.subject[1]) if page.subject[0] == "facts" and not page.is_card else None
-    if fact is None or page.about is not fact:
+    fact = page.own_fact
+    if fact is None or page.is_card:
         return
     printed = Counter(
         (because, page.subject_of(link)[1])

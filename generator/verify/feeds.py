@@ -13,11 +13,11 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from generator.labels import LABELS
-from generator.model import Actor, Correction, Explainer, Fact, Place, Site, Source, Subject, Text
+from generator.model import Correction, Explainer, Fact, Site, Subject, Text
 from generator.model.record import RecordChange
 from generator.verify.change_words import ChangeWords, label_of
 from generator.verify.changed import changed_on, folder_of, newest_of
-from generator.verify.content import Content
+from generator.verify.content import Content, called
 from generator.verify.dates import utc
 from generator.verify.grammar import GRAMMARS
 from generator.verify.lists import parts_of
@@ -176,7 +176,7 @@ class _Told:
 
     def change(self, id: str, since: datetime, subject: Subject, change: RecordChange) -> _Entry:
         """The entry of a change."""
-        title, language = self.words(_called(subject))
+        title, language = self.words(called(subject))
         address = f"{self.address}/{folder_of(subject)}/{subject.id}/"
         reads = self.changes
 
@@ -211,14 +211,6 @@ class _Told:
         gone = former.union(f"{id}/index.html" for id in self.site.record.removed)
         shown = (path for path in self.files if path.rpartition("/")[2] == "index.html" and path not in gone)
         return sorted(f"{self.address}/{path.removesuffix('index.html')}" for path in shown)
-
-
-def _called(subject: Subject) -> Text:
-    """The title of a subject, or its name."""
-    if isinstance(subject, (Fact, Explainer)):
-        return subject.title
-    assert isinstance(subject, (Source, Actor, Place))
-    return subject.name
 
 
 # --- what each has to say ----------------------------------------------------------------------------------------

@@ -135,6 +135,11 @@ class Place:
         return found or self
 
     @property
+    def outermost(self) -> Place:
+        """The place of a claim that holds this one, which gives the same answer; or itself."""
+        return self.around if self.around is not None and self.around.claim else self
+
+    @property
     def addresses(self) -> set[str]:
         """The addresses of the figures within it."""
         return {str(mark.address) for mark in self.figures}

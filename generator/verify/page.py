@@ -222,6 +222,11 @@ class Page:
         subjects: Mapping[str, Subject] = getattr(self.site, folder, {}) if folder else {}
         return subjects.get(id)
 
+    @property
+    def own_fact(self) -> Fact | None:
+        """The fact whose page, or card, it is."""
+        return self.site.facts.get(self.subject[1]) if self.subject[0] == "facts" else None
+
     def report(self, code: str, what: str, remedy: str = "") -> None:
         """Say what is wrong with this page."""
         self.found.append(Notice(code, At(self.path, 1, 1), what, remedy or self.remedy))

@@ -53,13 +53,12 @@ def _unlike(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]
 
 def _unanswered(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
     """A claim is given with its answer, its own or its fact's; of some claims alone at least its words are."""
-    holder = place.around if place.around is not None and place.around.claim else place
-    own, wanted = {claim.id, holder.claim}, _ANSWERS
-    if "some" not in place.of_fact.manners and not page.is_card and fact.withdrawal(claim) is None:
-        wanted = _answer_of(page.phrasing.row(claim))
+    holder = place.outermost
+    is_some = "some" in place.of_fact.manners or page.is_card or fact.withdrawal(claim) is not None
+    wanted = _ANSWERS if is_some else _answer_of(page.phrasing.row(claim))
     shared = (mark for mark in place.of_fact.marks if mark.place.claim is None)
-    said = (mark for mark in (*holder.marks, *shared) if mark.claim in own and (mark.is_figure or mark.kind in wanted))
-    if next(said, None) is None and "derived" not in place.manners and not claim.derived:
+    told = {mark.kind for mark in (*holder.marks, *shared) if mark.claim in (claim.id, holder.claim)}
+    if told.isdisjoint({*wanted, ""}) and "derived" not in place.manners and not claim.derived:  # a figure has no kind
         yield f"prints {place.name} without what it says"
 
 

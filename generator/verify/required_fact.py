@@ -38,19 +38,21 @@ def _unqualified_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
 
 def _left_out(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     """Whoever sets out claims sets out all that stand and have a figure, side by side; a card all, a slip some."""
-    named: dict[str, set[str]] = {}
-    for inner in place.inner if "some" not in place.manners else ():
-        if inner.fact == fact.id and inner.claim:
-            holder = inner.around if inner.around is not None and inner.around.claim else inner
-            tag = str(holder.element.tag)
-            for kind in ("", tag) if tag in _SIDE_BY_SIDE else ("",):
-                named.setdefault(kind, set()).add(inner.claim)
-    claims = fact.live_claims if named or "card" in place.manners else ()
-    figured = {claim.id for claim in claims if quantities_of(page.phrasing.row(claim))}
-    lost = {id for own in named.values() for id in figured - own}
-    if "card" in place.manners:
-        lost |= {claim.id for claim in claims} - figured - set().union(*named.values())
-    yield from (f"sets out the claims of {fact.id} and leaves out {id}" for id in sorted(lost))
+    whole, *beside = _groups(place, fact)
+    for claim in fact.live_claims if "some" not in place.manners else ():
+        asked = [whole, *beside] if whole else []
+        if not quantities_of(page.phrasing.row(claim)):  # a card's figures are asked for by address
+            asked = [whole] if "card" in place.manners else []
+        if any(claim.id not in own for own in asked):
+            yield f"sets out the claims of {fact.id} and leaves out {claim.id}"
+
+
+def _groups(place: Place, fact: Fact) -> list[set[str | None]]:
+    """The claims that a fact's place sets out, and those that stand beside each other in one kind of element."""
+    own = [inner for inner in place.inner if inner.fact == fact.id and inner.claim]
+    named = [(str(inner.outermost.element.tag), inner.claim) for inner in own]
+    kinds = sorted(_SIDE_BY_SIDE & {tag for tag, _ in named})
+    return [{id for _, id in named}, *({id for tag, id in named if tag == kind} for kind in kinds)]
 
 
 def _lost_from_card(page: Page, place: Place, fact: Fact) -> Iterator[str]:

@@ -31,7 +31,7 @@ def check_page(page: Page) -> None:
     for fault in lost_of_page(page):
         page.report("verify-lost", fault)
     _check_preview(page)
-    for fault in (*_lost_tallies(page), *_lost_of_entries(page)):
+    for fault in (*_lost_tallies(page), *_lost_of_entries(page), *_unclocked(page)):
         page.report("verify-lost", fault)
     if page.explainer is not None:
         _check_drawn_on(page, page.explainer)
@@ -63,7 +63,7 @@ def _lost_tallies(page: Page) -> Iterator[str]:
 
 
 def _lost_of_entries(page: Page) -> Iterator[str]:
-    """What a list of sources, or of explainers, has in each entry; and the clock that an explainer's times are on."""
+    """What a list of sources, or of explainers, has in each entry."""
     for place in page.marks.places:
         kind = (place.folder, str(place.element.tag))
         held = getattr(page.site, place.folder).get(place.id) if kind in _OF_AN_ENTRY else None
@@ -72,6 +72,10 @@ def _lost_of_entries(page: Page) -> Iterator[str]:
             lost = [field for field in _OF_AN_ENTRY[kind] if getattr(held, field) and field not in printed]
             lost += _lost_of_explainer(page, place) if place.folder == "explainers" else []
             yield from (f"lists {place.id} without its {field}" for field in lost)
+
+
+def _unclocked(page: Page) -> Iterator[str]:
+    """The time that an explainer speaks for stands with the clock that it is on."""
     for mark in page.marks.printed if page.explainer is not None and not page.is_card else ():
         if mark.field == "as_of" and mark.fact is None and not _is_clocked(mark.element.getparent()):
             yield f"says “{mark.text}” and not on which clock its times are"

@@ -152,7 +152,7 @@ def _faults(record: Record, files: Mapping[str, bytes], reader: Reader) -> Itera
     for name in sorted(meta.keys() - _TOLD):
         if not _NUMBERED.fullmatch(name):
             yield f"has “{meta[name]}” under {name}, which no result prints"
-    if plain_words(meta.get("title", "")) not in _titles(subject):
+    if plain_words(meta.get("title", "")) not in reader.content.names[match["folder"], match["id"]]:
         yield f"has the title “{meta.get('title')}”, which is not its page's"
     for name, told in (("label", [meta.get("label", "")]), ("note", [meta.get("note", "")]), _names(meta)):
         yield from (f"has the number “{stray}” in its {name}" for one in told for stray in reader.content.strays(one))
@@ -184,12 +184,6 @@ def _own_faults(record: Record, folder: str, id: str, reader: Reader) -> Iterato
         for name in _spellings(subject):
             if name not in named:
                 yield f"lacks the spelling “{name}”"
-
-
-def _titles(subject: Subject) -> set[str]:
-    """What the subject may be called in a title, in every language."""
-    title: Text = getattr(subject, "title", None) or getattr(subject, "name")  # noqa: B009 - a subject has either
-    return {plain_words(form) for form in title.everything()}
 
 
 def _spellings(subject: Actor | Place) -> Iterator[str]:

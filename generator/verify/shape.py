@@ -109,6 +109,15 @@ def read_json(data: bytes | str) -> Any:
         raise ValueError("it has a number that is too large") from None
 
 
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text, and every number as one, in what a file was parsed to."""
+    if isinstance(value, (dict, list, tuple)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(part)
+    elif isinstance(value, (str, int, Decimal)):
+        yield str(value)
+
+
 def digits(number: int | Decimal) -> str:
     """A number as files have it: all its digits, no exponent."""
     return f"{number:f}" if isinstance(number, Decimal) else str(number)

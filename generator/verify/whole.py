@@ -38,7 +38,7 @@ def lost_of_page(page: Page) -> Iterator[str]:
     about = None if page.is_card else page.about
     if about is not None:
         yield from _lost_fields(page, about)
-        yield from _lost_entries(page, page.subject[0], about, _LISTED)
+        yield from lost_entries(page, page.subject[0], about, _LISTED)
         if changed_on(page.site, page.content, about) and "updated" not in _printed(page, page.subject):
             yield f"prints {page.subject[1]} without when it last changed"
         if not page.root.xpath(_HEADED):
@@ -47,7 +47,7 @@ def lost_of_page(page: Page) -> Iterator[str]:
             yield f"prints {page.subject[1]} without how it was approved"
     if page.explainer is not None and about is page.explainer:
         for id in page.content.drawn_on(page.site, page.explainer):
-            yield from _lost_entries(page, "facts", page.site.facts[id], {"corrections"})
+            yield from lost_entries(page, "facts", page.site.facts[id], {"corrections"})
     yield from _unlike_references(page)
     yield from _misplaced_references(page)
     yield from _lost_corrections(page)
@@ -62,14 +62,18 @@ def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterato
         yield from (f"prints {place.name} without {one}" for one in lost)
     if _is_told_whole(page, place):
         yield from _lost_words(place, "exact", [one.exact for one in row.citations])
-        yield from _lost_figures(page, place, fact, claim)
-        if claim.withdrawn is not None and not place.printed("withdrawn.because"):
-            yield f"prints {place.name} without why it was withdrawn"
+        yield from (f"prints {place.name} without {one}" for one in _lost_of_whole(page, place, fact, claim))
+    yield from _lost_of_listed(page, place, claim, row)
+
+
+def _lost_of_listed(page: Page, place: Place, claim: Claim, row: Row) -> Iterator[str]:
+    """On the page of a voice the words of a claim and where they stand; on that of a source where they stand there."""
     if page.subject[0] == "actors" and place.row is None:
-        yield from _lost_words(place, "exact", [one.exact for one in row.citations])
-        yield from _lost_words(place, "at", [one.at for one in row.citations if one.exact])
+        for field in ("exact", "at"):
+            yield from _lost_words(place, field, [getattr(one, field) for one in row.citations if one.exact])
     if page.subject[0] == "sources":
-        yield from _lost_words(place, "at", _places_in(claim, page.subject[1]))
+        cited = (one for own in claim.rows for one in own.citations if one.source == page.subject[1])
+        yield from _lost_words(place, "at", [one.at for one in cited])
 
 
 def lost_of_slip(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
@@ -85,10 +89,6 @@ def lost_of_slip(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[st
 def _is_told_whole(page: Page, place: Place) -> bool:
     is_on_own_card = page.subject == ("facts", place.fact) and "card" in place.of_fact.manners
     return place.element.tag in _WHOLE or is_on_own_card
-
-
-def _places_in(claim: Claim, source: str) -> list[str | None]:
-    return [one.at for row in claim.rows for one in row.citations if one.source == source]
 
 
 # --- a claim -----------------------------------------------------------------------------------------------------
@@ -121,11 +121,13 @@ def _lost_bounds(place: Place, row: Row) -> Iterator[str]:
         yield "the bounds of each figure, in their order"
 
 
-def _lost_figures(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
-    """A claim that is set out whole with some of its figures has each of them; one alone may stand over it."""
+def _lost_of_whole(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
+    """With some of its figures a claim has each of them, for one alone may stand over it; and why it was withdrawn."""
     own = {str(told.address) for told in figures_of(page, fact, claim)}
     lost = own - place.addresses
-    yield from (f"prints {place.name} without {one}" for one in sorted(lost) if lost != own or claim.withdrawn)
+    yield from (one for one in sorted(lost) if lost != own or claim.withdrawn)
+    if claim.withdrawn is not None and not place.printed("withdrawn.because"):
+        yield "why it was withdrawn"
 
 
 def _lost_words(place: Place, field: str, wanted: list[str | None]) -> Iterator[str]:
@@ -147,7 +149,7 @@ def _lost_fields(page: Page, about: Any) -> Iterator[str]:
             yield f"prints {page.subject[1]} without its {field.key}"
 
 
-def _lost_entries(page: Page, folder: str, subject: Any, fields: Collection[str]) -> Iterator[str]:
+def lost_entries(page: Page, folder: str, subject: Any, fields: Collection[str]) -> Iterator[str]:
     """Each correction, withheld word, side and archived copy of a subject is printed with all that it has."""
     printed = _printed(page, (folder, subject.id))
     for field in _asked(subject.__class__):
