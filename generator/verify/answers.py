@@ -11,7 +11,7 @@ from generator.model import Claim, Fact, Figure, FigureRef, Row, Site, quantitie
 from generator.verify.content import Content
 from generator.verify.figures import nouns_of, quantity_faults
 from generator.verify.grammar import Grammar
-from generator.verify.phrasing import Phrasing, all_stand, forms_of, small, stands
+from generator.verify.phrasing import Phrasing, all_stand, forms_of, small, stands, whole_of
 from generator.verify.quantity import plain
 
 QUANTITY = "\x1f"
@@ -105,9 +105,8 @@ class Reader:
     @staticmethod
     def _stated(row: Row, *, in_words: bool) -> list[Stated]:
         """The whole figures of a row; where it has none and says nothing in words, its parts."""
-        quantities = quantities_of(row)
-        whole = [(one.path, one.figure) for one in quantities if one.relation == "whole"]
-        return whole if whole or in_words else [(one.path, one.figure) for one in quantities]
+        whole = list(whole_of(row).items())
+        return whole if whole or in_words else [(one.path, one.figure) for one in quantities_of(row)]
 
     def _words(self, fact: Fact, claim: Claim, answer: Answer) -> Iterator[str]:
         """A status is printed with all that it excepts, holders by their names, words as they are."""

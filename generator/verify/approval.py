@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from generator.model.record import Recorded
+from generator.verify.dates import day_in_words, minute_in_words
 from generator.verify.marks import Mark
 from generator.verify.page import Page
 
@@ -15,10 +16,6 @@ CODES = {
     "verify-approval": "What a page says of its approvals is so by the record.",
 }
 _WORDS = ("none", "one", "two", "three", "four", "five")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def check_approval(page: Page, mark: Mark) -> None:
@@ -98,15 +95,11 @@ def _number(number: int) -> str:
 
 
 def _day(page: Page, time: datetime | None) -> str:
-    if time is None:
-        return ""
-    local = time.astimezone(page.site.settings.time_zone)
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return day_in_words(time, page.site.settings.time_zone)
 
 
 def _time(page: Page, time: datetime | None) -> str:
-    clock = time.astimezone(page.site.settings.time_zone).strftime("%H:%M") if time is not None else ""
-    return f"{_day(page, time)}, {clock}"
+    return minute_in_words(time, page.site.settings.time_zone)
 
 
 def _givers(told: Recorded) -> str:

@@ -8,11 +8,11 @@ never what made the page.
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.labels import LABELS
-from generator.model import Actor, Claim, Fact, Place, Row, Source, answer_key, citations_of, row_called
+from generator.model import Actor, Claim, Fact, Place, Source, answer_key, citations_of
 from generator.verify import evidence, past
 from generator.verify.changed import changed_on
 from generator.verify.content import plain_words
-from generator.verify.due import is_said_by
+from generator.verify.due import are_corrected, is_said_by
 from generator.verify.fields import says
 from generator.verify.lines import Lines, load_lines
 from generator.verify.marks import OPEN, SHUT, Line
@@ -70,16 +70,6 @@ def _is_told(page: Page, line: Line, words: Mapping[str, str]) -> bool:
 # --- what stands in the slots of spoken lines --------------------------------------------------------------------
 
 
-def _is_reference(_: Page, line: Line, text: str) -> bool:
-    """The number of the mark that it stands in, or of the entry in the list."""
-    for above in (line.element, *line.element.iterancestors()):
-        if above.get("data-ref") is not None:
-            return text_of(above) == text
-        if (id := above.get("id") or "").startswith("ref-"):
-            return id == f"ref-{text}"
-    return False
-
-
 def _is_title(page: Page, line: Line, text: str) -> bool:
     """The title of the fact whose place it is, or whose page the link leads to."""
     folder, id = page.subject_of(line.element) if line.element.tag == "a" else ("", "")
@@ -103,7 +93,7 @@ def _is_on_a_map(_: Page, line: Line, __: str) -> bool:
 
 _SPOKEN: Mapping[str, Callable[[Page, Line, str], bool]] = {
     "site_title": lambda page, _, text: says(page, text, page.site.settings.title),
-    "ref": _is_reference,
+    "ref": lambda page, line, text: page.reference_near(line.element) == text,
     "title": _is_title,
     "bounds": _is_bounds,
     "map_name": _is_drawn,
@@ -123,12 +113,6 @@ def _claims(page: Page, line: Line) -> Iterator[Claim]:
     if (fact := _fact(page, line)) is not None:
         claim = fact.claims.get(line.place.claim or "")
         yield from (claim,) if claim is not None else fact.claims.values()
-
-
-def _row(page: Page, line: Line, claim: Claim) -> Row:
-    """The row of a series that a line is said of, else the one that the page prints."""
-    own = row_called(page.site, claim, line.place.row) if line.place.row is not None else None
-    return own or page.phrasing.row(claim)
 
 
 def _of_fact(test: Callable[[Page, Fact], bool]) -> Callable[[Page, Line], bool]:
@@ -188,9 +172,7 @@ def _is_first(page: Page) -> bool:
 
 def _is_uncorrected(page: Page, line: Line) -> bool:
     """Whether nothing was corrected in the explainer whose page or entry in the index it is, nor in its facts."""
-    explainer = page.explainer or page.site.explainers.get(line.place.id)
-    facts = page.content.drawn_on(page.site, explainer) if explainer is not None else ()
-    return not (explainer and explainer.corrections) and not any(page.site.facts[id].corrections for id in facts)
+    return not are_corrected(page, page.explainer.id if page.explainer is not None else line.place.id)
 
 
 def _are_all(relation: str) -> Callable[[Page, Line], bool]:
@@ -334,7 +316,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
         else isinstance(page.about, Source) and not page.about.archive
     ),
     # of a claim
-    "unstated": lambda page, line: any(not _row(page, line, claim).statuses for claim in _claims(page, line)),
+    "unstated": lambda page, line: any(not page.row_in(line.place, claim).statuses for claim in _claims(page, line)),
     "in-words": _of_claim(lambda page, claim: page.phrasing.is_in_words(claim)),
     "overlapping": _are_all("included"),
     "adding-up": _are_all("part"),

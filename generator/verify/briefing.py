@@ -15,7 +15,7 @@ from generator.verify.figures import quantity_faults
 from generator.verify.grammar import Grammar
 from generator.verify.pdf_carried import read_carried
 from generator.verify.pdf_text import PrintedLink, read_figures
-from generator.verify.quantity import plain, read_quantity
+from generator.verify.quantity import leading_quantity, plain
 
 CODES = {
     "verify-briefing": "A printed briefing has another figure than the content or lacks one, or holds another file.",
@@ -35,7 +35,7 @@ def check_briefing(
         if told is None:
             continue
         printed.add(str(told.address))
-        quantity = link.spans[0] if link.spans else _quantity(link.text, grammar)
+        quantity = link.spans[0] if link.spans else leading_quantity(link.text, grammar) or link.text
         for fault in quantity_faults(quantity, told, grammar):
             yield f"{told.address} is printed on page {link.page} as “{plain(link.text)}”: {fault}"
     for lost in sorted(_lost(expected, printed, site)):
@@ -73,13 +73,9 @@ def _wholes(links: Sequence[PrintedLink], content: Content, grammar: Grammar) ->
             if words:
                 del same[:words]
                 continue
-            rest = list(takewhile(lambda link: not _begins_with_quantity(link.text, grammar), same[1:]))
+            rest = list(takewhile(lambda link: not leading_quantity(link.text, grammar), same[1:]))
             yield replace(same[0], text=" ".join(link.text for link in (same[0], *rest)))
             del same[: 1 + len(rest)]
-
-
-def _begins_with_quantity(text: str, grammar: Grammar) -> bool:
-    return read_quantity(_quantity(text, grammar), grammar) is not None
 
 
 def _linked(same: Sequence[PrintedLink], content: Content) -> int:
@@ -101,10 +97,3 @@ def _lost(expected: Iterable[str], printed: set[str], site: Site) -> Iterator[st
         told = find(site, parsed) if parsed else None
         if str(told.address if told else address) not in printed:
             yield address
-
-
-def _quantity(text: str, grammar: Grammar) -> str:
-    """The longest beginning of a line that is a quantity; the whole line where none is."""
-    words = plain(text).split(" ")
-    ends = (" ".join(words[:end]) for end in range(len(words), 0, -1))
-    return next((beginning for beginning in ends if read_quantity(beginning, grammar)), text)

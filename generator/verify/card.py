@@ -15,8 +15,8 @@ from generator.verify.due import figures_of
 from generator.verify.figures import nouns_of
 from generator.verify.marks import Place
 from generator.verify.page import Page, classes, of_class, small_text, text_of
-from generator.verify.phrasing import Forms, small, stands
-from generator.verify.required_claim import unsaid
+from generator.verify.phrasing import Forms, small, stands, whole_of
+from generator.verify.required_claim import unharmed, unsaid
 
 CODES = {
     "verify-card": "A social card leaves out an answer or who gives it, sets one apart, or hides that it is withdrawn.",
@@ -104,8 +104,7 @@ def _accounts(page: Page) -> list[Place]:
 
 def wanted_of(page: Page) -> Wanted | None:
     """The answers that stand for the page: of its fact, or of the first key figure that is not withdrawn."""
-    facts = page.site.facts
-    own = facts.get(page.subject[1]) if page.subject[0] == "facts" else None
+    facts, own = page.site.facts, page.own_fact
     if own is not None:
         return _wanted(page, own, None) if own.live_claims else None
     for entry in page.explainer.key_figures if page.explainer else ():
@@ -126,11 +125,11 @@ def _wanted(page: Page, fact: Fact, named: FigureRef | None) -> Wanted:
 
 def _answer(page: Page, fact: Fact, claim: Claim, named: FigureRef | None) -> RowRef | None:
     """What a claim answers: its whole figures, or the one that is asked for; None where it has no such figure."""
-    told = [one.quantity for one in figures_of(page, fact, claim)]
     if named is None:
-        return {one.path: one.figure for one in told if one.relation == "whole"}
+        return whole_of(page.phrasing.row(claim))
     if claim is named.claim:
         return {named.quantity.path: named.quantity.figure}
+    told = (one.quantity for one in figures_of(page, fact, claim))
     return {one.path: one.figure for one in told if one.path == named.quantity.path} or None
 
 
@@ -165,8 +164,7 @@ def _check_answers(page: Page, wanted: Wanted) -> None:
 def _check_account(page: Page, wanted: Wanted, account: Place) -> Sequence[str]:
     """The ids of the claims that an account is of, once each has been held against it."""
     printed = {one.quantity.path: one.quantity.figure for one in page.told_within(account)}
-    places = (account, *account.inner)
-    ids = list(dict.fromkeys(one.claim or "" if one.fact == wanted.fact.id else one.name for one in places))
+    ids = _ids(account) if account.fact == wanted.fact.id else [account.name]
     for id in ids:
         if id not in wanted.answers:
             page.report("verify-card", f"shows {wanted.fact.id}#{id}, which is no answer that stands")
@@ -174,6 +172,17 @@ def _check_account(page: Page, wanted: Wanted, account: Place) -> Sequence[str]:
         for fault in _faults(page, wanted, id, account, printed):
             page.report("verify-card", f"prints “{text_of(account.element)}” for {wanted.fact.id}#{id}: {fault}")
     return ids
+
+
+def _is_untimed(page: Page, account: Place) -> bool:
+    """Whether others say of when they are, and this account does not."""
+    dated = {mark.claim for mark in page.marks.printed if mark.field in ("as_of", "reported")}
+    return bool(dated) and None not in dated and dated.isdisjoint(_ids(account))
+
+
+def _ids(account: Place) -> list[str]:
+    """The ids of the claims that an account is of: those that give the same answer stand within the first."""
+    return list(dict.fromkeys(one.claim or "" for one in (account, *account.inner)))
 
 
 def _faults(page: Page, wanted: Wanted, id: str, account: Place, printed: RowRef) -> Iterator[str]:
@@ -184,19 +193,19 @@ def _faults(page: Page, wanted: Wanted, id: str, account: Place, printed: RowRef
     yield from _count_faults(page, wanted, account)
     if not printed:
         yield from (f"it leaves out its {field}" for field in unsaid(page, account, wanted.fact, wanted.claim(id)))
-    if not any(mark.claim == id for mark in account.printed("by")):
+    if not account.says("by", id):
         yield "it does not say who says so"
+    if page.phrasing.time(wanted.claim(id)) and _is_untimed(page, account):
+        yield "it does not say of when it is, as another does"
 
 
 def _count_faults(page: Page, wanted: Wanted, account: Place) -> Iterator[str]:
     """Each figure says which harm it counts and, where the answers count different things, what."""
-    harms = {mark.address for mark in account.printed("harm")}
+    yield from ("it does not say which harm each figure counts" for _ in unharmed(page, account))
     for mark in account.figures:
         told = page.told(mark.address)
         if told is None:
             continue
-        if told.quantity.counted and mark.address not in harms:
-            yield "it does not say which harm each figure counts"
         forms = tuple(map(small, nouns_of(told, page.grammar))) if told.quantity.figure.is_told else ()
         if wanted.counts_differ(page) and forms and not stands(small(mark.text), forms):
             yield f"it does not say what {told.address} counts"

@@ -15,13 +15,13 @@ from babel import Locale
 from pydantic_core import PydanticCustomError
 
 from generator.labels import LABELS
-from generator.model import Claim, Figure, row_called, speaks_for
+from generator.model import Claim, row_called, speaks_for
 from generator.model.record import RecordChange
 from generator.model.when import parse_when
 from generator.verify.content import plain_words
 from generator.verify.dates import says_time
 from generator.verify.phrasing import Forms, Phrasing, forms_of, small
-from generator.verify.quantity import differences, read_quantity, unseen
+from generator.verify.quantity import says_figure
 from generator.verify.recorded import claim_of, subject_of
 
 _ARROW, _NOTHING = " → ", "—"
@@ -76,18 +76,13 @@ class ChangeWords:
     def says_side(self, text: str, change: RecordChange, side: int) -> bool:
         """Whether the words are what was (0) or what is (1)."""
         if (figure := change.figures[side]) is not None:
-            return self.says_figure(text, figure)
+            return says_figure(text.rstrip("."), figure, self.phrasing.grammar)
         raw = sides_of(change)[side]
         return (
             small(text) in (small(raw), *self._known(change, raw))
             or self._are_named(text, change, raw)
             or (change.kind == "date" and self._is_time(text, raw))
         )
-
-    def says_figure(self, text: str, figure: Figure) -> bool:
-        """Whether the words are a quantity, all that it is and no more."""
-        reading = read_quantity(text.rstrip("."), self.phrasing.grammar)
-        return unseen(text) is None and reading is not None and not any(differences(reading, figure))
 
     def _says_rest(self, rest: str, change: RecordChange) -> bool:
         """What stands behind the sort: of what it is, and both sides where it has some."""

@@ -7,11 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from generator.model import Explainer, Fact, Moment, Site, Subject
-from generator.model.record import RecordChange
 from generator.verify.content import Content
-
-_SILENT = ("answer", "renamed", "settings")
-"""Kinds of changes that no page prints."""
+from generator.verify.recorded import is_printed
 
 
 def changed_on(site: Site, content: Content, about: Subject | None) -> Moment | None:
@@ -43,17 +40,12 @@ def came_and_changed(site: Site, subject: Subject) -> Iterator[datetime]:
     for recorded in site.recorded.get(name, ()):
         there = [state for state in recorded.states if state.is_there]
         yield from (state.since for state in there[:1] if recorded.subject == name)
-        yield from (state.since for state in recorded.states if any(map(is_shown, state.changes)))
+        yield from (state.since for state in recorded.states if any(map(is_printed, state.changes)))
 
 
 def folder_of(subject: Subject) -> str:
     """The folder that subjects of its kind lie in."""
     return "facts" if isinstance(subject, Fact) else f"{type(subject).__name__.lower()}s"
-
-
-def is_shown(change: RecordChange) -> bool:
-    """Whether pages print what changed."""
-    return change.kind not in _SILENT and change.move != "respelt"
 
 
 def _recorded(site: Site, holders: list[Explainer | Fact]) -> Iterator[Moment]:

@@ -35,10 +35,11 @@ from generator.model import (
     row_of,
 )
 from generator.model.roles import Names, ids_in, walk
+from generator.model.subject import Subject
 from generator.verify.body import CITED, references
 from generator.verify.dates import Stamp, Times, offset_of, stamps_of
 from generator.verify.quantity import plain
-from generator.verify.recorded import Told, told_of
+from generator.verify.recorded import FOLDERS, Told, told_of
 
 CONTEXT = 12
 _LETTERS = 4
@@ -56,8 +57,6 @@ _MARKUP = re.compile(
     r"^[ \t]*(?:#+|>|[-*+]|\d+[.)])[ \t]+|[*_`|~]+|\\(?=\W)|<[^>\s]+>|\[\^?|\]|\n[ \t]*\n", re.MULTILINE
 )
 _BREAK = "\x00"
-FOLDERS = ("facts", "sources", "actors", "places", "explainers")
-"""The folders of subjects, as addresses and the Site have them."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -231,13 +230,18 @@ def _name(content: Content, site: Site) -> None:
     """Make known what each subject is called."""
     for folder in FOLDERS:
         for id, subject in getattr(site, folder).items():
-            name = subject.title if folder in ("facts", "explainers") else subject.name
-            names = {plain_words(form) for form in name.everything()}
+            names = {plain_words(form) for form in called(subject).everything()}
             content.names |= {(folder, each): names for each in (id, *subject.formerly)}
             content.short |= set(filter(_is_short, names if folder == "sources" else ()))
             content.placed |= {form.casefold() for form in names} if folder == "places" else set()
             for one in names:
                 content.named.setdefault(one, set()).update((folder, each) for each in (id, *subject.formerly))
+
+
+def called(subject: Subject) -> Text:
+    """The title of a subject, or its name."""
+    title: Text = subject.title if isinstance(subject, (Fact, Explainer)) else getattr(subject, "name")  # noqa: B009
+    return title
 
 
 def _bearers(fact: Fact) -> Iterator[tuple[str, str]]:

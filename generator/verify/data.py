@@ -7,7 +7,7 @@ Fields are found by walking the model, so one that is new to it is held as it co
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date
+from datetime import date
 from typing import Any, TypeVar
 from urllib.parse import quote
 
@@ -29,14 +29,21 @@ from generator.model.claim import plain_fields
 from generator.model.fields import Strict
 from generator.model.lock import quote_digest
 from generator.model.roles import FieldSpec, Unpublished, fields_of
-from generator.verify.dates import tells_time
+from generator.verify.dates import tells_time, utc
 from generator.verify.grammar import Grammar
-from generator.verify.quantity import differences, read_quantity
+from generator.verify.quantity import says_figure
 from generator.verify.shape import Kept, Read
 
 CODES = {
     "verify-data": "A data file is not well formed, or says something else than the content.",
 }
+MEDIA: Mapping[str, str] = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+}
+"""What facts are offered in as data, by the ends of the files' names."""
 Shape = dict[str, Any]
 Made = TypeVar("Made")
 
@@ -110,9 +117,9 @@ class Known:
         return {
             "result": quote.result if quote is not None else "unchecked",
             "text": ("typed" if lock.text.transcript else "own") if lock.text is not None else None,
-            "checked": f"{lock.checked.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+            "checked": utc(lock.checked),
             "copy": f"sha256:{lock.copy.sha256}",
-            "taken": f"{lock.copy.taken.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+            "taken": utc(lock.copy.taken),
         }
 
     def of(self, value: object) -> Any:
@@ -153,8 +160,7 @@ class Known:
         return str(self.of(name)) if name else "unattributed"
 
     def _is_told(self, found: Any, told: FigureRef) -> bool:
-        reading = read_quantity(found, self.grammar) if isinstance(found, str) else None
-        return reading is not None and not any(differences(reading, told.quantity.figure))
+        return isinstance(found, str) and says_figure(found, told.quantity.figure, self.grammar)
 
     def _is_time(self, found: Any, value: When | Moment | date) -> bool:
         return isinstance(found, str) and tells_time(found, value, self.grammar, self.site.settings.time_zone)

@@ -5,23 +5,21 @@ are read exactly; a number in quotes, or a bound of null that is known, is a fau
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import partial
 
 from generator.model import Address, Claim, Fact, Row, Site, row_key, told_by
 from generator.model.record import Approver
 from generator.verify.data import Known, Shape, known_of
+from generator.verify.dates import utc
 from generator.verify.grammar import Grammar
-from generator.verify.shape import Entries, Kept, faults_in, read_json
+from generator.verify.shape import Entries, Kept, read_and_hold, read_json
 
 
 def check_json(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) -> Iterator[str]:
     """What is wrong with a JSON list of facts that must hold `facts`, in the order of their ids, and no other."""
-    try:
-        found = read_json(data)
-    except ValueError as error:
-        yield f"is not a list of facts in JSON: {error}"
-    else:
-        yield from faults_in(found, _shape_of(known_of(site, grammar), facts))
+    shape = partial(_shape_of, known_of(site, grammar), facts)
+    return read_and_hold("is not a list of facts in JSON", read_json, data, shape)
 
 
 def _shape_of(known: Known, facts: Iterable[str]) -> Entries:
@@ -73,7 +71,7 @@ def _people(people: Iterable[Approver]) -> list[Shape]:
 
 
 def _time(time: datetime | None) -> str | None:
-    return f"{time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if time is not None else None
+    return utc(time) if time is not None else None
 
 
 def _name(known: Known, fact: Fact, claim: Claim, row: Row) -> str:

@@ -5,27 +5,21 @@ In: the bytes, the files that it describes by the ends of their names, the Site.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from hashlib import sha256
 
 from generator.model import Column, Site, Text, table_columns
-from generator.verify.data import Shape
-from generator.verify.shape import Entries, faults_in, read_json
+from generator.verify.data import MEDIA, Shape
+from generator.verify.shape import Entries, read_and_hold, read_json
 
-_TABULAR = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
-_OTHER = {"json": "application/json", "geojson": "application/geo+json"}
+_TABULAR = ("csv", "xlsx")
 
 
 def check_package(data: bytes, files: Mapping[str, bytes], site: Site) -> Iterator[str]:
     """What is wrong with a data package of these files."""
-    try:
-        found = read_json(data)
-    except ValueError as error:
-        yield f"is no data package in JSON: {error}"
-        return
-    if lacking := (_TABULAR | _OTHER).keys() - files.keys():
-        yield f"describes files that are not there: {', '.join(sorted(lacking))}"
-        return
-    yield from faults_in(found, _shape_of(site, files))
+    if lacking := MEDIA.keys() - files.keys():
+        return iter([f"describes files that are not there: {', '.join(sorted(lacking))}"])
+    return read_and_hold("is no data package in JSON", read_json, data, partial(_shape_of, site, files))
 
 
 def _shape_of(site: Site, files: Mapping[str, bytes]) -> Shape:
@@ -33,7 +27,7 @@ def _shape_of(site: Site, files: Mapping[str, bytes]) -> Shape:
     sources = [{"title": _in(site, one.name)} | ({"path": one.url} if one.url else {}) for one in site.sources.values()]
     resources = [
         (f"facts-{kind}", {**_file(kind, media, files[kind]), **(_table(kind) if kind in _TABULAR else {})})
-        for kind, media in {**_TABULAR, **_OTHER}.items()
+        for kind, media in MEDIA.items()
     ]
     return {
         "profile": "data-package",

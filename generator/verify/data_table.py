@@ -14,7 +14,7 @@ from typing import Any
 from generator.model import Address, Claim, Fact, Row, Site, When, own_fields, row_key, table_columns, told_by
 from generator.verify.data import Known, Shape, edtf, known_of
 from generator.verify.grammar import Grammar
-from generator.verify.shape import Entries, Kept, Read, digits, faults_in, read_json
+from generator.verify.shape import Entries, Kept, Read, digits, faults_in, read_and_hold, read_json
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula, the full-width signs too."""
@@ -34,17 +34,15 @@ def check_csv(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) -
 
 def check_geojson(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) -> Iterator[str]:
     """What is wrong with a feature collection that must hold every row of `facts`, each at the places of its fact."""
-    try:
-        found = read_json(data)
-    except ValueError as error:
-        yield f"is no GeoJSON: {error}"
-        return
-    known = known_of(site, grammar)
+    return read_and_hold("is no GeoJSON", read_json, data, partial(_collection, known_of(site, grammar), facts))
+
+
+def _collection(known: Known, facts: Iterable[str]) -> Shape:
     features = [
-        (address, known.kept((_feature, address), partial(_feature, site, address, cells)))
+        (address, known.kept((_feature, address), partial(_feature, known.site, address, cells)))
         for address, cells in rows_of(known, facts)
     ]
-    yield from faults_in(found, {"type": "FeatureCollection", "features": Entries(("id",), features)})
+    return {"type": "FeatureCollection", "features": Entries(("id",), features)}
 
 
 def table_faults(rows: list[list[Any]], shape: Sequence[tuple[str, Shape]]) -> Iterator[str]:

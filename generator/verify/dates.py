@@ -29,6 +29,10 @@ _BEHIND_YEAR = re.compile(r"$|[).;]| to [0-9]")
 _OFFSET = re.compile(r"(?P<sign>[+−-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.ASCII)
 
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _Day = tuple[int | None, int | None, int | None]
 
 
@@ -69,7 +73,7 @@ def read_iso(text: str) -> Stamp | None:
     if match is None:
         return None
     year, month, day, hour, minute = (int(match[piece]) if match[piece] else None for piece in _PIECES)
-    stamp = Stamp(year, month, day, hour, minute, offset=_minutes(match["zone"]))
+    stamp = Stamp(year, month, day, hour, minute, offset=minutes_of(match["zone"]))
     try:
         datetime(stamp.year or 1, stamp.month or 1, stamp.day or 1, stamp.hour or 0, stamp.minute or 0, tzinfo=UTC)
     except ValueError:
@@ -136,6 +140,22 @@ def offset_of(time: datetime, zone: tzinfo) -> int:
     """How many minutes the clock of `zone` is before UTC at that time."""
     offset = time.astimezone(zone).utcoffset()
     return int(offset.total_seconds()) // 60 if offset else 0
+
+
+def day_in_words(time: datetime | None, zone: tzinfo) -> str:
+    """A day as lines of a page have it that tell of the record and of kept copies; nothing where there is none."""
+    local = time.astimezone(zone) if time is not None else None
+    return f"{local.day} {MONTHS[local.month - 1]} {local.year}" if local is not None else ""
+
+
+def minute_in_words(time: datetime | None, zone: tzinfo) -> str:
+    """The same with the time of day."""
+    return f"{day_in_words(time, zone)}, {time.astimezone(zone):%H:%M}" if time is not None else ""
+
+
+def utc(time: datetime) -> str:
+    """An instant as files for programs have it: to the second, in UTC."""
+    return f"{time.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _parts(value: When | Moment | date) -> tuple[list[Moment], list[str]]:
@@ -208,7 +228,7 @@ def in_zone(stamp: Stamp, minutes: int) -> Stamp:
     return Stamp(moved.year, moved.month, moved.day, moved.hour, moved.minute)
 
 
-def _minutes(zone: str | None) -> int | None:
+def minutes_of(zone: str | None) -> int | None:
     """An offset from UTC in minutes: `Z`, `utc`, `+03:00`, `utc+3`."""
     if zone is None:
         return None
@@ -233,7 +253,7 @@ def _stamp(match: re.Match[str], grammar: Grammar) -> Stamp:
         number("hour"),
         number("minute"),
         grammar.weekdays[groups["weekday"]] if groups["weekday"] else None,
-        _minutes(groups["zone"]),
+        minutes_of(groups["zone"]),
     )
 
 

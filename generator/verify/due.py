@@ -58,3 +58,10 @@ def keyed_rows(site: Site, explainer: Explainer, told: FigureRef) -> set[str | N
     until = explainer.as_of.last(site.settings.time_zone)
     own = [key_of(site, told.claim, row_at(site, told.claim, until))] if named else []
     return {*own, *filter(None, named)}
+
+
+def are_corrected(page: Page, id: str) -> bool:
+    """Whether something was corrected in an explainer, or in a fact that it draws on."""
+    explainer = page.site.explainers.get(id)
+    facts = page.content.drawn_on(page.site, explainer) if explainer is not None else ()
+    return bool(explainer and explainer.corrections) or any(page.site.facts[one].corrections for one in facts)

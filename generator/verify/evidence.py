@@ -16,9 +16,9 @@ from generator.model import Cited, Fact, citations_of
 from generator.model.lock import Lock, LockedQuote
 from generator.verify.content import plain_words
 from generator.verify.data import words_at
+from generator.verify.dates import day_in_words, minute_in_words
 from generator.verify.marks import OPEN, SHUT, Line, Mark
 from generator.verify.page import Page, text_of
-from generator.verify.whole import nearest_entry
 
 CODES = {
     "verify-evidence": "What a page says of the kept copy of a source, or of words looked for in it, is not so.",
@@ -27,10 +27,6 @@ _FLAGS = {
     "withdrawn": f"Rests on a source that has been withdrawn: {OPEN}to.sources{SHUT}.",
     "lost": f"Words cited here were not found in our copy of {OPEN}to.sources{SHUT}.",
 }
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _FORMS = {
     "found": "Words found in {}",
     "not-found": "Words not found in {}",
@@ -78,7 +74,7 @@ def is_flag(because: str) -> Callable[[Page, Line], bool]:
     """Whether a line names one source, because of which the page's fact is flagged so."""
 
     def said(page: Page, line: Line) -> bool:
-        fact = page.site.facts.get(page.subject[1]) if page.subject[0] == "facts" else None
+        fact = page.own_fact
         named = [page.subject_of(link)[1] for link in line.element.iter("a")]
         return fact is not None and len(named) == 1 and (because, named[0]) in _flags(page, fact)
 
@@ -100,7 +96,7 @@ def _listed(page: Page) -> Iterator[_Listed]:
         paragraph = _paragraph(mark.element) if mark.field == "exact" else None
         if paragraph is not None and _is_list(page, paragraph):
             at = "".join(map(text_of, _marked(paragraph, ":at")))
-            key = (source, plain_words("".join(mark.element.itertext())), plain_words(at))
+            key = (source, plain_words(mark.text), plain_words(at))
             yield _Listed(key, paragraph, said.get(paragraph, []))
 
 
@@ -109,7 +105,7 @@ def _paragraph(element: Element) -> Element | None:
 
 
 def _is_list(page: Page, paragraph: Element) -> bool:
-    return nearest_entry(paragraph) is not None or page.subject[0] == "sources"
+    return page.entry_around(paragraph) is not None or page.subject[0] == "sources"
 
 
 def _marked(element: Element, name: str) -> list[Element]:
@@ -128,15 +124,15 @@ def _line_faults(page: Page, listed: list[_Listed]) -> Iterator[str]:
         if len(texts) != bool(wanted) or not set(texts) <= set(lines):
             yield f"says {_quoted(texts)} of “{one.key[1]}”, where it has to say {_quoted(lines)}"
         yield from _archive_faults(page, one, [address for _, address in wanted])
-    yield from _repeated(listed, known)
+    yield from _repeated(page, listed, known)
 
 
-def _repeated(listed: list[_Listed], known: Mapping[Key, list[tuple[str, str]]]) -> Iterator[str]:
+def _repeated(page: Page, listed: list[_Listed], known: Mapping[Key, list[tuple[str, str]]]) -> Iterator[str]:
     """Of quotations that read alike, and are told apart by the words beside them, each has one entry with its line."""
     printed: dict[Key, list[str]] = {}
     for one in listed:
         printed.setdefault(one.key, []).extend(
-            one.texts("evidence") if nearest_entry(one.paragraph) is not None else ()
+            one.texts("evidence") if page.entry_around(one.paragraph) is not None else ()
         )
     for key, lines in printed.items():
         if more := Counter(lines) - Counter(line for line, _ in known.get(key, ())):
@@ -229,8 +225,7 @@ def _clauses(page: Page, lock: Lock | None) -> Iterator[str]:
 
 def _stamp(page: Page, lock: Lock) -> Iterator[str]:
     if lock.stamped is not None:
-        clock = lock.stamped.astimezone(page.site.settings.time_zone).strftime("%H:%M")
-        time = f"{_day(page, lock.stamped)}, {clock}"
+        time = minute_in_words(lock.stamped, page.site.settings.time_zone)
         stamp = f"stamped by {lock.signer}, {time}" if lock.signer else f"stamped {time} by somebody else"
         yield f"{stamp} (by its own word, not checked)"
     elif lock.signer:
@@ -238,8 +233,7 @@ def _stamp(page: Page, lock: Lock) -> Iterator[str]:
 
 
 def _day(page: Page, time: datetime) -> str:
-    local = time.astimezone(page.site.settings.time_zone)
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return day_in_words(time, page.site.settings.time_zone)
 
 
 # --- what has fallen, and how much was found ---------------------------------------------------------------------
@@ -265,8 +259,8 @@ def _is_lost(page: Page, cited: Cited) -> bool:
 
 def _flag_faults(page: Page, _: list[_Listed]) -> Iterator[str]:
     """A fact's own page says of each source that no longer bears it that this is so, once."""
-    fact = page.site.facts.get(page.subject[1]) if page.subject[0] == "facts" and not page.is_card else None
-    if fact is None or page.about is not fact:
+    fact = page.own_fact
+    if fact is None or page.is_card:
         return
     printed = Counter(
         (because, page.subject_of(link)[1])

@@ -12,18 +12,17 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from lxml import etree
-
 from generator.labels import LABELS
-from generator.model import Actor, Correction, Explainer, Fact, Place, Site, Source, Subject, Text
+from generator.model import Correction, Explainer, Fact, Site, Subject, Text
 from generator.model.record import RecordChange
 from generator.verify.change_words import ChangeWords, label_of
 from generator.verify.changed import changed_on, folder_of, newest_of
-from generator.verify.content import Content
+from generator.verify.content import Content, called
+from generator.verify.dates import utc
 from generator.verify.grammar import GRAMMARS
 from generator.verify.lists import parts_of
 from generator.verify.phrasing import Phrasing
-from generator.verify.shape import Entries, Read, faults_in, read_json
+from generator.verify.shape import Entries, Read, read_and_hold, read_json, read_xml
 
 CODES = {
     "verify-feed": "A feed, the sitemap or robots.txt is not well formed, or tells of something else than the site.",
@@ -42,12 +41,8 @@ Node = dict[str, Any]
 def check_feed(path: str, files: Mapping[str, bytes], site: Site, address: str, content: Content) -> Iterator[str]:
     """What is wrong with one of the files in `NAMES`; `address` is where the site is published."""
     read, shape_of = _FORMATS[path]
-    try:
-        found = read(files[path])
-    except (ValueError, etree.XMLSyntaxError) as error:
-        yield f"cannot be read back: {error}"
-        return
-    yield from faults_in(found, shape_of(_Told(files, site, content, address)), path)
+    told = _Told(files, site, content, address)
+    return read_and_hold("cannot be read back", read, files[path], lambda: shape_of(told), path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +93,7 @@ class _Told:
 
     def updated(self, explainer: Explainer) -> str:
         """The latest instant that it speaks for, or that something on its page was corrected."""
-        return f"{self._changed(explainer).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        return utc(self._changed(explainer))
 
     def _changed(self, explainer: Explainer) -> datetime:
         moment = changed_on(self.site, self.content, explainer) or explainer.as_of
@@ -116,7 +111,7 @@ class _Told:
         pages[""] = [*indexed, *facts.values()]
         pages = {**dict(self._further()), **pages}
         newest = [*self._told_on(indexed), *((path, newest_of(site, subjects)) for path, subjects in pages.items())]
-        yield from ((f"{self.address}/{path}", f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}") for path, at in newest if at)
+        yield from ((f"{self.address}/{path}", utc(at)) for path, at in newest if at)
 
     def _further(self) -> Iterator[tuple[str, list[Subject]]]:
         """What each part of a list has, by its path: explainers or facts; of registers nothing tells it."""
@@ -181,22 +176,21 @@ class _Told:
 
     def change(self, id: str, since: datetime, subject: Subject, change: RecordChange) -> _Entry:
         """The entry of a change."""
-        title, language = self.words(_called(subject))
+        title, language = self.words(called(subject))
         address = f"{self.address}/{folder_of(subject)}/{subject.id}/"
         reads = self.changes
 
         def says(text: object) -> bool:
             return reads is not None and isinstance(text, str) and reads.says_line(text, change)
 
-        when = f"{since.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
         words = Read(f"{change.was} → {change.now}", says)
-        return _Entry(id, id, address, (f"{label_of(change)}: {title}", language), (words, self.main), when)
+        return _Entry(id, id, address, (f"{label_of(change)}: {title}", language), (words, self.main), utc(since))
 
     def correction(self, id: str, subject: Fact | Explainer, one: Correction) -> _Entry:
         """The entry of a correction."""
         title, language = self.words(subject.title)
         was, now, (because, spoken) = self.words(one.was)[0], self.words(one.now)[0], self.words(one.because)
-        at = f"{one.on.last(self.site.settings.time_zone).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        at = utc(one.on.last(self.site.settings.time_zone))
         label = LABELS["correction-type"][one.type]
         address = f"{self.address}/{folder_of(subject)}/{subject.id}/"
         words = f"Was: {was} · Now: {now} · {because}"
@@ -217,14 +211,6 @@ class _Told:
         gone = former.union(f"{id}/index.html" for id in self.site.record.removed)
         shown = (path for path in self.files if path.rpartition("/")[2] == "index.html" and path not in gone)
         return sorted(f"{self.address}/{path.removesuffix('index.html')}" for path in shown)
-
-
-def _called(subject: Subject) -> Text:
-    """The title of a subject, or its name."""
-    if isinstance(subject, (Fact, Explainer)):
-        return subject.title
-    assert isinstance(subject, (Source, Actor, Place))
-    return subject.name
 
 
 # --- what each has to say ----------------------------------------------------------------------------------------
@@ -366,11 +352,7 @@ def _element(name: str, *within: Node | str | Read, space: str = _ATOM, **attrib
 
 
 def _xml(data: bytes) -> Node:
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    tree = root.getroottree()
-    if tree.docinfo.doctype or root.getprevious() is not None or root.getnext() is not None:
-        raise ValueError("it has something around its root")
-    return _tree(root)
+    return _tree(read_xml(data))
 
 
 def _tree(element: Any) -> Node:

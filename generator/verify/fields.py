@@ -17,24 +17,18 @@ from generator.model import Claim, Explainer, Fact, Moment, Noun, Row, Text, Whe
 from generator.model.roles import FieldSpec, fields_of
 from generator.model.source import Person
 from generator.verify.changed import changed_on
-from generator.verify.content import FOLDERS
 from generator.verify.dates import Stamp, says_time, stamps_of
 from generator.verify.due import leading
 from generator.verify.grammar import Grammar
 from generator.verify.marks import Mark
 from generator.verify.page import Page
 from generator.verify.phrasing import forms_of, small
-
-
-def subject_of(page: Page, mark: Mark) -> tuple[Fact | None, Claim | None]:
-    """The fact and the claim that a value is printed of."""
-    fact = page.site.facts.get(mark.fact or "")
-    return fact, fact.claims.get(mark.claim or "") if fact else None
+from generator.verify.recorded import FOLDERS
 
 
 def held_at(page: Page, mark: Mark) -> Iterator[Any]:
     """What the model has in the field that a mark names, wherever the page may have it from."""
-    fact, claim = subject_of(page, mark)
+    fact, claim = page.owner(mark)
     if mark.field == "side":
         yield from page.phrasing.side(fact, claim) if fact else ()
     elif claim is None and (holder := fact if mark.fact else holder_of(page, mark)) is not None:
@@ -50,7 +44,7 @@ def decided_by(page: Page, mark: Mark) -> Hashable:
     """All that decides what the model has in the field that a mark names: for what is alike in it, it has the same."""
     if not mark.fact:
         return (page.language, mark.field, mark.folder, mark.id, None if mark.folder else page.subject)
-    fact, claim = subject_of(page, mark)
+    fact, claim = page.owner(mark)
     around = tuple(page.claims_within(mark.place.of_fact, mark.fact)) if claim is None else None
     shown = page.claims_within(mark.place, mark.fact)
     rows = tuple((id, told.address.row) for id in around or (mark.claim or "",) for told in shown.get(id, ()))
@@ -133,7 +127,7 @@ def _fields(holder: type) -> Mapping[str, FieldSpec]:
 
 def group_of(page: Page, mark: Mark) -> str:
     """What the ids in a field are looked up in; empty where it names nothing."""
-    fact, claim = subject_of(page, mark)
+    fact, claim = page.owner(mark)
     for one in (claim, *(fact.claims.values() if fact else ()), fact, holder_of(page, mark)):
         if one is not None and (field := _field(type(one), mark.field)) and field.group:
             return f"{field.group}s"

@@ -9,19 +9,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml.etree import _Element as Element
 
-from generator.model import Address, Figure, FigureRef, Noun, all_told
+from generator.model import Address, Fact, Figure, FigureRef, Noun, all_told
 from generator.verify.content import plain_words
 from generator.verify.grammar import Grammar
 from generator.verify.marks import Mark
 from generator.verify.page import Page, classes, nearest, text_of
-from generator.verify.quantity import Number, differences, plain, read_numbers, read_quantity, unseen
+from generator.verify.quantity import (
+    Number,
+    differences,
+    plain,
+    read_bounds,
+    read_numbers,
+    read_quantity,
+    unit_of,
+    unseen,
+)
 
 CODES = {
     "verify-figure": "A printed figure says, counts or leads to something else than the content has.",
     "verify-lost": "A figure that an artifact has to print is missing from it.",
     "verify-scale": "The steps or bounds of a scale are not those of its figures.",
 }
-_OWN_PAGE = re.compile(r"(?:[a-z-]+/)?facts/([a-z0-9-]+)/index\.html")
 
 
 def check_expected(page: Page, expected: Iterable[str]) -> None:
@@ -38,9 +46,8 @@ def check_expected(page: Page, expected: Iterable[str]) -> None:
 
 def _own(page: Page) -> Iterator[str]:
     """Every figure of the fact whose own page this is."""
-    match = _OWN_PAGE.fullmatch(page.path)
-    if match and match[1] in page.site.facts:
-        yield from (str(told.address) for told in all_told(page.site, page.site.facts[match[1]]))
+    if isinstance(page.about, Fact) and page.path.endswith("/index.html"):
+        yield from (str(told.address) for told in all_told(page.site, page.about))
 
 
 def _said_otherwise(page: Page, address: str, printed: Mapping[str, list[FigureRef]]) -> bool:
@@ -159,7 +166,8 @@ def check_bounds(page: Page, text: str, address: Address | str | None) -> None:
 
 def bounds_faults(page: Page, text: str, figure: Figure) -> Iterator[str]:
     """In what words bound a figure otherwise than it does."""
-    if not _is_told(page, text, figure):
+    reading = read_bounds(text, page.grammar)
+    if reading is None or reading.unit not in (None, unit_of(figure)) or not _is_told(page, text, figure):
         yield f"is bounded by “{text}”, where it is “{figure.text}”"
     if read_numbers(_without_base(text, figure, page), page.grammar) not in _bounds_of(figure):
         yield f"is bounded by “{text}”, where the content has “{figure.text}”"

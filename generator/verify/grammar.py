@@ -26,7 +26,8 @@ class Grammar:
     `by_traffic` is how a status of one kind of traffic may be printed, `at_most` the words for
     bounds that are open below, `withdrawn` the word for what is taken back and `withdrawn_words` all that say so,
     `joins` the words that stand between the names of a list, `through` the one before who passes a claim on, `papers`
-    the sizes of paper, `unsaid` what is printed for bounds that nobody gave.
+    the sizes of paper, `unbounded` what is printed behind a least without a most, `unsaid` what is printed for bounds
+    that nobody gave.
     """
 
     digits: str
@@ -60,6 +61,7 @@ class Grammar:
     withdrawn_words: frozenset[str]
     through: str
     papers: frozenset[str]
+    unbounded: str
     unsaid: frozenset[str]
 
 

@@ -11,7 +11,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 from typing import Any
 from urllib.parse import unquote
@@ -34,7 +33,8 @@ from generator.verify.inside_parts import (
 )
 from generator.verify.pdf_geometry import check_geometry
 from generator.verify.pdf_text import PrintedLink, Said
-from generator.verify.quantity import Reading, plain, read_quantity, unseen
+from generator.verify.quantity import Reading, leading_quantity, plain, read_quantity, unseen
+from generator.verify.shape import texts_in
 
 __all__ = ["CODES", "Inside", "NoBriefing", "look_inside"]
 
@@ -195,9 +195,7 @@ def _printed_otherwise(it: Briefing, link: PrintedLink, address: str, printed: s
 
 def _quantity_of(link: PrintedLink, grammar: Grammar) -> tuple[str, Reading | None]:
     """The quantity that a link begins with: its own element, or the longest beginning that is one."""
-    texts = list(link.spans[:1])
-    words = plain(link.text).split(" ")
-    texts += (" ".join(words[:end]) for end in range(len(words), 0, -1))
+    texts = (*link.spans[:1], leading_quantity(link.text, grammar))
     return next(((text, reading) for text in texts if (reading := read_quantity(text, grammar))), ("", None))
 
 
@@ -347,7 +345,7 @@ def _margin_faults(it: Briefing) -> Iterator[str]:
 def _unborne(it: Briefing) -> Iterator[str]:
     """Numbers of the text that neither the data nor a reference has; of years and times of day nobody can tell."""
     entries = [said for entry in it.references.values() for said in entry]
-    told = (*_texts(it.data), *_texts(it.cited), *(said.text for said in entries))
+    told = (*texts_in(it.data), *texts_in(it.cited), *(said.text for said in entries))
     known = {_number(number) for text in told for number in _ANY_NUMBER.findall(text)}
     body = it.words.body
     for said in body[: body.index(entries[0])] if entries else body:
@@ -366,17 +364,6 @@ def _is_running(said: Said) -> bool:
     """Whether words are none that stand alone: a tally, a step of a scale, the mark of a reference, a code."""
     text = said.text.strip()
     return not (said.head or text.isdecimal() or _CODE.fullmatch(text))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case dict() | list() | tuple():
-            for part in value.values() if isinstance(value, dict) else value:
-                yield from _texts(part)
-        case int() | Decimal():
-            yield str(value)
 
 
 def _number(text: str) -> str:

@@ -5,7 +5,7 @@ Each node is at the address that its `@id` is, each property has the value of th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -25,9 +25,10 @@ from generator.model import (
 )
 from generator.verify.changed import changed_on
 from generator.verify.content import mentioned_rows
+from generator.verify.data import MEDIA
 from generator.verify.page import Page, is_further
 from generator.verify.quantity import plain
-from generator.verify.shape import Entries, Read, faults_in, read_json
+from generator.verify.shape import Entries, Read, faults_in, read_json, texts_in
 
 CODES = {
     "verify-jsonld": "What a page says to machines is not sound JSON-LD, or not what the content says.",
@@ -41,15 +42,6 @@ _ACTORS = MappingProxyType(
 )
 """Any other role a person may have."""
 _PLACES = MappingProxyType({"city": "City", "country": "Country", "province": "AdministrativeArea"})
-_TABLES = MappingProxyType(
-    {
-        "csv": "text/csv",
-        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "json": "application/json",
-        "geojson": "application/geo+json",
-    }
-)
-"""What facts are offered in as data, by the ends of the files' names."""
 _SOURCES = MappingProxyType(
     {
         "article-newspaper": "NewsArticle", "article-journal": "ScholarlyArticle", "article-magazine": "Article",
@@ -72,16 +64,8 @@ def check_linked(page: Page, text: str) -> list[tuple[str, str]]:
     graph = [(node["@id"], _told(page, node)) for node in _graph(page)]
     for fault in faults_in(found, {"@context": "https://schema.org", "@graph": Entries(("@id",), graph)}):
         page.report("verify-jsonld", f"tells machines what is not its own: {fault}")
-    led = (page.target(one) for one in _strings(found) if one.startswith(f"{page.address}/"))
+    led = (page.target(one) for one in texts_in(found) if one.startswith(f"{page.address}/"))
     return [(target[0], "") for target in led if target is not None]
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (dict, list)):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from _strings(item)
 
 
 def _told(page: Page, value: Any) -> Any:
@@ -178,7 +162,7 @@ def _dataset(page: Page, name: Text, path: str, description: object) -> Node:
         "creator": _publisher(page),
         "license": _licence(page.site.settings.licence),
         "includedInDataCatalog": {"@id": f"{page.address}/#catalog"},
-        "distribution": [_file(page, f"{path}.{suffix}", "DataDownload", kind) for suffix, kind in _TABLES.items()],
+        "distribution": [_file(page, f"{path}.{suffix}", "DataDownload", kind) for suffix, kind in MEDIA.items()],
     }
 
 

@@ -70,8 +70,8 @@ def _facts(page: Page) -> Sequence[Fact]:
     site, (folder, id) = page.site, page.subject
     if page.explainer is not None:
         return tuple(site.facts_of(page.explainer))
-    if folder == "facts":
-        return tuple(fact for fact in (site.facts.get(id),) if fact)
+    if page.own_fact is not None:
+        return (page.own_fact,)
     return tuple(site.facts[other] for other in page.content.listed.get((folder, id), ()))
 
 

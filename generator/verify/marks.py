@@ -135,6 +135,11 @@ class Place:
         return found or self
 
     @property
+    def outermost(self) -> Place:
+        """The place of a claim that holds this one, which gives the same answer; or itself."""
+        return self.around if self.around is not None and self.around.claim else self
+
+    @property
     def addresses(self) -> set[str]:
         """The addresses of the figures within it."""
         return {str(mark.address) for mark in self.figures}
@@ -142,6 +147,10 @@ class Place:
     def printed(self, *fields: str) -> list[Mark]:
         """What is printed within it of these fields; `status` stands for that of every kind of traffic."""
         return [mark for mark in self.marks if mark.kind in fields]
+
+    def says(self, field: str, claim: str) -> bool:
+        """Whether a field of this claim is printed within it."""
+        return any(mark.claim == claim for mark in self.printed(field))
 
 
 @dataclass(slots=True, eq=False)

@@ -15,13 +15,13 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from generator.model import Address, Explainer, FigureRef, Site
+from generator.model import Address, Claim, Explainer, Fact, FigureRef, Row, Site, row_called
 from generator.model.subject import Subject
 from generator.notice import At, Notice
 from generator.verify.change_words import ChangeWords
 from generator.verify.content import Content, plain_words
 from generator.verify.grammar import Grammar
-from generator.verify.marks import Marks, Place
+from generator.verify.marks import Mark, Marks, Place
 from generator.verify.phrasing import Phrasing, small
 from generator.verify.quantity import plain
 
@@ -43,6 +43,30 @@ _FURTHER = re.compile(rf"(?:explainers|facts|sources|actors|places)/[a-z-]+/[0-9
 _UP = re.compile(r"(?:\.\./)+(?=[a-z0-9-]+(?:\.[a-z0-9.]+)?(?:[/#]|$))")
 """The way up to a folder, from which pages far apart lead on alike."""
 _EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry in the list of references: its exact words and its locators, as words are compared."""
+
+    element: Element
+    exacts: tuple[str, ...]
+    locators: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """What marks of references lead to."""
+        return self.element.get("id") or ""
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it has the number that marks of it have."""
+        return bool(self.element.xpath(".//*[@data-ref]"))
+
+    @property
+    def quoted(self) -> tuple[str, str]:
+        """The exact words and the locator, each empty where it has none."""
+        return "".join(self.exacts[:1]), "".join(self.locators[:1])
 
 
 @dataclass(slots=True)
@@ -79,9 +103,8 @@ class Page:
     subjects: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The folder and the id of the subjects that they lead to."""
     found: list[Notice] = field(default_factory=list)
-    locators: dict[str, frozenset[str]] = field(default_factory=dict)
-    """The locators in each entry of the list of references, once one of them has been asked for."""
-
+    entries: dict[str, Entry] = field(default_factory=dict)
+    """The entries in its list of references, by their ids."""
     told_past: frozenset[str] = frozenset()
     """The changes of the record that it tells (`past`)."""
     told_in: dict[Place, list[FigureRef]] = field(default_factory=dict)
@@ -99,6 +122,7 @@ class Page:
     def __post_init__(self) -> None:
         """Work out what the page prints, what it is about, and the time that it speaks for."""
         self.marks = Marks(self.root, self._name_of)
+        self.entries = {entry.id: entry for entry in self._entries()}
         part = _PART.fullmatch(self.path)
         self.is_part = part is not None
         self.subject = (part["folder"], part["id"]) if part else self.subject_at(self.path)
@@ -137,6 +161,38 @@ class Page:
         match = _SUBJECT.fullmatch(self.path)
         return f"{match['before'] if match else ''}{folder}/{id}/index.html"
 
+    def _entries(self) -> Iterator[Entry]:
+        """The list of references, each of whose entries is read once."""
+        items = (one for shape, found in self.marks.elements.items() if shape.tag == "li" for one in found)
+        for item in items:
+            if (item.get("id") or "").startswith("ref-"):
+                quoted = (item.xpath(".//*[@data-is=$name]", name=name) for name in (":exact", ":at"))
+                yield Entry(item, *(tuple(plain_words(text_of(one)) for one in found) for found in quoted))
+
+    def entry_around(self, element: Element) -> Entry | None:
+        """The entry in the list of references that an element stands in."""
+        above = (self.entries.get(one.get("id") or "") for one in element.iterancestors("li"))
+        return next(filter(None, above), None)
+
+    def reference_near(self, element: Element) -> str:
+        """The number of the reference that what is spoken belongs to: of the mark, or of the entry, that it is in."""
+        for above in (element, *element.iterancestors()):
+            if above.get("data-ref") is not None:
+                return text_of(above)
+            if (above.get("id") or "").startswith("ref-"):
+                return (above.get("id") or "").removeprefix("ref-")
+        return ""
+
+    def owner(self, printed: Mark | Place) -> tuple[Fact | None, Claim | None]:
+        """The fact and the claim that a value, or a place, is of."""
+        fact = self.site.facts.get(printed.fact or "")
+        return fact, fact.claims.get(printed.claim or "") if fact else None
+
+    def row_in(self, place: Place, claim: Claim) -> Row:
+        """The row of a claim that a place is of, where it is of one; else the one that the page prints."""
+        own = row_called(self.site, claim, place.row) if place.row is not None else None
+        return own or self.phrasing.row(claim)
+
     @property
     def is_card(self) -> bool:
         """Whether it is a social card."""
@@ -167,6 +223,11 @@ class Page:
         folder, id = ("", "") if self.is_part else self.subject
         subjects: Mapping[str, Subject] = getattr(self.site, folder, {}) if folder else {}
         return subjects.get(id)
+
+    @property
+    def own_fact(self) -> Fact | None:
+        """The fact whose page, or card, it is."""
+        return self.site.facts.get(self.subject[1]) if self.subject[0] == "facts" else None
 
     def report(self, code: str, what: str, remedy: str = "") -> None:
         """Say what is wrong with this page."""

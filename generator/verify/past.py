@@ -28,6 +28,7 @@ from generator.verify.marks import Line
 from generator.verify.page import Page, nearest, text_of
 from generator.verify.phrasing import forms_of, small
 from generator.verify.recorded import Named, TellState, Told, subject_of
+from generator.verify.whole import lost_entries
 
 CODES = {
     "verify-past": "What a page tells of an earlier state is not what the record has, is turned round, or left out.",
@@ -38,8 +39,6 @@ _OWN = re.compile(r"(?:[a-z-]+/)?(?P<subject>(?:facts|explainers)/[a-z0-9-]+)/(?
 _MONTH = re.compile(r"/?changes/(?P<month>[0-9]{4}-[0-9]{2})(?:-[0-9]+)?/index\.html$")
 CHANGES = re.compile(r"(?:[a-z-]+/)?changes/(?:[0-9-]+/)?index\.html")
 CORRECTIONS = re.compile(r"(?:[a-z-]+/)?corrections/index\.html")
-_CORRECTED = ("type", "on", "was", "now", "because")
-"""What is printed of a correction."""
 _SIDES, _VERBS = ("was", "now"), ("was", "is")
 
 
@@ -248,10 +247,8 @@ def was_never_corrected(page: Page) -> bool:
 def _corrections(page: Page, subject: str) -> Sequence[Correction]:
     """The corrections in the content of a subject that may have some."""
     folder, _, id = subject.partition("/")
-    if folder == "facts":
-        return page.site.facts[id].corrections if id in page.site.facts else ()
-    is_sheet = folder == "explainers" and id in page.site.explainers
-    return page.site.explainers[id].corrections if is_sheet else ()
+    held = getattr(page.site, folder).get(id)
+    return held.corrections if isinstance(held, (Fact, Explainer)) else ()
 
 
 def _entries(page: Page, change: RecordChange) -> Iterator[tuple[int, Correction]]:
@@ -304,10 +301,9 @@ def _lost_corrections(page: Page, told: set[tuple[str, RecordChange]]) -> Iterat
     """Every correction of a fact or of a published explainer, and of the record those that they have no longer."""
     sheets = [one for one in page.site.explainers.values() if one.state == "published"]
     corrected: list[Fact | Explainer] = [*page.site.facts.values(), *sheets]
-    for folder, held in (("facts" if isinstance(one, Fact) else "explainers", one) for one in corrected):
-        printed = page.marks.fields.get((folder, held.id), set())
-        fields = (f"corrections.{number}.{key}" for number in range(len(held.corrections)) for key in _CORRECTED)
-        yield from (f"leaves out {field} of {held.id}" for field in fields if field not in printed)
+    for held in corrected:
+        folder = "facts" if isinstance(held, Fact) else "explainers"
+        yield from lost_entries(page, folder, held, {"corrections"})
         yield from _lost_of_record(page, f"{folder}/{held.id}", told)
 
 

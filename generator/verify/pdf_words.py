@@ -22,6 +22,7 @@ from itertools import groupby
 from lxml import html
 from lxml.etree import _Element as Element
 
+from generator.verify.page import classes
 from generator.verify.pdf_text import Said, read_words
 
 CODES = {
@@ -92,10 +93,10 @@ def _pieces(element: Element, without: frozenset[Element]) -> Iterator[str]:
     """The texts of an element that are printed, and what stands for those that a stylesheet adds."""
     if not _is_printed(element) or element in without:
         return
-    is_quoted = "exact" in _classes(element)
+    is_quoted = "exact" in classes(element)
     yield from (_OPENED * is_quoted, element.text or "")
     above = element.getparent()
-    turned = above is not None and "counts-row" in _classes(above)
+    turned = above is not None and "counts-row" in classes(above)
     for child in reversed(element) if turned else element:
         yield from _pieces(child, without)
         yield child.tail or ""
@@ -103,11 +104,7 @@ def _pieces(element: Element, without: frozenset[Element]) -> Iterator[str]:
 
 
 def _is_printed(element: Element) -> bool:
-    return isinstance(element.tag, str) and element.tag not in _UNPRINTED and "hidden" not in _classes(element)
-
-
-def _classes(element: Element) -> list[str]:
-    return (element.get("class") or "").split()
+    return isinstance(element.tag, str) and element.tag not in _UNPRINTED and "hidden" not in classes(element)
 
 
 def _heard(body: Element) -> Iterator[str]:
@@ -119,7 +116,7 @@ def _heard(body: Element) -> Iterator[str]:
 
 def _counts(element: Element) -> str:
     """What stands for a number that only the laid-out page knows."""
-    if element.tag == "a" and any("contents" in _classes(above) for above in element.iterancestors()):
+    if element.tag == "a" and any("contents" in classes(above) for above in element.iterancestors()):
         return _PAGE
     is_empty = not len(element) and not element.text
     return {"n": _OPENED, "m": _CLOSED}.get(element.get("class") or "", "") if is_empty else ""

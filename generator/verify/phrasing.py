@@ -13,6 +13,7 @@ from generator.model import (
     Actor,
     Claim,
     Fact,
+    Figure,
     Moment,
     Noun,
     Place,
@@ -52,6 +53,11 @@ def stands(text: str, forms: Forms) -> bool:
 def all_stand(text: str, wanted: Iterable[Forms]) -> bool:
     """Whether everything that is wanted stands in the words, each in one of its forms."""
     return all(stands(text, forms) for forms in wanted)
+
+
+def whole_of(row: Row) -> dict[tuple[str, ...], Figure]:
+    """The whole figures of a row by their paths: what it answers in numbers, whoever else says the same."""
+    return {one.path: one.figure for one in quantities_of(row) if one.relation == "whole"}
 
 
 def _behind(text: str, at: int, joins: tuple[str, ...]) -> set[int]:
@@ -124,8 +130,7 @@ class Phrasing:
     def given(self, fact: Fact, claim: Claim) -> object:
         """What a claim answers, for asking whether another gives the same: whole figures, statuses, holders, words."""
         row = self.row(claim)
-        whole = tuple((one.path, one.figure) for one in quantities_of(row) if one.relation == "whole")
-        said = (whole, self.answer(fact, claim))
+        said = (whole_of(row), self.answer(fact, claim))
         return said if any(said) else self.says(claim)
 
     def answer(self, fact: Fact, claim: Claim) -> list[Forms]:

@@ -72,7 +72,6 @@ def quantities_before(text: str, sign: str, behind: Iterable[str], grammar: Gram
 
 def differences(reading: Reading, figure: Figure) -> Iterator[str]:
     """What a reading says otherwise than the model's figure, in words; nothing where both say the same."""
-    unit = figure.unit
     modelled: dict[str, object] = {
         "qualifier": figure.qualifier,
         "least": figure.least,
@@ -80,7 +79,7 @@ def differences(reading: Reading, figure: Figure) -> Iterator[str]:
         "number": figure.amount.value if figure.amount else None,
         "upper number": figure.end.value if figure.end else None,
         "word": figure.word,
-        "unit": (unit.kind, unit.base or unit.name) if unit else None,
+        "unit": unit_of(figure),
     }
     printed = (
         reading.qualifier, reading.least, reading.most, reading.value, reading.end, reading.word, reading.unit,
@@ -88,6 +87,31 @@ def differences(reading: Reading, figure: Figure) -> Iterator[str]:
     for (name, expected), found in zip(modelled.items(), printed, strict=True):
         if found != expected:
             yield f"{name} {_shown(found)} instead of {_shown(expected)}"
+
+
+def unit_of(figure: Figure) -> tuple[str, str | int] | None:
+    """The unit of a figure as readings have it."""
+    return (figure.unit.kind, figure.unit.base or figure.unit.name) if figure.unit else None
+
+
+def says_figure(text: str, figure: Figure, grammar: Grammar) -> bool:
+    """Whether words are a quantity, all that the figure is, and no more."""
+    reading = read_quantity(text, grammar)
+    return unseen(text) is None and reading is not None and not any(differences(reading, figure))
+
+
+def read_bounds(text: str, grammar: Grammar) -> Reading | None:
+    """The bounds of a quantity in words, which are no more than that: “at least 200; no upper bound”, “not stated”."""
+    said = plain(text).casefold().removesuffix(f"; {grammar.unbounded}")
+    said = next((said.removeprefix(f"{lead} ") for lead in grammar.at_most if said.startswith(f"{lead} ")), said)
+    return Reading("unknown") if said in grammar.unsaid else read_quantity(said, grammar)
+
+
+def leading_quantity(text: str, grammar: Grammar) -> str:
+    """The longest beginning of a line that is a quantity; empty where none is."""
+    words = plain(text).split(" ")
+    beginnings = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+    return next((one for one in beginnings if read_quantity(one, grammar)), "")
 
 
 def _shown(value: object) -> str:

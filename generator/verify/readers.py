@@ -239,9 +239,7 @@ def _facts_in(one: Expected, site: Site, content: Content) -> frozenset[str]:
     explainer = site.explainers.get(one.path.split("/")[-2]) if "/" in one.path else None
     if explainer is None:
         return frozenset(named | site.facts.keys())
-    drawn = {fact.id for fact in site.facts_of(explainer)}
-    keyed = {entry.partition("#")[0] for entry in explainer.key_figures}
-    return frozenset(named | drawn | ((content.mentioned[explainer.id] | keyed) & site.facts.keys()))
+    return frozenset(named.union(content.drawn_on(site, explainer)))
 
 
 def _references(kind: str) -> Read:

@@ -11,6 +11,7 @@ from datetime import datetime
 from generator.model.record import Record, RecordChange, Recorded
 
 FOLDERS = ("facts", "explainers", "sources", "actors", "places")
+"""The folders of subjects, as addresses and the Site have them."""
 NEWEST = 5
 """States that a subject's own page tells; one more is told there as well."""
 _UNPRINTED = ("answer", "settings", "renamed")
@@ -85,6 +86,11 @@ def _take(told: Told, recorded: Recorded, own: dict[str, TellState], subject: st
             one.changes.append(change)
 
 
+def is_printed(change: RecordChange) -> bool:
+    """Whether pages print what changed."""
+    return change.kind not in _UNPRINTED and change.move != "respelt"
+
+
 def subject_of(id: str) -> str:
     """The subject whose page tells of a row or a translation; of any other itself."""
     return id.partition("#")[0].partition(".")[0]
@@ -113,8 +119,7 @@ def _printed(changes: list[RecordChange]) -> list[RecordChange]:
     return [
         one
         for one in dict.fromkeys(changes)
-        if one.kind not in _UNPRINTED
-        and one.move != "respelt"
+        if is_printed(one)
         and one.subject.partition("/")[0] in FOLDERS
         and not (one.kind == "correction" and (one.correction, one.reason) in carried)
     ]

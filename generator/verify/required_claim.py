@@ -6,10 +6,10 @@ In: a page, the place of a claim on it. Out: what is missing, in words. “Close
 
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.model import Claim, Fact, Row, row_called, speaks_for
+from generator.model import Claim, Fact, FigureRef, Row, row_called, speaks_for
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
-from generator.verify.phrasing import all_stand, small
+from generator.verify.phrasing import all_stand, small, whole_of
 from generator.verify.whole import lost_of_claim, lost_of_slip
 
 _ANSWERS = frozenset({"status", "held_by", "says", "exact"})
@@ -24,7 +24,7 @@ def row_faults(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[s
     source = page.phrasing.source
     if source and source not in {one.source for one in row.citations}:
         yield f"prints a row of {place.name}, which is not from {source}"
-    for field in unsaid(page, place, fact, claim, row) if row.statuses and place.printed("status") else ():
+    for field in unsaid(page, place, fact, claim) if row.statuses and place.printed("status") else ():
         yield f"prints a row of {place.name} without its {field}"
 
 
@@ -35,12 +35,12 @@ def _untimed_row(page: Page, place: Place, claim: Claim, row: Row) -> Iterator[s
 
 
 def _unvoiced(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
-    if not any(mark.claim == claim.id for mark in place.printed("by")):
+    if not place.says("by", claim.id):
         yield f"prints {place.name} without who says so"
 
 
 def _unsaid_withdrawn(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator[str]:
-    if claim.withdrawn is not None and not any(mark.claim == claim.id for mark in place.printed("withdrawn")):
+    if claim.withdrawn is not None and not place.says("withdrawn", claim.id):
         yield f"prints {place.name} and does not say that it is withdrawn"
 
 
@@ -52,12 +52,14 @@ def _unlike(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]
 
 
 def _unanswered(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
-    """A claim is given with its answer, once in its fact's place; of some claims alone at least its words, if any."""
-    own, wanted = {claim.id, place.around.claim if place.around else None}, _ANSWERS
-    if "some" not in place.of_fact.manners and not page.is_card and fact.withdrawal(claim) is None:
-        wanted = _answer_of(page.phrasing.row(claim))
-    said = (mark for mark in place.of_fact.marks if mark.claim in own and (mark.is_figure or mark.kind in wanted))
-    if next(said, None) is None and "derived" not in place.manners and _has_answer(page, place, claim):
+    """A claim is given with its answer, its own or its fact's; of some claims alone at least its words, if any."""
+    holder = place.outermost
+    is_some = "some" in place.of_fact.manners or page.is_card or fact.withdrawal(claim) is not None
+    wanted = _ANSWERS if is_some else _answer_of(page.phrasing.row(claim))
+    shared = (mark for mark in place.of_fact.marks if mark.place.claim is None)
+    told = {mark.kind for mark in (*holder.marks, *shared) if mark.claim in (claim.id, holder.claim)}
+    # A figure has no kind.
+    if told.isdisjoint({*wanted, ""}) and "derived" not in place.manners and _has_answer(page, place, claim):
         yield f"prints {place.name} without what it says"
 
 
@@ -68,7 +70,9 @@ def _has_answer(page: Page, place: Place, claim: Claim) -> bool:
 
 
 def _answer_of(row: Row) -> frozenset[str]:
-    """The fields of which one is what a row answers, where it has no figure."""
+    """The fields of which one is what a row answers; none where that is a figure."""
+    if whole_of(row):
+        return frozenset()
     if row.statuses:
         return frozenset({"status"})
     return frozenset({"held_by", "says"}) if row.holders else _ANSWERS
@@ -76,18 +80,31 @@ def _answer_of(row: Row) -> frozenset[str]:
 
 def _unharmed(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
     """Whoever counts a harm is printed with the word for it."""
-    harms = {mark.address for mark in place.printed("harm")}
-    for told in page.told_within(place):
-        is_harm = told.claim is claim and told.quantity.relation == "whole" and told.quantity.counted
-        if is_harm and told.address not in harms and "some" not in place.of_fact.manners:
+    is_slip = "some" in place.of_fact.manners and page.explainer is not None
+    for told in unharmed(page, place) if not is_slip else ():
+        if told.claim is claim and told.quantity.relation == "whole":
             yield f"prints {told.address} without the word for its harm"
 
 
-def _unstanding(_: Page, place: Place, __: Fact, ___: Claim) -> Iterator[str]:
-    """A row of a table says how its fact stands, or that it does no longer."""
+def unharmed(page: Page, place: Place) -> Iterator[FigureRef]:
+    """The figures in a place that count a harm whose word is not printed there."""
+    harms = {mark.address for mark in place.printed("harm")}
+    return (told for told in page.told_within(place) if told.quantity.counted and told.address not in harms)
+
+
+def _unstanding(page: Page, place: Place, __: Fact, ___: Claim) -> Iterator[str]:
+    """A row of a table says how its fact stands, or that it does no longer, and when it was."""
     is_row = place.element.tag == "tr" and place.of_fact.element.tag == "tbody" and place.row is None
     if is_row and not place.printed("standing", "withdrawn"):
         yield f"prints a row of {place.name} and does not say how {place.id} stands"
+    if is_row and not page.path.endswith(".pdf") and not place.printed("when"):  # paper says it once for all rows
+        yield f"prints a row of {place.name} and does not say when it was"
+
+
+def _unprinted_bounds(_: Page, place: Place, __: Fact, ___: Claim) -> Iterator[str]:
+    """Beside a drawing of a figure's bounds stands the figure."""
+    drawn = {str(mark.address) for mark in place.printed("bounds") if mark.place is place}
+    yield from (f"draws {address} and does not print it" for address in sorted(drawn - place.addresses))
 
 
 def unqualified(page: Page, place: Place, fact: Fact, *claims: Claim) -> Iterator[str]:
@@ -102,17 +119,14 @@ def unqualified(page: Page, place: Place, fact: Fact, *claims: Claim) -> Iterato
 # --- a status, and all that its claim has beside it --------------------------------------------------------------
 
 
-def unsaid(page: Page, place: Place, fact: Fact, claim: Claim, row: Row | None = None) -> list[str]:
-    """What qualifies a claim's status, or who holds the place, that is not printed in a place; by the field's name.
-
-    `row` is the one that the place is of, where it is of one.
-    """
-    own, said = {claim.id, *_given_with(place, claim)}, [mark for mark in place.marks if mark.fact == fact.id]
+def unsaid(page: Page, place: Place, fact: Fact, claim: Claim) -> list[str]:
+    """What qualifies a claim's status, or who holds the place, that is not printed in a place; by the field's name."""
+    own, said = {claim.id, *given_with(place, claim)}, [mark for mark in place.marks if mark.fact == fact.id]
     printed = {mark.field for mark in said if mark.claim in own or _is_shared(page, mark, fact, claim)}
-    return [field for field in _qualifying(fact, claim, row or page.phrasing.row(claim)) if field not in printed]
+    return [field for field in _qualifying(fact, claim, page.row_in(place, claim)) if field not in printed]
 
 
-def _given_with(place: Place, claim: Claim) -> Iterator[str]:
+def given_with(place: Place, claim: Claim) -> Iterator[str]:
     """The claims whose places hold this one's, which gives the same answer."""
     for outer in (place, *place.inner):
         if outer.claim and any(inner.claim == claim.id for inner in outer.inner):
@@ -147,6 +161,7 @@ OF_A_CLAIM: Sequence[tuple[str, Callable[[Page, Place, Fact, Claim], Iterator[st
     ("verify-lost", lost_of_slip),
     ("verify-harm", _unharmed),
     ("verify-lost", _unstanding),
+    ("verify-lost", _unprinted_bounds),
     ("verify-standing", unqualified),
 )
 """What the place of a claim is asked for, each with the code of what it lacks."""

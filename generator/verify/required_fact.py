@@ -5,16 +5,19 @@ In: a page, the place of a fact on it. Out: what is missing, in words.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.model import Fact
+from generator.model import Fact, quantities_of
 from generator.verify.due import figures_of, leading
 from generator.verify.marks import Place
 from generator.verify.page import Page
+from generator.verify.phrasing import whole_of
 from generator.verify.required_claim import unqualified
 
 _STANDING = frozenset({"article", "details", "li", "section", "tbody", "tr"})
 """Elements that set a fact out with how it stands; a table says it row by row."""
-_TIMED = frozenset({"article", "details", "tbody"})
+_TIMED = frozenset({"article", "details", "tbody", "tr"})
 """Elements that set a fact out with when it was."""
+_SIDE_BY_SIDE = frozenset({"article", "dl", "li", "p", "section"})
+"""Elements of one kind in which claims stand beside each other; a drawing has rows of those that can be drawn."""
 _REASONED = frozenset({"article", "details", "div", "section"})
 """Elements that set a fact out whole, with why it stands as it does."""
 
@@ -34,12 +37,22 @@ def _unqualified_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
 
 
 def _left_out(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    """Whoever sets out claims sets out all that stand and have a figure; a card sets out all, a slip some."""
-    named = {inner.claim for inner in place.inner if inner.fact == fact.id}
+    """Whoever sets out claims sets out all that stand and have a figure, side by side; a card all, a slip some."""
+    whole, *beside = _groups(place, fact)
     for claim in fact.live_claims if "some" not in place.manners else ():
-        is_due = bool(named) if next(figures_of(page, fact, claim), None) is not None else "card" in place.manners
-        if claim.id not in named and is_due:  # a card's figures are asked for by address
+        asked = [whole, *beside] if whole else []
+        if not quantities_of(page.phrasing.row(claim)):  # a card's figures are asked for by address
+            asked = [whole] if "card" in place.manners else []
+        if any(claim.id not in own for own in asked):
             yield f"sets out the claims of {fact.id} and leaves out {claim.id}"
+
+
+def _groups(place: Place, fact: Fact) -> list[set[str | None]]:
+    """The claims that a fact's place sets out, and those that stand beside each other in one kind of element."""
+    own = [inner for inner in place.inner if inner.fact == fact.id and inner.claim]
+    named = [(str(inner.outermost.element.tag), inner.claim) for inner in own]
+    kinds = sorted(_SIDE_BY_SIDE & {tag for tag, _ in named})
+    return [{id for _, id in named}, *({id for tag, id in named if tag == kind} for kind in kinds)]
 
 
 def _lost_from_card(page: Page, place: Place, fact: Fact) -> Iterator[str]:
@@ -52,6 +65,17 @@ def _lost_from_card(page: Page, place: Place, fact: Fact) -> Iterator[str]:
         for address in (str(one.address) for one in told):
             if address not in printed:
                 yield f"{address} is to be printed on its fact's card and is not"
+
+
+def _unheaded(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """Over the claims that a card sets out stands what they answer."""
+    if "card" in place.manners and place.element.tag == "section":
+        over = [page.told(mark.address) for mark in place.figures if mark.place.element.tag != "dl"]
+        headed = [(told.quantity.path, told.quantity.figure) for told in over if told is not None]
+        for claim in fact.live_claims:
+            for path, figure in whole_of(page.phrasing.row(claim)).items():
+                if (path, figure) not in headed:
+                    yield f"“{figure.text}” of {fact.id}#{claim.id} is to stand over the claims of its card"
 
 
 def _lost_from_table(page: Page, place: Place, fact: Fact) -> Iterator[str]:
@@ -89,6 +113,8 @@ def _unexplained(page: Page, place: Place, fact: Fact) -> Iterator[str]:
         yield f"sets out {fact.id} without why it stands as it does"
     if tag in _TIMED and "when" not in printed:
         yield f"sets out {fact.id} without when it was"
+    if tag == "tr" and fact.scoped("side") is not None and "side" not in _kinds(place, fact):
+        yield f"sets out {fact.id} without the side that it is about"
 
 
 def _is_set_out(place: Place) -> bool:
@@ -101,8 +127,9 @@ def _kinds(place: Place, fact: Fact) -> set[str]:
 
 
 def _unstanding_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    is_told = place.element.tag in _STANDING or ("some" in place.manners and not page.is_card)
-    if is_told and _kinds(place, fact).isdisjoint({"standing", "withdrawn"}):
+    is_told, printed = place.element.tag in _STANDING, _kinds(place, fact)
+    is_told |= ("some" in place.manners or "because" in printed) and not page.is_card
+    if is_told and printed.isdisjoint({"standing", "withdrawn"}):
         yield f"sets out {fact.id} and does not say how it stands"
 
 
@@ -111,6 +138,7 @@ OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = 
     ("verify-standing", _unqualified_fact),
     ("verify-place", _left_out),
     ("verify-lost", _lost_from_card),
+    ("verify-lost", _unheaded),
     ("verify-lost", _lost_from_table),
     ("verify-lost", _ungrouped),
     ("verify-lost", _untitled),

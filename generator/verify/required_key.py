@@ -9,7 +9,8 @@ from generator.model import Claim, Fact, FigureRef
 from generator.verify.due import leading
 from generator.verify.marks import Place
 from generator.verify.page import Page
-from generator.verify.required_claim import unsaid
+from generator.verify.phrasing import whole_of
+from generator.verify.required_claim import given_with, unharmed, unsaid
 
 
 def _partial_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
@@ -27,11 +28,16 @@ def _partial_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
             yield f"prints {told.address} beside its voice, and not among its key figures"
 
 
+def _unfigured_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """Where a claim that stands for the fact has a figure, a key figure is one."""
+    figured = [claim for claim in leading(fact) if whole_of(page.phrasing.row(claim))]
+    if figured and not place.figures:
+        yield f"prints a key figure of {fact.id} without a figure"
+
+
 def _unharmed_key(page: Page, place: Place, _: Fact) -> Iterator[str]:
-    harms = {mark.address for mark in place.printed("harm")}
-    for told in page.told_within(place):
-        if told.quantity.counted and told.address not in harms:
-            yield f"prints {told.address} as a key figure, without the word for its harm"
+    for told in unharmed(page, place):
+        yield f"prints {told.address} as a key figure, without the word for its harm"
 
 
 def _unvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
@@ -54,10 +60,11 @@ def _unsaid_withdrawn_key(page: Page, place: Place, fact: Fact) -> Iterator[str]
 
 
 def _untimed_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    """On its explainer a key figure says of when it is, or when that was reported, as far as that is known."""
-    times = [page.phrasing.time(claim) for claim in _headed(page, place, fact)]
-    if page.explainer is not None and any(times) and not place.printed("as_of", "reported"):
-        yield f"prints a key figure of {fact.id} without the time that it speaks for"
+    """On its explainer a key figure says of when each answer is, or when it was reported, as far as that is known."""
+    timed = {mark.claim for mark in place.printed("as_of", "reported")}
+    for claim in _headed(page, place, fact) if page.explainer is not None and None not in timed else ():
+        if page.phrasing.time(claim) and timed.isdisjoint({claim.id, *given_with(place, claim)}):
+            yield f"prints a key figure of {fact.id} without the time that {claim.id} speaks for"
 
 
 def _headed(page: Page, place: Place, fact: Fact) -> Iterable[Claim]:
@@ -66,6 +73,7 @@ def _headed(page: Page, place: Place, fact: Fact) -> Iterable[Claim]:
 
 
 OF_A_KEY_FIGURE: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = (
+    ("verify-lost", _unfigured_key),
     ("verify-harm", _unharmed_key),
     ("verify-lost", _partial_key),
     ("verify-place", _unvoiced_key),

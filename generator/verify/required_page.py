@@ -9,13 +9,20 @@ same. The page of a voice sets out what it says or passes on, that of a source w
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from lxml.etree import _Element as Element
+
 from generator.model import Claim, Explainer, Fact, FigureRef, Row, find, parse_address, rows_from, told_by
-from generator.verify.due import claims_of
+from generator.verify.due import are_corrected, claims_of
 from generator.verify.marks import Place
 from generator.verify.page import Page
 from generator.verify.whole import lost_of_page
 
 _PREVIEW = "Preview – not published"
+_OF_AN_ENTRY = {
+    ("explainers", "section"): ("standfirst", "as_of"),
+    ("sources", "li"): tuple("publisher title described author dateline issued updated url accessed archive".split()),
+}
+"""What an entry in a list has, where its subject has it."""
 _ON_A_CARD = ("title", "when", "where", "standing", "because", "approval")
 
 
@@ -24,6 +31,8 @@ def check_page(page: Page) -> None:
     for fault in lost_of_page(page):
         page.report("verify-lost", fault)
     _check_preview(page)
+    for fault in (*_lost_tallies(page), *_lost_of_entries(page), *_unclocked(page)):
+        page.report("verify-lost", fault)
     if page.explainer is not None:
         _check_drawn_on(page, page.explainer)
         _check_key_figures(page, page.explainer)
@@ -42,6 +51,44 @@ def _check_preview(page: Page) -> None:
         page.report("verify-lost", f"is of a preview, and does not say “{_PREVIEW}”")
     if page.path.endswith(".html") and not page.root.xpath("//head/meta[@name='robots'][@content='noindex']"):
         page.report("verify-lost", "is of a preview, and does not keep search engines from listing it")
+
+
+def _lost_tallies(page: Page) -> Iterator[str]:
+    """What the plan has counted for the page is printed on it."""
+    printed = {element.get("data-count") for element in page.marks.others}
+    yield from (
+        f"does not print the tally “{name}”"
+        for name in sorted({name for name, count in page.tallies.items() if count} - printed)
+    )
+
+
+def _lost_of_entries(page: Page) -> Iterator[str]:
+    """What a list of sources, or of explainers, has in each entry; what an actor has published is listed by name."""
+    for place in page.marks.places if page.subject[0] != "actors" else ():
+        kind = (place.folder, str(place.element.tag))
+        held = getattr(page.site, place.folder).get(place.id) if kind in _OF_AN_ENTRY else None
+        if held is not None:
+            printed = {mark.field.partition(".")[0] for mark in place.marks if mark.id == place.id}
+            lost = [field for field in _OF_AN_ENTRY[kind] if getattr(held, field) and field not in printed]
+            lost += _lost_of_explainer(page, place) if place.folder == "explainers" else []
+            yield from (f"lists {place.id} without its {field}" for field in lost)
+
+
+def _unclocked(page: Page) -> Iterator[str]:
+    """The time that an explainer speaks for stands with the clock that it is on."""
+    for mark in page.marks.printed if page.explainer is not None and not page.is_card else ():
+        if mark.field == "as_of" and mark.fact is None and not _is_clocked(mark.element.getparent()):
+            yield f"says “{mark.text}” and not on which clock its times are"
+
+
+def _lost_of_explainer(page: Page, place: Place) -> list[str]:
+    """The clock of an entry's times, and that it was corrected."""
+    is_told = any(mark.field.endswith(".type") for mark in place.marks) or not are_corrected(page, place.id)
+    return [*([] if _is_clocked(place.element) else ["clock"]), *([] if is_told else ["corrections"])]
+
+
+def _is_clocked(element: Element | None) -> bool:
+    return element is None or element.find(".//*[@data-time]") is not None
 
 
 def _check_listed(page: Page, fact: Fact, places: Sequence[Place]) -> None:

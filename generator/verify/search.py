@@ -16,6 +16,7 @@ from generator.verify.answers import Answer, Reader
 from generator.verify.content import plain_words
 from generator.verify.dates import read_times
 from generator.verify.index_files import files_led_to, unpacked
+from generator.verify.recorded import FOLDERS
 
 CODES = {
     "verify-search": "The search index lacks a page, or a result says something else than the content.",
@@ -23,7 +24,7 @@ CODES = {
 FOLDER = "search/index/"
 ENTRY = f"{FOLDER}pagefind-entry.json"
 _ENGINE = "pagefind.js"
-_PATH = re.compile(r"(?P<folder>[a-z]+)/(?P<id>[a-z0-9-]+)/index\.html")
+_PATH = re.compile(rf"(?P<folder>{'|'.join(FOLDERS)})/(?P<id>[a-z0-9-]+)/index\.html")
 _NUMBERED = re.compile(r"(?P<name>answer|claims|figures|voices)(?P<number>[1-9][0-9]*)(?:\.lang)?")
 _TOLD = frozenset(
     {"kind", "label", "title", "title.lang", "name", "names", "note", "note.lang", "standing", "stands", "when"}
@@ -93,15 +94,8 @@ def read_record(fragment: bytes) -> Record | None:
 
 def _worth_finding(site: Site, files: Mapping[str, bytes]) -> set[str]:
     """The staged pages of facts, explainers, sources, actors and places; a former address is not one."""
-    paths = (f"{folder}/{id}/index.html" for folder, subjects in _subjects(site).items() for id in subjects)
+    paths = (f"{folder}/{id}/index.html" for folder in FOLDERS for id in getattr(site, folder))
     return {path for path in paths if path in files}
-
-
-def _subjects(site: Site) -> Mapping[str, Mapping[str, Subject]]:
-    return {
-        "facts": site.facts, "explainers": site.explainers, "sources": site.sources, "actors": site.actors,
-        "places": site.places,
-    }  # fmt: skip
 
 
 def _entry_faults(files: Mapping[str, bytes], paths: Iterable[str], records: int) -> Iterator[tuple[str, str]]:
@@ -149,7 +143,7 @@ def _unled(
 
 def _faults(record: Record, files: Mapping[str, bytes], reader: Reader) -> Iterator[str]:
     match, meta = _PATH.fullmatch(record.url), record.meta
-    subject = _subjects(reader.site).get(match["folder"], {}).get(match["id"]) if match else None
+    subject = getattr(reader.site, match["folder"]).get(match["id"]) if match else None
     if match is None or subject is None or record.url not in files:
         yield "leads to no page of the site that is worth finding"
         return
@@ -158,7 +152,7 @@ def _faults(record: Record, files: Mapping[str, bytes], reader: Reader) -> Itera
     for name in sorted(meta.keys() - _TOLD):
         if not _NUMBERED.fullmatch(name):
             yield f"has “{meta[name]}” under {name}, which no result prints"
-    if plain_words(meta.get("title", "")) not in _titles(subject):
+    if plain_words(meta.get("title", "")) not in reader.content.names[match["folder"], match["id"]]:
         yield f"has the title “{meta.get('title')}”, which is not its page's"
     for name, told in (("label", [meta.get("label", "")]), ("note", [meta.get("note", "")]), _names(meta)):
         yield from (f"has the number “{stray}” in its {name}" for one in told for stray in reader.content.strays(one))
@@ -190,12 +184,6 @@ def _own_faults(record: Record, folder: str, id: str, reader: Reader) -> Iterato
         for name in _spellings(subject):
             if name not in named:
                 yield f"lacks the spelling “{name}”"
-
-
-def _titles(subject: Subject) -> set[str]:
-    """What the subject may be called in a title, in every language."""
-    title: Text = getattr(subject, "title", None) or getattr(subject, "name")  # noqa: B009 - a subject has either
-    return {plain_words(form) for form in title.everything()}
 
 
 def _spellings(subject: Actor | Place) -> Iterator[str]:

@@ -22,6 +22,9 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import Any, NoReturn
 
+from lxml import etree
+from lxml.etree import _Element as Element
+
 _LONGEST = 100
 
 
@@ -64,6 +67,33 @@ def faults_in(found: Any, shape: Any, at: str = "") -> Iterator[str]:
         yield _difference(at, found, shape)
 
 
+def read_and_hold(
+    fault: str, read: Callable[[Any], Any], data: Any, shape: Callable[[], Any], at: str = ""
+) -> Iterator[str]:
+    """Every difference between a file and its shape, once it could be read; the `fault` of one that cannot be."""
+    try:
+        found = read(data)
+    except ValueError as error:
+        yield f"{fault}: {error}"
+    else:
+        yield from faults_in(found, shape(), at)
+
+
+def read_xml(data: bytes) -> Element:
+    """The root of an XML file, beside which nothing stands.
+
+    Raises:
+        ValueError: it is no XML, or has a document type, a comment or an instruction around its root.
+    """
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from error
+    if root.getroottree().docinfo.doctype or root.getprevious() is not None or root.getnext() is not None:
+        raise ValueError("something stands around its root")
+    return root
+
+
 def read_json(data: bytes | str) -> Any:
     """JSON with exact numbers.
 
@@ -77,6 +107,15 @@ def read_json(data: bytes | str) -> Any:
         raise ValueError("it nests too deep") from None
     except ArithmeticError:
         raise ValueError("it has a number that is too large") from None
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text, and every number as one, in what a file was parsed to."""
+    if isinstance(value, (dict, list, tuple)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(part)
+    elif isinstance(value, (str, int, Decimal)):
+        yield str(value)
 
 
 def digits(number: int | Decimal) -> str:

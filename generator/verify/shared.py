@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Figure, FigureRef
+from generator.model import Claim, Explainer, Fact, Figure, FigureRef
 from generator.verify.card import Wanted, wanted_of, withdrawn
 from generator.verify.content import plain_words
 from generator.verify.due import figures_of
@@ -84,7 +84,7 @@ def _subject_words(page: Page) -> tuple[set[str], set[str]]:
     """The titles and the descriptions that the content has for the page; none where it is of no one subject."""
     if page.explainer is not None:
         return _forms(page.explainer.title.everything()), _forms(page.explainer.standfirst.everything())
-    fact = page.site.facts.get(page.subject[1]) if page.subject[0] == "facts" else None
+    fact = page.own_fact
     if fact is None:
         return set(), set()
     standings = [word for word, term in page.grammar.standings.items() if term == fact.standing]
@@ -120,8 +120,7 @@ def _picture_faults(page: Page, said: Mapping[str, str], files: Mapping[str, byt
 
 def _own_picture(page: Page) -> str:
     """A fact and an explainer have one; a former address, which names neither, has the site's, as all else has."""
-    folder, id = page.subject
-    has_one = id in {"facts": page.site.facts, "explainers": page.site.explainers}.get(folder, {})
+    has_one = isinstance(page.about, (Fact, Explainer))
     return f"{page.path.rpartition('/')[0]}/card.png" if has_one else "card.png"
 
 

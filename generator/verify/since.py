@@ -19,6 +19,7 @@ from generator.model.record import RecordChange
 from generator.verify.dates import says_time
 from generator.verify.page import Page, nearest, text_of
 from generator.verify.phrasing import small
+from generator.verify.quantity import says_figure
 from generator.verify.recorded import TellState, claim_of, subject_of
 
 CODES = {
@@ -187,4 +188,4 @@ def _says_figure(page: Page, said: str, told: FigureRef, before: Figure) -> bool
     """Whether words are a quantity, with the word for the harm behind it."""
     for harm in page.grammar.harms.get(told.quantity.counted or "", ()):
         said = said.removesuffix(f" {harm}")
-    return page.changes.says_figure(said, before)
+    return says_figure(said.rstrip("."), before, page.grammar)

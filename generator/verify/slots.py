@@ -16,7 +16,7 @@ from generator.model import Claim, Fact, find
 from generator.model.address import Address
 from generator.verify.body import Item, Mention
 from generator.verify.content import plain_words
-from generator.verify.page import Page, classes, small_text, text_of
+from generator.verify.page import Entry, Page, classes, small_text, text_of
 from generator.verify.phrasing import all_stand, forms_of, small, stands
 
 _SHOWN: dict[str, Callable[[Fact], bool]] = {
@@ -126,22 +126,11 @@ def _dress_faults(page: Page, mention: Mention, link: Element) -> Iterator[str]:
             yield f"it has an element {inner.tag!s} in it, with {', '.join(said) or 'no attribute'}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An entry in the list of references: what it quotes, where that stands, and what the list says of its source."""
-
-    printed: dict[str, list[str]]
-    head: str
-    leads: frozenset[str]
-
-
 @dataclass(slots=True)
 class References:
-    """The list of references of a page, each of whose entries is read once."""
+    """The list of references of a page; what stands over each of its parts is read once."""
 
     page: Page
-    entries: dict[str, _Entry | None] = field(default_factory=dict)
-    elements: dict[str, Element] | None = None
     heads: dict[Element | None, tuple[str, frozenset[str]]] = field(default_factory=dict)
 
     def faults(self, ref: Ref, mark: Element) -> Iterator[str]:
@@ -155,40 +144,27 @@ class References:
         spoken = links[0].get("aria-label")
         if spoken is not None and re.findall(r"\d+", spoken) != [number]:
             yield f"it is read aloud as “{spoken}”"
-        entry = self._entry(f"ref-{number}")
+        entry = self.page.entries.get(f"ref-{number}")
         yield from ["the list of references has no such entry"] if entry is None else self._differences(ref, entry)
 
-    def _entry(self, id: str) -> _Entry | None:
-        if self.elements is None:
-            listed = self.page.root.xpath("//li[starts-with(@id, 'ref-')]")
-            self.elements = {element.get("id"): element for element in listed}
-        if id not in self.entries:
-            self.entries[id] = self._read(self.elements[id]) if id in self.elements else None
-        return self.entries[id]
-
-    def _read(self, element: Element) -> _Entry:
-        printed: dict[str, list[str]] = {":at": [], ":exact": []}
-        for one in element.iterdescendants():
-            printed.get(one.get("data-is") or "", []).append(plain_words(text_of(one)))
-        around = element.getparent()
-        return _Entry(printed, *self._head(around.getprevious() if around is not None else None))
-
-    def _head(self, head: Element | None) -> tuple[str, frozenset[str]]:
-        """What stands over a list, and the pages of sources that it leads to."""
+    def _head(self, entry: Entry) -> tuple[str, frozenset[str]]:
+        """What stands over the list that an entry is in, and the pages of sources that it leads to."""
+        around = entry.element.getparent()
+        head = around.getprevious() if around is not None else None
         if head is not None and head not in self.heads:
             targets = (self.page.target(link.get("href") or "") for link in head.iter("a"))
             leads = frozenset(target[0] for target in targets if target and "/sources/" in f"/{target[0]}")
             self.heads[head] = small_text(head), leads
         return self.heads.get(head, ("", frozenset()))
 
-    def _differences(self, ref: Ref, entry: _Entry) -> Iterator[str]:
-        for name, asked in ((":at", ref.at), (":exact", ref.exact)):
-            if entry.printed[name] != ([plain_words(asked)] if asked else []):
-                yield f"its entry has “{' '.join(entry.printed[name])}”, where “{asked or ''}” belongs"
-        source = self.page.site.sources.get(ref.source)
-        if source is None or not entry.leads <= {self.page.path_of("sources", source.id)}:
+    def _differences(self, ref: Ref, entry: Entry) -> Iterator[str]:
+        for printed, asked in ((entry.locators, ref.at), (entry.exacts, ref.exact)):
+            if printed != ((plain_words(asked),) if asked else ()):
+                yield f"its entry has “{' '.join(printed)}”, where “{asked or ''}” belongs"
+        source, (head, leads) = self.page.site.sources.get(ref.source), self._head(entry)
+        if source is None or not leads <= {self.page.path_of("sources", source.id)}:
             yield "its entry stands under another source"
-        elif not stands(entry.head, (*forms_of(source.title), *forms_of(source.described))):
+        elif not stands(head, (*forms_of(source.title), *forms_of(source.described))):
             yield "its entry does not stand under the name of its source"
 
 
@@ -200,9 +176,22 @@ def _view_faults(page: Page, element: Element, name: str) -> Iterator[str]:
     if shown != wanted:
         printed, asked = (", ".join(sorted(ids)) or "no fact" for ids in (shown, wanted))
         yield f"shows {printed}, where the view {name} of {asked} belongs"
+    for id in sorted(shown & wanted) if name != "key-figures" else ():
+        yield from (f"shows {id} {fault}" for fault in _lost_in_view(page, element, name, page.site.facts[id]))
     for attribute, own in (("data-map", "map"), ("data-key", "key-figures")):
         if name != own and element.xpath(f".//*[@{attribute}]"):
             yield f"shows the view {own}, where the text has the view {name}"
+
+
+def _lost_in_view(page: Page, element: Element, name: str, fact: Fact) -> Iterator[str]:
+    """A view sets out every claim that stands of each of its facts; one in order of time says under which it stands."""
+    places = [place for place in page.marks.of(fact.id) if element in place.element.iterancestors()]
+    set_out = {inner.claim for place in places for inner in place.inner}
+    yield from (f"without {claim.id}" for claim in fact.live_claims if claim.id not in set_out)
+    for place in places if name == "timeline" else ():
+        entry = next(place.element.iterancestors("li"), None)
+        if entry is None or not entry.xpath("./h3//@data-is[contains(., ':when')]"):
+            yield "and does not say when it was"
 
 
 def _facts_of(page: Page, name: str, shown: set[str]) -> set[str]:

@@ -15,11 +15,10 @@ from collections.abc import Callable, Iterator
 from lxml.etree import _Element as Element
 
 from generator.verify.content import numbers_in
-from generator.verify.dates import Stamp, cut_times, offset_of, read_iso, read_times
+from generator.verify.dates import Stamp, cut_times, minutes_of, offset_of, read_iso, read_times
 from generator.verify.figures import check_bounds
 from generator.verify.page import Page, is_further, nearest, text_of
-from generator.verify.quantity import read_numbers
-from generator.verify.whole import nearest_entry
+from generator.verify.quantity import Number, read_bounds, read_numbers
 
 CODES = {
     "verify-number": "A number stands outside a figure, a date, a reference and the content's own words.",
@@ -28,7 +27,7 @@ CODES = {
     "verify-count": "A printed tally is not the number that the page counts.",
     "verify-code": "What is marked as a code is neither a code nor an address.",
 }
-_CLOCK = re.compile(r"\bUTC(?:(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::(?P<minutes>\d{2}))?)?")
+_CLOCK = re.compile(r"\bUTC(?:[+\-−]\d{1,2}(?::\d{2})?)?")
 _SENTENCES = re.compile(r"(?<=[.?!…؟]) ")
 _META = re.compile(r"description|(?:og|twitter):(?:title|description|site_name)|twitter:image:alt")
 """What stands for a picture, `og:image:alt`, has figures in it, which `shared` reads back."""
@@ -135,7 +134,7 @@ def _check_words_of_time(page: Page, element: Element) -> None:
     for city in page.content.cities:
         if text.startswith(f"{city} time, "):
             text, clocks = text.removeprefix(f"{city} time, "), _clocks(page)
-    text = _CLOCK.sub(lambda clock: "" if _minutes(clock) in clocks else clock[0], text)
+    text = _CLOCK.sub(lambda clock: "" if minutes_of(clock[0]) in clocks else clock[0], text)
     printed = read_times(text, page.grammar)
     if printed is None:
         page.report("verify-time", f"“{text}” has numbers that are no time")
@@ -153,11 +152,6 @@ def _clocks(page: Page) -> set[int]:
     return {offset_of(page.explainer.as_of.last(zone), zone)}
 
 
-def _minutes(clock: re.Match[str]) -> int:
-    minutes = int(clock["hours"] or 0) * 60 + int(clock["minutes"] or 0)
-    return -minutes if clock["sign"] in ("-", "−") else minutes
-
-
 def _extra(page: Page, stamp: Stamp) -> bool:
     return any(known is not None and stamp.fits(known) for known in map(read_iso, page.times))
 
@@ -166,9 +160,9 @@ def _check_reference(page: Page, element: Element) -> None:
     """A mark leads to the reference of its number; in the list the number is that of its own entry."""
     text = text_of(element)
     leads = {(link.get("href") or "").partition("#")[2] for link in element.iter("a")}
-    entry = nearest_entry(element)
+    entry = page.entry_around(element)
     if not leads and entry is not None:
-        leads = {entry.get("id") or ""}
+        leads = {entry.id}
     if leads != {f"ref-{text}"} or f"ref-{text}" not in page.ids:
         page.report("verify-reference", f"“{text}” is marked as a reference, where it belongs to {_names(leads)}")
 
@@ -199,11 +193,15 @@ def _check_tick(page: Page, element: Element) -> None:
     if word is not None:
         sound = numbers == [word[1]]
     else:
-        steps = [read_numbers(text_of(tick), page.grammar) for tick in _ticks(element)]
-        flat = [number for step in steps for number in step]
-        sound = len(flat) == len(steps) > 1 and all(step == index * flat[1] for index, step in enumerate(flat))
-    if not sound:
+        sound = _are_even([read_numbers(text_of(tick), page.grammar) for tick in _ticks(element)])
+    read = [read_bounds(text_of(tick), page.grammar) for tick in ([element] if word else _ticks(element))]
+    if not sound or len({one.unit if one else "" for one in read}) > 1 or None in read:
         page.report("verify-scale", f"“{text}” is no step of an even scale from 0, nor what a word allows")
+
+
+def _are_even(steps: list[list[Number]]) -> bool:
+    flat = [number for step in steps for number in step]
+    return len(flat) == len(steps) > 1 and all(step == index * flat[1] for index, step in enumerate(flat))
 
 
 def _ticks(element: Element) -> list[Element]:
@@ -260,7 +258,7 @@ def _check_said(page: Page, text: str, element: Element, where: str) -> None:
     """A spoken number is that of the reference or of the figure that it stands by, or the content's own."""
     if not _has_number(text) or not any(page.content.strays(text)):
         return
-    if reference := _reference_near(element):
+    if reference := page.reference_near(element):
         _check_spoken_reference(page, text, reference)
     elif address := _figure_near(element):
         check_bounds(page, text, address)
@@ -279,16 +277,6 @@ def _figure_near(element: Element) -> str | None:
         names = {str(name) for name in above.xpath(_FIGURES)}
         if names:
             return names.pop().partition("/")[2] if len(names) == 1 else None
-    return None
-
-
-def _reference_near(element: Element) -> str | None:
-    """The reference that a spoken text belongs to: that of the mark it stands in, or of the entry in the list."""
-    for above in (element, *element.iterancestors()):
-        if above.get("data-ref") is not None:
-            return text_of(above)
-        if (above.get("id") or "").startswith("ref-"):
-            return (above.get("id") or "").removeprefix("ref-")
     return None
 
 

@@ -120,6 +120,9 @@ def _allowed(page: Page, name: str) -> list[list[str]]:
 
 def check_elements(page: Page) -> None:
     """Report each element and attribute that no page needs, and each that hides or strikes out what it may not."""
+    for around in _unprinted(page):
+        for value in around.xpath(_VALUES):
+            page.report("verify-policy", f"has “{text_of(value)}” where paper shows nothing")
     for shape, elements in page.marks.elements.items():
         for fault in _odd_in(shape.tag, *shape.names):
             page.report("verify-policy", fault)
@@ -127,6 +130,13 @@ def check_elements(page: Page) -> None:
         for name, words in hidden:
             if words:
                 page.report("verify-policy", f"has {name} on “{words}”, where it may not stand")
+
+
+def _unprinted(page: Page) -> Iterator[Element]:
+    """What the theme leaves out on paper (`stylesheet_listed.css`); what it hides by a class is held by `values`."""
+    yield from page.root.xpath("//*[@id='downloads']") if "downloads" in page.ids else ()
+    summaries = (one for shape, found in page.marks.elements.items() if shape.tag == "summary" for one in found)
+    yield from (one for one in summaries if (above := one.getparent()) is not None and "slips" in classes(above))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -213,6 +223,8 @@ _SPOKEN_VALUES = (
     " or @data-was or @data-before]"
 )
 """What is read out; the steps of a scale and the names on a map are not, for both are told besides."""
+_VALUES = "descendant-or-self::*[@data-of or @data-is[not(contains(., ':approval'))]]"
+"""Values, without how a page was approved."""
 _HIDING: Mapping[str, Callable[[Element], str]] = {
     "hidden": _around_marks,
     "aria-hidden": _around_values,

@@ -14,11 +14,9 @@ from typing import get_args
 from lxml.etree import _Element as Element
 
 from generator.model import (
-    Cited,
     Claim,
     Fact,
     FigureRef,
-    Row,
     Text,
     find,
     parse_address,
@@ -39,7 +37,6 @@ from generator.verify.fields import (
     rows_of,
     says,
     stamps_at,
-    subject_of,
     told_by,
 )
 from generator.verify.figures import check_bounds, check_figure, nouns_of
@@ -47,7 +44,6 @@ from generator.verify.marks import Mark, Place
 from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
 from generator.verify.phrasing import small
 from generator.verify.quantity import plain, unseen
-from generator.verify.whole import nearest_entry
 
 CODES = {
     "verify-mark": "A mark names no subject, or no field, that content could have.",
@@ -139,8 +135,7 @@ def _is_name(element: Element) -> bool:
 
 def _withdrawals(page: Page, element: Element, place: Place) -> Iterator[Text | None]:
     """Why what stands in a place may be struck out."""
-    fact = page.site.facts.get(place.fact or "")
-    link = element.find(".//a")
+    (fact, claim), link = page.owner(place), element.find(".//a")
     if "prose" in place.manners and link is not None:
         mentioned = page.site.facts.get(page.subject_of(link)[1])
         claims = mentioned.claims.values() if mentioned is not None else ()
@@ -148,7 +143,7 @@ def _withdrawals(page: Page, element: Element, place: Place) -> Iterator[Text | 
     elif fact is None:
         yield getattr(page.about, "withdrawn", None)
     else:
-        yield fact.withdrawal(fact.claims.get(place.claim or ""))
+        yield fact.withdrawal(claim)
         yield from (told.claim.withdrawn for told in page.told_within(place))
 
 
@@ -222,15 +217,14 @@ def _check_bounds(page: Page, mark: Mark) -> None:
 
 def _check_derived(page: Page, place: Place) -> None:
     """What a number is derived from: the figures of its expression and the signs between them, in its order."""
-    fact = page.site.facts.get(place.fact or "")
-    claim = fact.claims.get(place.claim or "") if fact else None
+    _, claim = page.owner(place)
     if claim is None or claim.derived is None:
         page.report("verify-place", f"prints a derivation of {place.name}, which derives nothing")
         return
     printed: list[str] = []
     for piece in place.element.xpath(".//*[@data-is or @data-code]"):
         name = (piece.get("data-is") or "").removeprefix("facts/")
-        printed += [name] if name else _written(page, plain_words("".join(piece.itertext())).translate(_SIGNS))
+        printed += [name] if name else _written(page, plain_words(text_of(piece)).translate(_SIGNS))
     if printed != _written(page, claim.derived):
         page.report("verify-place", f"{place.name} is derived from {claim.derived}, and not as printed")
 
@@ -265,7 +259,7 @@ def _draws_standing(named: Sequence[str], fact: Fact) -> bool:
 
 def _check_voice(page: Page, mark: Mark) -> None:
     """Who says so is the claim's voice and all who pass it on; in a fact's place, that of one of its claims."""
-    fact, claim = subject_of(page, mark)
+    fact, claim = page.owner(mark)
     if mark.field != "by":
         _check_field(page, mark)
         return
@@ -282,7 +276,7 @@ def _names_voice(page: Page, mark: Mark, claim: Claim) -> bool:
 
 def _check_via(page: Page, mark: Mark) -> None:
     """Who passes a claim on: all of them, and nobody else."""
-    _, claim = subject_of(page, mark)
+    _, claim = page.owner(mark)
     if claim is None or not page.phrasing.are_names(mark.text, [page.phrasing.name("actors", id) for id in claim.via]):
         page.report("verify-place", f"“{mark.text}” is printed as who passes {mark.place.name} on")
 
@@ -300,7 +294,7 @@ def _speaking(page: Page, mark: Mark, fact: Fact) -> list[Claim]:
 
 
 def _check_standing(page: Page, mark: Mark) -> None:
-    fact, said = page.site.facts.get(mark.fact or ""), mark.text.casefold()
+    (fact, _), said = page.owner(mark), mark.text.casefold()
     if fact is None or not (
         page.grammar.standings.get(said) == fact.standing and _draws_standing(_drawn(mark.element, "standing"), fact)
     ):
@@ -325,7 +319,7 @@ def _drawn(element: Element, kind: str) -> list[str]:
 
 def _status_of(page: Page, mark: Mark) -> str:
     """The status in the content, empty where there is none, or more than this one to say."""
-    fact, claim = subject_of(page, mark)
+    fact, claim = page.owner(mark)
     claims = (claim,) if claim else leading(fact) if fact else ()
     stated = [dict(row.statuses) or {"all": "unknown"} for one in claims for row in rows_of(page, mark, one)]
     terms = {one.get(mark.field.partition(".")[2] or "all", "") for one in stated}
@@ -343,7 +337,7 @@ def _check_withdrawn(page: Page, mark: Mark) -> None:
 
 def _reasons(page: Page, mark: Mark) -> Iterator[Text | None]:
     """Why what is printed as withdrawn may be: a key figure is of its claims alone; in prose `prose` asks which."""
-    fact, claim = subject_of(page, mark)
+    fact, claim = page.owner(mark)
     if fact is None:
         yield getattr(holder_of(page, mark), "withdrawn", None)
         return
@@ -358,17 +352,14 @@ def _reasons(page: Page, mark: Mark) -> Iterator[Text | None]:
 
 
 def _check_exact(page: Page, mark: Mark) -> None:
-    text = "".join(mark.element.itertext())
-    _, claim = subject_of(page, mark)
-    if unseen(text):
-        page.report("verify-exact", f"“{mark.text}” has the invisible character {unseen(text)} in it")
-    elif plain_words(text) not in page.content.exacts:
+    words, (_, claim) = plain_words(mark.text), page.owner(mark)
+    if unseen(mark.text):
+        page.report("verify-exact", f"“{mark.text}” has the invisible character {unseen(mark.text)} in it")
+    elif words not in page.content.exacts:
         page.report("verify-exact", f"“{mark.text}” is printed as exact words that no citation has")
-    elif page.content.meanings.get(plain_words(text)) and not _is_translated(mark.element):
+    elif page.content.meanings.get(words) and not _is_translated(mark.element):
         page.report("verify-exact", f"“{mark.text}” is printed without what it means")
-    elif claim is not None and plain_words(text) not in {
-        plain_words(one.exact or "") for one in _cited(page, rows_of(page, mark, claim))
-    }:
+    elif claim is not None and words not in {exact for exact, _ in _cited(page, mark, claim)}:
         page.report("verify-place", f"“{mark.text}” is printed as the words of {mark.place.name}")
 
 
@@ -380,46 +371,34 @@ def _is_translated(element: Element) -> bool:
 
 def _check_locator(page: Page, mark: Mark) -> None:
     """A locator is that of its claim and of the words beside it, and of the reference whose number stands behind it."""
-    text, (_, claim) = plain_words(mark.text), subject_of(page, mark)
+    text, (_, claim) = plain_words(mark.text), page.owner(mark)
     if text not in page.content.locators:
         page.report("verify-locator", f"“{text}” is printed as a locator that no citation has")
-    if claim is not None and text not in _locators(page, mark, claim):
+    if claim is not None and text not in {at for _, at in _cited(page, mark, claim)}:
         page.report("verify-place", f"“{text}” is printed as the place of {mark.place.name}")
-    if (entry := nearest_entry(mark.element)) is not None:
-        _check_entry(page, entry, text)
-    elif text not in _locators_behind(page, mark.element, text):
+    if (entry := page.entry_around(mark.element)) is not None:
+        exact, _ = entry.quoted
+        if exact and (exact, text) not in page.content.quoted:
+            page.report("verify-locator", f"“{text}” is printed beside words that no citation has there: “{exact}”")
+    elif text not in (_locators_behind(page, mark.element) or {text}):
         page.report("verify-locator", f"“{text}” is printed beside a reference to another place")
 
 
-def _locators(page: Page, mark: Mark, claim: Claim) -> set[str]:
-    return {plain_words(one.at or "") for one in _cited(page, rows_of(page, mark, claim))}
+def _cited(page: Page, mark: Mark, claim: Claim) -> Iterator[tuple[str, str]]:
+    """The exact words and locators that a claim may have on this page: that of a source has no other's."""
+    own = page.phrasing.source
+    cited = (one for row in rows_of(page, mark, claim) for one in row.citations if own in ("", one.source))
+    return ((plain_words(one.exact or ""), plain_words(one.at or "")) for one in cited)
 
 
-def _check_entry(page: Page, entry: Element, locator: str) -> None:
-    exacts = [plain_words("".join(exact.itertext())) for exact in entry.xpath(".//*[@data-is=':exact']")]
-    if exacts and (exacts[0], locator) not in page.content.quoted:
-        page.report("verify-locator", f"“{locator}” is printed beside words that no citation has there: “{exacts[0]}”")
-
-
-def _cited(page: Page, rows: Sequence[Row]) -> Iterator[Cited]:
-    """The citations of the rows that may stand on this page: that of a source has no other's."""
-    own = page.subject[1] if page.subject[0] == "sources" else None
-    return (one for row in rows for one in row.citations if own in (None, one.source))
-
-
-def _locators_behind(page: Page, element: Element, otherwise: str) -> frozenset[str]:
-    """The locators in the reference whose mark follows; `otherwise` where no mark does, or it has no locator."""
+def _locators_behind(page: Page, element: Element) -> Sequence[str]:
+    """The locators in the reference whose mark follows; none where no mark does."""
     mark = element.getnext()
     if mark is not None and mark.text == "[":
         mark = mark.getnext()
-    number = plain_words("".join(mark.itertext())) if mark is not None and mark.get("data-ref") is not None else ""
-    if number and not page.locators:
-        for one in page.marks.printed:
-            entry = nearest_entry(one.element) if one.field == "at" else None
-            if entry is not None:
-                key = (entry.get("id") or "").removeprefix("ref-")
-                page.locators[key] = page.locators.get(key, frozenset()) | {plain_words(one.text)}
-    return page.locators.get(number) or frozenset({otherwise})
+    is_mark = mark is not None and mark.get("data-ref") is not None
+    entry = page.entries.get(f"ref-{text_of(mark)}") if mark is not None and is_mark else None
+    return entry.locators if entry is not None else ()
 
 
 # --- all other fields, by what they hold -------------------------------------------------------------------------
@@ -428,7 +407,7 @@ def _locators_behind(page: Page, element: Element, otherwise: str) -> frozenset[
 def _check_means(page: Page, mark: Mark) -> None:
     """A translation is that of the exact words before it."""
     before = page.marks.exact_before.get(mark)
-    exact = plain_words("".join(before.element.itertext())) if before else ""
+    exact = plain_words(before.text) if before else ""
     if small(mark.text) not in page.content.meanings.get(exact, ()):
         page.report("verify-exact", f"“{mark.text}” is printed as the translation of “{exact}”")
 

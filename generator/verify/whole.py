@@ -10,12 +10,14 @@ from typing import Any
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Explainer, Fact, Row, quantities_of, row_called, speaks_for
+from generator.model import Claim, Explainer, Fact, Row, row_called, speaks_for
 from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
 from generator.verify.changed import changed_on
 from generator.verify.content import plain_words
+from generator.verify.due import figures_of
 from generator.verify.marks import Place
 from generator.verify.page import Page
+from generator.verify.phrasing import whole_of
 
 _LISTED = frozenset({"corrections", "withheld", "archive", "sides"})
 _ELSEWHERE = frozenset(
@@ -23,6 +25,9 @@ _ELSEWHERE = frozenset(
     " key_figures facts state body body_line translations camp disputed embargo captures exact at review_by".split()
 )
 """Fields that stand under no mark of their own: ids, what others hold, and what no page prints."""
+_SAID = frozenset({"was", "now", "because"})
+_CORRECTED = _SAID | {"type", "on"}
+"""What is printed of a correction."""
 _HEADED = "//h1[.//@data-is = ':name' or .//@data-is = ':title' or .//@data-is = ':described']"
 _WHOLE = frozenset({"article", "dl"})
 """Elements that set a claim out whole: on its fact's page, and in a card within a text."""
@@ -33,7 +38,7 @@ def lost_of_page(page: Page) -> Iterator[str]:
     about = None if page.is_card else page.about
     if about is not None:
         yield from _lost_fields(page, about)
-        yield from _lost_entries(page, page.subject[0], about, _LISTED)
+        yield from lost_entries(page, page.subject[0], about, _LISTED)
         if changed_on(page.site, page.content, about) and "updated" not in _printed(page, page.subject):
             yield f"prints {page.subject[1]} without when it last changed"
         if not page.root.xpath(_HEADED):
@@ -42,9 +47,10 @@ def lost_of_page(page: Page) -> Iterator[str]:
             yield f"prints {page.subject[1]} without how it was approved"
     if page.explainer is not None and about is page.explainer:
         for id in page.content.drawn_on(page.site, page.explainer):
-            yield from _lost_entries(page, "facts", page.site.facts[id], {"corrections"})
+            yield from lost_entries(page, "facts", page.site.facts[id], {"corrections"})
     yield from _unlike_references(page)
     yield from _misplaced_references(page)
+    yield from _lost_corrections(page)
 
 
 def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
@@ -56,34 +62,38 @@ def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterato
         yield from (f"prints {place.name} without {one}" for one in lost)
     if _is_told_whole(page, place):
         yield from _lost_words(place, "exact", [one.exact for one in row.citations])
-        if claim.withdrawn is not None and not place.printed("withdrawn.because"):
-            yield f"prints {place.name} without why it was withdrawn"
+        yield from (f"prints {place.name} without {one}" for one in _lost_of_whole(page, place, fact, claim))
+    yield from _lost_of_listed(page, place, claim, row)
+
+
+def _lost_of_listed(page: Page, place: Place, claim: Claim, row: Row) -> Iterator[str]:
+    """On the page of a voice the words of a claim and where they stand; on that of a source where they stand there."""
     if page.subject[0] == "actors" and place.row is None:
-        yield from _lost_words(place, "exact", [one.exact for one in row.citations])
+        for field in ("exact", "at"):
+            yield from _lost_words(place, field, [getattr(one, field) for one in row.citations if one.exact])
     if page.subject[0] == "sources":
-        yield from _lost_words(place, "at", _places_in(claim, page.subject[1]))
+        cited = (one for own in claim.rows for one in own.citations if one.source == page.subject[1])
+        yield from _lost_words(place, "at", [one.at for one in cited])
 
 
 def lost_of_slip(page: Page, place: Place, _: Fact, claim: Claim) -> Iterator[str]:
     """What a claim lacks in a slip beside a text, or where it is drawn: the exact words that its row cites first."""
+    if page.explainer is not None and not page.is_card and _is_beside_text(place):
+        yield from _lost_words(place, "exact", [one.exact for one in page.row_in(place, claim).citations][:1])
+        derived = (one for one in page.marks.manners if "derived" in one.manners and one.claim == claim.id)
+        if claim.derived and not any(place.element in one.element.iterancestors() for one in derived):
+            yield f"prints {place.name} without what it is derived from"
+
+
+def _is_beside_text(place: Place) -> bool:
+    """Whether a place has some claims of a fact alone, or draws one."""
     is_drawn = place.element.tag == "div" and any(place.printed("bounds"))
-    if page.explainer is not None and not page.is_card and (is_drawn or "some" in place.of_fact.manners):
-        row = (row_called(page.site, claim, place.row) if place.row else None) or page.phrasing.row(claim)
-        yield from _lost_words(place, "exact", [one.exact for one in row.citations][:1])
+    return is_drawn or "some" in place.of_fact.manners
 
 
 def _is_told_whole(page: Page, place: Place) -> bool:
     is_on_own_card = page.subject == ("facts", place.fact) and "card" in place.of_fact.manners
     return place.element.tag in _WHOLE or is_on_own_card
-
-
-def _places_in(claim: Claim, source: str) -> list[str | None]:
-    return [one.at for row in claim.rows for one in row.citations if one.source == source]
-
-
-def nearest_entry(element: Element) -> Element | None:
-    """The entry in the list of references that an element stands in."""
-    return next((above for above in element.iterancestors("li") if (above.get("id") or "").startswith("ref-")), None)
 
 
 # --- a claim -----------------------------------------------------------------------------------------------------
@@ -110,14 +120,23 @@ def _lost_beside(page: Page, place: Place, claim: Claim, row: Row) -> Iterator[s
 
 
 def _lost_bounds(place: Place, row: Row) -> Iterator[str]:
-    whole = [one.path for one in quantities_of(row) if one.relation == "whole"]
+    whole = list(whole_of(row))
     bounded = [mark.address.path for mark in place.printed("bounds") if mark.address is not None]
     if [path for path in bounded if path in whole] != whole:
         yield "the bounds of each figure, in their order"
 
 
+def _lost_of_whole(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
+    """With some of its figures a claim has each of them, for one alone may stand over it; and why it was withdrawn."""
+    own = {str(told.address) for told in figures_of(page, fact, claim)}
+    lost = own - place.addresses
+    yield from (one for one in sorted(lost) if lost != own or claim.withdrawn)
+    if claim.withdrawn is not None and not place.printed("withdrawn.because"):
+        yield "why it was withdrawn"
+
+
 def _lost_words(place: Place, field: str, wanted: list[str | None]) -> Iterator[str]:
-    printed = {_words(mark.element) for mark in place.printed(field)}
+    printed = {plain_words(mark.text) for mark in place.printed(field)}
     for words in wanted:
         if words and plain_words(words) not in printed:
             yield f"prints {place.name} without “{words}”"
@@ -135,7 +154,7 @@ def _lost_fields(page: Page, about: Any) -> Iterator[str]:
             yield f"prints {page.subject[1]} without its {field.key}"
 
 
-def _lost_entries(page: Page, folder: str, subject: Any, fields: Collection[str]) -> Iterator[str]:
+def lost_entries(page: Page, folder: str, subject: Any, fields: Collection[str]) -> Iterator[str]:
     """Each correction, withheld word, side and archived copy of a subject is printed with all that it has."""
     printed = _printed(page, (folder, subject.id))
     for field in _asked(subject.__class__):
@@ -163,19 +182,17 @@ def _asked(holder: type) -> tuple[FieldSpec, ...]:
 
 def _unlike_references(page: Page) -> Iterator[str]:
     """A mark beside a claim leads to a reference that has the claim's words, from where they stand."""
-    entries = {id: entry for entry in page.root.iter("li") if (id := entry.get("id") or "").startswith("ref-")}
-    for mark in page.marks.others:
+    for mark in page.marks.others if page.entries else ():
         link = mark.find("a") if mark.get("data-ref") is not None else None
-        entry = entries.get((link.get("href") or "").removeprefix("#")) if link is not None else None
+        entry = page.entries.get((link.get("href") or "").removeprefix("#")) if link is not None else None
         place = page.marks.around(mark)
-        if entry is not None and _is_uncited(page, place, _read(entry)):
+        if entry is not None and _is_uncited(page, place, entry.quoted):
             yield f"leads from {place.name} to a reference with other words than it has"
 
 
 def _is_uncited(page: Page, place: Place, read: tuple[str, str]) -> bool:
     """Whether the claim whose place it is cites other words; what stands in nobody's place is asked by `prose`."""
-    fact = page.site.facts.get(place.fact or "")
-    claim = fact.claims.get(place.claim or "") if fact is not None else None
+    _, claim = page.owner(place)
     if claim is None:
         return False
     row = row_called(page.site, claim, place.row) if place.row else None
@@ -183,21 +200,27 @@ def _is_uncited(page: Page, place: Place, read: tuple[str, str]) -> bool:
     return read not in {(plain_words(one.exact or ""), plain_words(one.at or "")) for one in cited}
 
 
+def _lost_corrections(page: Page) -> Iterator[str]:
+    """An entry that tells what was corrected tells all of it: of which kind it was, when, what was and is, and why."""
+    entries: dict[Element, dict[str, set[str]]] = {}
+    corrections = (mark for mark in page.marks.printed if mark.field.startswith("corrections."))
+    for mark in corrections:
+        way, _, part = mark.field.rpartition(".")
+        entry = next(mark.element.iterancestors("li"), None)
+        if entry is not None:
+            entries.setdefault(entry, {}).setdefault(f"{mark.id}:{way}", set()).add(part)
+    for own in entries.values():
+        for name, parts in own.items():
+            if parts & _SAID and (lost := sorted(_CORRECTED - parts)):
+                yield f"tells of {name} without its {', '.join(lost)}"
+
+
 def _misplaced_references(page: Page) -> Iterator[str]:
     """An entry of the list of references stands below the source that it is from."""
+    yield from (f"has no number before its {id}" for id, one in page.entries.items() if not one.is_numbered)
     source = ""
     for mark in page.marks.printed:
         source = mark.id if mark.folder == "sources" else source
-        entry = nearest_entry(mark.element) if mark.field in ("exact", "at") else None
-        if entry is not None and (source, *_read(entry)) not in page.content.cited:
+        entry = page.entry_around(mark.element) if mark.field in ("exact", "at") else None
+        if entry is not None and (source, *entry.quoted) not in page.content.cited:
             yield f"has “{mark.text}” among the references to {source or 'no source'}, which nobody cites from there"
-
-
-def _read(entry: Element) -> tuple[str, str]:
-    """The exact words and the locator in an entry of the list of references, empty where it has none."""
-    exact, at = (entry.xpath("string(.//*[@data-is=$n])", n=name) for name in (":exact", ":at"))
-    return plain_words(exact), plain_words(at)
-
-
-def _words(element: Element) -> str:
-    return plain_words("".join(element.itertext()))

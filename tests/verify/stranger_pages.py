@@ -100,7 +100,7 @@ id="cite-2" href="#ref-2" aria-label="Reference 2">2</a></sup><sup class="cite">
 <p><span data-is="facts/market-strike#rescuers.killed"><span class="q">at least 12</span></span>
 <i data-is="facts/market-strike#rescuers.killed:harm">killed</i></p>
 <svg role="img" data-is="facts/market-strike#rescuers.killed:bounds"
-aria-label="From 12, no upper bound given"></svg></div>
+aria-label="at least 12; no upper bound"></svg></div>
 <div><b><span data-tick>0</span></b><b><span data-tick>5</span></b><b><span data-tick>10</span></b></div></div>
 {BULLETIN}
 <ol><li id="ref-1"><span data-ref>1</span> <p><q class="exact" data-is=":exact">at least 12 people were killed,
@@ -144,7 +144,8 @@ OVERVIEW = f"""
 {APPROVAL.format("explainers/overview")}
 <h1 data-is=":title">What is known of the strike of 3 January</h1>
 <p data-is=":standfirst">Two voices, two counts.</p>
-<p>As of <time datetime="2025-01-04T23:59+02:00" data-is=":as_of">Sat 4 January 2025, 23:59</time></p>
+<p>As of <time datetime="2025-01-04T23:59+02:00" data-is=":as_of">Sat 4 January 2025, 23:59</time>
+<small data-time>Damascus time, UTC+3</small></p>
 <p data-time>3 to 4 January 2025</p>
 <h2 data-prose>What happened</h2>
 <p data-prose>The market of Exampleton was hit in the third week of the truce of 2024{cited(1)}.
@@ -157,6 +158,7 @@ and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were f
 <p>Reported <time datetime="2025-01-03T18:30" data-is=":reported">Fri 3 January 2025, 18:30</time></p>
 <p data-is=":title">Strike on the market of 3 January</p></li></ul>
 <div data-of="facts/market-strike" data-card><p data-is=":title">Strike on the market of 3 January</p>
+<p data-is=":standing">Contested</p>
 <p data-is=":because">The two differ on how many died, and the bulletin says 12.</p>{CARD}</div>
 <div data-of="facts/freed">{figure("freed#rescuers", "hundreds", "of prisoners", "../../")} or
 {figure("freed#army", "1,500 to 2,000", "prisoners", "../../")}</div>

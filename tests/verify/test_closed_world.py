@@ -30,35 +30,34 @@ OTHERS = ("data-count", "data-tick", "data-ref", "data-code", "data-time")
 STEPS = re.compile(r"\.\d+|(?<=^status)\..*|(?<=^sides)\.[^.]+")
 BLOCKS = frozenset("p li dd td th h1 h2 h3 small summary figcaption caption".split())
 LEFT: Mapping[str, frozenset[str]] = {
-    # A mark beside a claim, a note of the clock, a role beside a voice, an archived copy: they stand elsewhere as well.
-    # What a claim says stands in its exact words, too; a site's own card has its title twice. A withdrawn claim is told
-    # whole on its fact's page, and nowhere else has to be.
+    # What stands in more than one place of its page: a role beside a voice, a time at the head and the foot of paper,
+    # what a source's own page has in a table and in a citation. A site's own card has its title twice. A drawing stands
+    # beside its figure in words; of the steps of a scale the last one only closes it.
     "dropped": frozenset(
-        "as_of.day bounds by.describe by.role data-ref data-time described title archive.captured"
-        " archive.url via site.address site.title".split()
+        "approval archive.captured archive.url as_of as_of.day bounds by.role data-code data-ref data-tick data-time"
+        " site.address site.publisher site.title title".split()
     ),
+    # So may a line. A theme's foot need not name the publisher, and a table of the method may be shorter. A withdrawn
+    # claim is told whole on its fact's page, and nowhere else has to be.
     "its line dropped": frozenset(
-        "as_of as_of.day bounds by.describe by.role data-code data-count data-ref data-tick data-time described title"
-        " archive.captured archive.url kind role type url via publisher author dateline issued updated accessed licence"
-        " language heading name standfirst holds held_by says side where because corrections.on corrections.type"
-        " site.address site.corrections_contact site.licence site.publisher site.title site.review.roles"
-        " means reported withdrawn".split()
+        "approval archive.captured archive.url as_of as_of.day by.describe by.role data-code data-count data-ref"
+        " data-tick data-time described issued kind language means publisher role site.address site.corrections_contact"
+        " site.licence site.publisher site.title site.review.roles title type updated withdrawn".split()
     ),
-    # Not held so far: how many facts rest on a source, in the list of all.
-    "moved to another": frozenset({"data-count"}),
+    # What is said of the one is so of the other as well.
+    "moved to another": frozenset({"as_of", "at"}),
     # An attribute of a drawing, for which nothing is shown: what is shown is an element of its own.
     "titled otherwise": frozenset({"bounds"}),
     # A drawing without words, and words that stay in the same row.
     "swapped": frozenset({"bounds", "data-time"}),
-    "emptied": frozenset({"data-time"}),
+    "emptied": frozenset({"bounds", "data-time"}),
     "reordered": frozenset(
-        "as_of bounds by by.describe by.role data-count data-ref data-time means via where withdrawn".split()
+        "archive.url as_of bounds by by.describe by.role data-code data-count data-ref data-time means via where"
+        " withdrawn".split()
     ),
     # A link that says the name of the subject that it leads to needs no mark.
     "its mark taken away": frozenset({"name", "title", "bounds", "data-time"}),
     "hidden": frozenset({"data-time"}),
-    # Not held so far: a word within the mark of a bound or of a step, whose numbers alone are read.
-    "denied within": frozenset({"bounds", "data-tick"}),
 }
 """By operator the kinds of which a change may pass."""
 
@@ -311,6 +310,73 @@ def test_a_list_says_which_fact_each_of_its_entries_is(edition: tuple[Prepared, 
         id = (entry.get("data-of") or "").partition("/")[2]
         assert ("verify-lost", f"sets out {id} without its title") in _faults(edition, path, _written(root))
     assert number
+
+
+SHEET, PAPER = "explainers/market-strike/index.html", "explainers/market-strike/briefing.pdf"
+LOST = {
+    "an answer of two that stand side by side": (SHEET, "//section[@data-card]//p[@class='answer']"),
+    "the figure over the claims of a card": (SHEET, "//section[@data-of='facts/freed']/p[@class='figure']"),
+    "one figure of a claim that has two": (SHEET, "//section[@data-card]//dl//p[@class='figure']"),
+    "the figure beside its drawing": (SHEET, "//*[@class='scale-row']/p[@class='figure']"),
+    "the answer of an event": (SHEET, "//li[contains(@class, 'event')]//p[@class='answer']"),
+    "the day of an event": (SHEET, "//ol[@class='timeline']//h3/*"),
+    "the words of a promise": (SHEET, "//li[contains(@class, 'event')]//p[.//*[@data-is=':says']]"),
+    "who holds a place": (SHEET, "//li[contains(@class, 'event')]//p[.//*[@data-is=':held_by']]"),
+    "when each of two answers was reported": (SHEET, "//li[@data-key]//small[.//*[@data-is=':reported']]"),
+    "the side of a crossing": (SHEET, "//tr[@data-of]//small[.//*[@data-is=':side']]"),
+    "when a crossing is closed": (SHEET, "//table[contains(@class, 'crossings')]//*[@data-is=':when']/.."),
+    "how a fact stands where accounts differ": (SHEET, "//div[@class='differ']//*[@data-is=':standing']"),
+    "the kind of a correction": (SHEET, "//li[@class='change']//*[contains(@data-is, '.type')]"),
+    "the day of a correction": (SHEET, "//li[@class='change']//time"),
+    "how many facts rest on one voice": (SHEET, "//ul[@class='tally']//*[@data-count]"),
+    "what a number is derived from": (SHEET, "//*[contains(@class, 'slip ')]//*[@data-derived]"),
+    "the number of a reference": (SHEET, "//ol[contains(@class, 'refs')]//span[@data-ref]"),
+    "the clock": (SHEET, "//dl[@class='stamp']//*[@data-time]"),
+    "the number of a reference on paper": (PAPER, "//ol[contains(@class, 'refs')]//span[@data-ref]"),
+    "the day of an event on paper": (PAPER, "//ol[@class='timeline']//h3/*"),
+    "a key figure of an entry": ("index.html", "//li[@data-key]//p[@class='figure']"),
+    "what an explainer says first": ("index.html", "//section[@data-of]//p[@class='standfirst']"),
+    "that an explainer was corrected": ("index.html", "//p[contains(@class, 'changed')]"),
+    "when an explainer is of": ("index.html", "//section[@data-of]//p[.//*[@data-is=':as_of']]"),
+    "who published a source": ("sources/index.html", "//li[@data-of]/p[1]"),
+    "when a source was read": ("sources/index.html", "//li[@data-of]/p[.//*[contains(@data-is, ':accessed')]]"),
+    "the dateline of a source": ("sources/index.html", "//li[@data-of]/p[.//*[contains(@data-is, ':dateline')]]"),
+    "where a voice was quoted from": ("actors/example-observers/index.html", "//*[@data-is=':at']"),
+    "when one of two answers on a card is of": ("facts/strike/card.png", "//*[@data-is=':reported']/.."),
+}
+"""What a page may not lose: the page, and each element that has it, one of which is taken out at a time."""
+
+
+@pytest.mark.parametrize("what", LOST)
+def test_what_is_told_more_than_once_is_held_in_each_place(edition: tuple[Prepared, Edition], what: str) -> None:
+    """A reader sees one of them; that it stands somewhere else on the page is of no help."""
+    path, where = LOST[what]
+    page = edition[1].prints.get(path) or edition[1].files[path].decode()
+    count = len(_parsed(page).xpath(where))
+    assert count
+    for number in range(count):
+        root = _parsed(page)
+        _dropped(root.xpath(where)[number], [], random.Random(0))
+        assert _faults(edition, path, _written(root)) - _faults(edition, path, _written(_parsed(page))), number
+
+
+def test_words_beside_the_numbers_of_bounds_are_read(edition: tuple[Prepared, Edition]) -> None:
+    """“Not at least 12” is no bound, and “about 15” no step of a scale."""
+    for path, where in (
+        ("facts/strike/index.html", "//dd/*[contains(@data-is, ':bounds')]"),
+        (SHEET, "//*[@data-tick]"),
+    ):
+        root = _parsed(edition[1].files[path].decode())
+        element = root.xpath(where)[-1]
+        element.text = f"not {element.text}"
+        assert any(code == "verify-scale" for code, _ in _faults(edition, path, _written(root)))
+
+
+def test_no_value_stands_where_paper_shows_nothing(edition: tuple[Prepared, Edition]) -> None:
+    """What the theme leaves out on paper has what a screen can do, and nothing else."""
+    root = _parsed(edition[1].files[SHEET].decode())
+    root.xpath("//*[@id='downloads']/*")[0].set("data-of", "facts/strike")
+    assert any("where paper shows nothing" in found for _, found in _faults(edition, SHEET, _written(root)))
 
 
 @pytest.mark.long

@@ -119,7 +119,7 @@ PAGE = [
      "verify-exact"),
     ("exact words cut short", STRIKE, "including three children and four women", "", "verify-exact"),
     ("the locator changed", STRIKE, "para. 2<", "para. 3<", "verify-locator"),
-    ("the spoken bounds changed", STRIKE, "From 12, no upper", "From 120, no upper", "verify-scale"),
+    ("the spoken bounds changed", STRIKE, "\"at least 12; no upper", "\"at least 120; no upper", "verify-scale"),
     ("the printed bounds changed", STRIKE, "at least 12; no upper", "at least 13; no upper", "verify-scale"),
     ("the bounds lost", STRIKE, "at least 12; no upper bound", "bounds not stated", "verify-scale"),
     ("a step of the scale changed", STRIKE, "<span data-tick>5", "<span data-tick>6", "verify-scale"),
