@@ -127,10 +127,14 @@ def _lost_bounds(place: Place, row: Row) -> Iterator[str]:
 
 
 def _lost_of_whole(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
-    """With some of its figures a claim has each of them, for one alone may stand over it; and why it was withdrawn."""
+    """With some of its figures a claim has each of them, for one alone may stand over it; and why it was withdrawn.
+
+    What has been withdrawn is told with its figures on its fact's own page, and nowhere else has to be.
+    """
     own = {str(told.address) for told in figures_of(page, fact, claim)}
     lost = own - place.addresses
-    yield from (one for one in sorted(lost) if lost != own or claim.withdrawn)
+    is_told_here = claim.withdrawn is not None and page.subject == ("facts", fact.id)
+    yield from (one for one in sorted(lost) if lost != own or is_told_here)
     if claim.withdrawn is not None and not place.printed("withdrawn.because"):
         yield "why it was withdrawn"
 

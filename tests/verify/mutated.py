@@ -104,15 +104,12 @@ def bare(root: Element) -> Element:
         part.getparent().remove(part)
     for part in root.xpath("//*[@id='how' or @id='changes' or @id='part_facts' or @id='part_how']"):
         part.getparent().remove(part)
-    for shown in root.xpath(f"{ITEMS['view']} | {ITEMS['card']}"):
+    for shown in root.xpath(ITEMS["card"]):
         names = dict.fromkeys(shown.xpath(".//@data-of[starts-with(., 'facts/')]"))
-        is_map = bool(shown.xpath(".//*[@data-map]"))
         for inner in list(shown):
             shown.remove(inner)
         for name in names:
             etree.SubElement(shown, "p", {"data-of": name})
-        if is_map:
-            etree.SubElement(shown, "figure", {"data-map": ""})
     return root
 
 
