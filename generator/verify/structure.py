@@ -134,7 +134,8 @@ def check_elements(page: Page) -> None:
 
 def _unprinted(page: Page) -> Iterator[Element]:
     """What the theme leaves out on paper (`stylesheet_listed.css`); what it hides by a class is held by `values`."""
-    yield from page.root.xpath("//*[@id='downloads']") if "downloads" in page.ids else ()
+    named = page.root.xpath("//*[@id='downloads']") if "downloads" in page.ids else ()
+    yield from (one for one in named if "band" in classes(one))
     summaries = (one for shape, found in page.marks.elements.items() if shape.tag == "summary" for one in found)
     yield from (one for one in summaries if (above := one.getparent()) is not None and "slips" in classes(above))
 

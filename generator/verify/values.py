@@ -314,7 +314,7 @@ def _check_status(page: Page, mark: Mark) -> None:
 def _drawn(element: Element, kind: str) -> list[str]:
     """What an element is drawn as: the classes of those of its kind in it, and the drawings that are used."""
     named = [name for one in (element, *of_class(element, kind)) for name in classes(one)]
-    return named + [(use.get("href") or "").removeprefix("#m-") for use in element.iter("use")]
+    return named + [(use.get("href") or "").removeprefix("#m.") for use in element.iter("use")]
 
 
 def _status_of(page: Page, mark: Mark) -> str:

@@ -105,7 +105,7 @@
     if (meta.standing) {
       item.classList.add(meta.standing);
       mark.classList.add(meta.standing);
-      mark.firstElementChild.setAttribute('href', `#m-${meta.standing}`);
+      mark.firstElementChild.setAttribute('href', `#m.${meta.standing}`);
     } else mark.replaceChildren(); // its place stays, so that titles stand in one line
     return item;
   }

@@ -139,7 +139,7 @@ def test_the_picture_of_a_mark(compared: Comparison) -> None:
     """A drawn sign without words is held by its name."""
     mark = '<svg aria-hidden="true"><use href="#m-{}"/></svg> Contested'
     printed = compared.page(mark.format("contested"), mark.format("confirmed"))
-    assert "picture (not spoken)\n    [-#m-contested-] {+#m-confirmed+} Contested" in printed
+    assert "picture (not spoken)\n    [-#m.contested-] {+#m.confirmed+} Contested" in printed
 
 
 def test_stylesheets_show_only_what_they_write(compared: Comparison) -> None:
