@@ -225,7 +225,7 @@ def test_a_result_is_printed_whole(opened: Open) -> None:
     assert "at least 200 insurgents killed" in result.inner_text()
     assert "Russian Coordination Centre in Syria" in result.inner_text()
     assert "Single source" in result.inner_text()
-    assert result.locator("svg use").get_attribute("href") == "#m-single-source"
+    assert result.locator("svg use").get_attribute("href") == "#m.single-source"
 
 
 def test_where_accounts_differ_a_result_has_all_of_them(opened: Open) -> None:

@@ -137,7 +137,7 @@ def test_elements_on_lines_of_their_own_part_words(compared: Comparison) -> None
 
 def test_the_picture_of_a_mark(compared: Comparison) -> None:
     """A drawn sign without words is held by its name."""
-    mark = '<svg aria-hidden="true"><use href="#m-{}"/></svg> Contested'
+    mark = '<svg aria-hidden="true"><use href="#m.{}"/></svg> Contested'
     printed = compared.page(mark.format("contested"), mark.format("confirmed"))
     assert "picture (not spoken)\n    [-#m.contested-] {+#m.confirmed+} Contested" in printed
 
