@@ -129,12 +129,12 @@ def _lost_bounds(place: Place, row: Row) -> Iterator[str]:
 def _lost_of_whole(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
     """With some of its figures a claim has each of them, for one alone may stand over it; and why it was withdrawn.
 
-    What has been withdrawn is told with its figures on its fact's own page, and nowhere else has to be.
+    A withdrawn claim is told with its figures; of a withdrawn fact this has to be on its own page alone.
     """
     own = {str(told.address) for told in figures_of(page, fact, claim)}
     lost = own - place.addresses
-    is_told_here = claim.withdrawn is not None and page.subject == ("facts", fact.id)
-    yield from (one for one in sorted(lost) if lost != own or is_told_here)
+    is_told = fact.withdrawn is None or page.subject == ("facts", fact.id)
+    yield from (one for one in sorted(lost) if lost != own or (claim.withdrawn is not None and is_told))
     if claim.withdrawn is not None and not place.printed("withdrawn.because"):
         yield "why it was withdrawn"
 
