@@ -31,11 +31,14 @@ def _outlets(site: Site) -> frozenset[str]:
 
 
 def _called(context: Context, said: RowRef) -> list[Finding]:
-    """A claim that is called after an actor who is none of those who may speak here: front, of northern-front."""
+    """A claim called after an actor of another sort who may not speak here: front, of northern-front."""
     called = context.once(_by_last_words).get(said.claim.id)
     source = context.site.sources.get(said.row.source or "")
     told = (*said.claim.via, source.publisher if source is not None else "")
     if called is None or said.claim.id in told or _names(context, said, said.claim.id, *told):
+        return []
+    # What the two have in common may be called by one word: of two companies either is the company.
+    if context.site.actors[called].role == context.site.actors[said.claim.by.actor or ""].role:
         return []
     found = f"“{said.claim.id}” is by “{said.claim.by.actor}”, and called as “{called}” is"
     by = said.claim.by.actor or ""

@@ -13,6 +13,8 @@ from generator.notice import At
 from generator.numerals.lexicon import words_of
 
 _REMEDY = "name what the figures are of, or quote the words that speak of it"
+_TAKEN = frozenset({"abducted", "detained"})
+"""Whoever is held somewhere is missing elsewhere."""
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
@@ -76,14 +78,19 @@ def _head(context: Context, section: Section) -> Iterator[Finding]:
     """The heading of a section that mentions facts, where neither these nor its sentences speak of a harm in it."""
     if section.head is None or not section.facts:
         return
-    language, said = section.text.language, list(harms_said(section.head.text, section.text.language))
-    of_facts = [harms_of(context.site, fact) for fact in section.facts] if said else [None]
-    words = [(language, one.text) for one, _ in section.sentences]
+    language, text = section.text.language, section.head.text
+    known = _spoken_below(context, section) if any(harms_said(text, language)) else None
+    if known is not None:
+        known |= {"missing"} if known & _TAKEN else set()
+        yield from _unsaid(section.head.at, language, text, known, "nothing under it speaks of it")
+
+
+def _spoken_below(context: Context, section: Section) -> set[str] | None:
+    """Every harm that a section speaks of, or the facts that it mentions do; None where nobody can tell."""
+    words = [(section.text.language, one.text) for one, _ in section.sentences]
     words += [(context.main, title) for fact in section.facts for title in fact.title.everything()]
-    spoken = harms_in(words) if None not in of_facts else None
-    if spoken is not None:
-        known = spoken.union(*(one for one in of_facts if one is not None))
-        yield from _unsaid(section.head.at, language, section.head.text, known, "nothing under it speaks of it")
+    found = [harms_in(words), *(harms_of(context.site, fact) for fact in section.facts)]
+    return None if None in found else set().union(*filter(None, found))
 
 
 CHECK = Check(
