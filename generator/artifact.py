@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from generator.canonical import canonical
+from generator.canonical import in_full
 from generator.page import Page, SearchIndex
 from generator.page.values import Entry, SearchRecord
 from generator.share import Feed, FeedEntry, SiteMap
@@ -53,7 +53,7 @@ class Artifact:
     def known(self) -> Known:
         """What it is known by."""
         value = self.value
-        digest = key_of(value if isinstance(value, bytes) else canonical(value, whole=True))
+        digest = key_of(value if isinstance(value, bytes) else in_full(value))
         ids = value if isinstance(value, tuple) else ()
         return Known(self.path, self.made, self.template, digest, self.attached, ids)
 
@@ -61,6 +61,13 @@ class Artifact:
     def attached(self) -> tuple[str, ...]:
         """The published files that it carries."""
         return tuple(file.path for file in getattr(self.value, "attached", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A file that the edition before has at the same path, by its SHA-256: it is not read to be published once more."""
+
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, cached_property
 from itertools import chain, count
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from generator.artifact import Artifact, Known, Piece, Task, Told
+from generator.artifact import Artifact, Known, Piece, Same, Task, Told
 from generator.forked import HERE, Crew
 from generator.formats import FORMATS, Hand, expected_of, head_of, in_parts
 from generator.model import Site
@@ -51,11 +52,17 @@ def silent(stage: str, done: int, total: int) -> None:
 
 
 class InMemory(dict[str, bytes]):
-    """Files that are kept in no folder."""
+    """Files that are kept in no folder, beside no other edition."""
+
+    present: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     def write(self, path: str, data: bytes) -> None:
         """Take a file in."""
         self[path] = data
+
+    def keep(self, path: str, sha256: str) -> None:
+        """Nothing is present."""
+        raise LookupError(path, sha256)
 
 
 Files = InMemory | Stage
@@ -134,7 +141,7 @@ class Done:
     """
 
     written: tuple[Written, ...]
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes | Same]
     prints: Mapping[str, str]
     verdicts: Mapping[str, Verdict]
     told: Told
@@ -286,7 +293,7 @@ class _Making:
         told: dict[str, Told] = {}
         with without_collector():
             for task in tasks:
-                if (one := self._desk.recalled(task.name)) is not None:
+                if (one := self._desk.recalled(task.name, self.files.present)) is not None:
                     told[task.name] = self._take(one)
                     self._told_of(1)
         fresh = [task for task in tasks if task.name not in told]
@@ -314,7 +321,10 @@ class _Making:
 
     def _take(self, done: Done) -> Told:
         for path, data in done.files.items():
-            self.files.write(path, data)
+            if isinstance(data, Same):
+                self.files.keep(path, data.sha256)
+            else:
+                self.files.write(path, data)
         self.written += done.written
         self.verdicts |= done.verdicts
         self.prints |= done.prints
@@ -339,10 +349,10 @@ class _Desk:
     pictures: Mapping[str, bytes]
     reads: bool
 
-    def recalled(self, name: str) -> Done | None:
-        """A piece as an earlier build made it; None where none did."""
-        piece, kept = self._recall(name)
-        return None if piece is None else self._as_it_was(piece.artifacts, piece.told, kept)
+    def recalled(self, name: str, present: Mapping[str, str]) -> Done | None:
+        """A piece as an earlier build made it, whose files may be `present`; None where none did."""
+        found = self._pieces.recall(name, present) if self._pieces is not None else None
+        return None if found is None else self._as_it_was(found[0].artifacts, found[0].told, found[1])
 
     def artifact_recalled(self, artifact: Artifact) -> Done | None:
         """An artifact of its own as an earlier build made it; None where none did."""
@@ -352,7 +362,8 @@ class _Desk:
         """A piece, made here and now; what an earlier build made of the same values, is taken."""
         with self.notes.taken() as read:
             piece = task.make()
-        return replace(self._done(piece, self._recall(task.name)[1]), read=frozenset(read))
+        kept = {} if self._pieces is None else self._pieces.results(task.name)
+        return replace(self._done(piece, kept), read=frozenset(read))
 
     def artifact(self, artifact: Artifact) -> Done:
         """An artifact of its own, as a piece."""
@@ -366,7 +377,7 @@ class _Desk:
                 self.hand.digests.of(f"{table}/{ALL}")
 
     def _done(self, piece: Piece, kept: Kept) -> Done:
-        files, prints = dict[str, bytes](), dict[str, str]()
+        files, prints = dict[str, bytes | Same](), dict[str, str]()
         written, verdicts = list[Written](), dict[str, Verdict]()
         hand = self.hand.beside(_layered(files, self.hand.written))
         for artifact in chain(*in_parts(piece.artifacts)):
@@ -376,18 +387,18 @@ class _Desk:
             if one.sheet is None:
                 files |= made
             else:
-                prints |= {path: html.decode("utf-8") for path, html in made.items()}
+                prints |= {path: html.decode("utf-8") for path, html in made.items() if isinstance(html, bytes)}
         verdicts |= self._read_back(written, files) if self.reads else {}
         return Done(tuple(written), files, prints, verdicts, piece.told)
 
-    def _read_back(self, written: Iterable[Written], files: Mapping[str, bytes]) -> Mapping[str, Verdict]:
+    def _read_back(self, written: Iterable[Written], files: Mapping[str, bytes | Same]) -> Mapping[str, Verdict]:
         """What is new of a piece, as far as it can be read by itself and with the sizes of its pictures."""
         expected = [(part.known.made, one) for part in written if not part.is_kept for one in part.expected]
         beside = _layered(files, {one.path: one.head for _, one in expected if one.head}, self.pictures)
         return {one.path: self.reader.file(one, beside) for made, one in expected if FORMATS[made].by_itself}
 
     def _as_it_was(self, artifacts: Iterable[Known], told: Told, kept: Kept) -> Done | None:
-        files, written, verdicts = dict[str, bytes](), list[Written](), dict[str, Verdict]()
+        files, written, verdicts = dict[str, bytes | Same](), list[Written](), dict[str, Verdict]()
         hand = self.hand.beside(_layered(files, self.hand.written))
         for known in chain(*in_parts(artifacts)):
             found = self._recalled(known, hand, kept)
@@ -399,8 +410,9 @@ class _Desk:
             verdicts |= seen
         return Done(tuple(written), files, {}, verdicts, told)
 
-    def _recall(self, name: str) -> tuple[KeptPiece | None, Kept]:
-        return self.results.pieces.recall(name) if self.results and self.results.pieces else (None, {})
+    @property
+    def _pieces(self) -> Pieces | None:
+        return self.results.pieces if self.results else None
 
     def _recalled(self, known: Known, hand: Hand, kept: Kept) -> _OfOne | None:
         """An artifact as an earlier build made it, with its piece or by itself; None where none did."""
@@ -424,12 +436,12 @@ class _Desk:
         return written, files, {}
 
 
-_OfOne = tuple[Written, Mapping[str, bytes], Mapping[str, Verdict]]
+_OfOne = tuple[Written, Mapping[str, bytes | Same], Mapping[str, Verdict]]
 """What came of an artifact, its files or the HTML of what is to be set, and of what was kept the verdicts."""
 
 
-def _layered(*files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Files of several, the first counting."""
+def _layered(*files: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Files of several, the first counting; what was kept may be the same as before, and not here."""
     return ChainMap(*files)  # type: ignore[arg-type]  # nobody writes to it
 
 

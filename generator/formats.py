@@ -11,7 +11,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from generator.artifact import Artifact, Known, Made
+from generator.artifact import Artifact, Known, Made, Same
 from generator.export import FactTable, data_package, facts_csv, facts_geojson, facts_json, facts_xlsx
 from generator.export.references import bibtex, csl_json, ris
 from generator.inputs import Digests
@@ -45,7 +45,7 @@ class Hand:
     outlines: frozenset[str] = frozenset()
     themes: tuple[str, ...] = ()
     bom: bool = True
-    written: Mapping[str, bytes] = field(default_factory=dict)
+    written: Mapping[str, Any] = field(default_factory=dict)
     table: FactTable = field(init=False)
     tables: Mapping[str, Mapping[str, Any]] | None = None
     digests: Digests = field(init=False)
@@ -201,17 +201,18 @@ def _of_value(_: Known, __: Hand) -> Iterable[str]:
 
 def _of_facts(known: Known, hand: Hand) -> Iterable[str]:
     """What facts are told with, the newsroom's own by its publisher."""
-    return hand.digests.reached((*(f"facts/{id}" for id in known.ids), f"actors/{hand.site.settings.publisher}"))
+    return hand.digests.reached(*(f"facts/{id}" for id in known.ids), f"actors/{hand.site.settings.publisher}")
 
 
 def _of_sources(known: Known, hand: Hand) -> Iterable[str]:
-    return hand.digests.reached(f"sources/{id}" for id in known.ids)
+    return hand.digests.reached(*(f"sources/{id}" for id in known.ids))
 
 
 def _of_sheet(known: Known, hand: Hand) -> Iterable[str]:
     """What is set shows images, and carries files that are published."""
     for path in (*known.attached, *sorted(hand.site.images)):
-        yield from (path, sha256(hand.written[path]).hexdigest())
+        data = hand.written[path]
+        yield from (path, data.sha256 if isinstance(data, Same) else sha256(data).hexdigest())
 
 
 _REFERENCES = {"bibtex": bibtex, "ris": ris, "csl": csl_json}

@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 
-from generator.publish.disk import FOLDER_MODE, create, create_folder, find
+from generator.publish.disk import FILE_MODE, FOLDER_MODE, create, create_folder, find
 
 
 class Folder:
@@ -34,6 +34,19 @@ class Folder:
         if not (find(f"{self._twin}/{path}") == data and self._link(path)):
             create(f"{self._root}/{path}", data)
         self._files.add(path)
+
+    def keep(self, path: str) -> bool:
+        """Make `path` the very file that the twin has there; false where it has to be written."""
+        theirs = os.lstat(f"{self._twin}/{path}")
+        if not stat.S_ISREG(theirs.st_mode) or stat.S_IMODE(theirs.st_mode) != FILE_MODE:
+            return False
+        if path in self._files and os.path.samestat(os.lstat(f"{self._root}/{path}"), theirs):
+            return True
+        self._clear(path)
+        is_linked = self._link(path)
+        if is_linked:
+            self._files.add(path)
+        return is_linked
 
     def prune(self, wanted: set[str]) -> None:
         """Remove every file that is not wanted, and every folder left empty."""

@@ -42,6 +42,8 @@ class Stage(Mapping[str, bytes]):
         self.target, self._holder = place_of(target)
         self.tree = self._holder / "tree"
         self._patience = patience
+        self.present: Mapping[str, str] = {}
+        """Path and SHA-256 of every file that stands in the target."""
         self._files: dict[str, str] = {}
         self._parents: set[str] = set()
         self._exits = ExitStack()
@@ -53,7 +55,7 @@ class Stage(Mapping[str, bytes]):
             with outside(f"make {printable(str(self.target.parent))}"):
                 self.target.parent.mkdir(parents=True, exist_ok=True)
             entered.enter_context(held(self._holder, self._patience))
-            inspect(self.target)
+            self.present = inspect(self.target)
             with outside(f"prepare {printable(str(self.tree))}"):
                 self._open = Folder(str(self.tree), twin=str(self.target))
             self._exits = entered.pop_all()
@@ -73,6 +75,17 @@ class Stage(Mapping[str, bytes]):
         with outside(f"write {printable(path)}"):
             self._folder.put(path, data)
         self._note(path, digest(data))
+
+    def keep(self, path: str, sha256: str) -> None:
+        """Give a file of the edition that is `present` with that digest, and that stays as it is."""
+        self._check(path)
+        with outside(f"keep {printable(path)}"):
+            if not self._folder.keep(path):
+                data = read(f"{self.target}/{path}")
+                if digest(data) != sha256:
+                    raise OutsideFault(f"{printable(path)} was altered while it was staged — build again")
+                self._folder.put(path, data)
+        self._note(path, sha256)
 
     def restart(self) -> None:
         """Begin once more: no file has been given."""

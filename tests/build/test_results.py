@@ -31,6 +31,7 @@ from generator.notice import ContentFault, Notice
 from generator.pieces import Result, packed, unpacked
 from generator.publish import store_left
 from generator.render import Renderer
+from generator.store import Store
 from generator.verify import Seen
 from tests.build.projects import Files
 
@@ -254,6 +255,31 @@ def _harmed(harm: str, data: bytes, stored: list[Path]) -> bytes | None:
         "removed": lambda: None,
     }
     return ways[harm]()
+
+
+def test_what_the_edition_before_does_not_have_comes_from_the_store(project: Path) -> None:
+    """All of it, where the site is gone: nothing is made that was kept."""
+    before = files_of(project / "site")
+    first = _made_by(lambda: build(_options(project)))
+    shutil.rmtree(project / "site")
+    again = _made_by(lambda: build(_options(project)))
+    assert files_of(project / "site") == before
+    assert {path: one.is_kept for path, one in again.items()} == {path: one.is_kept for path, one in first.items()}
+    assert again["index.html"].is_kept
+
+
+def test_files_of_another_time_are_not_taken_for_those_of_a_piece(project: Path) -> None:
+    """A run that ends between the two of them leaves files beside a head that does not know them."""
+    before, folder = files_of(project / "site"), project / ".site.stage/store"
+    store = Store(folder)
+    for path in _stored(project):
+        key = path.parent.name + path.name
+        if b"<!doctype html>" in (store.get(key) or b"").lower()[:200]:
+            store.put(key, b"of another time" * 1000)
+    shutil.rmtree(project / "site")
+    made = _made_by(lambda: build(_options(project)))
+    assert [path for path, one in made.items() if one.is_kept and path.startswith("facts/") and ".html" in path] == []
+    assert files_of(project / "site") == before
 
 
 def test_what_does_not_read_back_is_not_kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

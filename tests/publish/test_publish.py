@@ -11,6 +11,7 @@ import random
 import resource
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import threading
@@ -156,15 +157,68 @@ def test_files_that_are_the_same_are_not_written_again(site: Path) -> None:
 
 def test_a_file_system_without_hard_links_is_written_to_instead(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sharing files between two editions only saves work; nothing depends on it."""
-
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
-
-    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, "link", _refuse)
     publish(site, A)
     publish(site, B)
     assert whole(site, B)
     assert (site / "style.css").stat().st_nlink == 1
+
+
+def keeping(target: Path, path: str, files: Files) -> Published:
+    """Publish an edition that keeps one file of the one before, whose digest is all that it knows of it."""
+    with Stage(target, patience=0) as stage:
+        stage.keep(path, stage.present[path])
+        for name, data in files.items():
+            stage.write(name, data)
+        return stage.publish(SAYS)
+
+
+def test_a_file_that_is_kept_is_the_very_file(site: Path) -> None:
+    """It is not read to be published once more, whether the edition before last had it or another one."""
+    for before in (A, B):
+        publish(site, before)
+        number = (site / "style.css").stat().st_ino
+        assert keeping(site, "style.css", {"x": b"y"}).exchanged
+        assert whole(site, {"x": b"y", "style.css": A["style.css"]})
+        assert (site / "style.css").stat().st_ino == number
+
+
+def test_a_file_that_is_kept_has_the_mode_of_a_published_one(site: Path) -> None:
+    """Whoever made it unreadable for others has not changed it; it is written anew."""
+    publish(site, A)
+    (site / "style.css").chmod(0o600)
+    keeping(site, "style.css", {})
+    assert whole(site, {"style.css": A["style.css"]})
+    assert stat.S_IMODE((site / "style.css").stat().st_mode) == 0o644
+
+
+def test_a_file_is_kept_where_nothing_can_be_linked(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then it is copied, once it is what it was."""
+    publish(site, A)
+    monkeypatch.setattr(os, "link", _refuse)
+    keeping(site, "style.css", {})
+    assert whole(site, {"style.css": A["style.css"]})
+
+
+def test_a_kept_file_that_is_altered_meanwhile_is_refused(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it is copied, or at the last moment; what somebody wrote stays."""
+    publish(site, A)
+    with Stage(site, patience=0) as stage:
+        stage.keep("style.css", stage.present["style.css"])
+        (site / "style.css").write_bytes(b"somebody's")
+        with pytest.raises(OutsideFault, match="were changed since they were published"):
+            stage.publish(SAYS)
+    (site / "style.css").write_bytes(A["style.css"])
+    monkeypatch.setattr(os, "link", _refuse)
+    with Stage(site, patience=0) as stage:
+        (site / "index.html").write_bytes(b"somebody's")
+        with pytest.raises(OutsideFault, match=r"index\.html was altered while it was staged"):
+            stage.keep("index.html", stage.present["index.html"])
+    assert (site / "index.html").read_bytes() == b"somebody's"
+
+
+def _refuse(*_: object, **__: object) -> None:
+    raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
 
 
 def test_a_reader_of_an_old_file_is_never_written_over(site: Path) -> None:
