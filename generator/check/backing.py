@@ -289,7 +289,11 @@ def together(backings: Iterable[Backing]) -> Backing:
 def of_fact(fact: Fact, claims: Iterable[Claim] | None = None, path: tuple[str, ...] = ()) -> Backing:
     """The figures and times of a fact; of some of its claims alone, or of the figures under one path."""
     told = tuple(fact.claims.values()) if claims is None else tuple(claims)
-    rows = [(claim, row) for claim in told for row in claim.rows]
+    return of_rows(fact, [(claim, row) for claim in told for row in claim.rows], path)
+
+
+def of_rows(fact: Fact, rows: Sequence[tuple[Claim, Row]], path: tuple[str, ...] = ()) -> Backing:
+    """The figures and times of some rows of a fact, or their figures under one path."""
     found = list(_figures_of(rows, path))
     vocabulary = frozenset(word for _, text in every_text(fact) for word in _stems(text))
     return Backing(
@@ -359,7 +363,12 @@ def of_source(source: Source) -> Backing:
 
 def of_words(site: Site, claims: Iterable[Claim], *, translated: bool = True) -> Backing:
     """The numbers in the exact words that claims are cited with, and in their translations, where these are asked."""
-    cited = (citation for claim in claims for row in claim.rows for citation in row.citations)
+    return of_cited(site, (row for claim in claims for row in claim.rows), translated=translated)
+
+
+def of_cited(site: Site, rows: Iterable[Row], *, translated: bool = True) -> Backing:
+    """The numbers in the exact words that rows are cited with, and in their translations, where these are asked."""
+    cited = (citation for row in rows for citation in row.citations)
     return together(of_citation(site, citation, translated=translated) for citation in cited)
 
 

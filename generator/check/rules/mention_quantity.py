@@ -1,14 +1,17 @@
 """A mention in words that name another quantity than its fact."""
 
 import re
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from generator.check.addresses import mentions, to_print
-from generator.check.backing import Backing, of_fact, of_words, together
+from generator.check.backing import Backing, of_cited, of_fact, of_rows, of_words, together
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import names_with_numbers
-from generator.model import claims_of
+from generator.check.written import Written
+from generator.model import Address, Claim, Row, claims_of, row_key, row_of
 from generator.numerals import Compared, read
+from generator.prose import Mention
 
 _TEN = 10
 """Words for less count where what they count follows: “two accounts”, “one of the crossings” are no quantities."""
@@ -31,6 +34,32 @@ def _run(context: Context) -> Findings:
             )
             for words in found:
                 yield Finding(mention.at, f"“{words}” is no quantity of “{mention.address}”", remedy)
+            if not found:
+                yield from _of_another_row(context, text, mention, claims)
+
+
+def _of_another_row(context: Context, text: Written, mention: Mention, claims: Iterable[Claim]) -> Iterator[Finding]:
+    """Where every number in the words is of a row that the mention does not lead to: a reader would find another."""
+    fact, address, words = context.site.facts[mention.address.fact], mention.address, mention.words or ""
+    rows = [(claim, row_of(context.site, claim, address, context.until(text.explainer))) for claim in claims]
+    shown = [(claim, row) for claim, row in rows if row is not None]
+    others = [(claim, row) for claim, told in shown for row in claim.rows if row is not told]
+    names = context.once(names_with_numbers)
+
+    def lacking(backing: Backing) -> int:
+        return sum(1 for _ in backing.slips(words, text.language, names, is_of_harm=True))
+
+    def of(row: tuple[Claim, Row]) -> Backing:
+        return together((of_rows(fact, [row], address.path), of_cited(context.site, [row[1]])))
+
+    if others and 0 < lacking(together(map(of, shown))) == lacking(Backing()):
+        claim, row = next((one for one in others if not lacking(of(one))), others[0])
+        meant = Address(fact.id, claim.id, address.path, row_key(context.site, claim, row))
+        yield Finding(
+            mention.at,
+            f"“{words}” is of another row of “{claim.id}” than “{address}” leads to",
+            f"mention the row that it is of, [[{meant}|{words}]], or let the figure print itself",
+        )
 
 
 def _other_shares(words: str, backing: Backing) -> list[str]:
@@ -48,7 +77,9 @@ CHECK = Check(
     explanation="""\
 Behind the bar of `[[fact|words]]` stand words of your own; a number among them, in digits or in words, has to be one
 of the fact's figures or dates, or stand in its exact words. In words, less than ten is a number where what it counts
-follows: “two people”, not “two accounts”. Best let the figure print itself.""",
+follows: “two people”, not “two accounts”. Of a series it has to be of the row that the mention leads to, which is the
+newest unless the address names one: who follows the link finds the words of that row. Best let the figure print
+itself.""",
     bad="""\
 [[market-strike#civil-defence.killed|Twenty people]] died.
 """,
