@@ -19,7 +19,7 @@ from generator.numerals.normal import normal
 
 _WORD = re.compile(r"\w+")
 _ARTICLE = r"(?: (?:the|der|die|das|dem|den|la|le|el|l'))?"
-_FIXED = frozenset({"crossing", "prison", "base", "border"})
+_FIXED = frozenset({"crossing", "prison", "base", "border", "camp", "site", "road", "water"})
 """What does nothing of its own: it is meant as a place wherever it is named."""
 _NEAR = 40
 _OF_TITLES = "(?<!north )(?<!south )(?<!east )(?<!west )of"

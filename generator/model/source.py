@@ -132,7 +132,8 @@ class Actor(Subject):
     role: Role = Field(
         description="What part it plays: party (fights or rules, and is no state), government (ministries, police,"
         " courts), military, monitor (counts and documents), agency (news, not a state's), state-media, un, ngo,"
-        " medical (hospitals, doctors), witness, expert, newsroom (who publishes this site)."
+        " association (unions, families), company, medical (hospitals, doctors), witness, expert, newsroom (who"
+        " publishes this site)."
     )
     describe: OwnText | None = Field(None, description="What it is, in a few words.")
     camp: Annotated[Id, Plain("camp")] | None = Field(
@@ -169,7 +170,7 @@ def read_point(value: object) -> Point:
 class Place(Subject):
     """A gazetteer entry: names, spellings, coordinates; a crossing has two sides."""
 
-    kind: PlaceKind = Field(description="What sort of place it is.")
+    kind: PlaceKind = Field(description="What sort of place it is; a site is a hospital, a port, a mine, a market.")
     name: Title
     spellings: Spellings = Field((), description="Other spellings; found by search, refused in prose.")
     sides: Annotated[dict[Id, Side], FROZEN] = Field(default_factory=dict, description="A crossing's two sides.")

@@ -19,10 +19,13 @@ Status = Literal["open", "restricted", "closed", "damaged", "unknown"]
 Traffic = Literal["people", "vehicles", "commercial", "humanitarian"]
 Extent = Literal["part"]
 Role = Literal[
-    "party", "government", "military", "monitor", "agency", "state-media", "un", "ngo", "medical", "witness", "expert",
-    "newsroom",
+    "party", "government", "military", "monitor", "agency", "state-media", "un", "ngo", "association", "company",
+    "medical", "witness", "expert", "newsroom",
 ]  # fmt: skip
-PlaceKind = Literal["city", "town", "province", "country", "prison", "base", "crossing", "area", "village", "border"]
+PlaceKind = Literal[
+    "city", "town", "village", "camp", "province", "country", "prison", "base", "site", "road", "crossing", "border",
+    "water", "area",
+]  # fmt: skip
 SourceType = Literal[
     "article-newspaper", "article-journal", "article-magazine", "article", "report", "broadcast", "webpage",
     "post", "post-weblog", "personal_communication", "interview", "speech", "legislation", "document", "dataset",
