@@ -23,10 +23,8 @@ from generator.read.unread import withheld_unread
 from generator.record import notices_of
 from generator.render import Theme, load_theme, packaged_templates, printable
 from generator.store import Store
+from generator.unchanged import READ_FOLDERS
 from generator.verdicts import Verdicts
-
-READ_FOLDERS = ("content", "templates")
-"""What a build reads of a project."""
 
 
 @dataclass(frozen=True, slots=True)
