@@ -68,7 +68,11 @@ def said_in(found: Sequence[Numeral], text: str, known: Lexicon | None) -> Itera
         first = place
         while place < len(found) and found[place].start < end:
             place += 1
-        own = [replace(one, start=one.start - start, end=one.end - start) for one in found[first:place]]
+        own = found[first:place]
+        if not start:
+            yield from _told(own, text[:end], known)
+            continue
+        own = [replace(one, start=one.start - start, end=one.end - start) for one in own]
         for said in _told(own, text[start:end], known):
             number, bounded = ((low + start, high + start) for low, high in (said.number, said.bounded))
             yield replace(said, number=number, bounded=bounded)

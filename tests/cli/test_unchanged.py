@@ -17,6 +17,7 @@ from click.testing import CliRunner
 import generator.examine
 from generator.cli import main
 from generator.files import Tree
+from generator.forked import Crew
 from generator.publish import Stage, store_beside
 from generator.read import Reading, read
 
@@ -150,8 +151,8 @@ def test_a_check_of_another_thing_reads(project: Path, monkeypatch: pytest.Monke
 def test_an_edit_while_a_check_reads_is_seen_by_the_next(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was read is of before it; what is on the disk of after."""
 
-    def late(tree: Tree) -> Reading:
-        found = read(tree)
+    def late(tree: Tree, crew: Crew) -> Reading:
+        found = read(tree, crew)
         edit(project / FACT, "2020-01-01", "2099-01-01")
         return found
 
