@@ -22,7 +22,7 @@ def _run(context: Context) -> Findings:
 
 
 def _is_blank(text: str) -> bool:
-    return all(category(sign)[0] in "PZ" for sign in text)
+    return not text[:1].isalnum() and all(category(sign)[0] in "PZ" for sign in text)
 
 
 def _finding(at: At, text: str) -> Finding:
