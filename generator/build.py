@@ -20,7 +20,7 @@ from generator import __version__
 from generator.canonical import canonical
 from generator.cluster import cluster_at
 from generator.edition import Edition, Planned, Progress, make, read_back, silent
-from generator.examine import READ_FOLDERS, Examined, examine, theme_of
+from generator.examine import Examined, examine, theme_of
 from generator.files import Folder, Unreadable
 from generator.forked import Crew
 from generator.formats import Hand
@@ -46,6 +46,7 @@ from generator.record.unapproved import Required, require, without_removed
 from generator.render import Renderer
 from generator.results import Results
 from generator.store import Store, key_of
+from generator.unchanged import READ_FOLDERS
 from generator.wording import wording_for
 
 CODES = {

@@ -23,10 +23,8 @@ from generator.read.unread import withheld_unread
 from generator.record import notices_of
 from generator.render import Theme, load_theme, packaged_templates, printable
 from generator.store import Store
+from generator.unchanged import READ_FOLDERS
 from generator.verdicts import Verdicts
-
-READ_FOLDERS = ("content", "templates")
-"""What a build reads of a project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +63,13 @@ def examine(
     """Read and check the content of a project; all its faults at once, each with line and column.
 
     With `pdf` also whether the fonts of briefings have every letter of it. `left` has what earlier builds have said of
-    explainers; nothing is put into it. `jobs` is how many processes check, 0 as many as cores.
+    explainers; nothing is put into it. `jobs` is how many processes read and check, 0 as many as cores.
 
     Raises:
         OutsideFault: the project's own templates, or a font among them, cannot be read; a process died.
     """
-    tree = Folder(project)
-    reading = read(tree)
+    tree, crew = Folder(project), Crew(jobs)
+    reading = read(tree, crew)
     commit = revision_of(project, *READ_FOLDERS)
     refused = (commit.notice,) if isinstance(commit, Refused | NoProgram) else ()
     clock, clock_name = (now, "which --now or SOURCE_DATE_EPOCH gives") if now else _clock(commit, reading.site)
@@ -81,10 +79,10 @@ def examine(
     if (site := reading.site) is not None:
         context = look_at(site, reading.rejected, clock, letters, clock_name)
         verdicts = Verdicts(context, left)
-        told = checked(context, verdicts, Crew(jobs))
+        told = checked(context, verdicts, crew)
         found, uses = told.notices, {site.explainers[id].path: gist.uses for id, gist in told.gists.items()}
     unread = withheld_unread(tree, site)
-    notices = locate((*refused, *reading.notices, *unread, *notices_of(tree), *found), tree)
+    notices = locate((*refused, *reading.notices, *unread, *notices_of(tree), *found), tree, crew)
     ordered = tuple(sorted(notices, key=lambda notice: notice.order))
     return Examined(site, ordered, clock, reading.files, commit, uses, verdicts)
 

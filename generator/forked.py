@@ -56,8 +56,8 @@ class Crew:
         return each(work, things, self.jobs)
 
 
-HERE = Crew()
-"""All cores of this machine."""
+HERE, ALONE = Crew(), Crew(1)
+"""All cores of this machine; this process."""
 
 
 def _forked(work: Callable[[Thing], Outcome], things: Sequence[Thing], count: int) -> Iterator[Outcome]:

@@ -9,7 +9,7 @@
 Whether a file can be read at all is `read`'s business; whether what is printed is right is `verify`'s.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -74,22 +74,32 @@ def checked(context: Context, kept: Kept | None = None, crew: Crew = HERE) -> Ch
 
 def _found(context: Context, verdicts: Iterable[Verdict], crew: Crew) -> Mapping[str, list[Finding]]:
     """What each check finds: in explainers by their verdicts, in a few facts at a time, in all that is neither."""
-    some = [context.facts[start : start + _FACTS] for start in range(0, len(context.facts), _FACTS)]
-    in_facts = crew.each(partial(_found_in, context), some)
-    rest, found = without_texts(context), dict[str, list[Finding]]()
-    looked_at = {True: without_facts(rest), False: without_facts(context)}
-    for check in CHECKS:
-        whole = rest if check.by_text else context
-        found[check.code] = [*check.run(looked_at[check.by_text] if check.by_fact else whole)]
-    for code, findings in chain.from_iterable((*(verdict.found for verdict in verdicts), *in_facts)):
-        found[code] += findings
+    some = (context.facts[start : start + _FACTS] for start in range(0, len(context.facts), _FACTS))
+    parts = [partial(_in_the_rest, context), *(partial(_in_facts, context, facts) for facts in some)]
+    found: dict[str, list[Finding]] = {check.code: [] for check in CHECKS}
+    for in_one in chain((verdict.found for verdict in verdicts), crew.each(_called, parts)):
+        for code, findings in in_one:
+            found[code] += findings
     return found
 
 
-def _found_in(context: Context, facts: Sequence[Fact]) -> InOne:
+def _called(part: Callable[[], InOne]) -> InOne:
+    return part()
+
+
+def _in_facts(context: Context, facts: Sequence[Fact]) -> InOne:
     """What the checks that look at facts by themselves find in these."""
     own = of_facts(context, facts)
     return tuple((check.code, found) for check in CHECKS if check.by_fact and (found := tuple(check.run(own))))
+
+
+def _in_the_rest(context: Context) -> InOne:
+    """What checks find that look at all the content, and in what is neither a fact nor an explainer."""
+    rest = without_texts(context)
+    looked_at = {(False, False): context, (True, False): rest, (False, True): without_facts(context)}
+    looked_at[True, True] = without_facts(rest)
+    found = ((check.code, tuple(check.run(looked_at[check.by_text, check.by_fact]))) for check in CHECKS)
+    return tuple((code, findings) for code, findings in found if findings)
 
 
 def _order(notice: Notice) -> tuple[object, ...]:

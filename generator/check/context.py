@@ -15,6 +15,7 @@ from generator.check.names import names_with_numbers
 from generator.check.numbers import NumberSlip, fact_slips, number_slips
 from generator.check.quotes import Mismatch, mismatches
 from generator.check.references import Reference, references_of, subjects_by_group
+from generator.check.texts import every_text
 from generator.check.written import Gist, Written, texts_of
 from generator.model import (
     Claim,
@@ -121,6 +122,11 @@ class Context:
     def said(self) -> tuple[RowRef, ...]:
         """The rows of the facts."""
         return self.own(_said)
+
+    @property
+    def texts(self) -> tuple[tuple[str, Keys, str], ...]:
+        """Every string of the files, ids and keys included, with its file and the way to it."""
+        return self.own(_texts)
 
     @property
     def mismatches(self) -> tuple[Mismatch, ...]:
@@ -295,6 +301,10 @@ def _said(context: Context) -> tuple[RowRef, ...]:
 
 def _rows(fact: Fact) -> Iterator[RowRef]:
     return (RowRef(fact, claim, row, keys, quantities_of(row)) for keys, claim, row in fact.rows())
+
+
+def _texts(context: Context) -> tuple[tuple[str, Keys, str], ...]:
+    return tuple((path, keys, text) for path, holder in context.files() for keys, text in every_text(holder))
 
 
 def _mismatches(context: Context) -> tuple[Mismatch, ...]:

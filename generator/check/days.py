@@ -79,16 +79,14 @@ def days_named(text: str, language: str) -> Iterator[DayNamed]:
 def _weekdays(text: str, known: Lexicon) -> Iterator[DayNamed]:
     page = normal(text, known.language)
     table = known.table("weekdays")
-    idle = [match.span() for match in _idle(known.language).finditer(page.text)]
-    for key in (key for key in table if key.isdecimal()):
-        for match in table[key].finditer(page.text):
-            is_name = known.language == "en" and page.text[match.start()].islower()
-            near = max(0, match.start() - _NEAR), match.start()
-            is_idle = any(start <= match.start() < end for start, end in idle)
-            if not (is_name or is_idle or table["ahead"].search(page.text, *near)):
-                yield DayNamed(
-                    text[slice(*page.span(*match.span()))], _way(known, page.text[: match.start()]), int(key)
-                )
+    found = [(int(key), match) for key in table if key.isdecimal() for match in table[key].finditer(page.text)]
+    idle = [match.span() for match in _idle(known.language).finditer(page.text)] if found else []
+    for day, match in found:
+        is_name = known.language == "en" and page.text[match.start()].islower()
+        near = max(0, match.start() - _NEAR), match.start()
+        is_idle = any(start <= match.start() < end for start, end in idle)
+        if not (is_name or is_idle or table["ahead"].search(page.text, *near)):
+            yield DayNamed(text[slice(*page.span(*match.span()))], _way(known, page.text[: match.start()]), day)
 
 
 def _way(known: Lexicon, before: str) -> Way:

@@ -61,6 +61,8 @@ class Gazetteer:
     kinds: Mapping[str, str]
     voices: _Forms
     """The names of actors: what stands in one is no place."""
+    first: frozenset[str]
+    """The words that names of places and actors begin with."""
     site: Site
     of_facts: dict[str, Ids]
     """The places of each fact that was asked for."""
@@ -100,7 +102,10 @@ class Gazetteer:
 
     def _at(self, words: list[_Word], index: int, known: Lexicon | None) -> tuple[int, Ids]:
         """How many words from here on are a name, and of which places; no places where it is an actor's."""
-        found = [self.forms.longest(form, words, index) for form in _bare(words[index][0], known)]
+        bare = _bare(words[index][0], known)
+        if self.first.isdisjoint(bare):
+            return 0, Ids()
+        found = [self.forms.longest(form, words, index) for form in bare]
         length = max(length for length, _ in found)
         places = Ids().union(*(places for one, places in found if one == length))
         actor, _ = self.voices.longest(words[index][0], words, index)
@@ -131,11 +136,14 @@ def gazetteer(site: Site) -> Gazetteer:
         for form in forms:
             whole[form].add(id)
     actors = (name for actor in site.actors.values() for name in (*actor.name.everything(), *actor.spellings))
+    of_places = _forms((form, id) for id, forms in names.items() for form in forms)
+    of_actors = _forms((words, "") for name in actors if (words := _words(name)))
     return Gazetteer(
-        _forms((form, id) for id, forms in names.items() for form in forms),
+        of_places,
         {id: _around(site, id) | _held(forms, whole) for id, forms in names.items()},
         {place.id: place.kind for place in site.places.values()},
-        _forms((words, "") for name in actors if (words := _words(name))),
+        of_actors,
+        frozenset((*of_places.lengths, *of_actors.lengths)),
         site,
         {},
     )
@@ -184,12 +192,14 @@ def _held(forms: Iterable[tuple[str, ...]], whole: Mapping[tuple[str, ...], set[
 
 def _bare(word: str, known: Lexicon | None) -> tuple[str, ...]:
     """A word with what a script joins to it, and without; with a genitive's ending, and without."""
-    forms = [word]
     prefix = known.raw.get("prefix") if known is not None else None
+    if known is None or not (prefix or known.language == "de"):
+        return (word,)
+    forms = [word]
     if prefix and (match := re.match(prefix, word)) is not None and match.end():
         forms.append(word[match.end() :])
         forms.append(word[1:])
-    if known is not None and known.language == "de" and word.endswith(("s", "er")):
+    if known.language == "de" and word.endswith(("s", "er")):
         forms.append(word.removesuffix("s").removesuffix("er"))
     return tuple(dict.fromkeys(forms))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.check.counting import is_by_period
 from generator.model import Citation, Cited, Noun, Quantity, Site
@@ -45,8 +45,7 @@ class Mismatch:
         return self.exact[slice(*self.place.bounded)] if self.place is not None else self.exact
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """The words of one citation of a row: `translations` by language, `keys` the way to it from the row."""
 
     keys: Keys

@@ -13,7 +13,7 @@ from generator.cli.options import jobs_option, now_option, project_option
 from generator.cli.progress import Stages
 from generator.cli.report import as_lines, print_lines, printable, summary
 from generator.notice import Notice
-from generator.unchanged import Watch, look, notices, plain
+from generator.unchanged import Watch, notices, plain
 
 if TYPE_CHECKING:
     from generator.build import Built
@@ -70,13 +70,14 @@ def build(
         "pdf": not no_pdf, "drafts": drafts, "strict": strict, "now": now, "base_url": base_url, "bom": not no_bom,
         "approved": approved, "policy": policy, "previous": previous, "untrusted": untrusted,
     }  # fmt: skip
-    known = None if clean or untrusted else look(project, target, asked)
+    watch = Watch("build", project, target, asked)
+    known = None if clean or untrusted else watch.known()
     if known is not None:
         _say(target, notices(known["notices"]), known["held"], f"{known['files']} files, nothing changed")
         return
-    watch = Watch(project, target, asked)
     from generator.build import Options
     from generator.build import build as build_site
+    from generator.publish import store_beside
 
     options = Options(project, target, jobs, clean=clean, cluster=cluster, **asked)
     with Stages() as stages:
@@ -87,7 +88,8 @@ def build(
         print_lines(stages.timings(), err=True)
     _say(target, built.warnings, held, f"{built.files} files built")
     if not untrusted and previous is None and _lasts(built):
-        watch.keep({"notices": plain(built.notices), "held": held, "files": built.files})
+        said = {"notices": plain(built.notices), "held": held, "files": built.files}
+        watch.keep(said, store_beside(target))
 
 
 def _lasts(built: Built) -> bool:

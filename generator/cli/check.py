@@ -10,9 +10,11 @@ import click
 
 from generator.cli.options import jobs_option, now_option, project_option
 from generator.cli.report import Format, formatted, print_lines, summary
-from generator.examine import examine
-from generator.notice import Misuse
-from generator.publish import store_left
+from generator.notice import Misuse, Notice
+from generator.unchanged import Watch, notices, plain
+
+_FLEETING = {"git-refused", "file-unreadable", "site-missing"}
+"""What may be another thing of the same files the next time, or is no project."""
 
 
 @click.command
@@ -38,14 +40,28 @@ def check(
     With PATHS, print only what is wrong in these files and folders; everything is checked all the same.
     """
     wanted = [_inside(path, project) for path in paths]
-    examined = examine(project, now, left=store_left(project / "site"), jobs=jobs)
-    everything = examined.notices
-    notices = [notice for notice in everything if not wanted or _is_in(notice.at.path, wanted)]
-    print_lines(formatted(notices, form))
-    elsewhere = f" ({summary(everything)} in all)" if len(notices) < len(everything) else ""
-    click.echo(f"{summary(notices)} in {examined.files:,} files{elsewhere}", err=True)
-    if any(strict or notice.severity == "error" for notice in notices):
+    everything, files = _found(project, now, jobs)
+    found = [notice for notice in everything if not wanted or _is_in(notice.at.path, wanted)]
+    print_lines(formatted(found, form))
+    elsewhere = f" ({summary(everything)} in all)" if len(found) < len(everything) else ""
+    click.echo(f"{summary(found)} in {files:,} files{elsewhere}", err=True)
+    if any(strict or notice.severity == "error" for notice in found):
         context.exit(1)
+
+
+def _found(project: Path, now: datetime | None, jobs: int) -> tuple[tuple[Notice, ...], int]:
+    """All that is to be said of the content, and how many files that are: as it was said, where nothing changed."""
+    target = project / "site"
+    watch = Watch("check", project, target, {"now": now})
+    if known := watch.known():
+        return notices(known["notices"]), known["files"]
+    from generator.examine import examine
+    from generator.publish import store_left, store_of_own
+
+    examined = examine(project, now, left=store_left(target), jobs=jobs)
+    if _FLEETING.isdisjoint(notice.code for notice in examined.notices):
+        watch.keep({"notices": plain(examined.notices), "files": examined.files}, store_of_own(target))
+    return examined.notices, examined.files
 
 
 def _inside(path: Path, project: Path) -> str:

@@ -17,6 +17,8 @@ MOST_LINES = 100
 
 def printable(text: str) -> str:
     """The text with everything that a terminal would obey, or not show, escaped."""
+    if text.isprintable():
+        return text
     escaped = (sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
     return "".join(escaped)
 

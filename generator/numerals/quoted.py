@@ -71,13 +71,12 @@ class Weighed:
 
 def weigh(sought: Sought, text: str, language: str) -> Weighed:
     """How well a text says a figure."""
-    told = read(text, language).said
-    ways = [Weighed(said, tuple(_faults(sought, said, text, language))) for said in told if _has(sought.figure, said)]
+    told, values = read(text, language).said, values_of(sought.figure)
+    saying = (said for said in told if _has(sought.figure, values, said))
+    ways = [Weighed(said, tuple(_faults(sought, said, text, language))) for said in saying]
     if ways:
         return min(ways, key=lambda way: (way.cost, way.said is not None and way.said.is_implied))
-    if sought.figure.end is not None and set(values_of(sought.figure)) <= {
-        value for said in told for value in said.values
-    }:
+    if sought.figure.end is not None and set(values) <= {value for said in told for value in said.values}:
         return Weighed(None, ("bounds",))
     return Weighed(None, ("number" if _is_read(sought.figure, told, language) else "unread",))
 
@@ -100,10 +99,9 @@ def values_of(figure: Figure) -> list[Value]:
     return [value if isinstance(value, int) else Fraction(value) for value in values]
 
 
-def _has(figure: Figure, said: Said) -> bool:
+def _has(figure: Figure, values: list[Value], said: Said) -> bool:
     if figure.word is not None:
         return said.word == figure.word
-    values = values_of(figure)
     return said.values == frozenset(values) if figure.end is not None else bool(values) and values[0] in said.values
 
 

@@ -82,9 +82,13 @@ class Reading:
     @cached_property
     def said(self) -> tuple[Said, ...]:
         """What the sentence says of each number and word of quantity: its bounds, its harm, whether it counts."""
-        told = said_in(self._found, self._plain.text, self._known)
+        span = self._plain.span
+        told = (
+            (one, span(*one.number), span(*one.bounded)) for one in said_in(self._found, self._plain.text, self._known)
+        )
         return tuple(
-            replace(one, number=self._plain.span(*one.number), bounded=self._plain.span(*one.bounded)) for one in told
+            one if (one.number, one.bounded) == (number, bounded) else replace(one, number=number, bounded=bounded)
+            for one, number, bounded in told
         )
 
     @cached_property

@@ -25,6 +25,7 @@ _REACH = 40
 """How far before a number what makes it no count may begin, in signs."""
 _LONG = 600
 """Signs; what stands farther off says nothing of a number."""
+_WHOLE = re.compile(r"\bof (?:the|some|about|these|those|more than)\s$")
 _ENDS = re.compile(r"[.!?;](?=\s)")
 _BREAKS = re.compile(r"[,;()–—¦]| - |[.!?](?=\s|$)")
 
@@ -68,7 +69,11 @@ def said_in(found: Sequence[Numeral], text: str, known: Lexicon | None) -> Itera
         first = place
         while place < len(found) and found[place].start < end:
             place += 1
-        own = [replace(one, start=one.start - start, end=one.end - start) for one in found[first:place]]
+        own = found[first:place]
+        if not start:
+            yield from _told(own, text[:end], known)
+            continue
+        own = [replace(one, start=one.start - start, end=one.end - start) for one in own]
         for said in _told(own, text[start:end], known):
             number, bounded = ((low + start, high + start) for low, high in (said.number, said.bounded))
             yield replace(said, number=number, bounded=bounded)
@@ -333,4 +338,4 @@ def _joined(between: str, word: Span, reach: Span, text: str, known: Lexicon, is
 
 def _of_the(said: Said, text: str) -> bool:
     """Whether a number stands as the whole of which another is told: “12 of the 30 injured have died”."""
-    return bool(re.search(r"\bof (?:the|some|about|these|those|more than)\s$", text[: said.number[0]]))
+    return _WHOLE.search(text, max(0, said.number[0] - _REACH), said.number[0]) is not None

@@ -17,7 +17,7 @@ before last or what a killed run left of the next one. Both are taken up by the 
     disk     reading and writing single files, and what is said when the disk refuses
 """
 
-from generator.publish.room import store_beside, store_left
+from generator.publish.room import store_beside, store_left, store_of_own
 from generator.publish.stage import PATIENCE, Published, Stage
 from generator.publish.target import inspect
 from generator.publish.vanished import CODES, last_edition, vanished
@@ -31,5 +31,6 @@ __all__ = [
     "last_edition",
     "store_beside",
     "store_left",
+    "store_of_own",
     "vanished",
 ]

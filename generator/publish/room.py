@@ -29,6 +29,17 @@ def store_beside(target: Path, patience: float = 0, *, blind: bool = False) -> S
         return None
 
 
+def store_of_own(target: Path) -> Store | None:
+    """The same, for what nobody asked to keep: made in a folder of this user alone, and given up without a word.
+
+    What another user makes there would keep the folder's owner from building.
+    """
+    try:
+        return store_beside(target) if place_of(target)[0].parent.stat().st_uid == os.geteuid() else None
+    except (Misuse, OSError):
+        return None
+
+
 def store_left(target: Path) -> Store | None:
     """The store of an edition's stage as it lies there, to be read alone: nothing is made, and nobody is waited for.
 

@@ -5,8 +5,10 @@ reference to it leads nowhere.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -14,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator import pictures
 from generator.files import Tree, Unreadable
+from generator.forked import ALONE, Crew
 from generator.model import KINDS, Actor, Explainer, Fact, Place, Settings, Site, Source, Subject, Translation
 from generator.model.boundaries import Boundaries
 from generator.model.layout import (
@@ -38,12 +41,14 @@ from generator.notice import At, Notice
 from generator.program import without_collector
 from generator.read.faults import empties, explain, has_empties
 from generator.read.locks import read_locks
-from generator.strict_yaml import load, split_front_matter
+from generator.strict_yaml import Document, load, split_front_matter
 from generator.withheld import KEY
 
 Raw = dict[str, Any]
 Model = TypeVar("Model", bound=BaseModel)
 
+_FILES = 200
+"""So many are read at a time."""
 _IMAGE = "export it anew, from a program that makes images"
 _MODELS: dict[Group, type[Subject]] = {"source": Source, "actor": Actor, "place": Place, "explainer": Explainer}
 
@@ -61,13 +66,19 @@ class Reading:
     files: int = 0
 
 
-def read(tree: Tree) -> Reading:
-    """Read all of `content/` in a tree. Never raises on content: whatever is wrong is a notice, without its line."""
+def read(tree: Tree, crew: Crew = ALONE) -> Reading:
+    """Read all of `content/` in a tree. Never raises on content: whatever is wrong is a notice, without its line.
+
+    `crew` are those who read YAML.
+
+    Raises:
+        OutsideFault: one of the crew died.
+    """
     paths = tree.paths(CONTENT)
     slots, misplaced = lay_out(paths)
     refused = tree.refused(CONTENT)
     unseen = {notice.at.path for notice in refused}
-    reader = _Reader(tree)
+    reader = _Reader(tree, crew)
     with without_collector():
         settings = reader.settings(SETTINGS in paths) if unseen.isdisjoint((CONTENT, SETTINGS)) else None
         subjects = reader.subjects(slots, settings)
@@ -89,11 +100,24 @@ def read(tree: Tree) -> Reading:
     return Reading(site, notices, frozenset(reader.rejected | left_out), len(slots) + 1 + others)
 
 
+def _loaded(tree: Tree, paths: Sequence[str]) -> list[Document]:
+    return [_document(tree, path) for path in paths]
+
+
+def _document(tree: Tree, path: str) -> Document:
+    """What a file says; nothing, with a notice, where it cannot be read."""
+    try:
+        return load(tree.read(path), path)
+    except Unreadable as unreadable:
+        return Document(None, (unreadable.notice,))
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads files one after the other and gathers what is wrong with them."""
 
     tree: Tree
+    crew: Crew
     notices: list[Notice] = field(default_factory=list)
     rejected: set[str] = field(default_factory=set)
 
@@ -132,10 +156,11 @@ class _Reader:
     def subjects(self, slots: Iterable[Slot], settings: Settings | None) -> list[Subject]:
         """Every subject that can be read, in the order of its path; the first where two have the same id."""
         translations = self._translations([slot for slot in slots if slot.language], settings)
+        documents = self._documents([slot.path for slot in slots if slot.group != "explainer"])
         found: dict[str, Subject] = {}
         for slot in slots:
             if slot.language is None:
-                subject = self._subject(slot, translations)
+                subject = self._subject(slot, translations, documents)
                 if subject is None:
                     self.rejected.add(slot.id)
                 else:
@@ -143,7 +168,14 @@ class _Reader:
         self._stray_translations(slots)
         return list(found.values())
 
-    def _subject(self, slot: Slot, translations: Mapping[str, Mapping[str, Translation]]) -> Subject | None:
+    def _documents(self, paths: Sequence[str]) -> Iterator[Document]:
+        """What these files say, one after the other: read by the crew, a few at a time."""
+        some = [paths[start : start + _FILES] for start in range(0, len(paths), _FILES)]
+        return chain.from_iterable(self.crew.each(partial(_loaded, self.tree), some))
+
+    def _subject(
+        self, slot: Slot, translations: Mapping[str, Mapping[str, Translation]], documents: Iterator[Document]
+    ) -> Subject | None:
         given: Raw = {"id": slot.id, "path": slot.path}
         if slot.group == "explainer":
             front = self._front_matter(slot.path)
@@ -151,7 +183,7 @@ class _Reader:
                 return None
             raw, body = front
             return self._valid(Explainer, raw, slot.path, {**given, **body, "translations": translations[slot.id]})
-        mapping = self._mapping(slot.path)
+        mapping = self._noted(next(documents))
         if mapping is None:
             return None
         if slot.group == "fact":
@@ -200,10 +232,9 @@ class _Reader:
                 self.notices.append(Notice("translation-alone", At(slot.path), found, remedy))
 
     def _mapping(self, path: str) -> Raw | None:
-        data = self._bytes(path)
-        if data is None:
-            return None
-        document = load(data, path)
+        return self._noted(_document(self.tree, path))
+
+    def _noted(self, document: Document) -> Raw | None:
         self.notices += document.notices
         return document.value
 

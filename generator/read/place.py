@@ -1,23 +1,36 @@
 """Lines and columns for notices that know only the way of keys to their value."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain, groupby
 
 from generator.files import Tree, Unreadable
+from generator.forked import ALONE, Crew
 from generator.notice import Notice
 from generator.strict_yaml import Positions, positions, split_front_matter
 
+_FILES = 100
+"""So many are looked at at a time."""
+_OfFile = tuple[str, tuple[Notice, ...]]
 
-def locate(notices: Iterable[Notice], tree: Tree) -> tuple[Notice, ...]:
+
+def locate(notices: Iterable[Notice], tree: Tree, crew: Crew = ALONE) -> tuple[Notice, ...]:
     """The same notices, each with line and column, in the order of files and lines.
 
-    A file is composed again at most once, and only if a notice points at one of its values.
+    A file is composed again, by one of the crew, at most once, and only if a notice points at one of its values.
+
+    Raises:
+        OutsideFault: one of the crew died.
     """
     ordered = sorted(notices, key=lambda notice: notice.at.path)
-    found: list[Notice] = []
-    for path, group in groupby(ordered, key=lambda notice: notice.at.path):
-        found += _placed(path, tuple(group), tree)
+    files = [(path, tuple(those)) for path, those in groupby(ordered, key=lambda notice: notice.at.path)]
+    some = [files[start : start + _FILES] for start in range(0, len(files), _FILES)]
+    found = chain.from_iterable(crew.each(partial(_all_placed, tree), some))
     return tuple(sorted(found, key=lambda notice: notice.order))
+
+
+def _all_placed(tree: Tree, files: Sequence[_OfFile]) -> list[Notice]:
+    return [placed for path, notices in files for placed in _placed(path, notices, tree)]
 
 
 def _placed(path: str, notices: tuple[Notice, ...], tree: Tree) -> Iterator[Notice]:

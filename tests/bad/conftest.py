@@ -46,7 +46,9 @@ def new_project(tmp_path: Path) -> Iterator[Callable[[Path | None], Path]]:
     yield make
     for project, state in before.items():
         assert _state_of(project / "site") == state
-        assert {path.name for path in project.iterdir()} == {"content", "site"}
+        assert {path.name for path in project.iterdir()} - {".site.stage"} == {"content", "site"}
+        # What a check has said is kept there, and nothing that would be published.
+        assert {path.name for path in project.glob(".site.stage/*")} <= {".gitignore", "lock", "store"}
         # Hundreds of projects a run: what is removed at once is never written to the disk.
         shutil.rmtree(project)
 

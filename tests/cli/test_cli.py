@@ -46,7 +46,10 @@ def test_help_loads_no_library() -> None:
 def test_checking_loads_nothing_that_makes_files() -> None:
     """`check` is there as soon as what reads and checks is: nothing that draws, writes or reads back is loaded."""
     unused = ("generator.edition", "generator.export", "generator.pdf", "generator.verify", "pikepdf", "xlsxwriter")
-    program = f"import sys, generator.cli.check; print([name for name in {unused} if name in sys.modules])"
+    program = (
+        "import sys, generator.cli.check, generator.examine, generator.publish\n"
+        f"print([name for name in {unused} if name in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

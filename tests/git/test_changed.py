@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 from generator.build import _files_of as files_of
 from generator.cli import main
-from generator.examine import READ_FOLDERS
 from generator.git import Refused, Revision, revision_of
+from generator.unchanged import READ_FOLDERS
 
 Git = Callable[..., str]
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import parse_figure
 from generator.numerals import Sought, weigh
+from generator.numerals.spelt import either
 from generator.page.quote import cut_quote
 
 ACCEPTED = [
@@ -104,3 +107,28 @@ def test_a_number_in_digits_is_marked_wherever_it_stands(number: int, beside: st
     runs = cut_quote(exact, parse_figure(str(number)), "en")
     assert "".join(run for run, _ in runs) == exact
     assert [run for run, is_marked in runs if is_marked] == [f"{number:,}"]
+
+
+def test_words_by_their_letters_are_the_same_words() -> None:
+    """Each word, the longer of two that begin alike, in any case, and nothing else."""
+    words = ["one", "once", "on", "a dozen", "a", "six", "sixty", "a.b"]
+    plain = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))), re.IGNORECASE)
+    fast = re.compile(either(words), re.IGNORECASE)
+    assert all(fast.fullmatch(word) for word in words)
+    for text in (
+        *words,
+        "onc",
+        "sixt",
+        "ONCE",
+        "A DOZEN",
+        "ſix",
+        "axb",
+        "seven",
+        "",
+        "b",
+        "a doz",
+        "on one",
+        "k\u212a",
+    ):
+        assert [one.span() for one in fast.finditer(text)] == [one.span() for one in plain.finditer(text)], text
+    assert either(["x"]) == "x"

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import generator.model
 import generator.record
 from generator.files import MAX_BYTES, Folder, Memory, Unreadable
+from generator.forked import Crew
 from generator.model import KINDS, Explainer, Source, vocabulary
 from generator.model.nearest import _MEANT, did_you_mean, nearest
 from generator.notice import At, Notice
@@ -550,3 +551,26 @@ def test_whatever_stands_behind_a_key_is_a_notice_at_most(data: st.DataObject) -
         assert notice.at.line >= 1
         assert notice.code in CODES or notice.code.startswith(("yaml-", "text-"))
         assert not re.search(r"[Ii]nput|dictionary|NoneType|valid ", notice.found + notice.remedy)
+
+
+@pytest.mark.parametrize("size", [1, 7])
+def test_whoever_reads_says_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, size: int) -> None:
+    """Several processes, a few files at a time: each value and each fault as of one, in its file's place."""
+    for module in ("content", "place"):
+        monkeypatch.setattr(f"generator.read.{module}._FILES", size)
+    texts = {f"facts/topic/f-{number:02}.yaml": FACT.replace("killed: 9", f"killed: {number}") for number in range(60)}
+    texts |= {f"facts/topic/g-{number:02}.yaml": HEAD + "claims: {\n" for number in range(20)}
+    texts |= {f"facts/topic/h-{number:02}.yaml": FACT.replace("killed: 9", "kiled: 9") for number in range(20)}
+    texts |= {"site.yaml": SITE, "sources/report.yaml": "title: [", "explainers/page.md": EXPLAINER, "names.yaml": ":"}
+    for path, text in texts.items():
+        (tmp_path / "content" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / path).write_text(text, "utf-8")
+    (tmp_path / "content/facts/topic/i-00.yaml").symlink_to("f-00.yaml")
+    (tmp_path / "content/facts/topic/j-00.yaml").write_bytes(b"x" * (MAX_BYTES + 1))
+    tree = Folder(tmp_path)
+    alone, several = read(tree), read(tree, Crew(2))
+    assert alone.site is not None
+    assert alone.site.facts.keys() == {f"f-{number:02}" for number in range(60)}
+    assert len(alone.notices) > 40
+    assert several == alone
+    assert locate(several.notices, tree, Crew(2)) == locate(alone.notices, tree)

@@ -1,4 +1,4 @@
-"""Nothing is built where nothing changed; and whatever may have changed is built."""
+"""Nothing is built or checked again where nothing changed; and whatever may have changed is."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from generator.notice import At, Notice
-from generator.unchanged import Watch, look, notices, plain
+from generator.store import Store
+from generator.unchanged import Watch, Work, notices, plain
 
 ASKED: dict[str, object] = {"pdf": False, "drafts": False}
 SAID: dict[str, object] = {"notices": [], "held": [], "files": 2}
@@ -48,17 +49,20 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
-def watched(project: Path, monkeypatch: pytest.MonkeyPatch, said: dict[str, object] = SAID) -> Watch:
-    """A build that began long after the last change, and has ended."""
+def kept(project: Path) -> Store:
+    """Where it is kept."""
+    return Store(project / ".site.stage/store")
+
+
+def watched(project: Path, monkeypatch: pytest.MonkeyPatch, work: Work = "build") -> None:
+    """A build, or a check, that began long after the last change, and has ended."""
     later(monkeypatch)
-    watch = Watch(project, project / "site", ASKED)
-    watch.keep(said)
-    return watch
+    Watch(work, project, project / "site", ASKED).keep(SAID, kept(project))
 
 
-def seen(project: Path, **asked: object) -> Any:
-    """What is known before the next build."""
-    return look(project, project / "site", {**ASKED, **asked})
+def seen(project: Path, work: Work = "build", **asked: object) -> Any:
+    """What is known before the next one."""
+    return Watch(work, project, project / "site", {**ASKED, **asked}).known()
 
 
 def edit(path: Path, text: str) -> None:
@@ -90,44 +94,74 @@ def led_away(project: Path) -> None:
     (project / "content").symlink_to(project / "real")
 
 
-CHANGES: dict[str, Callable[[Path], object]] = {
+def entry(project: Path) -> Path:
+    """The one file of what is kept."""
+    (path,) = (path for path in (project / ".site.stage/store").rglob("*") if path.is_file())
+    return path
+
+
+def flipped(project: Path) -> None:
+    """One bit of what is kept, in the middle of what was said."""
+    data = bytearray(entry(project).read_bytes())
+    data[-10] ^= 1
+    entry(project).write_bytes(data)
+
+
+READ: dict[str, Callable[[Path], object]] = {
     "a figure": lambda root: edit(root / "content/facts/a/b.yaml", "killed: 13\n"),
     "a figure, its time put back": secretly,
     "a new fact": lambda root: edit(root / "content/facts/a/c.yaml", "killed: 1\n"),
     "a new topic": lambda root: (root / "content/facts/z").mkdir(),
     "a fact gone": lambda root: (root / "content/facts/a/b.yaml").unlink(),
     "a fact renamed": lambda root: (root / "content/facts/a/b.yaml").rename(root / "content/facts/a/d.yaml"),
+    "a fact that nobody may read": lambda root: (root / "content/facts/a/b.yaml").chmod(0),
     "a note that nobody reads": lambda root: edit(root / "content/README.md", "x"),
+    "a name that is no text": lambda root: (root / os.fsdecode(b"content/facts/\xff")).mkdir(),
     "a template": lambda root: edit(root / "templates/part/x.html", "<b>"),
     "a new template": lambda root: edit(root / "templates/page/x.html", "<b>"),
     "content that is a link now": led_away,
-    "a published page": lambda root: edit(root / "site/index.html", "<p>21"),
-    "a published page, exchanged": linked,
-    "a published page gone": lambda root: (root / "site/facts/b/index.html").unlink(),
-    "a file that nobody published": lambda root: edit(root / "site/facts/x.html", ""),
-    "a file made executable": lambda root: (root / "site/index.html").chmod(0o755),
+    "no content": lambda root: (root / "content").rename(root / "gone"),
     "a commit": lambda root: git(root, "commit", "-qm", "y", "--allow-empty"),
     "another branch": lambda root: git(root, "checkout", "-q", "-b", "other"),
     "a branch that somebody pushed": lambda root: git(root, "update-ref", "refs/remotes/origin/main", "HEAD"),
     "packed": lambda root: git(root, "pack-refs", "--all"),
     "no repository": lambda root: (root / ".git").rename(root / "gone"),
     "made shallow": lambda root: edit(root / ".git/shallow", "x"),
-    "what is kept, gone": lambda root: (root / ".site.stage/unchanged.json").unlink(),
-    "what is kept, cut short": lambda root: edit(root / ".site.stage/unchanged.json", "{"),
-    "what is kept, another thing": lambda root: edit(root / ".site.stage/unchanged.json", '{"files": []}'),
-    "what is kept, of another version": lambda root: edit(
-        root / ".site.stage/unchanged.json",
-        (root / ".site.stage/unchanged.json").read_text("utf-8").replace("unchanged/1", "unchanged/0")),
+    "what is kept, gone": lambda root: entry(root).unlink(),
+    "what is kept, cut short": lambda root: os.truncate(entry(root), entry(root).stat().st_size - 1),
+    "what is kept, empty": lambda root: os.truncate(entry(root), 0),
+    "what is kept, a bit of it another": flipped,
 }  # fmt: skip
+MADE: dict[str, Callable[[Path], object]] = {
+    "a published page": lambda root: edit(root / "site/index.html", "<p>21"),
+    "a published page, exchanged": linked,
+    "a published page gone": lambda root: (root / "site/facts/b/index.html").unlink(),
+    "a file that nobody published": lambda root: edit(root / "site/facts/x.html", ""),
+    "a file made executable": lambda root: (root / "site/index.html").chmod(0o755),
+    "no edition": lambda root: (root / "site").rename(root / "gone"),
+}
 
 
-@pytest.mark.parametrize("change", CHANGES)
-def test_what_may_be_another_is_built(project: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
-    """Whatever an edition is made from, the edition itself, and what is kept of it."""
-    watched(project, monkeypatch)
-    assert seen(project) == SAID
-    CHANGES[change](project)
-    assert seen(project) is None
+@pytest.mark.parametrize("work", get_args(Work))
+@pytest.mark.parametrize("change", READ)
+def test_what_may_be_another_is_looked_at(
+    project: Path, monkeypatch: pytest.MonkeyPatch, change: str, work: Work
+) -> None:
+    """Whatever is read, and what is kept of it."""
+    watched(project, monkeypatch, work)
+    assert seen(project, work) == SAID
+    READ[change](project)
+    assert seen(project, work) is None
+
+
+@pytest.mark.parametrize("change", MADE)
+def test_an_edition_that_is_another_is_built(project: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
+    """Whoever asks for a check is not concerned."""
+    watched(project, monkeypatch, "build")
+    watched(project, monkeypatch, "check")
+    MADE[change](project)
+    assert seen(project, "build") is None
+    assert seen(project, "check") == SAID
 
 
 SOUND: dict[str, Callable[[Path], object]] = {
@@ -139,35 +173,55 @@ SOUND: dict[str, Callable[[Path], object]] = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("work", get_args(Work))
 @pytest.mark.parametrize("change", SOUND)
-def test_what_is_the_same_is_not_built(project: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
-    """What no page depends on."""
-    watched(project, monkeypatch)
+def test_what_is_the_same_is_known(project: Path, monkeypatch: pytest.MonkeyPatch, change: str, work: Work) -> None:
+    """What no page and no check depends on."""
+    watched(project, monkeypatch, work)
     SOUND[change](project)
-    assert seen(project) == SAID
+    assert seen(project, work) == SAID
+
+
+def test_a_build_is_no_check(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one of them said is not said for the other."""
+    watched(project, monkeypatch, "build")
+    assert seen(project, "check") is None
 
 
 def test_whoever_asks_for_another_thing_gets_it(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Options, the clock and the place are part of what was asked for; the folder that one stands in is not."""
+    """Options, the clock, the place, Python and the user are part of it; the folder that one stands in is not."""
     watched(project, monkeypatch)
     assert seen(project, drafts=True) is None
-    assert look(project, tmp_path / "elsewhere", ASKED) is None
+    assert Watch("build", project, tmp_path / "elsewhere", ASKED).known() is None
+    for name, other in (("sys.version", "3.99"), ("os.geteuid", lambda: 12345)):
+        with monkeypatch.context() as patched:
+            patched.setattr(name, other)
+            assert seen(project) is None
     monkeypatch.chdir(project)
-    assert look(Path(), Path("site"), ASKED) == SAID
+    assert Watch("build", Path(), Path("site"), ASKED).known() == SAID
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     assert seen(project) is None
 
 
-def test_what_changes_while_it_is_built_is_built_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An edit meanwhile, and one so shortly before that a further one might have the same time."""
+def test_what_changes_meanwhile_is_looked_at_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An edit while it is read, also one that is taken back, and one so shortly before that another may follow."""
     later(monkeypatch)
-    watch = Watch(project, project / "site", ASKED)
+    watch = Watch("build", project, project / "site", ASKED)
     edit(project / "content/site.yaml", "title: y\n")
-    watch.keep(SAID)
+    edit(project / "content/site.yaml", "title: x\n")
+    watch.keep(SAID, kept(project))
     assert seen(project) is None
     monkeypatch.undo()
     edit(project / "content/site.yaml", "title: z\n")
-    Watch(project, project / "site", ASKED).keep(SAID)
+    Watch("build", project, project / "site", ASKED).keep(SAID, kept(project))
+    assert seen(project) is None
+
+
+def test_a_clock_that_was_put_back_is_waited_for(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of a time that is yet to come may change at that very time."""
+    moment = time.time_ns() - 3_600_000_000_000
+    monkeypatch.setattr(time, "time_ns", lambda: moment)
+    Watch("build", project, project / "site", ASKED).keep(SAID, kept(project))
     assert seen(project) is None
 
 
@@ -175,7 +229,7 @@ def test_whole_seconds_are_not_trusted_for_two(project: Path, monkeypatch: pytes
     """A disk that knows no parts of a second."""
     second = later(monkeypatch) // 1_000_000_000
     os.utime(project / "content/site.yaml", ns=(0, (second - 1) * 1_000_000_000))
-    Watch(project, project / "site", ASKED).keep(SAID)
+    Watch("build", project, project / "site", ASKED).keep(SAID, kept(project))
     assert seen(project) is None
 
 
@@ -198,11 +252,26 @@ def test_a_worktree_is_built(project: Path, monkeypatch: pytest.MonkeyPatch, tmp
 
 def test_the_program_is_watched(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its code, its templates and what is installed."""
+    looked: list[str] = []
+
+    def lstat(path: str | Path, found: Callable[..., os.stat_result] = os.lstat) -> os.stat_result:
+        looked.append(os.fspath(path))
+        return found(path)
+
+    monkeypatch.setattr(os, "lstat", lstat)
     watched(project, monkeypatch)
-    files = json.loads((project / ".site.stage/unchanged.json").read_text("utf-8"))["files"]
-    names = {Path(path).name for path in files}
-    assert {"build.py", "lines.en.txt", "fact.html", "sheet.css", "en.toml"} <= names
-    assert any(path.endswith("site-packages") for path in files)
+    assert {"build.py", "lines.en.txt", "fact.html", "sheet.css", "en.toml"} <= {Path(path).name for path in looked}
+    assert any(path.endswith("site-packages") for path in looked)
+
+
+def test_where_nothing_may_be_kept_nothing_is(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No store, and one that refuses."""
+    later(monkeypatch)
+    Watch("check", project, project / "site", ASKED).keep(SAID, None)
+    assert seen(project, "check") is None
+    (project / "full").write_text("", "ascii")
+    Watch("check", project, project / "site", ASKED).keep(SAID, Store(project / "full/store"))
+    assert seen(project, "check") is None
 
 
 def test_what_is_said_is_said_again() -> None:

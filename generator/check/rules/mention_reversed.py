@@ -15,7 +15,7 @@ from generator.numerals import is_english
 
 def _run(context: Context) -> Findings:
     own: dict[str, list[tuple[Keys, str, str]]] = {}
-    names = names_of(context.site)
+    names = context.once(names_of)
     for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
         for fact in section.facts:
             if fact.id not in own:
@@ -85,4 +85,5 @@ held against what its claims say, and a claim's `says` against its exact words."
     severity="warning",
     answerable=True,
     by_text=True,
+    by_fact=True,
 )

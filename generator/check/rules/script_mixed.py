@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.texts import every_text
 from generator.model.fields import clip
 from generator.notice import At
 
@@ -16,10 +15,9 @@ _SIGNS = re.compile(r"[μΩΔβγλπ]?[A-Za-z]{1,3}|[A-Za-z]{1,2}[ΩΔβγλπ]
 
 
 def _run(context: Context) -> Findings:
-    for path, holder in context.files():
-        for keys, text in every_text(holder):
-            if keys[:1] != ("body",):
-                yield from (_finding(At(path, keys=keys), word) for _, word in _mixed(text))
+    for path, keys, text in context.texts:
+        if not text.isascii() and keys[:1] != ("body",):
+            yield from (_finding(At(path, keys=keys), word) for _, word in _mixed(text))
     for written in context.written:
         yield from (_finding(written.place(offset), word) for offset, word in _mixed(written.body))
 

@@ -1,31 +1,32 @@
 """A text that says nothing: the … of a template, a dash, dots."""
 
-from collections.abc import Iterator
 from unicodedata import category
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.texts import every_text
 from generator.model.claim import TEMPLATE_CLAIM
 from generator.notice import At
 
 
 def _run(context: Context) -> Findings:
-    for at, text in _texts(context):
-        if all(category(sign)[0] in "PZ" for sign in text):
-            yield Finding(at, f"“{text.strip()}” says nothing", "write what belongs there, or take the key out")
+    for path, keys, text in context.texts:
+        if _is_blank(text) and keys[:1] not in (("known",), ("body",)) and keys != ("id",):
+            yield _finding(At(path, keys=keys), text)
+    for written in context.written:
+        for one in written.prose.sentences:
+            if _is_blank(one.text) and set(one.text) & set(".…"):
+                yield _finding(one.at, one.text)
     for fact in context.facts:
         if TEMPLATE_CLAIM in fact.claims:
             found = f"“{TEMPLATE_CLAIM}” is the id that the template has"
             yield Finding(fact.at("claims", TEMPLATE_CLAIM), found, "call the claim by a short name of whoever says it")
 
 
-def _texts(context: Context) -> Iterator[tuple[At, str]]:
-    for path, holder in context.files():
-        for keys, text in every_text(holder):
-            if keys[:1] not in (("known",), ("body",)) and keys != ("id",):
-                yield At(path, keys=keys), text
-    for written in context.written:
-        yield from ((one.at, one.text) for one in written.prose.sentences if set(one.text.strip()) & set(".…"))
+def _is_blank(text: str) -> bool:
+    return not text[:1].isalnum() and all(category(sign)[0] in "PZ" for sign in text)
+
+
+def _finding(at: At, text: str) -> Finding:
+    return Finding(at, f"“{text.strip()}” says nothing", "write what belongs there, or take the key out")
 
 
 CHECK = Check(

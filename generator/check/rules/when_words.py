@@ -34,13 +34,7 @@ def _told_otherwise(context: Context, said: RowRef) -> Iterator[Finding]:
     for quote in quotes_of(context.site, said):
         if _bears(quote):
             for _, language, text in quote.texts:
-                named = tuple(days_named(text, language))
-                found = _since(context, said, quote, named)
-                # What has been declared may be told days before; what is open now was closed another day.
-                if found is None and said.fact.standing != "declared" and not said.row.statuses:
-                    found = (
-                        _until(context, said, named) or _in(context, said, named) or _on(context, said, quote, named)
-                    )
+                found = _told_in(context, said, quote, tuple(days_named(text, language)))
                 if found is not None:
                     key, day, time = found
                     what = f"“{day.words}” stands in the exact words, and is not “{time}”"
@@ -49,6 +43,16 @@ def _told_otherwise(context: Context, said: RowRef) -> Iterator[Finding]:
 
 
 _Slip = tuple[str, DayNamed, str]
+
+
+def _told_in(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, ...]) -> _Slip | None:
+    if not named:
+        return None
+    found = _since(context, said, quote, named)
+    # What has been declared may be told days before; what is open now was closed another day.
+    if found is None and said.fact.standing != "declared" and not said.row.statuses:
+        found = _until(context, said, named) or _in(context, said, named) or _on(context, said, quote, named)
+    return found
 
 
 def _since(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, ...]) -> _Slip | None:

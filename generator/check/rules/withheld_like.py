@@ -12,6 +12,8 @@ _REMEDY = "take them out, also out of quotations: write […] instead"
 
 def _run(context: Context) -> Findings:
     withheld = context.site.withheld
+    if not withheld:
+        return
     names = context.once(_names)
 
     def likes(text: str, *, is_address: bool = False) -> list[Like]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.texts import every_text
 from generator.check.written import Written
 from generator.notice import At, Keys
 from generator.withheld import Withheld, decoded
@@ -30,10 +29,9 @@ def _run(context: Context) -> Findings:
 
 def content_texts(context: Context) -> Iterator[tuple[str, Keys, str]]:
     """Every text of the content but prose, with its file and the keys to it, and the paths of images."""
-    for path, holder in context.files():
-        for keys, text in every_text(holder):
-            if keys not in (("path",), ("body",)):
-                yield path, () if keys == ("id",) else keys, text
+    for path, keys, text in context.texts:
+        if keys not in (("path",), ("body",)):
+            yield path, () if keys == ("id",) else keys, text
     yield from ((f"content/{path}", (), path) for path in context.images)
 
 
