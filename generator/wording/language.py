@@ -70,12 +70,14 @@ class Wording:
         return when_words(value, zone, style, self)
 
     def zone(self, zone: tzinfo, at: datetime) -> str:
-        """The clock that times are on: `Damascus time, UTC+3`. `at` tells summer from winter."""
+        """The clock that times are on: `Damascus time, UTC+3`, and `UTC` itself. `at` tells summer from winter."""
         from babel.dates import get_timezone_location
 
         offset = zone.utcoffset(at.astimezone(zone))
         utc = offset_words(int(offset.total_seconds()) // 60 if offset else 0, self)
         city = get_timezone_location(zone, locale=self._locale, return_city=True)
+        if city == utc:
+            return utc
         return self.pgettext("time", "{city} time, {utc}").replace("{city}", city).replace("{utc}", utc)
 
     def listing(self, items: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, get_args
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -230,6 +231,9 @@ def test_an_instant_is_printed_on_the_sites_clock() -> None:
     assert ENGLISH.when(noon, ZONE).text == "Sat 7\u00a0December 2024, 01:30"
     assert ENGLISH.when(Moment(2024, 12), ZONE).text == "December 2024"
     assert ENGLISH.zone(ZONE, noon) == "Damascus time, UTC+3"
+    assert [ENGLISH.zone(zone, noon) for zone in (UTC, ZoneInfo("Etc/UTC"), ZoneInfo("Africa/Abidjan"))] == [
+        "UTC", "UTC", "Abidjan time, UTC",
+    ]  # fmt: skip
 
 
 # --- lists, labels, languages ------------------------------------------------------------------------------------
