@@ -10,11 +10,12 @@ a stylesheet adds is known:
     hidden      is not printed
     run-…       lifted into the margins of pages: n and m in it are the number of the page, and how many there are
     counts-row  has the number before what it counts, where the text has it behind
-    li          a mark before it, which is no letter and no digit
+    li          a mark before it: its number in a list of its text that is ordered, else no letter and no digit
 """
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -74,9 +75,14 @@ def check_words(pdf: bytes, printed: str) -> Iterator[str]:
     for spoken in words.spoken:
         if _signs(_letters([Said(spoken, 0)])) not in heard:
             yield f"has “{spoken}” said in the place of what is seen, where no picture in the text says so"
-    for label in sorted(set(words.labels)):
+    known = Counter(_numbers(body) if body is not None else ())
+    yield from _label_faults(Counter(label.strip() for label in words.labels) - known)
+
+
+def _label_faults(unknown: Iterable[str]) -> Iterator[str]:
+    for label in sorted(unknown):
         if any(sign.isalnum() for sign in label):
-            yield f"has “{label.strip()}” before an entry of a list, which the text does not have"
+            yield f"has “{label}” before an entry of a list, which the text does not have"
 
 
 # --- the words of the HTML ---------------------------------------------------------------------------------------
@@ -112,6 +118,13 @@ def _heard(body: Element) -> Iterator[str]:
     for element in body.iter("img", "svg"):
         yield from (str(element.get(name) or "") for name in ("alt", "aria-label"))
         yield from (title.text or "" for title in element.iter("title"))
+
+
+def _numbers(body: Element) -> Iterator[str]:
+    """What a stylesheet may set before the entries of the ordered lists of a text, which have no class."""
+    for listed in body.iter("ol"):
+        if not classes(listed):
+            yield from (f"{number}." for number, _ in enumerate(listed.iterchildren("li"), 1))
 
 
 def _counts(element: Element) -> str:

@@ -18,7 +18,7 @@ CSS = """
 .run-page .n::before { content: counter(page) } .run-page .m::before { content: counter(pages) }
 .exact { quotes: "“" "”" } .exact::before { content: open-quote } .exact::after { content: close-quote }
 .exact:lang(ar) { quotes: "«" "»" }
-.contents ul { list-style: none }
+.contents ul, ol[class] { list-style: none }
 .contents a::after { content: leader(" . ") target-counter(attr(href), page) }
 .hidden { position: absolute; font-size: 0 }
 .counts-row > div { display: flex; flex-direction: column-reverse }
@@ -36,7 +36,7 @@ TEXT = f"""<p class="run-title">What is known</p>
 <p id="one">At least <b>200</b> people were killed, 1 500 fled; the office affirms it&#8288;<sup>1</sup><sup
 >,</sup><sup>2</sup>.</p>
 <p class="narrow">Responsibilities of administrations, internationally acknowledged; well-known, side-by-side.</p>
-<ul><li>an entry</li></ul>
+<ul><li>an entry</li></ul><ol><li>first</li><li>second</li></ol><ol class="refs"><li>a reference</li></ol>
 <div class="counts-row"><div><span>facts</span><b>4</b></div><div><span>voices</span><b>7</b></div></div>
 <p><q class="exact">at least 12</q>, and <q class="exact" lang="ar" dir="rtl"
 >قُتل 9 مسلحين (بينهم 3 من Brigade 52) حتى الساعة 14:30</q>.</p>
@@ -54,6 +54,13 @@ PRINTED = [
     ("a hyphen in a number", "1 500 fled", "1-500 fled", "1-500"),
     ("another exact word", "Brigade 52", "Brigade 25", "25"),
     ("another mark on a list", "<li>an entry", '<li style="list-style: decimal">an entry', "before an entry of a list"),
+    (
+        "another number in a list",
+        "<li>second",
+        '<li style="counter-increment: list-item 2">second',
+        "“3.” before an entry of a list",
+    ),
+    ("a number on a list of marks", 'class="refs"', "", "“1.” before an entry of a list"),
     ("another title in the margin", ">What is known</p>", ">What is unknown</p>", "in the margins of page 1"),
     ("another number of the page", '<span class="n"></span> of', '7 <span class="n"></span> of', "in the margins"),
     ("something drawn", '<path d="M0 0h9v9z"/>', '<text y="9" font-size="9">40</text>', "40"),
