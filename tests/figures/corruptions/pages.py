@@ -68,7 +68,7 @@ def page_corruptions() -> Iterator[Corruption]:
         )
     yield Corruption("page", "figures of a row turned round", wrapping(
         page_answers, "figures_of", lambda told, *_: tuple(
-            replace(one, quantity=replace(one.quantity, figure=other.quantity.figure))
+            replace(one, quantity=one.quantity._replace(figure=other.quantity.figure))
             for one, other in zip(told, reversed(told), strict=True))))  # fmt: skip
     yield Corruption("page", "the parts of a row left out", wrapping(
         page_answers, "figures_of",
