@@ -45,10 +45,13 @@ SlipKind = Literal["number", "sort", "small", "thing", "compared"]
 """`small` counts people, two to nine in words; `thing` what is hit or fired, three to nine."""
 _HARMS = frozenset(nouns.HARMS) & frozenset(get_args(Harm))
 _WHOM = frozenset(("children", "women", "men"))
+_OF_ANYBODY = frozenset(("cases", "names", "lives", "entries", "files"))
+"""What stands for people, one each."""
 _WORD = re.compile(r"[^\W\d_]+")
 _TWO = 2
 _TEN = 10
 _SIDE_BY_SIDE = 20
+_DECADE = re.compile(r"\ba decade\b", re.IGNORECASE)
 """Signs between two numbers of one share, at the most."""
 _FEW = "several"
 """A figure where it counts people; elsewhere as small a number as those up to nine."""
@@ -186,7 +189,7 @@ class Backing:
         if not number.noun or number.noun in self.vocabulary or _stem(number.noun) in self.vocabulary:
             return False
         if one.counts == "people":
-            return nouns.is_thing(number.noun)
+            return nouns.is_thing(number.noun) and number.noun not in _OF_ANYBODY
         return one.counts == "things" and number.noun in nouns.PEOPLE
 
     def _counts(self, number: Number, *, is_of_harm: bool) -> bool:
@@ -384,6 +387,7 @@ def of_text(text: str, language: str) -> Backing:
     # What one reads as a time or a comparison may be told as a number.
     rest = reading.values - {number.value for number in reading.numbers}
     found += [Backed(value, "part") for value in rest if value]
+    found += [Backed(_TEN, "measure", "years")] * bool(_DECADE.search(text))
     times = frozenset(Moment(one.year or 0, one.month, one.day) for one in reading.dates)
     times |= frozenset(Moment(0, hour=one.hour, minute=one.minute) for one in reading.clocks)
     compared = frozenset(_shares(reading, language))

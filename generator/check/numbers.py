@@ -27,6 +27,7 @@ from generator.check.backing import (
     of_words,
     together,
 )
+from generator.check.borne import bears_share, figures_beside, is_span_between, remedy_for
 from generator.check.names import Names, has_number, names_with_numbers
 from generator.check.sections import sections
 from generator.check.texts import own_texts, titles
@@ -47,10 +48,10 @@ from generator.model import (
 )
 from generator.model.roles import OwnWords, Superseded, Time, Translates, walk
 from generator.notice import At, Keys
-from generator.numerals import may_have_number, read
+from generator.numerals import Compared, may_have_number, read
 from generator.numerals.lexicon import lexicon
 from generator.numerals.normal import normal
-from generator.prose import Ref, Sentence
+from generator.prose import Cite, Ref, Sentence
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
@@ -74,7 +75,8 @@ _OF_THE = re.compile(r"\bof (?:the|these|those|its)\b")
 class NumberSlip:
     """A number without backing: where, of which sort, its words and the sentence or text that has them.
 
-    `is_head` tells that it stands in a title, a standfirst or a heading.
+    `is_head` tells that it stands in a title, a standfirst or a heading; `remedy` is what to write for it,
+    where a figure of the facts has it, or two of them make it.
     """
 
     at: At
@@ -83,6 +85,7 @@ class NumberSlip:
     passage: str
     why: str
     is_head: bool
+    remedy: str = ""
 
 
 def number_slips(
@@ -123,11 +126,20 @@ class _Numbers:
             own = (
                 self._of_heads(drawn, text.explainer) if is_heading else self._of_sentence(text, sentence, refs, lists)
             )
-            own |= self._days(near) if not sentence.mentions and not refs else Backing()
+            own = together((own, *self._near(sentence, text.explainer, near)))
             for slip in self._slips(own, sentence.text, text, drawn):
                 at, words = sentence.place(slip.start), sentence.text[slip.start : slip.end]
-                if at.line not in faulty and not self._is_told(slip, text, sentence, near):
-                    yield NumberSlip(at, slip.kind, words, sentence.written, slip.why, is_heading)
+                if at.line not in faulty and not self._is_told(slip, text, sentence, near, drawn):
+                    remedy = remedy_for(self.site, near, slip.value) if slip.kind == "number" and slip.value else ""
+                    yield NumberSlip(at, slip.kind, words, sentence.written, slip.why, is_heading, remedy)
+
+    def _near(self, sentence: Sentence, explainer: Explainer, near: tuple[Fact, ...]) -> Iterator[Backing]:
+        """What stands behind a sentence of the facts near it: their times if it mentions none, what was corrected."""
+        if not sentence.mentions:
+            yield self._days(near)
+        if _CORRECTED.search(sentence.text):
+            yield _of_corrections(self.site, explainer)
+            yield from (_of_corrections(self.site, fact) for fact in near)
 
     def _about(self, text: Written) -> Iterator[tuple[At, tuple[Fact, ...]]]:
         """Where each sentence stands, and the facts under its heading."""
@@ -148,14 +160,44 @@ class _Numbers:
         """The times of the facts that are told near a sentence which mentions and cites nothing."""
         return of_moments(time for fact in near for time in _times(fact, _sources(self.site, fact)))
 
-    def _is_told(self, slip: Slip, text: Written, sentence: Sentence, near: Iterable[Fact]) -> bool:
+    def _is_told(
+        self, slip: Slip, text: Written, sentence: Sentence, near: Iterable[Fact], drawn: Iterable[Fact]
+    ) -> bool:
         """Whether the facts under the same heading tell it: “the three”, what has doubled, “bulletin no. 13”."""
         if slip.compared is not None:
             growth = (times for fact in near for times in growth_of(fact))
-            return slip.compared.is_change and any(map(slip.compared.fits, growth))
+            is_grown = slip.compared.is_change and any(map(slip.compared.fits, growth))
+            return is_grown or self._is_share(slip, slip.compared, text, sentence)
         if slip.kind == "small" and _KNOWN.search(sentence.text, 0, slip.start):
             return any(one.value == slip.value for fact in near for one in self._of_fact(fact).numbers)
-        return slip.kind == "number" and self._is_labelled(slip, sentence.text[: slip.start], text.language, near)
+        return slip.kind == "number" and self._is_worded(slip, text, sentence, near, drawn)
+
+    def _is_worded(
+        self, slip: Slip, text: Written, sentence: Sentence, near: Iterable[Fact], drawn: Iterable[Fact]
+    ) -> bool:
+        """Whether a number is that of a source's title, or as many days as lie between two times of the facts."""
+        before, behind = sentence.text[: slip.start], sentence.text[slip.end :]
+        if self._is_labelled(slip, before, text.language, near):
+            return True
+        words = sentence.text[slip.start : slip.end]
+        times = (*self._days(drawn).times, text.explainer.as_of) if text.is_english else ()
+        moments = (moment for time in times for moment in time.ends)
+        return is_span_between(moments, words, slip.value, before, behind)
+
+    def _is_share(self, slip: Slip, compared: Compared, text: Written, sentence: Sentence) -> bool:
+        """Whether figures that the sentence, or the one before it in its paragraph, mentions or cites make it so."""
+        until = text.explainer.as_of.last(self.site.settings.time_zone)
+        place = next(place for place, one in enumerate(text.prose.sentences) if one is sentence)
+        before = text.prose.sentences[place - 1 : place]
+        near = [sentence, *(one for one in before if (sentence.at.line or 0) - (one.at.line or 0) <= 1)]
+        values = figures_beside(self.site, (mention for one in near for mention in one.mentions), until)
+        values = values.union(*(self._quoted(cite) for one in near for cite in one.cites))
+        return bears_share(values, compared, sentence.text[slip.end :])
+
+    def _quoted(self, cite: Cite) -> Iterator[int | Fraction]:
+        """The numbers in the words that a citation brings."""
+        texts = ((ref.exact or "", language_of(self.site, ref.source)) for ref in cite.refs)
+        return (number.value for text, language in texts for number in read(text, language).numbers)
 
     def _is_labelled(self, slip: Slip, before: str, language: str, near: Iterable[Fact]) -> bool:
         """Whether it is the number that one of the facts' sources bears in its title."""
@@ -173,8 +215,6 @@ class _Numbers:
         self, text: Written, sentence: Sentence, refs: tuple[Ref, ...], lists: Mapping[int, int]
     ) -> Backing:
         found = [of_moments([text.explainer.as_of]), _counted(sentence, lists)]
-        if _CORRECTED.search(sentence.text):
-            found.append(_of_corrections(self.site, text.explainer))
         found += [self.quotes.get((ref.source, ref.at), Backing()) for ref in refs if ref.exact is None]
         found += [of_text(ref.exact, language_of(self.site, ref.source)) for ref in refs if ref.exact is not None]
         found += [of_source(self.site.sources[ref.source]) for ref in refs if ref.source in self.site.sources]

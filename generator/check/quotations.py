@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from generator.check.backing import language_of
 from generator.check.context import Context, RowRef
 from generator.check.written import Quoted, Written
 from generator.notice import At
@@ -45,8 +46,10 @@ def misquoted(context: Context) -> Iterator[Misquoted]:
     for text in context.written:
         for sentence, refs, quotes in _quotations(text):
             words = [words for ref in refs for words in _words_of(ref, known)]
+            # What stands there in another language, the text has translated for itself.
+            own = any(ref.exact and language_of(context.site, ref.source) == text.language for ref in refs)
             for start, quoted in quotes:
-                found = _difference(quoted, words, own=any(ref.exact for ref in refs))
+                found = _difference(quoted, words, own=own)
                 if found is not None:
                     yield Misquoted(sentence.place(start), quoted, *found, sentence.written)
 

@@ -27,6 +27,7 @@ PASSED = re.compile(
     r"|[ ](?:minute|hour|day|week|month|year)(?= [a-z]))(?![- ]old)"
     r"|(?<=last |past |next )24 hours\b|(?<=within )24 hours\b|(?<=every )24 hours\b|(?<=previous )24 hours\b"
     r"|\b24 hours a day\b"
+    r"|\b(?:under|over)[- ]18s?\b(?=[.,;:)]| (?:and|or|at|when|in|since|were|are)\b|$)"
     r"|(?<![\w.,])[0-9]+(?:st|nd|rd|th)\b(?!\s(?-i:[A-Z]))"
     r"|\b(?-i:(?!(?:USD|EUR|GBP|SYP|TRY|CHF|JPY|RUB|ILS|LBP|IQD|US|C|A|NZ|HK)[0-9])"
     r"(?:[A-Z][A-Za-z]{0,11}-[0-9]{1,4}[A-Z]{0,2}|[A-Z]{1,3}[0-9]{1,4}[A-Z]{0,2}[0-9]?))\b(?![.,][0-9]|\s?%)"
@@ -54,8 +55,8 @@ _COMPARED = re.compile(
     rf"|\b(?P<times>twice|double|triple|treble|quadruple|half){_AS}"
     rf"|\b(?P<many>{ANY})(?: times{_AS}|-?fold\b)"
     r"|\b(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing)\b(?! (?:down|over|back|up|as)\b)"
-    rf"|(?<![\w.,])(?P<one>{ANY})(?P<out> out of| in)(?: every)? (?P<all>{ANY})\b"
-    r"(?! (?:second|minute|hour|day|week|month|year)s?\b)",
+    rf"|(?<![\w.,])(?P<one>{ANY})(?:(?<=one) (?!in\b|out\b)[a-z]+)?(?P<out> out of| in)(?: every)? (?P<all>{ANY})\b"
+    r"(?! (?:second|minute|hour|day|week|month|year|place|town|village|citie|hospital|school|camp|province)s?\b)",
     re.IGNORECASE,
 )
 _OVER = re.compile(
