@@ -30,6 +30,7 @@ from generator.numerals import (
     may_have_number,
     nouns,
     nouns_in,
+    ordinals_in,
     read,
     unit_of,
     values_of,
@@ -45,10 +46,14 @@ SlipKind = Literal["number", "sort", "small", "thing", "compared"]
 """`small` counts people, two to nine in words; `thing` what is hit or fired, three to nine."""
 _HARMS = frozenset(nouns.HARMS) & frozenset(get_args(Harm))
 _WHOM = frozenset(("children", "women", "men"))
+_OF_ANYBODY = frozenset(("cases", "names", "lives", "entries", "files"))
+"""What stands for people, one each."""
 _WORD = re.compile(r"[^\W\d_]+")
 _TWO = 2
 _TEN = 10
+_DAY = 24
 _SIDE_BY_SIDE = 20
+_DECADE = re.compile(r"\ba decade\b", re.IGNORECASE)
 """Signs between two numbers of one share, at the most."""
 _FEW = "several"
 """A figure where it counts people; elsewhere as small a number as those up to nine."""
@@ -186,7 +191,7 @@ class Backing:
         if not number.noun or number.noun in self.vocabulary or _stem(number.noun) in self.vocabulary:
             return False
         if one.counts == "people":
-            return nouns.is_thing(number.noun)
+            return nouns.is_thing(number.noun) and number.noun not in _OF_ANYBODY
         return one.counts == "things" and number.noun in nouns.PEOPLE
 
     def _counts(self, number: Number, *, is_of_harm: bool) -> bool:
@@ -391,13 +396,25 @@ def of_text(text: str, language: str) -> Backing:
     harms = {said.number[0]: next(iter(said.harms & _HARMS), "") for said in reading.said if len(said.harms) == 1}
     found = [_of_number(number, harms.get(number.start, "")) for number in reading.numbers]
     # What one reads as a time or a comparison may be told as a number.
-    rest = reading.values - {number.value for number in reading.numbers}
+    ordinals = frozenset(ordinals_in(text, language))
+    rest = (reading.values | ordinals) - {number.value for number in reading.numbers}
     found += [Backed(value, "part") for value in rest if value]
+    if _DECADE.search(text):
+        found.append(Backed(_TEN, "measure", "years"))
     times = frozenset(Moment(one.year or 0, one.month, one.day) for one in reading.dates)
     times |= frozenset(Moment(0, hour=one.hour, minute=one.minute) for one in reading.clocks)
+    times |= frozenset(_hours(reading.values | ordinals, language))
     compared = frozenset(_shares(reading, language))
     words = frozenset(word for word, _, _ in reading.words)
     return Backing(frozenset(found), words, times, compared, frozenset(_stems(text)))
+
+
+def _hours(values: Iterable[int | Fraction], language: str) -> Iterator[Moment]:
+    """The full hours that numbers of another language than English may be, in the morning or in the evening."""
+    for value in values if not is_english(language) else ():
+        if value.denominator == 1 and 0 < value <= _DAY:
+            yield Moment(0, hour=int(value) % _DAY, minute=0)
+            yield Moment(0, hour=(int(value) + _DAY // 2) % _DAY, minute=0)
 
 
 def _shares(reading: Reading, language: str) -> Iterator[Fraction]:

@@ -6,7 +6,7 @@ In: a Site, its texts, the rows of its claims. Out: a `NumberSlip` for each.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, product
@@ -27,6 +27,7 @@ from generator.check.backing import (
     of_words,
     together,
 )
+from generator.check.borne import Passage, figures_beside, is_span_between, remedy_for
 from generator.check.names import Names, has_number, names_with_numbers
 from generator.check.sections import sections
 from generator.check.texts import own_texts, titles
@@ -47,10 +48,10 @@ from generator.model import (
 )
 from generator.model.roles import OwnWords, Superseded, Time, Translates, walk
 from generator.notice import At, Keys
-from generator.numerals import may_have_number, read
+from generator.numerals import Compared, may_have_number, read
 from generator.numerals.lexicon import lexicon
 from generator.numerals.normal import normal
-from generator.prose import Ref, Sentence
+from generator.prose import Cite, Ref, Sentence
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
@@ -59,6 +60,8 @@ _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+\.)\s")
 _MAY_COUNT = frozenset({"", "count", "bare"})
 """What a number may be of that counts things."""
 _TEN = 10
+_BACK = 3
+"""So many sentences before may have the figures of which one is what is left of the other."""
 _CORRECTED = re.compile(
     r"\b(?:(?:earlier|previous|first) versions?|correct(?:ed|ion)|we (?:had )?(?:wrote|written|misread)"
     r"|frühere[rn]? (?:version|fassung)|korrigiert|berichtigt)\b|نسخة سابقة|صحح|تصحيح",
@@ -74,7 +77,8 @@ _OF_THE = re.compile(r"\bof (?:the|these|those|its)\b")
 class NumberSlip:
     """A number without backing: where, of which sort, its words and the sentence or text that has them.
 
-    `is_head` tells that it stands in a title, a standfirst or a heading.
+    `is_head` tells that it stands in a title, a standfirst or a heading; `remedy` is what to write for it,
+    where a figure of the facts has it, or two of them make it.
     """
 
     at: At
@@ -83,6 +87,7 @@ class NumberSlip:
     passage: str
     why: str
     is_head: bool
+    remedy: str = ""
 
 
 def number_slips(
@@ -123,11 +128,20 @@ class _Numbers:
             own = (
                 self._of_heads(drawn, text.explainer) if is_heading else self._of_sentence(text, sentence, refs, lists)
             )
-            own |= self._days(near) if not sentence.mentions and not refs else Backing()
+            own = together((own, *self._near(sentence, text.explainer, near)))
             for slip in self._slips(own, sentence.text, text, drawn):
                 at, words = sentence.place(slip.start), sentence.text[slip.start : slip.end]
-                if at.line not in faulty and not self._is_told(slip, text, sentence, near):
-                    yield NumberSlip(at, slip.kind, words, sentence.written, slip.why, is_heading)
+                if at.line not in faulty and not self._is_told(slip, text, sentence, near, drawn):
+                    remedy = remedy_for(self.site, near, slip.value) if slip.kind == "number" and slip.value else ""
+                    yield NumberSlip(at, slip.kind, words, sentence.written, slip.why, is_heading, remedy)
+
+    def _near(self, sentence: Sentence, explainer: Explainer, near: tuple[Fact, ...]) -> Iterator[Backing]:
+        """What stands behind a sentence of the facts near it: their times if it mentions none, what was corrected."""
+        if not sentence.mentions:
+            yield self._days(near)
+        if _CORRECTED.search(sentence.text):
+            yield _of_corrections(self.site, explainer)
+            yield from (_of_corrections(self.site, fact) for fact in near)
 
     def _about(self, text: Written) -> Iterator[tuple[At, tuple[Fact, ...]]]:
         """Where each sentence stands, and the facts under its heading."""
@@ -148,14 +162,57 @@ class _Numbers:
         """The times of the facts that are told near a sentence which mentions and cites nothing."""
         return of_moments(time for fact in near for time in _times(fact, _sources(self.site, fact)))
 
-    def _is_told(self, slip: Slip, text: Written, sentence: Sentence, near: Iterable[Fact]) -> bool:
+    def _is_told(
+        self, slip: Slip, text: Written, sentence: Sentence, near: Iterable[Fact], drawn: Iterable[Fact]
+    ) -> bool:
         """Whether the facts under the same heading tell it: “the three”, what has doubled, “bulletin no. 13”."""
         if slip.compared is not None:
             growth = (times for fact in near for times in growth_of(fact))
-            return slip.compared.is_change and any(map(slip.compared.fits, growth))
+            is_grown = slip.compared.is_change and any(map(slip.compared.fits, growth))
+            passage = self._passage(text, sentence, 0, _BACK)
+            return is_grown or (
+                not slip.compared.is_change and passage.bears_share(slip.compared, sentence.text[slip.end :])
+            )
         if slip.kind == "small" and _KNOWN.search(sentence.text, 0, slip.start):
             return any(one.value == slip.value for fact in near for one in self._of_fact(fact).numbers)
-        return slip.kind == "number" and self._is_labelled(slip, sentence.text[: slip.start], text.language, near)
+        return slip.kind == "number" and self._is_worded(slip, text, sentence, near, drawn)
+
+    def _is_worded(
+        self, slip: Slip, text: Written, sentence: Sentence, near: Iterable[Fact], drawn: Iterable[Fact]
+    ) -> bool:
+        """Whether a number is that of a source's title, or as many days as lie between two times of the facts."""
+        before, behind = sentence.text[: slip.start], sentence.text[slip.end :]
+        if self._is_labelled(slip, before, text.language, near):
+            return True
+        if not text.is_english:
+            return False
+        words = sentence.text[slip.start : slip.end]
+        passage = self._passage(text, sentence, _BACK, len(text.prose.sentences))
+        if passage.bears_rest(slip.value, sentence.text) or passage.bears_percent(words, slip.value):
+            return True
+        times = (*self._days(drawn).times, text.explainer.as_of)
+        moments = (moment for time in times for moment in time.ends)
+        return is_span_between(moments, words, slip.value, before, behind)
+
+    def _passage(self, text: Written, sentence: Sentence, back: int, around: int) -> Passage:
+        """The numbers of a sentence and as many `back` under its heading as its own, of so many around it as all."""
+        sentences = text.prose.sentences
+        place = next(place for place, one in enumerate(sentences) if one is sentence)
+        lines = text.body.split("\n")
+        heads = (n for n, one in enumerate(sentences[:place]) if lines[(one.at.line or 0) - text.body_line][:1] == "#")
+        first = max(heads, default=0)
+        return Passage(*(self._told(text, sentences[max(first, place - of) : place + 1]) for of in (back, around)))
+
+    def _told(self, text: Written, sentences: Sequence[Sentence]) -> frozenset[int | Fraction]:
+        """The numbers that sentences mention and cite."""
+        until = text.explainer.as_of.last(self.site.settings.time_zone)
+        values = figures_beside(self.site, (mention for one in sentences for mention in one.mentions), until)
+        return values.union(*(self._quoted(cite) for one in sentences for cite in one.cites))
+
+    def _quoted(self, cite: Cite) -> Iterator[int | Fraction]:
+        """The numbers in the words that a citation brings."""
+        texts = ((ref.exact or "", language_of(self.site, ref.source)) for ref in cite.refs)
+        return (number.value for text, language in texts for number in read(text, language).numbers)
 
     def _is_labelled(self, slip: Slip, before: str, language: str, near: Iterable[Fact]) -> bool:
         """Whether it is the number that one of the facts' sources bears in its title."""
@@ -173,8 +230,6 @@ class _Numbers:
         self, text: Written, sentence: Sentence, refs: tuple[Ref, ...], lists: Mapping[int, int]
     ) -> Backing:
         found = [of_moments([text.explainer.as_of]), _counted(sentence, lists)]
-        if _CORRECTED.search(sentence.text):
-            found.append(_of_corrections(self.site, text.explainer))
         found += [self.quotes.get((ref.source, ref.at), Backing()) for ref in refs if ref.exact is None]
         found += [of_text(ref.exact, language_of(self.site, ref.source)) for ref in refs if ref.exact is not None]
         found += [of_source(self.site.sources[ref.source]) for ref in refs if ref.source in self.site.sources]
@@ -304,10 +359,16 @@ def _slips_of(site: Site, fact: Fact, texts: list[_Text], names: Names) -> Itera
         is_of_harm = fact.kind == "casualty"
         for slip in own.slips(text.string, text.language, known, is_of_harm=is_of_harm):
             # Half of a town is no figure, and two rooms are none.
-            if slip.kind == "thing" or (slip.kind == "compared" and not figures.numbers):
+            if slip.kind == "thing" or (slip.compared is not None and not _is_open(slip, slip.compared, text, figures)):
                 continue
             words = text.string[slip.start : slip.end]
             yield NumberSlip(fact.at(*text.keys), slip.kind, words, text.string, slip.why, is_head=False)
+
+
+def _is_open(slip: Slip, compared: Compared, text: _Text, figures: Backing) -> bool:
+    """Whether a fact has figures, and none of them make up what its own words compare."""
+    values = frozenset(one.value for one in figures.numbers)
+    return bool(values) and not Passage(values, values).bears_share(compared, text.string[slip.end :])
 
 
 def _texts(site: Site, fact: Fact) -> Iterator[_Text]:

@@ -48,7 +48,8 @@ _AGED = re.compile(r"\b(?:aged?|ages) (?:[0-9]+ (?:and|to|or) )?\Z")
 _MONEY_BEFORE = re.compile(r"(?:(?P<code>\b[A-Z]{3})\s?|[A-Z]{0,2}(?P<sign>[$€£¥])\s?)\Z")
 _MONEY_BEHIND = re.compile(
     r"\s(?:(?P<code>(?-i:USD|EUR|GBP|SYP|TRY|CHF|JPY))"
-    r"|(?:[A-Z][a-z]+ |US )?(?P<word>dollar|euro|pound|lira|rouble|dinar)s?)\b",
+    r"|(?:[A-Z][a-z]+ |US )?(?P<word>dollar|euro|pound|lira|rouble|dinar"
+    r"|franc|dirham|riy?al|rupee|peso|shilling|hryvnia|shekel)s?)\b",
     re.IGNORECASE,
 )
 

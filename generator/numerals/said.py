@@ -191,9 +191,13 @@ def _round(said: Said, text: str, known: Lexicon) -> frozenset[Qualifier]:
 def _is_share(said: Said, reach: Span, found: list[Said], text: str, known: Lexicon, *, has_own: bool) -> bool:
     """Whether words that include it stand before: directly, or before a list that it is in; or “of them” behind it.
 
-    A number in that list with a harm of its own begins something else: “12 killed, including 3 children, and 40 hurt”.
+    A number in that list with a harm of its own begins something else: “12 killed, including 3 children, and 40 hurt”;
+    so does what it had been before: “including 3 children, up from 9”.
     """
     clause = re.split(r"[;.!?¦](?=\s|$)", text[: reach[0]])[-1]
+    moved = known.raw.get("moved")
+    if moved and re.search(moved, clause):
+        return False
     ends = [match.end() for match in known.phrase("including").finditer(clause)]
     if ends:
         return not has_own or not clause[ends[-1] :].strip(" :")

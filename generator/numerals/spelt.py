@@ -230,8 +230,8 @@ def _known(word: str, known: Lexicon, joined: bool, start: int, end: int) -> _It
 
 
 def _glued(word: str, known: Lexicon, start: int, end: int) -> Iterator[_Item]:
-    """The parts of a word that is made of number words alone; nothing of any other."""
-    parts = _parts(word.partition("'")[0], known)
+    """The parts of a word that is made of number words alone, perhaps with a unit behind them; nothing of any other."""
+    parts = _parts(re.sub(known.raw.get("unit-behind", "$"), "", word.partition("'")[0]), known)
     for part, joined in parts or ():
         value = known.values.get(part)
         yield _Item(known.scales[part] if value is None else value, value is None, joined, start, end)

@@ -126,7 +126,7 @@ class Calendar:
         self._site = site
         self._of_row: dict[int, list[Span]] = {}
         self._of_fact: dict[str, list[Span]] = {}
-        self._quoted: dict[str, frozenset[int]] = {}
+        self._quoted: dict[str, frozenset[int | tuple[int, int]]] = {}
         self._having: dict[tuple[int, int | None, int | None, int | None], frozenset[int]] = {}
 
     def of_row(self, claim: Claim, row: Row) -> list[Span]:
@@ -159,13 +159,19 @@ class Calendar:
         """The stretch of days of a time, on the clock of the site."""
         return spans_of(time, self._site.settings.time_zone)
 
-    def quoted(self, fact: Fact) -> frozenset[int]:
-        """The weekdays in a fact's exact words and in what they mean."""
+    def quotes(self, fact: Fact, day: Day) -> bool:
+        """Whether a fact's exact words, or what they mean, name the date or the weekday."""
         if fact.id not in self._quoted:
             cited = (one for _, _, row in fact.rows() for one in row.citations)
-            days = (day for one in cited for text in _said(one) for day in days_in(text))
-            self._quoted[fact.id] = frozenset(day.weekday for day in days if day.weekday is not None)
-        return self._quoted[fact.id]
+            days = [day for one in cited for text in _said(one) for day in days_in(text)]
+            dates = ((one.month, one.day) for one in days if one.month is not None and one.day is not None)
+            self._quoted[fact.id] = frozenset((*(one.weekday for one in days if one.weekday is not None), *dates))
+        return not self._quoted[fact.id].isdisjoint((day.weekday, (day.month, day.day)))
+
+    def row_of(self, claims: Iterable[Claim], day: Day) -> tuple[Claim, Row] | None:
+        """The row of one of these claims that is of a day; None where none is, or there is no other."""
+        rows = ((claim, row) for claim in claims for row in claim.rows if len(claim.rows) > 1)
+        return next((one for one in rows if day.is_in(self.of_row(*one))), None)
 
     def is_of_another_row(self, claim: Claim, row: Row, day: Day) -> bool:
         """Whether a day is of some row of a claim, and not of this one."""
@@ -177,7 +183,7 @@ class Calendar:
     def knows(self, day: Day, facts: Iterable[Fact], refs: Iterable[Ref], *, until: Moment | None = None) -> bool:
         """Whether a day is one of these facts, of what is cited, or of the page itself."""
         told, cited = list(facts), list(refs)
-        if any(day.is_in(self.of_fact(fact)) or day.weekday in self.quoted(fact) for fact in told):
+        if any(day.is_in(self.of_fact(fact)) or self.quotes(fact, day) for fact in told):
             return True
         spans = (*self.of_sources(ref.source for ref in cited), *self.spans(until))
         return day.is_in(spans) or any(day.words in (ref.exact or "") for ref in cited)
@@ -199,9 +205,8 @@ def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day 
 
 def told_day(beside: Beside, calendar: Calendar) -> Day | None:
     """The day in a mention's own words that its fact has nothing to do with."""
-    spans, quoted = calendar.of_fact(beside.fact), calendar.quoted(beside.fact)
-    days = days_in(beside.mention.words or "")
-    return next((day for day in days if not day.is_in(spans) and day.weekday not in quoted), None)
+    spans, days = calendar.of_fact(beside.fact), days_in(beside.mention.words or "")
+    return next((day for day in days if not day.is_in(spans) and not calendar.quotes(beside.fact, day)), None)
 
 
 def _is_known(beside: Beside, day: Day, refs: tuple[Ref, ...], calendar: Calendar) -> bool:

@@ -85,7 +85,7 @@ def told_otherwise(words: Words, section: Section, names: Names) -> Iterator[tup
         cited = (words.of_places(fact, refs) for fact in section.facts if refs)
         times = _joined(own, *cited, *map(words.of_mention, sentence.mentions))
         for number in _differing(sentence.text, names, _joined(things, own), times):
-            if (number.unit or number.noun) in own or not _is_cited(refs, number):
+            if (number.unit or _thing(number.noun)) in own or not _is_cited(refs, number):
                 yield sentence, number
 
 
@@ -147,7 +147,12 @@ def _known(number: Number, text: str, things: Counted, times: Counted) -> Values
         return _spans(number, times) if is_span else frozenset()
     is_some = _ANOTHER.search(before) or _SOME_OF.match(behind)
     is_small = 1 < number.value < _MOST and number.role == "count" and nouns.is_thing(number.noun) and not is_some
-    return things.get(number.noun, frozenset()) if is_small and not number.harm else frozenset()
+    return things.get(_thing(number.noun), frozenset()) if is_small and not number.harm else frozenset()
+
+
+def _thing(noun: str) -> str:
+    """One word for all that are for the same things: lorries are trucks."""
+    return next((words[0] for words in nouns.THINGS if noun in words), noun)
 
 
 def _spans(number: Number, times: Counted) -> Values:
@@ -205,6 +210,6 @@ def _counted(texts: Iterable[str]) -> Counted:
         for number in read(text).numbers:
             # “27 complaints, of which nine were dismissed”: the nine are complaints.
             is_part = not number.role and (_OF_WHICH.search(text, 0, number.start) or _OF_THEM.match(text, number.end))
-            last = last if is_part else number.unit or number.noun
+            last = last if is_part else number.unit or _thing(number.noun)
             found[last].add(number.value)
     return {noun: frozenset(values) for noun, values in found.items() if noun}

@@ -13,7 +13,7 @@ from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
 _FAMILIES = {
-    "open": "open|opens|opened|opening|reopen|reopens|reopened|reopening",
+    "open": "back in (?:service|operation|use)|open|opens|opened|opening|reopen|reopens|reopened|reopening",
     "closed": "close|closes|closed|closing|closure|shut|shuts|shutting",
     "damaged": "damage|damages|damaged|damaging",
     "restricted": "restrict|restricts|restricted|restricting|restrictions",
@@ -142,17 +142,21 @@ def _is_otherwise(rows: Iterable[Mapping[str, str]], said: str, of: frozenset[st
     return all(any(one != said and one in ("open", "closed") for one in known) for known in meant)
 
 
-def other_status(words: str, statuses: Collection[str], before: str = "") -> str:
+def other_status(words: str, statuses: Collection[str], before: str = "", behind: str = "") -> str:
     """The word that says a status which is none of those reported; empty where all words agree with one.
 
-    `before` is what stands before the words.
+    `before` and `behind` are what stands around the words.
     """
     text = before + words
     for match in _STATUS.finditer(text, len(before)):
         near = max(0, match.start() - 40)
         is_announced = _STATE.fullmatch(match[0]) and _WILL_BE.search(text, near, match.start())
         is_announced = is_announced or _REOPENED.search(text, near, match.end())
-        if match.lastgroup in SETTLED and "restricted" in statuses and is_limited(words, "en"):
+        if (
+            match.lastgroup in SETTLED
+            and "restricted" in statuses
+            and is_limited(words + _CLAUSES.split(behind)[0], "en")
+        ):
             continue
         if match.lastgroup not in statuses and (is_announced or not _NOT_SO.search(text, near, match.start())):
             return match[0]

@@ -1,10 +1,13 @@
 """A mention, or a sentence between mentions, on a day that its facts have nothing to do with."""
 
+from dataclasses import replace
+
 from generator.check.beside import Beside, beside
 from generator.check.beside.days import Calendar, other_day, stray_days, told_day
 from generator.check.beside.months import other_month
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import sections
+from generator.model import row_key
 from generator.prose import Ref
 
 _REMEDY = "name the day that the fact has, mention the row of that day, or cite the words that have it"
@@ -14,21 +17,27 @@ def _run(context: Context) -> Findings:
     calendar = Calendar(context.site)
     cited = {(text.path, sentence.at): refs for text in context.written for sentence, refs, _ in text.quoting()}
     for one in beside(context):
-        found, words = _told(one, cited[one.text.path, one.sentence.at], calendar)
+        found, words, remedy = _told(one, cited[one.text.path, one.sentence.at], calendar)
         if words:
-            yield Finding(one.mention.at, f"“{words}” {found}", _REMEDY, words, one.sentence.written)
+            yield Finding(one.mention.at, f"“{words}” {found}", remedy, words, one.sentence.written)
     for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
         for sentence, day in stray_days(section, calendar):
             found = f"“{day.words}” is no day of a fact that is mentioned under this heading"
             yield Finding(sentence.place(day.start), found, _REMEDY, day.words, sentence.written)
 
 
-def _told(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, str]:
-    """What is amiss with the day or the month that a mention is told in, and its words; empty where nothing is."""
+def _told(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, str, str]:
+    """What is amiss with the day or the month that a mention is told in, its words, empty if nothing, and a remedy."""
     day = other_day(one, refs, calendar) or told_day(one, calendar)
-    if day is not None:
-        return f"is no day of “{one.mention.address}”", day.words
-    return f"is no month of “{one.mention.address}”", other_month(one, refs, calendar)
+    if day is None:
+        return f"is no month of “{one.mention.address}”", other_month(one, refs, calendar), _REMEDY
+    row = calendar.row_of(one.claims, day)
+    if row is None:
+        return f"is no day of “{one.mention.address}”", day.words, _REMEDY
+    of_day = replace(one.mention.address, claim=row[0].id, row=row_key(one.site, *row))
+    words = f"|{one.mention.words}" if one.mention.words is not None else ""
+    found = f"is no day of “{one.mention.address}”, which is another row"
+    return found, day.words, f"mention the row of that day, [[{of_day}{words}]], or name the day of this one"
 
 
 CHECK = Check(

@@ -27,7 +27,7 @@ def _finding(context: Context, one: Beside, word: str, statuses: tuple[str, ...]
 def _other(one: Beside, statuses: tuple[str, ...]) -> str:
     if one.mention.words is None:
         return status_beside(one.before, one.behind, statuses) if one.told is None else ""
-    return other_status(one.mention.words, statuses, one.before[-40:])
+    return other_status(one.mention.words, statuses, one.before[-40:], one.behind)
 
 
 def _otherwise(one: Beside) -> str:

@@ -13,7 +13,7 @@ def _run(context: Context) -> Findings:
     for slip in context.numbers:
         if slip.kind == "number":
             nothing = "no fact of the explainer has" if slip.is_head else "nothing cited in its sentence has"
-            remedy = "name the fact that has it in facts:, or take it out" if slip.is_head else _REMEDY
+            remedy = "name the fact that has it in facts:, or take it out" if slip.is_head else slip.remedy or _REMEDY
             why = f": {slip.why}" if slip.why else ""
             yield Finding(slip.at, f"{nothing} “{clip(slip.words)}”{why}", remedy)
 
