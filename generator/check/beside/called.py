@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.check.written import Written
-from generator.model import Site, find
+from generator.model import Address, FigureRef, Site, derived, find
 from generator.model.figure import Qualifier
 from generator.numerals.lexicon import words_of
 from generator.prose import Sentence
@@ -26,20 +26,32 @@ def called_otherwise(site: Site, text: Written) -> Iterator[tuple[Sentence, re.M
         for sort, qualifiers in _SORTS.items():
             match = words_of("en", "called", sort).search(sentence.text)
             is_said = match is not None and not words_of("en", "called", "not").search(sentence.text, 0, match.start())
-            meant = _meant(site, text, place, match) if match is not None and is_said else []
+            meant, rested = _meant(site, text, place, match) if match is not None and is_said else ([], [])
+            # A share of what is at least so many is no exact one, however exact the other is.
+            meant += rested if meant and sort != "exact" else []
             if match is not None and meant and qualifiers.isdisjoint(meant):
                 yield sentence, match
 
 
-def _meant(site: Site, text: Written, place: int, match: re.Match[str]) -> list[Qualifier]:
-    """How the figures are bounded that stand before the words, in their sentence or else in the one or two before."""
+def _meant(site: Site, text: Written, place: int, match: re.Match[str]) -> tuple[list[Qualifier], list[Qualifier]]:
+    """How the figures are bounded that stand before the words, in their sentence or else in the one or two before.
+
+    Second, how those are that derived ones among them rest on.
+    """
     sentences, until = text.prose.sentences, text.explainer.as_of.last(site.settings.time_zone)
     wanted = 2 if words_of("en", "called", "several").search(match[0]) else 1
-    found: list[Qualifier] = []
+    found, rested = list[Qualifier](), list[Qualifier]()
     for one in sentences[max(0, place - wanted) : place + 1][::-1]:
         is_near = (sentences[place].at.line or 0) - (one.at.line or 0) <= wanted
-        told = (find(site, mention.address, until) for mention in one.mentions if is_near)
-        found += [ref.quantity.figure.qualifier for ref in told if ref is not None]
+        told = [ref for mention in one.mentions if is_near and (ref := find(site, mention.address, until)) is not None]
+        found += [ref.quantity.figure.qualifier for ref in told]
+        rested += [one.quantity.figure.qualifier for ref in told for one in _rested_on(site, ref)]
         if len(found) >= wanted:
             break
-    return found
+    return found, rested
+
+
+def _rested_on(site: Site, told: FigureRef) -> Iterator[FigureRef]:
+    """The figures that a derived number is worked out from: a share's total may be the lower bound that is meant."""
+    addresses = (one for one in derived.pieces(told.claim.derived or "") if isinstance(one, Address))
+    return (ref for address in addresses if (ref := find(site, address)) is not None)
