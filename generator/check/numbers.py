@@ -60,6 +60,8 @@ _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+\.)\s")
 _MAY_COUNT = frozenset({"", "count", "bare"})
 """What a number may be of that counts things."""
 _TEN = 10
+_AROUND = 30
+"""So many sentences before, under the same heading, may have the other of them."""
 _BACK = 3
 """So many sentences before may have the figures of which one is what is left of the other."""
 _CORRECTED = re.compile(
@@ -187,7 +189,7 @@ class _Numbers:
         if not text.is_english:
             return False
         words = sentence.text[slip.start : slip.end]
-        passage = self._passage(text, sentence, _BACK, len(text.prose.sentences))
+        passage = self._passage(text, sentence, _BACK, _AROUND)
         if passage.bears_rest(slip.value, sentence.text) or passage.bears_percent(words, slip.value):
             return True
         times = (*self._days(drawn).times, text.explainer.as_of)
@@ -196,11 +198,7 @@ class _Numbers:
 
     def _passage(self, text: Written, sentence: Sentence, back: int, around: int) -> Passage:
         """The numbers of a sentence and as many `back` under its heading as its own, of so many around it as all."""
-        sentences = text.prose.sentences
-        place = next(place for place, one in enumerate(sentences) if one is sentence)
-        lines = text.body.split("\n")
-        heads = (n for n, one in enumerate(sentences[:place]) if lines[(one.at.line or 0) - text.body_line][:1] == "#")
-        first = max(heads, default=0)
+        sentences, (place, first) = text.prose.sentences, text.headed[id(sentence)]
         return Passage(*(self._told(text, sentences[max(first, place - of) : place + 1]) for of in (back, around)))
 
     def _told(self, text: Written, sentences: Sequence[Sentence]) -> frozenset[int | Fraction]:
