@@ -53,8 +53,8 @@ _TWO = 2
 _TEN = 10
 _DAY = 24
 _SIDE_BY_SIDE = 20
-_DECADE = re.compile(r"\ba decade\b", re.IGNORECASE)
 """Signs between two numbers of one share, at the most."""
+_DECADE = re.compile(r"\ba decade\b", re.IGNORECASE)
 _FEW = "several"
 """A figure where it counts people; elsewhere as small a number as those up to nine."""
 
