@@ -5,17 +5,24 @@ them make it so.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from itertools import combinations, islice, permutations
+from itertools import combinations, islice, permutations, product
 
-from generator.model import Address, Fact, Moment, Site, all_told, claims_of, quantities_of, row_of
+from generator.model import Address, Fact, Moment, Site, all_told, find, quantities_of
 from generator.numerals import Compared, values_of
 from generator.prose import Mention
 
 Values = frozenset[int | Fraction]
 _ON_TOP = re.compile(r"\s(?:(?P<more>more|higher|larger|greater)|less|fewer|lower)\b")
+_REST = re.compile(
+    r"\b(?:other|others|remaining|remain|remains|rest|left|leaves|leaving|without|more|fewer|less|higher|lower|difference"
+    r"|rose|risen|rises|fell|fallen|grew|gap|apart|still)\b",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"(?:%|per ?cent)\Z", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:[a-z]+[ -]|[0-9]+ )?(?P<unit>day|night|week|month|year)s?\Z", re.IGNORECASE)
 _BEHIND = re.compile(r"\s(?:after|later|before|earlier|since|apart)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:over|in|within|during)\sthe\s(?:next|following|first)\s\Z", re.IGNORECASE)
@@ -28,15 +35,12 @@ _DAYS = {"day": (1, 0), "night": (1, 0), "week": (7, 3), "month": (30, 9), "year
 
 
 def figures_beside(site: Site, mentions: Iterable[Mention], until: datetime) -> Values:
-    """The numbers of the rows that mentions print or tell, their parts and wholes too."""
-    found: set[int | Fraction] = set()
-    for mention in mentions:
-        fact = site.facts.get(mention.address.fact)
-        for claim in claims_of(fact, mention.address) if fact is not None else ():
-            row = row_of(site, claim, mention.address, until)
-            for quantity in quantities_of(row) if row is not None else ():
-                found |= set(values_of(quantity.figure))
-    return frozenset(found)
+    """The numbers that mentions print or tell, with their parts and wholes: those of the same harm."""
+    told = (find(site, mention.address, until) for mention in mentions)
+    alike = (
+        one for ref in told if ref is not None for one in quantities_of(ref.row) if one.counted == ref.quantity.counted
+    )
+    return frozenset(value for one in alike for value in values_of(one.figure))
 
 
 def remedy_for(site: Site, facts: Iterable[Fact], value: int | Fraction) -> str:
@@ -61,19 +65,47 @@ def _derived(exact: list[tuple[Address, int | Fraction]], value: int | Fraction)
     return ""
 
 
-def bears_share(values: Values, one: Compared, behind: str) -> bool:
-    """Whether one of the numbers is the share or the multiple of another that is told, or is by so much more or less.
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The numbers that a passage mentions and cites: `own` those of a sentence and before it, `all` those around them.
 
-    `behind` is what stands behind the comparison: “a third more” is a third on top.
+    What two numbers make, one of them is an own one of.
     """
-    on_top = _ON_TOP.match(behind) if one.times < 1 else None
-    for mine, other in permutations((Fraction(value) for value in values if value), 2):
-        share = Fraction(mine / other)
-        if on_top is not None:
-            share = share - 1 if on_top["more"] else 1 - share
-        if one.fits(share):
-            return True
-    return False
+
+    own: Values
+    all: Values
+
+    @property
+    def _pairs(self) -> Iterator[tuple[Fraction, Fraction]]:
+        for one, other in product(sorted(self.own - {0})[:_MOST], sorted(self.all - {0})[:_MOST]):
+            if one != other:
+                yield Fraction(one), Fraction(other)
+                yield Fraction(other), Fraction(one)
+
+    def bears_share(self, told: Compared, behind: str) -> bool:
+        """Whether one number is the share or the multiple of another that is told, or is by so much more or less.
+
+        `behind` is what stands behind the comparison: “a third more” is a third on top.
+        """
+        on_top = _ON_TOP.match(behind) if told.times < 1 else None
+        for mine, other in self._pairs:
+            share = mine / other
+            if on_top is not None:
+                share = share - 1 if on_top["more"] else 1 - share
+            if told.fits(share):
+                return True
+        return False
+
+    def bears_percent(self, words: str, value: int | Fraction) -> bool:
+        """Whether a number in per cent is the share that one number is of another, rounded as it is written."""
+        slack = Fraction(1, 2) if Fraction(value).denominator == 1 else Fraction(1, 20)
+        is_percent = _PERCENT.search(words) is not None
+        return is_percent and any(abs(100 * mine / other - value) <= slack for mine, other in self._pairs)
+
+    def bears_rest(self, value: int | Fraction, sentence: str) -> bool:
+        """Whether a sentence tells a number as what is left of one without another, or lies between the two."""
+        is_told = value >= _LEAST and _REST.search(sentence) is not None
+        return is_told and any(more - less == value for more, less in self._pairs)
 
 
 def is_span_between(moments: Iterable[Moment], words: str, value: int | Fraction, before: str, behind: str) -> bool:

@@ -14,8 +14,9 @@ from itertools import zip_longest
 from generator.check.backing import language_of
 from generator.check.context import Context, RowRef
 from generator.check.written import Quoted, Written
+from generator.model import Site, claims_of
 from generator.notice import At
-from generator.prose import Ref, Sentence
+from generator.prose import Mention, Ref, Sentence
 
 _MARKED = re.compile(r"“(?P<curly>[^“”]+)”|\"(?P<straight>[^\"]+)\"|«(?P<angled>[^«»]+)»")
 _OMISSION = re.compile(r"\[[^\[\]]*\]|…|\.\.\.")
@@ -24,6 +25,8 @@ _SIGNS = ".,;:!?\"'()"
 _ATTRIBUTION = re.compile(r"(?:^|\s)[—–-]\s?\w.*$", re.DOTALL)
 _MENTION = "\ufffc"
 _MANY = 4
+_JOINED = 2
+_PARTICLES = frozenset("وفبلكהולבכמ")
 _MOST = 200
 """Words of a quotation that are looked at."""
 
@@ -52,6 +55,28 @@ def misquoted(context: Context) -> Iterator[Misquoted]:
                 found = _difference(quoted, words, own=own)
                 if found is not None:
                     yield Misquoted(sentence.place(start), quoted, *found, sentence.written)
+        yield from _in_mentions(context, text)
+
+
+def _in_mentions(context: Context, text: Written) -> Iterator[Misquoted]:
+    """Quotations in the words of a mention that its claims’ exact words, of the same language, have otherwise."""
+    for sentence in text.prose.sentences:
+        for mention in sentence.mentions:
+            quotes = [match[match.lastgroup or 0] for match in _MARKED.finditer(mention.words or "")]
+            exact = _exact_words(context.site, mention, text.language) if quotes else []
+            differing = ((quoted, _difference(quoted, exact, own=True)) for quoted in quotes)
+            yield from (
+                Misquoted(mention.at, quoted, *one, sentence.written) for quoted, one in differing if one is not None
+            )
+
+
+def _exact_words(site: Site, mention: Mention, language: str) -> list[str]:
+    """The exact words of a mention's claims; none where one of them is in another language."""
+    fact = site.facts.get(mention.address.fact)
+    claims = claims_of(fact, mention.address) if fact is not None else ()
+    cited = [one for claim in claims for row in claim.rows for one in row.citations if one.exact]
+    is_same = all(language_of(site, one.source) == language for one in cited)
+    return [one.exact or "" for one in cited] if is_same else []
 
 
 def quoted_words(written: Iterable[Written]) -> Iterator[Quoted]:
@@ -139,7 +164,13 @@ def _stand(parts: list[list[str]], text: list[str]) -> bool:
 
 
 def _same(part: list[str], words: list[str]) -> bool:
-    return part == words or (part[1:] == words[1:] and part[0].lower() == words[0].lower())
+    return part == words or (part[1:] == words[1:] and _begins_alike(part[0], words[0]))
+
+
+def _begins_alike(word: str, other: str) -> bool:
+    """Whether two words differ in the case of their letters, or in what Arabic and Hebrew write on a word: for, and."""
+    is_joined = not word.isascii() and len(word) < len(other) <= len(word) + _JOINED
+    return word.lower() == other.lower() or (is_joined and other.endswith(word) and other[0] in _PARTICLES)
 
 
 def _alike(part: list[str], text: list[str]) -> tuple[int, int]:

@@ -101,8 +101,8 @@ def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
     is_part = quantity.relation != "whole"
     noun = _noun_of(said, quantity)
     counted = f"2 {noun.in_language(main, main)['other']}" if noun is not None else ""
-    years = any(number.unit == "years" for number in read(counted, main).numbers)
-    return Sought(quantity.figure, harm, _nouns(said, quantity, main), is_part, is_by_period(said), years)
+    unit = next((number.unit for number in read(counted, main).numbers), "")
+    return Sought(quantity.figure, harm, _nouns(said, quantity, main), is_part, is_by_period(said), unit)
 
 
 def _noun_of(said: RowRef, quantity: Quantity) -> Noun | None:

@@ -16,13 +16,34 @@ from generator.numerals.digits import Numeral, in_digits
 from generator.numerals.forms import Compared
 from generator.numerals.lexicon import is_english, is_readable, unit_of
 from generator.numerals.quoted import SURE, Fault, Sought, Weighed, place_of, values_of, weigh
-from generator.numerals.reading import Number, Reading, read
+from generator.numerals.reading import Number, Reading, ordinals_in, read
 from generator.numerals.said import Said, nouns_in
 from generator.numerals.spelt import in_words, may_count, may_have_number
 from generator.numerals.times import Clock, Date
 
 __all__ = [
-    "SURE", "Clock", "Compared", "Date", "Fault", "Number", "Numeral", "Reading", "Said", "Sought", "Weighed",
-    "in_digits", "in_words", "is_english", "is_readable", "may_count", "may_have_number", "nouns_in", "place_of",
-    "read", "unit_of", "values_of", "weigh",
+    "SURE",
+    "Clock",
+    "Compared",
+    "Date",
+    "Fault",
+    "Number",
+    "Numeral",
+    "Reading",
+    "Said",
+    "Sought",
+    "Weighed",
+    "in_digits",
+    "in_words",
+    "is_english",
+    "is_readable",
+    "may_count",
+    "may_have_number",
+    "nouns_in",
+    "ordinals_in",
+    "place_of",
+    "read",
+    "unit_of",
+    "values_of",
+    "weigh",
 ]  # fmt: skip

@@ -47,6 +47,10 @@ _TIMES = {
 }
 _VERBS = {"doubl": "double", "tripl": "triple", "trebl": "treble", "quadrupl": "quadruple", "halv": "half"}
 _NO_SHARE = r"(?! (?:the|an?|of an?) (?:battle|time|story|way|night|day|year|hour|century|distance|world|mile)\b)"
+_SMALL = "(?:two|three|four|five|six|seven|eight|nine|ten)"
+_VERB = "(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|carry|carries|live|lives|say|says)\\b"
+_OF_NOUN = rf"(?:(?<=one) (?!in\b|out\b)[a-z]+| [a-z]+s(?= in {_SMALL}(?:[.,;]| {_VERB})))?"
+"""What is counted, between the two numbers of a share: one killing in ten, two lorries in three are."""
 _COMPARED = re.compile(
     rf"\b(?<!first )(?<!second )(?<!other )(?<!latter )(?<!better )(?P<half>half){_NO_SHARE}"
     r"(?= of (?:the|its|all|those|them|their|these|whom|which|us|every)\b| (?:the|its|their|those|all|were|are|had) )"
@@ -55,7 +59,7 @@ _COMPARED = re.compile(
     rf"|\b(?P<times>twice|double|triple|treble|quadruple|half){_AS}"
     rf"|\b(?P<many>{ANY})(?: times{_AS}|-?fold\b)"
     r"|\b(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing)\b(?! (?:down|over|back|up|as)\b)"
-    rf"|(?<![\w.,])(?P<one>{ANY})(?:(?<=one) (?!in\b|out\b)[a-z]+)?(?P<out> out of| in)(?: every)? (?P<all>{ANY})\b"
+    rf"|(?<![\w.,])(?P<one>{ANY}){_OF_NOUN}(?P<out> out of| in)(?: every)? (?P<all>{ANY})\b"
     r"(?! (?:second|minute|hour|day|week|month|year|place|town|village|citie|hospital|school|camp|province)s?\b)",
     re.IGNORECASE,
 )

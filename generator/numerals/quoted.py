@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import Literal
 
 from generator.model import Figure
-from generator.model.figure import Unit
 from generator.numerals.digits import Value
 from generator.numerals.lexicon import Span, is_english, lexicon, table, unit_of
 from generator.numerals.reading import read
@@ -45,7 +44,7 @@ class Sought:
     """A figure with what it says of whom: `harm` is `killed`, `released`, or None; `nouns` what it counts.
 
     `is_part` tells that the figure is a part of another, `is_rate` that it counts anew for each day or week,
-    `is_in_years` that years are what it counts, which may be an age.
+    `unit` is what it measures in, where its noun is a unit; years may be an age.
     """
 
     figure: Figure
@@ -53,7 +52,7 @@ class Sought:
     nouns: frozenset[str] = frozenset()
     is_part: bool = False
     is_rate: bool = False
-    is_in_years: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def _faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]
     faults: list[Fault] = []
     if not _counts(sought, said):
         faults.append("role")
-    elif _has_other_unit(sought.figure.unit, said):
+    elif _has_other_unit(sought, said):
         faults.append("unit")
     if said.is_negated or said.is_negated is None:
         faults.append("negated" if said.is_negated else "denied")
@@ -136,7 +135,7 @@ def _faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]
 
 def _counts(sought: Sought, said: Said) -> bool:
     unit = sought.figure.unit
-    if (said.role == "per" and sought.is_rate) or (said.role == "age" and sought.is_in_years):
+    if (said.role == "per" and sought.is_rate) or (said.role == "age" and sought.unit == "years"):
         return True
     if unit is None:
         return said.role is None or (said.role == "measure" and sought.harm is None and not sought.nouns)
@@ -145,10 +144,11 @@ def _counts(sought: Sought, said: Said) -> bool:
     return unit.kind == "per" or said.role in _ROLES[unit.kind]
 
 
-def _has_other_unit(unit: Unit | None, said: Said) -> bool:
+def _has_other_unit(sought: Sought, said: Said) -> bool:
     """Whether English words give the number another unit: 90,000 litres are no 90,000 tonnes, euros no dollars."""
+    unit = sought.figure.unit
     if unit is None or not said.unit:
-        return False
+        return bool(sought.unit and said.unit) and said.unit != sought.unit
     return said.unit in _UNITS[unit.kind] and said.unit != unit_of(unit.name)
 
 

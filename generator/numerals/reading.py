@@ -125,6 +125,18 @@ def _read(text: str, language: str, names: tuple[Span, ...]) -> Reading:
     )
 
 
+def ordinals_in(text: str, language: str) -> Iterator[Value]:
+    """The numbers that ordinals stand for where a language tells hours and ages by them; none of other languages."""
+    known = lexicon(language)
+    ordinals: Mapping[str, str] = known.raw.get("ordinals", {}) if known is not None else {}
+    plain = normal(text, language.partition("-")[0]).text if ordinals else ""
+    told = plain
+    for cardinal, ordinal in ordinals.items():
+        told = re.sub(rf"\b(?:ال)?{ordinal}\b", cardinal, re.sub(rf"\b((?:ال)?{ordinal} و)ال", r"\1", told))
+    if told != plain:
+        yield from read(told, language).values - read(plain, language).values
+
+
 class _Page:
     """A text, and which of its signs have been read."""
 

@@ -66,7 +66,7 @@ def dates_in(text: str, known: Lexicon | None) -> Iterator[Date]:
         part = match.groupdict()
         year = int(part["year"]) if part["year"] else None
         month = int(part["number"]) if part.get("number") else _index(part, "month", known) + 1
-        weekday = _index(part, "weekday", known) if part.get("weekday") else None
+        weekday = _weekday(part, known)
         days = re.findall(r"[0-9]+", part.get("days") or "")
         for place, day in enumerate([*map(int, days)] or [None]):
             yield Date(match.start(), match.end(), year, month, day, weekday if place == 0 else None, "sign" in part)
@@ -107,12 +107,15 @@ def _worded(language: str) -> tuple[re.Pattern[str], ...]:
     head = rf"{_BARE}{words.get('before', '')}(?:(?P<weekday>(?i:{days})),?\s\(?(?:the\s)?)?"
     day = rf"[0-9]{{1,2}}(?:{words['day']})?"
     some = rf"(?P<days>{day}(?:(?:\s?[–—-]\s?|{words['joint']}){day})?)"
-    month, year = rf"(?P<month>{months})(?!\w)", rf"(?:{words['year']})(?P<year>{_YEAR})"
+    # Arabic newsrooms name the month in both ways: أيلول/سبتمبر.
+    month, year = rf"(?P<month>{months})(?:\s?/\s?(?:{months}))?(?!\w)", rf"(?:{words['year']})(?P<year>{_YEAR})"
+    # “On 2 June, a Tuesday,” names both.
+    after = rf"(?:,\s(?:an?|einem?|un|une?)\s(?P<after>(?i:{days}))(?=[,.;:]|$))?"
     first = [rf"{head}{month}\s{some}\b{_NOT_COUNTED}(?:{year})?"] if language == "en" else []
     return tuple(
         re.compile(one)
         for one in (
-            rf"{head}(?<![0-9]\s){some}(?:{words['of']}){month}(?:{year})?",
+            rf"{head}(?<![0-9]\s){some}(?:{words['of']}){month}(?:{year})?{after}",
             *first,
             rf"(?<!\w){words.get('before', '')}{month}{year}{_NOT_COUNTED}",
         )
@@ -132,6 +135,12 @@ def _index(part: Mapping[str, str], kind: str, known: Lexicon | None) -> int:
     names = _names(known.language, kind)
     flags = re.IGNORECASE if kind == "weekday" else re.NOFLAG
     return next(index for index, name in enumerate(names) if re.fullmatch(name, part[kind], flags))
+
+
+def _weekday(part: Mapping[str, str], known: Lexicon | None) -> int | None:
+    """The weekday before a date or behind it."""
+    named = part.get("weekday") or part.get("after")
+    return _index({"weekday": named}, "weekday", known) if named else None
 
 
 def _first_and_longest(match: re.Match[str]) -> Span:

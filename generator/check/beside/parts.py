@@ -19,6 +19,12 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 _AMONG_BEHIND = re.compile(r",?\s(?:\w+\s){0,2}(?:among|of) (?:them|whom|those)\b", re.IGNORECASE)
+_TO_THEM = (
+    r"(?:besides|in addition to|on top of|apart from|aside from|not counting)"
+    r"\s(?:them|those|these|(?:those|these|the) (?:dead|killed|wounded|injured|others))\b"
+)
+_BESIDES = re.compile(rf"(?:^|[,;:{MENTION}]\s?|\band\s){_TO_THEM}[^.;:!?{MENTION}]{{0,40}}$", re.IGNORECASE)
+_BESIDES_BEHIND = re.compile(rf",?\s{_TO_THEM}", re.IGNORECASE)
 _MOSTLY = re.compile(
     r",?\s(?:(?P<share>all|most|many|half|the majority|nearly all|almost all|some|several) of (?:them|whom|these|those)"
     r"|mostly|mainly|largely"
@@ -51,9 +57,22 @@ def part_for_whole(beside: Beside) -> str:
     everyone = _ALL.search(beside.before)
     if everyone is not None and told.quantity.relation != "whole" and not _NOT_ALL.search(everyone[0]):
         return everyone["words"]
+    if besides := _besides(beside):
+        return besides
     among = _AMONG.search(beside.before) or (_AMONG_BEHIND.match(beside.behind) if beside.prints_figure else None)
     is_slip = among is not None and (_is_said_before(beside) or _is_of_another(beside))
     return among[0].strip(f" ,;:{MENTION}") if among is not None and is_slip else ""
+
+
+def _besides(beside: Beside) -> str:
+    """The words that set a part beside the whole that it is in: “besides them”, “in addition to those dead”."""
+    match = _BESIDES.search(beside.before) or _BESIDES_BEHIND.match(beside.behind)
+    told, own = beside.told, beside.mention.address
+    if match is None or told is None or told.quantity.relation == "whole":
+        return ""
+    near = (*beside.sentence.mentions, *(one for sentence in beside.sentences_before for one in sentence.mentions))
+    is_whole_near = any(one.address.fact == own.fact and len(one.address.path) < len(own.path) for one in near)
+    return match[0].strip(f" ,;:{MENTION}") if is_whole_near else ""
 
 
 def _is_of_another(beside: Beside) -> bool:

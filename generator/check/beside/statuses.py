@@ -13,7 +13,7 @@ from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
 _FAMILIES = {
-    "open": "open|opens|opened|opening|reopen|reopens|reopened|reopening",
+    "open": "back in (?:service|operation|use)|open|opens|opened|opening|reopen|reopens|reopened|reopening",
     "closed": "close|closes|closed|closing|closure|shut|shuts|shutting",
     "damaged": "damage|damages|damaged|damaging",
     "restricted": "restrict|restricts|restricted|restricting|restrictions",

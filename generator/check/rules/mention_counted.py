@@ -1,7 +1,7 @@
 """A mention beside a word for another harm, or another thing, than its figure counts."""
 
 from generator.check.beside import Beside, beside, foreign
-from generator.check.beside.counted import harm_of, other_harm, other_noun
+from generator.check.beside.counted import harm_of, other_harm, other_noun, other_period
 from generator.check.beside.words import other_thing
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import FigureRef
@@ -34,7 +34,7 @@ def _in_translation(one: Beside) -> tuple[str, FigureRef] | None:
 
 
 def _printed(one: Beside) -> tuple[str, FigureRef] | None:
-    word = other_harm(one) or other_noun(one)
+    word = other_harm(one) or other_noun(one) or other_period(one)
     return (word, one.told) if word and one.told is not None else None
 
 
@@ -46,11 +46,11 @@ CHECK = Check(
     code="mention-counted",
     title="A mention stands beside a word for something that its figure does not count",
     explanation="""\
-`[[fact#claim.killed]] wounded` prints the number of the dead as that of the wounded, `[[fact|40 children]]` a
-number of people as one of children. Nobody dies of a number of those who were freed or who fled. The words
-directly beside a figure, or behind its number where the mention has words, are for the harm and the thing that it
-counts. In the other languages that sources are read in, the words next to a figure are for its harm, and those
-behind a bar for the thing.""",
+`[[fact#claim.killed]] wounded` prints the number of the dead as that of the wounded, `[[fact|40 children]]` a number
+of people as one of children. Nobody dies of a number of those who were freed or who fled. The words directly beside a
+figure, or behind its number where the mention has words, are for the harm and the thing that it counts; “an hour”
+there is in the fact's words too. In the other languages that sources are read in, the words next to a figure are for
+its harm, and those behind a bar for the thing.""",
     bad="""\
 Civil defence counted [[market-strike#civil-defence.killed]] wounded.
 """,

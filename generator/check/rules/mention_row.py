@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.stale import miscalled, misdirected
+from generator.check.beside.stale import miscalled, misdirected, misordered
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import find, row_key, rows_until
 
@@ -14,6 +14,9 @@ def _run(context: Context) -> Findings:
         if words:
             found = f"“{words}” is said of “{one.mention.address}”, which is another row or has an open end"
             yield Finding(one.mention.at, found, _remedy(one, words), words, one.sentence.written)
+        if words := misordered(one):
+            found = f"“{words}” is said of “{one.mention.address}”, and it is the other way round"
+            yield Finding(one.mention.at, found, "say which was the earlier one", words, one.sentence.written)
         if words := misdirected(one):
             found = f"“{words}” is said of “{one.mention.address}”, and the figure before it speaks against that"
             yield Finding(one.mention.at, found, "say how the count went", words, one.sentence.written)
@@ -36,8 +39,8 @@ CHECK = Check(
     explanation="""\
 “The latest count is `[[fact#claim@2025-01-03]]`” is false as soon as there is a newer row; an address without `@`
 prints the newest. What is called the first count is the first row that the claim has. A final toll has no open end:
-`at least 12` may rise. What “rose to” or “was lowered to” a row's figure is held against the row before, or the figure
-that the sentence mentions before it.""",
+`at least 12` may rise. “Two days earlier” is not two days later than the figure before. What “rose to” or “was lowered
+to” a row's figure is held against the row before, or the figure that the sentence mentions before it.""",
     bad="""\
 The final toll is [[market-strike#civil-defence.killed]].
 """,

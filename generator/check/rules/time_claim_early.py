@@ -17,8 +17,9 @@ def _run(context: Context) -> Findings:
 
 
 def _happens(fact: Fact) -> bool:
-    """Whether the fact is of something that happened or came to be so: not what was said, nor a number."""
-    return (KINDS[fact.kind].counts and fact.kind != "number") or is_state(fact)
+    """Whether the fact is of something that happened or came to be so: not what was said, nor a number at rest."""
+    is_count = KINDS[fact.kind].counts and (fact.kind != "number" or fact.when.form == "since")
+    return is_count or is_state(fact)
 
 
 CHECK = Check(

@@ -1,12 +1,17 @@
 """A fact that happened after everything that reports it was published."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import quoted
-from generator.model import Fact, Source, citations_of
+from generator.model import KINDS, Fact, Source, citations_of
 
+_EXPECTED = re.compile(r"\b(?:project|forecast|expect|predict|anticipat|schedul|plann)", re.IGNORECASE)
+_A_NIGHT = timedelta(days=1)
+"""What began in the evening may end on the day after."""
 _SEVERAL = 2
 """So many facts are not all of them misdated."""
 
@@ -15,7 +20,11 @@ def _run(context: Context) -> Findings:
     late: defaultdict[str, list[Fact]] = defaultdict(list)
     others: set[str] = set()
     for fact, cited in _happened(context):
-        if cited and context.begins_after(fact.when, max(context.last_of(source) for source in cited)):
+        last = max((context.last_of(source) for source in cited), default=None)
+        if last is not None and _goes_on(context, fact, last):
+            found = f"happened “{fact.when.text}”, to a day after every source it has was published"
+            yield Finding(fact.at("when"), found, "correct when:, or the dates of the sources")
+        if last is not None and context.begins_after(fact.when, last):
             found = f"happened “{fact.when.text}”, after every source it has was published"
             yield Finding(fact.at("when"), found, "correct when:, or the dates of the sources")
             late |= {source.id: [*late[source.id], fact] for source in cited}
@@ -25,11 +34,20 @@ def _run(context: Context) -> Findings:
 
 
 def _happened(context: Context) -> Iterator[tuple[Fact, list[Source]]]:
-    """Each fact that was not declared beforehand, with its sources."""
+    """Each fact that was not declared beforehand, nor says of itself that it is expected, with its sources."""
     for fact in context.facts:
-        if fact.standing != "declared":
+        titles = (text for text in fact.title.everything() if fact.kind == "number")
+        if fact.standing != "declared" and not any(map(_EXPECTED.search, titles)):
             ids = {citation.source or "" for _, citation in citations_of(fact)}
             yield fact, [context.site.sources[id] for id in ids if id in context.site.sources]
+
+
+def _goes_on(context: Context, fact: Fact, last: datetime) -> bool:
+    """Whether those whom a fact counts were harmed, freed or driven out until after the last of its sources."""
+    end = fact.when.end if fact.when.form == "span" else None
+    is_count = KINDS[fact.kind].counts and fact.kind != "number"
+    is_late = end is not None and end.first(context.zone) - _A_NIGHT > last
+    return is_count and is_late and not context.begins_after(fact.when, last)
 
 
 def _sources(context: Context, late: Mapping[str, list[Fact]]) -> Findings:
@@ -44,9 +62,9 @@ CHECK = Check(
     code="time-event-after-sources",
     title="A fact is later than all its sources",
     explanation="""\
-What has happened is reported afterwards. Either `when` or a source's date is wrong. What has been `declared` may
-begin later than the declaration, and is let pass. Where all facts that cite a source, two or more, happened after it,
-the source is named as well.""",
+What has happened is reported afterwards, to its end. Either `when` or a source's date is wrong. What has been
+`declared`, and a number whose title says that it is expected, may begin later than the declaration, and is let pass.
+Where all facts that cite a source, two or more, happened after it, the source is named as well.""",
     bad="""\
 when: 2025-01-08
 claims:
