@@ -150,7 +150,8 @@ def _mention(draft: Draft, mention: Mention) -> Piece:
     if mention.opens_sentence:
         words = words[:1].upper() + words[1:]
     # A figure's place on its fact's page has its harm and its row; that of a whole claim has neither.
-    address = told.address if told is not None and mention.address.path else mention.address
+    is_of_figure = told is not None and bool(mention.address.path or mention.address.row)
+    address = told.address if told is not None and is_of_figure else mention.address
     href = f"facts/{fact.id}/index.html" + (f"#{address.fragment}" if address.claim else "")
     return WordsPiece(LocalText(words), href, fact.standing, f"facts/{fact.id}", withdrawn)
 

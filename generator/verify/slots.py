@@ -81,8 +81,8 @@ def _mention_faults(page: Page, mention: Mention, link: Element) -> Iterator[str
 
 
 def _link_faults(page: Page, fact: Fact, mention: Mention, link: Element) -> Iterator[str]:
-    # The words for a harm or a part lead to the figure that stands there at the page's time.
-    told = find(page.site, mention.address, page.until) if mention.address.path else None
+    # The words for a harm, a part or a row lead to the figure that stands there at the page's time.
+    told = find(page.site, mention.address, page.until) if mention.address.path or mention.address.row else None
     address = told.address if told is not None else mention.address
     wanted = address.fragment if address.claim else ""
     if link.get("data-is") is not None:
