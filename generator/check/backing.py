@@ -51,6 +51,7 @@ _OF_ANYBODY = frozenset(("cases", "names", "lives", "entries", "files"))
 _WORD = re.compile(r"[^\W\d_]+")
 _TWO = 2
 _TEN = 10
+_DAY = 24
 _SIDE_BY_SIDE = 20
 """Signs between two numbers of one share, at the most."""
 _DECADE = re.compile(r"\ba decade\b", re.IGNORECASE)
@@ -402,9 +403,18 @@ def of_text(text: str, language: str) -> Backing:
         found.append(Backed(_TEN, "measure", "years"))
     times = frozenset(Moment(one.year or 0, one.month, one.day) for one in reading.dates)
     times |= frozenset(Moment(0, hour=one.hour, minute=one.minute) for one in reading.clocks)
+    times |= frozenset(_hours(reading.values | ordinals, language))
     compared = frozenset(_shares(reading, language))
     words = frozenset(word for word, _, _ in reading.words)
     return Backing(frozenset(found), words, times, compared, frozenset(_stems(text)))
+
+
+def _hours(values: Iterable[int | Fraction], language: str) -> Iterator[Moment]:
+    """The full hours that numbers of another language than English may be, in the morning or in the evening."""
+    for value in values if not is_english(language) else ():
+        if value.denominator == 1 and 0 < value <= _DAY:
+            yield Moment(0, hour=int(value) % _DAY, minute=0)
+            yield Moment(0, hour=(int(value) + _DAY // 2) % _DAY, minute=0)
 
 
 def _shares(reading: Reading, language: str) -> Iterator[Fraction]:

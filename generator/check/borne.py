@@ -77,7 +77,7 @@ class Passage:
 
     @property
     def _pairs(self) -> Iterator[tuple[Fraction, Fraction]]:
-        for one, other in product(self.own - {0}, self.all - {0}):
+        for one, other in product(sorted(self.own - {0})[:_MOST], sorted(self.all - {0})[:_MOST]):
             if one != other:
                 yield Fraction(one), Fraction(other)
                 yield Fraction(other), Fraction(one)

@@ -6,6 +6,7 @@ In: a Site, its texts, the rows of its claims. Out: a `NumberSlip` for each.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -60,10 +61,8 @@ _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+\.)\s")
 _MAY_COUNT = frozenset({"", "count", "bare"})
 """What a number may be of that counts things."""
 _TEN = 10
-_AROUND = 30
-"""So many sentences before, under the same heading, may have the other of them."""
-_BACK = 3
-"""So many sentences before may have the figures of which one is what is left of the other."""
+_BACK, _AROUND, _MANY = 4, 20, 20
+"""So many sentences may have the one figure and the other that make a number, and of so many mentions and citations."""
 _CORRECTED = re.compile(
     r"\b(?:(?:earlier|previous|first) versions?|correct(?:ed|ion)|we (?:had )?(?:wrote|written|misread)"
     r"|frühere[rn]? (?:version|fassung)|korrigiert|berichtigt)\b|نسخة سابقة|صحح|تصحيح",
@@ -121,19 +120,22 @@ class _Numbers:
         # What a line with a fault cites is not known.
         faulty = {notice.at.line for notice in text.prose.notices}
         lines = text.body.split("\n")
-        lists = _lists(text, lines)
+        lists, headings = _lists(text, lines), _headings(text, lines)
         # A passage that has no fact of its own, as what opens a text, speaks of those of the whole.
         about = {at: facts or drawn for at, facts in self._about(text)}
+        before: deque[Sentence] = deque(maxlen=_AROUND)
         for sentence, refs, _ in text.quoting():
-            line = lines[sentence.at.line - text.body_line] if sentence.at.line else ""
-            is_heading, near = line.startswith("#"), about.get(sentence.at, ())
+            is_heading, near = sentence.at.line in headings, about.get(sentence.at, ())
+            if is_heading:
+                before.clear()
+            before.append(sentence)
             own = (
                 self._of_heads(drawn, text.explainer) if is_heading else self._of_sentence(text, sentence, refs, lists)
             )
             own = together((own, *self._near(sentence, text.explainer, near)))
             for slip in self._slips(own, sentence.text, text, drawn):
                 at, words = sentence.place(slip.start), sentence.text[slip.start : slip.end]
-                if at.line not in faulty and not self._is_told(slip, text, sentence, near, drawn):
+                if at.line not in faulty and not self._is_told(slip, text, tuple(before), near, drawn):
                     remedy = remedy_for(self.site, near, slip.value) if slip.kind == "number" and slip.value else ""
                     yield NumberSlip(at, slip.kind, words, sentence.written, slip.why, is_heading, remedy)
 
@@ -161,51 +163,53 @@ class _Numbers:
         return found
 
     def _days(self, near: Iterable[Fact]) -> Backing:
-        """The times of the facts that are told near a sentence which mentions and cites nothing."""
-        return of_moments(time for fact in near for time in _times(fact, _sources(self.site, fact)))
+        """The times of the facts that are told near a sentence which mentions nothing."""
+        found: Backing = self.once(_days_of, *(fact.id for fact in near))
+        return found
 
     def _is_told(
-        self, slip: Slip, text: Written, sentence: Sentence, near: Iterable[Fact], drawn: Iterable[Fact]
+        self, slip: Slip, text: Written, passage: tuple[Sentence, ...], near: Iterable[Fact], drawn: Iterable[Fact]
     ) -> bool:
-        """Whether the facts under the same heading tell it: “the three”, what has doubled, “bulletin no. 13”."""
+        """Whether the facts under the same heading tell it: “the three”, what has doubled, “bulletin no. 13”.
+
+        `passage` is the sentence and those before it.
+        """
+        sentence = passage[-1]
         if slip.compared is not None:
-            growth = (times for fact in near for times in growth_of(fact))
-            is_grown = slip.compared.is_change and any(map(slip.compared.fits, growth))
-            passage = self._passage(text, sentence, 0, _BACK)
-            return is_grown or (
-                not slip.compared.is_change and passage.bears_share(slip.compared, sentence.text[slip.end :])
-            )
+            if slip.compared.is_change:
+                return any(map(slip.compared.fits, (times for fact in near for times in growth_of(fact))))
+            return self._passage(text, passage[-_BACK:], 1).bears_share(slip.compared, sentence.text[slip.end :])
         if slip.kind == "small" and _KNOWN.search(sentence.text, 0, slip.start):
             return any(one.value == slip.value for fact in near for one in self._of_fact(fact).numbers)
-        return slip.kind == "number" and self._is_worded(slip, text, sentence, near, drawn)
+        return slip.kind == "number" and self._is_worded(slip, text, passage, near, drawn)
 
     def _is_worded(
-        self, slip: Slip, text: Written, sentence: Sentence, near: Iterable[Fact], drawn: Iterable[Fact]
+        self, slip: Slip, text: Written, passage: tuple[Sentence, ...], near: Iterable[Fact], drawn: Iterable[Fact]
     ) -> bool:
-        """Whether a number is that of a source's title, or as many days as lie between two times of the facts."""
-        before, behind = sentence.text[: slip.start], sentence.text[slip.end :]
+        """Whether a number is that of a source's title, or what two figures or two times of the facts make."""
+        sentence = passage[-1].text
+        before, behind = sentence[: slip.start], sentence[slip.end :]
         if self._is_labelled(slip, before, text.language, near):
             return True
         if not text.is_english:
             return False
-        words = sentence.text[slip.start : slip.end]
-        passage = self._passage(text, sentence, _BACK, _AROUND)
-        if passage.bears_rest(slip.value, sentence.text) or passage.bears_percent(words, slip.value):
+        words, told = sentence[slip.start : slip.end], self._passage(text, passage, _BACK)
+        if told.bears_rest(slip.value, sentence) or told.bears_percent(words, slip.value):
             return True
         times = (*self._days(drawn).times, text.explainer.as_of)
         moments = (moment for time in times for moment in time.ends)
         return is_span_between(moments, words, slip.value, before, behind)
 
-    def _passage(self, text: Written, sentence: Sentence, back: int, around: int) -> Passage:
-        """The numbers of a sentence and as many `back` under its heading as its own, of so many around it as all."""
-        sentences, (place, first) = text.prose.sentences, text.headed[id(sentence)]
-        return Passage(*(self._told(text, sentences[max(first, place - of) : place + 1]) for of in (back, around)))
+    def _passage(self, text: Written, sentences: tuple[Sentence, ...], own: int) -> Passage:
+        """The numbers of a sentence with so many before it in all as its own ones, and all of these sentences."""
+        return Passage(self._told(text, sentences[-own:]), self._told(text, sentences))
 
     def _told(self, text: Written, sentences: Sequence[Sentence]) -> frozenset[int | Fraction]:
-        """The numbers that sentences mention and cite."""
+        """The numbers that sentences mention and cite; of very many the last ones."""
         until = text.explainer.as_of.last(self.site.settings.time_zone)
-        values = figures_beside(self.site, (mention for one in sentences for mention in one.mentions), until)
-        return values.union(*(self._quoted(cite) for one in sentences for cite in one.cites))
+        mentions = [mention for one in sentences for mention in one.mentions][-_MANY:]
+        cites = [cite for one in sentences for cite in one.cites][-_MANY:]
+        return figures_beside(self.site, mentions, until).union(*map(self._quoted, cites))
 
     def _quoted(self, cite: Cite) -> Iterator[int | Fraction]:
         """The numbers in the words that a citation brings."""
@@ -272,6 +276,12 @@ def _with_sources(site: Site, id: str) -> Backing:
     return together((of_fact(fact), *map(of_source, _sources(site, fact))))
 
 
+def _days_of(site: Site, *ids: str) -> Backing:
+    """The times of facts and of their sources."""
+    facts = [site.facts[id] for id in ids]
+    return of_moments(time for fact in facts for time in _times(fact, _sources(site, fact)))
+
+
 def _words_of(site: Site, id: str, claim: str) -> Backing:
     return of_words(site, [site.facts[id].claims[claim]])
 
@@ -298,6 +308,11 @@ def _counted(sentence: Sentence, lists: Mapping[int, int]) -> Backing:
     if _OF_THE.search(sentence.text):
         counts |= set(range(2, most))
     return Backing(frozenset(Backed(count, "count", harm="-", counts="things") for count in counts if count > 1))
+
+
+def _headings(text: Written, lines: list[str]) -> frozenset[int]:
+    """The numbers of the lines of the file that are headings."""
+    return frozenset(number for number, line in enumerate(lines, text.body_line) if line.startswith("#"))
 
 
 def _lists(text: Written, lines: list[str]) -> dict[int, int]:

@@ -38,12 +38,18 @@ def is_state(said: StatusSaid, language: str) -> bool:
     return known is not None and pattern is not None and bool(pattern.fullmatch(normal(said.word, known.language).text))
 
 
-def is_limited(text: str, language: str) -> bool:
-    """Whether any word of the text restricts (only, except, partly), or nobody can tell."""
+def is_limited(text: str, language: str, traffic: str = "all") -> bool:
+    """Whether any word of the text restricts (only, except, partly), or nobody can tell.
+
+    All traffic is restricted where something is open, or closed, to some of it.
+    """
     known = lexicon(language)
-    if known is None or not known.table("statuses"):
+    table = known.table("statuses") if known is not None else {}
+    if known is None or not table:
         return True
-    return known.table("statuses")["restricted"].search(normal(text, known.language).text) is not None
+    restricting = (table["restricted"], *((table["to-some"],) if traffic == "all" and "to-some" in table else ()))
+    page = normal(text, known.language).text
+    return any(pattern.search(page) for pattern in restricting)
 
 
 def extent_said(text: str, language: str, names: tuple[str, ...]) -> tuple[str, str] | None:

@@ -1,9 +1,9 @@
 """What a new user writes from the manual alone, of events that are invented.
 
 `content` is a week of a country in the words of wire agencies, `year/content` seventeen explainers of eight countries
-and events as reporters tell them, in English, German and Arabic. Both are sound: the checks have nothing to say of
-them but what `known:` answers, and they are built. Each `wrong.txt` has slips of a tired editor, each with the code
-that names it.
+and events as reporters tell them, in English, German and Arabic; `second` is of three writers who knew nothing of the
+checks, and has twenty more. All are sound: the checks have nothing to say of them but what `known:` answers, and they
+are built. Each `wrong.txt` has slips of a tired editor, each with the code that names it.
 """
 
 from __future__ import annotations
@@ -21,11 +21,16 @@ from generator.read import read
 
 HERE = Path(__file__).parent
 WEEK, YEAR = HERE, HERE / "year"
-NOW = {WEEK: datetime(2025, 3, 21, 10, tzinfo=UTC), YEAR: datetime(2026, 8, 4, 10, tzinfo=UTC)}
+SECOND = tuple(HERE / "second" / name for name in ("desk", "margin", "count"))
+NOW = {
+    WEEK: datetime(2025, 3, 21, 10, tzinfo=UTC),
+    YEAR: datetime(2026, 8, 4, 10, tzinfo=UTC),
+    **dict.fromkeys(SECOND, datetime(2026, 12, 1, 10, tzinfo=UTC)),
+}
 """The contents, and when each is read."""
 SLIPS = [
     (root, *line.split(" || "))
-    for root in NOW
+    for root in (WEEK, YEAR)
     for line in (root / "wrong.txt").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
@@ -79,6 +84,15 @@ def test_what_is_sound_is_built(tmp_path: Path) -> None:
     week = (site / "explainers/week/index.html").read_text("utf-8")
     assert "version code" in week
     assert "rest on one voice alone" in week
+
+
+@pytest.mark.parametrize("root", SECOND, ids=lambda root: str(root.name))
+def test_what_others_wrote_is_built(root: Path, tmp_path: Path) -> None:
+    """Every page of what was written apart from the checks is read back without a word."""
+    site = built(root, files(root), tmp_path)
+    explainers = [path for path in files(root) if path.startswith("content/explainers/")]
+    names = {path.split("/")[-1].split(".")[0] for path in explainers}
+    assert all((site / "explainers" / name / "index.html").exists() for name in names)
 
 
 def test_what_has_no_exact_words_is_built(tmp_path: Path) -> None:

@@ -42,9 +42,10 @@ CHECK = Check(
     explanation="""\
 “Tripled”, “half of the dead”, “twice as many”, “one in five” are figures: somebody has worked them out. The sentence
 mentions a derived number (`by: newsroom`, `derived:`) that says about that, or cites words that do. So does “the
-deadliest since the war began”, “fewer men than the Front”, “most of the dead”, where the sentence neither mentions
-nor cites anything and has nobody say so. What rose from one figure to another, or is higher than another, is so; so
-has what a series of two rows under the same heading bears out: from 640 to 1,380 it has more than doubled.""",
+deadliest since the war began”, “fewer men than the Front”, “most of the dead”, where the sentence neither mentions nor
+cites anything and has nobody say so. What rose from one figure to another, or is higher than another, is so; so has
+what a series of two rows under the same heading bears out: from 640 to 1,380 it has more than doubled. A share or a
+multiple is borne out, too, where one of two figures stands in its sentence and the other there or just before.""",
     bad="""\
 The toll has tripled since.
 """,

@@ -19,8 +19,10 @@ def _run(context: Context) -> Findings:
             texts = [one for quote in quotes_of(context.site, said) for one in quote.texts]
             told = [(way, text, statuses_said(text, code)) for way, code, text in texts]
             told += _own(context, said)
-            is_open = any(is_limited(text, code) for _, code, text in texts)
-            every = (_finding(said, told, *one, is_limited=is_open) for one in said.row.statuses.items())
+            every = (
+                _finding(said, told, *one, is_limited=any(is_limited(text, code, one[0]) for _, code, text in texts))
+                for one in said.row.statuses.items()
+            )
             found = next(filter(None, every), None)
             if found is not None:
                 yield found
