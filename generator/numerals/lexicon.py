@@ -26,15 +26,19 @@ _MONEY = r"(?:(?-i:[A-Z]{3})\s|(?-i:[A-Z]{0,2})[$€£¥]\s?)?"
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The words that bound a number: directly before it, directly behind it, or a few words behind."""
+    """The words that bound a number: directly before it, directly behind it, or a few words behind.
+
+    What stands before a number that a letter for “and” is `joined` to is of the number before: “19 at least and 64”.
+    """
 
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
+    joined: re.Pattern[str]
 
     def span(self, text: str, start: int, end: int) -> Span | None:
         """Where they stand with the number at `start` to `end` of the text; None where they do not bound it."""
         before = self.before.search(text, max(0, start - _REACH), start) if self.before is not None else None
-        if before:
+        if before and not any(self.joined.match(text, at) for at in (start - 1, start)):
             return before.start(), end
         behind = self.behind.match(text, end) if self.behind is not None else None
         return (start, behind.end()) if behind else None
@@ -220,4 +224,5 @@ def _bounds(raw: Mapping[str, Any], parts: Mapping[str, str]) -> Bounds:
         later += [rf"{blank}(?:{parts['behind']})", rf" {word}(?:{parts['behind']}){ends}"]
     if parts.get("after"):
         later.append(rf"(?:[ -]{word}){{0,{reach}}}[ ]?(?<!\w)(?:{parts['after']})(?!\w){ends}")
-    return Bounds(before, re.compile("|".join(later), re.IGNORECASE) if later else None)
+    joined = re.compile(rf"(?<!\S){raw['joint']}" if "joint" in raw else "(?!)")
+    return Bounds(before, re.compile("|".join(later), re.IGNORECASE) if later else None, joined)
