@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -30,7 +30,6 @@ from generator.numerals import (
     may_have_number,
     nouns,
     nouns_in,
-    ordinals_in,
     read,
     unit_of,
     values_of,
@@ -51,7 +50,6 @@ _OF_ANYBODY = frozenset(("cases", "names", "lives", "entries", "files"))
 _WORD = re.compile(r"[^\W\d_]+")
 _TWO = 2
 _TEN = 10
-_DAY = 24
 _SIDE_BY_SIDE = 20
 """Signs between two numbers of one share, at the most."""
 _DECADE = re.compile(r"\ba decade\b", re.IGNORECASE)
@@ -96,7 +94,7 @@ class Backing:
     numbers: frozenset[Backed] = frozenset()
     words: frozenset[str] = frozenset()
     times: frozenset[When | Moment] = frozenset()
-    compared: frozenset[Fraction] = frozenset()
+    compared: frozenset[Compared] = frozenset()
     vocabulary: frozenset[str] = frozenset()
 
     def __or__(self, other: Backing) -> Backing:
@@ -124,7 +122,7 @@ class Backing:
         lacking = (one for one in reading.words if self._lacks(text, language, *one))
         yield from (Slip(start, end, "number") for _, start, end in lacking)
         yield from (Slip(start, end, "number") for start, end in reading.unread)
-        for one in reading.compared:
+        for one in reading.compared if is_english(language) else ():
             if not self.compares(one):
                 yield Slip(one.start, one.end, "compared", compared=one)
 
@@ -212,11 +210,11 @@ class Backing:
 
     def _has_clock(self, clock: Clock) -> bool:
         ends = (moment for time in self.times for moment in time.ends)
-        return any((moment.hour, moment.minute or 0) == (clock.hour, clock.minute) for moment in ends)
+        return any(moment.hour in clock.hours and (moment.minute or 0) == clock.minute for moment in ends)
 
     def compares(self, one: Compared) -> bool:
         """Whether cited words compare so, or a share or a derived number is about that, or its inverse."""
-        if one.times in self.compared:
+        if any(map(one.is_borne_by, self.compared)):
             return True
         shares = (number.value / Fraction(100) if number.role == "percent" else Fraction(number.value)
                   for number in self.numbers if number.is_derived or number.role == "percent")  # fmt: skip
@@ -396,36 +394,26 @@ def of_text(text: str, language: str) -> Backing:
     harms = {said.number[0]: next(iter(said.harms & _HARMS), "") for said in reading.said if len(said.harms) == 1}
     found = [_of_number(number, harms.get(number.start, "")) for number in reading.numbers]
     # What one reads as a time or a comparison may be told as a number.
-    ordinals = frozenset(ordinals_in(text, language))
-    rest = (reading.values | ordinals) - {number.value for number in reading.numbers}
+    rest = reading.values - {number.value for number in reading.numbers}
     found += [Backed(value, "part") for value in rest if value]
     if _DECADE.search(text):
         found.append(Backed(_TEN, "measure", "years"))
     times = frozenset(Moment(one.year or 0, one.month, one.day) for one in reading.dates)
-    times |= frozenset(Moment(0, hour=one.hour, minute=one.minute) for one in reading.clocks)
-    times |= frozenset(_hours(reading.values | ordinals, language))
+    times |= frozenset(Moment(0, hour=hour, minute=one.minute) for one in reading.clocks for hour in one.hours)
     compared = frozenset(_shares(reading, language))
     words = frozenset(word for word, _, _ in reading.words)
     return Backing(frozenset(found), words, times, compared, frozenset(_stems(text)))
 
 
-def _hours(values: Iterable[int | Fraction], language: str) -> Iterator[Moment]:
-    """The full hours that numbers of another language than English may be, in the morning or in the evening."""
-    for value in values if not is_english(language) else ():
-        if value.denominator == 1 and 0 < value <= _DAY:
-            yield Moment(0, hour=int(value) % _DAY, minute=0)
-            yield Moment(0, hour=(int(value) + _DAY // 2) % _DAY, minute=0)
-
-
-def _shares(reading: Reading, language: str) -> Iterator[Fraction]:
+def _shares(reading: Reading, language: str) -> Iterator[Compared]:
     """What is compared; beyond English what two small numbers side by side may say: one of every three."""
+    yield from (replace(one, start=0, end=0) for one in reading.compared)
     if is_english(language):
-        yield from (one.times for one in reading.compared)
         return
     small = (one for one in reading.said if one.value and one.value <= _TEN)
     for one, other in pairwise(small):
         if other.number[0] - one.number[1] <= _SIDE_BY_SIDE:
-            yield Fraction(one.value or 0) / Fraction(other.value or 1)
+            yield Compared(0, 0, Fraction(one.value or 0) / Fraction(other.value or 1))
 
 
 def _of_number(number: Number, harm: str) -> Backed:

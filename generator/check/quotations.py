@@ -16,6 +16,7 @@ from generator.check.context import Context, RowRef
 from generator.check.written import Quoted, Written
 from generator.model import Site, claims_of
 from generator.notice import At
+from generator.numerals.lexicon import lexicon
 from generator.prose import Mention, Ref, Sentence
 
 _MARKED = re.compile(r"“(?P<curly>[^“”]+)”|\"(?P<straight>[^\"]+)\"|«(?P<angled>[^«»]+)»")
@@ -25,8 +26,6 @@ _SIGNS = ".,;:!?\"'()"
 _ATTRIBUTION = re.compile(r"(?:^|\s)[—–-]\s?\w.*$", re.DOTALL)
 _MENTION = "\ufffc"
 _MANY = 4
-_JOINED = 2
-_PARTICLES = frozenset("وفبلكהולבכמ")
 _MOST = 200
 """Words of a quotation that are looked at."""
 
@@ -52,7 +51,7 @@ def misquoted(context: Context) -> Iterator[Misquoted]:
             # What stands there in another language, the text has translated for itself.
             own = any(ref.exact and language_of(context.site, ref.source) == text.language for ref in refs)
             for start, quoted in quotes:
-                found = _difference(quoted, words, own=own)
+                found = _difference(quoted, words, text.language, own=own)
                 if found is not None:
                     yield Misquoted(sentence.place(start), quoted, *found, sentence.written)
         yield from _in_mentions(context, text)
@@ -64,7 +63,7 @@ def _in_mentions(context: Context, text: Written) -> Iterator[Misquoted]:
         for mention in sentence.mentions:
             quotes = [match[match.lastgroup or 0] for match in _MARKED.finditer(mention.words or "")]
             exact = _exact_words(context.site, mention, text.language) if quotes else []
-            differing = ((quoted, _difference(quoted, exact, own=True)) for quoted in quotes)
+            differing = ((quoted, _difference(quoted, exact, text.language, own=True)) for quoted in quotes)
             yield from (
                 Misquoted(mention.at, quoted, *one, sentence.written) for quoted, one in differing if one is not None
             )
@@ -116,14 +115,28 @@ def _quotations(text: Written) -> Iterator[tuple[Sentence, tuple[Ref, ...], list
             yield sentence, refs, quotes
 
 
-def _difference(quoted: str, sources: list[str], *, own: bool) -> tuple[str, str] | None:
-    """The first word that differs from the likeliest of the sources, with what stands there; None if none has to."""
+def _difference(quoted: str, sources: list[str], language: str, *, own: bool) -> tuple[str, str] | None:
+    """The first word that differs from the likeliest of the sources, with what stands there; None if none has to.
+
+    The source may have letters joined to the first word of what is quoted: “لاعتبارات أمنية” of «اعتبارات أمنية».
+    """
     parts = [words for part in _OMISSION.split(quoted) if (words := _folded(part)[:_MOST])]
-    texts = [text for source in sources if (text := _folded(_OMISSION.sub(" ", source)))]
+    folded = filter(None, (_folded(_OMISSION.sub(" ", source)) for source in sources))
+    texts = [_parted(text, [part[0] for part in parts], language) for text in folded]
     if _MENTION in quoted or not parts or not texts or any(_stand(parts, text) for text in texts):
         return None
     likely = max(texts, key=lambda text: _same_words(parts, text))
     return _first_difference(parts, likely) if _is_of(parts, likely, own=own) else None
+
+
+def _parted(text: list[str], firsts: list[str], language: str) -> list[str]:
+    """The words, those with which a part of a quotation begins without the letters that the language joins to them."""
+    known = lexicon(language)
+    joined = known.raw.get("prefix") if known is not None else None
+    if not joined:
+        return text
+    begins = re.compile(f"{joined}(?P<word>{'|'.join(map(re.escape, firsts))})")
+    return [match["word"] if (match := begins.fullmatch(word)) else word for word in text]
 
 
 def _is_of(parts: list[list[str]], text: list[str], *, own: bool) -> bool:
@@ -164,13 +177,7 @@ def _stand(parts: list[list[str]], text: list[str]) -> bool:
 
 
 def _same(part: list[str], words: list[str]) -> bool:
-    return part == words or (part[1:] == words[1:] and _begins_alike(part[0], words[0]))
-
-
-def _begins_alike(word: str, other: str) -> bool:
-    """Whether two words differ in the case of their letters, or in what Arabic and Hebrew write on a word: for, and."""
-    is_joined = not word.isascii() and len(word) < len(other) <= len(word) + _JOINED
-    return word.lower() == other.lower() or (is_joined and other.endswith(word) and other[0] in _PARTICLES)
+    return part == words or (part[1:] == words[1:] and part[0].lower() == words[0].lower())
 
 
 def _alike(part: list[str], text: list[str]) -> tuple[int, int]:

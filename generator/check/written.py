@@ -54,15 +54,6 @@ class Written:
         """The text, read."""
         return parse(self.body, self.body_line, self.path)
 
-    @cached_property
-    def headed(self) -> Mapping[int, tuple[int, int]]:
-        """Of each sentence, by its identity, its place among all and that of the heading before it, 0 without one."""
-        found, head, lines = dict[int, tuple[int, int]](), 0, self.body.split("\n")
-        for place, one in enumerate(self.prose.sentences):
-            found[id(one)] = place, head
-            head = place if lines[(one.at.line or 0) - self.body_line][:1] == "#" else head
-        return found
-
     @property
     def is_english(self) -> bool:
         """Whether its number words are read."""

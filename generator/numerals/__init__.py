@@ -6,20 +6,21 @@
 
     normal    a text with one form of each letter and each digit, for comparing
     lexicon   what is known of each language (`languages/`): words of numbers, months, bounds, harms, what is no count
-    digits    numbers in digits; `spelt` in words; `times` dates and times of day
+    digits    numbers in digits; `spelt` in words, `ordinals` of ages; `times` dates, `clocks` times of day
     nouns     what the words beside an English number count; `forms` what English has besides numbers
 
 `verify` reads what is printed by a grammar of its own.
 """
 
+from generator.numerals.clocks import Clock
 from generator.numerals.digits import Numeral, in_digits
 from generator.numerals.forms import Compared
 from generator.numerals.lexicon import is_english, is_readable, unit_of
 from generator.numerals.quoted import SURE, Fault, Sought, Weighed, place_of, values_of, weigh
-from generator.numerals.reading import Number, Reading, ordinals_in, read
+from generator.numerals.reading import Number, Reading, read
 from generator.numerals.said import Said, nouns_in
 from generator.numerals.spelt import in_words, may_count, may_have_number
-from generator.numerals.times import Clock, Date
+from generator.numerals.times import Date
 
 __all__ = [
     "SURE",
@@ -40,7 +41,6 @@ __all__ = [
     "may_count",
     "may_have_number",
     "nouns_in",
-    "ordinals_in",
     "place_of",
     "read",
     "unit_of",

@@ -15,7 +15,7 @@ from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
 Value = int | Fraction
-Part = Literal["date", "time", "label"]
+Part = Literal["date", "time", "label", "age"]
 AND = "and|or|und|et|y|і|и|й|та|و|ו|ve|和"
 """Stands between two numbers that may be the ends of a range."""
 MONEY = r"(?:[A-Z]{3} |[$€£])?"
@@ -34,7 +34,8 @@ class Numeral:
     """A number where it stands in a text.
 
     `word` is a word of quantity in place of a value, which is 0 then. `is_implied` tells that a noun or an article says
-    it by itself (a man, طفلان). `within` is what it is a part of: a date, a time, or a label, as the 3 of 3.1.2.
+    it by itself (a man, طفلان). `within` is what it is a part of: a date, a time, an age as an ordinal, or a label, as
+    the 3 of 3.1.2.
     `other` is its value with or without the word behind the upper end of its range, where that may be for both:
     “1.5 to 2 million” are 1,500,000 (else 1.5), “1.5 and 2 million” are 1.5 (else 1,500,000).
     """

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from generator.model.figure import Qualifier
 from generator.numerals.digits import Numeral, in_digits
+from generator.numerals.lexicon import Lexicon, Span
 from generator.numerals.spelt import NUMBER_WORDS, in_words
 from generator.numerals.times import COUNTED
 
@@ -47,10 +49,6 @@ _TIMES = {
 }
 _VERBS = {"doubl": "double", "tripl": "triple", "trebl": "treble", "quadrupl": "quadruple", "halv": "half"}
 _NO_SHARE = r"(?! (?:the|an?|of an?) (?:battle|time|story|way|night|day|year|hour|century|distance|world|mile)\b)"
-_SMALL = "(?:two|three|four|five|six|seven|eight|nine|ten)"
-_VERB = "(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|carry|carries|live|lives|say|says)\\b"
-_OF_NOUN = rf"(?:(?<=one) (?!in\b|out\b)[a-z]+| [a-z]+s(?= in {_SMALL}(?:[.,;]| {_VERB})))?"
-"""What is counted, between the two numbers of a share: one killing in ten, two lorries in three are."""
 _COMPARED = re.compile(
     rf"\b(?<!first )(?<!second )(?<!other )(?<!latter )(?<!better )(?P<half>half){_NO_SHARE}"
     r"(?= of (?:the|its|all|those|them|their|these|whom|which|us|every)\b| (?:the|its|their|those|all|were|are|had) )"
@@ -59,9 +57,13 @@ _COMPARED = re.compile(
     rf"|\b(?P<times>twice|double|triple|treble|quadruple|half){_AS}"
     rf"|\b(?P<many>{ANY})(?: times{_AS}|-?fold\b)"
     r"|\b(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing)\b(?! (?:down|over|back|up|as)\b)"
-    rf"|(?<![\w.,])(?P<one>{ANY}){_OF_NOUN}(?P<out> out of| in)(?: every)? (?P<all>{ANY})\b"
+    rf"|(?<![\w.,])(?P<one>{ANY})(?: (?!in\b|out\b)(?P<what>[a-z]+))?(?P<out> out of| in)(?: every)? (?P<all>{ANY})\b"
     r"(?! (?:second|minute|hour|day|week|month|year|place|town|village|citie|hospital|school|camp|province)s?\b)",
     re.IGNORECASE,
+)
+_COUNTED_BEHIND = re.compile(
+    r" (?:(?:other|different|separate|more|large|small) )?"
+    r"(?!is\b|was\b|has\b|does\b)(?:[a-z]+s|men|women|children|people)\b"
 )
 _OVER = re.compile(
     r"(?<![\w./,])(?P<whole>[0-9]+[ ]?)?(?:(?P<sign>[¼-¾⅐-⅞])|(?P<top>[0-9]{1,2})[/⁄](?P<below>[0-9]{1,2}))(?![\w/])"
@@ -89,6 +91,11 @@ class Compared:
     """The word before it that says on which side of it the share lies: more, less, nearly; or most."""
     is_change: bool = False
     """Whether it tells what a number has become: doubled, halved."""
+
+    def is_borne_by(self, other: "Compared") -> bool:
+        """Whether it is the same, on no other side of it: what is more than half is not less than half."""
+        sides = {self.bound, other.bound}
+        return self.times == other.times and not ("more" in sides and sides & {"less", "nearly"})
 
     def fits(self, share: Fraction) -> bool:
         """Whether a share may be told so: “a third” of 32 per cent, “more than half” of 57."""
@@ -120,6 +127,31 @@ def compared_in(text: str) -> Iterator[Compared]:
             yield Compared(match.start(), match.end(), times, side, match["verb"] is not None)
 
 
+def shares_in(text: str, known: Lexicon | None) -> Iterator[Compared]:
+    """The shares and multiples of a text in another language, by its table: “أكثر من نصفهم”, “zwei Drittel”."""
+    table = known.table("shares") if known is not None else {}
+    found = [(match.span(), Fraction(key)) for key, pattern in table.items() for match in pattern.finditer(text)]
+    end = 0
+    for span, times in sorted(found, key=lambda one: (one[0][0], -one[0][1])):
+        if known is not None and span[0] >= end:
+            end = span[1]
+            yield Compared(*span, times, _side(text, span, known))
+
+
+_SIDES: dict[Qualifier, str] = {
+    "more-than": "more",
+    "at-least": "more",
+    "nearly": "nearly",
+    "fewer-than": "less",
+    "up-to": "less",
+}
+
+
+def _side(text: str, span: Span, known: Lexicon) -> str:
+    bounding = (name for name in _SIDES if (bounds := known.bounds.get(name)) and bounds.span(text, *span))
+    return next((_SIDES[name] for name in bounding), "")
+
+
 def _ratio(match: re.Match[str]) -> Fraction | None:
     if match["half"]:
         return Fraction(1, 2)
@@ -129,9 +161,14 @@ def _ratio(match: re.Match[str]) -> Fraction | None:
         return Fraction(_value(match["many"]))
     if match["all"]:
         one, whole = _value(match["one"]), _value(match["all"])
-        is_share = 0 < one < whole and (match["out"] == " out of" or whole < 1000)
+        is_share = 0 < one < whole and (match["out"] == " out of" or whole < 1000) and not _is_of_things(match)
         return Fraction(one, 1) / Fraction(whole) if is_share else None
     return _TIMES[match["times"].lower() if match["times"] else _VERBS[match["verb"].lower()]]
+
+
+def _is_of_things(match: re.Match[str]) -> bool:
+    """Whether the second number counts something of its own: “two men in three cars” are no two thirds."""
+    return match["what"] is not None and _COUNTED_BEHIND.match(match.string, match.end()) is not None
 
 
 def _value(text: str) -> int | Fraction:

@@ -21,14 +21,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from generator.numerals.clocks import Clock, clocks_in
 from generator.numerals.digits import Numeral, Part, Value, digits_in
-from generator.numerals.forms import ANY, PASSED, Compared, compared_in, written_in
+from generator.numerals.forms import ANY, PASSED, Compared, compared_in, shares_in, written_in
 from generator.numerals.lexicon import Lexicon, Span, is_english, lexicon
 from generator.numerals.normal import Normal, normal
 from generator.numerals.nouns import PEOPLE, harm_beside, measured, noun_in, words_behind
+from generator.numerals.ordinals import ages_in
 from generator.numerals.said import YEAR_BEFORE, Said, classes_in, few_words, role_of, said_in
 from generator.numerals.spelt import spelt
-from generator.numerals.times import Clock, Date, clocks_in, dates_in
+from generator.numerals.times import Date, dates_in
 
 _RANGE = re.compile(rf"(?:\s?[–—-]\s?|\s(?:to|or|and)\s)(?:[$€£]\s?)?{ANY}", re.IGNORECASE)
 _TOLD = re.compile(r"(?: who\b| said\b| told\b| say\b)")
@@ -112,7 +114,7 @@ def _read(text: str, language: str, names: tuple[Span, ...]) -> Reading:
     clocks = tuple(page.taken(clocks_in(page.text, known)))
     for match in PASSED.finditer(page.text):
         page.take(*match.span())
-    compared = tuple(page.taken(compared_in(page.text))) if is_english(language) else ()
+    compared = tuple(page.taken(compared_in(page.text) if is_english(language) else shares_in(page.text, known)))
     found = tuple(_within({"date": dates, "time": clocks}, _outermost(_found(page.text, known))))
     free = tuple(one for one in found if not one.is_implied and page.take(one.start, one.end))
     unread = tuple(page.unread())
@@ -127,18 +129,6 @@ def _read(text: str, language: str, names: tuple[Span, ...]) -> Reading:
         plain,
         known,
     )
-
-
-def ordinals_in(text: str, language: str) -> Iterator[Value]:
-    """The numbers that ordinals stand for where a language tells hours and ages by them; none of other languages."""
-    known = lexicon(language)
-    ordinals: Mapping[str, str] = known.raw.get("ordinals", {}) if known is not None else {}
-    plain = normal(text, language.partition("-")[0]).text if ordinals else ""
-    told = plain
-    for cardinal, ordinal in ordinals.items():
-        told = re.sub(rf"\b(?:ال)?{ordinal}\b", cardinal, re.sub(rf"\b((?:ال)?{ordinal} و)ال", r"\1", told))
-    if told != plain:
-        yield from read(told, language).values - read(plain, language).values
 
 
 class _Page:
@@ -195,6 +185,7 @@ def _found(text: str, known: Lexicon | None) -> Iterator[Numeral]:
     # The hundred of a per cent is none: “32 بالمئة”, “pour cent”.
     percent = {place for match in known.behind["percent"].finditer(text) for place in range(*match.span())}
     yield from (one for one in spelt(text, known) if one.value != _HUNDRED or one.start not in percent)
+    yield from ages_in(text, known)
     for name, value in (("nobody", 0), ("one", 1), ("two", 2), ("maybe-two", 2)):
         yield from (Numeral(value, *match.span(), is_implied=True) for match in known.phrase(name).finditer(text))
 
@@ -236,6 +227,8 @@ def _number(one: Numeral, text: str, until: int, known: Lexicon | None) -> Numbe
     plain = Number(one.value, one.start, one.end, is_spelt=one.is_spelt, other=one.other)
     if known is None:
         return plain
+    if one.within == "age":
+        return replace(plain, role="measure")
     number = _beside(plain, text, known) if _is_english(known) else _beside_by_table(plain, text, until, known)
     if number.other is not None and number.role not in ("", "count"):
         return replace(number, value=max(number.value, number.other), other=None)

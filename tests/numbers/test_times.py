@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from generator.numerals import read
@@ -38,3 +40,96 @@ def test_so_many_hours(words: str, hours: str) -> None:
     assert read_so.clocks == ()
     assert [float(one.value) for one in read_so.numbers] == [float(hours)]
     assert [one.role for one in read_so.said] == ["measure"]
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "clocks"),
+    [
+        ("بين الساعة 22 و24", "ar", [(22, 0), (0, 0)]),
+        ("من الثامنة صباحاً حتى الواحدة ظهراً", "ar", [(8, 0), (13, 0)]),
+        ("الساعة الثامنة والنصف صباحاً", "ar", [(8, 30)]),
+        ("الساعة العاشرة إلا ربعاً مساءً", "ar", [(21, 45)]),
+        ("الساعة 10:50 مساءً", "ar", [(22, 50)]),
+        ("الثانية عشرة ليلاً", "ar", [(0, 0)]),
+        ("um 8 Uhr", "de", [(8, 0)]),
+        ("um 8 Uhr abends", "de", [(20, 0)]),
+        ("um 8 Uhr 30, als es begann", "de", [(8, 30)]),
+        ("zwischen 22 und 24 Uhr", "de", [(22, 0), (0, 0)]),
+        ("von acht bis dreizehn Uhr", "de", [(8, 0), (13, 0)]),
+    ],
+)
+def test_an_hour_as_a_language_tells_it(words: str, language: str, clocks: list[tuple[int, int]]) -> None:
+    """Whole or with minutes, in figures or words, by the part of the day."""
+    read_so = read(words, language)
+    assert [(one.hour, one.minute) for one in read_so.clocks] == clocks
+    assert read_so.numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("مقتل 9 مساء السبت", "ar"),
+        ("الساعة الثامنة وعشر دقائق", "ar"),
+        ("um halb neun Uhr", "de"),
+        ("30 Menschen starben nachts", "de"),
+    ],
+)
+def test_what_is_no_whole_hour(words: str, language: str) -> None:
+    """People who died in the evening, minutes that are told in other words."""
+    assert read(words, language).clocks == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "age"),
+    [
+        ("أصغرهم في الرابعة عشرة", 14),
+        ("سائق في الثانية والخمسين", 52),
+        ("طفل في الثامنة، وأخته", 8),
+        ("ابنة الخامسة", 5),
+        ("رجل في الخامسة والستين من عمره", 65),
+    ],
+)
+def test_an_age_as_an_ordinal(words: str, age: int) -> None:
+    """It is one measure, and counts nobody."""
+    assert [(one.value, one.role) for one in read(words, "ar").numbers] == [(age, "measure")]
+
+
+@pytest.mark.parametrize("words", ["في الثانية من الغارات", "في الدقيقة الثانية والخمسين", "الغارة الرابعة"])
+def test_an_ordinal_that_is_no_age(words: str) -> None:
+    """The second of the raids."""
+    assert "age" not in {one.role for one in read(words, "ar").said}
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "dates"),
+    [
+        ("٣٠ أيلول/سبتمبر ٢٠٢٦", "ar", [(2026, 9, 30)]),
+        ("30 سبتمبر (أيلول) 2026", "ar", [(2026, 9, 30)]),
+        ("30 أيلول/أكتوبر 2026", "ar", [(None, 9, 30), (2026, 10, None)]),
+    ],
+)
+def test_a_month_by_both_its_names(words: str, language: str, dates: list[tuple[int | None, ...]]) -> None:
+    """One date; two months are two."""
+    assert [(one.year, one.month, one.day) for one in read(words, language).dates] == dates
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "times", "bound"),
+    [
+        ("أكثر من نصفهم مصابون", "ar", Fraction(1, 2), "more"),
+        ("أقل من ثلثي السكان", "ar", Fraction(2, 3), "less"),
+        ("mehr als die Hälfte der Häuser", "de", Fraction(1, 2), "more"),
+        ("zwei Drittel der Häuser", "de", Fraction(2, 3), ""),
+        ("plus de la moitié", "fr", Fraction(1, 2), "more"),
+        ("Two lorries in three carry fruit.", "en", Fraction(2, 3), ""),
+    ],
+)
+def test_a_share_in_words(words: str, language: str, times: Fraction, bound: str) -> None:
+    """With the side on which it lies."""
+    assert [(one.times, one.bound) for one in read(words, language).compared] == [(times, bound)]
+
+
+def test_what_two_numbers_count_apart_is_no_share() -> None:
+    """Nor is half an hour."""
+    assert read("Two men in three cars died.").compared == ()
+    assert read("بعد نصف ساعة", "ar").compared == ()

@@ -7,14 +7,14 @@ one of the two languages has none, nothing is said.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from generator.check.beside import MENTION
-from generator.check.beside.stances import stances
+from generator.check.beside.stances import Stance, stances
 from generator.check.days import days_named
 from generator.check.places import Gazetteer, PlaceNamed
 from generator.check.sections import Section, sections
@@ -82,14 +82,16 @@ class Pair:
             yield from ((sentence, one) for one in self.places.named_in(sentence.text, section.text.language))
 
     def _denials(self) -> Iterator[Slip]:
-        told = (
-            one for sentence, _ in self.theirs.sentences for one in stances(sentence.text, self.theirs.text.language)
-        )
-        ways = {one.way for one in told}
-        for sentence, _ in self.ours.sentences if len(ways) == 1 else ():
-            for one in stances(sentence.text, self.ours.text.language):
-                if one.way not in ways:
-                    yield "denial", one.words, sentence, sentence.at
+        """Verbs of the other way in place of those of the main section, where all of these go one way.
+
+        Beside as many as that has, they say something else: “denies this and insists”, which some languages affirm.
+        """
+        ways = Counter(one.way for _, one in _stances(self.theirs))
+        ours = list(_stances(self.ours)) if len(ways) == 1 else []
+        is_lacking = any(sum(one.way == way for _, one in ours) < count for way, count in ways.items())
+        for sentence, one in ours if is_lacking else ():
+            if one.way not in ways:
+                yield "denial", one.words, sentence, sentence.at
 
     def _voices(self) -> Iterator[Slip]:
         known, main = lexicon(self.ours.text.language), lexicon(self.theirs.text.language)
@@ -139,6 +141,11 @@ def _addresses(section: Section) -> set[str]:
 
 def _mentions(section: Section) -> Iterator[tuple[Sentence, Mention]]:
     return ((sentence, mention) for sentence, _ in section.sentences for mention in sentence.mentions)
+
+
+def _stances(section: Section) -> Iterator[tuple[Sentence, Stance]]:
+    for sentence, _ in section.sentences:
+        yield from ((sentence, one) for one in stances(sentence.text, section.text.language))
 
 
 def _before(sentence: Sentence, mention: Mention) -> str:

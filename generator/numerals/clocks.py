@@ -1,0 +1,146 @@
+"""Times of day: 14:20, 2.20 p.m., 0600 GMT; and as a language tells them, 22 Uhr, من الثامنة صباحا حتى الواحدة ظهرا.
+
+In: a text as `normal` leaves it. Out: times with their spans. How a language marks an hour stands in its table.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from generator.numerals.lexicon import Lexicon
+from generator.numerals.ordinals import ordinal, ordinal_value
+from generator.numerals.times import NOT_COUNTED
+
+_AT = "|".join(rf"(?<=\b{word}\s)" for word in ("at", "by", "from", "since", "until", "till", "before", "after", "and"))
+"""Behind these “14.30 hours” is a time of day; else so many hours."""
+_CLOCK = re.compile(
+    r"(?<![\w.,:])(?:(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2}))?\s?(?P<half>[ap])\.?m\b\.?"
+    r"|(?P<h>[0-9]{1,2})[:h](?P<m>[0-5][0-9])(?![:0-9])"
+    r"|(?P<hh>[01][0-9]|2[0-4])\.?(?P<mm>[0-5][0-9])(?=\s(?:GMT|UTC|local time)\b)"
+    rf"|(?:{_AT})(?P<hhh>[01][0-9]|2[0-4])\.?(?P<mmm>[0-5][0-9])(?=\shours\b))",
+    re.IGNORECASE,
+)
+_HOURS, _MINUTES = ("hour", "h", "hh", "hhh"), ("minute", "m", "mm", "mmm")
+_NOON, _DAY = 12, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day."""
+
+    start: int
+    end: int
+    hour: int
+    minute: int
+    is_open: bool = False
+    """Whether it may be twelve hours later too: nothing tells the morning from the evening."""
+
+    @property
+    def hours(self) -> tuple[int, ...]:
+        """The hours that it may mean."""
+        return (self.hour, (self.hour + _NOON) % _DAY) if self.is_open else (self.hour,)
+
+
+def clocks_in(text: str, known: Lexicon | None) -> Iterator[Clock]:
+    """The times of day of a text: those that its language's words mark, then those that are plain in any language."""
+    if known is not None and "clock" in known.raw:
+        yield from _marked_in(text, known)
+    for match in _CLOCK.finditer(text):
+        hour, minute = (int(next(filter(None, match.group(*names)), 0)) for names in (_HOURS, _MINUTES))
+        half = (match["half"] or "").lower()
+        yield Clock(*match.span(), hour % 12 + (12 if half == "p" else 0) if half else hour % _DAY, minute)
+    for pattern in _dotted(known):
+        for match in pattern.finditer(text):
+            yield Clock(match.start("hour"), match.end(), int(match["hour"]) % _DAY, int(match["minute"]))
+
+
+@cache
+def _dotted(known: Lexicon | None) -> tuple[re.Pattern[str], ...]:
+    """Hours and minutes with a dot, where the words of a language tell that they are a time: “14.30 Uhr”, “um 9.05”."""
+    clock = r"(?<![\w.,:])(?P<hour>[01]?[0-9]|2[0-4])\.(?P<minute>[0-5][0-9])(?![0-9:%]|[.,][0-9])"
+    # In English “2.30 pm” is one of the plain ones.
+    if known is None or known.language == "en":
+        return ()
+    before, behind = known.before.get("time"), known.behind.get("time")
+    patterns = [rf"{clock}{behind.pattern}"] if behind is not None else []
+    if before is not None:
+        patterns.append(rf"{before.pattern.removesuffix('$')}{clock}{NOT_COUNTED}")
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+def _marked_in(text: str, known: Lexicon) -> Iterator[Clock]:
+    """Hours in figures or words, whole or with minutes, that a word marks as such, and the ends of ranges of them."""
+    found: dict[int, Clock] = {}
+    for pattern, ends in zip(_patterns(known), (("low", "high"), ("at",)), strict=True):
+        for match in filter(lambda match: _is_marked(match, ends), pattern.finditer(text)):
+            clocks = (_clock(match, known, end) for end in ends)
+            found = {clock.start: clock for clock in clocks if clock is not None} | found
+    yield from (found[start] for start in sorted(found))
+
+
+def _is_marked(match: re.Match[str], ends: tuple[str, ...]) -> bool:
+    """Whether it is an hour by a word for that alone; “8 in the morning” may be eight people."""
+    if match["before"] or any(match[f"behind_{end}"] for end in ends):
+        return True
+    is_parted = all(match[f"from_{end}"] for end in ends)
+    return (is_parted and len(ends) > 1) or any(match[f"from_{end}"] and match[f"word_{end}"] for end in ends)
+
+
+def _clock(match: re.Match[str], known: Lexicon, end: str) -> Clock | None:
+    words: dict[str, str | bool | dict[str, str]] = known.raw["clock"]
+    hour, part = _hour_of(match, known, end), match[f"from_{end}"]
+    if hour > _DAY:
+        return None
+    is_word = match[f"word_{end}"] is not None
+    is_open = part is None and 1 <= hour <= _NOON and (is_word or bool(words.get("is-open")))
+    if part is not None and hour <= _NOON:
+        first = _key_of(known.raw["clock"]["from"], part)
+        hour = first + (hour - first) % _NOON
+    minute = int(match[f"minute_{end}"] or match[f"late_{end}"] or 0)
+    if match[f"past_{end}"]:
+        minute = _key_of(known.raw["clock"]["minutes"], match[f"past_{end}"])
+    hour, minute = divmod(60 * hour + minute, 60)
+    return Clock(*match.span(f"all_{end}"), hour % _DAY, minute, is_open)
+
+
+def _hour_of(match: re.Match[str], known: Lexicon, end: str) -> int:
+    if match[f"hour_{end}"]:
+        return int(match[f"hour_{end}"])
+    if "ordinals" in known.raw:
+        return ordinal_value(match, known, end)
+    return known.values[match[f"word_{end}"].lower()]
+
+
+def _key_of(table: dict[str, str], words: str) -> int:
+    return next(int(key) for key, one in table.items() if re.fullmatch(one, words, re.IGNORECASE))
+
+
+@cache
+def _patterns(known: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of two times of day that are the ends of a range, and of one."""
+    words = known.raw["clock"]
+    before = rf"(?:{words.get('before', '(?!)')}) "
+    head = rf"(?<![\w.,:/]){known.raw.get('prefix', '')}"
+    between = rf"(?:(?P<between>{known.raw['between']}) )?"
+    joint = rf"(?:{words['to']}|(?(between)(?:{words['and']})|(?!)))"
+    low, high, at = (_hour(known, end) for end in ("low", "high", "at"))
+    ranged = rf"{head}{between}(?P<before>{before})?{low}{joint}(?:{before})?{high}"
+    return re.compile(ranged, re.IGNORECASE), re.compile(rf"{head}(?P<before>{before})?{at}", re.IGNORECASE)
+
+
+def _hour(known: Lexicon, end: str) -> str:
+    """The pattern of an hour, perhaps with its minutes and the part of the day, in groups of that end."""
+    words = known.raw["clock"]
+    minutes = "|".join(words.get("minutes", {}).values()) or "(?!)"
+    parts = "|".join(words["from"].values())
+    spelt = "|".join(sorted((one for one, value in known.values.items() if 1 <= value <= _DAY), key=len, reverse=True))
+    if "ordinals" in known.raw:
+        spelt = ordinal(known, end)
+    late = rf"(?: (?P<late_{end}>[0-5][0-9])(?![0-9]|[.,:][0-9]| ?%| (?-i:[A-ZÄÖÜ])))?"
+    return (
+        rf"{words.get('unless', '')}(?P<all_{end}>(?:(?P<hour_{end}>2[0-4]|[01]?[0-9])(?![0-9])"
+        rf"(?:[:.](?P<minute_{end}>[0-5][0-9])(?![0-9]))?(?![.,:/][0-9]|%)|(?P<word_{end}>{spelt})(?!\w))"
+        rf"(?:(?P<past_{end}>{minutes})(?!\w)|(?!{words.get('other', '(?!)')}))"
+        rf"(?:(?P<behind_{end}>{words.get('behind', '(?!)')})(?!\w){late})?(?: (?P<from_{end}>{parts})(?!\w))?)"
+    )
