@@ -128,7 +128,8 @@ class Backing:
 
     def _unknown_times(self, reading: Reading) -> Iterator[Date | Clock]:
         yield from (one for one in reading.dates if not self._has_date(one))
-        yield from (one for one in reading.clocks if not self._has_clock(one))
+        # “Shortly after ten” is told in words because nobody looked at a clock.
+        yield from (one for one in reading.clocks if not one.is_spelt and not self._has_clock(one))
 
     def _lacks(self, text: str, language: str, word: str, start: int, end: int) -> bool:
         is_claim = word != _FEW or (is_english(language) and _counts_people(text, start, end))

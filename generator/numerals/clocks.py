@@ -35,6 +35,7 @@ class Clock:
     minute: int
     is_open: bool = False
     """Whether it may be twelve hours later too: nothing tells the morning from the evening."""
+    is_spelt: bool = False
 
     @property
     def hours(self) -> tuple[int, ...]:
@@ -101,7 +102,7 @@ def _clock(match: re.Match[str], known: Lexicon, end: str) -> Clock | None:
     if match[f"past_{end}"]:
         minute = _key_of(known.raw["clock"]["minutes"], match[f"past_{end}"])
     hour, minute = divmod(60 * hour + minute, 60)
-    return Clock(*match.span(f"all_{end}"), hour % _DAY, minute, is_open)
+    return Clock(*match.span(f"all_{end}"), hour % _DAY, minute, is_open, is_word)
 
 
 def _hour_of(match: re.Match[str], known: Lexicon, end: str) -> int:
