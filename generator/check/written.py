@@ -4,7 +4,7 @@ In: an explainer. Out: one `Written` for it and each of its translations; and wh
 of them, as a `Gist`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
