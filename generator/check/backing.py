@@ -399,11 +399,15 @@ def of_text(text: str, language: str) -> Backing:
     found += [Backed(value, "part") for value in rest if value]
     if _DECADE.search(text):
         found.append(Backed(_TEN, "measure", "years"))
-    times = frozenset(Moment(one.year or 0, one.month, one.day) for one in reading.dates)
-    times |= frozenset(Moment(0, hour=hour, minute=one.minute) for one in reading.clocks for hour in one.hours)
     compared = frozenset(_shares(reading, language))
     words = frozenset(word for word, _, _ in reading.words)
-    return Backing(frozenset(found), words, times, compared, frozenset(_stems(text)))
+    return Backing(frozenset(found), words, frozenset(_moments(reading)), compared, frozenset(_stems(text)))
+
+
+def _moments(reading: Reading) -> Iterator[Moment]:
+    """The days and the hours of the day that a text tells."""
+    yield from (Moment(one.year or 0, one.month, one.day) for one in reading.dates)
+    yield from (Moment(0, hour=hour, minute=one.minute) for one in reading.clocks for hour in one.hours)
 
 
 def _shares(reading: Reading, language: str) -> Iterator[Compared]:
