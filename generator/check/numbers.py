@@ -61,6 +61,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+\.)\s")
 _MAY_COUNT = frozenset({"", "count", "bare"})
 """What a number may be of that counts things."""
 _TEN = 10
+_PASSED = re.compile(r"\b(?:pass|top|exceed|cross|surpass)(?:e[sd]|ed|ing)?(?: the)?\s$", re.IGNORECASE)
 _BACK, _AROUND, _MANY = 4, 20, 20
 """So many sentences may have the one figure and the other that make a number, and of so many mentions and citations."""
 _CORRECTED = re.compile(
@@ -155,7 +156,8 @@ class _Numbers:
         """What of a string is not backed; a small number of things may stand anywhere in the facts of the explainer."""
         is_of_harm = any(fact.kind == "casualty" for fact in drawn)
         for slip in backing.slips(string, text.language, self.names, is_of_harm=is_of_harm):
-            if slip.kind != "thing" or not any(slip.value in self._values(fact) for fact in drawn):
+            is_thing = slip.kind == "thing" and any(slip.value in self._values(fact) for fact in drawn)
+            if not is_thing and not (text.is_english and _is_passed(slip, string, backing)):
                 yield slip
 
     def _values(self, fact: Fact) -> frozenset[int | Fraction]:
@@ -274,6 +276,15 @@ def _with_sources(site: Site, id: str) -> Backing:
     """The figures and times of a fact, and the times of its sources."""
     fact = site.facts[id]
     return together((of_fact(fact), *map(of_source, _sources(site, fact))))
+
+
+def _is_passed(slip: Slip, text: str, backing: Backing) -> bool:
+    """Whether a round number is told as passed that a figure has, by a tenth of it at the most: 1,036, a thousand."""
+    value = slip.value
+    if slip.kind != "number" or value < _TEN**2 or str(value).strip("0") not in "123456789":
+        return False
+    is_above = any(value < figure.value <= value + Fraction(value, _TEN) for figure in backing.numbers)
+    return is_above and _PASSED.search(text, 0, slip.start) is not None
 
 
 def _days_of(site: Site, *ids: str) -> Backing:

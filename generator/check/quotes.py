@@ -101,7 +101,8 @@ def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
     noun = _noun_of(said, quantity)
     counted = f"2 {noun.in_language(main, main)['other']}" if noun is not None else ""
     unit = next((number.unit for number in read(counted, main).numbers), "")
-    return Sought(quantity.figure, harm, _nouns(said, quantity, main), is_part, is_by_period(said), unit)
+    called = frozenset(word for form in noun.everything() for word in form.split()) if noun is not None else frozenset()
+    return Sought(quantity.figure, harm, _nouns(said, quantity, main), is_part, is_by_period(said), unit, called)
 
 
 def _noun_of(said: RowRef, quantity: Quantity) -> Noun | None:

@@ -3,6 +3,7 @@
 In: a figure with what it counts, and a text. Out: the place that says it best, and what is amiss there.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -29,6 +30,7 @@ _APART = (
     ("children", "combatants"), ("women", "combatants"), ("civilians", "combatants"), ("children", "women"),
     ("men", "women"), ("men", "children"),
 )  # fmt: skip
+_OF = re.compile(r"\bof (?:the |all |its |their )?\Z")
 _UNITS: Mapping[str, Iterable[str]] = {
     "measure": table("en")["measured"], "currency": table("en")["money"], "percent": (), "per": (),
 }  # fmt: skip
@@ -44,7 +46,7 @@ class Sought:
     """A figure with what it says of whom: `harm` is `killed`, `released`, or None; `nouns` what it counts.
 
     `is_part` tells that the figure is a part of another, `is_rate` that it counts anew for each day or week,
-    `unit` is what it measures in, where its noun is a unit; years may be an age.
+    `unit` is what it measures in, where its noun is a unit; years may be an age. `called` are the words of its noun.
     """
 
     figure: Figure
@@ -53,6 +55,7 @@ class Sought:
     is_part: bool = False
     is_rate: bool = False
     unit: str = ""
+    called: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ def _faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]
     if said.is_share and not sought.is_part and not said.nouns & sought.nouns - {"people"}:
         faults.append("share")
     faults += _harm_faults(sought, said, text, language)
-    faults += ["noun"] if _is_other(sought.nouns, said.nouns) or _stands_elsewhere(sought, said, text, language) else []
+    faults += ["noun"] if _counts_other(sought, said, text, language) else []
     faults += _bound_faults(sought.figure, said, language)
     return faults
 
@@ -169,6 +172,13 @@ def _is_of_casualties(harm: str, said: Said, text: str, language: str) -> bool:
     return is_other and harm not in harms_in(text, language)
 
 
+def _counts_other(sought: Sought, said: Said, text: str, language: str) -> bool:
+    """Whether the words count something else, or what is meant stands at another number."""
+    if _is_other(sought.nouns, said.nouns) or _stands_elsewhere(sought, said, text, language):
+        return True
+    return _is_called_elsewhere(sought, said, text, language)
+
+
 def _is_other(sought: frozenset[str], said: frozenset[str]) -> bool:
     """Whether the words count something else for sure."""
     if not sought or not said or sought & said:
@@ -185,6 +195,19 @@ def _stands_elsewhere(sought: Sought, said: Said, text: str, language: str) -> b
         return False
     others = (other for other in read(text, language).said if other.nouns & meant and not other.is_implied)
     return any(other.is_share or said.nouns for other in others)
+
+
+def _is_called_elsewhere(sought: Sought, said: Said, text: str, language: str) -> bool:
+    """Whether the noun stands behind another number, and another noun behind this: the 12 of “12 schools, 2 mosques”.
+
+    Of a whole, “19 trucks of the 30 lorries”, it may be the same thing by another name.
+    """
+    if not sought.called or sought.harm is not None or sought.is_part or not is_english(language):
+        return False
+    numbers = read(text, language).numbers
+    own = next((number.noun for number in numbers if number.start == said.number[0]), "")
+    others = (number for number in numbers if number.noun in sought.called and not _OF.search(text, 0, number.start))
+    return bool(own) and own not in sought.called and any(others)
 
 
 def _bound_faults(figure: Figure, said: Said, language: str) -> list[Fault]:

@@ -4,14 +4,15 @@ In: the words before a mention, and those behind it. Out: those that bound it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.model import Figure
-from generator.numerals import Sought, weigh
+from generator.numerals import Said, Sought, read, weigh
 from generator.numerals.lexicon import lexicon, table
 from generator.numerals.normal import normal
 
 _NEAR = 80
+_ABOVE, _BELOW = frozenset(("at-least", "more-than")), frozenset(("up-to", "fewer-than", "nearly"))
 _BOUNDS = "|".join(words["before"] for words in table("en")["bounds"].values())
 _SURE = rf"(?:{_BOUNDS}|as (?:few|little) as|(?:well|just|slightly|far) (?:over|under|above|below))"
 # These stand for places and topics as well: talks over, drones over, trenches around.
@@ -61,6 +62,25 @@ def bound_before(before: str) -> str:
     if match is None or _COMPARED.search(before, near, match.start("words")):
         return ""
     return match["words"]
+
+
+def turned_against(text: str, language: str, cited: Iterable[tuple[str, str]]) -> Iterator[Said]:
+    """The numbers of a text that it bounds on the other side than every word cited for it that has them.
+
+    `cited` are exact words, each with its language; where they leave a number without bounds, nothing is said.
+    """
+    told = [(said, side) for said in read(text, language).said if (side := _side(said))]
+    theirs = [said for words, name in cited for said in read(words, name).said] if told else []
+    for said, side in told:
+        sides = {_side(one) for one in theirs if one.values == said.values}
+        if len(sides) == 1 and sides.isdisjoint((side, "")):
+            yield said
+
+
+def _side(said: Said) -> str:
+    """On which side of the number the words allow others: above it, or below; empty on neither or on both."""
+    is_above, is_below = bool(said.bounds & _ABOVE), bool(said.bounds & _BELOW)
+    return "" if is_above == is_below else "above" if is_above else "below"
 
 
 def bound_behind(behind: str) -> str:

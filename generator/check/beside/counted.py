@@ -190,12 +190,25 @@ def counts(behind: str) -> bool:
 def word_for_other(told: FigureRef, behind: str) -> str:
     """The word close behind a number in running text that is for another harm or thing than a figure counts."""
     harm = harm_of(told)
+    if not harm and (word := _unheard_of(told, behind)):
+        return word
     first = _NOUN.match(behind)
     is_counted = first is not None and _group(first["word"]) is not None
     texts = (behind, behind[first.end() :]) if first is not None and is_counted else (behind,)
     harms = (other_harm_in(text, harm) for text in texts if harm)
     nouns = re.findall(r"[a-z]+(?![’'-])\b", _NOUN_ENDS.split(behind)[0].lower())[:2]
     return next((word for word in (*harms, *(noun for noun in nouns if is_other(told, noun))) if word), "")
+
+
+def _unheard_of(told: FigureRef, behind: str) -> str:
+    """The word for deaths or wounds behind a number of a fact that counts none, and has no word for them."""
+    match = _BEHIND.match(behind)
+    harm = match is not None and next((harm for harm in ("killed", "injured") if match[harm] is not None), None)
+    if match is None or not harm:
+        return ""
+    texts = " ".join(text for _, text in every_text(told.fact))
+    is_heard = _DEAD.search(texts) or re.search(rf"\b(?:{_FAMILIES[harm]})\b", texts, re.IGNORECASE)
+    return "" if is_heard else match["word"]
 
 
 def is_other(told: FigureRef, word: str) -> bool:

@@ -5,6 +5,7 @@ prints its own bounds; what of the words behind its bar says another bound or no
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from generator.check.beside import MENTION, Beside
@@ -18,6 +19,7 @@ from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
 _HARMS = frozenset(("killed", "injured", "missing"))
+_HAPPENED = {"release": "released", "displacement": "displaced"}
 _BOUNDS = frozenset(("bounds", "bounds-unread"))
 _DIRECTLY = re.compile(r"[\s:«“\"(]*(?:\w{1,4}\s)?$")
 _CLAUSE = re.compile(rf"[.,;:!?()–—{MENTION}]|\s-\s")
@@ -44,16 +46,19 @@ def _bounds(language: str) -> re.Pattern[str] | None:
 
 def otherwise(beside: Beside) -> tuple[str, FigureRef] | None:
     """What the words behind a bar say otherwise, `bound` or `noun`, and of which figure that they name."""
-    language, words = beside.text.language, beside.mention.words or ""
-    if lexicon(language) is None:
-        return None
-    told = list(told_in(beside))
-    for said in read(words, language).said:
-        meant = [one for one in told if said.values.intersection(values_of(one.quantity.figure))]
+    for meant in _meant(beside):
         slips = [_slip(beside, one) for one in meant]
-        if meant and all(slips):
+        if all(slips):
             return slips[0], meant[0]
     return None
+
+
+def _meant(beside: Beside) -> Iterator[list[FigureRef]]:
+    """For each number in the words behind the bar the figures that it may be; none where it can be none."""
+    told = list(told_in(beside))
+    for said in read(beside.mention.words or "", beside.text.language).said:
+        if meant := [one for one in told if said.values.intersection(values_of(one.quantity.figure))]:
+            yield meant
 
 
 def _slip(beside: Beside, told: FigureRef) -> str:
@@ -65,17 +70,27 @@ def _slip(beside: Beside, told: FigureRef) -> str:
 def other_harm(beside: Beside) -> str:
     """The word next to a printed figure that is for another harm; empty where there is none, or nobody can tell."""
     known = lexicon(beside.text.language)
-    harm = harm_of(beside.told) if beside.told is not None else ""
-    if known is None or harm not in _HARMS:
+    happened = _HAPPENED.get(beside.fact.kind)
+    harm = happened or (harm_of(beside.told) if beside.told is not None else "")
+    is_told = beside.prints_figure or any(_meant(beside))
+    if known is None or not is_told or harm not in (*_HARMS & known.harms.keys(), happened):
         return ""
     before, behind = (normal(text, known.language).text for text in (beside.before, beside.behind))
-    said = _behind(behind, known)
-    if said and harm in _harms(said, known):
-        return ""
     clause = _CLAUSE.split(before)[-1]
-    for word in (said, _before(clause, known)):
+    # Those who are freed or flee may have been hurt, where the clause says as well what happened to them.
+    own = clause + _CLAUSE.split(behind)[0] if happened else clause
+    # Behind words of the sentence's own the word next to them is none of its number.
+    said = _behind(behind, known) if beside.prints_figure else ""
+    return "" if known.harms[harm].search(own) else _other(harm, (said, _before(clause, known)), known)
+
+
+def _other(harm: str, words: Iterable[str], known: Lexicon) -> str:
+    """The first of the words that is for other harms alone; empty where one before it is for this harm."""
+    for word in words:
         harms = _harms(word, known)
-        if harms and harm not in harms and harms <= _HARMS and not known.harms[harm].search(clause):
+        if harm in harms:
+            return ""
+        if harms and harms <= _HARMS:
             return word
     return ""
 

@@ -8,17 +8,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.check.beside import MENTION
+from generator.check.backing import language_of
+from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.beside.turned import content_of
 from generator.check.sections import Section
-from generator.model import Site
+from generator.model import Row, Site
 from generator.model.voices import speaker
-from generator.numerals.lexicon import Lexicon, lexicon
+from generator.numerals.lexicon import Lexicon, is_english, lexicon
 from generator.numerals.normal import normal
 from generator.prose import Sentence
 
 _CLAUSE = re.compile(rf"[.,;:!?()–—{MENTION}]")
+_JOINED = re.compile(r"[,;:.!?()–—]|\s(?:and|but|while|so)\s")
 _NEAR = 20
 _TURNED = {"denies": "affirms", "affirms": "denies"}
 _LEAST = 2
@@ -68,6 +70,48 @@ def turned_stances(site: Site, section: Section, names: Names) -> Iterator[tuple
             for voices, way, words in own:
                 if last and last <= voices and way != one.way and _is_same(words, content_of(clause)):
                     yield sentence, one.words + clause
+
+
+def turned_words(beside: Beside) -> str:
+    """The verb in a mention's own words that admits what its claims' words deny, or denies what they admit.
+
+    “Confirmed that it had not” is no other way than a denial.
+    """
+    words, language = beside.mention.words or "", beside.text.language
+    own = list(stances(words, language))
+    is_plain = len({one.way for one in own}) == 1
+    if not is_plain or (own[0].way == "affirms" and _denies(words + _CLAUSE.split(beside.behind)[0], language)):
+        return ""
+    texts = (text for row in beside.rows for text in (*_says(beside.site, row), *_cited(beside.site, row)))
+    theirs = {one.way for name, text in texts for one in stances(text, name)}
+    return own[0].words if theirs and own[0].way not in theirs else ""
+
+
+def unsaid_denial(site: Site, row: Row, says: str) -> bool:
+    """Whether every word that a row cites for what it says in English denies that, and that does not."""
+    cited = [(text, list(stances(text, name))) for name, text in _cited(site, row) if is_english(name)]
+    denied = [_JOINED.split(text[one.end :])[0] for text, ways in cited for one in ways if one.way == "denies"]
+    if not denied or len(denied) < sum(max(1, len(ways)) for _, ways in cited) or _denies(says, "en"):
+        return False
+    return all(len(content_of(clause) & content_of(says)) >= _LEAST for clause in denied)
+
+
+def _denies(text: str, language: str) -> bool:
+    """Whether a text has a word for no, or a verb that denies."""
+    known = lexicon(language)
+    is_no = known is not None and known.table("negation")["not"].search(normal(text, known.language).text) is not None
+    return is_no or any(one.way == "denies" for one in stances(text, language))
+
+
+def _says(site: Site, row: Row) -> Iterator[tuple[str, str]]:
+    yield from row.says.in_each(site.settings.main) if row.says is not None else ()
+
+
+def _cited(site: Site, row: Row) -> Iterator[tuple[str, str]]:
+    """The exact words that a row cites, and their translations, each behind its language."""
+    for one in row.citations:
+        yield language_of(site, one.source), one.exact or ""
+        yield from one.means.in_each(site.settings.main) if one.means is not None else ()
 
 
 def _own(site: Site, section: Section) -> Iterator[tuple[Actors, str, frozenset[str]]]:

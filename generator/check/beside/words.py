@@ -10,7 +10,7 @@ from generator import numerals
 from generator.check.beside import Beside
 from generator.check.beside.bounds import bounded_otherwise
 from generator.check.beside.counted import word_for_other
-from generator.model import FigureRef, told_by
+from generator.model import Figure, FigureRef, told_by
 from generator.numerals import Numeral, values_of
 
 _DATED = re.compile(
@@ -46,11 +46,18 @@ def told_in(beside: Beside) -> Iterator[FigureRef]:
 
 def other_bound(beside: Beside) -> FigureRef | None:
     """A figure that the words name by its number, and bound otherwise than its claim does."""
-    text = in_place(beside)
+    text, words = in_place(beside), beside.mention.words or ""
     for _, meant in figures_in(beside):
-        if all(bounded_otherwise(one.quantity.figure, text) for one in meant):
+        figures = [one.quantity.figure for one in meant]
+        if all(bounded_otherwise(one, text) and not _bounds(one, words) for one in figures):
             return meant[0]
     return None
+
+
+def _bounds(figure: Figure, words: str) -> bool:
+    """Whether words bound a number as its figure does, whatever stands behind them: “three at the least in these”."""
+    said = (one for one in numerals.read(words, "en").said if one.values.intersection(values_of(figure)))
+    return any(figure.qualifier in one.bounds for one in said)
 
 
 def in_place(beside: Beside) -> str:

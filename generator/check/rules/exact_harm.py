@@ -27,7 +27,8 @@ def _mismatched(mismatch: Mismatch, place: Said) -> Finding:
     words = "the exact words" if mismatch.translation is None else "the translation"
     name, told = figure_name(mismatch.quantity), place.harms if mismatch.fault == "harm" else place.nouns
     found = f"“{mismatch.slip}” counts the {' or '.join(sorted(told))} in {words}, not {name}"
-    if mismatch.fault == "noun" and (not told or "people" in told):
+    is_thing = mismatch.said.fact.kind == "number"
+    if mismatch.fault == "noun" and (not told or "people" in told or is_thing):
         found = f"what {name} counts stands at another number in {words} than “{mismatch.slip}”"
     at = mismatch.said.at_figure(mismatch.quantity)
     return Finding(at, found, "quote the words that say it, or correct the figure", mismatch.slip, mismatch.exact)
@@ -53,7 +54,7 @@ CHECK = Check(
     explanation="""\
 “9 injured and no deaths” has a 9, and nobody was killed. The words nearest to the number have to be for what the figure
 counts: the killed, the injured, the missing, the abducted, the detained; and where both are known for sure, people are
-no tanks, and children no fighters. Fighters who are captured are `detained`, not `abducted`. Sentences are richer than
+no tanks, children no fighters, and of “12 schools and 2 mosques” 12 are no mosques. Fighters who are captured are `detained`, not `abducted`. Sentences are richer than
 this rule: where they say it all the same, answer it.""",
     bad="""\
 killed: 9

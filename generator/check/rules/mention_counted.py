@@ -28,8 +28,9 @@ def _finding(one: Beside, word: str, told: FigureRef) -> Finding:
 def _in_translation(one: Beside) -> tuple[str, FigureRef] | None:
     if one.mention.words is not None:
         slip = foreign.otherwise(one)
-        return (one.mention.words, slip[1]) if slip is not None and slip[0] == "noun" else None
-    word = foreign.other_harm(one) if one.prints_figure else ""
+        if slip is not None and slip[0] == "noun":
+            return one.mention.words, slip[1]
+    word = foreign.other_harm(one)
     return (word, one.told) if word and one.told is not None else None
 
 

@@ -10,7 +10,7 @@ from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import names_with_numbers
 from generator.check.written import Written
 from generator.model import Address, Claim, Row, claims_of, row_key, row_of
-from generator.numerals import Compared, read
+from generator.numerals import Compared, is_readable, read
 from generator.prose import Mention
 
 _TEN = 10
@@ -29,6 +29,8 @@ def _run(context: Context) -> Findings:
             slips = backing.slips(mention.words, text.language, names, is_of_harm=True)
             found = [mention.words[slip.start : slip.end] for slip in slips if slip.kind not in ("compared", "thing")]
             found += _other_shares(mention.words, backing) if text.is_english and figures.numbers else []
+            if figures.numbers and not found:
+                found += _without_noun(mention.words, text.language, backing, len(fact.claims))
             remedy = (
                 f"let the figure print itself, {to_print(context, text, fact, mention.address)}, or correct the words"
             )
@@ -60,6 +62,19 @@ def _of_another_row(context: Context, text: Written, mention: Mention, claims: I
             f"“{words}” is of another row of “{claim.id}” than “{address}” leads to",
             f"mention the row that it is of, [[{meant}|{words}]], or let the figure print itself",
         )
+
+
+def _without_noun(words: str, language: str, backing: Backing, claims: int) -> Iterator[str]:
+    """The numbers whose noun no table knows, of ten or more, or with which the words for a figure begin.
+
+    “Two accounts” of a fact with two claims are no figure.
+    """
+    known = {one.value for one in backing.numbers}
+    for said in read(words, language).said if is_readable(language) else ():
+        is_number = said.role is None and said.value is not None and not said.is_implied
+        begins = said.bounded[0] == 0 and said.value not in (0, 1, claims)
+        if is_number and known.isdisjoint(said.values) and (begins or (said.value or 0) >= _TEN):
+            yield words[slice(*said.number)]
 
 
 def _other_shares(words: str, backing: Backing) -> list[str]:

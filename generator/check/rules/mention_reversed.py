@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.check.beside import beside
 from generator.check.beside.names import names_of
-from generator.check.beside.stances import turned_stances
+from generator.check.beside.stances import turned_stances, turned_words, unsaid_denial
 from generator.check.beside.turned import cited_clauses, clauses_of, reversed_in, reversed_words, words_turned
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import sections
@@ -44,8 +44,8 @@ def _at_fact(fact: Fact, own: list[tuple[Keys, str, str]], clause: str, there: A
 
 
 def _in_mentions(context: Context) -> Findings:
-    for one in beside(context):
-        if clause := words_turned(one):
+    for one in (*beside(context), *beside(context, foreign=True)):
+        if clause := (words_turned(one) if one.text.is_english else "") or turned_words(one):
             found = f"“{clause}” turns round what “{one.mention.address}” says"
             yield Finding(one.mention.at, found, "say what is so, or mend the fact", clause, one.sentence.written)
 
@@ -55,7 +55,8 @@ def _in_facts(context: Context) -> Findings:
     for said in (said for said in context.said if said.row.says is not None):
         cited = cited_clauses(context.site, said.row)
         for text in _english(said.row, context.main) if cited else ():
-            if clause := reversed_words(text, cited):
+            is_lost = unsaid_denial(context.site, said.row, text)
+            if clause := reversed_words(text, cited) or (text if is_lost else ""):
                 found = f"“{clause}” turns round what the exact words say"
                 yield Finding(said.at("says"), found, "say what they say, or quote others", clause, text)
 

@@ -1,9 +1,12 @@
 """A small number of things, or a span of time, that the words of a fact tell otherwise."""
 
+from generator.check.backing import language_of
+from generator.check.beside.bounds import turned_against
 from generator.check.beside.otherwise import Words, retold_otherwise, span_otherwise, told_otherwise
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import Names, names_with_numbers
 from generator.check.sections import Section, sections
+from generator.check.written import Written
 
 _REMEDY = 'correct it, or cite the words that have it, [@source, at: "words"]'
 
@@ -11,6 +14,8 @@ _REMEDY = 'correct it, or cite the words that have it, [@source, at: "words"]'
 def _run(context: Context) -> Findings:
     names = context.once(names_with_numbers)
     words = Words(context.site)
+    for text in context.written:
+        yield from _bounded(context, text)
     for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
         yield from _in_section(words, section, names)
     told = {(slip.at, slip.words) for slip in context.fact_numbers}
@@ -20,6 +25,16 @@ def _run(context: Context) -> Findings:
                 yield Finding(
                     fact.at(*keys), f"the exact words have another number than “{slip}”", _REMEDY, slip, string
                 )
+
+
+def _bounded(context: Context, text: Written) -> Findings:
+    """Numbers of a sentence with a citation that it bounds on the other side than the words which that brings."""
+    for sentence, refs, _ in text.quoting():
+        cited = [(ref.exact, language_of(context.site, ref.source)) for ref in refs if ref.exact]
+        for said in turned_against(sentence.text, text.language, cited) if cited else ():
+            slip = sentence.text[slice(*said.bounded)]
+            found = f"the words that are cited bound the number of “{slip}” on its other side"
+            yield Finding(sentence.place(said.bounded[0]), found, "bound it as they do", slip, sentence.written)
 
 
 def _in_section(words: Words, section: Section, names: Names) -> Findings:
@@ -36,12 +51,13 @@ def _in_section(words: Words, section: Section, names: Names) -> Findings:
 
 CHECK = Check(
     code="numeral-otherwise",
-    title="The words of a fact have another number of the same things",
+    title="The words of a fact have another number of the same things, or bound it otherwise",
     explanation="""\
 “Three rockets struck the market” is no figure of a fact, but where the source of one that is mentioned under the same
 heading says “two rockets”, one of the two is wrong. So is “within three weeks” beside cited words that say three
 days. A fact’s own words are held against its exact words in the same way. A length of time in `says` is the one of its
-own exact words: 14 days are two weeks, and 60 days two months. Ages, and what was some years ago, are no lengths.""",
+own exact words: 14 days are two weeks, and 60 days two months. Ages, and what was some years ago, are no lengths. Nor
+is a number “at least” so much where the words cited for it have “at most”.""",
     bad="""\
 [[people-fled]] fled; the ministry spoke of three warnings [@example-report, para. 3: "two warnings were given"].
 """,
