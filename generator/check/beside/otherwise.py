@@ -8,13 +8,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import combinations, islice
 
 from generator.check.names import Names
 from generator.check.sections import Section
 from generator.check.texts import english_words, every_text
 from generator.model import Cited, Fact, Row, Site, claims_of, quantities_of
 from generator.notice import Keys
-from generator.numerals import Number, in_digits, in_words, may_count, nouns, read
+from generator.numerals import Number, in_digits, in_words, may_count, nouns, read, values_of
 from generator.prose import Mention, Ref, Sentence
 
 Values = frozenset[int | Fraction]
@@ -30,6 +31,7 @@ _ANOTHER = re.compile(
 )
 _SOME_OF = re.compile(r"(?:\s\w+)?\s(?:of|others?|more|further|additional)\b", re.IGNORECASE)
 _MOST = 100
+_MOST_FIGURES = 12
 _HOURS = {
     "minutes": Fraction(1, 60), "hours": Fraction(1), "days": Fraction(24), "weeks": Fraction(168),
     "months": Fraction(720), "years": Fraction(8760), "decades": Fraction(87600),
@@ -95,11 +97,20 @@ def retold_otherwise(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Key
     own = list(english_words(fact, site.settings.main)) if any(map(may_count, cited)) else []
     source = _counted(cited) if own else {}
     known = _joined(source, _counted(text for keys, text in own if "says" in keys))
+    rests = _rests(fact) if own else frozenset()
     for keys, text in own:
         against, times = (source, {}) if "says" in keys else (known, known)
         for number in _differing(text, names, against, times):
-            yield keys, text, text[number.start : number.end]
+            if number.value not in rests:
+                yield keys, text, text[number.start : number.end]
     yield from _paraphrased(fact, own)
+
+
+def _rests(fact: Fact) -> frozenset[Fraction]:
+    """By how much two figures of a fact differ, of its first ones: “the two differ by three”."""
+    figures = (quantity.figure for _, _, row in fact.rows() for quantity in quantities_of(row))
+    values = list(islice((Fraction(value) for figure in figures for value in values_of(figure)), _MOST_FIGURES))
+    return frozenset(abs(one - other) for one, other in combinations(values, 2))
 
 
 def _paraphrased(fact: Fact, own: list[tuple[Keys, str]]) -> Iterator[tuple[Keys, str, str]]:

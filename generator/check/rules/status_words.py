@@ -36,16 +36,26 @@ def _own(context: Context, said: RowRef) -> Iterator[tuple[Keys, str, tuple[Stat
 
 def _finding(said: RowRef, told: _Told, traffic: str, status: str, *, is_limited: bool) -> Finding | None:
     """The first text that says another status of this traffic, and nowhere the one that is given."""
-    if status == "restricted" and not is_limited:
-        every = [(way, text, one) for way, text, words in told for one in _of(words, traffic)]
-        if len({one.status for *_, one in every}) == 1:
-            way, text, first = every[0]
-            return _told_otherwise(said, way, text, first.word, traffic, status)
+    if status == "restricted" and not is_limited and (slip := _unlimited(told, traffic)) is not None:
+        return _told_otherwise(said, *slip, traffic, status)
     for way, text, words in told if status in SETTLED else ():
         of_it = _of(words, traffic)
         if of_it and all(one.status != status for one in of_it):
             return _told_otherwise(said, way, text, of_it[0].word, traffic, status)
     return None
+
+
+def _unlimited(told: _Told, traffic: str) -> tuple[Keys, str, str] | None:
+    """The first text that says a status, and its word, where all say the one; None where they say it of some traffic.
+
+    What is shut to some, and said so of no other, is open to the rest.
+    """
+    every = [(way, text, one) for way, text, words in told for one in _of(words, traffic)]
+    is_of_some = traffic == "all" and all(one.traffic for *_, one in every)
+    if len({one.status for *_, one in every}) != 1 or is_of_some:
+        return None
+    way, text, first = every[0]
+    return way, text, first.word
 
 
 def _of(words: tuple[StatusSaid, ...], traffic: str) -> list[StatusSaid]:
