@@ -8,13 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from generator.model import Claim, Fact, FigureRef
 from generator.verify.due import leading
 from generator.verify.marks import Place
-from generator.verify.page import Page
+from generator.verify.page import Page, nearest
 from generator.verify.phrasing import whole_of
 from generator.verify.required_claim import given_with, unharmed, unsaid
 
 
 def _partial_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    """Where answers stand beside their voices, each of those that stand for the fact is among the key figures too."""
+    """Where answers stand beside their voices, each that stands for the fact is among the key figures too.
+
+    That is, where the page asks for the fact. Where it asks for one of several figures, this one stands there alone.
+    """
     own, headed = {claim.id for claim in leading(fact)}, set()
     beside: list[FigureRef] = []
     for mark in place.figures:
@@ -23,9 +26,27 @@ def _partial_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
             headed.add((told.quantity.counted, told.quantity.figure))
         elif told is not None and told.claim.id in own and told.quantity.relation == "whole":
             beside.append(told)
-    for told in beside if headed else ():
+    for told in beside if headed and not _is_one_of(page, place, fact) else ():
         if (told.quantity.counted, told.quantity.figure) not in headed:
             yield f"prints {told.address} beside its voice, and not among its key figures"
+
+
+def _is_one_of(page: Page, place: Place, fact: Fact) -> bool:
+    """Whether the explainer, or that of the entry in the index, asks for figures of the fact by their addresses."""
+    around = nearest(place.around.element, "data-of") if place.around is not None else None
+    id = (around.get("data-of") or "").removeprefix("explainers/") if around is not None else ""
+    explainer = page.explainer or page.site.explainers.get(id)
+    return any(entry.startswith(f"{fact.id}#") for entry in (explainer.key_figures if explainer else ()))
+
+
+def _unrivalled_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """What is contested stands nowhere without what others answer to it."""
+    told = {told.claim.id: told.claim for told in page.told_within(place)} if fact.standing == "contested" else {}
+    said = {one for claim in told.values() for one in whole_of(page.phrasing.row(claim)).items()}
+    for claim in fact.live_claims if told else ():
+        for path, figure in whole_of(page.phrasing.row(claim)).items():
+            if (path, figure) not in said:
+                yield f"prints a key figure of {fact.id}, which is contested, without “{figure.text}” of {claim.id}"
 
 
 def _unfigured_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
@@ -76,6 +97,7 @@ OF_A_KEY_FIGURE: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]
     ("verify-lost", _unfigured_key),
     ("verify-harm", _unharmed_key),
     ("verify-lost", _partial_key),
+    ("verify-lost", _unrivalled_key),
     ("verify-place", _unvoiced_key),
     ("verify-standing", _untold_key),
     ("verify-standing", _unsaid_withdrawn_key),
