@@ -344,8 +344,10 @@ class FactValue:
     @property
     def head(self) -> Literal["voices", "figures", "words", ""]:
         """How the head of its card is laid out: each answer beside its voice, figures, words, or nothing."""
+        if self.accounts and self.standing.term == "contested":
+            return "voices"
         if any(account.answer.counted for account in self.accounts):
-            return "voices" if self.standing.term == "contested" else "figures"
+            return "figures"
         return "words" if self.accounts and len(self.claims) == 1 else ""
 
 
