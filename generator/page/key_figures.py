@@ -32,7 +32,7 @@ def key_figure(context: PageContext, value: FactValue, asked: FigureRef | None =
         return _of_fact(context, value)
     times = times_of(context, asked.claim, asked.row)
     parts = (KeyPart(context.fig(asked), "", counts=True),)
-    by_voice = _has_rivals(value, value.accounts[:1])
+    by_voice = asked.claim.withdrawn is None and _has_rivals(value, value.accounts[:1])
     told_there = by_voice and asked.quantity.relation == "whole"
     return KeyFigure(
         value,

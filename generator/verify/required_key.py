@@ -40,13 +40,20 @@ def _is_one_of(page: Page, place: Place, fact: Fact) -> bool:
 
 
 def _unrivalled_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    """What is contested stands nowhere without what others answer to it."""
-    told = {told.claim.id: told.claim for told in page.told_within(place)} if fact.standing == "contested" else {}
-    said = {one for claim in told.values() for one in whole_of(page.phrasing.row(claim)).items()}
-    for claim in fact.live_claims if told else ():
+    """What is contested stands nowhere without what others answer to it, all of it."""
+    shown = page.told_within(place) if fact.standing == "contested" else []
+    said = {(told.quantity.path, told.quantity.figure) for told in shown}
+    for told in _at_its_head(page, place) if shown else ():
+        said.update(whole_of(page.phrasing.row(told.claim)).items())
+    for claim in fact.live_claims if any(told.claim.withdrawn is None for told in shown) else ():
         for path, figure in whole_of(page.phrasing.row(claim)).items():
             if (path, figure) not in said:
                 yield f"prints a key figure of {fact.id}, which is contested, without “{figure.text}” of {claim.id}"
+
+
+def _at_its_head(page: Page, place: Place) -> list[FigureRef]:
+    """The figures of a key figure that stand in no answer of their own."""
+    return [told for mark in place.figures if mark.place.claim is None and (told := page.told(mark.address))]
 
 
 def _unfigured_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
@@ -65,6 +72,14 @@ def _unvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     for claim in _headed(page, place, fact):
         if not any(page.phrasing.is_voice(mark.text, claim) for mark in place.printed("by")):
             yield f"prints a key figure of {fact.id}#{claim.id} without who says so"
+
+
+def _misvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """A voice that stands in no answer of its own has said the figures that stand so too, or what leads."""
+    said_by = {told.claim.id: told.claim for told in _at_its_head(page, place)}.values() or leading(fact)
+    for mark in place.printed("by"):
+        if mark.place.claim is None and not any(page.phrasing.is_voice(mark.text, claim) for claim in said_by):
+            yield f"prints a key figure of {fact.id} as said by “{mark.text}”, who says another"
 
 
 def _untold_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
@@ -99,6 +114,7 @@ OF_A_KEY_FIGURE: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]
     ("verify-lost", _partial_key),
     ("verify-lost", _unrivalled_key),
     ("verify-place", _unvoiced_key),
+    ("verify-place", _misvoiced_key),
     ("verify-standing", _untold_key),
     ("verify-standing", _unsaid_withdrawn_key),
     ("verify-row", _untimed_key),
