@@ -75,7 +75,8 @@ WORD_JOINER, ZERO_WIDTH_SPACE = 0x2060, 0x200B
 class Cut:
     """One face: the file it becomes, the file it comes from, and the family name that it shows.
 
-    `family` is empty where the original name may stay: "Source" is a reserved font name, which a cut must not bear.
+    `family` is empty where the original name may stay: "Source" is a reserved font name, which a cut must not bear, and
+    two files of one name are one font to a PDF, which then draws the letters of one with the shapes of the other.
     """
 
     name: str
@@ -90,9 +91,9 @@ def source(name: str, origin: str, family: str) -> Cut:
     return Cut(name, origin, family, frozenset(LATIN), frozenset(LATIN | GREEK_AND_CYRILLIC))
 
 
-def amiri(name: str, origin: str, characters: Iterable[int]) -> Cut:
+def amiri(name: str, origin: str, characters: Iterable[int], family: str = "") -> Cut:
     """A face of Amiri."""
-    return Cut(name, origin, "", frozenset(characters), frozenset(characters))
+    return Cut(name, origin, family, frozenset(characters), frozenset(characters))
 
 
 CUTS = (
@@ -104,8 +105,8 @@ CUTS = (
     source("sans-600", "source-sans/TTF/SourceSans3-Semibold.ttf", "Sheet Sans"),
     amiri("amiri-400", "@fontsource/amiri/files/amiri-arabic-400-normal.woff2", ARABIC),
     amiri("amiri-700", "@fontsource/amiri/files/amiri-arabic-700-normal.woff2", ARABIC),
-    amiri("amiri-latin-400", "@fontsource/amiri/files/amiri-latin-400-normal.woff2", BESIDE_ARABIC),
-    amiri("amiri-latin-700", "@fontsource/amiri/files/amiri-latin-700-normal.woff2", BESIDE_ARABIC),
+    amiri("amiri-latin-400", "@fontsource/amiri/files/amiri-latin-400-normal.woff2", BESIDE_ARABIC, "Amiri Latin"),
+    amiri("amiri-latin-700", "@fontsource/amiri/files/amiri-latin-700-normal.woff2", BESIDE_ARABIC, "Amiri Latin"),
 )
 
 

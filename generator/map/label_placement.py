@@ -134,19 +134,25 @@ def _fits_narrow(board: Board, tried: _Try, wanted: Wanted) -> bool:
 
 
 def place_within(board: Board, spots: Iterable[XY], name: str, *, capitals: bool) -> tuple[XY, bool] | None:
-    """The first of the spots about which a name has room, on every screen if it can, and whether it is `roomy`."""
+    """The first of the spots about which a name has room, on every screen if it can, and whether it is `roomy`.
+
+    The spots are those where it lies on its own on a broad screen; on a narrow one, where it is larger, no line may
+    cross it.
+    """
     broad, narrow = (_size(one, (name,), capitals=capitals) for one in (board.on_broad, board.on_narrow))
     free = [spot for spot in spots if _fits(board, _around(spot, *broad), board.broad)]
     if not free:
         return None
-    everywhere = (spot for spot in free if _fits(board, _around(spot, *narrow), board.narrow))
-    found = next(everywhere, free[0])
-    slim = _around(found, *narrow)
-    roomy = not _fits(board, slim, board.narrow)
+
+    def is_free(box: Box) -> bool:
+        return _fits(board, box, board.narrow) and not _crossed(box, board.lines)
+
+    everywhere = next((spot for spot in free if is_free(_around(spot, *narrow))), None)
+    found = everywhere or free[0]
     board.broad.append(_around(found, *broad))
-    if not roomy:
-        board.narrow.append(slim)
-    return found, roomy
+    if everywhere:
+        board.narrow.append(_around(found, *narrow))
+    return found, everywhere is None
 
 
 def spots_within(size: Size, name: str, holds: Callable[[XY], bool], *, capitals: bool) -> tuple[XY, ...]:

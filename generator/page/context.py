@@ -27,7 +27,7 @@ from generator.model import (
 from generator.model.vocabulary import Who as WhoTerm
 from generator.model.watched import ALL, Notes, Watched
 from generator.page.past_index import Past, past_of
-from generator.page.quote import cut_quote
+from generator.page.quote import cut_quote, locator_of
 from generator.page.uses import Uses, indexes
 from generator.page.values import (
     ArchivedCopy,
@@ -238,7 +238,7 @@ class PageContext:
             mark = CiteMark(number, "", f"#ref-{number}")
         source = self.site.sources[citation.source]
         quote, link = self.quote(citation, figure), self.source(source.id)
-        return CitedValue(mark, quote, link, citation.at, self.archives(source))
+        return CitedValue(mark, quote, link, locator_of(citation.at), self.archives(source))
 
     def archives(self, source: Source) -> tuple[ArchivedCopy, ...]:
         """The captured copies of a source."""

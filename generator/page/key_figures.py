@@ -30,17 +30,19 @@ def key_figure(context: PageContext, value: FactValue, asked: FigureRef | None =
     """The one figure that is asked for; else what the claim says that leads, or every live claim that differs."""
     if asked is None:
         return _of_fact(context, value)
-    whos, times = (context.who(asked.claim),), times_of(context, asked.claim, asked.row)
+    times = times_of(context, asked.claim, asked.row)
     parts = (KeyPart(context.fig(asked), "", counts=True),)
+    by_voice = asked.claim.withdrawn is None and _has_rivals(value, value.accounts[:1])
+    told_there = by_voice and asked.quantity.relation == "whole"
     return KeyFigure(
         value,
         "one",
         parts,
         LocalText(""),
         (),
-        by_voice=False,
-        timed=False,
-        whos=whos,
+        by_voice=by_voice,
+        timed=by_voice and _time(value.accounts, by_voice=True)[:2] != times,
+        whos=() if told_there else (context.who(asked.claim),),
         as_of=times[0],
         reported=times[1],
         withdrawn=context.maybe(asked.fact.withdrawal(asked.claim)),
@@ -53,7 +55,7 @@ def _of_fact(context: PageContext, value: FactValue) -> KeyFigure:
     parts = _parts(accounts)
     layout = _layout(value, parts, whos)
     status, excepting = _one_status([account.answer for account in accounts])
-    by_voice = layout in ("several", "apart") or (layout == "word" and status is None)
+    by_voice = layout in ("several", "apart") or (layout == "word" and status is None) or _has_rivals(value, accounts)
     as_of, reported, timed = _time(value.accounts if by_voice else accounts, by_voice=by_voice)
     return KeyFigure(
         fact=value,
@@ -63,12 +65,17 @@ def _of_fact(context: PageContext, value: FactValue) -> KeyFigure:
         excepting=excepting,
         by_voice=by_voice,
         timed=timed,
-        whos=whos,
+        whos=() if by_voice else whos,
         as_of=as_of,
         reported=reported,
         withdrawn=value.withdrawn,
         is_status=status is not None,
     )
+
+
+def _has_rivals(value: FactValue, shown: Sequence[Account]) -> bool:
+    """Whether others answer otherwise than is shown, and that is contested: none is read without the other."""
+    return value.standing.term == "contested" and len(value.accounts) > len(shown)
 
 
 def _parts(accounts: Iterable[Account]) -> tuple[KeyPart, ...]:

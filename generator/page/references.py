@@ -4,6 +4,7 @@ from generator.cite import Key, Numbering, words_address
 from generator.model import Cited
 from generator.page.context import PageContext
 from generator.page.evidence import copy_of, evidence_of
+from generator.page.quote import locator_of
 from generator.page.values import Link, LocalText, Reference, ReferenceGroup
 
 
@@ -37,7 +38,7 @@ def _reference(context: PageContext, numbering: Numbering, key: Key, number: int
         number=number,
         id=f"ref-{number}",
         quote=context.quote(citation) if citation else None,
-        locator=key.at,
+        locator=locator_of(key.at),
         url=words_address(source.url, key.exact, key.before, key.after) if source.url else None,
         backs=tuple(numbering.backs.get(key, ())),
         evidence=evidence_of(context, citation) if citation else None,

@@ -289,7 +289,9 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "nowhere": _of_fact(lambda _, fact: not fact.where),
     "uncorrected": _of_fact(lambda _, fact: not fact.corrections),
     "accounts-differ": _of_fact(lambda _, fact: fact.standing == "contested" or _is_differing(fact)),
-    "agreed": _of_fact(lambda _, fact: fact.standing != "contested" and not _is_differing(fact)),
+    "agreed": _of_fact(
+        lambda _, fact: not fact.live_claims or (fact.standing != "contested" and not _is_differing(fact))
+    ),
     "withdrawn-fact": lambda _, line: (
         (fact := _fact(_, line)) is not None
         and not _set_out(line, fact)

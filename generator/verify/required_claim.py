@@ -21,6 +21,8 @@ def row_faults(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[s
     if row is None:
         return
     yield from _untimed_row(page, place, claim, row)
+    if place.element.tag == "tr" and whole_of(row) and not place.figures:
+        yield f"prints a row of {place.name} without its figure"
     source = page.phrasing.source
     if source and source not in {one.source for one in row.citations}:
         yield f"prints a row of {place.name}, which is not from {source}"

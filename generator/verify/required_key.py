@@ -8,13 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from generator.model import Claim, Fact, FigureRef
 from generator.verify.due import leading
 from generator.verify.marks import Place
-from generator.verify.page import Page
+from generator.verify.page import Page, nearest
 from generator.verify.phrasing import whole_of
 from generator.verify.required_claim import given_with, unharmed, unsaid
 
 
 def _partial_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    """Where answers stand beside their voices, each of those that stand for the fact is among the key figures too."""
+    """Where answers stand beside their voices, each that stands for the fact is among the key figures too.
+
+    That is, where the page asks for the fact. Where it asks for one of several figures, this one stands there alone.
+    """
     own, headed = {claim.id for claim in leading(fact)}, set()
     beside: list[FigureRef] = []
     for mark in place.figures:
@@ -23,9 +26,34 @@ def _partial_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
             headed.add((told.quantity.counted, told.quantity.figure))
         elif told is not None and told.claim.id in own and told.quantity.relation == "whole":
             beside.append(told)
-    for told in beside if headed else ():
+    for told in beside if headed and not _is_one_of(page, place, fact) else ():
         if (told.quantity.counted, told.quantity.figure) not in headed:
             yield f"prints {told.address} beside its voice, and not among its key figures"
+
+
+def _is_one_of(page: Page, place: Place, fact: Fact) -> bool:
+    """Whether the explainer, or that of the entry in the index, asks for figures of the fact by their addresses."""
+    around = nearest(place.around.element, "data-of") if place.around is not None else None
+    id = (around.get("data-of") or "").removeprefix("explainers/") if around is not None else ""
+    explainer = page.explainer or page.site.explainers.get(id)
+    return any(entry.startswith(f"{fact.id}#") for entry in (explainer.key_figures if explainer else ()))
+
+
+def _unrivalled_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """What is contested stands nowhere without what others answer to it, all of it."""
+    shown = page.told_within(place) if fact.standing == "contested" else []
+    said = {(told.quantity.path, told.quantity.figure) for told in shown}
+    for told in _at_its_head(page, place) if shown else ():
+        said.update(whole_of(page.phrasing.row(told.claim)).items())
+    for claim in fact.live_claims if any(told.claim.withdrawn is None for told in shown) else ():
+        for path, figure in whole_of(page.phrasing.row(claim)).items():
+            if (path, figure) not in said:
+                yield f"prints a key figure of {fact.id}, which is contested, without “{figure.text}” of {claim.id}"
+
+
+def _at_its_head(page: Page, place: Place) -> list[FigureRef]:
+    """The figures of a key figure that stand in no answer of their own."""
+    return [told for mark in place.figures if mark.place.claim is None and (told := page.told(mark.address))]
 
 
 def _unfigured_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
@@ -44,6 +72,14 @@ def _unvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     for claim in _headed(page, place, fact):
         if not any(page.phrasing.is_voice(mark.text, claim) for mark in place.printed("by")):
             yield f"prints a key figure of {fact.id}#{claim.id} without who says so"
+
+
+def _misvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """A voice that stands in no answer of its own has said the figures that stand so too, or what leads."""
+    said_by = {told.claim.id: told.claim for told in _at_its_head(page, place)}.values() or leading(fact)
+    for mark in place.printed("by"):
+        if mark.place.claim is None and not any(page.phrasing.is_voice(mark.text, claim) for claim in said_by):
+            yield f"prints a key figure of {fact.id} as said by “{mark.text}”, who says another"
 
 
 def _untold_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
@@ -76,7 +112,9 @@ OF_A_KEY_FIGURE: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]
     ("verify-lost", _unfigured_key),
     ("verify-harm", _unharmed_key),
     ("verify-lost", _partial_key),
+    ("verify-lost", _unrivalled_key),
     ("verify-place", _unvoiced_key),
+    ("verify-place", _misvoiced_key),
     ("verify-standing", _untold_key),
     ("verify-standing", _unsaid_withdrawn_key),
     ("verify-row", _untimed_key),

@@ -150,7 +150,8 @@ class References:
 
     def _head(self, entry: Entry) -> tuple[str, frozenset[str]]:
         """What stands over the list that an entry is in, and the pages of sources that it leads to."""
-        around = entry.element.getparent()
+        lists = entry.element.iterancestors()
+        around = next((one for one in lists if (outer := one.getparent()) is not None and outer.tag != "details"), None)
         head = around.getprevious() if around is not None else None
         if head is not None and head not in self.heads:
             targets = (self.page.target(link.get("href") or "") for link in head.iter("a"))

@@ -38,8 +38,10 @@ _ATTRIBUTES = frozenset(
     " aria-current aria-hidden aria-label aria-labelledby".split()
 )
 _ROLES = frozenset({"img", "search", "status", "dialog"})
-_FOLDED = frozenset({"folded", "slips", "record"})
-"""Classes of what a page may fold: lists of facts and of words, slips beside a paragraph, how it was approved."""
+_FOLDED = frozenset({"folded", "narrow", "slips", "record"})
+"""Classes of what a page may fold: lists of facts and of words, on a phone alone or not, slips, how it was approved."""
+_OPEN_ON_PAPER = frozenset({"narrow", "slips"})
+"""Those of them that paper prints open, without the line that unfolds them."""
 _FETCHING_RELS = frozenset(
     {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"}
 )
@@ -137,7 +139,9 @@ def _unprinted(page: Page) -> Iterator[Element]:
     named = page.root.xpath("//*[@id='downloads']") if "downloads" in page.ids else ()
     yield from (one for one in named if "band" in classes(one))
     summaries = (one for shape, found in page.marks.elements.items() if shape.tag == "summary" for one in found)
-    yield from (one for one in summaries if (above := one.getparent()) is not None and "slips" in classes(above))
+    yield from (
+        one for one in summaries if (above := one.getparent()) is not None and _OPEN_ON_PAPER & set(classes(above))
+    )
 
 
 @lru_cache(maxsize=1 << 12)

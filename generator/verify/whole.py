@@ -92,8 +92,11 @@ def _is_beside_text(place: Place) -> bool:
 
 
 def _is_told_whole(page: Page, place: Place) -> bool:
-    is_on_own_card = page.subject == ("facts", place.fact) and "card" in place.of_fact.manners
-    return place.element.tag in _WHOLE or is_on_own_card
+    """A claim is told whole on its fact's own card, if not everywhere in it: not where a line says who differs."""
+    card, is_line = place.of_fact, place.outermost.element.tag == "p"
+    is_on_own_card = page.subject == ("facts", place.fact) and "card" in card.manners
+    has_another = any(one.claim == place.claim and one.element.tag == "article" for one in card.inner)
+    return place.element.tag in _WHOLE or (is_on_own_card and not (is_line and has_another))
 
 
 # --- a claim -----------------------------------------------------------------------------------------------------

@@ -177,7 +177,7 @@ def test_links_on_a_card_lead_on_from_this_page(watched: Watch) -> None:
     page = go(watched(), RELEASES)
     card = ask(page.locator(IN_PROSE).first)
     expect(card.locator(".cite")).to_have_count(0)
-    card.locator("dl a").first.click()
+    card.locator(".claim dl a").first.click()
     expect(page).to_have_url(re.compile("/sources/"))
     page.go_back()
     ask(page.locator(IN_PROSE).first).get_by_text("The whole fact").click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PAGES, Watch
 
@@ -90,6 +90,28 @@ def test_a_fold_opens_by_keyboard(watched: Watch) -> None:
         page.keyboard.press("Enter")
         states.append(fold.evaluate("one => one.parentElement.open"))
     assert states == [True, False]
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_reference_that_is_led_to_unfolds(watched: Watch, *, scripts: bool) -> None:
+    """On a phone the exact words of a source are folded, and seen as soon as a mark in the text leads to them."""
+    page = watched(390, java_script_enabled=scripts)
+    page.goto(PAGES["timeline, differing, map"])
+    words = page.locator("#references .refs li .exact")
+    assert not any(one.is_visible() for one in words.all())
+    mark = page.locator("p[data-prose] sup[data-ref] a").first
+    mark.click()
+    entry = page.locator(str(mark.get_attribute("href")))
+    expect(entry.locator(".exact")).to_be_in_viewport()
+
+
+def test_a_broad_screen_folds_nothing_that_a_phone_does(watched: Watch) -> None:
+    """Words, days and standings are open there, and nothing is to be unfolded."""
+    page = watched(1280)
+    page.goto(PAGES["timeline, differing, map"])
+    assert page.locator("details.narrow").count() > 3
+    assert not any(one.is_visible() for one in page.locator("details.narrow > summary").all())
+    assert all(one.is_visible() for one in page.locator("#references .exact, .event, .tally").all())
 
 
 def test_a_link_without_a_mark_would_be_noticed(watched: Watch) -> None:

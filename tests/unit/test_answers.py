@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from generator.files import Memory
 from generator.labels import LABELS
-from generator.model import KINDS, Address, Site
+from generator.model import KINDS, Address, Site, find, parse_address
 from generator.model.roles import Counted, fields_of, fields_with
 from generator.page import PageContext
 from generator.page.answers import accounts_of, line_of, runs, said_by, status_marks
@@ -492,3 +492,21 @@ def test_a_key_figure_of_rival_harms_is_a_word_beside_which_all_is_told(made: Ma
     page = made.pages[EXPLAINER]
     assert isinstance(page, ExplainerPage)
     assert [one.layout for one in page.key_figures] == ["several", "apart", "word"]
+
+
+@pytest.mark.parametrize(
+    ("address", "by_voice", "whos"),
+    [
+        ("losses#army.killed", True, []),
+        ("freed#radio", False, ["The radio"]),
+        ("freed#radio.women", False, ["The radio"]),
+    ],
+)
+def test_a_key_figure_of_one_claim_has_its_rivals(made: Made, address: str, by_voice: bool, whos: list[str]) -> None:
+    """Where it is contested; beside what nobody contests its voice stands alone."""
+    asked = parse_address(address)
+    assert asked is not None
+    key = key_figure(
+        made.context, fact_value(made.context, made.context.site.facts[asked.fact]), find(made.context.site, asked)
+    )
+    assert (key.by_voice, [who.name.text for who in key.whos], len(key.parts)) == (by_voice, whos, 1)

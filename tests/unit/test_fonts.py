@@ -33,6 +33,15 @@ def test_the_same_faces_on_screen_and_on_paper() -> None:
     assert {path.stem for path in SCREEN.glob("*.woff2")} == {path.stem for path in PAPER.glob("*.ttf")}
 
 
+def test_no_two_faces_of_paper_have_one_name() -> None:
+    """Of two that do, a PDF draws the letters of one with the shapes of the other."""
+    names = []
+    for path in PAPER.glob("*.ttf"):
+        with TTFont(path) as opened:
+            names.append(tuple(opened["name"].getDebugName(number) for number in (1, 2)))
+    assert len(set(names)) == len(names) == 10
+
+
 @pytest.mark.parametrize("folder", [SCREEN, PAPER], ids=["screen", "paper"])
 def test_every_font_is_the_one_on_record(folder: Path) -> None:
     """The README beside the fonts names each by the digest of its bytes, and no other."""

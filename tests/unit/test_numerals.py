@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.model import parse_figure
 from generator.numerals import Sought, weigh
 from generator.numerals.spelt import either
-from generator.page.quote import cut_quote
+from generator.page.quote import cut_quote, locator_of
 
 ACCEPTED = [
     ("21", "twenty-one people were killed", "twenty-one"),
@@ -132,3 +132,16 @@ def test_words_by_their_letters_are_the_same_words() -> None:
     ):
         assert [one.span() for one in fast.finditer(text)] == [one.span() for one in plain.finditer(text)], text
     assert either(["x"]) == "x"
+
+
+@pytest.mark.parametrize(
+    ("at", "printed"),
+    [
+        ("para. 8", "para.\u00a08"),
+        ("pp. 12 to 14", "pp.\u00a012 to\u00a014"),
+        ("note to the table", "note to the table"),
+    ],
+)
+def test_the_number_of_a_locator_keeps_to_its_word(at: str, printed: str) -> None:
+    """“para.” at the end of a line says nothing."""
+    assert locator_of(at) == printed

@@ -156,6 +156,12 @@ and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were f
 <i data-is="facts/market-strike#rescuers.killed:harm">killed</i>
 <p data-is=":by">Exampleton Civil Defence</p>
 <p>Reported <time datetime="2025-01-03T18:30" data-is=":reported">Fri 3 January 2025, 18:30</time></p>
+<p data-of="#rescuers">{harmed("market-strike#rescuers.killed", "at least 12", "../../")},
+{harmed("market-strike#rescuers.injured", "more than 40", "../../")}
+– <i data-is=":by">Exampleton Civil Defence</i></p>
+<p data-of="#army">{harmed("market-strike#army.killed", "9", "../../")}, {
+    harmed("market-strike#army.injured", "none reported", "../../")
+} – <i data-is=":by">The army</i></p>
 <p data-is=":title">Strike on the market of 3 January</p></li></ul>
 <div data-of="facts/market-strike" data-card><p data-is=":title">Strike on the market of 3 January</p>
 <p data-is=":standing">Contested</p>

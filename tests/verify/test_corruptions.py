@@ -10,6 +10,7 @@ import pytest
 from generator.model import Site
 from generator.notice import Notice
 from generator.verify import CODES, Expected, verify
+from tests.verify.stranger_pages import harmed
 
 ADDRESS = "https://facts.example.org"
 STRIKE = "facts/market-strike/index.html"
@@ -173,6 +174,9 @@ PAGE = [
     ("another voice", STRIKE, "<h2>The army", "<h2>Exampleton Civil Defence", "verify-place"),
     ("another voice of a key figure", OVERVIEW, '<p data-is=":by">Exampleton Civil Defence</p>\n<p>Reported',
      '<p data-is=":by">The army</p>\n<p>Reported', "verify-place"),
+    ("a rival of a key figure left out", OVERVIEW,
+     f'<p data-of="#army">{harmed("market-strike#army.killed", "9", "../../")}, ', '<p data-of="#army">',
+     "verify-lost"),
     ("another claim's words", OVERVIEW, '<q class="exact" data-is=":exact">nine gunmen were killed',
      '<q class="exact" data-is=":exact">they have freed hundreds of prisoners', "verify-place"),
     ("another fact's title", OVERVIEW, "title\">People killed since 2011", "title\">Prisoners freed", "verify-place"),

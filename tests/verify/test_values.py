@@ -225,7 +225,7 @@ FAULTS = [
      "These parts add up to the figure.", "verify-line"),
     ("parts that add up, as if they overlapped", FREED, "These parts add up to the figure.",
      "Counted within the figure; they may overlap.", "verify-line"),
-    ("a correction denied", INDEX, ' · <a href="explainers', ' · nothing corrected so far · <a href="explainers',
+    ("a correction denied", INDEX, '&#160;· <a href="explainers', ' · nothing corrected so far · <a href="explainers',
      "verify-line"),
     ("one more voice", STRIKE, "</b><small><span data-is=\":by.role\">Military",
      f"</b>{COUNCIL}Exampleton Town Council</span></a><small><span data-is=\":by.role\">Military",

@@ -322,6 +322,11 @@ class FactValue:
         return tuple(claim for claim in self.claims if claim.withdrawn is None)
 
     @property
+    def otherwise(self) -> tuple[Account, ...]:
+        """The accounts that differ, each with its voices; none where all who answer agree."""
+        return self.accounts if self.standing.term == "contested" or self.differs else ()
+
+    @property
     def archives(self) -> tuple[ArchivedCopy, ...]:
         """The captured copies of all that the claims cite, each once."""
         cited = (cited for claim in self.claims for cited in claim.answer.citations)
@@ -339,8 +344,10 @@ class FactValue:
     @property
     def head(self) -> Literal["voices", "figures", "words", ""]:
         """How the head of its card is laid out: each answer beside its voice, figures, words, or nothing."""
+        if self.accounts and self.standing.term == "contested":
+            return "voices"
         if any(account.answer.counted for account in self.accounts):
-            return "voices" if self.standing.term == "contested" else "figures"
+            return "figures"
         return "words" if self.accounts and len(self.claims) == 1 else ""
 
 
@@ -380,8 +387,8 @@ class KeyFigure:
 
     `word` is a status (`is_status`) that all give and that is all they say (`excepting` then qualifies it), or that
     accounts differ, or the fact's kind. Where `by_voice`, each answer stands beside its voice, with its time where
-    `timed`; else `whos` and one time are of all. `withdrawn` is why the fact, or the one claim that the figure is of,
-    was taken back.
+    `timed`; `whos` are those of the figures, where no such line says so, and one time is of all that have none.
+    `withdrawn` is why the fact, or the one claim that the figure is of, was taken back.
     """
 
     fact: FactValue
