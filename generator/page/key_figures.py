@@ -55,7 +55,9 @@ def _of_fact(context: PageContext, value: FactValue) -> KeyFigure:
     parts = _parts(accounts)
     layout = _layout(value, parts, whos)
     status, excepting = _one_status([account.answer for account in accounts])
-    by_voice = layout in ("several", "apart") or (layout == "word" and status is None) or _has_rivals(value, accounts)
+    # Figures of several times stand each with its own, though one voice has told them all.
+    is_apart = layout in ("several", "apart") or (layout == "list" and len(_times(accounts)) > 1)
+    by_voice = is_apart or (layout == "word" and status is None) or _has_rivals(value, accounts)
     as_of, reported, timed = _time(value.accounts if by_voice else accounts, by_voice=by_voice)
     return KeyFigure(
         fact=value,
@@ -120,7 +122,12 @@ def _word(context: PageContext, value: FactValue) -> str:
 
 def _time(accounts: Iterable[Account], *, by_voice: bool) -> tuple[TimeText | None, TimeText | None, bool]:
     """The time of all accounts, or the first's; and whether each has its own beside its voice in its place."""
-    times = dict.fromkeys((one.as_of, one.reported) for account in accounts for one in account.speakers)
+    times = _times(accounts)
     if by_voice and len(times) > 1:
         return None, None, True
     return *next(iter(times), (None, None)), False
+
+
+def _times(accounts: Iterable[Account]) -> list[tuple[TimeText | None, TimeText | None]]:
+    """The times that accounts speak for, and when they were reported, each once."""
+    return list(dict.fromkeys((one.as_of, one.reported) for account in accounts for one in account.speakers))

@@ -98,6 +98,23 @@ claims:
 {CLAIM}standing: unverified
 because: Nobody could go there.
 """,
+    "facts/war/searched.yaml": f"""
+kind: casualty
+title: Searched for at the gate
+when: 2025-01-02 to 2025-01-03
+where: gate
+of: people
+claims:
+  first:
+    by: army
+    as_of: 2025-01-02
+    missing: up to 30
+{CLAIM}  last:
+    by: army
+    as_of: 2025-01-03
+    missing: 2
+{CLAIM}standing: single-source
+""",
     "facts/war/state.yaml": f"""
 kind: closure
 title: State of the gate
@@ -492,6 +509,14 @@ def test_a_key_figure_of_rival_harms_is_a_word_beside_which_all_is_told(made: Ma
     page = made.pages[EXPLAINER]
     assert isinstance(page, ExplainerPage)
     assert [one.layout for one in page.key_figures] == ["several", "apart", "word"]
+
+
+def test_what_one_voice_says_of_two_times_stands_each_with_its_own(made: Made) -> None:
+    """A figure of the second day beside “as of” the first would be a wrong one."""
+    key = key_figure(made.context, fact_value(made.context, made.context.site.facts["searched"]))
+    assert (key.layout, key.by_voice, key.timed, key.as_of) == ("list", True, True, None)
+    hurt = key_figure(made.context, fact_value(made.context, made.context.site.facts["freed"]))
+    assert (hurt.timed, hurt.as_of is None and hurt.reported is None) == (False, False)
 
 
 @pytest.mark.parametrize(
