@@ -26,6 +26,7 @@ NOW = {
     WEEK: datetime(2025, 3, 21, 10, tzinfo=UTC),
     YEAR: datetime(2026, 8, 4, 10, tzinfo=UTC),
     **dict.fromkeys(OTHERS, datetime(2026, 12, 1, 10, tzinfo=UTC)),
+    OTHERS[-1]: datetime(2026, 11, 27, 10, tzinfo=UTC),
 }
 """The contents, and when each is read."""
 SLIPS = [
