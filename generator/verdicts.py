@@ -45,8 +45,8 @@ class Verdicts:
     files: Mapping[str, str] = field(default_factory=dict)
     known: list[str] = field(default_factory=list)
     """The names of what verdicts were taken on as they were."""
-    fresh: dict[str, Fresh] = field(default_factory=dict)
-    """Those that were come to now, by the names of what they are on."""
+    fresh: dict[str, bytes | None] = field(default_factory=dict)
+    """Those that were come to now, as they are kept, by the names of what they are on; None where one cannot be."""
     _digests: Digests = field(init=False)
     _common: str = field(init=False)
 
@@ -72,16 +72,16 @@ class Verdicts:
 
     def note(self, name: str, fresh: Fresh) -> None:
         """Take in the verdict on an explainer, or on facts, as it is come to now."""
-        self.fresh[name] = fresh
+        # What was read for all facts takes more memory as it was noted than as it is kept.
+        self.fresh[name] = self._entry(fresh)
 
     def entries(self, store: Store) -> dict[str, bytes]:
         """What is to be kept of those that were come to now, by keys; those that were taken are noted as wanted."""
         for name in self.known:
             store.use(self._key(name))
-        return {self._key(name): data for name in self.fresh if (data := self._entry(name)) is not None}
+        return {self._key(name): data for name, data in self.fresh.items() if data is not None}
 
-    def _entry(self, name: str) -> bytes | None:
-        fresh = self.fresh[name]
+    def _entry(self, fresh: Fresh) -> bytes | None:
         read = tuple(sorted(fresh.read))
         entry = _Entry(read, self._digest(read), fresh.verdict)
         data = _form().dump_json(entry)

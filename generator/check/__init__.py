@@ -77,10 +77,11 @@ def _found(context: Context, told: Iterable[InOne], kept: Kept, crew: Crew) -> M
     known = {name: verdict for name in some if (verdict := kept.recall(name)) is not None}
     fresh = [name for name in some if name not in known]
     parts = [partial(_in_the_rest, context), *(partial(fresh_on, context, some[name]) for name in fresh)]
-    rest, *made = crew.each(_called, parts)
-    for name, one in zip(fresh, made, strict=True):
-        kept.note(name, one)
-    verdicts = (*known.values(), rest.verdict, *(one.verdict for one in made))
+    verdicts = [*known.values()]
+    for name, made in zip(("", *fresh), crew.each(_called, parts), strict=True):
+        verdicts.append(made.verdict)
+        if name:
+            kept.note(name, made)
     found: dict[str, list[Finding]] = {check.code: [] for check in CHECKS}
     for code, findings in chain(*told, *(verdict.found for verdict in verdicts)):
         found[code] += findings
