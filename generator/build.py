@@ -97,10 +97,9 @@ class Prepared(Planned):
     results: Results | None = None
 
     def keep_said(self) -> None:
-        """Keep what was said of explainers."""
+        """Keep what was said of explainers and facts."""
         if self.results is not None:
-            for key, data in self.examined.said.items():
-                self.results.store.put(key, data)
+            self.results.store.keep(self.examined.said)
 
 
 @dataclass(frozen=True, slots=True)

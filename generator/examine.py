@@ -62,8 +62,8 @@ def examine(
 ) -> Examined:
     """Read and check the content of a project; all its faults at once, each with line and column.
 
-    With `pdf` also whether the fonts of briefings have every letter of it. `left` has what earlier builds have said of
-    explainers; nothing is put into it. `jobs` is how many processes read and check, 0 as many as cores.
+    With `pdf` also whether the fonts of briefings have every letter of it. `left` has what earlier runs have said of
+    explainers and facts; nothing is put into it. `jobs` is how many processes read and check, 0 as many as cores.
 
     Raises:
         OutsideFault: the project's own templates, or a font among them, cannot be read; a process died.
@@ -78,7 +78,7 @@ def examine(
     uses, verdicts = {}, None
     if (site := reading.site) is not None:
         context = look_at(site, reading.rejected, clock, letters, clock_name)
-        verdicts = Verdicts(context, left)
+        verdicts = Verdicts(context, left, reading.digests)
         told = checked(context, verdicts, crew)
         found, uses = told.notices, {site.explainers[id].path: gist.uses for id, gist in told.gists.items()}
     unread = withheld_unread(tree, site)

@@ -4,6 +4,7 @@ In: tables by their names. Out: the digest of an entry, of a whole table, of its
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from generator.canonical import canonical
@@ -14,10 +15,15 @@ from generator.store import key_of
 
 
 class Digests:
-    """The digests of what tables hold. With a fact go the dates of its sources, which its rows are ordered by."""
+    """The digests of what tables hold. With a fact go the dates of its sources, which its rows are ordered by.
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
-        self._tables = tables
+    `files` are the digests of the files that facts were read from, by their paths, as far as there are such.
+    """
+
+    def __init__(
+        self, tables: Mapping[str, Mapping[str, Any]], files: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        self._tables, self._files = tables, files
         self._known: dict[str, str] = {}
         self._named: dict[str, tuple[str, ...]] = {}
         self._reached: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -70,6 +76,8 @@ class Digests:
             return ""
         value = held[key]
         dates = self._dates(value) if isinstance(value, Fact) else []
+        if isinstance(value, Fact) and value.path in self._files:
+            return key_of(value.path, self._files[value.path], canonical(dates, whole=True))
         return key_of(canonical([value, dates], whole=True))
 
     def _dates(self, fact: Fact) -> list[object]:

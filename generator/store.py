@@ -9,11 +9,13 @@ whole.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
+Thing = TypeVar("Thing")
 _DIGEST = 32
 _SPARED = 64 * 1024 * 1024
 """So many bytes of what a run had no use for stay, beside as many as it had use for: an edit may be taken back."""
@@ -27,6 +29,12 @@ def key_of(*parts: str | bytes) -> str:
         digest.update(len(data).to_bytes(8))
         digest.update(data)
     return digest.hexdigest()
+
+
+def batches(things: Sequence[Thing], called: Callable[[Thing], str]) -> list[Sequence[Thing]]:
+    """Things some two hundred at a time, by what they are `called`: a thing more or less changes one batch, or two."""
+    ends = [end for end, thing in enumerate(things, 1) if sha256(called(thing).encode()).digest()[0] == 0]
+    return [things[start:end] for start, end in zip((0, *ends), (*ends, len(things)), strict=True) if end > start]
 
 
 class Store:
@@ -69,6 +77,11 @@ class Store:
                 fresh.replace(path)
             finally:
                 fresh.unlink(missing_ok=True)
+
+    def keep(self, entries: Mapping[str, bytes]) -> None:
+        """Keep bytes, each under its key."""
+        for key, data in entries.items():
+            self.put(key, data)
 
     def tidy(self) -> None:
         """Remove what this run had no use for, the oldest first, but for as much as may be wanted again."""

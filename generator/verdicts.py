@@ -1,11 +1,12 @@
-"""What checks said of each explainer, kept with all that was read for it: not asked again while that is the same.
+"""What checks said of each explainer and of facts, kept with all that was read for it: not asked again while it holds.
 
-In: a context of all the content, and the store of earlier builds. Out: the verdict on an explainer as it was, where
-every name that was noted for it has the same digest (`inputs`), and what all explainers have in common is the same;
-else as it is come to now. Verdicts are taken before anybody knows whether the content is sound, and kept once what was
-made of it has been read back.
+In: a context of all the content, and the store of earlier runs. Out: the verdict on an explainer, or on a few facts, as
+it was, where all names that were noted for it have the same digest together (`inputs`), and what all have in common is
+the same; else as it is come to now. A verdict hangs on nothing but that, whether the rest of the content is sound or
+not: `check` keeps it at once, a build once what was made has been read back.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -20,9 +21,10 @@ from generator.store import Store, key_of
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A verdict as it is kept: the digests of what was read, by its names, and what was said."""
+    """A verdict as it is kept: the names of what was read, their digest, and what was said."""
 
-    read: dict[str, str]
+    read: tuple[str, ...]
+    digest: str
     verdict: Verdict
 
 
@@ -33,14 +35,18 @@ def _form() -> TypeAdapter[_Entry]:
 
 @dataclass(slots=True)
 class Verdicts:
-    """The verdicts of one run; `left` has those of earlier ones, where there are any."""
+    """The verdicts of one run; `left` has those of earlier ones, where there are any.
+
+    `files` are the digests of what facts were read from, by their paths.
+    """
 
     context: Context
     left: Store | None
+    files: Mapping[str, str] = field(default_factory=dict)
     known: list[str] = field(default_factory=list)
-    """The ids of the explainers whose verdicts were taken as they were."""
-    fresh: dict[str, Fresh] = field(default_factory=dict)
-    """Those that were come to now, by the ids of explainers."""
+    """The names of what verdicts were taken on as they were."""
+    fresh: dict[str, bytes | None] = field(default_factory=dict)
+    """Those that were come to now, as they are kept, by the names of what they are on; None where one cannot be."""
     _digests: Digests = field(init=False)
     _common: str = field(init=False)
 
@@ -51,35 +57,39 @@ class Verdicts:
         letters = None if printable is None else "".join(sorted(printable))
         common = [site.settings, site.boundaries, site.names, sorted(site.images), words, letters]
         self._common = key_of(program(), "verdict", canonical(common, whole=True))
-        self._digests = Digests(self.context.tables)
+        self._digests = Digests(self.context.tables, self.files)
 
-    def recall(self, id: str) -> Verdict | None:
-        """The verdict on an explainer as it was; None where it does not hold still."""
-        data = self.left.get(self._key(id)) if self.left is not None else None
+    def recall(self, name: str) -> Verdict | None:
+        """The verdict on an explainer, or on facts, as it was; None where it does not hold still."""
+        data = self.left.get(self._key(name)) if self.left is not None else None
         if data is None:
             return None
         entry = _form().validate_json(data)
-        if any(self._digests.of(name) != digest for name, digest in entry.read.items()):
+        if self._digest(entry.read) != entry.digest:
             return None
-        self.known.append(id)
+        self.known.append(name)
         return entry.verdict
 
-    def note(self, id: str, fresh: Fresh) -> None:
-        """Take in the verdict on an explainer as it is come to now."""
-        self.fresh[id] = fresh
+    def note(self, name: str, fresh: Fresh) -> None:
+        """Take in the verdict on an explainer, or on facts, as it is come to now."""
+        # What was read for all facts takes more memory as it was noted than as it is kept.
+        self.fresh[name] = self._entry(fresh)
 
     def entries(self, store: Store) -> dict[str, bytes]:
         """What is to be kept of those that were come to now, by keys; those that were taken are noted as wanted."""
-        for id in self.known:
-            store.use(self._key(id))
-        return {self._key(id): data for id in self.fresh if (data := self._entry(id)) is not None}
+        for name in self.known:
+            store.use(self._key(name))
+        return {self._key(name): data for name, data in self.fresh.items() if data is not None}
 
-    def _entry(self, id: str) -> bytes | None:
-        fresh = self.fresh[id]
-        entry = _Entry({name: self._digests.of(name) for name in sorted(fresh.read)}, fresh.verdict)
+    def _entry(self, fresh: Fresh) -> bytes | None:
+        read = tuple(sorted(fresh.read))
+        entry = _Entry(read, self._digest(read), fresh.verdict)
         data = _form().dump_json(entry)
         # What would not come back as it is, is asked each time.
         return data if _form().validate_json(data) == entry else None
 
-    def _key(self, id: str) -> str:
-        return key_of(self._common, id)
+    def _digest(self, names: Iterable[str]) -> str:
+        return key_of(*map(self._digests.of, names))
+
+    def _key(self, name: str) -> str:
+        return key_of(self._common, name)

@@ -41,7 +41,7 @@ class Check:
     another, or against the clock, is asked of all the content each time.
 
     What is `by_fact` is asked of a few facts at a time, and of all that is no fact: what it finds in one hangs on
-    nothing but that fact and what it looks up.
+    nothing but that fact and what it looks up, and is kept likewise.
     """
 
     code: str

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.model import Claim, Fact, Quantity, Row, Site, When, speaks_for
@@ -125,7 +126,12 @@ def is_by_period(said: RowRef) -> bool:
     """Whether a fact counts anew for every day or week, so that a row goes on from none before it."""
     nouns = (said.row.of, said.claim.of, said.fact.of)
     words = [*said.fact.title.everything(), *(text for noun in nouns if noun is not None for text in noun.everything())]
-    return any(map(_BY_PERIOD.search, words))
+    return any(map(_is_by_period, words))
+
+
+@lru_cache(maxsize=4096)
+def _is_by_period(words: str) -> bool:
+    return _BY_PERIOD.search(words) is not None
 
 
 def is_of_period(said: RowRef) -> bool:

@@ -70,7 +70,7 @@ def is_long(days: tuple[date, ...]) -> bool:
 def days_named(text: str, language: str) -> Iterator[DayNamed]:
     """The days that a text names."""
     known = lexicon(language)
-    if known is not None:
+    if known is not None and _any_day(known.language).search(normal(text, known.language).text):
         yield from _weekdays(text, known)
     if is_english(language):
         yield from _dates(text, language)
@@ -96,6 +96,14 @@ def _way(known: Lexicon, before: str) -> Way:
         if re.search(rf"(?<!\w)(?:{known.raw['weekdays'][way]})\s$", near, re.IGNORECASE):
             return way
     return ""
+
+
+@cache
+def _any_day(language: str) -> re.Pattern[str]:
+    """Whatever weekday a text has: nearly all have none."""
+    known = lexicon(language)
+    table = known.table("weekdays") if known is not None else {}
+    return re.compile("|".join(table[key].pattern for key in table if key.isdecimal()) or "(?!)", re.IGNORECASE)
 
 
 @cache

@@ -65,13 +65,17 @@ class Gazetteer:
     """The words that names of places and actors begin with."""
     site: Site
     of_facts: dict[str, Ids]
-    """The places of each fact that was asked for."""
+    """The places of each fact by itself that was asked for."""
 
     def of_fact(self, fact: Fact) -> Ids:
         """The places that a fact names in its fields or its words, with those of the facts that are its context."""
+        # Each time anew, for whoever asks has read them: only what is in one fact is worked out once.
+        around = (self.site.facts[id] for id in fact.context if id in self.site.facts)
+        return Ids().union(*map(self._in, (fact, *around)))
+
+    def _in(self, fact: Fact) -> Ids:
         if fact.id not in self.of_facts:
-            facts = [fact, *(self.site.facts[id] for id in fact.context if id in self.site.facts)]
-            self.of_facts[fact.id] = Ids(id for each in facts for id in _of_fact(self.site, each))
+            self.of_facts[fact.id] = Ids(_of_fact(self.site, fact))
         return self.of_facts[fact.id]
 
     def related(self, one: str, other: str) -> bool:

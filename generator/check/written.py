@@ -32,11 +32,11 @@ class Gist:
     and sources; `images` are the paths of those that they show; `notices` are the faults of their Markdown.
     """
 
-    uses: frozenset[Named]
-    references: tuple[Reference, ...]
-    images: frozenset[str]
-    quoted: tuple[Quoted, ...]
-    notices: tuple[Notice, ...]
+    uses: frozenset[Named] = frozenset()
+    references: tuple[Reference, ...] = ()
+    images: frozenset[str] = frozenset()
+    quoted: tuple[Quoted, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True)

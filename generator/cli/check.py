@@ -60,7 +60,10 @@ def _found(project: Path, now: datetime | None, jobs: int) -> tuple[tuple[Notice
 
     examined = examine(project, now, left=store_left(target), jobs=jobs)
     if _FLEETING.isdisjoint(notice.code for notice in examined.notices):
-        watch.keep({"notices": plain(examined.notices), "files": examined.files}, store_of_own(target))
+        store = store_of_own(target)
+        if store is not None and examined.verdicts is not None:
+            store.keep(examined.verdicts.entries(store))
+        watch.keep({"notices": plain(examined.notices), "files": examined.files}, store)
     return examined.notices, examined.files
 
 

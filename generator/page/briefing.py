@@ -6,8 +6,6 @@ from dataclasses import fields, replace
 from itertools import groupby
 from typing import Any, get_args
 
-import segno
-
 from generator.page.context import PageContext
 from generator.page.values import AttachedFile, BriefingPage, ExplainerPage, Heading, Link, LocalText, Paper, QrCode
 from generator.page.values.prose import MarksPiece, Markup, PathPiece, Piece
@@ -43,6 +41,9 @@ def briefing_pages(context: PageContext, page: ExplainerPage) -> tuple[BriefingP
 
 def qr_code(address: str, words: str) -> QrCode:
     """The code of an address, at error correction level M: a fold or a stain costs it nothing."""
+    # It loads what talks to servers, which nobody needs who prints nothing.
+    import segno
+
     drawn = segno.make(address, error="m", boost_error=False, micro=False)
     rows = list(drawn.matrix_iter(border=_QUIET))
     path = "".join(_runs(y, row) for y, row in enumerate(rows))

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from hashlib import sha256
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -49,6 +50,8 @@ Model = TypeVar("Model", bound=BaseModel)
 
 _FILES = 200
 """So many are read at a time."""
+_Loaded = tuple[Document, str]
+"""What a file says, and the digest of its bytes."""
 _IMAGE = "export it anew, from a program that makes images"
 _MODELS: dict[Group, type[Subject]] = {"source": Source, "actor": Actor, "place": Place, "explainer": Explainer}
 
@@ -57,13 +60,15 @@ _MODELS: dict[Group, type[Subject]] = {"source": Source, "actor": Actor, "place"
 class Reading:
     """What was read; `files` counts what was looked at.
 
-    `site` is None where the settings or a whole folder cannot be read: what is missing then is not known.
+    `site` is None where the settings or a whole folder cannot be read: what is missing then is not known. `digests`
+    are those of the files of facts, by their paths.
     """
 
     site: Site | None
     notices: tuple[Notice, ...]
     rejected: frozenset[str]
     files: int = 0
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(tree: Tree, crew: Crew = ALONE) -> Reading:
@@ -97,19 +102,21 @@ def read(tree: Tree, crew: Crew = ALONE) -> Reading:
         site = _site(settings, subjects, images, boundaries, names)
         site = replace(site, digests=_digests(subjects), withheld_key=key, locks=MappingProxyType(locks))
     others = sum(path in paths for path in (BOUNDARIES, NAMES)) + len(locks_in(paths))
-    return Reading(site, notices, frozenset(reader.rejected | left_out), len(slots) + 1 + others)
+    rejected = frozenset(reader.rejected | left_out)
+    return Reading(site, notices, rejected, len(slots) + 1 + others, reader.digests)
 
 
-def _loaded(tree: Tree, paths: Sequence[str]) -> list[Document]:
+def _loaded(tree: Tree, paths: Sequence[str]) -> list[_Loaded]:
     return [_document(tree, path) for path in paths]
 
 
-def _document(tree: Tree, path: str) -> Document:
-    """What a file says; nothing, with a notice, where it cannot be read."""
+def _document(tree: Tree, path: str) -> _Loaded:
+    """What a file says, and its digest; nothing, with a notice, where it cannot be read."""
     try:
-        return load(tree.read(path), path)
+        data = tree.read(path)
     except Unreadable as unreadable:
-        return Document(None, (unreadable.notice,))
+        return Document(None, (unreadable.notice,)), ""
+    return load(data, path), sha256(data).hexdigest()
 
 
 @dataclass(slots=True)
@@ -120,6 +127,7 @@ class _Reader:
     crew: Crew
     notices: list[Notice] = field(default_factory=list)
     rejected: set[str] = field(default_factory=set)
+    digests: dict[str, str] = field(default_factory=dict)
 
     def settings(self, is_there: bool) -> Settings | None:
         if not is_there:
@@ -168,13 +176,13 @@ class _Reader:
         self._stray_translations(slots)
         return list(found.values())
 
-    def _documents(self, paths: Sequence[str]) -> Iterator[Document]:
+    def _documents(self, paths: Sequence[str]) -> Iterator[_Loaded]:
         """What these files say, one after the other: read by the crew, a few at a time."""
         some = [paths[start : start + _FILES] for start in range(0, len(paths), _FILES)]
         return chain.from_iterable(self.crew.each(partial(_loaded, self.tree), some))
 
     def _subject(
-        self, slot: Slot, translations: Mapping[str, Mapping[str, Translation]], documents: Iterator[Document]
+        self, slot: Slot, translations: Mapping[str, Mapping[str, Translation]], documents: Iterator[_Loaded]
     ) -> Subject | None:
         given: Raw = {"id": slot.id, "path": slot.path}
         if slot.group == "explainer":
@@ -183,10 +191,12 @@ class _Reader:
                 return None
             raw, body = front
             return self._valid(Explainer, raw, slot.path, {**given, **body, "translations": translations[slot.id]})
-        mapping = self._noted(next(documents))
+        document, digest = next(documents)
+        mapping = self._noted(document)
         if mapping is None:
             return None
         if slot.group == "fact":
+            self.digests[slot.path] = digest
             return self._fact(mapping, slot.path, given)
         return self._valid(_MODELS[slot.group], mapping, slot.path, given)
 
@@ -232,7 +242,7 @@ class _Reader:
                 self.notices.append(Notice("translation-alone", At(slot.path), found, remedy))
 
     def _mapping(self, path: str) -> Raw | None:
-        return self._noted(_document(self.tree, path))
+        return self._noted(_document(self.tree, path)[0])
 
     def _noted(self, document: Document) -> Raw | None:
         self.notices += document.notices

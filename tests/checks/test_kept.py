@@ -22,9 +22,11 @@ from generator.notice import Notice
 from generator.read import read
 from generator.store import Store
 from generator.verdicts import Verdicts
+from tests.benchmarks.check_facts import generate
 from tests.checks.test_checks import HERE, LETTERS, content
 
 ROOT = HERE.parent.parent
+SOURCE = b"type: report\npublisher: newsroom\nissued: 2024-12-09\nlanguage: en\n"
 NOW = datetime(2025, 2, 1, 12, tzinfo=UTC)
 EDITS = int(os.environ.get("FACTSHEET_EDITS", "12"))
 SEED = os.environ.get("FACTSHEET_SEED", "1")
@@ -47,7 +49,7 @@ def context_of(tree: Memory, now: datetime = NOW) -> Context:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said of a content, with the explainers of which it was known, and those that were looked at."""
+    """What is said of a content, with that of which it was known, and that which was looked at: explainers, facts."""
 
     notices: tuple[Notice, ...]
     known: frozenset[str]
@@ -57,12 +59,11 @@ class Said:
 def said(tree: Memory, store: Store | None, now: datetime = NOW) -> Said:
     """What is said of a content, with what a store has of it; what is said is kept, if it has faults or not."""
     context = context_of(tree, now)
-    verdicts = Verdicts(context, store)
+    verdicts = Verdicts(context, store, read(tree).digests)
     notices = checked(context, verdicts).notices
     found = Said(notices, frozenset(verdicts.known), frozenset(verdicts.fresh))
     if store is not None:
-        for key, data in verdicts.entries(store).items():
-            store.put(key, data)
+        store.keep(verdicts.entries(store))
     return found
 
 
@@ -183,7 +184,8 @@ def test_only_what_reads_a_fact_is_asked_anew(tmp_path: Path) -> None:
     def anew(path: str, old: bytes, new: bytes) -> set[str]:
         assert old in sound[path]
         said(Memory(sound), store)
-        return set(said(Memory({**sound, path: sound[path].replace(old, new, 1)}), store).fresh)
+        fresh = said(Memory({**sound, path: sound[path].replace(old, new, 1)}), store).fresh
+        return {name for name in fresh if not name.startswith("facts/")}
 
     texts = {Path(path).stem for path in sound if re.fullmatch(r"content/explainers/[\w-]+\.md", path)}
     path = next(path for path in sorted(sound) if path.startswith("content/facts/"))
@@ -191,6 +193,28 @@ def test_only_what_reads_a_fact_is_asked_anew(tmp_path: Path) -> None:
     text = next(path for path in sorted(sound) if path.startswith("content/explainers/"))
     assert anew(text, b"title: ", b"title: So ") == {Path(text).stem.partition(".")[0]}
     assert anew("content/site.yaml", b"title: ", b"title: So ") == texts
+
+
+def test_only_a_few_facts_are_looked_at_again(tmp_path: Path) -> None:
+    """After one of many was edited, came or went, those around it; and those that cite a source, after that."""
+    project, store = tmp_path / "project", Store(tmp_path / "store")
+    generate(project, 1500, random.Random(1))
+    sound = {path.relative_to(project).as_posix(): path.read_bytes() for path in project.rglob("*.yaml")}
+    fact = "content/facts/topic-1/fact-600.yaml"
+    before = said(Memory(sound), store)
+    assert len(before.fresh) > 3
+    edits = {
+        "a word": {**sound, fact: sound[fact].replace(b"What was", b"What has been")},
+        "no fact": {path: data for path, data in sound.items() if path != fact},
+        "one more": {**sound, fact.replace("600", "600a"): sound[fact]},
+        "a source": {**sound, "content/sources/source-3.yaml": b"title: Another\n" + SOURCE},
+    }
+    for edit, after in edits.items():
+        found = said(Memory(after), store)
+        assert found.notices == said(Memory(after), None).notices, edit
+        assert len(found.fresh) < 3 or edit == "a source", edit
+        assert found.fresh, edit
+        assert said(Memory(sound), store).notices == before.notices
 
 
 @pytest.mark.parametrize("harm", ["flipped", "cut", "emptied", "removed"])

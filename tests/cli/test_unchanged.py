@@ -20,6 +20,7 @@ from generator.files import Tree
 from generator.forked import Crew
 from generator.publish import Stage, store_beside
 from generator.read import Reading, read
+from generator.store import key_of
 
 FACT = "content/facts/exampleton/market-strike.yaml"
 FORMS: tuple[list[str], ...] = ([], ["--format", "json"], ["--format", "sarif"], ["--format", "github"], ["--strict"])
@@ -123,9 +124,9 @@ def test_a_check_loads_little_the_second_time(project: Path) -> None:
 
 
 def kept(project: Path) -> Path:
-    """The one file in the store of a project that was checked and never built."""
-    (path,) = (project / ".site.stage/store").rglob("*/*")
-    return path
+    """What the last check of a project has said, in its store."""
+    key = key_of("unchanged", "check")
+    return project / ".site.stage/store" / key[:2] / key[2:]
 
 
 OTHERS: dict[str, Callable[[Path], object]] = {

@@ -2,10 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
+from generator.notice import Keys
 from generator.numerals.normal import normal
 
 _ENOUGH = 5
@@ -15,20 +18,38 @@ _NUMBER = re.compile(r"\d+")
 _MARKS = str.maketrans("", "", "“”\"«»„'‘’.,;:!?()")
 
 
+class _Cited(NamedTuple):
+    """Words of a source that a row quotes, part by part: `keys` is the way to the citation from the row."""
+
+    said: RowRef
+    keys: Keys
+    source: str
+    at: str
+    parts: list[str]
+
+
 def _run(context: Context) -> Findings:
+    quoted = tuple(_cited(context))
+    places = _places(context, quoted)
+    for cited in quoted:
+        same = (other for part in cited.parts for other in places[cited.source, part].items())
+        other, file = next((one for one in same if _is_elsewhere(cited.at, one[0])), ("", ""))
+        if other:
+            found = f"is “{cited.at}”, where {file} has the same words at “{other}”"
+            remedy = "look them up, and correct one of the two"
+            yield Finding(cited.said.at(*cited.keys, "at"), found, remedy, cited.at, cited.at)
+
+
+def _places(context: Context, quoted: Iterable[_Cited]) -> Mapping[tuple[str, str], dict[str, str]]:
+    """By source and words the locators that facts, and texts that cite or quote them, give; each with a file."""
     places: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for source, at, words, file in _all(context):
-        for part in _parts(words):
-            places[source, part].setdefault(at, file)
-    for said in context.said:
-        for quote in quotes_of(context.site, said):
-            at, source = quote.cited.at or "", quote.cited.source or ""
-            same = (one for part in _parts(quote.exact) for one in places[source, part].items())
-            other, file = next((one for one in same if _is_elsewhere(at, one[0])), ("", ""))
-            if other:
-                found = f"is “{at}”, where {file} has the same words at “{other}”"
-                remedy = "look them up, and correct one of the two"
-                yield Finding(said.at(*quote.keys, "at"), found, remedy, at, at)
+    for cited in quoted:
+        for part in cited.parts:
+            places[cited.source, part].setdefault(cited.at, cited.said.fact.path)
+    for one in (one for gist in context.gists.values() for one in gist.quoted):
+        for part in _parts(one.words) if one.ref.at is not None else ():
+            places[one.ref.source, part].setdefault(one.ref.at or "", one.path)
+    return places
 
 
 def _is_elsewhere(one: str, other: str) -> bool:
@@ -40,15 +61,12 @@ def _is_elsewhere(one: str, other: str) -> bool:
     return not (set(numbers) <= set(numbers_of_other) or set(numbers_of_other) <= set(numbers))
 
 
-def _all(context: Context) -> Iterator[tuple[str, str, str, str]]:
-    """Each source, locator, words and file: of facts, and of texts that cite or quote them."""
+def _cited(context: Context) -> Iterator[_Cited]:
+    """What facts quote of a place in a source."""
     for said in context.said:
         for quote in quotes_of(context.site, said):
-            if quote.cited.at:
-                yield quote.cited.source or "", quote.cited.at, quote.exact, said.fact.path
-    for one in (one for gist in context.gists.values() for one in gist.quoted):
-        if one.ref.at:
-            yield one.ref.source, one.ref.at, one.words, one.path
+            if quote.cited.at and (parts := _parts(quote.exact)):
+                yield _Cited(said, quote.keys, quote.cited.source or "", quote.cited.at, parts)
 
 
 def _parts(words: str) -> list[str]:

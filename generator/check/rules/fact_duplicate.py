@@ -1,15 +1,26 @@
 """The same fact, told under two ids."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import Claim, Fact, Row, quantities_of
 from generator.model.roles import Scope, fields_with
 
 
 def _run(context: Context) -> Findings:
-    seen: dict[tuple[object, ...], Fact] = {}
+    # What a fact says is compared of those alone that quote the same.
+    alike: defaultdict[object, list[Fact]] = defaultdict(list)
     for fact in context.site.facts.values():
-        if fact.withdrawn is not None:
-            continue
+        if fact.withdrawn is None:
+            alike[frozenset((row.source, row.exact) for _, _, row in fact.rows())].append(fact)
+    for facts in alike.values():
+        yield from _twice(facts) if len(facts) > 1 else ()
+
+
+def _twice(facts: Iterable[Fact]) -> Findings:
+    seen: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
         first = seen.setdefault(_told(fact), fact)
         if first is not fact:
             found = f"tells the same as “{first.id}”: kind, place, time, sources and answers are alike"

@@ -26,6 +26,5 @@ review_by: 2025-01-10
 review_by: 2025-03-01
 """,
     run=_run,
-    by_fact=True,
     severity="warning",
 )

@@ -23,7 +23,11 @@ def contradiction(context: Context, fact: Fact) -> tuple[Claim, Claim, str] | No
         return None
     if fact.lead is not None and fact.because is not None:
         return None
-    return next(clashes(context.site, fact), None)
+    return context.own(_first_clash, fact.id)
+
+
+def _first_clash(context: Context, id: str) -> tuple[Claim, Claim, str] | None:
+    return next(clashes(context.site, context.site.facts[id]), None)
 
 
 CHECK = Check(
