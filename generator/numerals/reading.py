@@ -268,11 +268,16 @@ def _beside_by_table(number: Number, text: str, until: int, known: Lexicon) -> N
     start, end = span = number.start, number.end
     nouns = classes_in(few_words(text[end : min(until, end + _NEAR)], known), known.nouns)
     harm = next((harm for harm, pattern in known.harms.items() if pattern.match(text, end + 1)), "")
-    role = _ROLES.get(role_of(Said(number.value, span, span), span, text, known, nouns) or "", "")
     is_counted = bool(nouns or harm)
-    if role in ("", "date") and not is_counted and re.fullmatch(r"(?:19|20)[0-9]{2}", text[start:end]):
-        role = "year"
+    role = _ROLES.get(role_of(Said(number.value, span, span), span, text, known, nouns) or "", "")
+    role = _year_or(role, text[start:end], is_counted=is_counted)
     if role or not is_counted:
         return replace(number, role=role)
     noun = "things" if nouns == {"things"} else "people" if nouns else ""
     return replace(number, role="count", noun=noun, harm=harm)
+
+
+def _year_or(role: str, words: str, *, is_counted: bool) -> str:
+    """The role of a number; that of a year for four digits that are a date, or of which nothing tells anything."""
+    is_free = role == "date" or (not role and not is_counted)
+    return "year" if is_free and re.fullmatch(r"(?:19|20)[0-9]{2}", words) else role

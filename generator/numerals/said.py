@@ -160,8 +160,7 @@ def _is_range(low: Said, high: Said, text: str, known: Lexicon) -> bool:
 
 def _explained(said: Said, found: list[Said], text: str, known: Lexicon) -> Said:
     start, end = said.number
-    spans = {name: bounds.span(text, start, end) for name, bounds in known.bounds.items()}
-    bounding = {name: span for name, span in spans.items() if span is not None}
+    bounding = _bounding(said, found, text, known)
     reach = next(iter(bounding.values()), said.number)
     nouns = _nouns(said, found, text, known)
     costs = _costs(said, reach, found, text, known)
@@ -179,6 +178,16 @@ def _explained(said: Said, found: list[Said], text: str, known: Lexicon) -> Said
         is_share=is_share,
         is_negated=_negated(reach[0], text, known),
     )
+
+
+def _bounding(said: Said, found: list[Said], text: str, known: Lexicon) -> dict[Qualifier, Span]:
+    """The words that bound a number, by what they mean: of “no more than” the whole, and not its “more than”."""
+    before = (one.number[1] for one in found if one.number[1] <= said.number[0] and not one.is_implied)
+    since = max(before, default=0)
+    spans = {name: bounds.span(text, *said.number, since) for name, bounds in known.bounds.items()}
+    told = {name: span for name, span in spans.items() if span is not None}
+    first = min((start for start, end in told.values() if end == said.number[1]), default=0)
+    return {name: span for name, span in told.items() if span[1] > said.number[1] or span[0] == first}
 
 
 def _round(said: Said, text: str, known: Lexicon) -> frozenset[Qualifier]:
@@ -245,24 +254,33 @@ def role_of(said: Said, reach: Span, text: str, known: Lexicon, nouns: frozenset
         return behind
     if said.value is not None and _is_year(said, text, nouns, known):
         return "date"
-    start = reach[0]
-    before = (
-        role
-        for role, pattern in known.before.items()
-        if role != "date" and pattern.search(text, max(0, start - _REACH), start) and (role != "label" or not nouns)
-    )
-    return next(before, None)
+    for role, pattern in known.before.items():
+        # “The number did not exceed 400” is no number 400.
+        start = said.number[0] if role == "label" else reach[0]
+        if role != "date" and pattern.search(text, max(0, start - _REACH), start) and (role != "label" or not nouns):
+            return role
+    return None
 
 
 def _is_year(said: Said, text: str, nouns: frozenset[str], known: Lexicon) -> bool:
     start, end = said.number
-    if nouns or not re.fullmatch("(?:19|20)[0-9]{2}", text[start:end]):
+    if not re.fullmatch("(?:19|20)[0-9]{2}", text[start:end]):
         return False
     near = max(0, start - _REACH), start
+    if nouns:
+        # “Of the year 1998 the use of schools” counts none, as “this year 1950 people” does.
+        is_named = known.phrase("year", r"\s$").search(text, *near) is not None
+        return is_named and not _is_counted(text[end:], known)
     if known.language == "en":
         return bool(YEAR_BEFORE.search(text, *near)) or not re.match(r" [a-z]", text[end:])
     pattern = known.before.get("date")
     return pattern is not None and bool(pattern.search(text, *near))
+
+
+def _is_counted(behind: str, known: Lexicon) -> bool:
+    """Whether the word directly behind a number is for what is counted, or for what happened to them."""
+    word = re.match(rf" (?:{known.raw.get('among', '(?!)')} )?[^\W\d]+", behind)
+    return word is not None and bool(classes_in(word[0], known.nouns) or classes_in(word[0], known.harms))
 
 
 def _nouns(said: Said, found: list[Said], text: str, known: Lexicon) -> frozenset[str]:
