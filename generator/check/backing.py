@@ -118,7 +118,7 @@ class Backing:
             slip = self._judge(number, is_of_harm=is_of_harm)
             if slip is not None:
                 yield slip
-        yield from (Slip(one.start, one.end, "number") for one in self._unknown_times(reading))
+        yield from (Slip(one.start, one.end, "number") for one in self._unknown_times(reading, language))
         lacking = (one for one in reading.words if self._lacks(text, language, *one))
         yield from (Slip(start, end, "number") for _, start, end in lacking)
         yield from (Slip(start, end, "number") for start, end in reading.unread)
@@ -126,10 +126,17 @@ class Backing:
             if not self.compares(one):
                 yield Slip(one.start, one.end, "compared", compared=one)
 
-    def _unknown_times(self, reading: Reading) -> Iterator[Date | Clock]:
+    def _unknown_times(self, reading: Reading, language: str) -> Iterator[Date | Clock]:
         yield from (one for one in reading.dates if not self._has_date(one))
-        # “Shortly after ten” is told in words because nobody looked at a clock.
-        yield from (one for one in reading.clocks if not one.is_spelt and not self._has_clock(one))
+        yield from (one for one in reading.clocks if not self._has_clock(one) and not self._is_loose(one, language))
+
+    def _is_loose(self, clock: Clock, language: str) -> bool:
+        """Whether an hour is told in words because nobody looked at a clock: “shortly after ten”.
+
+        In English those that are told with the part of the day are a number as well, and borne as such.
+        """
+        hour = clock.hour % 12 or 12
+        return clock.is_spelt and (not is_english(language) or hour < _TEN or hour in self._by_value)
 
     def _lacks(self, text: str, language: str, word: str, start: int, end: int) -> bool:
         is_claim = word != _FEW or (is_english(language) and _counts_people(text, start, end))
