@@ -107,6 +107,25 @@ class Backing:
             found.setdefault(number.value, []).append(number)
         return found
 
+    @cached_property
+    def _by_span(self) -> Mapping[tuple[int | Fraction, str] | None, list[Backed]]:
+        """The lengths of time among them, by how long they are."""
+        found: dict[tuple[int | Fraction, str] | None, list[Backed]] = {}
+        for number in self.numbers:
+            found.setdefault(nouns.span_of(number.value, number.unit), []).append(number)
+        found.pop(None, None)
+        return found
+
+    def other_lengths(self, text: str, language: str) -> list[str]:
+        """The lengths of time in a text that none of these is, however small and in whatever words."""
+        spans = ((one, nouns.span_of(one.value, one.unit)) for one in read(text, language).numbers)
+        return [text[one.start : one.end] for one, span in spans if span is not None and span not in self._by_span]
+
+    @property
+    def has_lengths(self) -> bool:
+        """Whether any of the numbers is a length of time."""
+        return bool(self._by_span)
+
     def slips(self, text: str, language: str, names: Names, *, is_of_harm: bool = False) -> Iterator[Slip]:
         """What of a text's numbers is not backed, in order. `is_of_harm`: what it belongs to counts casualties."""
         if may_have_number(text, language):
@@ -184,7 +203,8 @@ class Backing:
 
     def _of_value(self, number: Number) -> list[Backed]:
         values = {number.value} if number.other is None else {number.value, number.other}
-        return [one for value in values for one in self._by_value.get(value, ()) if _is_of(number, one)]
+        alike = [one for value in values for one in self._by_value.get(value, ()) if _is_of(number, one)]
+        return alike + self._by_span.get(nouns.span_of(number.value, number.unit), [])
 
     def _spans_year(self, year: int) -> bool:
         whens = (time for time in self.times if isinstance(time, When) and time.form == "span")

@@ -148,14 +148,16 @@ def differing_numbers(quote: Quote) -> Iterator[tuple[str, bool]]:
 
 def _only_in(these: Reading, those: Reading) -> Iterator[Said]:
     values = {value for said in those.said for value in said.values}
-    words = {said.word for said in those.said}
-    hours = {(hour, clock.minute) for clock in those.clocks for hour in clock.hours}
-    alike = [clock for clock in these.clocks if any((hour, clock.minute) in hours for hour in clock.hours)]
+    words = {None, "several", *(said.word for said in those.said)}
     for said in these.said:
-        # “Ten in the evening” is 22 Uhr.
-        if any(clock.start <= said.number[0] < clock.end for clock in alike):
-            continue
-        if (said.word is not None and said.word != "several" and said.word not in words) or any(
-            value not in values and value >= _LEAST for value in said.values
-        ):
+        is_other = said.word not in words or any(value >= _LEAST for value in said.values - values)
+        if is_other and not _is_told_in_time(said, these, those):
             yield said
+
+
+def _is_told_in_time(said: Said, these: Reading, those: Reading) -> bool:
+    """Whether the other text has the same hour, or the same length: ten in the evening is 22 Uhr."""
+    hours = [clock for clock in these.clocks if clock.start <= said.number[0] < clock.end]
+    spans = frozenset(span for other in those.said for span in other.spans)
+    is_hour = any(clock.may_be(other) for clock in hours for other in those.clocks)
+    return is_hour or (bool(said.spans) and said.spans <= spans)

@@ -3,6 +3,8 @@
 In: a text as `normal` leaves it. Out: times with their spans. How a language marks an hour stands in its table.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -44,6 +46,10 @@ class Clock:
     def hours(self) -> tuple[int, ...]:
         """The hours that it may mean."""
         return (self.hour, (self.hour + _NOON) % _DAY) if self.is_open else (self.hour,)
+
+    def may_be(self, other: Clock) -> bool:
+        """Whether both may tell the same time."""
+        return self.minute == other.minute and not {*self.hours}.isdisjoint(other.hours)
 
 
 def clocks_in(text: str, known: Lexicon | None) -> Iterator[Clock]:
@@ -92,12 +98,17 @@ def _is_marked(match: re.Match[str], ends: tuple[str, ...], known: Lexicon) -> b
     """
     if match["before"] or any(match[f"behind_{end}"] for end in ends):
         return True
-    is_ranged = len(ends) > 1 and all(match[f"from_{end}"] for end in ends)
-    if "alone" not in known.raw["clock"]:
-        return is_ranged or any(match[f"from_{end}"] and match[f"word_{end}"] for end in ends)
-    before, moved = match.string[max(0, match.start() - _NEAR) : match.start()], known.raw.get("moved", "(?!)")
-    is_told = is_ranged or (len(ends) == 1 and match["from_at"] and match["word_at"] and _alone(known).search(before))
-    return bool(is_told) and not re.search(moved, before, re.IGNORECASE)
+    parts = [match[f"from_{end}"] for end in ends]
+    is_ranged = len(ends) > 1 and all(parts)
+    is_spelt = any(part and match[f"word_{end}"] for end, part in zip(ends, parts, strict=True))
+    return (is_ranged or is_spelt) and ("alone" not in known.raw["clock"] or _is_told(match, known, is_ranged))
+
+
+def _is_told(match: re.Match[str], known: Lexicon, is_ranged: bool) -> bool:
+    """Whether what stands before an hour, or two, tells that it is one."""
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    is_alone = is_ranged or re.search(rf"\b(?:{known.raw['clock']['alone']}) $", before, re.IGNORECASE) is not None
+    return is_alone and not re.search(known.raw.get("moved", "(?!)"), before, re.IGNORECASE)
 
 
 def _clock(match: re.Match[str], known: Lexicon, end: str) -> Clock | None:

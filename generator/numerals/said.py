@@ -14,7 +14,7 @@ from generator.model.figure import Qualifier
 from generator.numerals.digits import AND, MONEY, Numeral, Value
 from generator.numerals.lexicon import Lexicon, Span, lexicon
 from generator.numerals.normal import normal
-from generator.numerals.nouns import measured
+from generator.numerals.nouns import measured, span_of, unit_within
 
 YEAR_BEFORE = re.compile(
     r"\b(?:in|since|during|until|till|before|after|from|early|late|mid|through|year|spring|summer|autumn|winter)[ -]\Z",
@@ -60,6 +60,11 @@ class Said:
     def values(self) -> frozenset[Value]:
         """The numbers it is told with."""
         return frozenset(value for value in (self.value, self.end) if value is not None)
+
+    @property
+    def spans(self) -> frozenset[tuple[Value, str]]:
+        """How long it is, where it measures time: in months, or else in minutes."""
+        return frozenset(span for value in self.values if (span := span_of(value, self.unit)) is not None)
 
 
 def said_in(found: Sequence[Numeral], text: str, known: Lexicon | None) -> Iterator[Said]:
@@ -252,14 +257,20 @@ def role_of(said: Said, reach: Span, text: str, known: Lexicon, nouns: frozenset
     behind = next((role for role, pattern in known.behind.items() if pattern.match(text, said.number[1])), None)
     if behind is not None:
         return behind
+    if unit_within(text, *said.number, known):
+        return "measure"
     if said.value is not None and _is_year(said, text, nouns, known):
         return "date"
+    return next(_roles_before(said, reach, text, known, nouns), None)
+
+
+def _roles_before(said: Said, reach: Span, text: str, known: Lexicon, nouns: frozenset[str]) -> Iterator[str]:
     for role, pattern in known.before.items():
         # “The number did not exceed 400” is no number 400.
         start = said.number[0] if role == "label" else reach[0]
-        if role != "date" and pattern.search(text, max(0, start - _REACH), start) and (role != "label" or not nouns):
-            return role
-    return None
+        is_other = role == "date" or (role == "label" and bool(nouns))
+        if not is_other and pattern.search(text, max(0, start - _REACH), start):
+            yield role
 
 
 def _is_year(said: Said, text: str, nouns: frozenset[str], known: Lexicon) -> bool:

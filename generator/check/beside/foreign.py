@@ -13,7 +13,7 @@ from generator.check.beside.words import in_place, told_in
 from generator.check.context import RowRef
 from generator.check.quotes import sought
 from generator.model import FigureRef
-from generator.numerals import read, values_of, weigh
+from generator.numerals import read, tells, weigh
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
@@ -49,7 +49,7 @@ def otherwise(beside: Beside) -> tuple[str, FigureRef] | None:
         return None
     told = list(told_in(beside))
     for said in read(words, language).said:
-        meant = [one for one in told if said.values.intersection(values_of(one.quantity.figure))]
+        meant = [one for one in told if tells(one.quantity.figure, said)]
         slips = [_slip(beside, one) for one in meant]
         if meant and all(slips):
             return slips[0], meant[0]
