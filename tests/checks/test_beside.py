@@ -216,6 +216,14 @@ standing: declared
             ("port", "The port of Exampleton", "civil-defence", "damaged", 17, "the port has been damaged"),
             ("gate", "The gate at Exampleton", "ministry", "restricted", 18, "traffic at the gate is restricted"),
             (
+                "pass",
+                "The pass at Exampleton",
+                "ministry",
+                "restricted",
+                21,
+                "at night the pass is closed to lorries of more than 7.5 tonnes and open to cars",
+            ),
+            (
                 "crossing",
                 "The ferry at Exampleton",
                 "ministry",
