@@ -107,6 +107,25 @@ class Backing:
             found.setdefault(number.value, []).append(number)
         return found
 
+    @cached_property
+    def _by_span(self) -> Mapping[tuple[int | Fraction, str] | None, list[Backed]]:
+        """The lengths of time among them, by how long they are."""
+        found: dict[tuple[int | Fraction, str] | None, list[Backed]] = {}
+        for number in self.numbers:
+            found.setdefault(nouns.span_of(number.value, number.unit), []).append(number)
+        found.pop(None, None)
+        return found
+
+    def other_lengths(self, text: str, language: str) -> list[str]:
+        """The lengths of time in a text that none of these is, however small and in whatever words."""
+        spans = ((one, nouns.span_of(one.value, one.unit)) for one in read(text, language).numbers)
+        return [text[one.start : one.end] for one, span in spans if span is not None and span not in self._by_span]
+
+    @property
+    def has_lengths(self) -> bool:
+        """Whether any of the numbers is a length of time."""
+        return bool(self._by_span)
+
     def slips(self, text: str, language: str, names: Names, *, is_of_harm: bool = False) -> Iterator[Slip]:
         """What of a text's numbers is not backed, in order. `is_of_harm`: what it belongs to counts casualties."""
         if may_have_number(text, language):
@@ -118,7 +137,7 @@ class Backing:
             slip = self._judge(number, is_of_harm=is_of_harm)
             if slip is not None:
                 yield slip
-        yield from (Slip(one.start, one.end, "number") for one in self._unknown_times(reading))
+        yield from (Slip(one.start, one.end, "number") for one in self._unknown_times(reading, language))
         lacking = (one for one in reading.words if self._lacks(text, language, *one))
         yield from (Slip(start, end, "number") for _, start, end in lacking)
         yield from (Slip(start, end, "number") for start, end in reading.unread)
@@ -126,10 +145,17 @@ class Backing:
             if not self.compares(one):
                 yield Slip(one.start, one.end, "compared", compared=one)
 
-    def _unknown_times(self, reading: Reading) -> Iterator[Date | Clock]:
+    def _unknown_times(self, reading: Reading, language: str) -> Iterator[Date | Clock]:
         yield from (one for one in reading.dates if not self._has_date(one))
-        # “Shortly after ten” is told in words because nobody looked at a clock.
-        yield from (one for one in reading.clocks if not one.is_spelt and not self._has_clock(one))
+        yield from (one for one in reading.clocks if not self._has_clock(one) and not self._is_loose(one, language))
+
+    def _is_loose(self, clock: Clock, language: str) -> bool:
+        """Whether an hour is told in words because nobody looked at a clock: “shortly after ten”.
+
+        In English those that are told with the part of the day are a number as well, and borne as such.
+        """
+        hour = clock.hour % 12 or 12
+        return clock.is_spelt and (not is_english(language) or hour < _TEN or hour in self._by_value)
 
     def _lacks(self, text: str, language: str, word: str, start: int, end: int) -> bool:
         is_claim = word != _FEW or (is_english(language) and _counts_people(text, start, end))
@@ -177,7 +203,8 @@ class Backing:
 
     def _of_value(self, number: Number) -> list[Backed]:
         values = {number.value} if number.other is None else {number.value, number.other}
-        return [one for value in values for one in self._by_value.get(value, ()) if _is_of(number, one)]
+        alike = [one for value in values for one in self._by_value.get(value, ()) if _is_of(number, one)]
+        return alike + self._by_span.get(nouns.span_of(number.value, number.unit), [])
 
     def _spans_year(self, year: int) -> bool:
         whens = (time for time in self.times if isinstance(time, When) and time.form == "span")

@@ -49,6 +49,11 @@ class Stretch:
         """Whether there is a moment in both."""
         return not (self.is_before(other) or other.is_before(self))
 
+    @property
+    def is_an_hour(self) -> bool:
+        """Whether it is told to the hour."""
+        return self.first is not None and self.last is not None and self.last - self.first <= timedelta(hours=1)
+
     def is_before(self, other: Stretch) -> bool:
         """Whether it is over when the other begins."""
         return self.last is not None and other.first is not None and self.last < other.first
@@ -69,12 +74,15 @@ def is_state(fact: Fact) -> bool:
 def is_of_the_whole(site: Site, fact: Fact, path: tuple[str, ...], time: Stretch) -> bool:
     """Whether a figure told at a time is of all that the fact is about: of what had an end, and told after it.
 
-    How many are missing or held is of the day it is told of, whatever the event.
+    How many are missing or held is of the day it is told of, whatever the event; and what is told at an hour of the
+    day of the event is of what was counted by then.
     """
     end = fact.when.last(site.settings.time_zone)
     if end is None or (fact.kind in _CUMULATIVE and not runs(fact, path)):
         return False
-    return fact.when.form != "span" or time.last is None or time.last >= end
+    if time.last is None or time.last >= end:
+        return True
+    return fact.when.form != "span" and not (time.is_an_hour and end - time.last < timedelta(days=1))
 
 
 def stretch(site: Site, fact: Fact, claim: Claim, row: Row) -> Stretch:

@@ -15,6 +15,7 @@ from generator.model import Moment, When
 from generator.numerals import is_english, read
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
+from generator.numerals.said import harms_in
 
 _WEEK = 7
 _NEAR = 24
@@ -25,12 +26,14 @@ _MONTH = re.compile(
 )
 _AHEAD = re.compile(r"\b(?:will|would|next|until|till|before|after|since|from|of last|last)\b", re.IGNORECASE)
 
+_VERB = re.compile(r"(?P<verb>[a-z]+ed) (?:in|on|during|throughout) (?:(?:early|late|mid)[ -])?\Z")
+
 Way = Literal["since", "until", ""]
 
 
 @dataclass(frozen=True, slots=True)
 class DayNamed:
-    """A day as a text names it, as far as it does; `way` is the word before it."""
+    """A day as a text names it, as far as it does; `way` is the word before it, `harms` what happened then."""
 
     words: str
     way: Way
@@ -38,6 +41,7 @@ class DayNamed:
     month: int | None = None
     day: int | None = None
     year: int | None = None
+    harms: frozenset[str] = frozenset()
 
     def is_one_of(self, days: tuple[date, ...]) -> bool:
         """Whether any of the days may be meant."""
@@ -124,6 +128,14 @@ def _dates(text: str, language: str) -> Iterator[DayNamed]:
             and not _AHEAD.search(text, max(0, found.start - _NEAR), found.start)
         ):
             words = text[found.start : found.end]
-            yield DayNamed(words, "", None, found.month, found.day, found.year)
+            harms = _happened(text[: found.start])
+            yield DayNamed(words, "", None, found.month, found.day, found.year, harms)
     for match in _MONTH.finditer(text):
-        yield DayNamed(match["month"], "", None, _MONTHS.index(match["month"].lower()) + 1)
+        month = _MONTHS.index(match["month"].lower()) + 1
+        yield DayNamed(match["month"], "", None, month, harms=_happened(text[: match.start("month")]))
+
+
+def _happened(before: str) -> frozenset[str]:
+    """What the verb directly before a day says: “arrested in January”."""
+    verb = _VERB.search(before)
+    return harms_in(verb["verb"], "en") if verb is not None else frozenset()

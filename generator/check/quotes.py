@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.check.counting import is_by_period
 from generator.model import Citation, Cited, Noun, Quantity, Site
 from generator.notice import Keys
-from generator.numerals import SURE, Fault, Said, Sought, Weighed, is_readable, nouns_in, read, weigh
+from generator.numerals import SURE, Fault, Reading, Said, Sought, Weighed, is_readable, nouns_in, read, weigh
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
@@ -140,18 +140,25 @@ def differing_numbers(quote: Quote) -> Iterator[tuple[str, bool]]:
     Nothing is missing from words that cannot be read: they may have it in words of their own.
     """
     for language, text in quote.translations:
-        theirs, ours = read(quote.exact, quote.language).said, read(text, language).said
+        theirs, ours = read(quote.exact, quote.language), read(text, language)
         if is_readable(quote.language):
             yield from ((text[slice(*said.number)], True) for said in _only_in(ours, theirs))
         if is_readable(language):
             yield from ((quote.exact[slice(*said.number)], False) for said in _only_in(theirs, ours))
 
 
-def _only_in(these: Iterable[Said], those: Iterable[Said]) -> Iterator[Said]:
-    values = {value for said in those for value in said.values}
-    words = {said.word for said in those}
-    for said in these:
-        if (said.word is not None and said.word != "several" and said.word not in words) or any(
-            value not in values and value >= _LEAST for value in said.values
-        ):
+def _only_in(these: Reading, those: Reading) -> Iterator[Said]:
+    values = {value for said in those.said for value in said.values}
+    words = {None, "several", *(said.word for said in those.said)}
+    for said in these.said:
+        is_other = said.word not in words or any(value >= _LEAST for value in said.values - values)
+        if is_other and not _is_told_in_time(said, these, those):
             yield said
+
+
+def _is_told_in_time(said: Said, these: Reading, those: Reading) -> bool:
+    """Whether the other text has the same hour, or the same length: ten in the evening is 22 Uhr."""
+    hours = [clock for clock in these.clocks if clock.start <= said.number[0] < clock.end]
+    spans = frozenset(span for other in those.said for span in other.spans)
+    is_hour = any(clock.may_be(other) for clock in hours for other in those.clocks)
+    return is_hour or (bool(said.spans) and said.spans <= spans)

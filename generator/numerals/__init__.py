@@ -16,7 +16,7 @@ from generator.numerals.clocks import Clock
 from generator.numerals.digits import Numeral, in_digits
 from generator.numerals.forms import Compared
 from generator.numerals.lexicon import is_english, is_readable, unit_of
-from generator.numerals.quoted import SURE, Fault, Sought, Weighed, place_of, values_of, weigh
+from generator.numerals.quoted import SURE, Fault, Sought, Weighed, place_of, tells, values_of, weigh
 from generator.numerals.reading import Number, Reading, read
 from generator.numerals.said import Said, nouns_in
 from generator.numerals.spelt import in_words, may_count, may_have_number
@@ -43,6 +43,7 @@ __all__ = [
     "nouns_in",
     "place_of",
     "read",
+    "tells",
     "unit_of",
     "values_of",
     "weigh",

@@ -3,9 +3,11 @@
 In: a text as `normal` leaves it. Out: times with their spans. How a language marks an hour stands in its table.
 """
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.numerals.lexicon import Lexicon
@@ -23,6 +25,9 @@ _CLOCK = re.compile(
 )
 _HOURS, _MINUTES = ("hour", "h", "hh", "hhh"), ("minute", "m", "mm", "mmm")
 _NOON, _DAY = 12, 24
+_MOST_UNITS, _TWENTY = 9, 20
+_NEAR = 60
+"""Signs before an hour, in which what may make it a number stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,10 @@ class Clock:
     def hours(self) -> tuple[int, ...]:
         """The hours that it may mean."""
         return (self.hour, (self.hour + _NOON) % _DAY) if self.is_open else (self.hour,)
+
+    def may_be(self, other: Clock) -> bool:
+        """Whether both may tell the same time."""
+        return self.minute == other.minute and not {*self.hours}.isdisjoint(other.hours)
 
 
 def clocks_in(text: str, known: Lexicon | None) -> Iterator[Clock]:
@@ -74,18 +83,32 @@ def _marked_in(text: str, known: Lexicon) -> Iterator[Clock]:
     """Hours in figures or words, whole or with minutes, that a word marks as such, and the ends of ranges of them."""
     found: dict[int, Clock] = {}
     for pattern, ends in zip(_patterns(known), (("low", "high"), ("at",)), strict=True):
-        for match in filter(lambda match: _is_marked(match, ends), pattern.finditer(text)):
-            clocks = (_clock(match, known, end) for end in ends)
-            found = {clock.start: clock for clock in clocks if clock is not None} | found
+        for match in filter(lambda match: _is_marked(match, ends, known), pattern.finditer(text)):
+            clocks = [clock for end in ends if (clock := _clock(match, known, end)) is not None]
+            # From 22 to five o'clock is no afternoon.
+            is_whole = any(_hour_of(match, known, end) > _NOON for end in ends)
+            found = {one.start: replace(one, is_open=one.is_open and not is_whole) for one in clocks} | found
     yield from (found[start] for start in sorted(found))
 
 
-def _is_marked(match: re.Match[str], ends: tuple[str, ...]) -> bool:
-    """Whether it is an hour by a word for that alone; “8 in the morning” may be eight people."""
+def _is_marked(match: re.Match[str], ends: tuple[str, ...], known: Lexicon) -> bool:
+    """Whether it is an hour by a word for that alone; “8 in the morning” may be eight people.
+
+    So may be “ten in the evening” in a language whose hours have words that stand before them: a toll may rise to that.
+    """
     if match["before"] or any(match[f"behind_{end}"] for end in ends):
         return True
-    is_parted = all(match[f"from_{end}"] for end in ends)
-    return (is_parted and len(ends) > 1) or any(match[f"from_{end}"] and match[f"word_{end}"] for end in ends)
+    parts = [match[f"from_{end}"] for end in ends]
+    is_ranged = len(ends) > 1 and all(parts)
+    is_spelt = any(part and match[f"word_{end}"] for end, part in zip(ends, parts, strict=True))
+    return (is_ranged or is_spelt) and ("alone" not in known.raw["clock"] or _is_told(match, known, is_ranged))
+
+
+def _is_told(match: re.Match[str], known: Lexicon, is_ranged: bool) -> bool:
+    """Whether what stands before an hour, or two, tells that it is one."""
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    is_alone = is_ranged or re.search(rf"\b(?:{known.raw['clock']['alone']}) $", before, re.IGNORECASE) is not None
+    return is_alone and not re.search(known.raw.get("moved", "(?!)"), before, re.IGNORECASE)
 
 
 def _clock(match: re.Match[str], known: Lexicon, end: str) -> Clock | None:
@@ -110,7 +133,27 @@ def _hour_of(match: re.Match[str], known: Lexicon, end: str) -> int:
         return int(match[f"hour_{end}"])
     if "ordinals" in known.raw:
         return ordinal_value(match, known, end)
-    return known.values[match[f"word_{end}"].lower()]
+    return _hours_of(known)[match[f"word_{end}"].lower()]
+
+
+@cache
+def _alone(known: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{known.raw['clock']['alone']}) $", re.IGNORECASE)
+
+
+@cache
+def _hours_of(known: Lexicon) -> Mapping[str, int]:
+    """The words of the hours of a day; “zweiundzwanzig” is one of several."""
+    joints = known.raw.get("and", ()) if known.raw.get("glued") else ()
+    units = {word: value for word, value in known.values.items() if 1 <= value <= _MOST_UNITS}
+    joined = (
+        (f"{unit}{joint}{ten}", value + _TWENTY)
+        for joint in joints
+        for ten, twenty in known.values.items()
+        for unit, value in units.items()
+        if twenty == _TWENTY
+    )
+    return {word: value for word, value in (*known.values.items(), *joined) if 1 <= value <= _DAY}
 
 
 def _key_of(table: dict[str, str], words: str) -> int:
@@ -135,7 +178,7 @@ def _hour(known: Lexicon, end: str) -> str:
     words = known.raw["clock"]
     minutes = "|".join(words.get("minutes", {}).values()) or "(?!)"
     parts = "|".join(words["from"].values())
-    spelt = "|".join(sorted((one for one, value in known.values.items() if 1 <= value <= _DAY), key=len, reverse=True))
+    spelt = "|".join(sorted(_hours_of(known), key=len, reverse=True))
     if "ordinals" in known.raw:
         spelt = ordinal(known, end)
     late = rf"(?: (?P<late_{end}>[0-5][0-9])(?![0-9]|[.,:][0-9]| ?%| (?-i:[A-ZÄÖÜ])))?"

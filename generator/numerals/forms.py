@@ -5,9 +5,10 @@ In: a text as `normal` leaves it. Out: comparisons and numbers with their spans,
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from generator.model.figure import Qualifier
 from generator.numerals.digits import Numeral, in_digits
@@ -70,8 +71,7 @@ _OVER = re.compile(
 )
 _HALF = re.compile(
     rf"\b(?:(?P<whole>{NUMBER_WORDS}) and a )?half(?: an?)? (?P<scale>dozen|hundred|thousand|million|billion)\b"
-    rf"|\b(?P<score>(?:an?|{NUMBER_WORDS}) score)\b(?= (?:of|and)\b| [a-z]+s\b)"
-    rf"|\b(?P<and>{NUMBER_WORDS}) and a half\b",
+    rf"|\b(?P<score>(?:an?|{NUMBER_WORDS}) score)\b(?= (?:of|and)\b| [a-z]+s\b)",
     re.IGNORECASE,
 )
 _ROMAN = re.compile(rf"(?<!\w)(?P<roman>[IVXLCDM]{{2,}})(?=\s(?:[a-z]+\s)?(?:{COUNTED})\b)")
@@ -189,6 +189,38 @@ def written_in(text: str) -> Iterator[Numeral]:
             yield Numeral(_roman(match["roman"]), *match.span())
 
 
+def halves_in(whole: Iterable[Numeral], text: str, known: Lexicon) -> Iterator[Numeral]:
+    """Numbers with a half more: “two years and a half”, anderthalb, سنة ونصف; `whole` are the numbers of the text."""
+    half = _halves(known)
+    if half is None:
+        return
+    behind, alone = half
+    for one in whole:
+        if (match := behind.match(text, one.end)) is not None:
+            yield Numeral(one.value + Fraction(1, 2), one.start, match.end(), is_spelt=True)
+    for match in alone.finditer(text):
+        words = match["whole"] or ""
+        yield Numeral(
+            known.values.get(words.lower(), 1 + bool(match["two"])) + Fraction(1, 2), *match.span(), is_spelt=True
+        )
+
+
+@cache
+def _halves(known: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """What adds a half to the number before it, and what is one or two and a half by itself."""
+    if "half" not in known.raw:
+        return None
+    words: Mapping[str, str] = known.raw["half"]
+    units, values = "|".join(known.raw["measured"].values()), "|".join(sorted(known.values, key=len, reverse=True))
+
+    def filled(name: str) -> str:
+        return words.get(name, "(?!)").replace("{measure}", units).replace("{number}", values)
+
+    told = rf"{filled('alone')}|(?P<two>{filled('two')})|(?P<whole>{values}){filled('joined')}"
+    alone = rf"(?<!\w){known.raw.get('prefix', '')}(?:{told})(?!\w)"
+    return re.compile(rf"{filled('behind')}(?!\w)", re.IGNORECASE), re.compile(alone, re.IGNORECASE)
+
+
 def _over(match: re.Match[str]) -> Fraction | None:
     """A whole number and a fraction; None where the fraction is none."""
     whole = int(match["whole"] or 0)
@@ -207,8 +239,6 @@ def _is_roman(text: str, match: re.Match[str]) -> bool:
 def _with_half(match: re.Match[str]) -> int | Fraction:
     if match["score"]:
         return 20 * _value(match["score"].rpartition(" ")[0])
-    if match["and"]:
-        return _value(match["and"]) + Fraction(1, 2)
     whole = _value(match["whole"]) if match["whole"] else 0
     value = (whole + Fraction(1, 2)) * _value(match["scale"])
     return int(value) if value.denominator == 1 else value

@@ -18,8 +18,8 @@ from generator.numerals.normal import normal
 _FOLDER = Path(__file__).parent / "languages"
 Span = tuple[int, int]
 """Where something begins and ends in a text."""
-_REACH = 60
-"""How far before a number its bounds may begin, in signs."""
+_REACH, _FAR = 60, 100
+"""How far before a number its bounds may begin, in signs; and those between which and it stands what is counted."""
 # Between the words that bound a number and the number: “more than an estimated USD 300”.
 _MONEY = r"(?:(?-i:[A-Z]{3})\s|(?-i:[A-Z]{0,2})[$€£¥]\s?)?"
 
@@ -29,15 +29,22 @@ class Bounds:
     """The words that bound a number: directly before it, directly behind it, or a few words behind.
 
     What stands before a number that a letter for “and” is `joined` to is of the number before: “19 at least and 64”.
+    Between those `far` before it and the number stands what is counted: “did not exceed, the number of families, 400”.
     """
 
     before: re.Pattern[str] | None
     behind: re.Pattern[str] | None
     joined: re.Pattern[str]
+    far: re.Pattern[str] | None
 
-    def span(self, text: str, start: int, end: int) -> Span | None:
-        """Where they stand with the number at `start` to `end` of the text; None where they do not bound it."""
+    def span(self, text: str, start: int, end: int, since: int = 0) -> Span | None:
+        """Where they stand with the number at `start` to `end` of the text; None where they do not bound it.
+
+        Those far before it do from `since` on, where the number before ends.
+        """
         before = self.before.search(text, max(0, start - _REACH), start) if self.before is not None else None
+        if before is None and self.far is not None:
+            before = self.far.search(text, max(since, start - _FAR), start)
         if before and not any(self.joined.match(text, at) for at in (start - 1, start)):
             return before.start(), end
         behind = self.behind.match(text, end) if self.behind is not None else None
@@ -225,4 +232,7 @@ def _bounds(raw: Mapping[str, Any], parts: Mapping[str, str]) -> Bounds:
     if parts.get("after"):
         later.append(rf"(?:[ -]{word}){{0,{reach}}}[ ]?(?<!\w)(?:{parts['after']})(?!\w){ends}")
     joined = re.compile(rf"(?<!\S){raw['joint']}" if "joint" in raw else "(?!)")
-    return Bounds(before, re.compile("|".join(later), re.IGNORECASE) if later else None, joined)
+    far = None
+    if parts.get("far"):
+        far = re.compile(rf"{_edge(raw)}(?:{parts['far']})(?: [^\W\d]+){{0,8}} {raw.get('prefix', '')}$", re.IGNORECASE)
+    return Bounds(before, re.compile("|".join(later), re.IGNORECASE) if later else None, joined, far)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from generator.model.vocabulary import Harm
+from generator.numerals.digits import Value
 from generator.numerals.lexicon import Lexicon, table, unit_of
 
 _ENGLISH = table("en")
@@ -52,6 +53,26 @@ _MONEY_BEHIND = re.compile(
     r"|franc|dirham|riy?al|rupee|peso|shilling|hryvnia|shekel)s?)\b",
     re.IGNORECASE,
 )
+
+
+_SPANS: Mapping[str, tuple[str, int]] = {
+    "decades": ("months", 120), "years": ("months", 12), "months": ("months", 1),
+    "weeks": ("minutes", 7 * 24 * 60), "days": ("minutes", 24 * 60), "hours": ("minutes", 60),
+    "minutes": ("minutes", 1),
+}  # fmt: skip
+
+
+def span_of(value: Value | None, unit: str) -> tuple[Value, str] | None:
+    """A length of time in the least unit that it is told in exactly: 3/2 years are 18 months; None for all else."""
+    least, many = _SPANS.get(unit, ("", 0))
+    return (value * many, least) if value is not None and least else None
+
+
+def unit_within(text: str, start: int, end: int, known: Lexicon) -> str:
+    """The unit among the words of a number: “a year and a half”; empty for nearly all numbers."""
+    match = known.units.search(text, start, end)
+    is_word = match is not None and (match.start() == start or match[0].startswith(" "))
+    return str(match.lastgroup) if match is not None and is_word else ""
 
 
 def words_behind(text: str, end: int) -> list[tuple[str, int]]:
@@ -115,4 +136,6 @@ def measured(text: str, start: int, end: int, known: Lexicon) -> tuple[str, str,
         return "money", unit_of(match["code"] or match["word"].lower()), match.end()
     if match := known.units.match(text, end):
         return "measure", str(match.lastgroup), match.end()
+    if unit := unit_within(text, start, end, known):
+        return "measure", unit, end
     return ("measure", "years", end) if _AGED.search(before) else ("", "", end)

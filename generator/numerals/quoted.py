@@ -12,6 +12,7 @@ from typing import Literal
 from generator.model import Figure
 from generator.numerals.digits import Value
 from generator.numerals.lexicon import Span, is_english, lexicon, table, unit_of
+from generator.numerals.nouns import span_of
 from generator.numerals.reading import read
 from generator.numerals.said import Said, harms_in
 
@@ -74,7 +75,7 @@ class Weighed:
 def weigh(sought: Sought, text: str, language: str) -> Weighed:
     """How well a text says a figure."""
     told, values = read(text, language).said, values_of(sought.figure)
-    saying = (said for said in told if _has(sought.figure, values, said))
+    saying = (said for said in told if _has(sought, values, said))
     ways = [Weighed(said, tuple(_faults(sought, said, text, language))) for said in saying]
     if ways:
         return min(ways, key=lambda way: (way.cost, way.said is not None and way.said.is_implied))
@@ -101,9 +102,24 @@ def values_of(figure: Figure) -> list[Value]:
     return [value if isinstance(value, int) else Fraction(value) for value in values]
 
 
-def _has(figure: Figure, values: list[Value], said: Said) -> bool:
+def tells(figure: Figure, said: Said, unit: str = "") -> bool:
+    """Whether a number is one of a figure's, or as long a time; `unit` is what the figure measures in."""
+    return not said.values.isdisjoint(values_of(figure)) or _is_as_long(figure, said, unit)
+
+
+def _is_as_long(figure: Figure, said: Said, unit: str = "") -> bool:
+    """Whether both tell one length of time, in whatever units: 18 months are a year and a half."""
+    name = figure.unit.name if figure.unit is not None and figure.unit.kind == "measure" else unit
+    spans = [span_of(value, name) for value in values_of(figure)]
+    return bool(spans) and (said.spans == frozenset(spans) if figure.end is not None else spans[0] in said.spans)
+
+
+def _has(sought: Sought, values: list[Value], said: Said) -> bool:
+    figure = sought.figure
     if figure.word is not None:
         return said.word == figure.word
+    if _is_as_long(figure, said, sought.unit):
+        return True
     return said.values == frozenset(values) if figure.end is not None else bool(values) and values[0] in said.values
 
 
@@ -148,6 +164,8 @@ def _counts(sought: Sought, said: Said) -> bool:
 def _has_other_unit(sought: Sought, said: Said) -> bool:
     """Whether English words give the number another unit: 90,000 litres are no 90,000 tonnes, euros no dollars."""
     unit = sought.figure.unit
+    if _is_as_long(sought.figure, said, sought.unit):
+        return False
     if unit is None or not said.unit:
         return bool(sought.unit and said.unit) and said.unit != sought.unit
     return said.unit in _UNITS[unit.kind] and said.unit != unit_of(unit.name)

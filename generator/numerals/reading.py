@@ -14,16 +14,19 @@ What is written in digits and is none of these is `unread`: nobody knows its val
 number, its parts of dates too, is told by `said`. A language without a table has its digits read, and no more.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from generator.numerals.clocks import Clock, clocks_in
 from generator.numerals.digits import Numeral, Part, Value, digits_in
-from generator.numerals.forms import ANY, PASSED, Compared, compared_in, shares_in, written_in
+from generator.numerals.forms import ANY, PASSED, Compared, compared_in, halves_in, shares_in, written_in
 from generator.numerals.lexicon import Lexicon, Span, is_english, lexicon
 from generator.numerals.normal import Normal, normal
 from generator.numerals.nouns import PEOPLE, harm_beside, measured, noun_in, words_behind
@@ -112,11 +115,13 @@ def _read(text: str, language: str, names: tuple[Span, ...]) -> Reading:
         page.take(bisect_left(plain.places, start), bisect_left(plain.places, end))
     dates = tuple(page.taken(dates_in(page.text, known)))
     clocks = tuple(page.taken(clocks_in(page.text, known)))
+    found = tuple(_within({"date": dates, "time": clocks}, _outermost(_found(page.text, known))))
+    # The half of “a year and a half” is no half of anything.
+    halves = [one for one in found if _has_half(one) and page.take(one.start, one.end)]
     for match in PASSED.finditer(page.text):
         page.take(*match.span())
     compared = tuple(page.taken(compared_in(page.text) if is_english(language) else shares_in(page.text, known)))
-    found = tuple(_within({"date": dates, "time": clocks}, _outermost(_found(page.text, known))))
-    free = tuple(one for one in found if not one.is_implied and page.take(one.start, one.end))
+    free = tuple(sorted((*halves, *_free(found, page)), key=lambda one: one.start))
     unread = tuple(page.unread())
     return Reading(
         tuple(_placed(_numbers(free, unread, page.text, known), plain)),
@@ -129,6 +134,15 @@ def _read(text: str, language: str, names: tuple[Span, ...]) -> Reading:
         plain,
         known,
     )
+
+
+def _has_half(one: Numeral) -> bool:
+    return one.is_spelt and isinstance(one.value, Fraction)
+
+
+def _free(found: Iterable[Numeral], page: _Page) -> Iterator[Numeral]:
+    """Those that stand for themselves, and in nothing that is read."""
+    return (one for one in found if not one.is_implied and page.take(one.start, one.end))
 
 
 class _Page:
@@ -175,19 +189,25 @@ def _words(found: Iterable[Numeral], plain: Normal, known: Lexicon | None) -> It
 
 def _found(text: str, known: Lexicon | None) -> Iterator[Numeral]:
     """Every number and word of quantity in a text, those within others too."""
-    yield from digits_in(text, known)
     if known is None:
+        yield from digits_in(text, known)
         return
+    whole = [*digits_in(text, known), *_spelt(text, known)]
+    yield from whole
+    yield from halves_in(whole, text, known)
     if _is_english(known):
         yield from written_in(text)
     for word, pattern in known.words:
         yield from (Numeral(0, *match.span(), word=word, is_spelt=True) for match in pattern.finditer(text))
-    # The hundred of a per cent is none: “32 بالمئة”, “pour cent”.
-    percent = {place for match in known.behind["percent"].finditer(text) for place in range(*match.span())}
-    yield from (one for one in spelt(text, known) if one.value != _HUNDRED or one.start not in percent)
     yield from ages_in(text, known)
     for name, value in (("nobody", 0), ("one", 1), ("two", 2), ("maybe-two", 2)):
         yield from (Numeral(value, *match.span(), is_implied=True) for match in known.phrase(name).finditer(text))
+
+
+def _spelt(text: str, known: Lexicon) -> Iterator[Numeral]:
+    """The numbers in words; the hundred of a per cent is none: “32 بالمئة”, “pour cent”."""
+    percent = {place for match in known.behind["percent"].finditer(text) for place in range(*match.span())}
+    return (one for one in spelt(text, known) if one.value != _HUNDRED or one.start not in percent)
 
 
 def _outermost(found: Iterable[Numeral]) -> Iterator[Numeral]:
@@ -268,11 +288,18 @@ def _beside_by_table(number: Number, text: str, until: int, known: Lexicon) -> N
     start, end = span = number.start, number.end
     nouns = classes_in(few_words(text[end : min(until, end + _NEAR)], known), known.nouns)
     harm = next((harm for harm, pattern in known.harms.items() if pattern.match(text, end + 1)), "")
-    role = _ROLES.get(role_of(Said(number.value, span, span), span, text, known, nouns) or "", "")
     is_counted = bool(nouns or harm)
-    if role in ("", "date") and not is_counted and re.fullmatch(r"(?:19|20)[0-9]{2}", text[start:end]):
-        role = "year"
+    role = _ROLES.get(role_of(Said(number.value, span, span), span, text, known, nouns) or "", "")
+    role = _year_or(role, text[start:end], is_counted=is_counted)
+    if role == "measure":
+        number = replace(number, unit=measured(text, start, end, known)[1])
     if role or not is_counted:
         return replace(number, role=role)
     noun = "things" if nouns == {"things"} else "people" if nouns else ""
     return replace(number, role="count", noun=noun, harm=harm)
+
+
+def _year_or(role: str, words: str, *, is_counted: bool) -> str:
+    """The role of a number; that of a year for four digits that are a date, or of which nothing tells anything."""
+    is_free = role == "date" or (not role and not is_counted)
+    return "year" if is_free and re.fullmatch(r"(?:19|20)[0-9]{2}", words) else role

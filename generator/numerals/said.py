@@ -14,7 +14,7 @@ from generator.model.figure import Qualifier
 from generator.numerals.digits import AND, MONEY, Numeral, Value
 from generator.numerals.lexicon import Lexicon, Span, lexicon
 from generator.numerals.normal import normal
-from generator.numerals.nouns import measured
+from generator.numerals.nouns import measured, span_of, unit_within
 
 YEAR_BEFORE = re.compile(
     r"\b(?:in|since|during|until|till|before|after|from|early|late|mid|through|year|spring|summer|autumn|winter)[ -]\Z",
@@ -60,6 +60,11 @@ class Said:
     def values(self) -> frozenset[Value]:
         """The numbers it is told with."""
         return frozenset(value for value in (self.value, self.end) if value is not None)
+
+    @property
+    def spans(self) -> frozenset[tuple[Value, str]]:
+        """How long it is, where it measures time: in months, or else in minutes."""
+        return frozenset(span for value in self.values if (span := span_of(value, self.unit)) is not None)
 
 
 def said_in(found: Sequence[Numeral], text: str, known: Lexicon | None) -> Iterator[Said]:
@@ -160,8 +165,7 @@ def _is_range(low: Said, high: Said, text: str, known: Lexicon) -> bool:
 
 def _explained(said: Said, found: list[Said], text: str, known: Lexicon) -> Said:
     start, end = said.number
-    spans = {name: bounds.span(text, start, end) for name, bounds in known.bounds.items()}
-    bounding = {name: span for name, span in spans.items() if span is not None}
+    bounding = _bounding(said, found, text, known)
     reach = next(iter(bounding.values()), said.number)
     nouns = _nouns(said, found, text, known)
     costs = _costs(said, reach, found, text, known)
@@ -179,6 +183,16 @@ def _explained(said: Said, found: list[Said], text: str, known: Lexicon) -> Said
         is_share=is_share,
         is_negated=_negated(reach[0], text, known),
     )
+
+
+def _bounding(said: Said, found: list[Said], text: str, known: Lexicon) -> dict[Qualifier, Span]:
+    """The words that bound a number, by what they mean: of “no more than” the whole, and not its “more than”."""
+    before = (one.number[1] for one in found if one.number[1] <= said.number[0] and not one.is_implied)
+    since = max(before, default=0)
+    spans = {name: bounds.span(text, *said.number, since) for name, bounds in known.bounds.items()}
+    told = {name: span for name, span in spans.items() if span is not None}
+    first = min((start for start, end in told.values() if end == said.number[1]), default=0)
+    return {name: span for name, span in told.items() if span[1] > said.number[1] or span[0] == first}
 
 
 def _round(said: Said, text: str, known: Lexicon) -> frozenset[Qualifier]:
@@ -243,26 +257,41 @@ def role_of(said: Said, reach: Span, text: str, known: Lexicon, nouns: frozenset
     behind = next((role for role, pattern in known.behind.items() if pattern.match(text, said.number[1])), None)
     if behind is not None:
         return behind
+    if unit_within(text, *said.number, known):
+        return "measure"
     if said.value is not None and _is_year(said, text, nouns, known):
         return "date"
-    start = reach[0]
-    before = (
-        role
-        for role, pattern in known.before.items()
-        if role != "date" and pattern.search(text, max(0, start - _REACH), start) and (role != "label" or not nouns)
-    )
-    return next(before, None)
+    return next(_roles_before(said, reach, text, known, nouns), None)
+
+
+def _roles_before(said: Said, reach: Span, text: str, known: Lexicon, nouns: frozenset[str]) -> Iterator[str]:
+    for role, pattern in known.before.items():
+        # “The number did not exceed 400” is no number 400.
+        start = said.number[0] if role == "label" else reach[0]
+        is_other = role == "date" or (role == "label" and bool(nouns))
+        if not is_other and pattern.search(text, max(0, start - _REACH), start):
+            yield role
 
 
 def _is_year(said: Said, text: str, nouns: frozenset[str], known: Lexicon) -> bool:
     start, end = said.number
-    if nouns or not re.fullmatch("(?:19|20)[0-9]{2}", text[start:end]):
+    if not re.fullmatch("(?:19|20)[0-9]{2}", text[start:end]):
         return False
     near = max(0, start - _REACH), start
+    if nouns:
+        # “Of the year 1998 the use of schools” counts none, as “this year 1950 people” does.
+        is_named = known.phrase("year", r"\s$").search(text, *near) is not None
+        return is_named and not _is_counted(text[end:], known)
     if known.language == "en":
         return bool(YEAR_BEFORE.search(text, *near)) or not re.match(r" [a-z]", text[end:])
     pattern = known.before.get("date")
     return pattern is not None and bool(pattern.search(text, *near))
+
+
+def _is_counted(behind: str, known: Lexicon) -> bool:
+    """Whether the word directly behind a number is for what is counted, or for what happened to them."""
+    word = re.match(rf" (?:{known.raw.get('among', '(?!)')} )?[^\W\d]+", behind)
+    return word is not None and bool(classes_in(word[0], known.nouns) or classes_in(word[0], known.harms))
 
 
 def _nouns(said: Said, found: list[Said], text: str, known: Lexicon) -> frozenset[str]:

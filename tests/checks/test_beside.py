@@ -150,6 +150,21 @@ claims:
 standing: contested
 because: The ministry counts those who escaped, the rebels those whom they freed.
 """,
+    "beds": """\
+kind: number
+title: Beds for those who left Exampleton
+when: 2025-01-03
+where: exampleton
+of: beds
+claims:
+  relief:
+    by: example-relief
+    figure: 640
+    source: example-report
+    at: para. 20
+    exact: 640 beds have been set up
+standing: single-source
+""",
     "homes": """\
 kind: number
 title: Houses destroyed in Exampleton
@@ -201,6 +216,14 @@ standing: declared
             ("port", "The port of Exampleton", "civil-defence", "damaged", 17, "the port has been damaged"),
             ("gate", "The gate at Exampleton", "ministry", "restricted", 18, "traffic at the gate is restricted"),
             (
+                "pass",
+                "The pass at Exampleton",
+                "ministry",
+                "restricted",
+                21,
+                "at night the pass is closed to lorries of more than 7.5 tonnes and open to cars",
+            ),
+            (
                 "crossing",
                 "The ferry at Exampleton",
                 "ministry",
@@ -232,6 +255,8 @@ def tree(sentences: Iterable[str]) -> Memory:
     files = {path: data for path, data in content(HERE / "base").files.items() if not path.startswith("content/facts/")}
     files |= {f"content/facts/exampleton/{name}.yaml": text.encode() for name, text in _FACTS.items()}
     files["content/actors/example-un-office.yaml"] = b"name: Example Office of the United Nations\nrole: un\n"
+    files["content/actors/example-relief.yaml"] = b"name: Example Relief Committee\nrole: ngo\n"
+    files["content/actors/example-lawyers.yaml"] = b"name: Committee of Lawyers\nrole: ngo\n"
     files["content/explainers/overview.md"] = (_FRONT + "\n\n".join(sentences) + "\n").encode()
     return Memory(files)
 

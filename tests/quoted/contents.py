@@ -1,4 +1,4 @@
-"""The facts of `sound.yaml` as one site: each with all that it does not give itself."""
+"""The facts of `sound.yaml` or `wrong.yaml` as one site: each with all that it does not give itself."""
 
 from __future__ import annotations
 
@@ -50,11 +50,14 @@ _SITE = {
     "languages": ["en", "ar"], "time_zone": "Asia/Damascus", "corrections_contact": "corrections@example.org",
     "licence": "CC BY 4.0",
 }  # fmt: skip
-ENTRIES: list[dict[str, Any]] = yaml.load((HERE / "sound.yaml").read_text("utf-8"), yaml.BaseLoader)
+_Entries = list[dict[str, Any]]
+ENTRIES: _Entries = yaml.load((HERE / "sound.yaml").read_text("utf-8"), yaml.BaseLoader)
 """All that stands there is text, as it is to the program."""
+WRONG: _Entries = yaml.load((HERE / "wrong.yaml").read_text("utf-8"), yaml.BaseLoader)
+"""Facts that are wrong, each with the `code` of the check that says so."""
 
 
-def files(entries: list[dict[str, Any]]) -> dict[str, bytes]:
+def files(entries: _Entries) -> dict[str, bytes]:
     """A whole content with a fact of each entry, by path."""
     made: dict[str, Any] = {f"facts/events/fact-{n:02}.yaml": _fact(n, entry) for n, entry in enumerate(entries)}
     named = {claim["source"] for fact in list(made.values()) for claim in fact["claims"].values()}
@@ -73,7 +76,7 @@ def files(entries: list[dict[str, Any]]) -> dict[str, bytes]:
     return {f"content/{path}": text.encode() for path, text in written.items()}
 
 
-def notices(entries: list[dict[str, Any]]) -> tuple[Notice, ...]:
+def notices(entries: _Entries) -> tuple[Notice, ...]:
     """All that is said about a content with these facts."""
     tree = Memory(files(entries))
     reading = read(tree)
@@ -85,7 +88,7 @@ def notices(entries: list[dict[str, Any]]) -> tuple[Notice, ...]:
 def _fact(number: int, entry: dict[str, Any]) -> dict[str, Any]:
     own = {"kind": "casualty", "of": "people", "standing": "single-source"}
     own |= {key: value for key, value in entry.items() if key in _FACT}
-    own_claim = {key: value for key, value in entry.items() if key not in _FACT | {"who", "other"}}
+    own_claim = {key: value for key, value in entry.items() if key not in _FACT | {"who", "other", "code"}}
     claims = {"first": _claim(number, own_claim)}
     claims |= {"second": _claim(number + 100, entry["other"])} if "other" in entry else {}
     own |= {"who": entry["who"]} if "who" in entry else {}

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from tests.quoted.contents import ENTRIES, files, notices
+from tests.quoted.contents import ENTRIES, WRONG, files, notices
 
 
 def test_sound_facts_are_let_be() -> None:
@@ -16,6 +16,13 @@ def test_sound_facts_are_let_be() -> None:
     titles = {f"content/facts/events/fact-{n:02}.yaml": entry["title"] for n, entry in enumerate(ENTRIES)}
     found = [f"{titles.get(one.at.path, one.at.path)}: {one.code} {one.found}" for one in notices(ENTRIES)]
     assert found == []
+
+
+def test_wrong_facts_are_named() -> None:
+    """Each by the check that is about it."""
+    found = {(one.at.path, one.code) for one in notices(WRONG)}
+    paths = (f"content/facts/events/fact-{n:02}.yaml" for n in range(len(WRONG)))
+    assert [one["title"] for one, path in zip(WRONG, paths, strict=True) if (path, one["code"]) not in found] == []
 
 
 @pytest.mark.long

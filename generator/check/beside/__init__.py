@@ -63,7 +63,9 @@ class Beside:
     @cached_property
     def names(self) -> Names:
         """The names of actors, those among them that the fact has for its claims."""
-        return self.actors.within(self.fact)
+        sentences = self.text.prose.sentences
+        before = (sentences[place].text for place in range(self.mention.sentence - 1, -1, -1))
+        return self.actors.within(self.fact, self.before + self.behind, before)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -14,7 +14,7 @@ from generator.check.beside.words import in_place, told_in
 from generator.check.context import RowRef
 from generator.check.quotes import sought
 from generator.model import FigureRef
-from generator.numerals import read, values_of, weigh
+from generator.numerals import read, tells, weigh
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
@@ -57,7 +57,7 @@ def _meant(beside: Beside) -> Iterator[list[FigureRef]]:
     """For each number in the words behind the bar the figures that it may be; none where it can be none."""
     told = list(told_in(beside))
     for said in read(beside.mention.words or "", beside.text.language).said:
-        if meant := [one for one in told if said.values.intersection(values_of(one.quantity.figure))]:
+        if meant := [one for one in told if tells(one.quantity.figure, said)]:
             yield meant
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model import Actor, Fact, Site
@@ -37,17 +37,34 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The actors by each of their forms in small letters."""
+    """The actors by each of their forms in small letters.
+
+    `shared` are the words that begin one name and end another: the committee, of two committees.
+    """
 
     by_form: Mapping[str, Actors]
     by_last: Mapping[str, Actors]
     of_claims: Mapping[str, Actors]
+    shared: Mapping[str, Actors]
 
-    def within(self, fact: Fact) -> Names:
-        """The names with those that a fact has for its claims: `army`, `civil-defence`."""
+    def within(self, fact: Fact, sentence: str, before: Iterable[str]) -> Names:
+        """The names with those that a fact has for its claims: `army`, `civil-defence`.
+
+        A shared word in a sentence is for whom that names by other words, or else those `before` it, the last first.
+        """
         speakers = ((claim.id.replace("-", " "), speaker(claim)) for claim in fact.claims.values())
         of_claims = {form: Actors((actor,)) for form, actor in speakers if actor is not None}
-        return Names(self.by_form, self.by_last, of_claims)
+        shared = [form for form in self.shared if re.search(rf"\b{re.escape(form)}\b", sentence, re.IGNORECASE)]
+        texts = (sentence, *before) if shared else ()
+        meant = {form: actors for form in shared if (actors := self._last_named(form, texts))}
+        return Names({**self.by_form, **meant} if meant else self.by_form, self.by_last, of_claims, self.shared)
+
+    def _last_named(self, form: str, texts: Iterable[str]) -> Actors:
+        """Whom of those that a shared word may be for the first of the texts names by other words."""
+        others = {other: actors & self.shared[form] for other, actors in self.by_form.items() if other != form}
+        named = Names({other: actors for other, actors in others.items() if actors}, {}, {}, {})
+        found = (list(named.named_in(text)) for text in texts)
+        return next((actors[-1] for actors in found if actors), Actors())
 
     def at_end(self, text: str) -> Named | None:
         """The actor whom the end of a text names, or who speaks through what stands there: the army’s spokesman."""
@@ -88,7 +105,8 @@ def names_of(site: Site) -> Names:
         for name in (*actor.name.everything(), *actor.spellings):
             last[_form(_PART.split(name)[0]).rpartition(" ")[2]].add(actor.id)
     by_form, by_last = ({form: frozenset(ids) for form, ids in named.items()} for named in (forms, last))
-    return Names(by_form, by_last, {})
+    shared = {form: by_form[form] | by_last[form] for form in by_form.keys() & by_last.keys()}
+    return Names(by_form, by_last, {}, {form: actors for form, actors in shared.items() if actors != by_form[form]})
 
 
 def voice_with(site: Site, actors: Iterator[str | None]) -> Actors:

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.check.beside import MENTION, Beside
-from generator.check.beside.speakers import SAYING
+from generator.check.beside.speakers import SAYING, is_own_voice
 from generator.check.places import Gazetteer, Ids, PlaceNamed
 from generator.check.sections import Section
 from generator.model import Fact
+from generator.model.voices import speaker
 
 _AT = re.compile(
     r"\b(?i:at|in|near|outside|inside|(?:north|south|east|west) of|(?:strikes?|attacks?|raids?) on)"
@@ -66,9 +67,23 @@ def other_place(beside: Beside, known: Gazetteer) -> Spot | None:
     ]
     for text, is_before in ((beside.before, True), (beside.behind, False)):
         for spot in _spots(text, known):
-            if _puts(text, spot, is_before=is_before) and not _is_of(spot.named.places, facts, known):
+            is_of_voice = is_before and _is_where_voice_is(beside, spot, known)
+            if (
+                not is_of_voice
+                and _puts(text, spot, is_before=is_before)
+                and not _is_of(spot.named.places, facts, known)
+            ):
                 return spot
     return None
+
+
+def _is_where_voice_is(beside: Beside, spot: Spot, known: Gazetteer) -> bool:
+    """Whether a place stands directly behind the voice of what is mentioned, and is where that is by its own words."""
+    if not is_own_voice(beside, beside.before[: spot.start].rstrip()):
+        return False
+    actors = (beside.site.actors.get(speaker(claim) or "") for claim in beside.claims)
+    own = (text for one in actors if one for name in (one.name, one.describe) if name for text in name.everything())
+    return any(named.places & spot.named.places for text in own for named in known.named_in(text, "en"))
 
 
 def other_subject(beside: Beside, known: Gazetteer) -> PlaceNamed | None:

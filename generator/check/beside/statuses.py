@@ -44,6 +44,22 @@ _TO_TRAFFIC = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+_KINDS_OF_TRAFFIC = "|".join(f"(?P<{name}>{words})" for name, words in _TRAFFIC.items())
+_SHUT_TO = re.compile(
+    rf"\b(?:closed|shut|barred)(?:\s[\w’'-]+){{0,4}}?\s(?:to|for)\s(?:all\s)?(?:{_KINDS_OF_TRAFFIC})\b", re.IGNORECASE
+)
+_BARRED = re.compile(
+    r"\b(?:closed|shut|barred|ban(?:s|ned)?|prohibited|forbidden|(?:may|must) not|not allowed|no \w+ (?:may|is|are))\b",
+    re.IGNORECASE,
+)
+_LIMITS = (
+    re.compile(
+        r"\b(?:(?:mid|over)?night|evening|morning|noon|hours|weekends?|[ap]\.?m|o['’]clock)\b|\d:\d", re.IGNORECASE
+    ),
+    re.compile(r"\b(?:more than|over|above|heavier|longer|wider|tonnes?|tons?|metres)\b", re.IGNORECASE),
+    re.compile(r"\b(?:except|but for|other than|apart from|unless|without)\b", re.IGNORECASE),
+)
+"""What limits a ban: the time, the size, what is exempt."""
 _TO_ALL = re.compile(
     r"(?<!not )\b(?P<word>open|closed) (?:to|for) (?:all(?! but)(?: traffic)?|everyone|everybody)\b"
     r"(?!\s(?:but|except|other))",
@@ -194,12 +210,31 @@ def other_traffic(words: str, statuses: Mapping[str, str]) -> str:
     if everyone is not None and any(known != everyone["word"].lower() for known in statuses.values()):
         return everyone[0]
     for match in _TO_TRAFFIC.finditer(words):
-        traffic = next(name for name in _TRAFFIC if match[name])
+        traffic = _kind_of(match)
         said = "open" if match["open"] else "closed"
         known = statuses.get(traffic)
         if known in ("open", "closed") and (known == said) == bool(match["not"]):
             return match[0]
     return ""
+
+
+def is_shut_to_some(words: str, texts: Iterable[str]) -> bool:
+    """Whether words say that something is closed to some traffic which one of the texts bars, with all its limits."""
+    shut = [_kind_of(match) for match in _SHUT_TO.finditer(words)]
+    return bool(shut) and any(_bars(text, shut) and _limits(text) <= _limits(words) for text in texts)
+
+
+def _kind_of(match: re.Match[str]) -> str:
+    return next(name for name in _TRAFFIC if match[name])
+
+
+def _bars(text: str, shut: Iterable[str]) -> bool:
+    barred = [clause for clause in _CLAUSES.split(text) if _BARRED.search(clause)]
+    return all(any(name in _traffic_in(clause) for clause in barred) for name in shut)
+
+
+def _limits(text: str) -> set[int]:
+    return {place for place, pattern in enumerate(_LIMITS) if pattern.search(text)}
 
 
 def other_extent(words: str, extent: str | None) -> str:

@@ -28,6 +28,15 @@ def figures_in(beside: Beside) -> Iterator[tuple[Numeral, list[FigureRef]]]:
         meant = [one for one in told if numeral.value in values_of(one.quantity.figure)]
         if meant and not _DATED.match(words, numeral.end):
             yield numeral, meant
+    yield from _as_long(words, told)
+
+
+def _as_long(words: str, told: list[FigureRef]) -> Iterator[tuple[Numeral, list[FigureRef]]]:
+    """The lengths of time among the numbers, with the figures that are as long in whatever unit."""
+    for said in numerals.read(words).said:
+        meant = [one for one in told if said.spans and numerals.tells(one.quantity.figure, said)]
+        if meant and said.value is not None:
+            yield Numeral(said.value, *said.number), meant
 
 
 def _spelt(words: str) -> Iterator[Numeral]:

@@ -29,6 +29,7 @@ def _run(context: Context) -> Findings:
             slips = backing.slips(mention.words, text.language, names, is_of_harm=True)
             found = [mention.words[slip.start : slip.end] for slip in slips if slip.kind not in ("compared", "thing")]
             found += _other_shares(mention.words, backing) if text.is_english and figures.numbers else []
+            found = found or (backing.other_lengths(mention.words, text.language) if figures.has_lengths else [])
             if figures.numbers and not found:
                 found += _without_noun(mention.words, text.language, backing, len(fact.claims))
             remedy = (

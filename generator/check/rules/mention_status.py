@@ -1,10 +1,21 @@
 """A mention whose words say another status than its fact."""
 
+from collections.abc import Iterator
+
 from generator.check.addresses import to_print
+from generator.check.backing import language_of
 from generator.check.beside import Beside, beside
-from generator.check.beside.statuses import foreign_status, other_extent, other_status, other_traffic, status_beside
+from generator.check.beside.statuses import (
+    foreign_status,
+    is_shut_to_some,
+    other_extent,
+    other_status,
+    other_traffic,
+    status_beside,
+)
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import quoted
+from generator.numerals import is_english
 
 
 def _run(context: Context) -> Findings:
@@ -27,7 +38,23 @@ def _finding(context: Context, one: Beside, word: str, statuses: tuple[str, ...]
 def _other(one: Beside, statuses: tuple[str, ...]) -> str:
     if one.mention.words is None:
         return status_beside(one.before, one.behind, statuses) if one.told is None else ""
-    return other_status(one.mention.words, statuses, one.before[-40:], one.behind)
+    word = other_status(one.mention.words, statuses, one.before[-40:], one.behind)
+    is_borne = bool(word) and "restricted" in statuses and is_shut_to_some(one.mention.words, _english(one))
+    return "" if is_borne else word
+
+
+def _english(one: Beside) -> Iterator[str]:
+    """What the claims say, and their sources, in English."""
+    return (words for language, words in _told(one) if is_english(language))
+
+
+def _told(one: Beside) -> Iterator[tuple[str, str]]:
+    main = one.site.settings.main
+    for row in (row for claim in one.claims for row in claim.rows):
+        yield from row.says.in_each(main) if row.says is not None else ()
+        for cited in row.citations:
+            yield language_of(one.site, cited.source), cited.exact or ""
+            yield from cited.means.in_each(main) if cited.means is not None else ()
 
 
 def _otherwise(one: Beside) -> str:
@@ -56,7 +83,8 @@ CHECK = Check(
     explanation="""\
 Behind the bar of `[[fact|words]]` stand words of your own; where they say that something is open (opened, reopened),
 closed (closing, shut), damaged or restricted, the claims that are mentioned have to report that status. So have the
-words directly beside a status that prints itself. What is open only to some is restricted. What is open to some and
+words directly beside a status that prints itself. What is open only to some is restricted, and so is what is
+closed to traffic that the claim’s words bar, with the hours or the size that they name. What is open to some and
 closed to others is told of each as the claim does, and a part is not called the whole. In the other languages that
 sources are read in, words behind a bar do not say closed of what is open.""",
     bad="""\

@@ -39,7 +39,8 @@ where they name different holders, not all of them can be true. The fact is cont
 `because` says why the newsroom goes with it.
 
 Only those are held against each other who speak of the same. Of an event that had an end (`when`), all claims speak,
-whatever their own dates: “12” on the 4th and “0” on the 6th differ. What is open, who holds a place, how many are
+whatever their own dates: “12” on the 4th and “0” on the 6th differ; but “9” at an hour of its day (`as_of`, `said`)
+and “11” later are one count that went on. What is open, who holds a place, how many are
 missing or held is told of a time: closed on the 5th and open on the 8th is a change. A count that is still running
 (`when: since …`) differs where a later figure is below what an earlier one has at least.""",
     bad="""\

@@ -9,6 +9,7 @@ from generator.check.context import RowRef
 from generator.check.days import DayNamed, days_named, days_of, is_long
 from generator.check.quotes import Quote, quotes_of
 from generator.model import Citation, Fact, Moment, When
+from generator.numerals.said import harms_in
 
 _FUTURE = timedelta(days=7)
 _FRESH = timedelta(days=14)
@@ -82,12 +83,20 @@ def _until(context: Context, said: RowRef, named: tuple[DayNamed, ...]) -> _Slip
 
 def _on(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, ...]) -> _Slip | None:
     """A day that is none of all the times of the row."""
-    named = tuple(day for day in named if not day.way)
+    about = _happened(context, said)
+    named = tuple(day for day in named if not day.way and not (about and day.harms and day.harms.isdisjoint(about)))
     own = days_of(said.fact.when, context.zone)
     is_told = not is_long(own) or all(day.weekday is None for day in named)
     if own and named and is_told and not _any_of(named, _days(context, said, quote)):
         return "when", named[0], said.fact.when.text
     return None
+
+
+def _happened(context: Context, said: RowRef) -> frozenset[str]:
+    """What happened to those whom a fact is about, by its figures and title: those who were freed had been arrested."""
+    counted = {quantity.counted for quantity in said.quantities if quantity.counted}
+    titles = (harms_in(text, language) for language, text in said.fact.title.in_each(context.site.settings.main))
+    return frozenset(counted).union(*titles)
 
 
 def _in(context: Context, said: RowRef, named: tuple[DayNamed, ...]) -> _Slip | None:
@@ -167,8 +176,9 @@ CHECK = Check(
 “On Wednesday night” in a report of Thursday 5 January is the 4th. Where the exact words, or their translation, name
 weekdays or dates, one of them is a day of `when`, or of `as_of`, `said`, `until`, or the source's own day. “Since
 Monday” is the day that `since …` begins on, “by Friday” the day of `as_of`, “in February” the month of an `as_of` that
-is a month. What is to come, what was said, “every Friday” and the names of days are let be. And where a day lies a year
-or two before every source, and in their year would be a few days before them, its year is most often wrong.""",
+is a month. What is to come, when something else happened to those counted (“freed, arrested in January”), what was
+said, “every Friday” and the names of days are let be. And where a day lies a year or two before every source, and in
+their year would be a few days before them, its year is most often wrong.""",
     bad="""\
 when: 2025-01-03
 claims:
