@@ -1,17 +1,16 @@
 """Facts in a spreadsheet, read back from its parts: every cell that it shows, in which format, and nothing besides.
 
 In: the bytes, the Site, the facts whose rows it must hold. Out: what is wrong, in words. A part, an element or an
-attribute that is not known to belong there is a fault: a formula, a link, a comment, what is hidden or coloured.
+attribute that `workbook.rng` does not have there is a fault: a formula, a link, a comment, what is hidden or coloured.
 Numbers are held twice, as a spreadsheet keeps them and as their format shows them.
 """
 
 import re
-import tomllib
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from string import ascii_uppercase
@@ -26,25 +25,14 @@ from generator.verify.data_table import rows_of, table_faults
 from generator.verify.grammar import Grammar
 from generator.verify.shape import Read, digits, faults_in, read_xml
 
-Fits = Callable[[str], object]
-"""Whether words fit a pattern."""
-Listed = Mapping[str, tuple[Fits, Mapping[str, Fits]]]
-"""The elements of a part: what the words of each fit, and what each attribute that it may have."""
-
-
-def _listed(elements: Mapping[str, Any]) -> Listed:
-    bare: Mapping[str, Any] = {name: {} for name in elements.get("bare", "").split()}
-    told = {**bare, **{name: dict(held) for name, held in elements.items() if name != "bare"}}
-    words = {name: re.compile(held.pop("words", ""), re.DOTALL).fullmatch for name, held in told.items()}
-    return {name: (words[name], {key: re.compile(held[key]).fullmatch for key in held}) for name, held in told.items()}
-
-
-_TABLE = tomllib.loads(Path(__file__).with_name("xlsx_listed.toml").read_text("utf-8"))
-_NAMESPACES = frozenset({None, *_TABLE["namespaces"]})
-_SHEETS: list[str] = _TABLE["sheets"]
-_THEME: str = _TABLE["theme"]
-_RELATIONS: Mapping[str, Mapping[str, str]] = _TABLE["relations"]
-_LISTED: Mapping[str, Listed] = {kind: _listed(elements) for kind, elements in _TABLE["listed"].items()}
+_PARTS = (
+    "[Content_Types].xml", "_rels/.rels", "xl/_rels/workbook.xml.rels", "docProps/app.xml", "docProps/core.xml",
+    "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/theme/theme1.xml", "xl/worksheets/sheet1.xml",
+    "xl/worksheets/sheet2.xml",
+)  # fmt: skip
+"""The parts of a workbook, in the order in which its grammar has them."""
+_FACTS, _COLUMNS = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LARGEST = 256 * 1024 * 1024
 _LONGEST = 32_767
 """Characters that a cell can hold."""
@@ -68,19 +56,14 @@ def check_xlsx(data: bytes, site: Site, grammar: Grammar, facts: Iterable[str]) 
     """What is wrong with a workbook that must hold every row of `facts`, and say what its columns are."""
     try:
         parts = _parts(data)
-        theme = parts.pop(_THEME)
-        faults = [f"{name}: {fault}" for name, root in parts.items() for fault in _unlisted(root, _kind(name))]
-        faults += [f"{_THEME}: {fault}" for fault in _theme_faults(theme)]
-        sheets = {} if faults else _sheets(parts)
+        rows, columns = _sheets(parts)
     except (ValueError, KeyError, IndexError, zipfile.BadZipFile, NotImplementedError) as error:
         yield f"is no workbook: {error}"
         return
-    yield from faults
-    if sheets:
-        known = known_of(site, grammar)
-        yield from table_faults(sheets[_SHEETS[0]], [known.row(*row, _as_kept) for row in rows_of(known, facts)])
-        legend = [["column", "type", "what it says"], *([one.name, one.type, one.says] for one in table_columns())]
-        yield from faults_in(sheets[_SHEETS[1]], legend, _SHEETS[1])
+    known = known_of(site, grammar)
+    yield from table_faults(rows, [known.row(*row, _as_kept) for row in rows_of(known, facts)])
+    legend = [["column", "type", "what it says"], *([one.name, one.type, one.says] for one in table_columns())]
+    yield from faults_in(columns, legend, "Columns")
 
 
 def _as_kept(value: Any) -> Any:
@@ -97,17 +80,30 @@ def _as_kept(value: Any) -> Any:
 # --- the parts ---------------------------------------------------------------------------------------------------
 
 
-def _parts(data: bytes) -> dict[str, Element]:
-    """The parts of a workbook by their names, parsed. Raises ValueError where there are others, or more than parts."""
+def _parts(data: bytes) -> Mapping[str, Element]:
+    """The parts of a workbook by their names, parsed. Raises ValueError where one is, or has, what it may not."""
     with zipfile.ZipFile(BytesIO(data)) as file:
         infos = file.infolist()
-        if sorted(info.filename for info in infos) != sorted(_TABLE["parts"]):
+        if sorted(info.filename for info in infos) != sorted(_PARTS):
             raise ValueError(f"its parts are {', '.join(sorted(info.filename for info in infos))}")
         if any(map(_is_odd, infos)) or len(data) != _END + sum(map(_length, infos)):
             raise ValueError("it says more than its parts and their names")
         if sum(info.file_size for info in infos) > _LARGEST:
             raise ValueError("its parts are too large")
-        return {info.filename: read_xml(file.read(info)) for info in infos}
+        parts = {name: read_xml(file.read(name)) for name in _PARTS}
+    whole = etree.Element("parts")
+    for name, root in parts.items():
+        etree.SubElement(whole, "part", name=name).append(root)
+    if whole.xpath("//comment() | //processing-instruction()"):
+        raise ValueError("it has a comment or an instruction")
+    if not (grammar := _grammar()).validate(whole):
+        raise ValueError(str(grammar.error_log.last_error))
+    return parts
+
+
+@cache
+def _grammar() -> etree.RelaxNG:
+    return etree.RelaxNG(etree.parse(Path(__file__).with_name("workbook.rng")))
 
 
 def _length(info: zipfile.ZipInfo) -> int:
@@ -119,84 +115,18 @@ def _is_odd(info: zipfile.ZipInfo) -> bool:
     return info.date_time != _TIME or bool(info.extra or info.comment)
 
 
-def _kind(name: str) -> str:
-    return "sheet" if name.startswith("xl/worksheets/") else "relations" if name in _RELATIONS else name
-
-
-def _unlisted(root: Element, kind: str) -> Iterator[str]:
-    """Each element, attribute and word of a part that is not known to belong there."""
-    listed = _LISTED[kind]
-    for element in root.iter():
-        name = _local(element.tag) if isinstance(element.tag, str) else ""
-        if name in listed:
-            yield from (f"has {fault} in {name}, which is not known there" for fault in _odd_in(element, *listed[name]))
-        else:
-            yield f"has {name or 'a comment or an instruction'}, which is not known there"
-
-
-def _odd_in(element: Element, fits: Fits, attributes: Mapping[str, Fits]) -> list[str]:
-    """What an element has that does not fit."""
-    text, tail, odd = element.text or "", element.tail or "", []
-    for key, value in element.items():
-        known = attributes.get(_local(key))
-        if known is None or not known(value):
-            odd.append(f"{_local(key)}={value!r:.60}")
-    if tail.strip() or not fits(text):
-        odd.append(f"“{text or tail:.60}”")
-    return odd
-
-
-@lru_cache(maxsize=1 << 10)
-def _local(name: str) -> str:
-    """A name without its namespace; empty where that is none of a workbook's."""
-    known = etree.QName(name)
-    return known.localname if known.namespace in _NAMESPACES else ""
-
-
-def _theme_faults(theme: Element) -> Iterator[str]:
-    """A theme says nothing, and text is as dark on as light a ground as the reader's system has it."""
-    if "".join(theme.itertext()).strip():
-        yield "has words"
-    for name, colour in (("dk1", "windowText"), ("lt1", "window")):
-        if [one.get("val") for above in _all(theme, name) for one in above] != [colour]:
-            yield f"has a {name} that is not {colour}"
-
-
 # --- what they show ----------------------------------------------------------------------------------------------
 
 
-def _sheets(parts: Mapping[str, Element]) -> Mapping[str, list[list[Any]]]:
-    """The rows of each sheet by its name. Raises ValueError where the parts do not lead to one another as they must."""
-    named = [
-        (one.get("name"), next(iter(one.attrib.values()[2:]), None)) for one in _all(parts["xl/workbook.xml"], "sheet")
-    ]
-    if named != [(name, f"rId{number}") for number, name in enumerate(_SHEETS, start=1)]:
-        raise ValueError(f"its sheets are {named}")
-    for part, wanted in _RELATIONS.items():
-        led = {one.get("Id"): one.get("Target") for one in _all(parts[part], "Relationship")}
-        if led != wanted:
-            raise ValueError(f"{part} leads to {led}")
-    texts = [_unescaped(_only(one).text or "") for one in parts["xl/sharedStrings.xml"]]
-    formats, used = _formats(parts["xl/styles.xml"]), set[int]()
-    sheets = {
-        name: _rows(parts[f"xl/worksheets/sheet{number}.xml"], _cells(texts, formats, used))
-        for number, name in enumerate(_SHEETS, start=1)
-    }
+def _sheets(parts: Mapping[str, Element]) -> list[list[list[Any]]]:
+    """The rows of both sheets. Raises ValueError where they are not what the parts beside them tell of."""
+    texts = [_unescaped(one[0].text or "") for one in parts["xl/sharedStrings.xml"]]
+    used = set[int]()
+    read = _cells(texts, _formats(parts["xl/styles.xml"]), used)
+    sheets = [_rows(parts[name], read) for name in (_FACTS, _COLUMNS)]
     if len(used) != len(texts):
         raise ValueError("it has texts that no cell shows")
     return sheets
-
-
-def _all(root: Element, name: str) -> list[Element]:
-    return list(root.iter(f"{{*}}{name}"))
-
-
-def _only(element: Element) -> Element:
-    """The one element within another, which has none itself."""
-    (inner,) = element
-    if len(inner):
-        raise ValueError(f"an element stands in {etree.QName(inner).localname}")
-    return inner
 
 
 def _unescaped(text: str) -> str:
@@ -205,10 +135,9 @@ def _unescaped(text: str) -> str:
 
 def _formats(styles: Element) -> list[str]:
     """The format of numbers in each style of cells."""
-    own = {one.get("numFmtId"): one.get("formatCode") for one in _all(styles, "numFmt")}
+    own = {one.get("numFmtId"): one.get("formatCode") for one in styles.iter(f"{_MAIN}numFmt")}
     known: dict[str | None, str | None] = {**own, **_BUILT_IN}
-    (styled,) = _all(styles, "cellXfs")
-    return [known[one.get("numFmtId")] or "" for one in styled]
+    return [known[one.get("numFmtId")] or "" for one in styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")]
 
 
 def _cells(texts: list[str], formats: list[str], used: set[int]) -> Callable[[Element], str | Number]:
@@ -216,7 +145,7 @@ def _cells(texts: list[str], formats: list[str], used: set[int]) -> Callable[[El
     shown = {str(number): re.fullmatch(r"0(?:\.(0+))?", one) for number, one in enumerate(formats)}
 
     def read(cell: Element) -> str | Number:
-        text = _only(cell).text or ""
+        text = cell[0].text or ""
         if cell.get("t") == "s":
             used.add(int(text))
             return texts[int(text)]
@@ -231,8 +160,7 @@ def _cells(texts: list[str], formats: list[str], used: set[int]) -> Callable[[El
 def _rows(sheet: Element, read: Callable[[Element], str | Number]) -> list[list[Any]]:
     """The rows of a sheet, each as long as the first; no row or cell stands elsewhere than where it says."""
     rows: list[list[Any]] = []
-    (data,) = _all(sheet, "sheetData")
-    for number, row in enumerate(data, start=1):
+    for number, row in enumerate(sheet.iter(f"{_MAIN}row"), start=1):
         if row.get("r") != str(number):
             raise ValueError(f"row {number} is called {row.get('r')}")
         cells: list[Any] = []
@@ -242,8 +170,6 @@ def _rows(sheet: Element, read: Callable[[Element], str | Number]) -> list[list[
                 raise ValueError(f"{cell.get('r')} stands where it should not")
             cells += [None] * (place - len(cells)) + [read(cell)]
         rows.append(cells + [None] * (len(rows[0]) - len(cells) if rows else 0))
-    if len(_all(sheet, "c")) != sum(map(len, data)) or len(_all(sheet, "row")) != len(data):
-        raise ValueError("it has cells that stand in no row")
     return rows
 
 

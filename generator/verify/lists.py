@@ -19,7 +19,6 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lxml import etree
 from lxml.etree import _Element as Element
 
 from generator.model import Claim, Fact, Site, rows_from
@@ -34,6 +33,8 @@ _SIZES = {"explainers": 25, "facts": 50, "sources": 50, "actors": 200, "places":
 _WAYS = frozenset({"first", "prev", "next", "last"})
 _REGISTER = re.compile(r"sources/index\.html|(?:actors|places)/all/[0-9]+/index\.html")
 """Where actors and places are listed: elsewhere a map, or a text, is of them."""
+_TELLING = "//*[@data-of or @rel or @data-count or self::time]"
+"""What may be an entry, lead on or count."""
 _HOME = re.compile(r"(?:(?:places|sources|actors)/[a-z0-9-]+/|sources/)?index\.html")
 
 
@@ -43,7 +44,7 @@ _HOME = re.compile(r"(?:(?:places|sources|actors)/[a-z0-9-]+/|sources/)?index\.h
 def listed_on(page: Page) -> tuple[str, ...]:
     """What a page lists, counts and leads on to, in its order; of a page that has no list what leads on from it."""
     entries = dict(_entries(page)) if _HOME.fullmatch(page.path) or is_further(page.path) else {}
-    elements = page.root.iter(etree.Element)
+    elements = page.root.xpath(_TELLING)
     said = (entries.get(element) or _way(page, element) or _number(page, element) for element in elements)
     return tuple(filter(None, said))
 

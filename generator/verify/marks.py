@@ -169,16 +169,15 @@ class Mark:
     """Of a figure, or of what is said of one."""
     text: str = ""
     """Its words, on one line."""
+    fact: str | None = None
+    """The id of the fact that it is of."""
+    is_figure: bool = False
+    """Whether it is a figure itself."""
 
-    @property
-    def fact(self) -> str | None:
-        """The id of the fact that it is of."""
-        return self.id if self.folder == "facts" else None
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether it is a figure itself."""
-        return self.address is not None and not self.field
+    def __post_init__(self) -> None:
+        """Work out what is asked of each mark again and again."""
+        self.fact = self.id if self.folder == "facts" else None
+        self.is_figure = self.address is not None and not self.field
 
 
 @dataclass(slots=True, eq=False)
@@ -315,11 +314,11 @@ class _Walk:
         self._texts: list[str] = []
         """All texts so far: what an element says are those that came since it began."""
 
-    def child(self, child: Element, place: Place, label: str, said: list[str] | None, around: str) -> None:
+    def child(self, child: Element, place: Place, label: str, said: list[str] | None, around: str) -> str:
         """What an element adds to what is `said` around it, with the lines within it, and all that it is marked as.
 
         In a value nothing is said (None), for its words are one, and no lines. `around` is the tag of what it stands
-        in, of a table's head `head`.
+        in, of a table's head `head`. Gives its own tag.
         """
         own = dict(child.items()) or _NOTHING
         shape = self._shape_of(child, own)
@@ -327,20 +326,21 @@ class _Walk:
         if tag == "title" and around == "svg":
             self._marks.lines.append(Line(child, place, plain(_shown(child.text)), attribute="title"))
             self._unsaid(child, place)
-            return
+            return tag
         inner, mark = self._marks.note(child, shape, own, place) if shape.is_noted else (place, None)
         if shape.is_silent and around != "svg":
             self._unsaid(child, inner)
-            return
+            return tag
         begin, name = len(self._texts), slot(shape, own)
         if shape.is_inline or (tag == "th" and around == "head"):
             self._inline(child, shape, inner, label, said, name)
         else:
-            self._block(child, own, inner, label, said, name, around)
+            self._block(child, tag, own, inner, label, said, name, around)
         if mark is not None:
             mark.text = plain("".join(self._texts[begin:]))
         if tag == "a":
             self._marks.links.append((child, place, "".join(self._texts[begin:])))
+        return tag
 
     def _shape_of(self, element: Element, own: Mapping[str, str]) -> Shape:
         key = (str(element.tag), *own)
@@ -367,11 +367,10 @@ class _Walk:
         self._words(child, place, label, None if name else said, shape.tag)
 
     def _block(
-        self, block: Element, own: Mapping[str, str], place: Place, label: str, said: list[str] | None, name: str,
-        around: str,
+        self, block: Element, tag: str, own: Mapping[str, str], place: Place, label: str, said: list[str] | None,
+        name: str, around: str,
     ) -> None:  # fmt: skip
         """An element that has lines of its own."""
-        tag = str(block.tag)
         if said is None:
             self._words(block, place, "", None, tag)
             return
@@ -392,8 +391,7 @@ class _Walk:
             if said is not None:
                 said.append(_shown(text))
         for child in element:
-            self.child(child, place, label, said, around)
-            if said is not None and child.tag == "dt":
+            if self.child(child, place, label, said, around) == "dt" and said is not None:
                 label = self._marks.lines[-1].text if self._marks.lines else ""
             text = child.tail
             if text:
@@ -414,12 +412,14 @@ def slot(shape: Shape, own: Mapping[str, str]) -> str:
     """
     if "data-is" in own:
         return _slot_of(own["data-is"])
+    if not shape.is_other:
+        return ""
     if shape.other:
         kind = "clock" if shape.other == "data-time" else shape.other[5:]
         if kind == "before":
             return f"{OPEN}before{SHUT}"
         return f"{OPEN}{kind}{f'.{own[shape.other]}' if own[shape.other] else ''}{SHUT}"
-    return f"{OPEN}time{SHUT}" if shape.tag == "time" else ""
+    return f"{OPEN}time{SHUT}"
 
 
 @lru_cache(maxsize=1 << 12)

@@ -154,7 +154,7 @@ class Page:
         subject = self.subject_of(link)
         if not subject[0] or plain_words("".join(link.itertext())) not in self.content.names.get(subject, ()):
             return ""
-        return subject[0] if link.find(".//*[@data-is]") is None else ""
+        return subject[0] if all(inner.get("data-is") is None for inner in link.iterdescendants()) else ""
 
     def path_of(self, folder: str, id: str) -> str:
         """The path of a subject's page in the language of this one."""

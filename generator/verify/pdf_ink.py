@@ -86,7 +86,8 @@ class Outlines:
         inner = font.DescendantFonts[0]
         self._widths = dict(_widths(inner.get("/W", ())))
         self._otherwise = float(inner.get("/DW", 1000)) / 1000
-        file = next(inner.FontDescriptor[name] for name in ("/FontFile2", "/FontFile3") if name in inner.FontDescriptor)
+        about = inner.FontDescriptor
+        file = about[next((name for name in ("/FontFile2", "/FontFile3") if name in about), "/FontFile2")]
         self._font = TTFont(io.BytesIO(file.read_bytes()), lazy=True)
         self._em = int(self._font["head"].unitsPerEm)
         self._glyphs = self._font.getGlyphSet()

@@ -1,7 +1,7 @@
 """The words of one page of a PDF, each under the mark that it was drawn with.
 
 Comes in: a page, opened. Goes out: its text in the order of drawing, piece by piece. Each glyph is decoded with
-the `ToUnicode` table of its font; where it stands on the page plays no part in what it says, and is told on request
+the `ToUnicode` table of its font; where it stands on the page plays no part in what it says, and is told beside it
 (`pdf_ink`). The structure that the marks belong to is read in `pdf_text`.
 """
 
@@ -35,12 +35,10 @@ class Piece:
     inks: tuple[Ink, ...] = ()
 
 
-def pieces_of(
-    page: Any, fonts: dict[tuple[int, int], Font], right_to_left: bool, pen: Pen | None = None
-) -> list[Piece]:
+def pieces_of(page: Any, fonts: dict[tuple[int, int], Font], right_to_left: bool, pen: Pen) -> list[Piece]:
     """The page's text, one piece for each stretch under one mark; what is blank and unmarked is left out.
 
-    `fonts` are those met so far in the document, and grow. With a `pen` it is told where each letter stands. Raises
+    `fonts` are those met so far in the document, and grow; the `pen` is told where each letter stands. Raises
     OutsideFault for text that cannot be decoded.
     """
     canvas = _Canvas(fonts, pen)
@@ -68,11 +66,10 @@ def unreadable(why: str) -> UnreadablePdf:
 class _Canvas:
     """Follows one page's drawing operators, as far as they say which text stands under which mark."""
 
-    _OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Do q Q"
+    _OPERATORS = f"BDC BMC EMC Tf Tj TJ ' \" Do {OPERATORS}"
 
-    def __init__(self, fonts: dict[tuple[int, int], Font], pen: Pen | None) -> None:
+    def __init__(self, fonts: dict[tuple[int, int], Font], pen: Pen) -> None:
         self._fonts, self._pen = fonts, pen
-        self._operators = self._OPERATORS if pen is None else f"{self._OPERATORS} {OPERATORS}"
         self._font: Font | None = None
         self._saved: list[Font | None] = []
         self._marks: list[tuple[int | None, bool]] = [(None, False)]
@@ -83,7 +80,7 @@ class _Canvas:
         if depth > DEEPEST:
             raise unreadable("a drawing holds itself")
         resources = canvas.get("/Resources", pikepdf.Dictionary())
-        for instruction in pikepdf.parse_content_stream(canvas, self._operators):
+        for instruction in pikepdf.parse_content_stream(canvas, self._OPERATORS):
             operands, operator = instruction.operands, str(instruction.operator)
             match operator:
                 case "BDC" | "BMC":
@@ -98,8 +95,7 @@ class _Canvas:
                     self._draw_form(resources.XObject[operands[0]], depth)
                 case "q" | "Q":
                     self._keep(operator)
-            if self._pen is not None:
-                self._pen.follow(operator, list(operands))
+            self._pen.follow(operator, list(operands))
 
     def _keep(self, operator: str) -> None:
         if operator == "q":
@@ -108,13 +104,12 @@ class _Canvas:
             self._font = self._saved.pop()
 
     def _draw_form(self, drawing: Any, depth: int) -> None:
-        is_form = drawing.get("/Subtype") == "/Form"
-        if self._pen is not None:
-            self._pen.enter(drawing) if is_form else self._pen.picture()
-        if is_form:
-            self.draw(drawing, depth + 1)
-            if self._pen is not None:
-                self._pen.restore(())
+        if drawing.get("/Subtype") != "/Form":
+            self._pen.picture()
+            return
+        self._pen.enter(drawing)
+        self.draw(drawing, depth + 1)
+        self._pen.restore(())
 
     def _begin(self, operands: Any, resources: Any) -> None:
         mark, artifact = self._marks[-1]
@@ -132,16 +127,13 @@ class _Canvas:
 
     def _take(self, font: Any, size: float) -> None:
         self._font = self._known_font(font)
-        if self._pen is not None:
-            self._pen.take(self._font.outlines(font), size)
+        self._pen.take(self._font.outlines, size)
 
     def _show(self, operator: str, operands: Any) -> None:
         if self._font is None:
             raise unreadable("text is drawn without a font")
         letters = self._font.decode(_codes(operands[-1]))
         self.stretches[-1][2].extend(letters)
-        if self._pen is None:
-            return
         if operator in "'\"":
             self._pen.follow("T*", ())
         ink = self._pen.show(operands[-1], self._font.width, letters)
@@ -168,7 +160,7 @@ class Font:
         if "/ToUnicode" not in font:
             raise unreadable(f"the font {self._name} does not say which letters its glyphs are")
         self.width, self._letters = _to_unicode(font.ToUnicode.read_bytes().decode("latin-1"))
-        self._outlines: Outlines | None = None
+        self.outlines = Outlines(font)
 
     def decode(self, codes: bytes) -> list[str]:
         """The letters that each of these codes draws. Raises OutsideFault where one has none."""
@@ -177,12 +169,6 @@ class Font:
             return [self._letters[codes[at : at + width]] for at in range(0, len(codes), width)]
         except KeyError as error:
             raise unreadable(f"glyph {error.args[0].hex()} of the font {self._name} has no letter") from error
-
-    def outlines(self, font: Any) -> Outlines:
-        """How its letters look; made once."""
-        if self._outlines is None:
-            self._outlines = Outlines(font)
-        return self._outlines
 
 
 def _to_unicode(table: str) -> tuple[int, dict[bytes, str]]:

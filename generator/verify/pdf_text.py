@@ -13,13 +13,16 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import struct
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from functools import lru_cache
+from itertools import islice, takewhile
 from typing import Any
 
 import pikepdf
+from fontTools.ttLib import TTLibError
 
 from generator.verify.pdf_ink import Box, Ink, Pen, Surface
 from generator.verify.pdf_marks import DEEPEST, Font, Piece, pieces_of, unreadable
@@ -30,6 +33,7 @@ _RIGHT_TO_LEFT = frozenset(("ar", "ckb", "fa", "he", "ps", "sd", "syr", "ug", "u
 """Languages whose pages are read from right to left."""
 _Cell = tuple[int, int]
 _NO_CELL: _Cell = (0, 0)
+_SPOKEN = ("/Alt", "/ActualText", "/E")
 _LINE_MAY_END_AFTER = (" ", "-", "/", "\u2010", "\u2013", "\u2014")
 
 
@@ -126,36 +130,32 @@ def read_figures(pdf: bytes) -> list[PrintedLink]:
 
     Raises OutsideFault where the bytes are no PDF, carry no structure, or have text that cannot be decoded.
     """
-    with _opened(pdf) as book:
-        return [link.printed for link in book.links()]
+    return [link.printed for link in _read(pdf).links]
 
 
 def read_text(pdf: bytes) -> list[PageText]:
     """All the text of every page, artifacts and unmarked text included. Raises as `read_figures` does."""
-    with _opened(pdf) as book:
-        addresses: dict[tuple[int, int | None], str] = {mark: link.uri for link in book.links() for mark in link.marks}
-        return [
-            PageText(number + 1, tuple(_run(piece, addresses.get((number, piece.mark))) for piece in page))
-            for number, page in enumerate(book.pages)
-        ]
+    read = _read(pdf)
+    addresses: dict[tuple[int, int | None], str] = {mark: link.uri for link in read.links for mark in link.marks}
+    return [
+        PageText(number + 1, tuple(_run(piece, addresses.get((number, piece.mark))) for piece in page))
+        for number, page in enumerate(read.pages)
+    ]
 
 
 def read_words(pdf: bytes) -> Words:
     """The words of a document as they are read aloud: in the order of its structure. Raises as `read_figures` does."""
-    with _opened(pdf) as book:
-        return book.words()
+    return _read(pdf).words
 
 
 def read_sheets(pdf: bytes) -> list[Sheet]:
     """Every page as it is seen. Raises as `read_figures` does."""
-    with opened_pdf(pdf) as document:
-        return _Book(document, is_seen=True).sheets()
+    return list(_read(pdf).sheets)
 
 
 def read_items(pdf: bytes) -> list[tuple[Said, ...]]:
     """The entries of all lists, in reading order, each with its words piece by piece. Raises as `read_figures` does."""
-    with _opened(pdf) as book:
-        return list(book.items())
+    return list(_read(pdf).items)
 
 
 def plain_spaces(text: str) -> str:
@@ -163,10 +163,23 @@ def plain_spaces(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
-@contextmanager
-def _opened(pdf: bytes) -> Iterator[_Book]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All that the functions above give of a document."""
+
+    pages: Sequence[Sequence[Piece]]
+    links: Sequence[_Link]
+    words: Words
+    items: Sequence[tuple[Said, ...]]
+    sheets: Sequence[Sheet]
+
+
+@lru_cache(maxsize=1)
+def _read(pdf: bytes) -> _Read:
+    """A document, read once for all that is asked of it, one thing after the other."""
     with opened_pdf(pdf) as document:
-        yield _Book(document)
+        book = _Book(document)
+        return _Read(book.pages, list(book.links()), book.words(), list(book.items()), book.sheets())
 
 
 @contextmanager
@@ -177,7 +190,7 @@ def opened_pdf(pdf: bytes) -> Iterator[pikepdf.Pdf]:
             yield document
     except pikepdf.PasswordError:
         raise unreadable("it is encrypted, and opens with a password alone") from None
-    except (pikepdf.PdfError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except (pikepdf.PdfError, TTLibError, struct.error, AttributeError, LookupError, TypeError, ValueError) as error:
         if "bad_alloc" in str(error):  # as pikepdf calls it
             raise MemoryError from error
         told = re.sub(r"stream <_io\.BytesIO object at \w+>:? ?", "", str(error))
@@ -250,49 +263,57 @@ class _Within:
         )
 
 
+_Step = tuple[Any, _Within, int]
+"""An element of the structure, or the number of a mark; what it is within, and how deep."""
+
+
 class _Book:
     """An open PDF: the pieces of its pages, and the links of its structure tree."""
 
-    def __init__(self, pdf: pikepdf.Pdf, is_seen: bool = False) -> None:
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
         fonts: dict[tuple[int, int], Font] = {}
         self._language = str(pdf.Root.get("/Lang", ""))
         self._edges = [Box(*map(float, page.cropbox)) for page in pdf.pages]
-        self._pens = [Pen() for _ in pdf.pages] if is_seen else []
+        self._pens = [Pen() for _ in pdf.pages]
         self.pages = [
             pieces_of(page.obj, fonts, _reads_leftwards(self._language), pen)
-            for page, pen in zip_longest(pdf.pages, self._pens)
+            for page, pen in zip(pdf.pages, self._pens, strict=True)
         ]
         self._numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        self._texts = [_by_mark(page) for page in self.pages]
+        self._pieces: dict[tuple[int, int | None], list[Piece]] = {}
+        for number, piece in ((number, piece) for number, page in enumerate(self.pages) for piece in page):
+            self._pieces.setdefault((number, piece.mark), []).append(piece)
         if "/StructTreeRoot" not in pdf.Root:
             raise unreadable("it is not tagged")
-        self._root = pdf.Root.StructTreeRoot
+        self._walked = list(self._walk(pdf.Root.StructTreeRoot, _Within(0, self._language), 0))
 
     def links(self) -> Iterator[_Link]:
         """The links that have an address, in reading order."""
-        return (link for link in self._links_under(self._root, 0, 0) if link.uri)
+        links = (self._link(*found) for found in self._elements("/Link"))
+        return (link for link in links if link.uri)
 
     def words(self) -> Words:
         """All that is printed. A mark that the structure has twice is read twice."""
-        marks = list(self._marks_under(self._root, _Within(0, self._language), 0))
+        marks = list(_marks(self._walked))
         return Words(
             tuple(self._said(within, mark) for within, mark in marks if not within.is_label),
             tuple(self._said(within, mark).text for within, mark in marks if within.is_label),
             tuple("".join(piece.text for piece in page if piece.artifact) for page in self.pages),
             tuple(self._unowned({(within.page, mark) for within, mark in marks})),
-            tuple(self._spoken_under(self._root, 0)),
+            tuple(self._spoken()),
         )
 
     def items(self) -> Iterator[tuple[Said, ...]]:
         """The entries of lists, in reading order."""
-        return self._items_under(self._root, _Within(0, self._language), 0)
+        for at, (one, _, depth) in enumerate(self._walked):
+            if not isinstance(one, int) and one.get("/S") == "/LI":
+                yield tuple(self._said(*mark) for mark in _marks(self._within(at, depth)))
 
     def sheets(self) -> list[Sheet]:
-        """Each page as it is seen, if there were pens to draw it with."""
+        """Each page as it is seen."""
         addresses = {mark: link.uri for link in self.links() for mark in link.marks}
-        columns = dict(_columns_under(self._root, 0))
-        marks = self._marks_under(self._root, _Within(0, ""), 0)
-        cells = {(within.page, mark): columns.get(within.holder, _NO_CELL) for within, mark in marks}
+        columns = dict(cell for table, _, depth in self._elements("/Table") for cell in _columns_of(table, depth))
+        cells = {(within.page, mark): columns.get(within.holder, _NO_CELL) for within, mark in _marks(self._walked)}
         return [
             Sheet(edges, tuple(_drawn(page, number, addresses, cells)), tuple(pen.surfaces))
             for number, (edges, page, pen) in enumerate(zip(self._edges, self.pages, self._pens, strict=True))
@@ -304,49 +325,44 @@ class _Book:
             loose = (piece for piece in page if not piece.artifact and (number, piece.mark) not in owned)
             yield from (Said(piece.text, number + 1) for piece in loose)
 
-    def _spoken_under(self, element: Any, depth: int) -> Iterator[str]:
-        yield from (str(element[name]) for name in ("/Alt", "/ActualText", "/E") if name in element)
-        for kid in _kids(element, depth):
-            if not isinstance(kid, int) and _is_element(kid):
-                yield from self._spoken_under(kid, depth + 1)
+    def _spoken(self) -> Iterator[str]:
+        """What elements say in the place of what is seen."""
+        elements = (one for one, _, _ in self._walked if not isinstance(one, int))
+        return (str(element[name]) for element in elements for name in _SPOKEN if name in element)
 
     def _said(self, within: _Within, mark: int) -> Said:
         """What is drawn under a mark, in the direction of the language that its element says."""
         leftwards = _reads_leftwards(within.language)
-        pieces = (piece for piece in self.pages[within.page] if piece.mark == mark)
+        pieces = self._pieces.get((within.page, mark), ())
         text = "".join(in_reading_order(piece.glyphs, leftwards) for piece in pieces)
         return Said(text, within.page + 1, within.head, within.row, within.cell)
 
-    def _marks_under(self, element: Any, within: _Within, depth: int) -> Iterator[tuple[_Within, int]]:
-        """The number of each mark in the order of the structure, and what it is within."""
+    def _walk(self, element: Any, within: _Within, depth: int) -> Iterator[_Step]:
+        """An element, and all elements and marks in it, in the order of the structure."""
         within = within.at(element, self._page_of(element, within.page))
+        yield element, within, depth
         for number, kid in enumerate(_kids(element, depth)):
             if isinstance(kid, int):
-                yield within, kid
+                yield kid, within, depth
             elif kid.get("/Type") == "/MCR":
-                yield replace(within, page=self._page_of(kid, within.page)), int(kid.MCID)
+                yield int(kid.MCID), replace(within, page=self._page_of(kid, within.page)), depth
             elif _is_element(kid):
                 inner = replace(within, cell=number) if element.get("/S") == "/TR" else within
-                yield from self._marks_under(kid, inner, depth + 1)
+                yield from self._walk(kid, inner, depth + 1)
 
-    def _items_under(self, element: Any, within: _Within, depth: int) -> Iterator[tuple[Said, ...]]:
-        within = within.at(element, self._page_of(element, within.page))
-        if element.get("/S") == "/LI":
-            yield tuple(self._said(*found) for found in self._marks_under(element, within, depth))
-        for kid in _kids(element, depth):
-            if _is_element(kid):
-                yield from self._items_under(kid, within, depth + 1)
+    def _within(self, at: int, depth: int) -> Iterator[_Step]:
+        """What stands in the element at this place of the walk: all that is deeper, and its own marks."""
+        behind = islice(self._walked, at + 1, None)
+        return takewhile(lambda step: step[2] > depth or (step[2] == depth and isinstance(step[0], int)), behind)
 
-    def _links_under(self, element: Any, page: int, depth: int) -> Iterator[_Link]:
-        page = self._page_of(element, page)
-        if element.get("/S") == "/Link":
-            link = _Link(page)
-            self._fill(link, element, page, depth)
-            yield link
-            return
-        for kid in _kids(element, depth):
-            if _is_element(kid):
-                yield from self._links_under(kid, page, depth + 1)
+    def _elements(self, kind: str) -> Iterator[_Step]:
+        """The elements of a kind."""
+        return (step for step in self._walked if not isinstance(step[0], int) and step[0].get("/S") == kind)
+
+    def _link(self, element: Any, within: _Within, depth: int) -> _Link:
+        link = _Link(within.page)
+        self._fill(link, element, within.page, depth)
+        return link
 
     def _fill(self, link: _Link, element: Any, page: int, depth: int, inner: bool = False) -> None:
         """Gather what an element of a link holds: marks, annotations (outside inner elements) and more elements."""
@@ -370,7 +386,7 @@ class _Book:
                     link.spans.append(link.text[before:].removeprefix(" " if link.lines[-1] != link.text else ""))
 
     def _text(self, page: int, mark: int) -> str:
-        return self._texts[page].get(mark, "")
+        return "".join(piece.text for piece in self._pieces.get((page, mark), ()))
 
     def _page_of(self, element: Any, otherwise: int) -> int:
         return self._numbers[element.Pg.objgen] if "/Pg" in element else otherwise
@@ -380,14 +396,9 @@ def _reads_leftwards(language: str) -> bool:
     return language.partition("-")[0].lower() in _RIGHT_TO_LEFT
 
 
-def _columns_under(element: Any, depth: int) -> Iterator[tuple[int, _Cell]]:
-    """Of each cell of a table, by its number as an object: which table it is in, and in which column, from 1."""
-    if element.get("/S") == "/Table":
-        yield from _columns_of(element.objgen[0], list(_rows_under(element, depth)))
-        return
-    for kid in _kids(element, depth):
-        if _is_element(kid):
-            yield from _columns_under(kid, depth + 1)
+def _marks(steps: Iterable[_Step]) -> Iterator[tuple[_Within, int]]:
+    """The number of each mark, behind what it is within."""
+    return ((within, mark) for mark, within, _ in steps if isinstance(mark, int))
 
 
 def _rows_under(element: Any, depth: int) -> Iterator[Any]:
@@ -396,12 +407,13 @@ def _rows_under(element: Any, depth: int) -> Iterator[Any]:
             yield from [kid] if kid.get("/S") == "/TR" else _rows_under(kid, depth + 1)
 
 
-def _columns_of(table: int, rows: Sequence[Any]) -> Iterator[tuple[int, _Cell]]:
-    """Of each cell of a table its column; 0 where it cannot be told.
+def _columns_of(table: Any, depth: int) -> Iterator[tuple[int, _Cell]]:
+    """Of each cell of a table, by its number as an object: the table's, and its column, from 1; 0 where none is told.
 
     Behind the end of a sheet a cell that runs over several rows is told once more, so that a row fills the table by
     itself, or not at all, so that cells are wanting and nothing says which.
     """
+    rows = _rows_under(table, depth)
     made = [[(cell, *_spans(cell)) for cell in filter(_is_element, _kids(row, 0))] for row in rows]
     widths = [sum(wide for _, wide, _ in row) for row in made]
     taken: dict[int, int] = {}  # by column: the row from which on it is free
@@ -409,7 +421,7 @@ def _columns_of(table: int, rows: Sequence[Any]) -> Iterator[tuple[int, _Cell]]:
         taken = {} if widths[number] == max(widths) else {at: free for at, free in taken.items() if free > number}
         is_told = widths[number] + len(taken) == max(widths)
         for column, (cell, wide, high) in zip(_free(taken, row), row, strict=True):
-            yield cell.objgen[0], (table, column + 1 if wide == 1 and is_told else 0)
+            yield cell.objgen[0], (table.objgen[0], column + 1 if wide == 1 and is_told else 0)
             taken |= dict.fromkeys(range(column, column + wide), number + high)
 
 
@@ -436,14 +448,6 @@ def _drawn(
         at = (number, -1 if piece.mark is None else piece.mark)
         if piece.inks:
             yield Drawn(addresses.get(at, ""), *cells.get(at, _NO_CELL), piece.inks)
-
-
-def _by_mark(page: list[Piece]) -> dict[int, str]:
-    texts: dict[int, str] = {}
-    for piece in page:
-        if piece.mark is not None:
-            texts[piece.mark] = texts.get(piece.mark, "") + piece.text
-    return texts
 
 
 def _kids(element: Any, depth: int) -> list[Any]:

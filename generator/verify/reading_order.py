@@ -12,15 +12,18 @@ from collections.abc import Sequence
 
 _KINDS = {"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N", "CS": "s"}
 """By bidirectional class: left to right, right to left, number, separator within a number; all else is neutral."""
+_FIRST_RIGHT_TO_LEFT = "\u0590"
+"""No letter before the block of Hebrew is read from right to left."""
 _LEFT_TO_RIGHT = re.compile("L(?:[^R]*[LN])?|N(?:s?N)*")
 _RIGHT_TO_LEFT = re.compile("R(?:[^L]*R)?")
 
 
 def in_reading_order(glyphs: Sequence[str], right_to_left: bool) -> str:
     """The words of a line; `right_to_left` says which way the page reads, for lines that mix both ways."""
-    kinds = "".join(map(_kind, glyphs))
+    text = "".join(glyphs)
+    kinds = "".join(map(_kind, glyphs)) if text and max(text) >= _FIRST_RIGHT_TO_LEFT else ""
     if "R" not in kinds:
-        return "".join(glyphs)
+        return text
     if right_to_left or "L" not in kinds:
         return _turned(glyphs, kinds)
     words, done = "", 0

@@ -152,11 +152,13 @@ def _odd_in(tag: str, *names: str) -> tuple[str, ...]:
     return tuple(f"has {one}, which no page may have" for one in odd)
 
 
-def _hiding(tag: str, *names: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def _hiding(tag: str, *names: str) -> tuple[str, ...]:
     """What may hide, fold, strike or turn round what is in an element."""
-    return sorted(_HIDING.keys() & {tag, *names})
+    return tuple(sorted(_HIDING.keys() & {tag, *names}))
 
 
+@lru_cache(maxsize=1 << 12)
 def _leads(tag: str, *names: str) -> bool:
     """Whether an element has an address, or is a script."""
     return tag == "script" or not _ADDRESSES.isdisjoint(names)
