@@ -55,9 +55,8 @@ def _of_fact(context: PageContext, value: FactValue) -> KeyFigure:
     parts = _parts(accounts)
     layout = _layout(value, parts, whos)
     status, excepting = _one_status([account.answer for account in accounts])
-    # Figures of several times stand each with its own, though one voice has told them all.
-    is_apart = layout in ("several", "apart") or (layout == "list" and len(_times(accounts)) > 1)
-    by_voice = is_apart or (layout == "word" and status is None) or _has_rivals(value, accounts)
+    is_told_apart = _stands_apart(layout, accounts) or (layout == "word" and status is None)
+    by_voice = is_told_apart or _has_rivals(value, accounts)
     as_of, reported, timed = _time(value.accounts if by_voice else accounts, by_voice=by_voice)
     return KeyFigure(
         fact=value,
@@ -73,6 +72,11 @@ def _of_fact(context: PageContext, value: FactValue) -> KeyFigure:
         withdrawn=value.withdrawn,
         is_status=status is not None,
     )
+
+
+def _stands_apart(layout: Layout, accounts: Sequence[Account]) -> bool:
+    """Whether each figure stands with its voice; those of two times with their own, though one has told them both."""
+    return layout in ("several", "apart") or (layout == "list" and len(_times(accounts)) > 1)
 
 
 def _has_rivals(value: FactValue, shown: Sequence[Account]) -> bool:

@@ -1,13 +1,13 @@
 """A mention in words that name another quantity than its fact."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from generator.check.addresses import mentions, to_print
 from generator.check.backing import Backing, of_cited, of_fact, of_rows, of_words, together
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.names import names_with_numbers
+from generator.check.names import Names, names_with_numbers
 from generator.check.written import Written
 from generator.model import Address, Claim, Row, claims_of, row_key, row_of
 from generator.numerals import Compared, is_readable, read
@@ -24,14 +24,7 @@ def _run(context: Context) -> Findings:
     for text, mention, fact in mentions(context):
         claims = claims_of(fact, mention.address)
         if mention.words is not None and claims:
-            figures = of_fact(fact, claims, mention.address.path)
-            backing = together((figures, of_words(context.site, claims)))
-            slips = backing.slips(mention.words, text.language, names, is_of_harm=True)
-            found = [mention.words[slip.start : slip.end] for slip in slips if slip.kind not in ("compared", "thing")]
-            found += _other_shares(mention.words, backing) if text.is_english and figures.numbers else []
-            found = found or (backing.other_lengths(mention.words, text.language) if figures.has_lengths else [])
-            if figures.numbers and not found:
-                found += _without_noun(mention.words, text.language, backing, len(fact.claims))
+            found = _others(context, text, mention, claims, names)
             remedy = (
                 f"let the figure print itself, {to_print(context, text, fact, mention.address)}, or correct the words"
             )
@@ -39,6 +32,20 @@ def _run(context: Context) -> Findings:
                 yield Finding(mention.at, f"“{words}” is no quantity of “{mention.address}”", remedy)
             if not found:
                 yield from _of_another_row(context, text, mention, claims)
+
+
+def _others(context: Context, text: Written, mention: Mention, claims: Sequence[Claim], names: Names) -> list[str]:
+    """The quantities in the words of a mention that its claims and their exact words do not have."""
+    fact, words = context.site.facts[mention.address.fact], mention.words or ""
+    figures = of_fact(fact, claims, mention.address.path)
+    backing = together((figures, of_words(context.site, claims)))
+    slips = backing.slips(words, text.language, names, is_of_harm=True)
+    found = [words[slip.start : slip.end] for slip in slips if slip.kind not in ("compared", "thing")]
+    if not figures.numbers:
+        return found
+    found += _other_shares(words, backing) if text.is_english else []
+    found = found or (backing.other_lengths(words, text.language) if figures.has_lengths else [])
+    return found or list(_without_noun(words, text.language, backing, len(fact.claims)))
 
 
 def _of_another_row(context: Context, text: Written, mention: Mention, claims: Iterable[Claim]) -> Iterator[Finding]:
