@@ -219,7 +219,7 @@ def _placed(
         return replace(named, there=kinds <= _FIXED and not is_read)
     is_idle = _ends(known, "idle", before)
     whence, whither = (not is_idle and _ends(known, way, before) for way in ("from", "to"))
-    there = _is_there(known, before, kinds, is_title=is_title)
+    there = _is_there(known, before, kinds, is_title=is_title) and not _ends(known, "bearing", before)
     near = known.language == "en" and re.search(rf"\b(?:{_BESIDE})\s$", before) is not None
     return replace(named, there=there and not whither, near=near, whence=whence, whither=whither)
 
