@@ -20,7 +20,7 @@ from generator.check.context import alone, of_facts, without_facts, without_text
 from generator.files import Memory
 from generator.notice import Notice
 from generator.read import read
-from generator.store import Store
+from generator.store import Store, batches
 from generator.verdicts import Verdicts
 from tests.benchmarks.check_facts import generate
 from tests.checks.test_checks import HERE, LETTERS, content
@@ -215,6 +215,18 @@ def test_only_a_few_facts_are_looked_at_again(tmp_path: Path) -> None:
         assert len(found.fresh) < 3 or edit == "a source", edit
         assert found.fresh, edit
         assert said(Memory(sound), store).notices == before.notices
+
+
+def test_one_more_in_a_list_changes_one_batch_or_two() -> None:
+    """A list is cut whole and in order, and into the same parts around what comes or goes."""
+    names = [f"fact-{number}" for number in range(5000)]
+    cut = {tuple(batch) for batch in batches(names, str)}
+    assert 10 < len(cut) < 40
+    assert [name for batch in batches(names, str) for name in batch] == names
+    for place in range(0, 5000, 250):
+        other = [*names[:place], "another", *names[place:]]
+        assert len({tuple(batch) for batch in batches(other, str)} - cut) <= 2
+    assert batches([], str) == []
 
 
 @pytest.mark.parametrize("harm", ["flipped", "cut", "emptied", "removed"])
