@@ -107,7 +107,7 @@ def _is_marked(match: re.Match[str], ends: tuple[str, ...], known: Lexicon) -> b
 def _is_told(match: re.Match[str], known: Lexicon, is_ranged: bool) -> bool:
     """Whether what stands before an hour, or two, tells that it is one."""
     before = match.string[max(0, match.start() - _NEAR) : match.start()]
-    is_alone = is_ranged or re.search(rf"\b(?:{known.raw['clock']['alone']}) $", before, re.IGNORECASE) is not None
+    is_alone = is_ranged or _alone(known).search(before) is not None
     return is_alone and not re.search(known.raw.get("moved", "(?!)"), before, re.IGNORECASE)
 
 

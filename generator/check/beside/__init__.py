@@ -38,6 +38,7 @@ from generator.prose import Mention, Sentence
 MENTION = "\ufffc"
 """Stands for each mention in a sentence's text."""
 _NEAR = 300
+_REMEMBERED = 40
 _SENTENCES = 3
 
 
@@ -64,8 +65,13 @@ class Beside:
     def names(self) -> Names:
         """The names of actors, those among them that the fact has for its claims."""
         sentences = self.text.prose.sentences
-        before = (sentences[place].text for place in range(self.mention.sentence - 1, -1, -1))
+        before = (sentences[place].text for place in self._back)
         return self.actors.within(self.fact, self.before + self.behind, before)
+
+    @property
+    def _back(self) -> range:
+        """The places of the sentences before, the nearest first; of those far off nobody remembers who was named."""
+        return range(self.mention.sentence - 1, max(-1, self.mention.sentence - 1 - _REMEMBERED), -1)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
