@@ -103,7 +103,8 @@ def _parts(data: bytes) -> Mapping[str, Element]:
 
 @cache
 def _grammar() -> etree.RelaxNG:
-    return etree.RelaxNG(etree.parse(Path(__file__).with_name("workbook.rng")))
+    # By its bytes: a folder whose name the locale cannot tell is no address for the parser.
+    return etree.RelaxNG(etree.fromstring(Path(__file__).with_name("workbook.rng").read_bytes()))
 
 
 def _length(info: zipfile.ZipInfo) -> int:

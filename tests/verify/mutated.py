@@ -100,7 +100,8 @@ def settle(root: Element) -> Element:
 
 def bare(root: Element) -> Element:
     """A page without what the rule does not look at, so that it is copied fast."""
-    for part in root.xpath("//head | //header | //footer | //details | //template | //nav | //*[@data-key]"):
+    folded = "//details[not(@class='narrow')]"
+    for part in root.xpath(f"//head | //header | //footer | {folded} | //template | //nav | //*[@data-key]"):
         part.getparent().remove(part)
     for part in root.xpath("//*[@id='how' or @id='changes' or @id='part_facts' or @id='part_how']"):
         part.getparent().remove(part)
