@@ -84,7 +84,9 @@ def test_a_source_carries_its_own_words_and_where_they_stand(edition: Files, sit
         ]
         words = [" ".join(quote.text_content().split()) for quote in page.xpath("//main//q")]
         assert sorted(words) == sorted(one.exact for one in cited if one.exact)
-        locators = [place.text_content() for place in page.xpath("//main//*[@data-is=':at']")]
+        locators = [
+            place.text_content().replace("\N{NO-BREAK SPACE}", " ") for place in page.xpath("//main//*[@data-is=':at']")
+        ]
         assert sorted(locators) == sorted(one.at for one in cited if one.at)
 
 

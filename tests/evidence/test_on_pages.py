@@ -57,7 +57,7 @@ def page(path: str) -> str:
 
 def plain(html: str) -> str:
     """Its words on one line."""
-    return " ".join(re.sub("<[^>]+>", "", html).replace("\N{NO-BREAK SPACE}", " ").split())
+    return " ".join(re.sub("<[^>]+>", "", html).replace("\N{NO-BREAK SPACE}", " ").replace("&#160;", " ").split())
 
 
 def behind(html: str, words: str) -> str:
@@ -144,8 +144,8 @@ def test_what_is_said_of_copies_changes_no_edition_code() -> None:
 
 # --- pages that lie ----------------------------------------------------------------------------------------------
 
-LINE = r'<span> · <span class="evidence" data-is=":evidence">Words found in our copy</span>'
-LOST = r'<span> · <span class="evidence lost" data-is=":evidence">Words not found in our copy</span></span>'
+LINE = r'<span>&#160;· <span class="evidence" data-is=":evidence">Words found in our copy</span>'
+LOST = r'<span>&#160;· <span class="evidence lost" data-is=":evidence">Words not found in our copy</span></span>'
 BANNER = r'<p class="banner"><b>Words cited here were not found in our copy of</b> .*?</p>'
 COPY = r" <span data-is=\"sources/observers-report:copy\">[^<]*</span>\."
 LIES: list[tuple[str, str, str]] = [
@@ -178,7 +178,7 @@ LIES: list[tuple[str, str, str]] = [
     # the way to the archive
     (FACT, r"https://archive\.example\.org/20210304/bulletin-4#:~", "https://archive.example.org/20210305/bulletin-4#:~"),
     (FACT, r"(bulletin-4#:~:text=)at%20least%2012", r"\1at%20least%2013"),
-    (FACT, r" · <a href=\"https://archive[^>]*data-is=\":archived\">in the archive</a>", ""),
+    (FACT, r"&#160;· <a href=\"https://archive[^>]*data-is=\":archived\">in the archive</a>", ""),
     (FACT, ">in the archive<", ">found in the archive<"),
     # the copy of the source
     (SOURCE, r"Our copy: 5 March 2021 · words", "Our copy: 5 March 2021, words"),
@@ -235,7 +235,7 @@ def test_a_line_about_copies_may_not_stand_in_a_site_without_them() -> None:
     of = prepared({})
     its = made(of)
     html = its.files[FACT].decode()
-    lying = html.replace("para. 2</span>", f"para. 2</span>{LINE}</span>")
+    lying = html.replace("2</span>", f"2</span>{LINE}</span>")
     assert lying != html
     assert "verify-evidence" in {notice.code for notice in faults(of, its, FACT, lying.encode())}
 
