@@ -188,17 +188,21 @@ def _words(found: Iterable[Numeral], plain: Normal, known: Lexicon | None) -> It
 
 
 def _found(text: str, known: Lexicon | None) -> Iterator[Numeral]:
-    """Every number and word of quantity in a text, those within others too."""
+    """Every number and word of quantity in a text, those within others too; of two in one place what it is comes first.
+
+    “Millionen” is a word of quantity before it is a number.
+    """
+    digits = [*digits_in(text, known)]
+    yield from digits
     if known is None:
-        yield from digits_in(text, known)
         return
-    whole = [*digits_in(text, known), *_spelt(text, known)]
-    yield from whole
-    yield from halves_in(whole, text, known)
     if _is_english(known):
         yield from written_in(text)
     for word, pattern in known.words:
         yield from (Numeral(0, *match.span(), word=word, is_spelt=True) for match in pattern.finditer(text))
+    words = [*_spelt(text, known)]
+    yield from words
+    yield from halves_in([*digits, *words], text, known)
     yield from ages_in(text, known)
     for name, value in (("nobody", 0), ("one", 1), ("two", 2), ("maybe-two", 2)):
         yield from (Numeral(value, *match.span(), is_implied=True) for match in known.phrase(name).finditer(text))
