@@ -18,7 +18,8 @@ from generator.numerals import SURE, Fault, Reading, Said, Sought, Weighed, is_r
 if TYPE_CHECKING:
     from generator.check.context import RowRef
 
-_HARM_OF_KIND = {"release": "released", "displacement": "displaced"}
+HAPPENED = {"release": "released", "displacement": "displaced"}
+"""What happened to those whom a fact of a kind counts, where that is no casualty."""
 _LEAST = 3
 """Smaller numbers hide in words: a man, both, the dual."""
 
@@ -96,7 +97,7 @@ def mismatches(site: Site, rows: Iterable[RowRef]) -> Iterator[Mismatch]:
 
 def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
     """A figure with what it says of whom."""
-    harm = quantity.counted if said.fact.kind == "casualty" else _HARM_OF_KIND.get(said.fact.kind)
+    harm = quantity.counted if said.fact.kind == "casualty" else HAPPENED.get(said.fact.kind)
     is_part = quantity.relation != "whole"
     noun = _noun_of(said, quantity)
     counted = f"2 {noun.in_language(main, main)['other']}" if noun is not None else ""

@@ -12,14 +12,13 @@ from generator.check.beside import MENTION, Beside
 from generator.check.beside.counted import harm_of
 from generator.check.beside.words import in_place, told_in
 from generator.check.context import RowRef
-from generator.check.quotes import sought
+from generator.check.quotes import HAPPENED, sought
 from generator.model import FigureRef
 from generator.numerals import read, tells, weigh
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
 _HARMS = frozenset(("killed", "injured", "missing"))
-_HAPPENED = {"release": "released", "displacement": "displaced"}
 _BOUNDS = frozenset(("bounds", "bounds-unread"))
 _DIRECTLY = re.compile(r"[\s:«“\"(]*(?:\w{1,4}\s)?$")
 _CLAUSE = re.compile(rf"[.,;:!?()–—{MENTION}]|\s-\s")
@@ -70,10 +69,10 @@ def _slip(beside: Beside, told: FigureRef) -> str:
 def other_harm(beside: Beside) -> str:
     """The word next to a printed figure that is for another harm; empty where there is none, or nobody can tell."""
     known = lexicon(beside.text.language)
-    happened = _HAPPENED.get(beside.fact.kind)
+    happened = HAPPENED.get(beside.fact.kind)
     harm = happened or (harm_of(beside.told) if beside.told is not None else "")
     is_told = beside.prints_figure or any(_meant(beside))
-    if known is None or not is_told or harm not in (*_HARMS & known.harms.keys(), happened):
+    if known is None or not is_told or harm not in known.harms.keys() & {*_HARMS, happened}:
         return ""
     before, behind = (normal(text, known.language).text for text in (beside.before, beside.behind))
     clause = _CLAUSE.split(before)[-1]

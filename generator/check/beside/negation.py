@@ -12,11 +12,11 @@ from generator.check.beside.counted import harm_of
 from generator.check.beside.speakers import SAYING, is_own_voice
 from generator.check.beside.statuses import has_status
 from generator.check.beside.words import figures_in
+from generator.check.quotes import HAPPENED
 from generator.numerals import nouns
 from generator.numerals.lexicon import words_of
 
 _CLAUSE = re.compile(rf"[;:!?()–—{MENTION}]")
-_HAPPENED = {"release": "released", "displacement": "displaced"}
 _words = partial(words_of, "en", "denials")
 
 
@@ -60,7 +60,7 @@ def _undone(beside: Beside, before: str) -> str:
 def _own_verbs(beside: Beside) -> str:
     """The verbs for what the figure that is mentioned counts."""
     kind = beside.fact.kind
-    happened = (harm_of(beside.told) or _HAPPENED.get(kind, kind)) if beside.told is not None else ""
+    happened = (harm_of(beside.told) or HAPPENED.get(kind, kind)) if beside.told is not None else ""
     return "|".join(filter(None, (nouns.SAID.get(happened, "").replace(" ", "|"), _words(happened).pattern)))
 
 

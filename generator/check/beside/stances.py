@@ -37,9 +37,9 @@ class Stance:
 
 
 def stances(text: str, language: str) -> Iterator[Stance]:
-    """Every verb of a text that denies or affirms; none where its language has none in its table."""
+    """Every verb of a text that denies or affirms; none where its language has no table of them, or of words for no."""
     known = lexicon(language)
-    if known is None or "speech" not in known.raw:
+    if known is None or not known.raw.keys() >= {"speech", "negation"}:
         return
     page = normal(text, known.language)
     verbs = ((match, way) for way in _TURNED for match in known.table("speech")[way].finditer(page.text))
@@ -99,7 +99,8 @@ def unsaid_denial(site: Site, row: Row, says: str) -> bool:
 def _denies(text: str, language: str) -> bool:
     """Whether a text has a word for no, or a verb that denies."""
     known = lexicon(language)
-    is_no = known is not None and known.table("negation")["not"].search(normal(text, known.language).text) is not None
+    no = known.table("negation").get("not") if known is not None else None
+    is_no = known is not None and no is not None and no.search(normal(text, known.language).text) is not None
     return is_no or any(one.way == "denies" for one in stances(text, language))
 
 
