@@ -405,9 +405,14 @@ def of_cited(site: Site, rows: Iterable[Row], *, translated: bool = True) -> Bac
 
 def of_citation(site: Site, citation: Cited, *, translated: bool = True) -> Backing:
     """The numbers in exact words, in the language of their source, and in their translations."""
-    means = citation.means.in_each(site.settings.main) if translated and citation.means is not None else ()
-    texts = ((language_of(site, citation.source), citation.exact or ""), *means)
+    texts = [*cited_texts(site, citation)][: None if translated else 1]
     return together(of_text(text, language) for language, text in texts)
+
+
+def cited_texts(site: Site, cited: Cited) -> Iterator[tuple[str, str]]:
+    """The exact words of a citation, then their translations, each behind its language."""
+    yield language_of(site, cited.source), cited.exact or ""
+    yield from cited.means.in_each(site.settings.main) if cited.means is not None else ()
 
 
 def language_of(site: Site, source: str | None) -> str:

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.check.backing import language_of
+from generator.check.backing import cited_texts
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import Actors, Names, voice_with
-from generator.check.beside.turned import content_of
+from generator.check.beside.turned import clauses_in, content_of
 from generator.check.sections import Section
 from generator.model import Row, Site
 from generator.model.voices import speaker
@@ -20,7 +20,6 @@ from generator.numerals.normal import normal
 from generator.prose import Sentence
 
 _CLAUSE = re.compile(rf"[.,;:!?()–—{MENTION}]")
-_JOINED = re.compile(r"[,;:.!?()–—]|\s(?:and|but|while|so)\s")
 _NEAR = 20
 _TURNED = {"denies": "affirms", "affirms": "denies"}
 _LEAST = 2
@@ -90,7 +89,8 @@ def turned_words(beside: Beside) -> str:
 def unsaid_denial(site: Site, row: Row, says: str) -> bool:
     """Whether every word that a row cites for what it says in English denies that, and that does not."""
     cited = [(text, list(stances(text, name))) for name, text in _cited(site, row) if is_english(name)]
-    denied = [_JOINED.split(text[one.end :])[0] for text, ways in cited for one in ways if one.way == "denies"]
+    behind = (text[one.end :] for text, ways in cited for one in ways if one.way == "denies")
+    denied = [next(iter(clauses_in(text)), "") for text in behind]
     if not denied or len(denied) < sum(max(1, len(ways)) for _, ways in cited) or _denies(says, "en"):
         return False
     return all(len(content_of(clause) & content_of(says)) >= _LEAST for clause in denied)
@@ -109,10 +109,7 @@ def _says(site: Site, row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _cited(site: Site, row: Row) -> Iterator[tuple[str, str]]:
-    """The exact words that a row cites, and their translations, each behind its language."""
-    for one in row.citations:
-        yield language_of(site, one.source), one.exact or ""
-        yield from one.means.in_each(site.settings.main) if one.means is not None else ()
+    return (text for one in row.citations for text in cited_texts(site, one))
 
 
 def _own(site: Site, section: Section) -> Iterator[tuple[Actors, str, frozenset[str]]]:

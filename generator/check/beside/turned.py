@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from generator.check.backing import cited_texts
 from generator.check.beside import MENTION, Beside
 from generator.check.sections import Section
 from generator.check.texts import english_words
-from generator.model import Cited, Fact, Row, Site
+from generator.model import Fact, Row, Site
 from generator.notice import Keys
 from generator.numerals import is_english
 from generator.numerals.lexicon import table, words_of
@@ -38,13 +39,13 @@ _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, form
 
 def clauses_of(fact: Fact, main: str) -> list[tuple[Keys, str, str]]:
     """The clauses of what a fact says in the newsroom’s English words: the way to the text, the text, the clause."""
-    return [(keys, text, clause) for keys, text in english_words(fact, main) for clause in _clauses(text)]
+    return [(keys, text, clause) for keys, text in english_words(fact, main) for clause in clauses_in(text)]
 
 
 def reversed_in(section: Section, own: list[str]) -> Iterator[tuple[int, str]]:
     """The clauses of a section that turn round one of its facts’ own, each with the number of its sentence."""
     for place, (sentence, _) in enumerate(section.sentences):
-        for clause in _clauses(sentence.text):
+        for clause in clauses_in(sentence.text):
             if MENTION not in clause and _contradicts(clause, own):
                 yield place, clause
                 break
@@ -52,21 +53,14 @@ def reversed_in(section: Section, own: list[str]) -> Iterator[tuple[int, str]]:
 
 def reversed_words(text: str, own: list[str]) -> str:
     """The clause of a text that turns round one of these; empty where none does."""
-    return next((clause.strip() for clause in _clauses(text) if _contradicts(clause, own)), "")
+    return next((clause.strip() for clause in clauses_in(text) if _contradicts(clause, own)), "")
 
 
 def cited_clauses(site: Site, row: Row) -> list[str]:
     """The clauses of what a row's citations say in English, in their own words or in translation."""
     quoted = (quote for keys, quote in row.cited() if quote.exact is not None)
-    return [clause for quote in quoted for text in _english(site, quote) for clause in _clauses(text)]
-
-
-def _english(site: Site, quote: Cited) -> Iterator[str]:
-    source = site.sources.get(quote.source or "")
-    if source is not None and is_english(source.language):
-        yield quote.exact or ""
-    if quote.means is not None:
-        yield from (text for name, text in quote.means.in_each(site.settings.main) if is_english(name))
+    texts = (text for quote in quoted for name, text in cited_texts(site, quote) if is_english(name))
+    return [clause for text in texts for clause in clauses_in(text)]
 
 
 def words_turned(beside: Beside) -> str:
@@ -75,7 +69,7 @@ def words_turned(beside: Beside) -> str:
     if beside.mention.words is None or _NOT.search(before) or _ASKED.search(before) or _DENIED.search(before):
         return ""
     says = [text for row in beside.rows if row.says is not None for text in row.says.everything()]
-    own = [clause for text in says for clause in _clauses(text)]
+    own = [clause for text in says for clause in clauses_in(text)]
     cited = (clause for row in beside.rows for clause in cited_clauses(beside.site, row))
     return reversed_words(beside.mention.words, [*own, *cited])
 
@@ -155,7 +149,8 @@ def _words(clause: str) -> tuple[str, ...]:
     return tuple(word for word in dict.fromkeys(words) if word not in _LIGHT and word not in _EMPTY)
 
 
-def _clauses(text: str) -> list[str]:
+def clauses_in(text: str) -> list[str]:
+    """The parts of a text between its signs, and between what joins clauses."""
     return [clause for clause in _CLAUSE.split(text) if clause]
 
 

@@ -45,7 +45,7 @@ def _by_one_voice(fact: Fact) -> Findings:
 
 CHECK = Check(
     code="claim-duplicate",
-    title="The same claim stands twice",
+    title="Two claims are one",
     explanation="""\
 Two claims by one voice, from one place in one source, with the same figures look like two accounts and are one.
 A second place where the same claim stands belongs under `also`. What one voice counts at two times is one claim with a
