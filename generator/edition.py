@@ -14,13 +14,11 @@ A value is let go where it was made: what goes from worker to worker is files, w
 
 from __future__ import annotations
 
-import os
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from functools import cache, cached_property
-from itertools import chain, count
+from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -30,7 +28,6 @@ from generator.formats import FORMATS, Hand, expected_of, head_of, in_parts
 from generator.model import Site
 from generator.model.watched import ALL, Notes
 from generator.notice import ContentFault, Notice
-from generator.page.values import AttachedFile, BriefingPage, SocialCard
 from generator.pieces import Kept, KeptPiece, Pieces, Result
 from generator.plan import Plan
 from generator.program import without_collector
@@ -38,10 +35,11 @@ from generator.publish import Stage
 from generator.render import Theme
 from generator.results import Results
 from generator.share.card import HEIGHT, SITE_CARD, WIDTH
+from generator.typeset import Sheet, orders_of, set_in_print, sheet_of
 from generator.verify import Expected, Reader, Verdict, verify_styles, wanted_of
 
 if TYPE_CHECKING:
-    from generator.pdf import Attached, PdfJob
+    from generator.pdf import PdfJob
 
 Progress = Callable[[str, int, int], None]
 """Told of each step: the stage's name, how many are done, how many there are (0: not known)."""
@@ -98,20 +96,6 @@ class Planned:
         ]
         if found:
             raise ContentFault(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What is to be set: where the addresses of its HTML begin, and of a picture its width and height in pixels.
-
-    A briefing carries published files in itself, dated `created` (ISO 8601).
-    """
-
-    path: str
-    address: str
-    carried: tuple[AttachedFile, ...] = ()
-    created: str = ""
-    picture: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +172,10 @@ def make(
     if rendered.prints:
         planned.stop_on(verify_styles(dict(planned.theme.under("print"))))
     planned.stop_on(fault for one in rendered.written for fault in one.faults)
-    for path, data in _print(planned, rendered, crew.jobs, progress, printed).items():
-        files.write(path, data)
+    # The room of the PDF engine is entered only when something is due: importing it costs more than most builds.
+    if rendered.prints:
+        for path, data in set_in_print(orders(planned, rendered), printed, crew.jobs, progress).items():
+            files.write(path, data)
     return rendered
 
 
@@ -432,7 +418,7 @@ class _Desk:
         written = Written(artifact.known, key, tuple(files), expected)
         if form.is_set:
             faults = self.reader.sheet(expected[0], files[artifact.path].decode("utf-8"))
-            written = replace(written, sheet=_sheet(artifact), faults=faults)
+            written = replace(written, sheet=sheet_of(artifact), faults=faults)
         return written, files, {}
 
 
@@ -445,58 +431,8 @@ def _layered(*files: Mapping[str, Any]) -> Mapping[str, Any]:
     return ChainMap(*files)  # type: ignore[arg-type]  # nobody writes to it
 
 
-def _sheet(artifact: Artifact) -> Sheet:
-    """What is to be set of a briefing or a social card."""
-    match artifact.value:
-        case BriefingPage() as page:
-            return Sheet(page.file, page.frame.canonical, page.attached, page.created)
-        case SocialCard() as card:
-            # All cards have one base address, and so one set of fonts: a worker loads them once.
-            return Sheet(card.frame.path, f"{card.frame.address}/", picture=(card.width, card.height))
-    raise TypeError(f"{artifact.path} is neither a briefing nor a card")
-
-
-def _print(
-    planned: Planned, rendered: Edition, jobs: int, progress: Progress, printed: Sequence[tuple[PdfJob, bytes]]
-) -> dict[str, bytes]:
-    """The briefings and social cards that are new, set from their HTML, but for what is `printed` already."""
-    if not rendered.prints:
-        return {}
-    # The room of the PDF engine is entered only when a briefing is due: importing it costs more than most builds.
-    from generator.pdf import render_all
-
-    orders = _orders(planned, rendered)
-    known = {order.path: (order, data) for order, data in printed}
-    made = {order.path: known[order.path][1] for order in orders if known.get(order.path, (None,))[0] == order}
-    due = [order for order in orders if order.path not in made]
-    progress("print", len(made), len(orders))
-    done = count(len(made) + 1)
-    cores = jobs or os.cpu_count() or 1
-    return made | render_all(due, cores, report=lambda _: progress("print", next(done), len(orders)))
-
-
-def _orders(planned: Planned, rendered: Edition) -> list[PdfJob]:
-    """What is to be set: briefings and social cards that are new."""
-    from generator.pdf import Attached, PdfJob
-
-    own = dict(planned.theme.under("print"))
-    assets = own | {f"{planned.address}/{path}": data for path, data in planned.plan.images.items()}
-    data = cache(rendered.files.__getitem__)  # each paper carries the same
-
-    def carried(sheet: Sheet) -> tuple[Attached, ...]:
-        """The published files that a briefing carries, dated as the page is."""
-        return tuple(
-            Attached(
-                file.name, file.description, file.media_type, data(file.path),
-                datetime.fromisoformat(sheet.created), file.relationship,
-            )
-            for file in sheet.carried
-        )  # fmt: skip
-
-    sheets = [(rendered.prints[one.sheet.path], one.sheet) for one in rendered.written if one.sheet is not None]
-    briefings = [
-        PdfJob(one.path, html, one.address, assets, carried(one)) for html, one in sheets if one.picture is None
-    ]
-    return briefings + [
-        PdfJob(one.path, html, one.address, own, picture=one.picture) for html, one in sheets if one.picture is not None
-    ]
+def orders(planned: Planned, rendered: Edition) -> list[PdfJob]:
+    """What of an edition is to be set: its briefings, then its social cards."""
+    sheets = [(one.sheet, rendered.prints[one.sheet.path]) for one in rendered.written if one.sheet is not None]
+    images = {f"{planned.address}/{path}": data for path, data in planned.plan.images.items()}
+    return orders_of(sheets, dict(planned.theme.under("print")), images, rendered.files)

@@ -21,7 +21,7 @@ from pathlib import Path
 import pikepdf
 
 from generator.build import Options, prepare
-from generator.edition import _orders, render
+from generator.edition import orders, render
 from generator.pdf import PdfJob, fonts
 from tests.benchmarks.build_pages import write
 
@@ -54,7 +54,7 @@ def _job(project: Path, count: int) -> PdfJob:
     write(project, count, 1)
     planned = prepare(Options(project, project / "site"))
     planned = replace(planned, plan=replace(planned.plan, alone=planned.plan.briefings[PAPER]))
-    [job] = (one for one in _orders(planned, render(planned)) if one.path == PAPER)
+    [job] = (one for one in orders(planned, render(planned)) if one.path == PAPER)
     return job
 
 
