@@ -310,7 +310,8 @@ def _fact(
     id = content.new_id(kind)
     places, facts = content.ids("places/"), content.ids("facts/")
     where = content.chance.sample([one for one in places if "border" not in one], content.chance.randint(1, 2))
-    contested = sum("withdrawn" not in claim for claim in claims.values()) > 1
+    alive = [claim for claim in claims.values() if "withdrawn" not in claim]
+    agreed = {written({key: told for key, told in claim.items() if key not in ("by", "via")}) for claim in alive}
     others = content.maybe(0.3, context=[content.one(facts)]) if facts else {}
     correction = {"on": content.one(["2025-04-02", "2025-04-02 10:00", "2025-04"]), "type": content.one([
         "correction", "clarification", "update", "source-revised"]), "was": "It was told once.",
@@ -318,7 +319,8 @@ def _fact(
     content.trees[f"facts/{content.one(['town', 'front-2']) if facts else 'town'}/{id}.yaml"] = {
         "kind": kind, "title": content.one(TITLES).format(what=what, name=content.one(_names(content))),
         "when": when or _when(content), **content.maybe(0.8, where=where), **fields, "claims": claims,
-        "standing": "contested" if contested else content.one(["single-source", "unverified"]),
+        "standing": content.one(["single-source", "unverified"]) if len(alive) < 2 else
+        "contested" if len(agreed) > 1 else "corroborated",
         "because": content.one(WORDS), **others, **content.maybe(0.3, corrections=[correction]),
         **content.maybe(0.2, lead=content.one([id for id in claims if "withdrawn" not in claims[id]])),
         **content.maybe(0.2, review_by="2099-01-01"),
@@ -346,9 +348,18 @@ def _claims(
         if "series" not in claim and content.often(0.2):
             claim |= {"also": [{"source": content.one(content.ids("sources")), "at": "p. 9"}]}
         claims[name] = claim
+    if len(claims) > 1 and content.often(0.3):
+        first = {key: told for key, told in claims["first"].items() if key != "via"}
+        claims["second"] = first | {"by": _another(content, first["by"])}
     if len(claims) > 1 and content.often(0.15):
         claims["second"] |= {"withdrawn": "It was taken back."}
     return claims
+
+
+def _another(content: Content, voice: Any) -> Any:
+    """Somebody else, who says the same."""
+    actors = [id for id in content.ids("actors")[1:] if id != voice]
+    return content.one([*actors, {"unnamed": "three travellers"}])
 
 
 def _casualty(content: Content) -> None:

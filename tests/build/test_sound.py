@@ -104,6 +104,18 @@ def test_the_examples_of_the_manual_are_built(tmp_path: Path, kept: Path) -> Non
     assert built(project, kept) == []
 
 
+AGREED = "".join(
+    f"""
+  {voice}:
+    by: {voice}
+    killed: 14
+    injured: 3
+    source: observers-report
+    at: p. 2
+    exact: By the third day we counted 14 dead and three injured
+"""
+    for voice in ("observers-spokesperson", "example-council")
+)
 NOTICE, LAST = "sources/council-notice.yaml", "facts/market/toll.yaml"
 ORDINARY: dict[str, tuple[str, str, str]] = {
     "undated": (NOTICE, r"issued: .*", "issued: unknown"),
@@ -111,6 +123,7 @@ ORDINARY: dict[str, tuple[str, str, str]] = {
     "a-number-in-a-name": (NOTICE, r"issued: ", "author:\n  - family: B7\n    given: Bernd\nissued: "),
     "an-address-in-text": (NOTICE, r"(title|described): .*", r"\1: https://example.org/notice as it was put up"),
     "rows-of-two-sources": (LAST, r"source: observers-report\n(?=.*\n.*Ten people)", "source: council-notice\n"),
+    "two-who-agree": (LAST, r"(?s)claims:.*", f"claims:{AGREED}standing: corroborated\nbecause: Both counted.\n"),
     "links-without-files": ("explainers/market-strike.md", r"\Z", "\nSee [it](/facts/strike/) and [all](/sources).\n"),
     "a-list-behind-words": ("explainers/market-strike.md", r"\Z", "\nThey were:\n- so\n  - and so\n- or not\n"),
 }
