@@ -176,7 +176,10 @@ def _frame(content: Content) -> None:
         of = content.maybe(0.3, of=content.one(content.ids("actors")))
         describe = content.maybe(0.5, describe=content.one(WORDS[:9]))
         spellings = content.maybe(0.2, spellings=[f"{name} (also)", "Exempelton"])
-        content.trees[f"actors/{content.new_id(role)}.yaml"] = {"name": name, "role": role} | of | describe | spellings
+        camp = content.maybe(0.4, camp=content.one(["north", "south"]))
+        content.trees[f"actors/{content.new_id(role)}.yaml"] = (
+            {"name": name, "role": role} | of | describe | spellings | camp
+        )
     _places(content, names[4:])
     for _ in range(5):
         _source(content)
@@ -480,13 +483,20 @@ _KINDS: Mapping[str, Callable[[Content], None]] = {
 # --- explainers ----------------------------------------------------------------------------------------------------
 
 
+def _key_figures(content: Content) -> list[str]:
+    """Facts, or one figure of each: of a claim, a row, a part."""
+    found = content.chance.sample(content.ids("facts/"), min(3, len(content.ids("facts/"))))
+    figures = {id: [one for one in content.mentions if one.startswith(f"{id}#")] for id in found}
+    return [content.one(figures[id]) if figures[id] and content.often(0.3) else id for id in found]
+
+
 def _explainer(content: Content, id: str) -> None:
     facts = content.ids("facts/")
     front: dict[str, Any] = {
         "title": content.one(["What is known", "“Exampleton” & the rest: what is known so far", "ما هو معروف"]),
         "standfirst": content.one(WORDS[:4]),
         "as_of": content.one(["2025-05-01", "2025-05-01 10:00", "2025-05", "2025"]),
-        **content.maybe(0.8, key_figures=content.chance.sample(facts, min(3, len(facts)))),
+        **content.maybe(0.8, key_figures=_key_figures(content)),
         **content.maybe(0.8, facts=content.one([["town"], facts[:2]])),
         "state": content.one(["published"] * 5 + ["draft", "in-review"]),
         **content.maybe(0.06, withdrawn="It was wrong."),

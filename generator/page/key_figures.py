@@ -15,6 +15,7 @@ from generator.page.values import (
     Account,
     Answer,
     FactValue,
+    Fig,
     KeyFigure,
     KeyPart,
     Layout,
@@ -33,7 +34,7 @@ def key_figure(context: PageContext, value: FactValue, asked: FigureRef | None =
     times = times_of(context, asked.claim, asked.row)
     parts = (KeyPart(context.fig(asked), "", counts=True),)
     by_voice = asked.claim.withdrawn is None and _has_rivals(value, value.accounts[:1])
-    told_there = by_voice and asked.quantity.relation == "whole"
+    told_there = by_voice and _is_told(value.accounts, asked, parts[0].fig)
     return KeyFigure(
         value,
         "one",
@@ -41,7 +42,7 @@ def key_figure(context: PageContext, value: FactValue, asked: FigureRef | None =
         LocalText(""),
         (),
         by_voice=by_voice,
-        timed=by_voice and _time(value.accounts, by_voice=True)[:2] != times,
+        timed=by_voice and _times(value.accounts) != [times],
         whos=() if told_there else (context.who(asked.claim),),
         as_of=times[0],
         reported=times[1],
@@ -82,6 +83,16 @@ def _stands_apart(layout: Layout, accounts: Sequence[Account]) -> bool:
 def _has_rivals(value: FactValue, shown: Sequence[Account]) -> bool:
     """Whether others answer otherwise than is shown, and that is contested: none is read without the other."""
     return value.standing.term == "contested" and len(value.accounts) > len(shown)
+
+
+def _is_told(accounts: Iterable[Account], asked: FigureRef, fig: Fig) -> bool:
+    """Whether the answers beside their voices tell it as well: no part, and no row but the one of their time."""
+    return any(
+        speaker.claim.claim == asked.claim.id
+        and fig.quantity in [one.quantity for one in account.answer.figures if one.asked == fig.asked]
+        for account in accounts
+        for speaker in account.speakers
+    )
 
 
 def _parts(accounts: Iterable[Account]) -> tuple[KeyPart, ...]:

@@ -115,6 +115,30 @@ claims:
     missing: 2
 {CLAIM}standing: single-source
 """,
+    "facts/war/counted.yaml": f"""
+kind: casualty
+title: Counted at the gate
+when: 2025-01-02 to 2025-01-03
+where: gate
+of: people
+claims:
+  army:
+    by: army
+    series:
+      - as_of: 2025-01-02
+        killed: 5
+        source: log
+        exact: the words of the log
+      - as_of: 2025-01-03
+        killed: 7
+        source: log
+        exact: the words of the log
+  clinic:
+    by: clinic
+    killed: 8
+{CLAIM}standing: contested
+because: They differ.
+""",
     "facts/war/state.yaml": f"""
 kind: closure
 title: State of the gate
@@ -523,12 +547,17 @@ def test_what_one_voice_says_of_two_times_stands_each_with_its_own(made: Made) -
     ("address", "by_voice", "whos"),
     [
         ("losses#army.killed", True, []),
+        ("counted#army.killed@2025-01-03", True, []),
+        ("counted#army.killed@2025-01-02", True, ["The army"]),
         ("freed#radio", False, ["The radio"]),
         ("freed#radio.women", False, ["The radio"]),
     ],
 )
 def test_a_key_figure_of_one_claim_has_its_rivals(made: Made, address: str, by_voice: bool, whos: list[str]) -> None:
-    """Where it is contested; beside what nobody contests its voice stands alone."""
+    """Where it is contested, beside which it stands with its voice only where none of them tells it, as an older row.
+
+    Beside what nobody contests its voice stands alone.
+    """
     asked = parse_address(address)
     assert asked is not None
     key = key_figure(
