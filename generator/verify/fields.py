@@ -46,7 +46,7 @@ def decided_by(page: Page, mark: Mark) -> Hashable:
         return (page.language, mark.field, mark.folder, mark.id, None if mark.folder else page.subject)
     fact, claim = page.owner(mark)
     around = tuple(page.claims_within(mark.place.of_fact, mark.fact)) if claim is None else None
-    shown = page.claims_within(mark.place, mark.fact)
+    shown = page.claims_within(mark.place.of_claim, mark.fact)
     rows = tuple((id, told.address.row) for id in around or (mark.claim or "",) for told in shown.get(id, ()))
     view = (page.language, page.phrasing.until, page.phrasing.source, None if fact else page.subject)
     return (view, mark.field, mark.id, mark.claim, mark.place.row, around, rows)
@@ -200,7 +200,7 @@ def rows_of(page: Page, mark: Mark, claim: Claim) -> Sequence[Row]:
     if mark.place.row is not None:
         row = row_called(page.site, claim, mark.place.row)
         return [row] if row is not None else []
-    printed = page.claims_within(mark.place, mark.fact).get(claim.id, ()) if claim.series else ()
+    printed = page.claims_within(mark.place.of_claim, mark.fact).get(claim.id, ()) if claim.series else ()
     return [told.row for told in printed] or [page.phrasing.row(claim)]
 
 

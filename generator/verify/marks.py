@@ -135,6 +135,14 @@ class Place:
         return found or self
 
     @property
+    def of_claim(self) -> Place:
+        """The outermost place of its claim around it, or itself: within that a voice may have a place of its own."""
+        found = self
+        while (around := found.around) is not None and (around.fact, around.claim) == (self.fact, self.claim):
+            found = around
+        return found
+
+    @property
     def outermost(self) -> Place:
         """The place of a claim that holds this one, which gives the same answer; or itself."""
         return self.around if self.around is not None and self.around.claim else self

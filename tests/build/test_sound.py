@@ -7,7 +7,9 @@ A few are drawn in each run of the tests. Five hundred others, in about ten minu
 
 from __future__ import annotations
 
+import json
 import os
+import random
 import re
 import shutil
 from dataclasses import replace
@@ -19,6 +21,7 @@ import pytest
 from generator.build import Options, prepare
 from generator.check import CHECKS
 from generator.examine import examine
+from generator.model import all_told
 from generator.notice import ContentFault
 from tests import sound
 from tests.build.unset import faults, png, write
@@ -138,6 +141,35 @@ def test_what_is_ordinary_is_built(name: str, tmp_path: Path, kept: Path) -> Non
     text, count = re.subn(old, new, (project / "content" / path).read_text("utf-8"), count=1)
     assert count == 1
     write(project, {path: text.encode()})
+    assert built(project, kept) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("written", ["content", "second/desk/content", "third/river/content"])
+def test_any_figure_may_be_mentioned_and_head_a_page(written: str, tmp_path: Path, kept: Path) -> None:
+    """Every figure of every claim, row and part of lifelike content, six on a page, of the time of its newest one."""
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "tests" / "lifelike" / written, project / "content")
+    site = examine(project, NOW).site
+    assert site is not None
+    told = [str(one.address) for fact in site.facts.values() for one in all_told(site, fact)]
+    until = max(str(one.as_of.last(site.settings.time_zone)) for one in site.explainers.values())[:10]
+    chance = random.Random(SEED)
+    chance.shuffle(told)
+    for start in range(0, len(told), 6):
+        six = told[start : start + 6]
+        heads = {address.partition("#")[0]: address for address in six}
+        text = "\n\n".join(f"It was told then: [[{address}]]." for address in six)
+        write(project, {f"explainers/all-{start}.md": f"""---
+title: All of it
+standfirst: All that was told.
+as_of: {until}
+key_figures: {json.dumps([*heads.values()])}
+state: published
+---
+{text}
+""".encode()})  # fmt: skip
+    assert len(told) > 20
     assert built(project, kept) == []
 
 

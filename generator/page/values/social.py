@@ -48,3 +48,8 @@ class SocialCard(Page):
     def asked(self) -> LocalText:
         """What the accounts answer, and of whom."""
         return replace(self.counts, text=f"{self.counts.text}: {self.part[1].text}") if self.part else self.counts
+
+    @property
+    def subject(self) -> str:
+        """What it stands for, for whoever reads it back: `explainers/strike`, `site`."""
+        return self.frame.path.rpartition("/")[0] or "site"
