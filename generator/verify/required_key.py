@@ -5,7 +5,7 @@ In: a page, the place of a key figure on it. Out: what is missing, in words.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from generator.model import Claim, Fact, FigureRef
+from generator.model import Claim, Explainer, Fact, Figure, FigureRef, row_at
 from generator.verify.due import leading
 from generator.verify.marks import Place
 from generator.verify.page import Page, nearest
@@ -31,12 +31,25 @@ def _partial_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
             yield f"prints {told.address} beside its voice, and not among its key figures"
 
 
-def _is_one_of(page: Page, place: Place, fact: Fact) -> bool:
-    """Whether the explainer, or that of the entry in the index, asks for figures of the fact by their addresses."""
+def _explainer(page: Page, place: Place) -> Explainer | None:
+    """Whose key figure it is: of the page, or of the entry in the index."""
     around = nearest(place.around.element, "data-of") if place.around is not None else None
     id = (around.get("data-of") or "").removeprefix("explainers/") if around is not None else ""
-    explainer = page.explainer or page.site.explainers.get(id)
+    return page.explainer or page.site.explainers.get(id)
+
+
+def _is_one_of(page: Page, place: Place, fact: Fact) -> bool:
+    """Whether its explainer asks for figures of the fact by their addresses."""
+    explainer = _explainer(page, place)
     return any(entry.startswith(f"{fact.id}#") for entry in (explainer.key_figures if explainer else ()))
+
+
+def _answer(page: Page, place: Place, claim: Claim) -> dict[tuple[str, ...], Figure]:
+    """What a claim answers in numbers at the time of whoever asks for the key figure."""
+    explainer = _explainer(page, place)
+    if explainer is None or page.explainer is explainer:
+        return whole_of(page.phrasing.row(claim))
+    return whole_of(row_at(page.site, claim, explainer.as_of.last(page.site.settings.time_zone)))
 
 
 def _unrivalled_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
@@ -44,9 +57,9 @@ def _unrivalled_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     shown = page.told_within(place) if fact.standing == "contested" else []
     said = {(told.quantity.path, told.quantity.figure) for told in shown}
     for told in _at_its_head(page, place) if shown else ():
-        said.update(whole_of(page.phrasing.row(told.claim)).items())
+        said.update(_answer(page, place, told.claim).items())
     for claim in fact.live_claims if any(told.claim.withdrawn is None for told in shown) else ():
-        for path, figure in whole_of(page.phrasing.row(claim)).items():
+        for path, figure in _answer(page, place, claim).items():
             if (path, figure) not in said:
                 yield f"prints a key figure of {fact.id}, which is contested, without “{figure.text}” of {claim.id}"
 
@@ -58,7 +71,7 @@ def _at_its_head(page: Page, place: Place) -> list[FigureRef]:
 
 def _unfigured_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     """Where a claim that stands for the fact has a figure, a key figure is one."""
-    figured = [claim for claim in leading(fact) if whole_of(page.phrasing.row(claim))]
+    figured = [claim for claim in leading(fact) if _answer(page, place, claim)]
     if figured and not place.figures:
         yield f"prints a key figure of {fact.id} without a figure"
 
@@ -79,7 +92,7 @@ def _misvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     told_there = _at_its_head(page, place)
     figures = {(told.quantity.path, told.quantity.figure) for told in told_there}
     claims = [told.claim for told in told_there] or leading(fact)
-    said_by = [*claims, *(one for one in fact.live_claims if figures & whole_of(page.phrasing.row(one)).items())]
+    said_by = [*claims, *(one for one in fact.live_claims if figures & _answer(page, place, one).items())]
     for mark in place.printed("by"):
         if mark.place.claim is None and not any(page.phrasing.is_voice(mark.text, claim) for claim in said_by):
             yield f"prints a key figure of {fact.id} as said by “{mark.text}”, who says another"

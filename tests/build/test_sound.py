@@ -45,6 +45,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SEED = int(os.environ.get("FACTSHEET_SEED", "1"))
 DRAWS = int(os.environ.get("FACTSHEET_DRAWS", "8"))
 EXAMPLES = Path(__file__).parents[1] / "checks"
+VIEWS = [f"view:{one}" for one in sound.VIEWS]
 LETTERS = {"letter-missing"}
 """Refused where there is paper: fonts do not have every script. Such contents are built without it."""
 
@@ -147,29 +148,26 @@ def test_what_is_ordinary_is_built(name: str, tmp_path: Path, kept: Path) -> Non
 @pytest.mark.long
 @pytest.mark.parametrize("written", ["content", "second/desk/content", "third/river/content"])
 def test_any_figure_may_be_mentioned_and_head_a_page(written: str, tmp_path: Path, kept: Path) -> None:
-    """Every figure of every claim, row and part of lifelike content, six on a page, of the time of its newest one."""
+    """Every figure of every claim, row and part of lifelike content, six on a page of the day of some row."""
     project = tmp_path / "project"
     shutil.copytree(ROOT / "tests" / "lifelike" / written, project / "content")
     site = examine(project, NOW).site
     assert site is not None
-    told = [str(one.address) for fact in site.facts.values() for one in all_told(site, fact)]
-    until = max(str(one.as_of.last(site.settings.time_zone)) for one in site.explainers.values())[:10]
-    chance = random.Random(SEED)
+    facts, chance = site.facts.values(), random.Random(SEED)
+    told = [str(one.address) for fact in facts for one in all_told(site, fact)]
+    times = {str(row.as_of.text)[:10] for fact in facts for _, _, row in fact.rows() if row.as_of is not None}
+    days = sorted(day for day in times if re.fullmatch(r"\d{4}-\d\d-\d\d", day))
     chance.shuffle(told)
     for start in range(0, len(told), 6):
         six = told[start : start + 6]
         heads = {address.partition("#")[0]: address for address in six}
         text = "\n\n".join(f"It was told then: [[{address}]]." for address in six)
-        write(project, {f"explainers/all-{start}.md": f"""---
-title: All of it
-standfirst: All that was told.
-as_of: {until}
-key_figures: {json.dumps([*heads.values()])}
-state: published
----
-{text}
-""".encode()})  # fmt: skip
+        views = "\n\n".join(f"![[{one}]]" for one in (*chance.sample(VIEWS, 2), next(iter(heads))))
+        front = f"key_figures: {json.dumps([*heads.values()])}\nas_of: {chance.choice(days)}\n"
+        page = f"---\ntitle: All\nstandfirst: What was told.\n{front}state: published\n---\n{text}\n\n{views}\n"
+        write(project, {f"explainers/all-{start}.md": page.encode()})
     assert len(told) > 20
+    assert len(days) > 1
     assert built(project, kept) == []
 
 
