@@ -242,6 +242,13 @@ class Marks:
         """All elements that have an attribute."""
         return (one for shape, found in self.elements.items() if name in shape.names for one in found)
 
+    def let_go(self) -> None:
+        """Part what refers to each other, once the page has been read: then all of it goes, without being looked for."""
+        for place in self._known.values():
+            for held in (place.marks, place.figures, place.inner):
+                held.clear()
+        self.name_of = str
+
     def of(self, fact: str) -> Iterator[Place]:
         """The places of a fact, without those of its claims."""
         return iter(self._of.get(fact, ()))

@@ -194,6 +194,7 @@ def _page(staged: Staged, one: Expected) -> list[Notice]:
         links = tuple(dict.fromkeys(structure.check_structure(page)))
         listed, ids = lists.listed_on(page), frozenset(page.ids)
         staged.pages.append(Seen(page.path, ids, links, page.told_past, listed, tuple(page.found), page.remedy))
+        page.marks.let_go()
     return notices
 
 
