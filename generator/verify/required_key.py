@@ -75,8 +75,11 @@ def _unvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
 
 
 def _misvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    """A voice that stands in no answer of its own has said the figures that stand so too, or what leads."""
-    said_by = {told.claim.id: told.claim for told in _at_its_head(page, place)}.values() or leading(fact)
+    """A voice that stands in no answer of its own has said the figures that stand so too, or as much, or what leads."""
+    headed = {told.claim.id: told.claim for told in _at_its_head(page, place)}
+    answers = [page.phrasing.given(fact, claim) for claim in headed.values()]
+    alike = (claim for claim in fact.live_claims if page.phrasing.given(fact, claim) in answers)
+    said_by = (*headed.values(), *alike) or leading(fact)
     for mark in place.printed("by"):
         if mark.place.claim is None and not any(page.phrasing.is_voice(mark.text, claim) for claim in said_by):
             yield f"prints a key figure of {fact.id} as said by “{mark.text}”, who says another"
