@@ -75,7 +75,7 @@ from generator.verify import (
 )
 from generator.verify.content import Content, index_content
 from generator.verify.expected import Expected
-from generator.verify.pdf_text import PageText, PrintedLink, Run, plain_spaces, read_figures, read_text
+from generator.verify.pdf_text import PrintedLink, plain_spaces, read_figures
 from generator.verify.readers import READERS, FileReader, Seen, Staged, read_back
 
 __all__ = [
@@ -83,15 +83,12 @@ __all__ = [
     "READERS",
     "Expected",
     "FileReader",
-    "PageText",
     "PrintedLink",
     "Reader",
-    "Run",
     "Seen",
     "Verdict",
     "plain_spaces",
     "read_figures",
-    "read_text",
     "verify",
     "verify_prints",
     "verify_styles",

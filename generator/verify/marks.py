@@ -243,7 +243,7 @@ class Marks:
         return (one for shape, found in self.elements.items() if name in shape.names for one in found)
 
     def let_go(self) -> None:
-        """Part what refers to each other, once the page has been read: then all of it goes, without being looked for."""
+        """Part what refers to each other, once the page has been read: it then goes without being looked for."""
         for place in self._known.values():
             for held in (place.marks, place.figures, place.inner):
                 held.clear()
