@@ -39,7 +39,6 @@ import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from generator.model import Site
 from generator.notice import At, Notice
@@ -75,7 +74,6 @@ from generator.verify import (
 )
 from generator.verify.content import Content, index_content
 from generator.verify.expected import Expected
-from generator.verify.pdf_text import PageText, PrintedLink, Run, plain_spaces, read_figures, read_text
 from generator.verify.readers import READERS, FileReader, Seen, Staged, read_back
 
 __all__ = [
@@ -83,17 +81,10 @@ __all__ = [
     "READERS",
     "Expected",
     "FileReader",
-    "PageText",
-    "PrintedLink",
     "Reader",
-    "Run",
     "Seen",
     "Verdict",
-    "plain_spaces",
-    "read_figures",
-    "read_text",
     "verify",
-    "verify_prints",
     "verify_styles",
     "wanted_of",
 ]  # fmt: skip
@@ -207,9 +198,9 @@ def verify(
 ) -> tuple[Notice, ...]:
     """Every fault in the staged files: wrong or lost figures, unexplained numbers, broken pages, unknown kinds.
 
-    `address` is where the site is published. `prints` is the HTML from which each PDF was set, by its path, as
-    `verify_prints` has read it back; None where their words are not held against it. A page that no `Expected` names
-    is held to all rules but completeness.
+    `address` is where the site is published. `prints` is the HTML from which each PDF was set, by its path, which
+    `Reader.sheet` has read back; None where their words are not held against it. A page that no `Expected` names is
+    held to all rules but completeness.
     """
     reader, wanted = Reader(site, address), {one.path: one for one in expected}
     read = {path: reader.file(wanted_of(wanted, path, site), files, prints) for path in sorted(files)}
@@ -219,28 +210,6 @@ def verify(
 def wanted_of(expected: Mapping[str, Expected], path: str, site: Site) -> Expected:
     """What has to be found in a file; of one that nobody expects, no more than its language."""
     return expected.get(path) or Expected(path, language=site.settings.main)
-
-
-def verify_prints(
-    prints: Mapping[str, str],
-    site: Site,
-    expected: Sequence[Expected],
-    *,
-    address: str,
-    styles: Mapping[str, bytes] = MappingProxyType({}),
-) -> tuple[Notice, ...]:
-    """Every fault in the words of briefings and cards before they are set: `prints` is each one's HTML by its path.
-
-    `styles` are the files of the theme that they are set with, by their names in `print/`.
-
-    Their figures and numbers are held to the rules of pages. Those of a briefing are read once more from the PDF by
-    `verify`; of a card, which is a picture, nothing but what is said here stands between the content and the reader.
-    """
-    reader, wanted = Reader(site, address), {one.path: one for one in expected}
-    notices = [*verify_styles(styles)]
-    for path, html in sorted(prints.items()):
-        notices += reader.sheet(wanted_of(wanted, path, site), html)
-    return tuple(notices)
 
 
 def verify_styles(styles: Mapping[str, bytes]) -> Iterator[Notice]:

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from string import ascii_uppercase
@@ -30,8 +30,9 @@ _PARTS = (
     "xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/theme/theme1.xml", "xl/worksheets/sheet1.xml",
     "xl/worksheets/sheet2.xml",
 )  # fmt: skip
-"""The parts of a workbook, in the order in which its grammar has them."""
+"""The parts of a workbook."""
 _FACTS, _COLUMNS = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"
+_TEXTS = "xl/sharedStrings.xml"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LARGEST = 256 * 1024 * 1024
 _LONGEST = 32_767
@@ -39,6 +40,7 @@ _LONGEST = 32_767
 _DIGITS = 15
 """Digits of a number that a spreadsheet keeps."""
 _BUILT_IN: Mapping[str | None, str | None] = {"0": "General", "1": "0", "2": "0.00"}
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _HEADS, _END = 30 + 46, 22
 """Bytes of a part's two heads in a zip file, and of the file's end."""
 _TIME = (1980, 1, 1, 0, 0, 0)
@@ -90,15 +92,24 @@ def _parts(data: bytes) -> Mapping[str, Element]:
             raise ValueError("it says more than its parts and their names")
         if sum(info.file_size for info in infos) > _LARGEST:
             raise ValueError("its parts are too large")
-        parts = {name: read_xml(file.read(name)) for name in _PARTS}
-    whole = etree.Element("parts")
-    for name, root in parts.items():
-        etree.SubElement(whole, "part", name=name).append(root)
-    if whole.xpath("//comment() | //processing-instruction()"):
+        return {name: (_part if name in (_FACTS, _TEXTS) else _part_alike)(name, file.read(name)) for name in _PARTS}
+
+
+@lru_cache(maxsize=64)
+def _part_alike(name: str, data: bytes) -> Element:
+    """A part that most workbooks of a site have alike."""
+    return _part(name, data)
+
+
+def _part(name: str, data: bytes) -> Element:
+    """A part, parsed; it is as the grammar has one of its name."""
+    part = etree.Element("part", name=name)
+    part.append(read_xml(data))
+    if part.xpath("//comment() | //processing-instruction()"):
         raise ValueError("it has a comment or an instruction")
-    if not (grammar := _grammar()).validate(whole):
+    if not (grammar := _grammar()).validate(part):
         raise ValueError(str(grammar.error_log.last_error))
-    return parts
+    return part[0]
 
 
 @cache
@@ -121,8 +132,9 @@ def _is_odd(info: zipfile.ZipInfo) -> bool:
 
 def _sheets(parts: Mapping[str, Element]) -> list[list[list[Any]]]:
     """The rows of both sheets. Raises ValueError where they are not what the parts beside them tell of."""
-    texts = [_unescaped(one[0].text or "") for one in parts["xl/sharedStrings.xml"]]
-    used = set[int]()
+    strings = enumerate(parts[_TEXTS])
+    texts = {str(number): _unescaped(one[0].text or "") for number, one in strings}
+    used = set[str]()
     read = _cells(texts, _formats(parts["xl/styles.xml"]), used)
     sheets = [_rows(parts[name], read) for name in (_FACTS, _COLUMNS)]
     if len(used) != len(texts):
@@ -141,17 +153,17 @@ def _formats(styles: Element) -> list[str]:
     return [known[one.get("numFmtId")] or "" for one in styles.iterfind(f"{_MAIN}cellXfs/{_MAIN}xf")]
 
 
-def _cells(texts: list[str], formats: list[str], used: set[int]) -> Callable[[Element], str | Number]:
+def _cells(texts: Mapping[str, str], formats: list[str], used: set[str]) -> Callable[[Element], str | Number]:
     """What reads a cell: its text, or its number as it is kept and shown."""
     shown = {str(number): re.fullmatch(r"0(?:\.(0+))?", one) for number, one in enumerate(formats)}
 
     def read(cell: Element) -> str | Number:
         text = cell[0].text or ""
         if cell.get("t") == "s":
-            used.add(int(text))
-            return texts[int(text)]
+            used.add(text)
+            return texts[text]
         places = shown[cell.get("s") or "0"]
-        if places is None:
+        if places is None or not _NUMBER.fullmatch(text):
             raise ValueError(f"{cell.get('r')} has a number in no format that shows its digits")
         return Number(float(text), f"{float(text):.{len(places[1] or '')}f}")
 

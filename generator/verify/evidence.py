@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
 from generator.model import Cited, Fact, citations_of
@@ -34,6 +35,7 @@ _FORMS = {
     "unchecked": "Words not yet looked for in {}",
 }
 _COUNTS = frozenset({"found", "quoted", "lost"})
+_MARKED = XPath(".//*[@data-is=$name]")
 Key = tuple[str, str, str]
 """A source, exact words and a locator."""
 
@@ -109,7 +111,7 @@ def _is_list(page: Page, paragraph: Element) -> bool:
 
 
 def _marked(element: Element, name: str) -> list[Element]:
-    found: list[Element] = element.xpath(".//*[@data-is=$name]", name=name)
+    found: list[Element] = _MARKED(element, name=name)
     return found
 
 

@@ -59,7 +59,7 @@ def check_linked(page: Page, text: str) -> list[tuple[str, str]]:
     except ValueError as error:
         page.report("verify-jsonld", f"has JSON-LD that cannot be read back: {error}")
         return []
-    if len(page.root.xpath("//script[@type=$kind]", kind=KIND)) > 1:
+    if sum(script.get("type") == KIND for script in page.marks.tagged("script")) > 1:
         page.report("verify-jsonld", "describes itself to machines twice")
     graph = [(node["@id"], _told(page, node)) for node in _graph(page)]
     for fault in faults_in(found, {"@context": "https://schema.org", "@graph": Entries(("@id",), graph)}):
@@ -149,7 +149,7 @@ def _article(page: Page, explainer: Explainer) -> Node:
 
 
 def _leads_to(page: Page, path: str) -> bool:
-    return any(page.target(link.get("href") or "") == (path, "") for link in page.root.iter("a"))
+    return any(page.target(link.get("href") or "") == (path, "") for link in page.marks.tagged("a"))
 
 
 def _dataset(page: Page, name: Text, path: str, description: object) -> Node:

@@ -242,6 +242,21 @@ class Marks:
         """The nearest place that an element stands in."""
         return next(self._known[above] for above in element.iterancestors() if above in self._known)
 
+    def tagged(self, tag: str) -> Iterator[Element]:
+        """All elements of a tag."""
+        return (one for shape, found in self.elements.items() if shape.tag == tag for one in found)
+
+    def named(self, name: str) -> Iterator[Element]:
+        """All elements that have an attribute."""
+        return (one for shape, found in self.elements.items() if name in shape.names for one in found)
+
+    def let_go(self) -> None:
+        """Part what refers to each other, once the page has been read: it then goes without being looked for."""
+        for place in self._known.values():
+            for held in (place.marks, place.figures, place.inner):
+                held.clear()
+        self.name_of = str
+
     def of(self, fact: str) -> Iterator[Place]:
         """The places of a fact, without those of its claims."""
         return iter(self._of.get(fact, ()))

@@ -5,7 +5,6 @@ Comes in: bytes and path. Goes out: a `Page` with its elements, ids and links, o
 
 import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,6 +27,7 @@ from generator.verify.quantity import plain
 _HARMLESS = {801}
 """Errors of libxml2 that are none in HTML 5: elements that HTML 4 did not know (HTML_UNKNOWN_TAG)."""
 _REPEATED_ID = 513
+_MARKED = etree.XPath(".//*[@data-is=$name]")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^>\"'/]++|/(?!>)|\"[^\"]*\"|'[^']*')*+(/?)>")
 _SUBJECT = re.compile(
     r"(?!facts/[a-z0-9-]+/history/|explainers/[a-z0-9-]+/history/)"
@@ -61,7 +61,7 @@ class Entry:
     @property
     def is_numbered(self) -> bool:
         """Whether it has the number that marks of it have."""
-        return bool(self.element.xpath(".//*[@data-ref]"))
+        return self.element.find(".//*[@data-ref]") is not None
 
     @property
     def quoted(self) -> tuple[str, str]:
@@ -91,9 +91,10 @@ class Page:
     """The names of the files that a briefing carries."""
     themes: tuple[str, ...] = ()
     """The lines that the theme declares for itself."""
-    ids: Counter[str] = field(default_factory=Counter)
     errors: tuple[str, ...] = ()
     marks: Marks = field(init=False)
+    ids: dict[str, list[Element]] = field(default_factory=dict)
+    """The elements that have an id, by it."""
     phrasing: Phrasing = field(init=False)
     """How claims are put into words on this page."""
     changes: ChangeWords = field(init=False)
@@ -122,6 +123,8 @@ class Page:
     def __post_init__(self) -> None:
         """Work out what the page prints, what it is about, and the time that it speaks for."""
         self.marks = Marks(self.root, self._name_of)
+        for element in self.marks.named("id"):
+            self.ids.setdefault(element.get("id") or "", []).append(element)
         self.entries = {entry.id: entry for entry in self._entries()}
         part = _PART.fullmatch(self.path)
         self.is_part = part is not None
@@ -163,10 +166,9 @@ class Page:
 
     def _entries(self) -> Iterator[Entry]:
         """The list of references, each of whose entries is read once."""
-        items = (one for shape, found in self.marks.elements.items() if shape.tag == "li" for one in found)
-        for item in items:
-            if (item.get("id") or "").startswith("ref-"):
-                quoted = (item.xpath(".//*[@data-is=$name]", name=name) for name in (":exact", ":at"))
+        for id, (item, *_) in self.ids.items():
+            if item.tag == "li" and id.startswith("ref-"):
+                quoted = (_MARKED(item, name=name) for name in (":exact", ":at"))
                 yield Entry(item, *(tuple(plain_words(text_of(one)) for one in found) for found in quoted))
 
     def entry_around(self, element: Element) -> Entry | None:
@@ -304,11 +306,6 @@ def unbalanced(text: str) -> Iterator[str]:
             return
     if opened:
         yield f"<{opened[-1]}> is never closed"
-
-
-def ids_of(root: Element) -> Counter[str]:
-    """Every id of a page and how often it stands there; strings that know where they stand would keep the page."""
-    return Counter(root.xpath("//@id", smart_strings=False))
 
 
 def text_of(element: Element) -> str:

@@ -1,6 +1,6 @@
 """What a printed briefing says, read back from the bytes of its PDF.
 
-Comes in: a tagged PDF. Goes out: its links with the words they print, and all of its text page by page.
+Comes in: a tagged PDF. Goes out: its links and its words, as they are read aloud, and where each word stands.
 The text is read through the marked content: each glyph is decoded with the `ToUnicode` table of its font, and
 the structure tree says which marks a link holds. Nothing is guessed from where glyphs stand on the page, so
 columns, tables and kerning cannot tear a figure apart. Nothing here knows what made the PDF.
@@ -50,28 +50,6 @@ class PrintedLink:
     text: str
     spans: tuple[str, ...]
     page: int
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words under one mark. `uri` is the address they link to; an artifact is a running header, footer or rule."""
-
-    text: str
-    uri: str | None = None
-    artifact: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """All the text of one page (counted from 1), in the order in which it is drawn, hidden text included."""
-
-    page: int
-    runs: tuple[Run, ...]
-
-    @property
-    def text(self) -> str:
-        """Every word of the page, its runs set apart by line ends."""
-        return "\n".join(run.text for run in self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +108,7 @@ def read_figures(pdf: bytes) -> list[PrintedLink]:
 
     Raises OutsideFault where the bytes are no PDF, carry no structure, or have text that cannot be decoded.
     """
-    return [link.printed for link in _read(pdf).links]
-
-
-def read_text(pdf: bytes) -> list[PageText]:
-    """All the text of every page, artifacts and unmarked text included. Raises as `read_figures` does."""
-    read = _read(pdf)
-    addresses: dict[tuple[int, int | None], str] = {mark: link.uri for link in read.links for mark in link.marks}
-    return [
-        PageText(number + 1, tuple(_run(piece, addresses.get((number, piece.mark))) for piece in page))
-        for number, page in enumerate(read.pages)
-    ]
+    return list(_read(pdf).links)
 
 
 def read_words(pdf: bytes) -> Words:
@@ -167,8 +135,7 @@ def plain_spaces(text: str) -> str:
 class _Read:
     """All that the functions above give of a document."""
 
-    pages: Sequence[Sequence[Piece]]
-    links: Sequence[_Link]
+    links: Sequence[PrintedLink]
     words: Words
     items: Sequence[tuple[Said, ...]]
     sheets: Sequence[Sheet]
@@ -179,7 +146,7 @@ def _read(pdf: bytes) -> _Read:
     """A document, read once for all that is asked of it, one thing after the other."""
     with opened_pdf(pdf) as document:
         book = _Book(document)
-        return _Read(book.pages, list(book.links()), book.words(), list(book.items()), book.sheets())
+        return _Read([link.printed for link in book.links()], book.words(), list(book.items()), book.sheets())
 
 
 @contextmanager
@@ -195,10 +162,6 @@ def opened_pdf(pdf: bytes) -> Iterator[pikepdf.Pdf]:
             raise MemoryError from error
         told = re.sub(r"stream <_io\.BytesIO object at \w+>:? ?", "", str(error))
         raise unreadable(f"{type(error).__name__}, {told}") from error
-
-
-def _run(piece: Piece, uri: str | None) -> Run:
-    return Run(plain_spaces(piece.text), uri, piece.artifact)
 
 
 class _Link:

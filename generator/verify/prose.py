@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
 from generator.model import claims_of, row_of
@@ -27,11 +28,10 @@ CODES = {
     "verify-prose": "A text is printed otherwise than it was written: its words, their order and shape, or what its "
     "mentions, citations and views stand for.",
 }
-_BLOCKS = (
-    "//*[@data-prose]"
-    " | //*[@data-of][contains(concat(' ', @class, ' '), ' card ')]"
-    " | //div[contains(concat(' ', @class, ' '), ' wide ')]"
-    "[../h2[@data-prose] or ../self::div[contains(concat(' ', @class, ' '), ' band ')]]"
+_BLOCKS = XPath(
+    "//*[@data-prose or (@data-of and contains(concat(' ', @class, ' '), ' card '))"
+    " or (self::div and contains(concat(' ', @class, ' '), ' wide ')"
+    " and (../h2[@data-prose] or ../self::div[contains(concat(' ', @class, ' '), ' band ')]))]"
 )
 _HIDING = ("hidden", "aria-hidden", "aria-label", "inert", "style", "title")
 _AROUND = frozenset({"html", "body", "main", "article", "section", "div"})
@@ -216,7 +216,7 @@ def _led(page: Page, url: str, root: str = "") -> str:
 def _printed(page: Page) -> Iterator[tuple[Block, Element]]:
     """The blocks of text of a page, in order, with the cards and views between them; each with its element."""
     known: set[Element] = set()
-    for element in page.root.xpath(_BLOCKS):
+    for element in _BLOCKS(page.root):
         if any(above in known for above in element.iterancestors()):
             continue
         known.add(element)

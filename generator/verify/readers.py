@@ -59,7 +59,7 @@ from generator.verify.data_table import check_csv, check_geojson
 from generator.verify.data_xlsx import check_xlsx
 from generator.verify.expected import Expected
 from generator.verify.grammar import GRAMMARS, Grammar
-from generator.verify.page import Page, ids_of, parse_page
+from generator.verify.page import Page, parse_page
 
 CODES = {
     "verify-missing": "An artifact that was to be staged is not there, or cannot be read.",
@@ -150,7 +150,7 @@ def page_of(data: bytes, one: Expected, staged: Staged, notices: list[Notice]) -
     return Page(
         one.path, root, staged.site, staged.content, grammar, one.language, staged.address, one.template,
         dict(one.tallies), one.times, one.edition, one.outlines,
-        tuple(path.rpartition("/")[2] for path in one.attached), one.themes, ids_of(root), errors,
+        tuple(path.rpartition("/")[2] for path in one.attached), one.themes, errors,
     )  # fmt: skip
 
 
@@ -194,6 +194,7 @@ def _page(staged: Staged, one: Expected) -> list[Notice]:
         links = tuple(dict.fromkeys(structure.check_structure(page)))
         listed, ids = lists.listed_on(page), frozenset(page.ids)
         staged.pages.append(Seen(page.path, ids, links, page.told_past, listed, tuple(page.found), page.remedy))
+        page.marks.let_go()
     return notices
 
 

@@ -88,11 +88,11 @@ def _unvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
 
 
 def _misvoiced_key(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    """A voice that stands in no answer of its own has said a figure that stands so too, or what leads."""
-    told_there = _at_its_head(page, place)
-    figures = {(told.quantity.path, told.quantity.figure) for told in told_there}
-    claims = [told.claim for told in told_there] or leading(fact)
-    said_by = [*claims, *(one for one in fact.live_claims if figures & _answer(page, place, one).items())]
+    """A voice that stands in no answer of its own has said the figures that stand so too, or as much, or what leads."""
+    headed = {told.claim.id: told.claim for told in _at_its_head(page, place)}
+    answers = [_answer(page, place, claim) for claim in headed.values()]
+    alike = (claim for claim in fact.live_claims if _answer(page, place, claim) in answers)
+    said_by = (*headed.values(), *alike) or leading(fact)
     for mark in place.printed("by"):
         if mark.place.claim is None and not any(page.phrasing.is_voice(mark.text, claim) for claim in said_by):
             yield f"prints a key figure of {fact.id} as said by “{mark.text}”, who says another"

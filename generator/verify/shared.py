@@ -73,11 +73,15 @@ def _word_faults(page: Page, said: Mapping[str, str]) -> Iterator[str]:
         yield f"under the title “{title}”, which is not its own"
     if "og:description" in said and description not in (descriptions or {plain_words(said.get("description", ""))}):
         yield f"with the words “{description}”, which are not its own"
-    if "og:url" in said and [said["og:url"]] != page.root.xpath("//link[@rel='canonical']/@href"):
+    if "og:url" in said and [said["og:url"]] != _canonical(page):
         yield f"at the address “{said['og:url']}”, which is not its own"
     names = {plain_words(name) for name in page.site.settings.title.everything()}
     if "og:site_name" in said and plain_words(said["og:site_name"]) not in names:
         yield f"as a page of “{said['og:site_name']}”, which is not the site's name"
+
+
+def _canonical(page: Page) -> list[str | None]:
+    return [link.get("href") for link in page.marks.tagged("link") if link.get("rel") == "canonical"]
 
 
 def _subject_words(page: Page) -> tuple[set[str], set[str]]:

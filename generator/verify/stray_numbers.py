@@ -56,8 +56,9 @@ def check_numbers(page: Page) -> None:
 
 def _numbered(page: Page) -> str:
     """The heading of a further part of a list, whose numbers are held by themselves: its title says it again."""
-    heads = page.root.xpath("//h1[.//@data-count]") if is_further(page.path) else []
-    return text_of(heads[0]) if heads else " "
+    heads = (head for head in page.marks.tagged("h1") if head.find(".//*[@data-count]") is not None)
+    head = next(heads, None) if is_further(page.path) else None
+    return text_of(head) if head is not None else " "
 
 
 def check_spoken_words(page: Page, text: str) -> Iterator[str]:

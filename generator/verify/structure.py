@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
 from generator.verify.linked import KIND, check_linked
@@ -59,9 +60,9 @@ def check_structure(page: Page) -> list[tuple[str, str]]:
     """Report faults in the page's markup and policy; gives its links into the site, as file and fragment."""
     for error in page.errors:
         page.report("verify-markup", f"is not sound HTML: {error}")
-    for name, times in page.ids.items():
-        if times > 1 or not name.strip():
-            page.report("verify-markup", f"has the id “{name}” {times} times")
+    for name, elements in page.ids.items():
+        if len(elements) > 1 or not name.strip():
+            page.report("verify-markup", f"has the id “{name}” {len(elements)} times")
     if page.root.get("lang") != page.language:
         page.report(
             "verify-markup", f"says that its language is “{page.root.get('lang')}”, where it is {page.language}"
@@ -123,7 +124,7 @@ def _allowed(page: Page, name: str) -> list[list[str]]:
 def check_elements(page: Page) -> None:
     """Report each element and attribute that no page needs, and each that hides or strikes out what it may not."""
     for around in _unprinted(page):
-        for value in around.xpath(_VALUES):
+        for value in _VALUES(around):
             page.report("verify-policy", f"has “{text_of(value)}” where paper shows nothing")
     for shape, elements in page.marks.elements.items():
         for fault in _odd_in(shape.tag, *shape.names):
@@ -136,12 +137,10 @@ def check_elements(page: Page) -> None:
 
 def _unprinted(page: Page) -> Iterator[Element]:
     """What the theme leaves out on paper (`stylesheet_listed.css`); what it hides by a class is held by `values`."""
-    named = page.root.xpath("//*[@id='downloads']") if "downloads" in page.ids else ()
-    yield from (one for one in named if "band" in classes(one))
-    summaries = (one for shape, found in page.marks.elements.items() if shape.tag == "summary" for one in found)
-    yield from (
-        one for one in summaries if (above := one.getparent()) is not None and _OPEN_ON_PAPER & set(classes(above))
-    )
+    yield from (one for one in page.ids.get("downloads", ()) if "band" in classes(one))
+    for one in page.marks.tagged("summary"):
+        if (above := one.getparent()) is not None and _OPEN_ON_PAPER & set(classes(above)):
+            yield one
 
 
 @lru_cache(maxsize=1 << 12)
@@ -181,13 +180,13 @@ def _check_element(page: Page, element: Element, followed: set[tuple[str, str]])
 
 def _around_values(element: Element) -> str:
     """The words of values in an element that is not shown or read out; the names on a map are told besides."""
-    values = element.xpath(_SPOKEN_VALUES)
+    values = _SPOKEN_VALUES(element)
     return text_of(values[0]) or "a drawing" if values else _within_value(element)
 
 
 def _around_marks(element: Element) -> str:
     """The words of anything in an element that is marked as what it is."""
-    marks = element.xpath(_MARKS)
+    marks = _MARKS(element)
     return text_of(marks[0]) or "a drawing" if marks else _within_value(element)
 
 
@@ -200,7 +199,7 @@ def _within_value(element: Element) -> str:
 
 def _around_quantity(element: Element) -> str:
     """The quantity in an element that runs another way than the page."""
-    found = element.xpath("descendant-or-self::*[@class='q']") if element.tag != "html" else []
+    found = _QUANTITIES(element) if element.tag != "html" else []
     return text_of(found[0]) if found else ""
 
 
@@ -221,17 +220,18 @@ def _not_corrected(field: str) -> Callable[[Element], str]:
     return said
 
 
-_MARKS = (
+_MARKS = XPath(
     "descendant-or-self::*[@data-is or @data-of or @data-count or @data-ref or @data-tick or @data-code or @data-time"
     " or @data-was or @data-before]"
 )
-_SPOKEN_VALUES = (
+_SPOKEN_VALUES = XPath(
     "descendant-or-self::*[@data-is[not(starts-with(., 'map:'))] or @data-of or @data-count or @data-ref or @data-code"
     " or @data-was or @data-before]"
 )
 """What is read out; the steps of a scale and the names on a map are not, for both are told besides."""
-_VALUES = "descendant-or-self::*[@data-of or @data-is[not(contains(., ':approval'))]]"
+_VALUES = XPath("descendant-or-self::*[@data-of or @data-is[not(contains(., ':approval'))]]")
 """Values, without how a page was approved."""
+_QUANTITIES = XPath("descendant-or-self::*[@class='q']")
 _HIDING: Mapping[str, Callable[[Element], str]] = {
     "hidden": _around_marks,
     "aria-hidden": _around_values,

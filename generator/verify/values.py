@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import get_args
 
+from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
 from generator.model import (
@@ -61,6 +62,7 @@ _DRAWN = frozenset((*get_args(Standing), "withdrawn")) | _HIDDEN
 """Classes that say something of a fact, or hide what they are on."""
 _WRITTEN = re.compile(r"[a-z0-9][a-z0-9-]*(?:#[a-z0-9.@-]*[a-z0-9])?|\S")
 """What an expression is made of: addresses, whole numbers, and signs."""
+_MARKS = XPath("descendant-or-self::*/@*[starts-with(name(), 'data-')]", smart_strings=False)
 _SIGNS = str.maketrans("÷×−", "/*-")
 
 
@@ -129,8 +131,7 @@ def _check_classes(page: Page, element: Element, drawn: frozenset[str], place: P
 
 def _is_name(element: Element) -> bool:
     """Whether nothing but a title stands in it, which is spoken of a drawn mark."""
-    names = element.xpath("descendant-or-self::*/@*[starts-with(name(), 'data-')]")
-    return all(str(name).startswith("facts/") and str(name).endswith(":title") for name in names)
+    return all(name.startswith("facts/") and name.endswith(":title") for name in _MARKS(element))
 
 
 def _withdrawals(page: Page, element: Element, place: Place) -> Iterator[Text | None]:
@@ -425,8 +426,9 @@ def _check_heading(page: Page, mark: Mark) -> None:
     """An entry in a list of contents is the heading that it leads to."""
     link = nearest(mark.element, "href")
     id = (link.get("href") or "").removeprefix("#") if link is not None else ""
-    heads = page.root.xpath("//*[@id=$id]/descendant-or-self::*[self::h2 or self::h3][1]", id=id)
-    written = "".join(heads[0].xpath(".//text()[not(ancestor::sup)]")) if heads else ""
+    heads = (head for around in page.ids.get(id, ()) for head in around.iter("h2", "h3"))
+    head = next(heads, None)
+    written = "".join(head.xpath(".//text()[not(ancestor::sup)]")) if head is not None else ""
     if plain(written.replace("\u2060", "")) != mark.text:
         page.report("verify-place", f"has the heading “{mark.text}” in its contents, which leads to none")
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
 from generator.model import Claim, Explainer, Fact, Row, row_called, speaks_for
@@ -28,7 +29,8 @@ _ELSEWHERE = frozenset(
 _SAID = frozenset({"was", "now", "because"})
 _CORRECTED = _SAID | {"type", "on"}
 """What is printed of a correction."""
-_HEADED = "//h1[.//@data-is = ':name' or .//@data-is = ':title' or .//@data-is = ':described']"
+_NAMES = XPath(".//@data-is = ':name' or .//@data-is = ':title' or .//@data-is = ':described'")
+"""Whether something in an element is what a subject is called."""
 _WHOLE = frozenset({"article", "dl"})
 """Elements that set a claim out whole: on its fact's page, and in a card within a text."""
 
@@ -41,7 +43,7 @@ def lost_of_page(page: Page) -> Iterator[str]:
         yield from lost_entries(page, page.subject[0], about, _LISTED)
         if changed_on(page.site, page.content, about) and "updated" not in _printed(page, page.subject):
             yield f"prints {page.subject[1]} without when it last changed"
-        if not page.root.xpath(_HEADED):
+        if not any(map(_NAMES, page.marks.tagged("h1"))):
             yield f"prints {page.subject[1]} without saying so in a heading"
         if isinstance(about, (Explainer, Fact)) and "approval" not in _printed(page, page.subject):
             yield f"prints {page.subject[1]} without how it was approved"

@@ -18,9 +18,9 @@ from generator.model import Site
 from generator.model.lock import Copy, CopyText, Lock, LockedQuote, LockResult, quote_digest
 from generator.notice import Notice
 from generator.store import Store
-from generator.verify import verify_prints
 from generator.verify.content import Content, index_content
 from generator.verify.readers import Staged, read_back
+from tests.read_prints import verify_prints
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "site"
 NOW = datetime(2021, 3, 8, 8, 0, tzinfo=UTC)

@@ -14,7 +14,7 @@ from generator.plan import Assets, plan
 from generator.render import Renderer, load_theme, packaged_templates
 from generator.verify.content import index_content
 from generator.verify.grammar import ENGLISH
-from generator.verify.page import Page, ids_of, parse_page
+from generator.verify.page import Page, parse_page
 from generator.wording import wording_for
 
 
@@ -42,5 +42,5 @@ class Drawn:
         assert root is not None
         return Page(
             path, root, self.site, self.content, ENGLISH, "en", self.site.settings.address, "", {}, frozenset(),
-            ids=ids_of(root), errors=errors,
+            errors=errors,
         )  # fmt: skip

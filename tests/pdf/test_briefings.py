@@ -18,7 +18,8 @@ import pytest
 import zxingcpp
 from lxml import html
 
-from generator.verify import read_figures, read_text
+from generator.verify.pdf_text import read_figures
+from tests.pdf_pages import read_text
 
 pytestmark = pytest.mark.long
 ROOT = Path(__file__).parents[2]

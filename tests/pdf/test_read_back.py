@@ -14,7 +14,8 @@ import pytest
 
 from generator.notice import OutsideFault
 from generator.pdf import PdfJob, render_all
-from generator.verify.pdf_text import PrintedLink, plain_spaces, read_figures, read_text
+from generator.verify.pdf_text import PrintedLink, plain_spaces, read_figures
+from tests.pdf_pages import read_text
 
 MakePrint = Callable[..., PdfJob]
 ADDRESS = "https://facts.example.org/facts/"

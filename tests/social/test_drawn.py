@@ -20,7 +20,7 @@ from generator.page.values import Account, LocalText, SocialCard
 from generator.pdf import PdfJob, render_all
 from generator.render import Renderer
 from generator.share.card_layout import fitted
-from generator.verify import read_text
+from tests.pdf_pages import read_text
 
 if TYPE_CHECKING:
     from tests.social.conftest import Shared

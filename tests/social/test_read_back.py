@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.formats import head_of
-from generator.verify import CODES, Expected, verify, verify_prints
+from generator.verify import CODES, Expected, verify
+from tests.read_prints import verify_prints
 
 if TYPE_CHECKING:
     from tests.social.conftest import Shared

@@ -21,8 +21,9 @@ from generator.model import Site
 from generator.notice import ContentFault
 from generator.pictures import faults_of
 from generator.read import read
-from generator.verify import READERS, Expected, verify, verify_prints
+from generator.verify import READERS, Expected, verify
 from generator.verify.readers import kind_of
+from tests.read_prints import verify_prints
 
 BASE = Path(__file__).parents[1] / "bad" / "base"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><a href="#a"><g/></a>{}</svg>'

@@ -13,7 +13,8 @@ import pytest
 from weasyprint import HTML
 
 from generator.model import Site
-from generator.verify import Expected, verify, verify_prints
+from generator.verify import Expected, verify
+from tests.read_prints import verify_prints
 
 ADDRESS = "https://facts.example.org"
 PAPER = "explainers/overview/briefing.pdf"

@@ -15,7 +15,8 @@ from generator.build import Options, prepare
 from generator.cli import main
 from generator.edition import render
 from generator.notice import Notice
-from generator.verify import verify, verify_prints
+from generator.verify import verify
+from tests.read_prints import verify_prints
 from tests.verify.test_stylesheets import PARTS, TEMPLATES, Change, changed
 
 QUANTITY = '<span class="q">{{ fig.quantity }}</span>'

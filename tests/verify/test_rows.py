@@ -29,6 +29,30 @@ claims:
 standing: unverified
 because: Worked out from two counts by the same observers.
 """
+AGREED = """\
+kind: casualty
+title: Strike on the depot in Exampleton
+when: 2021-03-03
+where: exampleton
+of: people
+claims:
+  civil-defence:
+    by: example-civil-defence
+    killed: at least 7
+    injured: 3
+    source: observers-report
+    at: p. 4
+    exact: at least 7 people were killed and 3 injured at the depot
+  observers:
+    by: example-observers
+    killed: at least 7
+    injured: 3
+    source: observers-report
+    at: p. 5
+    exact: at least 7 people were killed and 3 people were injured
+standing: corroborated
+because: Two who count for themselves give the same.
+"""
 
 Files = dict[str, bytes]
 Faults = Callable[..., list[str]]
@@ -41,8 +65,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Files]:
     project = tmp_path_factory.mktemp("rows") / "project"
     shutil.copytree(BASE, project)
     (project / "content/facts/market/left.yaml").write_text(DERIVED, "utf-8")
-    with (project / "content/explainers/market-strike.md").open("a", encoding="utf-8") as text:
-        text.write("\n![[view:casualties]]\n\n![[view:releases]]\n\n![[left]]\n")
+    (project / "content/facts/market/depot.yaml").write_text(AGREED, "utf-8")
+    text = project / "content/explainers/market-strike.md"
+    said = text.read_text("utf-8").replace("key_figures: [", "key_figures: [depot, ")
+    text.write_text(f"{said}\n![[view:casualties]]\n\n![[view:releases]]\n\n![[left]]\n", "utf-8")
     site = examine(project).site
     assert site is not None
     build(Options(project, project / "site", pdf=False))
@@ -69,6 +95,7 @@ def faults(built: tuple[Site, Files]) -> Faults:
 MINUS, TIMES, SHARE = (f'<span data-code="sign">{sign}</span>' for sign in "−×÷")
 STALLS = '<a class="fig single-source" href="../../facts/stalls/index.html#observers" data-is="facts/stalls#observers">'
 ROW = '<tr data-of="#army"><td class="quantity"><div><p class="figure">'
+SAID_BY = '<b data-is=":by"><a href="../../actors/{}/index.html"><span>{}</span></a></b>'
 FREED = '<tbody data-of="facts/freed"><tr data-of="#'
 
 
@@ -114,3 +141,11 @@ def test_a_claim_without_its_row_is_lost(faults: Faults) -> None:
     """One of two accounts left out of a table is one account promoted."""
     said = faults(ROW, ROW.replace(' data-of="#army"', ""))
     assert "verify-lost strike#army.killed is to be printed in its claim's row and is not" in said
+
+
+def test_whoever_stands_at_a_key_figure_has_given_as_much(faults: Faults) -> None:
+    """Two who count the same dead and injured stand there both, and nobody else does."""
+    said = faults(
+        SAID_BY.format("example-observers", "Exampleton Observers"), SAID_BY.format("example-army", "Exampleton Army")
+    )
+    assert "verify-place prints a key figure of depot as said by “Exampleton Army”, who says another" in said

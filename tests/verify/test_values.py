@@ -15,8 +15,9 @@ from generator.page import Page, PageContext
 from generator.plan import Assets, plan
 from generator.read import read
 from generator.render import Renderer, load_theme, packaged_templates
-from generator.verify import Expected, verify, verify_prints
+from generator.verify import Expected, verify
 from generator.wording import wording_for
+from tests.read_prints import verify_prints
 
 GOLDEN = Path(__file__).parents[1] / "golden/site"
 NOW = datetime(2021, 3, 8, 8, 0, tzinfo=UTC)

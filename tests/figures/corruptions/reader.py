@@ -14,8 +14,9 @@ from decimal import Decimal
 from lxml import html
 from lxml.html import HtmlElement
 
-from generator.verify.pdf_text import read_figures, read_text
+from generator.verify.pdf_text import read_figures
 from tests.figures.corruptions.project import SITE
+from tests.pdf_pages import read_text
 
 Said = Counter[tuple[str, ...]]
 """What an artifact says: tuples that begin with what kind of thing is said, then the address of its figure or ''."""
