@@ -61,8 +61,8 @@ def _found(project: Path, now: datetime | None, jobs: int) -> tuple[tuple[Notice
     examined = examine(project, now, left=store_left(target), jobs=jobs)
     if _FLEETING.isdisjoint(notice.code for notice in examined.notices):
         store = store_of_own(target)
-        if store is not None and examined.verdicts is not None:
-            store.keep(examined.verdicts.entries(store))
+        if store is not None:
+            store.keep(examined.entries(store))
         watch.keep({"notices": plain(examined.notices), "files": examined.files}, store)
     return examined.notices, examined.files
 
