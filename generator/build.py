@@ -251,9 +251,9 @@ def prepare(
     ended = options.now or min(examined.now, datetime.now(UTC))
     site, held = hold_back(whole, ended, drafts=options.drafts, uses=examined.uses)
     store = opened()
-    if store is not None and examined.verdicts is not None:
-        # What they were made from may go.
-        examined = replace(examined, verdicts=None, said=examined.verdicts.entries(store))
+    if store is not None:
+        # What it was made from may go.
+        examined = replace(examined, verdicts=None, parsed={}, said=examined.entries(store))
     progress("record", 0, 0)
     site = replace(site, is_preview=options.untrusted or options.drafts)
     site, more, told = _recorded(options, site, held, _reading(options, examined.now, store))

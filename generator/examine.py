@@ -32,8 +32,8 @@ class Examined:
     """What reading and checking found: the Site, unless its settings are unreadable, and every notice in its place.
 
     `files` is how many content files were read, `commit` what git says of the project. `uses` is what each explainer
-    names, by its path; `verdicts` are those on explainers, and `said` is what is to be kept of them, by keys, where
-    the content is published.
+    names, by its path; `verdicts` are those on explainers, `parsed` is what files say, as `Reading` has it, and `said`
+    is what is to be kept of both, by keys, where the content is published.
     """
 
     site: Site | None
@@ -44,6 +44,14 @@ class Examined:
     uses: Mapping[str, Set[Named]]
     verdicts: Verdicts | None
     said: Mapping[str, bytes] = field(default_factory=dict)
+    parsed: Mapping[str, bytes | None] = field(default_factory=dict)
+
+    def entries(self, store: Store) -> dict[str, bytes]:
+        """What is to be kept of what was read and said, by keys; what is kept already is noted as wanted."""
+        for key in self.parsed:
+            store.use(key)
+        fresh = {key: data for key, data in self.parsed.items() if data is not None}
+        return fresh | (self.verdicts.entries(store) if self.verdicts is not None else {})
 
     @property
     def errors(self) -> tuple[Notice, ...]:
@@ -62,14 +70,14 @@ def examine(
 ) -> Examined:
     """Read and check the content of a project; all its faults at once, each with line and column.
 
-    With `pdf` also whether the fonts of briefings have every letter of it. `left` has what earlier runs have said of
-    explainers and facts; nothing is put into it. `jobs` is how many processes read and check, 0 as many as cores.
+    With `pdf` also whether the fonts of briefings have every letter of it. `left` has what earlier runs have read, and
+    said of explainers and facts; nothing is put into it. `jobs` is how many processes work on it, 0 as many as cores.
 
     Raises:
         OutsideFault: the project's own templates, or a font among them, cannot be read; a process died.
     """
     tree, crew = Folder(project), Crew(jobs)
-    reading = read(tree, crew)
+    reading = read(tree, crew, left)
     commit = revision_of(project, *READ_FOLDERS)
     refused = (commit.notice,) if isinstance(commit, Refused | NoProgram) else ()
     clock, clock_name = (now, "which --now or SOURCE_DATE_EPOCH gives") if now else _clock(commit, reading.site)
@@ -82,9 +90,9 @@ def examine(
         told = checked(context, verdicts, crew)
         found, uses = told.notices, {site.explainers[id].path: gist.uses for id, gist in told.gists.items()}
     unread = withheld_unread(tree, site)
-    notices = locate((*refused, *reading.notices, *unread, *notices_of(tree), *found), tree, crew)
+    notices = locate((*refused, *reading.notices, *unread, *notices_of(tree), *found), tree, crew, reading.digests)
     ordered = tuple(sorted(notices, key=lambda notice: notice.order))
-    return Examined(site, ordered, clock, reading.files, commit, uses, verdicts)
+    return Examined(site, ordered, clock, reading.files, commit, uses, verdicts, parsed=reading.parsed)
 
 
 def theme_of(project: Path, *, untrusted: bool = False) -> Theme:

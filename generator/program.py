@@ -32,9 +32,9 @@ def program() -> str:
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """Reading makes millions of values and no cycles; looking for some takes a third of the time.
+    """Reading makes millions of values and no cycles, as does loading a program; looking for some takes much time.
 
-    What is read stays until the end, so later collections need not look at it either.
+    What comes of it stays until the end, so later collections need not look at it either.
     """
     was_on = gc.isenabled()
     gc.disable()

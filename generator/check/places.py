@@ -93,7 +93,11 @@ class Gazetteer:
         page = normal(text, known.language if known is not None else "")
         words = [(match[0].lower(), *match.span()) for match in _WORD.finditer(page.text)]
         index = 0
+        is_bare = not _joins(known)
         while index < len(words):
+            if is_bare and words[index][0] not in self.first:
+                index += 1
+                continue
             length, places = self._at(words, index, known)
             if places:
                 start, end = words[index][1], words[index + length - 1][2]
@@ -194,12 +198,16 @@ def _held(forms: Iterable[tuple[str, ...]], whole: Mapping[tuple[str, ...], set[
     return Ids(id for form, first, last in spans for id in whole.get(form[first:last], ()))
 
 
+def _joins(known: Lexicon | None) -> bool:
+    """Whether a language writes anything in one with a name."""
+    return known is not None and ("prefix" in known.raw or known.language == "de")
+
+
 def _bare(word: str, known: Lexicon | None) -> tuple[str, ...]:
     """A word with what a script joins to it, and without; with a genitive's ending, and without."""
-    prefix = known.raw.get("prefix") if known is not None else None
-    if known is None or not (prefix or known.language == "de"):
+    if known is None or not _joins(known):
         return (word,)
-    forms = [word]
+    prefix, forms = known.raw.get("prefix"), [word]
     if prefix and (match := re.match(prefix, word)) is not None and match.end():
         forms.append(word[match.end() :])
         forms.append(word[1:])

@@ -13,6 +13,7 @@ from generator.cli.options import jobs_option, now_option, project_option
 from generator.cli.progress import Stages
 from generator.cli.report import as_lines, print_lines, printable, summary
 from generator.notice import Notice
+from generator.program import without_collector
 from generator.unchanged import Watch, notices, plain
 
 if TYPE_CHECKING:
@@ -75,9 +76,10 @@ def build(
     if known is not None:
         _say(target, notices(known["notices"]), known["held"], f"{known['files']} files, nothing changed")
         return
-    from generator.build import Options
-    from generator.build import build as build_site
-    from generator.publish import store_beside
+    with without_collector():
+        from generator.build import Options
+        from generator.build import build as build_site
+        from generator.publish import store_beside
 
     options = Options(project, target, jobs, clean=clean, cluster=cluster, **asked)
     with Stages() as stages:

@@ -11,6 +11,7 @@ import click
 from generator.cli.options import jobs_option, now_option, project_option
 from generator.cli.report import Format, formatted, print_lines, summary
 from generator.notice import Misuse, Notice
+from generator.program import without_collector
 from generator.unchanged import Watch, notices, plain
 
 _FLEETING = {"git-refused", "file-unreadable", "site-missing"}
@@ -55,14 +56,15 @@ def _found(project: Path, now: datetime | None, jobs: int) -> tuple[tuple[Notice
     watch = Watch("check", project, target, {"now": now})
     if known := watch.known():
         return notices(known["notices"]), known["files"]
-    from generator.examine import examine
-    from generator.publish import store_left, store_of_own
+    with without_collector():
+        from generator.examine import examine
+        from generator.publish import store_left, store_of_own
 
     examined = examine(project, now, left=store_left(target), jobs=jobs)
     if _FLEETING.isdisjoint(notice.code for notice in examined.notices):
         store = store_of_own(target)
-        if store is not None and examined.verdicts is not None:
-            store.keep(examined.verdicts.entries(store))
+        if store is not None:
+            store.keep(examined.entries(store))
         watch.keep({"notices": plain(examined.notices), "files": examined.files}, store)
     return examined.notices, examined.files
 

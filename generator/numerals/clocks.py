@@ -12,6 +12,7 @@ from functools import cache
 
 from generator.numerals.lexicon import Lexicon
 from generator.numerals.ordinals import ordinal, ordinal_value
+from generator.numerals.spelt import either
 from generator.numerals.times import NOT_COUNTED
 
 _AT = "|".join(rf"(?<=\b{word}\s)" for word in ("at", "by", "from", "since", "until", "till", "before", "after", "and"))
@@ -178,9 +179,7 @@ def _hour(known: Lexicon, end: str) -> str:
     words = known.raw["clock"]
     minutes = "|".join(words.get("minutes", {}).values()) or "(?!)"
     parts = "|".join(words["from"].values())
-    spelt = "|".join(sorted(_hours_of(known), key=len, reverse=True))
-    if "ordinals" in known.raw:
-        spelt = ordinal(known, end)
+    spelt = ordinal(known, end) if "ordinals" in known.raw else either(_hours_of(known))
     late = rf"(?: (?P<late_{end}>[0-5][0-9])(?![0-9]|[.,:][0-9]| ?%| (?-i:[A-ZÄÖÜ])))?"
     return (
         rf"{words.get('unless', '')}(?P<all_{end}>(?:(?P<hour_{end}>2[0-4]|[01]?[0-9])(?![0-9])"

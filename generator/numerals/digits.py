@@ -105,6 +105,8 @@ def _scale(known: Lexicon) -> re.Pattern[str]:
 
 
 def _value(digits: str, known: Lexicon | None) -> Value:
+    if digits.isdecimal():
+        return int(digits)
     point = known.decimal if known is not None else "."
     other = "," if point == "." else "."
     plain = re.sub(rf"[ '\{other}](?=[0-9]{{3}}(?![0-9]))", "", digits)

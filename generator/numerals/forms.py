@@ -13,10 +13,12 @@ from functools import cache
 from generator.model.figure import Qualifier
 from generator.numerals.digits import Numeral, in_digits
 from generator.numerals.lexicon import Lexicon, Span
-from generator.numerals.spelt import NUMBER_WORDS, in_words
+from generator.numerals.spelt import NUMBER_WORDS, either, in_words
 from generator.numerals.times import COUNTED
 
 ANY = rf"(?:[0-9][0-9,.]{{0,18}}|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?)"
+_AT_WORD = r"(?<!\w)(?=\w)"
+"""Where each of many alternatives begins: said once, the rest of a text is passed by at once."""
 _AS = (
     r"(?= as (?:many|much|high|large|big|long|often|likely|great|low|bad)\b"
     r"| (?:more|higher|larger|greater|bigger|lower)\b"
@@ -25,7 +27,7 @@ _AS = (
     r"|count|capacity|value|cost)s?\b)"
 )
 PASSED = re.compile(
-    rf"\b24/7\b|\b9/11\b|\b50[-/–]50\b|\bground zero\b|\bzero[- ](?:tolerance|hour)\b"
+    rf"{_AT_WORD}(?:\b24/7\b|\b9/11\b|\b50[-/–]50\b|\bground zero\b|\bzero[- ](?:tolerance|hour)\b"
     rf"|\b{ANY}(?:-(?:second|minute|hour|day|week|month|year)\b"
     r"|[ ](?:minute|hour|day|week|month|year)(?= [a-z]))(?![- ]old)"
     r"|(?<=last |past |next )24 hours\b|(?<=within )24 hours\b|(?<=every )24 hours\b|(?<=previous )24 hours\b"
@@ -35,7 +37,7 @@ PASSED = re.compile(
     r"|\b(?-i:(?!(?:USD|EUR|GBP|SYP|TRY|CHF|JPY|RUB|ILS|LBP|IQD|US|C|A|NZ|HK)[0-9])"
     r"(?:[A-Z][A-Za-z]{0,11}-[0-9]{1,4}[A-Z]{0,2}|[A-Z]{1,3}[0-9]{1,4}[A-Z]{0,2}[0-9]?))\b(?![.,][0-9]|\s?%)"
     r"|\b(?:an?|one) (?:hundred|thousand|million) (?:thanks|times|tears|reasons|pieces|words|questions|miles away)\b"
-    rf"|\b{ANY} times\b(?!{_AS})|\bnine times out of ten\b|\b{ANY}-(?:first|second|third|[a-z]+th)\b",
+    rf"|\b{ANY} times\b(?!{_AS})|\bnine times out of ten\b|\b{ANY}-(?:first|second|third|[a-z]+th)\b)",
     re.IGNORECASE,
 )
 _PARTS = "half third quarter fifth sixth seventh eighth ninth tenth".split()
@@ -51,7 +53,7 @@ _TIMES = {
 _VERBS = {"doubl": "double", "tripl": "triple", "trebl": "treble", "quadrupl": "quadruple", "halv": "half"}
 _NO_SHARE = r"(?! (?:the|an?|of an?) (?:battle|time|story|way|night|day|year|hour|century|distance|world|mile)\b)"
 _COMPARED = re.compile(
-    rf"\b(?<!first )(?<!second )(?<!other )(?<!latter )(?<!better )(?P<half>half){_NO_SHARE}"
+    rf"{_AT_WORD}(?:\b(?<!first )(?<!second )(?<!other )(?<!latter )(?<!better )(?P<half>half){_NO_SHARE}"
     r"(?= of (?:the|its|all|those|them|their|these|whom|which|us|every)\b| (?:the|its|their|those|all|were|are|had) )"
     rf"|\b(?P<of>an?|one|two|three|four|five|six|seven|eight|nine)[- ](?P<part>{'|'.join(_PARTS[1:])})s?{_NO_SHARE}"
     r"(?= (?:of (?!January|February|March|April|May|June|July|August)|as (?:many|much)|more|less|fewer|were|are)\b)"
@@ -59,7 +61,7 @@ _COMPARED = re.compile(
     rf"|\b(?P<many>{ANY})(?: times{_AS}|-?fold\b)"
     r"|\b(?P<verb>doubl|tripl|trebl|quadrupl|halv)(?:ed|ing)\b(?! (?:down|over|back|up|as)\b)"
     rf"|(?<![\w.,])(?P<one>{ANY})(?: (?!in\b|out\b)(?P<what>[a-z]+))?(?P<out> out of| in)(?: every)? (?P<all>{ANY})\b"
-    r"(?! (?:second|minute|hour|day|week|month|year|place|town|village|citie|hospital|school|camp|province)s?\b)",
+    r"(?! (?:second|minute|hour|day|week|month|year|place|town|village|citie|hospital|school|camp|province)s?\b))",
     re.IGNORECASE,
 )
 _COUNTED_BEHIND = re.compile(
@@ -75,6 +77,7 @@ _HALF = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(rf"(?<!\w)(?P<roman>[IVXLCDM]{{2,}})(?=\s(?:[a-z]+\s)?(?:{COUNTED})\b)")
+_MAY_BE_WRITTEN = re.compile(r"[¼-¾⅐-⅞/⁄]|(?i:half|score)|[IVXLCDM]{2}")
 _NAMED_BEFORE = re.compile(r"\b[A-Z][\w'’-]*\s\Z")
 _ROMAN_FORM = re.compile("M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_SIGNS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -148,8 +151,8 @@ _SIDES: dict[Qualifier, str] = {
 
 
 def _side(text: str, span: Span, known: Lexicon) -> str:
-    bounding = (name for name in _SIDES if (bounds := known.bounds.get(name)) and bounds.span(text, *span))
-    return next((_SIDES[name] for name in bounding), "")
+    told = known.bounds.spans(text, *span)
+    return next((side for name, side in _SIDES.items() if name in told), "")
 
 
 def _ratio(match: re.Match[str]) -> Fraction | None:
@@ -178,6 +181,8 @@ def _value(text: str) -> int | Fraction:
 
 def written_in(text: str) -> Iterator[Numeral]:
     """Numbers with fractions, and Roman ones."""
+    if not _MAY_BE_WRITTEN.search(text):
+        return
     for match in _OVER.finditer(text):
         value = _over(match)
         if value is not None:
@@ -211,7 +216,7 @@ def _halves(known: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     if "half" not in known.raw:
         return None
     words: Mapping[str, str] = known.raw["half"]
-    units, values = "|".join(known.raw["measured"].values()), "|".join(sorted(known.values, key=len, reverse=True))
+    units, values = "|".join(known.raw["measured"].values()), either(known.values)
 
     def filled(name: str) -> str:
         return words.get(name, "(?!)").replace("{measure}", units).replace("{number}", values)

@@ -6,7 +6,7 @@ A table's phrases are regular expressions, written as `normal` leaves them.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +20,10 @@ Span = tuple[int, int]
 """Where something begins and ends in a text."""
 _REACH, _FAR = 60, 100
 """How far before a number its bounds may begin, in signs; and those between which and it stands what is counted."""
+_SIGNS = frozenset(r"\.^$*+?{}[]|()")
+_REPEATS = frozenset("?*+{")
+_TOKEN = re.compile(r"\\.|\[\^?\]?[^\]]*\]|.", re.DOTALL)
+"""A sign of a regular expression, or what it is escaped or listed with."""
 # Between the words that bound a number and the number: “more than an estimated USD 300”.
 _MONEY = r"(?:(?-i:[A-Z]{3})\s|(?-i:[A-Z]{0,2})[$€£¥]\s?)?"
 
@@ -37,18 +41,69 @@ class Bounds:
     joined: re.Pattern[str]
     far: re.Pattern[str] | None
 
-    def span(self, text: str, start: int, end: int, since: int = 0) -> Span | None:
+    def span(self, text: str, start: int, end: int, low: int, since: int) -> Span | None:
         """Where they stand with the number at `start` to `end` of the text; None where they do not bound it.
 
-        Those far before it do from `since` on, where the number before ends.
+        Those before it begin at `low` at the earliest; those far before it from `since` on, where the number before
+        ends.
         """
-        before = self.before.search(text, max(0, start - _REACH), start) if self.before is not None else None
+        before = self.before.search(text, low, start) if self.before is not None else None
         if before is None and self.far is not None:
             before = self.far.search(text, max(since, start - _FAR), start)
         if before and not any(self.joined.match(text, at) for at in (start - 1, start)):
             return before.start(), end
         behind = self.behind.match(text, end) if self.behind is not None else None
         return (start, behind.end()) if behind else None
+
+
+class Bounding(dict[Qualifier, Bounds]):
+    """A language's words that bound numbers, by what they mean. Most numbers have none: all are looked for at once."""
+
+    def __init__(self, bounds: Mapping[Qualifier, Bounds], before: re.Pattern[str], behind: re.Pattern[str]) -> None:
+        super().__init__(bounds)
+        self._before, self._behind = before, behind
+        self._has_far = any(one.far is not None for one in bounds.values())
+
+    def spans(self, text: str, start: int, end: int, since: int = 0) -> dict[Qualifier, Span]:
+        """What bounds the number at `start` to `end` of a text, each with where it stands; `since` as of `Bounds`."""
+        first = self._before.search(text, max(0, start - _REACH), start)
+        if first is None and not self._has_far and self._behind.match(text, end) is None:
+            return {}
+        low = first.start() if first is not None else start
+        spans = {name: bounds.span(text, start, end, low, since) for name, bounds in self.items()}
+        return {name: span for name, span in spans.items() if span is not None}
+
+
+class Classes(dict[str, re.Pattern[str]]):
+    """Patterns by what they are for. Most texts have nothing for any: where one `begins` is looked for at once."""
+
+    def __init__(self, patterns: Mapping[str, re.Pattern[str]], begins: re.Pattern[str]) -> None:
+        super().__init__(patterns)
+        self._begins = begins
+
+    def may_have(self, text: str, start: int, end: int) -> bool:
+        """Whether anything in this stretch of a text may be for one of them."""
+        return self._begins.search(text, start, end) is not None
+
+    def found_in(self, text: str) -> Iterator[tuple[str, re.Match[str]]]:
+        """What a text has for each of them, one after the other."""
+        starts = [match.start() for match in self._begins.finditer(text)]
+        for name, pattern in self.items() if starts else ():
+            end = 0
+            for start in starts:
+                if start >= end and (match := pattern.match(text, start)) is not None:
+                    end = match.end()
+                    yield name, match
+
+    def first_at(self, text: str, start: int) -> str | None:
+        """The first of them that a text has something for at one place; None for nearly all."""
+        if self._begins.match(text, start) is None:
+            return None
+        return next((name for name, pattern in self.items() if pattern.match(text, start)), None)
+
+    def named_in(self, text: str) -> frozenset[str]:
+        """Those that a text has anything for."""
+        return frozenset(name for name, _ in self.found_in(text))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,12 +119,12 @@ class Lexicon:
     values: Mapping[str, int]
     scales: Mapping[str, int]
     rounds: Mapping[int, re.Pattern[str]]
-    words: tuple[tuple[str, re.Pattern[str]], ...]
-    bounds: Mapping[Qualifier, Bounds]
-    harms: Mapping[str, re.Pattern[str]]
-    nouns: Mapping[str, re.Pattern[str]]
-    before: Mapping[str, re.Pattern[str]]
-    behind: Mapping[str, re.Pattern[str]]
+    words: Classes
+    bounds: Bounding
+    harms: Classes
+    nouns: Classes
+    before: Classes
+    behind: Classes
     units: re.Pattern[str]
     decimal: str
     is_unspaced: bool
@@ -97,7 +152,7 @@ def lexicon(language: str) -> Lexicon | None:
 
 def is_english(language: str) -> bool:
     """Whether a language is English, of whatever country."""
-    return language.partition("-")[0] == "en"
+    return language == "en" or language.startswith("en-")
 
 
 def is_readable(language: str) -> bool:
@@ -169,24 +224,63 @@ def _read(code: str, raw: dict[str, Any]) -> Lexicon:
         _forms(raw.get("values", {})),
         _forms(raw.get("scales", {})),
         {int(value): _compiled(raw, words) for value, words in raw.get("rounds", {}).items()},
-        tuple((key.replace("-", " "), _compiled(raw, words)) for key, words in reversed(raw["words"].items())),
-        {name: _bounds(raw, parts) for name, parts in raw["bounds"].items()},
-        {harm: _compiled(raw, _either(said.get(harm), words)) for harm, words in raw["harms"].items()},
-        {noun: _compiled(raw, words) for noun, words in raw["nouns"].items()},
-        {role: _compiled(raw, words, r"[ (:]{0,2}$") for role, words in raw["before"].items()},
-        {role: _behind(role, words, _either(*measured.values())) for role, words in raw["behind"].items()},
+        _classes(raw, {key.replace("-", " "): words for key, words in reversed(raw["words"].items())}),
+        _bounding(raw),
+        _classes(raw, {harm: _either(said.get(harm), words) for harm, words in raw["harms"].items()}),
+        _classes(raw, raw["nouns"]),
+        _classes(raw, raw["before"], r"[ (:]{0,2}$"),
+        _behind(raw["behind"], _either(*measured.values())),
         re.compile(rf"[ -]?(?:{units})(?!\w)" if units else "(?!)", re.IGNORECASE),
         raw["decimal"],
         raw.get("unspaced", False),
     )
 
 
-def _behind(role: str, words: str, measured: str) -> re.Pattern[str]:
-    return re.compile(words.replace("{measure}", measured), re.IGNORECASE if role != "address" else re.NOFLAG)
+def _classes(raw: Mapping[str, Any], table: Mapping[str, str], ending: str = "") -> Classes:
+    patterns = {name: _compiled(raw, words, ending) for name, words in table.items()}
+    return Classes(patterns, _compiled(raw, _either(*table.values()), ending, is_ahead=True))
+
+
+def _behind(table: Mapping[str, str], measured: str) -> Classes:
+    filled = {role: words.replace("{measure}", measured) for role, words in table.items()}
+    cased = {role: words if role == "address" else f"(?i:{words})" for role, words in filled.items()}
+    patterns = {role: re.compile(words) for role, words in cased.items()}
+    return Classes(patterns, re.compile(_either(*cased.values()) or "(?!)"))
 
 
 def _either(*phrases: str | None) -> str:
     return "|".join(filter(None, phrases))
+
+
+def _by_letters(words: str) -> str:
+    """The same alternatives in the same order of trial, those that begin alike with their beginning written once.
+
+    An engine that tries them one after the other on every word of a text leaves most words after one letter.
+    """
+    tried: list[str] = []
+    alike: dict[str, list[str]] = {}
+    for words_of_one in (*_alternatives(words), None):
+        if words_of_one and words_of_one[0] not in _SIGNS and words_of_one[1:2] not in _REPEATS:
+            alike.setdefault(words_of_one[0], []).append(words_of_one[1:])
+            continue
+        for first, rests in alike.items():
+            tried.append(first + (rests[0] if len(rests) == 1 else f"(?:{_by_letters('|'.join(rests))})"))
+        alike = {}
+        if words_of_one is not None:
+            tried.append(words_of_one)
+    return "|".join(tried)
+
+
+def _alternatives(words: str) -> list[str]:
+    if _SIGNS.isdisjoint(words.replace("|", "")):
+        return words.split("|")
+    found, depth, start = [], 0, 0
+    for match in _TOKEN.finditer(words):
+        depth += (match[0] == "(") - (match[0] == ")")
+        if match[0] == "|" and not depth:
+            found.append(words[start : match.start()])
+            start = match.end()
+    return [*found, words[start:]]
 
 
 def _normalised(value: Any, code: str) -> Any:
@@ -201,11 +295,13 @@ def _forms(table: Mapping[str, Iterable[str]]) -> dict[str, int]:
     return {form: int(value) for value, forms in table.items() for form in forms}
 
 
-def _compiled(raw: Mapping[str, Any], words: str, ending: str = "") -> re.Pattern[str]:
+def _compiled(raw: Mapping[str, Any], words: str, ending: str = "", *, is_ahead: bool = False) -> re.Pattern[str]:
+    """The pattern of some words with all that stands round them; with `is_ahead`, of the place where they begin."""
     if not words:
         return re.compile(r"(?!)")
-    edge = "" if raw.get("unspaced") else r"(?!\w)"
-    return re.compile(f"{_edge(raw)}(?:{words}){ending or edge}", re.IGNORECASE)
+    ending = ending or ("" if raw.get("unspaced") else r"(?!\w)")
+    phrase = f"(?:{_by_letters(words)}){ending}"
+    return re.compile(f"{_edge(raw)}{f'(?={phrase})' if is_ahead else phrase}", re.IGNORECASE)
 
 
 def _edge(raw: Mapping[str, Any]) -> str:
@@ -213,16 +309,28 @@ def _edge(raw: Mapping[str, Any]) -> str:
     return "" if raw.get("unspaced") else rf"(?<!\w){raw.get('prefix', '')}"
 
 
+def _bounding(raw: Mapping[str, Any]) -> Bounding:
+    bounds = {name: _bounds(raw, parts) for name, parts in raw["bounds"].items()}
+    phrases = (parts.get(name) for parts in raw["bounds"].values() for name in ("before", "loose"))
+    before = _before(raw, _either(*phrases))
+    behind = _either(*(one.behind.pattern for one in bounds.values() if one.behind is not None))
+    return Bounding(bounds, before or re.compile("(?!)"), re.compile(behind or "(?!)", re.IGNORECASE))
+
+
+def _before(raw: Mapping[str, Any], phrases: str) -> re.Pattern[str] | None:
+    """The pattern of phrases that stand directly before a number; None where there are none."""
+    if not phrases:
+        return None
+    is_unspaced = raw.get("unspaced", False)
+    link = "" if is_unspaced else rf"(?:\s(?:{raw.get('link', '(?!)')}))*"
+    space = r"\s?" if is_unspaced else rf"(?:\s|(?<=-)|(?<=')){raw.get('prefix', '')}"
+    # “No more than 300” is not “more than 300”.
+    edge = rf"(?<!\bno )(?<!\bnot ){_edge(raw)}"
+    return re.compile(rf"{edge}(?:{_by_letters(phrases)}){link}{space}[“\"‘'«„(]?{_MONEY}$", re.IGNORECASE)
+
+
 def _bounds(raw: Mapping[str, Any], parts: Mapping[str, str]) -> Bounds:
-    before = None
-    phrases = _either(parts.get("before"), parts.get("loose"))
-    if phrases:
-        is_unspaced = raw.get("unspaced", False)
-        link = "" if is_unspaced else rf"(?:\s(?:{raw.get('link', '(?!)')}))*"
-        space = r"\s?" if is_unspaced else rf"(?:\s|(?<=-)|(?<=')){raw.get('prefix', '')}"
-        # “No more than 300” is not “more than 300”.
-        edge = rf"(?<!\bno )(?<!\bnot ){_edge(raw)}"
-        before = re.compile(rf"{edge}(?:{phrases}){link}{space}[“\"‘'«„(]?{_MONEY}$", re.IGNORECASE)
+    before = _before(raw, _either(parts.get("before"), parts.get("loose")))
     reach, ends = raw.get("reach", 3), raw.get("ends", "")
     word = r"[^\W\d]+" if reach > 1 else "[a-z]+"
     blank = r"\s?" if raw.get("unspaced") else ""

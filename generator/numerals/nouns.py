@@ -5,6 +5,7 @@ The words stand in the table of English, as those do that sources are read by.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import get_args
 
 from generator.model.vocabulary import Harm
@@ -125,6 +126,7 @@ def is_thing(noun: str) -> bool:
     return bool(noun) and noun not in PEOPLE and not _PERSON.search(noun)
 
 
+@lru_cache(maxsize=1024)
 def measured(text: str, start: int, end: int, known: Lexicon) -> tuple[str, str, int]:
     """The role and the unit of what measures in an English text, and where its unit ends; empty for other numbers."""
     if match := _PERCENT.match(text, end):

@@ -31,7 +31,7 @@ from generator.numerals.lexicon import Lexicon, Span, is_english, lexicon
 from generator.numerals.normal import Normal, normal
 from generator.numerals.nouns import PEOPLE, harm_beside, measured, noun_in, words_behind
 from generator.numerals.ordinals import ages_in
-from generator.numerals.said import YEAR_BEFORE, Said, classes_in, few_words, role_of, said_in
+from generator.numerals.said import YEAR_BEFORE, Said, few_words, role_of, said_in
 from generator.numerals.spelt import spelt
 from generator.numerals.times import Date, dates_in
 
@@ -198,8 +198,7 @@ def _found(text: str, known: Lexicon | None) -> Iterator[Numeral]:
         return
     if _is_english(known):
         yield from written_in(text)
-    for word, pattern in known.words:
-        yield from (Numeral(0, *match.span(), word=word, is_spelt=True) for match in pattern.finditer(text))
+    yield from (Numeral(0, *match.span(), word=word, is_spelt=True) for word, match in known.words.found_in(text))
     words = [*_spelt(text, known)]
     yield from words
     yield from halves_in([*digits, *words], text, known)
@@ -290,8 +289,8 @@ _ROLES = {
 def _beside_by_table(number: Number, text: str, until: int, known: Lexicon) -> Number:
     """What a number in another language is of, by the words of its table up to the next number: people, or things."""
     start, end = span = number.start, number.end
-    nouns = classes_in(few_words(text[end : min(until, end + _NEAR)], known), known.nouns)
-    harm = next((harm for harm, pattern in known.harms.items() if pattern.match(text, end + 1)), "")
+    nouns = known.nouns.named_in(few_words(text[end : min(until, end + _NEAR)], known))
+    harm = known.harms.first_at(text, end + 1) or ""
     is_counted = bool(nouns or harm)
     role = _ROLES.get(role_of(Said(number.value, span, span), span, text, known, nouns) or "", "")
     role = _year_or(role, text[start:end], is_counted=is_counted)

@@ -5,14 +5,14 @@ is an age, a date, an address or a rate says so.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from generator.model.figure import Qualifier
 from generator.numerals.digits import AND, MONEY, Numeral, Value
-from generator.numerals.lexicon import Lexicon, Span, lexicon
+from generator.numerals.lexicon import Classes, Lexicon, Span, lexicon
 from generator.numerals.normal import normal
 from generator.numerals.nouns import measured, span_of, unit_within
 
@@ -118,12 +118,8 @@ def nouns_in(text: str, language: str) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def _named_in(text: str, language: str, kind: str) -> frozenset[str]:
     known = lexicon(language)
-    return classes_in(normal(text, language.partition("-")[0]).text, getattr(known, kind)) if known else frozenset()
-
-
-def classes_in(words: str, classes: Mapping[str, re.Pattern[str]]) -> frozenset[str]:
-    """Those of a table's classes that words are for."""
-    return frozenset(name for name, pattern in classes.items() if pattern.search(words))
+    classes: Classes | None = getattr(known, kind, None)
+    return classes.named_in(normal(text, language.partition("-")[0]).text) if classes is not None else frozenset()
 
 
 def _said(one: Numeral) -> Said:
@@ -189,8 +185,7 @@ def _bounding(said: Said, found: list[Said], text: str, known: Lexicon) -> dict[
     """The words that bound a number, by what they mean: of “no more than” the whole, and not its “more than”."""
     before = (one.number[1] for one in found if one.number[1] <= said.number[0] and not one.is_implied)
     since = max(before, default=0)
-    spans = {name: bounds.span(text, *said.number, since) for name, bounds in known.bounds.items()}
-    told = {name: span for name, span in spans.items() if span is not None}
+    told = known.bounds.spans(text, *said.number, since)
     first = min((start for start, end in told.values() if end == said.number[1]), default=0)
     return {name: span for name, span in told.items() if span[1] > said.number[1] or span[0] == first}
 
@@ -254,7 +249,7 @@ def _negated(start: int, text: str, known: Lexicon) -> bool | None:
 
 def role_of(said: Said, reach: Span, text: str, known: Lexicon, nouns: frozenset[str]) -> str | None:
     """What the number is where it counts nobody: an age, a date, an address, a rate; None for a count."""
-    behind = next((role for role, pattern in known.behind.items() if pattern.match(text, said.number[1])), None)
+    behind = known.behind.first_at(text, said.number[1])
     if behind is not None:
         return behind
     if unit_within(text, *said.number, known):
@@ -265,6 +260,8 @@ def role_of(said: Said, reach: Span, text: str, known: Lexicon, nouns: frozenset
 
 
 def _roles_before(said: Said, reach: Span, text: str, known: Lexicon, nouns: frozenset[str]) -> Iterator[str]:
+    if not any(known.before.may_have(text, max(0, start - _REACH), start) for start in {said.number[0], reach[0]}):
+        return
     for role, pattern in known.before.items():
         # “The number did not exceed 400” is no number 400.
         start = said.number[0] if role == "label" else reach[0]
@@ -291,7 +288,7 @@ def _is_year(said: Said, text: str, nouns: frozenset[str], known: Lexicon) -> bo
 def _is_counted(behind: str, known: Lexicon) -> bool:
     """Whether the word directly behind a number is for what is counted, or for what happened to them."""
     word = re.match(rf" (?:{known.raw.get('among', '(?!)')} )?[^\W\d]+", behind)
-    return word is not None and bool(classes_in(word[0], known.nouns) or classes_in(word[0], known.harms))
+    return word is not None and bool(known.nouns.named_in(word[0]) or known.harms.named_in(word[0]))
 
 
 def _nouns(said: Said, found: list[Said], text: str, known: Lexicon) -> frozenset[str]:
@@ -304,7 +301,7 @@ def _nouns(said: Said, found: list[Said], text: str, known: Lexicon) -> frozense
     else:
         behind = text[said.number[1] : end]
     words = behind[:8] if known.is_unspaced else few_words(behind, known)
-    return classes_in(words, known.nouns)
+    return known.nouns.named_in(words)
 
 
 def few_words(behind: str, known: Lexicon) -> str:
@@ -334,7 +331,7 @@ def _costs(said: Said, reach: Span, found: list[Said], text: str, known: Lexicon
 
 @lru_cache(maxsize=1024)
 def _harm_words(text: str, known: Lexicon) -> tuple[tuple[str, Span], ...]:
-    found = ((harm, match.span()) for harm, pattern in known.harms.items() for match in pattern.finditer(text))
+    found = ((harm, match.span()) for harm, match in known.harms.found_in(text))
     return tuple(sorted(found, key=lambda one: one[1]))
 
 

@@ -6,7 +6,7 @@ In: a text as `normal` leaves it. Out: numbers with their spans.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.model.figure import WORDS
 from generator.numerals.digits import Numeral
@@ -62,6 +62,8 @@ def spelt(text: str, known: Lexicon) -> Iterator[Numeral]:
     """The numbers in words: `zweihundertfünfzig`, `اثنا عشر`, `soixante et onze`, `三百七十七`."""
     for value, pattern in known.rounds.items():
         yield from (Numeral(value, *match.span(), is_spelt=True) for match in pattern.finditer(text))
+    if not _may_spell(known).search(text):
+        return
     # “Twenty-first” counts nothing.
     ordinal = re.compile(known.raw.get("ordinal", "(?!)"))
     for one in _unspaced(text, known) if known.is_unspaced else _spaced(text, known):
@@ -69,6 +71,14 @@ def spelt(text: str, known: Lexicon) -> Iterator[Numeral]:
             # Other languages have one word for “one” and “a”.
             is_article = one.value == 1 and known.language != "en"
             yield Numeral(one.value, one.start, one.end, is_spelt=True, is_implied=is_article)
+
+
+@cache
+def _may_spell(known: Lexicon) -> re.Pattern[str]:
+    """What a text has that spells a number; any text may where number words are parts of others."""
+    is_open = known.is_unspaced or not {"prefix", "joiner", "glued"}.isdisjoint(known.raw)
+    forms = either((*known.values, *known.scales))
+    return re.compile("" if is_open else rf"(?<![^\W\d_])(?:{forms})", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -4,9 +4,10 @@ In: a text as `normal` leaves it. Out: dates with their spans.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from generator.numerals.lexicon import Lexicon, Span, table
 from generator.numerals.nouns import HARM_OF, PEOPLE
@@ -40,9 +41,9 @@ class Date:
 
 def dates_in(text: str, known: Lexicon | None) -> Iterator[Date]:
     """The dates of a text; of two that begin in one place the longer one comes first."""
-    patterns = (*_NUMERIC, *(_worded(known.language) if known is not None else ()))
-    found = sorted((match for pattern in patterns for match in pattern.finditer(text)), key=_first_and_longest)
-    for match in found:
+    has_month = known is not None and _any_month(known.language).search(text) is not None
+    patterns = (*_NUMERIC, *_worded(known.language)) if known is not None and has_month else _NUMERIC
+    for match in sorted(chain(*(pattern.finditer(text) for pattern in patterns)), key=_first_and_longest):
         part = match.groupdict()
         year = int(part["year"]) if part["year"] else None
         month = int(part["number"]) if part.get("number") else _index(part, "month", known) + 1
@@ -74,6 +75,13 @@ def _worded(language: str) -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w){words.get('before', '')}{month}{year}{NOT_COUNTED}",
         )
     )
+
+
+@cache
+def _any_month(language: str) -> re.Pattern[str]:
+    """The name of whatever month: nearly all texts have none."""
+    months: Iterable[str] = table(language).get("dates", {}).get("months", ())
+    return re.compile("|".join(months) or "(?!)")
 
 
 @cache

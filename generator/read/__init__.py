@@ -1,6 +1,6 @@
 """Files in, frozen and typed values out, or notices that say where and what to write.
 
-    read        every file of the content -> Site and notices    `content`
+    read        every file of the content -> Site and notices    `content`, YAML by `parsed`
     faults      what pydantic refuses, in plain words            `faults`
     locate      key paths -> lines and columns                   `place`
     schemas     JSON Schema of each content file, for editors    `schema`

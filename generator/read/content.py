@@ -8,8 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from hashlib import sha256
-from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -39,19 +37,17 @@ from generator.model.names import NamesFile
 from generator.model.nearest import did_you_mean, nearest
 from generator.model.subject import FROM_FILE
 from generator.notice import At, Notice
-from generator.program import without_collector
+from generator.program import program, without_collector
 from generator.read.faults import empties, explain, has_empties
 from generator.read.locks import read_locks
-from generator.strict_yaml import Document, load, split_front_matter
+from generator.read.parsed import Loaded, document, parsed
+from generator.store import Store, batches
+from generator.strict_yaml import Document, split_front_matter
 from generator.withheld import KEY
 
 Raw = dict[str, Any]
 Model = TypeVar("Model", bound=BaseModel)
 
-_FILES = 200
-"""So many are read at a time."""
-_Loaded = tuple[Document, str]
-"""What a file says, and the digest of its bytes."""
 _IMAGE = "export it anew, from a program that makes images"
 _MODELS: dict[Group, type[Subject]] = {"source": Source, "actor": Actor, "place": Place, "explainer": Explainer}
 
@@ -61,7 +57,8 @@ class Reading:
     """What was read; `files` counts what was looked at.
 
     `site` is None where the settings or a whole folder cannot be read: what is missing then is not known. `digests`
-    are those of the files of facts, by their paths.
+    are those of the files of facts, by their paths. `parsed` is what files say as it is to be kept, by keys; None where
+    it is kept so already.
     """
 
     site: Site | None
@@ -69,12 +66,13 @@ class Reading:
     rejected: frozenset[str]
     files: int = 0
     digests: Mapping[str, str] = field(default_factory=dict)
+    parsed: Mapping[str, bytes | None] = field(default_factory=dict)
 
 
-def read(tree: Tree, crew: Crew = ALONE) -> Reading:
+def read(tree: Tree, crew: Crew = ALONE, left: Store | None = None) -> Reading:
     """Read all of `content/` in a tree. Never raises on content: whatever is wrong is a notice, without its line.
 
-    `crew` are those who read YAML.
+    `crew` are those who read YAML; `left` has what earlier runs have read.
 
     Raises:
         OutsideFault: one of the crew died.
@@ -83,7 +81,7 @@ def read(tree: Tree, crew: Crew = ALONE) -> Reading:
     slots, misplaced = lay_out(paths)
     refused = tree.refused(CONTENT)
     unseen = {notice.at.path for notice in refused}
-    reader = _Reader(tree, crew)
+    reader = _Reader(tree, crew, left)
     with without_collector():
         settings = reader.settings(SETTINGS in paths) if unseen.isdisjoint((CONTENT, SETTINGS)) else None
         subjects = reader.subjects(slots, settings)
@@ -103,20 +101,7 @@ def read(tree: Tree, crew: Crew = ALONE) -> Reading:
         site = replace(site, digests=_digests(subjects), withheld_key=key, locks=MappingProxyType(locks))
     others = sum(path in paths for path in (BOUNDARIES, NAMES)) + len(locks_in(paths))
     rejected = frozenset(reader.rejected | left_out)
-    return Reading(site, notices, rejected, len(slots) + 1 + others, reader.digests)
-
-
-def _loaded(tree: Tree, paths: Sequence[str]) -> list[_Loaded]:
-    return [_document(tree, path) for path in paths]
-
-
-def _document(tree: Tree, path: str) -> _Loaded:
-    """What a file says, and its digest; nothing, with a notice, where it cannot be read."""
-    try:
-        data = tree.read(path)
-    except Unreadable as unreadable:
-        return Document(None, (unreadable.notice,)), ""
-    return load(data, path), sha256(data).hexdigest()
+    return Reading(site, notices, rejected, len(slots) + 1 + others, reader.digests, reader.parsed)
 
 
 @dataclass(slots=True)
@@ -125,9 +110,11 @@ class _Reader:
 
     tree: Tree
     crew: Crew
+    left: Store | None
     notices: list[Notice] = field(default_factory=list)
     rejected: set[str] = field(default_factory=set)
     digests: dict[str, str] = field(default_factory=dict)
+    parsed: dict[str, bytes | None] = field(default_factory=dict)
 
     def settings(self, is_there: bool) -> Settings | None:
         if not is_there:
@@ -176,13 +163,15 @@ class _Reader:
         self._stray_translations(slots)
         return list(found.values())
 
-    def _documents(self, paths: Sequence[str]) -> Iterator[_Loaded]:
+    def _documents(self, paths: Sequence[str]) -> Iterator[Loaded]:
         """What these files say, one after the other: read by the crew, a few at a time."""
-        some = [paths[start : start + _FILES] for start in range(0, len(paths), _FILES)]
-        return chain.from_iterable(self.crew.each(partial(_loaded, self.tree), some))
+        work = partial(parsed, self.tree, self.left, program())
+        for some in self.crew.each(work, batches(paths, str)):
+            self.parsed[some.key] = some.fresh
+            yield from some.documents
 
     def _subject(
-        self, slot: Slot, translations: Mapping[str, Mapping[str, Translation]], documents: Iterator[_Loaded]
+        self, slot: Slot, translations: Mapping[str, Mapping[str, Translation]], documents: Iterator[Loaded]
     ) -> Subject | None:
         given: Raw = {"id": slot.id, "path": slot.path}
         if slot.group == "explainer":
@@ -191,8 +180,8 @@ class _Reader:
                 return None
             raw, body = front
             return self._valid(Explainer, raw, slot.path, {**given, **body, "translations": translations[slot.id]})
-        document, digest = next(documents)
-        mapping = self._noted(document)
+        said, digest = next(documents)
+        mapping = self._noted(said)
         if mapping is None:
             return None
         if slot.group == "fact":
@@ -242,7 +231,7 @@ class _Reader:
                 self.notices.append(Notice("translation-alone", At(slot.path), found, remedy))
 
     def _mapping(self, path: str) -> Raw | None:
-        return self._noted(_document(self.tree, path)[0])
+        return self._noted(document(self.tree, path, {})[0])
 
     def _noted(self, document: Document) -> Raw | None:
         self.notices += document.notices

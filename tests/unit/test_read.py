@@ -556,8 +556,9 @@ def test_whatever_stands_behind_a_key_is_a_notice_at_most(data: st.DataObject) -
 @pytest.mark.parametrize("size", [1, 7])
 def test_whoever_reads_says_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, size: int) -> None:
     """Several processes, a few files at a time: each value and each fault as of one, in its file's place."""
-    for module in ("content", "place"):
-        monkeypatch.setattr(f"generator.read.{module}._FILES", size)
+    monkeypatch.setattr("generator.read.place._FILES", size)
+    cut = lambda paths, _: [paths[start : start + size] for start in range(0, len(paths), size)]  # noqa: E731
+    monkeypatch.setattr("generator.read.content.batches", cut)
     texts = {f"facts/topic/f-{number:02}.yaml": FACT.replace("killed: 9", f"killed: {number}") for number in range(60)}
     texts |= {f"facts/topic/g-{number:02}.yaml": HEAD + "claims: {\n" for number in range(20)}
     texts |= {f"facts/topic/h-{number:02}.yaml": FACT.replace("killed: 9", "kiled: 9") for number in range(20)}

@@ -97,11 +97,10 @@ def retold_otherwise(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Key
     own = list(english_words(fact, site.settings.main)) if any(map(may_count, cited)) else []
     source = _counted(cited) if own else {}
     known = _joined(source, _counted(text for keys, text in own if "says" in keys))
-    rests = _rests(fact) if own else frozenset()
     for keys, text in own:
         against, times = (source, {}) if "says" in keys else (known, known)
         for number in _differing(text, names, against, times):
-            if number.value not in rests:
+            if number.value not in _rests(fact):
                 yield keys, text, text[number.start : number.end]
     yield from _paraphrased(fact, own)
 
