@@ -239,6 +239,7 @@ BRIEFING = BriefingPage(
     paper="a4",
     qr=QrCode(29, "M4 4h7v7h-7z", "QR code that leads to this page", "facts.example.org/explainers/market/"),
     contents=tuple(Heading(section.heading, section.anchor) for section in EXPLAINER.sections if section.heading),
+    in_time=(),
     attached=(),
 )
 
