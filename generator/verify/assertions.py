@@ -317,6 +317,10 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
         if _fact(page, line)
         else isinstance(page.about, Source) and not page.about.archive
     ),
+    "day-unstated": lambda page, line: all(
+        page.site.facts[id].when.start is None
+        for id in (of.removeprefix("facts/") for of in line.element.xpath("./ancestor::details[1]/ul/li/@data-of"))
+    ),
     # of a claim
     "unstated": lambda page, line: any(not page.row_in(line.place, claim).statuses for claim in _claims(page, line)),
     "in-words": _of_claim(lambda page, claim: page.phrasing.is_in_words(claim)),

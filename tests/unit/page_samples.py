@@ -159,8 +159,8 @@ def _prose() -> tuple[Section, ...]:
     plain = Flow("p", (Markup("Nobody has added these figures up, and neither do we."),))
     items = Flow("ul", (Markup("<li>Who holds the gatehouse.</li><li>How many were hurt.</li>"),))
     days = (
-        Day(DAY, FACTS[:4]),
-        Day(BY_DAY, (FREED, WORD)),
+        Day(DAY, FACTS[:4], is_stated=True),
+        Day(BY_DAY, (FREED, WORD), is_stated=False),
     )
     gate, town = (
         Link(LocalText("Exampleton Gate"), "places/b/index.html"),

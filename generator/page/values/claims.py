@@ -204,13 +204,12 @@ class ClaimValue:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who gives an answer, by the address of their claim; for when they say so, and where the page cites them."""
+    """Who gives an answer, by the address of their claim; for when they say so."""
 
     claim: Address
     who: Who
     as_of: TimeText | None
     reported: TimeText | None
-    marks: tuple[CiteMark, ...] = ()
     derived: tuple[Fig | str, ...] = ()
 
     @property
