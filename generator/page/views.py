@@ -66,7 +66,9 @@ def in_time(made: Iterable[tuple[Fact, FactValue]], zone: tzinfo) -> tuple[Day, 
 
     groups = groupby(sorted(made, key=order), key=lambda entry: entry[0].when.text)
     days = (tuple(entries) for _, entries in groups)
-    return tuple(Day(own[0][1].when, tuple(value for _, value in own), own[0][0].when.start is not None) for own in days)
+    return tuple(
+        Day(own[0][1].when, tuple(value for _, value in own), own[0][0].when.start is not None) for own in days
+    )
 
 
 def _groups(context: PageContext, made: Made) -> Iterator[Group]:

@@ -318,8 +318,8 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
         else isinstance(page.about, Source) and not page.about.archive
     ),
     "day-unstated": lambda page, line: all(
-        page.site.facts[id].when.start is None
-        for id in (of.removeprefix("facts/") for of in line.element.xpath("./ancestor::details[1]/ul/li/@data-of"))
+        fact is not None and fact.when.start is None
+        for fact in (page.site.facts.get(str(of)[len("facts/") :]) for of in line.element.xpath("../ul/li/@data-of"))
     ),
     # of a claim
     "unstated": lambda page, line: any(not page.row_in(line.place, claim).statuses for claim in _claims(page, line)),

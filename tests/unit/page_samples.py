@@ -19,6 +19,7 @@ from generator.page.values import (
     ExplainerPage,
     FactName,
     FactPage,
+    FactsPage,
     FactValue,
     Fig,
     FigurePiece,
@@ -261,6 +262,13 @@ PAGES: tuple[tuple[str, Page], ...] = (
                     EXPLAINER.corrections,
                 ),
             ),
+            Link(LocalText("All facts, by how well they are established"), "facts/index.html"),
+        ),
+    ),
+    (
+        "page/facts.html",
+        FactsPage(
+            frame("facts/index.html", "All facts"),
             tuple((standing, tuple(one for one in FACTS if one.standing == standing)) for standing in STANDINGS),
         ),
     ),

@@ -336,6 +336,11 @@ class FactValue:
         """Whether it, or a claim that stands, says of which side it is."""
         return self.side is not None or any(claim.answer.side for claim in self.live)
 
+    @property
+    def is_of_holders(self) -> bool:
+        """Whether a claim that stands says who holds it."""
+        return any(claim.answer.holders for claim in self.live)
+
     def tells_apart(self, claim: ClaimValue) -> bool:
         """Whether what a claim answers is told beside its voice: where its card's head does not say all of it."""
         return len(self.claims) > 1 or any(one.parts or one.including for one in claim.answer.counted)
