@@ -27,6 +27,7 @@ from generator.page import (
     entry_of,
     explainer_page,
     fact_page,
+    facts_pages,
     history_page,
     index_pages,
     method_page,
@@ -213,6 +214,7 @@ class Plan:
         context = self.context
         entries = {id: one.entry for id, one in explainers.items() if one.entry is not None}
         yield from self._listing("index", index_pages(context, entries))
+        yield from self._listing("facts", facts_pages(context))
         yield from (self._html("changes", with_edition(page)) for page in changes_pages(context))
         yield self._html("corrections", with_edition(corrections_page(context, published(context))))
         yield from self._listing("sources", sources_pages(context))

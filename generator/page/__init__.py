@@ -13,13 +13,21 @@ from generator.page.explainer import entry_of, explainer_page
 from generator.page.fact import fact_page
 from generator.page.history import corrections_page, history_page
 from generator.page.promised import promised_in
-from generator.page.site import index_pages, method_page, missing_page, moved_pages, published, removed_pages
+from generator.page.site import (
+    facts_pages,
+    index_pages,
+    method_page,
+    missing_page,
+    moved_pages,
+    published,
+    removed_pages,
+)
 from generator.page.subjects import actor_pages, place_pages, source_pages, sources_pages
 from generator.page.values import Page, SearchIndex
 
 __all__ = [
     "Held", "Page", "PageContext", "SearchIndex", "actor_pages", "briefing_links", "briefing_pages", "changes_pages",
-    "corrections_page", "entry_of", "explainer_page", "fact_page", "history_page", "hold_back", "index_pages",
-    "left_out", "method_page", "missing_page", "moved_pages", "place_pages", "promised_in", "published",
+    "corrections_page", "entry_of", "explainer_page", "fact_page", "facts_pages", "history_page", "hold_back",
+    "index_pages", "left_out", "method_page", "missing_page", "moved_pages", "place_pages", "promised_in", "published",
     "removed_pages", "source_pages", "sources_pages", "with_edition",
 ]  # fmt: skip

@@ -179,10 +179,7 @@ def said_by(answer: Answer) -> object:
 
 
 def _speaker(claim: ClaimValue) -> Speaker:
-    marks = tuple(cited.mark for cited in claim.answer.citations if cited.mark is not None)
-    return Speaker(
-        claim.address, claim.who, claim.answer.as_of, claim.answer.reported, marks=marks, derived=claim.derived
-    )
+    return Speaker(claim.address, claim.who, claim.answer.as_of, claim.answer.reported, derived=claim.derived)
 
 
 # --- in a line -----------------------------------------------------------------------------------------------------

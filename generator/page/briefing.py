@@ -7,8 +7,21 @@ from itertools import groupby
 from typing import Any, get_args
 
 from generator.page.context import PageContext
-from generator.page.values import AttachedFile, BriefingPage, ExplainerPage, Heading, Link, LocalText, Paper, QrCode
+from generator.page.values import (
+    AttachedFile,
+    BriefingPage,
+    Day,
+    ExplainerPage,
+    Heading,
+    Link,
+    LocalText,
+    Paper,
+    QrCode,
+    Section,
+    View,
+)
 from generator.page.values.prose import MarksPiece, Markup, PathPiece, Piece
+from generator.page.views import in_time
 
 _FILES: dict[Paper, str] = {"a4": "briefing.pdf", "letter": "briefing-letter.pdf"}
 _CONTENTS_FROM = 6
@@ -28,15 +41,26 @@ def briefing_pages(context: PageContext, page: ExplainerPage) -> tuple[BriefingP
     """The page on each kind of paper; none where the page offers no briefing."""
     if not page.briefings:
         return ()
+    made = ((context.site.facts[value.id], value) for value in page.drawn_on)
+    days = in_time(made, context.site.settings.time_zone)
+    sections = tuple(_with_all(section, days) for section in page.sections)
     # A page's own account for machines has no place on paper.
-    bare = replace(page, frame=replace(page.frame, jsonld=None))
+    bare = replace(page, frame=replace(page.frame, jsonld=None), sections=sections)
     shared: dict[str, Any] = {entry.name: getattr(bare, entry.name) for entry in fields(bare)}
     qr = qr_code(page.frame.canonical, context.wording.gettext("QR code that leads to this page on the web"))
     attached, contents = _attached(context, page), _contents(page)
+    rest = () if any(view.name == "timeline" for section in sections for view in section.views) else days
     return tuple(
-        BriefingPage(**shared, file=link.href, paper=paper, qr=qr, contents=contents, attached=attached)
+        BriefingPage(**shared, file=link.href, paper=paper, qr=qr, contents=contents, in_time=rest, attached=attached)
         for paper, link in zip(get_args(Paper), page.briefings, strict=True)
     )
+
+
+def _with_all(section: Section, days: tuple[Day, ...]) -> Section:
+    """The section with all facts in each timeline, as well those that have no place in time on a screen."""
+    blocks = (replace(one, days=days) if isinstance(one, View) and one.name == "timeline" else one
+              for one in section.blocks)  # fmt: skip
+    return replace(section, blocks=tuple(blocks))
 
 
 def qr_code(address: str, words: str) -> QrCode:

@@ -18,6 +18,9 @@ from generator.page.since import Since
 from generator.page.values import Entry, ExplainerPage, FactValue, KeyFigure, Link, LocalText, Section, SinceValue, View
 from generator.prose import parse
 
+_IN_SHORT = 3
+"""Key figures that an index has of an explainer."""
+
 
 def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool) -> ExplainerPage:
     """An explainer with everything on it. `briefing` tells whether there is one to download."""
@@ -74,7 +77,9 @@ def entry_of(context: PageContext, explainer: Explainer, page: ExplainerPage) ->
     day = context.dated(replace(explainer.as_of, hour=None, minute=None, part=None, offset=None), "day")
     assert day is not None
     link, place = context.explainer(explainer.id), f"explainers/{explainer.id}"
-    return Entry(place, link, page.standfirst, page.as_of, day, page.key_figures, page.briefing, page.corrections)
+    return Entry(
+        place, link, page.standfirst, page.as_of, day, page.key_figures[:_IN_SHORT], page.briefing, page.corrections
+    )
 
 
 def _all_facts(context: PageContext, explainer: Explainer, printed: Iterable[Fact]) -> tuple[Fact, ...]:

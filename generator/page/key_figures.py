@@ -106,10 +106,9 @@ def _parts(accounts: Iterable[Account]) -> tuple[KeyPart, ...]:
 
 
 def _said_once(parts: Sequence[KeyPart]) -> tuple[KeyPart, ...]:
-    """The parts of a row; where all count the same, the last alone says what."""
-    if len({(part.fig.noun, part.fig.harm) for part in parts}) > 1:
-        return tuple(parts)
-    return (*(replace(part, counts=False) for part in parts[:-1]), *parts[-1:])
+    """The parts of a row; where all count the same, none says what: the title below does, and each voice's line."""
+    counts = len({(part.fig.noun, part.fig.harm) for part in parts}) > 1
+    return tuple(replace(part, counts=counts) for part in parts)
 
 
 def _layout(value: FactValue, parts: Sequence[KeyPart], whos: Sequence[Who]) -> Layout:

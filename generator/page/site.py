@@ -15,6 +15,7 @@ from generator.page.lists import Listing, Part
 from generator.page.values import (
     Count,
     Entry,
+    FactsPage,
     FactValue,
     IndexPage,
     Link,
@@ -27,31 +28,49 @@ from generator.page.values import (
     Term,
 )
 
-_HOME = "index.html"
+_HOME, _FACTS = "index.html", "facts/index.html"
 _EXPLAINERS = Listing("explainers", "explainers", _HOME, "explainers/all")
 _NEWEST = 12
 """Explainers that the page for what is missing leads to."""
 
 
 def index_pages(context: PageContext, entries: Mapping[str, Entry]) -> Iterator[IndexPage | ListPage]:
-    """The index, then further parts of its lists: explainers by what they speak for, newest first, and all facts.
+    """The index, then further parts of its list: explainers by what they speak for, newest first.
 
     `entries` are by explainers' ids.
     """
     shown = [entries[one.id] for one in _newest_first(context) if one.id in entries]
     explainers = _with_years(context, _EXPLAINERS.parts(context, shown))
-    facts = [(standing, _of(standing), values) for standing, values in _by_standing(context)]
-    standings = [(standing, listing, listing.parts(context, values)) for standing, listing, values in facts]
-    yield _index(context, explainers[0], [(standing, parts[0]) for standing, _, parts in standings])
-    way = Link(LocalText(context.wording.gettext("Index")), _HOME)
+    text = context.wording.gettext
+    description = text("Every figure with who said it, in which words, and how well it is established.")
+    yield IndexPage(
+        frame=context.frame(_HOME, context.words(context.site.settings.title).text, description),
+        entries=explainers[0].entries,
+        facts=Link(LocalText(text("All facts, by how well they are established")), _FACTS),
+        pagers=explainers[0].pagers,
+    )
+    way = Link(LocalText(text("Index")), _HOME)
     yield from _EXPLAINERS.pages(context, explainers, way, partial(_with_entries, context))
+
+
+def facts_pages(context: PageContext) -> Iterator[FactsPage | ListPage]:
+    """All facts by how they stand, then further parts of these lists."""
+    found = [(standing, _of(standing), values) for standing, values in _by_standing(context)]
+    standings = [(standing, listing, listing.parts(context, values)) for standing, listing, values in found]
+    title = context.wording.gettext("All facts")
+    yield FactsPage(
+        frame=context.frame(_FACTS, title, title),
+        standings=tuple((standing, parts[0].entries) for standing, _, parts in standings),
+        pagers=tuple(pager for _, _, parts in standings for pager in parts[0].pagers),
+    )
+    way = Link(LocalText(title), _FACTS)
     for standing, listing, parts in standings:
         drawn = partial(_with_facts, standing)
         yield from listing.pages(context, parts, way, drawn, standing.label)
 
 
 def _of(standing: Term) -> Listing:
-    return Listing(standing.term, "facts", _HOME, f"facts/{standing.term}")
+    return Listing(standing.term, "facts", _FACTS, f"facts/{standing.term}")
 
 
 def _with_years(context: PageContext, parts: Sequence[Part[Entry]]) -> tuple[Part[Entry], ...]:
@@ -89,21 +108,6 @@ def _with_entries(context: PageContext, page: ListPage, part: Part[Entry]) -> Li
 
 def _with_facts(standing: Term, page: ListPage, part: Part[FactValue]) -> ListPage:
     return replace(page, standing=standing, facts=part.entries)
-
-
-def _index(
-    context: PageContext, explainers: Part[Entry], standings: Sequence[tuple[Term, Part[FactValue]]]
-) -> IndexPage:
-    title = context.words(context.site.settings.title)
-    description = context.wording.gettext(
-        "Every figure with who said it, in which words, and how well it is established."
-    )
-    return IndexPage(
-        frame=context.frame(_HOME, title.text, description),
-        entries=explainers.entries,
-        standings=tuple((standing, part.entries) for standing, part in standings),
-        pagers=(*explainers.pagers, *(pager for _, part in standings for pager in part.pagers)),
-    )
 
 
 def _by_standing(context: PageContext) -> Iterator[tuple[Term, tuple[FactValue, ...]]]:

@@ -1,7 +1,7 @@
 """Views over an explainer's facts: timeline, tables of casualties, releases and crossings, what differs, the map."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from itertools import groupby
@@ -43,7 +43,8 @@ def _composed(context: PageContext, view: View, made: Made) -> View:
     """The views that are more than a list of facts."""
     match view.name:
         case "timeline":
-            return replace(view, days=tuple(_days(made, context.site.settings.time_zone)))
+            placed = (entry for entry in made if entry[0].kind != "number")  # numbers have no place in time
+            return replace(view, days=in_time(placed, context.site.settings.time_zone))
         case "closures":
             return replace(view, groups=tuple(_groups(context, made)))
         case "map":
@@ -53,8 +54,8 @@ def _composed(context: PageContext, view: View, made: Made) -> View:
     return view
 
 
-def _days(made: Made, zone: tzinfo) -> Iterator[Day]:
-    """The facts by their times, earliest first, those without a time last; numbers have no place in time."""
+def in_time(made: Iterable[tuple[Fact, FactValue]], zone: tzinfo) -> tuple[Day, ...]:
+    """The facts by their times, earliest first, those without a time last."""
 
     def order(entry: tuple[Fact, FactValue]) -> tuple[bool, float, float, str]:
         when = entry[0].when
@@ -63,10 +64,11 @@ def _days(made: Made, zone: tzinfo) -> Iterator[Day]:
         end = last.timestamp() if last else float("inf")
         return (start is None, start.timestamp() if start else 0.0, end, when.text)
 
-    dated = sorted((entry for entry in made if entry[0].kind != "number"), key=order)
-    for _, entries in groupby(dated, key=lambda entry: entry[0].when.text):
-        values = [value for _, value in entries]
-        yield Day(values[0].when, tuple(values))
+    groups = groupby(sorted(made, key=order), key=lambda entry: entry[0].when.text)
+    days = (tuple(entries) for _, entries in groups)
+    return tuple(
+        Day(own[0][1].when, tuple(value for _, value in own), own[0][0].when.start is not None) for own in days
+    )
 
 
 def _groups(context: PageContext, made: Made) -> Iterator[Group]:

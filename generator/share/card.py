@@ -181,7 +181,7 @@ def _for_a_picture(account: Account) -> Account:
     answer = replace(account.answer, counted=tuple(CountedFigures(one.whole) for one in account.answer.counted))
     if _is_large(account):
         answer = replace(answer, holders=(), says=None)
-    speakers = tuple(replace(one, marks=(), derived=()) for one in account.speakers)
+    speakers = tuple(replace(one, derived=()) for one in account.speakers)
     return replace(account, answer=answer, speakers=speakers)
 
 

@@ -6,7 +6,7 @@ they stay when a subject is renamed, and when the site moves and says under `tag
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from urllib.parse import quote
@@ -27,6 +27,7 @@ from generator.page.values import (
     CorrectionValue,
     ExplainerPage,
     FactPage,
+    FactsPage,
     IndexPage,
     ListPage,
     LocalText,
@@ -177,8 +178,8 @@ def _changed(context: PageContext, page: Page) -> datetime | None:
     match page:
         case ExplainerPage():
             return datetime.fromisoformat(page.created)
-        case IndexPage():
-            return last_touched(site, (*published(context), *site.facts.values()))
+        case IndexPage() | FactsPage():
+            return last_touched(site, _listed(context, page))
         case FactPage():
             return last_touched(site, (site.facts[page.fact.id],))
         case SourcePage() | ActorPage() | PlacePage():
@@ -191,6 +192,11 @@ def _changed(context: PageContext, page: Page) -> datetime | None:
         case CorrectionsPage():
             return max((*_corrected_on(context), *filter(None, [_newest(context).get("corrections")])), default=None)
     return None
+
+
+def _listed(context: PageContext, page: IndexPage | FactsPage) -> Iterable[Fact | Explainer]:
+    """Whatever a list of all begins on."""
+    return published(context) if isinstance(page, IndexPage) else context.site.facts.values()
 
 
 def _newest(context: PageContext) -> Mapping[str, datetime]:

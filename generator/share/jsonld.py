@@ -19,6 +19,7 @@ from generator.page.values import (
     CorrectionValue,
     ExplainerPage,
     FactPage,
+    FactsPage,
     Frame,
     IndexPage,
     JsonLd,
@@ -86,7 +87,9 @@ def _graph(context: PageContext, page: Page) -> list[Node]:
         case PlacePage():
             return [_place(page)]
     return [
-        _web_page(context, page.frame, "CollectionPage" if isinstance(page, (ListPage, SourcesPage)) else "WebPage")
+        _web_page(
+            context, page.frame, "CollectionPage" if isinstance(page, (FactsPage, ListPage, SourcesPage)) else "WebPage"
+        )
     ]
 
 

@@ -317,6 +317,10 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
         if _fact(page, line)
         else isinstance(page.about, Source) and not page.about.archive
     ),
+    "day-unstated": lambda page, line: all(
+        fact is not None and fact.when.start is None
+        for fact in (page.site.facts.get(str(of)[len("facts/") :]) for of in line.element.xpath("../ul/li/@data-of"))
+    ),
     # of a claim
     "unstated": lambda page, line: any(not page.row_in(line.place, claim).statuses for claim in _claims(page, line)),
     "in-words": _of_claim(lambda page, claim: page.phrasing.is_in_words(claim)),

@@ -101,7 +101,11 @@ def _graph(page: Page) -> list[Node]:
             return [_place(page, place)]
     if page.path == "index.html":
         return _index(page)
-    kind = "CollectionPage" if page.path == "sources/index.html" or is_further(page.path) else "WebPage"
+    kind = (
+        "CollectionPage"
+        if page.path in ("facts/index.html", "sources/index.html") or is_further(page.path)
+        else "WebPage"
+    )
     title, site = plain(page.root.findtext(".//title") or ""), _words(page, page.site.settings.title)
     return [{**_work(page, kind), "name": Read(title, lambda name: title == plain(f"{name} – {site}"))}]
 

@@ -2,7 +2,7 @@
 
     explainers, newest first      index.html, explainers/all/1/ the oldest         25 a part, counted from the oldest;
                                                                                    each page has the way to every year
-    facts by standing             index.html, facts/contested/2/                   50 a part, counted from the first
+    facts by standing             facts/, facts/contested/2/                       50 a part, counted from the first
     facts of a place              places/hama/, places/hama/all/2/
     facts that rest on a source   sources/report/, sources/report/all/2/
     what an actor says, passes on actors/army/, actors/army/claims/2/, actors/army/passed-on/2/
@@ -35,7 +35,7 @@ _REGISTER = re.compile(r"sources/index\.html|(?:actors|places)/all/[0-9]+/index\
 """Where actors and places are listed: elsewhere a map, or a text, is of them."""
 _TELLING = "//*[@data-of or @rel or @data-count or self::time]"
 """What may be an entry, lead on or count."""
-_HOME = re.compile(r"(?:(?:places|sources|actors)/[a-z0-9-]+/|sources/)?index\.html")
+_HOME = re.compile(r"(?:(?:places|sources|actors)/[a-z0-9-]+/|sources/|facts/)?index\.html")
 
 
 # --- what a page has -------------------------------------------------------------------------------------------------
@@ -178,7 +178,7 @@ def _lists(site: Site, content: Content, explainers: Sequence[str]) -> Iterator[
     yield _List("explainers", "explainers", "index.html", "explainers/all", explainers)
     for standing in dict.fromkeys(fact.standing for fact in site.facts.values()):
         own = [f"facts/{id}" for id, fact in site.facts.items() if fact.standing == standing]
-        yield _List(standing, "facts", "index.html", f"facts/{standing}", own)
+        yield _List(standing, "facts", "facts/index.html", f"facts/{standing}", own)
     registers = {"sources": list(site.sources)}
     registers |= {
         "actors": _by_name(site, "actors", says | passes),

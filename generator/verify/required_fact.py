@@ -11,6 +11,7 @@ from generator.verify.marks import Place
 from generator.verify.page import Page
 from generator.verify.phrasing import whole_of
 from generator.verify.required_claim import unqualified
+from generator.verify.slots import is_timed_above
 
 _STANDING = frozenset({"article", "details", "li", "section", "tbody", "tr"})
 """Elements that set a fact out with how it stands; a table says it row by row."""
@@ -111,7 +112,7 @@ def _unexplained(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     tag, printed = place.element.tag, _kinds(place, fact) if _is_set_out(place) else {"because", "when"}
     if fact.because is not None and tag in _REASONED and not page.is_card and "because" not in printed:
         yield f"sets out {fact.id} without why it stands as it does"
-    if tag in _TIMED and "when" not in printed:
+    if tag in _TIMED and "when" not in printed and not is_timed_above(page, place, fact):
         yield f"sets out {fact.id} without when it was"
     if tag == "tr" and fact.scoped("side") is not None and "side" not in _kinds(place, fact):
         yield f"sets out {fact.id} without the side that it is about"

@@ -16,6 +16,7 @@ from generator.model import Claim, Fact, find
 from generator.model.address import Address
 from generator.verify.body import Item, Mention
 from generator.verify.content import plain_words
+from generator.verify.marks import Place
 from generator.verify.page import Entry, Page, classes, small_text, text_of
 from generator.verify.phrasing import all_stand, forms_of, small, stands
 
@@ -26,7 +27,7 @@ _SHOWN: dict[str, Callable[[Fact], bool]] = {
     "timeline": lambda fact: fact.kind != "number",
     "closures": lambda fact: fact.kind == "closure" and bool(fact.where),
 }
-"""Which of the facts of an explainer a view shows, of those views that show facts."""
+"""Which of the facts of an explainer a view shows, of those views that show facts; a timeline on paper shows all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +192,22 @@ def _lost_in_view(page: Page, element: Element, name: str, fact: Fact) -> Iterat
     set_out = {inner.claim for place in places for inner in place.inner}
     yield from (f"without {claim.id}" for claim in fact.live_claims if claim.id not in set_out)
     for place in places if name == "timeline" else ():
-        entry = next(place.element.iterancestors("li"), None)
-        if entry is None or not entry.xpath("./h3//@data-is[contains(., ':when')]"):
+        if not is_timed_above(page, place, fact):
             yield "and does not say when it was"
+
+
+def is_timed_above(page: Page, place: Place, fact: Fact) -> bool:
+    """Whether a fact in a list, or a table, in order of time stands below its own time, and below no other."""
+    heads = place.element.xpath("ancestor::li[1]/h3 | preceding-sibling::tbody[tr/@class='group'][1]")
+    named = [str(of) for head in heads for of in head.xpath(".//@data-is[contains(., ':when')]")]
+    told = [page.site.facts.get(of.removeprefix("facts/").removesuffix(":when")) for of in named]
+    return len(told) == 1 and told[0] is not None and told[0].when == fact.when
 
 
 def _facts_of(page: Page, name: str, shown: set[str]) -> set[str]:
     """The facts that a view has to show; as key figures those that are shown, for they are held by themselves."""
+    if name == "timeline" and page.explainer is not None and page.path.endswith(".pdf"):
+        return set(page.content.drawn_on(page.site, page.explainer))
     facts = page.site.facts_of(page.explainer) if page.explainer is not None else ()
     if name == "key-figures":
         return shown & {fact.id for fact in facts}

@@ -48,6 +48,7 @@ PAGES = {
     "actor": "/actors/sohr/",
     "place": "/places/naseeb-jaber/",
     "sources": "/sources/",
+    "all facts": "/facts/",
     "more fact sheets": "/explainers/all/1/",
     "more facts": "/facts/single-source/2/",
     "more of a source": "/sources/report-2024-12-06/all/2/",

@@ -19,7 +19,7 @@ def _page(edition: Files, path: str) -> html.HtmlElement:
 
 
 def _drawn_on(page: html.HtmlElement, site: Site) -> list[Fact]:
-    return [site.facts[href.split("/")[-2]] for href in page.xpath("//*[@class='beads']//a/@href")]
+    return [site.facts[href.split("/")[-2]] for href in page.xpath("//ul[@class='tally']//a/@href")]
 
 
 def _body(site: Site, claim: Claim) -> object:

@@ -27,7 +27,8 @@ OPENED = {
     f"{EXPLAINER}/index.html": (
         "li.key-figure", "div.slip", "section.card", "div.differ", "li.event", "tbody", "tr",
     ),
-    "index.html": ("ul.in-short li", "ul.fact-list li"),
+    "index.html": ("ul.in-short li",),
+    "facts/index.html": ("ul.fact-list li",),
     "facts/strike/index.html": ("article", "div[data-card]", "ul.fact-list li"),
     "actors/observers-spokesperson/index.html": ("ul.fact-list li",),
     "sources/observers-report/index.html": ("ul.fact-list li",),

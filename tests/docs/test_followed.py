@@ -196,6 +196,6 @@ def test_the_walk_shows_what_is_built(example_site: Path) -> None:
 def test_the_readme_counts_right(example_site: Path) -> None:
     """The README says how many facts and explainers the example has."""
     readme = (ROOT / "README.md").read_text("utf-8")
-    facts = len(list((example_site / "facts").iterdir()))
+    facts = len(list((example_site / "facts").glob("*/index.html")))
     assert f"in {facts} facts and four explainers" in readme
     assert len(list((example_site / "explainers").iterdir())) == 4

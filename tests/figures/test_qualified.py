@@ -107,7 +107,7 @@ def test_the_same_number_of_two_harms_is_printed_for_each(site: Path) -> None:
 )
 def test_a_status_is_nowhere_printed_without_what_its_claim_alone_adds(site: Path, fact: str, qualifier: str) -> None:
     """Key figures, cards, timelines, tables and lists have the side, the traffic and the exception beside it."""
-    for path in ("explainers/known", f"facts/{fact}", "."):
+    for path in ("explainers/known", f"facts/{fact}", "facts"):
         told = [words for words in said(page(site, path), f"//*[@data-of='facts/{fact}']") if "Closed" in words]
         assert told
         assert all(qualifier in words for words in told), path

@@ -22,6 +22,7 @@ PAGES = {
     "fact-derived": "facts/burnt-share/index.html",
     "explainer": "explainers/market-strike/index.html",
     "index": "index.html",
+    "all-facts": "facts/index.html",
     "source": "sources/civil-defence-bulletin/index.html",
 }
 

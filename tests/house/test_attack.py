@@ -148,7 +148,7 @@ def test_pages_print_a_kind_that_has_no_template(built: Path) -> None:
         "../../actors/example-army/index.html"
     ]
     assert {_text(one) for one in page.xpath("//p[@class='figure']")} == {"9 people killed"}
-    index = html.document_fromstring((built / "index.html").read_bytes())
+    index = html.document_fromstring((built / "facts/index.html").read_bytes())
     (line,) = index.xpath("//ul[@class='fact-list']/li[@data-of='facts/square']//p[@class='answer']")
     assert _text(line) == "9 people killed – Example Army; Example Civil Defence"
 

@@ -19,6 +19,7 @@ from generator.page.values import (
     ExplainerPage,
     FactName,
     FactPage,
+    FactsPage,
     FactValue,
     Fig,
     FigurePiece,
@@ -159,8 +160,8 @@ def _prose() -> tuple[Section, ...]:
     plain = Flow("p", (Markup("Nobody has added these figures up, and neither do we."),))
     items = Flow("ul", (Markup("<li>Who holds the gatehouse.</li><li>How many were hurt.</li>"),))
     days = (
-        Day(DAY, FACTS[:4]),
-        Day(BY_DAY, (FREED, WORD)),
+        Day(DAY, FACTS[:4], is_stated=True),
+        Day(BY_DAY, (FREED, WORD), is_stated=False),
     )
     gate, town = (
         Link(LocalText("Exampleton Gate"), "places/b/index.html"),
@@ -239,6 +240,7 @@ BRIEFING = BriefingPage(
     paper="a4",
     qr=QrCode(29, "M4 4h7v7h-7z", "QR code that leads to this page", "facts.example.org/explainers/market/"),
     contents=tuple(Heading(section.heading, section.anchor) for section in EXPLAINER.sections if section.heading),
+    in_time=(),
     attached=(),
 )
 
@@ -260,6 +262,13 @@ PAGES: tuple[tuple[str, Page], ...] = (
                     EXPLAINER.corrections,
                 ),
             ),
+            Link(LocalText("All facts, by how well they are established"), "facts/index.html"),
+        ),
+    ),
+    (
+        "page/facts.html",
+        FactsPage(
+            frame("facts/index.html", "All facts"),
             tuple((standing, tuple(one for one in FACTS if one.standing == standing)) for standing in STANDINGS),
         ),
     ),

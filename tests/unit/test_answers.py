@@ -262,7 +262,7 @@ BY_VOICE = ["280 servicemen killed – The army; The radio", "2 civilians killed
         (EXPLAINER, "//li[@class='key-figure'][@data-of='facts/losses']//p[@class='answer']"),
         (EXPLAINER, "//section[contains(@class, 'card')][@data-of='facts/losses']//p[@class='answer']"),
         ("index.html", "//ul[contains(@class, 'in-short')]/li[@data-of='facts/losses']//p[@class='answer']"),
-        ("index.html", "//ul[@class='fact-list']/li[@data-of='facts/losses']//p[@class='answer']"),
+        ("facts/index.html", "//ul[@class='fact-list']/li[@data-of='facts/losses']//p[@class='answer']"),
         ("places/gate/index.html", "//li[@data-of='facts/losses']//p[@class='answer']"),
     ],
 )
@@ -323,7 +323,7 @@ def test_a_card_of_answers_that_count_the_same_leaves_the_noun_to_its_title(made
 
 def test_one_number_of_two_harms_and_of_two_times_is_three_answers(made: Made) -> None:
     """9 killed are not 9 injured, and 9 injured by the 2nd not 9 injured; where only the time tells, it is printed."""
-    assert _within(made, "index.html", "//ul[@class='fact-list']/li[@data-of='facts/hurt']//p[@class='answer']") == [
+    assert _within(made, "facts/index.html", "//li[@data-of='facts/hurt']//p[@class='answer']") == [
         "9 people killed – The army",
         "9 people injured – The clinic (Reported Fri 3 January 2025)",
         "9 people injured – The radio (As of Thu 2 January 2025)",
@@ -344,7 +344,7 @@ def test_figures_that_can_all_be_true_are_not_joined_by_or(made: Made) -> None:
 
 def test_a_status_keeps_its_side_and_its_exceptions_everywhere(made: Made) -> None:
     """In a list, in a sentence, on a map, in search, on a card and in the words for it."""
-    listed = _within(made, "index.html", "//ul[@class='fact-list']/li[@data-of='facts/state']//p[@class='answer']")
+    listed = _within(made, "facts/index.html", "//li[@data-of='facts/state']//p[@class='answer']")
     assert listed == [
         "Closed (Side: North bank) – The army",
         "Closed (Side: South bank) – The radio",

@@ -100,7 +100,7 @@ def settle(root: Element) -> Element:
 
 def bare(root: Element) -> Element:
     """A page without what the rule does not look at, so that it is copied fast."""
-    folded = "//details[not(@class='narrow')]"
+    folded = "//details[not(starts-with(@class, 'narrow'))]"
     for part in root.xpath(f"//head | //header | //footer | {folded} | //template | //nav | //*[@data-key]"):
         part.getparent().remove(part)
     for part in root.xpath("//*[@id='how' or @id='changes' or @id='part_facts' or @id='part_how']"):

@@ -334,7 +334,7 @@ LOST = {
     "the number of a reference": (SHEET, "//ol[contains(@class, 'refs')]//span[@data-ref]"),
     "the clock": (SHEET, "//dl[@class='stamp']//*[@data-time]"),
     "the number of a reference on paper": (PAPER, "//ol[contains(@class, 'refs')]//span[@data-ref]"),
-    "the day of an event on paper": (PAPER, "//ol[@class='timeline']//h3/*"),
+    "the day of an event on paper": (PAPER, "//table[contains(@class, 'all-facts')]//tr[@class='group']//*[@data-is]"),
     "a key figure of an entry": ("index.html", "//li[@data-key]//p[@class='figure']"),
     "what an explainer says first": ("index.html", "//section[@data-of]//p[@class='standfirst']"),
     "that an explainer was corrected": ("index.html", "//p[contains(@class, 'changed')]"),
@@ -359,6 +359,33 @@ def test_what_is_told_more_than_once_is_held_in_each_place(edition: tuple[Prepar
         root = _parsed(page)
         _dropped(root.xpath(where)[number], [], random.Random(0))
         assert _faults(edition, path, _written(root)) - _faults(edition, path, _written(_parsed(page))), number
+
+
+@pytest.mark.parametrize(
+    ("path", "over"), [(SHEET, "//ol[@class='timeline']/li/h3"), (PAPER, "//tr[@class='group']/th[.//time]")]
+)
+def test_a_fact_stands_below_its_own_time_and_below_no_other(
+    edition: tuple[Prepared, Edition], path: str, over: str
+) -> None:
+    """The time of other events is no time of these, on a screen and on paper."""
+    page = edition[1].prints.get(path) or edition[1].files[path].decode()
+    heads = len(_parsed(page).xpath(over))
+    assert heads > 1
+    for number in range(1, heads):
+        root = _parsed(page)
+        first, other = root.xpath(over)[0], root.xpath(over)[number]
+        other[:] = [deepcopy(one) for one in first]
+        assert _faults(edition, path, _written(root)) - _faults(edition, path, _written(_parsed(page))), number
+
+
+def test_the_day_of_what_has_one_is_not_called_unstated(edition: tuple[Prepared, Edition]) -> None:
+    """“Day not stated” may stand over events that were by some time (as on the example's pages), and over no others."""
+    root = _parsed(edition[1].files[SHEET].decode())
+    events = root.xpath("//ol[@class='timeline']/li[h3/time]/ul")[0]
+    fold = etree.fromstring('<details class="narrow many"><summary>Day not stated</summary></details>')
+    events.getparent().replace(events, fold)
+    fold.append(events)
+    assert ("verify-line", "says “Day not stated”, which is not so") in _faults(edition, SHEET, _written(root))
 
 
 def test_words_beside_the_numbers_of_bounds_are_read(edition: tuple[Prepared, Edition]) -> None:

@@ -220,7 +220,7 @@ SPOILT: Mapping[str, Spoil] = {
     "dropped at the end of a page": _dropped(PART, SHEETS, -1),
     "dropped at the beginning of a page": _dropped(PART, SHEETS, 0),
     "dropped where the list begins": _dropped("index.html", SHEETS, -1),
-    "a fact dropped from the index": _dropped("index.html", LISTED, 0),
+    "a fact dropped from all": _dropped("facts/index.html", LISTED, 0),
     "a fact dropped from a further part": _dropped(FACTS, LISTED, -1),
     "a fact dropped at a place": _dropped("places/exampleton/index.html", LISTED, -1),
     "a fact dropped from its further part": _dropped(PLACE, LISTED, -1),
@@ -233,7 +233,7 @@ SPOILT: Mapping[str, Spoil] = {
     "doubled on a page": _copied(PART, SHEETS, PART),
     "doubled on the next page": _copied(PART, SHEETS, OTHER),
     "moved to the next page": _copied(PART, SHEETS, OTHER, moved=True),
-    "a fact moved to a further part": _copied("index.html", LISTED, FACTS, moved=True),
+    "a fact moved to a further part": _copied("facts/index.html", LISTED, FACTS, moved=True),
     "in another order": _swapped(PART, SHEETS),
     "older is newer": _leading(PART, "next", "../3/index.html"),
     "newer is older": _leading(PART, "prev", "../1/index.html"),
@@ -296,7 +296,7 @@ THEMES: Mapping[str, tuple[str, Mapping[str, Change]]] = {
     "no pager": ("verify-list", _in(PAGER, ("{% if it %}\n<nav", "{% if false %}\n<nav"))),
     "a pager without the way on": ("verify-list", _in(PAGER, ("{% if it.after %}", "{% if false %}"))),
     "a pager that leads to the end": ("verify-list", _in(PAGER, ("it.after|link", "it.last|link"))),
-    "a pager of another list": ("verify-list", _in(INDEX, ("page.pager(it.term)", 'page.pager("explainers")'))),
+    "a pager of another list": ("verify-list", _in("page/facts.html", ("page.pager(it.term)", "page.pagers[0]"))),
     "the first explainers alone": ("verify-list", _in(INDEX, (EACH, EACH.replace("entries", "entries[:1]")))),
     "the first facts alone": ("verify-list", _in(FACT_LIST, ("in facts %}", "in facts[1:] %}"))),
     "the first sources alone": ("verify-list", _in(SOURCE_LIST, ("in sources %}", "in sources[1:] %}"))),
@@ -326,7 +326,7 @@ THEMES: Mapping[str, tuple[str, Mapping[str, Change]]] = {
 }
 SOUND_THEMES: Mapping[str, Mapping[str, Change]] = {
     "something between a list and the way on": _in(
-        INDEX,
+        "page/facts.html",
         (
             "{{ fact_list(facts) }}\n{{ pager(page.pager(it.term)) }}",
             "{{ fact_list(facts) }}<p></p>{{ pager(page.pager(it.term)) }}",

@@ -5,7 +5,7 @@ these values out and never computes with them. Paths (`href`, `path`) are from t
 `link` filter makes them relative to the page, or absolute in a briefing.
 
     Page ── frame, and one of
-      ├── IndexPage       explainers, newest first
+      ├── IndexPage       explainers, newest first; FactsPage: all facts by standing
       ├── ExplainerPage   title block, key figures, sections of prose with slips, views, census, references
       ├── FactPage        claims side by side, scale, series, context, uses, references
       ├── HistoryPage     all states of one fact or explainer; ChangesPage, CorrectionsPage: of the whole site
@@ -48,6 +48,7 @@ from generator.page.values.pages import (
     Entry,
     ExplainerPage,
     FactPage,
+    FactsPage,
     Frame,
     HistoryPage,
     IndexPage,
@@ -119,6 +120,7 @@ __all__ = [
     "FactName",
     "FactPage",
     "FactValue",
+    "FactsPage",
     "Fig",
     "FigurePiece",
     "Flag",

@@ -5,6 +5,7 @@ from typing import Literal
 
 from generator.page.values.pages import ExplainerPage
 from generator.page.values.prose import Piece
+from generator.page.values.views import Day
 
 Paper = Literal["a4", "letter"]
 
@@ -50,11 +51,13 @@ class AttachedFile:
 class BriefingPage(ExplainerPage):
     """An explainer on one kind of paper. `frame` is its page's, so that it has the page's address and edition.
 
-    `contents` is empty where the text has too few headings to need any.
+    `contents` is empty where the text has too few headings to need any. `in_time` are all its facts, in order of time;
+    empty where the text has a timeline, which is then of all of them.
     """
 
     file: str
     paper: Paper
     qr: QrCode
     contents: tuple[Heading, ...]
+    in_time: tuple[Day, ...]
     attached: tuple[AttachedFile, ...]

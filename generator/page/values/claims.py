@@ -204,13 +204,12 @@ class ClaimValue:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who gives an answer, by the address of their claim; for when they say so, and where the page cites them."""
+    """Who gives an answer, by the address of their claim; for when they say so."""
 
     claim: Address
     who: Who
     as_of: TimeText | None
     reported: TimeText | None
-    marks: tuple[CiteMark, ...] = ()
     derived: tuple[Fig | str, ...] = ()
 
     @property
@@ -336,6 +335,11 @@ class FactValue:
     def names_side(self) -> bool:
         """Whether it, or a claim that stands, says of which side it is."""
         return self.side is not None or any(claim.answer.side for claim in self.live)
+
+    @property
+    def is_of_holders(self) -> bool:
+        """Whether a claim that stands says who holds it."""
+        return any(claim.answer.holders for claim in self.live)
 
     def tells_apart(self, claim: ClaimValue) -> bool:
         """Whether what a claim answers is told beside its voice: where its card's head does not say all of it."""

@@ -126,9 +126,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class IndexPage(Page):
-    """The index: explainers by date, newest first; all facts by standing below."""
+    """The index: explainers by date, newest first, and the way to all facts."""
 
     entries: tuple[Entry, ...]
+    facts: Link
+
+
+@dataclass(frozen=True, slots=True)
+class FactsPage(Page):
+    """All facts by standing."""
+
     standings: tuple[tuple[Term, tuple[FactValue, ...]], ...]
 
 

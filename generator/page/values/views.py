@@ -12,10 +12,11 @@ from generator.page.values.words import OF_RECORD, Count, FactName, Link, LocalT
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The facts of one time in a timeline."""
+    """The facts of one time in a timeline; `is_stated` where it says from when on, not only by when."""
 
     when: TimeText
     facts: tuple[FactValue, ...]
+    is_stated: bool
 
 
 @dataclass(frozen=True, slots=True)

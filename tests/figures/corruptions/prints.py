@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from tests.figures.corruptions.corruption import Corruption, rewriting, styling
 from tests.figures.corruptions.templates import FIGURE, HARM, PRINTS
 
-BRIEFING, SOCIAL, SHARED = "print/briefing.html", "print/social.html", "part/shared.html"
-_TOLD = "{{ told(fact, claim.answer) }}"
+BRIEFING, FACTS, SOCIAL, SHARED = "print/briefing.html", "print/facts.html", "print/social.html", "part/shared.html"
+_TOLD = "{{ short(claim.answer) }}"
 PRINTED = (
-    ("a number typed behind every figure", BRIEFING, _TOLD, f"{_TOLD} 21"),
-    ("every fact with the first fact's claim", BRIEFING, _TOLD,
-     "{{ told(page.drawn_on[0], page.drawn_on[0].claims[0].answer) }}"),
+    ("a number typed behind every figure", FACTS, _TOLD, f"{_TOLD} 21"),
+    ("every fact with the first fact's claim", FACTS, _TOLD,
+     "{{ short(days[0].facts[0].claims[0].answer) }}"),
     ("the quantity off on paper", FIGURE, PRINTS,
      "{{ fig.quantity }}{% if paper is defined %}0{% endif %}"),
     ("the number alone on paper", FIGURE, PRINTS,
