@@ -1,0 +1,61 @@
+"""What sentences without mentions say of the figures that were mentioned: settled, disputed, higher, lower."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.check import check_all
+from generator.read import read
+from tests.checks.test_beside import NOW, tree
+
+CODES = ("standing-words", "numeral-compared")
+_BOTH = "Civil defence counted [[strike#cd.killed]]. The army spoke of [[strike#army.killed]]. "
+
+
+def named(text: str) -> list[str]:
+    """The codes of what is said of a text."""
+    reading = read(tree([text]))
+    assert reading.site is not None
+    return [one.code for one in check_all(reading.site, reading.rejected, NOW) if one.code in CODES]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Neither figure has been verified.",
+        "The figures have not been independently verified.",
+        "Nobody could say whether the two figures have been confirmed.",
+        "Once they have been confirmed, the list is to be published.",
+        "It has been confirmed that the market was open.",
+        "The name of the doctor has been confirmed.",
+        "The figures are disputed.",
+        "Both counts are contested.",
+        "The army’s figure is lower.",
+        "Civil defence’s count, which runs until midnight, is higher.",
+        "The army’s figure is not higher.",
+        "The army gives a lower figure.",
+        "The army’s loss is higher than it was a year ago.",
+        "No other sources have confirmed this.",
+        "Other sources have called for an inquiry.",
+    ],
+)
+def test_what_is_so_may_be_said(words: str) -> None:
+    """Of figures that differ, and that nobody has verified."""
+    assert named(_BOTH + words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Both figures have been verified.", "standing-words"),
+        ("They have since been independently confirmed.", "standing-words"),
+        ("The numbers are undisputed.", "standing-words"),
+        ("Other sources have confirmed this.", "standing-words"),
+        ("The army’s figure is higher.", "numeral-compared"),
+        ("Civil defence’s count, which runs until midnight, is far lower.", "numeral-compared"),
+        ("The army gives a much higher number.", "numeral-compared"),
+    ],
+)
+def test_what_is_not_so_is_named(words: str, code: str) -> None:
+    """By standings and figures of the facts that were mentioned last."""
+    assert named(_BOTH + words) == [code]
