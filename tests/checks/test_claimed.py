@@ -8,7 +8,7 @@ from generator.check import check_all
 from generator.read import read
 from tests.checks.test_beside import NOW, tree
 
-CODES = ("standing-words", "numeral-compared")
+CODES = ("standing-words", "numeral-compared", "means-negated", "numeral-otherwise")
 _BOTH = "Civil defence counted [[strike#cd.killed]]. The army spoke of [[strike#army.killed]]. "
 
 
@@ -59,3 +59,19 @@ def test_what_is_so_may_be_said(words: str) -> None:
 def test_what_is_not_so_is_named(words: str, code: str) -> None:
     """By standings and figures of the facts that were mentioned last."""
     assert named(_BOTH + words) == [code]
+
+
+@pytest.mark.parametrize(
+    ("words", "cited", "codes"),
+    [
+        ("The school was hit", "the school was not hit", ["means-negated"]),
+        ("The school was spared", "the school was not hit", []),
+        ("The toll was lowered to 14", "the number of dead is 14, not 17", []),
+        ("Three of the five districts sent reports", "two of the five districts sent reports", ["numeral-otherwise"]),
+        ("Two of the five districts sent reports", "two of the five districts sent reports", []),
+        ("Two of the five districts could be visited", "three of five could not be visited", []),
+    ],
+)
+def test_a_sentence_is_held_against_the_words_that_it_cites(words: str, cited: str, codes: list[str]) -> None:
+    """By what they deny, and by how many of how many they tell."""
+    assert named(f'{words} [@example-report, para. 2: "{cited}"].') == codes
