@@ -128,6 +128,22 @@ claims:
     exact: between 1,200 and 1,500 families have been displaced
 standing: single-source
 """,
+    "swapped": """\
+kind: release
+title: Prisoners whom the army let go for the rebels’ own
+when: 2025-01-03
+where: exampleton
+of: prisoners
+freed_by: [example-army]
+claims:
+  rebels:
+    by: example-rebels
+    figure: 17
+    source: example-report
+    at: para. 13
+    exact: the army let 17 prisoners go
+standing: single-source
+""",
     "freed": """\
 kind: release
 title: Prisoners freed in Exampleton

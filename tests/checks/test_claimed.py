@@ -8,7 +8,7 @@ from generator.check import check_all
 from generator.read import read
 from tests.checks.test_beside import NOW, tree
 
-CODES = ("standing-words", "numeral-compared", "means-negated", "numeral-otherwise")
+CODES = ("standing-words", "numeral-compared", "means-negated", "numeral-otherwise", "mention-reversed")
 _BOTH = "Civil defence counted [[strike#cd.killed]]. The army spoke of [[strike#army.killed]]. "
 
 
@@ -66,6 +66,9 @@ def test_what_is_not_so_is_named(words: str, code: str) -> None:
     [
         ("The school was hit", "the school was not hit", ["means-negated"]),
         ("The school was spared", "the school was not hit", []),
+        ("The owner confirms this", "the owner denied that a wall was touched", ["mention-reversed"]),
+        ("The owner denies this", "the owner denied that a wall was touched", []),
+        ("The owner confirmed that none was", "the owner denied that a wall was touched", []),
         ("The toll was lowered to 14", "the number of dead is 14, not 17", []),
         ("Three of the five districts sent reports", "two of the five districts sent reports", ["numeral-otherwise"]),
         ("Two of the five districts sent reports", "two of the five districts sent reports", []),
@@ -75,3 +78,22 @@ def test_what_is_not_so_is_named(words: str, code: str) -> None:
 def test_a_sentence_is_held_against_the_words_that_it_cites(words: str, cited: str, codes: list[str]) -> None:
     """By what they deny, and by how many of how many they tell."""
     assert named(f'{words} [@example-report, para. 2: "{cited}"].') == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The army admitted that [[strike#army.injured|any civilian]] was hurt.", ["mention-reversed"]),
+        ("The army denied that [[strike#army.injured|any civilian]] was hurt.", []),
+        ("The army did not say that [[strike#army.injured|any civilian]] was hurt.", []),
+        ("The army says that [[strike#army.injured|nobody]] was hurt.", []),
+        ("Up north, [[freed#rebels]] were freed by the rebels.", []),
+        ("Up north, [[freed#rebels]] were freed by the army.", []),
+        ("Up north, [[swapped#rebels]] were let go by the army.", []),
+        ("Up north, [[swapped#rebels]] were let go by the civil defence.", ["mention-reversed"]),
+        ("The civil defence has released [[swapped#rebels]].", ["mention-reversed"]),
+    ],
+)
+def test_a_mention_is_what_its_fact_says(text: str, codes: list[str]) -> None:
+    """Nobody admits harm of which a claim counts none; those who freed people are whom their fact names."""
+    assert named(text) == codes
