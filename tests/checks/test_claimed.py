@@ -8,7 +8,7 @@ from generator.check import check_all
 from generator.read import read
 from tests.checks.test_beside import NOW, tree
 
-CODES = ("standing-words", "numeral-compared", "means-negated", "numeral-otherwise", "mention-reversed")
+CODES = ("standing-words", "numeral-compared", "means-negated", "numeral-otherwise", "mention-reversed", "mention-row")
 _BOTH = "Civil defence counted [[strike#cd.killed]]. The army spoke of [[strike#army.killed]]. "
 
 
@@ -97,3 +97,19 @@ def test_a_sentence_is_held_against_the_words_that_it_cites(words: str, cited: s
 def test_a_mention_is_what_its_fact_says(text: str, codes: list[str]) -> None:
     """Nobody admits harm of which a claim counts none; those who freed people are whom their fact names."""
     assert named(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Two days later", []),
+        ("A day later", ["mention-row"]),
+        ("Three days later", ["mention-row"]),
+        ("Two days earlier", ["mention-row"]),
+        ("Some days later", []),
+    ],
+)
+def test_so_many_days_lie_between_the_rows_of_a_claim(words: str, codes: list[str]) -> None:
+    """As their own days tell."""
+    text = "By 2 January the monitor had counted [[run#monitor.killed@2025-01-02]]. "
+    assert named(f"{text}{words} it had [[run#monitor.killed@2025-01-04]].") == codes
