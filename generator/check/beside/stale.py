@@ -104,7 +104,9 @@ def _day_of(site: Site, told: FigureRef | None) -> date | None:
     """The day that a figure speaks for, or up to which it counts; None where it is no one day."""
     time = speaks_for(site, told.row, told.claim) if told is not None else None
     ends = time.ends if time is not None else ()
-    end = ends[0] if len(ends) == 1 else told.row.as_of if told is not None else None
+    # A running total counts up to its own day.
+    until = told.row.as_of if told is not None else None
+    end = ends[0] if len(ends) == 1 else until.ends[-1] if until is not None else None
     return date(end.year, end.month, end.day) if end is not None and end.month and end.day else None
 
 
