@@ -152,9 +152,12 @@ class Backing:
     def _is_loose(self, clock: Clock, language: str) -> bool:
         """Whether an hour is told in words because nobody looked at a clock: “shortly after ten”.
 
-        In English those that are told with the part of the day are a number as well, and borne as such.
+        A quarter past is held against the times that something has. In English hours with the part of the day are a
+        number as well, and borne as such.
         """
         hour = clock.hour % 12 or 12
+        if clock.is_spelt and clock.minute:
+            return all(moment.hour is None for time in self.times for moment in time.ends)
         return clock.is_spelt and (not is_english(language) or hour < _TEN or hour in self._by_value)
 
     def _lacks(self, text: str, language: str, word: str, start: int, end: int) -> bool:

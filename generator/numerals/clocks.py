@@ -97,12 +97,17 @@ def _is_marked(match: re.Match[str], ends: tuple[str, ...], known: Lexicon) -> b
 
     So may be “ten in the evening” in a language whose hours have words that stand before them: a toll may rise to that.
     """
-    if match["before"] or any(match[f"behind_{end}"] for end in ends):
+    is_at = _at(known).search(match.string, 0, match.start()) is not None
+    if match["before"] or _has(match, ends, ("behind", "early", *(("past",) if is_at else ()))):
         return True
     parts = [match[f"from_{end}"] for end in ends]
     is_ranged = len(ends) > 1 and all(parts)
     is_spelt = any(part and match[f"word_{end}"] for end, part in zip(ends, parts, strict=True))
     return (is_ranged or is_spelt) and ("alone" not in known.raw["clock"] or _is_told(match, known, is_ranged))
+
+
+def _has(match: re.Match[str], ends: tuple[str, ...], signs: tuple[str, ...]) -> bool:
+    return any(match[f"{sign}_{end}"] for end in ends for sign in signs)
 
 
 def _is_told(match: re.Match[str], known: Lexicon, is_ranged: bool) -> bool:
@@ -123,8 +128,9 @@ def _clock(match: re.Match[str], known: Lexicon, end: str) -> Clock | None:
         first = _key_of(known.raw["clock"]["from"], part)
         hour = first + (hour - first) % _NOON
     minute = int(match[f"minute_{end}"] or match[f"late_{end}"] or 0)
-    if match[f"past_{end}"]:
-        minute = _key_of(known.raw["clock"]["minutes"], match[f"past_{end}"])
+    for sign, table in (("past", "minutes"), ("early", "minutes-before")):
+        if match[f"{sign}_{end}"]:
+            minute = _key_of(known.raw["clock"][table], match[f"{sign}_{end}"])
     hour, minute = divmod(60 * hour + minute, 60)
     return Clock(*match.span(f"all_{end}"), hour % _DAY, minute, is_open, is_word)
 
@@ -140,6 +146,12 @@ def _hour_of(match: re.Match[str], known: Lexicon, end: str) -> int:
 @cache
 def _alone(known: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{known.raw['clock']['alone']}) $", re.IGNORECASE)
+
+
+@cache
+def _at(known: Lexicon) -> re.Pattern[str]:
+    """Words for a time directly before an hour that has its minutes behind it."""
+    return re.compile(rf"(?<!\w)(?:{known.raw['clock'].get('at', '(?!)')}) $", re.IGNORECASE)
 
 
 @cache
@@ -177,12 +189,13 @@ def _patterns(known: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _hour(known: Lexicon, end: str) -> str:
     """The pattern of an hour, perhaps with its minutes and the part of the day, in groups of that end."""
     words = known.raw["clock"]
-    minutes = "|".join(words.get("minutes", {}).values()) or "(?!)"
+    minutes, early = ("|".join(words.get(name, {}).values()) or "(?!)" for name in ("minutes", "minutes-before"))
     parts = "|".join(words["from"].values())
     spelt = ordinal(known, end) if "ordinals" in known.raw else either(_hours_of(known))
     late = rf"(?: (?P<late_{end}>[0-5][0-9])(?![0-9]|[.,:][0-9]| ?%| (?-i:[A-ZÄÖÜ])))?"
     return (
-        rf"{words.get('unless', '')}(?P<all_{end}>(?:(?P<hour_{end}>2[0-4]|[01]?[0-9])(?![0-9])"
+        rf"(?P<all_{end}>(?:(?P<early_{end}>{early})|{words.get('unless', '')})"
+        rf"(?:(?P<hour_{end}>2[0-4]|[01]?[0-9])(?![0-9])"
         rf"(?:[:.](?P<minute_{end}>[0-5][0-9])(?![0-9]))?(?![.,:/][0-9]|%)|(?P<word_{end}>{spelt})(?!\w))"
         rf"(?:(?P<past_{end}>{minutes})(?!\w)|(?!{words.get('other', '(?!)')}))"
         rf"(?:(?P<behind_{end}>{words.get('behind', '(?!)')})(?!\w){late})?(?: (?P<from_{end}>{parts})(?!\w))?)"

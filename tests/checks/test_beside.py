@@ -128,6 +128,44 @@ claims:
     exact: between 1,200 and 1,500 families have been displaced
 standing: single-source
 """,
+    "run": """\
+kind: casualty
+title: Killed in Exampleton by day
+when: 2025-01-01 to 2025-01-04
+where: exampleton
+of: people
+claims:
+  monitor:
+    by: example-monitor
+    series:
+      - as_of: 2025-01-02
+        killed: 21
+        source: example-report
+        at: para. 9
+        exact: 21 people have been killed
+      - as_of: 2025-01-04
+        killed: 31
+        source: example-report
+        at: para. 9
+        exact: 31 people have been killed
+standing: single-source
+""",
+    "swapped": """\
+kind: release
+title: Prisoners whom the army let go for the rebels’ own
+when: 2025-01-03
+where: exampleton
+of: prisoners
+freed_by: [example-army]
+claims:
+  rebels:
+    by: example-rebels
+    figure: 17
+    source: example-report
+    at: para. 13
+    exact: the army let 17 prisoners go
+standing: single-source
+""",
     "freed": """\
 kind: release
 title: Prisoners freed in Exampleton

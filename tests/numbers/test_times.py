@@ -56,6 +56,14 @@ def test_so_many_hours(words: str, hours: str) -> None:
         ("um 8 Uhr 30, als es begann", "de", [(8, 30)]),
         ("zwischen 22 und 24 Uhr", "de", [(22, 0), (0, 0)]),
         ("von acht bis dreizehn Uhr", "de", [(8, 0), (13, 0)]),
+        ("um halb neun Uhr", "de", [(8, 30)]),
+        ("um Viertel vor sechs am Abend", "de", [(17, 45)]),
+        ("von halb sechs bis Viertel nach sieben", "de", [(5, 30), (7, 15)]),
+        ("عند الرابعة إلا ربعاً", "ar", [(3, 45)]),
+        ("نحو الثانية والربع بعد الظهر", "ar", [(14, 15)]),
+        ("a quarter past two in the afternoon", "en", [(14, 15)]),
+        ("at a quarter to six", "en", [(5, 45)]),
+        ("since half past two", "en", [(2, 30)]),
     ],
 )
 def test_an_hour_as_a_language_tells_it(words: str, language: str, clocks: list[tuple[int, int]]) -> None:
@@ -70,11 +78,13 @@ def test_an_hour_as_a_language_tells_it(words: str, language: str, clocks: list[
     [
         ("مقتل 9 مساء السبت", "ar"),
         ("الساعة الثامنة وعشر دقائق", "ar"),
-        ("um halb neun Uhr", "de"),
+        ("die Zahl stieg auf zehn am Abend", "de"),
+        ("المرة الرابعة ونصف القتلى", "ar"),
+        ("it fell by a quarter to two million", "en"),
         ("30 Menschen starben nachts", "de"),
     ],
 )
-def test_what_is_no_whole_hour(words: str, language: str) -> None:
+def test_what_is_no_hour(words: str, language: str) -> None:
     """People who died in the evening, minutes that are told in other words."""
     assert read(words, language).clocks == ()
 

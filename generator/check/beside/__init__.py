@@ -13,10 +13,12 @@
     places      the place that a sentence names, and those that the fact has
     parts       a part told as the whole, and whom a figure does not count
     called      figures that are called exact, a minimum or a maximum
+    claimed     sentences that call figures verified, disputed, or higher than others
     compared    comparisons that nobody has made, or that the figures do not bear
     otherwise   small numbers and spans of time that the words of facts tell otherwise
     turned      clauses that deny what a fact says, or say what it denies
     stances     verbs that deny or admit, and who does
+    doers       who is said to hold or to have freed those who are counted
     others      words and citations that are another fact's
     foreign     bounds, harms and nouns at a mention in other languages
     translated  what a translation tells otherwise than the text that it is of

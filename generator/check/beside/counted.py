@@ -19,8 +19,10 @@ _PHRASES = {"killed": "|lost (?:their|his|her) li(?:fe|ves)|death"}
 _FAMILIES = {harm: words.replace(" ", "|") + _PHRASES.get(harm, "") for harm, words in nouns.HARMS.items()}
 _WORD = "|".join(f"(?P<{harm}>{words})" for harm, words in _FAMILIES.items())
 _BEHIND = re.compile(
-    rf"\s+\(?(?:(?:people|were|was|are|is|had|have|has|been|being|left|lay|reported|reportedly|went|remain|remained|remains|still|also"
-    rf"|later|then|now|found|declared|pronounced|confirmed|listed|as|critically|seriously|severely)\s+)*(?P<word>{_WORD})\b(?![’'-])",
+    r"\s+\(?(?:(?:people|were|was|are|is|had|have|has|been|being|left|lay|reported|reportedly|went|remain|remained"
+    r"|remains|still|also|later|then|now|found|declared|pronounced|confirmed|listed|as|critically|seriously|severely"
+    r"|(?:brought|carried) in|arrived|admitted|(?:brought|taken|rushed) to (?:(?:the|a) )?(?:hospital|clinic))\s+)*"
+    rf"(?P<word>{_WORD})\b(?![’'-])",
     re.IGNORECASE,
 )
 _LINK = (
@@ -79,6 +81,9 @@ _ALIVE = frozenset(("release", "displacement"))
 _LIVING = re.compile(r"\b(?:rescued|saved|survivors|evacuated)\b", re.IGNORECASE)
 _DEAD = re.compile(r"\b(?:bod(?:y|ies)|remains|dead|corpses)\b", re.IGNORECASE)
 _BY_NAME = re.compile(rf"^The (?:\w+ )?(?P<word>{_WORD}),\s$")
+_SOME_OF = re.compile(
+    r"\sof (?:the|these|those|its|their|all) (?P<word>[a-z]+)\b(?![’'-]|\s(?:of|for|in)\b)", re.IGNORECASE
+)
 _NOUN_ENDS = re.compile(r"[,;:.]|\b(?:and|of|in|from|who|at|on|by)\b")
 _NOUN = re.compile(r"\s+(?P<word>[a-z]+)\b(?![’'-])", re.IGNORECASE)
 
@@ -192,6 +197,12 @@ def word_for_other(told: FigureRef, behind: str) -> str:
     harm = harm_of(told)
     if not harm and (word := _unheard_of(told, behind)):
         return word
+    if (some := _SOME_OF.match(behind)) is not None:
+        return some["word"] if is_other(told, some["word"]) else ""
+    return _word_behind(told, harm, behind)
+
+
+def _word_behind(told: FigureRef, harm: str, behind: str) -> str:
     first = _NOUN.match(behind)
     is_counted = first is not None and _group(first["word"]) is not None
     texts = (behind, behind[first.end() :]) if first is not None and is_counted else (behind,)

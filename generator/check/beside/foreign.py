@@ -14,7 +14,7 @@ from generator.check.beside.words import in_place, told_in
 from generator.check.context import RowRef
 from generator.check.quotes import HAPPENED, sought
 from generator.model import FigureRef
-from generator.numerals import read, tells, weigh
+from generator.numerals import Said, nouns_in, read, tells, weigh
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
@@ -49,7 +49,38 @@ def otherwise(beside: Beside) -> tuple[str, FigureRef] | None:
         slips = [_slip(beside, one) for one in meant]
         if all(slips):
             return slips[0], meant[0]
-    return None
+    swapped = next(_swapped(beside), None)
+    return ("noun", swapped) if swapped is not None else None
+
+
+def _swapped(beside: Beside) -> Iterator[FigureRef]:
+    """The parts whose noun stands at another part's number in the words: “a girl and two women” of two girls."""
+    words, main = beside.mention.words or "", beside.site.settings.main
+    parts = [(_whom(one, main), one) for one in told_in(beside) if one.quantity.relation != "whole"]
+    for named, said in _named(words, beside.text.language) if len(parts) > 1 else ():
+        yield from _other_part(parts, named, said)
+
+
+def _other_part(
+    parts: list[tuple[frozenset[str], FigureRef]], named: frozenset[str], said: Said
+) -> Iterator[FigureRef]:
+    """The part that is named, where the number is another one's alone."""
+    own = [part for whom, part in parts if whom == named] or [part for whom, part in parts if whom & named]
+    told = [part for _, part in parts if tells(part.quantity.figure, said)]
+    if own and told and not any(part in told for part in own):
+        yield own[0]
+
+
+def _named(words: str, language: str) -> Iterator[tuple[frozenset[str], Said]]:
+    """Whom each number in words counts, by the words up to the next one."""
+    said = read(words, language).said
+    ends = [*(one.number[0] for one in said[1:]), len(words)]
+    yield from ((nouns_in(words[one.number[0] : end], language), one) for one, end in zip(said, ends, strict=False))
+
+
+def _whom(told: FigureRef, main: str) -> frozenset[str]:
+    noun = told.quantity.of
+    return nouns_in(noun.in_language(main, main)["other"], main) if noun else nouns_in(told.quantity.path[-1], "en")
 
 
 def _meant(beside: Beside) -> Iterator[list[FigureRef]]:

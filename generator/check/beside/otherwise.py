@@ -6,7 +6,7 @@ source has two.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, islice
 
@@ -15,7 +15,9 @@ from generator.check.sections import Section
 from generator.check.texts import english_words, every_text
 from generator.model import Cited, Fact, Row, Site, claims_of, quantities_of
 from generator.notice import Keys
-from generator.numerals import Number, in_digits, in_words, may_count, nouns, read, values_of
+from generator.numerals import Number, Numeral, in_digits, in_words, may_count, nouns, read, values_of
+from generator.numerals.lexicon import lexicon
+from generator.numerals.normal import normal
 from generator.prose import Mention, Ref, Sentence
 
 Values = frozenset[int | Fraction]
@@ -41,6 +43,9 @@ _LENGTH = re.compile(
     r"(?!(?:[ -]olds?| of age| ago| earlier| later| before| after))"
 )
 _OF_WHICH = re.compile(r"\bof (?:which|whom|them|these|those),?\s\Z")
+_OF_THE = re.compile(r"\s(?:out )?of (?:(?:the|its|their|all) )?")
+_CLAUSE = re.compile(r"[,;:.!?()–—]")
+_DENIED = re.compile(r"\b(?:not|no|never|nothing|none|neither)\b|n[’']t\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\sof (?:which|whom|them|these|those)\b")
 _SLACK = Fraction(6, 100)
 """Two months are sixty days, and a year is twelve of them."""
@@ -140,6 +145,38 @@ def _lengths(text: str) -> Iterator[tuple[str, Fraction]]:
         match = _LENGTH.match(text, numeral.end)
         if match is not None:
             yield text[numeral.start : match.end()], numeral.value * _HOURS[f"{match['unit']}s"]
+
+
+def parts_otherwise(text: str, cited: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+    """The parts of so many that cited words tell otherwise: “three of the five districts”, where they say two."""
+    values = {value for one in cited for said in read(*one).said for value in said.values}
+    is_denied = any(_denies(*one) for one in cited)
+    for one, whole in _parts_of(text) if values else ():
+        # Two of five could be reached where three could not.
+        is_rest = is_denied and whole.value - one.value in values and not _is_denied(text, one)
+        if one.value > 1 and {one.value, whole.value} & values == {whole.value} and not is_rest:
+            yield one.start, whole.end
+
+
+def _parts_of(text: str) -> Iterator[tuple[Numeral, Numeral]]:
+    """Each “two of the five” of a text."""
+    numbers = {one.start: one for one in (*in_digits(text), *in_words(text))}
+    for one in numbers.values():
+        joint = _OF_THE.match(text, one.end)
+        if joint is not None and joint.end() in numbers:
+            yield one, numbers[joint.end()]
+
+
+def _is_denied(text: str, first: Numeral) -> bool:
+    """Whether the clause that a number stands in denies something."""
+    clause = _CLAUSE.split(text[: first.start])[-1] + _CLAUSE.split(text[first.end :])[0]
+    return _DENIED.search(clause) is not None
+
+
+def _denies(text: str, language: str) -> bool:
+    known = lexicon(language)
+    no = known.table("negation").get("not") if known is not None else None
+    return known is not None and no is not None and no.search(normal(text, known.language).text) is not None
 
 
 def _differing(text: str, names: Names, things: Counted, times: Counted) -> Iterator[Number]:

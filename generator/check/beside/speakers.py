@@ -73,7 +73,11 @@ _SUBJECT = re.compile(
     r"|denie[sd]|issues?|publishe[sd]|spoke|speaks|claims?|reports?|reported|contradict\w*|sees?|is|was)\b)"
 )
 _FAR = 120
-_HEDGE = re.compile(r"\b(?:not|never|no longer|whether|if|will|would|could|might|may)\b|n['’]t\b", re.IGNORECASE)
+_HEDGE = re.compile(
+    r"\b(?:not(?! (?:yet |still )?been (?:found|traced|identified|named))|never|no longer|whether|if|will|would|could"
+    r"|might|may)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _MENTIONED = re.compile(rf"[;:!?{MENTION}]")
 _BORROWED = re.compile(
     r"\b(?:cit(?:ed|ing|es)|quot(?:ed|ing|es)|repeat\w*|according|referring|based on|as)\b", re.IGNORECASE
@@ -90,7 +94,9 @@ _SHOWN = r"(?:figures|data|records?|register|lists?|bulletins?|statements?)\s(?:
 _BEHIND = re.compile(
     rf"[^.;:!?{MENTION}]{{0,100}}?(?:\saccording to (?:the )?(?P<source>[^,;:.!?()“{MENTION}]{{2,60}})"
     rf"|,[”\"’]?\s(?P<as>as\s)?(?:the )?(?P<subject>[^,;:.!?“{MENTION}]{{2,50}}?){_AUX}"
-    r"\s(?:said|says|reported|reports|claimed|announced|confirmed|writes|wrote|puts it|put it)"
+    r"\s(?:said|says|reported|reports|claimed|announced|confirmed|writes|wrote|puts it|put it|add(?:s|ed)|stated"
+    r"|maintain(?:s|ed)|insist(?:s|ed)|warn(?:s|ed)|explain(?:s|ed)|declared|believes?|estimate[sd]|notes?|noted"
+    r"|seen|saw|found|observed|counted|recorded|documented)"
     r"(?=[.,;!?”]|$|\s(?:on|in|at|late|early|later|after|before|when|as)\b)"
     rf"|,?\s(?:by )?(?:the )?(?P<owner>[^,;:.!?()“{MENTION}]{{2,50}}?)[’']s?"
     rf"\s(?:own\s)?(?:account|reckoning|{_SHOWN})(?=[.,;]|$)"
@@ -107,6 +113,34 @@ _WITHIN = re.compile(
     r"(?:(?:the|its|an?)\s)?$",
     re.IGNORECASE,
 )
+
+
+# What a voice does with those whom it counts itself: “civil defence recovered the bodies of”.
+_HANDLES = (
+    r"(?:recover(?:s|ed)?|retriev(?:es|ed)|pull(?:s|ed)?|dug out|buri(?:es|ed)|collect(?:s|ed)|treat(?:s|ed)"
+    r"|receiv(?:es|ed)|took in|taken in|register(?:s|ed)|logs|logged|lists?|listed|finds|found|documents|documented"
+    r"|verif(?:ies|ied)|identif(?:ies|ied)|nam(?:es|ed)|knows? of|knew of|notes?|noted|count(?:s|ed)|tall(?:ies|ied)"
+    r"|record(?:s|ed)|g(?:ave|iven?|ives) first aid to|mentions|mentioned|publish(?:es|ed)|sees|saw|seen)"
+)
+_NO_JOINT = (
+    r"(?!(?:no|not|none|nothing|out|and|but|that|which|who|while|when|after|before|than|as|from|with|by|against|in)\b)"
+)
+_HANDLING = re.compile(
+    rf"(?<![’']s)(?<!s[’'])(?:\s(?:teams?|crews?|volunteers|doctors|medics|rescuers|workers|staff))?{_AUX}"
+    rf"\s(?:{_HANDLES}(?:\s{_NO_JOINT}[\w’-]+){{0,6}}?|had|has)\s$",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"\s(?:had|has)\s$", re.IGNORECASE)
+_ON_LIST = re.compile(
+    rf"[^.;:!?,{MENTION}]{{0,60}}?\s(?:on|in) (?:its|their|his|her) (?:\w+\s)?"
+    r"(?:lists?|books?|registers?|records?|files?|count)\b"
+)
+_HANDLED = re.compile(
+    r"(?:\s(?:people|bodies|dead|wounded|injured))?\s(?:were|was|had been|have been|has been)(?:\s\w+ly)?"
+    rf"\s{_HANDLES}\sby\s(?:the\s)?(?P<subject>[^,;:.!?()“{MENTION}]{{2,50}}?)(?=[.,;]|$|\s(?:on|in|at|and|by|from)\b)",
+    re.IGNORECASE,
+)
+_ACCUSES = re.compile(r"\s(?:accus(?:es|ed)|blam(?:es|ed))\s(?P<whom>[^,;:.!?]{2,60}?)\s(?:of|for)\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +160,24 @@ def wrong_speaker(beside: Beside) -> Attribution | None:
     own = _own(beside)
     if not own:
         return None
-    passed = _passed_on(beside)
-    if passed is not None:
+    if (passed := _passed_on(beside) or _accused(beside)) is not None:
         return passed
-    found = (
+    found = _attributed(beside, own)
+    if found is None or _names(beside, beside.before, own, short=found.is_short):
+        return None
+    is_borrowed = _BORROWED.search(beside.behind) and _names(beside, beside.behind, own, short=found.is_short)
+    return None if is_borrowed else found
+
+
+def _attributed(beside: Beside, own: Actors) -> Attribution | None:
+    return (
         _said_by_pronoun(beside, own)
         or _according(beside, own)
         or _said_before(beside, own)
         or _count(beside, own)
         or _said_behind(beside, own)
+        or _handled(beside, own)
     )
-    if found is None or _names(beside, beside.before, own, short=found.is_short):
-        return None
-    is_borrowed = _BORROWED.search(beside.behind) and _names(beside, beside.behind, own, short=found.is_short)
-    return None if is_borrowed else found
 
 
 def _passed_on(beside: Beside) -> Attribution | None:
@@ -151,6 +189,43 @@ def _passed_on(beside: Beside) -> Attribution | None:
         if named is not None:
             return Attribution(beside.before[named.start :], is_sure=False)
     return None
+
+
+def _accused(beside: Beside) -> Attribution | None:
+    """Somebody who is accused by another of what only they themselves have said."""
+    match = _ACCUSES.search(beside.before)
+    voices = voice_with(beside.site, (speaker(claim) for claim in beside.claims))
+    named = _other(beside, beside.before[: match.start()], voices) if match is not None else None
+    is_own = match is not None and beside.names.at_end(match["whom"])
+    if match is None or named is None or not is_own or not is_own.actors & voices:
+        return None
+    return Attribution(beside.before[named.start :], is_sure=False)
+
+
+def _handled(beside: Beside, own: Actors) -> Attribution | None:
+    """A rival voice of the fact that is said to have found, treated or listed those whom another has counted."""
+    rivals = frozenset(speaker(claim) for claim in beside.fact.live_claims if claim not in beside.claims) - own
+    if not rivals or _names(beside, beside.behind, own, short=True):
+        return None
+    found = (*_handled_before(beside, own), *_handled_behind(beside, own))
+    return next((one for named, one in found if named.actors & rivals), None)
+
+
+def _handled_behind(beside: Beside, own: Actors) -> Iterator[tuple[Named, Attribution]]:
+    match = _HANDLED.match(beside.behind)
+    named = _other(beside, match["subject"], own) if match is not None else None
+    if match is not None and named is not None:
+        yield named, Attribution(match[0], is_sure=False, is_short=named.is_short)
+
+
+def _handled_before(beside: Beside, own: Actors) -> Iterator[tuple[Named, Attribution]]:
+    clause = _MENTIONED.split(beside.before)[-1]
+    for space in re.finditer(r"\s", clause):
+        match = _HANDLING.match(clause, space.start())
+        named = _subject(beside, clause[: space.start()], own) if match is not None else None
+        is_listed = match is not None and (not _HAS.fullmatch(match[0]) or _ON_LIST.match(beside.behind) is not None)
+        if named is not None and is_listed:
+            yield named, Attribution(clause[named.start :], is_sure=False, is_short=named.is_short)
 
 
 def _said_by_pronoun(beside: Beside, own: Actors) -> Attribution | None:

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.check.backing import cited_texts
+from generator.check.backing import cited_texts, language_of
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.beside.turned import clauses_in, content_of
 from generator.check.sections import Section
+from generator.check.written import Written
 from generator.model import Row, Site
 from generator.model.voices import speaker
 from generator.numerals.lexicon import Lexicon, is_english, lexicon
@@ -71,15 +72,28 @@ def turned_stances(site: Site, section: Section, names: Names) -> Iterator[tuple
                     yield sentence, one.words + clause
 
 
-def turned_words(beside: Beside) -> str:
-    """The verb in a mention's own words that admits what its claims' words deny, or denies what they admit.
+def turned_citations(site: Site, text: Written) -> Iterator[tuple[Sentence, str]]:
+    """The sentences whose one verb admits what the words that they cite deny, or denies what these admit."""
+    for sentence, refs, is_block in text.quoting():
+        cited = [(ref.exact, language_of(site, ref.source)) for ref in refs if ref.exact]
+        own = list(stances(sentence.text, text.language)) if cited and not is_block else []
+        theirs = {one.way for exact in cited for one in stances(*exact)}
+        for one in own if len(own) == 1 else ():
+            if theirs == {_TURNED[one.way]} and not _affirms_a_no(one, sentence.text, text.language):
+                yield sentence, one.words
 
-    “Confirmed that it had not” is no other way than a denial.
-    """
+
+def _affirms_a_no(verb: Stance, text: str, language: str) -> bool:
+    """“Confirmed that it had not” is a denial."""
+    return verb.way == "affirms" and _denies(text, language)
+
+
+def turned_words(beside: Beside) -> str:
+    """The verb in a mention's own words that admits what its claims' words deny, or denies what they admit."""
     words, language = beside.mention.words or "", beside.text.language
     own = list(stances(words, language))
     is_plain = len({one.way for one in own}) == 1
-    if not is_plain or (own[0].way == "affirms" and _denies(words + _CLAUSE.split(beside.behind)[0], language)):
+    if not is_plain or _affirms_a_no(own[0], words + _CLAUSE.split(beside.behind)[0], language):
         return ""
     texts = (text for row in beside.rows for text in (*_says(beside.site, row), *_cited(beside.site, row)))
     theirs = {one.way for name, text in texts for one in stances(text, name)}

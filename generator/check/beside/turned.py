@@ -12,7 +12,7 @@ from generator.check.backing import cited_texts
 from generator.check.beside import MENTION, Beside
 from generator.check.sections import Section
 from generator.check.texts import english_words
-from generator.model import Fact, Row, Site
+from generator.model import Fact, Figure, Row, Site
 from generator.notice import Keys
 from generator.numerals import is_english
 from generator.numerals.lexicon import table, words_of
@@ -31,6 +31,7 @@ _OPPOSITES = {
     for one, other in (pair for mine, its in _TURNED["opposites"] for pair in ((mine, its), (its, mine)))
     for word in one.split()
 }
+_ANY = re.compile(r"(?:any|an?|some|one)\b", re.IGNORECASE)
 _SHORT = 3
 _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
@@ -65,13 +66,23 @@ def cited_clauses(site: Site, row: Row) -> list[str]:
 
 def words_turned(beside: Beside) -> str:
     """What a mention's own words turn round of what its claims say; empty where they do not, or another denies it."""
-    before = _CLAUSE.split(beside.before)[-1]
-    if beside.mention.words is None or _NOT.search(before) or _ASKED.search(before) or _DENIED.search(before):
+    words, before = beside.mention.words, _CLAUSE.split(beside.before)[-1]
+    if words is None or any(one.search(before) for one in (_NOT, _ASKED, _DENIED)):
         return ""
-    says = [text for row in beside.rows if row.says is not None for text in row.says.everything()]
-    own = [clause for text in says for clause in clauses_in(text)]
-    cited = (clause for row in beside.rows for clause in cited_clauses(beside.site, row))
-    return reversed_words(beside.mention.words, [*own, *cited])
+    if beside.told is not None and _is_nobody(beside.told.quantity.figure) and _ANY.match(words):
+        return words
+    return reversed_words(words, [clause for row in beside.rows for clause in _clauses(beside.site, row)])
+
+
+def _clauses(site: Site, row: Row) -> Iterator[str]:
+    """The clauses of what a row says, and of what it cites in English."""
+    for text in row.says.everything() if row.says is not None else ():
+        yield from clauses_in(text)
+    yield from cited_clauses(site, row)
+
+
+def _is_nobody(figure: Figure) -> bool:
+    return figure.qualifier == "none-reported" or (figure.amount is not None and figure.amount.value == 0)
 
 
 def _contradicts(clause: str, own: list[str]) -> bool:

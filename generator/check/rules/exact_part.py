@@ -1,11 +1,15 @@
 """A part whose words are of somebody else: two women, where the source says two doctors."""
 
+import re
+from collections.abc import Collection
+from fractions import Fraction
+
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
 from generator.check.words import figure_name
-from generator.model import Quantity
-from generator.numerals import is_english, is_readable, nouns_in
+from generator.model import Noun, Quantity
+from generator.numerals import in_digits, in_words, is_english, is_readable, nouns_in, values_of
 
 _PARTS = (("children",), ("women",), ("men",))
 _OTHERS = {
@@ -19,6 +23,22 @@ _OTHERS = {
 }  # fmt: skip
 """Other words for them than the tables of languages have; any of these makes nobody doubt."""
 
+_PAIRS = tuple(
+    (frozenset(mine.split()), frozenset(its.split()))
+    for pair in (
+        ("girl girls woman women", "boy boys man men"),
+        ("crew sailor sailors", "passenger passengers"),
+        ("soldier soldiers fighter fighters combatant combatants", "civilian civilians"),
+        ("pupil pupils student students", "teacher teachers"),
+        ("patient patients", "doctor doctors nurse nurses staff medic medics"),
+        ("adult adults", "child children minor minors"),
+    )
+    for mine, its in (pair, pair[::-1])
+)
+_ONE = re.compile(r"\b(?:an?|one)\b", re.IGNORECASE)
+_JOINT = re.compile(r"[,;:.]|\band\b")
+_NEAR = 30
+
 
 def _run(context: Context) -> Findings:
     for said in context.said:
@@ -27,6 +47,39 @@ def _run(context: Context) -> Findings:
                 found = _unnamed(context, said, quantity)
                 if found is not None:
                     yield found
+
+            elif quantity.relation != "whole" and quantity.of is not None:
+                yield from _of_others(context, said, quantity, quantity.of)
+
+
+def _of_others(context: Context, said: RowRef, quantity: Quantity, of: Noun) -> Findings:
+    """A part with a noun of its own whose number stands beside the opposite of that: boys, who are girls there."""
+    own = frozenset(_words(" ".join(of.everything())))
+    others = frozenset().union(*(its for mine, its in _PAIRS if mine & own))
+    quotes = quotes_of(context.site, said) if others else ()
+    texts = (text for quote in quotes for _, language, text in quote.texts if is_english(language))
+    beside = [(text, _beside(text, values_of(quantity.figure))) for text in texts]
+    if not any(words & own for _, words in beside):
+        yield from _named_otherwise(said, quantity, others, beside)
+
+
+def _named_otherwise(
+    said: RowRef, quantity: Quantity, others: frozenset[str], beside: list[tuple[str, frozenset[str]]]
+) -> Findings:
+    if text := next((text for text, words in beside if words & others), None):
+        found = f"the exact words have others than the {figure_name(quantity)}"
+        yield Finding(said.at_figure(quantity), found, "say whom they say", text, text)
+
+
+def _beside(text: str, values: Collection[int | Fraction]) -> frozenset[str]:
+    """The words close behind a number of a text."""
+    ends = [numeral.end for numeral in (*in_digits(text), *in_words(text)) if numeral.value in values]
+    ends += [match.end() for match in _ONE.finditer(text)] if 1 in values else []
+    return frozenset(word for end in ends for word in _words(_JOINT.split(text[end : end + _NEAR])[0]))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", text.lower())
 
 
 def _unnamed(context: Context, said: RowRef, quantity: Quantity) -> Finding | None:

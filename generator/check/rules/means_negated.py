@@ -1,7 +1,10 @@
 """A translation that denies what the exact words say, or says what they deny."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
+from generator.check.backing import language_of
+from generator.check.beside.turned import content_of
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.quotes import quotes_of
 from generator.numerals import read
@@ -20,6 +23,36 @@ def _run(context: Context) -> Findings:
                 found = _differs((exact, language), (text, code))
                 if found is not None:
                     yield Finding(said.at(*way), found, "say no where the exact words do, and nowhere else", text, text)
+
+    for written in context.written:
+        for sentence, refs, is_block in written.quoting():
+            cited = [(ref.exact, language_of(context.site, ref.source)) for ref in refs if ref.exact]
+            for one in cited if not is_block else ():
+                if word := _unsaid(one, (sentence.text, written.language)):
+                    found = f"“{word}” in the words that are cited has nothing in the sentence"
+                    yield Finding(sentence.at, found, "say no where they do", sentence.text.strip(), sentence.written)
+
+
+def _unsaid(exact: Told, said: Told) -> str:
+    """The word that negates in cited words, where nothing in the sentence that cites them does.
+
+    Nobody can tell where they negate twice, or a number; nor what of words in its own language a sentence leaves out.
+    """
+    denied, _ = _negations(*exact, _bounds(exact, said))
+    _, says_something = _negations(*said, ())
+    if not denied or says_something:
+        return ""
+    again, may_be = _negations(re.sub(rf"(?<!\w){re.escape(denied)}", "", exact[0], count=1), exact[1], ())
+    is_plain = not (again or (may_be and exact[1] == said[1]))
+    is_of_number = re.search(rf"{re.escape(denied)}\s[0-9]", exact[0]) is not None
+    return denied if is_plain and not is_of_number and _is_retold(exact, said) else ""
+
+
+def _is_retold(exact: Told, said: Told) -> bool:
+    """Whether a sentence has most of the words of its own language that it cites, and all the numbers."""
+    words = content_of(exact[0])
+    theirs, ours = ({value for one in read(*text).said for value in one.values if value} for text in (exact, said))
+    return exact[1] != said[1] or (2 * len(words & content_of(said[0])) > len(words) and theirs <= ours)
 
 
 def _differs(exact: Told, means: Told) -> str | None:
@@ -40,7 +73,7 @@ def _bounds(one: Told, other: Told) -> Iterator[Span]:
             yield said.bounded
 
 
-def _negations(text: str, language: str, idle: Iterator[Span]) -> tuple[str, bool]:
+def _negations(text: str, language: str, idle: Iterable[Span]) -> tuple[str, bool]:
     """The first word that negates, and whether there is any word that may; nobody can tell where it is not read.
 
     What stands at one of the `idle` places negates nothing.
@@ -66,7 +99,8 @@ CHECK = Check(
 “No civilian was killed” and “one civilian was killed” have hardly a letter between them, and most readers see the
 translation alone. Where the exact words have a word that negates (no, not, nobody), the translation has one, or one
 like without, failed or denied; and the other way round. “At least” and “still”, which some languages say by a
-negation, are let be, and so is “did not exceed” where the other text bounds its number so. Words are compared in
+negation, are let be, and so is “did not exceed” where the other text bounds its number so. Nor does a sentence say yes
+to cited words that say no. Words are compared in
 Arabic, English, French, German, Hebrew, Russian, Spanish and Ukrainian.""",
     bad="""\
 exact: لم يُقتل أي مدني
@@ -78,6 +112,7 @@ means: no civilian was killed
 """,
     run=_run,
     by_fact=True,
+    by_text=True,
     severity="warning",
     answerable=True,
 )

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from generator.check.beside import beside
+from generator.check.beside.doers import other_doer
 from generator.check.beside.names import names_of
-from generator.check.beside.stances import turned_stances, turned_words, unsaid_denial
+from generator.check.beside.stances import turned_citations, turned_stances, turned_words, unsaid_denial
 from generator.check.beside.turned import cited_clauses, clauses_of, reversed_in, reversed_words, words_turned
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import sections
@@ -30,6 +31,7 @@ def _run(context: Context) -> Findings:
         for sentence, clause in turned_stances(context.site, section, names):
             found = f"“{clause}” turns round what that voice’s own claim says"
             yield Finding(sentence.at, found, "say what is so, or mend the fact", clause, sentence.written)
+    yield from _in_citations(context)
     yield from _in_mentions(context)
     yield from _in_facts(context)
 
@@ -43,9 +45,17 @@ def _at_fact(fact: Fact, own: list[tuple[Keys, str, str]], clause: str, there: A
             return
 
 
+def _in_citations(context: Context) -> Findings:
+    for text in context.written:
+        for sentence, words in turned_citations(context.site, text):
+            found = f"“{words}” turns round what the words that are cited say"
+            yield Finding(sentence.at, found, "say what they say, or quote others", words, sentence.written)
+
+
 def _in_mentions(context: Context) -> Findings:
     for one in (*beside(context), *beside(context, foreign=True)):
-        if clause := (words_turned(one) if one.text.is_english else "") or turned_words(one):
+        english = (words_turned(one) or other_doer(one)) if one.text.is_english else ""
+        if clause := english or turned_words(one):
             found = f"“{clause}” turns round what “{one.mention.address}” says"
             yield Finding(one.mention.at, found, "say what is so, or mend the fact", clause, one.sentence.written)
 
@@ -75,7 +85,9 @@ words as one in the fact’s `says`, `because` and whatever else is the newsroom
 not, is asked about. So is one that cannot be so either: where neither side has answered, both have not agreed; what
 nobody could reach, nobody has visited. The fact is named as well, for either may be wrong. The eastern half is not the
 western one. Nor does anybody admit what their own claim denies. In the same way the words behind a mention's bar are
-held against what its claims say, and a claim's `says` against its exact words.""",
+held against what its claims say, a claim's `says` against its exact words, and “the owner confirms this” against the
+words cited for it, by which he denied it. Nobody has “admitted that `[[fact|any civilian]]` died” who counts none; nor
+were those freed by the rebels whom, by their fact, the army let go.""",
     bad="""\
 [[market-strike#army.killed]] died; the two agree on who they were.
 """,

@@ -39,8 +39,9 @@ CHECK = Check(
     explanation="""\
 “The latest count is `[[fact#claim@2025-01-03]]`” is false as soon as there is a newer row; an address without `@`
 prints the newest. What is called the first count is the first row that the claim has. A final toll has no open end:
-`at least 12` may rise. “Two days earlier” is not two days later than the figure before. What “rose to” or “was lowered
-to” a row's figure is held against the row before, or the figure that the sentence mentions before it.""",
+`at least 12` may rise. “Two days earlier” is not two days later than the figure before, nor, of one claim, three. What
+“rose to” or “was lowered to” a row's figure is held against the row before, or the figure that the sentence
+mentions before it.""",
     bad="""\
 The final toll is [[market-strike#civil-defence.killed]].
 """,

@@ -1,8 +1,10 @@
 """A share or a multiple that nobody worked out and no cited words say."""
 
+from generator.check.beside.claimed import wrongly_higher
 from generator.check.beside.compared import comparison, miscompared
 from generator.check.beside.names import names_of
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.sections import sections
 from generator.model import find
 
 
@@ -34,6 +36,10 @@ def _misordered(context: Context) -> Findings:
                 found = f"“{words}” does not go with the figures that stand beside it"
                 at = sentence.place(sentence.text.index(words))
                 yield Finding(at, found, "turn them round, or correct the word", words, sentence.written)
+        for section in sections(context.site, text):
+            for sentence, words in wrongly_higher(context.site, section, context.once(names_of)):
+                found = f"“{words}” does not go with the figures of the voices that are mentioned here"
+                yield Finding(sentence.at, found, "turn them round, or correct the word", words, sentence.written)
 
 
 CHECK = Check(

@@ -2,7 +2,7 @@
 
 from generator.check.backing import language_of
 from generator.check.beside.bounds import turned_against
-from generator.check.beside.otherwise import Words, retold_otherwise, span_otherwise, told_otherwise
+from generator.check.beside.otherwise import Words, parts_otherwise, retold_otherwise, span_otherwise, told_otherwise
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import Names, names_with_numbers
 from generator.check.sections import Section, sections
@@ -35,6 +35,9 @@ def _bounded(context: Context, text: Written) -> Findings:
             slip = sentence.text[slice(*said.bounded)]
             found = f"the words that are cited bound the number of “{slip}” on its other side"
             yield Finding(sentence.place(said.bounded[0]), found, "bound it as they do", slip, sentence.written)
+        for start, end in parts_otherwise(sentence.text, cited) if cited and text.is_english else ():
+            slip, found = sentence.text[start:end], "the words that are cited have another number of these"
+            yield Finding(sentence.place(start), found, "say how many they say", slip, sentence.written)
 
 
 def _in_section(words: Words, section: Section, names: Names) -> Findings:

@@ -1,0 +1,154 @@
+"""What sentences say of the figures near them: that they have been verified, or are disputed, or whose is higher.
+
+In: a section. Out: each such sentence that the standings, or the figures, of the facts mentioned there speak against.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from generator.check.beside import MENTION
+from generator.check.beside.names import Actors, Names, voice_with
+from generator.check.sections import Section
+from generator.check.texts import every_text
+from generator.model import Fact, Figure, Row, Site, quantities_of, row_at
+from generator.model.voices import speaker
+from generator.prose import Sentence
+
+_FIGURE = r"(?:figures?|counts?|numbers?|tolls?|tall(?:y|ies)|totals?|claims?|accounts?|versions?|statements?)"
+_WHOSE = r"(?:\w+[’']s?|the|its|their|his|her|these|both|that)"
+_WHAT = rf"(?:(?:both|all|it|this|that|these|they|{_WHOSE}\s(?:\w+\s)?{_FIGURE})\s(?:also\s)?)"
+_OTHERS = r"(?:sources|voices|witnesses|reports|organisations|media)"
+_FAR = r"(?:far |much |slightly |even |a little |considerably )?"
+_WAY = r"(?:(?P<up>higher|larger|bigger|greater)|(?P<down>lower|smaller))"
+_SETTLED = re.compile(
+    rf"(?:^|[,;:]\s|\b(?:and|but)\s){_WHAT}"
+    r"(?:(?:has|have|had)\s(?:\w+\s){0,2}?been(?:\s(?:since|independently|fully|now))*"
+    r"|(?:is|are|was|were)(?:\s(?:since|independently|fully|now|all|both))*)"
+    r"\s(?P<words>verified|confirmed|corroborated|undisputed|uncontested|beyond (?:doubt|dispute)|certain)"
+    r"(?=[.,;:]|$|\s(?:by (?:other|several|two|independent|both)|independently|and|but|since)\b)"
+    rf"|\b(?P<others>(?:other|independent|several|two|more|further) {_OTHERS}"
+    r" (?:have |has |had )?(?:since |also |independently )?(?:confirm(?:ed)?|verified|corroborated?)\b)",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    rf"(?:^|[,;:]\s|\b(?:and|but)\s)(?:{_WHAT}|(?:that|this) (?:part|half|side) of [^,;:.!?]{{2,30}}\s)"
+    r"(?:is|are|was|were|remains?)\s(?:also\s|still\s|now\s)?(?P<words>(?:in dispute|disputed|contested))\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|no|nor|never|neither|none|nobody|nothing|without|cannot|until|unless|if|whether|only|could|would|may|might"
+    r"|must|should|once|when|before|partly)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(r"\b(?:not|no|never|neither|whether|if|could|would|may|might)\b|n[’']t\b", re.IGNORECASE)
+_LOOKED = re.compile(r"\b(?:verif|confirm|corroborat|establish|matched|inspect)\w*", re.IGNORECASE)
+_UNDISPUTED = re.compile(
+    r"\b(?:neither|nobody|no one|no side|no party|not|never)\b[^.;:]{0,40}\b(?:disput|contest|contradict)\w*",
+    re.IGNORECASE,
+)
+_SURE = frozenset(("confirmed", "corroborated", "declared"))
+_PARTS = re.compile(r"[.;:,]")
+_CLAUSE = re.compile(rf"[.;:!?{MENTION}]")
+_HIGHER = re.compile(
+    rf"[’']s?\s(?:own\s)?(?:latest\s)?{_FIGURE}(?:,\s[^,;:.!?{MENTION}]{{2,60}},)?\s(?:is|are|was|were)"
+    rf"\s{_FAR}{_WAY}\b(?!\sthan\b)",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    rf"(?:,\s[^,;:.!?{MENTION}]{{2,60}},)?\s(?:itself\s|also\s)?"
+    r"(?:gives|gave|has|reports|reported|counts|counted|comes to|came to|arrived at)"
+    rf"\san?\s{_FAR}{_WAY}\s(?:\w+\s)?{_FIGURE}\b(?!\sthan\b)",
+    re.IGNORECASE,
+)
+_NEAR = 2
+"""Sentences before one, and behind it, in which what it speaks of is mentioned."""
+
+
+def misjudged(site: Site, section: Section) -> Iterator[tuple[Sentence, str]]:
+    """The sentences that call settled what nobody has verified, or open what nobody disputes."""
+    for place, (sentence, refs) in enumerate(section.sentences):
+        before = () if refs else _facts(site, section, range(place, max(-1, place - _NEAR - 1), -1))
+        if words := _settled(sentence.text, before) or _opened(sentence.text, before):
+            yield sentence, words
+
+
+def wrongly_higher(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:
+    """The sentences that call a voice’s figure higher, or lower, than the others’, where none of them is so."""
+    for place, (sentence, _) in enumerate(section.sentences):
+        matches = [match for pattern in (_HIGHER, _GIVES) for match in pattern.finditer(sentence.text)]
+        if matches and not _SUPPOSED.search(sentence.text):
+            near = (range(place, max(-1, place - _NEAR - 1), -1), range(place, place + _NEAR))
+            facts = tuple(fact for places in near for fact in _facts(site, section, places))
+            wrong = (match for match in matches if _is_other_way(site, section, match, facts, names))
+            yield from ((sentence, match["up"] or match["down"]) for match in wrong)
+
+
+def _facts(site: Site, section: Section, places: range) -> tuple[Fact, ...]:
+    """The facts that the nearest of these sentences with mentions has."""
+    for place in places:
+        one = section.sentences[place][0] if place < len(section.sentences) else None
+        ids = dict.fromkeys(mention.address.fact for mention in (one.mentions if one is not None else ()))
+        if found := tuple(site.facts[id] for id in ids if id in site.facts):
+            return found
+    return ()
+
+
+def _settled(text: str, facts: tuple[Fact, ...]) -> str:
+    match = _SETTLED.search(text)
+    if match is None or not facts or _NOT.search(_clause(text, match)):
+        return ""
+    if any(fact.standing in _SURE or fact.withdrawn is not None or _was_looked_at(fact) for fact in facts):
+        return ""
+    return match["words"] or match["others"]
+
+
+def _was_looked_at(fact: Fact) -> bool:
+    """Whether a text of the fact says that somebody has verified something."""
+    clauses = (clause for _, text in every_text(fact) for clause in _PARTS.split(text))
+    return any(_LOOKED.search(clause) and not _NOT.search(clause) for clause in clauses if clause != fact.standing)
+
+
+def _opened(text: str, facts: tuple[Fact, ...]) -> str:
+    match = _OPEN.search(text)
+    if match is None or not facts or _NOT.search(_clause(text, match)):
+        return ""
+    reasons = [text for fact in facts if fact.because is not None for text in fact.because.everything()]
+    is_shut = all(fact.standing in ("confirmed", "corroborated") for fact in facts)
+    return match["words"] if is_shut or any(map(_UNDISPUTED.search, reasons)) else ""
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """The clause that something stands in."""
+    return _CLAUSE.split(text[: match.start()])[-1] + match[0] + _CLAUSE.split(text[match.end() :])[0]
+
+
+def _is_other_way(site: Site, section: Section, match: re.Match[str], facts: tuple[Fact, ...], names: Names) -> bool:
+    named = names.at_end(match.string[: match.start()])
+    ways = _ways(site, section, named.actors, facts) if named is not None else set()
+    return bool(ways) and ways <= {"down" if match["up"] else "up", "same"}
+
+
+def _ways(site: Site, section: Section, actors: Actors, facts: tuple[Fact, ...]) -> set[str]:
+    """How the figures of one voice lie to those of the others: up, down; empty without any, or where none can tell."""
+    until = section.text.explainer.as_of.last(site.settings.time_zone)
+    found = set[str]()
+    for fact in facts:
+        told = [(claim, _figures(row_at(site, claim, until))) for claim in fact.live_claims]
+        own = [figures for claim, figures in told if actors & voice_with(site, iter((speaker(claim),)))]
+        pairs = [(one, other) for one in own for _, other in told if other not in own]
+        found |= {_way(one[path], other[path]) for one, other in pairs for path in one.keys() & other.keys()}
+    return found
+
+
+def _figures(row: Row) -> dict[tuple[str, ...], Figure]:
+    return {one.path: one.figure for one in quantities_of(row) if one.figure.is_told}
+
+
+def _way(one: Figure, other: Figure) -> str:
+    """How one figure lies to another; a question mark where their bounds leave that open."""
+    if one.unit != other.unit or one.amount is None or other.amount is None:
+        return "?"
+    mine, theirs = Fraction((one.end or one.amount).value), Fraction((other.end or other.amount).value)
+    is_open = mine == theirs and one.text != other.text
+    return "?" if is_open else "up" if mine > theirs else "down" if mine < theirs else "same"
