@@ -96,6 +96,8 @@ class Backing:
     times: frozenset[When | Moment] = frozenset()
     compared: frozenset[Compared] = frozenset()
     vocabulary: frozenset[str] = frozenset()
+    rounded: frozenset[tuple[str, str]] = frozenset()
+    """Words of quantity that numbers may be rounded to, each with the harm that is counted."""
 
     def __or__(self, other: Backing) -> Backing:
         return together((self, other))
@@ -162,7 +164,9 @@ class Backing:
 
     def _lacks(self, text: str, language: str, word: str, start: int, end: int) -> bool:
         is_claim = word != _FEW or (is_english(language) and _counts_people(text, start, end))
-        return word not in self.words and is_claim
+        harm = nouns.harm_beside(text, start, nouns.words_behind(text, end)) if is_english(language) else ""
+        is_round = any(word == one and harm in (of, "") and (harm or of not in _HARMS) for one, of in self.rounded)
+        return word not in self.words and not is_round and is_claim
 
     def _judge(self, number: Number, *, is_of_harm: bool) -> Slip | None:
         alike = self._alike(number)
@@ -317,6 +321,7 @@ def together(backings: Iterable[Backing]) -> Backing:
         frozenset().union(*(one.times for one in all_of)),
         frozenset().union(*(one.compared for one in all_of)),
         frozenset().union(*(one.vocabulary for one in all_of)),
+        frozenset().union(*(one.rounded for one in all_of)),
     )
 
 

@@ -47,6 +47,7 @@ from generator.model import (
     claims_of,
     parse_address,
 )
+from generator.model.figure import WORDS
 from generator.model.roles import OwnWords, Superseded, Time, Translates, walk
 from generator.notice import At, Keys
 from generator.numerals import Compared, may_have_number, read
@@ -61,6 +62,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+\.)\s")
 _MAY_COUNT = frozenset({"", "count", "bare"})
 """What a number may be of that counts things."""
 _TEN = 10
+_THESE = re.compile(r"\b(?:these|those|the same)\s$", re.IGNORECASE)
 _PASSED = re.compile(r"\b(?:pass|top|exceed|cross|surpass)(?:e[sd]|ed|ing)?(?: the)?\s$", re.IGNORECASE)
 _BACK, _AROUND, _MANY = 4, 20, 20
 """So many sentences may have the one figure and the other that make a number, and of so many mentions and citations."""
@@ -195,6 +197,8 @@ class _Numbers:
             return True
         if not text.is_english:
             return False
+        if _THESE.search(before) and slip.value in self._told(text, passage):
+            return True
         words, told = sentence[slip.start : slip.end], self._passage(text, passage, _BACK)
         if told.bears_rest(slip.value, sentence) or told.bears_percent(words, slip.value):
             return True
@@ -250,7 +254,12 @@ class _Numbers:
     def _of_heads(self, drawn: tuple[Fact, ...], explainer: Explainer) -> Backing:
         claims = ((fact, claim) for fact in drawn for claim in fact.claims.values())
         found = (*map(self._of_fact, drawn), *(self._of_words(*pair) for pair in claims))
-        return together((of_moments([explainer.as_of]), *found))
+        changed = (_of_changes(self.site, fact) for fact in drawn)
+        told = together((of_moments([explainer.as_of]), *found, *changed))
+        # A headline has thousands of more than 5,400.
+        counted = [one for one in told.numbers if one.role in ("", "count")]
+        rounded = {(word, one.harm) for one in counted for word, least in WORDS.items() if _is_round(least, one)}
+        return told | Backing(rounded=frozenset(rounded))
 
     def _of_fact(self, fact: Fact) -> Backing:
         found: Backing = self.once(_with_sources, fact.id)
@@ -412,9 +421,19 @@ def _of_corrections(site: Site, holder: Fact | Explainer) -> Backing:
     """What a correction may name besides: what was said before, by how much it changed, and its own day."""
     main = site.settings.main
     was = (one for found in walk(holder, Superseded) for one in found.value.in_each(main))
-    changed = Backing(frozenset(number for one in holder.corrections for number in _difference(one, main)))
     days = of_moments(one.on for one in holder.corrections)
-    return together((*(of_text(text, language) for language, text in was), days, changed))
+    return together((*(of_text(text, language) for language, text in was), days, _of_changes(site, holder)))
+
+
+def _is_round(least: int, one: Backed) -> bool:
+    """Whether a word of quantity is for a number: dozens for 30, and not for 300."""
+    return least <= one.value < _TEN * least
+
+
+def _of_changes(site: Site, holder: Fact | Explainer) -> Backing:
+    """By how much corrections changed a number."""
+    main = site.settings.main
+    return Backing(frozenset(number for one in holder.corrections for number in _difference(one, main)))
 
 
 def _difference(correction: Correction, main: str) -> Iterator[Backed]:

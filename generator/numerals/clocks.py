@@ -97,8 +97,7 @@ def _is_marked(match: re.Match[str], ends: tuple[str, ...], known: Lexicon) -> b
 
     So may be “ten in the evening” in a language whose hours have words that stand before them: a toll may rise to that.
     """
-    is_at = _at(known).search(match.string, 0, match.start()) is not None
-    if match["before"] or _has(match, ends, ("behind", "early", *(("past",) if is_at else ()))):
+    if match["before"] or _has(match, ends, ("behind", "early", *_signs(match, known))):
         return True
     parts = [match[f"from_{end}"] for end in ends]
     is_ranged = len(ends) > 1 and all(parts)
@@ -148,10 +147,17 @@ def _alone(known: Lexicon) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{known.raw['clock']['alone']}) $", re.IGNORECASE)
 
 
+def _signs(match: re.Match[str], known: Lexicon) -> tuple[str, ...]:
+    """What else marks an hour behind the words before it: its minutes, or that it is told in words."""
+    is_at, is_near = (_before(known, name).search(match.string, 0, match.start()) for name in ("at", "near"))
+    is_end = re.compile(known.raw["clock"].get("ends", "")).match(match.string, match.end())
+    return (*(("past",) if is_at else ()), *(("word",) if is_near and is_end else ()))
+
+
 @cache
-def _at(known: Lexicon) -> re.Pattern[str]:
-    """Words for a time directly before an hour that has its minutes behind it."""
-    return re.compile(rf"(?<!\w)(?:{known.raw['clock'].get('at', '(?!)')}) $", re.IGNORECASE)
+def _before(known: Lexicon, name: str) -> re.Pattern[str]:
+    """Words for a time directly before an hour."""
+    return re.compile(rf"(?<!\w)(?:{known.raw['clock'].get(name, '(?!)')}) $", re.IGNORECASE)
 
 
 @cache

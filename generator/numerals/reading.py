@@ -266,6 +266,8 @@ def _beside(number: Number, text: str, known: Lexicon) -> Number:
         role, unit, _ = measured(text, start, range_of.end(), known)
     if role:
         return replace(number, end=end_of_unit, role=role, unit=unit)
+    if known.before["age"].search(text, max(0, start - _NEAR), start):
+        return replace(number, role="measure")
     words = words_behind(text, end)
     noun, harm = noun_in(words), harm_beside(text, start, words)
     if _is_year(number, text, is_counted=bool(harm) or noun in PEOPLE):

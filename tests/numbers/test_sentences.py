@@ -58,6 +58,14 @@ def test_a_title_and_a_heading_may_have_the_numbers_of_the_explainers_facts() ->
     assert [one.partition(":")[0] for one in said["## The 13 dead of 3 March"]] == ["numeral-unsupported"] * 2
 
 
+@pytest.mark.parametrize(
+    ("words", "count"), [("Dozens left", 0), ("Hundreds left", 0), ("Dozens of dead", 1), ("Thousands left", 1)]
+)
+def test_a_heading_may_round_a_number_to_a_word(words: str, count: int) -> None:
+    """Hundreds of 900, and no thousands; of the dead by their own number alone."""
+    assert len(Written([f"## {words}"]).by_sentence()[f"## {words}"]) == count
+
+
 def test_a_list_counts_what_its_first_line_announces() -> None:
     """“These 3 crossings are closed:” with three items below it, and not with two."""
     items = ["- [[bridge-closed|the bridge]]", "- [[ferry-closed|the ferry]]", "- [[west-gate-closed|the west gate]]"]

@@ -64,6 +64,13 @@ def test_so_many_hours(words: str, hours: str) -> None:
         ("a quarter past two in the afternoon", "en", [(14, 15)]),
         ("at a quarter to six", "en", [(5, 45)]),
         ("since half past two", "en", [(2, 30)]),
+        ("at six on Saturday morning", "en", [(6, 0)]),
+        ("the last was across shortly before eleven, they said", "en", [(11, 0)]),
+        ("قبيل الحادية عشرة", "ar", [(11, 0)]),
+        ("تنتهي في السادسة من صباح السبت", "ar", [(6, 0)]),
+        ("Um zwanzig nach vier am Nachmittag", "de", [(16, 20)]),
+        ("de 6 h à 14 h, du lundi au vendredi", "fr", [(6, 0), (14, 0)]),
+        ("vers 6 heures du matin", "fr", [(6, 0)]),
     ],
 )
 def test_an_hour_as_a_language_tells_it(words: str, language: str, clocks: list[tuple[int, int]]) -> None:
@@ -81,6 +88,9 @@ def test_an_hour_as_a_language_tells_it(words: str, language: str, clocks: list[
         ("die Zahl stieg auf zehn am Abend", "de"),
         ("المرة الرابعة ونصف القتلى", "ar"),
         ("it fell by a quarter to two million", "en"),
+        ("shortly after eleven people had died", "en"),
+        ("après 6 h de négociations", "fr"),
+        ("pendant 6 heures de combats", "fr"),
         ("30 Menschen starben nachts", "de"),
     ],
 )

@@ -48,7 +48,8 @@ _BEHIND = re.compile(
 _STRESS = re.compile(
     r"(?<!\bnot )(?<!\bthe )\b(?P<words>exactly|precisely|only|just|merely|solely|a mere|(?:the )?(?:vast )?majority of"
     r"|most(?: of)?|(?:(?:more|less) than |almost |nearly )?"
-    r"(?:half|a (?:third|quarter|fifth|tenth)|(?:two|three|four)[ -]\w+s)(?: of)?)\s(?:the\s)?$",
+    r"(?:half|a (?:third|quarter|fifth|tenth)"
+    r"|(?:two|three|four)[ -](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s)(?: of)?)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.check.beside.turned import content_of
 from generator.check.traffic import SETTLED, is_limited
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
@@ -97,6 +98,11 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:is|are|has|have|remains?|stays?|keeps?|lies?|stand)\b", re.IGNORECASE)
+_OPEN_TO = re.compile(
+    r"\bopen(?:ed)? to (?!(?:the )?(?:all|every\w*|any\w*|public|traffic|both)\b)"
+    r"\w+(?: (?!(?:on|in|at|from|since)\b)\w+)?",
+    re.IGNORECASE,
+)
 _NOT_NOW = re.compile(
     r"\b(?:was|were|had|will|would|could|may|might|should|whether|if|when|until|before|once|who|which|that|almost|nearly"
     r"|said|says?|claims?|reports?|according)\b",
@@ -222,6 +228,12 @@ def is_shut_to_some(words: str, texts: Iterable[str]) -> bool:
     """Whether words say that something is closed to some traffic which one of the texts bars, with all its limits."""
     shut = [_kind_of(match) for match in _SHUT_TO.finditer(words)]
     return bool(shut) and any(_bars(text, shut) and _limits(text) <= _limits(words) for text in texts)
+
+
+def is_open_to_some(words: str, texts: Iterable[str]) -> bool:
+    """Whether words say that something is open to some, in words that one of the texts has too."""
+    opens = _OPEN_TO.search(words)
+    return opens is not None and any(content_of(opens[0]) <= content_of(text) for text in texts)
 
 
 def _kind_of(match: re.Match[str]) -> str:

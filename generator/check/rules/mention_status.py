@@ -7,6 +7,7 @@ from generator.check.backing import language_of
 from generator.check.beside import Beside, beside
 from generator.check.beside.statuses import (
     foreign_status,
+    is_open_to_some,
     is_shut_to_some,
     other_extent,
     other_status,
@@ -39,7 +40,8 @@ def _other(one: Beside, statuses: tuple[str, ...]) -> str:
     if one.mention.words is None:
         return status_beside(one.before, one.behind, statuses) if one.told is None else ""
     word = other_status(one.mention.words, statuses, one.before[-40:], one.behind)
-    is_borne = bool(word) and "restricted" in statuses and is_shut_to_some(one.mention.words, _english(one))
+    told = tuple(_english(one)) if word and "restricted" in statuses else ()
+    is_borne = is_shut_to_some(one.mention.words, told) or is_open_to_some(one.mention.words, told)
     return "" if is_borne else word
 
 
