@@ -61,3 +61,60 @@ def test_an_address_without_its_claim_is_told_what_it_lacks(wrong: str) -> None:
     mended = written_in(tree, notice, proposed[0].replace("#claim", "#monitor"))
     assert mended is not None
     assert [one for one in said(mended) if one.at.path == page and one.at.line == notice.at.line] == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("toll#monitor@2025-01-03.killed", "toll#monitor.killed@2025-01-03"),
+        ("toll#monitor@2025-01-03.killed|twelve people", "toll#monitor.killed@2025-01-03|twelve people"),
+        ("toll@2025-01-03#monitor.killed", "toll#monitor.killed@2025-01-03"),
+        ("toll#monitor.killed.", "toll#monitor.killed"),
+    ],
+)
+def test_an_address_whose_pieces_are_in_another_order_is_told_theirs(wrong: str, right: str) -> None:
+    """The whole mention is proposed, its words with it, and is sound where it is put."""
+    tree = content(HERE / "base", HERE / "mention-day" / "good")
+    page = "content/explainers/overview.md"
+    tree = Memory({**tree.files, page: tree.files[page] + f"\nOn 3 January 2025 it had [[{wrong}]].\n".encode()})
+    (notice,) = (one for one in said(tree) if one.code == "prose-mention")
+    assert f"write [[{right}]]:" in notice.remedy
+    mended = written_in(tree, notice, right)
+    assert mended is not None
+    assert [one for one in said(mended) if one.at.path == page and one.code in _REFUSES] == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "remedy"),
+    [
+        (
+            ["2025-01-03 20:30", "2025-01-04"],
+            "write “toll#monitor.killed@2025-01-03-20-30”, the only row of 2025-01-03",
+        ),
+        (
+            ["2025-01-03 07:00", "2025-01-03 20:30"],
+            "name one of “toll#monitor.killed@2025-01-03-07-00”, “toll#monitor.killed@2025-01-03-20-30”",
+        ),
+        (
+            ["2025-01-02", "2025-01-04"],
+            "name one of “toll#monitor.killed@2025-01-02”, “toll#monitor.killed@2025-01-04”",
+        ),
+        (["2025-01-03", "2025-01-03 20:30"], None),
+    ],
+)
+def test_a_row_that_has_a_time_is_named_with_it(rows: list[str], remedy: str | None) -> None:
+    """Of the rows of the day that an address names; one that says the day alone is what it names."""
+    tree = content(HERE / "base", HERE / "mention-day" / "good")
+    page, fact = "content/explainers/overview.md", "content/facts/exampleton/toll.yaml"
+    series = "".join(
+        f"      - as_of: {row}\n        killed: {number}\n        source: example-report\n        at: para. {number}\n"
+        f"        exact: {number} people killed\n"
+        for number, row in enumerate(rows, 12)
+    )
+    text = tree.files[fact].decode()
+    start, end = text.index("      - as_of"), text.index("standing:")
+    mention = b"\nOn 3 January 2025 it had [[toll#monitor.killed@2025-01-03]].\n"
+    head = tree.files[page].partition(b"\n---\n")[0] + b"\n---"
+    files = {fact: (text[:start] + series + text[end:]).encode(), page: head + mention}
+    found = [one for one in said(Memory({**tree.files, **files})) if one.code == "address-missing"]
+    assert [one.remedy for one in found if one.at.path == page] == ([remedy] if remedy else [])
