@@ -28,6 +28,7 @@ from generator.model.layout import (
     WITHHELD_KEY,
     Group,
     Slot,
+    first_line,
     holds_subjects,
     images_in,
     lay_out,
@@ -117,6 +118,15 @@ def _document(tree: Tree, path: str) -> _Loaded:
     except Unreadable as unreadable:
         return Document(None, (unreadable.notice,)), ""
     return load(data, path), sha256(data).hexdigest()
+
+
+def _begun(notice: Notice) -> Notice:
+    """A notice of a file that has no key, with the line that it may begin with; any other as it is."""
+    line = first_line(notice.at.path) if notice.code in ("yaml-root", "yaml-empty") else None
+    if line is None:
+        return notice
+    of_list = f"begin with the line `{line}`, and write each entry below it behind `- `"
+    return replace(notice, remedy=of_list if line.endswith(":") else f"{notice.remedy}, the first of them `{line}`")
 
 
 @dataclass(slots=True)
@@ -245,7 +255,7 @@ class _Reader:
         return self._noted(_document(self.tree, path)[0])
 
     def _noted(self, document: Document) -> Raw | None:
-        self.notices += document.notices
+        self.notices += map(_begun, document.notices)
         return document.value
 
     def _front_matter(self, path: str) -> tuple[Raw, Raw] | None:
@@ -254,7 +264,7 @@ class _Reader:
         if data is None:
             return None
         front = split_front_matter(data, path)
-        self.notices += front.notices
+        self.notices += map(_begun, front.notices)
         return None if front.value is None else (front.value, {"body": front.body, "body_line": front.body_line})
 
     def _bytes(self, path: str) -> bytes | None:
