@@ -40,7 +40,8 @@ __all__ = [
     "KINDS", "MEDIA_TYPES", "Actor", "Address", "Amount", "Citation", "Cited", "Claim", "Column", "Correction",
     "Explainer", "Fact", "Figure", "FigureRef", "Kind", "Moment", "Noun", "Part", "Place", "Quantity", "Row",
     "Settings", "Site", "Source", "Subject", "Text", "Translation", "Unit", "Voice", "When", "Withheld",
-    "address_meant", "agree", "all_told", "answer_key", "citations_of", "claims_of", "find", "last_changed", "last_touched",
-    "moment_at", "own_fields", "parse_address", "parse_figure", "parse_when", "quantities_of", "row_at", "row_called",
-    "row_key", "row_of", "rows_from", "rows_until", "speaks_for", "table_columns", "told_by", "updated",
+    "address_meant", "agree", "all_told", "answer_key", "citations_of", "claims_of", "find", "last_changed",
+    "last_touched", "moment_at", "own_fields", "parse_address", "parse_figure", "parse_when", "quantities_of",
+    "row_at", "row_called", "row_key", "row_of", "rows_from", "rows_until", "speaks_for", "table_columns",
+    "told_by", "updated",
 ]  # fmt: skip
