@@ -28,6 +28,7 @@ from generator.numerals import (
     Reading,
     is_english,
     may_have_number,
+    measured_by,
     nouns,
     nouns_in,
     read,
@@ -368,6 +369,8 @@ def _times_of(rows: Iterable[tuple[Claim, Row]]) -> Iterator[When]:
 
 def _of_quantity(fact: Fact, claim: Claim, quantity: Quantity) -> Iterator[Backed]:
     role, unit = _role_of(quantity.figure)
+    if role == "count":
+        role, unit = _money_of(fact, quantity) or (role, unit)
     harm = next((step for step in quantity.path[:1] if step in _HARMS), "")
     counts = _counts_of(fact, quantity) if role == "count" else ""
     for value in values_of(quantity.figure):
@@ -380,6 +383,13 @@ def _role_of(figure: Figure) -> tuple[str, str]:
         return "count" if unit is None else "", ""
     role = {"percent": "percent", "currency": "money", "measure": "measure"}[unit.kind]
     return role, unit_of(unit.name)
+
+
+def _money_of(fact: Fact, quantity: Quantity) -> tuple[str, str] | None:
+    """The role and the unit of a figure whose noun is a currency, as it is where no code is known of it."""
+    noun = quantity.of or fact.of
+    measured = measured_by(noun.in_language("en", "en")["other"]) if noun is not None else ("", "")
+    return measured if measured[0] == "money" else None
 
 
 def _counts_of(fact: Fact, quantity: Quantity) -> Counts:

@@ -222,27 +222,36 @@ def _placed(
     text, start, end = at
     kinds = {places.kinds[id] for id in named.places}
     before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-    if known is None or "ways" not in known.raw or _is_of_a_name(known, behind):
+    if known is None or "ways" not in known.raw or _is_of_a_name(known, before, behind):
         is_read = known is not None and "ways" in known.raw
         return replace(named, there=kinds <= _FIXED and not is_read)
     is_idle = _ends(known, "idle", before)
     whence, whither = (not is_idle and _ends(known, way, before) for way in ("from", "to"))
-    there = _is_there(known, before, kinds, is_title=is_title) and not _ends(known, "bearing", before)
+    is_called = _begins(known, "done", behind)
+    there = _is_there(known, before, kinds, is_title=is_title, is_called=is_called) and not _ends(
+        known, "bearing", before
+    )
     near = known.language == "en" and re.search(rf"\b(?:{_BESIDE})\s$", before) is not None
     return replace(named, there=there and not whither, near=near, whence=whence, whither=whither)
 
 
-def _is_there(known: Lexicon, before: str, kinds: set[str], *, is_title: bool) -> bool:
+def _is_there(known: Lexicon, before: str, kinds: set[str], *, is_title: bool, is_called: bool) -> bool:
     if kinds & _REGIONS:
         return _ends(known, "within", before)
     extra = _OF_TITLES if is_title and known.language == "en" else ""
-    return kinds <= _FIXED or _ends(known, "in", before, extra) or _ends(known, "locality", before)
+    return (kinds <= _FIXED and not is_called) or _ends(known, "in", before, extra) or _ends(known, "locality", before)
 
 
-def _is_of_a_name(known: Lexicon, behind: str) -> bool:
+def _is_of_a_name(known: Lexicon, before: str, behind: str) -> bool:
     if known.language in _LATIN and re.match(r"[ -][A-Z]", behind):
         return True
-    return bool(acts := known.raw["ways"].get("acts")) and re.match(acts, behind, re.IGNORECASE) is not None
+    return _begins(known, "acts", behind) or _begins(known, "called", behind) or _ends(known, "calling", before)
+
+
+def _begins(known: Lexicon, way: str, behind: str) -> bool:
+    """Whether the words behind a name begin with one of these."""
+    words = known.raw["ways"].get(way)
+    return bool(words) and re.match(words, behind, re.IGNORECASE) is not None
 
 
 def _ends(known: Lexicon, way: str, before: str, extra: str = "") -> bool:

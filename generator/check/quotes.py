@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.check.counting import is_by_period
 from generator.model import Citation, Cited, Noun, Quantity, Site
 from generator.notice import Keys
-from generator.numerals import SURE, Fault, Reading, Said, Sought, Weighed, is_readable, nouns_in, read, weigh
+from generator.numerals import (
+    SURE,
+    Fault,
+    Reading,
+    Said,
+    Sought,
+    Weighed,
+    is_readable,
+    measured_by,
+    nouns_in,
+    read,
+    weigh,
+)
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
@@ -100,10 +112,11 @@ def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
     harm = quantity.counted if said.fact.kind == "casualty" else HAPPENED.get(said.fact.kind)
     is_part = quantity.relation != "whole"
     noun = _noun_of(said, quantity)
-    counted = f"2 {noun.in_language(main, main)['other']}" if noun is not None else ""
-    unit = next((number.unit for number in read(counted, main).numbers), "")
+    role, unit = measured_by(noun.in_language(main, main)["other"]) if noun is not None else ("", "")
     called = frozenset(word for form in noun.everything() for word in form.split()) if noun is not None else frozenset()
-    return Sought(quantity.figure, harm, _nouns(said, quantity, main), is_part, is_by_period(said), unit, called)
+    return Sought(
+        quantity.figure, harm, _nouns(said, quantity, main), is_part, is_by_period(said), unit, role == "money", called
+    )
 
 
 def _noun_of(said: RowRef, quantity: Quantity) -> Noun | None:

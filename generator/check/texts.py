@@ -27,6 +27,12 @@ def own_texts(holder: Strict) -> Iterator[Found]:
     return _texts(holder, OwnWords)
 
 
+def own_texts_in(holder: Strict, main: str) -> Iterator[tuple[Keys, str, str]]:
+    """The same, each with its language; `main` is that of what names none."""
+    for found in walk(holder, OwnWords):
+        yield from ((found.keys, code, text) for code, text in found.value.in_each(main))
+
+
 def titles(holder: Strict) -> Iterator[Found]:
     """Titles, names and standfirsts."""
     return _texts(holder, Heading)

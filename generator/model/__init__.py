@@ -4,7 +4,7 @@ No input or output, no templates, no command line. Content files are validated i
 nothing here is ever changed after that.
 """
 
-from generator.model.address import Address, parse_address
+from generator.model.address import Address, address_meant, parse_address
 from generator.model.changed import last_changed, last_touched, updated
 from generator.model.claim import Citation, Cited, Claim, Part, Quantity, Row, Voice, quantities_of
 from generator.model.explainer import Explainer, Translation
@@ -39,8 +39,9 @@ from generator.model.when import Moment, When, moment_at, parse_when
 __all__ = [
     "KINDS", "MEDIA_TYPES", "Actor", "Address", "Amount", "Citation", "Cited", "Claim", "Column", "Correction",
     "Explainer", "Fact", "Figure", "FigureRef", "Kind", "Moment", "Noun", "Part", "Place", "Quantity", "Row",
-    "Settings", "Site", "Source", "Subject", "Text", "Translation", "Unit", "Voice", "When", "Withheld", "agree",
-    "all_told", "answer_key", "citations_of", "claims_of", "find", "last_changed", "last_touched",
-    "moment_at", "own_fields", "parse_address", "parse_figure", "parse_when", "quantities_of", "row_at", "row_called",
-    "row_key", "row_of", "rows_from", "rows_until", "speaks_for", "table_columns", "told_by", "updated",
+    "Settings", "Site", "Source", "Subject", "Text", "Translation", "Unit", "Voice", "When", "Withheld",
+    "address_meant", "agree", "all_told", "answer_key", "citations_of", "claims_of", "find", "last_changed",
+    "last_touched", "moment_at", "own_fields", "parse_address", "parse_figure", "parse_when", "quantities_of",
+    "row_at", "row_called", "row_key", "row_of", "rows_from", "rows_until", "speaks_for", "table_columns",
+    "told_by", "updated",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ _ADDRESS = re.compile(
     rf"(?P<fact>{ID.pattern})"
     rf"(?:#(?P<claim>{ID.pattern})(?P<path>(?:\.{ID.pattern})*)(?:@(?P<row>{ID.pattern}))?)?"
 )
+_PIECE = re.compile(r"([#.@])([^#.@]+)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,3 +54,17 @@ def parse_address(text: str) -> Address | None:
         return None
     path = tuple(match["path"].split(".")[1:]) if match["path"] else ()
     return Address(match["fact"], match["claim"], path, match["row"])
+
+
+def address_meant(text: str) -> Address | None:
+    """The address whose pieces a text has in another order, or its day with a time in `12:30`; None where it has none.
+
+    `claim` stands in it where the text names no claim, and a row or a figure of one.
+    """
+    head, signs = re.match(r"[^#.@]*", text), _PIECE.findall(text)
+    of = {sign: [piece.strip() for one, piece in signs if one == sign] for sign in "#.@"}
+    if head is None or len(of["#"]) > 1 or len(of["@"]) > 1:
+        return None
+    claim = of["#"] or (["claim"] if signs else [])
+    row = "".join("@" + re.sub(r"[\s:]+", "-", one.lower()) for one in of["@"])
+    return parse_address("#".join((head[0].strip(), *(".".join((one, *of["."])) for one in claim))) + row)

@@ -63,6 +63,8 @@ _FIGURE = re.compile(
     rf"{_amount_pattern('')}(?: to {_amount_pattern('_end')})?"
     rf"(?:(?P<percent>%)| per (?P<base>{_DIGITS})| (?P<measure>{'|'.join(MEASURES)}))?"
 )
+_RATE = re.compile(r"(?:an?|per|each|every) (?P<period>[a-z]+)|hourly|daily|weekly|monthly|yearly")
+"""What stands behind a number that is counted anew for each day, and says not of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +160,15 @@ def parse_figure(text: str, *, units: bool = False) -> Figure:
             _refuse_unit(text)
         if not meant:
             raise
-        remedy = spellings.offered(meant) + (f", and of: {noun}" if noun else "")
-        refuse(fault.type, fault.message(), remedy)
+        refuse(fault.type, fault.message(), spellings.offered(meant) + _counted(noun))
+
+
+def _counted(noun: str) -> str:
+    """What to write into of: of what stood behind a number; a rate says of what it is one."""
+    if match := _RATE.fullmatch(noun):
+        rate = f"per {match['period']}" if match["period"] else noun
+        return f", and what is counted before “{rate}” in of:, as in of: patients {rate}"
+    return f", and of: {noun}" if noun else ""
 
 
 def _is_measured(text: str) -> bool:

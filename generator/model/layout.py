@@ -33,6 +33,11 @@ FOLDERS: dict[str, Group] = {
     "places": "place",
     "explainers": "explainer",
 }
+_FIRST_LINES = {
+    NAMES: "names:", BOUNDARIES: "lines:", SETTINGS: "title: …", "facts": "kind: …", "sources": "type: …",
+    "actors": "name: …", "places": "kind: …", "explainers": "title: …",
+}  # fmt: skip
+"""How each file, or each one of a folder, may begin: with a key that it cannot lack, or its list's."""
 _LEFT_ALONE = ("images", "reviews")
 """Folders of `content/` that hold something else than subjects."""
 _WRITTEN = (".yaml", ".yml", ".md", ".markdown")
@@ -71,6 +76,11 @@ def holds_subjects(path: str) -> bool:
     """Whether what stands at `path`, were it a folder, would hold subjects."""
     names = path.split("/")
     return len(names) > 1 and names[1] in FOLDERS and not names[-1].endswith(_WRITTEN)
+
+
+def first_line(path: str) -> str | None:
+    """The line that a file of the content may begin with; None where nothing is known of it by its path."""
+    return _FIRST_LINES.get(path) or _FIRST_LINES.get(path.removeprefix(f"{CONTENT}/").partition("/")[0])
 
 
 def images_in(paths: Iterable[str]) -> frozenset[str]:

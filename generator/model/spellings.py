@@ -174,6 +174,7 @@ _FIGURES = _rules(
     (r"\$ ?", "USD "), (r"€ ?", "EUR "), (r"£ ?", "GBP "),
     (r"^(.*[0-9](?: ?(?:m|mn|bn|thousand|million|billion))?) ?([A-Z]{3})$", r"\2 \1"),
     (r" ?(?:%|percent|per cent|pct\.?)$", "%"),
+    (r" ?/ ?(minute|hour|day|week|month|year)$", r" per \1"),
     (r"(?<=[0-9]) ?km$", " kilometres"), (r"(?<=[0-9]) ?ha$", " hectares"),
     (r"(?<=[0-9]) (year|month|week|day|hour|minute|metre|kilometre|hectare|tonne|litre)$", r" \1s"),
     (rf"^((?:[a-z]+ )*)({_N}) ?- ?(?={_N}[^0-9-]*$)", r"\1\2 to "),

@@ -17,7 +17,7 @@ from generator.numerals.digits import Numeral, in_digits
 from generator.numerals.forms import Compared
 from generator.numerals.lexicon import is_english, is_readable, unit_of
 from generator.numerals.quoted import SURE, Fault, Sought, Weighed, place_of, tells, values_of, weigh
-from generator.numerals.reading import Number, Reading, read
+from generator.numerals.reading import Number, Reading, measured_by, read
 from generator.numerals.said import Said, nouns_in
 from generator.numerals.spelt import in_words, may_count, may_have_number
 from generator.numerals.times import Date
@@ -40,6 +40,7 @@ __all__ = [
     "is_readable",
     "may_count",
     "may_have_number",
+    "measured_by",
     "nouns_in",
     "place_of",
     "read",

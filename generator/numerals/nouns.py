@@ -51,7 +51,7 @@ _MONEY_BEFORE = re.compile(r"(?:(?P<code>\b[A-Z]{3})\s?|[A-Z]{0,2}(?P<sign>[$€
 _MONEY_BEHIND = re.compile(
     r"\s(?:(?P<code>(?-i:USD|EUR|GBP|SYP|TRY|CHF|JPY))"
     r"|(?:[A-Z][a-z]+ |US )?(?P<word>dollar|euro|pound|lira|rouble|dinar"
-    r"|franc|dirham|riy?al|rupee|peso|shilling|hryvnia|shekel)s?)\b",
+    r"|franc|dirham|riy?al|rupee|peso|shilling|hryvnia|shekel|crown|kron(?:a|e|or|er|en))s?)\b",
     re.IGNORECASE,
 )
 

@@ -31,6 +31,7 @@ _APART = (
     ("children", "combatants"), ("women", "combatants"), ("civilians", "combatants"), ("children", "women"),
     ("men", "women"), ("men", "children"),
 )  # fmt: skip
+_WORD_BEHIND = re.compile(r"\s*([^\W\d_]+)")
 _OF = re.compile(r"\bof (?:the |all |its |their )?\Z")
 _UNITS: Mapping[str, Iterable[str]] = {
     "measure": table("en")["measured"], "currency": table("en")["money"], "percent": (), "per": (),
@@ -47,7 +48,8 @@ class Sought:
     """A figure with what it says of whom: `harm` is `killed`, `released`, or None; `nouns` what it counts.
 
     `is_part` tells that the figure is a part of another, `is_rate` that it counts anew for each day or week,
-    `unit` is what it measures in, where its noun is a unit; years may be an age. `called` are the words of its noun.
+    `unit` is what it measures in, where its noun is a unit; years may be an age. `is_money` tells that its noun is a
+    currency, which has no code here or is given none. `called` are the words of its noun.
     """
 
     figure: Figure
@@ -56,6 +58,7 @@ class Sought:
     is_part: bool = False
     is_rate: bool = False
     unit: str = ""
+    is_money: bool = False
     called: frozenset[str] = frozenset()
 
 
@@ -136,7 +139,7 @@ def _faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]
     if known is None:
         return ["unread"]
     faults: list[Fault] = []
-    if not _counts(sought, said):
+    if not _counts(sought, said, text):
         faults.append("role")
     elif _has_other_unit(sought, said):
         faults.append("unit")
@@ -150,15 +153,23 @@ def _faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]
     return faults
 
 
-def _counts(sought: Sought, said: Said) -> bool:
+def _counts(sought: Sought, said: Said, text: str) -> bool:
     unit = sought.figure.unit
-    if (said.role == "per" and sought.is_rate) or (said.role == "age" and sought.unit == "years"):
+    # A currency that is known in the source's language alone stands in of: as the source has it.
+    is_money = sought.is_money or _word_behind(text, said.number[1]) in map(str.lower, sought.called)
+    by_noun = {"per": sought.is_rate, "age": sought.unit == "years", "money": is_money}
+    if by_noun.get(said.role or ""):
         return True
     if unit is None:
         return said.role is None or (said.role == "measure" and sought.harm is None and not sought.nouns)
     if unit.kind == "measure" and said.role is None:
         return not said.nouns
     return unit.kind == "per" or said.role in _ROLES[unit.kind]
+
+
+def _word_behind(text: str, end: int) -> str:
+    match = _WORD_BEHIND.match(text, end)
+    return match[1].lower() if match is not None else ""
 
 
 def _has_other_unit(sought: Sought, said: Said) -> bool:

@@ -107,6 +107,13 @@ def read(text: str, language: str = "en", names: tuple[Span, ...] = ()) -> Readi
     return _read(text, language, names)
 
 
+@lru_cache(maxsize=4096)
+def measured_by(noun: str) -> tuple[str, str]:
+    """What an English noun measures in, as `role` and `unit` of numbers have it; both empty where it counts."""
+    number = next(iter(read(f"2 {noun}").numbers), None)
+    return (number.role, number.unit) if number is not None and number.unit else ("", "")
+
+
 @lru_cache(maxsize=8192)
 def _read(text: str, language: str, names: tuple[Span, ...]) -> Reading:
     known, plain = lexicon(language), normal(text, language.partition("-")[0])

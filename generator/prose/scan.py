@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from generator.model import parse_address
+from generator.model import address_meant, parse_address
 from generator.model.fields import ID, clip
 from generator.notice import At, Notice
 from generator.prose.links import image_path, judge_url, site_path
@@ -47,8 +47,6 @@ _REF = re.compile(
     r"(?:\s*:\s*(?:\"(?P<straight>[^\"]+)\"|“(?P<curly>.+)”))?\s*",
     re.DOTALL,
 )
-_CLAIMLESS = re.compile(rf"({ID.pattern})((?:\.{ID.pattern})*(?:@{ID.pattern})?)")
-"""An address without its claim: fact@2025-01-03, fact.killed."""
 _REFS = re.compile(r";(?=\s*@)")
 _MARKS = re.compile(r"[\"“”„«»]|[:,]\s*['‘’]")
 
@@ -153,7 +151,7 @@ class _Scanner:
         parsed = parse_address(address)
         words = " ".join(words.split())
         if parsed is None:
-            remedy = _addressed(address)
+            remedy = _addressed(address, f"|{words}" if words else "")
             self._notice(match, "prose-mention", f"“[[{_short(match['mention'])}]]” names no fact", remedy)
             return None
         if bar and not words:
@@ -223,13 +221,16 @@ def _ref(match: re.Match[str]) -> Ref:
     return Ref(match["source"], match["at"] and " ".join(match["at"].split()), words and " ".join(words.split()))
 
 
-def _addressed(address: str) -> str:
+def _addressed(address: str, words: str) -> str:
     """How to write what is no address."""
-    without = _CLAIMLESS.fullmatch(address)
-    if without is not None:
-        return f"a row, a harm and a part are a claim’s: put its id between, [[{without[1]}#claim{without[2]}]]"
+    meant = address_meant(address)
+    if meant is not None and meant.claim == "claim":
+        return f"a row, a harm and a part are a claim’s: put its id between, [[{meant}]]"
+    if meant is not None:
+        return f"write [[{meant}{words}]]: first the claim, then the harm and the part, then the day"
     near = "-".join(re.findall(r"[a-z0-9]+", address.partition("#")[0].lower())) or "fact"
-    return f"ids are of small letters, digits and hyphens: [[{near}]], [[{near}#claim]], [[{near}|words]]"
+    forms = f"[[{near}]], [[{near}#claim]], [[{near}#claim.killed@2025-01-03]], [[{near}|words]]"
+    return f"ids are of small letters, digits and hyphens: {forms}"
 
 
 def _no_citation(text: str) -> tuple[str, str]:

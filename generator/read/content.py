@@ -26,6 +26,7 @@ from generator.model.layout import (
     WITHHELD_KEY,
     Group,
     Slot,
+    first_line,
     holds_subjects,
     images_in,
     lay_out,
@@ -102,6 +103,15 @@ def read(tree: Tree, crew: Crew = ALONE, left: Store | None = None) -> Reading:
     others = sum(path in paths for path in (BOUNDARIES, NAMES)) + len(locks_in(paths))
     rejected = frozenset(reader.rejected | left_out)
     return Reading(site, notices, rejected, len(slots) + 1 + others, reader.digests, reader.parsed)
+
+
+def _begun(notice: Notice) -> Notice:
+    """A notice of a file that has no key, with the line that it may begin with; any other as it is."""
+    line = first_line(notice.at.path) if notice.code in ("yaml-root", "yaml-empty") else None
+    if line is None:
+        return notice
+    of_list = f"begin with the line `{line}`, and write each entry below it behind `- `"
+    return replace(notice, remedy=of_list if line.endswith(":") else f"{notice.remedy}, the first of them `{line}`")
 
 
 @dataclass(slots=True)
@@ -234,7 +244,7 @@ class _Reader:
         return self._noted(document(self.tree, path, {})[0])
 
     def _noted(self, document: Document) -> Raw | None:
-        self.notices += document.notices
+        self.notices += map(_begun, document.notices)
         return document.value
 
     def _front_matter(self, path: str) -> tuple[Raw, Raw] | None:
@@ -243,7 +253,7 @@ class _Reader:
         if data is None:
             return None
         front = split_front_matter(data, path)
-        self.notices += front.notices
+        self.notices += map(_begun, front.notices)
         return None if front.value is None else (front.value, {"body": front.body, "body_line": front.body_line})
 
     def _bytes(self, path: str) -> bytes | None:

@@ -25,7 +25,7 @@ from tests.checks.test_checks import HERE, content, locks_of
 NOW = datetime(2025, 2, 1, 12, tzinfo=UTC)
 FACT, TEXT = "content/facts/exampleton/x.yaml", "content/explainers/overview.md"
 ARABIC = "content/explainers/overview.ar.md"
-"""Files of the folder of `house-spelling`: “Exampletown” stands in each, where the house writes “Exampleton”."""
+"""Files of the folder of `house-spelling`: each has a name otherwise than the house writes it, “Exampletown”."""
 
 
 def answered(path: str, *answers: tuple[str, str]) -> Memory:
@@ -64,7 +64,7 @@ def codes(found: Sequence[str]) -> list[str]:
         (TEXT, "on Exampletown", 1),
         (TEXT, "That was in Exampletown.", 1),
         (TEXT, "Exampletown", 0),
-        (ARABIC, "Exampletown روايتان", 0),
+        (ARABIC, "روايتان من مثاليا", 0),
     ],
 )
 def test_an_answer_takes_back_what_it_repeats(path: str, words: str, left: int) -> None:

@@ -278,6 +278,35 @@ def test_one_bad_file_leaves_the_others_readable() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "remedy"),
+    [
+        ("names.yaml", "- Article 118\n", "begin with the line `names:`, and write each entry below it behind `- `"),
+        ("names.yaml", "Article 118\n", "begin with the line `names:`, and write each entry below it behind `- `"),
+        (
+            "facts/topic/x.yaml",
+            "- x\n",
+            "write lines of `key: value`, a space after the colon, the first of them `kind: …`",
+        ),
+        ("sources/x.yaml", "", "write lines of `key: value`, the first of them `type: …`"),
+    ],
+)
+def test_a_file_without_a_key_is_told_its_first_line(path: str, text: str, remedy: str) -> None:
+    """By what the path says that it holds."""
+    files = {f"content/{path}": text.encode(), "content/site.yaml": SITE.encode()}
+    (notice,) = read(Memory(files)).notices
+    assert (notice.code, notice.remedy) == ("yaml-root" if text else "yaml-empty", remedy)
+
+
+@pytest.mark.parametrize("text", ["names:\n- Article 118\n", "names:\n  - Article 118\n", "names: [Article 118]\n"])
+def test_names_below_their_key_are_read(text: str) -> None:
+    """In each of the ways in which a list is written."""
+    found, lines = reading({"names.yaml": text})
+    assert lines == []
+    assert found.site is not None
+    assert found.site.names.names == ("Article 118",)
+
+
 def test_without_settings_there_is_no_site_but_every_other_fault() -> None:
     """Unreadable settings end nothing: the other files' faults are told in the same run."""
     found, lines = reading({"facts/topic/bad.yaml": HEAD}, site=SITE.replace("Asia/Damascus", "Damascus"))

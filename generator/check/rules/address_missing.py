@@ -7,7 +7,7 @@ from generator.check.addresses import addresses
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.references import addresses_of
 from generator.check.words import did_you_mean, quoted
-from generator.model import Address, Claim, Site, find, parse_address, quantities_of, row_at, row_key
+from generator.model import Address, Claim, Site, address_meant, find, parse_address, quantities_of, row_at, row_key
 from generator.model.fields import clip
 from generator.notice import At
 
@@ -16,7 +16,9 @@ def _run(context: Context) -> Findings:
     for explainer in context.explainers:
         for at, text in addresses_of(explainer):
             if parse_address(text) is None:
-                yield Finding(at, f"“{clip(text)}” is no address", "write the id of a fact, or fact#claim")
+                meant = address_meant(text)
+                remedy = f"write “{meant}”" if meant is not None else "write the id of a fact, or fact#claim"
+                yield Finding(at, f"“{clip(text)}” is no address", remedy)
     for at, address, fact, explainer in addresses(context):
         if address.claim is not None and address.claim not in fact.claims:
             remedy = did_you_mean(address.claim, fact.claims, f"name one of {quoted(fact.claims)}")
@@ -34,11 +36,18 @@ def _nowhere(site: Site, at: At, address: Address, claim: Claim, until: datetime
     if having:
         printed = address.row or row_key(site, claim, row_at(site, claim, until))
         called = f"the row “@{printed}”" if address.row else f"“@{printed}”, the row that this page prints"
-        named = quoted(str(replace(address, row=key)) for key in having)
         if address.row is not None and address.row not in by_row:
-            return Finding(at, f"“{claim.id}” has no row “@{address.row}”", f"name one of {named}")
+            return Finding(at, f"“{claim.id}” has no row “@{address.row}”", _row_remedy(address, having))
+        named = quoted(str(replace(address, row=key)) for key in having)
         return Finding(at, f"“{address}” is not in {called}", f"take it out, or name the row that has it, {named}")
     return Finding(at, f"“{address}” leads to no figure", _remedy(address, claim))
+
+
+def _row_remedy(address: Address, having: list[str]) -> str:
+    """Which row to name: of those of the same day, if there are any; a row that has a time is named with it."""
+    same = [key for key in having if key.startswith(f"{address.row}-")]
+    named = quoted(str(replace(address, row=key)) for key in same or having)
+    return f"write {named}, the only row of {address.row}" if len(same) == 1 else f"name one of {named}"
 
 
 def _remedy(address: Address, claim: Claim) -> str:

@@ -1,12 +1,18 @@
 """A figure that does not stand in the words it is taken from."""
 
+import re
+
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.quotes import Mismatch
 from generator.check.words import figure_name
 
 _ROLES = {
     "age": "an age", "date": "a date", "address": "an address", "label": "a number in a name", "ordinal": "an ordinal",
     "time": "a time of day", "money": "money", "percent": "per cent", "measure": "a measure", "per": "a rate",
 }  # fmt: skip
+_PERIOD = re.compile(
+    r"\b(?:an?|per|each|every|/) ?(minute|hour|day|week|month|year)\b|\b(hour|dai|week|month|year)ly\b"
+)
 
 
 def _run(context: Context) -> Findings:
@@ -20,11 +26,26 @@ def _run(context: Context) -> Findings:
             found = (
                 f"“{slip}” in the exact words is {_ROLES.get(mismatch.place.role or '', 'a count')}, and {name} is not"
             )
+            if mismatch.place.role == "per":
+                remedy = _rate(context, mismatch)
         elif mismatch.fault == "unit":
             found = f"{name} has another unit than “{slip}” has in the exact words"
         elif mismatch.fault == "negated":
             found = f"the exact words say that it is not {slip}"
         yield Finding(mismatch.said.at_figure(mismatch.quantity), found, remedy)
+
+
+def _rate(context: Context, mismatch: Mismatch) -> str:
+    """How to say that a figure is a rate: what is counted, and how often, in `of`."""
+    said, place = mismatch.said, mismatch.place
+    noun = said.row.of or said.claim.of or said.fact.of
+    counted = noun.in_language(context.main, context.main)["other"] if noun is not None else "people"
+    behind = mismatch.exact[place.number[1] :] if place is not None else ""
+    match = _PERIOD.search(behind)
+    period = next((word for word in match.groups() if word), "day").replace("dai", "day") if match is not None else ""
+    if period:
+        return f"write of: {counted} per {period}, or quote the words that carry a count"
+    return f"say in of: how often, as in of: {counted} per day, or quote the words that carry a count"
 
 
 CHECK = Check(

@@ -163,8 +163,9 @@ people left, or reached, another place, where a translation names another one th
 reached the one under `from`.
 
 All names and spellings of `places/` are known, in every language. A place that lies within the other, or around it, is
-no other place; nor is one whose name stands in a longer one (“outskirts of Homs”). A country or a city that acts
-(“Otherland fired”, “Otherton’s army”), the name of an actor, and what a statement speaks of are let be.""",
+no other place; nor is one whose name stands in a longer one (“outskirts of Homs”), or that an event is called by
+(“the Otherton floods”). A country or a city that acts (“Otherland fired”, “Otherton’s army”), the name of an actor,
+and what a statement speaks of are let be.""",
     bad="""\
 title: Strike on the market in Exampleton
 where: otherton
