@@ -108,7 +108,7 @@ class _Told:
             for id, own in getattr(site, folder).items():
                 pages[f"{folder}/{id}/"] = [own, *map(facts.__getitem__, self._listed(folder, id))]
         indexed = [one for one in site.explainers.values() if f"explainers/{one.id}/index.html" in self.files]
-        pages[""] = [*indexed, *facts.values()]
+        pages |= {"": [*indexed], "facts/": [*facts.values()]}
         pages = {**dict(self._further()), **pages}
         newest = [*self._told_on(indexed), *((path, newest_of(site, subjects)) for path, subjects in pages.items())]
         yield from ((f"{self.address}/{path}", utc(at)) for path, at in newest if at)
