@@ -91,6 +91,7 @@ def test_a_sentence_is_held_against_the_words_that_it_cites(words: str, cited: s
         ("Up north, [[freed#rebels]] were freed by the army.", []),
         ("Up north, [[swapped#rebels]] were let go by the army.", []),
         ("Up north, [[swapped#rebels]] were let go by the civil defence.", ["mention-reversed"]),
+        ("Up north, [[swapped#rebels]] were let go by the rebels.", ["mention-reversed"]),
         ("The civil defence has released [[swapped#rebels]].", ["mention-reversed"]),
     ],
 )

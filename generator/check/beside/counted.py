@@ -21,7 +21,8 @@ _WORD = "|".join(f"(?P<{harm}>{words})" for harm, words in _FAMILIES.items())
 _BEHIND = re.compile(
     r"\s+\(?(?:(?:people|were|was|are|is|had|have|has|been|being|left|lay|reported|reportedly|went|remain|remained"
     r"|remains|still|also|later|then|now|found|declared|pronounced|confirmed|listed|as|critically|seriously|severely"
-    r"|(?:brought|carried) in|arrived|admitted|(?:brought|taken|rushed) to (?:(?:the|a) )?(?:hospital|clinic))\s+)*"
+    r"|(?:brought|carried) in|(?:pulled|dug) out|arrived|admitted"
+    r"|(?:brought|taken|rushed) to (?:(?:the|a) )?(?:hospital|clinic))\s+)*"
     rf"(?P<word>{_WORD})\b(?![’'-])",
     re.IGNORECASE,
 )

@@ -29,9 +29,10 @@ def other_doer(beside: Beside) -> str:
     match, named = _named(beside)
     if match is None or named is None or beside.told is None:
         return ""
-    voices = voice_with(beside.site, (speaker(claim) for claim in beside.fact.live_claims))
-    texts = " ".join(text for _, text in every_text(beside.fact))
-    told = Actors().union(*beside.names.named_in(texts)) - voices
+    freed = beside.fact.scoped("freed_by", beside.told.claim, beside.told.row) or ()
+    voices = voice_with(beside.site, (speaker(claim) for claim in beside.fact.live_claims)) if not freed else Actors()
+    texts = " ".join(text for _, text in every_text(beside.fact)) if not freed else ""
+    told = (Actors(freed) | Actors().union(*beside.names.named_in(texts))) - voices
     is_own = named.actors & voice_with(beside.site, iter((*told, *voices)))
     return match[0].strip() if told and not is_own and not named.is_short else ""
 
