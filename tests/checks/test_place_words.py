@@ -56,6 +56,7 @@ def said(title: str, exact: str = "12 houses", language: str = "en") -> list[str
     [
         ("Houses damaged or destroyed by the Onna floods", "12 houses", "en"),
         ("Houses damaged in the Onna flooding", "12 houses", "en"),
+        ("Houses damaged in the Onna river floods", "12 houses", "en"),
         ("Houses damaged by the floods on the Onna", "12 houses", "en"),
         ("Houses", "12 houses fell in the Otherton earthquake", "en"),
         ("Houses searched after the Tesh Bridge strike", "12 houses", "en"),

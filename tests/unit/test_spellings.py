@@ -77,6 +77,7 @@ def test_a_noun_behind_a_number_goes_where_nouns_stand(text: str, figure: str, n
     [
         ("32 %", ["32%"]), ("32 per cent", ["32%"]), ("12,5%", ["12.5%"]), ("2 to 1.5%", ["1.5 to 2%"]),
         ("$5 million", ["USD 5 million"]), ("5 million USD", ["USD 5 million"]), ("€ 1.5 bn", ["EUR 1.5 billion"]),
+        ("20 million €", ["EUR 20 million"]), ("200₪", ["ILS 200"]), ("¥500", ["JPY 500", "CNY 500"]),
         ("5m", ["5 million", "5 metres"]), ("5 km", ["5 kilometres"]), ("1 year", ["1 years"]),
         ("USD 1.500", ["USD 1,500", "USD 1.5"]), ("12.345 tonnes", ["12,345 tonnes", "12.3450 tonnes"]),
         ("nearly 1.001 minutes", ["nearly 1,001 minutes", "nearly 1.0010 minutes"]),
