@@ -2,9 +2,9 @@
 
 `content` is a week of a country in the words of wire agencies, `year/content` seventeen explainers of eight countries
 and events as reporters tell them, in English, German and Arabic; `second` is of three writers who knew nothing of the
-checks, and has twenty more, `third` is of two more, in English, Arabic and German. All are sound: the checks have
-nothing to say of them but what `known:` answers, and they are built. Each `wrong.txt` has slips of a tired editor, each
-with the code that names it.
+checks, and has twenty more; `third` and `fourth` are of two more each, in English, Arabic and German. All are sound:
+the checks have nothing to say of them but what `known:` answers, and they are built. Each `wrong.txt` has slips of a
+tired editor, each with the code that names it.
 """
 
 from __future__ import annotations
@@ -24,16 +24,18 @@ HERE = Path(__file__).parent
 WEEK, YEAR = HERE, HERE / "year"
 SECOND = tuple(HERE / "second" / name for name in ("desk", "margin", "count"))
 THIRD = tuple(HERE / "third" / name for name in ("gate", "river"))
+FOURTH = tuple(HERE / "fourth" / name for name in ("floods", "valley"))
 NOW = {
     WEEK: datetime(2025, 3, 21, 10, tzinfo=UTC),
     YEAR: datetime(2026, 8, 4, 10, tzinfo=UTC),
     **dict.fromkeys(SECOND, datetime(2026, 12, 1, 10, tzinfo=UTC)),
     **dict.fromkeys(THIRD, datetime(2026, 11, 27, 10, tzinfo=UTC)),
+    **dict.fromkeys(FOURTH, datetime(2026, 11, 27, 20, tzinfo=UTC)),
 }
 """The contents, and when each is read."""
 SLIPS = [
     (root, *line.split(" || "))
-    for root in (WEEK, YEAR, *THIRD)
+    for root in (WEEK, YEAR, *THIRD, *FOURTH)
     for line in (root / "wrong.txt").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
