@@ -83,7 +83,9 @@ _LIVING = re.compile(r"\b(?:rescued|saved|survivors|evacuated)\b", re.IGNORECASE
 _DEAD = re.compile(r"\b(?:bod(?:y|ies)|remains|dead|corpses)\b", re.IGNORECASE)
 _BY_NAME = re.compile(rf"^The (?:\w+ )?(?P<word>{_WORD}),\s$")
 _SOME_OF = re.compile(
-    r"\sof (?:the|these|those|its|their|all) (?P<word>[a-z]+)\b(?![’'-]|\s(?:of|for|in)\b)", re.IGNORECASE
+    r"\sof (?:the|these|those|its|their|all|(?:whom|them),?\s(?:were|are|was|is)(?:\s(?:an?|only|all))?)"
+    r" (?P<word>[a-z]+)\b(?![’'-]|\s(?:of|for|in)\b)",
+    re.IGNORECASE,
 )
 _NOUN_ENDS = re.compile(r"[,;:.]|\b(?:and|of|in|from|who|at|on|by)\b")
 _NOUN = re.compile(r"\s+(?P<word>[a-z]+)\b(?![’'-])", re.IGNORECASE)
