@@ -40,8 +40,8 @@ def _told_in(value: object, unsaid: Set[str]) -> Iterable[object]:
     match value:
         case KeyFigure():
             return (value.parts, _by_voice([value.fact]) if value.by_voice else ())
-        case Day():
-            return _by_voice(value.facts)
+        case Day():  # on paper they have all that the page draws on, and that is promised by itself
+            return () if "derived" in unsaid else _by_voice(value.facts)
         case View(name="differing"):  # a scale has the first figure of each claim alone
             return [fact.scale or fact.claims for fact in value.facts]
     of: Any = type(value)
