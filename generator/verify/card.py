@@ -15,7 +15,7 @@ from generator.verify.due import figures_of
 from generator.verify.figures import nouns_of
 from generator.verify.marks import Place
 from generator.verify.page import Page, classes, of_class, small_text, text_of
-from generator.verify.phrasing import Forms, small, stands, whole_of
+from generator.verify.phrasing import Forms, small, stands
 from generator.verify.required_claim import unharmed, unsaid
 
 CODES = {
@@ -25,15 +25,14 @@ CODES = {
 _TIMES = frozenset({"when", "as_of", "reported"})
 """Fields of which one is the time of an answer."""
 Path = tuple[str, ...]
-RowRef = Mapping[Path, Figure]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a card has to show: the answers of a fact by claim, each its figures by path; none where it is in words."""
+    """What a card has to show: the answers of a fact by claim, each its figures; none where it is in words."""
 
     fact: Fact
-    answers: Mapping[str, RowRef]
+    answers: Mapping[str, Sequence[FigureRef]]
     part: FigureRef | None = None
 
     def nouns(self, page: Page) -> Forms:
@@ -42,13 +41,11 @@ class Wanted:
 
     def counts_differ(self, page: Page) -> bool:
         """Whether the answers count different things, so that each says what: 280 servicemen, 2 civilians."""
-        found = (
-            nouns_of(told, page.grammar)
-            for id, answer in self.answers.items()
-            for told in figures_of(page, self.fact, self.claim(id))
-            if told.quantity.path in answer
-        )
-        return len(set(found)) > 1
+        return len({nouns_of(told, page.grammar) for answer in self.answers.values() for told in answer}) > 1
+
+    def figures(self, id: str) -> Mapping[Path, Figure]:
+        """What one of the claims answers in numbers, by path."""
+        return {told.quantity.path: told.quantity.figure for told in self.answers[id]}
 
     def claim(self, id: str) -> Claim:
         """One of the claims that answer."""
@@ -123,14 +120,14 @@ def _wanted(page: Page, fact: Fact, named: FigureRef | None) -> Wanted:
     return Wanted(fact, stated, named if is_part else None)
 
 
-def _answer(page: Page, fact: Fact, claim: Claim, named: FigureRef | None) -> RowRef | None:
+def _answer(page: Page, fact: Fact, claim: Claim, named: FigureRef | None) -> Sequence[FigureRef] | None:
     """What a claim answers: its whole figures, or the one that is asked for; None where it has no such figure."""
+    if named is not None and claim is named.claim:
+        return [named]
+    told = figures_of(page, fact, claim)
     if named is None:
-        return whole_of(page.phrasing.row(claim))
-    if claim is named.claim:
-        return {named.quantity.path: named.quantity.figure}
-    told = (one.quantity for one in figures_of(page, fact, claim))
-    return {one.path: one.figure for one in told if one.path == named.quantity.path} or None
+        return [one for one in told if one.quantity.relation == "whole"]
+    return [one for one in told if one.quantity.path == named.quantity.path] or None
 
 
 def _check_withdrawn(page: Page, reason: Sequence[str]) -> None:
@@ -185,10 +182,11 @@ def _ids(account: Place) -> list[str]:
     return list(dict.fromkeys(one.claim or "" for one in (account, *account.inner)))
 
 
-def _faults(page: Page, wanted: Wanted, id: str, account: Place, printed: RowRef) -> Iterator[str]:
+def _faults(page: Page, wanted: Wanted, id: str, account: Place, printed: Mapping[Path, Figure]) -> Iterator[str]:
     """What the account lacks of a claim; what it prints is held by `values`."""
-    if printed != wanted.answers[id]:
-        figures = ", ".join(figure.text for figure in wanted.answers[id].values())
+    own = wanted.figures(id)
+    if printed != own:
+        figures = ", ".join(figure.text for figure in own.values())
         yield f"its figures are {figures or 'none'}"
     yield from _count_faults(page, wanted, account)
     if not printed:

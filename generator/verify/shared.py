@@ -16,7 +16,6 @@ from lxml.etree import _Element as Element
 from generator.model import Claim, Explainer, Fact, Figure, FigureRef
 from generator.verify.card import Wanted, wanted_of, withdrawn
 from generator.verify.content import plain_words
-from generator.verify.due import figures_of
 from generator.verify.figures import nouns_of
 from generator.verify.page import Page
 from generator.verify.phrasing import Forms, all_stand, forms_of, small, stands
@@ -216,11 +215,10 @@ def _nouns(page: Page, wanted: Wanted) -> list[str]:
 
 def _stated(page: Page, wanted: Wanted, id: str) -> Mapping[tuple[str, ...], _Stated]:
     """The figures of an answer by path, each with what it counts."""
-    refs = {ref.quantity.path: ref for ref in figures_of(page, wanted.fact, wanted.claim(id))}
     is_told_apart = wanted.counts_differ(page)
     return {
-        path: _Stated(figure, tuple(_spoken_nouns(page, refs[path], must=is_told_apart and figure.is_told)))
-        for path, figure in wanted.answers[id].items()
+        ref.quantity.path: _Stated(ref.quantity.figure, tuple(_spoken_nouns(page, ref, must=is_told_apart)))
+        for ref in wanted.answers[id]
     }
 
 
@@ -228,7 +226,7 @@ def _spoken_nouns(page: Page, ref: FigureRef, *, must: bool) -> Iterator[str]:
     nouns = nouns_of(ref, page.grammar)
     for noun in nouns:
         yield from (noun, *(f"{of}{noun}" for of in page.grammar.of))
-    if not (must and nouns):
+    if not (must and nouns and ref.quantity.figure.is_told):
         yield ""
 
 
@@ -241,7 +239,7 @@ def _end(said: str, wanted: Wanted | None, after: int) -> int:
 
 def _lost(page: Page, wanted: Wanted, id: str, accounts: Sequence[_Account], said: str) -> Iterator[str]:
     """What of a claim is not spoken: its figures with its voice, or its words."""
-    claim, answer = wanted.claim(id), wanted.answers[id]
+    claim, answer = wanted.claim(id), wanted.figures(id)
     if answer:
         voices = [account.voices for account in accounts if _says(page, account, _stated(page, wanted, id))]
     else:

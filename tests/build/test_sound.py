@@ -146,7 +146,7 @@ def test_what_is_ordinary_is_built(name: str, tmp_path: Path, kept: Path) -> Non
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("written", ["content", "second/desk/content", "third/river/content"])
+@pytest.mark.parametrize("written", ["content", "second/desk/content", "third/river/content", "fourth/floods/content"])
 def test_any_figure_may_be_mentioned_and_head_a_page(written: str, tmp_path: Path, kept: Path) -> None:
     """Every figure of every claim, row and part of lifelike content, six on a page of the day of some row."""
     project = tmp_path / "project"

@@ -20,7 +20,7 @@ from generator.files import Tree
 from generator.forked import Crew
 from generator.publish import Stage, store_beside
 from generator.read import Reading, read
-from generator.store import key_of
+from generator.store import Store, key_of
 
 FACT = "content/facts/exampleton/market-strike.yaml"
 FORMS: tuple[list[str], ...] = ([], ["--format", "json"], ["--format", "sarif"], ["--format", "github"], ["--strict"])
@@ -152,8 +152,8 @@ def test_a_check_of_another_thing_reads(project: Path, monkeypatch: pytest.Monke
 def test_an_edit_while_a_check_reads_is_seen_by_the_next(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was read is of before it; what is on the disk of after."""
 
-    def late(tree: Tree, crew: Crew) -> Reading:
-        found = read(tree, crew)
+    def late(tree: Tree, crew: Crew, left: Store | None) -> Reading:
+        found = read(tree, crew, left)
         edit(project / FACT, "2020-01-01", "2099-01-01")
         return found
 
