@@ -172,7 +172,7 @@ def test_every_page_has_its_picture(golden: Mapping[str, bytes]) -> None:
             continue
         said = {meta.get("property"): meta.get("content") for meta in html.fromstring(data).iter("meta")}
         folder, _, _ = path.rpartition("/")
-        own = f"{folder}/card.png" if folder.split("/")[0] in ("facts", "explainers") else "card.png"
+        own = f"{folder}/card.png" if folder.startswith(("facts/", "explainers/")) else "card.png"
         address = str(said["og:url"]).removesuffix(f"{folder}/" if folder else "404.html").rstrip("/")
         assert said["og:image"] == f"{address}/{own}"
         assert opened(golden[own]).size == (int(str(said["og:image:width"])), int(str(said["og:image:height"])))
