@@ -31,7 +31,7 @@ OVERVIEW, INDEX, SOURCE = "explainers/market-strike/index.html", "index.html", "
 ARMY, COUNCIL = (f'<a href="../../actors/example-{id}/index.html"><span>' for id in ("army", "council"))
 DAY = '<time datetime="2021-03-02" data-is=":when">Tue 2\u00a0March'
 OTHER_DAY = '<time datetime="2021-03-04" data-is=":when">Thu 4\u00a0March'
-DEFENCE = '<a href="actors/example-civil-defence/index.html"><span>Exampleton Civil Defence</span></a></span>'
+DEFENCE = "<span>Exampleton Civil Defence</span></span>"
 ADDED = {
     "facts/more/gate.yaml": """
 kind: closure
