@@ -34,6 +34,7 @@ from generator.render import Renderer
 from generator.store import Store
 from generator.verify import Seen
 from tests.build.projects import Files
+from tests.harmed import HARMS, harm
 
 BASE = Path(__file__).parents[1] / "bad" / "base"
 NOW = datetime(2021, 4, 1, 6, 30, tzinfo=UTC)
@@ -226,16 +227,11 @@ def test_a_clean_build_uses_nothing(project: Path) -> None:
     assert [path for path, one in made.items() if one.is_kept] == []
 
 
-@pytest.mark.parametrize("harm", ["flipped", "cut", "exchanged", "emptied", "removed"])
-def test_a_harmed_store_changes_nothing(harm: str, project: Path) -> None:
+@pytest.mark.parametrize("way", HARMS)
+def test_a_harmed_store_changes_nothing(way: str, project: Path) -> None:
     """Every file of it: the site is the same, and what was harmed is made anew."""
-    before, stored = files_of(project / "site"), _stored(project)
-    harmed = {path: _harmed(harm, path.read_bytes(), stored) for path in stored}
-    for path, data in harmed.items():
-        if data is None:
-            path.unlink()
-        else:
-            path.write_bytes(data)
+    before = files_of(project / "site")
+    harm(project / ".site.stage/store", way)
     made = _made_by(lambda: build(_options(project)))
     assert [path for path, one in made.items() if one.is_kept] == []
     assert files_of(project / "site") == before
@@ -243,18 +239,6 @@ def test_a_harmed_store_changes_nothing(harm: str, project: Path) -> None:
 
 def _stored(project: Path) -> list[Path]:
     return [path for path in sorted((project / ".site.stage/store").rglob("*")) if path.is_file()]
-
-
-def _harmed(harm: str, data: bytes, stored: list[Path]) -> bytes | None:
-    place = len(data) // 2
-    ways: dict[str, Callable[[], bytes | None]] = {
-        "flipped": lambda: data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :],
-        "cut": lambda: data[:-1],
-        "exchanged": lambda: next(other.read_bytes() for other in stored if other.read_bytes() != data),
-        "emptied": lambda: b"",
-        "removed": lambda: None,
-    }
-    return ways[harm]()
 
 
 def test_what_the_edition_before_does_not_have_comes_from_the_store(project: Path) -> None:

@@ -24,6 +24,7 @@ from generator.store import Store, batches
 from generator.verdicts import Verdicts
 from tests.benchmarks.check_facts import generate
 from tests.checks.test_checks import HERE, LETTERS, content
+from tests.harmed import HARMS, harm
 
 ROOT = HERE.parent.parent
 SOURCE = b"type: report\npublisher: newsroom\nissued: 2024-12-09\nlanguage: en\n"
@@ -229,17 +230,10 @@ def test_one_more_in_a_list_changes_one_batch_or_two() -> None:
     assert batches([], str) == []
 
 
-@pytest.mark.parametrize("harm", ["flipped", "cut", "emptied", "removed"])
-def test_what_was_harmed_is_asked_anew(harm: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", HARMS)
+def test_what_was_harmed_is_asked_anew(way: str, tmp_path: Path) -> None:
     """Whatever has become of a file of the store, the same is said."""
     store, tree = Store(tmp_path), Memory(files("the example"))
     before = said(tree, store)
-    for path in [path for path in tmp_path.rglob("*") if path.is_file()]:
-        data = path.read_bytes()
-        place = len(data) // 2
-        harmed = {"flipped": data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :], "cut": data[:-1]}
-        if harm == "removed":
-            path.unlink()
-        else:
-            path.write_bytes(harmed.get(harm, b""))
+    harm(tmp_path, way)
     assert said(tree, store) == before

@@ -91,7 +91,7 @@ def test_what_is_sound_is_built(tmp_path: Path) -> None:
     assert "rest on one voice alone" in week
 
 
-@pytest.mark.parametrize("root", [*SECOND, *THIRD], ids=lambda root: str(root.name))
+@pytest.mark.parametrize("root", [*SECOND, *THIRD, *FOURTH], ids=lambda root: str(root.name))
 def test_what_others_wrote_is_built(root: Path, tmp_path: Path) -> None:
     """Every page of what was written apart from the checks is read back without a word."""
     site = built(root, files(root), tmp_path)

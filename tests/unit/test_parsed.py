@@ -12,6 +12,7 @@ from generator.notice import At, Notice
 from generator.read import Reading, locate, read
 from generator.store import Store
 from generator.strict_yaml import Document, load
+from tests.harmed import HARMS, harm
 from tests.unit.test_read import FACT, HEAD, SITE
 
 ROOT = Path(__file__).parents[2]
@@ -90,19 +91,12 @@ def test_what_has_a_fault_is_read_each_time(tmp_path: Path, loaded: list[str]) -
     assert loaded == ["content/site.yaml", faulty]
 
 
-@pytest.mark.parametrize("harm", ["flipped", "cut", "emptied", "removed"])
-def test_what_was_harmed_is_read_anew(harm: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", HARMS)
+def test_what_was_harmed_is_read_anew(way: str, tmp_path: Path) -> None:
     """Whatever has become of a file of the store, the same is read."""
     store, tree = Store(tmp_path), Memory(files("content"))
     before = kept(tree, store)
-    for path in [path for path in tmp_path.rglob("*") if path.is_file()]:
-        data = path.read_bytes()
-        place = len(data) // 2
-        harmed = {"flipped": data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :], "cut": data[:-1]}
-        if harm == "removed":
-            path.unlink()
-        else:
-            path.write_bytes(harmed.get(harm, b""))
+    harm(tmp_path, way)
     assert kept(tree, store) == before
 
 
