@@ -7,6 +7,7 @@ still to come says nothing.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
@@ -15,6 +16,7 @@ _CLAUSE = re.compile(r"[.,;:!?()–—¦]+")
 _NEAR = 28
 _DENIED = 14
 SETTLED = ("open", "closed")
+_Standing = Literal["so", "denied", "unsettled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,12 @@ class StatusSaid:
 
 def statuses_said(text: str, language: str) -> tuple[StatusSaid, ...]:
     """Every open and closed of the text; none where its language is not read."""
-    return tuple(_said(text, language))
+    return tuple(said for said, standing in _each(text, language) if standing == "so")
+
+
+def statuses_denied(text: str, language: str) -> tuple[StatusSaid, ...]:
+    """Every open and closed of the text that it says is not so."""
+    return tuple(said for said, standing in _each(text, language) if standing == "denied")
 
 
 def is_state(said: StatusSaid, language: str) -> bool:
@@ -72,7 +79,7 @@ def extent_said(text: str, language: str, names: tuple[str, ...]) -> tuple[str, 
     return (text[slice(*page.span(*whole.span()))], "whole") if whole is not None else None
 
 
-def _said(text: str, language: str) -> Iterator[StatusSaid]:
+def _each(text: str, language: str) -> Iterator[tuple[StatusSaid, _Standing]]:
     known = lexicon(language)
     if known is None or not known.table("statuses"):
         return
@@ -82,10 +89,9 @@ def _said(text: str, language: str) -> Iterator[StatusSaid]:
         named = [(m.start(), name) for name, words in known.table("traffic").items() for m in words.finditer(clause)]
         found = [(m, status) for status in SETTLED for m in known.table("statuses")[status].finditer(clause)]
         for match, status in found:
-            if not _is_unsettled(known, clause, match, status):
-                near = {name for place, name in named if _nearest(place, found) is match}
-                word = text[slice(*page.span(start + match.start(), start + match.end()))]
-                yield StatusSaid(word, status, frozenset(near))
+            near = {name for place, name in named if _nearest(place, found) is match}
+            word = text[slice(*page.span(start + match.start(), start + match.end()))]
+            yield StatusSaid(word, status, frozenset(near)), _standing(known, clause, match, status)
 
 
 def _clauses(text: str, breaks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -101,10 +107,10 @@ def _nearest(place: int, found: list[tuple[re.Match[str], str]]) -> re.Match[str
     return min((match for match, _ in found), key=lambda match: abs(match.start() - place))
 
 
-def _is_unsettled(known: Lexicon, clause: str, match: re.Match[str], status: str) -> bool:
-    """Whether it is denied or, where it is open, still to come: what will be closed is closed soon enough."""
-    table = known.table("statuses")
-    near, pattern = _NEAR, table["unsettled"]
-    if status == "closed":
-        near, pattern = _DENIED, table.get("denied", known.phrase("nobody"))
-    return pattern.search(clause, max(0, match.start() - near), match.start()) is not None
+def _standing(known: Lexicon, clause: str, match: re.Match[str], status: str) -> _Standing:
+    """Whether it is so, is denied or, where it is open, is still to come: what will be closed is closed soon enough."""
+    table, start = known.table("statuses"), match.start()
+    if table.get("denied", known.phrase("nobody")).search(clause, max(0, start - _DENIED), start) is not None:
+        return "denied"
+    is_coming = status == "open" and table["unsettled"].search(clause, max(0, start - _NEAR), start) is not None
+    return "unsettled" if is_coming else "so"

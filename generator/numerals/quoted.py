@@ -4,7 +4,7 @@ In: a figure with what it counts, and a text. Out: the place that says it best, 
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -12,13 +12,13 @@ from typing import Literal
 from generator.model import Figure
 from generator.numerals.digits import Value
 from generator.numerals.lexicon import Span, is_english, lexicon, table, unit_of
-from generator.numerals.nouns import span_of
-from generator.numerals.reading import read
+from generator.numerals.nouns import PERSONS, THINGS, span_of
+from generator.numerals.reading import Reading, read
 from generator.numerals.said import Said, harms_in
 
 Fault = Literal[
     "number", "role", "unit", "negated", "share", "harm", "noun", "bounds",
-    "unread", "denied", "harm-unsaid", "harm-open", "bounds-unread",
+    "unread", "denied", "coming", "harm-unsaid", "harm-open", "bounds-unread",
 ]  # fmt: skip
 """What is amiss: `number` (it is not there) to `bounds` are sure, those behind are what the words leave open."""
 SURE: frozenset[Fault] = frozenset({"number", "role", "unit", "negated", "share", "harm", "noun", "bounds"})
@@ -31,6 +31,8 @@ _APART = (
     ("children", "combatants"), ("women", "combatants"), ("civilians", "combatants"), ("children", "women"),
     ("men", "women"), ("men", "children"),
 )  # fmt: skip
+_ROUNDED = Fraction(1, 2)
+"""How much a share may be off from its per cent, where this has no decimals."""
 _WORD_BEHIND = re.compile(r"\s*([^\W\d_]+)")
 _OF = re.compile(r"\bof (?:the |all |its |their )?\Z")
 _UNITS: Mapping[str, Iterable[str]] = {
@@ -40,6 +42,9 @@ _UNITS: Mapping[str, Iterable[str]] = {
 _PEOPLE = frozenset({"people", "children", "women", "men", "civilians", "combatants"})
 _HELD = frozenset({"abducted", "detained"})
 """“Captured” is said of both."""
+_THINGS = frozenset(word for words in THINGS for word in words)
+_ANYBODY = frozenset(PERSONS[0])
+_UNSAFE = frozenset({"killed", "missing"})
 _CASUALTIES = frozenset({"killed", "injured", "missing", "abducted", "detained"})
 
 
@@ -77,7 +82,8 @@ class Weighed:
 
 def weigh(sought: Sought, text: str, language: str) -> Weighed:
     """How well a text says a figure."""
-    told, values = read(text, language).said, values_of(sought.figure)
+    reading, values = read(text, language), values_of(sought.figure)
+    told = (*reading.said, *_shares(sought.figure, values, reading))
     saying = (said for said in told if _has(sought, values, said))
     ways = [Weighed(said, tuple(_faults(sought, said, text, language))) for said in saying]
     if ways:
@@ -85,6 +91,18 @@ def weigh(sought: Sought, text: str, language: str) -> Weighed:
     if sought.figure.end is not None and set(values) <= {value for said in told for value in said.values}:
         return Weighed(None, ("bounds",))
     return Weighed(None, ("number" if _is_read(sought.figure, told, language) else "unread",))
+
+
+def _shares(figure: Figure, values: list[Value], reading: Reading) -> Iterator[Said]:
+    """The shares of a text that a figure in per cent may be told by: half for 50%, “about a third” for about 33%."""
+    if figure.unit is None or figure.unit.kind != "percent":
+        return
+    for one, bounds in reading.shares:
+        percent, span = 100 * one.times, (one.start, one.end)
+        for value in values:
+            if abs(percent - value) <= (_ROUNDED if Fraction(value).denominator == 1 else _ROUNDED / 10):
+                is_round = percent != value and figure.qualifier == "about"
+                yield Said(value, span, span, bounds=bounds | {"about"} if is_round else bounds, role="percent")
 
 
 def place_of(figure: Figure, text: str, language: str) -> Span | None:
@@ -183,10 +201,17 @@ def _has_other_unit(sought: Sought, said: Said) -> bool:
 
 
 def _harm_faults(sought: Sought, said: Said, text: str, language: str) -> list[Fault]:
+    if said.is_safe and sought.harm in _UNSAFE:
+        return ["harm-open"]
     if sought.harm is None or (said.is_implied and not said.harms):
         return []
+    happened = _happened(sought, said, text, language)
+    return [*happened, "coming"] if said.is_coming else happened
+
+
+def _happened(sought: Sought, said: Said, text: str, language: str) -> list[Fault]:
     if sought.harm not in _CASUALTIES:
-        return ["harm"] if _is_of_casualties(sought.harm, said, text, language) else []
+        return ["harm"] if _is_of_casualties(str(sought.harm), said, text, language) else []
     if sought.harm in said.harms:
         return ["harm-open"] if len(said.harms & _CASUALTIES) > 1 and not said.harms <= _HELD else []
     if said.harms - {"both"}:
@@ -205,7 +230,9 @@ def _counts_other(sought: Sought, said: Said, text: str, language: str) -> bool:
     """Whether the words count something else, or what is meant stands at another number."""
     if _is_other(sought.nouns, said.nouns) or _stands_elsewhere(sought, said, text, language):
         return True
-    return _is_called_elsewhere(sought, said, text, language)
+    return is_english(language) and (
+        _is_called_elsewhere(sought, said, text, language) or _is_of_things(sought, said, text, language)
+    )
 
 
 def _is_other(sought: frozenset[str], said: frozenset[str]) -> bool:
@@ -231,12 +258,22 @@ def _is_called_elsewhere(sought: Sought, said: Said, text: str, language: str) -
 
     Of a whole, “19 trucks of the 30 lorries”, it may be the same thing by another name.
     """
-    if not sought.called or sought.harm is not None or sought.is_part or not is_english(language):
+    numbers, own = read(text, language).numbers, _own_noun(said, text, language)
+    if not sought.called or sought.is_part or (sought.harm is not None and own not in _ANYBODY):
         return False
-    numbers = read(text, language).numbers
-    own = next((number.noun for number in numbers if number.start == said.number[0]), "")
     others = (number for number in numbers if number.noun in sought.called and not _OF.search(text, 0, number.start))
     return bool(own) and own not in sought.called and any(others)
+
+
+def _is_of_things(sought: Sought, said: Said, text: str, language: str) -> bool:
+    """Whether what happened to people is said of what nobody is: “fourteen camels were killed”."""
+    own = _own_noun(said, text, language)
+    return sought.harm is not None and sought.nouns <= _PEOPLE and own in _THINGS and own not in sought.called
+
+
+def _own_noun(said: Said, text: str, language: str) -> str:
+    """The noun behind a number of an English text; empty where none can be told."""
+    return next((one.noun for one in read(text, language).numbers if one.start == said.number[0]), "")
 
 
 def _bound_faults(figure: Figure, said: Said, language: str) -> list[Fault]:

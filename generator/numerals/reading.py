@@ -24,6 +24,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+from generator.model.figure import Qualifier
 from generator.numerals.clocks import Clock, clocks_in
 from generator.numerals.digits import Numeral, Part, Value, digits_in
 from generator.numerals.forms import ANY, PASSED, Compared, compared_in, halves_in, shares_in, written_in
@@ -95,6 +96,16 @@ class Reading:
             one if (one.number, one.bounded) == (number, bounded) else replace(one, number=number, bounded=bounded)
             for one, number, bounded in told
         )
+
+    @cached_property
+    def shares(self) -> tuple[tuple[Compared, frozenset[Qualifier]], ...]:
+        """The shares of a whole that the text has, each with what the words that bound it may mean."""
+        known, plain = self._known, self._plain
+        if known is None:
+            return ()
+        shares = (one for one in self.compared if one.times <= 1 and not one.is_change)
+        spans = ((one, (bisect_left(plain.places, place) for place in (one.start, one.end))) for one in shares)
+        return tuple((one, frozenset(known.bounds.spans(plain.text, *span))) for one, span in spans)
 
     @cached_property
     def values(self) -> frozenset[Value]:

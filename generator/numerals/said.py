@@ -39,7 +39,8 @@ class Said:
     bare number. `role` is None for a count, `unit` what it measures. `harms` are what happened to those
     counted, by the words nearest; several where nobody can tell. `nouns` is what they are, as far as that is known,
     `is_share` whether a greater number before includes it. `is_negated` is True where the number itself is denied, None
-    where the sentence may be.
+    where the sentence may be; `is_coming` tells that what happens to them is still to come, `is_safe` that they are
+    alive after all.
     """
 
     value: Value | None
@@ -54,6 +55,8 @@ class Said:
     nouns: frozenset[str] = frozenset()
     is_share: bool = False
     is_negated: bool | None = False
+    is_coming: bool = False
+    is_safe: bool = False
     is_implied: bool = False
 
     @property
@@ -177,7 +180,9 @@ def _explained(said: Said, found: list[Said], text: str, known: Lexicon) -> Said
         harms=frozenset(harm for harm, cost in costs.items() if cost == least and not (least and is_taken)),
         nouns=nouns,
         is_share=is_share,
-        is_negated=_negated(reach[0], text, known),
+        is_negated=None if _is_disproved(said, text, known) else _negated(reach[0], text, known),
+        is_coming=_is_coming(said, text, known),
+        is_safe=_is_safe(said, text, known),
     )
 
 
@@ -245,6 +250,29 @@ def _negated(start: int, text: str, known: Lexicon) -> bool | None:
     clause = re.split(r"[;.!?¦](?=\s|$)|,", before)[-1]
     denied = known.phrase("denied").search(clause)
     return None if denied is not None and not known.phrase("but").search(clause, denied.end()) else False
+
+
+def _is_disproved(said: Said, text: str, known: Lexicon) -> bool:
+    """Whether it stands in what is said to be untrue: “reports that 12 had died turned out to be false”."""
+    behind = _BREAKS.split(text[said.number[1] :], maxsplit=1)[0]
+    reported = _ENDS.split(text[: said.number[0]])[-1]
+    return bool(known.phrase("disproved").search(behind) and known.phrase("report").search(reported))
+
+
+def _is_coming(said: Said, text: str, known: Lexicon) -> bool:
+    """Whether the first that is said to happen to them is still to happen: “48 captives are to be freed”."""
+    end = said.number[1]
+    behind = next((start for _, (start, _) in _harm_words(text, known) if start >= end), end)
+    return known.phrase("coming", r"\s(?:[^\W\d]+\s)?$").search(text, end, behind) is not None
+
+
+def _is_safe(said: Said, text: str, known: Lexicon) -> bool:
+    """Whether they are said to be alive in the clause behind it: “four people reported missing were found alive”."""
+    before, behind = _BREAKS.split(text[: said.number[0]])[-1], _BREAKS.split(text[said.number[1] :], maxsplit=1)[0]
+    stop = known.phrase("breaks").search(behind)
+    if known.phrase("nobody").search(before) is not None:
+        return False
+    return known.phrase("safe").search(behind, 0, stop.start() if stop is not None else len(behind)) is not None
 
 
 def role_of(said: Said, reach: Span, text: str, known: Lexicon, nouns: frozenset[str]) -> str | None:

@@ -33,6 +33,7 @@ _META = re.compile(r"description|(?:og|twitter):(?:title|description|site_name)|
 """What stands for a picture, `og:image:alt`, has figures in it, which `shared` reads back."""
 _FIGURES = "descendant-or-self::*/@data-is[starts-with(., 'facts/') and not(contains(., ':'))]"
 """The addresses of all figures in an element, the element itself among them."""
+_TITLES = frozenset({":title", ":name"})
 _EDITION = re.compile(r"[0-9A-F]{4}(?:-[0-9A-F]{4})+", re.ASCII)
 
 
@@ -46,19 +47,25 @@ def check_numbers(page: Page) -> None:
     for line in page.marks.lines:
         if line.attribute:
             _check_said(page, line.text, line.element, line.attribute)
-    own = _numbered(page)
+    own = _own_heading(page)
     for title in page.root.iterfind("head/title"):
-        _check_free(page, text_of(title).replace(own, " "), title)
+        _check_free(page, own.sub(" ", text_of(title)), title)
     for meta in page.root.iterfind("head/meta[@content]"):
         if _is_said(meta):
-            _check_said(page, str(meta.get("content")).replace(own, " "), meta, "content")
+            _check_said(page, own.sub(" ", str(meta.get("content"))), meta, "content")
 
 
-def _numbered(page: Page) -> str:
-    """The heading of a further part of a list, whose numbers are held by themselves: its title says it again."""
-    heads = (head for head in page.marks.tagged("h1") if head.find(".//*[@data-count]") is not None)
-    head = next(heads, None) if is_further(page.path) else None
-    return text_of(head) if head is not None else " "
+def _own_heading(page: Page) -> re.Pattern[str]:
+    """The heading where it is held by itself, as the title of the page says it again.
+
+    So is that of a subject, with which the title begins, and that of a further part of a list, by its numbers.
+    """
+    for head in page.marks.tagged("h1"):
+        if is_further(page.path) and head.find(".//*[@data-count]") is not None:
+            return re.compile(re.escape(text_of(head)))
+        if any(one.get("data-is") in _TITLES and text_of(one) == text_of(head) for one in head.iter()):
+            return re.compile(rf"\A{re.escape(text_of(head))}(?= [–-] |\Z)")
+    return re.compile(r"(?!)")
 
 
 def check_spoken_words(page: Page, text: str) -> Iterator[str]:

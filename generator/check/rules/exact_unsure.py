@@ -7,9 +7,10 @@ from generator.numerals import is_readable
 _WHY = {
     "unread": "its number cannot be read in the exact words",
     "share": "it stands there as a part of another number, and is written as the whole",
-    "denied": "words before it deny something",
+    "denied": "words around it deny something",
+    "coming": "it is told as what is still to come",
     "harm-unsaid": "the exact words do not say what happened to them",
-    "harm-open": "the exact words speak of several harms at once",
+    "harm-open": "the exact words speak of something else as well",
     "bounds-unread": "no words that bound it can be read in the exact words",
 }
 
@@ -36,10 +37,11 @@ CHECK = Check(
     code="exact-unsure",
     title="The exact words leave open whether they bear the figure",
     explanation="""\
-Some words cannot decide it: nothing says what happened (“the toll now stands at 377”), two harms share one number
-(“300 killed and wounded”), a number looks like a part of another (“377, including 157 children”), something is denied
-before it, or the words are in a language that nobody reads here. Quote more of them; or look for yourself, and say
-under `known:` why it may stand.""",
+Some words cannot decide it: nothing says what happened (“the count now stands at 377”), two harms share one number
+(“300 killed and wounded”), the missing are found, a number looks like a part of another (“377, including 157
+children”), something is denied before it or said to be untrue behind it, it is told as still to come (“48 are to be
+freed”), or the words are in a language that nobody reads here. Quote more of them; or look for yourself, and say under
+`known:` why it may stand.""",
     bad="""\
 killed: 377
 exact: the total now stands at 377

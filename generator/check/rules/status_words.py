@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
-from generator.check.traffic import SETTLED, StatusSaid, is_limited, is_state, statuses_said
+from generator.check.traffic import SETTLED, StatusSaid, is_limited, is_state, statuses_denied, statuses_said
 from generator.check.words import quoted
 from generator.notice import Keys
 
@@ -23,7 +23,8 @@ def _run(context: Context) -> Findings:
                 _finding(said, told, *one, is_limited=any(is_limited(text, code, one[0]) for _, code, text in texts))
                 for one in said.row.statuses.items()
             )
-            found = next(filter(None, every), None)
+            denied = (_denied(said, texts, told, *one) for one in said.row.statuses.items())
+            found = next(filter(None, (*every, *denied)), None)
             if found is not None:
                 yield found
 
@@ -42,6 +43,18 @@ def _finding(said: RowRef, told: _Told, traffic: str, status: str, *, is_limited
         of_it = _of(words, traffic)
         if of_it and all(one.status != status for one in of_it):
             return _told_otherwise(said, way, text, of_it[0].word, traffic, status)
+    return None
+
+
+def _denied(said: RowRef, texts: list[tuple[Keys, str, str]], told: _Told, traffic: str, status: str) -> Finding | None:
+    """The first text that says a status not to be, where none says that it is."""
+    if status not in SETTLED or any(one.status == status for *_, words in told for one in _of(words, traffic)):
+        return None
+    for way, code, text in texts:
+        for one in _of(statuses_denied(text, code), traffic):
+            if one.status == status:
+                found = f"the exact words deny “{one.word}” of what is {quoted((status,))}"
+                return Finding(said.at(*way), found, "correct the status, or quote the words for it", one.word, text)
     return None
 
 
@@ -78,9 +91,9 @@ CHECK = Check(
     explanation="""\
 Where the exact words, their translation or `says` say open and nothing says closed, the status is not `closed`; nor the
 other way round. So it is by traffic: what is open to people on foot and closed to lorries is read clause by clause.
-Where all words say closed and none restricts (only, except, partly), it is not `restricted` either. What is not so, or
-still to come (“not open”, “will reopen”), says neither. Words are read in Arabic, Chinese, English, French, German,
-Hebrew, Persian, Russian, Spanish, Turkish and Ukrainian.""",
+Where all words say closed and none restricts (only, except, partly), it is not `restricted` either. What is still to
+come (“will reopen”) says neither; what is denied (“not open”) says that it is not so. Words are read in Arabic,
+Chinese, English, French, German, Hebrew, Persian, Russian, Spanish, Turkish and Ukrainian.""",
     bad="""\
 status: closed
 exact: the bridge is open to all traffic
