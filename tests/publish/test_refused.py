@@ -1,4 +1,4 @@
-"""What publishing refuses, with the remedy, and leaves as it is: foreign files, other builds, paths that are not plain."""
+"""What publishing refuses, and leaves as it is: foreign files, other builds, paths that are not plain."""
 
 from __future__ import annotations
 
