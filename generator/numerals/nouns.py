@@ -24,7 +24,8 @@ _DONE = frozenset(
 """What is done to those whose number stands behind it."""
 PERSONS, THINGS = (tuple(tuple(words.split()) for words in _ENGLISH["groups"][name]) for name in ("people", "things"))
 """What is counted, each by the words that are for the same."""
-PEOPLE = frozenset((*(word for words in PERSONS for word in words), *_ENGLISH["groups"]["others"].split()))
+OTHERS = frozenset(_ENGLISH["groups"]["others"].split())
+PEOPLE = OTHERS.union(*PERSONS)
 _PERSON = re.compile(r"(?:men|women|ers|ors|ists|ians|ees|ants|(?<!m)ents|ans|is|ites|folk|workers)\Z")
 _NEVER_A_NOUN = frozenset("his this was has its as always perhaps besides across less does says years yes us".split())
 _STOP = frozenset(

@@ -5,6 +5,7 @@
     retold      figures that a fact tells again in its own words
     counted     words for another harm, or another thing, than the figure counts
     names       by which words prose names an actor
+    heads       nouns that nothing of the fact has a word for
     statuses    words for another status than the one that is printed
     speakers    who is said to have said it
     days        the day that a sentence names, and those that the fact has

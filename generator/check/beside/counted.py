@@ -57,7 +57,8 @@ _OWN = {
 _LABEL = re.compile(
     rf"(?:^|[;,]\s)\W*(?:the )?(?P<word>{_WORD})(?::|\s(?:were|are|numbered|number))?\s+$", re.IGNORECASE
 )
-_GROUP = {noun: index for index, words in enumerate((*nouns.PERSONS, *nouns.THINGS)) for noun in words}
+_ALIKE = (*nouns.PERSONS, *nouns.THINGS)
+_GROUP = {noun: index for index, words in enumerate(_ALIKE) for noun in words}
 _SINGULAR = {
     "child": "children",
     "man": "men",
@@ -237,6 +238,24 @@ def is_other(told: FigureRef, word: str) -> bool:
 def _group(word: str) -> int | None:
     lower = word.lower()
     return _GROUP.get(_SINGULAR.get(lower, lower), _GROUP.get(lower + "s"))
+
+
+def alike(noun: str) -> tuple[str, ...]:
+    """A noun with all those that are for the same, of one too."""
+    group = _group(noun)
+    several = (noun, *_ALIKE[group]) if group is not None else (noun,)
+    return (*several, *(one for one, many in _SINGULAR.items() if many in several))
+
+
+def is_known(told: FigureRef, noun: str) -> bool:
+    """Whether both a noun and what a figure counts stand in the tables, so that `is_other` can tell."""
+    return _group(noun) is not None and bool(_own_groups(told))
+
+
+def is_of_anything(noun: str) -> bool:
+    """Whether a noun may be told of whoever is counted: people, others, the dead."""
+    group = _group(noun)
+    return group == _GROUP["people"] or noun in nouns.OTHERS or noun in _HAPPENED
 
 
 def _own_groups(told: FigureRef) -> frozenset[int]:

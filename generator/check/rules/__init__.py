@@ -29,7 +29,7 @@ _ORDER = """
     evidence-not-found evidence-changed evidence-ambiguous evidence-figure evidence-locator evidence-stale source-unkept
 
     numeral-unsupported mention-brackets mention-quantity mention-bound mention-stress mention-negated mention-counted
-    mention-speaker mention-voice mention-day mention-row mention-place mention-part mention-reversed
+    mention-noun mention-speaker mention-voice mention-day mention-row mention-place mention-part mention-reversed
     mention-status mention-claim mention-harm mention-words mention-withdrawn
     key-figures-count unused-fact unused-entry
     script-mixed numeral-sort numeral-small numeral-otherwise numeral-head numeral-stale numeral-compared quote-differs

@@ -1,7 +1,7 @@
 """A mention in words that name another quantity than its fact."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from fractions import Fraction
 
 from generator.check.addresses import mentions, to_print
@@ -10,12 +10,14 @@ from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import Names, names_with_numbers
 from generator.check.written import Written
 from generator.model import Address, Claim, Row, claims_of, row_key, row_of
-from generator.numerals import Compared, is_readable, read
+from generator.numerals import Compared, Said, is_readable, read
+from generator.numerals.lexicon import lexicon
 from generator.prose import Mention
 
 _TEN = 10
 """Words for less count where what they count follows: “two accounts”, “one of the crossings” are no quantities."""
 
+_PAIR = frozenset((1, 2))
 _MOST = re.compile(r"(?:most|a majority)\b", re.IGNORECASE)
 
 
@@ -75,14 +77,29 @@ def _of_another_row(context: Context, text: Written, mention: Mention, claims: I
 def _without_noun(words: str, language: str, backing: Backing, claims: int) -> Iterator[str]:
     """The numbers whose noun no table knows, of ten or more, or with which the words for a figure begin.
 
-    “Two accounts” of a fact with two claims are no figure.
+    “Two accounts” of a fact with two claims are no figure. What a noun says by itself, one or two, is held against a
+    figure that is the other of these: “a soldier”, where the source has the dual.
     """
     known = {one.value for one in backing.numbers}
-    for said in read(words, language).said if is_readable(language) else ():
-        is_number = said.role is None and said.value is not None and not said.is_implied
+    told = read(words, language).said if is_readable(language) else ()
+    is_alone = bool(known & _PAIR) and _is_alone(told, words, language)
+    for said in told:
         begins = said.bounded[0] == 0 and said.value not in (0, 1, claims)
-        if is_number and known.isdisjoint(said.values) and (begins or (said.value or 0) >= _TEN):
+        is_large = begins or (said.value or 0) >= _TEN
+        if _is_of_none(said, known) and (is_alone if said.is_implied else is_large):
             yield words[slice(*said.number)]
+
+
+def _is_of_none(said: Said, known: Set[int | Fraction]) -> bool:
+    return said.role is None and said.value is not None and known.isdisjoint(said.values)
+
+
+def _is_alone(told: Sequence[Said], words: str, language: str) -> bool:
+    """Whether words begin with a noun that has a dual, and name nobody else: no soldier and his brother."""
+    known = lexicon(language)
+    if known is None or "joint" not in known.raw or [(one.is_implied, one.number[0]) for one in told] != [(True, 0)]:
+        return False
+    return not re.search(rf"\s{known.raw['joint']}", words)
 
 
 def _other_shares(words: str, backing: Backing) -> list[str]:
