@@ -133,7 +133,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
     if options.untrusted and options.drafts:
         raise Misuse("--untrusted shows what would be published of a stranger's branch, and --drafts more; choose one")
     crew = _crew(options)
-    inspect(options.out)
+    inspect(options.out, reads=False)  # the stage reads them
     prepared = prepare(options, progress, *_stores(options))
     last = last_edition(options.previous or options.out)
 

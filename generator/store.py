@@ -23,12 +23,8 @@ _SPARED = 64 * 1024 * 1024
 
 def key_of(*parts: str | bytes) -> str:
     """The key of what is made from all these parts, in this order."""
-    digest = sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8))
-        digest.update(data)
-    return digest.hexdigest()
+    data = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
+    return sha256(b"".join([piece for one in data for piece in (len(one).to_bytes(8), one)])).hexdigest()
 
 
 def batches(things: Sequence[Thing], called: Callable[[Thing], str]) -> list[Sequence[Thing]]:

@@ -104,4 +104,10 @@ class Folder:
 
 def folders_above(*paths: str) -> set[str]:
     """Every folder that the paths lie in, the root left out."""
-    return {path[:end] for path in paths for end, letter in enumerate(path) if letter == "/"}
+    above = set[str]()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in above:
+            above.add(folder)
+            folder = folder.rpartition("/")[0]
+    return above

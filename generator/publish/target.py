@@ -19,19 +19,20 @@ KEPT = ".gitignore"
 _SHOWN = 5
 
 
-def inspect(target: Path) -> dict[str, str]:
+def inspect(target: Path, *, reads: bool = True) -> dict[str, str]:
     """Refuse a target that cannot be replaced without loss; call it before a long build as well.
 
-    In: the folder to publish into; it need not exist. Out: the path and SHA-256 of every file that is published there
-    (a recorded file that somebody removed is missing from it). Errors: OutsideFault, naming the files; outside a
-    stage's lock, another build's exchange in that very moment may look like such a change.
+    In: the folder to publish into; it need not exist; and whether its files are read, or their names will do. Out: the
+    path and SHA-256 of every file that is published there (a recorded file that somebody removed is missing from it).
+    Errors: OutsideFault, naming the files; outside a stage's lock, another build's exchange in that very moment may
+    look like such a change.
     """
     with outside(f"look through {printable(str(target))}"):
         if not _is_folder(target):
             return {}
         recorded = _recorded(target)
         present = _present(target, recorded)
-        changed = [path for path in present if digest(read(f"{target}/{path}")) != recorded[path]]
+        changed = [path for path in present if reads and digest(read(f"{target}/{path}")) != recorded[path]]
         _refuse_any(changed, target, "files that were changed since they were published")
     return {path: recorded[path] for path in present}
 

@@ -8,10 +8,13 @@ import json
 import posixpath
 from collections.abc import Callable, Container, MutableMapping
 from functools import lru_cache
+from io import StringIO
 from types import CodeType
 from typing import Any, ClassVar
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, meta, nodes, pass_context
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup as Safe
@@ -24,6 +27,19 @@ _KEPT = 1000
 """Several themes; a preview that lasts for days makes many texts of one template."""
 _BY_FILTERS = frozenset({"frame", "absolute"})
 _IN_SCRIPT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+
+
+class _Generator(CodeGenerator):
+    """Writes the code of a template, and notes the names that it takes from the context, as `jinja2.meta` does."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.looked_up = set[str]()
+
+    def enter_frame(self, frame: Frame) -> None:
+        super().enter_frame(frame)
+        asked = (name for action, name in frame.symbols.loads.values() if action == VAR_LOAD_RESOLVE)
+        self.looked_up.update(name for name in asked if name is not None and name not in self.environment.globals)
 
 
 @lru_cache(_KEPT)
@@ -42,15 +58,18 @@ def drawing_on(text: str) -> tuple[nodes.Node, ...]:
     return tuple(_parsed(text).find_all(draws))
 
 
-@lru_cache(_KEPT)
-def looked_up(text: str) -> frozenset[str]:
+def looked_up(text: str, name: str) -> frozenset[str]:
     """The names that a template looks up in the context, itself or by our filters."""
-    return _BY_FILTERS.union(meta.find_undeclared_variables(_parsed(text)))
+    return _compiled(text, name)[1]
 
 
 @lru_cache(_KEPT)
-def _compiled(text: str, name: str) -> CodeType:
-    return _RULES.compile(_parsed(text), name, f"{FOLDER}{name}")
+def _compiled(text: str, name: str) -> tuple[CodeType, frozenset[str]]:
+    """The code of a template, and the names that it looks up: Jinja would go through it once more for these."""
+    code, place = StringIO(), f"{FOLDER}{name}"
+    made = _Generator(_RULES, name, place, code, optimized=_RULES.optimized)
+    made.visit(_parsed(text))
+    return compile(code.getvalue(), place, "exec"), _BY_FILTERS | made.looked_up
 
 
 class _Loader(BaseLoader):
@@ -67,7 +86,7 @@ class _Loader(BaseLoader):
     ) -> Template:
         if name not in self._names:
             raise TemplateNotFound(name)
-        return Shared.from_code(environment, _compiled(self._text(name), name), globals or {})
+        return Shared.from_code(environment, _compiled(self._text(name), name)[0], globals or {})
 
 
 class _Sandbox(SandboxedEnvironment):

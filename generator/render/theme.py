@@ -122,7 +122,7 @@ class Closures:
     def looked_up(self, name: str) -> frozenset[str]:
         """The names that the template and all that it draws on look up in the context."""
         if name not in self._looked_up:
-            self._looked_up[name] = frozenset().union(*(looked_up(self._theme.text(one)) for one in self.of(name)))
+            self._looked_up[name] = frozenset().union(*(looked_up(self._theme.text(one), one) for one in self.of(name)))
         return self._looked_up[name]
 
     def _references(self, name: str) -> frozenset[str]:

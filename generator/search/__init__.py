@@ -6,6 +6,7 @@ Only the files that `templates/script/search.js` needs are kept. The same record
 """
 
 from base64 import b64decode
+from collections import deque
 from collections.abc import Mapping
 
 from generator.notice import OutsideFault
@@ -35,11 +36,8 @@ def make_index(index: SearchIndex) -> dict[str, bytes]:
     """
     with Service() as service:
         number = service.ask("NewIndex", config=None)["index_id"]
-        for record in index.records:
-            service.ask(
-                "AddRecord", index_id=number, url=record.path, language=index.language,
-                content=f"{record.text} {KIND}{record.kind[0]}", meta=_told(record), filters=None, sort=None,
-            )  # fmt: skip
+        added = service.each("AddRecord", (_message(index, number, record) for record in index.records))
+        deque(added, maxlen=0)
         files = service.ask("GetFiles", index_id=number)["files"]
     made = {file["path"]: b64decode(file["content"]) for file in files}
     if ENTRY not in made:
@@ -52,6 +50,12 @@ def _is_read(path: str, made: Mapping[str, bytes]) -> bool:
     if path.startswith("wasm."):
         return path != "wasm.unknown.pagefind" or not any(other.startswith("wasm.") and other != path for other in made)
     return path in (ENTRY, _ENGINE) or path.endswith(".pf_meta") or path.startswith(_KEPT)
+
+
+def _message(index: SearchIndex, number: int, record: SearchRecord) -> dict[str, object]:
+    content = f"{record.text} {KIND}{record.kind[0]}"
+    told = {"url": record.path, "language": index.language, "content": content, "meta": _told(record)}
+    return {"index_id": number, **told, "filters": None, "sort": None}
 
 
 def _told(record: SearchRecord) -> dict[str, str]:
