@@ -106,6 +106,7 @@ class Prepared(Planned):
 class Built:
     """A published site, what is to be said of its content and of addresses that are `gone`, and what was held back.
 
+    `translations` counts what was read and is not printed, `files` what is published;
     `lasts` tells whether the same content is the same site at any later time.
     """
 
@@ -113,6 +114,7 @@ class Built:
     notices: tuple[Notice, ...]
     gone: tuple[Notice, ...]
     held: tuple[Held, ...]
+    translations: int
     files: int
     lasts: bool
 
@@ -151,7 +153,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
     examined = prepared.examined
     lasts = options.now is not None or (examined.now <= datetime.now(UTC) and prepared.site.record.ends is None)
     notices = tuple(sorted((*examined.notices, *made.unprinted), key=lambda notice: notice.order))
-    return Built(published, notices, gone, prepared.held, len(stage), lasts and made.anywhere)
+    return Built(published, notices, gone, prepared.held, examined.translations, len(stage), lasts and made.anywhere)
 
 
 def _stores(options: Options) -> tuple[Callable[[], Store | None], Store | None]:

@@ -54,6 +54,11 @@ class Examined:
         return fresh | (self.verdicts.entries(store) if self.verdicts is not None else {})
 
     @property
+    def translations(self) -> int:
+        """How many translations of explainers were read; they are checked, and no page prints them."""
+        return sum(len(one.translations) for one in self.site.explainers.values()) if self.site is not None else 0
+
+    @property
     def errors(self) -> tuple[Notice, ...]:
         """The notices that stop a build."""
         return tuple(notice for notice in self.notices if notice.severity == "error")

@@ -11,7 +11,7 @@ import click
 
 from generator.cli.options import jobs_option, now_option, project_option
 from generator.cli.progress import Stages
-from generator.cli.report import as_lines, print_lines, printable, summary
+from generator.cli.report import as_lines, not_printed, print_lines, printable, summary
 from generator.notice import Notice
 from generator.program import without_collector
 from generator.unchanged import Watch, notices, plain
@@ -85,6 +85,7 @@ def build(
     with Stages() as stages:
         built = build_site(options, stages.report)
     held = [f"{one.subject.path}: {one.because}" for one in built.held]
+    held += not_printed(built.translations)
     held += [_NO_TEMPLATES] if untrusted and (project / "templates").exists() else []
     if timings:
         print_lines(stages.timings(), err=True)

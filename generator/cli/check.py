@@ -9,7 +9,7 @@ from typing import get_args
 import click
 
 from generator.cli.options import jobs_option, now_option, project_option
-from generator.cli.report import Format, formatted, print_lines, summary
+from generator.cli.report import Format, formatted, not_printed, print_lines, summary
 from generator.notice import Misuse, Notice
 from generator.program import without_collector
 from generator.unchanged import Watch, notices, plain
@@ -41,21 +41,22 @@ def check(
     With PATHS, print only what is wrong in these files and folders; everything is checked all the same.
     """
     wanted = [_inside(path, project) for path in paths]
-    everything, files = _found(project, now, jobs)
+    everything, files, translations = _found(project, now, jobs)
     found = [notice for notice in everything if not wanted or _is_in(notice.at.path, wanted)]
     print_lines(formatted(found, form))
     elsewhere = f" ({summary(everything)} in all)" if len(found) < len(everything) else ""
+    print_lines(not_printed(translations), err=True)
     click.echo(f"{summary(found)} in {files:,} files{elsewhere}", err=True)
     if any(strict or notice.severity == "error" for notice in found):
         context.exit(1)
 
 
-def _found(project: Path, now: datetime | None, jobs: int) -> tuple[tuple[Notice, ...], int]:
-    """All that is to be said of the content, and how many files that are: as it was said, where nothing changed."""
+def _found(project: Path, now: datetime | None, jobs: int) -> tuple[tuple[Notice, ...], int, int]:
+    """All that is to be said, and how many files and translations there are: as it was said, where nothing changed."""
     target = project / "site"
     watch = Watch("check", project, target, {"now": now})
     if known := watch.known():
-        return notices(known["notices"]), known["files"]
+        return notices(known["notices"]), known["files"], known["translations"]
     with without_collector():
         from generator.examine import examine
         from generator.publish import store_left, store_of_own
@@ -65,8 +66,9 @@ def _found(project: Path, now: datetime | None, jobs: int) -> tuple[tuple[Notice
         store = store_of_own(target)
         if store is not None:
             store.keep(examined.entries(store))
-        watch.keep({"notices": plain(examined.notices), "files": examined.files}, store)
-    return examined.notices, examined.files
+        said = {"notices": plain(examined.notices), "files": examined.files, "translations": examined.translations}
+        watch.keep(said, store)
+    return examined.notices, examined.files, examined.translations
 
 
 def _inside(path: Path, project: Path) -> str:

@@ -47,6 +47,12 @@ def _as_lines(notices: Iterable[Notice]) -> Iterator[str]:
         yield f"{place}: {warning}{code} {printable(notice.found)} — {printable(notice.remedy)}"
 
 
+def not_printed(translations: int) -> list[str]:
+    """A line that says so where translations of explainers are checked, and stand on no page."""
+    one, them = ("translation", "it") if translations == 1 else ("translations", "them")
+    return [f"{translations:,} {one} of explainers checked; no page prints {them} yet"] if translations else []
+
+
 def formatted(notices: Iterable[Notice], form: Format) -> Iterator[str]:
     """The notices as lines in the given form; JSON and SARIF are one document each."""
     if form == "text":

@@ -216,5 +216,5 @@ def _slips(draft: Draft, pieces: tuple[PieceText, ...]) -> tuple[Slip, ...]:
             claim_value(draft.context, fact, fact.claims[id], draft.until, draft.numbering, row=row)
             for (id, _), row in named.items()
         )
-        slips.append(Slip(draft.fact(fact), tuple(values)))
+        slips.append(Slip(draft.fact(fact), tuple(values), has_more=len(named) < len(list(fact.rows()))))
     return tuple(slips)

@@ -323,6 +323,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     ),
     # of a claim
     "unstated": lambda page, line: any(not page.row_in(line.place, claim).statuses for claim in _claims(page, line)),
+    "of-holders": lambda page, line: any(page.row_in(line.place, claim).holders for claim in _claims(page, line)),
     "in-words": _of_claim(lambda page, claim: page.phrasing.is_in_words(claim)),
     "overlapping": _are_all("included"),
     "adding-up": _are_all("part"),

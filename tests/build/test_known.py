@@ -60,11 +60,12 @@ def test_how_we_know_counts_what_rests_on_whom(edition: Files, site: Site) -> No
 
 
 def test_what_could_not_be_verified_is_named(edition: Files, site: Site) -> None:
-    """Under its own head stand the unverified facts of the page, each a way to its page."""
+    """Under its standing stand the unverified facts of the page, each a way to its page, and in no list beside."""
     page = _page(edition, "explainers/syria-rebel-advance/index.html")
     wanted = {f"../../facts/{fact.id}/index.html" for fact in _drawn_on(page, site) if fact.standing == "unverified"}
     assert wanted
-    assert set(page.xpath("//*[@class='open-questions'][not(ancestor::details[@class!='narrow'])]//a/@href")) == wanted
+    assert set(page.xpath("//*[@class='tally']/li[@class='unverified']//a/@href")) == wanted
+    assert not page.xpath("//*[@class='open-questions'][not(ancestor::details[@class='folded'])]")
 
 
 def test_each_casualty_claim_has_its_range_drawn(edition: Files, site: Site) -> None:

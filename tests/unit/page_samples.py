@@ -155,7 +155,7 @@ def _prose() -> tuple[Section, ...]:
             WordsPiece(LocalText("closing the gate"), "facts/gate/index.html#ministry", "declared", "facts/gate"),
             Markup(", and that the column has left the gatehouse. Neither has been seen by anyone else."),
         ),
-        (Slip(STRIKE, STRIKE.claims[:2]), Slip(GATE, GATE.claims)),
+        (Slip(STRIKE, STRIKE.claims[:2], has_more=True), Slip(GATE, GATE.claims, has_more=False)),
     )
     plain = Flow("p", (Markup("Nobody has added these figures up, and neither do we."),))
     items = Flow("ul", (Markup("<li>Who holds the gatehouse.</li><li>How many were hurt.</li>"),))

@@ -56,10 +56,14 @@ Piece = Markup | PathPiece | FigurePiece | WordsPiece | MarksPiece
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Beside a paragraph: who says so and their exact words, for a fact that the paragraph prints."""
+    """Beside a paragraph: who says so and their exact words, for a fact that the paragraph prints.
+
+    `has_more`: whether the fact has claims, or rows of them, beside these.
+    """
 
     fact: FactValue
     claims: tuple[ClaimValue, ...]
+    has_more: bool
 
 
 @dataclass(frozen=True, slots=True)
