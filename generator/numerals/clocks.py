@@ -97,6 +97,8 @@ def _is_marked(match: re.Match[str], ends: tuple[str, ...], known: Lexicon) -> b
 
     So may be “ten in the evening” in a language whose hours have words that stand before them: a toll may rise to that.
     """
+    if len(ends) > 1 and _before(known, "single").search(match.string, 0, match.start()):
+        return False
     if match["before"] or _has(match, ends, ("behind", "early", *_signs(match, known))):
         return True
     parts = [match[f"from_{end}"] for end in ends]

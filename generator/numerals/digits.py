@@ -20,6 +20,8 @@ AND = "and|or|und|et|y|і|и|й|та|و|ו|ve|和"
 """Stands between two numbers that may be the ends of a range."""
 MONEY = r"(?:[A-Z]{3} |[$€£])?"
 """Stands between a range's joint and its upper end."""
+_REST = re.compile(r" ([0-9]{1,3})(?![0-9]|[.,:/][0-9])")
+_THOUSAND = 1000
 # A number begins anew behind a sign of another script: “و12”, “至少12人”.
 _DIGITS = re.compile(
     r"(?<![0-9A-Za-z\u00c0-\u052f])(?<![0-9][.,:/])"
@@ -93,7 +95,13 @@ def _with_scale(match: re.Match[str], text: str, known: Lexicon | None) -> tuple
     # One multiplies another: 3千万, 2 mil millones.
     while known is not None and (scale := _scale(known).match(text, end)):
         value, end = value * known.scales[scale["scale"].lower()], scale.end()
-    return value, end
+    return _with_rest(value, end, text) if known is not None and known.raw.get("rest-in-digits") else (value, end)
+
+
+def _with_rest(value: Value, end: int, text: str) -> tuple[Value, int]:
+    """With what stands behind its thousands in digits: 38 bin 210."""
+    rest = _REST.match(text, end) if value >= _THOUSAND and value % _THOUSAND == 0 else None
+    return (value + int(rest[1]), rest.end()) if rest is not None else (value, end)
 
 
 @cache

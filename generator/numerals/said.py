@@ -34,7 +34,8 @@ _BREAKS = re.compile(r"[,;()–—¦]| - |[.!?](?=\s|$)")
 class Said:
     """What a text says at one place.
 
-    `value` is the number, `end` the upper one of a range; `word` a word of quantity in place of both. `number` is where
+    `value` is the number, `end` the upper one of a range, `other` the lower one where the word behind
+    the upper one may be for both; `word` a word of quantity in place of both. `number` is where
     it stands, `bounded` where with the words that bound it. `bounds` are the qualifiers that those may mean, none for a
     bare number. `role` is None for a count, `unit` what it measures. `harms` are what happened to those
     counted, by the words nearest; several where nobody can tell. `nouns` is what they are, as far as that is known,
@@ -48,6 +49,7 @@ class Said:
     bounded: Span
     end: Value | None = None
     word: str | None = None
+    other: Value | None = None
     bounds: frozenset[Qualifier] = frozenset()
     role: str | None = None
     unit: str = ""
@@ -128,7 +130,7 @@ def _named_in(text: str, language: str, kind: str) -> frozenset[str]:
 def _said(one: Numeral) -> Said:
     span = one.start, one.end
     value = None if one.word else one.value
-    return Said(value, span, span, word=one.word, role=one.within, is_implied=one.is_implied)
+    return Said(value, span, span, word=one.word, other=one.other, role=one.within, is_implied=one.is_implied)
 
 
 def _ranges(found: list[Said], text: str, known: Lexicon) -> Iterator[Said]:
@@ -141,7 +143,8 @@ def _ranges(found: list[Said], text: str, known: Lexicon) -> Iterator[Said]:
         skip = other is not None and _is_range(said, other, text, known)
         if skip and other is not None:
             span = (said.number[0], other.number[1])
-            yield replace(said, number=span, bounded=span, end=other.value)
+            value = max(said.value or 0, said.other or 0)
+            yield replace(said, value=value, number=span, bounded=span, end=other.value)
         else:
             yield said
 

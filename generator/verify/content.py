@@ -88,6 +88,8 @@ class Content:
 
     times: Times
     exacts: set[str] = field(default_factory=set)
+    untranslated: set[str] = field(default_factory=set)
+    """Exact words that a text cites, which gives no translation of them."""
     locators: set[str] = field(default_factory=set)
     cited: set[tuple[str, str, str]] = field(default_factory=set)
     """Sources, exact words and locators that are cited together."""
@@ -327,6 +329,7 @@ def _take_body(body: str, content: Content) -> set[str]:
             content.locators.add(plain_words(locator or ""))
             content.cited.add((source, plain_words(exact or ""), plain_words(locator or "")))
             content.exacts |= {plain_words(exact)} if exact else set()
+            content.untranslated |= {plain_words(exact)} if exact else set()
     bare = _CITED.sub(_BREAK, _MENTION.sub(_BREAK, body))
     bare = _LINK.sub(lambda match: f"{_BREAK}{match['label']}{_BREAK}", bare)
     for run in _MARKUP.sub(_BREAK, bare).split(_BREAK):

@@ -230,14 +230,18 @@ def _data(check: Callable[[bytes, Site, Grammar, frozenset[str]], Iterator[str]]
 def _package(staged: Staged, one: Expected) -> Iterator[Notice]:
     """The package and the files that it describes, which lie beside it."""
     beside = one.path.rpartition("/")[0] + "/facts."
-    files = {path.removeprefix(beside): data for path, data in staged.files.items() if path.startswith(beside)}
+    files = {path.removeprefix(beside): staged.files[path] for path in staged.files if path.startswith(beside)}
     return _noticed("verify-data", one, check_package(staged.files[one.path], files, staged.site))
 
 
 def _facts_in(one: Expected, site: Site, content: Content) -> frozenset[str]:
     """The facts that a data file must hold: all of them, or those that its explainer draws on."""
     named = {address.partition("#")[0] for address in one.figures}
-    explainer = site.explainers.get(one.path.split("/")[-2]) if "/" in one.path else None
+    match one.path.split("/")[-3:]:
+        case ["explainers", id, _]:
+            explainer = site.explainers.get(id)
+        case _:
+            explainer = None
     if explainer is None:
         return frozenset(named | site.facts.keys())
     return frozenset(named.union(content.drawn_on(site, explainer)))

@@ -358,10 +358,15 @@ def _check_exact(page: Page, mark: Mark) -> None:
         page.report("verify-exact", f"“{mark.text}” has the invisible character {unseen(mark.text)} in it")
     elif words not in page.content.exacts:
         page.report("verify-exact", f"“{mark.text}” is printed as exact words that no citation has")
-    elif page.content.meanings.get(words) and not _is_translated(mark.element):
+    elif _has_meaning(page, words, claim) and not _is_translated(mark.element):
         page.report("verify-exact", f"“{mark.text}” is printed without what it means")
     elif claim is not None and words not in {exact for exact, _ in _cited(page, mark, claim)}:
         page.report("verify-place", f"“{mark.text}” is printed as the words of {mark.place.name}")
+
+
+def _has_meaning(page: Page, words: str, claim: Claim | None) -> bool:
+    """Whether exact words have a translation wherever they are cited: a text may cite those of a claim without it."""
+    return bool(page.content.meanings.get(words)) and (claim is not None or words not in page.content.untranslated)
 
 
 def _is_translated(element: Element) -> bool:

@@ -29,7 +29,7 @@ _FIRST = re.compile(
 )
 _NOW = re.compile(
     rf"\b(?P<words>so far|to date|now|(?:has|have) (?:now )?(?:\w+ed|risen|grown|seen|had|reached|climbed)(?: to)?"
-    rf"|stands? at|stood at|puts?|counts?|is|are)\b[^.,;:!?()–—{MENTION}]{{0,40}}$",
+    rf"|stands? at|stood at|puts|counts?|is|are)\b[^.,;:!?()–—{MENTION}]{{0,40}}$",
     re.IGNORECASE,
 )
 _PAST = re.compile(

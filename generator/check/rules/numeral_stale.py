@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.check.beside.days import Calendar, days_in
 from generator.check.beside.retold import retold_in
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.closeness import close
 from generator.check.numbers import facts_drawn
 from generator.check.words import figure_name
 from generator.check.written import Written
@@ -78,7 +79,7 @@ class _Rows:
     def _may_stand(self, string: str, one: FigureRef) -> bool:
         """Whether a figure is of the row that is printed, or the text has that one too, or names the day of its row."""
         now = self.printed.get(replace(one.address, row=None))
-        if now is not None and (now.row is one.row or any(_told_in(string, (now,)))):
+        if now is not None and (now.row is one.row or any(_told_in(string, (now,))) or _is_in_words(now, one)):
             return True
         of_row = self.calendar.of_row(one.claim, one.row)
         event = list(self.calendar.spans(one.fact.when))
@@ -90,6 +91,11 @@ class _Rows:
         found = f"“{words}” is of the row “{one.address}”, which this page does not print"
         remedy = f"tell the row that it prints, {figure_name(now.quantity)}" if now is not None else "take it out"
         return Finding(at, found, f"{remedy}, or say of which day it was", words, string)
+
+
+def _is_in_words(now: FigureRef, one: FigureRef) -> bool:
+    """Whether the figure that is printed can be told by the older one's word of quantity: 612 are hundreds."""
+    return one.quantity.figure.word is not None and close(now.quantity.figure, one.quantity.figure)
 
 
 def _told_in(string: str, told: Sequence[FigureRef]) -> Iterator[tuple[str, tuple[FigureRef, ...]]]:

@@ -19,8 +19,9 @@ def _run(context: Context) -> Findings:
             texts = [one for quote in quotes_of(context.site, said) for one in quote.texts]
             told = [(way, text, statuses_said(text, code)) for way, code, text in texts]
             told += _own(context, said)
+            worded = [*((code, text) for _, code, text in texts), *_paraphrases(context, said)]
             every = (
-                _finding(said, told, *one, is_limited=any(is_limited(text, code, one[0]) for _, code, text in texts))
+                _finding(said, told, *one, is_limited=any(is_limited(text, code, one[0]) for code, text in worded))
                 for one in said.row.statuses.items()
             )
             denied = (_denied(said, texts, told, *one) for one in said.row.statuses.items())
@@ -31,8 +32,12 @@ def _run(context: Context) -> Findings:
 
 def _own(context: Context, said: RowRef) -> Iterator[tuple[Keys, str, tuple[StatusSaid, ...]]]:
     """The paraphrase of what the claim says, with what it says is so, and not what is done."""
-    for language, text in said.row.says.in_each(context.main) if said.row.says is not None else ():
+    for language, text in _paraphrases(context, said):
         yield ("says",), text, tuple(one for one in statuses_said(text, language) if is_state(one, language))
+
+
+def _paraphrases(context: Context, said: RowRef) -> tuple[tuple[str, str], ...]:
+    return tuple(said.row.says.in_each(context.main)) if said.row.says is not None else ()
 
 
 def _finding(said: RowRef, told: _Told, traffic: str, status: str, *, is_limited: bool) -> Finding | None:
