@@ -190,6 +190,12 @@ def _table(language: str, name: str) -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
+def classes_of(language: str, name: str) -> Classes:
+    """One of a language's tables of words as classes, where most texts have nothing for any."""
+    return _classes(table(language), table(language).get(name, {}))
+
+
+@cache
 def words_of(language: str, table: str, name: str) -> re.Pattern[str]:
     """What a table of a language's words has under a name; what nothing matches where the language has none.
 

@@ -18,6 +18,7 @@
     compared    comparisons that nobody has made, or that the figures do not bear
     otherwise   small numbers and spans of time that the words of facts tell otherwise
     turned      clauses that deny what a fact says, or say what it denies
+    poles       opposites of what bears a sentence, in the languages that have axes
     stances     verbs that deny or admit, and who does
     doers       who is said to hold or to have freed those who are counted
     others      words and citations that are another fact's

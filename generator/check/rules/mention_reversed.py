@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.check.beside import beside
 from generator.check.beside.doers import other_doer
 from generator.check.beside.names import names_of
+from generator.check.beside.poles import turned_poles
 from generator.check.beside.stances import turned_citations, turned_stances, turned_words, unsaid_denial
 from generator.check.beside.turned import cited_clauses, clauses_of, reversed_in, reversed_words, words_turned
 from generator.check.check import Check, Context, Finding, Findings
@@ -34,6 +35,13 @@ def _run(context: Context) -> Findings:
     yield from _in_citations(context)
     yield from _in_mentions(context)
     yield from _in_facts(context)
+    yield from _at_poles(context)
+
+
+def _at_poles(context: Context) -> Findings:
+    for sentence, word in dict.fromkeys(turned_poles(context)):
+        found = f"“{word}” is the opposite of what bears this sentence: the words cited, the facts, or the main text"
+        yield Finding(sentence.at, found, "say what they say", word, sentence.written)
 
 
 def _at_fact(fact: Fact, own: list[tuple[Keys, str, str]], clause: str, there: At) -> Findings:
@@ -87,7 +95,12 @@ nobody could reach, nobody has visited. The fact is named as well, for either ma
 western one. Nor does anybody admit what their own claim denies. In the same way the words behind a mention's bar are
 held against what its claims say, a claim's `says` against its exact words, and “the owner confirms this” against the
 words cited for it, by which he denied it. Nobody has “admitted that `[[fact|any civilian]]` died” who counts none; nor
-were those freed by the rebels whom, by their fact, the army let go.""",
+were those freed by the rebels whom, by their fact, the army let go.
+
+Opposites are looked for in Arabic, English, French, German and Spanish, and across them: who is alive is not dead, the
+third exchange not the first, half not all, drones not warplanes, and who rejects does not accept. A mention's words
+have what its claims say and cite, a sentence what it quotes, and one of a translation what the sentence of the main
+text with the same mentions has.""",
     bad="""\
 [[market-strike#army.killed]] died; the two agree on who they were.
 """,

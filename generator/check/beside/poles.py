@@ -1,0 +1,123 @@
+"""Opposites: dead where the source has alive, the first where it has the third, warplanes where it has drones.
+
+In: the texts of explainers. Out: each word that is one pole of an axis, where what bears its text has another pole and
+not this one. The axes stand in the tables of languages, so that each language is held against each; with them the harms
+that are counted. A text that has two poles of an axis tells of two things, and is let be.
+
+A mention's own words are borne by what its claims say and cite, a sentence by the words that it cites, a sentence of a
+translation by the one of the main text with the same mentions. For what a sentence has besides its mentions, their
+facts bear what things are, and not how many, in which order, or when.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from generator.check.backing import cited_texts, language_of
+from generator.check.beside import MENTION
+from generator.check.context import Context
+from generator.check.written import Written
+from generator.model import Claim, Fact, Row, Site, claims_of
+from generator.numerals.lexicon import classes_of, lexicon
+from generator.numerals.normal import normal
+from generator.prose import Sentence
+
+Told = tuple[str, str]
+"""A language, and a text in it."""
+Poles = tuple[tuple[str, str, str], ...]
+"""The axis, the pole, and the word for it."""
+_HARMS = ("killed", "injured", "missing")
+_WHAT = frozenset(("left", "limb", "weapon", "bullet", "hours", "lasting", "reply"))
+"""The axes of what things are."""
+
+
+def turned_poles(context: Context) -> Iterator[tuple[Sentence, str]]:
+    """The words of texts that stand at another pole than what bears them, each with its sentence."""
+    main: dict[str, dict[tuple[str, ...], list[Sentence]]] = {}
+    for text in context.written:
+        own = _by_mentions(text)
+        theirs = main.setdefault(text.explainer.id, own)
+        for sentence, refs, is_block in text.quoting():
+            cited = [(language_of(context.site, ref.source), ref.exact) for ref in refs if ref.exact and not is_block]
+            yield from ((sentence, word) for word in _turned((text.language, sentence.text), cited))
+            yield from ((sentence, word) for word in _from_facts(context, text, sentence))
+        for key, ours in own.items() if own is not theirs else ():
+            if len(ours) == 1 == len(theirs.get(key, ())):
+                of = context.main, _whole(theirs[key][0])
+                yield from ((ours[0], word) for word in _turned((text.language, _whole(ours[0])), [of]))
+
+
+def _by_mentions(text: Written) -> dict[tuple[str, ...], list[Sentence]]:
+    """The sentences of a text by what they mention, in any order."""
+    found: dict[tuple[str, ...], list[Sentence]] = {}
+    for sentence in text.prose.sentences:
+        if key := tuple(sorted(str(mention.address) for mention in sentence.mentions)):
+            found.setdefault(key, []).append(sentence)
+    return found
+
+
+def _whole(sentence: Sentence) -> str:
+    """A sentence with the words of its mentions."""
+    parts = sentence.text.split(MENTION)
+    words = (mention.words or "" for mention in sentence.mentions)
+    return parts[0] + "".join(f"{word} {part}" for word, part in zip(words, parts[1:], strict=True))
+
+
+def _from_facts(context: Context, text: Written, sentence: Sentence) -> Iterator[str]:
+    site = context.site
+    known = [
+        (mention, site.facts[mention.address.fact])
+        for mention in sentence.mentions
+        if mention.address.fact in site.facts
+    ]
+    for mention, fact in known:
+        if mention.words is not None:
+            yield from _turned((text.language, mention.words), _of_claims(site, claims_of(fact, mention.address)))
+    own = poles_in(sentence.text, text.language) if known else ()
+    if any(axis in _WHAT for axis, _, _ in own):
+        bearing = [told for _, fact in known for told in _of_fact(site, fact)]
+        yield from _turned((text.language, sentence.text), bearing, _WHAT)
+
+
+def _of_fact(site: Site, fact: Fact) -> Iterator[Told]:
+    yield from fact.title.in_each(site.settings.main)
+    yield from _of_claims(site, fact.claims.values())
+
+
+def _of_claims(site: Site, claims: Iterable[Claim]) -> Iterator[Told]:
+    return (told for claim in claims for row in claim.rows for told in _of_row(site, row))
+
+
+def _of_row(site: Site, row: Row) -> Iterator[Told]:
+    """What a row says and cites, in each language."""
+    yield from row.says.in_each(site.settings.main) if row.says is not None else ()
+    yield from (told for one in row.citations for told in cited_texts(site, one))
+
+
+def _turned(own: Told, bearing: Iterable[Told], axes: frozenset[str] | None = None) -> Iterator[str]:
+    """The words of a text at another pole than the only one that others have of an axis, as its own is."""
+    mine = _by_axis(poles_in(own[1], own[0]))
+    theirs = _by_axis(pole for language, text in bearing for pole in poles_in(text, language)) if mine else {}
+    for axis, said in mine.items():
+        borne = theirs.get(axis, {}) if axes is None or axis in axes else {}
+        if len(said) == 1 == len(borne) and said.keys().isdisjoint(borne):
+            yield from said.values()
+
+
+def _by_axis(poles: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for axis, pole, word in poles:
+        found.setdefault(axis, {})[pole] = word
+    return found
+
+
+@lru_cache(maxsize=4096)
+def poles_in(text: str, language: str) -> Poles:
+    """The poles that a text in a language has words for; none where its table has no axes."""
+    known = lexicon(language)
+    if known is None or "poles" not in known.raw:
+        return ()
+    page = normal(text, known.language)
+    named = [*classes_of(known.language, "poles").found_in(page.text)]
+    named += [(f"harm-{harm}", match) for harm, match in known.harms.found_in(page.text) if harm in _HARMS]
+    words = ((name.partition("-"), text[slice(*page.span(*match.span()))]) for name, match in named)
+    return tuple((axis, pole, word) for (axis, _, pole), word in words)
