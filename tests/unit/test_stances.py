@@ -30,3 +30,22 @@ def test_both_ways_are_read_where_not_is_read(language: str) -> None:
     """The first affirms, the second denies; where nobody can tell, nothing is said, and nothing fails."""
     ways = [one.way for one in stances(SAID[language], language)]
     assert ways == ([] if language in UNREAD else ["affirms", "denies"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "way"),
+    [
+        ("en", "The firm accepts the charge", "affirms"),
+        ("en", "The firm does not accept the charge", "denies"),
+        ("en", "The firm rejects the charge", "denies"),
+        ("de", "Diesen Vorwurf weisen wir zurück", "denies"),
+        ("de", "Der Vorwurf wurde zurückgewiesen", "denies"),
+        ("fr", "La société accepte le reproche", "affirms"),
+        ("es", "La empresa acepta la acusación", "affirms"),
+        ("de", "Die Firma weist auf die Gefahr hin", None),
+        ("de", "Sie fuhren zurück", None),
+    ],
+)
+def test_to_accept_is_to_affirm_and_to_reject_to_deny(language: str, text: str, way: str | None) -> None:
+    """Whatever stands between the parts of a German verb; who points to something has not denied it."""
+    assert [one.way for one in stances(text, language)] == ([way] if way is not None else [])

@@ -1,14 +1,17 @@
 """By whom people are said to be held, or to have been freed.
 
-In: a mention with what stands beside it. Out: the words that name somebody for it whom nothing in its fact names, where
-that names others.
+In: a mention with what stands beside it, or a fact. Out: the words that name somebody for it whom nothing in the fact
+names, where that names others.
 """
 
 import re
+from collections.abc import Iterator
 
 from generator.check.beside import MENTION, Beside
-from generator.check.beside.names import Actors, Named, voice_with
-from generator.check.texts import every_text
+from generator.check.beside.names import Actors, Named, Names, voice_with
+from generator.check.beside.turned import cited_clauses
+from generator.check.texts import english_words, every_text
+from generator.model import Fact, Site
 from generator.model.voices import speaker
 
 _VERB = r"(?:freed|released|let go|handed over|held|detained|imprisoned|captured|seized|arrested)"
@@ -17,10 +20,14 @@ _BY = re.compile(
     r"(?=[.,;]|$|\s(?:on|in|at|and|for|since|to|from|after|before|as)\b)",
     re.IGNORECASE,
 )
+_AUX = r"(?:\s(?:has|had|have|also|now|still))*"
 _DID = re.compile(
-    rf"(?:\s(?:has|had|have|also|now|still|is|was|were|are))*\s(?:{_VERB}|holds|holding|frees|releases)"
+    rf"(?:{_AUX}|(?:\s(?:is|was|were|are))*)\s(?:{_VERB}|holds|holding|frees|releases)"
     r"(?:\s(?:another|a further|some|all))?\s$",
     re.IGNORECASE,
+)
+_DOES = re.compile(
+    rf"{_AUX}\s(?:{_VERB}|holds|frees|releases)\s(?!(?:from|by|in|on|at|since|to|after)\b)", re.IGNORECASE
 )
 
 
@@ -29,12 +36,41 @@ def other_doer(beside: Beside) -> str:
     match, named = _named(beside)
     if match is None or named is None or beside.told is None:
         return ""
-    freed = beside.fact.scoped("freed_by", beside.told.claim, beside.told.row) or ()
-    voices = voice_with(beside.site, (speaker(claim) for claim in beside.fact.live_claims)) if not freed else Actors()
-    texts = " ".join(text for _, text in every_text(beside.fact)) if not freed else ""
-    told = (Actors(freed) | Actors().union(*beside.names.named_in(texts))) - voices
+    doers = doers_of(beside.site, beside.fact, beside.names)
+    if doers:
+        return match[0].strip() if _is_none_of(beside.site, named, doers) else ""
+    voices = voice_with(beside.site, (speaker(claim) for claim in beside.fact.live_claims))
+    texts = " ".join(text for _, text in every_text(beside.fact))
+    told = Actors().union(*beside.names.named_in(texts)) - voices
     is_own = named.actors & voice_with(beside.site, iter((*told, *voices)))
     return match[0].strip() if told and not is_own and not named.is_short else ""
+
+
+def title_of_another(site: Site, fact: Fact, names: Names) -> str:
+    """The words of a fact’s title by which somebody frees or holds, where its field or its exact words have others."""
+    title = fact.title.in_language("en", site.settings.main)[0]
+    doers = doers_of(site, fact, names, without=title)
+    found = next(_doers_in(title, names), None) if doers else None
+    return title[found.start :] if found is not None and _is_none_of(site, found, doers) else ""
+
+
+def doers_of(site: Site, fact: Fact, names: Names, without: str = "") -> Actors:
+    """Who freed or holds those whom a fact counts: by its field, else by its English words and those that it cites."""
+    freed = Actors(id for _, claim, row in fact.rows() for id in fact.scoped("freed_by", claim, row) or ())
+    told = (text for _, text in english_words(fact, site.settings.main) if text != without)
+    texts = (*told, *(text for _, _, row in fact.rows() for text in cited_clauses(site, row)))
+    return freed or Actors().union(*(named.actors for text in texts for named in _doers_in(text, names)))
+
+
+def _doers_in(text: str, names: Names) -> Iterator[Named]:
+    """Who is named in a text as the one who frees or holds: “the army released 12”, “12 released by the army”."""
+    by = _BY.match(text)
+    ends = [text[: match.start()] for match in _DOES.finditer(text)] + ([text[: by.end("whom")]] if by else [])
+    yield from (named for end in ends if (named := names.at_end(end)) is not None)
+
+
+def _is_none_of(site: Site, named: Named, doers: Actors) -> bool:
+    return voice_with(site, iter(named.actors)).isdisjoint(voice_with(site, iter(doers)))
 
 
 def _named(beside: Beside) -> tuple[re.Match[str] | None, Named | None]:

@@ -14,6 +14,8 @@ from generator.model import Actor, Fact, Site
 from generator.model.voices import chain, speaker
 
 Actors = frozenset[str]
+Span = tuple[int, int]
+"""Where a word begins and ends in a text."""
 _WORD = re.compile(r"(?<![\w-])\w[\w.-]*")
 _LONGEST = 7
 _REACH = 120
@@ -28,9 +30,10 @@ _PART = re.compile(r"\s(?:for|of|in|on|and|against)\s")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Words that name an actor: where they begin in the text, and whom they may stand for; others too if `is_short`."""
+    """Words that name an actor: where in a text, and whom they may stand for; others too if `is_short`."""
 
     start: int
+    end: int
     actors: Actors
     is_short: bool = False
 
@@ -78,9 +81,9 @@ class Names:
         for place in words[-_LONGEST:]:
             form = _form(text[place:end])
             if actors := self._actors(form):
-                yield Named(place, actors)
+                yield Named(place, end, actors)
             elif actors := self.by_last.get(form, Actors()):
-                yield Named(place, actors, is_short=True)
+                yield Named(place, end, actors, is_short=True)
 
     def named_in(self, text: str, *, short: bool = False) -> Iterator[Actors]:
         """The actors whom words anywhere in a text may stand for; last words of names too if `short`."""
@@ -90,6 +93,28 @@ class Names:
                 form = " ".join(words[first:last])
                 if actors := self._actors(form) or (self.by_last.get(form) if short else None):
                     yield actors
+
+    def spots(self, text: str) -> Iterator[Named]:
+        """Each name in a text, the longest of those that begin in one place, and none within another."""
+        words = [match.span() for match in _WORD.finditer(text)]
+        first = 0
+        while first < len(words):
+            found = self._longest(text, words[first : first + _LONGEST])
+            if found is not None:
+                yield found[0]
+            first += found[1] if found is not None else 1
+
+    def _longest(self, text: str, words: list[Span]) -> tuple[Named, int] | None:
+        """The longest name that begins with the first of these words, and how many of them it has."""
+        start = words[0][0]
+        for count in range(len(words), 0, -1):
+            end = words[count - 1][1]
+            form = _form(text[start:end])
+            if len(form) > 1 and (actors := self._actors(form)):
+                return Named(start, end, actors), count
+        start, end = words[0]
+        last = self.by_last.get(_form(text[start:end]), Actors())
+        return (Named(start, end, last, is_short=True), 1) if last else None
 
     def _actors(self, form: str) -> Actors:
         return self.by_form.get(form, Actors()) | self.of_claims.get(form, Actors())

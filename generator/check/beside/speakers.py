@@ -157,8 +157,8 @@ class Attribution:
 
 def wrong_speaker(beside: Beside) -> Attribution | None:
     """How the sentence gives what is mentioned to an actor who is none of those who said it."""
-    own = _own(beside)
-    if not own:
+    own = own_voices(beside)
+    if not any(_is_voice(claim) for claim in beside.claims):
         return None
     if (passed := _passed_on(beside) or _accused(beside)) is not None:
         return passed
@@ -245,7 +245,7 @@ def _said_by_pronoun(beside: Beside, own: Actors) -> Attribution | None:
 def is_other_voice(beside: Beside, text: str) -> bool:
     """Whether the text ends with a name of somebody who did not say what is mentioned."""
     named = beside.names.at_end(without_aside(text))
-    return named is not None and not _is_one_of(beside, named.actors, _own(beside))
+    return named is not None and not _is_one_of(beside, named.actors, own_voices(beside))
 
 
 def without_aside(text: str) -> str:
@@ -257,19 +257,25 @@ def without_aside(text: str) -> str:
 def is_own_voice(beside: Beside, text: str) -> bool:
     """Whether the text ends with a name of those who said what is mentioned."""
     named = beside.names.at_end(without_aside(text))
-    return named is not None and bool(named.actors & _own(beside))
+    return named is not None and bool(named.actors & own_voices(beside))
 
 
-def _own(beside: Beside) -> Actors:
+def own_voices(beside: Beside) -> Actors:
     """Whoever may be named for what is mentioned; nobody where none of its claims has a voice with a name."""
     site, fact = beside.site, beside.fact
-    if not any(speaker(claim) for claim in beside.claims):
+    if not any(_is_voice(claim) for claim in beside.claims):
         return Actors()
     same = (claim for claim in fact.claims.values() if claim in beside.claims or _gives_the_same(beside, claim))
-    return voice_with(site, (actor for claim in same for actor in _who(beside, claim)))
+    return voice_with(site, (actor for claim in same for actor in who_may_say(beside, claim)))
 
 
-def _who(beside: Beside, claim: Claim) -> Iterator[str | None]:
+def _is_voice(claim: Claim) -> bool:
+    """Whether somebody has said it: an actor, or one whose name is not told."""
+    return speaker(claim) is not None or claim.by.kind == "unnamed"
+
+
+def who_may_say(beside: Beside, claim: Claim) -> Iterator[str | None]:
+    """Who has made a claim, who passed it on, and who published it."""
     yield speaker(claim)
     yield from claim.via
     for row in claim.rows:

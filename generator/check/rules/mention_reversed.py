@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.beside import beside
-from generator.check.beside.doers import other_doer
+from generator.check.beside.doers import other_doer, title_of_another
 from generator.check.beside.names import names_of
 from generator.check.beside.poles import turned_poles
 from generator.check.beside.stances import turned_citations, turned_stances, turned_words, unsaid_denial
@@ -35,6 +35,7 @@ def _run(context: Context) -> Findings:
     yield from _in_citations(context)
     yield from _in_mentions(context)
     yield from _in_facts(context)
+    yield from _in_titles(context)
     yield from _at_poles(context)
 
 
@@ -79,6 +80,15 @@ def _in_facts(context: Context) -> Findings:
                 yield Finding(said.at("says"), found, "say what they say, or quote others", clause, text)
 
 
+def _in_titles(context: Context) -> Findings:
+    """A title by which another has done it than by the fact’s field, or by its own and its exact words."""
+    for fact in context.facts:
+        if words := title_of_another(context.site, fact, context.once(names_of)):
+            found = f"“{words}” has it done by another than the fact’s field or its words do"
+            title = fact.title.in_language("en", context.main)[0]
+            yield Finding(fact.at("title"), found, "name whoever did it, or mend the fact", words, title)
+
+
 def _english(row: Row, main: str) -> Iterator[str]:
     told = row.says.in_each(main) if row.says is not None else ()
     yield from (text for name, text in told if is_english(name))
@@ -95,7 +105,7 @@ nobody could reach, nobody has visited. The fact is named as well, for either ma
 western one. Nor does anybody admit what their own claim denies. In the same way the words behind a mention's bar are
 held against what its claims say, a claim's `says` against its exact words, and “the owner confirms this” against the
 words cited for it, by which he denied it. Nobody has “admitted that `[[fact|any civilian]]` died” who counts none; nor
-were those freed by the rebels whom, by their fact, the army let go.
+were those freed by the rebels whom, by their fact, the army let go; a fact’s title is held to that as well.
 
 Opposites are looked for in Arabic, English, French, German and Spanish, and across them: who is alive is not dead, the
 third exchange not the first, half not all, drones not warplanes, and who rejects does not accept. A mention's words
