@@ -312,13 +312,24 @@ class _Shape:
             self.link = ""
 
     def _put(self, items: Items, text: str, form: frozenset[str]) -> None:
-        for sign in text:
-            token = next(self.tokens, "") if sign in (_LETTER, _SIGN) else sign
-            if isinstance(token, _Link):
-                self.link = token.url
-            elif isinstance(token, str):
+        for token in self._tokens_of(text):
+            if isinstance(token, str):
                 items.say(token, form, self.link)
+            elif isinstance(token, _Link):
+                self.link = token.url
             elif token.kind == "code":
                 items.say(token.text, form | {"code"}, self.link)
             else:
                 items.put(replace(token, form=form, link=token.link or self.link))
+
+    def _tokens_of(self, text: str) -> Iterator[_Token]:
+        """What a text of Markdown's stands for: words together, up to whatever else there is."""
+        said = ""
+        for sign in text:
+            token = next(self.tokens, "") if sign in (_LETTER, _SIGN) else sign
+            if isinstance(token, str):
+                said += token
+            else:
+                yield from (said, token)
+                said = ""
+        yield said

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from generator.model import Moment, When
 from generator.verify.grammar import Grammar
@@ -36,8 +37,7 @@ MONTHS = (
 _Day = tuple[int | None, int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """What a printed time says; None for what it leaves open. `weekday` counts from Monday, `offset` in minutes."""
 
     year: int | None = None
@@ -55,7 +55,7 @@ class Stamp:
 
     def fits(self, other: Stamp) -> bool:
         """Whether the other stamp says all that this one says, and the weekday is the day's own."""
-        said = ((getattr(self, piece), getattr(other, piece)) for piece in (*_PIECES, "offset"))
+        said = zip(self._replace(weekday=None), other, strict=True)
         return all(mine is None or mine == theirs for mine, theirs in said) and self._weekday_fits(other)
 
     def _weekday_fits(self, other: Stamp) -> bool:
@@ -172,8 +172,8 @@ def _parts(value: When | Moment | date) -> tuple[list[Moment], list[str]]:
 def _tells(stamp: Stamp, moment: Moment, zone: tzinfo | None) -> bool:
     """Whether a printed time says all that a moment says, and nothing else."""
     known = stamps_of(moment, zone) if zone else stamps_of(replace(moment, offset=None), UTC)
-    bare = replace(stamp, offset=None)
-    return any(replace(bare, weekday=None) == one and bare.fits(one) for one in known)
+    bare = stamp._replace(offset=None)
+    return any(bare._replace(weekday=None) == one and bare.fits(one) for one in known)
 
 
 def _with_ends(small: str, found: Sequence[re.Match[str]], grammar: Grammar) -> Sequence[Stamp]:
@@ -212,7 +212,7 @@ class Times:
 
     def know(self, stamp: Stamp) -> bool:
         """Whether the content has a time that says all that the stamp says, whatever its offset."""
-        stamp = replace(stamp, offset=None)
+        stamp = stamp._replace(offset=None)
         if stamp not in self._known:
             stamps = self._stamps if None in stamp.of_day else self._of_day.get(stamp.of_day, ())
             self._known[stamp] = any(stamp.fits(known) for known in stamps)
@@ -262,7 +262,7 @@ def _shared(stamps: list[Stamp]) -> list[Stamp]:
     after = Stamp()
     for stamp in reversed(stamps):
         month = stamp.month or (None if stamp.year else after.month)
-        after = replace(stamp, month=month, year=stamp.year or after.year)
+        after = stamp._replace(month=month, year=stamp.year or after.year)
         whole.append(after)
     return whole[::-1]
 

@@ -33,8 +33,6 @@ _SIZES = {"explainers": 25, "facts": 50, "sources": 50, "actors": 200, "places":
 _WAYS = frozenset({"first", "prev", "next", "last"})
 _REGISTER = re.compile(r"sources/index\.html|(?:actors|places)/all/[0-9]+/index\.html")
 """Where actors and places are listed: elsewhere a map, or a text, is of them."""
-_TELLING = "//*[@data-of or @rel or @data-count or self::time]"
-"""What may be an entry, lead on or count."""
 _HOME = re.compile(r"(?:(?:places|sources|actors)/[a-z0-9-]+/|sources/|facts/)?index\.html")
 
 
@@ -44,8 +42,8 @@ _HOME = re.compile(r"(?:(?:places|sources|actors)/[a-z0-9-]+/|sources/|facts/)?i
 def listed_on(page: Page) -> tuple[str, ...]:
     """What a page lists, counts and leads on to, in its order; of a page that has no list what leads on from it."""
     entries = dict(_entries(page)) if _HOME.fullmatch(page.path) or is_further(page.path) else {}
-    elements = page.root.xpath(_TELLING)
-    said = (entries.get(element) or _way(page, element) or _number(page, element) for element in elements)
+    telling = page.marks.telling
+    said = (entries.get(element) or _way(page, element) or _number(page, element) for element in telling)
     return tuple(filter(None, said))
 
 

@@ -51,6 +51,7 @@ _OTHERS = frozenset({"data-count", "data-tick", "data-ref", "data-code", "data-t
 """Marks of what is no value of the model (`stray_numbers`)."""
 _INDEXED = frozenset({"data-change", "data-state", "data-was", "data-since", "data-before", "data-map"})
 """Marks that a rule asks a page for: `Marks.having` has the elements with each."""
+_TELLING = frozenset({"data-of", "rel", "data-count"})
 _INLINE = frozenset(
     "a abbr b bdi cite code data del em g i ins mark path q s span strong sub sup svg time use wbr".split()
 )
@@ -79,18 +80,21 @@ class Shape:
     """It is a time or has such a mark."""
     spoken: tuple[str, ...]
     indexed: tuple[str, ...]
+    tells: bool
+    """It may be an entry of a list, lead on or count (`lists`)."""
     is_noted: bool
-    """It is marked as something, drawn as something or spoken."""
+    """It is marked as something, drawn as something or spoken, or tells of a list."""
 
 
 @lru_cache(maxsize=1 << 12)
 def _shape(tag: str, *names: str) -> Shape:
     other, spoken = next((name for name in names if name in _OTHERS), ""), not _SPOKEN.isdisjoint(names)
+    tells = tag == "time" or not _TELLING.isdisjoint(names)
     noted = {"data-is", "class"} | _OTHERS | _INDEXED | _OPENING
     return Shape(
         tag, names, tag in _INLINE or tag == "br", tag in _SILENT, not _OPENING.isdisjoint(names), other,
         bool(other) or tag == "time", tuple(name for name in names if name in _SPOKEN),
-        tuple(name for name in names if name in _INDEXED), spoken or tag == "time" or not noted.isdisjoint(names),
+        tuple(name for name in names if name in _INDEXED), tells, spoken or tells or not noted.isdisjoint(names),
     )  # fmt: skip
 
 
@@ -220,6 +224,8 @@ class Marks:
     """The links, each with the place that it stands in and its words."""
     others: list[Element] = field(default_factory=list)
     """What is marked as no value of the model, times among it."""
+    telling: list[Element] = field(default_factory=list)
+    """What may be an entry of a list, lead on or count."""
     drawn: list[tuple[Element, str, Place]] = field(default_factory=list)
     """What has classes, each with the place that it stands in or opens."""
     faults: list[str] = field(default_factory=list)
@@ -266,6 +272,8 @@ class Marks:
         place, mark = self._open(element, own, around) if shape.opens else around, None
         if shape.is_other:
             self.others.append(element)
+        if shape.tells:
+            self.telling.append(element)
         for name in shape.indexed:
             self.having[name].append(element)
         if "data-is" in own:

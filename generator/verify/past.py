@@ -12,7 +12,6 @@ In: a page, the record by the names that pages use (`recorded`). Out: notices on
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from lxml.etree import _Element as Element
@@ -72,7 +71,7 @@ def _check_time(page: Page, element: Element, field: str) -> None:
     """A time says what it tells machines; a month that leads to a page leads to its own."""
     text, machine = text_of(element), element.get("datetime") or ""
     stamp, printed = read_iso(machine), read_times(text, page.grammar) or ()
-    if stamp is None or [replace(one, weekday=None, offset=None) for one in printed] != [replace(stamp, offset=None)]:
+    if stamp is None or [one._replace(weekday=None, offset=None) for one in printed] != [stamp._replace(offset=None)]:
         page.report("verify-past", f"“{text}” does not say the time in its datetime, “{machine}”")
     if field == "month" and _month_of(page, element) != machine:
         page.report("verify-past", f"“{text}” stands for another month")

@@ -7,7 +7,6 @@ what could mislead by the grammar's own list. A field that is new to the model i
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import get_args
 
@@ -465,7 +464,7 @@ def _check_field(page: Page, mark: Mark) -> None:
 def _tells(page: Page, machine: str, value: object) -> bool:
     """Whether machines are told a time as precisely as it is known, and no more precisely."""
     stamp, known = read_iso(machine), stamps_at(page, value)
-    return any(replace(stamp, offset=None) == replace(one, offset=None) for one in known) if stamp else False
+    return any(stamp._replace(offset=None) == one._replace(offset=None) for one in known) if stamp else False
 
 
 _ON_MAPS = ("holds", "status", "side")

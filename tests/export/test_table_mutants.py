@@ -26,6 +26,7 @@ from tests.export.drawn import Drawn
 from tests.house.test_fields import WAYS, fact_of, site_of, sound, with_value
 from tests.mutants import SEED, mutants, some_mutants, survivors
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 KINDS_OF_FILES = ("csv", "xlsx", "json", "geojson")
 
 
@@ -86,13 +87,14 @@ def as_tree(element: Any) -> Any:
 
 def as_part(tree: Any) -> bytes:
     """The element again, as a part."""
-    return etree.tostring(_element(tree))
+    return etree.tostring(_element(tree), encoding="UTF-8", standalone=True)
 
 
 def _element(tree: Any) -> Any:
     held = tree if isinstance(tree, dict) else {"tag": "odd", "inner": []}
     tag, has, words = held.get("tag"), held.get("has"), held.get("words")
-    element = etree.Element(tag if isinstance(tag, str) and re.fullmatch(r"\{[^{}]+\}[a-zA-Z]+", tag) else "odd")
+    name = tag if isinstance(tag, str) and re.fullmatch(r"\{[^{}]+\}[a-zA-Z]+", tag) else "odd"
+    element = etree.Element(name, nsmap={None: MAIN})
     for name, value in (has if isinstance(has, dict) else {"odd": has}).items():
         element.set(name, str(value))
     element.text = words if isinstance(words, str) else str(words)
@@ -156,6 +158,15 @@ SPOILT: dict[str, Callable[[dict[str, bytes]], dict[str, bytes]]] = {
     "a comment": _other(SHEET, b"<sheetData>", b"<sheetData><!-- 12 -->"),
     "an instruction": _other(SHEET, b"<sheetData>", b"<sheetData><?say 12?>"),
     "words between": _other(SHEET, b"<sheetData>", b"<sheetData>12"),
+    "rows that are no elements": lambda parts: _other(SHEET, b"</sheetData>", b"]]></sheetData>")(
+        _other(SHEET, b"<sheetData>", b"<sheetData><![CDATA[")(parts)
+    ),
+    "rows behind a comment": _other(SHEET, b"<dimension", b"<!--<sheetData></sheetData>--><dimension"),
+    "other letters": _other(SHEET, b'encoding="UTF-8"', b'encoding="ISO-8859-1"'),
+    "texts in other letters": _other("xl/sharedStrings.xml", b'encoding="UTF-8"', b'encoding="ISO-8859-1"'),
+    "a letter by its number": _other("xl/sharedStrings.xml", b"<t>address", b"<t>addres&#115;"),
+    "an attribute more": _other(SHEET, b'<c r="B1"', b'<c r="B1" cm="1"'),
+    "a row within a row": _other(SHEET, b'<row r="2"', b'<row r="2"><row r="2"'),
     "a hidden sheet": _other(BOOK, b'sheetId="2"', b'sheetId="2" state="hidden"'),
     "sheets in another order": _other(BOOK, b'name="Facts"', b'name="Columns"'),
     "a name": _other(BOOK, b"</definedNames>", b'<definedName name="x">12</definedName></definedNames>'),
