@@ -383,3 +383,15 @@ def test_a_site_is_sorted_and_topics_are_folders(site: Site) -> None:
 def test_the_address_of_a_fact_is_not_taken_for_a_claim(site: Site) -> None:
     """`Address` of a fact alone, with claims that differ, is none."""
     assert find(site, Address("strike")) is None
+
+
+def test_values_of_the_same_keys_share_the_set_of_these_and_copies_do_not() -> None:
+    """What a copy is given becomes a key of no other value."""
+    files = {f"content/{path}": text.encode() for path, text in FILES.items()}
+    one, other = read(Memory(files)).site, read(Memory(files)).site
+    assert one is not None
+    assert other is not None
+    assert one.settings.model_fields_set is other.settings.model_fields_set
+    copied = one.settings.model_copy(update={"note": "changed"})
+    assert copied.model_fields_set == {*one.settings.model_fields_set, "note"}
+    assert "note" not in other.settings.model_fields_set

@@ -381,3 +381,17 @@ def test_what_the_program_refuses_is_a_fault() -> None:
     """In its own words."""
     with pytest.raises(OutsideFault, match=r"refused to make the search index: .*Invalid index"), Service() as service:
         service.ask("GetFiles", index_id=7)
+
+
+def test_long_messages_are_answered_each_in_its_turn() -> None:
+    """More of them than a pipe holds, of which nobody waits for another."""
+    with Service() as service:
+        number = service.ask("NewIndex", config=None)["index_id"]
+        told = [{"title": f"{one} " * 9_000} for one in range(40)]
+        asked = (
+            {"index_id": number, "url": f"{one}/", "content": "word", "language": "en", "meta": meta, "filters": None,
+             "sort": None}
+            for one, meta in enumerate(told)
+        )  # fmt: skip
+        answers = list(service.each("AddRecord", asked))
+    assert [one["page_url"] for one in answers] == [f"{one}/" for one in range(40)]
