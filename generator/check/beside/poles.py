@@ -73,9 +73,16 @@ def _from_facts(context: Context, text: Written, sentence: Sentence) -> Iterator
         if mention.words is not None:
             yield from _turned((text.language, mention.words), _of_claims(site, claims_of(fact, mention.address)))
     own = poles_in(sentence.text, text.language) if known else ()
-    if any(axis in _WHAT for axis, _, _ in own):
+    if any(axis in _WHAT for axis, _, _ in own) and not _denies(sentence.text, text.language):
         bearing = [told for _, fact in known for told in _of_fact(site, fact)]
         yield from _turned((text.language, sentence.text), bearing, _WHAT)
+
+
+def _denies(text: str, language: str) -> bool:
+    """Whether a sentence may say no: whether any are alive, nobody knows."""
+    known = lexicon(language)
+    no = known.table("negation").get("not") if known is not None else None
+    return known is None or no is None or no.search(normal(text, known.language).text) is not None
 
 
 def _of_fact(site: Site, fact: Fact) -> Iterator[Told]:
