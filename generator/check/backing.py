@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, get_args
 
+from generator.check.cited import cited_texts
+from generator.check.dated import is_weekday, names_date
 from generator.check.names import Names
 from generator.check.texts import every_text
 from generator.check.written import Written
@@ -236,13 +237,13 @@ class Backing:
         return number.noun == "people" and people
 
     def _has_date(self, said: Date) -> bool:
-        known = [time for time in self.times if _names_date(time, said)]
+        known = [time for time in self.times if names_date(time, said)]
         if said.is_turned and not known:
             turned = Date(said.start, said.end, said.year, said.day, said.month, said.weekday)
             return self._has_date(turned)
         if not known:
             return False
-        return said.weekday is None or said.day is None or any(_is_weekday(time, said) for time in known)
+        return said.weekday is None or said.day is None or any(is_weekday(time, said) for time in known)
 
     def _has_clock(self, clock: Clock) -> bool:
         ends = (moment for time in self.times for moment in time.ends)
@@ -276,39 +277,6 @@ def _counts_people(text: str, start: int, end: int) -> bool:
 
 def _is_of_other_harm(number: Number, one: Backed) -> bool:
     return bool(number.harm and one.harm and one.harm != number.harm)
-
-
-def _names_date(time: When | Moment, said: Date) -> bool:
-    """Whether a time is, or runs over, the date that a text names."""
-    if any(_is_date(moment, said) for moment in time.ends):
-        return True
-    if not isinstance(time, When) or time.form != "span" or time.start is None or time.end is None:
-        return False
-    return any(_within(time.start, time.end, said, year) for year in range(time.start.year, time.end.year + 1))
-
-
-def _is_date(moment: Moment, said: Date) -> bool:
-    pairs = ((moment.year, said.year), (moment.month, said.month), (moment.day, said.day))
-    return all(asked is None or known == asked for known, asked in pairs)
-
-
-def _within(start: Moment, end: Moment, said: Date, year: int) -> bool:
-    if said.year not in (None, year):
-        return False
-    place = (year, said.month or 0, said.day or 0)
-    first = (start.year, start.month or 1, start.day or 1)
-    last = (end.year, end.month or 12, end.day or 31)
-    if said.day is None:
-        return first[:2] <= place[:2] <= last[:2]
-    return first <= place <= last
-
-
-def _is_weekday(time: When | Moment, said: Date) -> bool:
-    """Whether the day that a text names fell on the weekday that it names."""
-    years = {said.year} if said.year else {moment.year for moment in time.ends}
-    assert said.month is not None
-    assert said.day is not None
-    return any(year and date(year, said.month, said.day).weekday() == said.weekday for year in years)
 
 
 def together(backings: Iterable[Backing]) -> Backing:
@@ -425,18 +393,6 @@ def of_citation(site: Site, citation: Cited, *, translated: bool = True) -> Back
     """The numbers in exact words, in the language of their source, and in their translations."""
     texts = [*cited_texts(site, citation)][: None if translated else 1]
     return together(of_text(text, language) for language, text in texts)
-
-
-def cited_texts(site: Site, cited: Cited) -> Iterator[tuple[str, str]]:
-    """The exact words of a citation, then their translations, each behind its language."""
-    yield language_of(site, cited.source), cited.exact or ""
-    yield from cited.means.in_each(site.settings.main) if cited.means is not None else ()
-
-
-def language_of(site: Site, source: str | None) -> str:
-    """The language of a source; the site's own where there is none of that id."""
-    known = site.sources.get(source or "")
-    return known.language if known is not None else site.settings.main
 
 
 def of_text(text: str, language: str) -> Backing:

@@ -19,7 +19,6 @@ from generator.check.backing import (
     Slip,
     SlipKind,
     growth_of,
-    language_of,
     of_fact,
     of_moments,
     of_quotes,
@@ -29,6 +28,7 @@ from generator.check.backing import (
     together,
 )
 from generator.check.borne import Passage, figures_beside, is_span_between, remedy_for
+from generator.check.cited import language_of
 from generator.check.names import Names, has_number, names_with_numbers
 from generator.check.sections import sections
 from generator.check.texts import own_texts, titles

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from generator.check.backing import language_of
+from generator.check.cited import language_of
 from generator.check.context import Context, RowRef
 from generator.check.written import Quoted, Written
 from generator.model import Site, claims_of

@@ -4,6 +4,7 @@
     negation    words that take back what the mention says
     retold      figures that a fact tells again in its own words
     counted     words for another harm, or another thing, than the figure counts
+    rates       figures that are told a day, or an hour, and are not
     names       by which words prose names an actor
     heads       nouns that nothing of the fact has a word for
     statuses    words for another status than the one that is printed

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.check.backing import cited_texts, language_of
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.beside.turned import clauses_in, content_of
+from generator.check.cited import cited_texts, language_of
 from generator.check.sections import Section
 from generator.check.written import Written
 from generator.model import Row, Site

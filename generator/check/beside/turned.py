@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.check.backing import cited_texts
 from generator.check.beside import MENTION, Beside
+from generator.check.cited import cited_texts
 from generator.check.sections import Section
 from generator.check.texts import english_words
 from generator.model import Fact, Figure, Row, Site

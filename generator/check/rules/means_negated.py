@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.check.backing import language_of
 from generator.check.beside.turned import content_of
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.cited import language_of
 from generator.check.quotes import quotes_of
 from generator.numerals import read
 from generator.numerals.lexicon import Span, lexicon

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from generator.check.addresses import to_print
-from generator.check.backing import language_of
 from generator.check.beside import Beside, beside
 from generator.check.beside.statuses import (
     foreign_status,
@@ -15,6 +14,7 @@ from generator.check.beside.statuses import (
     status_beside,
 )
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.cited import language_of
 from generator.check.words import quoted
 from generator.numerals import is_english
 

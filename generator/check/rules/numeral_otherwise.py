@@ -1,9 +1,9 @@
 """A small number of things, or a span of time, that the words of a fact tell otherwise."""
 
-from generator.check.backing import language_of
 from generator.check.beside.bounds import turned_against
 from generator.check.beside.otherwise import Words, parts_otherwise, retold_otherwise, span_otherwise, told_otherwise
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.cited import language_of
 from generator.check.names import Names, names_with_numbers
 from generator.check.sections import Section, sections
 from generator.check.written import Written

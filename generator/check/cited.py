@@ -1,0 +1,20 @@
+"""The texts of a citation, each with its language.
+
+In: a Site, and a citation. Out: its exact words in the language of their source, and their translations.
+"""
+
+from collections.abc import Iterator
+
+from generator.model import Cited, Site
+
+
+def cited_texts(site: Site, cited: Cited) -> Iterator[tuple[str, str]]:
+    """The exact words of a citation, then their translations, each behind its language."""
+    yield language_of(site, cited.source), cited.exact or ""
+    yield from cited.means.in_each(site.settings.main) if cited.means is not None else ()
+
+
+def language_of(site: Site, source: str | None) -> str:
+    """The language of a source; the site's own where there is none of that id."""
+    known = site.sources.get(source or "")
+    return known.language if known is not None else site.settings.main
