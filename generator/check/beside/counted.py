@@ -14,7 +14,10 @@ from generator.model.vocabulary import Harm
 from generator.numerals import in_digits, in_words, nouns, values_of
 
 HARMS = frozenset(get_args(Harm))
-_PHRASES = {"killed": "|lost (?:their|his|her) li(?:fe|ves)|death"}
+_PHRASES = {
+    "killed": "|lost (?:their|his|her) li(?:fe|ves)|death", "injured": "|treated|hospitali[sz]ed",
+    "detained": "|captured|captures?|taken prisoner",
+}  # fmt: skip
 """Words for a harm that are no noun or verb of it alone."""
 _FAMILIES = {harm: words.replace(" ", "|") + _PHRASES.get(harm, "") for harm, words in nouns.HARMS.items()}
 _WORD = "|".join(f"(?P<{harm}>{words})" for harm, words in _FAMILIES.items())
@@ -155,6 +158,8 @@ def _before(before: str, harm: str) -> str:
 def _is(harm: str, match: re.Match[str]) -> bool:
     if match["word"].lower() == "casualty toll":
         return harm in ("killed", "injured")
+    if match["detained"] is not None and match["word"].lower().startswith(("captur", "taken")):
+        return harm in ("detained", "abducted")
     return match[harm] is not None or (harm == "killed" and match["word"].lower() == "death toll")
 
 

@@ -12,8 +12,8 @@ facts bear what things are, and not how many, in which order, or when.
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from generator.check.backing import cited_texts, language_of
 from generator.check.beside import MENTION
+from generator.check.cited import cited_texts, language_of
 from generator.check.context import Context
 from generator.check.written import Written
 from generator.model import Claim, Fact, Row, Site, claims_of
