@@ -97,7 +97,8 @@ def _is_marked(match: re.Match[str], ends: tuple[str, ...], known: Lexicon) -> b
 
     So may be “ten in the evening” in a language whose hours have words that stand before them: a toll may rise to that.
     """
-    if len(ends) > 1 and _before(known, "single").search(match.string, 0, match.start()):
+    is_single = _before(known, "single").search(match.string, 0, match.start()) is not None
+    if is_single if len(ends) > 1 else not is_single and _is_bare(match, known):
         return False
     if match["before"] or _has(match, ends, ("behind", "early", *_signs(match, known))):
         return True
@@ -105,6 +106,12 @@ def _is_marked(match: re.Match[str], ends: tuple[str, ...], known: Lexicon) -> b
     is_ranged = len(ends) > 1 and all(parts)
     is_spelt = any(part and match[f"word_{end}"] for end, part in zip(ends, parts, strict=True))
     return (is_ranged or is_spelt) and ("alone" not in known.raw["clock"] or _is_told(match, known, is_ranged))
+
+
+def _is_bare(match: re.Match[str], known: Lexicon) -> bool:
+    """Whether what stands before an hour may be a number by itself: ten to three."""
+    bare = known.raw["clock"].get("bare", "(?!)")
+    return re.fullmatch(bare, match["early_at"] or "", re.IGNORECASE) is not None
 
 
 def _has(match: re.Match[str], ends: tuple[str, ...], signs: tuple[str, ...]) -> bool:

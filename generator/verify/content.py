@@ -317,6 +317,18 @@ def _take_apart(name: str, value: str, content: Content) -> None:
         content.locators.add(plain_words(value))
 
 
+def _take_cited(body: str, content: Content) -> None:
+    """Make known what a text cites, with the words that it quotes."""
+    for match in _CITED.finditer(body):
+        for source, locator, quoted in references(match["cited"]):
+            exact, at = plain_words(quoted or ""), plain_words(locator or "")
+            content.locators.add(at)
+            content.cited.add((source, exact, at))
+            if exact:
+                content.exacts.add(exact)
+                content.untranslated.add(exact)
+
+
 def _take_body(body: str, content: Content) -> set[str]:
     """Make known the words of a Markdown text; gives the facts that it mentions."""
     facts = {match["address"].partition("#")[0].strip() for match in _MENTION.finditer(body)}
@@ -324,12 +336,7 @@ def _take_body(body: str, content: Content) -> set[str]:
         if match["words"]:
             content.add(match["words"])
             content.linked.add(plain_words(match["words"]))
-    for match in _CITED.finditer(body):
-        for source, locator, exact in references(match["cited"]):
-            content.locators.add(plain_words(locator or ""))
-            content.cited.add((source, plain_words(exact or ""), plain_words(locator or "")))
-            content.exacts |= {plain_words(exact)} if exact else set()
-            content.untranslated |= {plain_words(exact)} if exact else set()
+    _take_cited(body, content)
     bare = _CITED.sub(_BREAK, _MENTION.sub(_BREAK, body))
     bare = _LINK.sub(lambda match: f"{_BREAK}{match['label']}{_BREAK}", bare)
     for run in _MARKUP.sub(_BREAK, bare).split(_BREAK):
