@@ -244,6 +244,9 @@ _WRITTEN: Mapping[Made, tuple[Write, Inputs | None]] = {
 _AMONG_ALL: frozenset[Made] = frozenset({"atom", "json-feed", "sitemap", "robots", "search", "stylesheet"})
 """What tells of other files, and is read back when they are there."""
 
+if _unread := _WRITTEN.keys() - READERS.keys():
+    raise TypeError(f"generator/verify/readers.py has no reader for {', '.join(sorted(_unread))}")
+
 FORMATS: Mapping[Made, FileFormat] = MappingProxyType(
     {
         made: FileFormat(

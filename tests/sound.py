@@ -12,7 +12,9 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
+
+from generator.model.vocabulary import View
 
 Tree = Mapping[str, Any]
 
@@ -48,7 +50,7 @@ NOUNS: tuple[Any, ...] = (
     "people from both sides",
 )
 TYPES = ("article-newspaper", "report", "broadcast", "webpage", "post", "interview", "document", "dataset", "book")
-VIEWS = ("key-figures", "timeline", "casualties", "releases", "closures", "map", "differing", "changes")
+VIEWS = get_args(View)
 STATUSES = ("open", "restricted", "closed", "damaged", "unknown")
 DAYS = ("2024-12-01", "2024-12-03", "2024-12-05", "2024-12-08", "2024-12-12")
 FOREIGN = {"ar": "قيل: {}", "de": "Gezählt wurden {}", "uk": "Нараховано {}", "zh": "已知 {}"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from functools import cache
+from typing import get_args
 
 import pytest
 from hypothesis import assume, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from lxml.etree import _Element as Element
 
 from generator.model import Site
+from generator.model.vocabulary import View
 from generator.prose import parse
 from generator.verify.body import read_body
 from tests.verify.written import Written, withdrawing
@@ -46,10 +48,7 @@ line = st.lists(st.tuples(inline, st.sampled_from([" ", " ", "  ", ""])).map("".
 plain = line.map(lambda text: text.replace("\n", " "))
 paragraph = st.lists(line, min_size=1, max_size=4).map("\n".join)
 heading = st.builds("{} {}{}".format, st.sampled_from(["##", "###", "######"]), plain, st.sampled_from(["", " ##"]))
-shown = st.sampled_from([
-    "![[strike]]", "![[bridge-closed]]", *(f"![[view:{name}]]" for name in (
-        "key-figures", "timeline", "casualties", "releases", "closures", "map", "differing", "changes"))
-])  # fmt: skip
+shown = st.sampled_from(["![[strike]]", "![[bridge-closed]]", *(f"![[view:{name}]]" for name in get_args(View))])
 marks = st.sampled_from(["- ", "* ", "+ ", "-   ", "-\t"])
 inset = st.sampled_from(["", "", "", "    ", "        ", "\t"])
 listed = st.lists(st.builds("{}{}{}".format, inset, marks, plain), min_size=1, max_size=5).map(
