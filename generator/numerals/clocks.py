@@ -97,8 +97,7 @@ def _is_marked(match: re.Match[str], ends: tuple[str, ...], known: Lexicon) -> b
 
     So may be “ten in the evening” in a language whose hours have words that stand before them: a toll may rise to that.
     """
-    is_single = _before(known, "single").search(match.string, 0, match.start()) is not None
-    if is_single if len(ends) > 1 else not is_single and _is_bare(match, known):
+    if _is_something_else(match, ends, known):
         return False
     if match["before"] or _has(match, ends, ("behind", "early", *_signs(match, known))):
         return True
@@ -108,10 +107,13 @@ def _is_marked(match: re.Match[str], ends: tuple[str, ...], known: Lexicon) -> b
     return (is_ranged or is_spelt) and ("alone" not in known.raw["clock"] or _is_told(match, known, is_ranged))
 
 
-def _is_bare(match: re.Match[str], known: Lexicon) -> bool:
-    """Whether what stands before an hour may be a number by itself: ten to three."""
+def _is_something_else(match: re.Match[str], ends: tuple[str, ...], known: Lexicon) -> bool:
+    """Whether “ten to three” is a range of anything, or, where it is told at, is none: “at ten to three”."""
+    is_single = _before(known, "single").search(match.string, 0, match.start()) is not None
+    if len(ends) > 1:
+        return is_single
     bare = known.raw["clock"].get("bare", "(?!)")
-    return re.fullmatch(bare, match["early_at"] or "", re.IGNORECASE) is not None
+    return not is_single and re.fullmatch(bare, match["early_at"] or "", re.IGNORECASE) is not None
 
 
 def _has(match: re.Match[str], ends: tuple[str, ...], signs: tuple[str, ...]) -> bool:

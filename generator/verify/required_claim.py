@@ -10,6 +10,7 @@ from generator.model import Claim, Fact, FigureRef, Row, row_called, speaks_for
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
 from generator.verify.phrasing import all_stand, small, whole_of
+from generator.verify.slots import is_timed_above
 from generator.verify.whole import lost_of_claim, lost_of_slip
 
 _ANSWERS = frozenset({"status", "held_by", "says", "exact"})
@@ -94,12 +95,12 @@ def unharmed(page: Page, place: Place) -> Iterator[FigureRef]:
     return (told for told in page.told_within(place) if told.quantity.counted and told.address not in harms)
 
 
-def _unstanding(page: Page, place: Place, __: Fact, ___: Claim) -> Iterator[str]:
+def _unstanding(page: Page, place: Place, fact: Fact, _: Claim) -> Iterator[str]:
     """A row of a table says how its fact stands, or that it does no longer, and when it was."""
     is_row = place.element.tag == "tr" and place.of_fact.element.tag == "tbody" and place.row is None
     if is_row and not place.printed("standing", "withdrawn"):
         yield f"prints a row of {place.name} and does not say how {place.id} stands"
-    if is_row and not page.path.endswith(".pdf") and not place.printed("when"):  # paper says it once for all rows
+    if is_row and not place.printed("when") and not is_timed_above(page, place.of_fact, fact):
         yield f"prints a row of {place.name} and does not say when it was"
 
 

@@ -19,7 +19,8 @@ _APART = re.compile(rf"[;!?{MENTION}]")
 _CLAUSE = re.compile(rf"[.,;:!?{MENTION}]")
 _WITHIN = re.compile(
     r"\b(?:between|and|both|nor|after|before|when|since|over|among|from|of|in|at|with|by|to|against|near|inside|within|on"
-    r"|under|about|than|or|unlike|as)\s(?:(?:the|its|an?)\s)?$",
+    r"|under|about|than|or|unlike|as|told|tells?|telling|ask(?:s|ed|ing)?|urg(?:e[sd]?|ing)|accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)"
+    r"|thank(?:s|ed|ing)?|criticis(?:e[sd]?|ing)|join(?:s|ed|ing)?)\s(?:(?:the|its|an?)\s)?$",
     re.IGNORECASE,
 )
 """Before one who is only spoken of."""
@@ -40,7 +41,7 @@ _AGAINST = re.compile(
 def bystander(beside: Beside) -> Attribution | None:
     """The words that name somebody for what is mentioned whom its fact does not know, or believe a rival’s voice."""
     own = own_voices(beside) or _passers(beside)
-    if any(named.actors & own for named in beside.names.spots(beside.sentence.text)):
+    if not beside.claims or any(named.actors & own for named in beside.names.spots(beside.sentence.text)):
         return None
     known = voice_with(beside.site, iter(own | _known(beside, beside.fact) | _beside_it(beside)))
     before = _APART.split(beside.before)[-1]
