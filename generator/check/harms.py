@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
-from generator.model import Fact, Site, quantities_of
+from generator.model import Fact, Noun, Site, quantities_of
 from generator.model.roles import OwnWords, walk
 from generator.numerals import is_english, nouns
 from generator.numerals.lexicon import lexicon
@@ -70,8 +70,20 @@ def harms_of(site: Site, fact: Fact) -> set[str] | None:
     rows = [RowRef(fact, claim, row, keys, quantities_of(row)) for keys, claim, row in fact.rows()]
     counted = {quantity.counted or "" for said in rows for quantity in said.quantities} | {_KINDS.get(fact.kind, "")}
     quotes = [quote for said in rows for quote in quotes_of(site, said)]
-    spoken = harms_in((*_own(site, fact), *((code, text) for quote in quotes for _, code, text in quote.texts)))
+    texts = [*_own(site, fact), *_counted(site, fact), *(one[1:] for quote in quotes for one in quote.texts)]
+    spoken = harms_in(texts)
     return spoken | counted if spoken is not None and (quotes or counted - {""}) else None
+
+
+def _counted(site: Site, fact: Fact) -> Iterator[tuple[str, str]]:
+    """What the figures of a fact are of, as its files call it: civilian deaths."""
+    for _, claim, row in fact.rows():
+        for noun in (getattr(fact, "of", None), claim.of, row.of, *(one.of for one in quantities_of(row))):
+            yield from (
+                (language or site.settings.main, form)
+                for language, forms in (noun.forms if isinstance(noun, Noun) else ())
+                for _, form in forms
+            )
 
 
 def _own(site: Site, fact: Fact) -> Iterator[tuple[str, str]]:

@@ -44,7 +44,7 @@ class Site:
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Site]:
-    """The built projects, each on one paper. Of their cards, which nothing here reads, one in ten is drawn."""
+    """The built projects, each on one paper. Of their cards, which nothing here reads, one in a hundred is drawn."""
     made = []
     for seed, paper in PROJECTS.items():
         project, root = project_of(seed), tmp_path_factory.mktemp(f"seed-{seed}")
@@ -52,7 +52,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Site]:
             target = root / "content" / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8")
-        with blank_cards(but_each=10), pytest.MonkeyPatch.context() as patch:
+        with blank_cards(but_each=100), pytest.MonkeyPatch.context() as patch:
             on_one_paper(patch, paper)
             build(Options(root, root / "site"))
         meant = {address: meaning(text) for address, text in project.written.items()}
