@@ -59,7 +59,13 @@ def read(text: str) -> Expression | Fault:
         return unreadable.fault
 
 
-def operands(expression: Expression) -> Iterator[Address]:
+def worked_out(text: str | None) -> Expression | None:
+    """The expression by which something was worked out; None where it was not, or where it cannot be read."""
+    found = read(text) if text is not None else None
+    return None if isinstance(found, Fault) else found
+
+
+def operands(expression: Expression | None) -> Iterator[Address]:
     """The addresses in an expression, from left to right."""
     if isinstance(expression, Operation):
         yield from operands(expression.left)

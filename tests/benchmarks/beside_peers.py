@@ -93,11 +93,12 @@ def _round(
 ) -> None:
     """Every step with all programs; what they cost is added to `costs`, how many HTML files there are to `pages`."""
     ours = _ours(folder / "ours", number)
+    time.sleep(2.1)  # A file that is younger than a look at it may have changed again unseen, so it is read.
     costs.setdefault((ours.name, "cold"), []).append(_run(ours.command))
     pages[ours.name] = _count(ours)
     programs = [ours, *_peers(folder, number, pages[ours.name], python)]
     for step in STEPS:
-        time.sleep(2.1)  # A file that is younger than a look at it may have changed again unseen, so it is read.
+        time.sleep(2.1)  # As above.
         for program in programs:
             if (program, step) != (ours, "cold"):
                 program.changes[step]()

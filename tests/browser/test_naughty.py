@@ -33,6 +33,7 @@ from tests import sound
 from tests.build.unset import faults, png, write
 from tests.house.test_fields import WAYS
 from tests.naughty import payloads
+from tests.sound.drawn import written
 
 SEED = int(os.environ.get("FACTSHEET_SEED", "1"))
 DRAWS = int(os.environ.get("FACTSHEET_DRAWS", "60"))
@@ -90,7 +91,7 @@ class Draft:
     def files(self) -> dict[str, bytes]:
         """The files of `content/`; each text ends in the payloads, a paragraph each."""
         end = "".join(f"\n\n{block}" for block in self.blocks) + "\n"
-        return {path: sound.written(tree).encode() for path, tree in self.trees.items()} | {
+        return {path: written(tree).encode() for path, tree in self.trees.items()} | {
             path: (text.rstrip("\n") + end).encode() for path, text in self.texts.items()
         }
 

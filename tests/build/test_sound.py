@@ -15,6 +15,7 @@ import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -22,6 +23,7 @@ from generator.build import Options, prepare
 from generator.check import CHECKS
 from generator.examine import examine
 from generator.model import all_told
+from generator.model.vocabulary import View
 from generator.notice import ContentFault
 from tests import sound
 from tests.build.unset import faults, png, write
@@ -45,7 +47,7 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SEED = int(os.environ.get("FACTSHEET_SEED", "1"))
 DRAWS = int(os.environ.get("FACTSHEET_DRAWS", "8"))
 EXAMPLES = Path(__file__).parents[1] / "checks"
-VIEWS = [f"view:{one}" for one in sound.VIEWS]
+VIEWS = [f"view:{one}" for one in get_args(View)]
 LETTERS = {"letter-missing"}
 """Refused where there is paper: fonts do not have every script. Such contents are built without it."""
 

@@ -11,7 +11,7 @@ from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import Actors, Named, voice_with
 from generator.check.beside.speakers import Attribution, own_voices, who_may_say
 from generator.check.texts import every_text
-from generator.model import Claim, Fact, derived
+from generator.model import Fact, derived
 from generator.model.roles import Names, ids_in, walk
 from generator.model.voices import speaker
 
@@ -82,7 +82,8 @@ def _beside_it(beside: Beside) -> Actors:
     """The actors of the other facts of the sentence, of their context, and of those that a figure was worked out of."""
     facts = beside.site.facts
     named = {one.address.fact for one in beside.sentence.mentions}
-    named.update(id for claim in beside.fact.claims.values() for id in _operands(claim))
+    worked = (derived.worked_out(claim.derived) for claim in beside.fact.claims.values())
+    named.update(one.fact for expression in worked for one in derived.operands(expression))
     around = {other for id in (*named, beside.fact.id) if id in facts for other in facts[id].context}
     ids = (named | around) - {beside.fact.id}
     return Actors().union(*(_known(beside, facts[id]) | _speakers(facts[id]) for id in ids if id in facts))
@@ -97,9 +98,3 @@ def _in_fields(beside: Beside, fact: Fact) -> Iterator[str]:
     for found in walk(fact, Names):
         if "by" not in found.keys:
             yield from (id for _, id in ids_in(found) if id in beside.site.actors)
-
-
-def _operands(claim: Claim) -> Iterator[str]:
-    worked = derived.read(claim.derived) if claim.derived is not None else None
-    if worked is not None and not isinstance(worked, derived.Fault):
-        yield from (one.fact for one in derived.operands(worked))

@@ -126,7 +126,7 @@ def _death(beside: Beside) -> str:
 
 def _other_share(told: FigureRef, behind: str) -> str:
     """The word for the harm of whom a share is told, where the share was worked out of those with another harm."""
-    worked = derived.read(told.claim.derived) if told.claim.derived is not None else None
+    worked = derived.worked_out(told.claim.derived)
     whole = worked.right if isinstance(worked, derived.Operation) and worked.sign == "/" else None
     match = _SHARE_OF.match(behind) if isinstance(whole, Address) else None
     if match is None or not isinstance(whole, Address):

@@ -55,9 +55,8 @@ def _is_borne(noun: str, meant: list[FigureRef], known: frozenset[str]) -> bool:
 def _worked_out_of(beside: Beside) -> Iterator[str]:
     """The facts that the mention's claims were worked out of, as far as they are there."""
     for claim in beside.claims:
-        worked = derived.read(claim.derived) if claim.derived is not None else None
-        if worked is not None and not isinstance(worked, derived.Fault):
-            yield from (one.fact for one in derived.operands(worked) if one.fact in beside.site.facts)
+        operands = derived.operands(derived.worked_out(claim.derived))
+        yield from (one.fact for one in operands if one.fact in beside.site.facts)
 
 
 def _counted(beside: Beside) -> Iterator[tuple[str, list[FigureRef]]]:

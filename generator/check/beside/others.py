@@ -86,7 +86,7 @@ def share_of_another(beside: Beside, once: Once) -> tuple[str, str] | None:
 
 def _whole(beside: Beside) -> Fact | None:
     """The fact of which a share was worked out."""
-    worked = derived.read(beside.told.claim.derived) if beside.told and beside.told.claim.derived is not None else None
+    worked = derived.worked_out(beside.told.claim.derived) if beside.told is not None else None
     whole = worked.right if isinstance(worked, derived.Operation) and worked.sign == "/" else None
     return beside.site.facts.get(whole.fact) if isinstance(whole, Address) else None
 
@@ -144,6 +144,5 @@ def _citations(site: Site, address: Address) -> Iterator[Cited]:
     fact = site.facts.get(address.fact)
     for claim in claims_of(fact, address) if fact is not None else ():
         yield from (one for row in claim.rows for one in row.citations)
-        worked = derived.read(claim.derived) if claim.derived is not None else None
-        if worked is not None and not isinstance(worked, derived.Fault):
-            yield from (one for other in derived.operands(worked) for one in _citations(site, other))
+        others = derived.operands(derived.worked_out(claim.derived))
+        yield from (one for other in others for one in _citations(site, other))

@@ -111,7 +111,7 @@ def share_of_others(beside: Beside) -> str:
     """The word for people before a share that was worked out of a part with others: women are a share of children."""
     match = _IS.search(beside.before)
     claim = beside.told.claim if beside.told is not None else None
-    worked = derived.read(claim.derived) if claim is not None and claim.derived is not None else None
+    worked = derived.worked_out(claim.derived) if claim is not None else None
     if match is None or not isinstance(worked, derived.Operation) or worked.sign != "/":
         return ""
     part = worked.left.path[-1:] if isinstance(worked.left, Address) else ()
