@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from generator.artifact import Artifact, Known, Made, Same
 from generator.export import FactTable, data_package, facts_csv, facts_geojson, facts_json, facts_xlsx
@@ -120,18 +121,21 @@ def expected_of(artifact: Artifact, hand: Hand) -> Expected:
 
 
 def _page(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:
-    """A page on a screen. Nobody knows below which address the one for missing pages is shown."""
-    return _drawn(artifact, hand, absolute=artifact.path == "404.html")
+    """A page on a screen. The one for missing pages is shown at any path, so its addresses begin at the host's root."""
+    page = _value(artifact)
+    below = urlsplit(page.frame.address).path if artifact.path == "404.html" else None
+    return {artifact.path: hand.renderer.html(artifact.template, page, below=below)}
 
 
 def _sheet(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:
     """What is set: it has no folder, so its addresses are whole."""
-    return _drawn(artifact, hand, absolute=True)
+    page = _value(artifact)
+    return {artifact.path: hand.renderer.html(artifact.template, page, below=page.frame.address)}
 
 
-def _drawn(artifact: Artifact, hand: Hand, *, absolute: bool) -> Mapping[str, bytes]:
+def _value(artifact: Artifact) -> Page:
     assert isinstance(artifact.value, Page)
-    return {artifact.path: hand.renderer.html(artifact.template, artifact.value, absolute=absolute)}
+    return artifact.value
 
 
 def _json(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:

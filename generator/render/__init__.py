@@ -44,8 +44,8 @@ class Renderer:
             except TemplateSyntaxError as fault:
                 raise OutsideFault(f"{_place(name, fault)}: {fault}; mend the template") from None
 
-    def html(self, template: str, page: Page, *, absolute: bool = False) -> bytes:
-        """The page drawn by `template`; `absolute` prints whole addresses, as a briefing needs.
+    def html(self, template: str, page: Page, *, below: str | None = None) -> bytes:
+        """The page drawn by `template`, its addresses beginning with `below`; relative to the page where that is None.
 
         Raises:
             OutsideFault: the template is missing or broken; names it and its line.
@@ -53,7 +53,7 @@ class Renderer:
         self._closures.of(template)  # what no template may do is refused before one draws anything
         try:
             drawn = self._environment.get_template(template)
-            text = drawn.render({MADE: Made(self._closures.looked_up)}, page=page, frame=page.frame, absolute=absolute)
+            text = drawn.render({MADE: Made(self._closures.looked_up)}, page=page, frame=page.frame, below=below)
         except OutsideFault:
             raise
         except TemplateNotFound as fault:

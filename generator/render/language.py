@@ -25,7 +25,7 @@ from generator.render.macro_cache import Shared
 FOLDER = "templates/"
 _KEPT = 1000
 """Several themes; a preview that lasts for days makes many texts of one template."""
-_BY_FILTERS = frozenset({"frame", "absolute"})
+_BY_FILTERS = frozenset({"frame", "below"})
 _IN_SCRIPT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
@@ -133,8 +133,8 @@ def _link(context: Context, path: str) -> str:
         return path
     frame = context["frame"]
     target, hash_, fragment = path.partition("#")
-    if context["absolute"]:
-        return f"{frame.address}/{target.removesuffix('index.html')}{hash_}{fragment}"
+    if context["below"] is not None:
+        return f"{context['below']}/{target.removesuffix('index.html')}{hash_}{fragment}"
     here = posixpath.dirname(frame.path)
     if frame.path == target:
         return f"{hash_}{fragment}" or posixpath.basename(target)

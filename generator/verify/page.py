@@ -236,6 +236,11 @@ class Page:
         self.found.append(Notice(code, At(self.path, 1, 1), what, remedy or self.remedy))
 
     @property
+    def is_at_any_path(self) -> bool:
+        """Whether it is the page that a host shows wherever there is none."""
+        return self.path == "404.html"
+
+    @property
     def remedy(self) -> str:
         """What to do about a fault of this page."""
         return f"correct {self.template or 'the template'}; nothing was published"
@@ -259,6 +264,8 @@ class Page:
 @lru_cache(maxsize=1 << 14)
 def _placed(address: str, here: str, href: str) -> tuple[str, str] | None:
     """The staged file that a link in a folder leads to, empty for the page itself, and the fragment in it."""
+    if href.startswith("/") and not href.startswith("//"):
+        href = address.removesuffix(urlsplit(address).path) + href
     if href.startswith(f"{address}/") or href == address:
         href = "/" + href[len(address) :].lstrip("/")
     parts = urlsplit(href)

@@ -267,8 +267,11 @@ def _follow(page: Page, element: Element, href: str) -> tuple[str, str] | None:
     if href.startswith("//"):
         page.report("verify-policy", f"has the address “{href}” of another host")
         return None
-    if href.startswith("/") or "\\" in href:
+    if "\\" in href or (href.startswith("/") and not page.is_at_any_path):
         page.report("verify-link", f"has the address “{href}”, which breaks under a sub-path")
+        return None
+    if page.is_at_any_path and not href.startswith(("/", "#")) and not urlsplit(href).scheme:
+        page.report("verify-link", f"has the address “{href}”, which leads elsewhere from each path that it is shown at")
         return None
     target = page.target(href)
     if target is not None:

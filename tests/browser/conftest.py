@@ -131,8 +131,6 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="package")
 def published(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """The folder of the built site, and the address at which it is served.
-
-    It is built for that address, so that the page for missing addresses, which is drawn with whole ones, is whole.
     """
     folder = tmp_path_factory.mktemp("browser") / "site"
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:

@@ -6,8 +6,11 @@ One browser page goes through them all, for loading is what takes time.
 from __future__ import annotations
 
 import gzip
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import PAGES, Watch
+from tests.browser.conftest import PAGES, Handler, Watch
 
 pytestmark = pytest.mark.long
 
@@ -168,3 +171,21 @@ def test_pages_open_from_a_folder(browser: Browser, site: Path, site_url: str, e
             assert page.evaluate("document.styleSheets.length") >= 1
     watch.close()
     assert watch.faults == []
+
+
+def test_what_is_missing_is_said_in_the_site_s_own_look_on_any_host(browser: Browser, site: Path) -> None:
+    """A host that is not the one in the settings shows it at any path: styled, and its ways on lead on there."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}).start()
+        home = f"http://127.0.0.1:{server.server_address[1]}/"
+        watch = Watch(browser, home)
+        page = watch()
+        page.goto("/facts/no-such-fact/at/all")
+        sheets = page.evaluate("[...document.styleSheets].map(sheet => sheet.cssRules.length)")
+        page.locator(".way-on a").click()
+        assert (page.url, page.locator("h1").count()) == (home, 1)
+        watch.close()
+        server.shutdown()
+    assert sheets
+    assert all(sheets)
+    assert [fault for fault in watch.faults if "no-such-fact" not in fault] == []

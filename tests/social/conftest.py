@@ -265,7 +265,10 @@ def shared() -> Shared:
         context,
         theme,
         cards,
-        {path: renderer.html("print/social.html", card, absolute=True).decode() for path, card in cards.items()},
+        {
+            path: renderer.html("print/social.html", card, below=card.frame.address).decode()
+            for path, card in cards.items()
+        },
         {page.frame.path: renderer.html(name, page) for name, page in drawn} | dict.fromkeys(cards, png()),
         tuple(Expected(path) for path in cards),
     )

@@ -39,7 +39,7 @@ def order(shared: Shared) -> Order:
     assets = dict(shared.theme.under("print"))
 
     def ordered(card: SocialCard, picture: tuple[int, int] | None = (1200, 630)) -> PdfJob:
-        drawn = renderer.html("print/social.html", card, absolute=True).decode()
+        drawn = renderer.html("print/social.html", card, below=card.frame.address).decode()
         return PdfJob(card.frame.path, drawn, "https://facts.example.org/", assets, picture=picture)
 
     return ordered

@@ -232,7 +232,9 @@ def made() -> Made:
     cards = {one.path: one.value for one in planned if isinstance(one.value, SocialCard)}
     (index,) = (one.value for one in planned if isinstance(one.value, SearchIndex))
     drawn = {
-        one.path: html.document_fromstring(renderer.html(one.template, one.value, absolute=one.made == "png"))
+        one.path: html.document_fromstring(
+            renderer.html(one.template, one.value, below=one.value.frame.address if one.made == "png" else None)
+        )
         for one in planned
         if one.made in ("html", "png") and isinstance(one.value, Page)
     }

@@ -25,7 +25,7 @@ def test_one_text_is_compiled_once() -> None:
     """Also for another theme in which a template of that name has it."""
     assert _compiled("{{ 1 }}", "page/x.html") is _compiled("{{ 1 }}", "page/x.html")
     assert drawing_on("{% include 'a' %}") is drawing_on("{% include 'a' %}")
-    assert looked_up("{{ page }}{% set a = 1 %}{{ a }}", "page/a.html") == {"page", "frame", "absolute"}
+    assert looked_up("{{ page }}{% set a = 1 %}{{ a }}", "page/a.html") == {"page", "frame", "below"}
 
 
 def test_a_changed_text_is_drawn_as_it_is_now() -> None:

@@ -20,13 +20,13 @@ PARTS = {
 }  # fmt: skip
 
 
-def drawn(text: str, *, absolute: bool = False, broken: str = "") -> str:
+def drawn(text: str, *, below: str | None = None, broken: str = "") -> str:
     """The text of a template that may import the parts."""
     files = {**PARTS, "part/broken.html": broken, "page/x.html": text}
     theme = Theme({name: source.encode() for name, source in files.items()})
     renderer = Renderer(theme, str, lambda one, other, n: one if n == 1 else other)
     page: Any = SimpleNamespace(frame=FRAME)
-    return renderer.html("page/x.html", page, absolute=absolute).decode()
+    return renderer.html("page/x.html", page, below=below).decode()
 
 
 TWICE = (
@@ -38,7 +38,10 @@ TWICE = (
 def test_a_macro_knows_its_page_however_it_was_imported() -> None:
     """Links are written from the page that is drawn, through one import or two."""
     assert drawn(TWICE) == "../b/index.html 2 ../b/index.html"
-    assert drawn(TWICE, absolute=True) == "https://facts.example.org/facts/b/ 2 https://facts.example.org/facts/b/"
+    assert (
+        drawn(TWICE, below="https://facts.example.org")
+        == "https://facts.example.org/facts/b/ 2 https://facts.example.org/facts/b/"
+    )
 
 
 def test_what_a_template_sets_before_an_import_reaches_the_macro() -> None:

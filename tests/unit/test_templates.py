@@ -44,7 +44,9 @@ def _renderer(*, shout: bool = False) -> Renderer:
 
 
 def _draw(template: str, page: Page, *, shout: bool = False) -> HtmlElement:
-    html = _renderer(shout=shout).html(template, page, absolute=template.startswith("print/"))
+    html = _renderer(shout=shout).html(
+        template, page, below=page.frame.address if template.startswith("print/") else None
+    )
     parser = HTMLParser(encoding="utf-8", remove_comments=True)
     return etree.fromstring(html, parser)
 

@@ -2,7 +2,7 @@
 
 Everything is already in words and in the page's language; nothing here reads files, clocks or git. A template lays
 these values out and never computes with them. Paths (`href`, `path`) are from the site's root; the template's
-`link` filter makes them relative to the page, or absolute in a briefing.
+`link` filter makes them relative to the page, or whole in a briefing.
 
     Page ── frame, and one of
       ├── IndexPage       explainers, newest first; FactsPage: all facts by standing

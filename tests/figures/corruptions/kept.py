@@ -141,10 +141,10 @@ class Alike:
         return hash((type(self.value), self.value.frame.path if isinstance(self.value, Page) else ""))
 
 
-def _drawn_from(renderer: Renderer, template: str, page: Page, *, absolute: bool = False) -> Hashable:
+def _drawn_from(renderer: Renderer, template: str, page: Page, *, below: str | None = None) -> Hashable:
     """A page by its value, and the bytes of all templates that it draws on."""
     files = renderer._closures._theme.files
-    return Alike(page), absolute, tuple((name, files[name]) for name in renderer._closures.of(template))
+    return Alike(page), below, tuple((name, files[name]) for name in renderer._closures.of(template))
 
 
 def _grounded_on(atlas: Atlas, frame: Frame) -> Hashable:
