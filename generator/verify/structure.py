@@ -271,7 +271,7 @@ def _follow(page: Page, element: Element, href: str) -> tuple[str, str] | None:
         page.report("verify-link", f"has the address “{href}”, which breaks under a sub-path")
         return None
     if page.is_at_any_path and not href.startswith(("/", "#")) and not urlsplit(href).scheme:
-        page.report("verify-link", f"has the address “{href}”, which leads elsewhere from each path that it is shown at")
+        page.report("verify-link", f"has the address “{href}”, which leads elsewhere from each path it is shown at")
         return None
     target = page.target(href)
     if target is not None:

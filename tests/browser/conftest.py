@@ -130,8 +130,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="package")
 def published(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The folder of the built site, and the address at which it is served.
-    """
+    """The folder of the built site, and the address at which it is served."""
     folder = tmp_path_factory.mktemp("browser") / "site"
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
         address = f"http://127.0.0.1:{server.server_address[1]}/"
