@@ -287,7 +287,7 @@ class _Making:
             self._desk.prepare(task.template for task in fresh)
         for task, one in zip(fresh, self._crew.each(self._for_others(self._desk).made, fresh), strict=True):
             told[task.name] = self._take(one)
-            self.fresh[task.name] = replace(one, files={}, prints={}, read=one.read | {task.name})
+            self.fresh[task.name] = replace(one, files={}, prints={})
             self._told_of(1)
         return [told[task.name] for task in tasks]
 

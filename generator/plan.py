@@ -33,6 +33,7 @@ from generator.page import (
     method_page,
     missing_page,
     moved_pages,
+    newest_first,
     place_pages,
     published,
     removed_pages,
@@ -63,6 +64,8 @@ _SERVED: Mapping[str, Made] = {
 """What a browser is served of a theme, by its suffix."""
 _DATA: tuple[Made, ...] = ("csv", "xlsx", "json", "geojson")
 _REFERENCES: Mapping[str, Made] = MappingProxyType({"bib": "bibtex", "ris": "ris", "json": "csl"})
+_LONG = ("index", "facts", "sources")
+"""Lists that grow with the content, by the names of their templates."""
 _FONT_URL = re.compile(rb"url\(\"([^\"]+)\"\)")
 
 
@@ -116,9 +119,10 @@ class Plan:
     alone: str | None = None
 
     def __len__(self) -> int:
-        """How many subjects have a piece."""
+        """How many pieces there are."""
         site = self.context.site
-        return sum(map(len, (published(self.context), site.facts, site.sources, site.actors, site.places)))
+        subjects = published(self.context), site.facts, site.sources, site.actors, site.places
+        return sum(map(len, (*subjects, _LONG)))
 
     def give(self, pieces: Work, lists: Callable[[Iterable[Artifact]], None]) -> None:
         """Give all there is to make to whoever makes it: explainers, the other subjects, the lists of all of them."""
@@ -127,7 +131,7 @@ class Plan:
         if self.alone is not None:
             return
         used = group((fact, id) for id, one in explainers.items() for fact in one.facts)
-        told = pieces(list(self._subjects(self.context.index("used", used))))
+        told = pieces([*self._subjects(self.context.index("used", used)), *self._long_lists(explainers)])
         lists(self._of_all(explainers, [*explainers.values(), *told]))
 
     def artifacts(self) -> tuple[Artifact, ...]:
@@ -148,9 +152,16 @@ class Plan:
         printed = (one.id for one in published(self.context) if self.pdf and one.id not in self.context.unprinted)
         return {link.href: id for id in printed for link in briefing_links(self.context, f"explainers/{id}")}
 
+    def _task(self, name: str, template: str, make: Callable[[], Piece]) -> Task:
+        """The task of a subject, which counts as read by it."""
+        return Task(name, partial(self._made, name, make), f"page/{template}.html")
+
+    def _made(self, name: str, make: Callable[[], Piece]) -> Piece:
+        self.context.notes.add(name)
+        return make()
+
     def _explained(self, id: str) -> Task:
-        make = partial(self._explainer, self.context.site.explainers[id])
-        return Task(f"explainers/{id}", make, "page/explainer.html")
+        return self._task(f"explainers/{id}", "explainer", partial(self._explainer, self.context.site.explainers[id]))
 
     # --- subjects ---
 
@@ -158,7 +169,7 @@ class Plan:
         """What makes the piece of each subject that is no explainer."""
         site = self.context.site
         for fact in site.facts.values():
-            yield Task(f"facts/{fact.id}", partial(self._fact, fact, used), "page/fact.html")
+            yield self._task(f"facts/{fact.id}", "fact", partial(self._fact, fact, used))
         for source in site.sources.values():
             yield self._alone("source", source_pages, source)
         for actor in site.actors.values():
@@ -181,7 +192,7 @@ class Plan:
 
     def _alone(self, kind: str, make: Callable[[PageContext, Named], Iterable[Page]], subject: Named) -> Task:
         """The task of a subject that has its pages and nothing beside them."""
-        return Task(f"{kind}s/{subject.id}", partial(self._page, kind, make, subject), f"page/{kind}.html")
+        return self._task(f"{kind}s/{subject.id}", kind, partial(self._page, kind, make, subject))
 
     def _page(self, template: str, make: Callable[[PageContext, Named], Iterable[Page]], subject: Named) -> Piece:
         return self._piece(self._listing(template, make(self.context, subject)))
@@ -197,9 +208,27 @@ class Plan:
 
     # --- what has something of all of them ---
 
+    def _long_lists(self, explainers: Mapping[str, Told]) -> Iterator[Task]:
+        """Lists that grow with the content, each a piece: it is as it was where what it shows of each subject is."""
+        context = self.context
+        entries = {id: one.entry for id, one in explainers.items() if one.entry is not None}
+        shown = context.index(
+            "entries", {one.id: entries[one.id] for one in newest_first(context) if one.id in entries}
+        )
+        made: tuple[Callable[[], Iterable[Page]], ...] = (
+            partial(index_pages, context, shown),
+            partial(facts_pages, context),
+            partial(sources_pages, context),
+        )
+        for name, pages in zip(_LONG, made, strict=True):
+            yield Task(f"lists/{name}", partial(self._long_list, name, pages), f"page/{name}.html")
+
+    def _long_list(self, name: str, make: Callable[[], Iterable[Page]]) -> Piece:
+        return self._piece(self._listing(name, make()))
+
     def _of_all(self, explainers: Mapping[str, Told], told: Iterable[Told]) -> Iterator[Artifact]:
         """Lists, the data of all facts, what leads to pages, and what is taken over as it is."""
-        lists = self._piece(self._lists(explainers))
+        lists = self._piece(self._lists())
         yield from lists.artifacts
         yield from self._data("data/facts", tuple(self.context.site.facts))
         yield Artifact("data/datapackage.json", "data-package", "", ())
@@ -209,15 +238,11 @@ class Plan:
             yield Artifact(path, _SERVED[PurePosixPath(path).suffix], "", data)
         yield from (Artifact(path, _pictured(path), "", data) for path, data in self.images.items())
 
-    def _lists(self, explainers: Mapping[str, Told]) -> Iterator[tuple[str, Page]]:
+    def _lists(self) -> Iterator[tuple[str, Page]]:
         """The pages that are about no one subject, with the names of their templates."""
         context = self.context
-        entries = {id: one.entry for id, one in explainers.items() if one.entry is not None}
-        yield from self._listing("index", index_pages(context, entries))
-        yield from self._listing("facts", facts_pages(context))
         yield from (self._html("changes", with_edition(page)) for page in changes_pages(context))
         yield self._html("corrections", with_edition(corrections_page(context, published(context))))
-        yield from self._listing("sources", sources_pages(context))
         yield self._html("method", with_edition(method_page(context)))
         yield self._html("search", with_edition(search_page(context)))
         yield self._html("missing", with_edition(missing_page(context)))

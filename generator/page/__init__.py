@@ -19,6 +19,7 @@ from generator.page.site import (
     method_page,
     missing_page,
     moved_pages,
+    newest_first,
     published,
     removed_pages,
 )
@@ -28,6 +29,6 @@ from generator.page.values import Page, SearchIndex
 __all__ = [
     "Held", "Page", "PageContext", "SearchIndex", "actor_pages", "briefing_links", "briefing_pages", "changes_pages",
     "corrections_page", "entry_of", "explainer_page", "fact_page", "facts_pages", "history_page", "hold_back",
-    "index_pages", "left_out", "method_page", "missing_page", "moved_pages", "place_pages", "promised_in", "published",
-    "removed_pages", "source_pages", "sources_pages", "with_edition",
+    "index_pages", "left_out", "method_page", "missing_page", "moved_pages", "newest_first", "place_pages",
+    "promised_in", "published", "removed_pages", "source_pages", "sources_pages", "with_edition",
 ]  # fmt: skip

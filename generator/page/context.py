@@ -6,7 +6,7 @@ A `PageContext` is made once a language and never changes. `Numbering` (from `ci
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from generator.cite import Numbering, author_names
 from generator.map.gazetteer import Gazetteer
@@ -46,6 +46,8 @@ from generator.page.values import (
 from generator.wording import Wording
 from generator.wording.times import Style
 
+Value = TypeVar("Value")
+
 RTL = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "syr", "yi"})
 
 
@@ -84,8 +86,8 @@ class PageContext:
         object.__setattr__(self, "_gazetteer", Gazetteer(site, self.region))
         object.__setattr__(self, "site", site.watched(notes))
 
-    def index(self, name: str, held: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
-        """A further index, whose look-ups are noted by its name."""
+    def index(self, name: str, held: Mapping[str, Value]) -> Mapping[str, Value]:
+        """A further table, whose look-ups are noted by its name."""
         self.tables[name] = held
         return Watched(name, held, self.notes)
 

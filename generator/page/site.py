@@ -37,10 +37,9 @@ _NEWEST = 12
 def index_pages(context: PageContext, entries: Mapping[str, Entry]) -> Iterator[IndexPage | ListPage]:
     """The index, then further parts of its list: explainers by what they speak for, newest first.
 
-    `entries` are by explainers' ids.
+    `entries` are by explainers' ids, in that order.
     """
-    shown = [entries[one.id] for one in _newest_first(context) if one.id in entries]
-    explainers = _with_years(context, _EXPLAINERS.parts(context, shown))
+    explainers = _with_years(context, _EXPLAINERS.parts(context, list(entries.values())))
     text = context.wording.gettext
     description = text("Every figure with who said it, in which words, and how well it is established.")
     yield IndexPage(
@@ -146,7 +145,7 @@ def method_page(context: PageContext) -> MethodPage:
 def missing_page(context: PageContext) -> MissingPage:
     """404: what to do where an address leads nowhere; the newest explainers, and the way to the index of all."""
     title = context.wording.gettext("Page not found")
-    entries = tuple(context.explainer(explainer.id) for explainer in _newest_first(context)[:_NEWEST])
+    entries = tuple(context.explainer(explainer.id) for explainer in newest_first(context)[:_NEWEST])
     return MissingPage(frame=context.frame("404.html", title, title), entries=entries)
 
 
@@ -175,7 +174,7 @@ def removed_pages(context: PageContext) -> Iterator[RemovedPage]:
     return (RemovedPage(context.frame(f"{id}/index.html", title, title)) for id in context.site.record.removed)
 
 
-def _newest_first(context: PageContext) -> list[Explainer]:
+def newest_first(context: PageContext) -> list[Explainer]:
     """The explainers that the site shows, by what they speak for."""
     zone = context.site.settings.time_zone
     return sorted(published(context), key=lambda one: (-one.as_of.last(zone).timestamp(), one.id))

@@ -78,8 +78,9 @@ def _is_title(page: Page, line: Line, text: str) -> bool:
 
 
 def _is_bounds(_: Page, line: Line, __: str) -> bool:
-    """Words that bound a figure stand under its mark, or are told of the one figure in its row (`stray_numbers`)."""
-    return line.element.tag in ("svg", "title")
+    """Words that bound a figure are spoken in the place of its drawing, whose mark they are held by (`values`)."""
+    drawing = line.element.getparent() if line.element.tag == "title" else line.element
+    return drawing is not None and drawing.tag == "svg" and (drawing.get("data-is") or "").endswith(":bounds")
 
 
 def _is_drawn(page: Page, _: Line, text: str) -> bool:

@@ -52,7 +52,7 @@ class Written:
         paper = briefing_pages(context, page)[0]
         return {
             page.frame.path: _parsed(self._renderer.html("page/explainer.html", page)),
-            paper.file: _parsed(self._renderer.html("print/briefing.html", paper, absolute=True)),
+            paper.file: _parsed(self._renderer.html("print/briefing.html", paper, below=paper.frame.address)),
         }
 
     def faults(self, site: Site, path: str, root: Element) -> list[str]:
