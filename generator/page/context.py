@@ -3,7 +3,7 @@
 A `PageContext` is made once a language and never changes. `Numbering` (from `cite`) is made anew for each page.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar, get_args
@@ -15,6 +15,7 @@ from generator.model import (
     Actor,
     Cited,
     Claim,
+    Explainer,
     Fact,
     Figure,
     FigureRef,
@@ -51,6 +52,22 @@ Value = TypeVar("Value")
 RTL = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "syr", "yi"})
 
 
+class _Headed(Mapping[str, Explainer]):
+    """Explainers without their text, each made when it is looked up."""
+
+    def __init__(self, held: Mapping[str, Explainer]) -> None:
+        self._held = held
+
+    def __getitem__(self, key: str) -> Explainer:
+        return self._held[key].model_copy(update={"body": "", "body_line": 0})
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+
 @dataclass(frozen=True, slots=True)
 class PageContext:
     """One language's view of the Site at one time.
@@ -79,7 +96,8 @@ class PageContext:
         """Each look-up is noted, and what is looked up in the whole of a Site goes with the context."""
         site, notes, uses = self.site, self.notes, indexes(self.site)
         unprinted = dict.fromkeys(self.unprinted, "")
-        object.__setattr__(self, "tables", {**site.tables, **uses, "unprinted": unprinted})
+        own = {"explainers": _Headed(site.explainers), "texts": site.explainers, "unprinted": unprinted}
+        object.__setattr__(self, "tables", {**site.tables, **uses, **own})
         object.__setattr__(self, "unprinted", Watched("unprinted", unprinted, notes))
         object.__setattr__(self, "uses", Uses(**{name: Watched(name, index, notes) for name, index in uses.items()}))
         object.__setattr__(self, "past", past_of(site.record).watched(notes))
@@ -90,6 +108,11 @@ class PageContext:
         """A further table, whose look-ups are noted by its name."""
         self.tables[name] = held
         return Watched(name, held, self.notes)
+
+    def body(self, explainer: Explainer) -> str:
+        """An explainer's Markdown. All else is read of it without: another sentence makes no list another."""
+        self.notes.add(f"texts/{explainer.id}")
+        return explainer.body
 
     @property
     def gazetteer(self) -> Gazetteer:

@@ -26,7 +26,7 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
     """An explainer with everything on it. `briefing` tells whether there is one to download."""
     site = context.site
     draft = Draft(context, explainer)
-    prose = parse(explainer.body, explainer.body_line, explainer.path)
+    prose = parse(context.body(explainer), explainer.body_line, explainer.path)
     number_citations(draft, prose)
     sections = make_sections(draft, prose)
     facts = _all_facts(context, explainer, cited_facts(site, prose))

@@ -28,7 +28,7 @@ from generator.cli import main
 from generator.edition import Written
 from generator.examine import examine
 from generator.notice import ContentFault, Notice
-from generator.pieces import Result, packed, unpacked
+from generator.pieces import Pieces, Result, packed, unpacked
 from generator.publish import store_left
 from generator.render import Renderer
 from generator.store import Store
@@ -214,6 +214,30 @@ def test_what_did_not_change_is_neither_made_nor_read_back(project: Path) -> Non
     again = _made_by(lambda: build(_options(project)))
     anew = {again_made(path) for path, one in again.items() if not one.is_kept}
     assert anew == {"feed.xml", "feed.json", "sitemap.xml", "robots.txt", "datapackage.json", ".woff2"}
+
+
+def test_another_sentence_makes_the_piece_of_its_explainer_alone(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Facts and lists lead to it by what stands above its text; where that is another, they are made as well."""
+    made, keep = list[str](), Pieces.keep
+
+    def noted(pieces: Pieces, name: str, *args: Any) -> None:
+        made.append(name)
+        keep(pieces, name, *args)
+
+    monkeypatch.setattr(Pieces, "keep", noted)
+    EDITS["the text"](project / "content", random.Random(SEED))
+    assert _faults(project) == ()
+    assert made == ["explainers/market-strike"]
+    made.clear()
+    EDITS["an explainer's title"](project / "content", random.Random(SEED))
+    assert _faults(project) == ()
+    assert "lists/index" in made
+    assert "lists/sources" not in made
+    assert any(name.startswith("facts/") for name in made)
+    assert _faults(project, "clean", clean=True) == ()
+    assert files_of(project / "site") == files_of(project / "clean")
 
 
 def again_made(path: str) -> str:
