@@ -29,6 +29,11 @@ _BY_PERIOD = re.compile(
     rf"|\b{_PERIOD} by {_PERIOD}\b",
     re.IGNORECASE,
 )
+_STAYING = re.compile(
+    r"\b(?:in|at) (?:[\w-]+ ){0,3}(?:shelters?|camps?|hospitals?|wards?|clinics?|cent(?:re|er)s?|prisons?|custody"
+    r"|detention|intensive care)\b|\b(?:held|patients|sheltering|hospitalised|detainees|inmates)\b",
+    re.IGNORECASE,
+)
 _OF_PERIOD = re.compile(
     rf"{_BY_PERIOD.pattern}|\b(?:past|last|previous|preceding) (?:(?:\d+|twenty-four|two|three|seven) )?{_PERIOD}s?\b",
     re.IGNORECASE,
@@ -132,9 +137,18 @@ def row_words(site: Site, said: RowRef, quantity: Quantity | None = None) -> str
 
 def is_by_period(said: RowRef) -> bool:
     """Whether a fact counts anew for every day or week, so that a row goes on from none before it."""
+    return any(map(_is_by_period, _called(said)))
+
+
+def is_of_stay(said: RowRef) -> bool:
+    """Whether a fact counts who is somewhere for a while, and leaves it again: people in shelters, those held."""
+    return any(map(_STAYING.search, _called(said)))
+
+
+def _called(said: RowRef) -> list[str]:
+    """What is counted, as the title of its fact and the nouns call it."""
     nouns = (said.row.of, said.claim.of, said.fact.of)
-    words = [*said.fact.title.everything(), *(text for noun in nouns if noun is not None for text in noun.everything())]
-    return any(map(_is_by_period, words))
+    return [*said.fact.title.everything(), *(text for noun in nouns if noun is not None for text in noun.everything())]
 
 
 @lru_cache(maxsize=4096)

@@ -101,12 +101,20 @@ _ASIDE = re.compile(
     rf"[^.;:!?{MENTION}]{{0,40}},\s{MENTION}",
     re.IGNORECASE,
 )
-_FROM = re.compile(rf"{MENTION}{_GAP}\b(?:(?P<down>up)|(?P<up>down))\sfrom\s(?:the\s)?{MENTION}", re.IGNORECASE)
+_FROM = re.compile(
+    rf"{MENTION}{_GAP}\b(?:(?P<down>up)|(?P<up>down))\s(?:from|on)\s(?:[\w’]+\s){{0,3}}?{MENTION}", re.IGNORECASE
+)
+_EXCEEDS = re.compile(
+    rf"{MENTION}[^.,;:!?()–—{MENTION}]{{0,40}}?(?:(?P<down>\s(?:exceed(?:s|ed)|surpass(?:es|ed)|tops|topped)"
+    rf"|,\s(?:well\s)?above)|,\s(?:well\s)?(?P<up>below))\s(?:the\s)?{_GAP}{MENTION}",
+    re.IGNORECASE,
+)
 _TO_FROM = re.compile(
     rf"\b(?:(?P<down>rose|risen|climbed|grew|grown|increased|jumped)|(?P<up>fell|fallen|dropped|declined|decreased|sank))"
     rf"\sto\s{MENTION}[^.,;:!?{MENTION}]{{0,30}}\sfrom\s(?:the\s)?{MENTION}",
     re.IGNORECASE,
 )
+_TOLD = (_MOVED, _HIGHER, _THAN_THE, _ASIDE, _FROM, _TO_FROM, _EXCEEDS)
 _MULTIPLE = {
     "half": Fraction(1, 2), "double": Fraction(2), "twice": Fraction(2), "three": Fraction(3), "four": Fraction(4),
     "five": Fraction(5), "six": Fraction(6), "ten": Fraction(10),
@@ -124,13 +132,15 @@ _SLACK = Fraction(1, 4)
 def miscompared(text: str, figures: Sequence[Figure | None]) -> str:
     """The word that says of two figures that the one is higher, where it is not; `figures` are the mentions’ own."""
     for match in (
-        one for pattern in (_MOVED, _HIGHER, _THAN_THE, _ASIDE, _FROM, _TO_FROM) for one in pattern.finditer(text)
+        one
+        for pattern in (_MOVED, _HIGHER, _THAN_THE, _ASIDE, _FROM, _TO_FROM, _EXCEEDS)
+        for one in pattern.finditer(text)
     ):
         first, second = _amounts(match, figures)
         if first is None or second is None or _FALSE.search(match[0]):
             continue
         if first > second if match["up"] else first < second:
-            return match["up"] or match["down"]
+            return (match["up"] or match["down"]).strip(" ,")
     return next((match["times"] for match in _TIMES_THE.finditer(text) if _is_no_multiple(match, figures)), "")
 
 

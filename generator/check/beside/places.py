@@ -14,7 +14,7 @@ from generator.check.beside import MENTION, Beside
 from generator.check.beside.speakers import SAYING, is_own_voice
 from generator.check.places import Gazetteer, Ids, PlaceNamed
 from generator.check.sections import Section
-from generator.model import Fact
+from generator.model import Fact, Site
 from generator.model.voices import speaker
 
 _AT = re.compile(
@@ -39,8 +39,20 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _KIND = re.compile(r",\s(?:an?|the)\s(?:\w+\s)?(?:town|city|village|camp|crossing|province|prison|capital)$")
+_JOINED = re.compile(r",\s(?:and|where|in which|when)\s(?=\Z)")
 _OPENS = re.compile(r"(?:^|[;:(–—]\s?)$")
 _CLAUSE = re.compile(r"[,;:!?()–—“”\"]")
+_GOES = re.compile(
+    r"\b(?:fled|fle(?:es?|eing)|left|leaving|moved|gone|went|crossed|escaped|driven|arriv\w+|reached|come|came|displaced)\b",
+    re.IGNORECASE,
+)
+_ARRIVED = re.compile(r"\b(?:arriv\w+|came|come) (?:in|at)\s(?:the\s)?$", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:not|never|back|return\w*|home|road|before|earlier|via|through|who|which|where|whose|had"
+    r"|from \w+ (?:and|or)|while|when)\b",
+    re.IGNORECASE,
+)
+"""What may be another way than that of those who are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +74,7 @@ def _spots(text: str, known: Gazetteer) -> Iterator[Spot]:
 
 def other_place(beside: Beside, known: Gazetteer) -> Spot | None:
     """The place at which a sentence puts what it mentions, where no fact of the sentence has to do with it."""
-    facts = [
-        known.site.facts[one.address.fact] for one in beside.sentence.mentions if one.address.fact in known.site.facts
-    ]
+    facts = _facts_between(beside, known.site)
     for text, is_before in ((beside.before, True), (beside.behind, False)):
         for spot in _spots(text, known):
             is_of_voice = is_before and _is_where_voice_is(beside, spot, known)
@@ -75,6 +85,44 @@ def other_place(beside: Beside, known: Gazetteer) -> Spot | None:
             ):
                 return spot
     return None
+
+
+def _facts_between(beside: Beside, site: Site) -> list[Fact]:
+    """The facts that are mentioned in the same part of its sentence, between semicolons."""
+    text, mentions = beside.sentence.text, beside.sentence.mentions
+    parts = [text.count(";", 0, match.start()) for match in re.finditer(MENTION, text)]
+    own = next(part for part, one in zip(parts, mentions, strict=True) if one is beside.mention)
+    ids = (one.address.fact for part, one in zip(parts, mentions, strict=True) if part == own)
+    return [site.facts[id] for id in ids if id in site.facts]
+
+
+def other_way(beside: Beside, known: Gazetteer) -> PlaceNamed | None:
+    """The place that people are said to leave, or to reach, where the fact has them go the other way or elsewhere."""
+    claim, row = next(zip(beside.claims, beside.rows, strict=True), (None, None))
+    left, reached = (Ids(beside.fact.scoped(name, claim, row) or ()) for name in ("from_", "towards"))
+    if beside.fact.kind != "displacement" or not left | reached:
+        return None
+    before = _CLAUSE.split(beside.before.rpartition(MENTION)[2])[-1]
+    behind = _CLAUSE.split(beside.behind)[0].partition(MENTION)[0]
+    ways = (way for text in (before, behind) if not _BACK.search(text) for way in _ways(text, known))
+    ends = ((named, *((left, reached) if is_left else (reached, left))) for named, is_left in ways)
+    return next((named for named, own, other in ends if _is_astray(named.places, own, other, known)), None)
+
+
+def _ways(text: str, known: Gazetteer) -> Iterator[tuple[PlaceNamed, bool]]:
+    """Each place that a text lets people leave or reach, and whether they leave it."""
+    for named in known.named_in(text, "en") if _GOES.search(text) else ():
+        is_told = named.whence or named.whither or _ARRIVED.search(text, 0, named.start)
+        if is_told and not _GOES_ON.match(text, named.end):
+            yield named, named.whence
+
+
+def _is_astray(places: Ids, own: Ids, other: Ids, known: Gazetteer) -> bool:
+    """Whether places are, or lie in, those of the other end of a way, or have nothing to do with those of their own."""
+    is_turned = any(known.around.get(place, Ids()) & other for place in places)
+    if known.any_related(places, own):
+        return False
+    return is_turned or bool(own)
 
 
 def _is_where_voice_is(beside: Beside, spot: Spot, known: Gazetteer) -> bool:
@@ -103,6 +151,9 @@ def _puts(text: str, spot: Spot, *, is_before: bool) -> bool:
     between = text[spot.end :] if is_before else text[: spot.start]
     if is_before and _OPENS.search(text, 0, spot.start):
         between = between.removeprefix(",")
+    # “The bridge at Otherton fell, and [[…]] died”: what is joined goes on at the same place.
+    if is_before and not SAYING.search(between):
+        between = _JOINED.sub(" ", between, count=1)
     if _CLAUSE.search(between) or MENTION in between or _MOVED.search(between) or len(between) > 60:
         return False
     rest = text[: spot.start] if is_before else between

@@ -12,29 +12,39 @@ from generator.check.beside.days import days_in
 from generator.model import Figure, FigureRef, Site, find, quantities_of, rows_until, speaks_for
 from generator.numerals import read
 
-_REPORT = (
+REPORT = (
     r"(?:\s\w+){0,2}?\s(?:count|toll|figures?|bulletin|report|number|tally|update|total|estimate|statement|reading)\b"
 )
+"""Words for what a series has a row of."""
 _LINK = (
     rf"(?P<link>[^.,;:!?()–—{MENTION}]{{0,70}}(?:,\s)?|,[^.,;:!?()–—{MENTION}]{{0,50}},[^.,;:!?()–—{MENTION}]{{0,20}})$"
 )
 _LATEST = re.compile(
-    rf"(?<!not )(?<!no )\b(?P<words>(?P<ends>final|definitive)|latest|newest|most recent|current|last){_REPORT}{_LINK}",
+    rf"(?<!not )(?<!no )\b(?P<words>(?P<ends>final|definitive)|latest|newest|most recent|current|last){REPORT}{_LINK}",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    rf"(?<!not )\b(?P<words>(?:first|initial|earliest|original|opening){_REPORT}"
+    rf"(?<!not )\b(?P<words>(?:first|initial|earliest|original|opening){REPORT}"
     rf"|(?<!{MENTION} )at first|(?<!{MENTION} )initially){_LINK}",
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    rf"\b(?P<words>so far|to date|now|(?:has|have) (?:now )?(?:\w+ed|risen|grown|seen|had|reached|climbed)(?: to)?"
+    r"\b(?P<words>so far|to date|at present|now"
+    r"|(?:has|have) (?:now )?(?:\w+ed|risen|grown|seen|had|reached|climbed)(?: to)?"
     rf"|stands? at|stood at|puts|counts?|is|are)\b[^.,;:!?()–—{MENTION}]{{0,40}}$",
     re.IGNORECASE,
 )
+_AS_IT_IS = re.compile(
+    rf"(?P<words>as things stand|at present|today|currently|until now),[^.;:!?{MENTION}]{{0,40}}$", re.IGNORECASE
+)
+_NOW_BEHIND = re.compile(
+    rf"[^.,;:!?()–—{MENTION}]{{0,40}}\s(?P<words>at this point|so far|to date|as of now|until now|at present)"
+    r"(?=[.,;:!?]|$)",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
-    r"\b(?:from|first|initial\w*|earl\w+|previous\w*|then|before|after|until|later|old|original\w*|at the time|start"
-    r"|day|days|week|weeks|hours|bulletins?|again|revised|up|ago|begin\w*|since|than|once)\b",
+    r"\b(?:from|first|initial\w*|earl\w+|previous\w*|then|before|after|until(?! now)|later|old|original\w*"
+    r"|at the time|start|day|days|week|weeks|hours|bulletins?|again|revised|up|ago|begin\w*|since|than|once)\b",
     re.IGNORECASE,
 )
 _ELSE = re.compile(
@@ -70,7 +80,7 @@ def misdirected(beside: Beside) -> str:
     before, now = _figure_before(beside, beside.told), beside.told.quantity.figure
     if before is None or before.amount is None or now.amount is None or before.unit != now.unit:
         return ""
-    change = _value(now) - _value(before)
+    change = value_of(now) - value_of(before)
     is_wrong = change < 0 if match["up"] else change > 0
     return match[0].strip() if is_wrong else ""
 
@@ -124,7 +134,8 @@ def _figure_before(beside: Beside, told: FigureRef) -> Figure | None:
     return figures.get(told.quantity.path)
 
 
-def _value(figure: Figure) -> Fraction:
+def value_of(figure: Figure) -> Fraction:
+    """The number of a figure, of a range its upper end; 0 where none is told."""
     amount = figure.end or figure.amount
     return Fraction(amount.value) if amount is not None else Fraction(0)
 
@@ -150,7 +161,7 @@ def _as_latest(beside: Beside, *, is_last: bool) -> str:
 
 def _as_now(beside: Beside) -> str:
     """What tells an older row as what is so: no day is named, and nothing says that it was earlier."""
-    match = _NOW.search(beside.before)
+    match = _AS_IT_IS.match(beside.before) or _NOW.search(beside.before) or _NOW_BEHIND.match(beside.behind)
     text = beside.sentence.text
     return match["words"] if match is not None and not _PAST.search(text) and not days_in(text) else ""
 

@@ -10,6 +10,7 @@ from generator import numerals
 from generator.check.beside import Beside
 from generator.check.beside.bounds import bounded_otherwise
 from generator.check.beside.counted import word_for_other
+from generator.check.harms import harms_said
 from generator.model import Figure, FigureRef, told_by
 from generator.numerals import Numeral, values_of
 
@@ -18,6 +19,12 @@ _DATED = re.compile(
 )
 _APART = re.compile(r"[;:!?()\ufffc]")
 _BESIDE = 40
+_SURE = frozenset({"killed", "injured"})
+_SUPPOSED = re.compile(
+    r"\b(?:not|no|nor|never|than|fear\w*|believ\w*|presum\w*|suppos\w*|may|might|could|near|almost|nearly|if|whether)\b",
+    re.IGNORECASE,
+)
+"""What takes a harm back, or leaves it open: four people feared dead."""
 
 
 def figures_in(beside: Beside) -> Iterator[tuple[Numeral, list[FigureRef]]]:
@@ -73,6 +80,17 @@ def in_place(beside: Beside) -> str:
     """The words with those directly beside them: “at least [[…|12 people]]” says at least 12 people."""
     before = _APART.split(beside.before[-_BESIDE:])[-1]
     return f"{before}{beside.mention.words}{_APART.split(beside.behind[:_BESIDE])[0]}"
+
+
+def other_harm_told(beside: Beside) -> tuple[str, FigureRef] | None:
+    """The one word for a harm around the only number in the words, where its figure is of another harm."""
+    words = beside.mention.words or ""
+    told = [meant for _, meant in figures_in(beside)]
+    said = [one for one in harms_said(words, beside.text.language) if one[0] in _SURE]
+    if len(told) != 1 or len(said) != 1 or beside.fact.kind != "casualty" or _SUPPOSED.search(beside.before + words):
+        return None
+    counted = {one.quantity.counted for one in told[0]}
+    return (said[0][1], told[0][0]) if said[0][0] not in counted else None
 
 
 def other_thing(beside: Beside) -> tuple[str, FigureRef] | None:

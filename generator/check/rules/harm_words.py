@@ -10,20 +10,24 @@ from generator.check.sections import Section, sections
 from generator.model import Fact
 from generator.model.fact import Correction
 from generator.notice import At
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import has_words, lexicon, words_of
+from generator.numerals.normal import normal
+from generator.prose import Sentence
 
 _REMEDY = "name what the figures are of, or quote the words that speak of it"
 _TAKEN = frozenset({"abducted", "detained"})
 """Whoever is held somewhere is missing elsewhere."""
+_CAME = frozenset({"killed", "injured"})
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
 def _run(context: Context) -> Findings:
     for fact in (one for one in context.facts if one.withdrawn is None):
         yield from _of_fact(context, fact)
-    english = (text for text in context.written if text.is_english)
-    for section in (one for text in english for one in sections(context.site, text)):
-        yield from _head(context, section)
+    for section in (one for text in context.written for one in sections(context.site, text)):
+        if section.text.is_english:
+            yield from _head(context, section)
+        yield from _sentences(context, section)
 
 
 def _of_fact(context: Context, fact: Fact) -> Findings:
@@ -85,6 +89,44 @@ def _head(context: Context, section: Section) -> Iterator[Finding]:
         yield from _unsaid(section.head.at, language, text, known, "nothing under it speaks of it")
 
 
+def _sentences(context: Context, section: Section) -> Iterator[Finding]:
+    """The sentences that let people be killed, or injured, where none of the facts of their section speaks of it."""
+    if any(fact.kind == "casualty" for fact in section.facts):
+        for sentence, said in _came_to_people(section):
+            spoken = _spoken_of(context, section.facts)
+            for word in [word for harm, word in said if spoken is not None and harm not in spoken][:1]:
+                found = f"“{word}” is a harm, and no fact under this heading speaks of it"
+                yield Finding(sentence.place(sentence.text.index(word)), found, _REMEDY, word, sentence.written)
+
+
+def _came_to_people(section: Section) -> Iterator[tuple[Sentence, list[tuple[str, str]]]]:
+    """The sentences that tell of a harm without a mention or cited words, each with its words for harms."""
+    language = section.text.language
+    for sentence, refs in section.sentences:
+        said = [one for one in harms_said(sentence.text, language) if one[0] in _CAME]
+        if said and not refs and not sentence.mentions and not _is_open(sentence.text, language):
+            yield sentence, said
+
+
+def _spoken_of(context: Context, facts: tuple[Fact, ...]) -> set[str] | None:
+    """Every harm that facts, or their context, speak of; None where nobody can tell."""
+    site = context.site.facts
+    around = (site[id] for fact in facts for id in fact.context if id in site)
+    those = {fact.id: fact for fact in (*facts, *around)}.values()
+    titles = harms_in((context.main, title) for fact in those for title in fact.title.everything())
+    found = [titles, *(harms_of(context.site, fact) for fact in those)]
+    return None if None in found else set().union(*filter(None, found))
+
+
+def _is_open(text: str, language: str) -> bool:
+    """Whether a sentence denies, supposes or asks, or nothing can tell."""
+    known = lexicon(language)
+    if known is None or not has_words(language, "supposed") or words_of(language, "supposed", "harm").search(text):
+        return True
+    words = normal(text, known.language).text
+    return any(pattern.search(words) for name, pattern in known.table("negation").items() if name != "idle")
+
+
 def _spoken_below(context: Context, section: Section) -> set[str] | None:
     """Every harm that a section speaks of, or the facts that it mentions do; None where nobody can tell."""
     words = [(section.text.language, one.text) for one, _ in section.sentences]
@@ -100,7 +142,8 @@ CHECK = Check(
 “Injured at the bridge” over a count of the dead makes another figure of it. A harm in the title of a fact is one that
 its figures count, or that its own words or its sources' speak of; one in a heading, one that is spoken of below. What
 a correction left out, and what it was, is of the harm that it corrects, or its `because` says how the one was taken
-for the other. Those of whom a title tells something else (“a camp for the displaced”, “detained journalists freed”)
+for the other. A sentence without a mention lets nobody be killed or injured where no fact of its section speaks of
+that. Those of whom a title tells something else (“a camp for the displaced”, “detained journalists freed”)
 are let be. Titles and corrections are read in every language that sources are read in.""",
     bad="""\
 title: Injured at the bridge

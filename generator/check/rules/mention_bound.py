@@ -1,5 +1,6 @@
 """A mention whose number is bounded otherwise than its claim bounds it."""
 
+import re
 from collections.abc import Iterator
 
 from generator.check.beside import Beside, beside, foreign
@@ -8,6 +9,8 @@ from generator.check.beside.words import other_bound
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import language_of
 from generator.model import Figure, FigureRef
+
+_NO_MORE = re.compile(r"(?:and |but )?(?:no|not) (?:one )?(?:more|fewer|less)", re.IGNORECASE)
 
 
 def _run(context: Context) -> Findings:
@@ -45,7 +48,9 @@ def _told_in(one: Beside, told: FigureRef) -> Iterator[tuple[str, str]]:
 def _behind(one: Beside, figure: Figure) -> str:
     words = bound_behind(one.behind)
     is_unit = words == "%" or "cent" in words
-    return "" if is_unit and figure.unit is not None and figure.unit.kind == "percent" else words
+    is_its_unit = is_unit and figure.unit is not None and figure.unit.kind == "percent"
+    # An exact figure is so many “and no more”: nothing is added to it.
+    return "" if is_its_unit or (figure.qualifier == "exactly" and _NO_MORE.match(words)) else words
 
 
 CHECK = Check(

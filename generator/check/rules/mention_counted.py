@@ -3,7 +3,7 @@
 from generator.check.beside import Beside, beside, foreign
 from generator.check.beside.counted import harm_of, other_harm, other_noun
 from generator.check.beside.rates import other_period
-from generator.check.beside.words import other_thing
+from generator.check.beside.words import other_harm_told, other_thing
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import FigureRef
 
@@ -16,7 +16,7 @@ def _run(context: Context) -> Findings:
         if found is not None:
             yield _finding(one, *found)
     for one in beside(context):
-        found = _printed(one) if one.prints_figure else other_thing(one)
+        found = _printed(one) if one.prints_figure else other_thing(one) or other_harm_told(one)
         if found is not None:
             yield _finding(one, *found)
 

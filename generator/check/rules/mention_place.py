@@ -1,7 +1,7 @@
 """A mention, or the first sentence of a section, at a place that its facts have nothing to do with."""
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.places import misplaced, other_place, other_subject, stray_place
+from generator.check.beside.places import misplaced, other_place, other_subject, other_way, stray_place
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.places import Gazetteer, PlaceNamed, gazetteer
 from generator.check.sections import sections
@@ -14,7 +14,7 @@ def _run(context: Context) -> Findings:
     known = context.once(gazetteer)
     for one in beside(context):
         spot = other_place(one, known)
-        named = spot.named if spot is not None else other_subject(one, known)
+        named = spot.named if spot is not None else other_subject(one, known) or other_way(one, known)
         if named is not None:
             found = f"“{named.words}” is no place of “{one.mention.address}”"
             yield Finding(one.mention.at, found, _REMEDY, named.words, one.sentence.written)
@@ -59,7 +59,8 @@ CHECK = Check(
 with at, in or near directly beside a mention is one of the fact's, lies in one of them or around it, or stands in the
 fact's own or exact words; the fact is named as well, for either may be wrong. So is that of the first sentence under a
 heading, which has no mention yet, and one of which words behind a bar say something: “Riverbend is `[[fact|closed]]`”.
-Where the one place is said to lie in the other, the gazetteer says so too.""",
+Those who fled leave the places under `from` and reach those
+under `towards`. Where the one place is said to lie in the other, the gazetteer says so too.""",
     bad="""\
 In Southland [[market-strike#civil-defence.killed]] died.
 """,

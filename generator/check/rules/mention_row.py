@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from generator.check.beside import Beside, beside
+from generator.check.beside.ranked import misranked
 from generator.check.beside.stale import miscalled, misdirected, misordered
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import find, row_key, rows_until
@@ -17,6 +18,9 @@ def _run(context: Context) -> Findings:
         if words := misordered(one):
             found = f"“{words}” is said of “{one.mention.address}”, and it is the other way round"
             yield Finding(one.mention.at, found, "say which was the earlier one", words, one.sentence.written)
+        if words := misranked(one):
+            found = f"“{words}” is said of “{one.mention.address}”, and the other rows of its series speak against that"
+            yield Finding(one.mention.at, found, "say how the row stands to the others", words, one.sentence.written)
         if words := misdirected(one):
             found = f"“{words}” is said of “{one.mention.address}”, and the figure before it speaks against that"
             yield Finding(one.mention.at, found, "say how the count went", words, one.sentence.written)
@@ -41,7 +45,8 @@ CHECK = Check(
 prints the newest. What is called the first count is the first row that the claim has. A final toll has no open end:
 `at least 12` may rise. “Two days earlier” is not two days later than the figure before, nor, of one claim, three. What
 “rose to” or “was lowered to” a row's figure is held against the row before, or the figure that the sentence
-mentions before it.""",
+mentions before it. “The highest so far”, “fewer than the day before” and “another” are held against the rows of the
+series: a running total is not what came on top of the count before.""",
     bad="""\
 The final toll is [[market-strike#civil-defence.killed]].
 """,

@@ -3,17 +3,19 @@
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
-from generator.model import Fact
-from generator.model.voices import role_of
+from generator.model import Claim, Fact
+from generator.model.voices import role_of, speaker
 from generator.numerals.lexicon import has_words, words_of
 
 _DECIDES = frozenset({"party", "government", "military", "un", "agency", "ngo"})
 _HELPS = frozenset({"un", "agency", "ngo"})
+_RUNS = frozenset({"medical", "company", "association"})
+"""Who decides in its own house alone: a hospital on its patients, a company on its plant."""
 
 
 def _run(context: Context) -> Findings:
     for fact in context.standing("declared"):
-        if not any(role_of(context.site, claim) in _DECIDES for claim in fact.live_claims):
+        if not any(_decides(context, fact, claim) for claim in fact.live_claims):
             found = "is declared, but none of its claims is by a body that could decide it"
             remedy = "add the claim of the body that decided, or write single-source"
             yield Finding(fact.at("standing"), found, remedy)
@@ -22,6 +24,17 @@ def _run(context: Context) -> Findings:
         if counted:
             remedy = "write single-source, or quote the words that decide"
             yield Finding(said.fact.at("standing"), f"is declared, but {counted} is a count and no decision", remedy)
+
+
+def _decides(context: Context, fact: Fact, claim: Claim) -> bool:
+    """Whether a voice decides on such things: on its own house where title or place have its name."""
+    role = role_of(context.site, claim)
+    actor = context.site.actors.get(speaker(claim) or "")
+    if role not in _RUNS or actor is None:
+        return role in _DECIDES
+    names = (*actor.name.everything(), *actor.spellings)
+    of = (*fact.title.everything(), *(name for place in context.site.places_of(fact) for name in place.names()))
+    return any(name in text for name in names for text in of)
 
 
 def _counted(context: Context, said: RowRef) -> str:
@@ -50,7 +63,8 @@ CHECK = Check(
     title="Only the body that decides can declare",
     explanation="""\
 Declared means that the body that decides says what it has decided. A monitor, a witness, an expert or a state
-broadcaster reports on it and decides nothing: their claims are single-source or corroborated. How many died is decided
+broadcaster reports on it and decides nothing: their claims are single-source or corroborated. A hospital, a company or
+an association decides in its own house, which title or place call by its name. How many died is decided
 by nobody; nor is how many there are, where an aid organisation or an agency counts others and its words speak of
 nothing that it plans, asks for or grants.""",
     bad="""\
