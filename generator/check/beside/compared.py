@@ -131,11 +131,7 @@ _SLACK = Fraction(1, 4)
 
 def miscompared(text: str, figures: Sequence[Figure | None]) -> str:
     """The word that says of two figures that the one is higher, where it is not; `figures` are the mentions’ own."""
-    for match in (
-        one
-        for pattern in (_MOVED, _HIGHER, _THAN_THE, _ASIDE, _FROM, _TO_FROM, _EXCEEDS)
-        for one in pattern.finditer(text)
-    ):
+    for match in (one for pattern in _TOLD for one in pattern.finditer(text)):
         first, second = _amounts(match, figures)
         if first is None or second is None or _FALSE.search(match[0]):
             continue
