@@ -211,8 +211,11 @@ def _check_harm(page: Page, mark: Mark) -> None:
 
 
 def _check_bounds(page: Page, mark: Mark) -> None:
+    """A drawing of them has no words; what it speaks is held with all that is spoken (`stray_numbers`)."""
     if mark.text or mark.element.tag != "svg":
         check_bounds(page, mark.text, mark.address)
+    elif mark.element.get("role") == "img" and not mark.element.get("aria-label"):
+        page.report("verify-scale", f"draws the bounds of {mark.address} and says nothing of them to who does not see")
 
 
 def _check_derived(page: Page, place: Place) -> None:
@@ -357,10 +360,18 @@ def _check_exact(page: Page, mark: Mark) -> None:
         page.report("verify-exact", f"“{mark.text}” has the invisible character {unseen(mark.text)} in it")
     elif words not in page.content.exacts:
         page.report("verify-exact", f"“{mark.text}” is printed as exact words that no citation has")
+    elif (known := page.content.languages.get(words)) and _language(mark.element) not in known:
+        page.report("verify-exact", f"“{mark.text}” is said to be in {_language(mark.element)}, and its source is not")
     elif _has_meaning(page, words, claim) and not _is_translated(mark.element):
         page.report("verify-exact", f"“{mark.text}” is printed without what it means")
     elif claim is not None and words not in {exact for exact, _ in _cited(page, mark, claim)}:
         page.report("verify-place", f"“{mark.text}” is printed as the words of {mark.place.name}")
+
+
+def _language(element: Element) -> str:
+    """The language that an element is said to be in: its own, or that of what it stands in."""
+    around = nearest(element, "lang")
+    return (around.get("lang") or "") if around is not None else ""
 
 
 def _has_meaning(page: Page, words: str, claim: Claim | None) -> bool:
@@ -413,6 +424,8 @@ def _check_means(page: Page, mark: Mark) -> None:
     """A translation is that of the exact words before it."""
     before = page.marks.exact_before.get(mark)
     exact = plain_words(before.text) if before else ""
+    if not any(page.grammar.translated in small_text(one) for one in mark.element.itersiblings()):
+        page.report("verify-exact", f"“{mark.text}” does not say whose translation it is")
     if small(mark.text) not in page.content.meanings.get(exact, ()):
         page.report("verify-exact", f"“{mark.text}” is printed as the translation of “{exact}”")
 
