@@ -225,6 +225,16 @@ def _is_meaning(_: Page, line: Line) -> bool:
     return bool(heads) and meanings.get(text_of(heads[0])) == text_of(line.element)
 
 
+def _is_standing_named(page: Page, line: Line) -> bool:
+    """A standing by itself heads the row that tells what it means, or facts that all stand so."""
+    if line.element.tag == "th":
+        return bool(line.element.xpath("../td//@data-count"))
+    around = line.element.getparent()
+    names = around.xpath(".//@data-of[starts-with(., 'facts/')]") if around is not None else ()
+    facts = [page.site.facts.get(str(name).partition("/")[2].partition("#")[0]) for name in names]
+    return bool(facts) and all(fact is not None and LABELS["standing"][fact.standing] == line.text for fact in facts)
+
+
 def _is_count_of_standing(_: Page, line: Line) -> bool:
     heads, names = line.element.xpath("ancestor-or-self::tr/th"), line.element.xpath(".//@data-count")
     return bool(heads) and [LABELS["standing"].get(str(name)) for name in names] == [text_of(heads[0])]
@@ -366,6 +376,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "source": _source_faults,
     "same-day": _is_same_day,
     "standing-meaning": _is_meaning,
+    "standing-named": _is_standing_named,
     "standing-counted": _is_count_of_standing,
     "word-of-quantity": lambda _, line: line.element.tag == "th",
 }

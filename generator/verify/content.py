@@ -93,6 +93,8 @@ class Content:
     locators: set[str] = field(default_factory=set)
     cited: set[tuple[str, str, str]] = field(default_factory=set)
     """Sources, exact words and locators that are cited together."""
+    languages: dict[str, set[str]] = field(default_factory=dict)
+    """The languages of the sources that exact words are cited from."""
     quoted: set[tuple[str, str]] = field(default_factory=set)
     """Exact words and locators that are cited together, of whichever source."""
     linked: set[str] = field(default_factory=set)
@@ -207,6 +209,9 @@ def index_content(site: Site) -> Content:
         for body in (explainer.body, *(translation.body for translation in explainer.translations.values())):
             facts |= _take_body(body, content)
         content.mentioned[explainer.id] = facts
+    for source, exact, _ in content.cited:
+        known = site.sources.get(source)
+        content.languages.setdefault(exact, set()).update([known.language] if known else ())
     content.quoted = {(exact, at) for _, exact, at in content.cited}
     _name(content, site)
     content.endings = {name.casefold() for name in content.named}

@@ -25,11 +25,13 @@ class Grammar:
     kind of traffic (`traffics`), for accounts that `differ`, and, behind a status, for what is `excepted` from it.
     `by_traffic` is how a status of one kind of traffic may be printed, `at_most` the words for
     bounds that are open below, `withdrawn` the word for what is taken back and `withdrawn_words` all that say so,
-    `joins` the words that stand between the names of a list, `through` the one before who passes a claim on, `papers`
-    the sizes of paper, `unbounded` what is printed behind a least without a most, `unsaid` what is printed for bounds
-    that nobody gave.
+    `joins` the words that stand between the names of a list, `through` the one before who passes a claim on,
+    `translated` what stands behind a translation of the newsroom's, `papers` the sizes of paper, `unbounded` what is
+    printed behind a least without a most, `unsaid` what is printed for bounds that nobody gave. `direction` is the one
+    that its lines run in.
     """
 
+    direction: str
     digits: str
     group: str
     point: str
@@ -60,6 +62,7 @@ class Grammar:
     withdrawn: str
     withdrawn_words: frozenset[str]
     through: str
+    translated: str
     papers: frozenset[str]
     unbounded: str
     unsaid: frozenset[str]

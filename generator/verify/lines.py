@@ -118,7 +118,7 @@ def _of_vocabularies() -> Iterator[str]:
     for key, label in LABELS["scope"].items():
         yield from (label, f"{label}{BEHIND_LABEL}{{{key}}}", f"{label}: {{{key}}}")
     for standing, label in LABELS["standing"].items():
-        yield from (f"@outside {label}", f"{label} {{count.{standing}}}")
+        yield from (f"@standing-named {label}", f"{label} {{count.{standing}}}")
         yield f"@standing-meaning What it means{BEHIND_LABEL}{LABELS['standing-meaning'][standing]}"
     yield from LABELS["view"].values()
 

@@ -67,14 +67,18 @@ def _name(meta: Element) -> str:
 def _word_faults(page: Page, said: Mapping[str, str]) -> Iterator[str]:
     titles, descriptions = _subject_words(page)
     whole = plain_words(page.root.findtext("head/title", ""))
+    names = _forms(page.site.settings.title.everything())
     title, description = plain_words(said.get("og:title", "")), plain_words(said.get("og:description", ""))
     if "og:title" in said and (title not in titles if titles else not whole.startswith(title)):
         yield f"under the title “{title}”, which is not its own"
     if "og:description" in said and description not in (descriptions or {plain_words(said.get("description", ""))}):
         yield f"with the words “{description}”, which are not its own"
+    if titles and whole not in {*titles, *(plain_words(f"{title} – {name}") for title in titles for name in names)}:
+        yield f"by browsers under the title “{whole}”, which is not its own"
+    if descriptions and plain_words(said.get("description", "")) not in {"", *titles, *descriptions}:
+        yield f"by search engines with the words “{said['description']}”, which are not its own"
     if "og:url" in said and [said["og:url"]] != _canonical(page):
         yield f"at the address “{said['og:url']}”, which is not its own"
-    names = {plain_words(name) for name in page.site.settings.title.everything()}
     if "og:site_name" in said and plain_words(said["og:site_name"]) not in names:
         yield f"as a page of “{said['og:site_name']}”, which is not the site's name"
 

@@ -165,12 +165,10 @@ def _extra(page: Page, stamp: Stamp) -> bool:
 
 
 def _check_reference(page: Page, element: Element) -> None:
-    """A mark leads to the reference of its number; in the list the number is that of its own entry."""
-    text = text_of(element)
+    """A mark leads to the reference of its number; in the list the number is that of its own entry, and no other."""
+    text, entry = text_of(element), page.entry_around(element)
     leads = {(link.get("href") or "").partition("#")[2] for link in element.iter("a")}
-    entry = page.entry_around(element)
-    if not leads and entry is not None:
-        leads = {entry.id}
+    leads |= {entry.id} if entry is not None else set()
     if leads != {f"ref-{text}"} or f"ref-{text}" not in page.ids:
         page.report("verify-reference", f"“{text}” is marked as a reference, where it belongs to {_names(leads)}")
 
@@ -238,10 +236,17 @@ def _is_code(page: Page, text: str, kind: str, element: Element) -> bool:
             whole = own.removesuffix("index.html")
             return text in (whole, whole.removeprefix("https://")) and href in (None, whole)
         case "paper":
-            return text in page.grammar.papers
+            return text in page.grammar.papers and _is_of_paper(text, element)
         case "file":
             return text in page.attached
     return kind == "sign" and page.marks.around(element).manners >= {"derived"}
+
+
+def _is_of_paper(text: str, element: Element) -> bool:
+    """Whether the briefing that a link leads to is of the paper that it names."""
+    link = nearest(element, "href")
+    path = (link.get("href") or "") if link is not None else ""
+    return not path.endswith(".pdf") or path.endswith("-letter.pdf") == (text == "Letter")
 
 
 _MARKS: dict[str, Callable[[Page, Element], None]] = {
@@ -263,8 +268,15 @@ def _is_said(meta: Element) -> bool:
 
 
 def _check_said(page: Page, text: str, element: Element, where: str) -> None:
-    """A spoken number is that of the reference or of the figure that it stands by, or the content's own."""
-    if not _has_number(text) or not any(page.content.strays(text)):
+    """A spoken number is that of the reference or of the figure that it stands by, or the content's own.
+
+    What is spoken in the place of a drawing of bounds is held with its mark (`values`).
+    """
+    if (
+        (element.get("data-is") or "").endswith(":bounds")
+        or not _has_number(text)
+        or not any(page.content.strays(text))
+    ):
         return
     if reference := page.reference_near(element):
         _check_spoken_reference(page, text, reference)
@@ -275,10 +287,7 @@ def _check_said(page: Page, text: str, element: Element, where: str) -> None:
 
 
 def _figure_near(element: Element) -> str | None:
-    """The address that a spoken text bounds: that of its own mark, or of the one figure in its row."""
-    name, _, field = (element.get("data-is") or "").partition(":")
-    if field == "bounds":
-        return name.partition("/")[2]
+    """The address of the one figure in the row of a spoken text, which it bounds."""
     for above in (element, *element.iterancestors()):
         if above.tag in ("head", "body", "html"):
             return None

@@ -7,6 +7,7 @@ page has been seen.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
+from unicodedata import bidirectional
 from urllib.parse import urlsplit
 
 from lxml.etree import XPath
@@ -67,6 +68,8 @@ def check_structure(page: Page) -> list[tuple[str, str]]:
         page.report(
             "verify-markup", f"says that its language is “{page.root.get('lang')}”, where it is {page.language}"
         )
+    if page.root.get("dir", "ltr") != page.grammar.direction:
+        page.report("verify-markup", f"runs {page.root.get('dir')}, where its language runs {page.grammar.direction}")
     for fault in _policy_faults(page):
         page.report("verify-policy", fault)
     followed: set[tuple[str, str]] = set()
@@ -91,9 +94,21 @@ def _policy_faults(page: Page) -> Iterator[str]:
     if len(metas) != 1:
         yield "has no Content-Security-Policy" if not metas else "has more than one Content-Security-Policy"
         return
+    leading = (meta for meta in page.root.iter("meta") if (meta.get("http-equiv") or "").casefold() == "refresh")
+    for meta in leading:
+        if not _is_moved_to(page, meta.get("content") or ""):
+            yield f"leads on by itself (“{meta.get('content')}”), and is no former address of what is there"
     if metas[0].xpath("preceding::script"):
         yield "has a script before its Content-Security-Policy, which does not hold for it"
     yield from _directive_faults(page, [words.split() for words in _parts(metas[0].get("content") or "", ";")])
+
+
+def _is_moved_to(page: Page, content: str) -> bool:
+    """Whether a page stands where its subject was under a former id, and leads on to where that stands now."""
+    target = page.target(content.partition("url=")[2])
+    folder, id = page.subject_at(target[0]) if target else ("", "")
+    subject = getattr(page.site, folder, {}).get(id) if folder else None
+    return subject is not None and page.subject[0] == folder and page.subject[1] in subject.formerly
 
 
 def _directive_faults(page: Page, directives: list[list[str]]) -> Iterator[str]:
@@ -181,13 +196,18 @@ def _check_element(page: Page, element: Element, followed: set[tuple[str, str]])
 def _around_values(element: Element) -> str:
     """The words of values in an element that is not shown or read out; the names on a map are told besides."""
     values = _SPOKEN_VALUES(element)
-    return text_of(values[0]) or "a drawing" if values else _within_value(element)
+    return _words_of(values[0]) if values else _within_value(element)
 
 
 def _around_marks(element: Element) -> str:
     """The words of anything in an element that is marked as what it is."""
     marks = _MARKS(element)
-    return text_of(marks[0]) or "a drawing" if marks else _within_value(element)
+    return _words_of(marks[0]) if marks else _within_value(element)
+
+
+def _words_of(element: Element) -> str:
+    """What an element says, for messages: what has no words is drawn."""
+    return text_of(element) or "a drawing"
 
 
 def _within_value(element: Element) -> str:
@@ -198,24 +218,36 @@ def _within_value(element: Element) -> str:
 
 
 def _around_quantity(element: Element) -> str:
-    """The quantity in an element that runs another way than the page."""
+    """The quantity in an element that is said to be of another language, or run another way, than the page."""
     found = _QUANTITIES(element) if element.tag != "html" else []
     return text_of(found[0]) if found else ""
 
 
+def _turned(element: Element) -> str:
+    """The words of an element none of which run in the direction that it is said to have; a quantity has none."""
+    runs = {_DIRECTIONS.get(bidirectional(sign)) for sign in text_of(element)} - {None}
+    return _around_quantity(element) or ("" if not runs or element.get("dir") in runs else text_of(element))
+
+
+def _raised(element: Element) -> str:
+    """The words of an element that are a part of a value's, and are set smaller or higher than the others."""
+    around = element.getparent()
+    return text_of(element) if around is not None and nearest(around, "data-is") is not None else ""
+
+
 def _no_role(element: Element) -> str:
-    return "" if element.get("role") in _ROLES else text_of(element) or "nothing"
+    return "" if element.get("role") in _ROLES else _words_of(element)
 
 
 def _unfolded(element: Element) -> str:
-    return "" if _FOLDED & set(classes(element)) else text_of(element)
+    return "" if _FOLDED & set(classes(element)) else _words_of(element)
 
 
 def _not_corrected(field: str) -> Callable[[Element], str]:
     def said(element: Element) -> str:
         names = element.xpath("./*/@data-is | ./*[not(contains(@data-was, '.bounds'))]/@data-was")
         is_one = len(names) == 1 and re.search(rf"(?:^|:corrections\.[0-9]+\.){field}$", str(names[0]))
-        return "" if is_one else text_of(element)
+        return "" if is_one else _words_of(element)
 
     return said
 
@@ -231,13 +263,17 @@ _SPOKEN_VALUES = XPath(
 """What is read out; the steps of a scale and the names on a map are not, for both are told besides."""
 _VALUES = XPath("descendant-or-self::*[@data-of or @data-is[not(contains(., ':approval'))]]")
 """Values, without how a page was approved."""
+_DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _QUANTITIES = XPath("descendant-or-self::*[@class='q']")
 _HIDING: Mapping[str, Callable[[Element], str]] = {
     "hidden": _around_marks,
     "aria-hidden": _around_values,
     "popover": _around_values,
     "template": _around_marks,
-    "dir": _around_quantity,
+    "dir": _turned,
+    "lang": _around_quantity,
+    "small": _raised,
+    "sup": _raised,
     "role": _no_role,
     "details": _unfolded,
     "del": _not_corrected("was"),

@@ -213,7 +213,8 @@ def _check_harm(page: Page, mark: Mark) -> None:
 def _check_bounds(page: Page, mark: Mark) -> None:
     """A drawing shows no words of its own: what is spoken in its place bounds the figure."""
     spoken = mark.element.get("aria-label") if mark.element.tag == "svg" else None
-    check_bounds(page, spoken or mark.text, mark.address)
+    for text in list(filter(None, (spoken, mark.text))) or [""]:
+        check_bounds(page, text, mark.address)
 
 
 def _check_derived(page: Page, place: Place) -> None:
@@ -358,10 +359,18 @@ def _check_exact(page: Page, mark: Mark) -> None:
         page.report("verify-exact", f"“{mark.text}” has the invisible character {unseen(mark.text)} in it")
     elif words not in page.content.exacts:
         page.report("verify-exact", f"“{mark.text}” is printed as exact words that no citation has")
+    elif (known := page.content.languages.get(words)) and _language(mark.element) not in known:
+        page.report("verify-exact", f"“{mark.text}” is said to be in {_language(mark.element)}, and its source is not")
     elif _has_meaning(page, words, claim) and not _is_translated(mark.element):
         page.report("verify-exact", f"“{mark.text}” is printed without what it means")
     elif claim is not None and words not in {exact for exact, _ in _cited(page, mark, claim)}:
         page.report("verify-place", f"“{mark.text}” is printed as the words of {mark.place.name}")
+
+
+def _language(element: Element) -> str:
+    """The language that an element is said to be in: its own, or that of what it stands in."""
+    around = nearest(element, "lang")
+    return (around.get("lang") or "") if around is not None else ""
 
 
 def _has_meaning(page: Page, words: str, claim: Claim | None) -> bool:
@@ -414,6 +423,8 @@ def _check_means(page: Page, mark: Mark) -> None:
     """A translation is that of the exact words before it."""
     before = page.marks.exact_before.get(mark)
     exact = plain_words(before.text) if before else ""
+    if not any(page.grammar.translated in small_text(one) for one in mark.element.itersiblings()):
+        page.report("verify-exact", f"“{mark.text}” does not say whose translation it is")
     if small(mark.text) not in page.content.meanings.get(exact, ()):
         page.report("verify-exact", f"“{mark.text}” is printed as the translation of “{exact}”")
 

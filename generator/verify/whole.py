@@ -51,6 +51,7 @@ def lost_of_page(page: Page) -> Iterator[str]:
         for id in page.content.drawn_on(page.site, page.explainer):
             yield from lost_entries(page, "facts", page.site.facts[id], {"corrections"})
     yield from _unlike_references(page)
+    yield from _astray_back(page)
     yield from _misplaced_references(page)
     yield from _lost_corrections(page)
 
@@ -197,6 +198,16 @@ def _unlike_references(page: Page) -> Iterator[str]:
         place = page.marks.around(mark)
         if entry is not None and _is_uncited(page, place, entry.quoted):
             yield f"leads from {place.name} to a reference with other words than it has"
+
+
+def _astray_back(page: Page) -> Iterator[str]:
+    """A link from an entry back into the text leads to a mark of its own number."""
+    for entry in page.entries.values():
+        for link in entry.element.iter("a"):
+            href = link.get("href") or ""
+            marks = page.ids.get(href[1:], ()) if href.startswith("#") else ()
+            if any(page.reference_near(one) not in ("", entry.id.removeprefix("ref-")) for one in marks):
+                yield f"leads from {entry.id} back to {href}, which is the mark of another reference"
 
 
 def _is_uncited(page: Page, place: Place, read: tuple[str, str]) -> bool:
