@@ -73,14 +73,22 @@ def _word_faults(page: Page, said: Mapping[str, str]) -> Iterator[str]:
         yield f"under the title “{title}”, which is not its own"
     if "og:description" in said and description not in (descriptions or {plain_words(said.get("description", ""))}):
         yield f"with the words “{description}”, which are not its own"
-    if titles and whole not in {*titles, *(plain_words(f"{title} – {name}") for title in titles for name in names)}:
-        yield f"by browsers under the title “{whole}”, which is not its own"
-    if descriptions and plain_words(said.get("description", "")) not in {"", *titles, *descriptions}:
-        yield f"by search engines with the words “{said['description']}”, which are not its own"
+    if titles:
+        yield from _head_faults(whole, said.get("description", ""), titles, descriptions, names)
     if "og:url" in said and [said["og:url"]] != _canonical(page):
         yield f"at the address “{said['og:url']}”, which is not its own"
     if "og:site_name" in said and plain_words(said["og:site_name"]) not in names:
         yield f"as a page of “{said['og:site_name']}”, which is not the site's name"
+
+
+def _head_faults(
+    whole: str, description: str, titles: set[str], descriptions: set[str], names: set[str]
+) -> Iterator[str]:
+    """The title and the description in the head of a subject's page that are not its own."""
+    if whole not in {*titles, *(plain_words(f"{title} – {name}") for title in titles for name in names)}:
+        yield f"by browsers under the title “{whole}”, which is not its own"
+    if plain_words(description) not in {"", *titles, *descriptions}:
+        yield f"by search engines with the words “{description}”, which are not its own"
 
 
 def _canonical(page: Page) -> list[str | None]:

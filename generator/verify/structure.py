@@ -59,22 +59,25 @@ _MACHINE = re.compile(r"file:|[a-z]:\\|/(?:home|root|tmp|usr|var|work|users)/", 
 
 def check_structure(page: Page) -> list[tuple[str, str]]:
     """Report faults in the page's markup and policy; gives its links into the site, as file and fragment."""
-    for error in page.errors:
-        page.report("verify-markup", f"is not sound HTML: {error}")
-    for name, elements in page.ids.items():
-        if len(elements) > 1 or not name.strip():
-            page.report("verify-markup", f"has the id “{name}” {len(elements)} times")
-    if page.root.get("lang") != page.language:
-        page.report(
-            "verify-markup", f"says that its language is “{page.root.get('lang')}”, where it is {page.language}"
-        )
-    if page.root.get("dir", "ltr") != page.grammar.direction:
-        page.report("verify-markup", f"runs {page.root.get('dir')}, where its language runs {page.grammar.direction}")
-    for fault in _policy_faults(page):
+    for fault in _markup_faults(page):
+        page.report("verify-markup", fault)
+    for fault in (*_policy_faults(page), *_leading_faults(page)):
         page.report("verify-policy", fault)
     followed: set[tuple[str, str]] = set()
     leading = (elements for shape, elements in page.marks.elements.items() if _leads(shape.tag, *shape.names))
     return [link for elements in leading for element in elements for link in _check_element(page, element, followed)]
+
+
+def _markup_faults(page: Page) -> Iterator[str]:
+    yield from (f"is not sound HTML: {error}" for error in page.errors)
+    for name, elements in page.ids.items():
+        if len(elements) > 1 or not name.strip():
+            yield f"has the id “{name}” {len(elements)} times"
+    language, direction = page.root.get("lang"), page.root.get("dir", "ltr")
+    if language != page.language:
+        yield f"says that its language is “{language}”, where it is {page.language}"
+    if direction != page.grammar.direction:
+        yield f"runs {direction}, where its language runs {page.grammar.direction}"
 
 
 def link_faults(
@@ -90,17 +93,24 @@ def link_faults(
 
 def _policy_faults(page: Page) -> Iterator[str]:
     """What the page's policy allows that no page needs; a second policy could only confuse who reads the first."""
-    metas = [meta for meta in page.root.iter("meta") if (meta.get("http-equiv") or "").casefold() == _POLICY]
+    metas = _metas(page, _POLICY)
     if len(metas) != 1:
         yield "has no Content-Security-Policy" if not metas else "has more than one Content-Security-Policy"
         return
-    leading = (meta for meta in page.root.iter("meta") if (meta.get("http-equiv") or "").casefold() == "refresh")
-    for meta in leading:
-        if not _is_moved_to(page, meta.get("content") or ""):
-            yield f"leads on by itself (“{meta.get('content')}”), and is no former address of what is there"
     if metas[0].xpath("preceding::script"):
         yield "has a script before its Content-Security-Policy, which does not hold for it"
     yield from _directive_faults(page, [words.split() for words in _parts(metas[0].get("content") or "", ";")])
+
+
+def _metas(page: Page, name: str) -> list[Element]:
+    return [meta for meta in page.root.iter("meta") if (meta.get("http-equiv") or "").casefold() == name]
+
+
+def _leading_faults(page: Page) -> Iterator[str]:
+    """Where a page leads on by itself, which only a former address does."""
+    for address in (meta.get("content") or "" for meta in _metas(page, "refresh")):
+        if not _is_moved_to(page, address):
+            yield f"leads on by itself (“{address}”), and is no former address of what is there"
 
 
 def _is_moved_to(page: Page, content: str) -> bool:
