@@ -254,6 +254,8 @@ class Page:
     def _followed(self, href: str) -> tuple[str, str] | None:
         if href.startswith("#"):
             return self.path, unquote(href[1:])
+        if self.is_at_any_path and href.startswith("/"):
+            href = self.address.removesuffix(urlsplit(self.address).path) + href
         here, up = self.path.split("/")[:-1], _UP.match(href)
         if up is not None and up.end() // 3 <= len(here):
             here, href = here[: len(here) - up.end() // 3], href[up.end() :]
@@ -264,8 +266,6 @@ class Page:
 @lru_cache(maxsize=1 << 14)
 def _placed(address: str, here: str, href: str) -> tuple[str, str] | None:
     """The staged file that a link in a folder leads to, empty for the page itself, and the fragment in it."""
-    if href.startswith("/") and not href.startswith("//"):
-        href = address.removesuffix(urlsplit(address).path) + href
     if href.startswith(f"{address}/") or href == address:
         href = "/" + href[len(address) :].lstrip("/")
     parts = urlsplit(href)

@@ -236,17 +236,10 @@ def _is_code(page: Page, text: str, kind: str, element: Element) -> bool:
             whole = own.removesuffix("index.html")
             return text in (whole, whole.removeprefix("https://")) and href in (None, whole)
         case "paper":
-            return text in page.grammar.papers and _is_of_paper(text, element)
+            return text in page.grammar.papers
         case "file":
             return text in page.attached
     return kind == "sign" and page.marks.around(element).manners >= {"derived"}
-
-
-def _is_of_paper(text: str, element: Element) -> bool:
-    """Whether the briefing that a link leads to is of the paper that it names."""
-    link = nearest(element, "href")
-    path = (link.get("href") or "") if link is not None else ""
-    return not path.endswith(".pdf") or path.endswith("-letter.pdf") == (text == "Letter")
 
 
 _MARKS: dict[str, Callable[[Page, Element], None]] = {

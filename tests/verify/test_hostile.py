@@ -127,8 +127,6 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "the whole runs the other way": (FACT, r"dir=\"ltr\">", 'dir="rtl">'),
     "a base for its links": (FACT, r"(<meta charset=\"utf-8\">)", r'\1<base href="https://example.com/">'),
     "unreviewed is reviewed": (SHEET, r"Not yet reviewed", "Reviewed"),
-    "paper called by another size": (SHEET, r"(data-code=\"paper\">)A4", r"\1Letter"),
-    "paper of another size": (SHEET, r"<a href=\"briefing\.pdf\">", '<a href="briefing-letter.pdf">'),
     # the series
     "a row of a series is lost": (TIMELINE, r"(?s)<tr data-of=\"#.*?</tr>", ""),
     "a row of a series is doubled": (TIMELINE, r"(?s)(<tr data-of=\"#.*?</tr>)", r"\1\1"),
