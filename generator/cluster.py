@@ -142,19 +142,22 @@ def _result(client: Client, future: Future) -> Any:
     """What came of a task, however long it takes while there are workers."""
     from distributed import KilledWorker
 
+    died = (
+        "workers of the cluster died, one after another or all at once, as they do when memory runs out, or its"
+        f" scheduler is gone — give them more, or build without --cluster; {_UNTOUCHED}"
+    )
     while True:
         try:
             return future.result(timeout=_PATIENCE)
         except TimeoutError:
-            if future.done():
+            if future.status == "error":  # the work's own
                 raise
+            if future.cancelled():  # while its result was on the way here: Dask waits on, and does not say so
+                raise OutsideFault(died) from None
             if not client.scheduler_info()["workers"]:
                 raise OutsideFault(f"all workers of the cluster are gone; {_UNTOUCHED}") from None
         except (KilledWorker, CancelledError) as fault:
-            raise OutsideFault(
-                "workers of the cluster died, one after another or all at once, as they do when memory runs out, or its"
-                f" scheduler is gone — give them more, or build without --cluster; {_UNTOUCHED}"
-            ) from fault
+            raise OutsideFault(died) from fault
 
 
 def _done(name: str, data: bytes, asked: str, numbers: range) -> bytes:
