@@ -313,6 +313,7 @@ def test_a_true_sentence_has_no_fault(sentence: str) -> None:
     assert [f"{one.code}: {one.found}" for one in said(sentence) if one.code not in ANSWERABLE] == []
 
 
+@pytest.mark.long
 def test_of_ten_true_sentences_one_at_most_asks_for_an_answer() -> None:
     """An editor who writes well is seldom asked."""
     asked = [sentence for sentence in SOUND if any(one.code in ANSWERABLE for one in said(sentence))]

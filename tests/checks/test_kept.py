@@ -196,10 +196,11 @@ def test_only_what_reads_a_fact_is_asked_anew(tmp_path: Path) -> None:
     assert anew("content/site.yaml", b"title: ", b"title: So ") == texts
 
 
+@pytest.mark.long
 def test_only_a_few_facts_are_looked_at_again(tmp_path: Path) -> None:
     """After one of many was edited, came or went, those around it; and those that cite a source, after that."""
     project, store = tmp_path / "project", Store(tmp_path / "store")
-    generate(project, 1500, random.Random(1))
+    generate(project, 800, random.Random(1))
     sound = {path.relative_to(project).as_posix(): path.read_bytes() for path in project.rglob("*.yaml")}
     fact = "content/facts/topic-1/fact-600.yaml"
     before = said(Memory(sound), store)

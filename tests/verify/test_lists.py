@@ -345,6 +345,7 @@ SOUND_THEMES: Mapping[str, Mapping[str, Change]] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", THEMES)
 def test_a_theme_that_spoils_lists_is_refused(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the rule of lists, or by that of what hides."""
@@ -354,6 +355,7 @@ def test_a_theme_that_spoils_lists_is_refused(what: str, tmp_path: Path, monkeyp
     assert code in {one.code for one in edition(tmp_path, 9, theme).faults()}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", SOUND_THEMES)
 def test_a_sound_theme_is_built(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a theme may choose is not asked for."""

@@ -105,6 +105,7 @@ def test_the_theme_itself_is_sound(project: Path) -> None:
     assert _of_theme(_read_back(project, {})) == set()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("change", MUTATIONS)
 def test_a_change_of_an_own_theme_is_told(project: Path, change: str) -> None:
     """By its own rule: none is told by accident."""
