@@ -18,6 +18,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import sha256
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -61,6 +62,10 @@ class InMemory(dict[str, bytes]):
     def keep(self, path: str, sha256: str) -> None:
         """Nothing is present."""
         raise LookupError(path, sha256)
+
+    def digest(self, path: str) -> str:
+        """The SHA-256 of a file."""
+        return sha256(self[path]).hexdigest()
 
 
 Files = InMemory | Stage
@@ -140,7 +145,7 @@ class Edition:
     names.
     """
 
-    files: Mapping[str, bytes]
+    files: Files
     prints: Mapping[str, str]
     expected: Sequence[Expected]
     written: Sequence[Written] = ()
@@ -208,14 +213,17 @@ def read_back(
     """
     progress("verify", 0, 0)
     reader, wanted = planned.reader, {one.path: one for one in edition.expected}
-    verdicts = dict(edition.verdicts)
+    records = _records(results, edition)
+    verdicts = {**edition.verdicts, **dict.fromkeys(records, Verdict(()))}
     fresh = sorted(edition.files.keys() - verdicts.keys())
     # All that whoever works elsewhere is sent.
-    files = edition.files if crew.is_here else {path: edition.files[path] for path in edition.files}
+    files: Mapping[str, bytes] = (
+        edition.files if crew.is_here else {path: edition.files[path] for path in edition.files}
+    )
     prints, site = edition.prints, planned.site
 
     def read(path: str) -> Verdict:
-        return reader.file(wanted_of(wanted, path, site), files, prints)
+        return reader.file(wanted_of(wanted, path, site), files, prints, records)
 
     for number, (path, verdict) in enumerate(zip(fresh, crew.each(read, fresh), strict=True), start=1):
         verdicts[path] = verdict
@@ -226,6 +234,21 @@ def read_back(
     return faults
 
 
+def _records(results: Results | None, edition: Edition) -> Mapping[str, str]:
+    """The pages of records in the search index that were read back to the byte, of pieces that are as they were then.
+
+    A piece is kept when all of its edition was read back: what is made of the same piece has been held against it.
+    """
+    if results is None or results.pieces is None:
+        return {}
+    return {
+        path: page
+        for path, (digest, page) in results.pieces.records().items()
+        if path in edition.files and edition.files.digest(path) == digest
+        if page in edition.files and page.rpartition("/")[0] not in edition.fresh
+    }
+
+
 def _keep(results: Results, edition: Edition, verdicts: Mapping[str, Verdict]) -> None:
     """Keep what was made, and note what was of use. What is set costs so much that it is kept by itself."""
 
@@ -234,6 +257,9 @@ def _keep(results: Results, edition: Edition, verdicts: Mapping[str, Verdict]) -
         return Result({path: edition.files[path] for path in one.paths}, seen)
 
     within = set[str]() if results.pieces is None else _keep_pieces(results.pieces, edition, result)
+    records = {path: page for one in verdicts.values() for path, page in one.records.items()}
+    if results.pieces is not None and records:
+        results.pieces.keep_records({path: (edition.files.digest(path), page) for path, page in records.items()})
     for one in edition.written:
         if one.key is not None and one.key not in within:
             if one.is_kept:

@@ -205,11 +205,11 @@ def _of_value(_: Known, __: Hand) -> Iterable[str]:
 
 def _of_facts(known: Known, hand: Hand) -> Iterable[str]:
     """What facts are told with, the newsroom's own by its publisher."""
-    return hand.digests.reached(*(f"facts/{id}" for id in known.ids), f"actors/{hand.site.settings.publisher}")
+    return (hand.digests.reached(*(f"facts/{id}" for id in known.ids), f"actors/{hand.site.settings.publisher}"),)
 
 
 def _of_sources(known: Known, hand: Hand) -> Iterable[str]:
-    return hand.digests.reached(*(f"sources/{id}" for id in known.ids))
+    return (hand.digests.reached(*(f"sources/{id}" for id in known.ids)),)
 
 
 def _of_sheet(known: Known, hand: Hand) -> Iterable[str]:

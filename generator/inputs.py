@@ -26,7 +26,7 @@ class Digests:
         self._tables, self._files = tables, files
         self._known: dict[str, str] = {}
         self._named: dict[str, tuple[str, ...]] = {}
-        self._reached: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._reached: dict[tuple[str, ...], str] = {}
 
     def of(self, name: str) -> str:
         """The digest of what is noted by this name."""
@@ -34,13 +34,13 @@ class Digests:
             self._known[name] = self._made(*name.split("/", 1))
         return self._known[name]
 
-    def reached(self, *names: str) -> tuple[str, ...]:
-        """The digests of subjects, and of all that they name and what that names, however far.
+    def reached(self, *names: str) -> str:
+        """The digest of subjects, and of all that they name and what that names, however far: made once for each row.
 
         With each subject go what the record says of it and, of a source, what was found in its copy.
         """
         if names not in self._reached:
-            self._reached[names] = tuple(self._reach(names))
+            self._reached[names] = key_of(*self._reach(names))
         return self._reached[names]
 
     def _reach(self, names: Iterable[str]) -> Iterator[str]:

@@ -95,6 +95,15 @@ class Pieces:
             self.store.put(self._key(name, "files"), files)
             self.store.put(self._key(name, "piece"), b"\n".join((json.dumps(head).encode(), said)))
 
+    def records(self) -> Mapping[str, tuple[str, str]]:
+        """The records of the search index that were read back last: by their files, digests and pages."""
+        kept = self.store.get(key_of(self.common, "records"))
+        return json.loads(kept) if kept is not None else {}
+
+    def keep_records(self, records: Mapping[str, tuple[str, str]]) -> None:
+        """Keep which records were read back."""
+        self.store.put(key_of(self.common, "records"), json.dumps(records).encode())
+
     def _told(self, name: str) -> tuple[Mapping[str, Any], bytes]:
         """What is kept of a subject: the head, empty where there is none, and the piece."""
         head, _, piece = (self.store.get(self._key(name, "piece")) or b"").partition(b"\n")

@@ -87,6 +87,10 @@ class Stage(Mapping[str, bytes]):
                 self._folder.put(path, data)
         self._note(path, sha256)
 
+    def digest(self, path: str) -> str:
+        """The SHA-256 of a file as it was given. Errors: KeyError where none was."""
+        return self._files[path]
+
     def restart(self) -> None:
         """Begin once more: no file has been given."""
         self._files, self._parents = {}, set()

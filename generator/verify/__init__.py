@@ -38,7 +38,8 @@ It shares no code with the rooms that print figures, or it would bless their fau
 import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from generator.model import Site
 from generator.notice import At, Notice
@@ -122,10 +123,14 @@ CODES = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What reading one file back gave: faults of the file as a whole, and of a page what was seen of it."""
+    """What reading one file back gave: faults of the file as a whole, and of a page what was seen of it.
+
+    Of the search index `records` are the pages that records are of, by the files of these.
+    """
 
     notices: tuple[Notice, ...]
     seen: Seen | None = None
+    records: Mapping[str, str] = field(default_factory=dict)
 
 
 class Reader:
@@ -138,12 +143,22 @@ class Reader:
         self._site, self._address = site, address
         self._content, self._told = index_content(site), withheld.Told(site)
 
-    def file(self, one: Expected, files: Mapping[str, bytes], prints: Mapping[str, str] | None = None) -> Verdict:
-        """A file among all staged ones. `prints` is the HTML that PDFs were set from, by path; None: not compared."""
-        staged = Staged(files, self._site, self._content, self._address, prints)
+    def file(
+        self,
+        one: Expected,
+        files: Mapping[str, bytes],
+        prints: Mapping[str, str] | None = None,
+        records: Mapping[str, str] = MappingProxyType({}),
+    ) -> Verdict:
+        """A file among all staged ones. `prints` is the HTML that PDFs were set from, by path; None: not compared.
+
+        `records` are those of the search index that have been read back: their pages, by their files.
+        """
+        staged = Staged(files, self._site, self._content, self._address, prints, records=dict(records))
         with _let_go_together():
             notices = (*read_back(staged, one), *_withheld(one.path, one.path, files[one.path], self._told))
-        return Verdict(notices, staged.pages[0] if staged.pages else None)
+        own = staged.records if one.path == search.ENTRY else {}
+        return Verdict(notices, staged.pages[0] if staged.pages else None, own)
 
     def sheet(self, one: Expected, html: str) -> tuple[Notice, ...]:
         """The HTML of a briefing or of a social card, before it is set."""

@@ -15,6 +15,13 @@ def changed_on(site: Site, content: Content, about: Subject | None) -> Moment | 
     """The newest change that an explainer's or a fact's own page has to tell; None where there is none to tell."""
     if not isinstance(about, (Explainer, Fact)):
         return None
+    name = f"{folder_of(about)}/{about.id}"
+    if name not in content.changed:  # each feed and several rules of a page ask for it
+        content.changed[name] = _reckoned(site, content, about)
+    return content.changed[name]
+
+
+def _reckoned(site: Site, content: Content, about: Explainer | Fact) -> Moment | None:
     drawn = content.drawn_on(site, about) if isinstance(about, Explainer) else ()
     holders = [about, *(site.facts[id] for id in drawn)]
     found = [one.on for holder in holders for one in holder.corrections] + list(_recorded(site, holders))

@@ -115,6 +115,8 @@ class Content:
     """The names of places, in small letters."""
     drawn: dict[str, list[str]] = field(default_factory=dict)
     """The facts that each explainer draws on, once it has been asked for."""
+    changed: dict[str, Moment | None] = field(default_factory=dict)
+    """When pages of facts and explainers last changed, by their subjects, once it has been asked for (`changed`)."""
     endings: set[str] = field(default_factory=set)
     """The names and titles of all subjects, in small letters."""
     looked_for: dict[tuple[str, str, str], list[tuple[str, str]]] | None = None

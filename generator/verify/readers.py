@@ -89,7 +89,8 @@ class Staged:
     """What is read back: files, the Site that they are of, the address where they are published.
 
     `prints` is the HTML from which PDFs were set, by their paths; None where they are not held against it. `pages`
-    grows while pages are read, for links are followed when every page has been seen.
+    grows while pages are read, for links are followed when every page has been seen. `records` are the pages that
+    records of the search index are of, by the files of these, as far as they have been read back.
     """
 
     files: Mapping[str, bytes]
@@ -98,6 +99,7 @@ class Staged:
     address: str
     prints: Mapping[str, str] | None = None
     pages: list[Seen] = field(default_factory=list)
+    records: dict[str, str] = field(default_factory=dict)
 
 
 Read = Callable[[Staged, Expected], Iterable[Notice]]
@@ -264,7 +266,8 @@ def _index(staged: Staged, one: Expected) -> Iterator[Notice]:
     """The search index is read as a whole, from the file that a browser reads first; it is in the main language."""
     grammar = GRAMMARS.get(staged.site.settings.main)
     if one.path == search.ENTRY and grammar is not None:
-        for path, fault in search.check_search(staged.files, Answers(staged.site, staged.content, grammar)):
+        answers = Answers(staged.site, staged.content, grammar)
+        for path, fault in search.check_search(staged.files, answers, staged.records):
             yield notice("verify-search", path, fault)
 
 

@@ -1,8 +1,9 @@
 """The search index, read back: a record of every page worth finding, and in it what a result prints.
 
-In: the staged files. Out: what is wrong, each with the file that it is in. A record is a fragment of Pagefind's index:
-gzip, a mark, JSON. Each file of the index is one that its entry and its list lead to. Of a result every text is held
-against the content; what is only searched is never printed.
+In: the staged files, and which of the records in them have been read back. Out: what is wrong, each with the file that
+it is in; and the page that each record is of. A record is a fragment of Pagefind's index: gzip, a mark, JSON. Each file
+of the index is one that its entry and its list lead to. Of a result every text is held against the content; what is
+only searched is never printed.
 """
 
 import json
@@ -23,6 +24,7 @@ CODES = {
 }
 FOLDER = "search/index/"
 ENTRY = f"{FOLDER}pagefind-entry.json"
+_FRAGMENT = ".pf_fragment"
 _ENGINE = "pagefind.js"
 _PATH = re.compile(rf"(?P<folder>{'|'.join(FOLDERS)})/(?P<id>[a-z0-9-]+)/index\.html")
 _NUMBERED = re.compile(r"(?P<name>answer|claims|figures|voices)(?P<number>[1-9][0-9]*)(?:\.lang)?")
@@ -53,31 +55,35 @@ class Record:
         ]
 
 
-def check_search(files: Mapping[str, bytes], reader: Reader) -> Iterator[tuple[str, str]]:
-    """What is wrong with the index among the staged files, as path and fault; nothing where there is no index."""
+def check_search(files: Mapping[str, bytes], reader: Reader, records: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the index among the staged files, as path and fault; nothing where there is no index.
+
+    `records` are the pages that records are of, by the files of these: a file in it has been read back, and is not read
+    again; of those that are read here the pages are put into it.
+    """
     paths = [path for path in sorted(files) if path.startswith(FOLDER)]
     if not paths:
         return
+    fragments = [path for path in paths if path.endswith(_FRAGMENT)]
+    for path in fragments:
+        if path not in records:
+            yield from ((path, fault) for fault in _fragment_faults(path, files, reader, records))
     found: dict[str, str] = {}
-    for path in (path for path in paths if path.endswith(".pf_fragment")):
-        record = read_record(files[path])
-        yield from ((path, fault) for fault in _record_faults(record, found, files, reader))
-        if record is not None:
-            found[record.url] = path
+    for path in filter(records.__contains__, fragments):
+        if (first := found.setdefault(records[path], path)) != path:
+            yield path, f"is a second record of {records[path]}, beside {first}"
     lost = sorted(_worth_finding(reader.site, files) - found.keys())
     yield from ((ENTRY, f"has no record of {page}") for page in lost)
     yield from _entry_faults(files, paths, len(found))
 
 
-def _record_faults(
-    record: Record | None, found: Mapping[str, str], files: Mapping[str, bytes], reader: Reader
-) -> Iterator[str]:
-    """What is wrong with a record; `found` are those before it, each with the file that it is in."""
+def _fragment_faults(path: str, files: Mapping[str, bytes], reader: Reader, records: dict[str, str]) -> Iterator[str]:
+    """What is wrong with the record in a file, whose page is put into `records`."""
+    record = read_record(files[path])
     if record is None:
         yield "is no record of a page that can be read back"
         return
-    if record.url in found:
-        yield f"is a second record of {record.url}, beside {found[record.url]}"
+    records[path] = record.url
     yield from (f"{record.url}: {fault}" for fault in _faults(record, files, reader))
 
 

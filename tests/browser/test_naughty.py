@@ -24,7 +24,7 @@ import yaml
 from playwright.sync_api import Browser, Dialog, Route
 
 from generator.build import Options, Prepared, prepare
-from generator.edition import Edition, render
+from generator.edition import Edition, InMemory, render
 from generator.examine import examine
 from generator.model import Actor, Place, Settings, Source, Text
 from generator.model.roles import fields_of
@@ -226,6 +226,6 @@ def test_nothing_comes_alive_and_nothing_is_refused_in_the_end(
 def test_the_wire_is_tripped(browser: Browser) -> None:
     """What would come alive is seen."""
     page = "<!doctype html><x-y></x-y><img src=x onerror='window.__hit=true'><a href='javascript:1'>x</a>"
-    made = Edition({"index.html": page.encode()}, {}, ())
+    made = Edition(InMemory({"index.html": page.encode()}), {}, ())
     told = " ".join(alive(browser, made, "https://facts.example.org"))
     assert all(one in told for one in ("ran", "<x-y>", "img onerror", "javascript:1"))

@@ -7,6 +7,7 @@ makes more steps than the suite does.
 
 from __future__ import annotations
 
+import gzip
 import os
 import random
 import re
@@ -28,11 +29,14 @@ from generator.cli import main
 from generator.edition import Written
 from generator.examine import examine
 from generator.notice import ContentFault, Notice
+from generator.page.values import SearchIndex
 from generator.pieces import Pieces, Result, packed, unpacked
 from generator.publish import store_left
 from generator.render import Renderer
+from generator.search import make_index
 from generator.store import Store
 from generator.verify import Seen
+from generator.verify import search as search_room
 from tests.build.projects import Files
 from tests.harmed import HARMS, harm
 
@@ -341,6 +345,49 @@ def test_a_result_is_what_it_was() -> None:
     )
     result = Result({"a/index.html": "é".encode(), "empty": b""}, {"a/index.html": seen})
     assert unpacked(packed(result)) == result
+
+
+def test_a_record_of_the_search_index_is_read_back_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as its piece is as it was: those of pieces that were made anew are read, whatever they say."""
+    read, pages, read_record = list[str](), set[str](), search_room.read_record
+    keep_pieces = edition_room._keep_pieces
+
+    def noted(data: bytes) -> search_room.Record | None:
+        record = read_record(data)
+        read.extend([record.url] if record is not None else [])
+        return record
+
+    def watched(pieces: Pieces, edition: edition_room.Edition, result: Any) -> set[str]:
+        pages.update(f"{name}/index.html" for name in edition.fresh)
+        return keep_pieces(pieces, edition, result)
+
+    monkeypatch.setattr(search_room, "read_record", noted)
+    monkeypatch.setattr(edition_room, "_keep_pieces", watched)
+    EDITS["the text"](project / "content", random.Random(SEED))
+    build(_options(project))
+    assert pages >= set(read) != set()
+    assert {page for page in pages if (project / "site" / page).is_file()} == set(read)
+    all_read = len(list((project / "site/search/index/fragment").iterdir()))
+    assert len(read) < all_read
+    read.clear()
+    build(_options(project, clean=True))
+    assert len(read) == all_read
+
+
+def test_a_record_that_came_out_otherwise_is_read_back(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its piece is as it was; its bytes are not those that were read back, so they are held against the content."""
+    EDITS["the text"](project / "content", random.Random(SEED))
+
+    def another(index: SearchIndex) -> dict[str, bytes]:
+        return {
+            path: gzip.compress(gzip.decompress(data).replace(b"actors", b"places"), mtime=0)
+            if path.endswith(".pf_fragment") and b'"actors"' in gzip.decompress(data)
+            else data
+            for path, data in make_index(index).items()
+        }
+
+    monkeypatch.setattr("generator.formats.make_index", another)
+    assert {one.code for one in _faults(project)} == {"verify-search"}
 
 
 def _made_by(run: Callable[[], object]) -> Mapping[str, Written]:

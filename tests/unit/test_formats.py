@@ -88,7 +88,11 @@ def test_a_file_of_no_kind_stops_the_build(
 
     def with_one_more(planned: edition.Planned, *args: Any) -> edition.Edition:
         made = render(planned, *args)
-        return replace(made, files={**made.files, path: b"?"}, expected=[*made.expected, Expected(path, kind=kind)])
+        return replace(
+            made,
+            files=edition.InMemory({**made.files, path: b"?"}),
+            expected=[*made.expected, Expected(path, kind=kind)],
+        )
 
     monkeypatch.setattr(edition, "render", with_one_more)
     with pytest.raises(ContentFault) as fault_of_build:

@@ -154,7 +154,7 @@ def whole(site: Site) -> Site:
 def faults(whole: Site) -> Faults:
     """What is wrong with an index, as lines of path and words."""
     reader = Reader(whole, index_content(whole), ENGLISH)
-    return lambda files: [f"{path}: {fault}" for path, fault in check_search(files, reader)]
+    return lambda files: [f"{path}: {fault}" for path, fault in check_search(files, reader, {})]
 
 
 def test_a_sound_index_gives_no_fault(faults: Faults) -> None:
@@ -207,15 +207,29 @@ def test_a_second_record_of_a_page_is_a_fault(faults: Faults) -> None:
     ]
 
 
+def test_a_record_that_was_read_back_counts_and_is_not_read_again(whole: Site) -> None:
+    """Its page is found by it, and a second record beside it is one too many; all others are read."""
+    reader, files = Reader(whole, index_content(whole), ENGLISH), index_of(HAND)
+    own, other = (f"{FOLDER}fragment/en_{list(HAND).index(url)}.pf_fragment" for url in (FREED, STRIKE))
+    records = {own: FREED}
+    assert list(check_search({**files, own: b""}, reader, records)) == []
+    assert sorted(records.values()) == sorted(HAND)
+    assert next(path for path, _ in check_search({**files, other: b""}, reader, {own: FREED})) == other
+    double = {**files, other: pack(FREED, HAND[FREED])}
+    told = [fault for _, fault in check_search(double, reader, {own: FREED})]
+    assert any(fault.startswith(f"is a second record of {FREED}") for fault in told)
+    assert f"has no record of {STRIKE}" in told
+
+
 def test_a_result_says_that_its_subject_is_withdrawn(faults: Faults, whole: Site) -> None:
     """A reader who sees the result alone learns that the fact no longer stands."""
     freed = whole.facts["freed"].model_copy(update={"withdrawn": Text("The rescuers took it back.")})
     told = replace(whole, facts={**whole.facts, "freed": freed})
     reader = Reader(told, index_content(told), ENGLISH)
-    found = [fault for _, fault in check_search(index_of(HAND), reader)]
+    found = [fault for _, fault in check_search(index_of(HAND), reader, {})]
     assert found == [f"{FREED}: does not say that it is withdrawn"]
     said = {**HAND[FREED], "note": "Withdrawn. The rescuers took it back."}
-    assert not list(check_search(index_of({**HAND, FREED: said}), reader))
+    assert not list(check_search(index_of({**HAND, FREED: said}), reader, {}))
 
 
 @pytest.mark.parametrize(
