@@ -50,6 +50,14 @@ def clash(site: Site, fact: Fact, one: Said, other: Said) -> str | None:
     return _status_clash(one[1], other[1]) or _holder_clash(one[1], other[1])
 
 
+def answer_the_same(fact: Fact, one: Said, other: Said) -> bool:
+    """Whether both tell how many of the same there were, whether the same is open, who holds it, or say something."""
+    if _scope(fact, *one) != _scope(fact, *other):
+        return False
+    is_told = bool(_told(one[1]).keys() & _told(other[1]).keys()) or _shares_answer(one[1], other[1]) is not None
+    return is_told or (fact.kind == "statement" and None not in (one[1].says, other[1].says))
+
+
 def agree(site: Site, fact: Fact, one: Said, other: Said) -> bool:
     """Whether both answer the same question, and a reader takes all that both tell for the same."""
     return _scope(fact, *one) == _scope(fact, *other) and _is_alike(site, fact, one, other, all) is True

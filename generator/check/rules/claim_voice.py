@@ -15,6 +15,13 @@ from generator.numerals.lexicon import lexicon, words_of
 _OUTLETS = frozenset({"newspaper", "agency"})
 """Sorts of voices that tell what others said."""
 _NEWS = frozenset({"article-newspaper", "article-magazine", "article", "broadcast"})
+_OF_OTHERS = _NEWS | {
+    "article-journal", "post-weblog", "interview", "personal_communication", "motion_picture", "book", "chapter",
+    "hearing", "legal_case",
+}  # fmt: skip
+"""Sorts of sources in which others than their publisher speak."""
+_TELLERS = frozenset({"agency", "state-media", "newsroom"})
+"""Roles of publishers that do nothing but tell what others said."""
 
 
 def _run(context: Context) -> Findings:
@@ -76,6 +83,17 @@ def _judge(context: Context, said: RowRef, publisher: str, *, is_outlet: bool) -
         found = f"“{by}” says it in its own words, and “{publisher}” publishes them"
         source = said.row.source or ""
         yield Finding(said.at("source"), found, "correct source:, or name who passes it on in via:", source, source)
+    elif not _tells_of_others(context, said, publisher):
+        found = f"“{by}” says it, in what “{publisher}” has published"
+        source = said.row.source or ""
+        remedy = f"correct by: or source:, or write via: {publisher}, where that passes it on"
+        yield Finding(said.at("source"), found, remedy, source, source)
+
+
+def _tells_of_others(context: Context, said: RowRef, publisher: str) -> bool:
+    """Whether others may well speak in a row's source: in a newspaper, in what an agency publishes."""
+    roles = {actor.role for actor in chain(context.site, publisher)}
+    return context.site.sources[said.row.source or ""].type in _OF_OTHERS or not roles.isdisjoint(_TELLERS)
 
 
 def _other_publisher(context: Context, said: RowRef) -> str | None:
@@ -116,8 +134,9 @@ CHECK = Check(
 A claim called `hospital`, whose words the hospital has published, is by the hospital; where `by` names somebody else
 who has none of that in name or description, one of the three is wrong. So it is where `because` says that a newspaper
 speaks in its own words, and the source is somebody else's who is no newspaper; and where the exact words, or their
-translation, have the army speak, and the claim is by a hospital. Whoever passes on what others say is
-named in `via`.""",
+translation, have the army speak, and the claim is by a hospital. What a ministry, a hospital or a monitor has
+published is its own word: whoever passes on there what others say is named in `via`, but for newspapers, agencies
+and interviews, in which everybody speaks.""",
     bad="""\
 claims:
   monitor:

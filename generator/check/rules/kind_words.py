@@ -1,0 +1,63 @@
+"""A count of the freed or the displaced, where no word of the fact says that they were."""
+
+from collections.abc import Iterator
+
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.cited import cited_texts
+from generator.check.harms import harms_in
+from generator.check.quotes import HAPPENED
+from generator.model import Fact
+
+_SAID = {"released": "were freed", "displaced": "had to leave"}
+
+
+def _run(context: Context) -> Findings:
+    for fact in (one for one in context.facts if one.withdrawn is None and one.kind in HAPPENED):
+        happened = HAPPENED[fact.kind]
+        spoken = harms_in(_told(context, fact)) if any(_quotes(fact)) else None
+        if spoken is not None and happened not in spoken:
+            found = f"is {fact.kind}, and neither title nor cited words say that they {_SAID[happened]}"
+            yield Finding(fact.at("kind"), found, "correct kind:, or quote the words that say it", fact.kind)
+
+
+def _quotes(fact: Fact) -> Iterator[bool]:
+    return (one.exact is not None for _, _, row in fact.rows() for one in row.citations)
+
+
+def _told(context: Context, fact: Fact) -> Iterator[tuple[str, str]]:
+    """The titles of a fact, and what it says and cites, each text in its language."""
+    yield from fact.title.in_each(context.main)
+    for _, _, row in fact.rows():
+        yield from row.says.in_each(context.main) if row.says is not None else ()
+        yield from (told for one in row.citations for told in cited_texts(context.site, one))
+
+
+CHECK = Check(
+    code="kind-words",
+    title="Nothing of a fact says that they were freed, or had to leave",
+    explanation="""\
+A `release` prints its figure as people who were freed, a `displacement` as people who had to leave their homes. Where
+neither the title nor the cited words, in their language or in translation, have any word for that, the fact is of
+another kind: lorries that wait are a `number`, and so are prisoners who are still held. Of words in a language that is
+not read, nothing is said.""",
+    bad="""\
+kind: release
+title: Prisoners in the hands of the group
+claims:
+  government:
+    figure: at least 40
+    exact: at least 40 of our soldiers remain with the group
+""",
+    good="""\
+kind: number
+title: Prisoners in the hands of the group
+claims:
+  government:
+    figure: at least 40
+    exact: at least 40 of our soldiers remain with the group
+""",
+    run=_run,
+    severity="warning",
+    answerable=True,
+    by_fact=True,
+)
