@@ -1,12 +1,14 @@
 """Opposites: dead where the source has alive, the first where it has the third, warplanes where it has drones.
 
-In: the texts of explainers. Out: each word that is one pole of an axis, where what bears its text has another pole and
-not this one. The axes stand in the tables of languages, so that each language is held against each; with them the harms
-that are counted. A text that has two poles of an axis tells of two things, and is let be.
+In: the texts of explainers and of facts. Out: each word that is one pole of an axis, where what bears its text has
+another pole and not this one. The axes stand in the tables of languages, so that each language is held against each;
+with them the harms that are counted. A text that has two poles of an axis tells of two things, and is let be.
 
 A mention's own words are borne by what its claims say and cite, a sentence by the words that it cites, a sentence of a
 translation by the one of the main text with the same mentions. For what a sentence has besides its mentions, their
-facts bear what things are, and not how many, in which order, or when.
+facts bear what things are, and not how many, in which order, or when. So do they bear their own titles, and a claim's
+citations its `says`; a text in a further language says what it says in the main one. What lies east or west, who comes
+or goes, and what is allowed, is held only against words that are alike in the rest, or translate it: there may be two.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,8 +17,11 @@ from functools import lru_cache
 from generator.check.beside import MENTION
 from generator.check.cited import cited_texts, language_of
 from generator.check.context import Context
+from generator.check.texts import own_texts_in
 from generator.check.written import Written
 from generator.model import Claim, Fact, Row, Site, claims_of
+from generator.model.fields import Strict
+from generator.notice import At, Keys
 from generator.numerals.lexicon import classes_of, lexicon
 from generator.numerals.normal import normal
 from generator.prose import Sentence
@@ -25,9 +30,15 @@ Told = tuple[str, str]
 """A language, and a text in it."""
 Poles = tuple[tuple[str, str, str], ...]
 """The axis, the pole, and the word for it."""
+Slip = tuple[At, str, str]
+"""Where it is, the word at issue, and the text that has it."""
 _HARMS = ("killed", "injured", "missing")
 _WHAT = frozenset(("left", "limb", "weapon", "bullet", "hours", "lasting", "reply"))
 """The axes of what things are."""
+_WHETHER = frozenset(("left", "pace", "reply"))
+"""The axes whose poles deny each other in clauses that are alike in the rest, beside those of `_BESIDE`."""
+_BESIDE = frozenset(("across", "along", "way", "rule", "accord"))
+"""The axes of which a text and what bears it may name either pole, each of something else."""
 
 
 def turned_poles(context: Context) -> Iterator[tuple[Sentence, str]]:
@@ -43,7 +54,58 @@ def turned_poles(context: Context) -> Iterator[tuple[Sentence, str]]:
         for key, ours in own.items() if own is not theirs else ():
             if len(ours) == 1 == len(theirs.get(key, ())):
                 of = context.main, _whole(theirs[key][0])
-                yield from ((ours[0], word) for word in _turned((text.language, _whole(ours[0])), [of]))
+                yield from ((ours[0], word) for word in _rendered((text.language, _whole(ours[0])), of))
+
+
+def poles_of_facts(context: Context) -> Iterator[Slip]:
+    """The words of facts' own texts that stand at another pole than what bears them."""
+    site = context.site
+    for fact in (one for one in context.facts if one.withdrawn is None):
+        yield from ((fact.at(*keys), word, text) for keys, word, text in _translated(fact, context.main))
+        borne = list(_of_claims(site, fact.claims.values()))
+        for told in fact.title.in_each(context.main):
+            yield from ((fact.at("title"), word, told[1]) for word in _affirmed(told, borne, _WHAT | _WHETHER))
+    for said in (one for one in context.said if one.row.says is not None and one.is_live):
+        cited = [told for one in said.row.citations for told in cited_texts(site, one)]
+        for told in said.row.says.in_each(context.main) if said.row.says is not None else ():
+            yield from ((said.at("says"), word, told[1]) for word in _affirmed(told, cited, _WHAT | _WHETHER))
+
+
+def poles_of_explainers(context: Context) -> Iterator[Slip]:
+    """The words of the titles and standfirsts of translations that stand at another pole than those of the main text.
+
+    Those of the main text are held against its sentences and the facts that these mention.
+    """
+    for text in context.written:
+        whole = text.explainer
+        if (one := whole.translations.get(text.language)) is not None:
+            for key in ("title", "standfirst"):
+                own = text.language, getattr(one, key).in_language(text.language, text.language)[0]
+                main, of = getattr(whole, key).in_language(context.main, context.main)[::-1]
+                words = _rendered(own, (main, of))
+                yield from ((At(text.path, keys=(key,)), word, own[1]) for word in words)
+            continue
+        ids = dict.fromkeys(mention.address.fact for mention in text.mentions())
+        borne = [(text.language, _whole(sentence)) for sentence in text.prose.sentences]
+        facts = (context.site.facts[id] for id in ids if id in context.site.facts)
+        borne += [told for fact in facts for told in _of_fact(context.site, fact)]
+        for key in ("title", "standfirst"):
+            for told in getattr(whole, key).in_each(context.main):
+                yield from ((At(text.path, keys=(key,)), word, told[1]) for word in _affirmed(told, borne, _WHAT))
+
+
+def opposed(one: str, other: str) -> Iterator[str]:
+    """The words of an English clause at the other pole than another clause, of an axis whose poles may deny it."""
+    yield from _turned(("en", one), [("en", other)], _WHETHER | _BESIDE)
+
+
+def _translated(holder: Strict, main: str) -> Iterator[tuple[Keys, str, str]]:
+    """The words of texts in further languages at another pole than the first, each with the way to it and its text."""
+    first = dict[Keys, Told]()
+    for keys, language, text in own_texts_in(holder, main):
+        of = first.setdefault(keys, (language, text))
+        words = _rendered((language, text), of) if of[0] != language else ()
+        yield from ((keys, word, text) for word in words)
 
 
 def _by_mentions(text: Written) -> dict[tuple[str, ...], list[Sentence]]:
@@ -100,14 +162,31 @@ def _of_row(site: Site, row: Row) -> Iterator[Told]:
     yield from (told for one in row.citations for told in cited_texts(site, one))
 
 
-def _turned(own: Told, bearing: Iterable[Told], axes: frozenset[str] | None = None) -> Iterator[str]:
-    """The words of a text at another pole than the only one that others have of an axis, as its own is."""
-    mine = _by_axis(poles_in(own[1], own[0]))
+def _turned(own: Told, bearing: Iterable[Told], axes: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The words of a text at another pole than the only one that others have of an axis, as its own is.
+
+    Of all axes, but for those of which both may be so, where none are named.
+    """
+    asked = (pole for pole in poles_in(*own[::-1]) if (pole[0] in axes if axes else pole[0] not in _BESIDE))
+    mine = _by_axis(asked)
     theirs = _by_axis(pole for language, text in bearing for pole in poles_in(text, language)) if mine else {}
     for axis, said in mine.items():
-        borne = theirs.get(axis, {}) if axes is None or axis in axes else {}
+        borne = theirs.get(axis, {})
         if len(said) == 1 == len(borne) and said.keys().isdisjoint(borne):
             yield from said.values()
+
+
+def _affirmed(own: Told, bearing: Iterable[Told], axes: frozenset[str]) -> Iterator[str]:
+    """The same, where none of the texts may say no: “does not accept” rejects."""
+    if not _denies(*own[::-1]):
+        told = list(bearing)
+        yield from _turned(own, told, axes) if not any(_denies(text, code) for code, text in told) else ()
+
+
+def _rendered(own: Told, of: Told) -> Iterator[str]:
+    """The words of a translation at another pole than what it is of: what both say is of the same thing."""
+    yield from _turned(own, [of])
+    yield from _turned(own, [of], _BESIDE)
 
 
 def _by_axis(poles: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, str]]:
