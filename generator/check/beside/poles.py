@@ -20,6 +20,7 @@ from generator.check.context import Context
 from generator.check.texts import own_texts_in
 from generator.check.written import Written
 from generator.model import Claim, Fact, Row, Site, claims_of
+from generator.model.explainer import Translation
 from generator.model.fields import Strict
 from generator.notice import At, Keys
 from generator.numerals.lexicon import classes_of, lexicon
@@ -65,6 +66,11 @@ def poles_of_facts(context: Context) -> Iterator[Slip]:
         borne = list(_of_claims(site, fact.claims.values()))
         for told in fact.title.in_each(context.main):
             yield from ((fact.at("title"), word, told[1]) for word in _affirmed(told, borne, _WHAT | _WHETHER))
+    yield from _of_paraphrases(context)
+
+
+def _of_paraphrases(context: Context) -> Iterator[Slip]:
+    site = context.site
     for said in (one for one in context.said if one.row.says is not None and one.is_live):
         cited = [told for one in said.row.citations for told in cited_texts(site, one)]
         for told in said.row.says.in_each(context.main) if said.row.says is not None else ():
@@ -77,21 +83,25 @@ def poles_of_explainers(context: Context) -> Iterator[Slip]:
     Those of the main text are held against its sentences and the facts that these mention.
     """
     for text in context.written:
-        whole = text.explainer
-        if (one := whole.translations.get(text.language)) is not None:
-            for key in ("title", "standfirst"):
-                own = text.language, getattr(one, key).in_language(text.language, text.language)[0]
-                main, of = getattr(whole, key).in_language(context.main, context.main)[::-1]
-                words = _rendered(own, (main, of))
-                yield from ((At(text.path, keys=(key,)), word, own[1]) for word in words)
-            continue
-        ids = dict.fromkeys(mention.address.fact for mention in text.mentions())
-        borne = [(text.language, _whole(sentence)) for sentence in text.prose.sentences]
-        facts = (context.site.facts[id] for id in ids if id in context.site.facts)
-        borne += [told for fact in facts for told in _of_fact(context.site, fact)]
-        for key in ("title", "standfirst"):
-            for told in getattr(whole, key).in_each(context.main):
-                yield from ((At(text.path, keys=(key,)), word, told[1]) for word in _affirmed(told, borne, _WHAT))
+        one = text.explainer.translations.get(text.language)
+        yield from _of_heads(context, text) if one is None else _of_translated_heads(context, text, one)
+
+
+def _of_translated_heads(context: Context, text: Written, one: Translation) -> Iterator[Slip]:
+    for key in ("title", "standfirst"):
+        own = getattr(one, key).in_language(text.language, text.language)[0]
+        of, main = getattr(text.explainer, key).in_language(context.main, context.main)
+        yield from ((At(text.path, keys=(key,)), word, own) for word in _rendered((text.language, own), (main, of)))
+
+
+def _of_heads(context: Context, text: Written) -> Iterator[Slip]:
+    ids = dict.fromkeys(mention.address.fact for mention in text.mentions())
+    facts = (context.site.facts[id] for id in ids if id in context.site.facts)
+    borne = [(text.language, _whole(sentence)) for sentence in text.prose.sentences]
+    borne += [told for fact in facts for told in _of_fact(context.site, fact)]
+    for key in ("title", "standfirst"):
+        for told in getattr(text.explainer, key).in_each(context.main):
+            yield from ((At(text.path, keys=(key,)), word, told[1]) for word in _affirmed(told, borne, _WHAT))
 
 
 def opposed(one: str, other: str) -> Iterator[str]:
