@@ -11,34 +11,55 @@ citations its `says`; a text in a further language says what it says in the main
 or goes, and what is allowed, is held only against words that are alike in the rest, or translate it: there may be two.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from generator.check.beside import MENTION
 from generator.check.cited import cited_texts, language_of
 from generator.check.context import Context
-from generator.check.texts import own_texts_in
+from generator.check.traffic import clauses
 from generator.check.written import Written
 from generator.model import Claim, Fact, Row, Site, claims_of
-from generator.model.explainer import Translation
-from generator.model.fields import Strict
-from generator.notice import At, Keys
-from generator.numerals.lexicon import classes_of, lexicon
-from generator.numerals.normal import normal
+from generator.notice import At
+from generator.numerals.lexicon import Lexicon, classes_of, lexicon, words_of
+from generator.numerals.normal import Normal, normal
 from generator.prose import Sentence
 
 Told = tuple[str, str]
 """A language, and a text in it."""
-Poles = tuple[tuple[str, str, str], ...]
-"""The axis, the pole, and the word for it."""
 Slip = tuple[At, str, str]
 """Where it is, the word at issue, and the text that has it."""
+
+
+Standing = Literal["so", "denied", "open"]
+
+
+class Pole(NamedTuple):
+    """A word for one pole of an axis, and its clause; that leaves it `open` where it asks, supposes or may deny it."""
+
+    axis: str
+    pole: str
+    word: str
+    clause: str
+    standing: Standing
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is said to be so."""
+        return self.standing == "so"
+
+
+_CONTRARY = {"left-alive": "left-dead", "reply-accept": "reply-reject", "rule-allow": "rule-ban"}
+"""What is so where the other is denied."""
+_JUST_BEFORE = re.compile(r"\W*(?:\w+ )?$")
 _HARMS = ("killed", "injured", "missing")
-_WHAT = frozenset(("left", "limb", "weapon", "bullet", "hours", "lasting", "reply"))
+WHAT = frozenset(("left", "limb", "weapon", "bullet", "hours", "lasting", "reply", "truce"))
 """The axes of what things are."""
-_WHETHER = frozenset(("left", "pace", "reply"))
-"""The axes whose poles deny each other in clauses that are alike in the rest, beside those of `_BESIDE`."""
-_BESIDE = frozenset(("across", "along", "way", "rule", "accord"))
+WHETHER = frozenset(("left", "pace", "reply"))
+"""The axes whose poles deny each other in clauses that are alike in the rest, beside those of `BESIDE`."""
+BESIDE = frozenset(("across", "along", "way", "rule", "accord", "work"))
 """The axes of which a text and what bears it may name either pole, each of something else."""
 
 
@@ -54,68 +75,13 @@ def turned_poles(context: Context) -> Iterator[tuple[Sentence, str]]:
             yield from ((sentence, word) for word in _from_facts(context, text, sentence))
         for key, ours in own.items() if own is not theirs else ():
             if len(ours) == 1 == len(theirs.get(key, ())):
-                of = context.main, _whole(theirs[key][0])
-                yield from ((ours[0], word) for word in _rendered((text.language, _whole(ours[0])), of))
-
-
-def poles_of_facts(context: Context) -> Iterator[Slip]:
-    """The words of facts' own texts that stand at another pole than what bears them."""
-    site = context.site
-    for fact in (one for one in context.facts if one.withdrawn is None):
-        yield from ((fact.at(*keys), word, text) for keys, word, text in _translated(fact, context.main))
-        borne = list(_of_claims(site, fact.claims.values()))
-        for told in fact.title.in_each(context.main):
-            yield from ((fact.at("title"), word, told[1]) for word in _affirmed(told, borne, _WHAT | _WHETHER))
-    yield from _of_paraphrases(context)
-
-
-def _of_paraphrases(context: Context) -> Iterator[Slip]:
-    site = context.site
-    for said in (one for one in context.said if one.row.says is not None and one.is_live):
-        cited = [told for one in said.row.citations for told in cited_texts(site, one)]
-        for told in said.row.says.in_each(context.main) if said.row.says is not None else ():
-            yield from ((said.at("says"), word, told[1]) for word in _affirmed(told, cited, _WHAT | _WHETHER))
-
-
-def poles_of_explainers(context: Context) -> Iterator[Slip]:
-    """The words of the titles and standfirsts of translations that stand at another pole than those of the main text.
-
-    Those of the main text are held against its sentences and the facts that these mention.
-    """
-    for text in context.written:
-        one = text.explainer.translations.get(text.language)
-        yield from _of_heads(context, text) if one is None else _of_translated_heads(context, text, one)
-
-
-def _of_translated_heads(context: Context, text: Written, one: Translation) -> Iterator[Slip]:
-    for key in ("title", "standfirst"):
-        own = getattr(one, key).in_language(text.language, text.language)[0]
-        of, main = getattr(text.explainer, key).in_language(context.main, context.main)
-        yield from ((At(text.path, keys=(key,)), word, own) for word in _rendered((text.language, own), (main, of)))
-
-
-def _of_heads(context: Context, text: Written) -> Iterator[Slip]:
-    ids = dict.fromkeys(mention.address.fact for mention in text.mentions())
-    facts = (context.site.facts[id] for id in ids if id in context.site.facts)
-    borne = [(text.language, _whole(sentence)) for sentence in text.prose.sentences]
-    borne += [told for fact in facts for told in _of_fact(context.site, fact)]
-    for key in ("title", "standfirst"):
-        for told in getattr(text.explainer, key).in_each(context.main):
-            yield from ((At(text.path, keys=(key,)), word, told[1]) for word in _affirmed(told, borne, _WHAT))
+                of = context.main, whole(theirs[key][0])
+                yield from ((ours[0], word) for word in rendered((text.language, whole(ours[0])), of))
 
 
 def opposed(one: str, other: str) -> Iterator[str]:
     """The words of an English clause at the other pole than another clause, of an axis whose poles may deny it."""
-    yield from _turned(("en", one), [("en", other)], _WHETHER | _BESIDE)
-
-
-def _translated(holder: Strict, main: str) -> Iterator[tuple[Keys, str, str]]:
-    """The words of texts in further languages at another pole than the first, each with the way to it and its text."""
-    first = dict[Keys, Told]()
-    for keys, language, text in own_texts_in(holder, main):
-        of = first.setdefault(keys, (language, text))
-        words = _rendered((language, text), of) if of[0] != language else ()
-        yield from ((keys, word, text) for word in words)
+    yield from _turned(("en", one), [("en", other)], WHETHER | BESIDE)
 
 
 def _by_mentions(text: Written) -> dict[tuple[str, ...], list[Sentence]]:
@@ -127,7 +93,7 @@ def _by_mentions(text: Written) -> dict[tuple[str, ...], list[Sentence]]:
     return found
 
 
-def _whole(sentence: Sentence) -> str:
+def whole(sentence: Sentence) -> str:
     """A sentence with the words of its mentions."""
     parts = sentence.text.split(MENTION)
     words = (mention.words or "" for mention in sentence.mentions)
@@ -143,11 +109,11 @@ def _from_facts(context: Context, text: Written, sentence: Sentence) -> Iterator
     ]
     for mention, fact in known:
         if mention.words is not None:
-            yield from _turned((text.language, mention.words), _of_claims(site, claims_of(fact, mention.address)))
+            yield from _turned((text.language, mention.words), told_of_claims(site, claims_of(fact, mention.address)))
     own = poles_in(sentence.text, text.language) if known else ()
-    if any(axis in _WHAT for axis, _, _ in own) and not _denies(sentence.text, text.language):
-        bearing = [told for _, fact in known for told in _of_fact(site, fact)]
-        yield from _turned((text.language, sentence.text), bearing, _WHAT)
+    if any(one.axis in WHAT for one in own) and not _denies(sentence.text, text.language):
+        bearing = [told for _, fact in known for told in told_of_fact(site, fact)]
+        yield from _turned((text.language, sentence.text), bearing, WHAT)
 
 
 def _denies(text: str, language: str) -> bool:
@@ -157,12 +123,14 @@ def _denies(text: str, language: str) -> bool:
     return known is None or no is None or no.search(normal(text, known.language).text) is not None
 
 
-def _of_fact(site: Site, fact: Fact) -> Iterator[Told]:
+def told_of_fact(site: Site, fact: Fact) -> Iterator[Told]:
+    """The titles of a fact, and what its claims say and cite, each in its language."""
     yield from fact.title.in_each(site.settings.main)
-    yield from _of_claims(site, fact.claims.values())
+    yield from told_of_claims(site, fact.claims.values())
 
 
-def _of_claims(site: Site, claims: Iterable[Claim]) -> Iterator[Told]:
+def told_of_claims(site: Site, claims: Iterable[Claim]) -> Iterator[Told]:
+    """What claims say and cite, each text in its language."""
     return (told for claim in claims for row in claim.rows for told in _of_row(site, row))
 
 
@@ -177,7 +145,7 @@ def _turned(own: Told, bearing: Iterable[Told], axes: frozenset[str] = frozenset
 
     Of all axes, but for those of which both may be so, where none are named.
     """
-    asked = (pole for pole in poles_in(*own[::-1]) if (pole[0] in axes if axes else pole[0] not in _BESIDE))
+    asked = (pole for pole in poles_in(*own[::-1]) if (pole.axis in axes if axes else pole.axis not in BESIDE))
     mine = _by_axis(asked)
     theirs = _by_axis(pole for language, text in bearing for pole in poles_in(text, language)) if mine else {}
     for axis, said in mine.items():
@@ -186,34 +154,83 @@ def _turned(own: Told, bearing: Iterable[Told], axes: frozenset[str] = frozenset
             yield from said.values()
 
 
-def _affirmed(own: Told, bearing: Iterable[Told], axes: frozenset[str]) -> Iterator[str]:
-    """The same, where none of the texts may say no: “does not accept” rejects."""
-    if not _denies(*own[::-1]):
-        told = list(bearing)
-        yield from _turned(own, told, axes) if not any(_denies(text, code) for code, text in told) else ()
+def affirmed(own: Told, bearing: Iterable[Told], axes: frozenset[str]) -> Iterator[str]:
+    """The words at a pole that none of the others has, where all have one, and no clause leaves it open."""
+    mine = _by_axis(pole for pole in poles_in(*own[::-1]) if pole.axis in axes and pole.is_sure)
+    theirs = list(_undenied(bearing)) if mine else []
+    open_axes = {pole.axis for pole in theirs if pole.standing == "open"}
+    borne = _by_axis(theirs)
+    for axis in mine.keys() & borne.keys() - open_axes:
+        if len(mine[axis]) == 1 and mine[axis].keys().isdisjoint(borne[axis]):
+            yield from mine[axis].values()
 
 
-def _rendered(own: Told, of: Told) -> Iterator[str]:
+def _undenied(texts: Iterable[Told]) -> Iterator[Pole]:
+    every = (pole for language, text in texts for pole in poles_in(text, language))
+    return (pole for pole in every if pole.standing != "denied")
+
+
+def rendered(own: Told, of: Told) -> Iterator[str]:
     """The words of a translation at another pole than what it is of: what both say is of the same thing."""
     yield from _turned(own, [of])
-    yield from _turned(own, [of], _BESIDE)
+    yield from _turned(own, [of], BESIDE)
 
 
-def _by_axis(poles: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, str]]:
+def _by_axis(poles: Iterable[Pole]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for axis, pole, word in poles:
-        found.setdefault(axis, {})[pole] = word
+    for one in poles:
+        found.setdefault(one.axis, {})[one.pole] = one.word
     return found
 
 
 @lru_cache(maxsize=4096)
-def poles_in(text: str, language: str) -> Poles:
-    """The poles that a text in a language has words for; none where its table has no axes."""
+def poles_in(text: str, language: str) -> tuple[Pole, ...]:
+    """The poles that a text in a language has words for, clause by clause; none where its table has no axes."""
     known = lexicon(language)
     if known is None or "poles" not in known.raw:
         return ()
     page = normal(text, known.language)
     named = [*classes_of(known.language, "poles").found_in(page.text)]
-    named += [(f"harm-{harm}", match) for harm, match in known.harms.found_in(page.text) if harm in _HARMS]
-    words = ((name.partition("-"), text[slice(*page.span(*match.span()))]) for name, match in named)
-    return tuple((axis, pole, word) for (axis, _, pole), word in words)
+    harms = list(known.harms.found_in(page.text))
+    named += [(f"harm-{harm}", match) for harm, match in harms if harm in _HARMS]
+    named += [("left-dead", match) for harm, match in harms if harm == "killed"]
+    spans = list(clauses(page.text, known)) if named else []
+    return tuple(_pole(name, match, (text, page, spans), known) for name, match in named)
+
+
+def _pole(name: str, match: re.Match[str], of: tuple[str, Normal, list[tuple[int, int]]], known: Lexicon) -> Pole:
+    text, page, spans = of
+    start, end = next(((one, other) for one, other in spans if one <= match.start() < other), (0, len(page.text)))
+    said, standing = _standing(name, page.text[start : match.start()], page.text[match.end() : end], known)
+    axis, _, pole = said.partition("-")
+    word, clause = (text[slice(*page.span(*span))] for span in (match.span(), (start, end)))
+    return Pole(axis, pole, word, clause, "open" if "?" in text else standing)
+
+
+def _standing(name: str, before: str, behind: str, known: Lexicon) -> tuple[str, Standing]:
+    """What a word says where its clause denies it, and whether that is so: who does not accept rejects.
+
+    Who has not rejected has not accepted.
+    """
+    no = known.table("negation").get("not")
+    if no is None:
+        return name, "so"
+    denied = next((match for match in no.finditer(before) if _JUST_BEFORE.match(before, match.end())), None)
+    if denied is not None and name not in _CONTRARY:
+        return name, "denied"
+    if denied is not None:
+        before, name = before[: denied.start()], _CONTRARY[name]
+    return name, "open" if _is_open(name, before, behind, known) else "so"
+
+
+def _is_open(name: str, before: str, behind: str, known: Lexicon) -> bool:
+    """Whether the words around one deny, suppose or ask.
+
+    Who replies may be another in a clause within the clause; what things are is told there as well.
+    """
+    words = [known.table("negation")["not"], *filter(None, (known.table("speech").get("denies"),))]
+    aside, supposed = (words_of(known.language, "supposed", key) for key in ("aside", "harm"))
+    is_reply = name.startswith("reply")
+    opening = [*words, supposed] if is_reply else words
+    is_aside = is_reply and aside.search(before) is not None
+    return is_aside or any(one.search(text) for one in opening for text in (before, behind))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.check.beside.held import other_holders
 from generator.check.beside.translated import sides
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
@@ -27,6 +28,9 @@ def _run(context: Context) -> Findings:
                     holders = " and ".join(said.row.holders)
                     found = f"“{word}” has it in the exact words, and not “{holders}”"
                     yield Finding(said.at(*way), found, "correct held_by:, or quote the words for it", word, text)
+    for at, word, text in other_holders(context):
+        what = f"“{word}” is told otherwise by every fact that this is about"
+        yield Finding(at, what, "say what is so, or mend the fact", word, text)
 
 
 def _own_words(context: Context, said: RowRef, known: Lexicon) -> str:
@@ -89,7 +93,10 @@ CHECK = Check(
 Who holds a place stands in the words of whoever says so. Where these have an army, rebels, a government or a police
 take or hold it that is not the holder, and name the holder nowhere, or only as the one from whom it was taken, one of
 the two is wrong. Words that speak of a loss or a retreat, or of “us”, leave it open. They are read in Arabic, English,
-French and German.""",
+French and German.
+
+In English a fact's title is held to its claims, and so are headings, titles of explainers and sentences without a
+mention that name the place: nobody takes or holds it who holds it by no claim, nor has the only holder lost it.""",
     bad="""\
 held_by: example-rebels
 exact: the army has retaken the town from the rebels
@@ -100,6 +107,7 @@ exact: the army has retaken the town from the rebels
 """,
     run=_run,
     by_fact=True,
+    by_text=True,
     severity="warning",
     answerable=True,
 )
