@@ -18,7 +18,7 @@ _CODES = frozenset(
     "numeral-unsupported side-words means-negated".split()
 )
 """The checks that read titles, heads and paraphrases."""
-_HEADS = {"title": "What is known", "standfirst": "What is known of it.", "head": "What is known"}
+_HEADS = {"title": "What is known", "standfirst": "What is known of it.", "head": "What is known", "body": ""}
 _LANGUAGES = "languages: [en, ar, de, fr]"
 _Facts = list[dict[str, Any]]
 
@@ -55,7 +55,8 @@ def said_of_heads(kind: str) -> list[tuple[str, frozenset[str]]]:
 
 def _explainer(heads: dict[str, str], body: str, first: int) -> bytes:
     front = f'title: "{heads["title"]}"\nstandfirst: "{heads["standfirst"]}"\nas_of: 2026-03-14\n'
-    return f"---\n{front}key_figures: [fact-{first:02}]\nstate: published\n---\n## {heads['head']}\n\n{body}\n".encode()
+    front += f"key_figures: [fact-{first:02}]\nstate: published\n"
+    return f"---\n{front}---\n## {heads['head']}\n\n{body} {heads['body']}\n".encode()
 
 
 def _found(tree: dict[str, bytes]) -> dict[str, frozenset[str]]:

@@ -34,7 +34,7 @@ _STATUS = r"(?:open(?:s|ed)?|reopen(?:s|ed)?|closed|closes|shuts?)"
 _OF_HEAD, _OF_SENTENCE = (re.compile(rf"{be}{_NOW}*\s{_STATUS}\b", re.IGNORECASE) for be in ("", _BE))
 _TAKES = re.compile(
     r"(?:\s(?:now|still|again|has|have|re))*\s(?:(?:re)?(?:takes?|took|taken|captures?|captured)|holds?|seizes?|seized"
-    r"|controls?|retakes?)\b",
+    r"|controls?|retakes?|(?:re)?gain(?:s|ed) control of)\b",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(r"\b(?:(?:re)?taken|(?:re)?captured|held|seized|controlled) by (?:the )?", re.IGNORECASE)
@@ -42,6 +42,11 @@ _LOSES = re.compile(
     r"(?:\s(?:has|have|is|are|was|were|now))*\s(?:los(?:es?|t)|abandon(?:s|ed)|driven (?:out|from)|ousted)\b",
     re.IGNORECASE,
 )
+_OF_IT = "(?:all|most|parts?|half|much|of|the|whole|town|city|village|crossing|base)"
+_BESIDE = re.compile(
+    r"\b(?:beside|near|to|of|at|behind|from|on|for|by|around|outside|in)\s(?:the\s)?(?:\w+\s)?$", re.IGNORECASE
+)
+"""Before a place that something else is beside, or leads to."""
 _CLAUSE = re.compile(r"[,;:!?()–—.]|\s(?:and|but|while)\s")
 
 
@@ -79,7 +84,7 @@ def other_holders(context: Context) -> Iterator[Slip]:
 
 
 def _other_holder(site: Site, clause: str, text: _Text, names: Names) -> str:
-    meant = (fact for fact in text.facts if text.is_title or _names_place(site, clause, fact))
+    meant = (fact for fact in text.facts if text.is_title or _is_of_place(site, clause, fact))
     holders = [row.holders for fact in meant for _, _, row in fact.rows() if row.holders]
     every = voice_with(site, (one for those in holders for one in those))
     return (_taken(site, clause, every, names) or _lost(site, clause, holders, names)) if holders else ""
@@ -146,7 +151,8 @@ def _ends_in_place(site: Site, text: str, fact: Fact) -> bool:
     places = [site.places[id] for id in fact.where if id in site.places]
     names = [re.escape(name) for place in places for name in place.names()]
     kinds = [PLACES[place.kind] for place in places if place.kind in PLACES]
-    return bool(names) and re.search(rf"\b(?:{'|'.join((*names, *kinds))})$", text, re.IGNORECASE) is not None
+    found = re.search(rf"\b(?:{'|'.join((*names, *kinds))})$", text, re.IGNORECASE) if names else None
+    return found is not None and not _BESIDE.search(text, 0, found.start())
 
 
 def _taken(site: Site, clause: str, every: Actors, names: Names) -> str:
@@ -168,5 +174,10 @@ def _lost(site: Site, clause: str, holders: list[tuple[str, ...]], names: Names)
     return ""
 
 
-def _names_place(site: Site, text: str, fact: Fact) -> bool:
-    return any(name in text for id in fact.where if id in site.places for name in site.places[id].names())
+def _is_of_place(site: Site, clause: str, fact: Fact) -> bool:
+    """Whether a clause has the place of a fact as what is taken, held or lost: not hills near it."""
+    names = [re.escape(name) for id in fact.where if id in site.places for name in site.places[id].names()]
+    whole = rf"(?:{'|'.join(names)})\b(?!['’])"
+    ways = [rf"{verb.pattern}(?:\s{_OF_IT})*\s{whole}" for verb in (_TAKES, _LOSES)]
+    ways.append(rf"^(?:{_OF_IT}\s)*{whole}[^,]*{_TAKEN.pattern}")
+    return bool(names) and any(re.search(way, clause, re.IGNORECASE) for way in ways)

@@ -135,7 +135,10 @@ def _is_read(site: Site, fact: Fact) -> bool:
 
 
 def _of_bearing(told: Told, bearing: list[Told]) -> Iterator[str]:
-    yield from affirmed(told, bearing, WHAT | WHETHER)
+    axes = WHAT | WHETHER
+    # Whether who accepts one thing rejects another stands in clauses of one language.
+    is_alike = is_english(told[0]) and any(is_english(language) for language, _ in bearing)
+    yield from affirmed(told, bearing, axes - {"reply"} if is_alike else axes)
     yield from _of_same_things(told, bearing)
 
 

@@ -27,6 +27,7 @@ _NOBODY = re.compile(rf"\s*(?:{words_of('en', 'turned', 'nobody').pattern})\b", 
 _DENIED = re.compile(
     r"\b(?:den(?:y|ie[sd]|ying)|reject\w*|disput\w*|contradict\w*|refut\w*|dismiss\w*|false)\b", re.IGNORECASE
 )
+_DENIES = re.compile(r"\bden(?:y|ie[sd]|ying)\b", re.IGNORECASE)
 _ANY = re.compile(r"(?:any|an?|some|one)\b", re.IGNORECASE)
 _SHORT = 3
 _ALIKE = 0.6
@@ -96,7 +97,13 @@ def _is_turned(clause: str, words: frozenset[str], own: list[str]) -> bool:
     if opposite := [one for one in own if _are_opposite(clause, one)]:
         return set(alike) <= set(opposite)
     denials = {_NOT.search(one) is not None for one in alike}
-    return denials == {_NOT.search(clause) is None}
+    is_same = all(_says_no(one) == _says_no(clause) for one in alike)
+    return denials == {_NOT.search(clause) is None} and not is_same
+
+
+def _says_no(clause: str) -> bool:
+    """Whether a clause comes to a denial: who denies that he did it says that he did not."""
+    return (_NOT.search(clause) is None) == bool(_DENIES.search(clause))
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
