@@ -226,12 +226,12 @@ def _standing(name: str, before: str, behind: str, known: Lexicon) -> tuple[str,
 def _is_open(name: str, before: str, behind: str, known: Lexicon) -> bool:
     """Whether the words around one deny, suppose or ask.
 
-    Who replies may be another in a clause within the clause; what things are is told there as well. What is so of
-    some is not so of others.
+    Who replies may be another in a clause within the clause; what things are is told there as well. What some
+    still are, others are no longer.
     """
-    is_reply, is_many = name.startswith("reply"), name.startswith(("share", "rank"))
+    is_reply, is_lasting = name.startswith("reply"), name.startswith("lasting")
     aside, supposed, some = (words_of(known.language, "supposed", key) for key in ("aside", "harm", "some"))
     opening = [known.table("negation")["not"], known.table("speech").get("denies", aside)]
-    opening += [supposed] * is_reply + [some] * (not is_many)
+    opening += [supposed] * is_reply + [some] * is_lasting
     is_aside = is_reply and aside.search(before) is not None
     return is_aside or any(one.search(text) for one in opening for text in (before, behind))
