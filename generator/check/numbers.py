@@ -30,7 +30,7 @@ from generator.check.backing import (
 from generator.check.borne import Passage, figures_beside, is_span_between, remedy_for
 from generator.check.cited import language_of
 from generator.check.names import Names, has_number, names_with_numbers
-from generator.check.sections import sections
+from generator.check.sections import facts_drawn, sections
 from generator.check.texts import own_texts, titles
 from generator.check.written import Written
 from generator.model import (
@@ -45,7 +45,6 @@ from generator.model import (
     When,
     citations_of,
     claims_of,
-    parse_address,
 )
 from generator.model.figure import WORDS
 from generator.model.roles import OwnWords, Superseded, Time, Translates, walk
@@ -255,11 +254,7 @@ class _Numbers:
         claims = ((fact, claim) for fact in drawn for claim in fact.claims.values())
         found = (*map(self._of_fact, drawn), *(self._of_words(*pair) for pair in claims))
         changed = (_of_changes(self.site, fact) for fact in drawn)
-        told = together((of_moments([explainer.as_of]), *found, *changed))
-        # A headline has thousands of more than 5,400.
-        counted = [one for one in told.numbers if one.role in ("", "count")]
-        rounded = {(word, one.harm) for one in counted for word, least in WORDS.items() if _is_round(least, one)}
-        return told | Backing(rounded=frozenset(rounded))
+        return _rounded(together((of_moments([explainer.as_of]), *found, *changed)))
 
     def _of_fact(self, fact: Fact) -> Backing:
         found: Backing = self.once(_with_sources, fact.id)
@@ -350,18 +345,6 @@ def _lists(text: Written, lines: list[str]) -> dict[int, int]:
     return found
 
 
-def facts_drawn(site: Site, text: Written) -> Iterator[Fact]:
-    """The facts that an explainer draws on, and those that one of its texts names."""
-    explainer = text.explainer
-    addresses = [parse_address(entry) for entry in explainer.key_figures]
-    named = {address.fact for address in addresses if address is not None}
-    named |= {address.fact for _, address in text.addresses()}
-    own = site.facts_of(explainer)
-    yield from own
-    known = {fact.id for fact in own}
-    yield from (site.facts[name] for name in sorted(named - known) if name in site.facts)
-
-
 @dataclass(frozen=True, slots=True)
 class _Text:
     """A text in one language, and the way to it."""
@@ -369,6 +352,13 @@ class _Text:
     keys: Keys
     string: str
     language: str
+
+
+def _rounded(told: Backing) -> Backing:
+    """What stands behind a headline: it has thousands of more than 5,400."""
+    counted = [one for one in told.numbers if one.role in ("", "count")]
+    rounded = {(word, one.harm) for one in counted for word, least in WORDS.items() if _is_round(least, one)}
+    return told | Backing(rounded=frozenset(rounded))
 
 
 def fact_slips(site: Site, facts: Iterable[Fact], names: Names) -> Iterator[NumberSlip]:
@@ -389,6 +379,7 @@ def _slips_of(site: Site, fact: Fact, texts: list[_Text], names: Names) -> Itera
     for text in texts:
         # A translation does not stand behind itself.
         own = corrected if _is_corrections(text.keys) else quoted if "means" in text.keys else backing
+        own = _rounded(own) if text.keys[0] == "title" else own
         is_of_harm = fact.kind == "casualty"
         for slip in own.slips(text.string, text.language, known, is_of_harm=is_of_harm):
             # Half of a town is no figure, and two rooms are none.

@@ -22,7 +22,7 @@ _ARTICLE = r"(?: (?:the|der|die|das|dem|den|la|le|el|l'))?"
 _FIXED = frozenset({"crossing", "prison", "base", "border", "camp", "site", "road", "water"})
 """What does nothing of its own: it is meant as a place wherever it is named."""
 _NEAR = 40
-_OF_TITLES = "(?<!north )(?<!south )(?<!east )(?<!west )of"
+_OF_TITLES = "(?<!north )(?<!south )(?<!east )(?<!west )of|(?<!cut )off"
 _BESIDE = "near|outside|around"
 _REGIONS = frozenset({"country", "province"})
 _LATIN = frozenset({"en", "fr", "es"})
@@ -77,6 +77,10 @@ class Gazetteer:
         if fact.id not in self.of_facts:
             self.of_facts[fact.id] = Ids(_of_fact(self.site, fact))
         return self.of_facts[fact.id]
+
+    def in_text(self, text: str) -> Ids:
+        """The places whose names stand anywhere in a text."""
+        return Ids(_in_text(self.site, text))
 
     def related(self, one: str, other: str) -> bool:
         """Whether one of the two lies within the other."""
@@ -160,8 +164,11 @@ def gazetteer(site: Site) -> Gazetteer:
 def _of_fact(site: Site, fact: Fact) -> Iterator[str]:
     for found in walk(fact, Names):
         yield from (id for _, id in ids_in(found) if id in site.places)
-    words = " ".join(text for _, text in every_text(fact))
-    yield from (place.id for place in site.places.values() if any(name in words for name in place.names()))
+    yield from _in_text(site, " ".join(text for _, text in every_text(fact)))
+
+
+def _in_text(site: Site, words: str) -> Iterator[str]:
+    return (place.id for place in site.places.values() if any(name in words for name in place.names()))
 
 
 def _forms(named: Iterable[tuple[tuple[str, ...], str]]) -> _Forms:

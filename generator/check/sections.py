@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.check.written import Written
-from generator.model import Fact, Site
+from generator.model import Fact, Site, parse_address
+from generator.notice import At
 from generator.prose import Ref, Sentence
 
 T = TypeVar("T")
@@ -40,6 +41,41 @@ def sections(site: Site, text: Written) -> Iterator[Section]:
     for number, head in enumerate((None, *(sentence for _, sentence in heads))):
         facts = (site.facts[name] for name in dict.fromkeys(named[number]) if name in site.facts)
         yield Section(text, head, tuple(sentences[number]), tuple(facts))
+
+
+def facts_drawn(site: Site, text: Written) -> Iterator[Fact]:
+    """The facts that an explainer draws on, and those that one of its texts names."""
+    explainer = text.explainer
+    addresses = [parse_address(entry) for entry in explainer.key_figures]
+    named = {address.fact for address in addresses if address is not None}
+    named |= {address.fact for _, address in text.addresses()}
+    own = site.facts_of(explainer)
+    yield from own
+    known = {fact.id for fact in own}
+    yield from (site.facts[name] for name in sorted(named - known) if name in site.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A title, standfirst or heading, with the facts of what stands under it, and its sections."""
+
+    at: At
+    words: str
+    facts: tuple[Fact, ...]
+    below: tuple[Section, ...]
+    is_sentence: bool = False
+
+
+def headed(site: Site, text: Written) -> Iterator[Headed]:
+    """The title and standfirst of a text, where it is the main one, and its headings."""
+    every = tuple(sections(site, text))
+    drawn = tuple(facts_drawn(site, text))
+    for key in ("title", "standfirst") if text.path == text.explainer.path else ():
+        words = getattr(text.explainer, key).in_language(text.language, text.language)[0]
+        yield Headed(At(text.path, keys=(key,)), words, drawn, every, key == "standfirst")
+    for part in every:
+        if part.head is not None:
+            yield Headed(part.head.at, part.head.text, part.facts, (part,))
 
 
 def _heads(text: Written) -> list[tuple[int, Sentence | None]]:

@@ -84,7 +84,7 @@ def _each(text: str, language: str) -> Iterator[tuple[StatusSaid, _Standing]]:
     if known is None or not known.table("statuses"):
         return
     page = normal(text, known.language)
-    for start, end in _clauses(page.text, known.phrase("breaks")):
+    for start, end in clauses(page.text, known):
         clause = page.text[start:end]
         named = [(m.start(), name) for name, words in known.table("traffic").items() for m in words.finditer(clause)]
         found = [(m, status) for status in SETTLED for m in known.table("statuses")[status].finditer(clause)]
@@ -94,8 +94,9 @@ def _each(text: str, language: str) -> Iterator[tuple[StatusSaid, _Standing]]:
             yield StatusSaid(word, status, frozenset(near)), _standing(known, clause, match, status)
 
 
-def _clauses(text: str, breaks: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    ends = sorted({match.span() for pattern in (_CLAUSE, breaks) for match in pattern.finditer(text)})
+def clauses(text: str, known: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where each clause of a text begins and ends: between its signs, and between what joins clauses."""
+    ends = sorted({match.span() for pattern in (_CLAUSE, known.phrase("breaks")) for match in pattern.finditer(text)})
     start = 0
     for end, after in (*ends, (len(text), len(text))):
         if end > start:

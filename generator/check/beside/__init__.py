@@ -22,6 +22,9 @@
     otherwise   small numbers and spans of time that the words of facts tell otherwise
     turned      clauses that deny what a fact says, or say what it denies
     poles       opposites of what bears a sentence, in the languages that have axes
+    titles      opposites in titles, heads and paraphrases
+    held        statuses and holders in titles, heads and sentences without a mention
+    holders     who holds a place by the words that are cited
     stances     verbs that deny or admit, and who does
     doers       who is said to hold or to have freed those who are counted
     others      words and citations that are another fact's

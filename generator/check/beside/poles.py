@@ -1,33 +1,66 @@
 """Opposites: dead where the source has alive, the first where it has the third, warplanes where it has drones.
 
-In: the texts of explainers. Out: each word that is one pole of an axis, where what bears its text has another pole and
-not this one. The axes stand in the tables of languages, so that each language is held against each; with them the harms
-that are counted. A text that has two poles of an axis tells of two things, and is let be.
+In: the texts of explainers and of facts. Out: each word that is one pole of an axis, where what bears its text has
+another pole and not this one. The axes stand in the tables of languages, so that each language is held against each;
+with them the harms that are counted. A text that has two poles of an axis tells of two things, and is let be.
 
 A mention's own words are borne by what its claims say and cite, a sentence by the words that it cites, a sentence of a
 translation by the one of the main text with the same mentions. For what a sentence has besides its mentions, their
-facts bear what things are, and not how many, in which order, or when.
+facts bear what things are, and not how many, in which order, or when. So do they bear their own titles, and a claim's
+citations its `says`; a text in a further language says what it says in the main one. What lies east or west, who comes
+or goes, and what is allowed, is held only against words that are alike in the rest, or translate it: there may be two.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from generator.check.beside import MENTION
 from generator.check.cited import cited_texts, language_of
 from generator.check.context import Context
+from generator.check.traffic import clauses
 from generator.check.written import Written
 from generator.model import Claim, Fact, Row, Site, claims_of
-from generator.numerals.lexicon import classes_of, lexicon
-from generator.numerals.normal import normal
+from generator.notice import At
+from generator.numerals.lexicon import Lexicon, classes_of, lexicon, words_of
+from generator.numerals.normal import Normal, normal
 from generator.prose import Sentence
 
 Told = tuple[str, str]
 """A language, and a text in it."""
-Poles = tuple[tuple[str, str, str], ...]
-"""The axis, the pole, and the word for it."""
+Slip = tuple[At, str, str]
+"""Where it is, the word at issue, and the text that has it."""
+
+
+Standing = Literal["so", "denied", "open"]
+
+
+class Pole(NamedTuple):
+    """A word for one pole of an axis, and its clause; that leaves it `open` where it asks, supposes or may deny it."""
+
+    axis: str
+    pole: str
+    word: str
+    clause: str
+    standing: Standing
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is said to be so."""
+        return self.standing == "so"
+
+
+_CONTRARY = {"left-alive": "left-dead", "reply-accept": "reply-reject", "rule-allow": "rule-ban"}
+"""What is so where the other is denied."""
+_JUST_BEFORE = re.compile(r"\W*(?:\w+ )?$")
 _HARMS = ("killed", "injured", "missing")
-_WHAT = frozenset(("left", "limb", "weapon", "bullet", "hours", "lasting", "reply"))
+WHAT = frozenset(("left", "limb", "weapon", "bullet", "hours", "lasting", "reply", "truce"))
 """The axes of what things are."""
+WHETHER = frozenset(("left", "pace", "reply"))
+"""The axes whose poles deny each other in clauses that are alike in the rest, beside those of `BESIDE`."""
+BESIDE = frozenset(("across", "along", "way", "rule", "accord", "work"))
+"""The axes of which a text and what bears it may name either pole, each of something else."""
 
 
 def turned_poles(context: Context) -> Iterator[tuple[Sentence, str]]:
@@ -42,8 +75,13 @@ def turned_poles(context: Context) -> Iterator[tuple[Sentence, str]]:
             yield from ((sentence, word) for word in _from_facts(context, text, sentence))
         for key, ours in own.items() if own is not theirs else ():
             if len(ours) == 1 == len(theirs.get(key, ())):
-                of = context.main, _whole(theirs[key][0])
-                yield from ((ours[0], word) for word in _turned((text.language, _whole(ours[0])), [of]))
+                of = context.main, whole(theirs[key][0])
+                yield from ((ours[0], word) for word in rendered((text.language, whole(ours[0])), of))
+
+
+def opposed(one: str, other: str) -> Iterator[str]:
+    """The words of an English clause at the other pole than another clause, of an axis whose poles may deny it."""
+    yield from _turned(("en", one), [("en", other)], WHETHER | BESIDE)
 
 
 def _by_mentions(text: Written) -> dict[tuple[str, ...], list[Sentence]]:
@@ -55,7 +93,7 @@ def _by_mentions(text: Written) -> dict[tuple[str, ...], list[Sentence]]:
     return found
 
 
-def _whole(sentence: Sentence) -> str:
+def whole(sentence: Sentence) -> str:
     """A sentence with the words of its mentions."""
     parts = sentence.text.split(MENTION)
     words = (mention.words or "" for mention in sentence.mentions)
@@ -71,11 +109,11 @@ def _from_facts(context: Context, text: Written, sentence: Sentence) -> Iterator
     ]
     for mention, fact in known:
         if mention.words is not None:
-            yield from _turned((text.language, mention.words), _of_claims(site, claims_of(fact, mention.address)))
+            yield from _turned((text.language, mention.words), told_of_claims(site, claims_of(fact, mention.address)))
     own = poles_in(sentence.text, text.language) if known else ()
-    if any(axis in _WHAT for axis, _, _ in own) and not _denies(sentence.text, text.language):
-        bearing = [told for _, fact in known for told in _of_fact(site, fact)]
-        yield from _turned((text.language, sentence.text), bearing, _WHAT)
+    if any(one.axis in WHAT for one in own) and not _denies(sentence.text, text.language):
+        bearing = [told for _, fact in known for told in told_of_fact(site, fact)]
+        yield from _turned((text.language, sentence.text), bearing, WHAT)
 
 
 def _denies(text: str, language: str) -> bool:
@@ -85,12 +123,14 @@ def _denies(text: str, language: str) -> bool:
     return known is None or no is None or no.search(normal(text, known.language).text) is not None
 
 
-def _of_fact(site: Site, fact: Fact) -> Iterator[Told]:
+def told_of_fact(site: Site, fact: Fact) -> Iterator[Told]:
+    """The titles of a fact, and what its claims say and cite, each in its language."""
     yield from fact.title.in_each(site.settings.main)
-    yield from _of_claims(site, fact.claims.values())
+    yield from told_of_claims(site, fact.claims.values())
 
 
-def _of_claims(site: Site, claims: Iterable[Claim]) -> Iterator[Told]:
+def told_of_claims(site: Site, claims: Iterable[Claim]) -> Iterator[Told]:
+    """What claims say and cite, each text in its language."""
     return (told for claim in claims for row in claim.rows for told in _of_row(site, row))
 
 
@@ -100,31 +140,98 @@ def _of_row(site: Site, row: Row) -> Iterator[Told]:
     yield from (told for one in row.citations for told in cited_texts(site, one))
 
 
-def _turned(own: Told, bearing: Iterable[Told], axes: frozenset[str] | None = None) -> Iterator[str]:
-    """The words of a text at another pole than the only one that others have of an axis, as its own is."""
-    mine = _by_axis(poles_in(own[1], own[0]))
+def _turned(own: Told, bearing: Iterable[Told], axes: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The words of a text at another pole than the only one that others have of an axis, as its own is.
+
+    Of all axes, but for those of which both may be so, where none are named.
+    """
+    asked = (pole for pole in poles_in(*own[::-1]) if (pole.axis in axes if axes else pole.axis not in BESIDE))
+    mine = _by_axis(asked)
     theirs = _by_axis(pole for language, text in bearing for pole in poles_in(text, language)) if mine else {}
     for axis, said in mine.items():
-        borne = theirs.get(axis, {}) if axes is None or axis in axes else {}
+        borne = theirs.get(axis, {})
         if len(said) == 1 == len(borne) and said.keys().isdisjoint(borne):
             yield from said.values()
 
 
-def _by_axis(poles: Iterable[tuple[str, str, str]]) -> dict[str, dict[str, str]]:
+def affirmed(own: Told, bearing: Iterable[Told], axes: frozenset[str]) -> Iterator[str]:
+    """The words at a pole that none of the others has, where all have one, and no clause leaves it open."""
+    mine = _by_axis(pole for pole in poles_in(*own[::-1]) if pole.axis in axes and pole.is_sure)
+    theirs = list(_undenied(bearing)) if mine else []
+    open_axes = {pole.axis for pole in theirs if pole.standing == "open"}
+    borne = _by_axis(theirs)
+    for axis in mine.keys() & borne.keys() - open_axes:
+        if len(mine[axis]) == 1 and mine[axis].keys().isdisjoint(borne[axis]):
+            yield from mine[axis].values()
+
+
+def _undenied(texts: Iterable[Told]) -> Iterator[Pole]:
+    every = (pole for language, text in texts for pole in poles_in(text, language))
+    return (pole for pole in every if pole.standing != "denied")
+
+
+def rendered(own: Told, of: Told) -> Iterator[str]:
+    """The words of a translation at another pole than what it is of: what both say is of the same thing."""
+    yield from _turned(own, [of])
+    yield from _turned(own, [of], BESIDE)
+
+
+def _by_axis(poles: Iterable[Pole]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
-    for axis, pole, word in poles:
-        found.setdefault(axis, {})[pole] = word
+    for one in poles:
+        found.setdefault(one.axis, {})[one.pole] = one.word
     return found
 
 
 @lru_cache(maxsize=4096)
-def poles_in(text: str, language: str) -> Poles:
-    """The poles that a text in a language has words for; none where its table has no axes."""
+def poles_in(text: str, language: str) -> tuple[Pole, ...]:
+    """The poles that a text in a language has words for, clause by clause; none where its table has no axes."""
     known = lexicon(language)
     if known is None or "poles" not in known.raw:
         return ()
     page = normal(text, known.language)
     named = [*classes_of(known.language, "poles").found_in(page.text)]
-    named += [(f"harm-{harm}", match) for harm, match in known.harms.found_in(page.text) if harm in _HARMS]
-    words = ((name.partition("-"), text[slice(*page.span(*match.span()))]) for name, match in named)
-    return tuple((axis, pole, word) for (axis, _, pole), word in words)
+    harms = list(known.harms.found_in(page.text))
+    named += [(f"harm-{harm}", match) for harm, match in harms if harm in _HARMS]
+    named += [("left-dead", match) for harm, match in harms if harm == "killed"]
+    spans = list(clauses(page.text, known)) if named else []
+    return tuple(_pole(name, match, (text, page, spans), known) for name, match in named)
+
+
+def _pole(name: str, match: re.Match[str], of: tuple[str, Normal, list[tuple[int, int]]], known: Lexicon) -> Pole:
+    text, page, spans = of
+    start, end = next(((one, other) for one, other in spans if one <= match.start() < other), (0, len(page.text)))
+    said, standing = _standing(name, page.text[start : match.start()], page.text[match.end() : end], known)
+    axis, _, pole = said.partition("-")
+    word, clause = (text[slice(*page.span(*span))] for span in (match.span(), (start, end)))
+    return Pole(axis, pole, word, clause, "open" if "?" in text else standing)
+
+
+def _standing(name: str, before: str, behind: str, known: Lexicon) -> tuple[str, Standing]:
+    """What a word says where its clause denies it, and whether that is so: who does not accept rejects.
+
+    Who has not rejected has not accepted.
+    """
+    no = known.table("negation").get("not")
+    if no is None:
+        return name, "so"
+    denied = next((match for match in no.finditer(before) if _JUST_BEFORE.match(before, match.end())), None)
+    if denied is not None and name not in _CONTRARY:
+        return name, "denied"
+    if denied is not None:
+        before, name = before[: denied.start()], _CONTRARY[name]
+    return name, "open" if _is_open(name, before, behind, known) else "so"
+
+
+def _is_open(name: str, before: str, behind: str, known: Lexicon) -> bool:
+    """Whether the words around one deny, suppose or ask.
+
+    Who replies may be another in a clause within the clause; what things are is told there as well. What some
+    still are, others are no longer.
+    """
+    is_reply, is_lasting = name.startswith("reply"), name.startswith("lasting")
+    aside, supposed, some = (words_of(known.language, "supposed", key) for key in ("aside", "harm", "some"))
+    opening = [known.table("negation")["not"], known.table("speech").get("denies", aside)]
+    opening += [supposed] * is_reply + [some] * is_lasting
+    is_aside = is_reply and aside.search(before) is not None
+    return is_aside or any(one.search(text) for one in opening for text in (before, behind))

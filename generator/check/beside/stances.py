@@ -5,7 +5,7 @@ somebody admit what their claim denies, or deny what it admits.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.check.beside import MENTION, Beside
@@ -90,12 +90,16 @@ def _affirms_a_no(verb: Stance, text: str, language: str) -> bool:
 
 def turned_words(beside: Beside) -> str:
     """The verb in a mention's own words that admits what its claims' words deny, or denies what they admit."""
-    words, language = beside.mention.words or "", beside.text.language
+    texts = (text for row in beside.rows for text in (*_says(beside.site, row), *_cited(beside.site, row)))
+    return turned_verb(beside.mention.words or "", beside.text.language, texts, _CLAUSE.split(beside.behind)[0])
+
+
+def turned_verb(words: str, language: str, texts: Iterable[tuple[str, str]], behind: str = "") -> str:
+    """The verb in words that admits what all texts, each with its language, deny, or denies what they admit."""
     own = list(stances(words, language))
     is_plain = len({one.way for one in own}) == 1
-    if not is_plain or _affirms_a_no(own[0], words + _CLAUSE.split(beside.behind)[0], language):
+    if not is_plain or _affirms_a_no(own[0], words + behind, language):
         return ""
-    texts = (text for row in beside.rows for text in (*_says(beside.site, row), *_cited(beside.site, row)))
     theirs = {one.way for name, text in texts for one in stances(text, name)}
     return own[0].words if theirs and own[0].way not in theirs else ""
 

@@ -85,7 +85,7 @@ _AT = re.compile(
 )
 _BEHIND = re.compile(r"\s?[(“\"]?(?:,\s|and\s)?(?P<word>open|closed|shut)\b(?=[\s.,;)]|$)", re.IGNORECASE)
 
-_PLACES = {
+PLACES = {
     "crossing": "crossings?|checkpoints?|border posts?", "border": "borders?|frontiers?", "town": "towns?",
     "city": "cities|city", "village": "villages?", "base": "bases?|air ?bases?", "prison": "prisons?|jails?",
 }  # fmt: skip
@@ -94,7 +94,7 @@ _EVERY = re.compile(
     r"\b(?:(?<!not )(?P<all>both|all|every|each)"
     r"|(?P<none>neither|no|none|not (?:one|a single)|(?:not|n['’]t) \w+ any))\s"
     r"(?:of\s)?(?:(?:the|its|these|those|two|three|four|five)\s)*(?:\w+\s)?"
-    r"(?P<noun>" + "|".join(f"(?P<{kind}>{words})" for kind, words in _PLACES.items()) + r")\b",
+    r"(?P<noun>" + "|".join(f"(?P<{kind}>{words})" for kind, words in PLACES.items()) + r")\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:is|are|has|have|remains?|stays?|keeps?|lies?|stand)\b", re.IGNORECASE)
@@ -141,7 +141,7 @@ def every_status(text: str, facts: Iterable[Told]) -> str:
 
 def _is_miscounted(match: re.Match[str], status: re.Match[str], facts: Iterable[Told]) -> bool:
     clause = match.string
-    meant = [told for told in facts if told.kind in _PLACES and match[told.kind]]
+    meant = [told for told in facts if told.kind in PLACES and match[told.kind]]
     meant = [told for told in meant if any(word in clause.lower() for word in told.side)] or meant
     is_not = match["all"] is not None and _NOT_SO.search(clause, 0, status.start()) is not None
     is_none, of = match["none"] is not None or is_not, _traffic_in(clause)

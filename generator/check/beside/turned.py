@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.check.beside import MENTION, Beside
+from generator.check.beside.poles import opposed
 from generator.check.cited import cited_texts
 from generator.check.sections import Section
 from generator.check.texts import english_words
@@ -26,11 +27,7 @@ _NOBODY = re.compile(rf"\s*(?:{words_of('en', 'turned', 'nobody').pattern})\b", 
 _DENIED = re.compile(
     r"\b(?:den(?:y|ie[sd]|ying)|reject\w*|disput\w*|contradict\w*|refut\w*|dismiss\w*|false)\b", re.IGNORECASE
 )
-_OPPOSITES = {
-    word: frozenset(other.split())
-    for one, other in (pair for mine, its in _TURNED["opposites"] for pair in ((mine, its), (its, mine)))
-    for word in one.split()
-}
+_DENIES = re.compile(r"\bden(?:y|ie[sd]|ying)\b", re.IGNORECASE)
 _ANY = re.compile(r"(?:any|an?|some|one)\b", re.IGNORECASE)
 _SHORT = 3
 _ALIKE = 0.6
@@ -100,7 +97,13 @@ def _is_turned(clause: str, words: frozenset[str], own: list[str]) -> bool:
     if opposite := [one for one in own if _are_opposite(clause, one)]:
         return set(alike) <= set(opposite)
     denials = {_NOT.search(one) is not None for one in alike}
-    return denials == {_NOT.search(clause) is None}
+    is_same = all(_says_no(one) == _says_no(clause) for one in alike)
+    return denials == {_NOT.search(clause) is None} and not is_same
+
+
+def _says_no(clause: str) -> bool:
+    """Whether a clause comes to a denial: who denies that he did it says that he did not."""
+    return (_NOT.search(clause) is None) == bool(_DENIES.search(clause))
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -123,7 +126,7 @@ def _are_opposite(one: str, other: str) -> bool:
     if (_NOT.search(one) is None) != (_NOT.search(other) is None):
         return False
     mine, theirs = _bare(one), _bare(other)
-    turned = {word for word in mine - theirs if _OPPOSITES.get(word, frozenset()) & theirs - mine}
+    turned = {word for words in opposed(one, other) for word in words.lower().split()} - theirs
     rest = mine - turned
     return bool(turned) and len(rest & theirs) > 1 and len(rest & theirs) >= _ALIKE * len(rest)
 

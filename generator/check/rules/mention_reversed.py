@@ -7,6 +7,7 @@ from generator.check.beside.doers import other_doer, title_of_another
 from generator.check.beside.names import names_of
 from generator.check.beside.poles import turned_poles
 from generator.check.beside.stances import turned_citations, turned_stances, turned_words, unsaid_denial
+from generator.check.beside.titles import poles_of_explainers, poles_of_facts
 from generator.check.beside.turned import cited_clauses, clauses_of, reversed_in, reversed_words, words_turned
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import sections
@@ -43,6 +44,9 @@ def _at_poles(context: Context) -> Findings:
     for sentence, word in dict.fromkeys(turned_poles(context)):
         found = f"“{word}” is the opposite of what bears this sentence: the words cited, the facts, or the main text"
         yield Finding(sentence.at, found, "say what they say", word, sentence.written)
+    for at, word, text in (*poles_of_facts(context), *poles_of_explainers(context)):
+        found = f"“{word}” is the opposite of what bears this: the exact words, the facts, or the main text"
+        yield Finding(at, found, "say what they say", word, text)
 
 
 def _at_fact(fact: Fact, own: list[tuple[Keys, str, str]], clause: str, there: At) -> Findings:
@@ -110,7 +114,10 @@ were those freed by the rebels whom, by their fact, the army let go; a fact’s 
 Opposites are looked for in Arabic, English, French, German and Spanish, and across them: who is alive is not dead, the
 third exchange not the first, half not all, drones not warplanes, and who rejects does not accept. A mention's words
 have what its claims say and cite, a sentence what it quotes, and one of a translation what the sentence of the main
-text with the same mentions has.""",
+text with the same mentions has. A fact's title is held to what its claims say and cite, `says` to the words cited for
+it, the title, standfirst and headings of an explainer to what stands below, and each in a further language to the main
+one: there east is not west, nor what is allowed forbidden. Nor does a title have it said by somebody who says nothing
+there.""",
     bad="""\
 [[market-strike#army.killed]] died; the two agree on who they were.
 """,

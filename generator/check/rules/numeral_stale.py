@@ -10,7 +10,7 @@ from generator.check.beside.days import Calendar, days_in
 from generator.check.beside.retold import retold_in
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.closeness import close
-from generator.check.numbers import facts_drawn
+from generator.check.sections import facts_drawn
 from generator.check.words import figure_name
 from generator.check.written import Written
 from generator.model import Address, Fact, FigureRef, Site, all_told, row_at, told_by

@@ -7,9 +7,12 @@ from itertools import islice
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.places import Gazetteer, PlaceNamed, gazetteer
+from generator.check.places import Gazetteer, Ids, PlaceNamed, gazetteer
 from generator.check.quotes import Quote, quotes_of
+from generator.check.sections import Headed, headed
+from generator.check.texts import every_text
 from generator.check.words import quoted
+from generator.check.written import Written
 from generator.model import Citation, Fact
 from generator.notice import Keys
 
@@ -64,6 +67,46 @@ def _run(context: Context) -> Findings:
             # What is said may be said anywhere, of anywhere.
             if fact.kind != "statement":
                 yield from _happened(words)
+                yield from _titled(words)
+    for text in context.written:
+        yield from _heads(context, places, text)
+
+
+def _titled(words: _Words) -> Findings:
+    """Titles that have it in another place, of which nothing else of the fact has a word."""
+    own = (*words.fact.where, *words.ids("from_", "towards", "except_"))
+    if words.names(words.titles, own) or not words.names(words.given[len(words.titles) :], own):
+        return
+    told = (text for keys, text in every_text(words.fact) if keys[0] not in ("title", "corrections"))
+    spoken = Ids().union(*map(words.places.in_text, told))
+    for text, named in words.titles:
+        there = (one for one in named if one.there or _is_of_place(words))
+        other = next((one for one in there if not words.places.any_related(one.places, spoken)), None)
+        if other is not None:
+            yield _elsewhere(words.fact, "title", text, other, words.fact.where)
+
+
+def _is_of_place(words: _Words) -> bool:
+    """Whether what is open or held is one of the places that a title may name: a road is named by where it leads."""
+    kinds = {words.places.kinds.get(id) for id in words.fact.where}
+    return words.fact.kind in ("control", "closure") and kinds <= {*_TOWNS, "village", "crossing"}
+
+
+def _heads(context: Context, places: Gazetteer, text: Written) -> Findings:
+    """Heads and headings of explainers that have it in a place of which nothing below speaks."""
+    for head in headed(context.site, text):
+        named = [one for one in places.named_in(head.words, text.language, is_title=True) if one.there]
+        spoken = _spoken(places, head) if named and head.facts else Ids(places.kinds)
+        for one in named:
+            if spoken and not places.any_related(one.places, spoken):
+                found = f"“{one.words}” is named here, and nothing below speaks of it"
+                yield Finding(head.at, found, "name the place that this is about", one.words, head.words)
+
+
+def _spoken(places: Gazetteer, head: Headed) -> Ids:
+    """The places of which the facts and sentences under a head speak."""
+    told = (one.text for part in head.below for one, _ in part.sentences)
+    return Ids().union(*map(places.of_fact, head.facts), *map(places.in_text, told))
 
 
 def _words(context: Context, places: Gazetteer, fact: Fact, rows: tuple[RowRef, ...]) -> _Words:
@@ -165,7 +208,10 @@ reached the one under `from`.
 All names and spellings of `places/` are known, in every language. A place that lies within the other, or around it, is
 no other place; nor is one whose name stands in a longer one (“outskirts of Homs”), or that an event is called by
 (“the Otherton floods”). A country or a city that acts (“Otherland fired”, “Otherton’s army”), the name of an actor,
-and what a statement speaks of are let be.""",
+and what a statement speaks of are let be.
+
+A title that has it in another place than the rest of the fact names is asked about, and so is a head or a heading of an
+explainer that has it in a place of which nothing below speaks.""",
     bad="""\
 title: Strike on the market in Exampleton
 where: otherton
@@ -176,6 +222,7 @@ where: exampleton
 """,
     run=_run,
     by_fact=True,
+    by_text=True,
     severity="warning",
     answerable=True,
 )

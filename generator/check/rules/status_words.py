@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.check.beside.held import other_statuses
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
@@ -28,6 +29,9 @@ def _run(context: Context) -> Findings:
             found = next(filter(None, (*every, *denied)), None)
             if found is not None:
                 yield found
+    for at, word, text in other_statuses(context):
+        what = f"“{word}” is said of a place that by no fact it is about is so"
+        yield Finding(at, what, "say what is so, or mend the fact", word, text)
 
 
 def _own(context: Context, said: RowRef) -> Iterator[tuple[Keys, str, tuple[StatusSaid, ...]]]:
@@ -98,7 +102,11 @@ Where the exact words, their translation or `says` say open and nothing says clo
 other way round. So it is by traffic: what is open to people on foot and closed to lorries is read clause by clause.
 Where all words say closed and none restricts (only, except, partly), it is not `restricted` either. What is still to
 come (“will reopen”) says neither; what is denied (“not open”) says that it is not so. Words are read in Arabic,
-Chinese, English, French, German, Hebrew, Persian, Russian, Spanish, Turkish and Ukrainian.""",
+Chinese, English, French, German, Hebrew, Persian, Russian, Spanish, Turkish and Ukrainian.
+
+A fact's title has one of the statuses of its claims as well, and so have, in English, a heading, the title of an
+explainer and a sentence without a mention (“the crossing is open again”), where the facts under it are of that place.
+What these tell of another time, ask or deny is let be.""",
     bad="""\
 status: closed
 exact: the bridge is open to all traffic
@@ -109,6 +117,7 @@ exact: the bridge is open to all traffic
 """,
     run=_run,
     by_fact=True,
+    by_text=True,
     severity="warning",
     answerable=True,
 )

@@ -1,0 +1,183 @@
+"""What titles, headings and sentences without a mention say of a place: whether it is open, and who holds it.
+
+In: a text, and the facts that it is about. Out: the words for a status, or a holder, that none of these facts has; of
+a fact that several answer, any answer may be meant. What a text denies, asks, supposes, or has others say, is let be.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.check.beside.names import Actors, Names, names_of, voice_with
+from generator.check.beside.speakers import SAYING
+from generator.check.beside.statuses import PLACES, other_traffic
+from generator.check.context import Context
+from generator.check.sections import headed, sections
+from generator.check.traffic import SETTLED, is_state, statuses_said
+from generator.check.written import Written
+from generator.model import Fact, Site
+from generator.notice import At
+from generator.numerals import is_english
+from generator.numerals.lexicon import has_words, words_of
+
+Slip = tuple[At, str, str]
+"""Where it is, the words at issue, and the text that has them."""
+_PAST = re.compile(
+    r"\b(?:was|were|had|(?<!has )(?<!have )been|until|before|once|first|then|ago|formerly|previously|to be|yesterday"
+    r"|says?|said|by \w+ word)\b|['’]s claim|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""What is told of another time, or by another."""
+_NOW = r"(?:\s(?:is|are|remains?|stays?|has been|have been|again|still|now|fully|back|once more))"
+_BE = r"\s(?:is|are|remains?|stays?|has been|have been)\b"
+_STATUS = r"(?:open(?:s|ed)?|reopen(?:s|ed)?|closed|closes|shuts?)"
+_OF_HEAD, _OF_SENTENCE = (re.compile(rf"{be}{_NOW}*\s{_STATUS}\b", re.IGNORECASE) for be in ("", _BE))
+_TAKES = re.compile(
+    r"(?:\s(?:now|still|again|has|have|re))*\s(?:(?:re)?(?:takes?|took|taken|captures?|captured)|holds?|seizes?|seized"
+    r"|controls?|retakes?|(?:re)?gain(?:s|ed) control of)\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(r"\b(?:(?:re)?taken|(?:re)?captured|held|seized|controlled) by (?:the )?", re.IGNORECASE)
+_LOSES = re.compile(
+    r"(?:\s(?:has|have|is|are|was|were|now))*\s(?:los(?:es?|t)|abandon(?:s|ed)|driven (?:out|from)|ousted)\b",
+    re.IGNORECASE,
+)
+_OF_IT = "(?:all|most|parts?|half|much|of|the|whole|town|city|village|crossing|base)"
+_BESIDE = re.compile(
+    r"\b(?:beside|near|to|of|at|behind|from|on|for|by|around|outside|in)\s(?:the\s)?(?:\w+\s)?$", re.IGNORECASE
+)
+"""Before a place that something else is beside, or leads to."""
+_CLAUSE = re.compile(r"[,;:!?()–—.]|\s(?:and|but|while)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text with the facts that it is about; `is_title` where it is of this fact, else `is_head` where it is short."""
+
+    at: At
+    language: str
+    words: str
+    facts: tuple[Fact, ...]
+    is_title: bool = False
+    is_head: bool = False
+
+
+def other_statuses(context: Context) -> Iterator[Slip]:
+    """The words for open, or closed, of places that by no answer are."""
+    for text in _texts(context):
+        if text.is_title:
+            word = _other_status(text.words, text.language, _statuses(text.facts)) or _other_traffic(text)
+        else:
+            word = _status_of_place(context.site, text) if is_english(text.language) else ""
+        if word:
+            yield text.at, word, text.words
+
+
+def other_holders(context: Context) -> Iterator[Slip]:
+    """The words by which another holds a place than by any answer, or its only holder has lost it."""
+    names, site = context.once(names_of), context.site
+    for text in _texts(context):
+        is_told = is_english(text.language) and not _is_open(text.words, "en") and not SAYING.search(text.words)
+        for clause in _CLAUSE.split(text.words) if is_told else ():
+            if words := _other_holder(site, clause, text, names):
+                yield text.at, words, text.words
+
+
+def _other_holder(site: Site, clause: str, text: _Text, names: Names) -> str:
+    meant = (fact for fact in text.facts if text.is_title or _is_of_place(site, clause, fact))
+    holders = [row.holders for fact in meant for _, _, row in fact.rows() if row.holders]
+    every = voice_with(site, (one for those in holders for one in those))
+    return (_taken(site, clause, every, names) or _lost(site, clause, holders, names)) if holders else ""
+
+
+def _texts(context: Context) -> Iterator[_Text]:
+    """The titles of facts; the heads of explainers, their headings, and sentences without mentions or citations."""
+    for fact in (one for one in context.facts if one.withdrawn is None):
+        for language, title in fact.title.in_each(context.main):
+            yield _Text(fact.at("title"), language, title, (fact,), is_title=True)
+    for text in context.written:
+        yield from _of_explainer(context, text)
+
+
+def _of_explainer(context: Context, text: Written) -> Iterator[_Text]:
+    for head in headed(context.site, text):
+        yield _Text(head.at, text.language, head.words, head.facts, is_head=not head.is_sentence)
+    for section in sections(context.site, text):
+        plain = (one for one, refs in section.sentences if not refs and not one.mentions)
+        yield from (_Text(one.at, text.language, one.written, section.facts) for one in plain)
+
+
+def _statuses(facts: Iterable[Fact]) -> frozenset[str]:
+    return frozenset(status for fact in facts for _, _, row in fact.rows() for status in row.statuses.values())
+
+
+def _other_status(text: str, language: str, reported: frozenset[str]) -> str:
+    """The word for open, or closed, of what none of the answers reports so."""
+    if len(reported) != 1 or reported.isdisjoint(SETTLED) or _is_open(text, language):
+        return ""
+    said = statuses_said(text, language)
+    if any(one.status in reported or one.traffic for one in said):
+        return ""
+    is_said = (one.word for one in said if is_state(one, language) or re.fullmatch(_STATUS, one.word, re.IGNORECASE))
+    return next(is_said, "")
+
+
+def _other_traffic(text: _Text) -> str:
+    """What a title says of some traffic, or of all, that by no answer is so."""
+    rows = [row.statuses for fact in text.facts for _, _, row in fact.rows() if row.statuses]
+    said = [other_traffic(text.words, statuses) for statuses in rows] if is_english(text.language) else []
+    return said[0] if said and all(said) else ""
+
+
+def _is_open(text: str, language: str) -> bool:
+    """Whether a text denies, asks or supposes, or nothing can tell; or tells of another time."""
+    is_read = has_words(language, "supposed")
+    return not is_read or bool(words_of(language, "supposed", "harm").search(text) or _PAST.search(text))
+
+
+def _status_of_place(site: Site, text: _Text) -> str:
+    said = _OF_HEAD if text.is_head else _OF_SENTENCE
+    for clause in _CLAUSE.split(text.words) if _statuses(text.facts) and not _is_open(text.words, "en") else ():
+        found = said.search(clause)
+        subject = clause[: found.start()] if found is not None else ""
+        meant = [fact for fact in text.facts if _statuses([fact]) and _ends_in_place(site, subject, fact)]
+        if word := _other_status(clause, "en", _statuses(meant)):
+            return word
+    return ""
+
+
+def _ends_in_place(site: Site, text: str, fact: Fact) -> bool:
+    """Whether the end of a text names the place of a fact, or is for one of its kind."""
+    places = [site.places[id] for id in fact.where if id in site.places]
+    names = [re.escape(name) for place in places for name in place.names()]
+    kinds = [PLACES[place.kind] for place in places if place.kind in PLACES]
+    found = re.search(rf"\b(?:{'|'.join((*names, *kinds))})$", text, re.IGNORECASE) if names else None
+    return found is not None and not _BESIDE.search(text, 0, found.start())
+
+
+def _taken(site: Site, clause: str, every: Actors, names: Names) -> str:
+    named = [names.at_end(clause[: match.start()]) for match in _TAKES.finditer(clause)]
+    starts = [(one.actors, one.start) for one in named if one is not None]
+    for match in _TAKEN.finditer(clause):
+        by = next(names.spots(clause[match.end() :]), None)
+        starts += [(by.actors, match.start())] if by is not None and by.start == 0 else []
+    others = (start for actors, start in starts if voice_with(site, iter(actors)).isdisjoint(every))
+    return next((clause[start:].strip() for start in others), "")
+
+
+def _lost(site: Site, clause: str, holders: list[tuple[str, ...]], names: Names) -> str:
+    """The words by which whoever holds a place by every answer has lost it."""
+    for match in _LOSES.finditer(clause):
+        named = names.at_end(clause[: match.start()])
+        if named is not None and all(named.actors & voice_with(site, iter(one)) for one in holders):
+            return clause[named.start :].strip()
+    return ""
+
+
+def _is_of_place(site: Site, clause: str, fact: Fact) -> bool:
+    """Whether a clause has the place of a fact as what is taken, held or lost: not hills near it."""
+    names = [re.escape(name) for id in fact.where if id in site.places for name in site.places[id].names()]
+    whole = rf"(?:{'|'.join(names)})\b(?!['’])"
+    ways = [rf"{verb.pattern}(?:\s{_OF_IT})*\s{whole}" for verb in (_TAKES, _LOSES)]
+    ways.append(rf"^(?:{_OF_IT}\s)*{whole}[^,]*{_TAKEN.pattern}")
+    return bool(names) and any(re.search(way, clause, re.IGNORECASE) for way in ways)

@@ -1,0 +1,170 @@
+"""Titles, heads and paraphrases that stand at another pole than what bears them.
+
+In: the facts and explainers of a content. Out: each word that is the opposite of what bears its text: a fact's title
+of what its claims say and cite, a claim's `says` of what it cites, the title, standfirst and headings of an explainer
+of its text and the facts that this mentions; a text in a further language of the one in the main language. Which comes
+first, what lies east, and who leaves, is held only against clauses of the same things.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.check.beside.names import Actors, Names, names_of, voice_with
+from generator.check.beside.poles import (
+    WHAT,
+    WHETHER,
+    Pole,
+    Told,
+    affirmed,
+    poles_in,
+    rendered,
+    told_of_claims,
+    told_of_fact,
+    whole,
+)
+from generator.check.beside.speakers import SAYING
+from generator.check.beside.stances import turned_verb
+from generator.check.beside.turned import content_of
+from generator.check.cited import cited_texts
+from generator.check.context import Context
+from generator.check.sections import headed
+from generator.check.texts import every_text, own_texts_in
+from generator.check.written import Written
+from generator.model import Fact, Site
+from generator.model.explainer import Translation
+from generator.model.fields import Strict
+from generator.model.voices import speaker
+from generator.notice import At, Keys
+from generator.numerals import is_english
+
+Slip = tuple[At, str, str]
+"""Where it is, the word at issue, and the text that has it."""
+_REPLIES = re.compile(
+    r"\s(?:den(?:y|ies|ied)|reject(?:s|ed)?|accept(?:s|ed)?|refuse[sd]?|agree[sd]?|claim(?:s|ed)?)\b", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\?|\b(?:that|which|whom?|whose|if|whether)\b", re.IGNORECASE)
+"""Where somebody else may be the one who does it."""
+_SAYS = re.compile(r",\ssa(?:ys?|id)\s(?:the\s)?(?P<whom>[^,;:.]+)$", re.IGNORECASE)
+_OF_SAME = frozenset(("across", "along", "way", "rule", "rank", "reply", "share", "work"))
+"""The axes whose poles are so of one thing, and the others of another."""
+
+
+def poles_of_facts(context: Context) -> Iterator[Slip]:
+    """The words of facts' own texts that stand at another pole than what bears them."""
+    site, names = context.site, context.once(names_of)
+    for fact in (one for one in context.facts if one.withdrawn is None):
+        yield from ((fact.at(*keys), word, text) for keys, word, text in _translated(fact, context.main))
+        borne = list(told_of_claims(site, fact.claims.values()))
+        for told in fact.title.in_each(context.main):
+            words = (*_of_bearing(told, borne), *_said_otherwise(site, fact, told, names))
+            yield from ((fact.at("title"), word, told[1]) for word in filter(None, words))
+    yield from _of_paraphrases(context)
+
+
+def _of_paraphrases(context: Context) -> Iterator[Slip]:
+    site = context.site
+    for said in (one for one in context.said if one.row.says is not None and one.is_live):
+        cited = [told for one in said.row.citations for told in cited_texts(site, one)]
+        for told in said.row.says.in_each(context.main) if said.row.says is not None else ():
+            yield from ((said.at("says"), word, told[1]) for word in _of_bearing(told, cited))
+
+
+def poles_of_explainers(context: Context) -> Iterator[Slip]:
+    """The words of the titles and standfirsts of translations that stand at another pole than those of the main text.
+
+    Those of the main text are held against its sentences and the facts that these mention.
+    """
+    for text in context.written:
+        one = text.explainer.translations.get(text.language)
+        yield from _of_heads(context, text) if one is None else _of_translated_heads(context, text, one)
+
+
+def _of_translated_heads(context: Context, text: Written, one: Translation) -> Iterator[Slip]:
+    for key in ("title", "standfirst"):
+        own = getattr(one, key).in_language(text.language, text.language)[0]
+        of, main = getattr(text.explainer, key).in_language(context.main, context.main)
+        yield from ((At(text.path, keys=(key,)), word, own) for word in rendered((text.language, own), (main, of)))
+
+
+def _of_heads(context: Context, text: Written) -> Iterator[Slip]:
+    for head in headed(context.site, text):
+        borne = [(text.language, whole(one)) for part in head.below for one, _ in part.sentences]
+        borne += [told for fact in head.facts for told in told_of_fact(context.site, fact)]
+        yield from ((head.at, word, head.words) for word in affirmed((text.language, head.words), borne, WHAT))
+
+
+def _translated(holder: Strict, main: str) -> Iterator[tuple[Keys, str, str]]:
+    """The words of texts in further languages at another pole than the first, each with the way to it and its text."""
+    first = dict[Keys, Told]()
+    for keys, language, text in own_texts_in(holder, main):
+        of = first.setdefault(keys, (language, text))
+        words = rendered((language, text), of) if of[0] != language else ()
+        yield from ((keys, word, text) for word in words)
+
+
+def _said_otherwise(site: Site, fact: Fact, told: Told, names: Names) -> Iterator[str]:
+    """The words of a title by which somebody admits what all deny, or says what somebody else says."""
+    language, title = told
+    if is_english(language) and not _ASIDE.search(title):
+        yield turned_verb(title, language, told_of_claims(site, fact.claims.values()))
+        if _is_read(site, fact):
+            yield _said_by_another(site, fact, title, names)
+
+
+def _said_by_another(site: Site, fact: Fact, title: str, names: Names) -> str:
+    """The words of a title by which somebody says, denies or accepts who nowhere in the fact says, or is named."""
+    named = [names.at_end(title[: match.start()]) for match in (*SAYING.finditer(title), *_REPLIES.finditer(title))]
+    named += [names.at_end(title[: match.end("whom")]) for match in _SAYS.finditer(title)]
+    own = _voices(site, fact, names) if any(named) else Actors()
+    others = (one for one in named if one is not None and voice_with(site, iter(one.actors)).isdisjoint(own))
+    return next((title[one.start :] for one in others), "") if own else ""
+
+
+def _voices(site: Site, fact: Fact, names: Names) -> Actors:
+    """Who speaks in a fact, or is named anywhere but in its titles; nobody where nobody who is named speaks."""
+    speaking = voice_with(site, (actor for claim in fact.live_claims for actor in (speaker(claim), *claim.via)))
+    texts = (text for keys, text in every_text(fact) if keys[0] != "title")
+    named = (actors for text in texts for actors in names.named_in(text, short=True))
+    return speaking.union(*named) if speaking else Actors()
+
+
+def _is_read(site: Site, fact: Fact) -> bool:
+    """Whether all that a fact cites is in English, or put into it: whom that names is known."""
+    cited = (list(cited_texts(site, one)) for _, _, row in fact.rows() for one in row.citations if one.exact)
+    return all(any(is_english(language) for language, _ in texts) for texts in cited)
+
+
+def _of_bearing(told: Told, bearing: list[Told]) -> Iterator[str]:
+    axes = WHAT | WHETHER
+    # Whether who accepts one thing rejects another stands in clauses of one language.
+    is_alike = is_english(told[0]) and any(is_english(language) for language, _ in bearing)
+    yield from affirmed(told, bearing, axes - {"reply"} if is_alike else axes)
+    yield from _of_same_things(told, bearing)
+
+
+def _of_same_things(own: Told, bearing: Iterable[Told]) -> Iterator[str]:
+    """The words of a text whose every clause with such an axis is at another pole than those of the same things."""
+    mine = list(_with_axes([own]))
+    theirs = list(_with_axes(bearing)) if mine else []
+    for axis in {one.axis: None for one in mine}:
+        said, borne = ([one for one in those if one.axis == axis] for those in (mine, theirs))
+        if all(one.is_sure for one in (*said, *borne)) and _are_turned(said, borne):
+            yield said[0].word
+
+
+def _with_axes(texts: Iterable[Told]) -> Iterator[Pole]:
+    poles = (one for language, text in texts if is_english(language) for one in poles_in(text, language))
+    return (one for one in poles if one.axis in _OF_SAME)
+
+
+def _are_turned(said: list[Pole], borne: list[Pole]) -> bool:
+    """Whether no clause is borne; the only one not even by words of something else, nor one for nobody."""
+    is_alone = len(said) == 1 and (said[0].pole == "none" or any(one.pole == said[0].pole for one in borne))
+    return not is_alone and len({one.pole for one in said}) == len(said) and all(_is_turned(one, borne) for one in said)
+
+
+def _is_turned(one: Pole, others: list[Pole]) -> bool:
+    """Whether clauses of the same thing have the axis, and all another pole."""
+    of = content_of(one.clause) - content_of(one.word)
+    alike = {other.pole for other in others if of & (content_of(other.clause) - content_of(other.word))}
+    return bool(alike) and one.pole not in alike
