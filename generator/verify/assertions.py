@@ -16,11 +16,14 @@ from generator.verify.due import are_corrected, is_said_by
 from generator.verify.fields import says
 from generator.verify.lines import Lines, load_lines
 from generator.verify.marks import OPEN, SHUT, Line
-from generator.verify.page import Page, is_further, small_text, text_of
+from generator.verify.marks import Place as Marked
+from generator.verify.page import Page, classes, is_further, small_text, text_of
+from generator.verify.sections import CONDITIONS as OF_HEADINGS
 
 CODES = {
     "verify-line": "A page says something that no page may say, or that is not so.",
 }
+_LABELS = frozenset({"dt", "th"})
 _SHOWN = str.maketrans({OPEN: "{", SHUT: "}"})
 
 
@@ -51,7 +54,8 @@ def _check_answered(page: Page, line: Line) -> None:
 def _check_spoken(page: Page, known: Lines, line: Line) -> None:
     """What is spoken is one of the spoken lines, whose slots hold words of values; a column's head is shown as well."""
     shown = line.attribute == "data-label" and bool(known.find(line.text))
-    if not shown and not any(_is_told(page, line, words) for words in known.read(line.text)):
+    told = known.read(line.text)
+    if not shown and not any(_is_told(page, line, words) and _holds(page, line, asked) for words, asked in told):
         page.report("verify-line", f"speaks “{line.text}” ({line.attribute}){_of(line)}, which no page may say there")
 
 
@@ -143,20 +147,21 @@ def _claims_nothing(page: Page) -> bool:
     return not any(is_said_by(page, claim, page.subject[1]) for fact in facts for claim in fact.claims.values())
 
 
-def _others_differ(line: Line, fact: Fact) -> bool:
+def others_differ(place: Marked, fact: Fact) -> bool:
     """Whether a claim that a list of a voice's or a source's own leaves out answers otherwise than those it has."""
-    own = _set_out(line, fact)
+    own = _set_out(place, fact)
     answers = {tuple(map(answer_key, claim.rows)) for claim in own}
     return any(tuple(map(answer_key, claim.rows)) not in answers for claim in fact.live_claims if claim not in own)
 
 
-def _set_out(line: Line, fact: Fact) -> list[Claim]:
-    """The claims that stand and are set out where the line is said."""
-    ids = {place.claim for place in line.place.of_fact.inner if place.fact == fact.id}
+def _set_out(place: Marked, fact: Fact) -> list[Claim]:
+    """The claims that stand and are set out in the fact's place around."""
+    ids = {one.claim for one in place.of_fact.inner if one.fact == fact.id}
     return [claim for claim in fact.live_claims if claim.id in ids]
 
 
-def _rests_alone(page: Page, fact: Fact) -> bool:
+def rests_alone(page: Page, fact: Fact) -> bool:
+    """Whether a fact cites the source whose page it is, and no other."""
     return {cited.source for _, cited in citations_of(fact)} == {page.subject[1]}
 
 
@@ -256,6 +261,7 @@ def _source_faults(page: Page, line: Line) -> bool:
         and ("{url}".replace("{", OPEN).replace("}", SHUT) in said) == (source.url is not None)
         and (f"{OPEN}archive.url{SHUT}" in said) == bool(source.archive)
         and (f"{OPEN}withdrawn{SHUT}" in said) == (source.withdrawn is not None)
+        and (f"{OPEN}language{SHUT}" in said) == (source.language != page.language)
     )
 
 
@@ -286,6 +292,11 @@ def _is_paired(page: Page, line: Line) -> bool:
     return is_sound
 
 
+def _is_drawn_as(term: str) -> Callable[[Page, Line], bool]:
+    """Whether the line under figures is drawn where it is told of."""
+    return lambda _, line: any(term in classes(one) for one in line.element.iter())
+
+
 def _is_about(kind: type, test: Callable[[Page], bool]) -> Callable[[Page, Line], bool]:
     return lambda page, _: isinstance(page.about, kind) and test(page)
 
@@ -294,7 +305,10 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "theme": _is_outside,
     "paired": _is_paired,
     "outside": _is_outside,
+    "label": lambda _, line: line.element.tag in _LABELS,
     "preview": lambda page, _: page.site.is_preview,
+    **OF_HEADINGS,
+    **{f"drawn-{term}": _is_drawn_as(term) for term in LABELS["standing"]},
     # of a fact
     "no-reason": _of_fact(lambda _, fact: fact.because is None),
     "nowhere": _of_fact(lambda _, fact: not fact.where),
@@ -305,16 +319,16 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     ),
     "withdrawn-fact": lambda _, line: (
         (fact := _fact(_, line)) is not None
-        and not _set_out(line, fact)
+        and not _set_out(line.place, fact)
         and any(claim.withdrawn for claim in fact.claims.values())
     ),
     "others-contest": lambda page, line: (
-        (fact := _fact(page, line)) is not None and fact.standing == "contested" and _others_differ(line, fact)
+        (fact := _fact(page, line)) is not None and fact.standing == "contested" and others_differ(line.place, fact)
     ),
     "others-differ": lambda page, line: (
-        (fact := _fact(page, line)) is not None and fact.standing != "contested" and _others_differ(line, fact)
+        (fact := _fact(page, line)) is not None and fact.standing != "contested" and others_differ(line.place, fact)
     ),
-    "rests-alone": _of_fact(_rests_alone),
+    "rests-alone": _of_fact(rests_alone),
     "side-unstated": _of_fact(
         lambda page, fact: not any(page.phrasing.side(fact, claim) for claim in (None, *fact.live_claims))
     ),
@@ -340,6 +354,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "adding-up": _are_all("part"),
     "derived": _of_claim(lambda _, claim: claim.derived is not None),
     "is-unnamed": _of_claim(lambda _, claim: claim.by.kind == "unnamed"),
+    "behind-untimed": lambda _, line: bool(line.element.xpath("normalize-space(../text())")),
     "untimed": _of_claim(lambda page, claim: not (page.phrasing.row(claim).as_of or claim.as_of)),
     "uncited": _of_claim(lambda _, claim: not any(True for row in claim.rows for _ in row.citations)),
     "unquoted": _is_unquoted,

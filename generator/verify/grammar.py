@@ -27,8 +27,9 @@ class Grammar:
     bounds that are open below, `withdrawn` the word for what is taken back and `withdrawn_words` all that say so,
     `joins` the words that stand between the names of a list, `through` the one before who passes a claim on,
     `translated` what stands behind a translation of the newsroom's, `papers` the sizes of paper, `unbounded` what is
-    printed behind a least without a most, `unsaid` what is printed for bounds that nobody gave. `direction` is the one
-    that its lines run in.
+    printed behind a least without a most, `unsaid` what is printed for bounds that nobody gave. `ways` lead from the
+    words of links to the files that they lead to (`ways`), `due` from names to what has to be said
+    (`required_words`). `direction` is the one that its lines run in.
     """
 
     direction: str
@@ -66,6 +67,8 @@ class Grammar:
     papers: frozenset[str]
     unbounded: str
     unsaid: frozenset[str]
+    ways: Mapping[str, str]
+    due: Mapping[str, str]
 
 
 def _read(path: Path) -> Grammar:

@@ -59,7 +59,7 @@ class Lines:
     shown: Starting
     spoken: Starting
     _found: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    _heard: dict[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    _heard: dict[str, Sequence[tuple[Mapping[str, str], tuple[str, ...]]]] = field(default_factory=dict)
 
     def find(self, text: str) -> tuple[tuple[str, ...], ...]:
         """The conditions of each known line that this one is; empty where it is none."""
@@ -67,10 +67,10 @@ class Lines:
             self._found[text] = tuple(known.conditions for known, _ in _read(text, self.shown))
         return self._found[text]
 
-    def read(self, text: str) -> Sequence[Mapping[str, str]]:
-        """The words in the slots of each known spoken line that this text may be."""
+    def read(self, text: str) -> Sequence[tuple[Mapping[str, str], tuple[str, ...]]]:
+        """The words in the slots of each known spoken line that this text may be, and its conditions."""
         if text not in self._heard:
-            self._heard[text] = [match.groupdict() for _, match in _read(text, self.spoken)]
+            self._heard[text] = [(match.groupdict(), known.conditions) for known, match in _read(text, self.spoken)]
         return self._heard[text]
 
 
@@ -110,7 +110,7 @@ def _written(text: str) -> Iterator[str]:
             yield line
             label, labelled, _ = line.rpartition("@")[2].partition(BEHIND_LABEL)
             if labelled:
-                yield label.partition(" ")[2] if line[0] == "@" else label
+                yield f"@label {label.partition(' ')[2] if line[0] == '@' else label}"
 
 
 def _of_vocabularies() -> Iterator[str]:
@@ -120,7 +120,7 @@ def _of_vocabularies() -> Iterator[str]:
     for standing, label in LABELS["standing"].items():
         yield from (f"@standing-named {label}", f"{label} {{count.{standing}}}")
         yield f"@standing-meaning What it means{BEHIND_LABEL}{LABELS['standing-meaning'][standing]}"
-    yield from LABELS["view"].values()
+    yield from (f"@view {label}" for label in LABELS["view"].values())
 
 
 def _definitions(text: str) -> Iterator[tuple[str, str]]:

@@ -248,6 +248,10 @@ class Marks:
         """The nearest place that an element stands in."""
         return next(self._known[above] for above in element.iterancestors() if above in self._known)
 
+    def opened_by(self, element: Element) -> Place | None:
+        """The place that an element opens, if it does."""
+        return self._known.get(element)
+
     def tagged(self, tag: str) -> Iterator[Element]:
         """All elements of a tag."""
         return (one for shape, found in self.elements.items() if shape.tag == tag for one in found)

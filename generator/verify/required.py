@@ -48,7 +48,8 @@ def _check_claim(page: Page, place: Place, fact: Fact) -> None:
 
 
 def _check_fact(page: Page, place: Place, fact: Fact) -> None:
-    rules = (*OF_A_FACT, *(OF_A_KEY_FIGURE if "key" in place.manners else ()))
+    is_key = "key" in place.manners or (place.around is not None and place.around.folder == "explainers")
+    rules = (*OF_A_FACT, *(OF_A_KEY_FIGURE if is_key else ()))
     _report(page, ((code, rule(page, place, fact)) for code, rule in rules))
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from generator.model import Claim, Fact, FigureRef, Row, row_called, speaks_for
 from generator.verify.marks import Mark, Place
-from generator.verify.page import Page
+from generator.verify.order import disordered_figures
+from generator.verify.page import Page, classes
 from generator.verify.phrasing import all_stand, small, whole_of
 from generator.verify.slots import is_timed_above
 from generator.verify.whole import lost_of_claim, lost_of_slip
@@ -155,6 +156,13 @@ def _qualifying(fact: Fact, claim: Claim, row: Row) -> Iterator[str]:
     yield from ["except"] if fact.scoped("except_", claim, row) else []
 
 
+def _unstruck(_: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
+    """What is withdrawn is drawn so where it is set out whole, or in a row among claims that stand."""
+    is_row = place.element.tag == "article" or (place.element.tag == "tr" and "card" not in place.of_fact.manners)
+    if is_row and claim.withdrawn is not None and fact.withdrawn is None and "withdrawn" not in classes(place.element):
+        yield f"prints {place.name}, which is withdrawn, as one that stands"
+
+
 OF_A_CLAIM: Sequence[tuple[str, Callable[[Page, Place, Fact, Claim], Iterator[str]]]] = (
     ("verify-place", _unvoiced),
     ("verify-standing", _unsaid_withdrawn),
@@ -166,5 +174,7 @@ OF_A_CLAIM: Sequence[tuple[str, Callable[[Page, Place, Fact, Claim], Iterator[st
     ("verify-lost", _unstanding),
     ("verify-lost", _unprinted_bounds),
     ("verify-standing", unqualified),
+    ("verify-standing", _unstruck),
+    ("verify-place", disordered_figures),
 )
 """What the place of a claim is asked for, each with the code of what it lacks."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from generator.model import Fact, quantities_of
 from generator.verify.due import figures_of, leading
 from generator.verify.marks import Place
+from generator.verify.order import disordered_claims
 from generator.verify.page import Page
 from generator.verify.phrasing import whole_of
 from generator.verify.required_claim import unqualified
@@ -134,6 +135,13 @@ def _unstanding_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
         yield f"sets out {fact.id} and does not say how it stands"
 
 
+def _unapproved(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """A card within a text says how its fact was approved; on paper the whole is approved at its head."""
+    is_card = "card" in place.manners and place.element.tag == "section"
+    if is_card and not page.is_card and "approval" not in _kinds(place, fact):
+        yield f"sets out {fact.id} and does not say how it was approved"
+
+
 OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = (
     ("verify-standing", _unsaid_withdrawn_fact),
     ("verify-standing", _unqualified_fact),
@@ -145,5 +153,7 @@ OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = 
     ("verify-lost", _untitled),
     ("verify-lost", _unexplained),
     ("verify-lost", _unstanding_fact),
+    ("verify-lost", _unapproved),
+    ("verify-place", disordered_claims),
 )
 """What the place of a fact is asked for, each with the code of what it lacks."""

@@ -14,7 +14,10 @@ from lxml.etree import _Element as Element
 from generator.model import Claim, Explainer, Fact, FigureRef, Row, find, parse_address, rows_from, told_by
 from generator.verify.due import are_corrected, claims_of
 from generator.verify.marks import Place
+from generator.verify.order import disordered
 from generator.verify.page import Page
+from generator.verify.required_words import unsaid_words
+from generator.verify.ways import astray
 from generator.verify.whole import lost_of_page
 
 _PREVIEW = "Preview – not published"
@@ -31,8 +34,10 @@ def check_page(page: Page) -> None:
     for fault in lost_of_page(page):
         page.report("verify-lost", fault)
     _check_preview(page)
-    for fault in (*_lost_tallies(page), *_lost_of_entries(page), *_unclocked(page)):
+    for fault in (*_lost_tallies(page), *_lost_of_entries(page), *_unclocked(page), *unsaid_words(page)):
         page.report("verify-lost", fault)
+    for fault in (*disordered(page), *astray(page)):
+        page.report("verify-place", fault)
     if page.explainer is not None:
         _check_drawn_on(page, page.explainer)
         _check_key_figures(page, page.explainer)

@@ -245,6 +245,13 @@ def _raised(element: Element) -> str:
     return text_of(element) if around is not None and nearest(around, "data-is") is not None else ""
 
 
+def _labelled_by_another(element: Element) -> str:
+    """The words of an element that is labelled by what is neither in it nor the heading before it."""
+    id = element.get("aria-labelledby") or ""
+    named = set(element.xpath(".//@id")) | set(_HEADING(element))
+    return "" if named.issuperset(id.split()) else text_of(element) or "a drawing"
+
+
 def _no_role(element: Element) -> str:
     return "" if element.get("role") in _ROLES else _words_of(element)
 
@@ -275,6 +282,7 @@ _VALUES = XPath("descendant-or-self::*[@data-of or @data-is[not(contains(., ':ap
 """Values, without how a page was approved."""
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _QUANTITIES = XPath("descendant-or-self::*[@class='q']")
+_HEADING = XPath("preceding::*[self::h1 or self::h2 or self::h3][1]/@id")
 _HIDING: Mapping[str, Callable[[Element], str]] = {
     "hidden": _around_marks,
     "aria-hidden": _around_values,
@@ -285,6 +293,7 @@ _HIDING: Mapping[str, Callable[[Element], str]] = {
     "small": _raised,
     "sup": _raised,
     "role": _no_role,
+    "aria-labelledby": _labelled_by_another,
     "details": _unfolded,
     "del": _not_corrected("was"),
     "ins": _not_corrected("now"),

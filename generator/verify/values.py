@@ -6,11 +6,8 @@ what could mislead by the grammar's own list. A field that is new to the model i
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from typing import get_args
+from collections.abc import Callable, Iterator
 
-from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
 from generator.model import (
@@ -23,7 +20,7 @@ from generator.model import (
     row_at,
     row_key,
 )
-from generator.model.vocabulary import Standing
+from generator.verify import quotation
 from generator.verify.approval import check_approval
 from generator.verify.content import plain_words
 from generator.verify.dates import read_iso
@@ -41,9 +38,11 @@ from generator.verify.fields import (
 )
 from generator.verify.figures import check_bounds, check_figure, nouns_of
 from generator.verify.marks import Mark, Place
-from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
+from generator.verify.page import Page, classes, nearest, text_of
 from generator.verify.phrasing import small
-from generator.verify.quantity import plain, unseen
+from generator.verify.quantity import plain
+from generator.verify.quotation import check_exact, check_locator, check_means
+from generator.verify.signs import check_signs, drawn_in, draws_standing
 
 CODES = {
     "verify-mark": "A mark names no subject, or no field, that content could have.",
@@ -51,17 +50,10 @@ CODES = {
     "verify-harm": "The harm that is printed behind a figure is not the one that it counts, or is missing.",
     "verify-standing": "How well a fact is established, or its status, is printed otherwise than the content has it.",
     "verify-row": "A figure is of another time than the page speaks for.",
-    "verify-exact": "Words printed as a source's exact words are not in the content word for word.",
-    "verify-locator": "A printed locator is none that the content has.",
+    **quotation.CODES,
 }
-_NAMED = frozenset({"status", "standing", "exact", "harm", "word"})
-"""What a theme draws as one of these is one, and has to say whose."""
-_HIDDEN = frozenset({"hidden", "sprite", "pop", "skip", "way"})
-_DRAWN = frozenset((*get_args(Standing), "withdrawn")) | _HIDDEN
-"""Classes that say something of a fact, or hide what they are on."""
 _WRITTEN = re.compile(r"[a-z0-9][a-z0-9-]*(?:#[a-z0-9.@-]*[a-z0-9])?|\S")
 """What an expression is made of: addresses, whole numbers, and signs."""
-_MARKS = XPath("descendant-or-self::*/@*[starts-with(name(), 'data-')]", smart_strings=False)
 _SIGNS = str.maketrans("÷×−", "/*-")
 
 
@@ -69,9 +61,7 @@ def check_values(page: Page) -> None:
     """Report each printed value that the content does not have where the page prints it."""
     for fault in page.marks.faults:
         page.report("verify-mark", fault)
-    for element, named, place in page.marks.drawn:
-        if names := _drawing(named):
-            _check_drawn_as(page, element, names, place)
+    check_signs(page)
     for place in (*page.marks.manners, *page.marks.places):
         for manner in place.manners & _BY_MANNER.keys():
             _BY_MANNER[manner](page, place)
@@ -94,63 +84,15 @@ def _check_of_mark(mark: Mark) -> Callable[[Page, Mark], None]:
 def _check_figure(page: Page, mark: Mark) -> None:
     check_figure(page, mark)
     _check_figure_place(page, mark)
+    id, fragment = mark.element.get("id"), mark.address.fragment if mark.address else None
+    if id not in (None, fragment) and page.subject == ("facts", mark.fact):
+        page.report("verify-place", f"has {mark.address} where links to “{id}” lead")
 
 
 def _check_on_map(page: Page, mark: Mark) -> None:
     """What holds at a place is told on a map alone, where `maps` holds it."""
     if nearest(mark.element, "data-map") is None:
         page.report("verify-map", f"prints “{mark.text}” of {mark.id}, and on no map")
-
-
-@cache
-def _drawing(named: str) -> tuple[str, ...]:
-    """The classes of an element, where one of them draws a value or says something of a fact."""
-    names = tuple(named.split())
-    return names if not (_NAMED | _DRAWN).isdisjoint(names) else ()
-
-
-def _check_drawn_as(page: Page, element: Element, names: Sequence[str], place: Place) -> None:
-    """What is drawn as a value is one; a fact is drawn as it stands, and nothing that is said of it is hidden."""
-    if place.fact and not _NAMED.isdisjoint(names) and _is_unmarked(page, element, names):
-        page.report("verify-mark", f"prints “{plain(''.join(element.itertext()))}” and does not say of what it is")
-    if drawn := _DRAWN.intersection(names):
-        _check_classes(page, element, drawn, place, is_mention="fig" in names)
-
-
-def _check_classes(page: Page, element: Element, drawn: frozenset[str], place: Place, *, is_mention: bool) -> None:
-    folder, id = page.subject_of(element) if is_mention else ("facts", place.fact or "")
-    fact = page.site.facts.get(id) if folder == "facts" else None
-    if drawn & _HIDDEN and not _is_name(element):
-        page.report("verify-policy", f"hides “{text_of(element)}”")
-    if fact is not None and drawn - _HIDDEN - {"withdrawn", fact.standing}:
-        page.report("verify-standing", f"draws {fact.id} as {' '.join(sorted(drawn))}, where it is {fact.standing}")
-    if "withdrawn" in drawn and not any(_withdrawals(page, element, place)):
-        page.report("verify-standing", f"strikes out “{text_of(element)}”, which stands")
-
-
-def _is_name(element: Element) -> bool:
-    """Whether nothing but a title stands in it, which is spoken of a drawn mark."""
-    return all(name.startswith("facts/") and name.endswith(":title") for name in _MARKS(element))
-
-
-def _withdrawals(page: Page, element: Element, place: Place) -> Iterator[Text | None]:
-    """Why what stands in a place may be struck out."""
-    (fact, claim), link = page.owner(place), element.find(".//a")
-    if "prose" in place.manners and link is not None:
-        mentioned = page.site.facts.get(page.subject_of(link)[1])
-        claims = mentioned.claims.values() if mentioned is not None else ()
-        yield from (one.withdrawn for one in (mentioned, *claims) if one is not None)
-    elif fact is None:
-        yield getattr(page.about, "withdrawn", None)
-    else:
-        yield fact.withdrawal(claim)
-        yield from (told.claim.withdrawn for told in page.told_within(place))
-
-
-def _is_unmarked(page: Page, element: Element, names: Sequence[str]) -> bool:
-    """Whether an element has no mark and needs one: what stands for a fact in a word does where that is a status."""
-    needs = "word" not in names or small_text(element) in page.grammar.statuses
-    return needs and nearest(element, "data-is") is None
 
 
 def _check_subject(page: Page, mark: Mark) -> None:
@@ -175,11 +117,9 @@ def _check_prose(page: Page, place: Place) -> None:
 
 
 def _check_figure_place(page: Page, mark: Mark) -> None:
-    told, place, named = page.told(mark.address), mark.place, classes(mark.element)
+    told, place = page.told(mark.address), mark.place
     if told is None:
         return
-    if "fig" in named and not _draws_standing(named, told.fact):
-        page.report("verify-standing", f"draws {told.address} as {' '.join(named)}, where it is {told.fact.standing}")
     if place.manners & {"derived", "prose"}:
         return
     if place.fact is None:
@@ -251,11 +191,6 @@ def _check_link(page: Page, link: Element, place: Place, words: str) -> None:
         page.report("verify-place", f"has the name “{text_of(link)}” and leads to {folder}/{id}")
 
 
-def _draws_standing(named: Sequence[str], fact: Fact) -> bool:
-    """Whether the classes say of a fact's standing what the content does, or nothing."""
-    return {fact.standing} >= set(named) & set(get_args(Standing))
-
-
 # --- words that could mislead ------------------------------------------------------------------------------------
 
 
@@ -298,7 +233,7 @@ def _speaking(page: Page, mark: Mark, fact: Fact) -> list[Claim]:
 def _check_standing(page: Page, mark: Mark) -> None:
     (fact, _), said = page.owner(mark), mark.text.casefold()
     if fact is None or not (
-        page.grammar.standings.get(said) == fact.standing and _draws_standing(_drawn(mark.element, "standing"), fact)
+        page.grammar.standings.get(said) == fact.standing and draws_standing(drawn_in(mark.element, "standing"), fact)
     ):
         known = f"where it is {fact.standing}" if fact else "which the content does not have"
         page.report("verify-standing", f"{mark.fact} is printed as “{said}”, {known}")
@@ -307,16 +242,10 @@ def _check_standing(page: Page, mark: Mark) -> None:
 def _check_status(page: Page, mark: Mark) -> None:
     """A status is that of its claim, with the traffic that it is for; of a fact, all that each claim says."""
     term = _status_of(page, mark)
-    drawn = set(_drawn(mark.element, "status"))
+    drawn = set(drawn_in(mark.element, "status"))
     forms = page.phrasing.status(mark.field.partition(".")[2] or "all", term)
     if small(mark.text) not in forms or drawn & set(page.grammar.statuses.values()) - {term}:
         page.report("verify-standing", f"prints “{mark.text}” as the status of {mark.place.name}, which no claim says")
-
-
-def _drawn(element: Element, kind: str) -> list[str]:
-    """What an element is drawn as: the classes of those of its kind in it, and the drawings that are used."""
-    named = [name for one in (element, *of_class(element, kind)) for name in classes(one)]
-    return named + [(use.get("href") or "").removeprefix("#m.") for use in element.iter("use")]
 
 
 def _status_of(page: Page, mark: Mark) -> str:
@@ -350,83 +279,7 @@ def _reasons(page: Page, mark: Mark) -> Iterator[Text | None]:
         yield from (one.withdrawn for one in told_by(page, mark))
 
 
-# --- a source's own words ----------------------------------------------------------------------------------------
-
-
-def _check_exact(page: Page, mark: Mark) -> None:
-    words, (_, claim) = plain_words(mark.text), page.owner(mark)
-    if unseen(mark.text):
-        page.report("verify-exact", f"“{mark.text}” has the invisible character {unseen(mark.text)} in it")
-    elif words not in page.content.exacts:
-        page.report("verify-exact", f"“{mark.text}” is printed as exact words that no citation has")
-    elif (known := page.content.languages.get(words)) and _language(mark.element) not in known:
-        page.report("verify-exact", f"“{mark.text}” is said to be in {_language(mark.element)}, and its source is not")
-    elif _has_meaning(page, words, claim) and not _is_translated(mark.element):
-        page.report("verify-exact", f"“{mark.text}” is printed without what it means")
-    elif claim is not None and words not in {exact for exact, _ in _cited(page, mark, claim)}:
-        page.report("verify-place", f"“{mark.text}” is printed as the words of {mark.place.name}")
-
-
-def _language(element: Element) -> str:
-    """The language that an element is said to be in: its own, or that of what it stands in."""
-    around = nearest(element, "lang")
-    return (around.get("lang") or "") if around is not None else ""
-
-
-def _has_meaning(page: Page, words: str, claim: Claim | None) -> bool:
-    """Whether exact words have a translation wherever they are cited: a text may cite those of a claim without it."""
-    return bool(page.content.meanings.get(words)) and (claim is not None or words not in page.content.untranslated)
-
-
-def _is_translated(element: Element) -> bool:
-    """Whether a translation stands directly behind exact words."""
-    behind = element.getnext()
-    return behind is not None and bool(behind.xpath("descendant-or-self::*[@data-is=':means']"))
-
-
-def _check_locator(page: Page, mark: Mark) -> None:
-    """A locator is that of its claim and of the words beside it, and of the reference whose number stands behind it."""
-    text, (_, claim) = plain_words(mark.text), page.owner(mark)
-    if text not in page.content.locators:
-        page.report("verify-locator", f"“{text}” is printed as a locator that no citation has")
-    if claim is not None and text not in {at for _, at in _cited(page, mark, claim)}:
-        page.report("verify-place", f"“{text}” is printed as the place of {mark.place.name}")
-    if (entry := page.entry_around(mark.element)) is not None:
-        exact, _ = entry.quoted
-        if exact and (exact, text) not in page.content.quoted:
-            page.report("verify-locator", f"“{text}” is printed beside words that no citation has there: “{exact}”")
-    elif text not in (_locators_behind(page, mark.element) or {text}):
-        page.report("verify-locator", f"“{text}” is printed beside a reference to another place")
-
-
-def _cited(page: Page, mark: Mark, claim: Claim) -> Iterator[tuple[str, str]]:
-    """The exact words and locators that a claim may have on this page: that of a source has no other's."""
-    own = page.phrasing.source
-    cited = (one for row in rows_of(page, mark, claim) for one in row.citations if own in ("", one.source))
-    return ((plain_words(one.exact or ""), plain_words(one.at or "")) for one in cited)
-
-
-def _locators_behind(page: Page, element: Element) -> Sequence[str]:
-    """The locators in the reference whose mark follows; none where no mark does."""
-    mark = element.getnext()
-    if mark is not None and mark.text == "[":
-        mark = mark.getnext()
-    is_mark = mark is not None and mark.get("data-ref") is not None
-    entry = page.entries.get(f"ref-{text_of(mark)}") if mark is not None and is_mark else None
-    return entry.locators if entry is not None else ()
-
-
 # --- all other fields, by what they hold -------------------------------------------------------------------------
-
-
-def _check_means(page: Page, mark: Mark) -> None:
-    """A translation is that of the exact words before it."""
-    before = page.marks.exact_before.get(mark)
-    exact = plain_words(before.text) if before else ""
-    if not any(page.grammar.translated in small_text(one) for one in mark.element.itersiblings()):
-        page.report("verify-exact", f"“{mark.text}” does not say whose translation it is")
-    if small(mark.text) not in page.content.meanings.get(exact, ()):
-        page.report("verify-exact", f"“{mark.text}” is printed as the translation of “{exact}”")
 
 
 def _check_of(page: Page, mark: Mark) -> None:
@@ -492,11 +345,11 @@ _BY_FIELD: dict[str, Callable[[Page, Mark], None]] = {
     "via": _check_via,
     "of": _check_of,
     "heading": _check_heading,
-    "means": _check_means,
+    "means": check_means,
     "standing": _check_standing,
     "status": _check_status,
     "withdrawn": _check_withdrawn,
-    "exact": _check_exact,
-    "at": _check_locator,
+    "exact": check_exact,
+    "at": check_locator,
 }
 _BY_MANNER: dict[str, Callable[[Page, Place], None]] = {"derived": _check_derived, "prose": _check_prose}

@@ -19,6 +19,7 @@ from generator.verify.due import figures_of
 from generator.verify.marks import Place
 from generator.verify.page import Page
 from generator.verify.phrasing import whole_of
+from generator.verify.ways import is_in_source
 
 _LISTED = frozenset({"corrections", "withheld", "archive", "sides"})
 _ELSEWHERE = frozenset(
@@ -45,8 +46,8 @@ def lost_of_page(page: Page) -> Iterator[str]:
             yield f"prints {page.subject[1]} without when it last changed"
         if not any(map(_NAMES, page.marks.tagged("h1"))):
             yield f"prints {page.subject[1]} without saying so in a heading"
-        if isinstance(about, (Explainer, Fact)) and "approval" not in _printed(page, page.subject):
-            yield f"prints {page.subject[1]} without how it was approved"
+        if isinstance(about, (Explainer, Fact)) and not _is_approved_at_head(page):
+            yield f"prints {page.subject[1]} without how it was approved, before all that it says"
     if page.explainer is not None and about is page.explainer:
         for id in page.content.drawn_on(page.site, page.explainer):
             yield from lost_entries(page, "facts", page.site.facts[id], {"corrections"})
@@ -54,6 +55,16 @@ def lost_of_page(page: Page) -> Iterator[str]:
     yield from _astray_back(page)
     yield from _misplaced_references(page)
     yield from _lost_corrections(page)
+
+
+def _is_approved_at_head(page: Page) -> bool:
+    """Whether a page says how it was approved before its first figure, and before who says anything."""
+    for mark in page.marks.printed:
+        if mark.field == "approval" and (mark.folder, mark.id) in (page.subject, ("", "")):
+            return True
+        if mark.is_figure or mark.kind in ("by", "standing", "status"):
+            return False
+    return False
 
 
 def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
@@ -206,7 +217,10 @@ def _astray_back(page: Page) -> Iterator[str]:
         for link in entry.element.iter("a"):
             href = link.get("href") or ""
             marks = page.ids.get(href[1:], ()) if href.startswith("#") else ()
-            if any(page.reference_near(one) not in ("", entry.id.removeprefix("ref-")) for one in marks):
+            places = filter(None, map(page.marks.opened_by, marks))
+            if any(page.reference_near(one) not in ("", entry.id.removeprefix("ref-")) for one in marks) or any(
+                _is_uncited(page, place, entry.quoted) for place in places
+            ):
                 yield f"leads from {entry.id} back to {href}, which is the mark of another reference"
 
 
@@ -244,3 +258,6 @@ def _misplaced_references(page: Page) -> Iterator[str]:
         entry = page.entry_around(mark.element) if mark.field in ("exact", "at") else None
         if entry is not None and (source, *entry.quoted) not in page.content.cited:
             yield f"has “{mark.text}” among the references to {source or 'no source'}, which nobody cites from there"
+        links, exact = (entry.element.iter("a"), entry.quoted[0]) if entry is not None else ((), "")
+        if not all(is_in_source(page, source, exact, link) for link in links):
+            yield f"leads from “{mark.text}” to other words, or to another source"

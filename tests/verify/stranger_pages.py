@@ -9,7 +9,8 @@ def figure(address: str, quantity: str, noun: str, up: str | None = None) -> str
     """A figure as templates write it: on its own page (no `up`) it has its id, elsewhere it leads there."""
     fact, _, fragment = address.partition("#")
     where = f'id="{fragment}" href="#{fragment}"' if up is None else f'href="{up}facts/{fact}/index.html#{fragment}"'
-    return f'<a class="fig" {where} data-is="facts/{address}"><span class="q">{quantity}</span> {noun}</a>'
+    standing = "contested" if fact in ("market-strike", "freed") else "single-source"
+    return f'<a class="fig {standing}" {where} data-is="facts/{address}"><span class="q">{quantity}</span> {noun}</a>'
 
 
 def harmed(address: str, quantity: str, up: str) -> str:
@@ -77,7 +78,8 @@ STRIKE = f"""<article data-of="facts/market-strike"><div data-of="facts/market-s
 <p>{figure("market-strike#rescuers.killed", "at least 12", "people")}
 <i data-is="facts/market-strike#rescuers.killed:harm">killed</i></p>
 <ul><li>{figure("market-strike#rescuers.killed.children", "3", "children")}</li>
-<li>{figure("market-strike#rescuers.killed.women", "4", "women")}</li></ul>
+<li>{figure("market-strike#rescuers.killed.women", "4", "women")}</li>
+<li>Counted within the figure; they may overlap.</li></ul>
 <p>{figure("market-strike#rescuers.injured", "More than 40", "people")}
 <i data-is="facts/market-strike#rescuers.injured:harm">injured</i></p>
 <p><q class="exact" data-is=":exact"><mark>at least 12</mark> people were killed,
@@ -86,7 +88,8 @@ including three children and four women, and more than 40 injured</q>
 id="cite-1" href="#ref-1" aria-label="Reference 1">1</a></sup><sup class="cite">]</sup></p>
 <p data-is=":says">Brigade 52 held the road until 2024.</p>
 <dl><dt>Bounds</dt>
-<dd data-is="facts/market-strike#rescuers.killed:bounds">at least 12; no upper bound</dd></dl></section>
+<dd data-is="facts/market-strike#rescuers.killed:bounds">at least 12; no upper bound</dd>
+<dd>as we read the words</dd></dl></section>
 <section class="claim" id="army" data-of="#army"><div data-is=":by"><h2>The army</h2></div>
 <p>{figure("market-strike#army.killed", "9", "people")}
 <i data-is="facts/market-strike#army.killed:harm">killed</i></p>
@@ -150,7 +153,9 @@ OVERVIEW = f"""
 <h2 data-prose>What happened</h2>
 <p data-prose>The market of Exampleton was hit in the third week of the truce of 2024{cited(1)}.
 It killed {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")}{cited(2)},
-and <a class="fig" href="../../facts/freed/#army">between 1,500 and 2,000 were freed</a>{cited(3)} elsewhere.</p>
+and <a class="fig contested" href="../../facts/freed/#army">between 1,500 and 2,000 were freed</a>{
+    cited(3)
+} elsewhere.</p>
 <ul><li class="key-figure" data-key data-of="facts/market-strike"><p data-is=":standing">Contested</p>
 {figure("market-strike#rescuers.killed", "at least 12", "people", "../../")}
 <i data-is="facts/market-strike#rescuers.killed:harm">killed</i>

@@ -79,7 +79,7 @@ def test_the_words_of_a_briefing_are_held_to_the_rules_of_pages(staged: Staged, 
     """Numbers beside the figures, sentences and cards are judged before they are set."""
     # On paper each fact that is drawn on has a card; on a screen it leads to its page.
     page = staged.files[PAGE].decode()
-    text = re.sub(r'data-of="facts/(freed|toll)">(?=<a class="fig")', r'data-of="facts/\1" data-card>', page)
+    text = re.sub(r'data-of="facts/(freed|toll)">(?=<a class="fig )', r'data-of="facts/\1" data-card>', page)
     expected = [replace(one, path=PAPER) for one in staged.expected if one.path == PAGE]
     assert verify_prints({PAPER: text}, staged.site, expected, address=ADDRESS) == ()
     (first, *_) = verify_prints({PAPER: text.replace(old, new, 1)}, staged.site, expected, address=ADDRESS)

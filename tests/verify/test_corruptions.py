@@ -25,11 +25,11 @@ LAST_ROW = (
     "https://civil-defence.example.org/bulletins/14#:~:text=511%2C500%20people,,,unreviewed,\n"
 )
 KILLED = (
-    'It killed <a class="fig" href="../../facts/market-strike/index.html#rescuers.killed" '
+    'It killed <a class="fig contested" href="../../facts/market-strike/index.html#rescuers.killed" '
     'data-is="facts/market-strike#rescuers.killed"><span class="q">at least 12'
 )
 NINE = (
-    'It killed <a class="fig" href="../../facts/market-strike/index.html#army.killed" '
+    'It killed <a class="fig contested" href="../../facts/market-strike/index.html#army.killed" '
     'data-is="facts/market-strike#army.killed"><span class="q">9'
 )
 ARMY = '<section class="claim" id="army"'
@@ -182,7 +182,7 @@ PAGE = [
     ("another fact's title", OVERVIEW, "title\">People killed since 2011", "title\">Prisoners freed", "verify-place"),
     ("another standing", STRIKE, ">Contested<", ">Confirmed<", "verify-standing"),
     ("the mark of another standing", STRIKE, "standing contested", "standing confirmed", "verify-standing"),
-    ("a figure drawn as another standing", OVERVIEW, 'class="fig"', 'class="fig confirmed"', "verify-standing"),
+    ("a figure drawn as another standing", OVERVIEW, "fig contested", "fig confirmed", "verify-standing"),
     ("a link to another fact", OVERVIEW, 'href="../../facts/toll/"', 'href="../../facts/freed/"', "verify-place"),
     ("a figure derived from nothing", OVERVIEW, '<p data-of="facts/share">', '<p data-derived data-of="facts/share">',
      "verify-place"),
@@ -197,7 +197,7 @@ PAGE = [
     ("another figure in a sentence", OVERVIEW, KILLED, NINE, "verify-prose"),
     ("other words in a sentence", OVERVIEW, "between 1,500 and 2,000 were freed", "nobody was freed", "verify-prose"),
     ("the words' link", OVERVIEW, 'freed/#army">between', 'freed/#rescuers">between', "verify-prose"),
-    ("a mention left out", OVERVIEW, '<a class="fig" href="../../facts/freed/#army">', "<a>", "verify-prose"),
+    ("a mention left out", OVERVIEW, '<a class="fig contested" href="../../facts/freed/#army">', "<a>", "verify-prose"),
     ("a figure too many in a sentence", OVERVIEW, "elsewhere.</p>", 'elsewhere <a class="fig" href="#main">x</a></p>',
      "verify-prose"),
     ("the sentence unmarked", OVERVIEW, "<p data-prose>", "<p>", "verify-prose"),

@@ -23,6 +23,10 @@ TIMELINE, SOURCE, VOICE = (
     "sources/observers-report/index.html",
     "actors/example-army/index.html",
 )
+HOME, METHOD = "index.html", "method/index.html"
+BRIDGE, SHARE = "facts/bridge-displaced/index.html", "facts/burnt-share/index.html"
+KEY = r"<li class=\"key-figure\" data-key=\"\" data-of=\"facts/{}\">.*?</li>\n"
+ENTRY = r"<li class=\"[a-z-]+\" data-key=\"\" data-of=\"facts/{}\">.*?</li>"
 CHANGES: Mapping[str, tuple[str, str, str]] = {
     # who says it
     "the voices of two claims swap": (
@@ -130,6 +134,150 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     # the series
     "a row of a series is lost": (TIMELINE, r"(?s)<tr data-of=\"#.*?</tr>", ""),
     "a row of a series is doubled": (TIMELINE, r"(?s)(<tr data-of=\"#.*?</tr>)", r"\1\1"),
+    # what qualifies a value, left out
+    "unreviewed is left out at a fact's head": (FACT, r"<p class=\"note review\">.*?</p>", ""),
+    "unreviewed is left out at an explainer's head": (SHEET, r"<p class=\"note review\">.*?</p>", ""),
+    "unreviewed stands behind the figures": (SHEET, r"(?s)(<p class=\"note review\">.*?</p>)(.*?</section>)", r"\2\1"),
+    "unreviewed is said of another": (SHEET, r"explainers/market-strike(:approval)", r"facts/strike\1"),
+    "unreviewed is left out of a card": (SHEET, r"<div><dt>Reviewed</dt>.*?</div>", ""),
+    "that bounds are a reading": (FACT, r"<small>as we read the words</small>", ""),
+    "that parts overlap": (FACT, r"<li class=\"sum\">.*?</li>", ""),
+    "that parts add up": (SHEET, r"<li class=\"sum\">These.*?</li>", ""),
+    "that rows must not be added up": (SHEET, r" <small>Different people.*?</small>", ""),
+    "that what is declared may not be so": (SHEET, r" <small>What was declared.*?</small>", ""),
+    "that a row is of its time": (TIMELINE, r" <small>Each row is.*?</small>", ""),
+    "that a voice has no name": (BRIDGE, r"(, )?unnamed", ""),
+    "that nobody stated as of when": (FACT, r"not stated(<small>reported)", r"\1"),
+    "that the newsroom derived it": (SHARE, r"<span data-derived>.*?</span></a></span>", ""),
+    "that others say otherwise": (VOICE, r"&#160;· <a [^>]*>others say otherwise</a>", ""),
+    "that it rests on this source alone": (SOURCE, r"&#160;· <b>rests on this source alone</b>", ""),
+    "the language of a source": (FACT, r"In <span data-is=\"sources/army-statement:language\">Arabic</span>\.", ""),
+    # what is set off in exact words
+    "other words are set off": (FACT, r"<mark>at least 12</mark>(.*?)(three)", r"at least 12\1<mark>\2</mark>"),
+    "other words are set off in a language of its own": (FACT, r"<mark>تسعة</mark> (مسلحين)", r"تسعة <mark>\1</mark>"),
+    "other words are set off beside a text": (SHEET, r"<mark>14</mark> (dead)", r"14 <mark>\1</mark>"),
+    "other words are set off in a row": (TIMELINE, r"<mark>Ten</mark> (people)", r"Ten <mark>\1</mark>"),
+    "what bounds a number is set off without it": (FACT, r"<mark>at least 12</mark>", "<mark>at least</mark> 12"),
+    "a digit is set off": (FACT, r"<mark>at least 12</mark>", "<mark>at least 1</mark>2"),
+    "all is set off": (FACT, r"<mark>at least 12</mark>(.*?)</q>", r"<mark>at least 12\1</mark></q>"),
+    "a word is set off by another element": (FACT, r"(</mark> people were )killed", r"\1<b>killed</b>"),
+    "a word within what is set off": (FACT, r"<mark>at least 12</mark>", "<mark>at <b>least</b> 12</mark>"),
+    "a word of a translation is set off": (FACT, r"(:means\">nine )gunmen", r"\1<b>gunmen</b>"),
+    "a word is set off among the references": (FACT, r"(ref-1.*\s.*including )three", r"\1<mark>three</mark>"),
+    "what is set off in a drawing is another figure's": (
+        SHEET,
+        r"(?s)(injured:bounds\">.*?<mark>)more than 40",
+        r"\1more",
+    ),
+    # what stands in another's place
+    "two key figures swap": (SHEET, rf"(?s)({KEY.format('strike')})({KEY.format('toll')})", r"\2\1"),
+    "a key figure twice": (SHEET, rf"(?s)({KEY.format('toll')})", r"\1\1"),
+    "two key figures of the index swap": (HOME, rf"(?s)({ENTRY.format('strike')})({ENTRY.format('toll')})", r"\2\1"),
+    "a key figure of the index without its rival": (
+        HOME,
+        r"(?s)data-key=\"\" (data-of=\"facts/strike\">.*?)<p class=\"answer\" data-of=\"#army\">.*?</p>",
+        r"\1",
+    ),
+    "two accounts swap": (
+        SHEET,
+        r"(<p class=\"answer\" data-of=\"#civil-defence\">.*?</p>)(<p class=\"answer\" data-of=\"#army\">.*?</p>)",
+        r"\2\1",
+    ),
+    "two claims swap": (
+        FACT,
+        r"(?s)(<article [^>]*id=\"civil-defence\".*?</article>\n)(<article [^>]*id=\"army\".*?</article>\n)",
+        r"\2\1",
+    ),
+    "what is withdrawn comes first": (
+        FACT,
+        r"(?s)(<article [^>]*id=\"civil-defence\".*</article>\n)(<article [^>]*id=\"council\".*?</article>\n)",
+        r"\2\1",
+    ),
+    "two figures of a claim swap": (
+        FACT,
+        r"(?s)(<p class=\"figure\">.{1,120}defence.killed\".*?</p>)(.*?)(<p class=\"figure\">.{1,120}injured\".*?</p>)",
+        r"\3\2\1",
+    ),
+    "two parts swap": (FACT, r"(<li><a [^>]*killed.children.*?</li>)\n(<li><a [^>]*killed.women.*?</li>)", r"\2\1"),
+    "parts below another figure": (
+        FACT,
+        r"(?s)(<ul class=\"parts\">.*?</ul>)(.*?)(<p class=\"figure\">.{1,120}defence.injured\".*?</p>)",
+        r"\2\3\1",
+    ),
+    "two rows of a series swap": (
+        TIMELINE,
+        r"(?s)(<tr data-of=\"#observers@2021-03-02\">.*?</tr>)(<tr data-of=\"#observers@2021-03-04\">.*?</tr>)",
+        r"\2\1",
+    ),
+    "two rows of a table swap": (
+        SHEET,
+        r"(?s)(<tr data-of=\"#army\">.*?</tr>)(<tr class=\"withdrawn\" data-of=\"#council\">.*?</tr>)",
+        r"\2\1",
+    ),
+    "two rows of a scale swap": (
+        FACT,
+        r"(?s)(<div class=\"scale-row\" data-of=\"#c.*?</p></div>)(<div class=\"scale-row\" data-of=\"#a.*?</p></div>)",
+        r"\2\1",
+    ),
+    "two days swap": (
+        SHEET,
+        r"(?s)(<li><h3><span data-time data-is=\"facts/toll:when\">.*?</ul></li>)\n(<li><h3>.*?</ul></li>)",
+        r"\2\1",
+    ),
+    "links to a claim lead to another": (
+        FACT,
+        r"(?s)id=\"civil-defence.killed\"(.*?)id=\"civil-defence.injured\"",
+        r'id="civil-defence.injured"\1id="civil-defence.killed"',
+    ),
+    "back to another claim": (FACT, r"href=\"#army\" (aria-label=\"Back)", r'href="#council" \1'),
+    # heads, spoken and shown
+    "claims are called corrections": (FACT, r"(<h2 class=\"hidden\">)Claims", r"\1Corrections"),
+    "claims are called references": (FACT, r"(<h2 class=\"hidden\">)Claims", r"\1References, in their exact words"),
+    "changes are called claims": (FACT, r"<h2>How this fact has changed<", "<h2>Claims<"),
+    "changes are called key figures": (SHEET, r"<h2>What changed<", "<h2>Key figures<"),
+    "two heads swap": (
+        FACT,
+        r"(?s)(<h2>)(To be read with it)(</h2>.*?<h2>)(How this fact has changed)(</h2>)",
+        r"\1\4\3\2\5",
+    ),
+    "a label is a heading": (FACT, r"(<h2 class=\"hidden\">)Claims", r"\1Reviewed"),
+    "a table has the caption of another": (
+        SHEET,
+        r"<caption>Casualties, as claimed",
+        "<caption>Border crossings, by side",
+    ),
+    "key figures are spoken of as the way": (SHEET, r"aria-label=\"Key figures\"", 'aria-label="Site"'),
+    "the way is spoken of as key figures": (SHEET, r"aria-label=\"Site\"", 'aria-label="Key figures"'),
+    "key figures are labelled by another part": (SHEET, r"aria-label=\"Key figures\"", 'aria-labelledby="how"'),
+    # signs and classes
+    "the sign of another standing": (SHEET, r"(data-of=\"facts/toll\"><svg.*?m\.)single-source", r"\1confirmed"),
+    "the sign of another over what is folded": (
+        SHEET,
+        r"<summary><svg class=\"mark contested\"(.*?)m\.contested",
+        r'<summary><svg class="mark confirmed"\1m.confirmed',
+    ),
+    "a sign is left out over what is folded": (SHEET, r"<summary><svg.*?</svg>", "<summary>"),
+    "a sign is drawn as another": (
+        FACT,
+        r"(?s)(<symbol id=\"m.confirmed\"[^>]*>)(.*?)(</symbol>.*<symbol id=\"m.contested\"[^>]*>)(.*?)(</symbol>)",
+        r"\1\2\3\2\5",
+    ),
+    "two signs swap where they are told": (METHOD, r"(?s)#m\.confirmed(.*?)#m\.declared", r"#m.declared\1#m.confirmed"),
+    "a line is told of as another": (METHOD, r"fig contested", "fig confirmed"),
+    "a figure has the line of the sound": (FACT, r"class=\"fig contested\"", 'class="fig"'),
+    "what is withdrawn is not struck": (FACT, r"claim contested withdrawn", "claim contested"),
+    "what is withdrawn is not struck in a row": (SHEET, r"<tr class=\"withdrawn\"", "<tr"),
+    # where links lead
+    "the paper of another size": (SHEET, r"(<a href=\")briefing.pdf(\">PDF, )", r"\1briefing-letter.pdf\2"),
+    "the paper of another size in a list": (HOME, r"market-strike/briefing.pdf", "market-strike/briefing-letter.pdf"),
+    "the paper of another explainer": (HOME, r"market-strike(/briefing.pdf)", r"another\1"),
+    "data of another kind": (FACT, r"(<a href=\"[^\"]*)facts.csv(\"><span>All facts, CSV)", r"\1facts.json\2"),
+    "references of another fact": (FACT, r"<a href=\"references.bib", '<a href="../toll/references.bib'),
+    "the way to sources leads to the method": (FACT, r"sources/index.html(\"><span>Sources)", r"method/index.html\1"),
+    "an address leads elsewhere": (FACT, r"href=\"https://bulletin(.example.org/4\" data-is)", r'href="https://x\1'),
+    "a letter to another": (FACT, r"mailto:corrections@", "mailto:nobody@"),
+    "other words in the source": (FACT, r"(:~:text=at%20least%20)12", r"\g<1>13"),
+    "another source": (FACT, r"https://bulletin(.example.org/4#)", r"https://other\1"),
     # sources, voices
     "who published a source": (SOURCE, r"actors/example-observers/index", "actors/example-army/index"),
     "the role of a voice": (VOICE, r">Military<", ">Government<"),
@@ -143,6 +291,9 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     ),
     "paper: a figure out of sight": (PAPER, r"<p class=\"answer\"", '<p class="answer hidden"'),
     "paper: a watermark": (PAPER, r"(<body[^>]*>)", r"\1<p>Confirmed</p>"),
+    "paper: unreviewed is left out": (PAPER, r"<p class=\"note review\">.*?</p>", ""),
+    "paper: that the newsroom derived it": (PAPER, r"<small>derived</small>", ""),
+    "paper: two key figures swap": (PAPER, rf"(?s)({KEY.format('strike')})({KEY.format('toll')})", r"\2\1"),
     # cards
     "card: or is and": (CARD, r">or<", ">and<"),
     "card: a standing of another": (CARD, r"Contested", "Confirmed"),
@@ -245,6 +396,52 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
     "a title without the name of the site": (FACT, r"(<title>[^<–]*) – [^<]*", r"\1"),
     "a page without a description": (FACT, r"<meta name=\"description\"[^>]*>", ""),
     "exact words whose direction is their language's": (FACT, r" lang=\"ar\" dir=\"rtl\"", ' lang="ar"'),
+    "a number is set off without what bounds it": (FACT, r"<mark>at least 12</mark>", "at least <mark>12</mark>"),
+    "another figure of the claim is set off": (
+        FACT,
+        r"<mark>at least 12</mark>(.*?)more than 40",
+        r"at least 12\1<mark>more than 40</mark>",
+    ),
+    "a number is set off by another element": (FACT, r"<mark>at least 12</mark>", "<strong>at least 12</strong>"),
+    "nothing is set off": (FACT, r"<mark>at least 12</mark>", "at least 12"),
+    "unreviewed stands over the title": (FACT, r"(<h1>.*?</h1>)\n(<p class=\"note review\">.*?</p>)", r"\2\n\1"),
+    "that bounds are a reading, below them": (
+        FACT,
+        r"<small>as we read the words</small></dd>",
+        "</dd><dd>as we read the words</dd>",
+    ),
+    "key figures labelled by their heading": (
+        SHEET,
+        r"aria-label=\"Key figures\">\n<h2 class=\"hidden\"",
+        'aria-labelledby="keys">\n<h2 class="hidden" id="keys"',
+    ),
+    "a heading of another rank": (FACT, r"<h2>(What is withheld, and why)</h2>", r"<h3>\1</h3>"),
+    "a part without its heading": (FACT, r"<h2 class=\"hidden\">Claims</h2>", ""),
+    "a standing without its sign": (FACT, r"(data-is=\":standing\">)<svg.*?</svg>", r"\1"),
+    "no signs over what is folded": (SHEET, r"<summary>(?:<svg.*?</svg>)+ (Who)", r"<summary>\1"),
+    "a sign drawn anew": (
+        FACT,
+        r"(?s)(<symbol id=\"m.contested\"[^>]*>).*?(</symbol>)",
+        r'\1<path d="M1 1H15V15H1Z"/>\2',
+    ),
+    "a figure of what is declared has the line of the sound": (SHEET, r"fig word declared", "fig word"),
+    "a standing that stands alone in its line": (
+        SHEET,
+        r"(<p class=\"from\"><span data-is=\":standing\">[^<]*</span>)&#160;· <a.*?</a>",
+        r"\1",
+    ),
+    "a paper by a longer way": (SHEET, r"<a href=\"briefing.pdf", '<a href="../market-strike/briefing.pdf'),
+    "a way by the whole address": (
+        FACT,
+        r"<a href=\"../../sources/index.html\"><span>Sources",
+        '<a href="https://facts.example.org/sources/"><span>Sources',
+    ),
+    "sources of references in another order": (
+        FACT,
+        r"(?s)(<div class=\"source\">.*?</ol>\n)(<div class=\"source\">.*?</ol>\n)",
+        r"\2\1",
+    ),
+    "exact words of the page's own language, named": (FACT, r"(data-is=\":exact\")(><mark>at)", r'\1 lang="en"\2'),
     "an entry without a way back": (SHEET, r"· <a href=\"#cite-3\"[^>]*>back</a>", ""),
 }
 """What another theme may do as well."""

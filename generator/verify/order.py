@@ -1,0 +1,98 @@
+"""The order in which a page has what belongs together: as the content has it, so that none is promoted or exchanged.
+
+In: a page, a place on it. Out: what stands elsewhere than it belongs, in words. Key figures stand as their explainer
+asks for them, each once; claims, the figures of each and the rows of its series as their fact has them; times ascend.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from lxml.etree import _Element as Element
+
+from generator.model import Claim, Fact, row_key, told_by
+from generator.verify.marks import Place
+from generator.verify.page import Page
+
+
+def disordered_claims(_: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """The claims that stand beside each other; a slip has them as its sentence does."""
+    ids = list(fact.claims)
+    if "some" not in place.manners or place.element.tag == "li":
+        own = (one for one in place.inner if one.fact == fact.id and one.claim in ids and one.row is None)
+        found = ((one.element.getparent(), (ids.index(one.claim or ""), one.name)) for one in own)
+        yield from (f"has {later} before {earlier}" for later, earlier in _turned(found))
+
+
+def disordered_figures(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
+    """The rows of a claim's series, and its figures, or those of the row, each where it stands first."""
+    keys = [row_key(page.site, claim, row) for row in claim.rows]
+    own = (one for one in place.inner if (one.fact, one.claim) == (fact.id, claim.id) and one.row in keys)
+    rows = ((one.element.getparent(), (keys.index(one.row), one.row)) for one in own)
+    whole = [told.address for told in told_by(page.site, fact, claim, page.row_in(place, claim))]
+    told = list({one.address: one for one in page.told_within(place) if one.address in whole}.values())
+    figures = ((one.quantity.whole, (whole.index(one.address), one.address)) for one in told)
+    yield from (f"has {later} of {place.name} before {earlier}" for later, earlier in _turned((*rows, *figures)))
+    yield from _astray_parts(page, place, claim)
+
+
+def _astray_parts(page: Page, place: Place, claim: Claim) -> Iterator[str]:
+    """A part stands behind its whole, or behind several in one line, of which one is."""
+    line: Element | None = None
+    before: set[tuple[str, ...]] = set()
+    for mark in place.figures:
+        told, around = page.told(mark.address), mark.element.getparent()
+        if told is None or told.claim is not claim:
+            continue
+        if told.quantity.relation == "whole":
+            before = {told.quantity.path, *(before if around is line else ())}
+            line = around
+        elif before and told.quantity.whole not in before:
+            yield f"has {told.address} below another figure than it is a part of"
+
+
+def disordered(page: Page) -> Iterator[str]:
+    """The key figures of an explainer, and the times that events stand below."""
+    keys: dict[Element | None, list[Place]] = {}
+    for one in page.marks.places:
+        if "key" in one.manners and one.fact and one.claim is None:
+            keys.setdefault(one.element.getparent(), []).append(one)
+    for beside in keys.values():
+        ids = [one.id for one in beside]
+        if not any(_are_in(ids, asked) for asked in _asked(page, beside[0])):
+            yield f"has the key figures {', '.join(ids)}, which its explainer has otherwise"
+    yield from (f"has “{later}” before “{earlier}”" for later, earlier in _turned(_times(page)))
+
+
+def _asked(page: Page, key: Place) -> Iterator[list[str]]:
+    """The facts of an explainer's key figures, and those of its views, in which they stand by their ids."""
+    id = page.explainer.id if page.explainer is not None else key.around.id if key.around is not None else ""
+    if (explainer := page.site.explainers.get(id)) is not None:
+        yield [entry.partition("#")[0] for entry in explainer.key_figures]
+        yield [fact.id for fact in page.site.facts_of(explainer)]
+
+
+def _are_in(ids: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Whether all of them stand among those that are wanted, each once and in their order."""
+    left = iter(wanted)
+    return all(id in left for id in ids)
+
+
+def _times(page: Page) -> Iterator[tuple[Element | None, tuple[Any, str]]]:
+    """The times that stand over events, each in its list or table; what has none comes last."""
+    zone = page.site.settings.time_zone
+    for mark in page.marks.printed:
+        fact = page.site.facts.get(mark.fact or "") if mark.field == "when" and mark.place.fact is None else None
+        if fact is not None:
+            start = fact.when.first(zone) or fact.when.last(zone)
+            around = next(mark.element.iterancestors("ol", "table"), None)
+            yield around, ((start is None, start.timestamp() if start else 0.0), mark.text)
+
+
+def _turned(found: Iterable[tuple[Hashable, tuple[Any, Any]]]) -> Iterator[tuple[Any, Any]]:
+    """Of what stands beside each other, each with its place among all, what comes before what it belongs behind."""
+    beside: dict[Hashable, list[tuple[Any, Any]]] = {}
+    for around, one in found:
+        beside.setdefault(around, []).append(one)
+    for own in beside.values():
+        yield from ((one[1], other[1]) for one, other in pairwise(own) if one[0] > other[0])

@@ -1,0 +1,83 @@
+"""What has to be said in words beside what is printed: that a bound is a reading, that rows must not be added up.
+
+In: a page. Out: what it does not say, in words. The grammar of a language has the phrases (`due`), the rules here
+within which elements each has to stand, by what they print of the content: nobody sees that a qualification is gone.
+"""
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+from generator.model import Claim, Fact
+from generator.verify.assertions import others_differ, rests_alone
+from generator.verify.marks import Mark, Place
+from generator.verify.page import Page
+
+_TABLES = {"casualty": ("casualties", "tbody"), "release": ("releases", "tbody"), "closure": ("closures", "tr")}
+"""By kinds of facts, what is said over a table of them, and what each fact is in it."""
+
+
+def unsaid_words(page: Page) -> Iterator[str]:
+    """Each phrase that is not said where it has to be."""
+    due: dict[str, dict[Element, None]] = {}
+    for name, element in _due(page):
+        due.setdefault(name, {})[element] = None
+    for name, around in due.items():
+        words = page.grammar.due[name]
+        lines = (line.element for line in page.marks.lines if words in line.text.casefold())
+        said = {above for element in lines for above in (element, *element.iterancestors())}
+        for element in around.keys() - said:
+            yield f"prints {page.marks.around(element).name or page.path} without “{words}”"
+
+
+def _due(page: Page) -> Iterator[tuple[str, Element]]:
+    """What has to be said, by its name, and the element within which it has to."""
+    for place in page.marks.places:
+        fact, claim = page.owner(place)
+        if claim is not None:
+            yield from ((name, place.element) for name in _of_claim(page, place, claim))
+        elif fact is not None and place.claim is None:
+            yield from ((name, place.element) for name in _of_fact(page, place, fact))
+            yield from _of_table(page, place, fact)
+    yield from _of_marks(page)
+
+
+def _of_marks(page: Page) -> Iterator[tuple[str, Element]]:
+    """Of bounds in words, and of figures that are a part of others."""
+    for mark in page.marks.printed:
+        if mark.field == "bounds" and mark.text and mark.element.tag != "svg":
+            yield from (("bounds", facts) for facts in mark.element.iterancestors("dl"))
+        elif mark.is_figure and mark.place.claim:
+            yield from _of_part(page, mark)
+
+
+def _of_table(page: Page, place: Place, fact: Fact) -> Iterator[tuple[str, Element]]:
+    """Of facts of one kind, in a table of an explainer."""
+    name, tag = _TABLES.get(fact.kind, ("", ""))
+    if page.explainer is not None and place.element.tag == tag and "card" not in place.manners:
+        yield from ((name, table) for table in place.element.iterancestors("table"))
+
+
+def _of_claim(page: Page, place: Place, claim: Claim) -> Iterator[str]:
+    """Of a series, a voice without a name, and of what the newsroom derived, set out whole or in a row of paper."""
+    tag = place.element.tag
+    is_row = tag in ("tr", "li") and page.path.endswith(".pdf") and bool(place.figures)
+    yield from ["series"] if tag == "table" else []
+    yield from ["unnamed"] if tag == "article" and claim.by.kind == "unnamed" else []
+    yield from ["derived"] if claim.derived is not None and (is_row or tag in ("article", "dl")) else []
+
+
+def _of_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """In the list of a voice or a source, which has some claims of the fact alone."""
+    if page.subject[0] in ("actors", "sources") and others_differ(place, fact):
+        yield "others-contest" if fact.standing == "contested" else "others-differ"
+    if page.subject[0] == "sources" and rests_alone(page, fact):
+        yield "rests-alone"
+
+
+def _of_part(page: Page, mark: Mark) -> Iterator[tuple[str, Element]]:
+    """Of figures that are listed below their whole, in the place of their claim."""
+    told, around = page.told(mark.address), next(mark.element.iterancestors("ul", "ol"), None)
+    is_within = around is not None and mark.place.element in around.iterancestors()
+    if told is not None and around is not None and is_within and told.quantity.relation != "whole":
+        yield told.quantity.relation, around

@@ -1,0 +1,48 @@
+"""Where links lead whose words say it: to a page, to a file of a kind, to the address that they spell out.
+
+In: a page. Out: what leads elsewhere than it says, in words. Which words lead where stands in the grammar of a language
+(`ways`): `{here}` is the folder of the page, or of the explainer in whose place the link stands.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from lxml.etree import _Element as Element
+
+from generator.verify.content import plain_words
+from generator.verify.marks import Place
+from generator.verify.page import Page
+
+_ADDRESS = re.compile(r"(?:https?://)?[^\s/@]+\.[^\s/@]+/\S*|[^\s/@]+@[^\s/@]+")
+_SCHEME = re.compile(r"https?://|mailto:")
+_LANGUAGE = r"(?:[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?/)?"
+"""Before a path: the code of the language, where it is not the main one."""
+
+
+def astray(page: Page) -> Iterator[str]:
+    """Each link that leads elsewhere than its words say; in sentences they are the author's."""
+    for link, place, words in page.marks.links:
+        said, href = plain_words(words), link.get("href") or ""
+        if _ADDRESS.fullmatch(said) and not place.manners & {"prose"}:
+            if _SCHEME.sub("", unquote(href)) != _SCHEME.sub("", unquote(said)):
+                yield f"has the address “{said}” and leads to “{href}”"
+        elif (pattern := page.grammar.ways.get(said)) and not _leads(page, place, pattern, href):
+            yield f"says “{said}” and leads to “{href}”"
+
+
+def _leads(page: Page, place: Place, pattern: str, href: str) -> bool:
+    path, fragment = page.target(href) or ("", "")
+    here = f"{place.folder}/{place.id}/" if place.folder == "explainers" else f"{page.path.rpartition('/')[0]}/"
+    wanted = _LANGUAGE + pattern.replace("{here}", re.escape(here))
+    return re.fullmatch(wanted, f"{path}#{fragment}" if "#" in pattern else path) is not None
+
+
+def is_in_source(page: Page, id: str, exact: str, link: Element) -> bool:
+    """Whether a link into a source leads to its address, and on to words that are quoted from there."""
+    source = page.site.sources.get(id)
+    if source is None or not (link.get("aria-label") or "").startswith("in the source"):
+        return True
+    url, _, fragment = (link.get("href") or "").partition("#:~:text=")
+    terms = (plain_words(unquote(term)) for term in fragment.split(",") if term[:1] != "-" and term[-1:] != "-")
+    return url == source.url and all(term in exact for term in terms)
