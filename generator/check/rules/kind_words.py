@@ -17,7 +17,7 @@ def _run(context: Context) -> Findings:
         spoken = harms_in(_told(context, fact)) if any(_quotes(fact)) else None
         if spoken is not None and happened not in spoken:
             found = f"is {fact.kind}, and neither title nor cited words say that they {_SAID[happened]}"
-            yield Finding(fact.at("kind"), found, "correct kind:, or quote the words that say it", fact.kind)
+            yield Finding(fact.at("kind"), found, "correct kind:, or quote the words that say it", fact.kind, fact.kind)
 
 
 def _quotes(fact: Fact) -> Iterator[bool]:
