@@ -50,9 +50,13 @@ def clash(site: Site, fact: Fact, one: Said, other: Said) -> str | None:
     return _status_clash(one[1], other[1]) or _holder_clash(one[1], other[1])
 
 
-def answer_the_same(fact: Fact, one: Said, other: Said) -> bool:
-    """Whether both tell how many of the same there were, whether the same is open, who holds it, or say something."""
-    if _scope(fact, *one) != _scope(fact, *other):
+def answer_the_same(site: Site, fact: Fact, one: Said, other: Said) -> bool:
+    """Whether both tell how many of the same there were, whether the same is open, who holds it, or say something.
+
+    What may change is told of a time: on two days there are two answers.
+    """
+    is_of_two_times = is_state(fact) and not stretch(site, fact, *one).meets(stretch(site, fact, *other))
+    if is_of_two_times or _scope(fact, *one) != _scope(fact, *other):
         return False
     is_told = bool(_told(one[1]).keys() & _told(other[1]).keys()) or _shares_answer(one[1], other[1]) is not None
     return is_told or (fact.kind == "statement" and None not in (one[1].says, other[1].says))
