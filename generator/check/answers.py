@@ -51,15 +51,15 @@ def clash(site: Site, fact: Fact, one: Said, other: Said) -> str | None:
 
 
 def answer_the_same(site: Site, fact: Fact, one: Said, other: Said) -> bool:
-    """Whether both tell how many of the same there were, whether the same is open, who holds it, or say something.
+    """Whether both tell how many of the same there were at one time, or both say something.
 
-    What may change is told of a time: on two days there are two answers.
+    Two statuses, as damaged and closed, may both be so; and counts of two days are two answers.
     """
-    is_of_two_times = is_state(fact) and not stretch(site, fact, *one).meets(stretch(site, fact, *other))
-    if is_of_two_times or _scope(fact, *one) != _scope(fact, *other):
-        return False
-    is_told = bool(_told(one[1]).keys() & _told(other[1]).keys()) or _shares_answer(one[1], other[1]) is not None
-    return is_told or (fact.kind == "statement" and None not in (one[1].says, other[1].says))
+    if fact.kind == "statement":
+        return None not in (one[1].says, other[1].says)
+    is_of_one_time = stretch(site, fact, *one).meets(stretch(site, fact, *other))
+    is_told = bool(_told(one[1]).keys() & _told(other[1]).keys())
+    return is_told and is_of_one_time and _scope(fact, *one) == _scope(fact, *other)
 
 
 def agree(site: Site, fact: Fact, one: Said, other: Said) -> bool:
