@@ -34,13 +34,13 @@ claims:
   others:
     by: example-civil-defence
     killed: 9
-    source: army-statement-2025-01-04
+    source: civil-defence-2025-01-03
     at: para. 2
     exact: 9 people were killed
 standing: corroborated
 """
 
-SECOND = "killed: 9\n    source: army-statement-2025-01-04\n    at: para. 2\n    exact: 9"
+SECOND = "killed: 9\n    source: civil-defence-2025-01-03\n    at: para. 2\n    exact: 9"
 RIVAL = {SECOND: SECOND.replace("9", "12")}
 
 

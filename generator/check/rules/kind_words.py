@@ -14,7 +14,7 @@ _SAID = {"released": "were freed", "displaced": "had to leave"}
 def _run(context: Context) -> Findings:
     for fact in (one for one in context.facts if one.withdrawn is None and one.kind in HAPPENED):
         happened = HAPPENED[fact.kind]
-        is_asked = any(_quotes(fact)) and not _has_way(fact)
+        is_asked = any(_quotes(fact)) and not _says_how(fact)
         spoken = harms_in(_told(context, fact)) if is_asked else None
         if spoken is not None and happened not in spoken:
             found = f"is {fact.kind}, and neither title nor cited words say that they {_SAID[happened]}"
@@ -25,9 +25,10 @@ def _quotes(fact: Fact) -> Iterator[bool]:
     return (one.exact is not None for _, _, row in fact.rows() for one in row.citations)
 
 
-def _has_way(fact: Fact) -> bool:
-    """Whether the content says from where to where they went, in whatever words the source tells it."""
-    return any(fact.scoped(name, claim, row) for name in ("from_", "towards") for _, claim, row in fact.rows())
+def _says_how(fact: Fact) -> bool:
+    """Whether the content says how they got free, or from where to where they went, in whatever words it is told."""
+    names = ("manner", "from_", "towards")
+    return any(fact.scoped(name, claim, row) for name in names for _, claim, row in fact.rows())
 
 
 def _told(context: Context, fact: Fact) -> Iterator[tuple[str, str]]:
@@ -45,7 +46,8 @@ CHECK = Check(
 A `release` prints its figure as people who were freed, a `displacement` as people who had to leave their homes. Where
 neither the title nor the cited words, in their language or in translation, have any word for that, the fact is of
 another kind: lorries that wait are a `number`, and so are prisoners who are still held. Of words in a language that is
-not read, and of those who went `from` a place or `towards` one, nothing is said.""",
+not read, where `manner` says how they got free, and of those who went `from` a place or `towards` one, nothing is
+said.""",
     bad="""\
 kind: release
 title: Prisoners in the hands of the group
