@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.check.beside.poles import told_of_fact
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.cited import cited_texts
 from generator.check.harms import harms_in
 from generator.check.quotes import HAPPENED
 from generator.model import Fact
@@ -15,7 +15,7 @@ def _run(context: Context) -> Findings:
     for fact in (one for one in context.facts if one.withdrawn is None and one.kind in HAPPENED):
         happened = HAPPENED[fact.kind]
         is_asked = any(_quotes(fact)) and not _says_how(fact)
-        spoken = harms_in(_told(context, fact)) if is_asked else None
+        spoken = harms_in(told_of_fact(context.site, fact)) if is_asked else None
         if spoken is not None and happened not in spoken:
             found = f"is {fact.kind}, and neither title nor cited words say that they {_SAID[happened]}"
             yield Finding(fact.at("kind"), found, "correct kind:, or quote the words that say it", fact.kind, fact.kind)
@@ -29,14 +29,6 @@ def _says_how(fact: Fact) -> bool:
     """Whether the content says how they got free, or from where to where they went, in whatever words it is told."""
     names = ("manner", "from_", "towards")
     return any(fact.scoped(name, claim, row) for name in names for _, claim, row in fact.rows())
-
-
-def _told(context: Context, fact: Fact) -> Iterator[tuple[str, str]]:
-    """The titles of a fact, and what it says and cites, each text in its language."""
-    yield from fact.title.in_each(context.main)
-    for _, _, row in fact.rows():
-        yield from row.says.in_each(context.main) if row.says is not None else ()
-        yield from (told for one in row.citations for told in cited_texts(context.site, one))
 
 
 CHECK = Check(
