@@ -29,8 +29,9 @@ def _pairs(context: Context, fact: Fact) -> Iterator[tuple[frozenset[str], bool]
     """Independent voices that answer the same question, two by two, and whether they do so alike."""
     for one, other in combinations(newest(context.site, fact), 2):
         voices = independent(context.site, (one[0], other[0]))
-        if len(voices) > 1 and answer_the_same(context.site, fact, one, other):
-            yield voices, agree(context.site, fact, one, other)
+        is_alike = agree(context.site, fact, one, other)
+        if len(voices) > 1 and (is_alike or answer_the_same(context.site, fact, one, other)):
+            yield voices, is_alike
 
 
 CHECK = Check(
