@@ -37,17 +37,15 @@ def disordered_figures(page: Page, place: Place, fact: Fact, claim: Claim) -> It
 
 
 def _astray_parts(page: Page, place: Place, claim: Claim) -> Iterator[str]:
-    """A part stands behind its whole, or behind several in one line, of which one is."""
-    line: Element | None = None
-    before: set[tuple[str, ...]] = set()
+    """A part stands behind its whole, with no other whole between."""
+    whole: tuple[str, ...] | None = None
     for mark in place.figures:
-        told, around = page.told(mark.address), mark.element.getparent()
+        told = page.told(mark.address)
         if told is None or told.claim is not claim:
             continue
         if told.quantity.relation == "whole":
-            before = {told.quantity.path, *(before if around is line else ())}
-            line = around
-        elif before and told.quantity.whole not in before:
+            whole = told.quantity.path
+        elif whole is not None and told.quantity.whole != whole:
             yield f"has {told.address} below another figure than it is a part of"
 
 

@@ -283,6 +283,11 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "the role of a voice": (VOICE, r">Military<", ">Government<"),
     # paper
     "paper: a figure of another": (PAPER, r"at least 12<", "at least 9<"),
+    "paper: parts behind two figures in one line": (
+        PAPER,
+        r"(?s)(<ul class=\"parts\">(?:(?!</ul>).)*</ul>)\s*</div><div>(.*?)</div>",
+        r", \2 \1</div>",
+    ),
     "paper: a voice is left out": (PAPER, r"<span class=\"by\" data-is=\":by\">.*?</span></span>", ""),
     "paper: two rows of references swap": (
         PAPER,

@@ -171,6 +171,11 @@ class Answer:
         return tuple(fig for one in self.counted for fig in (one.whole, *one.parts, *one.including))
 
     @property
+    def has_parts(self) -> bool:
+        """Whether figures belong to one of its figures, so that each has to stand over its own."""
+        return any(one.parts or one.including for one in self.counted)
+
+    @property
     def is_in_words(self) -> bool:
         """Whether it has neither figure nor status nor holder, so that its words are all of it."""
         return not (self.counted or self.statuses or self.holders)
