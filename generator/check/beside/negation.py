@@ -13,10 +13,12 @@ from generator.check.beside.speakers import SAYING, is_own_voice
 from generator.check.beside.statuses import has_status
 from generator.check.beside.words import figures_in
 from generator.check.quotes import HAPPENED
+from generator.model import row_at
 from generator.numerals import nouns
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lexicon, words_of
 
 _CLAUSE = re.compile(rf"[;:!?()–—{MENTION}]")
+_HAVE = re.compile(r"\s(?:(?:have|has|had)\s(?:(?:since|all|now)\s)?)?", re.IGNORECASE)
 _words = partial(words_of, "en", "denials")
 
 
@@ -28,7 +30,7 @@ def negation(beside: Beside) -> str:
     if beside.mention.words is not None and not (any(figures_in(beside)) or _names_status(beside)):
         return ""
     before = _CLAUSE.split(beside.before)[-1]
-    found = _direct(beside, before) or _untrue(beside, before) or _undone(beside, before)
+    found = _direct(beside, before) or _untrue(beside, before) or _undone(beside, before) or _found(beside)
     return found if found and not _words("supposed").search(before) and not _is_anothers(beside, before) else ""
 
 
@@ -55,6 +57,18 @@ def _undone(beside: Beside, before: str) -> str:
     acted = re.search(rf"\b{undone}\s(?:the\s)?$", before, re.IGNORECASE)
     match = acted or re.match(rf"\s{undone}\b", beside.behind, re.IGNORECASE)
     return match[0].strip() if match is not None else ""
+
+
+def _found(beside: Beside) -> str:
+    """The words behind the newest count of the missing by which they have been found."""
+    told = beside.told
+    have, known = _HAVE.match(beside.behind), lexicon("en")
+    if told is None or told.quantity.counted != "missing" or have is None or known is None:
+        return ""
+    if told.row is not row_at(beside.site, told.claim):
+        return ""
+    match = known.phrase("safe").match(beside.behind, have.end())
+    return (have[0] + match[0]).strip() if match is not None else ""
 
 
 def _own_verbs(beside: Beside) -> str:

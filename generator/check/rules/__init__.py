@@ -24,7 +24,8 @@ _ORDER = """
     name-letters withheld-words withheld-like withheld-digest
     side-unknown except-place title-markup house-spelling image-missing
     link-missing markup-as-text placeholder text-blank letter-missing
-    figure-retold figure-bare status-words extent-words holder-words place-words side-words harm-words kind-words
+    figure-retold figure-bare status-words extent-words holder-words place-words place-apart side-words
+    harm-words kind-words
     exact-marks exact-harm exact-unsure exact-also exact-elsewhere exact-part means-figure means-negated
     evidence-not-found evidence-changed evidence-ambiguous evidence-figure evidence-locator evidence-stale source-unkept
 
