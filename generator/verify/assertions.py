@@ -160,6 +160,11 @@ def _set_out(place: Marked, fact: Fact) -> list[Claim]:
     return [claim for claim in fact.live_claims if claim.id in ids]
 
 
+def accounts_differ(fact: Fact) -> bool:
+    """Whether those who answer what a fact asks say different things."""
+    return bool(fact.live_claims) and (fact.standing == "contested" or _is_differing(fact))
+
+
 def rests_alone(page: Page, fact: Fact) -> bool:
     """Whether a fact cites the source whose page it is, and no other."""
     return {cited.source for _, cited in citations_of(fact)} == {page.subject[1]}
@@ -314,9 +319,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "nowhere": _of_fact(lambda _, fact: not fact.where),
     "uncorrected": _of_fact(lambda _, fact: not fact.corrections),
     "accounts-differ": _of_fact(lambda _, fact: fact.standing == "contested" or _is_differing(fact)),
-    "agreed": _of_fact(
-        lambda _, fact: not fact.live_claims or (fact.standing != "contested" and not _is_differing(fact))
-    ),
+    "agreed": _of_fact(lambda _, fact: not accounts_differ(fact)),
     "withdrawn-fact": lambda _, line: (
         (fact := _fact(_, line)) is not None
         and not _set_out(line.place, fact)

@@ -1,5 +1,6 @@
 """A fact that lies in another country than all the others of its topic, and does not say so."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.check.check import Check, Context, Finding, Findings
@@ -16,14 +17,16 @@ def _run(context: Context) -> Findings:
     site, places = context.site, context.once(gazetteer)
     for ids in site.topics.values():
         facts = [fact for id in ids if _is_placed(site, fact := site.facts[id]) and fact.withdrawn is None]
-        for fact in facts if len(facts) > _LEAST else ():
-            others = [_all_around(places, one.where) for one in facts if one is not fact]
-            common = others[0].intersection(*others)
-            if common and common.isdisjoint(_all_around(places, fact.where)) and not _is_told(places, fact):
-                whole = max(common, key=lambda id: (len(places.around[id]), id))
+        around = {fact.id: _all_around(places, fact.where) for fact in facts if len(facts) > _LEAST}
+        shared = Counter(id for ids in around.values() for id in ids)
+        common = {id for id, count in shared.items() if count == len(facts) - 1}
+        for fact in facts if common and len(facts) not in shared.values() else ():
+            apart = common - around[fact.id]
+            if apart and not _is_told(places, fact):
+                whole = max(apart, key=lambda id: (len(places.around[id]), id))
                 found = f"“{fact.where[0]}” is not in {quoted([whole])}, as the other facts of “{fact.topic}” are"
-                yield Finding(fact.at("where"), found, "correct where:, or name the place in the title", fact.where[0],
-                              " ".join(fact.where))  # fmt: skip
+                remedy = "correct where:, or name the place in the title"
+                yield Finding(fact.at("where"), found, remedy, fact.where[0], " ".join(fact.where))
 
 
 def _is_placed(site: Site, fact: Fact) -> bool:
@@ -32,7 +35,7 @@ def _is_placed(site: Site, fact: Fact) -> bool:
 
 def _all_around(places: Gazetteer, ids: Iterable[str]) -> Ids:
     """Places with all that they lie in, a crossing between its sides."""
-    known = [places.site.places[id] for id in ids if id in places.site.places]
+    known = (places.site.places[id] for id in ids)
     return Ids().union(
         *(places.around[one] for place in known for one in (place.id, *place.sides) if one in places.around)
     )
