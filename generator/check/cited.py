@@ -5,7 +5,8 @@ In: a Site, and a citation. Out: its exact words in the language of their source
 
 from collections.abc import Iterator
 
-from generator.model import Cited, Site
+from generator.model import Cited, Fact, Site
+from generator.numerals import is_english
 
 
 def cited_texts(site: Site, cited: Cited) -> Iterator[tuple[str, str]]:
@@ -18,3 +19,9 @@ def language_of(site: Site, source: str | None) -> str:
     """The language of a source; the site's own where there is none of that id."""
     known = site.sources.get(source or "")
     return known.language if known is not None else site.settings.main
+
+
+def is_cited_in_english(site: Site, fact: Fact) -> bool:
+    """Whether all that a fact cites is in English, or put into it: whom and what that names is known."""
+    cited = (list(cited_texts(site, one)) for _, _, row in fact.rows() for one in row.citations if one.exact)
+    return all(any(is_english(language) for language, _ in texts) for texts in cited)

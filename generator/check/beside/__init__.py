@@ -18,6 +18,7 @@
     parts       a part told as the whole, and whom a figure does not count
     called      figures that are called exact, a minimum or a maximum
     claimed     sentences that call figures verified, disputed, or higher than others
+    moved       counts that are said to rise where their series and corrections fell, or the other way round
     compared    comparisons that nobody has made, or that the figures do not bear
     otherwise   small numbers and spans of time that the words of facts tell otherwise
     turned      clauses that deny what a fact says, or say what it denies

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.check.beside.holders import another_holder
 from generator.check.beside.names import Actors, Names, names_of, voice_with
 from generator.check.beside.speakers import SAYING
 from generator.check.beside.statuses import PLACES, other_traffic
@@ -18,35 +19,14 @@ from generator.check.written import Written
 from generator.model import Fact, Site
 from generator.notice import At
 from generator.numerals import is_english
-from generator.numerals.lexicon import has_words, words_of
+from generator.numerals.lexicon import has_words, table, words_of
+from generator.numerals.normal import normal
 
 Slip = tuple[At, str, str]
 """Where it is, the words at issue, and the text that has them."""
-_PAST = re.compile(
-    r"\b(?:was|were|had|(?<!has )(?<!have )been|until|before|once|first|then|ago|formerly|previously|to be|yesterday"
-    r"|says?|said|by \w+ word)\b|['’]s claim|\b(?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
-"""What is told of another time, or by another."""
-_NOW = r"(?:\s(?:is|are|remains?|stays?|has been|have been|again|still|now|fully|back|once more))"
-_BE = r"\s(?:is|are|remains?|stays?|has been|have been)\b"
-_STATUS = r"(?:open(?:s|ed)?|reopen(?:s|ed)?|closed|closes|shuts?)"
-_OF_HEAD, _OF_SENTENCE = (re.compile(rf"{be}{_NOW}*\s{_STATUS}\b", re.IGNORECASE) for be in ("", _BE))
-_TAKES = re.compile(
-    r"(?:\s(?:now|still|again|has|have|re))*\s(?:(?:re)?(?:takes?|took|taken|captures?|captured)|holds?|seizes?|seized"
-    r"|controls?|retakes?|(?:re)?gain(?:s|ed) control of)\b",
-    re.IGNORECASE,
-)
-_TAKEN = re.compile(r"\b(?:(?:re)?taken|(?:re)?captured|held|seized|controlled) by (?:the )?", re.IGNORECASE)
-_LOSES = re.compile(
-    r"(?:\s(?:has|have|is|are|was|were|now))*\s(?:los(?:es?|t)|abandon(?:s|ed)|driven (?:out|from)|ousted)\b",
-    re.IGNORECASE,
-)
-_OF_IT = "(?:all|most|parts?|half|much|of|the|whole|town|city|village|crossing|base)"
-_BESIDE = re.compile(
-    r"\b(?:beside|near|to|of|at|behind|from|on|for|by|around|outside|in)\s(?:the\s)?(?:\w+\s)?$", re.IGNORECASE
-)
-"""Before a place that something else is beside, or leads to."""
+_NAMES = ("past", "head", "sentence", "takes", "taken", "loses", "beside")
+_PAST, _OF_HEAD, _OF_SENTENCE, _TAKES, _TAKEN, _LOSES, _BESIDE = (words_of("en", "held", name) for name in _NAMES)
+_STATUS, _OF_IT = (table("en")["held"][name][0] for name in ("status", "whole"))
 _CLAUSE = re.compile(r"[,;:!?()–—.]|\s(?:and|but|while)\s")
 
 
@@ -68,7 +48,7 @@ def other_statuses(context: Context) -> Iterator[Slip]:
         if text.is_title:
             word = _other_status(text.words, text.language, _statuses(text.facts)) or _other_traffic(text)
         else:
-            word = _status_of_place(context.site, text) if is_english(text.language) else ""
+            word = _status_of_place(context.site, text)
         if word:
             yield text.at, word, text.words
 
@@ -77,10 +57,19 @@ def other_holders(context: Context) -> Iterator[Slip]:
     """The words by which another holds a place than by any answer, or its only holder has lost it."""
     names, site = context.once(names_of), context.site
     for text in _texts(context):
-        is_told = is_english(text.language) and not _is_open(text.words, "en") and not SAYING.search(text.words)
+        is_told = not _is_open(text.words, text.language) and not SAYING.search(text.words)
         for clause in _CLAUSE.split(text.words) if is_told else ():
-            if words := _other_holder(site, clause, text, names):
+            is_main = is_english(text.language)
+            words = _other_holder(site, clause, text, names) if is_main else _foreign_holder(site, clause, text)
+            if words:
                 yield text.at, words, text.words
+
+
+def _foreign_holder(site: Site, clause: str, text: _Text) -> str:
+    """The word for one who has a place, in another language, whom no answer has for its holder."""
+    meant = [fact for fact in text.facts if text.is_title or _is_named(site, clause, fact)]
+    holders = list(dict.fromkeys(row.holders for fact in meant for _, _, row in fact.rows() if row.holders))
+    return another_holder(site, (text.language, clause), holders) if holders else ""
 
 
 def _other_holder(site: Site, clause: str, text: _Text, names: Names) -> str:
@@ -131,19 +120,32 @@ def _other_traffic(text: _Text) -> str:
 
 def _is_open(text: str, language: str) -> bool:
     """Whether a text denies, asks or supposes, or nothing can tell; or tells of another time."""
-    is_read = has_words(language, "supposed")
-    return not is_read or bool(words_of(language, "supposed", "harm").search(text) or _PAST.search(text))
+    is_read = has_words(language, "supposed") and has_words(language, "held")
+    open_words = words_of(language, "supposed", "harm"), words_of(language, "held", "past")
+    return not is_read or any(words.search(normal(text, language.partition("-")[0]).text) for words in open_words)
 
 
 def _status_of_place(site: Site, text: _Text) -> str:
-    said = _OF_HEAD if text.is_head else _OF_SENTENCE
-    for clause in _CLAUSE.split(text.words) if _statuses(text.facts) and not _is_open(text.words, "en") else ():
-        found = said.search(clause)
-        subject = clause[: found.start()] if found is not None else ""
-        meant = [fact for fact in text.facts if _statuses([fact]) and _ends_in_place(site, subject, fact)]
-        if word := _other_status(clause, "en", _statuses(meant)):
+    is_told = bool(_statuses(text.facts)) and not _is_open(text.words, text.language)
+    for clause in _CLAUSE.split(text.words) if is_told else ():
+        meant = [fact for fact in text.facts if _statuses([fact]) and _is_subject(site, clause, fact, text)]
+        if word := _other_status(clause, text.language, _statuses(meant)):
             return word
     return ""
+
+
+def _is_subject(site: Site, clause: str, fact: Fact, text: _Text) -> bool:
+    """Whether the place of a fact has a status in a clause: in English directly before the word for it."""
+    if not is_english(text.language):
+        return _is_named(site, clause, fact)
+    found = (_OF_HEAD if text.is_head else _OF_SENTENCE).search(clause)
+    return _ends_in_place(site, clause[: found.start()] if found is not None else "", fact)
+
+
+def _is_named(site: Site, text: str, fact: Fact) -> bool:
+    """Whether a text in whatever language has the name of a fact’s place, some letters joined to its front."""
+    names = [re.escape(name) for id in fact.where if id in site.places for name in site.places[id].names()]
+    return bool(names) and re.search(rf"(?<!\w)\w{{0,2}}(?:{'|'.join(names)})(?!\w)", text) is not None
 
 
 def _ends_in_place(site: Site, text: str, fact: Fact) -> bool:

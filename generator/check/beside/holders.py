@@ -4,7 +4,7 @@ In: a row that has holders. Out: each of its quotations by which another has the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.check.beside.translated import sides
 from generator.check.context import RowRef
@@ -24,14 +24,23 @@ def cited_holders(site: Site, said: RowRef) -> Iterator[tuple[Keys, str, str]]:
     """The way to each text that has another holder, the word for that, and the text."""
     for keys, code, text in (one for quote in quotes_of(site, said) for one in quote.texts):
         known = lexicon(code)
-        word = _another(text, known, _own_words(site, said, known)) if known is not None else ""
+        word = _another(text, known, _own_words(site, said.row.holders, known)) if known is not None else ""
         if word:
             yield keys, word, text
 
 
-def _own_words(site: Site, said: RowRef, known: Lexicon) -> str:
+def another_holder(site: Site, told: tuple[str, str], every: Iterable[tuple[str, ...]]) -> str:
+    """The word for one who has a place by a text in a language, and by none of these answers."""
+    known = lexicon(told[0])
+    if known is None:
+        return ""
+    own = [_own_words(site, holders, known) for holders in every]
+    return _another(told[1], known, "|".join(own)) if all(own) else ""
+
+
+def _own_words(site: Site, holders: Iterable[str], known: Lexicon) -> str:
     """What the holders are called in a language: by name, by its last word, or by a word for what they are."""
-    names = set(_names(site, said))
+    names = set(_names(site, holders))
     main = lexicon(site.settings.main)
     sorts = {side for name in names for side, _ in sides(name, main)} if main is not None else set()
     if not sorts and known.language != "en":
@@ -41,9 +50,9 @@ def _own_words(site: Site, said: RowRef, known: Lexicon) -> str:
     return "|".join([*patterns, *map(re.escape, sorted(called, key=len, reverse=True))])
 
 
-def _names(site: Site, said: RowRef) -> Iterator[str]:
+def _names(site: Site, holders: Iterable[str]) -> Iterator[str]:
     """The names of those who hold the place, and of those to whom they belong."""
-    for holder in said.row.holders:
+    for holder in holders:
         for actor in chain(site, holder):
             yield from (*actor.name.everything(), *actor.spellings)
 

@@ -55,12 +55,20 @@ _CONTRARY = {"left-alive": "left-dead", "reply-accept": "reply-reject", "rule-al
 """What is so where the other is denied."""
 _JUST_BEFORE = re.compile(r"\W*(?:\w+ )?$")
 _HARMS = ("killed", "injured", "missing")
-WHAT = frozenset(("left", "limb", "weapon", "bullet", "hours", "lasting", "reply", "truce"))
+_EXTENT = frozenset(("sure", "opening", "closing", "span", "stage"))
+WHAT = frozenset(("left", "limb", "weapon", "bullet", "hours", "lasting", "reply", "truce")) | _EXTENT
 """The axes of what things are."""
-WHETHER = frozenset(("left", "pace", "reply"))
+DONE = frozenset(("home", "hand", "pass"))
+"""The axes of what somebody did, or what was done to him: held in titles, and right beside a mention."""
+WHETHER = frozenset(("left", "pace", "reply", "home", "hand", "pass"))
 """The axes whose poles deny each other in clauses that are alike in the rest, beside those of `BESIDE`."""
-BESIDE = frozenset(("across", "along", "way", "rule", "accord", "work"))
+BESIDE = frozenset(("across", "along", "way", "rule", "accord", "work")) | DONE
 """The axes of which a text and what bears it may name either pole, each of something else."""
+_STATUSES = {"open": "fully open", "closed": "fully closed", "restricted": "partly open and partly closed"}
+"""What a field says in words that have poles."""
+_BEFORE = re.compile(r"(?:[^\W\d_]+\s){1,3}$")
+_BEHIND = re.compile(r"(?:\s(?!(?:who|that|which|whose)\b)[\w’'-]+){1,7}")
+"""The words right beside a mention."""
 
 
 def turned_poles(context: Context) -> Iterator[tuple[Sentence, str]]:
@@ -109,11 +117,26 @@ def _from_facts(context: Context, text: Written, sentence: Sentence) -> Iterator
     ]
     for mention, fact in known:
         if mention.words is not None:
-            yield from _turned((text.language, mention.words), told_of_claims(site, claims_of(fact, mention.address)))
+            words, bearing = (text.language, mention.words), [*told_of_claims(site, claims_of(fact, mention.address))]
+            yield from (*_turned(words, bearing), *_turned(words, bearing, DONE))
+    yield from _beside_mentions(site, text.language, sentence)
     own = poles_in(sentence.text, text.language) if known else ()
     if any(one.axis in WHAT for one in own) and not _denies(sentence.text, text.language):
         bearing = [told for _, fact in known for told in told_of_fact(site, fact)]
         yield from _turned((text.language, sentence.text), bearing, WHAT)
+
+
+def _beside_mentions(site: Site, language: str, sentence: Sentence) -> Iterator[str]:
+    """The words right beside a mention by which another thing was done than its fact has."""
+    if _denies(sentence.text, language):
+        return
+    parts = sentence.text.split(MENTION)
+    for mention, before, behind in zip(sentence.mentions, parts, parts[1:], strict=False):
+        fact = site.facts.get(mention.address.fact)
+        near = (_BEFORE.search(before), DONE | {"sure"}), (_BEHIND.match(behind), DONE)
+        bearing = [*told_of_fact(site, fact), *told_of_kind(fact)] if fact is not None else []
+        for words, axes in ((match[0], axes) for match, axes in near if match is not None):
+            yield from _turned((language, words), bearing, axes)
 
 
 def _denies(text: str, language: str) -> bool:
@@ -129,13 +152,19 @@ def told_of_fact(site: Site, fact: Fact) -> Iterator[Told]:
     yield from told_of_claims(site, fact.claims.values())
 
 
+def told_of_kind(fact: Fact) -> Iterator[Told]:
+    """What the kind of a fact says in words."""
+    yield from [("en", "released")] if fact.kind == "release" else ()
+
+
 def told_of_claims(site: Site, claims: Iterable[Claim]) -> Iterator[Told]:
     """What claims say and cite, each text in its language."""
     return (told for claim in claims for row in claim.rows for told in _of_row(site, row))
 
 
 def _of_row(site: Site, row: Row) -> Iterator[Told]:
-    """What a row says and cites, in each language."""
+    """What a row says and cites, in each language, and its statuses."""
+    yield from (("en", _STATUSES[status]) for status in row.statuses.values() if status in _STATUSES)
     yield from row.says.in_each(site.settings.main) if row.says is not None else ()
     yield from (told for one in row.citations for told in cited_texts(site, one))
 

@@ -75,7 +75,7 @@ _SOME = frozenset("some few several many the that these those next which other".
 def misdirected(beside: Beside) -> str:
     """The words before a printed figure that let it rise to, or fall to, what it has not; empty where it has."""
     match = _TURNED.search(beside.before)
-    if match is None or beside.told is None or not beside.prints_figure or _ELSE_TURNED.search(match[0]):
+    if match is None or beside.told is None or _ELSE_TURNED.search(match[0]):
         return ""
     before, now = _figure_before(beside, beside.told), beside.told.quantity.figure
     if before is None or before.amount is None or now.amount is None or before.unit != now.unit:

@@ -20,12 +20,13 @@ from generator.check.beside.poles import (
     rendered,
     told_of_claims,
     told_of_fact,
+    told_of_kind,
     whole,
 )
 from generator.check.beside.speakers import SAYING
 from generator.check.beside.stances import turned_verb
 from generator.check.beside.turned import content_of
-from generator.check.cited import cited_texts
+from generator.check.cited import cited_texts, is_cited_in_english
 from generator.check.context import Context
 from generator.check.sections import headed
 from generator.check.texts import every_text, own_texts_in
@@ -54,11 +55,20 @@ def poles_of_facts(context: Context) -> Iterator[Slip]:
     site, names = context.site, context.once(names_of)
     for fact in (one for one in context.facts if one.withdrawn is None):
         yield from ((fact.at(*keys), word, text) for keys, word, text in _translated(fact, context.main))
-        borne = list(told_of_claims(site, fact.claims.values()))
+        borne = [*told_of_claims(site, fact.claims.values()), *told_of_kind(fact)]
+        for word, noun in _of_nouns(fact, context.main, borne):
+            yield fact.at("of"), word, noun
         for told in fact.title.in_each(context.main):
             words = (*_of_bearing(told, borne), *_said_otherwise(site, fact, told, names))
             yield from ((fact.at("title"), word, told[1]) for word in filter(None, words))
     yield from _of_paraphrases(context)
+
+
+def _of_nouns(fact: Fact, main: str, borne: list[Told]) -> Iterator[tuple[str, str]]:
+    """The words of what a fact counts that are sure of what its sources suspect, or the other way round."""
+    forms = fact.of.forms if fact.of is not None else ()
+    nouns = ((language or main, noun) for language, every in forms for _, noun in every)
+    yield from ((word, told[1]) for told in nouns for word in affirmed(told, borne, frozenset({"sure"})))
 
 
 def _of_paraphrases(context: Context) -> Iterator[Slip]:
@@ -107,7 +117,7 @@ def _said_otherwise(site: Site, fact: Fact, told: Told, names: Names) -> Iterato
     language, title = told
     if is_english(language) and not _ASIDE.search(title):
         yield turned_verb(title, language, told_of_claims(site, fact.claims.values()))
-        if _is_read(site, fact):
+        if is_cited_in_english(site, fact):
             yield _said_by_another(site, fact, title, names)
 
 
@@ -126,12 +136,6 @@ def _voices(site: Site, fact: Fact, names: Names) -> Actors:
     texts = (text for keys, text in every_text(fact) if keys[0] != "title")
     named = (actors for text in texts for actors in names.named_in(text, short=True))
     return speaking.union(*named) if speaking else Actors()
-
-
-def _is_read(site: Site, fact: Fact) -> bool:
-    """Whether all that a fact cites is in English, or put into it: whom that names is known."""
-    cited = (list(cited_texts(site, one)) for _, _, row in fact.rows() for one in row.citations if one.exact)
-    return all(any(is_english(language) for language, _ in texts) for texts in cited)
 
 
 def _of_bearing(told: Told, bearing: list[Told]) -> Iterator[str]:

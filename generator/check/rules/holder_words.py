@@ -25,8 +25,8 @@ take or hold it that is not the holder, and name the holder nowhere, or only as 
 the two is wrong. Words that speak of a loss or a retreat, or of “us”, leave it open. They are read in Arabic, English,
 French and German.
 
-In English a fact's title is held to its claims, and so are headings, titles of explainers and sentences without a
-mention that name the place: nobody takes or holds it who holds it by no claim, nor has the only holder lost it.""",
+In these languages a fact's title is held to its claims, and so are headings, titles of explainers and sentences without
+a mention that name the place: nobody takes or holds it who holds it by no claim, nor has the only holder lost it.""",
     bad="""\
 held_by: example-rebels
 exact: the army has retaken the town from the rebels

@@ -112,7 +112,8 @@ words cited for it, by which he denied it. Nobody has “admitted that `[[fact|a
 were those freed by the rebels whom, by their fact, the army let go; a fact’s title is held to that as well.
 
 Opposites are looked for in Arabic, English, French, German and Spanish, and across them: who is alive is not dead, the
-third exchange not the first, half not all, drones not warplanes, and who rejects does not accept. A mention's words
+third exchange not the first, half not all, drones not warplanes, and who rejects does not accept; suspected is
+not confirmed, partial not full, temporary not permanent, put off not cancelled, fled not returned. A mention's words
 have what its claims say and cite, a sentence what it quotes, and one of a translation what the sentence of the main
 text with the same mentions has. A fact's title is held to what its claims say and cite, `says` to the words cited for
 it, the title, standfirst and headings of an explainer to what stands below, and each in a further language to the main

@@ -2,9 +2,10 @@
 
 from generator.check.beside.claimed import wrongly_higher
 from generator.check.beside.compared import comparison, miscompared
+from generator.check.beside.moved import moved_otherwise, other_way
 from generator.check.beside.names import names_of
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.sections import sections
+from generator.check.sections import headed, sections
 from generator.model import find
 
 
@@ -15,6 +16,7 @@ def _run(context: Context) -> Findings:
             remedy = 'mention the derived number that says so, or cite the words, [@source, at: "words"]'
             yield Finding(slip.at, found, remedy, slip.words, slip.passage)
     yield from _misordered(context)
+    yield from _misdirected(context)
     names = context.once(names_of)
     for text in (one for one in context.written if one.is_english):
         for sentence, refs, is_block in text.quoting():
@@ -42,6 +44,19 @@ def _misordered(context: Context) -> Findings:
                 yield Finding(sentence.at, found, "turn them round, or correct the word", words, sentence.written)
 
 
+def _misdirected(context: Context) -> Findings:
+    remedy = "say how the count went, or correct its rows"
+    for text in context.written:
+        until = context.until(text.explainer)
+        every = (slip for one in sections(context.site, text) for slip in moved_otherwise(context.site, one, until))
+        for sentence, word in every:
+            found = f"“{word}” is not how the counts went that are mentioned here"
+            yield Finding(sentence.at, found, remedy, word, sentence.written)
+        for head in headed(context.site, text):
+            if word := other_way(context.site, (text.language, head.words), head.facts, until):
+                yield Finding(head.at, f"“{word}” is not how the counts went below it", remedy, word, head.words)
+
+
 CHECK = Check(
     code="numeral-compared",
     title="A comparison that no derived number and no cited words make",
@@ -51,7 +66,9 @@ mentions a derived number (`by: newsroom`, `derived:`) that says about that, or 
 deadliest since the war began”, “fewer men than the Front”, “most of the dead”, where the sentence neither mentions nor
 cites anything and has nobody say so. What rose from one figure to another, or is higher than another, is so; so has
 what a series of two rows under the same heading bears out: from 640 to 1,380 it has more than doubled. A share or a
-multiple is borne out, too, where one of two figures stands in its sentence and the other there or just before.""",
+multiple is borne out, too, where one of two figures stands in its sentence and the other there or just before. “The
+number of the missing rose”, without a mention, in a title or a sentence, is held against every series and correction of
+the facts there that count them, in Arabic, English, French and German.""",
     bad="""\
 The toll has tripled since.
 """,

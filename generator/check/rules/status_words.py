@@ -104,8 +104,8 @@ Where all words say closed and none restricts (only, except, partly), it is not 
 come (“will reopen”) says neither; what is denied (“not open”) says that it is not so. Words are read in Arabic,
 Chinese, English, French, German, Hebrew, Persian, Russian, Spanish, Turkish and Ukrainian.
 
-A fact's title has one of the statuses of its claims as well, and so have, in English, a heading, the title of an
-explainer and a sentence without a mention (“the crossing is open again”), where the facts under it are of that place.
+A fact's title has one of the statuses of its claims as well, and so have, in Arabic, English, French and German, a
+heading, an explainer's title and a sentence without a mention (“the crossing is open again”) about that place.
 What these tell of another time, ask or deny is let be.""",
     bad="""\
 status: closed
