@@ -28,6 +28,8 @@ _HARMLESS = {801}
 """Errors of libxml2 that are none in HTML 5: elements that HTML 4 did not know (HTML_UNKNOWN_TAG)."""
 _REPEATED_ID = 513
 _MARKED = etree.XPath(".//*[@data-is=$name]")
+_TEXT = etree.XPath("string()", smart_strings=False)
+"""All the text within an element, which takes the parser a tenth of the time that going through it here does."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)(?:[^>\"'/]++|/(?!>)|\"[^\"]*\"|'[^']*')*+(/?)>")
 _SUBJECT = re.compile(
     r"(?!facts/[a-z0-9-]+/history/|explainers/[a-z0-9-]+/history/)"
@@ -155,7 +157,7 @@ class Page:
     def _name_of(self, link: Element) -> str:
         """The folder of the subject that a link leads to and names; empty where it says anything else."""
         subject = self.subject_of(link)
-        if not subject[0] or plain_words("".join(link.itertext())) not in self.content.names.get(subject, ()):
+        if not subject[0] or plain_words(str(_TEXT(link))) not in self.content.names.get(subject, ()):
             return ""
         return subject[0] if all(inner.get("data-is") is None for inner in link.iterdescendants()) else ""
 
@@ -317,7 +319,7 @@ def unbalanced(text: str) -> Iterator[str]:
 
 def text_of(element: Element) -> str:
     """All the text within an element, on one line."""
-    return plain("".join(element.itertext()))
+    return plain(str(_TEXT(element)))
 
 
 def small_text(element: Element) -> str:

@@ -34,6 +34,8 @@ class Reading:
 
 def plain(text: str) -> str:
     """The text on one line: every run of spaces, no-break ones too, is one space, none at the ends."""
+    if text.isprintable() and "  " not in text:  # of all that is printable, only the blank is a space
+        return text.strip(" ")
     return _SPACES.sub(" ", text).strip(" ")
 
 

@@ -235,7 +235,7 @@ def _around_quantity(element: Element) -> str:
 
 def _turned(element: Element) -> str:
     """The words of an element none of which run in the direction that it is said to have; a quantity has none."""
-    runs = {_DIRECTIONS.get(bidirectional(sign)) for sign in text_of(element)} - {None}
+    runs = {_DIRECTIONS.get(bidirectional(sign)) for sign in set(text_of(element))} - {None}
     return _around_quantity(element) or ("" if not runs or element.get("dir") in runs else text_of(element))
 
 

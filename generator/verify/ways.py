@@ -18,6 +18,7 @@ _ADDRESS = re.compile(r"(?:https?://)?[^\s/@]+\.[^\s/@]+/\S*|[^\s/@]+@[^\s/@]+")
 _SCHEME = re.compile(r"https?://|mailto:")
 _LANGUAGE = r"(?:[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?/)?"
 """Before a path: the code of the language, where it is not the main one."""
+_HERE = "{here}"
 
 
 def astray(page: Page) -> Iterator[str]:
@@ -34,8 +35,11 @@ def astray(page: Page) -> Iterator[str]:
 def _leads(page: Page, place: Place, pattern: str, href: str) -> bool:
     path, fragment = page.target(href) or ("", "")
     here = f"{place.folder}/{place.id}/" if place.folder == "explainers" else f"{page.path.rpartition('/')[0]}/"
-    wanted = _LANGUAGE + pattern.replace("{here}", re.escape(here))
-    return re.fullmatch(wanted, f"{path}#{fragment}" if "#" in pattern else path) is not None
+    target = f"{path}#{fragment}" if "#" in pattern else path
+    if pattern.startswith(_HERE):  # a pattern with the folder of each page in it would be compiled for each
+        pattern, (before, here, target) = pattern.removeprefix(_HERE), target.rpartition(here)
+        return bool(here and re.fullmatch(_LANGUAGE, before) and re.fullmatch(pattern, target))
+    return re.fullmatch(_LANGUAGE + pattern, target) is not None
 
 
 def is_in_source(page: Page, id: str, exact: str, link: Element) -> bool:
