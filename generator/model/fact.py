@@ -112,7 +112,7 @@ class Fact(Subject):
         for level in (row, claim, self):
             # Straight from the fields: pydantic answers for a missing attribute at ten times the cost.
             value = vars(level).get(name) if level is not None else None
-            if value not in (None, ()):
+            if value is not None and value != ():
                 return value
         return None
 

@@ -221,12 +221,16 @@ def silent_fields(model: type) -> tuple[FieldSpec, ...]:
     )
 
 
+_GATHERED = (tuple, dict, types.MappingProxyType)
+"""What the values of a field are gathered in: where they are, it may be empty."""
+
+
 # Not a generator: one level of it for each level of the content takes twice the time.
 def _walk(holder: Any, role: Any, keys: Keys, found: list[Found]) -> None:
     model: Any = type(holder)
     for field, is_bearer in _routes(model, role):
         value = getattr(holder, field.name)
-        if value is None or value in ((), {}):
+        if value is None or (isinstance(value, _GATHERED) and not value):
             continue
         here = (*keys, field.key) if field.key else keys
         if is_bearer:

@@ -131,7 +131,7 @@ def tells(figure: Figure, said: Said, unit: str = "") -> bool:
 def _is_as_long(figure: Figure, said: Said, unit: str = "") -> bool:
     """Whether both tell one length of time, in whatever units: 18 months are a year and a half."""
     name = figure.unit.name if figure.unit is not None and figure.unit.kind == "measure" else unit
-    spans = [span_of(value, name) for value in values_of(figure)]
+    spans = [span_of(value, name) for value in values_of(figure)] if name else []
     return bool(spans) and (said.spans == frozenset(spans) if figure.end is not None else spans[0] in said.spans)
 
 
