@@ -1,7 +1,7 @@
 """A fact that lies in another country than all the others of its topic, and does not say so."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.places import Gazetteer, Ids, gazetteer
@@ -14,23 +14,29 @@ _LEAST = 3
 
 
 def _run(context: Context) -> Findings:
-    site, places = context.site, context.once(gazetteer)
-    for ids in site.topics.values():
-        facts = [fact for id in ids if _is_placed(site, fact := site.facts[id]) and fact.withdrawn is None]
-        around = {fact.id: _all_around(places, fact.where) for fact in facts if len(facts) > _LEAST}
-        shared = Counter(id for ids in around.values() for id in ids)
-        common = {id for id, count in shared.items() if count == len(facts) - 1}
-        for fact in facts if common and len(facts) not in shared.values() else ():
-            apart = common - around[fact.id]
-            if apart and not _is_told(places, fact):
-                whole = max(apart, key=lambda id: (len(places.around[id]), id))
+    places = context.once(gazetteer)
+    for ids in context.site.topics.values():
+        facts = [fact for id in ids if _is_placed(context.site, fact := context.site.facts[id])]
+        for fact, common in _apart(places, facts) if len(facts) > _LEAST else ():
+            if not _is_told(places, fact):
+                whole = max(common, key=lambda id: (len(places.around[id]), id))
                 found = f"“{fact.where[0]}” is not in {quoted([whole])}, as the other facts of “{fact.topic}” are"
                 remedy = "correct where:, or name the place in the title"
                 yield Finding(fact.at("where"), found, remedy, fact.where[0], " ".join(fact.where))
 
 
+def _apart(places: Gazetteer, facts: Sequence[Fact]) -> Iterator[tuple[Fact, set[str]]]:
+    """Who lies in none of the places in which all the others lie, with those places."""
+    around = [_all_around(places, fact.where) for fact in facts]
+    shared = Counter(id for ids in around for id in ids)
+    if len(facts) not in shared.values():
+        common = {id for id, count in shared.items() if count == len(facts) - 1}
+        yield from ((fact, common - own) for fact, own in zip(facts, around, strict=True) if common - own)
+
+
 def _is_placed(site: Site, fact: Fact) -> bool:
-    return bool(fact.where) and all(id in site.places for id in fact.where)
+    is_there = bool(fact.where) and fact.withdrawn is None
+    return is_there and all(id in site.places for id in fact.where)
 
 
 def _all_around(places: Gazetteer, ids: Iterable[str]) -> Ids:
