@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element as Element
 
 from generator.model import Claim, Fact
-from generator.verify.assertions import accounts_differ, others_differ, rests_alone
+from generator.verify.assertions import others_differ, rests_alone
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
 
@@ -68,10 +68,7 @@ def _of_claim(page: Page, place: Place, claim: Claim) -> Iterator[str]:
 
 
 def _of_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    """At the head of its own page, and in the list of a voice or a source, which has some of its claims alone."""
-    if page.subject == ("facts", fact.id) and "card" in place.manners:
-        yield "otherwise" if accounts_differ(fact) else "agreed"
-        yield from ["no-reason"] if fact.because is None else []
+    """In the list of a voice or a source, which has some claims of the fact alone."""
     if page.subject[0] in ("actors", "sources") and others_differ(place, fact):
         yield "others-contest" if fact.standing == "contested" else "others-differ"
     if page.subject[0] == "sources" and rests_alone(page, fact):

@@ -11,15 +11,13 @@ from itertools import takewhile
 from generator.check.beside import Beside
 from generator.check.beside.counted import alike, is_known, is_of_anything
 from generator.check.beside.others import Once, said_by, words_in
-from generator.check.beside.poles import told_of_fact
 from generator.check.beside.words import figures_in, told_in
-from generator.check.cited import is_cited_in_english
-from generator.check.context import Context, RowRef
+from generator.check.context import RowRef
 from generator.check.quotes import quotes_of, sought
 from generator.check.texts import every_text
-from generator.model import Fact, FigureRef, Site, derived
+from generator.model import FigureRef, Site, derived
 from generator.notice import Keys
-from generator.numerals import Said, is_english, nouns, nouns_in, read, tells
+from generator.numerals import Said, nouns, nouns_in, read, tells
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 from generator.numerals.said import few_words
@@ -47,21 +45,6 @@ def unborne(beside: Beside, once: Once) -> str:
         return next(_foreign(beside, once), "")
     known = frozenset[str]().union(*(once(said_by, id) for id in (beside.fact.id, *_worked_out_of(beside))))
     return next((noun for noun, meant in _counted(beside) if not _is_borne(noun, meant, known)), "")
-
-
-def unborne_of(context: Context) -> Iterator[tuple[Fact, str]]:
-    """The facts whose `of` neither their titles nor what they say and cite have a word for, where all is in English."""
-    for fact in context.facts if is_english(context.main) else ():
-        noun = fact.of.in_language(context.main, context.main)["other"].lower() if fact.of is not None else ""
-        is_asked = noun and fact.withdrawn is None and is_cited_in_english(context.site, fact)
-        if is_asked and not _is_told(context.site, fact, re.findall(r"[^\W\d_]+", noun)):
-            yield fact, noun
-
-
-def _is_told(site: Site, fact: Fact, words: list[str]) -> bool:
-    """Whether anything of a fact has one of these words, or one for the same."""
-    told = words_in(" ".join(text for language, text in told_of_fact(site, fact) if is_english(language)))
-    return any(is_of_anything(word) or any(words_in(one) <= told for one in alike(word)) for word in words)
 
 
 def _is_borne(noun: str, meant: list[FigureRef], known: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """A mention that counts what nothing of its fact has a word for."""
 
 from generator.check.beside import beside
-from generator.check.beside.heads import unborne, unborne_of
+from generator.check.beside.heads import unborne
 from generator.check.check import Check, Context, Finding, Findings
 
 _REMEDY = "write what they count, or mention the fact that counts “{}”"
@@ -12,9 +12,6 @@ def _run(context: Context) -> Findings:
         if noun := unborne(one, context.once):
             found = f"“{noun}” is neither in the words of “{one.mention.address}” nor in those of its sources"
             yield Finding(one.mention.at, found, _REMEDY.format(noun), noun, one.sentence.written)
-    for fact, noun in unborne_of(context):
-        found = f"“{noun}” is neither in the title of the fact, nor in what it says and cites"
-        yield Finding(fact.at("of"), found, "write what its sources count", noun, noun)
 
 
 CHECK = Check(
@@ -25,8 +22,7 @@ CHECK = Check(
 mention's words, or those of whom it tells a share, is in the fact's own words (its title, `of`, labels, notes) or in
 the exact words that it cites, or is for the same as one of these, or for anybody: people, others, the dead. In Arabic,
 French, German and Spanish it is looked for in the words behind a bar, where the sources speak that language. What is
-so though no word has it is a reason for `known:`. In English a fact's own `of` is held in the same way against its
-title, and what it says and cites.""",
+so though no word has it is a reason for `known:`.""",
     bad="""\
 Civil defence counted [[market-strike#civil-defence.killed|at least twelve lawyers]].
 """,
@@ -36,6 +32,5 @@ Civil defence counted [[market-strike#civil-defence.killed|at least twelve dead]
     run=_run,
     severity="warning",
     answerable=True,
-    by_fact=True,
     by_text=True,
 )
