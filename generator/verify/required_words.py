@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Fact
-from generator.verify.assertions import others_differ, rests_alone
+from generator.model import Claim, Explainer, Fact
+from generator.verify.assertions import accounts_differ, others_differ, rests_alone
+from generator.verify.changed import changed_on
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
+from generator.verify.past import is_unread
 
 _TABLES = {"casualty": ("casualties", "tbody"), "release": ("releases", "tbody"), "closure": ("closures", "tr")}
 """By kinds of facts, what is said over a table of them, and what each fact is in it."""
@@ -32,6 +34,7 @@ def unsaid_words(page: Page) -> Iterator[str]:
 
 def _due(page: Page) -> Iterator[tuple[str, Element]]:
     """What has to be said, by its name, and the element within which it has to."""
+    yield from (("first-version", body) for body in page.root.iterfind("body") if _is_of_first_version(page))
     for place in page.marks.places:
         fact, claim = page.owner(place)
         if claim is not None:
@@ -40,6 +43,11 @@ def _due(page: Page) -> Iterator[tuple[str, Element]]:
             yield from ((name, place.element) for name in _of_fact(page, place, fact))
             yield from _of_table(page, place, fact)
     yield from _of_marks(page)
+
+
+def _is_of_first_version(page: Page) -> bool:
+    is_told = isinstance(page.about, (Explainer, Fact)) and not page.is_card and not is_unread(page)
+    return is_told and changed_on(page.site, page.content, page.about) is None
 
 
 def _of_marks(page: Page) -> Iterator[tuple[str, Element]]:
@@ -68,7 +76,10 @@ def _of_claim(page: Page, place: Place, claim: Claim) -> Iterator[str]:
 
 
 def _of_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
-    """In the list of a voice or a source, which has some claims of the fact alone."""
+    """At the head of its own page, and in the list of a voice or a source, which has some of its claims alone."""
+    if page.subject == ("facts", fact.id) and "card" in place.manners:
+        yield "otherwise" if accounts_differ(fact) else "agreed"
+        yield from ["no-reason"] if fact.because is None else []
     if page.subject[0] in ("actors", "sources") and others_differ(place, fact):
         yield "others-contest" if fact.standing == "contested" else "others-differ"
     if page.subject[0] == "sources" and rests_alone(page, fact):

@@ -46,8 +46,8 @@ def lost_of_page(page: Page) -> Iterator[str]:
             yield f"prints {page.subject[1]} without when it last changed"
         if not any(map(_NAMES, page.marks.tagged("h1"))):
             yield f"prints {page.subject[1]} without saying so in a heading"
-        if isinstance(about, (Explainer, Fact)) and not _is_approved_at_head(page):
-            yield f"prints {page.subject[1]} without how it was approved, before all that it says"
+        if isinstance(about, (Explainer, Fact)):
+            yield from _lost_at_head(page, about)
     if page.explainer is not None and about is page.explainer:
         for id in page.content.drawn_on(page.site, page.explainer):
             yield from lost_entries(page, "facts", page.site.facts[id], {"corrections"})
@@ -55,6 +55,14 @@ def lost_of_page(page: Page) -> Iterator[str]:
     yield from _astray_back(page)
     yield from _misplaced_references(page)
     yield from _lost_corrections(page)
+
+
+def _lost_at_head(page: Page, about: Explainer | Fact) -> Iterator[str]:
+    """How far a newsroom has come with what the page is about."""
+    if about.state not in (None, "published") and "state" not in _printed(page, page.subject):
+        yield f"prints {page.subject[1]} and does not say that it is {about.state}"
+    if not _is_approved_at_head(page):
+        yield f"prints {page.subject[1]} without how it was approved, before all that it says"
 
 
 def _is_approved_at_head(page: Page) -> bool:
@@ -109,7 +117,7 @@ def _is_told_whole(page: Page, place: Place) -> bool:
     """A claim is told whole on its fact's own card, if not everywhere in it: not where a line says who differs."""
     card, is_line = place.of_fact, place.outermost.element.tag == "p"
     is_on_own_card = page.subject == ("facts", place.fact) and "card" in card.manners
-    has_another = any(one.claim == place.claim and one.element.tag == "article" for one in card.inner)
+    has_another = any(one.claim == place.claim and one.outermost.element.tag != "p" for one in card.inner)
     return place.element.tag in _WHOLE or (is_on_own_card and not (is_line and has_another))
 
 

@@ -30,16 +30,44 @@ def _head(fact: str, kind: str, when: str, standing: str) -> str:
 APPROVAL = '<p data-is="{}:approval">Not yet reviewed</p>'
 
 
+def _answered(claim: str, figures: str) -> str:
+    """A claim in one line."""
+    return f'<p data-of="#{claim}">{figures} – <b data-is=":by">{_VOICES[claim]}</b></p>'
+
+
+_VOICES = {"rescuers": "Exampleton Civil Defence", "army": "The army"}
+_AGREED = """<dl><dt>Who says otherwise</dt><dd>Nobody, in the sources on record.</dd></dl>
+<p>No reason is on record.</p>"""
+_COUNTED = {
+    "rescuers": ", ".join(
+        (
+            harmed("market-strike#rescuers.killed", "at least 12", "../../"),
+            harmed("market-strike#rescuers.injured", "more than 40", "../../"),
+        )
+    ),
+    "army": harmed("market-strike#army.killed", "9", "../../"),
+}
+_OTHERWISE = {
+    "freed": f"""{_answered("rescuers", figure("freed#rescuers", "hundreds", "of prisoners", "../../"))}
+<dl><dt>Who says otherwise</dt><dd>{
+        _answered("army", figure("freed#army", "1,500 to 2,000", "prisoners", "../../"))
+    }</dd></dl>""",
+    "market-strike": _answered("rescuers", _COUNTED["rescuers"])
+    + f"<dl><dt>Who says otherwise</dt><dd>{_answered('army', _COUNTED['army'])}</dd></dl>",
+    "toll": _AGREED,
+    "share": _AGREED,
+}
+
+
 def _own_card(fact: str, told: str) -> str:
     """The part of a fact's own page that scripts open elsewhere."""
-    return f'<div data-of="facts/{fact}" data-card>{APPROVAL.format(f"facts/{fact}")}{told}</div>'
+    return f'<div data-of="facts/{fact}" data-card>{APPROVAL.format(f"facts/{fact}")}{_OTHERWISE[fact]}{told}</div>'
 
 
 def _told(claim: str, figures: str, exact: str) -> str:
     """A claim on its fact's page, in a few words."""
-    voice = {"rescuers": "Exampleton Civil Defence", "army": "The army"}[claim]
     words = f'<p><q class="exact" data-is=":exact">{exact}</q></p>'
-    return f'<div data-of="#{claim}"><b data-is=":by">{voice}</b>{figures}{words}</div>'
+    return f'<div data-of="#{claim}"><b data-is=":by">{_VOICES[claim]}</b>{figures}{words}</div>'
 
 
 FRAME = """<!doctype html>
@@ -73,6 +101,7 @@ STRIKE = f"""<article data-of="facts/market-strike"><div data-of="facts/market-s
 <dt>When</dt><dd><time datetime="2025-01-03" data-is=":when">Fri 3&nbsp;January 2025</time></dd></dl>
 <p><b class="standing contested" data-is=":standing">Contested</b></p>
 <p data-is=":because">The two differ on how many died, and the bulletin says 12.</p>
+{_OTHERWISE["market-strike"]}
 <section class="claim" id="rescuers" data-of="#rescuers">
 <div data-is=":by"><h2>Exampleton Civil Defence</h2></div>
 <p>{figure("market-strike#rescuers.killed", "at least 12", "people")}

@@ -230,6 +230,17 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
         r'id="civil-defence.injured"\1id="civil-defence.killed"',
     ),
     "back to another claim": (FACT, r"href=\"#army\" (aria-label=\"Back)", r'href="#council" \1'),
+    # who says otherwise
+    "who says otherwise is left out": (FACT, r"(?s)<dl class=\"facts otherwise\">.*?</dl>", ""),
+    "one of those who say otherwise is left out": (
+        FACT,
+        r"(?s)(<dl class=\"facts otherwise\">.*?)<p class=\"answer\".*?</p>",
+        r"\1",
+    ),
+    "who says otherwise is called the bounds": (FACT, r"<dt>Who says otherwise</dt>", "<dt>Bounds</dt>"),
+    "that nobody says otherwise is left out": (BRIDGE, r"(?s)<dl class=\"facts otherwise\">.*?</dl>", ""),
+    "that nobody says otherwise is left empty": (BRIDGE, r"Nobody, in the sources on record\.", ""),
+    "that no reason is on record is left out": (TIMELINE, r"No reason is on record\.", ""),
     # heads, spoken and shown
     "claims are called corrections": (FACT, r"(<h2 class=\"hidden\">)Claims", r"\1Corrections"),
     "claims are called references": (FACT, r"(<h2 class=\"hidden\">)Claims", r"\1References, in their exact words"),

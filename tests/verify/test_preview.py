@@ -39,3 +39,11 @@ def test_what_is_published_is_no_preview(staged: Staged) -> None:
     """A page of the publication that says otherwise is wrong."""
     assert found(staged, is_preview=False) == set()
     assert {code for code, _ in found(staged, b"", MARK, is_preview=False)} == {"verify-line"}
+
+
+def test_a_draft_says_that_it_is_one(staged: Staged) -> None:
+    """A preview has drafts and what is published side by side."""
+    draft = staged.site.explainers["overview"].model_copy(update={"state": "draft"})
+    drafted = replace(staged, site=replace(staged.site, explainers={"overview": draft}))
+    lost = ("verify-lost", "prints overview and does not say that it is draft")
+    assert found(drafted, HIDDEN, MARK, is_preview=True) == {lost}

@@ -130,8 +130,12 @@ def test_without_a_record_there_are_as_of_and_corrections_alone() -> None:
     read = with_record(site, facts__toll=states(), facts__strike=states(), explainers__sheet=states())
     drawn = Drawn(read)
     assert "First version" in drawn.files["facts/toll/index.html"].decode()
+    paths = (SHEET, STRIKE, "facts/toll/index.html")
     for one in (Drawn(site), drawn):
-        assert [fault for path in (SHEET, STRIKE, "facts/toll/index.html") for fault in faults(one, path)] == []
+        assert [fault for path in paths for fault in faults(one, path)] == []
+    path, said = "facts/toll/index.html", b"<div><dt>Updated</dt><dd>First version</dd></div>"
+    silent = Drawn(read, {path: drawn.files[path].replace(said, b"")})
+    assert [fault.partition("without ")[2] for fault in faults(silent, path)] == ["“first version”"]
 
 
 # --- since the last edition --------------------------------------------------------------------------------------
