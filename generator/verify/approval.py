@@ -30,6 +30,13 @@ def check_approval(page: Page, mark: Mark) -> None:
         page.report("verify-approval", f"says “{mark.text}” as {mark.field} of {told.subject}, which is not so")
 
 
+def lost_of_approval(page: Page, told: Recorded) -> Iterator[str]:
+    """The fields that say who approved a subject, and what it rests on that nobody approved, where there are such."""
+    for field in ("approval.by", "approval.lacking") if told.have else ():
+        if _DETAILS[field](page, told) is not None:
+            yield field
+
+
 def _check_line(page: Page, mark: Mark, told: Recorded) -> None:
     wanted = list(_clauses(page, told))
     found = mark.text.split(" · ")

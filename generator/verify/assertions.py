@@ -11,7 +11,6 @@ from generator.labels import LABELS
 from generator.model import Actor, Claim, Fact, Place, Source, answer_key, citations_of
 from generator.verify import evidence, past
 from generator.verify.changed import changed_on
-from generator.verify.content import plain_words
 from generator.verify.due import are_corrected, is_said_by
 from generator.verify.fields import says
 from generator.verify.lines import Lines, load_lines
@@ -87,8 +86,16 @@ def _is_bounds(_: Page, line: Line, __: str) -> bool:
     return drawing is not None and drawing.tag == "svg" and (drawing.get("data-is") or "").endswith(":bounds")
 
 
-def _is_drawn(page: Page, _: Line, text: str) -> bool:
-    return text in page.outlines or plain_words(text).casefold() in page.content.placed
+def _is_drawn(page: Page, line: Line, text: str) -> bool:
+    """A map is named by a country: one that its page is about, or that a place on it lies in."""
+    drawn = (str(name).removeprefix("places/") for name in line.element.xpath("ancestor-or-self::svg//g/@data-of"))
+    left, seen = [page.subject[1], *(page.own_fact.where if page.own_fact else ()), *drawn], set[str]()
+    while left:
+        place = page.site.places.get(left.pop())
+        if place is not None and place.id not in seen:
+            seen.add(place.id)
+            left += place.within
+    return any(says(page, text, page.site.places[id].name) for id in seen)
 
 
 def _is_on_a_map(_: Page, line: Line, __: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element as Element
 
 from generator.model import Claim, Fact
+from generator.verify.map_points import misplaced
 from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
 from generator.verify.phrasing import forms_of, small
 
@@ -48,6 +49,8 @@ def check_maps(page: Page) -> None:
             if element.get("aria-label") is not None:
                 _check_told(page, element.get("aria-label") or "", states, _places_in(element, "*"))
         _check_whole(page, drawing, states)
+        for fault in misplaced(drawing, page.site.places):
+            page.report("verify-map", fault)
 
 
 # --- what holds where ---

@@ -4,6 +4,7 @@ In: a page, a place on it. Out: what stands elsewhere than it belongs, in words.
 asks for them, each once; claims, the figures of each and the rows of its series as their fact has them; times ascend.
 """
 
+import re
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
@@ -13,6 +14,8 @@ from lxml.etree import _Element as Element
 from generator.model import Claim, Fact, row_key, told_by
 from generator.verify.marks import Place
 from generator.verify.page import Page
+
+_CORRECTED_ON = re.compile(r"corrections\.(\d+)\.on")
 
 
 def disordered_claims(_: Page, place: Place, fact: Fact) -> Iterator[str]:
@@ -50,7 +53,7 @@ def _astray_parts(page: Page, place: Place, claim: Claim) -> Iterator[str]:
 
 
 def disordered(page: Page) -> Iterator[str]:
-    """The key figures of an explainer, and the times that events stand below."""
+    """The key figures of an explainer, the times that events stand below, and corrections, the newest first."""
     keys: dict[Element | None, list[Place]] = {}
     for one in page.marks.places:
         if "key" in one.manners and one.fact and one.claim is None:
@@ -59,7 +62,7 @@ def disordered(page: Page) -> Iterator[str]:
         ids = [one.id for one in beside]
         if not any(_are_in(ids, asked) for asked in _asked(page, beside[0])):
             yield f"has the key figures {', '.join(ids)}, which its explainer has otherwise"
-    yield from (f"has “{later}” before “{earlier}”" for later, earlier in _turned(_times(page)))
+    yield from (f"has “{later}” before “{earlier}”" for later, earlier in _turned((*_times(page), *_corrected(page))))
 
 
 def _asked(page: Page, key: Place) -> Iterator[list[str]]:
@@ -85,6 +88,18 @@ def _times(page: Page) -> Iterator[tuple[Element | None, tuple[Any, str]]]:
             start = fact.when.first(zone) or fact.when.last(zone)
             around = next(mark.element.iterancestors("ol", "table"), None)
             yield around, ((start is None, start.timestamp() if start else 0.0), mark.text)
+
+
+def _corrected(page: Page) -> Iterator[tuple[Element | None, tuple[Any, str]]]:
+    """The days of corrections that stand in a list by themselves; what came with a change stands with that."""
+    zone, site = page.site.settings.time_zone, page.site
+    for mark in page.marks.printed:
+        way = _CORRECTED_ON.fullmatch(mark.field)
+        subject = (site.facts if mark.folder == "facts" else site.explainers).get(mark.id) if way else None
+        entry = next(mark.element.iterancestors("li"), None) if way else None
+        if way and subject is not None and entry is not None and entry.get("data-state") is None:
+            on = subject.corrections[int(way[1])].on.last(zone)
+            yield entry.getparent(), (-on.toordinal(), mark.text)
 
 
 def _turned(found: Iterable[tuple[Hashable, tuple[Any, Any]]]) -> Iterator[tuple[Any, Any]]:

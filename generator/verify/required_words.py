@@ -72,7 +72,7 @@ def _of_claim(page: Page, place: Place, claim: Claim) -> Iterator[str]:
     is_row = tag in ("tr", "li") and page.path.endswith(".pdf") and bool(place.figures)
     yield from ["series"] if tag == "table" else []
     yield from ["unnamed"] if tag == "article" and claim.by.kind == "unnamed" else []
-    yield from ["derived"] if claim.derived is not None and (is_row or tag in ("article", "dl")) else []
+    yield from ["derived"] if claim.derived is not None and (is_row or tag in ("article", "dl", "p")) else []
 
 
 def _of_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:

@@ -19,6 +19,7 @@ from generator.verify.dates import Stamp, cut_times, minutes_of, offset_of, read
 from generator.verify.figures import check_bounds
 from generator.verify.page import Page, is_further, nearest, text_of
 from generator.verify.quantity import Number, read_bounds, read_numbers
+from generator.verify.scale_marks import ticks_by
 
 CODES = {
     "verify-number": "A number stands outside a figure, a date, a reference and the content's own words.",
@@ -199,8 +200,8 @@ def _check_tick(page: Page, element: Element) -> None:
     if word is not None:
         sound = numbers == [word[1]]
     else:
-        sound = _are_even([read_numbers(text_of(tick), page.grammar) for tick in _ticks(element)])
-    read = [read_bounds(text_of(tick), page.grammar) for tick in ([element] if word else _ticks(element))]
+        sound = _are_even([read_numbers(text_of(tick), page.grammar) for tick in ticks_by(element)])
+    read = [read_bounds(text_of(tick), page.grammar) for tick in ([element] if word else ticks_by(element))]
     if not sound or len({one.unit if one else "" for one in read}) > 1 or None in read:
         page.report("verify-scale", f"“{text}” is no step of an even scale from 0, nor what a word allows")
 
@@ -208,15 +209,6 @@ def _check_tick(page: Page, element: Element) -> None:
 def _are_even(steps: list[list[Number]]) -> bool:
     flat = [number for step in steps for number in step]
     return len(flat) == len(steps) > 1 and all(step == index * flat[1] for index, step in enumerate(flat))
-
-
-def _ticks(element: Element) -> list[Element]:
-    """The steps of the scale that a step belongs to: those in the nearest element that holds more than one."""
-    for above in element.iterancestors():
-        ticks: list[Element] = above.xpath(".//*[@data-tick]")
-        if len(ticks) > 1:
-            return ticks
-    return [element]
 
 
 def _check_code(page: Page, element: Element) -> None:

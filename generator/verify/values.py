@@ -40,8 +40,9 @@ from generator.verify.figures import check_bounds, check_figure, nouns_of
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page, classes, nearest, text_of
 from generator.verify.phrasing import small
-from generator.verify.quantity import plain
+from generator.verify.quantity import plain, read_numbers
 from generator.verify.quotation import check_exact, check_locator, check_means
+from generator.verify.scale_marks import misdrawn, ticks_by
 from generator.verify.signs import check_signs, drawn_in, draws_standing
 
 CODES = {
@@ -155,6 +156,12 @@ def _check_bounds(page: Page, mark: Mark) -> None:
     spoken = mark.element.get("aria-label") if mark.element.tag == "svg" else None
     for text in list(filter(None, (spoken, mark.text))) or [""]:
         check_bounds(page, text, mark.address)
+    told = page.told(mark.address)
+    if mark.element.tag == "svg" and told is not None:
+        read = (read_numbers(text_of(tick), page.grammar) for tick in ticks_by(mark.element))
+        steps = [number for numbers in read for number in numbers]
+        for fault in misdrawn(mark.element, told.quantity.figure, steps, is_turned=page.grammar.direction == "rtl"):
+            page.report("verify-scale", f"{mark.address} {fault}")
 
 
 def _check_derived(page: Page, place: Place) -> None:

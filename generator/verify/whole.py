@@ -13,6 +13,7 @@ from lxml.etree import _Element as Element
 
 from generator.model import Claim, Explainer, Fact, Row, row_called, speaks_for
 from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
+from generator.verify.approval import lost_of_approval
 from generator.verify.changed import changed_on
 from generator.verify.content import plain_words
 from generator.verify.due import figures_of
@@ -61,6 +62,10 @@ def _lost_at_head(page: Page, about: Explainer | Fact) -> Iterator[str]:
     """How far a newsroom has come with what the page is about."""
     if about.state not in (None, "published") and "state" not in _printed(page, page.subject):
         yield f"prints {page.subject[1]} and does not say that it is {about.state}"
+    asked = () if page.path.endswith(".pdf") else lost_of_approval(page, page.site.record.of("/".join(page.subject)))
+    yield from (
+        f"prints {page.subject[1]} without its {way}" for way in asked if way not in _printed(page, page.subject)
+    )
     if not _is_approved_at_head(page):
         yield f"prints {page.subject[1]} without how it was approved, before all that it says"
 

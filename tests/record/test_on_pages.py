@@ -192,6 +192,22 @@ def test_no_page_says_more_than_is_so(edition_of_one: tuple[Prepared, Edition], 
     assert {notice.code for notice in found} & {"verify-approval", "verify-line", "verify-mark", "verify-place"}
 
 
+@pytest.mark.parametrize("path", [FACT, EXPLAINER])
+def test_who_approved_it_is_not_left_out(edition_of_one: tuple[Prepared, Edition], path: str) -> None:
+    """Nor what it rests on that nobody has approved: a part of what is told of approvals, or all of it."""
+    prepared, edition = edition_of_one
+    page = edition.files[path].decode()
+    assert not faults(prepared, edition, path, page.encode())
+    for part in (
+        r"<dt>Given by</dt><dd>.*?</dd>",
+        r"<dt>Not yet approved</dt><dd>.*?</dd>",
+        r"<details class=\"record\">.*?</details>",
+    ):
+        bare, count = re.subn(f"(?s){part}", "", page)
+        assert count == 1
+        assert {notice.code for notice in faults(prepared, edition, path, bare.encode())} == {"verify-lost"}
+
+
 def test_an_explainer_says_its_own(edition_of_one: tuple[Prepared, Edition]) -> None:
     """And may not be lent the approvals of a fact."""
     prepared, edition = edition_of_one

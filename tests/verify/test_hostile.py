@@ -23,7 +23,7 @@ TIMELINE, SOURCE, VOICE = (
     "sources/observers-report/index.html",
     "actors/example-army/index.html",
 )
-HOME, METHOD = "index.html", "method/index.html"
+HOME, METHOD, FREED = "index.html", "method/index.html", "facts/freed/index.html"
 BRIDGE, SHARE = "facts/bridge-displaced/index.html", "facts/burnt-share/index.html"
 KEY = r"<li class=\"key-figure\" data-key=\"\" data-of=\"facts/{}\">.*?</li>\n"
 ENTRY = r"<li class=\"[a-z-]+\" data-key=\"\" data-of=\"facts/{}\">.*?</li>"
@@ -278,6 +278,24 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "a figure has the line of the sound": (FACT, r"class=\"fig contested\"", 'class="fig"'),
     "what is withdrawn is not struck": (FACT, r"claim contested withdrawn", "claim contested"),
     "what is withdrawn is not struck in a row": (SHEET, r"<tr class=\"withdrawn\"", "<tr"),
+    "two corrections swap": ("corrections/index.html", r"(?s)(<li class=\"change\">.*?</li>)(<li.*?</li>)", r"\2\1"),
+    # drawings of bounds
+    "a bar is moved": (FACT, r"<svg x=\"60.0%\"", '<svg x="70.0%"'),
+    "the line of an open end begins before its bound": (
+        FACT,
+        r"class=\"open\" x1=\"60.0%\"",
+        'class="open" x1="40.0%"',
+    ),
+    "the sign of one number is moved": (FACT, r"<svg x=\"45.0%\"", '<svg x="90.0%"'),
+    "a bar more": (FACT, r"(<svg x=\"45.0%\".*?</svg>)(</svg>)", r'\1<svg x="95.0%"><path d="M0 0"/></svg>\2'),
+    "lines of the steps stand unevenly": (FACT, r"x1=\"25.0%\" x2=\"25.0%\"", 'x1="35.0%" x2="35.0%"'),
+    "a line of the steps is left out": (FACT, r"<line class=\"grid\" x1=\"25.0%\"[^>]*/>", ""),
+    "paper: a bar is moved": (PAPER, r"M600 28V102", "M700 28V102"),
+    "paper: the sign of one number is moved": (PAPER, r"translate\(450 65\)", "translate(900 65)"),
+    # maps
+    "a map of another country": (FREED, r"Map of Exampleland", "Map of Otherland"),
+    "a place's mark is moved": (FREED, r"translate\(140.0 125.0\)", "translate(40.0 125.0)"),
+    "a place's name is moved": (FREED, r"x-50 y-50", "x-10 y-50"),
     # where links lead
     "the paper of another size": (SHEET, r"(<a href=\")briefing.pdf(\">PDF, )", r"\1briefing-letter.pdf\2"),
     "the paper of another size in a list": (HOME, r"market-strike/briefing.pdf", "market-strike/briefing-letter.pdf"),

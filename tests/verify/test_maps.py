@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -187,6 +188,42 @@ def test_a_place_left_out_is_reported(mapped: tuple[Site, dict[str, str]]) -> No
     assert 'data-of="places/gate"' in mark
     assert any("leaves gate out" in fault for fault in faults(site, NORTH, html.replace(mark, "")))
     assert any("in words" in fault for fault in faults(site, NORTH, html.replace(entry, "<li></li>")))
+
+
+MOVED = {
+    "a mark": (r'(<g transform="translate)[^"]*(" data-of="places/gate")', r"\1(40.0 40.0)\2"),
+    "a mark to the east": (r'(<g transform="translate\()(\d+)(\.\d \S*" data-of="places/gate")', r"\g<1>9\3"),
+    "a mark that says not where": (r'(<g) transform="[^"]*"( data-of="places/gate")', r"\1\2"),
+    "a name": (r'(data-of="places/gate" class="[^"]*)x-\d+', r"\1x-1"),
+    "a name of another": (r'(data-of="places/)gate(" class="pt)', r"\1town\2"),
+    "the frame": (r'viewBox="0 0 \d+( \d+" role)', r'viewBox="0 0 2000\1'),
+    "no frame": (r'viewBox="0 0 \d+ \d+" role', "role"),
+}
+"""What is drawn elsewhere, or called otherwise."""
+
+
+@pytest.mark.parametrize("what", MOVED)
+def test_what_stands_elsewhere_than_its_coordinates_say_is_reported(
+    mapped: tuple[Site, dict[str, str]], what: str
+) -> None:
+    """On a map with both places; of one place a map shows what it will around it."""
+    site, pages = mapped
+    moved, count = re.subn(*MOVED[what], pages[NORTH], count=1)
+    assert count
+    assert faults(site, NORTH, moved)
+
+
+def test_a_map_turned_round_is_reported(mapped: tuple[Site, dict[str, str]]) -> None:
+    """South at the top, and east on the left: all stand as far from each other as they should."""
+    site, pages = mapped
+    width, height = (int(one) for one in re.findall(r'viewBox="0 0 (\d+) (\d+)" role', pages[NORTH])[0])
+
+    def turned(at: re.Match[str]) -> str:
+        return f"translate({width - float(at[1]):.1f} {height - float(at[2]):.1f})"
+
+    names = re.sub(r"x-(\d+) y-(\d+)", lambda at: f"x-{100 - int(at[1])} y-{100 - int(at[2])}", pages[NORTH])
+    found = faults(site, NORTH, re.sub(r"translate\((\S+) (\S+)\)", turned, names))
+    assert found == ["has gate, town in other directions than their coordinates say"]
 
 
 def test_a_status_at_no_place_is_reported(mapped: tuple[Site, dict[str, str]]) -> None:
