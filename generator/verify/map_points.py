@@ -42,16 +42,18 @@ class _Scale:
 def misplaced(drawing: Element, places: Mapping[str, Place]) -> Iterator[str]:
     """Each fault of a drawing's marks and names; `places` are those of the site by id."""
     for frame in drawing.iter("svg"):
-        size = _SIZE.fullmatch(frame.get("viewbox") or "")
-        marks = list(_marks(frame, places))
-        if size is None or not marks:
+        size, marks = _SIZE.fullmatch(frame.get("viewbox") or ""), list(_marks(frame, places))
+        if size is not None:
+            yield from _of_frame(drawing, marks, *map(float, size.groups()))
+        else:
             yield from (f"has the mark of {mark.id} on a map of no size" for mark in marks)
-            continue
-        width, height = map(float, size.groups())
-        outside = (mark for mark in marks if not (0 <= mark.left <= width and 0 <= mark.top <= height))
-        yield from (f"has the mark of {mark.id} outside its map" for mark in outside)
-        yield from _misnamed(drawing, {mark.id: (100 * mark.left / width, 100 * mark.top / height) for mark in marks})
-        yield from _distorted([mark for mark in marks if mark.spot], height / 2)
+
+
+def _of_frame(drawing: Element, marks: Sequence[_Mark], width: float, height: float) -> Iterator[str]:
+    outside = (mark for mark in marks if not (0 <= mark.left <= width and 0 <= mark.top <= height))
+    yield from (f"has the mark of {mark.id} outside its map" for mark in outside)
+    yield from _misnamed(drawing, {mark.id: (100 * mark.left / width, 100 * mark.top / height) for mark in marks})
+    yield from _distorted([mark for mark in marks if mark.spot], height / 2)
 
 
 def _marks(frame: Element, places: Mapping[str, Place]) -> Iterator[_Mark]:

@@ -21,25 +21,28 @@ _NEAR = 1
 
 def misdrawn(drawing: Element, figure: Figure, steps: Sequence[Number], *, is_turned: bool) -> Iterator[str]:
     """Each fault of a drawing; `steps` are the numbers below its scale, `is_turned` says that it grows to the left."""
-    grid, signs, lines = _grid(drawing), _signs(drawing), _lines(drawing)
+    drawn = [own for own in (_signs(drawing), _lines(drawing)) if own]
+    if drawn and len(steps) > 1 and steps[1]:
+        share = _share(_grid(drawing), float(steps[1]))
+        if not share:
+            yield "is drawn on a scale whose lines do not stand evenly"
+        for own in drawn if share else ():
+            faults = _faults([1000 - place for place in own] if is_turned else own, figure, share)
+            yield from (f"{fault} “{figure.text}” on its scale" for fault in faults)
+
+
+def _share(grid: Sequence[int], step: float) -> float:
+    """Thousandths of the scale for one; 0 where its lines do not stand evenly."""
     spaces = len(grid) - 1
-    if len(steps) < 2 or not steps[1] or not (signs or lines):
-        return
-    if spaces < 1 or grid != [1000 * index // spaces for index in range(len(grid))]:
-        yield "is drawn on a scale whose lines do not stand evenly"
-        return
-    share = 1000 / (float(steps[1]) * spaces)
+    is_even = spaces > 0 and grid == [1000 * index // spaces for index in range(len(grid))]
+    return 1000 / (step * spaces) if is_even else 0
+
+
+def _faults(drawn: Sequence[int], figure: Figure, share: float) -> Iterator[str]:
     ends = [None if end is None else end * share for end in _bounds(figure)]
-    for own in filter(None, (signs, lines)):
-        drawn = [1000 - place if is_turned else place for place in own]
-        yield from (f"{fault} “{figure.text}” on its scale" for fault in _faults(drawn, *ends))
-
-
-def _faults(drawn: Sequence[int], least: float | None, most: float | None) -> Iterator[str]:
-    ends = [end for end in (least, most) if end is not None]
-    if any(all(abs(place - end) > _NEAR for place in drawn) for end in ends):
+    if any(end is not None and all(abs(place - end) > _NEAR for place in drawn) for end in ends):
         yield "does not stand at"
-    low, high = least or 0, 1000 if most is None else most
+    low, high = ends[0] or 0, 1000 if ends[1] is None else ends[1]
     if any(not low - _NEAR <= place <= high + _NEAR for place in drawn):
         yield "goes beyond"
 
