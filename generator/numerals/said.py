@@ -190,10 +190,15 @@ def _explained(said: Said, found: list[Said], text: str, known: Lexicon) -> Said
 
 
 def _bounding(said: Said, found: list[Said], text: str, known: Lexicon) -> dict[Qualifier, Span]:
-    """The words that bound a number, by what they mean: of “no more than” the whole, and not its “more than”."""
+    """The words that bound a number, by what they mean: of “no more than” the whole, and not its “more than”.
+
+    What has “risen to 12” is 12, in languages whose “up to” is that word.
+    """
     before = (one.number[1] for one in found if one.number[1] <= said.number[0] and not one.is_implied)
     since = max(before, default=0)
     told = known.bounds.spans(text, *said.number, since)
+    if "up-to" in told and known.phrase("reached", r"(?: [^\W\d]+){0,3}\s$").search(text, 0, told["up-to"][0]):
+        del told["up-to"]
     first = min((start for start, end in told.values() if end == said.number[1]), default=0)
     return {name: span for name, span in told.items() if span[1] > said.number[1] or span[0] == first}
 

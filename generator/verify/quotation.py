@@ -114,7 +114,8 @@ def _astray(page: Page, mark: Mark, words: str, claim: Claim | None) -> Iterator
         for sibling in reversed(list(one.itersiblings(preceding=True))):
             before += ["".join(sibling.itertext()), sibling.tail or ""]
         known = _bearing(page, mark, words, claim) if known is None else known
-        if one.getparent() is not mark.element or (plain_words("".join(before)), text_of(one)) not in known:
+        place = plain_words("".join(before)), plain_words(text_of(one))
+        if one.getparent() is not mark.element or place not in known:
             yield text_of(one)
 
 

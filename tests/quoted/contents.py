@@ -23,7 +23,8 @@ _PUBLISHERS = {
     "zeitung": ("zeitung", "de"),
     "radio": ("radio", "ar"),
 }
-_PUBLISHERS |= {"depeche": ("zeitung", "fr")}
+_PUBLISHERS |= {"depeche": ("zeitung", "fr"), "diario": ("wire", "es")}
+_PUBLISHERS |= {"vesti": ("radio", "ru"), "novyny": ("radio", "uk")}
 _ACTORS = {
     "army": ("Examplian army", "military"), "front": ("Northern Front", "party"), "wire": ("Mock Press", "agency"),
     "fict-ministry": ("Interior ministry of Fictoria", "government"), "zeitung": ("Beispiel-Zeitung", "agency"),
