@@ -13,6 +13,7 @@ from generator.check.beside.turned import cited_clauses
 from generator.check.texts import english_words, every_text
 from generator.model import Fact, Site
 from generator.model.voices import speaker
+from generator.numerals.lexicon import words_of
 
 _VERB = r"(?:freed|released|let go|handed over|held|detained|imprisoned|captured|seized|arrested)"
 _BY = re.compile(
@@ -29,6 +30,7 @@ _DID = re.compile(
 _DOES = re.compile(
     rf"{_AUX}\s(?:{_VERB}|holds|frees|releases)\s(?!(?:from|by|in|on|at|since|to|after)\b)", re.IGNORECASE
 )
+_TAKES, _NO = words_of("en", "held", "takes"), words_of("en", "turned", "not")
 
 
 def other_doer(beside: Beside) -> str:
@@ -44,6 +46,15 @@ def other_doer(beside: Beside) -> str:
     told = Actors().union(*beside.names.named_in(texts)) - voices
     is_own = named.actors & voice_with(beside.site, iter((*told, *voices)))
     return match[0].strip() if told and not is_own and not named.is_short else ""
+
+
+def other_holder(beside: Beside) -> str:
+    """The name before a mention’s own words by which somebody holds a place whom none of its claims has for holder."""
+    holders, words = Actors(id for row in beside.rows for id in row.holders), beside.mention.words or ""
+    is_held = holders and _TAKES.match(f" {words}") is not None and _NO.search(words) is None
+    named = beside.names.at_end(beside.before) if is_held else None
+    is_other = named is not None and not named.is_short and _is_none_of(beside.site, named, holders)
+    return beside.before[named.start :].strip() if named is not None and is_other else ""
 
 
 def title_of_another(site: Site, fact: Fact, names: Names) -> str:

@@ -48,7 +48,8 @@ _GOES = re.compile(
 )
 _ARRIVED = re.compile(r"\b(?:arriv\w+|came|come) (?:in|at)\s(?:the\s)?$", re.IGNORECASE)
 _BACK = re.compile(
-    r"\b(?:not|never|back|return\w*|home|road|before|earlier|via|through|who|which|where|whose|had"
+    r"\b(?:not|never|back|return\w*|home|road|before|earlier|via|through|who|which|where|whose"
+    r"|had(?! (?:fled|left|arrived|come|reached|gone|moved|crossed)\b)"
     r"|from \w+ (?:and|or)|while|when)\b",
     re.IGNORECASE,
 )
