@@ -1,5 +1,7 @@
 """The list of references of one page: every citation numbered on it, grouped by source."""
 
+from dataclasses import replace
+
 from generator.cite import Key, Numbering, words_address
 from generator.model import Cited
 from generator.page.context import PageContext
@@ -16,7 +18,9 @@ def make_references(context: PageContext, numbering: Numbering) -> tuple[Referen
         entries = tuple(
             _reference(context, numbering, key, number, numbering.cited.get(key)) for key, number in members
         )
-        groups.append(ReferenceGroup(context.source_line(source), entries, copy_of(context, source)))
+        found = _found_line(entries)
+        told = tuple(_told_once(entry, found) for entry in entries)
+        groups.append(ReferenceGroup(context.source_line(source), told, copy_of(context, source), found))
     return tuple(groups)
 
 
@@ -30,6 +34,18 @@ def reference_downloads(context: PageContext, folder: str, references: tuple[Ref
     )
     links = (Link(LocalText(label), f"{folder}/references.{suffix}") for label, suffix in kinds)
     return tuple(links) if references else ()
+
+
+def _found_line(entries: tuple[Reference, ...]) -> str:
+    """The line of the quotations that were found, where more than one was; "" otherwise."""
+    lines = [one.evidence.line for one in entries if one.evidence and one.evidence.result == "found"]
+    return lines[0] if len(lines) > 1 else ""
+
+
+def _told_once(entry: Reference, line: str) -> Reference:
+    """The entry without a line of its own, where the one at its source says the same."""
+    evidence = entry.evidence
+    return replace(entry, evidence=replace(evidence, line="")) if evidence and evidence.line == line else entry
 
 
 def _reference(context: PageContext, numbering: Numbering, key: Key, number: int, citation: Cited | None) -> Reference:

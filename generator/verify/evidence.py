@@ -1,7 +1,8 @@
 """What a page says of kept copies, held against the locks: under each quotation that it lists, whether it was found.
 
 In: a page. Out: notices on it. A quotation that a page lists, in its references or on the page of its source, has one
-line behind it where a copy of the source is kept, and none where none is; the line is that of these very words. A page
+line where a copy of the source is kept, and none where none is; the line is that of these very words. It stands behind
+the quotation, or at the source over it, once for all of that source that have none of their own. A page
 that says “found” of words that nobody found says that a source bears what it may not.
 """
 
@@ -47,10 +48,18 @@ class _Listed:
     key: Key
     paragraph: Element
     said: list[Mark]
+    source_line: Mark | None
+    """What its source says of all that say nothing of themselves."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it has no line of its own."""
+        return all(mark.field != "evidence" for mark in self.said)
 
     def texts(self, field: str) -> list[str]:
         """What is said under a mark."""
-        return [mark.text for mark in self.said if mark.field == field]
+        shared = [self.source_line.text] if field == "evidence" and self.source_line is not None else []
+        return [mark.text for mark in self.said if mark.field == field] or shared
 
 
 def check_evidence(page: Page) -> None:
@@ -65,6 +74,8 @@ def check_place(page: Page, mark: Mark) -> None:
     """Report a line of this room that stands beside no quotation, or tells of the copy of no source."""
     if mark.field == "copy":
         sound = mark.folder == "sources" and mark.id in page.site.sources
+    elif _is_shared(mark):
+        sound = any(one.source_line is mark and one.is_silent for one in _listed(page))
     else:
         paragraph = _paragraph(mark.element)
         sound = paragraph is not None and len(_marked(paragraph, ":exact")) == 1 and _is_list(page, paragraph)
@@ -93,13 +104,22 @@ def _listed(page: Page) -> Iterator[_Listed]:
         if mark.field in ("evidence", "archived") and (around := _paragraph(mark.element)) is not None:
             said.setdefault(around, []).append(mark)
     source = page.subject[1] if page.subject[0] == "sources" else ""
+    shared: dict[str, Mark] = {}
     for mark in page.marks.printed:
+        if _is_shared(mark):
+            shared[mark.id] = mark
         source = mark.id if mark.folder == "sources" and mark.field != "name" else source
         paragraph = _paragraph(mark.element) if mark.field == "exact" else None
         if paragraph is not None and _is_list(page, paragraph):
             at = "".join(map(text_of, _marked(paragraph, ":at")))
             key = (source, plain_words(mark.text), plain_words(at))
-            yield _Listed(key, paragraph, said.get(paragraph, []))
+            yield _Listed(key, paragraph, said.get(paragraph, []), shared.get(source))
+
+
+def _is_shared(mark: Mark) -> bool:
+    """Whether it tells of all quotations of a source: it stands beside what is told of the copy."""
+    around = _paragraph(mark.element) if mark.field == "evidence" and mark.folder == "sources" else None
+    return around is not None and bool(_marked(around, f"sources/{mark.id}:copy"))
 
 
 def _paragraph(element: Element) -> Element | None:

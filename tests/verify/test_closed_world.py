@@ -334,7 +334,7 @@ LOST = {
     "the number of a reference": (SHEET, "//ol[contains(@class, 'refs')]//span[@data-ref]"),
     "the clock": (SHEET, "//dl[@class='stamp']//*[@data-time]"),
     "the number of a reference on paper": (PAPER, "//ol[contains(@class, 'refs')]//span[@data-ref]"),
-    "the day of an event on paper": (PAPER, "//table[contains(@class, 'all-facts')]//tr[@class='group']//*[@data-is]"),
+    "the day of an event on paper": (PAPER, "//ol[contains(@class, 'all-facts')]/li/h3//*[@data-is]"),
     "a key figure of an entry": ("index.html", "//li[@data-key]//p[@class='figure']"),
     "what an explainer says first": ("index.html", "//section[@data-of]//p[@class='standfirst']"),
     "that an explainer was corrected": ("index.html", "//p[contains(@class, 'changed')]"),

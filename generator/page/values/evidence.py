@@ -9,7 +9,10 @@ from generator.page.values.words import Link
 
 @dataclass(frozen=True, slots=True)
 class EvidenceValue:
-    """`line` says it in words; `archived` is the address of the very words in a public archive, "" where none is."""
+    """`line` says it in words, "" where its source does for all like it (`ReferenceGroup.found`).
+
+    `archived` is the address of the very words in a public archive, "" where none is.
+    """
 
     result: LockResult
     line: str

@@ -49,8 +49,12 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceGroup:
-    """A source with the numbered citations of it, in the order of first use; `copy` tells of our copy of it, if any."""
+    """A source with the numbered citations of it, in the order of first use; `copy` tells of our copy of it, if any.
+
+    `found` is the line of the quotations that were found in it, where there are several: it is told once for them.
+    """
 
     source: SourceLine
     references: tuple[Reference, ...]
     copy: str = field(default="", metadata=OF_RECORD)
+    found: str = field(default="", metadata=OF_RECORD)
