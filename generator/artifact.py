@@ -11,7 +11,8 @@ from typing import Literal
 
 from generator.canonical import in_full
 from generator.page import Page, SearchIndex
-from generator.page.values import Entry, SearchRecord
+from generator.page.entries import Packed
+from generator.page.values import SearchRecord
 from generator.share import Feed, FeedEntry, SiteMap
 from generator.store import key_of
 
@@ -87,7 +88,7 @@ class Told:
     """
 
     listed: tuple[Listed, ...] = ()
-    entry: Entry | None = None
+    entry: Packed | None = None
     feed: FeedEntry | None = None
     facts: tuple[str, ...] = ()
 

@@ -17,8 +17,11 @@ from generator.artifact import Artifact, Listed, Made, Piece, Task, Told, Work
 from generator.model import Actor, Explainer, Fact, Place, Source
 from generator.model.watched import group
 from generator.page import (
+    INDEX,
     Page,
     PageContext,
+    Part,
+    Placed,
     actor_pages,
     briefing_links,
     briefing_pages,
@@ -29,11 +32,11 @@ from generator.page import (
     fact_page,
     facts_pages,
     history_page,
-    index_pages,
+    index_page,
+    index_parts,
     method_page,
     missing_page,
     moved_pages,
-    newest_first,
     place_pages,
     published,
     removed_pages,
@@ -41,6 +44,7 @@ from generator.page import (
     sources_pages,
     with_edition,
 )
+from generator.page.entries import Packed, packed
 from generator.page.values import ExplainerPage, FactPage, IndexPage, ListPage, SignPage
 from generator.search.records import search_index, search_page, search_record
 from generator.share import (
@@ -64,8 +68,8 @@ _SERVED: Mapping[str, Made] = {
 """What a browser is served of a theme, by its suffix."""
 _DATA: tuple[Made, ...] = ("csv", "xlsx", "json", "geojson")
 _REFERENCES: Mapping[str, Made] = MappingProxyType({"bib": "bibtex", "ris": "ris", "json": "csl"})
-_LONG = ("index", "facts", "sources")
-"""Lists that grow with the content, by the names of their templates."""
+_LONG = ("facts", "sources")
+"""Lists that grow with the content, each a piece, by the names of their templates; of the index each page is one."""
 _FONT_URL = re.compile(rb"url\(\"([^\"]+)\"\)")
 
 
@@ -122,7 +126,7 @@ class Plan:
         """How many pieces there are."""
         site = self.context.site
         subjects = published(self.context), site.facts, site.sources, site.actors, site.places
-        return sum(map(len, (*subjects, _LONG)))
+        return sum(map(len, (*subjects, _LONG, self._index)))
 
     def give(self, pieces: Work, lists: Callable[[Iterable[Artifact]], None]) -> None:
         """Give all there is to make to whoever makes it: explainers, the other subjects, the lists of all of them."""
@@ -182,7 +186,7 @@ class Plan:
         drawn = self._html("explainer", page)
         folder, facts = f"explainers/{explainer.id}", tuple(fact.id for fact in page.drawn_on)
         piece = self._piece([drawn, *self._history(explainer)], self._data(f"{folder}/data", facts))
-        entry, feed = entry_of(self.context, explainer, page), feed_entry(self.context, page)
+        entry, feed = packed(entry_of(self.context, explainer, page)), feed_entry(self.context, page)
         return replace(piece, told=replace(piece.told, entry=entry, feed=feed, facts=facts))
 
     def _fact(self, fact: Fact, used: Mapping[str, tuple[str, ...]]) -> Piece:
@@ -208,20 +212,24 @@ class Plan:
 
     # --- what has something of all of them ---
 
+    @cached_property
+    def _index(self) -> Mapping[str, Part[Placed]]:
+        return index_parts(self.context)
+
     def _long_lists(self, explainers: Mapping[str, Told]) -> Iterator[Task]:
-        """Lists that grow with the content, each a piece: it is as it was where what it shows of each subject is."""
+        """Lists that grow with the content: a piece is as it was where what it shows of each subject is."""
         context = self.context
-        entries = {id: one.entry for id, one in explainers.items() if one.entry is not None}
-        shown = context.index(
-            "entries", {one.id: entries[one.id] for one in newest_first(context) if one.id in entries}
-        )
-        made: tuple[Callable[[], Iterable[Page]], ...] = (
-            partial(index_pages, context, shown),
-            partial(facts_pages, context),
-            partial(sources_pages, context),
-        )
+        entries = context.index("entries", {id: one.entry for id, one in explainers.items() if one.entry is not None})
+        parts = context.index("parts", self._index)
+        for path in self._index:
+            make = partial(self._of_index, parts, entries, path)
+            yield Task(f"lists/{path}", make, f"page/{'index' if path == INDEX else 'list'}.html")
+        made: tuple[Callable[[], Iterable[Page]], ...] = partial(facts_pages, context), partial(sources_pages, context)
         for name, pages in zip(_LONG, made, strict=True):
             yield Task(f"lists/{name}", partial(self._long_list, name, pages), f"page/{name}.html")
+
+    def _of_index(self, parts: Mapping[str, Part[Placed]], entries: Mapping[str, Packed], path: str) -> Piece:
+        return self._piece(self._listing("index", [index_page(self.context, parts, entries, path)]))
 
     def _long_list(self, name: str, make: Callable[[], Iterable[Page]]) -> Piece:
         return self._piece(self._listing(name, make()))

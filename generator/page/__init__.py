@@ -12,14 +12,17 @@ from generator.page.embargo import Held, hold_back, left_out
 from generator.page.explainer import entry_of, explainer_page
 from generator.page.fact import fact_page
 from generator.page.history import corrections_page, history_page
+from generator.page.lists import Part
 from generator.page.promised import promised_in
 from generator.page.site import (
+    INDEX,
+    Placed,
     facts_pages,
-    index_pages,
+    index_page,
+    index_parts,
     method_page,
     missing_page,
     moved_pages,
-    newest_first,
     published,
     removed_pages,
 )
@@ -27,8 +30,8 @@ from generator.page.subjects import actor_pages, place_pages, source_pages, sour
 from generator.page.values import Page, SearchIndex
 
 __all__ = [
-    "Held", "Page", "PageContext", "SearchIndex", "actor_pages", "briefing_links", "briefing_pages", "changes_pages",
-    "corrections_page", "entry_of", "explainer_page", "fact_page", "facts_pages", "history_page", "hold_back",
-    "index_pages", "left_out", "method_page", "missing_page", "moved_pages", "newest_first", "place_pages",
-    "promised_in", "published", "removed_pages", "source_pages", "sources_pages", "with_edition",
+    "INDEX", "Held", "Page", "PageContext", "Part", "Placed", "SearchIndex", "actor_pages", "briefing_links",
+    "briefing_pages", "changes_pages", "corrections_page", "entry_of", "explainer_page", "fact_page", "facts_pages",
+    "history_page", "hold_back", "index_page", "index_parts", "left_out", "method_page", "missing_page", "moved_pages",
+    "place_pages", "promised_in", "published", "removed_pages", "source_pages", "sources_pages", "with_edition",
 ]  # fmt: skip

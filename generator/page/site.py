@@ -10,6 +10,7 @@ from generator.model import Explainer, Moment, Subject, parse_figure
 from generator.model.figure import WORDS
 from generator.model.vocabulary import Standing
 from generator.page.context import PageContext
+from generator.page.entries import Packed, unpacked
 from generator.page.fact import fact_value
 from generator.page.lists import Listing, Part
 from generator.page.values import (
@@ -28,28 +29,36 @@ from generator.page.values import (
     Term,
 )
 
-_HOME, _FACTS = "index.html", "facts/index.html"
-_EXPLAINERS = Listing("explainers", "explainers", _HOME, "explainers/all")
+INDEX, _FACTS = "index.html", "facts/index.html"
+Placed = tuple[str, str]
+"""The id of an explainer in the index; and the year whose newest it is, where a pager leads to years."""
+_EXPLAINERS = Listing("explainers", "explainers", INDEX, "explainers/all")
 _NEWEST = 12
 """Explainers that the page for what is missing leads to."""
 
 
-def index_pages(context: PageContext, entries: Mapping[str, Entry]) -> Iterator[IndexPage | ListPage]:
-    """The index, then further parts of its list: explainers by what they speak for, newest first.
+def index_parts(context: PageContext) -> Mapping[str, Part[Placed]]:
+    """The parts of the index, by the paths of their pages: explainers by what they speak for, newest first."""
+    parts = _EXPLAINERS.parts(context, [(one.id, "") for one in newest_first(context)])
+    return {part.path: part for part in _with_years(context, parts)}
 
-    `entries` are by explainers' ids, in that order.
-    """
-    explainers = _with_years(context, _EXPLAINERS.parts(context, list(entries.values())))
-    text = context.wording.gettext
+
+def index_page(
+    context: PageContext, parts: Mapping[str, Part[Placed]], entries: Mapping[str, Packed], path: str
+) -> IndexPage | ListPage:
+    """The page of one part of the index; `entries` are by explainers' ids. It reads those of no other part."""
+    text, part = context.wording.gettext, parts[path]
+    shown = tuple(replace(unpacked(entries[id]), begins=year) for id, year in part.entries)
+    if path != INDEX:
+        way = Link(LocalText(text("Index")), INDEX)
+        return next(_EXPLAINERS.pages(context, [part], way, partial(_with_entries, context, shown)))
     description = text("Every figure with who said it, in which words, and how well it is established.")
-    yield IndexPage(
-        frame=context.frame(_HOME, context.words(context.site.settings.title).text, description),
-        entries=explainers[0].entries,
+    return IndexPage(
+        frame=context.frame(INDEX, context.words(context.site.settings.title).text, description),
+        entries=shown,
         facts=Link(LocalText(text("All facts, by how well they are established")), _FACTS),
-        pagers=explainers[0].pagers,
+        pagers=part.pagers,
     )
-    way = Link(LocalText(text("Index")), _HOME)
-    yield from _EXPLAINERS.pages(context, explainers, way, partial(_with_entries, context))
 
 
 def facts_pages(context: PageContext) -> Iterator[FactsPage | ListPage]:
@@ -72,37 +81,39 @@ def _of(standing: Term) -> Listing:
     return Listing(standing.term, "facts", _FACTS, f"facts/{standing.term}")
 
 
-def _with_years(context: PageContext, parts: Sequence[Part[Entry]]) -> tuple[Part[Entry], ...]:
+def _with_years(context: PageContext, parts: Sequence[Part[Placed]]) -> tuple[Part[Placed], ...]:
     """The parts, each with the way to every year: in a list of many parts nobody goes back one by one."""
-    newest = {_year(entry): (part.path, entry) for part in reversed(parts) for entry in reversed(part.entries)}
+    newest = _newest(context, parts)
     if len(parts) == 1 or len(newest) == 1:
         return tuple(parts)
-    said = [(context.dated(Moment(int(year))), newest[year][0]) for year in sorted(newest, reverse=True)]
+    said = [(context.dated(Moment(year)), newest[year][0]) for year in sorted(newest, reverse=True)]
     years = tuple((year, path) for year, path in said if year)
-    begins = {entry.place: year for year, (_, entry) in newest.items()}
+    begins = {id: str(year) for year, (_, id) in newest.items()}
     return tuple(
         replace(
             part,
-            entries=tuple(replace(entry, begins=begins.get(entry.place, "")) for entry in part.entries),
+            entries=tuple((id, begins.get(id, "")) for id, _ in part.entries),
             pager=part.pager and replace(part.pager, years=years),
         )
         for part in parts
     )
 
 
-def _year(entry: Entry) -> str:
-    return (entry.day.iso or "")[:4]
+def _newest(context: PageContext, parts: Sequence[Part[Placed]]) -> Mapping[int, tuple[str, str]]:
+    """The newest explainer of each year: the path of the part that it stands in, and its id."""
+    placed = [(part.path, id) for part in parts for id, _ in part.entries]
+    return {context.site.explainers[id].as_of.year: (path, id) for path, id in reversed(placed)}
 
 
-def _with_entries(context: PageContext, page: ListPage, part: Part[Entry]) -> ListPage:
-    days = tuple(dict.fromkeys((part.entries[-1].day, part.entries[0].day)))
+def _with_entries(context: PageContext, entries: tuple[Entry, ...], page: ListPage, _: Part[Placed]) -> ListPage:
+    days = tuple(dict.fromkeys((entries[-1].day, entries[0].day)))
     said = (
         days[0].text
         if len(days) == 1
         else context.wording.gettext("{first} to {last}").format(first=days[0].text, last=days[-1].text)
     )
     title = f"{page.frame.title}{context.wording.gettext(', ')}{said}"
-    return replace(page, frame=replace(page.frame, title=title, description=title), entries=part.entries, span=days)
+    return replace(page, frame=replace(page.frame, title=title, description=title), entries=entries, span=days)
 
 
 def _with_facts(standing: Term, page: ListPage, part: Part[FactValue]) -> ListPage:

@@ -237,7 +237,7 @@ def test_another_sentence_makes_the_piece_of_its_explainer_alone(
     made.clear()
     EDITS["an explainer's title"](project / "content", random.Random(SEED))
     assert _faults(project) == ()
-    assert "lists/index" in made
+    assert "lists/index.html" in made
     assert "lists/sources" not in made
     assert any(name.startswith("facts/") for name in made)
     assert _faults(project, "clean", clean=True) == ()
@@ -502,6 +502,37 @@ def test_a_part_of_a_list_that_prints_the_same_is_kept(tmp_path: Path) -> None:
     assert kept
     assert not kept & printed
     assert kept | printed >= {f"explainers/all/{number}/index.html" for number in (1, 2, 3)}
+
+
+@pytest.mark.usefixtures("cut_small")
+def test_an_entry_of_the_index_makes_the_part_that_it_stands_in_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another standfirst is in one part; another year is in the way to the years, which all parts have."""
+    project = Path(shutil.copytree(BASE, tmp_path / "project"))
+    for day in (7, 8, 9):
+        _sheet(project, f"sheet-{day}", day)
+    build(_options(project))
+    made, keep = set[str](), Pieces.keep
+
+    def noted(pieces: Pieces, name: str, *args: Any) -> None:
+        made.add(name)
+        keep(pieces, name, *args)
+
+    monkeypatch.setattr(Pieces, "keep", noted)
+    sheet = project / "content/explainers/sheet-8.md"
+    sheet.write_text(re.sub("(?m)^standfirst: .*$", "standfirst: In other words.", sheet.read_text("utf-8")), "utf-8")
+    assert _faults(project) == ()
+    parts = [path for path in files_of(project / "site") if re.fullmatch(r"index\.html|explainers/all/.*html", path)]
+    (own,) = (path for path in parts if b"In other words." in files_of(project / "site")[path])
+    assert len(parts) > 2
+    assert {name for name in made if name.startswith("lists/") and name.endswith(".html")} == {f"lists/{own}"}
+    made.clear()
+    sheet.write_text(sheet.read_text("utf-8").replace("as_of: 2021", "as_of: 2022"), "utf-8")
+    assert _faults(project) == ()
+    assert {f"lists/{path}" for path in parts} <= made
+    assert _faults(project, "clean", clean=True) == ()
+    assert files_of(project / "site") == files_of(project / "clean")
 
 
 def _kept_parts(project: Path) -> set[str]:

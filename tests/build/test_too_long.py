@@ -93,7 +93,7 @@ def test_a_build_without_it_takes_all_else_from_the_one_before(
 
     monkeypatch.setattr(edition, "render", watching)
     assert "briefing-length" in build(project).text
-    assert fresh == [{"explainers/long", "lists/index"}, set()]
+    assert fresh == [{"explainers/long", "lists/index.html"}, set()]
 
 
 def test_what_only_this_machine_could_not_is_tried_again(
