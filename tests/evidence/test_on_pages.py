@@ -148,6 +148,9 @@ LINE = r'<span>&#160;· <span class="evidence" data-is=":evidence">Words found i
 LOST = r'<span>&#160;· <span class="evidence lost" data-is=":evidence">Words not found in our copy</span></span>'
 BANNER = r'<p class="banner"><b>Words cited here were not found in our copy of</b> .*?</p>'
 COPY = r" <span data-is=\"sources/observers-report:copy\">[^<]*</span>\."
+SHARED = (
+    r"Quotations below, unless one says otherwise: <span data-is=\"sources/observers-report:evidence\">([^<]*)</span>\."
+)
 LIES: list[tuple[str, str, str]] = [
     # the date
     (FACT, f"{FOUND}</span>", "Words found in our copy of 6 March 2021</span>"),
@@ -168,6 +171,14 @@ LIES: list[tuple[str, str, str]] = [
     (STALL, LOST, ""),
     (PAPER, LINE, "<span>"),
     (SOURCE, LINE, "<span>"),
+    # once for all quotations of a source
+    (EXPLAINER, SHARED, ""),
+    (EXPLAINER, SHARED, f"{FOUND}."),
+    (EXPLAINER, SHARED, r"\g<0> \g<0>"),
+    (EXPLAINER, r"(says otherwise: <span[^>]*evidence\">)Words found", r"\1Words not found"),
+    (EXPLAINER, "sources/observers-report:evidence", "sources/civil-defence-bulletin:evidence"),
+    (EXPLAINER, f"({SHARED})(.*?)(</article>|</section>)", r"\3\1\4"),
+    (EXPLAINER, "Quotations below, unless one says otherwise", "Quotations below"),
     # doubled
     (FACT, f"({LINE})", r"\1\1</span>"),
     (SERIES, f"({LINE})(.*?)</p>", r"\1\2 \1</span></p>"),
