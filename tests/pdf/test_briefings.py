@@ -80,7 +80,7 @@ def utc(stamp: str) -> str:
 def listed_in(briefing: Path) -> list[tuple[str, str]]:
     """The printed contents: each heading with its page."""
     first = " ".join(said("pdftotext", "-raw", "-l", "1", briefing, "-").decode().split())
-    return re.findall(r"(\S.*?)(?: \.){2,} +(\d+)", first.partition("CONTENTS")[2])
+    return re.findall(r"(\S.*?)(?: \.)+ +(\d+)", first.partition("CONTENTS")[2])
 
 
 def test_each_explainer_is_printed_on_both_papers(edition: Edition) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from tests.figures.corruptions.corruption import Corruption, rewriting, styling
 from tests.figures.corruptions.templates import FIGURE, HARM, PRINTS
 
-BRIEFING, FACTS, SOCIAL, SHARED = "print/briefing.html", "print/facts.html", "print/social.html", "part/shared.html"
+BRIEFING, FACTS, SOCIAL, SHARED = (
+    "print/briefing.html", "part/card-on-paper.html", "print/social.html", "part/shared.html"
+)  # fmt: skip
 _TOLD = "{{ short(claim.answer) }}"
 PRINTED = (
     ("a number typed behind every figure", FACTS, _TOLD, f"{_TOLD} 21"),
-    ("every fact with the first fact's claim", FACTS, _TOLD,
-     "{{ short(days[0].facts[0].claims[0].answer) }}"),
+    ("every claim with the first one's answer", FACTS, _TOLD, "{{ short(fact.claims[0].answer) }}"),
     ("the quantity off on paper", FIGURE, PRINTS,
      "{{ fig.quantity }}{% if paper is defined %}0{% endif %}"),
     ("the number alone on paper", FIGURE, PRINTS,
