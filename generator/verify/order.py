@@ -91,9 +91,12 @@ def _times(page: Page) -> Iterator[tuple[Element | None, tuple[Any, str]]]:
 
 
 def _corrected(page: Page) -> Iterator[tuple[Element | None, tuple[Any, str]]]:
-    """The days of corrections that stand in a list by themselves; what came with a change stands with that."""
+    """The days of corrections that stand in a list by themselves; what came with a change stands with that.
+
+    Paper has them subject by subject.
+    """
     zone, site = page.site.settings.time_zone, page.site
-    for mark in page.marks.printed:
+    for mark in page.marks.printed if not page.path.endswith(".pdf") else ():
         way = _CORRECTED_ON.fullmatch(mark.field)
         subject = (site.facts if mark.folder == "facts" else site.explainers).get(mark.id) if way else None
         entry = next(mark.element.iterancestors("li"), None) if way else None

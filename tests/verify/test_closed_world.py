@@ -362,7 +362,7 @@ def test_what_is_told_more_than_once_is_held_in_each_place(edition: tuple[Prepar
 
 
 @pytest.mark.parametrize(
-    ("path", "over"), [(SHEET, "//ol[@class='timeline']/li/h3"), (PAPER, "//tr[@class='group']/th[.//time]")]
+    ("path", "over"), [(SHEET, "//ol[@class='timeline']/li/h3"), (PAPER, "//ol[contains(@class, 'all-facts')]/li/h3")]
 )
 def test_a_fact_stands_below_its_own_time_and_below_no_other(
     edition: tuple[Prepared, Edition], path: str, over: str
