@@ -13,7 +13,6 @@
     days        the day that a sentence names, and those that the fact has
     months      the month that a sentence tells a mention in
     stale       rows that are called the latest or the first
-    elapsed     lengths of time between what a sentence tells and what was told before
     ranked      rows of a series that are called its highest, or set beside the row before
     places      the place that a sentence names, and those that the fact has
     parts       a part told as the whole, and whom a figure does not count

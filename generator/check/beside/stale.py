@@ -4,11 +4,13 @@ In: a mention with what stands beside it. Out: the words that call it so.
 """
 
 import re
+from datetime import date
 from fractions import Fraction
 
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.days import days_in
-from generator.model import Figure, FigureRef, find, quantities_of, rows_until
+from generator.model import Figure, FigureRef, Site, find, quantities_of, rows_until, speaks_for
+from generator.numerals import read
 
 REPORT = (
     r"(?:\s\w+){0,2}?\s(?:count|toll|figures?|bulletin|report|number|tally|update|total|estimate|statement|reading)\b"
@@ -63,6 +65,13 @@ _ELSE_TURNED = re.compile(
 )
 
 
+_APART = re.compile(
+    r"(?P<length>[a-z]+|[0-9]+)\s(?P<unit>day|week)s?\s(?P<way>later|earlier|before(?=,)|after(?=,))\b", re.IGNORECASE
+)
+_DAYS = {"day": 1, "week": 7}
+_SOME = frozenset("some few several many the that these those next which other".split())
+
+
 def misdirected(beside: Beside) -> str:
     """The words before a printed figure that let it rise to, or fall to, what it has not; empty where it has."""
     match = _TURNED.search(beside.before)
@@ -74,6 +83,41 @@ def misdirected(beside: Beside) -> str:
     change = value_of(now) - value_of(before)
     is_wrong = change < 0 if match["up"] else change > 0
     return match[0].strip() if is_wrong else ""
+
+
+def misordered(beside: Beside) -> str:
+    """The words that begin a sentence with “two days earlier”, where it is two days later than the figure before.
+
+    Of one claim’s figures so many days lie between as its rows say.
+    """
+    match = _APART.match(beside.sentence.text)
+    last = next((one.mentions[-1] for one in beside.sentences_before if one.mentions), None)
+    if match is None or last is None or beside.sentence.mentions[0] is not beside.mention:
+        return ""
+    until = beside.text.explainer.as_of.last(beside.site.settings.time_zone)
+    days = _day_of(beside.site, beside.told), _day_of(beside.site, find(beside.site, last.address, until))
+    if not days[0] or not days[1]:
+        return ""
+    is_one_claim = (last.address.fact, last.address.claim) == (beside.fact.id, beside.mention.address.claim)
+    return match[0] if _is_otherwise((days[0] - days[1]).days, match, is_one_claim) else ""
+
+
+def _is_otherwise(apart: int, match: re.Match[str], is_one_claim: bool) -> bool:
+    """Whether it is just the other way round, or, of one claim’s figures, another number of days."""
+    length = next((number.value for number in read(match["length"]).numbers), 1) * _DAYS[match["unit"].lower()]
+    wanted = length if match["way"].lower() in ("later", "after") else -length
+    is_counted = match["length"].lower() not in _SOME and match["unit"].lower() == "day"
+    return apart == -wanted or (is_one_claim and is_counted and apart != wanted)
+
+
+def _day_of(site: Site, told: FigureRef | None) -> date | None:
+    """The day that a figure speaks for, or up to which it counts; None where it is no one day."""
+    time = speaks_for(site, told.row, told.claim) if told is not None else None
+    ends = time.ends if time is not None else ()
+    # A running total counts up to its own day.
+    until = told.row.as_of if told is not None else None
+    end = ends[0] if len(ends) == 1 else until.ends[-1] if until is not None else None
+    return date(end.year, end.month, end.day) if end is not None and end.month and end.day else None
 
 
 def _figure_before(beside: Beside, told: FigureRef) -> Figure | None:

@@ -3,10 +3,8 @@
 from dataclasses import replace
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.days import Calendar
-from generator.check.beside.elapsed import misordered
 from generator.check.beside.ranked import misranked
-from generator.check.beside.stale import miscalled, misdirected
+from generator.check.beside.stale import miscalled, misdirected, misordered
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import find, row_key, rows_until
 
@@ -17,18 +15,15 @@ def _run(context: Context) -> Findings:
         if words:
             found = f"“{words}” is said of “{one.mention.address}”, which is another row or has an open end"
             yield Finding(one.mention.at, found, _remedy(one, words), words, one.sentence.written)
+        if words := misordered(one):
+            found = f"“{words}” is said of “{one.mention.address}”, and it is the other way round"
+            yield Finding(one.mention.at, found, "say which was the earlier one", words, one.sentence.written)
         if words := misranked(one):
             found = f"“{words}” is said of “{one.mention.address}”, and the other rows of its series speak against that"
             yield Finding(one.mention.at, found, "say how the row stands to the others", words, one.sentence.written)
         if words := misdirected(one):
             found = f"“{words}” is said of “{one.mention.address}”, and the figure before it speaks against that"
             yield Finding(one.mention.at, found, "say how the count went", words, one.sentence.written)
-    calendar = Calendar(context.site)
-    cited = {(text.path, one.at): refs for text in context.written for one, refs, _ in text.quoting()}
-    for one in (*beside(context), *beside(context, foreign=True)):
-        if words := misordered(one, cited, calendar):
-            found = f"“{words}” is said of “{one.mention.address}”, and no days of what is told here lie so"
-            yield Finding(one.mention.at, found, "count the days again, or name the day", words, one.sentence.written)
 
 
 def _remedy(one: Beside, words: str) -> str:
@@ -48,8 +43,7 @@ CHECK = Check(
     explanation="""\
 “The latest count is `[[fact#claim@2025-01-03]]`” is false as soon as there is a newer row; an address without `@`
 prints the newest. What is called the first count is the first row that the claim has. A final toll has no open end:
-`at least 12` may rise. “Two days earlier”, “a week later” and “the next day”
-at the head of a sentence lie so far from a day that the sentences before tell, in German too. What
+`at least 12` may rise. “Two days earlier” is not two days later than the figure before, nor, of one claim, three. What
 “rose to” or “was lowered to” a row's figure is held against the row before, or the figure that the sentence
 mentions before it. “The highest so far”, “fewer than the day before” and “another” are held against the rows of the
 series: a running total is not what came on top of the count before.""",
