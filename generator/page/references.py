@@ -43,9 +43,9 @@ def _found_line(entries: tuple[Reference, ...]) -> str:
 
 
 def _told_once(entry: Reference, line: str) -> Reference:
-    """The entry without a line of its own, where the one at its source says the same."""
+    """The entry, whose line need not stand behind it on a page, where the one at its source says the same."""
     evidence = entry.evidence
-    return replace(entry, evidence=replace(evidence, line="")) if evidence and evidence.line == line else entry
+    return replace(entry, evidence=replace(evidence, is_shared=True)) if evidence and evidence.line == line else entry
 
 
 def _reference(context: PageContext, numbering: Numbering, key: Key, number: int, citation: Cited | None) -> Reference:

@@ -326,7 +326,7 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "paper: a figure out of sight": (PAPER, r"<p class=\"answer\"", '<p class="answer hidden"'),
     "paper: a watermark": (PAPER, r"(<body[^>]*>)", r"\1<p>Confirmed</p>"),
     "paper: unreviewed is left out": (PAPER, r"<p class=\"note review\">.*?</p>", ""),
-    "paper: that the newsroom derived it": (PAPER, r"<small>derived</small>", ""),
+    "paper: that the newsroom derived it": (PAPER, r"; derived by the newsroom", ""),
     "paper: two key figures swap": (PAPER, rf"(?s)({KEY.format('strike')})({KEY.format('toll')})", r"\2\1"),
     # cards
     "card: or is and": (CARD, r">or<", ">and<"),

@@ -9,7 +9,7 @@ from generator.page.values.words import Link
 
 @dataclass(frozen=True, slots=True)
 class EvidenceValue:
-    """`line` says it in words, "" where its source does for all like it (`ReferenceGroup.found`).
+    """`line` says it in words; if it `is_shared`, its source says it on pages for all like it (`ReferenceGroup.found`).
 
     `archived` is the address of the very words in a public archive, "" where none is.
     """
@@ -17,6 +17,7 @@ class EvidenceValue:
     result: LockResult
     line: str
     archived: str = ""
+    is_shared: bool = False
 
     @property
     def is_doubtful(self) -> bool:
