@@ -152,7 +152,7 @@ def gazetteer(site: Site) -> Gazetteer:
     of_actors = _forms((words, "") for name in actors if (words := _words(name)))
     return Gazetteer(
         of_places,
-        {id: _around(site, id) | _held(forms, whole) for id, forms in names.items()},
+        {id: site.around(id) | _held(forms, whole) for id, forms in names.items()},
         {place.id: place.kind for place in site.places.values()},
         of_actors,
         frozenset((*of_places.lengths, *of_actors.lengths)),
@@ -184,17 +184,6 @@ def _forms(named: Iterable[tuple[tuple[str, ...], str]]) -> _Forms:
 
 def _words(name: str) -> tuple[str, ...]:
     return tuple(word.lower() for word in _WORD.findall(normal(name).text))
-
-
-def _around(site: Site, id: str) -> Ids:
-    """A place with all that it lies in."""
-    found, todo = set[str](), [id]
-    while todo:
-        one = todo.pop()
-        if one in site.places and one not in found:
-            found.add(one)
-            todo += site.places[one].within
-    return Ids(found)
 
 
 def _held(forms: Iterable[tuple[str, ...]], whole: Mapping[tuple[str, ...], set[str]]) -> Ids:

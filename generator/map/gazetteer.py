@@ -20,7 +20,6 @@ class Gazetteer:
     def __init__(self, site: Site, region: Region | None) -> None:
         """Nothing is looked up before a map asks."""
         self._site, self._region = site, region
-        self._countries: dict[str, frozenset[str]] = {}
         self.grounds: dict[object, Any] = {}
 
     @cached_property
@@ -46,17 +45,7 @@ class Gazetteer:
 
     def countries(self, id: str) -> frozenset[str]:
         """The countries that a place lies in."""
-        if id not in self._countries:
-            self._countries[id] = self._lies_in(id, frozenset())
-        return self._countries[id]
-
-    def _lies_in(self, id: str, seen: frozenset[str]) -> frozenset[str]:
-        place = self._site.places.get(id)
-        if place is None or id in seen:
-            return frozenset()
-        if place.kind == "country":
-            return frozenset((id,))
-        return frozenset[str]().union(*(self._lies_in(other, seen | {id}) for other in place.within))
+        return frozenset(one for one in self._site.around(id) if self._site.places[one].kind == "country")
 
 
 def spot_of(point: tuple[object, object]) -> Spot:

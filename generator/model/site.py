@@ -126,6 +126,16 @@ class Site:
         for folder in (self.facts, self.sources, self.actors, self.places, self.explainers):
             yield from folder.values()
 
+    def around(self, *ids: str) -> frozenset[str]:
+        """The ids of these places and of all that they lie in, as far as they are on record."""
+        found, left = set[str](), list(ids)
+        while left:
+            place = self.places.get(left.pop())
+            if place is not None and place.id not in found:
+                found.add(place.id)
+                left += place.within
+        return frozenset(found)
+
     def evidence_of(self, cited: Quoted) -> tuple[Lock, LockedQuote] | None:
         """What is on record of a citation's exact words; None where it has none, or no copy of its source is kept.
 

@@ -89,13 +89,8 @@ def _is_bounds(_: Page, line: Line, __: str) -> bool:
 def _is_drawn(page: Page, line: Line, text: str) -> bool:
     """A map is named by a country: one that its page is about, or that a place on it lies in."""
     drawn = (str(name).removeprefix("places/") for name in line.element.xpath("ancestor-or-self::svg//g/@data-of"))
-    left, seen = [page.subject[1], *(page.own_fact.where if page.own_fact else ()), *drawn], set[str]()
-    while left:
-        place = page.site.places.get(left.pop())
-        if place is not None and place.id not in seen:
-            seen.add(place.id)
-            left += place.within
-    return any(says(page, text, page.site.places[id].name) for id in seen)
+    around = page.site.around(page.subject[1], *(page.own_fact.where if page.own_fact else ()), *drawn)
+    return any(says(page, text, page.site.places[id].name) for id in around)
 
 
 def _is_on_a_map(_: Page, line: Line, __: str) -> bool:
@@ -325,7 +320,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "no-reason": _of_fact(lambda _, fact: fact.because is None),
     "nowhere": _of_fact(lambda _, fact: not fact.where),
     "uncorrected": _of_fact(lambda _, fact: not fact.corrections),
-    "accounts-differ": _of_fact(lambda _, fact: fact.standing == "contested" or _is_differing(fact)),
+    "accounts-differ": _of_fact(lambda _, fact: accounts_differ(fact)),
     "agreed": _of_fact(lambda _, fact: not accounts_differ(fact)),
     "withdrawn-fact": lambda _, line: (
         (fact := _fact(_, line)) is not None

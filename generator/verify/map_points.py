@@ -80,10 +80,9 @@ def _distorted(marks: Sequence[_Mark], middle: float) -> Iterator[str]:
     right = _scale([(mark.spot[1], mark.left) for mark in marks])
     for first, mark in ((marks[0], mark) for mark in marks):
         south, east = first.spot[0] - mark.spot[0], mark.spot[1] - first.spot[1]
-        if (
-            max(abs(first.top + south * down.units - mark.top), abs(first.left + east * right.units - mark.left))
-            > _NEAR
-        ):
+        too_low = mark.top - (first.top + south * down.units)
+        too_far_right = mark.left - (first.left + east * right.units)
+        if max(abs(too_low), abs(too_far_right)) > _NEAR:
             yield f"has {mark.id} elsewhere than its coordinates say, beside {first.id}"
     if down.units and right.units:
         narrow = cos(radians(marks[0].spot[0] + (marks[0].top - middle) / down.units))

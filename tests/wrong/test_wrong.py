@@ -136,14 +136,20 @@ def test_a_sound_edit_is_let_be(edit: Wrong) -> None:
     assert notices(with_edit(edit)) == ()
 
 
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where one edit after another is built, each after the one before: what it does not touch is not made again."""
+    return tmp_path_factory.mktemp("desk")
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("edit", SOUND, ids=lambda edit: f"{SOUND.index(edit)}")
-def test_a_sound_edit_is_built(edit: Wrong, tmp_path: Path) -> None:
+def test_a_sound_edit_is_built(edit: Wrong, desk: Path) -> None:
     """And it is printed, and read back."""
     for path, data in with_edit(edit).files.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(data)
-    assert build(Options(tmp_path, tmp_path / "site", pdf=False)).files
+        (desk / path).parent.mkdir(parents=True, exist_ok=True)
+        (desk / path).write_bytes(data)
+    assert build(Options(desk, desk / "site", pdf=False)).files
 
 
 def test_there_are_ten_of_each_kind_and_none_twice() -> None:

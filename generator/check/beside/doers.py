@@ -60,9 +60,9 @@ def other_holder(beside: Beside) -> str:
 def title_of_another(site: Site, fact: Fact, names: Names) -> str:
     """The words of a fact’s title by which somebody frees or holds, where its field or its exact words have others."""
     title = fact.title.in_language("en", site.settings.main)[0]
-    doers = doers_of(site, fact, names, without=title)
-    found = next(_doers_in(title, names), None) if doers else None
-    return title[found.start :] if found is not None and _is_none_of(site, found, doers) else ""
+    found = next(_doers_in(title, names), None)
+    doers = doers_of(site, fact, names, without=title) if found is not None else Actors()
+    return title[found.start :] if found is not None and doers and _is_none_of(site, found, doers) else ""
 
 
 def doers_of(site: Site, fact: Fact, names: Names, without: str = "") -> Actors:
