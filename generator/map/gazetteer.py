@@ -44,8 +44,9 @@ class Gazetteer:
         return Counter(id for place in self._site.places for id in self.countries(place))
 
     def countries(self, id: str) -> frozenset[str]:
-        """The countries that a place lies in."""
-        return frozenset(one for one in self._site.around(id) if self._site.places[one].kind == "country")
+        """The countries that a place lies in, without those that these lie in."""
+        around = self._site.around(id, up_to="country")
+        return frozenset(one for one in around if self._site.places[one].kind == "country")
 
 
 def spot_of(point: tuple[object, object]) -> Spot:

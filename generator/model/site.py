@@ -126,14 +126,17 @@ class Site:
         for folder in (self.facts, self.sources, self.actors, self.places, self.explainers):
             yield from folder.values()
 
-    def around(self, *ids: str) -> frozenset[str]:
-        """The ids of these places and of all that they lie in, as far as they are on record."""
+    def around(self, *ids: str, up_to: str | None = None) -> frozenset[str]:
+        """The ids of these places and of all that they lie in, as far as they are on record.
+
+        What lies around a place of the kind `up_to` is left out, but for what lies around another.
+        """
         found, left = set[str](), list(ids)
         while left:
             place = self.places.get(left.pop())
             if place is not None and place.id not in found:
                 found.add(place.id)
-                left += place.within
+                left += place.within if place.kind != up_to else ()
         return frozenset(found)
 
     def evidence_of(self, cited: Quoted) -> tuple[Lock, LockedQuote] | None:

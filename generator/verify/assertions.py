@@ -320,7 +320,8 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "no-reason": _of_fact(lambda _, fact: fact.because is None),
     "nowhere": _of_fact(lambda _, fact: not fact.where),
     "uncorrected": _of_fact(lambda _, fact: not fact.corrections),
-    "accounts-differ": _of_fact(lambda _, fact: accounts_differ(fact)),
+    # A contested fact is headed so also where all its claims are withdrawn, though then nobody says otherwise.
+    "accounts-differ": _of_fact(lambda _, fact: fact.standing == "contested" or _is_differing(fact)),
     "agreed": _of_fact(lambda _, fact: not accounts_differ(fact)),
     "withdrawn-fact": lambda _, line: (
         (fact := _fact(_, line)) is not None

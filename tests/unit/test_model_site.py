@@ -399,11 +399,15 @@ def test_values_of_the_same_keys_share_the_set_of_these_and_copies_do_not() -> N
 
 def test_what_lies_around_places_is_found_through_all_of_them_once() -> None:
     """A crossing lies in two countries; what nobody has on record is left out, and a circle comes to an end."""
-    lies_in = {"crossing": "[town, other]", "town": "country", "country": "gone", "other": "ring", "ring": "other"}
-    places = {f"places/{id}.yaml": f"kind: area\nname: {id}\nin: {around}\n" for id, around in lies_in.items()}
-    files = {f"content/{path}": text.encode() for path, text in (FILES | places).items()}
+    lies_in = {"crossing": "[town, other]", "town": "country", "country": "realm", "realm": "gone"}
+    lies_in |= {"other": "ring", "ring": "other"}
+    kinds = {"country": "country", "realm": "country"}
+    files = {f"content/{path}": text.encode() for path, text in FILES.items()}
+    for id, around in lies_in.items():
+        files[f"content/places/{id}.yaml"] = f"kind: {kinds.get(id, 'area')}\nname: {id}\nin: {around}\n".encode()
     site = read(Memory(files)).site
     assert site is not None
     assert site.around("crossing") == lies_in.keys()
-    assert site.around("town", "other") == {"town", "country", "other", "ring"}
+    assert site.around("crossing", up_to="country") == lies_in.keys() - {"realm"}
+    assert site.around("town", "other") == {"town", "country", "realm", "other", "ring"}
     assert site.around("gone") == site.around() == frozenset()
