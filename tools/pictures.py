@@ -3,7 +3,7 @@
     .venv/bin/python tools/pictures.py
 
 In: the project's own content, built into a folder of its own. Out: `docs/pictures/*.png`, with few colours so that they
-stay small. Wants what the tests want: Debian's `chromium` and the test tools (`./run test` installs both).
+stay small. Wants what the tests want: Debian's Chromium and the test tools (`./run test` installs both).
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def main() -> None:
         build(Options(ROOT, site))
         FOLDER.mkdir(exist_ok=True)
         with _served(site) as address, sync_playwright() as tools:
-            browser = tools.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            browser = tools.chromium.launch(executable_path=shutil.which("chromium-headless-shell"), args=["--no-sandbox"])
             for shot in SHOTS:
                 _keep(shot.name, Image.open(BytesIO(_taken(browser, address, shot))))
             browser.close()

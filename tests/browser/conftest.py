@@ -20,11 +20,12 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 import generator.page.lists as made
 import generator.verify.lists as held
 from generator.build import Options, build
+from tests.chromium import started
 
 ROOT = Path(__file__).parents[2]
 PAGES = {
@@ -62,14 +63,7 @@ PAGES = {
 SIZES = {"explainers": 2, "facts": 5, "sources": 2, "actors": 10, "places": 10}
 """Entries on a page, so few that the lists of the example have several."""
 MOVED = "/facts/count-of-vehicles/"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 WITHDRAWN = "withdrawn: The report took it back.\nformerly: [count-of-vehicles]\n"
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
-    # Names are not looked up: what a page would ask of the world fails, and is heard of.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]  # fmt: skip
 
 
 # --- the site, on a server ---------------------------------------------------------------------------------------
@@ -181,12 +175,8 @@ def checkers() -> Path:
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, started once."""
-    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    assert program is not None, "no Chromium: apt-get install chromium (`./run test` does)"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    with started() as browser:
         yield browser
-        browser.close()
 
 
 class Watch:

@@ -6,7 +6,6 @@ A real Chromium opens every type of page of the example project; the site is ser
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -25,8 +24,8 @@ from lxml import html
 
 import generator.cli
 from generator.build import Options, build
+from tests.chromium import FLAGS, program
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 EXAMPLE = Path(generator.cli.__file__).parent / "example"
 UNDER = "/sub/path/"
 PAGES = {
@@ -42,8 +41,6 @@ PAGES = {
     "missing": "404.html",
 }
 FAULT = re.compile(r"^.*(?:CONSOLE|net::ERR|Refused to).*$", re.MULTILINE)
-
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium, of the Debian package chromium")
 
 
 @dataclass(frozen=True)
@@ -86,16 +83,9 @@ class Chromium:
         return Printed(_flat(words), fonts)
 
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-        assert CHROMIUM is not None
         profile = self._folder / f"profile-{abs(hash(arguments))}"
-        return subprocess.run(
-            [
-                CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions",
-                "--disable-background-networking", "--disable-dev-shm-usage", "--enable-logging=stderr", "--v=0",
-                f"--user-data-dir={profile}", *arguments,
-            ],
-            capture_output=True, timeout=90, check=True,
-        )  # fmt: skip
+        told = ["--headless", "--enable-logging=stderr", "--v=0", f"--user-data-dir={profile}"]
+        return subprocess.run([program(), *FLAGS, *told, *arguments], capture_output=True, timeout=90, check=True)
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +148,6 @@ def opened(chromium: Chromium, site: Path) -> dict[str, Opened]:
         return dict(zip(PAGES, found, strict=True))
 
 
-@needs_chromium
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_page_opens_from_its_file_without_an_error(opened: dict[str, Opened], kind: str) -> None:
     """Nothing on the console, no file that cannot be had, nothing that the policy refuses."""
@@ -168,7 +157,6 @@ def test_a_page_opens_from_its_file_without_an_error(opened: dict[str, Opened], 
     assert faults == []
 
 
-@needs_chromium
 @pytest.mark.parametrize("kind", PAGES)
 def test_the_browser_has_the_figures_that_were_built(opened: dict[str, Opened], site: Path, kind: str) -> None:
     """The figures, and all text, are the same in the loaded page and in the file; no card opens from a disk."""
@@ -177,7 +165,6 @@ def test_the_browser_has_the_figures_that_were_built(opened: dict[str, Opened], 
     assert _words(loaded) == _words(built)
 
 
-@needs_chromium
 def test_pages_with_figures_are_among_them(site: Path) -> None:
     """Or the test above would compare nothing with nothing."""
     counts = {kind: len(_figures((site / path).read_text(encoding="utf-8"))) for kind, path in PAGES.items()}
@@ -190,7 +177,6 @@ def printed(chromium: Chromium, site: Path) -> Printed:
     return chromium.print((site / PAGES["fact"]).as_uri())
 
 
-@needs_chromium
 def test_the_browser_shows_each_figure_as_it_was_built(printed: Printed, site: Path) -> None:
     """The style sets no digit or word before or behind a quantity, hides none and turns none round."""
     figures = _figures((site / PAGES["fact"]).read_text(encoding="utf-8"))
@@ -200,13 +186,11 @@ def test_the_browser_shows_each_figure_as_it_was_built(printed: Printed, site: P
         assert re.search(rf"(?<![\w.,]){re.escape(whole)}(?!\w)", printed.words), (address, whole)
 
 
-@needs_chromium
 def test_the_stylesheet_and_its_fonts_are_loaded_from_files(printed: Printed) -> None:
     """The page is drawn in the fonts that the stylesheet names."""
     assert {name.partition("+")[2].partition("-")[0] for name in printed.fonts} >= {"SheetSerif", "SheetSans"}
 
 
-@needs_chromium
 def test_the_stylesheet_and_its_fonts_are_loaded_from_a_server(chromium: Chromium, served: Served) -> None:
     """And everything else that a page asks for is there, under a sub-path too."""
     page = chromium.open(urljoin(served.address, PAGES["explainer"]))
@@ -218,7 +202,6 @@ def test_the_stylesheet_and_its_fonts_are_loaded_from_a_server(chromium: Chromiu
     assert [fault for fault in page.faults if "favicon.ico" not in fault] == []
 
 
-@needs_chromium
 def test_a_refused_stylesheet_would_be_noticed(chromium: Chromium, tmp_path: Path) -> None:
     """The tests above listen where the browser complains."""
     policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'

@@ -14,16 +14,15 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from generator.build import Options, build
 from generator.files import Folder
 from generator.model import Site
 from generator.read import read
+from tests.chromium import started
 
 ROOT = Path(__file__).parents[2]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage",
-         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]  # fmt: skip
 SPELLINGS = "[Nassib, Naṣīb, نصيب, An-Nasib]"
 TYPED = [
     ("Nassib", "places/naseeb-jaber"),
@@ -117,12 +116,8 @@ def address(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, started once."""
-    program = shutil.which("chromium")
-    assert program is not None, "no Chromium: apt-get install chromium (`./run test` does)"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+    with started() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ NOTED = """#!/bin/sh
 echo "${0##*/} $*" >>"$HERE/calls"
 if [ -s "$HERE/fail" ] && echo "${0##*/} $*" | grep -q -f "$HERE/fail"; then exit 1; fi
 """
-INSTALLED = ("git", "chromium", "pdffonts", "qpdf", "debootstrap", "npm", "java")
+INSTALLED = ("git", "chromium-headless-shell", "pdffonts", "qpdf", "debootstrap", "npm", "java")
 # All that a start takes from the system besides.
 SYSTEM = "cat cmp cp date dirname flock grep id mkdir paste rm sed sleep tee tr".split()
 CHECKERS = "tests/browser"
