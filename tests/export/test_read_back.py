@@ -9,7 +9,7 @@ import pytest
 
 from generator.export.references import bibtex, csl_json, ris
 from generator.model import Site
-from generator.verify import Expected, verify
+from generator.verify import Expected, Reader, Verdict, verify
 from generator.verify.citations import check_references
 from generator.wording import Wording
 
@@ -101,22 +101,29 @@ class Edition(Protocol):
     files: Mapping[str, bytes]
 
 
+@pytest.fixture(scope="module")
+def reader(edition: Edition) -> Reader:
+    """Reads the files of the example."""
+    return Reader(edition.site, HOME)
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new", "code"),
     [one[1:] for one in CORRUPTIONS],
     ids=[f"{one[0]}, {one[1].rpartition('/')[2]}" for one in CORRUPTIONS],
 )
-def test_a_corruption_stops_the_build(path: str, old: str, new: str, code: str, edition: Edition) -> None:
+def test_a_corruption_stops_the_build(
+    path: str, old: str, new: str, code: str, edition: Edition, reader: Reader
+) -> None:
     """The notice is on the artifact and has the code of the rule."""
     before = edition.files[path].decode()
     after = before.replace(old, new, 1)
     assert after != before, f"“{old}” does not stand in {path}"
+    expected = Expected(path, sources=("report-2024-12-06",) if "references" in path else ())
     # The other files need only be there: links lead to them.
-    others = {name: data for name, data in edition.files.items() if not name.endswith((".html", ".json", ".csv"))}
-    empty = dict.fromkeys((name for name in edition.files if name.endswith((".html", ".csv"))), b"")
-    files = {**empty, **others, path: after.encode()}
-    expected = (Expected(path, sources=("report-2024-12-06",) if "references" in path else ()),)
-    codes = {notice.code for notice in verify(files, edition.site, expected, address=HOME) if notice.at.path == path}
+    verdicts = dict.fromkeys(edition.files, Verdict(()))
+    verdicts[path] = reader.file(expected, {**edition.files, path: after.encode()})
+    codes = {notice.code for notice in reader.whole(verdicts, (path,)) if notice.at.path == path}
     assert code in codes
 
 

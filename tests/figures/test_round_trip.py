@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ from tests.figures.quantity import LEAST, MEASURES, QUALIFIERS, TIMES, Meaning, 
 
 pytestmark = pytest.mark.long
 
+read_briefing = cache(read_figures)
+"""The build and the tests read each briefing once."""
 PROJECTS = {11: "a4", 23: "letter", 37: "a4", 41: "letter"}
 """Each seed with the paper that its briefings are printed on."""
 MANY = 1000
@@ -54,6 +57,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Site]:
             target.write_text(text, encoding="utf-8")
         with blank_cards(but_each=100), pytest.MonkeyPatch.context() as patch:
             on_one_paper(patch, paper)
+            patch.setattr("generator.verify.briefing.read_figures", read_briefing)
             build(Options(root, root / "site"))
         meant = {address: meaning(text) for address, text in project.written.items()}
         made.append(Site(root / "site", project.written, meant, project.topics))
@@ -124,7 +128,7 @@ def test_every_figure_is_in_the_briefing(sites: list[Site]) -> None:
         for topic, addresses in site.topics.items():
             (briefing,) = (site.folder / f"explainers/{topic}").glob("*.pdf")
             printed: dict[str, set[Meaning]] = {}
-            for link in read_figures(briefing.read_bytes()):
+            for link in read_briefing(briefing.read_bytes()):
                 match = re.fullmatch(rf"{SITE}/facts/([a-z-]+)/#([a-z.]+)", link.uri)
                 if match:
                     (quantity,) = link.spans[:1]

@@ -39,20 +39,21 @@ def run(*words: str | Path) -> Result:
     return CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
 
 
+@pytest.fixture(scope="module")
 def notices(project: Path) -> list[dict[str, str]]:
-    """What `check` says of a project."""
+    """What `check` says of the site."""
     found: list[dict[str, str]] = json.loads(run("check", "--format", "json", "--project", project).stdout)
     return found
 
 
-def test_nothing_is_refused() -> None:
+def test_nothing_is_refused(notices: list[dict[str, str]]) -> None:
     """No error in what is true."""
-    assert [notice for notice in notices(HERE) if notice["severity"] == "error"] == []
+    assert [notice for notice in notices if notice["severity"] == "error"] == []
 
 
-def test_few_warnings_and_all_of_them_answerable() -> None:
+def test_few_warnings_and_all_of_them_answerable(notices: list[dict[str, str]]) -> None:
     """No more false alarms than were measured, and an editor can answer each."""
-    warnings = [notice for notice in notices(HERE) if notice["severity"] == "warning"]
+    warnings = [notice for notice in notices if notice["severity"] == "warning"]
     assert not [notice for notice in warnings if "known:" not in notice["remedy"]]
     assert Counter(notice["code"] for notice in warnings) <= Counter(WARNED)
 

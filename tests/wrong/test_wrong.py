@@ -7,6 +7,7 @@ Everything in all is invented.
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,11 +19,11 @@ import pytest
 import yaml
 
 from generator.build import Options, build
-from generator.check import check_all
 from generator.files import Memory
 from generator.notice import Notice
-from generator.read import locate, read
+from generator.read import locate
 from generator.render import load_theme, packaged_templates, printable
+from tests.edits import Desk, said_of_all
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 3, 8, 12, tzinfo=UTC)
@@ -68,12 +69,15 @@ def with_edit(edit: Wrong) -> Memory:
     return Memory({**base(), path: text.replace(edit.old, edit.new).encode()})
 
 
+@cache
+def checks() -> Desk:
+    """Where edits are checked."""
+    return Desk(base(), NOW, LETTERS)
+
+
 def notices(tree: Memory) -> tuple[Notice, ...]:
     """All that the checks say about files that can be read."""
-    reading = read(tree)
-    assert reading.notices == ()
-    assert reading.site is not None
-    return locate(check_all(reading.site, reading.rejected, NOW, LETTERS), tree)
+    return locate(checks().said(tree.files), tree)
 
 
 def lines(edit: Wrong) -> range:
@@ -127,7 +131,7 @@ def _silent(edit: Wrong) -> str:
 
 def test_the_base_is_sound() -> None:
     """The checks find no fault in the site that the edits are made in, and nothing to answer."""
-    assert notices(Memory(base())) == ()
+    assert said_of_all(base(), NOW, LETTERS) == ()
 
 
 @pytest.mark.parametrize("edit", SOUND, ids=lambda edit: f"{SOUND.index(edit)}")
@@ -162,9 +166,14 @@ def test_there_are_ten_of_each_kind_and_none_twice() -> None:
 @pytest.mark.parametrize("edit", ALL, ids=lambda edit: f"{edit.kind}-{ALL.index(edit)}")
 def test_an_edit_applies_and_loads(edit: Wrong) -> None:
     """What is wrong is for the checks to find: the files themselves can be read."""
-    reading = read(with_edit(edit))
-    assert reading.notices == ()
-    assert reading.site is not None
+    assert checks().reading(with_edit(edit).files)
+
+
+def test_what_is_kept_is_what_would_be_said() -> None:
+    """Held for some edits that are taken by chance."""
+    for edit in random.Random(1).sample(ALL, 3):
+        content = with_edit(edit).files
+        assert checks().said(content) == said_of_all(content, NOW, LETTERS)
 
 
 @pytest.mark.long
