@@ -42,13 +42,15 @@ class Named:
 class Names:
     """The actors by each of their forms in small letters.
 
-    `shared` are the words that begin one name and end another: the committee, of two committees.
+    `shared` are the words that begin one name and end another: the committee, of two committees. `firsts` are the first
+    words of all forms: most words of a text are none, and no name begins with them.
     """
 
     by_form: Mapping[str, Actors]
     by_last: Mapping[str, Actors]
     of_claims: Mapping[str, Actors]
     shared: Mapping[str, Actors]
+    firsts: frozenset[str]
 
     def within(self, fact: Fact, sentence: str, before: Iterable[str]) -> Names:
         """The names with those that a fact has for its claims: `army`, `civil-defence`.
@@ -60,12 +62,16 @@ class Names:
         shared = [form for form in self.shared if re.search(rf"\b{re.escape(form)}\b", sentence, re.IGNORECASE)]
         texts = (sentence, *before) if shared else ()
         meant = {form: actors for form in shared if (actors := self._last_named(form, texts))}
-        return Names({**self.by_form, **meant} if meant else self.by_form, self.by_last, of_claims, self.shared)
+        by_form = {**self.by_form, **meant} if meant else self.by_form
+        claimed = _firsts(of_claims)
+        firsts = self.firsts if claimed <= self.firsts else self.firsts | claimed
+        return Names(by_form, self.by_last, of_claims, self.shared, firsts)
 
     def _last_named(self, form: str, texts: Iterable[str]) -> Actors:
         """Whom of those that a shared word may be for the first of the texts names by other words."""
         others = {other: actors & self.shared[form] for other, actors in self.by_form.items() if other != form}
-        named = Names({other: actors for other, actors in others.items() if actors}, {}, {}, {})
+        by_form = {other: actors for other, actors in others.items() if actors}
+        named = Names(by_form, {}, {}, {}, _firsts(by_form))
         found = (list(named.named_in(text)) for text in texts)
         return next((actors[-1] for actors in found if actors), Actors())
 
@@ -88,7 +94,9 @@ class Names:
     def named_in(self, text: str, *, short: bool = False) -> Iterator[Actors]:
         """The actors whom words anywhere in a text may stand for; last words of names too if `short`."""
         words = [match[0].lower() for match in _WORD.finditer(text)]
-        for first in range(len(words)):
+        for first, word in enumerate(words):
+            if word not in self.firsts:
+                continue
             for last in range(first + 1, min(first + _LONGEST, len(words)) + 1):
                 form = " ".join(words[first:last])
                 if actors := self._actors(form) or (self.by_last.get(form) if short else None):
@@ -133,7 +141,12 @@ def names_of(site: Site) -> Names:
             last[_form(_PART.split(name)[0]).rpartition(" ")[2]].add(actor.id)
     by_form, by_last = ({form: frozenset(ids) for form, ids in named.items()} for named in (forms, last))
     shared = {form: by_form[form] | by_last[form] for form in by_form.keys() & by_last.keys()}
-    return Names(by_form, by_last, {}, {form: actors for form, actors in shared.items() if actors != by_form[form]})
+    ambiguous = {form: actors for form, actors in shared.items() if actors != by_form[form]}
+    return Names(by_form, by_last, {}, ambiguous, _firsts(by_form, by_last))
+
+
+def _firsts(*forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(form.partition(" ")[0] for some in forms for form in some)
 
 
 def voice_with(site: Site, actors: Iterator[str | None]) -> Actors:
