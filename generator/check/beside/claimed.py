@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from generator.check.beside import MENTION
+from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import Actors, Names, voice_with
+from generator.check.closeness import apart
 from generator.check.sections import Section
 from generator.check.texts import every_text
-from generator.model import Fact, Figure, Row, Site, quantities_of, row_at
+from generator.model import Address, Claim, Fact, Figure, Row, Site, claims_of, quantities_of, row_at
 from generator.model.voices import speaker
+from generator.numerals.lexicon import words_of
+from generator.numerals.normal import normal
 from generator.prose import Sentence
 
 _FIGURE = r"(?:figures?|counts?|numbers?|tolls?|tall(?:y|ies)|totals?|claims?|accounts?|versions?|statements?)"
@@ -82,6 +85,42 @@ def wrongly_higher(site: Site, section: Section, names: Names) -> Iterator[tuple
             facts = tuple(fact for places in near for fact in _facts(site, section, places))
             wrong = (match for match in matches if _is_other_way(site, section, match, facts, names))
             yield from ((sentence, match["up"] or match["down"]) for match in wrong)
+
+
+def wrongly_agreed(beside: Beside) -> str:
+    """The words before a mention by which its voice confirms what the one mentioned before it speaks against."""
+    clause, language = beside.before.rpartition(MENTION)[2], beside.text.language
+    page = normal(clause, language)
+    match = words_of(language, "agreed", "so").search(page.text)
+    if match is None or words_of(language, "agreed", "limits").search(page.text):
+        return ""
+    start, end = page.span(*match.span())
+    other = _mentioned_before(beside)
+    theirs = claims_of(beside.fact, other) if other is not None else ()
+    own = beside.claims
+    is_clear = len(own) == 1 == len(theirs) and speaker(own[0]) != speaker(theirs[0])
+    return clause[start:end] if is_clear and _speak_against(beside, own[0], theirs[0]) else ""
+
+
+def _mentioned_before(beside: Beside) -> Address | None:
+    """The address of its fact that is mentioned last before a mention: in its sentence, or else its paragraph."""
+    mentions = beside.sentence.mentions
+    own = mentions[: mentions.index(beside.mention)]
+    near = (own, *(one.mentions for one in beside.sentences_before))
+    last = next((some[::-1] for some in near if some), ())
+    return next((one.address for one in last if one.address.fact == beside.fact.id), None)
+
+
+def _speak_against(beside: Beside, one: Claim, other: Claim) -> bool:
+    """Whether two claims cannot both be true: by their figures, their statuses, or as the only ones of a dispute."""
+    until = beside.text.explainer.as_of.last(beside.site.settings.time_zone)
+    mine, theirs = (row_at(beside.site, claim, until) for claim in (one, other))
+    figures, others = _figures(mine), _figures(theirs)
+    if figures or others:
+        return any(apart(figures[path], others[path]) for path in figures.keys() & others.keys())
+    if mine.statuses or theirs.statuses:
+        return any(mine.statuses[of] != theirs.statuses[of] for of in mine.statuses.keys() & theirs.statuses.keys())
+    return beside.fact.standing == "contested" and len(beside.fact.live_claims) == len({one.id, other.id})
 
 
 def _facts(site: Site, section: Section, places: range) -> tuple[Fact, ...]:

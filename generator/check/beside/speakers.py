@@ -7,7 +7,7 @@ named for it. Where its own voice is named as well, the other one repeats, cites
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import Actors, Named, voice_with
@@ -26,13 +26,13 @@ _SAYS = (
     r"|acknowledge[ds]?|admit(?:ted|s)?|concede[ds]?"
     rf"|{_ASKS})"
 )
-_AUX = r"(?:\s(?:has|had|have|also|later|then|now|since|initially|first|earlier|only|officially|today|again))*"
+_AUX = r"(?:\s(?:has|had|have|also|later|then|now|since|initially|first|earlier|only|officially|today|again|itself))*"
 _NO_NOUN = "".join(rf"(?<!\b{word})" for word in "the a an its their his her no any this that these of in".split())
 SAYING = re.compile(rf"{_NO_NOUN}{_AUX}\s{_SAYS}\b", re.IGNORECASE)
 """An affirming verb, not the claim or the count, with what belongs to it; its subject stands before."""
 _LINK = (
     r"(?:,|\s(?:that|as|a|an|the|death|total|of|toll|figure|count|number|at|there|were|was|had|been|least|more|than|about|over"
-    rf"|up|to|some|on|late|early|{_DAY}|later|yesterday|today|in|statement))*\s?[“\"‘'(]?"
+    rf"|up|to|some|only|on|late|early|{_DAY}|later|yesterday|today|in|statement))*\s?[“\"‘'(]?"
 )
 _PLAIN = re.compile(_LINK, re.IGNORECASE)
 # What may stand between the voice and its words without changing who says them: where and when, or the voice again.
@@ -163,10 +163,20 @@ def wrong_speaker(beside: Beside) -> Attribution | None:
     if (passed := _passed_on(beside) or _accused(beside)) is not None:
         return passed
     found = _attributed(beside, own)
-    if found is None or _names(beside, beside.before, own, short=found.is_short):
+    if found is None:
         return None
+    if _names(beside, beside.before, own, short=found.is_short):
+        return replace(found, is_sure=False) if _is_of_rival(beside, found, own) else None
     is_borrowed = _BORROWED.search(beside.behind) and _names(beside, beside.behind, own, short=found.is_short)
     return None if is_borrowed else found
+
+
+def _is_of_rival(beside: Beside, found: Attribution, own: Actors) -> bool:
+    """Whether words right before a mention, behind another one, name a voice of the fact that says otherwise."""
+    near = beside.before.rpartition(MENTION)[2]
+    is_near = MENTION in beside.before and found.words in near and not _names(beside, near, own, short=True)
+    rivals = frozenset(speaker(claim) for claim in beside.fact.live_claims if claim not in beside.claims) - own
+    return is_near and any(named & rivals for named in beside.names.named_in(found.words))
 
 
 def _attributed(beside: Beside, own: Actors) -> Attribution | None:

@@ -68,7 +68,27 @@ def words_turned(beside: Beside) -> str:
         return ""
     if beside.told is not None and _is_nobody(beside.told.quantity.figure) and _ANY.match(words):
         return words
-    return reversed_words(words, [clause for row in beside.rows for clause in _clauses(beside.site, row)])
+    own = [clause for row in beside.rows for clause in _clauses(beside.site, row)]
+    return reversed_words(words, own) or (words if _is_denied(beside, own) else "")
+
+
+def _is_denied(beside: Beside, own: list[str]) -> bool:
+    """Whether a sentence without any word for no tells by a mention what clauses of its claims deny, and none says."""
+    around = (beside.sentence.text, *(mention.words or "" for mention in beside.sentence.mentions))
+    if any(one.search(text) for one in (_NOT, _ASKED, _DENIED) for text in around):
+        return False
+    told = content_of(f"{beside.mention.words}{_CLAUSE.split(beside.behind.partition(MENTION)[0])[0]}") - _EMPTY
+    same = [clause for clause in own if _has_all(clause, told)]
+    return len(told) > 1 and bool(same) and all(_says_no(clause) for clause in same)
+
+
+def _has_all(clause: str, words: frozenset[str]) -> bool:
+    return all(any(_begins(word, other) for other in content_of(clause)) for word in words)
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether one word begins the other, so that endings tell them apart at most: fir(ed), fire."""
+    return len(min(one, other, key=len)) >= _SHORT and (one.startswith(other) or other.startswith(one))
 
 
 def _clauses(site: Site, row: Row) -> Iterator[str]:

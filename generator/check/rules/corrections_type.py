@@ -1,5 +1,6 @@
 """A correction whose reason tells of another sort than its type, or of another number than it changes."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -11,6 +12,7 @@ from generator.model import Explainer, Fact, parse_figure
 from generator.model.fact import Correction
 from generator.notice import At
 from generator.numerals.lexicon import words_of
+from generator.numerals.normal import normal
 
 _MOST = 4
 
@@ -22,6 +24,7 @@ def _run(context: Context) -> Findings:
             for language, text in correction.because.in_each(context.main):
                 yield from _of_another_sort(subject.at("corrections", index, "type"), correction, language, text)
                 yield from _miscounted(subject.at("corrections", index, "because"), correction, language, text)
+                yield from _not_swapped(subject.at("corrections", index, "because"), correction, language, text)
 
 
 def _of_another_sort(at: At, correction: Correction, language: str, text: str) -> Iterator[Finding]:
@@ -42,6 +45,15 @@ def _miscounted(at: At, correction: Correction, language: str, text: str) -> Ite
     if change is not None and left is not None and told and change not in _sums(_numbers(text, language)):
         found = f"“{left[0].strip()}” does not make the difference of {change}"
         yield Finding(at, found, "correct the number, or was: and now:", left[0].strip(), text)
+
+
+def _not_swapped(at: At, correction: Correction, language: str, text: str) -> Iterator[Finding]:
+    """Digits that were swapped are the same ones."""
+    swapped = words_of(language, "corrections", "swapped").search(normal(text, language).text)
+    was, now = (re.sub(r"\D", "", one.in_language(language, language)[0]) for one in (correction.was, correction.now))
+    if swapped is not None and was and now and sorted(was) != sorted(now):
+        found = f"“{swapped[0]}”, and {was} has other digits than {now}"
+        yield Finding(at, found, "correct was: or now:, or say what was wrong", swapped[0], text)
 
 
 def _change(correction: Correction) -> int | None:
@@ -78,7 +90,7 @@ CHECK = Check(
 `correction` is what we had wrong, `source-revised` and `update` what others have changed or added. “We had misread it”
 under `source-revised` blames the source for a slip of ours; “the ministry revised its count” under `correction` takes
 the blame for a slip of nobody. And where the reason counts what was left out, that is the difference between `was` and
-`now`.""",
+`now`; digits that were swapped are the same ones in both.""",
     bad="""\
 type: source-revised
 was: 5 killed

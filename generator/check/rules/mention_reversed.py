@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.beside import beside
+from generator.check.beside.claimed import wrongly_agreed
 from generator.check.beside.doers import other_doer, other_holder, title_of_another
 from generator.check.beside.names import names_of
 from generator.check.beside.poles import turned_poles
@@ -68,7 +69,7 @@ def _in_citations(context: Context) -> Findings:
 def _in_mentions(context: Context) -> Findings:
     for one in (*beside(context), *beside(context, foreign=True)):
         english = (words_turned(one) or other_doer(one) or other_holder(one)) if one.text.is_english else ""
-        if clause := english or turned_words(one):
+        if clause := english or turned_words(one) or wrongly_agreed(one):
             found = f"“{clause}” turns round what “{one.mention.address}” says"
             yield Finding(one.mention.at, found, "say what is so, or mend the fact", clause, one.sentence.written)
 
@@ -110,7 +111,8 @@ western one. Nor does anybody admit what their own claim denies. In the same way
 held against what its claims say, a claim's `says` against its exact words, and “the owner confirms this” against the
 words cited for it, by which he denied it. Nobody has “admitted that `[[fact|any civilian]]` died” who counts none; nor
 were those freed by the rebels whom, by their fact, the army let go; a fact’s title is held to that as well. Nor do the
-rebels “`[[fact|hold the town]]`” that by every claim of the mention the army holds.
+rebels “`[[fact|hold the town]]`” that by every claim of the mention the army holds. And nobody “confirms
+this: `[[…]]`” right behind a claim that theirs speaks against.
 
 Opposites are looked for in Arabic, English, French, German and Spanish, and across them: who is alive is not dead, the
 third exchange not the first, half not all, drones not warplanes, and who rejects does not accept; suspected is
