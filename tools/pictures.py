@@ -74,7 +74,9 @@ def main() -> None:
         build(Options(ROOT, site))
         FOLDER.mkdir(exist_ok=True)
         with _served(site) as address, sync_playwright() as tools:
-            browser = tools.chromium.launch(executable_path=shutil.which("chromium-headless-shell"), args=["--no-sandbox"])
+            browser = tools.chromium.launch(
+                executable_path=shutil.which("chromium-headless-shell"), args=["--no-sandbox"]
+            )
             for shot in SHOTS:
                 _keep(shot.name, Image.open(BytesIO(_taken(browser, address, shot))))
             browser.close()
