@@ -172,10 +172,10 @@ def rests_alone(page: Page, fact: Fact) -> bool:
     return {cited.source for _, cited in citations_of(fact)} == {page.subject[1]}
 
 
-def _is_unused(page: Page) -> bool:
-    id = page.subject[1]
+def using(page: Page) -> list[str]:
+    """The explainers that draw on the fact whose page it is."""
     site, drawn = page.site, page.content.drawn_on
-    return not any(id in drawn(site, one) for one in site.explainers.values() if one.state == "published")
+    return [one.id for one in site.explainers.values() if page.subject[1] in drawn(site, one)]
 
 
 def _is_first(page: Page) -> bool:
@@ -308,7 +308,20 @@ def _is_about(kind: type, test: Callable[[Page], bool]) -> Callable[[Page, Line]
     return lambda page, _: isinstance(page.about, kind) and test(page)
 
 
+ABSENT: Mapping[str, tuple[type, Callable[[Page], bool]]] = {
+    "unused": (Fact, lambda page: not using(page)),
+    "belongs-to-nobody": (Actor, lambda page: getattr(page.about, "of", "") is None),
+    "claims-nothing": (Actor, _claims_nothing),
+    "lies-nowhere": (Place, lambda page: not getattr(page.about, "within", ())),
+    "unlocated": (Place, lambda page: getattr(page.about, "point", None) is None),
+    "no-address": (Source, lambda page: getattr(page.about, "url", None) is None),
+    "undated": (Source, lambda page: getattr(page.about, "issued", None) is None),
+    "uncopied": (Source, lambda page: not getattr(page.about, "archive", ())),
+}
+"""By the names of lines, what the page of a subject of some kind says that there is nothing of: it has to, and may."""
+
 CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
+    **{name: _is_about(*absent) for name, absent in ABSENT.items()},
     "theme": _is_outside,
     "paired": _is_paired,
     "outside": _is_outside,
@@ -346,7 +359,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
             if cited.source
         )
         if _fact(page, line)
-        else isinstance(page.about, Source) and not page.about.archive
+        else _is_about(*ABSENT["uncopied"])(page, line)
     ),
     "day-unstated": lambda page, line: all(
         fact is not None and fact.when.start is None
@@ -379,7 +392,6 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     # of the page
     "further": _of_page(lambda page: is_further(page.path)),
     "year": lambda page, line: page.path == "index.html" and _is_of_years(line),
-    "unused": _of_page(_is_unused),
     "nothing-corrected": _is_uncorrected,
     "first-version": lambda page, _: not past.is_unread(page) and _is_first(page),
     "nothing-since": lambda page, _: not page.marks.having["data-since"],
@@ -388,12 +400,6 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "no-country": _of_page(lambda page: page.explainer is not None),
     "unplaced": lambda page, line: (place := page.site.places.get(line.place.id)) is not None and place.point is None,
     "unmapped": lambda page, _: not page.marks.having["data-map"],
-    "belongs-to-nobody": _is_about(Actor, lambda page: getattr(page.about, "of", "") is None),
-    "claims-nothing": _is_about(Actor, _claims_nothing),
-    "lies-nowhere": _is_about(Place, lambda page: not getattr(page.about, "within", ())),
-    "unlocated": _is_about(Place, lambda page: getattr(page.about, "point", None) is None),
-    "no-address": _is_about(Source, lambda page: getattr(page.about, "url", None) is None),
-    "undated": _is_about(Source, lambda page: getattr(page.about, "issued", None) is None),
     "source": _source_faults,
     "same-day": _is_same_day,
     "standing-meaning": _is_meaning,

@@ -221,7 +221,7 @@ def index_content(site: Site) -> Content:
     content.cities = tuple(get_timezone_location(zone, locale=one, return_city=True) for one in ("en", "en_001"))
     stamps |= set(_recorded(site))
     for fact in site.facts.values():
-        for subject_key in _bearers(fact):
+        for subject_key in _bearers(fact, site.settings.publisher):
             content.listed.setdefault(subject_key, {})[fact.id] = None
     content.times = Times(stamps)
     content.past = told_of(site.record)
@@ -253,14 +253,18 @@ def called(subject: Subject) -> Text:
     return title
 
 
-def _bearers(fact: Fact) -> Iterator[tuple[str, str]]:
-    """Every source, actor and place whose page lists the fact: it cites the one, another says it or passes it on."""
+def _bearers(fact: Fact, publisher: str) -> Iterator[tuple[str, str]]:
+    """Every source, actor and place whose page lists the fact: it cites the one, another says it or passes it on.
+
+    What the newsroom says is on the page of its publisher.
+    """
     for found in walk(fact, Names):
         if found.field.group == "place":
             yield from (("places", id) for _, id in ids_in(found))
     for claim in fact.claims.values():
         yield from (("sources", one.source) for row in claim.rows for one in row.citations if one.source)
-        yield from (("actors", id) for id in (claim.by.actor, claim.by.of, *claim.via) if id)
+        own = publisher if claim.by.kind == "newsroom" else None
+        yield from (("actors", id) for id in (claim.by.actor, claim.by.of, own, *claim.via) if id)
 
 
 def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) -> None:

@@ -106,7 +106,7 @@ class _Told:
         pages: dict[str, list[Subject]] = {f"facts/{id}/": [fact] for id, fact in facts.items()}
         for folder in ("sources", "actors", "places"):
             for id, own in getattr(site, folder).items():
-                pages[f"{folder}/{id}/"] = [own, *map(facts.__getitem__, self._listed(folder, id))]
+                pages[f"{folder}/{id}/"] = [own, *map(facts.__getitem__, self.content.listed.get((folder, id), ()))]
         indexed = [one for one in site.explainers.values() if f"explainers/{one.id}/index.html" in self.files]
         pages |= {"": [*indexed], "facts/": [*facts.values()]}
         pages = {**dict(self._further()), **pages}
@@ -139,13 +139,6 @@ class _Told:
             if id in explainers or not id.startswith("explainers/")
         ]
         return [(state.since, change) for states in own for state in states for change in state.changes]
-
-    def _listed(self, folder: str, id: str) -> Iterator[str]:
-        """The facts on the page of a source, an actor or a place; its own claims are on the publisher's."""
-        yield from self.content.listed.get((folder, id), ())
-        if (folder, id) == ("actors", self.site.settings.publisher):
-            facts = self.site.facts.values()
-            yield from (one.id for one in facts if any(claim.by.kind == "newsroom" for claim in one.claims.values()))
 
     def lasting(self, path: str) -> str:
         """The tag URI of what is called so, for good."""

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml.etree import _Element as Element
 
 from generator.model import Claim, Explainer, Fact, FigureRef, Row, find, parse_address, rows_from, told_by
+from generator.verify.assertions import using
 from generator.verify.due import are_corrected, claims_of
 from generator.verify.marks import Place
 from generator.verify.order import disordered
@@ -44,6 +45,7 @@ def check_page(page: Page) -> None:
         return
     if isinstance(page.about, Fact):
         _check_own_card(page, page.about)
+        _check_used(page, page.about)
     for fact in _listed(page):
         _check_listed(page, fact, list(page.marks.of(fact.id)))
 
@@ -126,6 +128,14 @@ def _check_drawn_on(page: Page, explainer: Explainer) -> None:
                 page.report("verify-lost", f"{id} is to have a card here and has none")
         elif ("facts", id) not in led:
             page.report("verify-lost", f"draws on {id} and leads to it nowhere")
+
+
+def _check_used(page: Page, fact: Fact) -> None:
+    """A fact's own page leads to every explainer that draws on it: there a figure is read together with others."""
+    led = {page.subject_of(link) for link, _, _ in page.marks.links} if not page.is_card else set()
+    for id in using(page) if not page.is_card else ():
+        if ("explainers", id) not in led:
+            page.report("verify-lost", f"{fact.id} is drawn on by {id}, and its page leads there nowhere")
 
 
 def _check_own_card(page: Page, fact: Fact) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element as Element
 
 from generator.model import Claim, Explainer, Fact
-from generator.verify.assertions import accounts_differ, others_differ, rests_alone
+from generator.verify.assertions import ABSENT, accounts_differ, others_differ, rests_alone
 from generator.verify.changed import changed_on
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
@@ -34,7 +34,7 @@ def unsaid_words(page: Page) -> Iterator[str]:
 
 def _due(page: Page) -> Iterator[tuple[str, Element]]:
     """What has to be said, by its name, and the element within which it has to."""
-    yield from (("first-version", body) for body in page.root.iterfind("body") if _is_of_first_version(page))
+    yield from ((name, body) for body in page.root.iterfind("body") for name in _of_page(page))
     for place in page.marks.places:
         fact, claim = page.owner(place)
         if claim is not None:
@@ -43,6 +43,13 @@ def _due(page: Page) -> Iterator[tuple[str, Element]]:
             yield from ((name, place.element) for name in _of_fact(page, place, fact))
             yield from _of_table(page, place, fact)
     yield from _of_marks(page)
+
+
+def _of_page(page: Page) -> Iterator[str]:
+    """That nothing has changed on it yet, and what there is nothing of about its subject."""
+    yield from ["first-version"] if _is_of_first_version(page) else []
+    if not page.is_card:
+        yield from (name for name, (kind, test) in ABSENT.items() if isinstance(page.about, kind) and test(page))
 
 
 def _is_of_first_version(page: Page) -> bool:

@@ -253,6 +253,10 @@ TOLL = _own_card(
     )
     + '<p><q class="exact" data-is=":exact">511,500 people</q></p></div>',
 )
+USED = """<section><h2>Pages that use it</h2>
+<ul><li>{}</li></ul></section>"""
+_USING = f'<a href="../../explainers/overview/index.html">{TITLES["overview"]}</a>'
+_UNUSED = "No fact sheet draws on this fact yet."
 BODIES = {
     "facts/market-strike": STRIKE, "facts/freed": FREED, "facts/share": SHARE, "facts/toll": TOLL,
     "explainers/overview": OVERVIEW,
@@ -263,6 +267,8 @@ def page(folder: str) -> bytes:
     """The page of what lies in a folder."""
     up = "../" * (folder.count("/") + 1)
     title, body = TITLES[folder.split("/")[1]], BODIES[folder]
+    if folder.startswith("facts/"):
+        body += USED.format(_UNUSED if folder == "facts/share" else _USING)
     return FRAME.format(title=title, name=folder, path=folder + "/", up=up, body=body).encode()
 
 

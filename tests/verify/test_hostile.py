@@ -69,6 +69,10 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "a word with a letter of another script": (FACT, r"(:harm\">)killed", "\\1kil\u04cfed"),
     "a soft hyphen in a word": (FACT, r"(:harm\">)killed", "\\1kil\u00adled"),
     "an override of direction in a word": (FACT, r"at least 12", "at least \u202e12"),
+    "the pages that use it left out": (FACT, r"(?s)<section[^>]*><h2>Pages that use it</h2>.*?</section>", ""),
+    "that no archive has its source": (SOURCE, r"<div><dt>Archived copy</dt><dd>none on record</dd></div>", ""),
+    "that it has no public address": (SOURCE, r"<div><dt>Address</dt><dd>No public address on record</dd></div>", ""),
+    "that a voice belongs to nobody": (VOICE, r"<div><dt>Belongs to</dt><dd>none on record</dd></div>", ""),
     "a comment of the margin": (FACT, r"(<h2 class=\"hidden\">Claims</h2>)", r"\1<p>Disputed by nobody.</p>"),
     # the bounds
     "bounds of the one beside the other": (FACT, r"(?s)>9</span></dd>", ">none reported</span></dd>"),
