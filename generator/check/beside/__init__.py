@@ -26,6 +26,7 @@
     titles      opposites in titles, heads and paraphrases
     held        statuses and holders in titles, heads and sentences without a mention
     holders     who holds a place by the words that are cited
+    certain     what sources fear or believe, told as known
     stances     verbs that deny or admit, and who does
     doers       who is said to hold or to have freed those who are counted
     others      words and citations that are another fact's
