@@ -9,6 +9,7 @@
     heads       nouns that nothing of the fact has a word for
     statuses    words for another status than the one that is printed
     speakers    who is said to have said it
+    ranks       who of two is “the former”, and who “the latter”
     bystanders  who is named and has nothing to do with a figure
     days        the day that a sentence names, and those that the fact has
     months      the month that a sentence tells a mention in
