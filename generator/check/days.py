@@ -28,6 +28,9 @@ _AHEAD = re.compile(r"\b(?:will|would|next|until|till|before|after|since|from|of
 
 _VERB = re.compile(r"(?P<verb>[a-z]+ed) (?:in|on|during|throughout) (?:(?:early|late|mid)[ -])?\Z")
 
+_AGO = {"today": (0, 1), "yesterday": (1, 2), "night": (0, 1, 2)}
+"""How many days before a text is issued are those that it calls so: it may quote what was said a day before."""
+
 Way = Literal["since", "until", ""]
 
 
@@ -78,6 +81,23 @@ def days_named(text: str, language: str) -> Iterator[DayNamed]:
         yield from _weekdays(text, known)
     if is_english(language):
         yield from _dates(text, language)
+
+
+def days_called(text: str, language: str, written: tuple[date, ...]) -> Iterator[tuple[str, frozenset[date]]]:
+    """The words of a text for today, yesterday and last night, each with the days that it is, written on one of some.
+
+    What is counted from then or until then is let be.
+    """
+    known = lexicon(language)
+    if known is None:
+        return
+    page, table = normal(text, known.language), known.table("called-days")
+    called = ((table[name], ago) for name, ago in _AGO.items() if name in table)
+    for match, ago in ((match, ago) for words, ago in called for match in words.finditer(page.text)):
+        near = page.text[max(0, match.start() - _NEAR) : match.start()]
+        if not _way(known, near) and not known.table("weekdays")["ahead"].search(near):
+            days = frozenset(day - timedelta(days=before) for day in written for before in ago)
+            yield text[slice(*page.span(*match.span()))], days
 
 
 def _weekdays(text: str, known: Lexicon) -> Iterator[DayNamed]:

@@ -9,6 +9,7 @@
     heads       nouns that nothing of the fact has a word for
     statuses    words for another status than the one that is printed
     speakers    who is said to have said it
+    ranks       who of two is “the former”, and who “the latter”
     bystanders  who is named and has nothing to do with a figure
     days        the day that a sentence names, and those that the fact has
     months      the month that a sentence tells a mention in
@@ -26,6 +27,7 @@
     titles      opposites in titles, heads and paraphrases
     held        statuses and holders in titles, heads and sentences without a mention
     holders     who holds a place by the words that are cited
+    certain     what sources fear or believe, told as known
     stances     verbs that deny or admit, and who does
     doers       who is said to hold or to have freed those who are counted
     others      words and citations that are another fact's

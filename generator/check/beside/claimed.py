@@ -88,18 +88,30 @@ def wrongly_higher(site: Site, section: Section, names: Names) -> Iterator[tuple
 
 
 def wrongly_agreed(beside: Beside) -> str:
-    """The words before a mention by which its voice confirms what the one mentioned before it speaks against."""
-    clause, language = beside.before.rpartition(MENTION)[2], beside.text.language
-    page = normal(clause, language)
-    match = words_of(language, "agreed", "so").search(page.text)
-    if match is None or words_of(language, "agreed", "limits").search(page.text):
-        return ""
-    start, end = page.span(*match.span())
-    other = _mentioned_before(beside)
+    """The words by which a mention's voice confirms what the one mentioned before it speaks against.
+
+    They stand before the mention, or are its own.
+    """
+    words = _agreeing(beside)
+    other = _mentioned_before(beside) if words else None
     theirs = claims_of(beside.fact, other) if other is not None else ()
     own = beside.claims
     is_clear = len(own) == 1 == len(theirs) and speaker(own[0]) != speaker(theirs[0])
-    return clause[start:end] if is_clear and _speak_against(beside, own[0], theirs[0]) else ""
+    return words if is_clear and _speak_against(beside, own[0], theirs[0]) else ""
+
+
+def _agreeing(beside: Beside) -> str:
+    """The words that confirm what was said before a mention, where nothing before them limits that."""
+    clause, language = beside.before.rpartition(MENTION)[2], beside.text.language
+    before, own = (normal(text, language) for text in (clause, beside.mention.words or ""))
+    limits = words_of(language, "agreed", "limits")
+    if limits.search(before.text):
+        return ""
+    if match := words_of(language, "agreed", "so").search(before.text):
+        return clause[slice(*before.span(*match.span()))]
+    match = words_of(language, "agreed", "own").search(own.text)
+    is_limited = match is None or limits.search(own.text[: match.start()])
+    return "" if match is None or is_limited else (beside.mention.words or "")[slice(*own.span(*match.span()))]
 
 
 def _mentioned_before(beside: Beside) -> Address | None:

@@ -71,6 +71,8 @@ _SINGULAR = {
     "life": "lives",
 }
 _PERSONS = frozenset(range(len(nouns.PERSONS)))
+_ARMED = frozenset(_GROUP[noun] for noun in ("soldiers", "fighters", "policemen"))
+"""Those whom an army, a front or a police force calls its men."""
 _ACTING = frozenset(
     "soldiers troops rebels fighters gunmen militants insurgents doctors medics nurses paramedics officers policemen"
     " journalists reporters residents villagers".split()
@@ -87,7 +89,8 @@ _LIVING = re.compile(r"\b(?:rescued|saved|survivors|evacuated)\b", re.IGNORECASE
 _DEAD = re.compile(r"\b(?:bod(?:y|ies)|remains|dead|corpses)\b", re.IGNORECASE)
 _BY_NAME = re.compile(rf"^The (?:\w+ )?(?P<word>{_WORD}),\s$")
 _SOME_OF = re.compile(
-    r"\sof (?:the|these|those|its|their|all|(?:whom|them),?\s(?:were|are|was|is)(?:\s(?:an?|only|all))?)"
+    r"\sof (?:the|these|those|(?P<whose>its|their)(?: own)?|all|(?:whom|them),?\s(?:were|are|was|is)"
+    r"(?:\s(?:an?|only|all))?)"
     r" (?P<word>[a-z]+)\b(?![’'-]|\s(?:of|for|in)\b)",
     re.IGNORECASE,
 )
@@ -187,7 +190,8 @@ def word_for_other(told: FigureRef, behind: str) -> str:
     if not harm and (word := _unheard_of(told, behind)):
         return word
     if (some := _SOME_OF.match(behind)) is not None:
-        return some["word"] if is_other(told, some["word"]) else ""
+        is_ours = some["whose"] is not None and some["word"] == "men" and bool(_ARMED & _own_groups(told))
+        return some["word"] if not is_ours and is_other(told, some["word"]) else ""
     return _word_behind(told, harm, behind)
 
 

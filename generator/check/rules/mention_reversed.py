@@ -112,7 +112,7 @@ held against what its claims say, a claim's `says` against its exact words, and 
 words cited for it, by which he denied it. Nobody has “admitted that `[[fact|any civilian]]` died” who counts none; nor
 were those freed by the rebels whom, by their fact, the army let go; a fact’s title is held to that as well. Nor do the
 rebels “`[[fact|hold the town]]`” that by every claim of the mention the army holds. And nobody “confirms
-this: `[[…]]`” right behind a claim that theirs speaks against.
+this: `[[…]]`” right behind a claim that theirs speaks against, nor do they “`[[…|say the same]]`”.
 
 Opposites are looked for in Arabic, English, French, German and Spanish, and across them: who is alive is not dead, the
 third exchange not the first, half not all, drones not warplanes, and who rejects does not accept; suspected is

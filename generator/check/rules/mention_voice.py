@@ -2,13 +2,14 @@
 
 from generator.check.beside import beside
 from generator.check.beside.bystanders import bystander
+from generator.check.beside.ranks import wrong_rank
 from generator.check.beside.speakers import wrong_speaker
 from generator.check.check import Check, Context, Finding, Findings
 
 
 def _run(context: Context) -> Findings:
     for one in beside(context):
-        said = wrong_speaker(one) or bystander(one)
+        said = wrong_speaker(one) or bystander(one) or wrong_rank(one)
         if said is not None and not said.is_sure:
             words = said.words.strip(" ,")
             found = f"“{words}” seems to give “{one.mention.address}” to somebody who did not say it"
@@ -23,7 +24,8 @@ CHECK = Check(
     explanation="""\
 As `mention-speaker`, where more stands between the voice and the figure, so that the sentence may mean something else.
 Where it does, answer it. So is whoever is named alone before a figure, whatever the verb, and is neither its voice nor
-in the fields or the words of its fact: “for the army there is no doubt that `[[fact#civil-defence]]`”.""",
+in the fields or the words of its fact: “for the army there is no doubt that `[[fact#civil-defence]]`”. Of two voices
+that were named before it, “the former” is the first and “the latter” the second.""",
     bad="""\
 The army’s count is [[market-strike#civil-defence.killed]].
 """,

@@ -6,14 +6,18 @@ from datetime import date, timedelta
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.days import DayNamed, days_named, days_of, is_long
+from generator.check.days import DayNamed, days_called, days_named, days_of, is_long
 from generator.check.quotes import Quote, quotes_of
 from generator.model import Citation, Fact, Moment, When
+from generator.numerals import read, tells
+from generator.numerals.lexicon import lexicon
+from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
 
 _FUTURE = timedelta(days=7)
 _FRESH = timedelta(days=14)
 _YEAR, _YEARS = timedelta(days=300), timedelta(days=3 * 366)
+_CLAUSE = re.compile(r"[^.,;:]+(?:[.,;:]+|$)")
 _PAST = re.compile(r"\b(?:year|decade|anniversary|[12][0-9]{3})", re.IGNORECASE)
 
 
@@ -35,25 +39,28 @@ def _told_otherwise(context: Context, said: RowRef) -> Iterator[Finding]:
     for quote in quotes_of(context.site, said):
         if _bears(quote):
             for _, language, text in quote.texts:
-                found = _told_in(context, said, quote, tuple(days_named(text, language)))
+                found = _told_in(context, said, quote, (language, text))
                 if found is not None:
-                    key, day, time = found
-                    what = f"“{day.words}” stands in the exact words, and is not “{time}”"
+                    key, words, time = found
+                    what = f"“{words}” stands in the exact words, and is not “{time}”"
                     at = said.at(key) if key == "as_of" and said.row.as_of is not None else said.fact.at("when")
-                    yield Finding(at, what, f"correct {key}:, or quote the words for it", day.words, text)
+                    yield Finding(at, what, f"correct {key}:, or quote the words for it", words, text)
 
 
-_Slip = tuple[str, DayNamed, str]
+_Slip = tuple[str, str, str]
+"""The key of the time at issue, the words for another one, and that time."""
 
 
-def _told_in(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, ...]) -> _Slip | None:
+def _told_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, str]) -> _Slip | None:
+    named = tuple(days_named(*told[::-1]))
     if not named:
-        return None
+        return _called_in(context, said, quote, told)
     found = _since(context, said, quote, named)
     # What has been declared may be told days before; what is open now was closed another day.
     if found is None and said.fact.standing != "declared" and not said.row.statuses:
         found = _until(context, said, named) or _in(context, said, named) or _on(context, said, quote, named)
-    return found
+        found = found or _of_source_alone(context, said, told, named)
+    return found or _called_in(context, said, quote, told)
 
 
 def _since(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, ...]) -> _Slip | None:
@@ -66,7 +73,7 @@ def _since(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, 
     if issued is None or abs(issued - days[0]) > _FUTURE:
         return None
     named = tuple(day for day in named if day.way == "since" and day.weekday is not None)
-    return ("when", named[0], when.text) if named and not any(day.is_one_of(days) for day in named) else None
+    return ("when", named[0].words, when.text) if named and not any(day.is_one_of(days) for day in named) else None
 
 
 def _until(context: Context, said: RowRef, named: tuple[DayNamed, ...]) -> _Slip | None:
@@ -78,7 +85,7 @@ def _until(context: Context, said: RowRef, named: tuple[DayNamed, ...]) -> _Slip
         return None
     given = (time, said.fact.scoped("until", claim, row), row.said or claim.said)
     days = tuple(day for one in given for day in days_of(one, context.zone))
-    return ("as_of", named[0], time.text) if not _any_of(named, days) else None
+    return ("as_of", named[0].words, time.text) if not _any_of(named, days) else None
 
 
 def _on(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, ...]) -> _Slip | None:
@@ -88,8 +95,61 @@ def _on(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, ...
     own = days_of(said.fact.when, context.zone)
     is_told = not is_long(own) or all(day.weekday is None for day in named)
     if own and named and is_told and not _any_of(named, _days(context, said, quote)):
-        return "when", named[0], said.fact.when.text
+        return "when", named[0].words, said.fact.when.text
     return None
+
+
+def _of_source_alone(
+    context: Context, said: RowRef, told: tuple[str, str], named: tuple[DayNamed, ...]
+) -> _Slip | None:
+    """A weekday on which its number was counted, and no time of the row is, though the source's own day may be."""
+    language, text = told
+    days = _days_of_row(context, said)
+    if len(days_of(said.fact.when, context.zone)) != 1:
+        return None
+    for day in named:
+        is_other = day.weekday is not None and not day.way and not day.is_one_of(days)
+        if is_other and _is_counted_on(said, language, _clause_of(text, day.words)):
+            return "when", day.words, said.fact.when.text
+    return None
+
+
+def _clause_of(text: str, words: str) -> str:
+    place = text.index(words)
+    return next(match[0] for match in _CLAUSE.finditer(text) if match.end() > place)
+
+
+def _is_counted_on(said: RowRef, language: str, clause: str) -> bool:
+    """Whether a clause has a number of the row, and no verb by which somebody says or counts it then."""
+    known = lexicon(language)
+    counting = known.table("called-days").get("counting") if known is not None else None
+    if known is None or counting is None:
+        return False
+    page = normal(clause, known.language).text
+    is_later = any(verb.search(page) for verb in (counting, *known.table("speech").values()))
+    numbers = () if is_later else read(clause, language).said
+    return any(tells(one.figure, number) for one in said.quantities for number in numbers)
+
+
+def _called_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, str]) -> _Slip | None:
+    """Today, or yesterday, by the days of a source and of what was said, where neither is the fact's one day."""
+    own = days_of(said.fact.when, context.zone)
+    if len(own) != 1 or _is_of_another_time(context, said):
+        return None
+    language, text = told
+    source = context.site.sources[quote.cited.source or ""]
+    spoken = (source.issued, source.updated, said.row.said or said.claim.said)
+    written = tuple(day for time in spoken for day in days_of(time, context.zone))
+    called = list(days_called(text, language, written))
+    is_other = bool(written and called) and all(days.isdisjoint(own) for _, days in called)
+    return ("when", called[0][0], said.fact.when.text) if is_other else None
+
+
+def _is_of_another_time(context: Context, said: RowRef) -> bool:
+    """Whether a row may speak for another time than its fact: what has been declared, what is open now."""
+    times = (said.row.as_of or said.claim.as_of, said.fact.scoped("until", said.claim, said.row))
+    is_timed = any(days_of(time, context.zone) for time in times)
+    return is_timed or said.fact.standing == "declared" or bool(said.row.statuses)
 
 
 def _happened(context: Context, said: RowRef) -> frozenset[str]:
@@ -105,14 +165,20 @@ def _in(context: Context, said: RowRef, named: tuple[DayNamed, ...]) -> _Slip | 
     months = tuple(day for day in named if day.month is not None and not day.way)
     if as_of is None or not _is_month(as_of) or not months:
         return None
-    return ("as_of", months[0], as_of.text) if not _any_of(months, days_of(as_of, context.zone)) else None
+    return ("as_of", months[0].words, as_of.text) if not _any_of(months, days_of(as_of, context.zone)) else None
 
 
 def _days(context: Context, said: RowRef, quote: Quote) -> tuple[date, ...]:
     """The days of all the times that a row has to do with."""
     source = context.site.sources[quote.cited.source or ""]
+    published = (source.issued, source.updated)
+    return _days_of_row(context, said) + tuple(day for time in published for day in days_of(time, context.zone))
+
+
+def _days_of_row(context: Context, said: RowRef) -> tuple[date, ...]:
+    """The days of a row's own times."""
     row, claim, until = said.row, said.claim, said.fact.scoped("until", said.claim, said.row)
-    times = (said.fact.when, row.as_of or claim.as_of, row.said or claim.said, until, source.issued, source.updated)
+    times = (said.fact.when, row.as_of or claim.as_of, row.said or claim.said, until)
     return tuple(day for time in times for day in days_of(time, context.zone))
 
 
@@ -174,7 +240,9 @@ CHECK = Check(
     title="The words name another day than the fact",
     explanation="""\
 “On Wednesday night” in a report of Thursday 5 January is the 4th. Where the exact words, or their translation, name
-weekdays or dates, one of them is a day of `when`, or of `as_of`, `said`, `until`, or the source's own day. “Since
+weekdays or dates, one of them is a day of `when`, or of `as_of`, `said`, `until`, or the source's own day; the weekday
+in a clause that has the number, and in which nobody says or counts it, is no day of the source alone. “Today” and
+“yesterday” are so by the day on which the source was issued or the words were said, or the day before that. “Since
 Monday” is the day that `since …` begins on, “by Friday” the day of `as_of`, “in February” the month of an `as_of` that
 is a month. What is to come, when something else happened to those counted (“freed, arrested in January”), what was
 said, “every Friday” and the names of days are let be. And where a day lies a year or two before every source, and in
