@@ -31,8 +31,8 @@ def check_approval(page: Page, mark: Mark) -> None:
 
 
 def lost_of_approval(page: Page, told: Recorded) -> Iterator[str]:
-    """The fields that say who approved a subject, and what it rests on that nobody approved, where there are such."""
-    for field in ("approval.by", "approval.lacking") if told.have else ():
+    """The fields that say of which state a page is, who approved it, and what it rests on that nobody approved."""
+    for field in ("approval.since", "approval.commit", *(("approval.by", "approval.lacking") if told.have else ())):
         if _DETAILS[field](page, told) is not None:
             yield field
 

@@ -257,25 +257,31 @@ def _is_outside(_: Page, line: Line) -> bool:
     return line.place.fact is None and not line.label
 
 
+_BEFORE_TITLES = frozenset({"author", "dateline", "updated"})
+_OF_SOURCES = _BEFORE_TITLES | {"url", "accessed", "archive.url", "withdrawn", "language", "licence"}
+"""What is told of a source wherever it is cited, where it has it."""
+
+
 def _source_faults(page: Page, line: Line) -> bool:
     """What a source has is told of it, and that it has none only where it has none."""
     source = _source(page, line)
     if source is None:
         return False
-    said = line.text
-    return (
-        (source.issued is None or "undated" not in said)
-        and ("{url}".replace("{", OPEN).replace("}", SHUT) in said) == (source.url is not None)
-        and (f"{OPEN}archive.url{SHUT}" in said) == bool(source.archive)
-        and (f"{OPEN}withdrawn{SHUT}" in said) == (source.withdrawn is not None)
-        and (f"{OPEN}language{SHUT}" in said) == (source.language != page.language)
-    )
+    said = {name for name in _OF_SOURCES if f"{OPEN}{name}{SHUT}" in line.text}
+    held = {name for name in _OF_SOURCES if getattr(source, name.partition(".")[0])}
+    if source.language == page.language:
+        held.discard("language")
+    # Behind a title stands where it is to be found; there, who wrote it stands elsewhere.
+    told = held if f"{OPEN}publisher{SHUT}" in line.text else held - _BEFORE_TITLES
+    return said == told and (source.issued is None or "undated" not in line.text)
 
 
 def _source(page: Page, line: Line) -> Source | None:
     """The source that a line is about: the one whose values stand in it, or the page's own."""
     for name in line.element.xpath(".//@data-is[starts-with(., 'sources/')]"):
         return page.site.sources.get(str(name).partition("/")[2].partition(":")[0])
+    if line.place.folder == "sources":
+        return page.site.sources.get(line.place.id)
     return page.about if isinstance(page.about, Source) else None
 
 
@@ -310,6 +316,7 @@ def _is_about(kind: type, test: Callable[[Page], bool]) -> Callable[[Page, Line]
 
 ABSENT: Mapping[str, tuple[type, Callable[[Page], bool]]] = {
     "unused": (Fact, lambda page: not using(page)),
+    "unchanged": (Fact, past.is_unchanged),
     "belongs-to-nobody": (Actor, lambda page: getattr(page.about, "of", "") is None),
     "claims-nothing": (Actor, _claims_nothing),
     "lies-nowhere": (Place, lambda page: not getattr(page.about, "within", ())),

@@ -22,6 +22,9 @@ _TOKENS = re.compile(r"\\.|\{[a-z_.*-]+\}|<[a-z-]+>|[()|?*]| +|.", re.DOTALL)
 _DEFINED = re.compile(r"(?P<name>[a-z-]+) = (?P<pattern>.+)")
 _HEADED = re.compile(r"(?P<conditions>(?:@[a-z-]+ )*)(?P<pattern>.+)")
 _PLAIN = re.compile(r"\{(?P<slot>[a-z_.-]+)\}(?![?*])|[\w ,.:;'’–]+(?=[\w ,.:;'’–]|\Z)")
+_SLOTS, _WORD = re.compile(r"\{[^}]*\}|<[a-z-]+>"), re.compile(r"[^\W\d_]{2}")
+_OF_HEADS = re.compile(r"over-.*|on-.*|head|view|theme|further|removed|standing-named|standing-counted")
+"""Conditions of lines that a heading may have: without one, a line with words of its own is none."""
 _LONGEST = 32
 """Of how a line begins, so many signs tell it from others."""
 _SPOKEN = "[spoken]"
@@ -118,7 +121,7 @@ def _of_vocabularies() -> Iterator[str]:
     for key, label in LABELS["scope"].items():
         yield from (label, f"{label}{BEHIND_LABEL}{{{key}}}", f"{label}: {{{key}}}")
     for standing, label in LABELS["standing"].items():
-        yield from (f"@standing-named {label}", f"{label} {{count.{standing}}}")
+        yield from (f"@standing-named {label}", f"@head {label} {{count.{standing}}}")
         yield f"@standing-meaning What it means{BEHIND_LABEL}{LABELS['standing-meaning'][standing]}"
     yield from (f"@view {label}" for label in LABELS["view"].values())
 
@@ -134,6 +137,8 @@ def _known(lines: Iterable[str], defined: Mapping[str, str], slot: Callable[[str
         label, behind, rest = match["pattern"].rpartition(BEHIND_LABEL)
         parts = ("".join(_compiled(part, defined, slot)) for part in (f"{label}{behind}", rest))
         conditions = tuple(match["conditions"].replace("@", "").split())
+        if _WORD.search(_SLOTS.sub("", match["pattern"])) and not any(map(_OF_HEADS.fullmatch, conditions)):
+            conditions += ("unheaded",)
         yield Known(_start(f"{label}{behind}" or rest, slot), "(?:{})(?:{})".format(*parts), conditions)
 
 

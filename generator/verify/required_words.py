@@ -13,8 +13,13 @@ from generator.verify.assertions import ABSENT, accounts_differ, others_differ, 
 from generator.verify.changed import changed_on
 from generator.verify.marks import Mark, Place
 from generator.verify.page import Page
-from generator.verify.past import is_unread
+from generator.verify.past import has_never_changed, is_unread, was_never_corrected
 
+_OF_SITE = {
+    "changes/index.html": ("never-changed", has_never_changed),
+    "corrections/index.html": ("never-corrected", was_never_corrected),
+}
+"""What a page of the whole site says where there is nothing of what it lists."""
 _TABLES = {"casualty": ("casualties", "tbody"), "release": ("releases", "tbody"), "closure": ("closures", "tr")}
 """By kinds of facts, what is said over a table of them, and what each fact is in it."""
 
@@ -48,6 +53,8 @@ def _due(page: Page) -> Iterator[tuple[str, Element]]:
 def _of_page(page: Page) -> Iterator[str]:
     """That nothing has changed on it yet, and what there is nothing of about its subject."""
     yield from ["first-version"] if _is_of_first_version(page) else []
+    name, is_so = _OF_SITE.get(page.path, ("", is_unread))
+    yield from [name] if name and not is_unread(page) and is_so(page) else []
     if not page.is_card:
         yield from (name for name, (kind, test) in ABSENT.items() if isinstance(page.about, kind) and test(page))
 

@@ -1,19 +1,24 @@
 """What stands below a heading, or in what is spoken of by a label: what these words say that it is.
 
 In: a line of a page. Out: whether it heads what it names. `lines.en.txt` names the heading (`@over-claims Claims`), the
-table here what has to stand below it: under the heading of another part, corrections would pass for claims.
+tables here what has to stand below it, and on which page: under the heading of another part, corrections would pass for
+claims, and on another page what a voice says for what others say of it. A line of no table is no heading.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from lxml.etree import XPath
 
 from generator.labels import LABELS
+from generator.model import Claim
+from generator.verify.due import is_said_by
 from generator.verify.marks import Line
 from generator.verify.page import Page
 
 _HEADS = frozenset({"h2", "h3", "caption", "summary"})
+_ALL_HEADS = _HEADS | {"h1", "h4", "h5", "h6"}
 _CHANGES = (
     ".//*[@data-state or @data-change or contains(@data-is, ':corrections.')]"
     " or .//p[starts-with(., 'No ') or starts-with(., 'The record ') or starts-with(., 'A correction ')]"
@@ -33,10 +38,33 @@ _BELOW: Mapping[str, str] = {
     "keys": ".//*[@data-key]",
     "tallies": ".//*[@data-count]",
     "contents": ".//a[starts-with(@href, '#')] and not(.//*[@data-of or @data-was])",
+    "words": ".//q or .//*[@data-derived or contains(@data-is, ':says')] or .//p[starts-with(., 'No exact ')]",
+    "approval": ".//*[contains(@data-is, ':approval')]",
+    "sources": ".//*[starts-with(@data-of, 'sources/')] or .//li[starts-with(., 'No source ')]",
+    "voices": ".//*[starts-with(@data-of, 'actors/')]",
+    "places": ".//*[starts-with(@data-of, 'places/')]",
     "years": ".//time and not(.//*[@data-of or @data-was])",
     "ways": "not(.//*[@data-of or @data-was or @data-count or @data-is[not(contains(., ':approval'))]])",
 }
 """What is found in the part of a page that a line of this name heads; `ways` and `uses` only lead on."""
+
+
+_LISTED: Mapping[str, tuple[str, str]] = {
+    "context": ("facts", _BELOW["facts"]),
+    "placed": ("places", f"{_BELOW['facts']} or .//li[starts-with(., 'No fact ')]"),
+    "within": ("places", ".//a and not(.//*[@data-of])"),
+    "resting": ("sources", f"{_BELOW['facts']} or .//li[starts-with(., 'No fact ')]"),
+    "cited": ("sources", ".//*[@data-is] and not(.//*[@data-of])"),
+    "published": ("actors", ".//a and not(.//*[starts-with(@data-of, 'facts/')])"),
+}
+"""What is found below a heading on the page of a subject in this folder."""
+_ON: Mapping[str, str] = {
+    "facts": "facts/", "sources": "sources/", "method": "method/", "search": "search/", "changes": "changes/",
+    "corrections": "corrections/", "record": "(?:changes|corrections)/", "missing": r"404\.html", "paper": r".*\.pdf\Z",
+}  # fmt: skip
+"""Where a heading stands that is of one page: how the path of that begins."""
+_LANGUAGE = "(?:[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?/)?"
+"""Before a path: the code of the language, where it is not the main one."""
 
 
 def _heads(below: XPath, _: Page, line: Line) -> bool:
@@ -45,6 +73,37 @@ def _heads(below: XPath, _: Page, line: Line) -> bool:
         return bool(below(line.element))
     around = line.element.getparent() if line.element.tag in _HEADS else None
     return around is None or bool(below(around))
+
+
+def _is_on(where: re.Pattern[str], page: Page, line: Line) -> bool:
+    """Whether a heading is on the page that it names."""
+    return line.element.tag not in _ALL_HEADS or where.match(page.path) is not None
+
+
+def _lists(folder: str, below: XPath, page: Page, line: Line) -> bool:
+    """Whether a heading is on the page of such a subject, over what it names."""
+    return line.element.tag not in _HEADS or (page.subject[0] == folder and _heads(below, page, line))
+
+
+def _claims_below(page: Page, line: Line) -> Iterator[Claim]:
+    """The claims that are set out in the part of a page that a line heads."""
+    around = line.element.getparent()
+    for place in page.marks.places:
+        claim = page.owner(place)[1]
+        if claim is not None and around is not None and around in place.element.iterancestors():
+            yield claim
+
+
+def _is_own(of: Callable[[Page, Claim], bool], page: Page, line: Line) -> bool:
+    """Whether all claims below a heading are those of the voice whose page it is, by what it is to them."""
+    return line.element.tag not in _HEADS or (
+        page.subject[0] == "actors" and all(of(page, claim) for claim in _claims_below(page, line))
+    )
+
+
+def _are_said(page: Page, line: Line) -> bool:
+    """Whether they are what a voice says, or those of the fact whose page it is."""
+    return page.subject[0] == "facts" or _is_own(lambda _, claim: is_said_by(page, claim, page.subject[1]), page, line)
 
 
 def _is_view(page: Page, line: Line) -> bool:
@@ -61,6 +120,12 @@ def _is_view(page: Page, line: Line) -> bool:
 
 CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     **{f"over-{name}": partial(_heads, XPath(f"boolean({path})")) for name, path in _BELOW.items()},
+    **{f"over-{name}": partial(_lists, of, XPath(f"boolean({path})")) for name, (of, path) in _LISTED.items()},
+    **{f"on-{name}": partial(_is_on, re.compile(_LANGUAGE + path)) for name, path in _ON.items()},
+    "over-said": _are_said,
+    "over-passed-on": partial(_is_own, lambda page, claim: page.subject[1] in claim.via),
+    "head": lambda _page, _line: True,
+    "unheaded": lambda _, line: bool(line.attribute) or line.element.tag not in _ALL_HEADS,
     "view": _is_view,
 }
 """Conditions of lines (`assertions`)."""

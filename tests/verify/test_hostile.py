@@ -24,6 +24,11 @@ TIMELINE, SOURCE, VOICE = (
     "actors/example-army/index.html",
 )
 HOME, METHOD, FREED = "index.html", "method/index.html", "facts/freed/index.html"
+PLACE, RADIO, HELD = (
+    "places/exampleton/index.html",
+    "actors/example-radio/index.html",
+    "facts/bridge-held/index.html",
+)
 BRIDGE, SHARE = "facts/bridge-displaced/index.html", "facts/burnt-share/index.html"
 KEY = r"<li class=\"key-figure\" data-key=\"\" data-of=\"facts/{}\">.*?</li>\n"
 ENTRY = r"<li class=\"[a-z-]+\" data-key=\"\" data-of=\"facts/{}\">.*?</li>"
@@ -70,6 +75,28 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "a soft hyphen in a word": (FACT, r"(:harm\">)killed", "\\1kil\u00adled"),
     "an override of direction in a word": (FACT, r"at least 12", "at least \u202e12"),
     "the pages that use it left out": (FACT, r"(?s)<section[^>]*><h2>Pages that use it</h2>.*?</section>", ""),
+    "a list of facts headed by what a voice passes on": (PLACE, r">Every fact here<", ">Passed on<"),
+    "a list of facts headed as claims": (SOURCE, r"(_list-all\">)All that rests on it<", r"\1Claims<"),
+    "what a voice says, headed as passed on": (VOICE, r"(_list-claims\">)Claims<", r"\1Passed on<"),
+    "what a voice says, headed as published": (VOICE, r"(_list-claims\">)Claims<", r"\1Published<"),
+    "what is passed on, headed as said": (RADIO, r">Passed on<", ">Claims<"),
+    "all facts, titled as corrections": ("facts/index.html", r"<h1>All facts</h1>", "<h1>Corrections</h1>"),
+    "voices, headed as places": ("sources/index.html", r"(_list-actors\">)Who says so<", r"\1Places<"),
+    "corrections, headed as the oldest": ("corrections/index.html", r"<h2>Newest first</h2>", "<h2>Oldest</h2>"),
+    "that nothing has changed on record": (HELD, r"<p class=\"note\">No correction and no earlier.*?</p>", ""),
+    "that no page has changed": ("changes/index.html", r"<p class=\"wide note\">No change is on record\.</p>", ""),
+    "where a source was written": (
+        HELD,
+        r" <span data-is=\"sources/observers-report:dateline\">Exampleton</span>,",
+        "",
+    ),
+    "in which language a source is, in their list": (
+        "sources/index.html",
+        r"In <span [^>]*language\">Arabic</span>\.",
+        "",
+    ),
+    "which state of the record a page is of": (HELD, r"(?s)<details class=\"record\">.*?</details>", ""),
+    "the way to all facts leads to sources": (HOME, r"href=\"facts/index\.html\"", 'href="sources/index.html"'),
     "that no archive has its source": (SOURCE, r"<div><dt>Archived copy</dt><dd>none on record</dd></div>", ""),
     "that it has no public address": (SOURCE, r"<div><dt>Address</dt><dd>No public address on record</dd></div>", ""),
     "that a voice belongs to nobody": (VOICE, r"<div><dt>Belongs to</dt><dd>none on record</dd></div>", ""),
