@@ -172,12 +172,6 @@ def rests_alone(page: Page, fact: Fact) -> bool:
     return {cited.source for _, cited in citations_of(fact)} == {page.subject[1]}
 
 
-def using(page: Page) -> list[str]:
-    """The explainers that draw on the fact whose page it is."""
-    site, drawn = page.site, page.content.drawn_on
-    return [one.id for one in site.explainers.values() if page.subject[1] in drawn(site, one)]
-
-
 def _is_first(page: Page) -> bool:
     """Whether nothing has changed on the page since what it speaks for."""
     return changed_on(page.site, page.content, page.about) is None
@@ -315,7 +309,7 @@ def _is_about(kind: type, test: Callable[[Page], bool]) -> Callable[[Page, Line]
 
 
 ABSENT: Mapping[str, tuple[type, Callable[[Page], bool]]] = {
-    "unused": (Fact, lambda page: not using(page)),
+    "unused": (Fact, lambda page: not page.content.users(page.site, page.subject[1])),
     "unchanged": (Fact, past.is_unchanged),
     "belongs-to-nobody": (Actor, lambda page: getattr(page.about, "of", "") is None),
     "claims-nothing": (Actor, _claims_nothing),

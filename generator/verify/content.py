@@ -115,6 +115,8 @@ class Content:
     """The names of places, in small letters."""
     drawn: dict[str, list[str]] = field(default_factory=dict)
     """The facts that each explainer draws on, once it has been asked for."""
+    used: dict[str, list[str]] = field(default_factory=dict)
+    """The explainers that draw on each fact, once one has been asked for."""
     changed: dict[str, Moment | None] = field(default_factory=dict)
     """When pages of facts and explainers last changed, by their subjects, once it has been asked for (`changed`)."""
     endings: set[str] = field(default_factory=set)
@@ -148,6 +150,14 @@ class Content:
             ids = {*self.mentioned.get(explainer.id, ()), *keyed, *(fact.id for fact in site.facts_of(explainer))}
             self.drawn[explainer.id] = sorted(ids & site.facts.keys())
         return self.drawn[explainer.id]
+
+    def users(self, site: Site, fact: str) -> list[str]:
+        """The ids of the explainers that draw on a fact."""
+        if not self.used:
+            for explainer in site.explainers.values():
+                for id in self.drawn_on(site, explainer):
+                    self.used.setdefault(id, []).append(explainer.id)
+        return self.used.get(fact, [])
 
     def add(self, text: str) -> None:
         """Make a text of the content known."""

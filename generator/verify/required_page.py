@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml.etree import _Element as Element
 
 from generator.model import Claim, Explainer, Fact, FigureRef, Row, find, parse_address, rows_from, told_by
-from generator.verify.assertions import using
 from generator.verify.due import are_corrected, claims_of
 from generator.verify.marks import Place
 from generator.verify.order import disordered
@@ -132,8 +131,8 @@ def _check_drawn_on(page: Page, explainer: Explainer) -> None:
 
 def _check_used(page: Page, fact: Fact) -> None:
     """A fact's own page leads to every explainer that draws on it: there a figure is read together with others."""
-    led = {page.subject_of(link) for link, _, _ in page.marks.links} if not page.is_card else set()
-    for id in using(page) if not page.is_card else ():
+    led = {page.subject_of(link) for link, _, _ in page.marks.links}
+    for id in () if page.is_card else page.content.users(page.site, fact.id):
         if ("explainers", id) not in led:
             page.report("verify-lost", f"{fact.id} is drawn on by {id}, and its page leads there nowhere")
 
