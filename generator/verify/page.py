@@ -24,6 +24,8 @@ from generator.verify.marks import Mark, Marks, Place
 from generator.verify.phrasing import Phrasing, small
 from generator.verify.quantity import plain
 
+LANGUAGE = r"(?:[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?/)?"
+"""Before a path: the code of the language, where it is not the main one."""
 _HARMLESS = {801}
 """Errors of libxml2 that are none in HTML 5: elements that HTML 4 did not know (HTML_UNKNOWN_TAG)."""
 _REPEATED_ID = 513

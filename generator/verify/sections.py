@@ -15,10 +15,10 @@ from generator.labels import LABELS
 from generator.model import Claim
 from generator.verify.due import is_said_by
 from generator.verify.marks import Line
-from generator.verify.page import Page
+from generator.verify.page import LANGUAGE, Page
 
-_HEADS = frozenset({"h2", "h3", "caption", "summary"})
-_ALL_HEADS = _HEADS | {"h1", "h4", "h5", "h6"}
+_HEADS = frozenset({"h2", "h3", "h4", "h5", "h6", "caption", "summary"})
+_ALL_HEADS = _HEADS | {"h1"}
 _CHANGES = (
     ".//*[@data-state or @data-change or contains(@data-is, ':corrections.')]"
     " or .//p[starts-with(., 'No ') or starts-with(., 'The record ') or starts-with(., 'A correction ')]"
@@ -63,16 +63,14 @@ _ON: Mapping[str, str] = {
     "corrections": "corrections/", "record": "(?:changes|corrections)/", "missing": r"404\.html", "paper": r".*\.pdf\Z",
 }  # fmt: skip
 """Where a heading stands that is of one page: how the path of that begins."""
-_LANGUAGE = "(?:[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?/)?"
-"""Before a path: the code of the language, where it is not the main one."""
 
 
 def _heads(below: XPath, _: Page, line: Line) -> bool:
-    """Whether what stands with a heading, or in what is labelled, is what it says; elsewhere words are no heading."""
+    """Whether what stands with a heading, or in what is labelled, is what it says; no title is, other words may be."""
     if line.attribute:
         return bool(below(line.element))
     around = line.element.getparent() if line.element.tag in _HEADS else None
-    return around is None or bool(below(around))
+    return line.element.tag != "h1" and (around is None or bool(below(around)))
 
 
 def _is_on(where: re.Pattern[str], page: Page, line: Line) -> bool:
@@ -82,7 +80,7 @@ def _is_on(where: re.Pattern[str], page: Page, line: Line) -> bool:
 
 def _lists(folder: str, below: XPath, page: Page, line: Line) -> bool:
     """Whether a heading is on the page of such a subject, over what it names."""
-    return line.element.tag not in _HEADS or (page.subject[0] == folder and _heads(below, page, line))
+    return line.element.tag not in _ALL_HEADS or (page.subject[0] == folder and _heads(below, page, line))
 
 
 def _claims_below(page: Page, line: Line) -> Iterator[Claim]:
@@ -96,7 +94,7 @@ def _claims_below(page: Page, line: Line) -> Iterator[Claim]:
 
 def _is_own(of: Callable[[Page, Claim], bool], page: Page, line: Line) -> bool:
     """Whether all claims below a heading are those of the voice whose page it is, by what it is to them."""
-    return line.element.tag not in _HEADS or (
+    return line.element.tag not in _ALL_HEADS or (
         page.subject[0] == "actors" and all(of(page, claim) for claim in _claims_below(page, line))
     )
 
@@ -121,7 +119,7 @@ def _is_view(page: Page, line: Line) -> bool:
 CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     **{f"over-{name}": partial(_heads, XPath(f"boolean({path})")) for name, path in _BELOW.items()},
     **{f"over-{name}": partial(_lists, of, XPath(f"boolean({path})")) for name, (of, path) in _LISTED.items()},
-    **{f"on-{name}": partial(_is_on, re.compile(_LANGUAGE + path)) for name, path in _ON.items()},
+    **{f"on-{name}": partial(_is_on, re.compile(LANGUAGE + path)) for name, path in _ON.items()},
     "over-said": _are_said,
     "over-passed-on": partial(_is_own, lambda page, claim: page.subject[1] in claim.via),
     "head": lambda _page, _line: True,

@@ -14,7 +14,7 @@ from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
 from generator.verify.linked import KIND, check_linked
-from generator.verify.page import Page, classes, nearest, text_of
+from generator.verify.page import LANGUAGE, Page, classes, nearest, text_of
 
 CODES = {
     "verify-markup": "A page is no sound HTML: it does not parse cleanly, repeats an id or has no language.",
@@ -52,7 +52,7 @@ _POLICY = "content-security-policy"
 _CLOSED = frozenset({"default-src", "base-uri", "form-action"})
 """Directives that every page has, and that allow nothing."""
 _SOURCES = re.compile(r"(?:img|style|font|script|connect|manifest|media|worker)-src")
-_SEARCH = re.compile(r"(?:[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?/)?search/index\.html")
+_SEARCH = re.compile(LANGUAGE + r"search/index\.html")
 """Behind the code of a language at most: a fact may be called search, too."""
 _MACHINE = re.compile(r"file:|[a-z]:\\|/(?:home|root|tmp|usr|var|work|users)/", re.IGNORECASE)
 

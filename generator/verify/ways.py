@@ -12,12 +12,10 @@ from lxml.etree import _Element as Element
 
 from generator.verify.content import plain_words
 from generator.verify.marks import Place
-from generator.verify.page import Page
+from generator.verify.page import LANGUAGE, Page
 
 _ADDRESS = re.compile(r"(?:https?://)?[^\s/@]+\.[^\s/@]+/\S*|[^\s/@]+@[^\s/@]+")
 _SCHEME = re.compile(r"https?://|mailto:")
-_LANGUAGE = r"(?:[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?/)?"
-"""Before a path: the code of the language, where it is not the main one."""
 _HERE = "{here}"
 
 
@@ -38,8 +36,8 @@ def _leads(page: Page, place: Place, pattern: str, href: str) -> bool:
     target = f"{path}#{fragment}" if "#" in pattern else path
     if pattern.startswith(_HERE):  # a pattern with the folder of each page in it would be compiled for each
         pattern, (before, here, target) = pattern.removeprefix(_HERE), target.rpartition(here)
-        return bool(here and re.fullmatch(_LANGUAGE, before) and re.fullmatch(pattern, target))
-    return re.fullmatch(_LANGUAGE + pattern, target) is not None
+        return bool(here and re.fullmatch(LANGUAGE, before) and re.fullmatch(pattern, target))
+    return re.fullmatch(LANGUAGE + pattern, target) is not None
 
 
 def is_in_source(page: Page, id: str, exact: str, link: Element) -> bool:

@@ -81,6 +81,8 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "what a voice says, headed as published": (VOICE, r"(_list-claims\">)Claims<", r"\1Published<"),
     "what is passed on, headed as said": (RADIO, r">Passed on<", ">Claims<"),
     "all facts, titled as corrections": ("facts/index.html", r"<h1>All facts</h1>", "<h1>Corrections</h1>"),
+    "all facts, titled as claims": ("facts/index.html", r"<h1>All facts</h1>", "<h1>Claims</h1>"),
+    "a list of facts headed in a lower rank": (PLACE, r"<h2 (id=\"_list-all\">)[^<]*</h2>", r"<h4 \1Passed on</h4>"),
     "voices, headed as places": ("sources/index.html", r"(_list-actors\">)Who says so<", r"\1Places<"),
     "corrections, headed as the oldest": ("corrections/index.html", r"<h2>Newest first</h2>", "<h2>Oldest</h2>"),
     "that nothing has changed on record": (HELD, r"<p class=\"note\">No correction and no earlier.*?</p>", ""),
