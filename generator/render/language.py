@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup as Safe
 
@@ -26,6 +26,7 @@ FOLDER = "templates/"
 _KEPT = 1000
 """Several themes; a preview that lasts for days makes many texts of one template."""
 _BY_FILTERS = frozenset({"frame", "below"})
+_ABSENT = object()
 _IN_SCRIPT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
 
 
@@ -93,6 +94,22 @@ class _Sandbox(SandboxedEnvironment):
     """Jinja's sandbox, in which it is asked once of each type whether an attribute of its values is safe."""
 
     _safe: ClassVar[dict[tuple[type, str], bool]] = {}
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - Jinja's own
+        """As Jinja does, which asks of each call what it may do: a macro is safe, and is given how to escape."""
+        if type(__obj) is not Macro:
+            return super().call(__context, __obj, *args, **kwargs)
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return __obj(__context.eval_ctx, *args, **kwargs)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As Jinja does; of texts it has to ask each time, for they can be made to format what a template gives."""
+        if self._safe.get((type(obj), attribute)) and not isinstance(obj, str):
+            value: Any = getattr(obj, attribute, _ABSENT)
+            if value is not _ABSENT:
+                return value
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """As Jinja says, which looks at the type of the object and at the name."""

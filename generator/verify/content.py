@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from generator.model import (
     Address,
+    Claim,
     Explainer,
     Fact,
     FigureRef,
@@ -32,6 +33,7 @@ from generator.model import (
     claims_of,
     find,
     parse_address,
+    row_called,
     row_of,
 )
 from generator.model.roles import Names, ids_in, walk
@@ -129,6 +131,8 @@ class Content:
     """What has been read and found to be so, each with all that decides it: many pages print the same of a fact."""
     found: dict[Address | str | None, FigureRef | None] = field(default_factory=dict)
     """The figures that have been looked up, by their addresses."""
+    worded: dict[tuple[str, str, str | None], set[tuple[str, str]]] = field(default_factory=dict)
+    """Exact words and locators by what cites them, once it has been asked for (`words_cited`)."""
     clocks: set[int] = field(default_factory=set)
     """The offsets from UTC, in minutes, that the site's clock has at the content's times."""
     short: set[str] = field(default_factory=set)
@@ -142,6 +146,15 @@ class Content:
             parsed = parse_address(address) if isinstance(address, str) else address
             self.found[address] = None if parsed is None else find(site, parsed)
         return self.found[address]
+
+    def words_cited(self, site: Site, fact: Fact, claim: Claim, key: str | None) -> set[tuple[str, str]]:
+        """The exact words, with their locators, that a row of a claim cites; all of the claim without a key."""
+        asked = (fact.id, claim.id, key)
+        if asked not in self.worded:
+            row = row_called(site, claim, key) if key else None
+            cited = (one for own in ([row] if row else claim.rows) for one in own.citations)
+            self.worded[asked] = {(plain_words(one.exact or ""), plain_words(one.at or "")) for one in cited}
+        return self.worded[asked]
 
     def drawn_on(self, site: Site, explainer: Explainer) -> list[str]:
         """The ids of the facts that an explainer draws on: those its text mentions, its key figures and its views."""

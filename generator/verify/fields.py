@@ -46,7 +46,7 @@ def decided_by(page: Page, mark: Mark) -> Hashable:
         return (page.language, mark.field, mark.folder, mark.id, None if mark.folder else page.subject)
     fact, claim = page.owner(mark)
     around = tuple(page.claims_within(mark.place.of_fact, mark.fact)) if claim is None else None
-    shown = page.claims_within(mark.place.of_claim, mark.fact)
+    shown = page.claims_within(mark.place.of_claim, mark.fact) if mark.place.row is None else {}
     rows = tuple((id, told.address.row) for id in around or (mark.claim or "",) for told in shown.get(id, ()))
     view = (page.language, page.phrasing.until, page.phrasing.source, None if fact else page.subject)
     return (view, mark.field, mark.id, mark.claim, mark.place.row, around, rows)

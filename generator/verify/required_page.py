@@ -7,7 +7,7 @@ instead. A page that lists facts sets out every claim that stands, with its figu
 same. The page of a voice sets out what it says or passes on, that of a source what cites it, and nobody else's claims.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from lxml.etree import _Element as Element
 
@@ -167,7 +167,7 @@ def _check_key_figures(page: Page, explainer: Explainer) -> None:
 
 def _check_one_of(page: Page, fact: Fact, wanted: list[FigureRef], shown: list[set[str]], why: str) -> None:
     """One of the places that show the fact has all wanted figures, or for each another claim's that is its equal."""
-    lost = [[told for told in wanted if not _is_said(told, wanted, addresses)] for addresses in shown]
+    lost = [_unsaid(wanted, addresses) for addresses in shown]
     if not shown:
         page.report("verify-lost", f"{fact.id} {why} and is not shown")
     elif all(lost):
@@ -175,12 +175,14 @@ def _check_one_of(page: Page, fact: Fact, wanted: list[FigureRef], shown: list[s
             page.report("verify-lost", f"{told.address} {why} and is not printed")
 
 
-def _is_said(told: FigureRef, others: list[FigureRef], addresses: set[str]) -> bool:
-    return any(
-        str(other.address) in addresses
-        for other in others
-        if other.quantity.path == told.quantity.path and other.quantity.figure == told.quantity.figure
-    )
+def _unsaid(wanted: list[FigureRef], addresses: set[str]) -> list[FigureRef]:
+    """Those of which neither the address is among these nor that of an equal."""
+    said = {_equal(told) for told in wanted if str(told.address) in addresses}
+    return [told for told in wanted if _equal(told) not in said]
+
+
+def _equal(told: FigureRef) -> Hashable:
+    return told.quantity.path, told.quantity.figure
 
 
 def _stated(page: Page, fact: Fact) -> list[FigureRef]:

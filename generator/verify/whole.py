@@ -11,7 +11,7 @@ from typing import Any
 from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Explainer, Fact, Row, row_called, speaks_for
+from generator.model import Claim, Explainer, Fact, Row, speaks_for
 from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
 from generator.verify.approval import lost_of_approval
 from generator.verify.changed import changed_on
@@ -239,12 +239,12 @@ def _astray_back(page: Page) -> Iterator[str]:
 
 def _is_uncited(page: Page, place: Place, read: tuple[str, str]) -> bool:
     """Whether the claim whose place it is cites other words; what stands in nobody's place is asked by `prose`."""
-    _, claim = page.owner(place)
-    if claim is None:
-        return False
-    row = row_called(page.site, claim, place.row) if place.row else None
-    cited = (one for own in ([row] if row else claim.rows) for one in own.citations)
-    return read not in {(plain_words(one.exact or ""), plain_words(one.at or "")) for one in cited}
+    fact, claim = page.owner(place)
+    return (
+        fact is not None
+        and claim is not None
+        and read not in page.content.words_cited(page.site, fact, claim, place.row)
+    )
 
 
 def _lost_corrections(page: Page) -> Iterator[str]:
