@@ -211,17 +211,23 @@ def rows_from(site: Site, claim: Claim, source: str) -> tuple[Row, ...]:
 
 def row_called(site: Site, claim: Claim, key: str | None) -> Row | None:
     """The row of a claim that addresses call so (`row_key`), None where there is none."""
-    return _series_of(site, claim).by_key.get(key)
+    number = row_number(site, claim, key)
+    return claim.rows[number] if number is not None else None
+
+
+def row_number(site: Site, claim: Claim, key: str | None) -> int | None:
+    """Which of a claim's rows, in the order of the file and from 0, addresses call so; None where there is none."""
+    return _series_of(site, claim).numbers.get(key)
 
 
 @dataclass(frozen=True, slots=True)
 class _Series:
-    """The rows of a claim in the order of the times that they speak for, from when on, by keys and by sources."""
+    """The rows of a claim in the order of the times that they speak for, from when on; numbered by keys; by sources."""
 
     claim: Claim
     rows: tuple[Row, ...]
     starts: tuple[float, ...]
-    by_key: Mapping[str | None, Row]
+    numbers: Mapping[str | None, int]
     by_source: Mapping[str, tuple[Row, ...]]
 
 
@@ -230,9 +236,9 @@ def _series_of(site: Site, claim: Claim) -> _Series:
     if known is None or known.claim is not claim:
         rows = tuple(sorted(claim.rows, key=lambda row: _start(site, claim, row)))
         # The first of two rows that are called the same is the one that is meant.
-        by_key = {row_key(site, claim, row): row for row in reversed(claim.rows)}
+        numbers = {row_key(site, claim, row): number for number, row in reversed([*enumerate(claim.rows)])}
         starts = tuple(_start(site, claim, row) for row in rows)
-        known = _Series(claim, rows, starts, by_key, _by_source(rows))
+        known = _Series(claim, rows, starts, numbers, _by_source(rows))
         site.series[id(claim)] = known
     return known
 
@@ -301,11 +307,17 @@ def claims_of(fact: Fact, address: Address) -> tuple[Claim, ...]:
 
 def agree(fact: Fact) -> bool:
     """Whether the live claims all answer the same, so that `[[fact]]` needs no `#claim`."""
-    answers = {tuple(answer_key(row) for row in claim.rows) for claim in fact.live_claims}
-    return len(answers) <= 1
+    return not any(answers_of(fact).values())
 
 
-def answer_key(row: Row) -> tuple[object, ...]:
+def answers_of(fact: Fact) -> Mapping[str, int]:
+    """The ids of the live claims, each with a number from 0 that those which answer the same have in common."""
+    numbers: dict[object, int] = {}
+    answers = {claim.id: tuple(map(_answer, claim.rows)) for claim in fact.live_claims}
+    return {id: numbers.setdefault(answer, len(numbers)) for id, answer in answers.items()}
+
+
+def _answer(row: Row) -> tuple[object, ...]:
     """What a row answers, for comparing: its figures by path, statuses and holders; words of its own are left out."""
     figures = tuple((quantity.path, quantity.figure.text) for quantity in quantities_of(row))
     return (figures, tuple(sorted(row.statuses.items())), row.holders)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Literal, TypeVar
 
 from generator.map.make import make_small_map
-from generator.model import Actor, Claim, Fact, Place, Row, Source, answer_key, rows_from
+from generator.model import Actor, Claim, Fact, Place, Row, Source, answers_of, rows_from
 from generator.page.answers import answer_of
 from generator.page.context import PageContext
 from generator.page.evidence import copy_of
@@ -213,13 +213,7 @@ def _by_name(context: PageContext, subjects: Iterable[Named]) -> list[Named]:
 
 def _answers(context: PageContext, fact: Fact) -> Mapping[str, int]:
     """The live claims, each with a number that those which answer the same have in common."""
-
-    def numbered() -> Mapping[str, int]:
-        numbers: dict[object, int] = {}
-        answers = {claim.id: tuple(answer_key(row) for row in claim.rows) for claim in fact.live_claims}
-        return {id: numbers.setdefault(answer, len(numbers)) for id, answer in answers.items()}
-
-    return context.notes.once(("answers", fact.id), numbered)
+    return context.notes.once(("answers", fact.id), lambda: answers_of(fact))
 
 
 def _sources(context: PageContext, fact: Fact) -> frozenset[str]:

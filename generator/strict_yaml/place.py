@@ -1,7 +1,7 @@
 """Where a value stands in its file: the file is composed again, which is done only when there is something to say."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -18,6 +18,10 @@ class Positions:
 
     _root: Any
     _first_line: int
+    _keyed: dict[int, dict[str | int, tuple[Any, Any]]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """The keys of the mappings that have been gone through, by their nodes."""
 
     def __call__(self, keys: Keys, on_key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value at `keys`, or of its key.
@@ -28,11 +32,26 @@ class Positions:
         """
         here, key = self._root, None
         for step in keys:
-            found = _step(here, step)
+            found = self._step(here, step)
             if found is None:
                 return self._at(key)
             key, here = found
         return self._at(key if on_key else here)
+
+    def _step(self, node: Any, step: str | int) -> tuple[Any, Any] | None:
+        """The nodes of key and value (the value's twice in a list) one step down."""
+        if isinstance(node, yaml.ScalarNode) and step == 0:
+            return node, node
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            return (node.value[step],) * 2 if 0 <= step < len(node.value) else None
+        return self._keys(node).get(step) if isinstance(node, yaml.MappingNode) else None
+
+    def _keys(self, node: Any) -> dict[str | int, tuple[Any, Any]]:
+        """The nodes of the keys of a mapping and of their values; of two that are the same, the first."""
+        if id(node) not in self._keyed:
+            pairs = reversed(node.value)
+            self._keyed[id(node)] = {unicodedata.normalize("NFC", key.value): (key, value) for key, value in pairs}
+        return self._keyed[id(node)]
 
     def _at(self, node: Any) -> tuple[int, int]:
         if node is None:
@@ -51,16 +70,3 @@ def positions(data: bytes, first_line: int = 1, *, is_sound: bool = False) -> Po
     content, _ = text.decode(data, "")
     # The base loader resolves no types; `load` has refused what could harm the composer (depth, aliases).
     return Positions(yaml.compose(content, Loader=yaml.CBaseLoader), first_line)
-
-
-def _step(node: Any, step: str | int) -> tuple[Any, Any] | None:
-    """The nodes of key and value (the value's twice in a list) one step down."""
-    if isinstance(node, yaml.ScalarNode) and step == 0:
-        return node, node
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-        return (node.value[step],) * 2 if 0 <= step < len(node.value) else None
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if unicodedata.normalize("NFC", key.value) == step:
-                return key, value
-    return None

@@ -8,7 +8,7 @@ never what made the page.
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.labels import LABELS
-from generator.model import Actor, Claim, Fact, Place, Source, answer_key, citations_of
+from generator.model import Actor, Claim, Fact, Place, Source, citations_of
 from generator.verify import evidence, past
 from generator.verify.changed import changed_on
 from generator.verify.due import are_corrected, is_said_by
@@ -139,8 +139,8 @@ def _is_of_years(line: Line) -> bool:
     return all(len(time.get("datetime") or "") == len("2024") for time in line.element.iter("time"))
 
 
-def _is_differing(fact: Fact) -> bool:
-    return len({tuple(map(answer_key, claim.rows)) for claim in fact.live_claims}) > 1
+def _is_differing(page: Page, fact: Fact) -> bool:
+    return any(page.content.answers(fact).values())
 
 
 def _claims_nothing(page: Page) -> bool:
@@ -149,27 +149,26 @@ def _claims_nothing(page: Page) -> bool:
     return not any(is_said_by(page, claim, page.subject[1]) for fact in facts for claim in fact.claims.values())
 
 
-def others_differ(place: Marked, fact: Fact) -> bool:
+def others_differ(page: Page, place: Marked, fact: Fact) -> bool:
     """Whether a claim that a list of a voice's or a source's own leaves out answers otherwise than those it has."""
-    own = _set_out(place, fact)
-    answers = {tuple(map(answer_key, claim.rows)) for claim in own}
-    return any(tuple(map(answer_key, claim.rows)) not in answers for claim in fact.live_claims if claim not in own)
+    answers = page.content.answers(fact)
+    return not {*answers.values()} <= {answers[id] for id in _set_out(place, fact)}
 
 
-def _set_out(place: Marked, fact: Fact) -> list[Claim]:
+def _set_out(place: Marked, fact: Fact) -> set[str]:
     """The claims that stand and are set out in the fact's place around."""
-    ids = {one.claim for one in place.of_fact.inner if one.fact == fact.id}
-    return [claim for claim in fact.live_claims if claim.id in ids]
+    return {claim.id for claim in fact.live_claims} & {one.claim for one in place.of_fact.inner if one.fact == fact.id}
 
 
-def accounts_differ(fact: Fact) -> bool:
+def accounts_differ(page: Page, fact: Fact) -> bool:
     """Whether those who answer what a fact asks say different things."""
-    return bool(fact.live_claims) and (fact.standing == "contested" or _is_differing(fact))
+    return bool(fact.live_claims) and (fact.standing == "contested" or _is_differing(page, fact))
 
 
 def rests_alone(page: Page, fact: Fact) -> bool:
     """Whether a fact cites the source whose page it is, and no other."""
-    return {cited.source for _, cited in citations_of(fact)} == {page.subject[1]}
+    cited = (citation.source for _, citation in citations_of(fact))
+    return next(cited, None) == page.subject[1] and all(source == page.subject[1] for source in cited)
 
 
 def _is_first(page: Page) -> bool:
@@ -335,18 +334,22 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "nowhere": _of_fact(lambda _, fact: not fact.where),
     "uncorrected": _of_fact(lambda _, fact: not fact.corrections),
     # A contested fact is headed so also where all its claims are withdrawn, though then nobody says otherwise.
-    "accounts-differ": _of_fact(lambda _, fact: fact.standing == "contested" or _is_differing(fact)),
-    "agreed": _of_fact(lambda _, fact: not accounts_differ(fact)),
+    "accounts-differ": _of_fact(lambda page, fact: fact.standing == "contested" or _is_differing(page, fact)),
+    "agreed": _of_fact(lambda page, fact: not accounts_differ(page, fact)),
     "withdrawn-fact": lambda _, line: (
         (fact := _fact(_, line)) is not None
         and not _set_out(line.place, fact)
         and any(claim.withdrawn for claim in fact.claims.values())
     ),
     "others-contest": lambda page, line: (
-        (fact := _fact(page, line)) is not None and fact.standing == "contested" and others_differ(line.place, fact)
+        (fact := _fact(page, line)) is not None
+        and fact.standing == "contested"
+        and others_differ(page, line.place, fact)
     ),
     "others-differ": lambda page, line: (
-        (fact := _fact(page, line)) is not None and fact.standing != "contested" and others_differ(line.place, fact)
+        (fact := _fact(page, line)) is not None
+        and fact.standing != "contested"
+        and others_differ(page, line.place, fact)
     ),
     "rests-alone": _of_fact(rests_alone),
     "side-unstated": _of_fact(

@@ -29,6 +29,7 @@ from generator.model import (
     Text,
     Voice,
     When,
+    answers_of,
     citations_of,
     claims_of,
     find,
@@ -131,6 +132,8 @@ class Content:
     """What has been read and found to be so, each with all that decides it: many pages print the same of a fact."""
     found: dict[Address | str | None, FigureRef | None] = field(default_factory=dict)
     """The figures that have been looked up, by their addresses."""
+    answered: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    """Which live claims of each fact answer the same, once it has been asked for (`answers`)."""
     worded: dict[tuple[str, str, str | None], set[tuple[str, str]]] = field(default_factory=dict)
     """Exact words and locators by what cites them, once it has been asked for (`words_cited`)."""
     clocks: set[int] = field(default_factory=set)
@@ -146,6 +149,12 @@ class Content:
             parsed = parse_address(address) if isinstance(address, str) else address
             self.found[address] = None if parsed is None else find(site, parsed)
         return self.found[address]
+
+    def answers(self, fact: Fact) -> Mapping[str, int]:
+        """The live claims of a fact, each with a number that those which answer the same have in common."""
+        if fact.id not in self.answered:
+            self.answered[fact.id] = answers_of(fact)
+        return self.answered[fact.id]
 
     def words_cited(self, site: Site, fact: Fact, claim: Claim, key: str | None) -> set[tuple[str, str]]:
         """The exact words, with their locators, that a row of a claim cites; all of the claim without a key."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Fact, row_key, told_by
+from generator.model import Claim, Fact, row_number, told_by
 from generator.verify.marks import Place
 from generator.verify.page import Page
 
@@ -29,9 +29,9 @@ def disordered_claims(_: Page, place: Place, fact: Fact) -> Iterator[str]:
 
 def disordered_figures(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
     """The rows of a claim's series, and its figures, or those of the row, each where it stands first."""
-    keys = [row_key(page.site, claim, row) for row in claim.rows]
-    own = (one for one in place.inner if (one.fact, one.claim) == (fact.id, claim.id) and one.row in keys)
-    rows = ((one.element.getparent(), (keys.index(one.row), one.row)) for one in own)
+    own = (one for one in place.inner if (one.fact, one.claim) == (fact.id, claim.id))
+    numbered = ((one, row_number(page.site, claim, one.row)) for one in own)
+    rows = ((one.element.getparent(), (number, one.row)) for one, number in numbered if number is not None)
     whole = [told.address for told in told_by(page.site, fact, claim, page.row_in(place, claim))]
     told = list({one.address: one for one in page.told_within(place) if one.address in whole}.values())
     figures = ((one.quantity.whole, (whole.index(one.address), one.address)) for one in told)

@@ -92,9 +92,9 @@ def _of_claim(page: Page, place: Place, claim: Claim) -> Iterator[str]:
 def _of_fact(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     """At the head of its own page, and in the list of a voice or a source, which has some of its claims alone."""
     if page.subject == ("facts", fact.id) and "card" in place.manners:
-        yield "otherwise" if accounts_differ(fact) else "agreed"
+        yield "otherwise" if accounts_differ(page, fact) else "agreed"
         yield from ["no-reason"] if fact.because is None else []
-    if page.subject[0] in ("actors", "sources") and others_differ(place, fact):
+    if page.subject[0] in ("actors", "sources") and others_differ(page, place, fact):
         yield "others-contest" if fact.standing == "contested" else "others-differ"
     if page.subject[0] == "sources" and rests_alone(page, fact):
         yield "rests-alone"

@@ -11,7 +11,7 @@ from typing import Any
 from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Explainer, Fact, Row, speaks_for
+from generator.model import Claim, Explainer, Fact, Row, rows_from, speaks_for
 from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
 from generator.verify.approval import lost_of_approval
 from generator.verify.changed import changed_on
@@ -99,7 +99,8 @@ def _lost_of_listed(page: Page, place: Place, claim: Claim, row: Row) -> Iterato
         for field in ("exact", "at"):
             yield from _lost_words(place, field, [getattr(one, field) for one in row.citations if one.exact])
     if page.subject[0] == "sources":
-        cited = (one for own in claim.rows for one in own.citations if one.source == page.subject[1])
+        own = rows_from(page.site, claim, page.subject[1])
+        cited = (one for row in own for one in row.citations if one.source == page.subject[1])
         yield from _lost_words(place, "at", [one.at for one in cited])
 
 
