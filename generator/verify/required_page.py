@@ -7,6 +7,7 @@ instead. A page that lists facts sets out every claim that stands, with its figu
 same. The page of a voice sets out what it says or passes on, that of a source what cites it, and nobody else's claims.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lxml.etree import _Element as Element
@@ -21,6 +22,7 @@ from generator.verify.ways import astray
 from generator.verify.whole import lost_of_page
 
 _PREVIEW = "Preview – not published"
+_CRAWLERS, _UNLISTED = re.compile(r"(?i).*bots?"), re.compile(r"(?i)\bno(?:index|ne)\b")
 _OF_AN_ENTRY = {
     ("explainers", "section"): ("standfirst", "as_of"),
     ("sources", "li"): tuple("publisher title described author dateline issued updated url accessed archive".split()),
@@ -50,13 +52,23 @@ def check_page(page: Page) -> None:
 
 
 def _check_preview(page: Page) -> None:
-    """A preview says at its head that it is one, to readers and to search engines; paper to readers."""
+    """A preview says at its head that it is one, to readers and to search engines; paper to readers.
+
+    What is published, and shows something of the content, is there to be found.
+    """
     if not page.site.is_preview:
+        if _is_unlisted(page) and any(place.id for place in page.marks.places):
+            page.report("verify-policy", "keeps search engines from listing what is published")
         return
     if not any(line.text == _PREVIEW and not line.attribute for line in page.marks.lines):
         page.report("verify-lost", f"is of a preview, and does not say “{_PREVIEW}”")
     if page.path.endswith(".html") and not page.root.xpath("//head/meta[@name='robots'][@content='noindex']"):
         page.report("verify-lost", "is of a preview, and does not keep search engines from listing it")
+
+
+def _is_unlisted(page: Page) -> bool:
+    metas = ((meta.get("name") or "", meta.get("content") or "") for meta in page.root.iterfind("head/meta"))
+    return any(_CRAWLERS.fullmatch(name) and _UNLISTED.search(told) for name, told in metas)
 
 
 def _lost_tallies(page: Page) -> Iterator[str]:

@@ -74,6 +74,8 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "a word with a letter of another script": (FACT, r"(:harm\">)killed", "\\1kil\u04cfed"),
     "a soft hyphen in a word": (FACT, r"(:harm\">)killed", "\\1kil\u00adled"),
     "an override of direction in a word": (FACT, r"at least 12", "at least \u202e12"),
+    "what is published is kept from being found": (FACT, r"</head>", '<meta name="robots" content="noindex"></head>'),
+    "it is kept from one search engine": (FACT, r"</head>", '<meta name="Googlebot" content="nofollow, none"></head>'),
     "the pages that use it left out": (FACT, r"(?s)<section[^>]*><h2>Pages that use it</h2>.*?</section>", ""),
     "a list of facts headed by what a voice passes on": (PLACE, r">Every fact here<", ">Passed on<"),
     "a list of facts headed as claims": (SOURCE, r"(_list-all\">)All that rests on it<", r"\1Claims<"),
@@ -509,6 +511,16 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
         r"\2\1",
     ),
     "exact words of the page's own language, named": (FACT, r"(data-is=\":exact\")(><mark>at)", r'\1 lang="en"\2'),
+    "what search engines may show of a page": (
+        FACT,
+        r"</head>",
+        '<meta name="robots" content="max-image-preview:large"></head>',
+    ),
+    "a page of nothing in the content that is kept from being found": (
+        "404.html",
+        r"</head>",
+        '<meta name="robots" content="noindex"></head>',
+    ),
     "an entry without a way back": (SHEET, r"· <a href=\"#cite-3\"[^>]*>back</a>", ""),
 }
 """What another theme may do as well."""
