@@ -18,6 +18,7 @@ from generator.verify.marks import Place
 from generator.verify.order import disordered
 from generator.verify.page import Page
 from generator.verify.required_words import unsaid_words
+from generator.verify.sections import misplaced_cells
 from generator.verify.ways import astray
 from generator.verify.whole import lost_of_page
 
@@ -38,7 +39,7 @@ def check_page(page: Page) -> None:
     _check_preview(page)
     for fault in (*_lost_tallies(page), *_lost_of_entries(page), *_unclocked(page), *unsaid_words(page)):
         page.report("verify-lost", fault)
-    for fault in (*disordered(page), *astray(page)):
+    for fault in (*disordered(page), *astray(page), *misplaced_cells(page)):
         page.report("verify-place", fault)
     if page.explainer is not None:
         _check_drawn_on(page, page.explainer)

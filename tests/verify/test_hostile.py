@@ -76,6 +76,12 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "an override of direction in a word": (FACT, r"at least 12", "at least \u202e12"),
     "what is published is kept from being found": (FACT, r"</head>", '<meta name="robots" content="noindex"></head>'),
     "it is kept from one search engine": (FACT, r"</head>", '<meta name="Googlebot" content="nofollow, none"></head>'),
+    "cells stand below the heads of others": (
+        SHEET,
+        r"(?s)(<td data-label=\"When\">.*?</td>)(\s*)(<td data-label=\"Who counts\">.*?</td>)",
+        r"\3\2\1",
+    ),
+    "a head spans the column of another": (SHEET, r"<th scope=\"col\">When", '<th scope="col" colspan="2">When'),
     "the pages that use it left out": (FACT, r"(?s)<section[^>]*><h2>Pages that use it</h2>.*?</section>", ""),
     "a list of facts headed by what a voice passes on": (PLACE, r">Every fact here<", ">Passed on<"),
     "a list of facts headed as claims": (SOURCE, r"(_list-all\">)All that rests on it<", r"\1Claims<"),
@@ -511,6 +517,7 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
         r"\2\1",
     ),
     "exact words of the page's own language, named": (FACT, r"(data-is=\":exact\")(><mark>at)", r'\1 lang="en"\2'),
+    "a cell that has no head beside it": (SHEET, r"<td data-label=\"When\">", "<td>"),
     "what search engines may show of a page": (
         FACT,
         r"</head>",
