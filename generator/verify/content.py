@@ -17,6 +17,7 @@ from babel.dates import get_timezone_location
 from pydantic import BaseModel
 
 from generator.model import (
+    Actor,
     Address,
     Explainer,
     Fact,
@@ -115,6 +116,8 @@ class Content:
     """The names of places, in small letters."""
     drawn: dict[str, list[str]] = field(default_factory=dict)
     """The facts that each explainer draws on, once it has been asked for."""
+    belonging: dict[str, list[Actor]] = field(default_factory=dict)
+    """Those who belong to each actor, once one has been asked for."""
     used: dict[str, list[str]] = field(default_factory=dict)
     """The explainers that draw on each fact, once one has been asked for."""
     changed: dict[str, Moment | None] = field(default_factory=dict)
@@ -150,6 +153,13 @@ class Content:
             ids = {*self.mentioned.get(explainer.id, ()), *keyed, *(fact.id for fact in site.facts_of(explainer))}
             self.drawn[explainer.id] = sorted(ids & site.facts.keys())
         return self.drawn[explainer.id]
+
+    def members(self, site: Site, actor: Actor) -> list[Actor]:
+        """Those who belong to an actor."""
+        if not self.belonging:
+            for one in site.actors.values():
+                self.belonging.setdefault(one.of or "", []).append(one)
+        return self.belonging.get(actor.id, [])
 
     def users(self, site: Site, fact: str) -> list[str]:
         """The ids of the explainers that draw on a fact."""

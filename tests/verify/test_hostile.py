@@ -29,6 +29,7 @@ PLACE, RADIO, HELD = (
     "actors/example-radio/index.html",
     "facts/bridge-held/index.html",
 )
+MONITOR = "actors/example-observers/index.html"
 BRIDGE, SHARE = "facts/bridge-displaced/index.html", "facts/burnt-share/index.html"
 KEY = r"<li class=\"key-figure\" data-key=\"\" data-of=\"facts/{}\">.*?</li>\n"
 ENTRY = r"<li class=\"[a-z-]+\" data-key=\"\" data-of=\"facts/{}\">.*?</li>"
@@ -82,6 +83,16 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
         r"\3\2\1",
     ),
     "a head spans the column of another": (SHEET, r"<th scope=\"col\">When", '<th scope="col" colspan="2">When'),
+    "who speaks for a voice": (MONITOR, r"<div><dt>Speaking for it</dt>.*?</div>", ""),
+    "how every figure is printed": (SHEET, r"<div><dt>Method</dt>.*?</div>", ""),
+    "how every figure is printed, on paper": (PAPER, r"<div><dt>Method</dt>.*?</div>", ""),
+    "that a standing is no verdict": (SHEET, r"<p class=\"note\">A standing says how well.*?</p>", ""),
+    "a standing of the method": (METHOD, r"(?s)<tr><th scope=\"row\"><span class=\"standing confirmed.*?</tr>", ""),
+    "a word of quantity of the method": (METHOD, r"(?s)<tr><th scope=\"row\">hundreds<.*?</tr>", ""),
+    "a line under figures of the method": (METHOD, r"<li><span class=\"fig contested\">.*?</li>", ""),
+    "that no copies of sources are kept": (METHOD, r"<p class=\"prose\">No copies of sources.*?</p>", ""),
+    "how a scale is read": (FACT, r"<p class=\"note\">Solid: .*?</p>", ""),
+    "that no scale is held against another's": (SHEET, r"<p class=\"note\">The range that .*?</p>", ""),
     "the pages that use it left out": (FACT, r"(?s)<section[^>]*><h2>Pages that use it</h2>.*?</section>", ""),
     "a list of facts headed by what a voice passes on": (PLACE, r">Every fact here<", ">Passed on<"),
     "a list of facts headed as claims": (SOURCE, r"(_list-all\">)All that rests on it<", r"\1Claims<"),
