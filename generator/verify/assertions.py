@@ -208,7 +208,7 @@ def _is_one_publisher(page: Page, line: Line) -> bool:
 def _members(page: Page, line: Line) -> bool:
     """Those who belong to an actor are named, all of them."""
     names = [small_text(link) for link in line.element.iter("a")]
-    own = page.content.members(page.site, page.about) if isinstance(page.about, Actor) else []
+    own = page.content.inside(page.site, page.subject)
     return len(names) == len(own) and all(any(says(page, name, actor.name) for name in names) for actor in own)
 
 

@@ -24,6 +24,7 @@ from generator.model import (
     FigureRef,
     Moment,
     Noun,
+    Place,
     Row,
     Site,
     Text,
@@ -116,8 +117,8 @@ class Content:
     """The names of places, in small letters."""
     drawn: dict[str, list[str]] = field(default_factory=dict)
     """The facts that each explainer draws on, once it has been asked for."""
-    belonging: dict[str, list[Actor]] = field(default_factory=dict)
-    """Those who belong to each actor, once one has been asked for."""
+    inner: dict[str, list[Actor | Place]] = field(default_factory=dict)
+    """Who belongs to each actor and what lies in each place, by its folder and id, once one has been asked for."""
     used: dict[str, list[str]] = field(default_factory=dict)
     """The explainers that draw on each fact, once one has been asked for."""
     changed: dict[str, Moment | None] = field(default_factory=dict)
@@ -154,12 +155,15 @@ class Content:
             self.drawn[explainer.id] = sorted(ids & site.facts.keys())
         return self.drawn[explainer.id]
 
-    def members(self, site: Site, actor: Actor) -> list[Actor]:
-        """Those who belong to an actor."""
-        if not self.belonging:
-            for one in site.actors.values():
-                self.belonging.setdefault(one.of or "", []).append(one)
-        return self.belonging.get(actor.id, [])
+    def inside(self, site: Site, subject: tuple[str, str]) -> list[Actor | Place]:
+        """Those who belong to an actor, or the places that lie in one."""
+        if not self.inner:
+            for actor in site.actors.values():
+                self.inner.setdefault(f"actors/{actor.of}", []).append(actor)
+            for place in site.places.values():
+                for around in place.within:
+                    self.inner.setdefault(f"places/{around}", []).append(place)
+        return self.inner.get("/".join(subject), [])
 
     def users(self, site: Site, fact: str) -> list[str]:
         """The ids of the explainers that draw on a fact."""

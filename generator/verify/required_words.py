@@ -63,7 +63,8 @@ def _of_page(page: Page) -> Iterator[str]:
     yield from [name] if name and not is_unread(page) and is_so(page) else []
     if not page.is_card:
         yield from (name for name, (kind, test) in ABSENT.items() if isinstance(page.about, kind) and test(page))
-        yield from ["members"] if isinstance(page.about, Actor) and page.content.members(page.site, page.about) else []
+        is_whole = isinstance(page.about, Actor)
+        yield from ["members"] if is_whole and page.content.inside(page.site, page.subject) else []
 
 
 def _is_of_first_version(page: Page) -> bool:

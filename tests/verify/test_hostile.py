@@ -29,6 +29,7 @@ PLACE, RADIO, HELD = (
     "actors/example-radio/index.html",
     "facts/bridge-held/index.html",
 )
+TOWN, COUNTRY = "places/exampleton/index.html", "places/otherland/index.html"
 MONITOR = "actors/example-observers/index.html"
 BRIDGE, SHARE = "facts/bridge-displaced/index.html", "facts/burnt-share/index.html"
 KEY = r"<li class=\"key-figure\" data-key=\"\" data-of=\"facts/{}\">.*?</li>\n"
@@ -93,6 +94,33 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "that no copies of sources are kept": (METHOD, r"<p class=\"prose\">No copies of sources.*?</p>", ""),
     "how a scale is read": (FACT, r"<p class=\"note\">Solid: .*?</p>", ""),
     "that no scale is held against another's": (SHEET, r"<p class=\"note\">The range that .*?</p>", ""),
+    "facts below two tallies swap": (
+        SHEET,
+        r"(?s)(<ul class=\"open-questions\">)((?:(?!</ul>).)*)(</ul>.*<ul class=\"open-questions\">)(.*?)(</ul>)",
+        r"\1\4\3\2\5",
+    ),
+    "a fact below a tally is left out": (SHEET, r"(?s)(<ul class=\"open-questions\">\s*)<li>.*?</li>", r"\1"),
+    "a fact more below a tally": (
+        SHEET,
+        r"(?s)(Single source</span> .*?open-questions\">)(.*Contested</span> .*?open-questions\">)(<li>.*?</li>)",
+        r"\1\3\2\3",
+    ),
+    "what is to be read with a fact, exchanged": (
+        FACT,
+        r"(?s)(To be read with it</h2>.*?data-of=\"facts/)toll\"",
+        r'\1freed"',
+    ),
+    "a page more that uses it": (
+        FACT,
+        r"(Pages that use it</h2>\s*<ul[^>]*>)",
+        r'\1<li><a href="../../explainers/other/index.html">Other</a></li>',
+    ),
+    "the places in it left out": (COUNTRY, r"(?s)<section class=\"band\"><h2>Places in it</h2>.*?</section>", ""),
+    "a place that lies elsewhere": (
+        TOWN,
+        r"(?s)(<section class=\"band\"><h2[^>]*>)Every fact here(</h2>.*?)</section>",
+        r'\1Every fact here\2</section>\1Places in it</h2><a href="../otherland/index.html">Otherland</a></section>',
+    ),
     "the pages that use it left out": (FACT, r"(?s)<section[^>]*><h2>Pages that use it</h2>.*?</section>", ""),
     "a list of facts headed by what a voice passes on": (PLACE, r">Every fact here<", ">Passed on<"),
     "a list of facts headed as claims": (SOURCE, r"(_list-all\">)All that rests on it<", r"\1Claims<"),
@@ -529,6 +557,18 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
     ),
     "exact words of the page's own language, named": (FACT, r"(data-is=\":exact\")(><mark>at)", r'\1 lang="en"\2'),
     "a cell that has no head beside it": (SHEET, r"<td data-label=\"When\">", "<td>"),
+    "the words of a heading in a line": (FACT, r"<h2>(Cite this fact)</h2>", r"<p>\1</p>"),
+    "a heading within a head of its part": (FACT, r"<h2>(Pages that use it)</h2>", r"<header><h2>\1</h2></header>"),
+    "two parts within one": (
+        FACT,
+        r"(<h2>To be read with it</h2>(?:(?!</section>)[\s\S])*)</section>\s*<section class=\"band\">",
+        r"\1",
+    ),
+    "a tally that does not open": (
+        SHEET,
+        r"(?s)<details class=\"folded\"><summary>(.*?)</summary>\s*<ul class=\"open-questions\">.*?</ul></details>",
+        r"\1",
+    ),
     "what search engines may show of a page": (
         FACT,
         r"</head>",

@@ -213,6 +213,18 @@ def test_a_heavy_line_without_what_it_is_is_reported(mapped: tuple[Site, dict[st
         assert any(said in notice.found for notice in found) == is_lost
 
 
+def test_what_a_fact_does_not_hold_of_is_on_its_card(mapped: tuple[Site, dict[str, str]]) -> None:
+    """Under the place stands what is excepted."""
+    site, pages = mapped
+    html, count = re.subn(r"<small>except: .*?</small>", "", pages[NORTH], count=1)
+    found = [verify({NORTH: one.encode()}, site, [Expected(NORTH)], address=ADDRESS) for one in (pages[NORTH], html)]
+    assert count
+    assert [any("card of north-side without its except" in one.found for one in told) for told in found] == [
+        False,
+        True,
+    ]
+
+
 MOVED = {
     "a mark": (r'(<g transform="translate)[^"]*(" data-of="places/gate")', r"\1(40.0 40.0)\2"),
     "a mark to the east": (r'(<g transform="translate\()(\d+)(\.\d \S*" data-of="places/gate")', r"\g<1>9\3"),
