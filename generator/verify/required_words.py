@@ -18,10 +18,7 @@ from generator.verify.marks import Mark, Place
 from generator.verify.page import LANGUAGE, Page
 from generator.verify.past import has_never_changed, is_unread, was_never_corrected
 
-_OF_SITE = {
-    "changes/index.html": ("never-changed", has_never_changed),
-    "corrections/index.html": ("never-corrected", was_never_corrected),
-}
+_OF_SITE = {"never-changed": has_never_changed, "never-corrected": was_never_corrected}
 """What a page of the whole site says where there is nothing of what it lists."""
 _METHOD = re.compile(LANGUAGE + r"method/index\.html")
 _TABLES = {"casualty": ("casualties", "tbody"), "release": ("releases", "tbody"), "closure": ("closures", "tr")}
@@ -59,8 +56,7 @@ def _due(page: Page) -> Iterator[tuple[str, Element]]:
 def _of_page(page: Page) -> Iterator[str]:
     """That nothing has changed on it yet, and what there is nothing of about its subject."""
     yield from ["first-version"] if _is_of_first_version(page) else []
-    name, is_so = _OF_SITE.get(page.path, ("", is_unread))
-    yield from [name] if name and not is_unread(page) and is_so(page) else []
+    yield from (name for name, is_so in _OF_SITE.items() if is_so(page) and not is_unread(page))
     if not page.is_card:
         yield from (name for name, (kind, test) in ABSENT.items() if isinstance(page.about, kind) and test(page))
         is_whole = isinstance(page.about, Actor)
