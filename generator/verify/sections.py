@@ -162,7 +162,7 @@ _COUNTED: Mapping[str, Callable[[Site, Claim], Hashable]] = {
 _HELD: Mapping[str, tuple[str, Callable[[Page, Line], Iterable[str]]]] = {
     "tallied": ("facts", _tallied),
     "drawn-on": ("facts", _drawn_on),
-    "context": ("facts", lambda page, _: page.own_fact.context if page.own_fact else ()),
+    "context": ("facts", lambda page, _: page.site.facts.keys() & (page.own_fact.context if page.own_fact else ())),
     "users": ("explainers", lambda page, _: page.content.users(page.site, page.subject[1])),
     "within": ("places", lambda page, _: (one.id for one in page.content.inside(page.site, page.subject))),
 }
