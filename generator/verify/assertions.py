@@ -8,7 +8,7 @@ never what made the page.
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.labels import LABELS
-from generator.model import Actor, Claim, Fact, Place, Source, citations_of
+from generator.model import Actor, Claim, Explainer, Fact, Place, Source, citations_of
 from generator.verify import evidence, past
 from generator.verify.changed import changed_on
 from generator.verify.due import are_corrected, is_said_by
@@ -176,9 +176,10 @@ def _is_first(page: Page) -> bool:
     return changed_on(page.site, page.content, page.about) is None
 
 
-def _is_uncorrected(page: Page, line: Line) -> bool:
-    """Whether nothing was corrected in the explainer whose page or entry in the index it is, nor in its facts."""
-    return not are_corrected(page, page.explainer.id if page.explainer is not None else line.place.id)
+def _is_uncorrected(page: Page) -> bool:
+    """Whether an explainer has one state, and nothing was corrected in it nor in its facts; on a screen."""
+    is_page = page.path.endswith(".html") and past.is_unchanged(page)
+    return is_page and not are_corrected(page, page.subject[1])
 
 
 def _are_all(relation: str) -> Callable[[Page, Line], bool]:
@@ -207,7 +208,7 @@ def _is_one_publisher(page: Page, line: Line) -> bool:
 def _members(page: Page, line: Line) -> bool:
     """Those who belong to an actor are named, all of them."""
     names = [small_text(link) for link in line.element.iter("a")]
-    own = [actor for actor in page.site.actors.values() if actor.of == page.subject[1]]
+    own = page.content.inside(page.site, page.subject)
     return len(names) == len(own) and all(any(says(page, name, actor.name) for name in names) for actor in own)
 
 
@@ -310,6 +311,7 @@ def _is_about(kind: type, test: Callable[[Page], bool]) -> Callable[[Page, Line]
 ABSENT: Mapping[str, tuple[type, Callable[[Page], bool]]] = {
     "unused": (Fact, lambda page: not page.content.users(page.site, page.subject[1])),
     "unchanged": (Fact, past.is_unchanged),
+    "nothing-corrected": (Explainer, _is_uncorrected),
     "belongs-to-nobody": (Actor, lambda page: getattr(page.about, "of", "") is None),
     "claims-nothing": (Actor, _claims_nothing),
     "lies-nowhere": (Place, lambda page: not getattr(page.about, "within", ())),
@@ -387,7 +389,6 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "keeps-copies": lambda page, _: bool(page.site.locks) and page.path.endswith("method/index.html"),
     "keeps-none": lambda page, _: not page.site.locks,
     # of the past
-    "unchanged": _of_page(past.is_unchanged),
     "unread": _of_page(past.is_unread),
     "gone": past.is_gone,
     "removed": lambda page, _: "/".join(page.subject) in page.site.record.removed,
@@ -396,7 +397,6 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     # of the page
     "further": _of_page(lambda page: is_further(page.path)),
     "year": lambda page, line: page.path == "index.html" and _is_of_years(line),
-    "nothing-corrected": _is_uncorrected,
     "first-version": lambda page, _: not past.is_unread(page) and _is_first(page),
     "nothing-since": lambda page, _: not page.marks.having["data-since"],
     "one-publisher": _is_one_publisher,

@@ -17,6 +17,7 @@ from babel.dates import get_timezone_location
 from pydantic import BaseModel
 
 from generator.model import (
+    Actor,
     Address,
     Claim,
     Explainer,
@@ -24,6 +25,7 @@ from generator.model import (
     FigureRef,
     Moment,
     Noun,
+    Place,
     Row,
     Site,
     Text,
@@ -118,6 +120,8 @@ class Content:
     """The names of places, in small letters."""
     drawn: dict[str, list[str]] = field(default_factory=dict)
     """The facts that each explainer draws on, once it has been asked for."""
+    inner: dict[str, list[Actor | Place]] = field(default_factory=dict)
+    """Who belongs to each actor and what lies in each place, by its folder and id, once one has been asked for."""
     used: dict[str, list[str]] = field(default_factory=dict)
     """The explainers that draw on each fact, once one has been asked for."""
     changed: dict[str, Moment | None] = field(default_factory=dict)
@@ -172,6 +176,16 @@ class Content:
             ids = {*self.mentioned.get(explainer.id, ()), *keyed, *(fact.id for fact in site.facts_of(explainer))}
             self.drawn[explainer.id] = sorted(ids & site.facts.keys())
         return self.drawn[explainer.id]
+
+    def inside(self, site: Site, subject: tuple[str, str]) -> list[Actor | Place]:
+        """Those who belong to an actor, or the places that lie in one."""
+        if not self.inner:
+            for actor in site.actors.values():
+                self.inner.setdefault(f"actors/{actor.of}", []).append(actor)
+            for place in site.places.values():
+                for around in place.within:
+                    self.inner.setdefault(f"places/{around}", []).append(place)
+        return self.inner.get("/".join(subject), [])
 
     def users(self, site: Site, fact: str) -> list[str]:
         """The ids of the explainers that draw on a fact."""

@@ -121,7 +121,7 @@ def _of_vocabularies() -> Iterator[str]:
     for key, label in LABELS["scope"].items():
         yield from (label, f"{label}{BEHIND_LABEL}{{{key}}}", f"{label}: {{{key}}}")
     for standing, label in LABELS["standing"].items():
-        yield from (f"@standing-named {label}", f"@head {label} {{count.{standing}}}")
+        yield from (f"@standing-named {label}", f"@over-tallied {label} {{count.{standing}}}")
         yield f"@standing-meaning What it means{BEHIND_LABEL}{LABELS['standing-meaning'][standing]}"
     yield from (f"@view {label}" for label in LABELS["view"].values())
 

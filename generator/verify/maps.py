@@ -49,8 +49,17 @@ def check_maps(page: Page) -> None:
             if element.get("aria-label") is not None:
                 _check_told(page, element.get("aria-label") or "", states, _places_in(element, "*"))
         _check_whole(page, drawing, states)
-        for fault in misplaced(drawing, page.site.places):
+        for fault in (*misplaced(drawing, page.site.places), *_of_lines(page, drawing)):
             page.report("verify-map", fault)
+
+
+def _of_lines(page: Page, drawing: Element) -> Iterator[str]:
+    """A disputed line is dashed, and below it stands what the content says of such lines."""
+    disputed = drawing.findall(".//path[@class='disputed']")
+    if any(line.get("stroke-dasharray") is None for line in disputed):
+        yield "draws a disputed line as one that is not"
+    if disputed and page.site.boundaries.caption and drawing.find(".//*[@data-is='boundaries:caption']") is None:
+        yield "draws disputed lines without saying what they are"
 
 
 # --- what holds where ---

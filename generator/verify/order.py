@@ -101,7 +101,7 @@ def _corrected(page: Page) -> Iterator[tuple[Element | None, tuple[Any, str]]]:
         subject = (site.facts if mark.folder == "facts" else site.explainers).get(mark.id) if way else None
         entry = next(mark.element.iterancestors("li"), None) if way else None
         if way and subject is not None and entry is not None and entry.get("data-state") is None:
-            on = subject.corrections[int(way[1])].on.last(zone)
+            on = subject.corrections[int(way[1])].on.first(zone)  # a month stands behind its days
             yield entry.getparent(), (-on.toordinal(), mark.text)
 
 

@@ -228,13 +228,16 @@ def is_gone(page: Page, line: Line) -> bool:
 
 
 def has_never_changed(page: Page) -> bool:
-    """Whether the record has states, and no change of what is on the site."""
+    """Whether a page of all changes has none to tell: the record has states, and no change of what is on the site."""
     shown = {f"explainers/{id}" for id in page.site.explainers}
-    return bool(page.content.past.states) and not any(untold(page.content.past, (), shown))
+    is_theirs = CHANGES.fullmatch(page.path) is not None and bool(page.content.past.states)
+    return is_theirs and not any(untold(page.content.past, (), shown))
 
 
 def was_never_corrected(page: Page) -> bool:
-    """Whether nothing on the site was corrected."""
+    """Whether a page of all corrections has none to tell."""
+    if not CORRECTIONS.fullmatch(page.path):
+        return False
     facts = any(one.corrections for one in page.site.facts.values())
     sheets = any(one.corrections for one in page.site.explainers.values() if one.state == "published")
     return not (facts or sheets or any(change.correction for _, change in page.content.past.changes()))

@@ -7,26 +7,29 @@ instead. A page that lists facts sets out every claim that stands, with its figu
 same. The page of a voice sets out what it says or passes on, that of a source what cites it, and nobody else's claims.
 """
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Explainer, Fact, FigureRef, Row, find, parse_address, rows_from, told_by
+from generator.model import Claim, Explainer, Fact, FigureRef, Place, Row, find, parse_address, rows_from, told_by
 from generator.verify.due import are_corrected, claims_of
-from generator.verify.marks import Place
+from generator.verify.marks import Place as Marked
 from generator.verify.order import disordered
 from generator.verify.page import Page
 from generator.verify.required_words import unsaid_words
+from generator.verify.sections import misplaced_cells
 from generator.verify.ways import astray
 from generator.verify.whole import lost_of_page
 
 _PREVIEW = "Preview – not published"
+_CRAWLERS, _UNLISTED = re.compile(r"(?i).*bots?"), re.compile(r"(?i)\bno(?:index|ne)\b")
 _OF_AN_ENTRY = {
     ("explainers", "section"): ("standfirst", "as_of"),
     ("sources", "li"): tuple("publisher title described author dateline issued updated url accessed archive".split()),
 }
 """What an entry in a list has, where its subject has it."""
-_ON_A_CARD = ("title", "when", "where", "standing", "because", "approval")
+_ON_A_CARD = ("title", "except", "when", "where", "standing", "because", "approval")
 
 
 def check_page(page: Page) -> None:
@@ -36,27 +39,37 @@ def check_page(page: Page) -> None:
     _check_preview(page)
     for fault in (*_lost_tallies(page), *_lost_of_entries(page), *_unclocked(page), *unsaid_words(page)):
         page.report("verify-lost", fault)
-    for fault in (*disordered(page), *astray(page)):
+    for fault in (*disordered(page), *astray(page), *misplaced_cells(page)):
         page.report("verify-place", fault)
     if page.explainer is not None:
         _check_drawn_on(page, page.explainer)
         _check_key_figures(page, page.explainer)
         return
+    _check_led_to(page)
     if isinstance(page.about, Fact):
         _check_own_card(page, page.about)
-        _check_used(page, page.about)
     for fact in _listed(page):
         _check_listed(page, fact, list(page.marks.of(fact.id)))
 
 
 def _check_preview(page: Page) -> None:
-    """A preview says at its head that it is one, to readers and to search engines; paper to readers."""
+    """A preview says at its head that it is one, to readers and to search engines; paper to readers.
+
+    What is published, and shows something of the content, is there to be found.
+    """
     if not page.site.is_preview:
+        if _is_unlisted(page) and any(place.id for place in page.marks.places):
+            page.report("verify-policy", "keeps search engines from listing what is published")
         return
     if not any(line.text == _PREVIEW and not line.attribute for line in page.marks.lines):
         page.report("verify-lost", f"is of a preview, and does not say “{_PREVIEW}”")
     if page.path.endswith(".html") and not page.root.xpath("//head/meta[@name='robots'][@content='noindex']"):
         page.report("verify-lost", "is of a preview, and does not keep search engines from listing it")
+
+
+def _is_unlisted(page: Page) -> bool:
+    metas = ((meta.get("name") or "", meta.get("content") or "") for meta in page.root.iterfind("head/meta"))
+    return any(_CRAWLERS.fullmatch(name) and _UNLISTED.search(told) for name, told in metas)
 
 
 def _lost_tallies(page: Page) -> Iterator[str]:
@@ -87,7 +100,7 @@ def _unclocked(page: Page) -> Iterator[str]:
             yield f"says “{mark.text}” and not on which clock its times are"
 
 
-def _lost_of_explainer(page: Page, place: Place) -> list[str]:
+def _lost_of_explainer(page: Page, place: Marked) -> list[str]:
     """The clock of an entry's times, and that it was corrected."""
     is_told = any(mark.field.endswith(".type") for mark in place.marks) or not are_corrected(page, place.id)
     return [*([] if _is_clocked(place.element) else ["clock"]), *([] if is_told else ["corrections"])]
@@ -97,7 +110,7 @@ def _is_clocked(element: Element | None) -> bool:
     return element is None or element.find(".//*[@data-time]") is not None
 
 
-def _check_listed(page: Page, fact: Fact, places: Sequence[Place]) -> None:
+def _check_listed(page: Page, fact: Fact, places: Sequence[Marked]) -> None:
     own, shown = claims_of(page, fact), [place.addresses for place in places]
     set_out = {inner.claim for place in places for inner in place.inner if inner.fact == fact.id}
     if page.subject[0] in ("actors", "sources"):  # which claims it sets out is held by `lists`
@@ -129,12 +142,14 @@ def _check_drawn_on(page: Page, explainer: Explainer) -> None:
             page.report("verify-lost", f"draws on {id} and leads to it nowhere")
 
 
-def _check_used(page: Page, fact: Fact) -> None:
-    """A fact's own page leads to every explainer that draws on it: there a figure is read together with others."""
-    led = {page.subject_of(link) for link, _, _ in page.marks.links}
-    for id in () if page.is_card else page.content.users(page.site, fact.id):
-        if ("explainers", id) not in led:
-            page.report("verify-lost", f"{fact.id} is drawn on by {id}, and its page leads there nowhere")
+def _check_led_to(page: Page) -> None:
+    """A fact's own page leads to every explainer that draws on it, that of a place to those that lie in it."""
+    led, (folder, own) = {page.subject_of(link) for link, _, _ in page.marks.links}, page.subject
+    users = page.content.users(page.site, own) if folder == "facts" and not page.is_card else ()
+    inner = page.content.inside(page.site, page.subject) if isinstance(page.about, Place) else ()
+    for subject in (*(("explainers", id) for id in users), *(("places", one.id) for one in inner)):
+        if subject not in led:
+            page.report("verify-lost", f"is the page of {own}, and leads nowhere to {subject[1]}")
 
 
 def _check_own_card(page: Page, fact: Fact) -> None:
@@ -145,11 +160,12 @@ def _check_own_card(page: Page, fact: Fact) -> None:
     for card in cards:
         printed = {mark.field for mark in card.marks if mark.fact == fact.id and mark.claim is None}
         for field in _ON_A_CARD:
-            if field not in printed and getattr(fact, field, True) not in (None, ()):
+            held = fact.scoped("except_") if field == "except" else getattr(fact, field, True)
+            if field not in printed and held not in (None, ()):
                 page.report("verify-lost", f"has a card of {fact.id} without its {field}")
 
 
-def _cards(page: Page, fact: str) -> list[Place]:
+def _cards(page: Page, fact: str) -> list[Marked]:
     return [place for place in page.marks.of(fact) if "card" in place.manners]
 
 

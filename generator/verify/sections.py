@@ -2,23 +2,30 @@
 
 In: a line of a page. Out: whether it heads what it names. `lines.en.txt` names the heading (`@over-claims Claims`), the
 tables here what has to stand below it, and on which page: under the heading of another part, corrections would pass for
-claims, and on another page what a voice says for what others say of it. A line of no table is no heading.
+claims, and on another page what a voice says for what others say of it. A line of no table is no heading. So is a cell
+of a table asked for the head of its column.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import takewhile
 
 from lxml.etree import XPath
+from lxml.etree import _Element as Element
 
 from generator.labels import LABELS
-from generator.model import Claim
+from generator.model import Claim, Fact, Site
+from generator.model.voices import camp_of, role_of, voice_of
 from generator.verify.due import is_said_by
 from generator.verify.marks import Line
-from generator.verify.page import LANGUAGE, Page
+from generator.verify.page import LANGUAGE, Page, text_of
+from generator.verify.quantity import plain
 
-_HEADS = frozenset({"h2", "h3", "h4", "h5", "h6", "caption", "summary"})
-_ALL_HEADS = _HEADS | {"h1"}
+_RANKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ALL_HEADS = _RANKS | {"caption", "summary"}
+_HEADS = _ALL_HEADS - {"h1"}
+_SPAN = re.compile(r"[1-9][0-9]{0,2}")
 _CHANGES = (
     ".//*[@data-state or @data-change or contains(@data-is, ':corrections.')]"
     " or .//p[starts-with(., 'No ') or starts-with(., 'The record ') or starts-with(., 'A correction ')]"
@@ -32,7 +39,6 @@ _BELOW: Mapping[str, str] = {
     "facts": ".//*[starts-with(@data-of, 'facts/')]",
     "changes": _CHANGES,
     "since": ".//*[@data-since]",
-    "uses": "not(.//*[@data-is or @data-of or @data-was])",
     "references": ".//li[starts-with(@id, 'ref-')] or .//p[starts-with(., 'Nothing ')]",
     "citation": ".//*[@data-code='address']",
     "keys": ".//*[@data-key]",
@@ -46,13 +52,11 @@ _BELOW: Mapping[str, str] = {
     "years": ".//time and not(.//*[@data-of or @data-was])",
     "ways": "not(.//*[@data-of or @data-was or @data-count or @data-is[not(contains(., ':approval'))]])",
 }
-"""What is found in the part of a page that a line of this name heads; `ways` and `uses` only lead on."""
+"""What is found in the part of a page that a line of this name heads; `ways` only lead on."""
 
 
 _LISTED: Mapping[str, tuple[str, str]] = {
-    "context": ("facts", _BELOW["facts"]),
     "placed": ("places", f"{_BELOW['facts']} or .//li[starts-with(., 'No fact ')]"),
-    "within": ("places", ".//a and not(.//*[@data-of])"),
     "resting": ("sources", f"{_BELOW['facts']} or .//li[starts-with(., 'No fact ')]"),
     "cited": ("sources", ".//*[@data-is] and not(.//*[@data-of])"),
     "published": ("actors", ".//a and not(.//*[starts-with(@data-of, 'facts/')])"),
@@ -104,6 +108,67 @@ def _are_said(page: Page, line: Line) -> bool:
     return page.subject[0] == "facts" or _is_own(lambda _, claim: is_said_by(page, claim, page.subject[1]), page, line)
 
 
+def _below(line: Line) -> Iterator[Element]:
+    """What follows a heading, up to the next of its rank; of one that closes what it stands in, what follows that."""
+    head, rank = line.element, str(line.element.tag)
+    while head.getnext() is None and (around := head.getparent()) is not None and around.tag != "body":
+        head = around
+    return takewhile(lambda one: not ({rank, one.tag} <= _RANKS and str(one.tag) <= rank), head.itersiblings())
+
+
+def _holds(folder: str, of: Callable[[Page, Line], Iterable[str]], page: Page, line: Line) -> bool:
+    """Whether just those of a folder stand below a heading, or are led to there, that it names."""
+    if line.element.tag not in _ALL_HEADS:
+        return True
+    within = {inner for part in _below(line) for inner in part.iter()}
+    placed = {place.id for place in page.marks.places if place.folder == folder and place.element in within}
+    led = (page.subject_of(link) for link in within if link.tag == "a")
+    return (placed or {id for kind, id in led if kind == folder}) == set(of(page, line))
+
+
+def _drawn_on(page: Page, _: Line) -> list[str]:
+    return page.content.drawn_on(page.site, page.explainer) if page.explainer is not None else []
+
+
+def _tallied(page: Page, line: Line) -> list[str]:
+    """The facts that a tally counts: by how they stand, or by on whose word they rest."""
+    names = [element.get("data-count") or "" for element in line.element.iter() if element.get("data-count")]
+    facts = [page.site.facts[id] for id in _drawn_on(page, line)]
+    return [fact.id for fact in facts if all(_is_counted(page.site, fact, name) for name in names)]
+
+
+def _is_counted(site: Site, fact: Fact, tally: str) -> bool:
+    sides = _COUNTED.get(tally)
+    if sides is None:
+        return fact.standing == tally
+    return len(found := {sides(site, claim) for claim in fact.live_claims}) == 1 and None not in found
+
+
+def _voice(site: Site, claim: Claim) -> Hashable:
+    return voice_of(site, claim) or (claim.by.kind, claim.by.of, claim.by.unnamed)
+
+
+def _side(site: Site, claim: Claim) -> Hashable:
+    """The side of the conflict whose word a claim is: its camp, or else the party itself."""
+    return camp_of(site, claim) or (voice_of(site, claim) if role_of(site, claim) == "party" else None)
+
+
+_COUNTED: Mapping[str, Callable[[Site, Claim], Hashable]] = {
+    "one-voice": _voice,
+    "party": _side,
+    "nameless": lambda _, claim: True if claim.by.kind in ("unnamed", "unattributed") else None,
+}
+"""What all claims of a fact that stand have alike, where a tally of this name counts it."""
+_HELD: Mapping[str, tuple[str, Callable[[Page, Line], Iterable[str]]]] = {
+    "tallied": ("facts", _tallied),
+    "drawn-on": ("facts", _drawn_on),
+    "context": ("facts", lambda page, _: page.site.facts.keys() & (page.own_fact.context if page.own_fact else ())),
+    "users": ("explainers", lambda page, _: page.content.users(page.site, page.subject[1])),
+    "within": ("places", lambda page, _: (one.id for one in page.content.inside(page.site, page.subject))),
+}
+"""What stands below a heading, just these of a folder and no others."""
+
+
 def _is_view(page: Page, line: Line) -> bool:
     """Over a table of one kind of facts stands the name of the view that has these."""
     kinds = {"casualties": "casualty", "releases": "release", "closures": "closure"}
@@ -116,9 +181,42 @@ def _is_view(page: Page, line: Line) -> bool:
     return all(fact is not None and fact.kind in wanted for fact in facts)
 
 
+def misplaced_cells(page: Page) -> Iterator[str]:
+    """Each cell that has its column's head beside it on a phone, and stands below that of another column on a desk."""
+    for table in page.marks.tagged("table"):
+        heads: dict[int, set[str]] = {}
+        for head, column in _columns(table.xpath("./thead/tr")):
+            heads.setdefault(column, set()).add(text_of(head))
+        known = set().union(*heads.values())
+        for cell, column in (one for body in table.iterchildren("tbody") for one in _columns(body.iterchildren("tr"))):
+            label = plain(cell.get("data-label") or "")
+            if label and label in known and label not in heads.get(column, ()):
+                yield f"has what is labelled “{label}” below the head of another column"
+
+
+def _columns(rows: Iterable[Element]) -> Iterator[tuple[Element, int]]:
+    """Each cell with each column that it stands in; what spans several rows has its columns in all of them."""
+    free: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row.iterchildren("td", "th"):
+            while free.get(column, 0) > number:
+                column += 1
+            for _ in range(_span(cell, "colspan")):
+                free[column] = number + _span(cell, "rowspan")
+                yield cell, column
+                column += 1
+
+
+def _span(cell: Element, name: str) -> int:
+    held = cell.get(name, "")
+    return int(held) if _SPAN.fullmatch(held) else 1
+
+
 CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     **{f"over-{name}": partial(_heads, XPath(f"boolean({path})")) for name, path in _BELOW.items()},
     **{f"over-{name}": partial(_lists, of, XPath(f"boolean({path})")) for name, (of, path) in _LISTED.items()},
+    **{f"over-{name}": partial(_holds, *held) for name, held in _HELD.items()},
     **{f"on-{name}": partial(_is_on, re.compile(LANGUAGE + path)) for name, path in _ON.items()},
     "over-said": _are_said,
     "over-passed-on": partial(_is_own, lambda page, claim: page.subject[1] in claim.via),

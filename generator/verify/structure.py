@@ -54,6 +54,7 @@ _CLOSED = frozenset({"default-src", "base-uri", "form-action"})
 _SOURCES = re.compile(r"(?:img|style|font|script|connect|manifest|media|worker)-src")
 _SEARCH = re.compile(LANGUAGE + r"search/index\.html")
 """Behind the code of a language at most: a fact may be called search, too."""
+_SHEET = re.compile(r".*?([a-z]+)(?:\.[0-9a-f]+)?\.(?:css|js)")
 _MACHINE = re.compile(r"file:|[a-z]:\\|/(?:home|root|tmp|usr|var|work|users)/", re.IGNORECASE)
 
 
@@ -61,7 +62,7 @@ def check_structure(page: Page) -> list[tuple[str, str]]:
     """Report faults in the page's markup and policy; gives its links into the site, as file and fragment."""
     for fault in _markup_faults(page):
         page.report("verify-markup", fault)
-    for fault in (*_policy_faults(page), *_leading_faults(page)):
+    for fault in (*_policy_faults(page), *_leading_faults(page), *_style_faults(page)):
         page.report("verify-policy", fault)
     followed: set[tuple[str, str]] = set()
     leading = (elements for shape, elements in page.marks.elements.items() if _leads(shape.tag, *shape.names))
@@ -111,6 +112,15 @@ def _leading_faults(page: Page) -> Iterator[str]:
     for address in (meta.get("content") or "" for meta in _metas(page, "refresh")):
         if not _is_moved_to(page, address):
             yield f"leads on by itself (“{address}”), and is no former address of what is there"
+
+
+def _style_faults(page: Page) -> Iterator[str]:
+    """Each stylesheet that a page cannot be read without: what it draws under figures, on maps and on cards."""
+    links = page.root.xpath("//head/link[@rel='stylesheet'][not(@type) or @type='text/css'][not(@title)]/@href")
+    linked = {_SHEET.sub(r"\1", target[0]) for href in links if (target := page.target(str(href)))}
+    scripts = {_SHEET.sub(r"\1", script.get("src") or "") for script in page.marks.tagged("script")}
+    wanted = {"sheet", *(["map"] if page.marks.having["data-map"] else []), *(scripts & {"cards"})}
+    yield from (f"has no stylesheet {name}.css" for name in sorted(wanted - linked))
 
 
 def _is_moved_to(page: Page, content: str) -> bool:

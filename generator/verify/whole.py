@@ -18,7 +18,7 @@ from generator.verify.changed import changed_on
 from generator.verify.content import plain_words
 from generator.verify.due import figures_of
 from generator.verify.marks import Place
-from generator.verify.page import Page
+from generator.verify.page import Entry, Page
 from generator.verify.phrasing import whole_of
 from generator.verify.ways import is_in_source
 
@@ -226,16 +226,19 @@ def _unlike_references(page: Page) -> Iterator[str]:
 
 
 def _astray_back(page: Page) -> Iterator[str]:
-    """A link from an entry back into the text leads to a mark of its own number."""
+    """A link from an entry back into the text leads to a mark of its own number, or to a claim that cites it."""
     for entry in page.entries.values():
-        for link in entry.element.iter("a"):
-            href = link.get("href") or ""
-            marks = page.ids.get(href[1:], ()) if href.startswith("#") else ()
-            places = filter(None, map(page.marks.opened_by, marks))
-            if any(page.reference_near(one) not in ("", entry.id.removeprefix("ref-")) for one in marks) or any(
-                _is_uncited(page, place, entry.quoted) for place in places
-            ):
-                yield f"leads from {entry.id} back to {href}, which is the mark of another reference"
+        ways = (link.get("href") or "" for link in entry.element.iter("a"))
+        for href in (way for way in ways if way.startswith("#")):
+            if not all(_is_way_back(page, one, entry) for one in page.ids.get(href[1:], ())):
+                yield f"leads from {entry.id} back to {href}, which is no mark of this reference"
+
+
+def _is_way_back(page: Page, element: Element, entry: Entry) -> bool:
+    place = page.marks.opened_by(element)
+    is_claims = place is not None and page.owner(place)[1] is not None
+    cites = place is not None and is_claims and not _is_uncited(page, place, entry.quoted)
+    return cites or page.reference_near(element) == entry.id.removeprefix("ref-")
 
 
 def _is_uncited(page: Page, place: Place, read: tuple[str, str]) -> bool:

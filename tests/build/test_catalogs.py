@@ -14,6 +14,11 @@ BASE = Path(__file__).parents[1] / "bad" / "base"
 CATALOG = "templates/locale/en/LC_MESSAGES/messages.po"
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 FOOT = 'msgid "How we know"\nmsgstr "How this is known"\n'
+METHOD = {
+    "A standing says how well a fact is established here, not whether it is true.": "No standing is a verdict.",
+    "A double line": "The line of accounts that differ",
+    ": accounts differ.": ": contested.",
+}
 
 
 @pytest.fixture
@@ -45,6 +50,15 @@ def test_a_catalog_of_the_site_replaces_the_words_that_it_has(project: Path) -> 
     assert "How we know" not in after
     assert "References" in before
     assert "References" in after
+
+
+def test_a_catalog_words_the_method_otherwise(project: Path) -> None:
+    """What explains standings, lines and scales is asked for, in these words or in the site's own."""
+    own(project, HEAD + "".join(f'msgid "{was}"\nmsgstr "{now}"\n\n' for was, now in METHOD.items()))
+    lines = ("No standing is a verdict.", "The line of accounts that differ: contested.")
+    (project / "templates/lines.txt").write_text("\n".join(lines), "utf-8")
+    assert "No standing is a verdict." in page(project)
+    assert "The line of accounts that differ" in (project / "site/method/index.html").read_text("utf-8")
 
 
 def test_a_broken_catalog_of_the_site_is_named(project: Path) -> None:

@@ -257,9 +257,18 @@ USED = """<section><h2>Pages that use it</h2>
 <ul><li>{}</li></ul></section>"""
 _USING = f'<a href="../../explainers/overview/index.html">{TITLES["overview"]}</a>'
 _UNUSED = "No fact sheet draws on this fact yet."
+HOW = """<p>A standing says how well a fact is established here, not whether it is true.</p>
+<dl><div><dt>Method</dt><dd>Every figure is printed in our notation, beside the exact words, with who said it. Where
+answers differ, all are printed and none is promoted.</dd></div>
+<div><dt>Review</dt><dd><span data-is="explainers/overview:approval">Not yet reviewed</span></dd></div>
+<div><dt>Corrections</dt><dd>A correction is printed with what was said, what is said now, and why. Nothing is
+deleted.</dd></div></dl>"""
+"""How the newsroom works."""
+KEY = """<p>Solid: said by someone. Dashed: no bound was given on that side. A word begins at the least that it
+allows and trails off in dots; how far the dots reach carries no value.</p>"""
 BODIES = {
-    "facts/market-strike": STRIKE, "facts/freed": FREED, "facts/share": SHARE, "facts/toll": TOLL,
-    "explainers/overview": OVERVIEW,
+    "facts/market-strike": STRIKE + KEY, "facts/freed": FREED, "facts/share": SHARE, "facts/toll": TOLL,
+    "explainers/overview": OVERVIEW + HOW,
 }  # fmt: skip
 
 

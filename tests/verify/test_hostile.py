@@ -29,6 +29,8 @@ PLACE, RADIO, HELD = (
     "actors/example-radio/index.html",
     "facts/bridge-held/index.html",
 )
+TOWN, COUNTRY = "places/exampleton/index.html", "places/otherland/index.html"
+MONITOR = "actors/example-observers/index.html"
 BRIDGE, SHARE = "facts/bridge-displaced/index.html", "facts/burnt-share/index.html"
 KEY = r"<li class=\"key-figure\" data-key=\"\" data-of=\"facts/{}\">.*?</li>\n"
 ENTRY = r"<li class=\"[a-z-]+\" data-key=\"\" data-of=\"facts/{}\">.*?</li>"
@@ -74,6 +76,56 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "a word with a letter of another script": (FACT, r"(:harm\">)killed", "\\1kil\u04cfed"),
     "a soft hyphen in a word": (FACT, r"(:harm\">)killed", "\\1kil\u00adled"),
     "an override of direction in a word": (FACT, r"at least 12", "at least \u202e12"),
+    "what is published is kept from being found": (FACT, r"</head>", '<meta name="robots" content="noindex"></head>'),
+    "it is kept from one search engine": (FACT, r"</head>", '<meta name="Googlebot" content="nofollow, none"></head>'),
+    "cells stand below the heads of others": (
+        SHEET,
+        r"(?s)(<td data-label=\"When\">.*?</td>)(\s*)(<td data-label=\"Who counts\">.*?</td>)",
+        r"\3\2\1",
+    ),
+    "a head spans the column of another": (SHEET, r"<th scope=\"col\">When", '<th scope="col" colspan="2">When'),
+    "who speaks for a voice": (MONITOR, r"<div><dt>Speaking for it</dt>.*?</div>", ""),
+    "how every figure is printed": (SHEET, r"<div><dt>Method</dt>.*?</div>", ""),
+    "how every figure is printed, on paper": (PAPER, r"<div><dt>Method</dt>.*?</div>", ""),
+    "that a standing is no verdict": (SHEET, r"<p class=\"note\">A standing says how well.*?</p>", ""),
+    "a standing of the method": (METHOD, r"(?s)<tr><th scope=\"row\"><span class=\"standing confirmed.*?</tr>", ""),
+    "a word of quantity of the method": (METHOD, r"(?s)<tr><th scope=\"row\">hundreds<.*?</tr>", ""),
+    "a line under figures of the method": (METHOD, r"<li><span class=\"fig contested\">.*?</li>", ""),
+    "that no copies of sources are kept": (METHOD, r"<p class=\"prose\">No copies of sources.*?</p>", ""),
+    "how a scale is read": (FACT, r"<p class=\"note\">Solid: .*?</p>", ""),
+    "that no scale is held against another's": (SHEET, r"<p class=\"note\">The range that .*?</p>", ""),
+    "facts below two tallies swap": (
+        SHEET,
+        r"(?s)(<ul class=\"open-questions\">)((?:(?!</ul>).)*)(</ul>.*<ul class=\"open-questions\">)(.*?)(</ul>)",
+        r"\1\4\3\2\5",
+    ),
+    "a fact below a tally is left out": (SHEET, r"(?s)(<ul class=\"open-questions\">\s*)<li>.*?</li>", r"\1"),
+    "a fact more below a tally": (
+        SHEET,
+        r"(?s)(Single source</span> .*?open-questions\">)(.*Contested</span> .*?open-questions\">)(<li>.*?</li>)",
+        r"\1\3\2\3",
+    ),
+    "what is to be read with a fact, exchanged": (
+        FACT,
+        r"(?s)(To be read with it</h2>.*?data-of=\"facts/)toll\"",
+        r'\1freed"',
+    ),
+    "a page more that uses it": (
+        FACT,
+        r"(Pages that use it</h2>\s*<ul[^>]*>)",
+        r'\1<li><a href="../../explainers/other/index.html">Other</a></li>',
+    ),
+    "the places in it left out": (COUNTRY, r"(?s)<section class=\"band\"><h2>Places in it</h2>.*?</section>", ""),
+    "a place that lies elsewhere": (
+        TOWN,
+        r"(?s)(<section class=\"band\"><h2[^>]*>)Every fact here(</h2>.*?)</section>",
+        r'\1Every fact here\2</section>\1Places in it</h2><a href="../otherland/index.html">Otherland</a></section>',
+    ),
+    "a page without its stylesheet": (FACT, r"<link rel=\"stylesheet\"[^>]*>", ""),
+    "a stylesheet that no browser takes for one": (FACT, r"(<link rel=\"stylesheet\")", r'\1 type="text/plain"'),
+    "a map without its stylesheet": (TIMELINE, r"<link rel=\"stylesheet\" [^>]*/map\.[^>]*>", ""),
+    "cards without their stylesheet": (SHEET, r"<link rel=\"stylesheet\" [^>]*/cards\.[^>]*>", ""),
+    "back to what is no mark": (SHEET, r"<a href=\"#cite-3\"", '<a href="#how"'),
     "the pages that use it left out": (FACT, r"(?s)<section[^>]*><h2>Pages that use it</h2>.*?</section>", ""),
     "a list of facts headed by what a voice passes on": (PLACE, r">Every fact here<", ">Passed on<"),
     "a list of facts headed as claims": (SOURCE, r"(_list-all\">)All that rests on it<", r"\1Claims<"),
@@ -509,6 +561,30 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
         r"\2\1",
     ),
     "exact words of the page's own language, named": (FACT, r"(data-is=\":exact\")(><mark>at)", r'\1 lang="en"\2'),
+    "a cell that has no head beside it": (SHEET, r"<td data-label=\"When\">", "<td>"),
+    "the words of a heading in a line": (FACT, r"<h2>(Cite this fact)</h2>", r"<p>\1</p>"),
+    "a heading within a head of its part": (FACT, r"<h2>(Pages that use it)</h2>", r"<header><h2>\1</h2></header>"),
+    "two parts within one": (
+        FACT,
+        r"(<h2>To be read with it</h2>(?:(?!</section>)[\s\S])*)</section>\s*<section class=\"band\">",
+        r"\1",
+    ),
+    "a tally that does not open": (
+        SHEET,
+        r"(?s)<details class=\"folded\"><summary>(.*?)</summary>\s*<ul class=\"open-questions\">.*?</ul></details>",
+        r"\1",
+    ),
+    "a stylesheet that says of what type it is": (FACT, r"(<link rel=\"stylesheet\")", r'\1 type="text/css"'),
+    "what search engines may show of a page": (
+        FACT,
+        r"</head>",
+        '<meta name="robots" content="max-image-preview:large"></head>',
+    ),
+    "a page of nothing in the content that is kept from being found": (
+        "404.html",
+        r"</head>",
+        '<meta name="robots" content="noindex"></head>',
+    ),
     "an entry without a way back": (SHEET, r"· <a href=\"#cite-3\"[^>]*>back</a>", ""),
 }
 """What another theme may do as well."""

@@ -28,6 +28,13 @@ time_zone: Asia/Damascus
 corrections_contact: corrections@example.org
 licence: CC BY 4.0
 """,
+    "boundaries.yaml": """
+caption: Dashed lines are disputed.
+lines:
+  - what: Line between Syria and Turkey
+    between: [SY, TR]
+    source: invented
+""",
     "actors/newsdesk.yaml": "name: Example Newsdesk\nrole: newsroom\n",
     "actors/ministry.yaml": "name: The ministry\nrole: government\n",
     "sources/bulletin.yaml": """
@@ -124,6 +131,8 @@ FAULTS = [
     ("a half of what holds", SOUTH, "</svg> People: Open</span>", "</svg> Commercial goods: Restricted</span>"),
     ("the word on a place's page", GATE, "</svg> People: Open</span>", "</svg> People: Closed</span>"),
     ("the mark of two sides that differ", GATE, '<g transform="translate', '<g data-mark="open" transform="translate'),
+    ("a disputed line drawn as a border", NORTH, ' stroke-dasharray="4 3" d=', " d="),
+    ("what disputed lines are", NORTH, '<span data-is="boundaries:caption">Dashed lines are disputed.</span>', ""),
     ("the word on an explainer", OVERVIEW, ": Closed, with exceptions</span></small>", ": Open</span></small>"),
 ]  # fmt: skip
 
@@ -188,6 +197,32 @@ def test_a_place_left_out_is_reported(mapped: tuple[Site, dict[str, str]]) -> No
     assert 'data-of="places/gate"' in mark
     assert any("leaves gate out" in fault for fault in faults(site, NORTH, html.replace(mark, "")))
     assert any("in words" in fault for fault in faults(site, NORTH, html.replace(entry, "<li></li>")))
+
+
+def test_a_heavy_line_without_what_it_is_is_reported(mapped: tuple[Site, dict[str, str]]) -> None:
+    """That it is a border which was declared closed stands with the map."""
+    site, pages = mapped
+    html = pages[NORTH].replace('<path class="border"', '<path class="shut" d="M0 0H9"/><path class="border"')
+    told = html.replace(
+        '<p class="note">', '<p class="note">A heavy line is a border declared closed along its length. '
+    )
+    assert html not in (pages[NORTH], told)
+    said = "without “a heavy line is a border declared closed”"
+    for page, is_lost in ((html, True), (told, False)):
+        found = verify({NORTH: page.encode()}, site, [Expected(NORTH, outlines=OUTLINES)], address=ADDRESS)
+        assert any(said in notice.found for notice in found) == is_lost
+
+
+def test_what_a_fact_does_not_hold_of_is_on_its_card(mapped: tuple[Site, dict[str, str]]) -> None:
+    """Under the place stands what is excepted."""
+    site, pages = mapped
+    html, count = re.subn(r"<small>except: .*?</small>", "", pages[NORTH], count=1)
+    found = [verify({NORTH: one.encode()}, site, [Expected(NORTH)], address=ADDRESS) for one in (pages[NORTH], html)]
+    assert count
+    assert [any("card of north-side without its except" in one.found for one in told) for told in found] == [
+        False,
+        True,
+    ]
 
 
 MOVED = {

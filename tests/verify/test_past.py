@@ -15,7 +15,7 @@ from generator.plan import Assets, plan
 from generator.render import Renderer, load_theme, packaged_templates
 from generator.verify import Expected, verify
 from generator.wording import wording_for
-from tests.history import RAISED, ROW, STANDING, TITLE, change, make_site, states, with_record
+from tests.history import CONTENT, RAISED, ROW, STANDING, TITLE, change, make_site, states, with_record
 
 NOW = datetime(2025, 2, 1, tzinfo=UTC)
 ADDRESS = "facts/strike#relief.killed"
@@ -199,6 +199,18 @@ def test_what_is_left_out_or_turned_round_is_a_fault(made: Made, path: str, cut:
     assert spoiled != page
 
     assert _past(made, {path: spoiled.encode()})
+
+
+def test_a_sheet_that_nothing_happened_to_says_so_in_whole() -> None:
+    """That it has no correction would leave open whether it has an earlier edition."""
+    strike = CONTENT["facts/war/strike.yaml"].partition("corrections:")[0]
+    made = _made(with_record(make_site({"facts/war/strike.yaml": strike}), explainers__sheet=states()))
+    page, path = made[1]["explainers/sheet/index.html"].decode(), "explainers/sheet/index.html"
+    whole = "No earlier edition of this page is on record, and nothing on it has been corrected."
+    assert _past(made) == []
+    assert whole in page
+    for less in ("", '<p class="note">No correction is on record.</p>'):
+        assert _past(made, {path: page.replace(f'<p class="note">{whole}</p>', less).encode()})
 
 
 def test_a_page_of_the_newest_states_leads_to_all(long: Made) -> None:

@@ -13,6 +13,7 @@ ADDRESS = "https://facts.example.org"
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 {policy}
+<link rel="stylesheet" href="../assets/sheet.css">
 <title>Fact sheets</title></head><body><main><p>Words</p></main></body></html>
 """
 BASE = "default-src 'none'; base-uri 'none'; form-action 'none'"

@@ -73,6 +73,17 @@ claims:
     source: council-notice
     exact: we shut it
 standing: corroborated
+corrections:
+  - type: correction
+    on: 2021-03
+    was: It was open.
+    now: It was shut.
+    because: A misreading.
+  - type: clarification
+    on: 2021-03-05
+    was: One gate.
+    now: The third gate.
+    because: There are several.
 """,
     "facts/more/count.yaml": """
 kind: casualty
