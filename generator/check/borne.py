@@ -11,7 +11,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from itertools import combinations, islice, permutations, product
 
-from generator.model import Address, Fact, Moment, Site, all_told, find, quantities_of
+from generator.model import Address, Fact, Moment, Row, Site, all_told, find, quantities_of
 from generator.numerals import Compared, values_of
 from generator.prose import Mention
 
@@ -41,6 +41,23 @@ def figures_beside(site: Site, mentions: Iterable[Mention], until: datetime) -> 
         one for ref in told if ref is not None for one in quantities_of(ref.row) if one.counted == ref.quantity.counted
     )
     return frozenset(value for one in alike for value in values_of(one.figure))
+
+
+def growth_told(site: Site, own: Iterable[Mention], passage: Iterable[Mention], until: datetime) -> Iterator[Fraction]:
+    """By how many times a count has changed between two rows of it that a passage mentions, one of them as its own."""
+    told = [ref for mention in passage if (ref := find(site, mention.address, until)) is not None]
+    for mention in own:
+        mine = find(site, mention.address, until)
+        for other in told if mine is not None else ():
+            if mine is not None and other.claim is mine.claim and other.quantity.path == mine.quantity.path:
+                pair = sorted((other, mine), key=lambda ref: _place(ref.claim.rows, ref.row))
+                first, last = (next(iter(values_of(ref.quantity.figure)), 0) for ref in pair)
+                if first and pair[0].row is not pair[1].row:
+                    yield Fraction(last) / Fraction(first)
+
+
+def _place(rows: Iterable[Row], row: Row) -> int:
+    return next(place for place, one in enumerate(rows) if one is row)
 
 
 def remedy_for(site: Site, facts: Iterable[Fact], value: int | Fraction) -> str:

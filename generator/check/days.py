@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from generator.model import Moment, When
-from generator.numerals import is_english, read
+from generator.numerals import Clock, is_english, read
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
@@ -26,8 +26,11 @@ _MONTH = re.compile(
 )
 _AHEAD = re.compile(r"\b(?:will|would|next|until|till|before|after|since|from|of last|last)\b", re.IGNORECASE)
 
+_UNTIL = re.compile(r"\b(?:until|till|through) (?:the |at least )?$", re.IGNORECASE)
+
 _VERB = re.compile(r"(?P<verb>[a-z]+ed) (?:in|on|during|throughout) (?:(?:early|late|mid)[ -])?\Z")
 
+_ELSEWHERE = re.compile(r"\s?(?:GMT|UTC|CET|EST|BST)\b")
 _AGO = {"today": (0, 1), "yesterday": (1, 2), "night": (0, 1, 2)}
 """How many days before a text is issued are those that it calls so: it may quote what was said a day before."""
 
@@ -81,6 +84,14 @@ def days_named(text: str, language: str) -> Iterator[DayNamed]:
         yield from _weekdays(text, known)
     if is_english(language):
         yield from _dates(text, language)
+
+
+def clocks_named(text: str, language: str) -> Iterator[Clock]:
+    """The times of day that a text names, but for those until which something is so, and in a zone of their own."""
+    known = lexicon(language)
+    for clock in read(text, language).clocks if known is not None and "weekdays" in known.raw else ():
+        if known is not None and not _ELSEWHERE.match(text, clock.end) and _way(known, text[: clock.start]) != "until":
+            yield clock
 
 
 def days_called(text: str, language: str, written: tuple[date, ...]) -> Iterator[tuple[str, frozenset[date]]]:
@@ -150,6 +161,8 @@ def _dates(text: str, language: str) -> Iterator[DayNamed]:
             words = text[found.start : found.end]
             harms = _happened(text[: found.start])
             yield DayNamed(words, "", None, found.month, found.day, found.year, harms)
+        elif found.day is not None and _UNTIL.search(text, 0, found.start):
+            yield DayNamed(text[found.start : found.end], "until", None, found.month, found.day, found.year)
     for match in _MONTH.finditer(text):
         month = _MONTHS.index(match["month"].lower()) + 1
         yield DayNamed(match["month"], "", None, month, harms=_happened(text[: match.start("month")]))

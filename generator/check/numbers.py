@@ -27,7 +27,7 @@ from generator.check.backing import (
     of_words,
     together,
 )
-from generator.check.borne import Passage, figures_beside, is_span_between, remedy_for
+from generator.check.borne import Passage, figures_beside, growth_told, is_span_between, remedy_for
 from generator.check.cited import language_of
 from generator.check.names import Names, has_number, names_with_numbers
 from generator.check.sections import facts_drawn, sections
@@ -180,7 +180,10 @@ class _Numbers:
         sentence = passage[-1]
         if slip.compared is not None:
             if slip.compared.is_change:
-                return any(map(slip.compared.fits, (times for fact in near for times in growth_of(fact))))
+                mentions = [mention for one in passage[-_BACK:] for mention in one.mentions][-_MANY:]
+                until = text.explainer.as_of.last(self.site.settings.time_zone)
+                told = growth_told(self.site, sentence.mentions[-_MANY:], mentions, until)
+                return any(map(slip.compared.fits, (*(times for fact in near for times in growth_of(fact)), *told)))
             return self._passage(text, passage[-_BACK:], 1).bears_share(slip.compared, sentence.text[slip.end :])
         if slip.kind == "small" and _KNOWN.search(sentence.text, 0, slip.start):
             return any(one.value == slip.value for fact in near for one in self._of_fact(fact).numbers)

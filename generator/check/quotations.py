@@ -82,12 +82,12 @@ def quoted_words(written: Iterable[Written]) -> Iterator[Quoted]:
     """What texts quote of one place of a source."""
     for text in written:
         for cite in text.cites():
-            yield from (Quoted(text.path, ref, ref.exact) for ref in cite.refs if ref.exact is not None)
-        for _, refs, quotes in _quotations(text):
+            yield from (Quoted(text.path, cite.at, ref, ref.exact) for ref in cite.refs if ref.exact is not None)
+        for sentence, refs, quotes in _quotations(text):
             for ref in refs:
                 # Of two places of one source nobody knows which has the words.
                 if sum(other.source == ref.source for other in refs) == 1:
-                    yield from (Quoted(text.path, ref, words) for _, words in quotes)
+                    yield from (Quoted(text.path, sentence.at, ref, words) for _, words in quotes)
 
 
 def _words_by_place(said: Iterable[RowRef]) -> dict[tuple[str, str | None], dict[str, None]]:

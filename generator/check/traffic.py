@@ -59,6 +59,15 @@ def is_limited(text: str, language: str, traffic: str = "all") -> bool:
     return any(pattern.search(page) for pattern in restricting)
 
 
+def bound_said(text: str, language: str) -> str:
+    """The words of a text by which something is open to some only; empty where there are none, or it is not read."""
+    known = lexicon(language)
+    bound = known.table("statuses").get("bound") if known is not None else None
+    page = normal(text, language)
+    match = bound.search(page.text) if bound is not None else None
+    return text[slice(*page.span(*match.span()))] if match is not None else ""
+
+
 def extent_said(text: str, language: str, names: tuple[str, ...]) -> tuple[str, str] | None:
     """The word for a part of a place, or for the whole of it, with `part` or `whole`; None where there is neither.
 

@@ -17,9 +17,10 @@ from generator.prose import Card, Cite, Heading, Mention, Named, Path, Prose, Re
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words that a text quotes of one place of a source; `path` is the text's file."""
+    """Words that a text quotes of one place of a source; `path` is the text's file, `at` where they stand in it."""
 
     path: str
+    at: At
     ref: Ref
     words: str
 

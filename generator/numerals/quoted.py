@@ -223,7 +223,13 @@ def _happened(sought: Sought, said: Said, text: str, language: str) -> list[Faul
 def _is_of_casualties(harm: str, said: Said, text: str, language: str) -> bool:
     """Whether they were killed or hurt, and nothing else: people leave, and are let go, in more words than a list."""
     is_other = bool(said.harms & {"killed", "injured"}) and said.harms <= _CASUALTIES
-    return is_other and harm not in harms_in(text, language)
+    return is_other and harm not in harms_in(text, language) and not _is_of_the_next(said, text, language)
+
+
+def _is_of_the_next(said: Said, text: str, language: str) -> bool:
+    """Whether the words for it stand behind another number alone: “forty-one came home, and two bodies”."""
+    after = min((one.number[0] for one in read(text, language).said if one.number[0] > said.number[0]), default=-1)
+    return after > 0 and not harms_in(text[:after], language) & _CASUALTIES
 
 
 def _counts_other(sought: Sought, said: Said, text: str, language: str) -> bool:
@@ -240,6 +246,8 @@ def _is_other(sought: frozenset[str], said: frozenset[str]) -> bool:
     if not sought or not said or sought & said:
         return False
     if sought <= _PEOPLE and said <= {"things", "families"}:
+        return True
+    if sought == {"families"} and said <= {"things", "people"}:
         return True
     return any((one in sought and other in said) or (other in sought and one in said) for one, other in _APART)
 

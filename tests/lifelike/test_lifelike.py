@@ -24,18 +24,20 @@ WEEK, YEAR = HERE, HERE / "year"
 SECOND = tuple(HERE / "second" / name for name in ("desk", "margin", "count"))
 THIRD = tuple(HERE / "third" / name for name in ("gate", "river"))
 FOURTH = tuple(HERE / "fourth" / name for name in ("floods", "valley"))
+FIFTH = tuple(HERE / "fifth" / name for name in ("strike", "swap", "flood"))
 NOW = {
     WEEK: datetime(2025, 3, 21, 10, tzinfo=UTC),
     YEAR: datetime(2026, 8, 4, 10, tzinfo=UTC),
     **dict.fromkeys(SECOND, datetime(2026, 12, 1, 10, tzinfo=UTC)),
     **dict.fromkeys(THIRD, datetime(2026, 11, 27, 10, tzinfo=UTC)),
     **dict.fromkeys(FOURTH, datetime(2026, 11, 27, 20, tzinfo=UTC)),
+    **dict.fromkeys(FIFTH, datetime(2027, 3, 20, 10, tzinfo=UTC)),
 }
 """The contents, and when each is read."""
 SEED = 1
 SLIPS = [
     (root, *line.split(" || "))
-    for root in (WEEK, YEAR, *THIRD, *FOURTH)
+    for root in (WEEK, YEAR, *THIRD, *FOURTH, *FIFTH)
     for line in (root / "wrong.txt").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
@@ -101,7 +103,7 @@ def test_what_is_sound_is_built(tmp_path: Path) -> None:
     assert "rest on one voice alone" in week
 
 
-@pytest.mark.parametrize("root", [*SECOND, *THIRD, *FOURTH], ids=lambda root: str(root.name))
+@pytest.mark.parametrize("root", [*SECOND, *THIRD, *FOURTH, *FIFTH], ids=lambda root: str(root.name))
 def test_what_others_wrote_is_built(root: Path, tmp_path: Path) -> None:
     """Every page of what was written apart from the checks is read back without a word."""
     site = built(root, files(root), tmp_path)

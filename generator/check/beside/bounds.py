@@ -53,6 +53,8 @@ _STRESS = re.compile(
     re.IGNORECASE,
 )
 
+_KNOWN = re.compile(r"\b(?:the|those|these|its|their|his|her|all|both)\s(?:\w+\s)?$", re.IGNORECASE)
+"""Before a number that has been told."""
 _SMALL = re.compile("only|just|merely|solely|a mere", re.IGNORECASE)
 
 
@@ -66,16 +68,33 @@ def bound_before(before: str) -> str:
 
 
 def turned_against(text: str, language: str, cited: Iterable[tuple[str, str]]) -> Iterator[Said]:
-    """The numbers of a text that it bounds on the other side than every word cited for it that has them.
+    """The numbers of a text that it bounds on the other side than every word cited for it that has them, or not at all.
 
     `cited` are exact words, each with its language; where they leave a number without bounds, nothing is said.
     """
-    told = [(said, side) for said in read(text, language).said if (side := _side(said))]
+    told = read(text, language).said
     theirs = [said for words, name in cited for said in read(words, name).said] if told else []
-    for said, side in told:
-        sides = {_side(one) for one in theirs if one.values == said.values}
-        if len(sides) == 1 and sides.isdisjoint((side, "")):
+    for said in told:
+        same = [one for one in theirs if one.values == said.values]
+        if same and (_is_turned(said, same) or (_is_bare(said, same) and not _KNOWN.search(text[: said.number[0]]))):
             yield said
+
+
+def _is_turned(said: Said, same: list[Said]) -> bool:
+    """Whether a number is bounded on one side, and each of the same ones on the other."""
+    sides = {_side(one) for one in same}
+    return len(sides) == 1 and _side(said) != "" and sides.isdisjoint((_side(said), ""))
+
+
+def _is_bare(said: Said, same: list[Said]) -> bool:
+    """Whether a count has no bounds, and each of the same ones some."""
+    is_count = said.role is None and not said.is_implied and max(said.values, default=0) > 1
+    return is_count and not said.bounds and all(one.bounds for one in same)
+
+
+def has_side(text: str) -> bool:
+    """Whether an English text bounds a number on one side."""
+    return any(map(_side, read(text, "en").said))
 
 
 def _side(said: Said) -> str:

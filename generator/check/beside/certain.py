@@ -54,14 +54,23 @@ def _harms(beside: Beside, known: Lexicon) -> Iterator[re.Pattern[str]]:
 
 def _is_hedged(beside: Beside, known: Lexicon) -> bool:
     """Whether the clause denies it, or a word of its sentence, or of one beside that, leaves it open."""
-    sentences, place = beside.text.prose.sentences, beside.mention.sentence
-    near = sentences[max(0, place - 1) : place + 2]
-    words = (mention.words or "" for one in near for mention in one.mentions)
-    pages = (normal(text, known.language).text for text in (*(one.text for one in near), *words))
+    pages = [normal(text, known.language).text for text in _near(beside)]
     hedges = [words_of(known.language, _TABLE, name) for name in ("unsure", "hedged")]
-    no = known.table("negation")["not"]
-    is_denied = any(no.search(normal(text, known.language).text) for text in _around(beside))
-    return is_denied or any(hedge.search(page) for page in pages for hedge in hedges)
+    return _is_denied(beside, known) or any(hedge.search(page) for page in pages for hedge in hedges)
+
+
+def _near(beside: Beside) -> Iterator[str]:
+    """Its sentence and those beside that, with the words of mentions; one beside that asks leaves nothing open."""
+    sentences, place = beside.text.prose.sentences, beside.mention.sentence
+    for one in sentences[max(0, place - 1) : place + 2]:
+        yield one.text if one is beside.sentence else one.text.replace("?", "")
+        yield from (mention.words or "" for mention in one.mentions)
+
+
+def _is_denied(beside: Beside, known: Lexicon) -> bool:
+    """Whether the words around a mention say no; “without any doubt” denies nothing."""
+    no, sure = known.table("negation")["not"], words_of(known.language, _TABLE, "sure")
+    return any(no.search(sure.sub("", normal(text, known.language).text)) for text in _around(beside))
 
 
 def _is_open_in_all(beside: Beside) -> bool:

@@ -50,6 +50,9 @@ _UNDISPUTED = re.compile(
     r"\b(?:neither|nobody|no one|no side|no party|not|never)\b[^.;:]{0,40}\b(?:disput|contest|contradict)\w*",
     re.IGNORECASE,
 )
+_PROVED = re.compile(
+    r"\b(?P<words>prov(?:ed|es|en)|demonstrate[ds]|establishe[ds]|ascertain(?:ed|s))(?:\sthat)?\s$", re.IGNORECASE
+)
 _SURE = frozenset(("confirmed", "corroborated", "declared"))
 _PARTS = re.compile(r"[.;:,]")
 _CLAUSE = re.compile(rf"[.;:!?{MENTION}]")
@@ -64,6 +67,13 @@ _GIVES = re.compile(
     rf"\san?\s{_FAR}{_WAY}\s(?:\w+\s)?{_FIGURE}\b(?!\sthan\b)",
     re.IGNORECASE,
 )
+_CALLED = re.compile(rf"[’']s?\s{_FAR}{_WAY}\s(?:\w+\s)?{_FIGURE}\b", re.IGNORECASE)
+_ELLIPTIC = re.compile(
+    rf"(?<={MENTION})(?P<voice>,\s(?:(?:and|but|while)\s)?[^,;:.!?{MENTION}]{{3,60}}?)\s{_FAR}"
+    r"(?:(?P<up>more)|(?P<down>fewer|less))(?=[.;]|$)",
+    re.IGNORECASE,
+)
+"""What a voice’s figure is called in passing: “the hospital’s higher figure”, “[[…]], the office fewer”."""
 _NEAR = 2
 """Sentences before one, and behind it, in which what it speaks of is mentioned."""
 
@@ -76,11 +86,21 @@ def misjudged(site: Site, section: Section) -> Iterator[tuple[Sentence, str]]:
             yield sentence, words
 
 
+def proved(beside: Beside) -> str:
+    """The verb by which somebody proves what is mentioned, which by its standing and its words nobody has."""
+    match = _PROVED.search(beside.before)
+    clause = _CLAUSE.split(beside.before)[-1]
+    if match is None or _SUPPOSED.search(clause) or _NOT.search(clause) or beside.fact.standing in _SURE:
+        return ""
+    return "" if _was_looked_at(beside.fact) else match["words"]
+
+
 def wrongly_higher(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:
     """The sentences that call a voice’s figure higher, or lower, than the others’, where none of them is so."""
     for place, (sentence, _) in enumerate(section.sentences):
-        matches = [match for pattern in (_HIGHER, _GIVES) for match in pattern.finditer(sentence.text)]
-        if matches and not _SUPPOSED.search(sentence.text):
+        plain = () if _SUPPOSED.search(sentence.text) else (_HIGHER, _GIVES, _ELLIPTIC)
+        matches = [match for pattern in (_CALLED, *plain) for match in pattern.finditer(sentence.text)]
+        if matches:
             near = (range(place, max(-1, place - _NEAR - 1), -1), range(place, place + _NEAR))
             facts = tuple(fact for places in near for fact in _facts(site, section, places))
             wrong = (match for match in matches if _is_other_way(site, section, match, facts, names))
@@ -175,7 +195,7 @@ def _clause(text: str, match: re.Match[str]) -> str:
 
 
 def _is_other_way(site: Site, section: Section, match: re.Match[str], facts: tuple[Fact, ...], names: Names) -> bool:
-    named = names.at_end(match.string[: match.start()])
+    named = names.at_end(match.string[: match.end("voice") if "voice" in match.re.groupindex else match.start()])
     ways = _ways(site, section, named.actors, facts) if named is not None else set()
     return bool(ways) and ways <= {"down" if match["up"] else "up", "same"}
 

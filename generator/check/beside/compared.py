@@ -114,6 +114,8 @@ _TO_FROM = re.compile(
     rf"\sto\s{MENTION}[^.,;:!?{MENTION}]{{0,30}}\sfrom\s(?:the\s)?{MENTION}",
     re.IGNORECASE,
 )
+_STEP = re.compile(rf"\b(?:(?P<down>{_UP})|(?P<up>{_DOWN}))(?:\sstill)?(?:,\sat|[:,])\s(?:the\s)?$", re.IGNORECASE)
+"""Before a figure that is set against the one before it, of another voice or row: “there were fewer: [[…]]”."""
 _TOLD = (_MOVED, _HIGHER, _THAN_THE, _ASIDE, _FROM, _TO_FROM, _EXCEEDS)
 _MULTIPLE = {
     "half": Fraction(1, 2), "double": Fraction(2), "twice": Fraction(2), "three": Fraction(3), "four": Fraction(4),
@@ -138,6 +140,14 @@ def miscompared(text: str, figures: Sequence[Figure | None]) -> str:
         if first > second if match["up"] else first < second:
             return (match["up"] or match["down"]).strip(" ,")
     return next((match["times"] for match in _TIMES_THE.finditer(text) if _is_no_multiple(match, figures)), "")
+
+
+def misstepped(before: str, last: Figure | None, figure: Figure) -> str:
+    """The word before a figure that says how it lies to the last one told of its fact, where it lies otherwise."""
+    match, one, other = _STEP.search(before), _amount(figure), _amount(last)
+    if match is None or one is None or other is None or _FALSE.search(_CLAUSE.split(before)[-2:][0]):
+        return ""
+    return (match["up"] or match["down"]) if (one > other if match["up"] else one < other) else ""
 
 
 def _amounts(

@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
+from itertools import pairwise
 
 from generator.check.beside import MENTION, Beside
-from generator.check.beside.speakers import SAYING, is_other_voice
+from generator.check.beside.names import voice_with
+from generator.check.beside.speakers import SAYING, is_other_voice, is_own_voice
 from generator.check.beside.turned import content_of
 from generator.check.sections import Section
-from generator.model import Cited, Claim, Fact, Moment, Row, Site, When, find
+from generator.model import Cited, Claim, Fact, FigureRef, Moment, Row, Site, When, find
+from generator.model.voices import speaker
 from generator.numerals import read
 from generator.prose import Ref, Sentence
 
@@ -25,7 +28,7 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 """Before a day that begins or ends something, or is one of several."""
-_COUNT_OF = re.compile(r"\b(?:count|bulletin|figure|report|statement|toll|update) of\s$", re.IGNORECASE)
+_COUNT_OF = re.compile(r"\b(?:count|bulletin|figure|report|statement|toll|update|is|are|was|were) of\s$", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"(?:\b(?:after|before|when|while|until|since|as(?! of)|because|although|though|who|which|whose|where|whom"
     r"|following|will|would|could|may|might|due|scheduled|planned|expected|despite|ahead|if|unless|hours|days|killed|died|struck|began|what|how|whether)\b|[“\"])[^,;:.!?]*$",
@@ -45,12 +48,14 @@ _WHEN = re.compile(
 _BEFORE_THAT = re.compile(
     r"\b(?:from|compared|against|than|after|before|earlier|previous\w*|later|until|since|then|against)\b", re.IGNORECASE
 )
-_DIRECTLY = re.compile(r"^\s(?:(?!(?:and|but|or|then|while)\b)\w+\s)?(?:on|by|as of)\s$")
+_DIRECTLY = re.compile(r"^(?:,\s|\s(?:(?!(?:and|but|or|then|while)\b)\w+\s)?)(?:on|by|as of)\s$")
 _OF_ANOTHER = re.compile(rf"{MENTION}\s(?:\w+\s)?(?:on|by|as of)\s$")
 _TURNED = re.compile(r"[^.,;:]{0,30}\bto\s")
 """Between the figure that was and the one that is."""
 _AT_FIRST = re.compile(r"\b(?:first|earlier|before|previously|initially|until then)\b[^.;:]{0,30}$", re.IGNORECASE)
 """Before a figure that is told as the one that was."""
+_IT_SINCE = re.compile(r"(?:It|They|That) (?:has|have) (?:now |thus )?(?:been|stayed|remained)\b[^.,;:]{0,20}\bsince\b")
+_NEAR = 30
 _SHARED = 2
 _LONG = timedelta(days=31)
 Span = tuple[date, date]
@@ -210,13 +215,20 @@ def told_day(beside: Beside, calendar: Calendar) -> Day | None:
 
 
 def _is_known(beside: Beside, day: Day, refs: tuple[Ref, ...], calendar: Calendar) -> bool:
-    """Whether a day is one of what the sentence mentions and cites; whoever names a row names a day of its claim."""
+    """Whether a day is one of what the sentence mentions and cites; whoever names a claim names a day of it."""
     facts, own = beside.site.facts, beside.mention.address
     named = [facts[one.address.fact] for one in beside.sentence.mentions if one.address.fact in facts]
-    if own.row is None or beside.told is None:
+    if beside.told is None or (own.row is None and (own.claim is None or _names_rival(beside))):
         return calendar.knows(day, named, refs)
     others = [fact for fact in named if fact.id != own.fact]
     return day.is_in(calendar.of_claim(facts[own.fact], beside.told.claim)) or calendar.knows(day, others, refs)
+
+
+def _names_rival(beside: Beside) -> bool:
+    """Whether a sentence names who says otherwise: the day may be the one on which they denied it."""
+    rivals = (speaker(claim) for claim in beside.fact.live_claims if claim not in beside.claims)
+    others = voice_with(beside.site, rivals)
+    return any(named & others for named in beside.names.named_in(beside.sentence.text))
 
 
 def _is_of_the_next(beside: Beside, day: Day, calendar: Calendar) -> bool:
@@ -236,6 +248,7 @@ def _is_of_another_time(beside: Beside, day: Day, refs: tuple[Ref, ...], calenda
     if told is None:
         return False
     is_said = told.row.source is not None and _said_then(beside, day) is not None and not _is_anothers(beside, day)
+    is_said = is_said or _spoke_then(beside, told, day)
     own = (*calendar.of_row(told.claim, told.row), *calendar.of_sources(ref.source for ref in refs))
     return calendar.is_of_another_row(told.claim, told.row, day) or (is_said and not day.is_in(own))
 
@@ -244,6 +257,17 @@ def _said_then(beside: Beside, day: Day) -> re.Match[str] | None:
     """The verb of who says it with the day directly behind: “said on Monday that”."""
     said = rf"\s(?:said|announced|reported)\s(?:late\s|early\s)?(?:on\s)?{re.escape(day.words)}\b"
     return re.search(said, beside.before)
+
+
+def _spoke_then(beside: Beside, told: FigureRef, day: Day) -> bool:
+    """Whether its voice says it then, “on Monday the army spoke of”, and the content has of which day that was."""
+    match = re.search(rf"\bon\s{re.escape(day.words)}(?=\s)", beside.before, re.IGNORECASE)
+    rest = beside.before[match.end() :] if match is not None else ""
+    said = SAYING.search(rest)
+    is_timed = any((told.row.as_of, told.row.said, told.claim.as_of, told.claim.said))
+    if said is None or not is_timed or "," in rest or MENTION in rest:
+        return False
+    return is_own_voice(beside, rest[: said.start()])
 
 
 def _is_anothers(beside: Beside, day: Day) -> bool:
@@ -298,6 +322,24 @@ def stray_days(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence,
             is_own = not _is_of_another_clause(without_event(sentence.text), day)
             if is_own and not calendar.knows(day, section.facts, (), until=until):
                 yield sentence, day
+    yield from _since_then(section, calendar)
+
+
+def _since_then(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, Day]]:
+    """The day since which something is said to be so right behind what is so since another: “It has been so since”."""
+    for (before, _), (sentence, refs) in pairwise(section.sentences):
+        match = _IT_SINCE.match(sentence.text) if not (sentence.mentions or refs) else None
+        began = _began(section, before, calendar) if match is not None else []
+        behind = match.end() if match is not None else 0
+        days = (day for day in days_in(sentence.text) if began and behind <= day.start < behind + _NEAR)
+        yield from ((sentence, day) for day in days if not day.is_in(began))
+
+
+def _began(section: Section, sentence: Sentence, calendar: Calendar) -> list[Span]:
+    """The days on which began what the one fact that a sentence mentions says to be so since then."""
+    named = {mention.address.fact for mention in sentence.mentions}
+    facts = (fact for fact in section.facts if {fact.id} == named and fact.when.form == "since")
+    return [span for fact in facts for span in calendar.spans(fact.when)]
 
 
 def _telling(section: Section) -> Iterator[Sentence]:

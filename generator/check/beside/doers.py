@@ -12,7 +12,7 @@ from generator.check.beside.names import Actors, Named, Names, voice_with
 from generator.check.beside.turned import cited_clauses
 from generator.check.texts import english_words, every_text
 from generator.model import Fact, Site
-from generator.model.voices import speaker
+from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import words_of
 
 _VERB = r"(?:freed|released|let go|handed over|held|detained|imprisoned|captured|seized|arrested)"
@@ -30,6 +30,7 @@ _DID = re.compile(
 _DOES = re.compile(
     rf"{_AUX}\s(?:{_VERB}|holds|frees|releases)\s(?!(?:from|by|in|on|at|since|to|after)\b)", re.IGNORECASE
 )
+_WHOM = re.compile(rf"\bwhom\s(?P<whom>[^,;:.!?]{{2,50}}?){_AUX}\s{_VERB}\b", re.IGNORECASE)
 _TAKES, _NO = words_of("en", "held", "takes"), words_of("en", "turned", "not")
 
 
@@ -62,7 +63,14 @@ def title_of_another(site: Site, fact: Fact, names: Names) -> str:
     title = fact.title.in_language("en", site.settings.main)[0]
     found = next(_doers_in(title, names), None)
     doers = doers_of(site, fact, names, without=title) if found is not None else Actors()
-    return title[found.start :] if found is not None and doers and _is_none_of(site, found, doers) else ""
+    is_other = found is not None and bool(doers) and _is_none_of(site, found, doers)
+    is_mate = found is not None and not _camps(site, found.actors).isdisjoint(_camps(site, doers))
+    return title[found.start :] if found is not None and is_other and not is_mate else ""
+
+
+def _camps(site: Site, actors: Actors) -> set[str]:
+    """The camps that actors are of, themselves or by whom they belong to."""
+    return {link.camp for actor in actors for link in chain(site, actor) if link.camp is not None}
 
 
 def doers_of(site: Site, fact: Fact, names: Names, without: str = "") -> Actors:
@@ -77,11 +85,14 @@ def _doers_in(text: str, names: Names) -> Iterator[Named]:
     """Who is named in a text as the one who frees or holds: “the army released 12”, “12 released by the army”."""
     by = _BY.match(text)
     ends = [text[: match.start()] for match in _DOES.finditer(text)] + ([text[: by.end("whom")]] if by else [])
+    whom = (names.at_end(text[: match.end("whom")]) for match in _WHOM.finditer(text))
+    yield from (named for named in whom if named is not None and not named.is_short)
     yield from (named for end in ends if (named := names.at_end(end)) is not None)
 
 
 def _is_none_of(site: Site, named: Named, doers: Actors) -> bool:
-    return voice_with(site, iter(named.actors)).isdisjoint(voice_with(site, iter(doers)))
+    voices, theirs = voice_with(site, iter(named.actors)), voice_with(site, iter(doers))
+    return voices.isdisjoint(theirs)
 
 
 def _named(beside: Beside) -> tuple[re.Match[str] | None, Named | None]:

@@ -14,7 +14,8 @@ from generator.numerals import nouns_in
 _ALL = re.compile(rf"\b(?P<words>all of (?:them|those|these|the \w+))\b[^.;:!?{MENTION}]{{0,40}}$", re.IGNORECASE)
 _NOT_ALL = re.compile(r"\b(?:not|nor|than|but|except|including|includes|among|count(?:s|ed)?)\b", re.IGNORECASE)
 _AMONG = re.compile(
-    rf"(?:^|[,;:{MENTION}]\s?|\band\s)(?:among|of|including|included among)\s(?:them|those|these|whom)\b"
+    rf"(?:^|[,;:{MENTION}]\s?|\band\s)(?:among|of|including|included among)\s(?:them|those|these|whom"
+    rf"|the (?:dead|killed|injured|wounded|missing|displaced)(?=,))\b"
     rf"[^.;:!?{MENTION}]{{0,40}}$",
     re.IGNORECASE,
 )
@@ -85,11 +86,11 @@ def _is_of_another(beside: Beside) -> bool:
 
 
 def _is_said_before(beside: Beside) -> bool:
-    """Whether the same figure is mentioned just before, as that of which it would be a part."""
+    """Whether the same figure is mentioned in what stands just before, as that of which it would be a part."""
     mentions = beside.sentence.mentions
     place = next(place for place, one in enumerate(mentions) if one is beside.mention)
     before = mentions[:place] or next((one.mentions for one in beside.sentences_before if one.mentions), ())
-    return bool(before) and before[-1].address == beside.mention.address
+    return any(one.address == beside.mention.address for one in before)
 
 
 def other_people(beside: Beside) -> str:

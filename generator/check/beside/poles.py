@@ -16,12 +16,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from generator.check.beside import MENTION
+from generator.check.beside import MENTION, noun_of
 from generator.check.cited import cited_texts, language_of
 from generator.check.context import Context
 from generator.check.traffic import clauses
 from generator.check.written import Written
-from generator.model import Claim, Fact, Row, Site, claims_of
+from generator.model import Claim, Fact, Row, Site, claims_of, find
 from generator.notice import At
 from generator.numerals.lexicon import Lexicon, classes_of, lexicon, words_of
 from generator.numerals.normal import Normal, normal
@@ -64,6 +64,8 @@ WHETHER = frozenset(("left", "pace", "reply", "home", "hand", "pass"))
 """The axes whose poles deny each other in clauses that are alike in the rest, beside those of `BESIDE`."""
 BESIDE = frozenset(("across", "along", "way", "rule", "accord", "work")) | DONE
 """The axes of which a text and what bears it may name either pole, each of something else."""
+WORDED = frozenset(("timing", "rank", "weapon", "bullet", "limb", "across", "along"))
+"""The axes on which languages say the one thing in words for it, and not in others."""
 _STATUSES = {"open": "fully open", "closed": "fully closed", "restricted": "partly open and partly closed"}
 """What a field says in words that have poles."""
 _BEFORE = re.compile(r"(?:[^\W\d_]+\s){1,3}$")
@@ -123,7 +125,17 @@ def _from_facts(context: Context, text: Written, sentence: Sentence) -> Iterator
     own = poles_in(sentence.text, text.language) if known else ()
     if any(one.axis in WHAT for one in own) and not _denies(sentence.text, text.language):
         bearing = [told for _, fact in known for told in told_of_fact(site, fact)]
-        yield from _turned((text.language, sentence.text), bearing, WHAT)
+        axes = WHAT - {"left"} if _has_dead(context, text, sentence) else WHAT
+        yield from _turned((text.language, sentence.text), bearing, axes)
+
+
+def _has_dead(context: Context, text: Written, sentence: Sentence) -> bool:
+    """Whether a figure of a sentence is printed with a word for the dead: “alive: 41 soldiers, and 2 bodies”."""
+    until, printed = context.until(text.explainer), (one for one in sentence.mentions if one.words is None)
+    told = (find(context.site, one.address, until) for one in printed)
+    nouns = (noun_of(ref) if ref is not None else None for ref in told)
+    words = (one.in_language(text.language, context.main)["other"] for one in nouns if one is not None)
+    return any((pole.axis, pole.pole) == ("left", "dead") for word in words for pole in poles_in(word, text.language))
 
 
 def _beside_mentions(site: Site, language: str, sentence: Sentence) -> Iterator[str]:
@@ -203,6 +215,11 @@ def rendered(own: Told, of: Told) -> Iterator[str]:
     """The words of a translation at another pole than what it is of: what both say is of the same thing."""
     yield from _turned(own, [of])
     yield from _turned(own, [of], BESIDE)
+
+
+def mistranslated(own: Told, of: Told) -> Iterator[str]:
+    """The words of a translation at another pole than the exact words, of an axis that is told in words alone."""
+    yield from _turned(own, [of], WORDED)
 
 
 def _by_axis(poles: Iterable[Pole]) -> dict[str, dict[str, str]]:

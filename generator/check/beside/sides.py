@@ -5,7 +5,7 @@ A name that is the crossing's too tells no side.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.check.beside import MENTION, Beside
@@ -20,7 +20,9 @@ _TO_THE_MENTION = re.compile(
 )
 """What may stand between the name of a side and a mention that says how it is."""
 _ON_THE = re.compile(r"(?:^|[;:–—]\s?)(?i:on|at)\sthe\s$")
+_ON_THE_BEHIND = re.compile(r"\son\sthe\s[^.,;:!?()]{2,40}?\sside\b")
 _BY_COUNTRY = re.compile(r"\b(?:[Oo]n|[Aa]t|[Ff]rom) (?:the|its) (?P<of>[A-Z][\w-]+) side\b(?!.*\b(?:and|but|while)\b)")
+_OF_A_COUNTRY = re.compile(r"\b(?P<of>[A-Z][\w-]+) side\b")
 _SIDE = re.compile(r"(?:’s|'s)?\s(?:side|post|gates?|terminal|checkpoint)\b")
 """Without such a word one side's name often stands for the whole crossing."""
 
@@ -75,6 +77,9 @@ def other_side(beside: Beside) -> str | None:
         return said
     if (told := _country_side(beside, claim, row)) is not None:
         return told
+    behind = _ON_THE_BEHIND.match(beside.behind)
+    if behind is not None and (said := sides.other(behind[0])) is not None:
+        return said
     named = list(sides.named_in(beside.before.rpartition(MENTION)[2]))
     if not named or named[-1][0] not in sides.others:
         return None
@@ -82,6 +87,15 @@ def other_side(beside: Beside) -> str | None:
     is_subject = _TO_THE_MENTION.match(text, last.end()) is not None
     is_there = _ON_THE.search(text, 0, last.start()) is not None and _SIDE.match(text, last.end()) is not None
     return last[0] if is_subject or is_there else None
+
+
+def another_country(site: Site, fact: Fact, texts: Iterable[str]) -> tuple[str, str] | None:
+    """The country whose side texts name, and the text, where they name none of the fact's own side."""
+    own, sides = fact.scoped("side"), [id for place in site.places_of(fact) for id in place.sides]
+    named = [(one["of"], text) for text in texts for one in _OF_A_COUNTRY.finditer(text)]
+    if any(_is_adjective(word, site, own) for word, _ in named if own in sides):
+        return None
+    return next((one for one in named if any(_is_adjective(one[0], site, id) for id in sides)), None)
 
 
 def _country_side(beside: Beside, claim: Claim | None, row: Row | None) -> str | None:

@@ -22,7 +22,7 @@ ASKING = re.compile(rf"\b(?:{_ASKS})$", re.IGNORECASE)
 _SAYS = (
     r"(?:said|says?|claim(?:ed|s)?|report(?:ed|s)?|announce[ds]?|count(?:ed|s)?|state[ds]?|confirm(?:ed|s)?|record(?:ed|s)"
     r"|estimate[ds]?|maintain(?:ed|s)?|insist(?:ed|s)?|declare[ds]?|tallied|documented|add(?:ed|s)|sp(?:oke|eaks?) of"
-    r"|g[ai]ves?|told(?:\s(?:the\s)?\w+){1,2}?|put(?:s)?\s(?:the|its)\s(?:\w+\s)?(?:toll|number|figure|count|injured|wounded|dead|missing|total)(?:\sof\s(?:the\s)?\w+)?\sat|lists?|listed"
+    r"|g[ai]ves?|told(?:\s(?:the\s)?\w+){1,2}?|put(?:s)?\s(?:the|its)\s(?:\w+\s)?(?:toll|number|figure|count|injured|wounded|dead|missing|total)(?:\sof\s(?:the\s)?\w+)?(?:\s(?:even|still|higher|lower|further|well|far)){0,3},?\sat|lists?|listed"
     r"|acknowledge[ds]?|admit(?:ted|s)?|concede[ds]?"
     rf"|{_ASKS})"
 )
@@ -45,7 +45,8 @@ _ITSELF = re.compile(
     r"\s(?:it|they|he|she|its \w+|their \w+|(?:the|an?) (?:\w+ )?(?:strike|attack|blast|raid|bombing|shelling))"
     r"(?:\s(?:has|had|have|also|themselves|itself))*"
     r"\s(?:killed|lost|counted|freed|found|recorded|wounded|destroyed|received|returned|treated|evacuated|moved|released"
-    r"|buried|identified|documented|seen|saw|knew of|knows? of|believe[ds]?)(?=\s)",
+    r"|buried|identified|documented|seen|saw|knew of|knows? of|believe[ds]?"
+    r"|handed (?:over|back)|g(?:a|i)ve(?:n|s)? back|sent back|let go)(?=\s)",
     re.IGNORECASE,
 )
 _PRONOUN_ALONE = re.compile(r"(?:\sthat)?\s(?:it|they|he|she)\s", re.IGNORECASE)
@@ -87,7 +88,8 @@ _ACCORDING = re.compile(
 )
 _COUNT = re.compile(
     r"[’']s?\s(?:(?:own|latest|last|first|new|official|current)\s)?(?:count|figures?|toll|number|estimate|tally|total|list|register|records?|account)"
-    r"(?:[:,]|(?:\s(?:shows?|puts?|is|was|of|stands|stood|has|had|at|gives|gave|mentions|mentioned|that|the))+)\s$",
+    r"(?:[:,]|(?:\s(?:shows?|puts?|is|was|of|stands|stood|has|had|at|gives|gave|mentions|mentioned|that|the))+"
+    r"|,?\sthere\s(?:are|is|was|were)(?:\s(?:fewer|more|less|only|but))*[:,]?)\s$",
     re.IGNORECASE,
 )
 _SHOWN = r"(?:figures|data|records?|register|lists?|bulletins?|statements?)\s(?:shows?|says?|suggests?|has it)"

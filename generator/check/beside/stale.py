@@ -25,7 +25,7 @@ _LATEST = re.compile(
 )
 _FIRST = re.compile(
     rf"(?<!not )\b(?P<words>(?:first|initial|earliest|original|opening){REPORT}"
-    rf"|(?<!{MENTION} )at first|(?<!{MENTION} )initially){_LINK}",
+    rf"|(?<=\b[Ii]t )(?:began|started) (?:with|at)|(?<!{MENTION} )at first|(?<!{MENTION} )initially){_LINK}",
     re.IGNORECASE,
 )
 _NOW = re.compile(

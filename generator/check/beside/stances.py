@@ -114,6 +114,24 @@ def unsaid_denial(site: Site, row: Row, says: str) -> bool:
     return all(len(content_of(clause) & content_of(says)) >= _LEAST for clause in denied)
 
 
+def own_denial(site: Site, row: Row, says: str) -> str:
+    """The verb by which a row says in English that somebody denies, where nothing of what it cites may say so."""
+    own = next((one.words for one in stances(says, "en") if one.way == "denies"), "")
+    texts = list(_cited(site, row)) if own else []
+    rebuffs = (_rebuffs(text, language) for language, text in texts if text)
+    is_cited = any(text for _, text in texts)
+    return own if is_cited and not any(rebuffs) else ""
+
+
+def _rebuffs(text: str, language: str) -> bool:
+    """Whether a text may deny, by any word, or nobody can tell."""
+    known = lexicon(language)
+    words = known.table("speech").get("rebuffs") if known is not None and "speech" in known.raw else None
+    if known is None or words is None:
+        return True
+    return _denies(text, language) or words.search(normal(text, known.language).text) is not None
+
+
 def _denies(text: str, language: str) -> bool:
     """Whether a text has a word for no, or a verb that denies."""
     known = lexicon(language)

@@ -16,6 +16,7 @@ from generator.check.beside.poles import (
     Pole,
     Told,
     affirmed,
+    mistranslated,
     poles_in,
     rendered,
     told_of_claims,
@@ -28,6 +29,7 @@ from generator.check.beside.stances import turned_verb
 from generator.check.beside.turned import content_of
 from generator.check.cited import cited_texts, is_cited_in_english
 from generator.check.context import Context
+from generator.check.quotes import quotes_of
 from generator.check.sections import headed
 from generator.check.texts import every_text, own_texts_in
 from generator.check.written import Written
@@ -62,6 +64,7 @@ def poles_of_facts(context: Context) -> Iterator[Slip]:
             words = (*_of_bearing(told, borne), *_said_otherwise(site, fact, told, names))
             yield from ((fact.at("title"), word, told[1]) for word in filter(None, words))
     yield from _of_paraphrases(context)
+    yield from _of_renderings(context)
 
 
 def _of_nouns(fact: Fact, main: str, borne: list[Told]) -> Iterator[tuple[str, str]]:
@@ -77,6 +80,15 @@ def _of_paraphrases(context: Context) -> Iterator[Slip]:
         cited = [told for one in said.row.citations for told in cited_texts(site, one)]
         for told in said.row.says.in_each(context.main) if said.row.says is not None else ():
             yield from ((said.at("says"), word, told[1]) for word in _of_bearing(told, cited))
+
+
+def _of_renderings(context: Context) -> Iterator[Slip]:
+    """The words of translations that stand at another pole than the exact words which they are of."""
+    for said in (one for one in context.said if one.is_live):
+        for quote in quotes_of(context.site, said):
+            (_, language, exact), *translations = quote.texts
+            for way, code, text in translations:
+                yield from ((said.at(*way), word, text) for word in mistranslated((code, text), (language, exact)))
 
 
 def poles_of_explainers(context: Context) -> Iterator[Slip]:

@@ -108,7 +108,8 @@ def _contradicts(clause: str, own: list[str]) -> bool:
         return False
     if any(_excludes(clause, one) or _excludes(one, clause) or _did_nobody(one, clause) for one in own):
         return True
-    return len(words) >= _SHORT and _is_turned(clause, words, own)
+    is_long = len(words) >= _SHORT or (len(words) == _SHORT - 1 and any(content_of(one) == words for one in own))
+    return is_long and _is_turned(clause, words, own)
 
 
 def _is_turned(clause: str, words: frozenset[str], own: list[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
+from generator.check.written import Quoted
 from generator.notice import Keys
 from generator.numerals.normal import normal
 
@@ -38,6 +39,30 @@ def _run(context: Context) -> Findings:
             found = f"is “{cited.at}”, where {file} has the same words at “{other}”"
             remedy = "look them up, and correct one of the two"
             yield Finding(cited.said.at(*cited.keys, "at"), found, remedy, cited.at, cited.at)
+    yield from _of_another_source(context, quoted)
+
+
+def _of_another_source(context: Context, quoted: Iterable[_Cited]) -> Findings:
+    """Words that a text cites of one source, and a fact has of another alone."""
+    known: defaultdict[str, list[tuple[str, _Cited]]] = defaultdict(list)
+    for own in quoted:
+        for start, part in ((start, words) for words in own.parts for start in _starts(words)):
+            known[start].append((part, own))
+    for one, part in _cited_in_texts(context):
+        same = [cited for text, cited in known[_starts(part)[0]] if part in text]
+        if same and one.ref.source not in {cited.source for cited in same}:
+            found = f"are cited of “{one.ref.source}”, and {same[0].said.fact.path} has them of “{same[0].source}”"
+            yield Finding(one.at, found, "look them up, and correct one of the two", one.words, one.words)
+
+
+def _cited_in_texts(context: Context) -> Iterator[tuple[Quoted, str]]:
+    return ((one, part) for gist in context.gists.values() for one in gist.quoted for part in _parts(one.words))
+
+
+def _starts(part: str) -> list[str]:
+    """Every run of so many words of a part as can stand in two sources by no chance, in their order."""
+    words = part.split()
+    return [" ".join(words[place : place + _ENOUGH]) for place in range(len(words) - _ENOUGH + 1)]
 
 
 def _places(context: Context, quoted: Iterable[_Cited]) -> Mapping[tuple[str, str], dict[str, str]]:
@@ -81,7 +106,7 @@ CHECK = Check(
     explanation="""\
 A reader who follows a citation turns to its page or paragraph. Where five words or more of one source are cited at
 paragraph 4 in one file and at paragraph 14 in another, one of the two is a slip. A page and a paragraph of it are one
-place.""",
+place. Words that a text cites of one source, and a fact has of another alone, are asked about as well.""",
     bad="""\
 # an explainer has: “two rockets struck the covered market” [@example-report, para. 4]
 source: example-report

@@ -52,10 +52,11 @@ CHECK = Check(
     code="exact-harm",
     title="The exact words count another harm, or something else",
     explanation="""\
-“9 injured and no deaths” has a 9, and nobody was killed. The words nearest to the number have to be for what the figure
-counts: the killed, the injured, the missing, the abducted, the detained; and where both are known for sure, people are
-no tanks, children no fighters, and of “12 schools and 2 mosques” 12 are no mosques. Fighters who are captured are
-`detained`, not `abducted`. Sentences are richer than this rule: where they say it all the same, answer it.""",
+“9 injured and no deaths” has a 9, and nobody was killed. The words nearest to the number have to be for what the
+figure counts: the killed, the injured, the missing, the abducted, the detained; and where both are known for sure,
+people are no tanks, houses no families, children no fighters, and of “12 schools and 2 mosques” 12 are no mosques.
+Fighters who are captured are `detained`, not `abducted`. Sentences are richer than this rule: where they say it all
+the same, answer it.""",
     bad="""\
 killed: 9
 exact: 9 injured and no deaths

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.check.beside.stances import stances
 from generator.check.beside.turned import content_of
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import language_of
@@ -60,9 +61,22 @@ def _differs(exact: Told, means: Told) -> str | None:
     says_so, says_something = _negations(*means, _bounds(means, exact))
     if denied and not says_something:
         return f"“{denied}” in the exact words has nothing in the translation"
+    if word := _undenied(exact, means):
+        return f"“{word}” in the translation has nothing in the exact words"
     if says_so and not may_be:
         return f"“{says_so}” in the translation has nothing in the exact words"
     return None
+
+
+def _undenied(exact: Told, means: Told) -> str:
+    """The verb by which a translation denies or rejects, where no word of the exact words may."""
+    known = lexicon(exact[1])
+    rebuffs = known.table("speech").get("rebuffs") if known is not None else None
+    if known is None or rebuffs is None or _negations(*exact, ())[1] or any(True for _ in stances(*exact)):
+        return ""
+    if rebuffs.search(normal(exact[0], known.language).text):
+        return ""
+    return next((one.words for one in stances(*means) if one.way == "denies"), "")
 
 
 def _bounds(one: Told, other: Told) -> Iterator[Span]:
@@ -100,8 +114,8 @@ CHECK = Check(
 translation alone. Where the exact words have a word that negates (no, not, nobody), the translation has one, or one
 like without, failed or denied; and the other way round. “At least” and “still”, which some languages say by a
 negation, are let be, and so is “did not exceed” where the other text bounds its number so. Nor does a sentence say yes
-to cited words that say no. Words are compared in
-Arabic, English, French, German, Hebrew, Russian, Spanish and Ukrainian.""",
+to cited words that say no. Words are compared in Arabic, English, French, German, Hebrew, Russian, Spanish and
+Ukrainian. A translation in which somebody denies or rejects has a verb for it in the exact words.""",
     bad="""\
 exact: لم يُقتل أي مدني
 means: one civilian was killed

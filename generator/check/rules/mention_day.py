@@ -44,11 +44,12 @@ CHECK = Check(
     code="mention-day",
     title="A figure is told on a day that its fact does not have",
     explanation="""\
-“On Thursday it spoke of `[[fact#claim@2025-01-03]]`” gives the row of one day to another. The day that a sentence names
-beside a mention is one of the fact's own: when it happened, as of when, when it was said, when its source was issued.
-So is the month (“In May, …”). Where the claim has a row for that day, it is that row that is mentioned. In a sentence
-that mentions nothing, the day is one that the facts under the same heading have; in a mention's own words, one that its
-fact has.""",
+“On Thursday it spoke of `[[fact#claim@2025-01-03]]`” gives the row of one day to another. The day that a sentence
+names beside a mention is one of the fact's own: when it happened, as of when, when it was said, when its source was
+issued. So is the month (“In May, …”). Where the claim has a row for that day, it is that row that is mentioned. In a
+sentence that mentions nothing, the day is one that the facts under the same heading have; in a mention's own words,
+one that its fact has. Who is alone named as its voice has the days of its own claim: “on Monday the army spoke of
+`[[…#army]]`” is a day of that. What “has been so since Sunday” right behind `since …` began on that day.""",
     bad="""\
 On Monday civil defence counted [[market-strike#civil-defence.killed]].
 """,

@@ -9,8 +9,8 @@ from generator.check.backing import Backing, of_cited, of_fact, of_rows, of_word
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import Names, names_with_numbers
 from generator.check.written import Written
-from generator.model import Address, Claim, Row, claims_of, row_key, row_of
-from generator.numerals import Compared, Said, is_readable, read
+from generator.model import Address, Claim, Row, claims_of, find, row_key, row_of
+from generator.numerals import Compared, Said, is_readable, read, values_of
 from generator.numerals.lexicon import lexicon
 from generator.prose import Mention
 
@@ -18,6 +18,7 @@ _TEN = 10
 """Words for less count where what they count follows: “two accounts”, “one of the crossings” are no quantities."""
 
 _PAIR = frozenset((1, 2))
+_PERCENT = re.compile(r"%|per ?cent|\b(?:in|of every|out of) (?:a|every|each|one)? ?hundred|\bpoints?\b", re.IGNORECASE)
 _MOST = re.compile(r"(?:most|a majority)\b", re.IGNORECASE)
 
 
@@ -46,8 +47,20 @@ def _others(context: Context, text: Written, mention: Mention, claims: Sequence[
     if not figures.numbers:
         return found
     found += _other_shares(words, backing) if text.is_english else []
+    found += _without_percent(context, text, mention) if text.is_english else []
     found = found or (backing.other_lengths(words, text.language) if figures.has_lengths else [])
     return found or list(_without_noun(words, text.language, backing, len(fact.claims)))
+
+
+def _without_percent(context: Context, text: Written, mention: Mention) -> list[str]:
+    """The number of a share in words that leave out of how many: “about 18” for about 18%."""
+    told, words = find(context.site, mention.address, context.until(text.explainer)), mention.words or ""
+    unit = told.quantity.figure.unit if told is not None else None
+    sentence = text.prose.sentences[mention.sentence].text
+    if told is None or unit is None or unit.kind != "percent" or _PERCENT.search(f"{words} {sentence}"):
+        return []
+    same = (one for one in read(words, text.language).said if one.value in values_of(told.quantity.figure))
+    return [words[slice(*one.number)] for one in same if one.role is None]
 
 
 def _of_another_row(context: Context, text: Written, mention: Mention, claims: Iterable[Claim]) -> Iterator[Finding]:
@@ -119,7 +132,7 @@ Behind the bar of `[[fact|words]]` stand words of your own; a number among them,
 of the fact's figures or dates, or stand in its exact words. In words, less than ten is a number where what it counts
 follows: “two people”, not “two accounts”. Of a series it has to be of the row that the mention leads to, which is the
 newest unless the address names one: who follows the link finds the words of that row. Best let the figure print
-itself.""",
+itself. Words that tell a share say of how many: “about 18” is no 18%.""",
     bad="""\
 [[market-strike#civil-defence.killed|Twenty people]] died.
 """,

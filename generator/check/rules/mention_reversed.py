@@ -7,7 +7,7 @@ from generator.check.beside.claimed import wrongly_agreed
 from generator.check.beside.doers import other_doer, other_holder, title_of_another
 from generator.check.beside.names import names_of
 from generator.check.beside.poles import turned_poles
-from generator.check.beside.stances import turned_citations, turned_stances, turned_words, unsaid_denial
+from generator.check.beside.stances import own_denial, turned_citations, turned_stances, turned_words, unsaid_denial
 from generator.check.beside.titles import poles_of_explainers, poles_of_facts
 from generator.check.beside.turned import cited_clauses, clauses_of, reversed_in, reversed_words, words_turned
 from generator.check.check import Check, Context, Finding, Findings
@@ -80,7 +80,8 @@ def _in_facts(context: Context) -> Findings:
         cited = cited_clauses(context.site, said.row)
         for text in _english(said.row, context.main) if cited else ():
             is_lost = unsaid_denial(context.site, said.row, text)
-            if clause := reversed_words(text, cited) or (text if is_lost else ""):
+            added = own_denial(context.site, said.row, text)
+            if clause := reversed_words(text, cited) or (text if is_lost else added):
                 found = f"“{clause}” turns round what the exact words say"
                 yield Finding(said.at("says"), found, "say what they say, or quote others", clause, text)
 

@@ -1,12 +1,13 @@
 """A share or a multiple that nobody worked out and no cited words say."""
 
+from generator.check.beside import Beside, beside
 from generator.check.beside.claimed import wrongly_higher
-from generator.check.beside.compared import comparison, miscompared
+from generator.check.beside.compared import comparison, miscompared, misstepped
 from generator.check.beside.moved import moved_otherwise, other_way
 from generator.check.beside.names import names_of
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import headed, sections
-from generator.model import find
+from generator.model import Figure, find
 
 
 def _run(context: Context) -> Findings:
@@ -16,6 +17,7 @@ def _run(context: Context) -> Findings:
             remedy = 'mention the derived number that says so, or cite the words, [@source, at: "words"]'
             yield Finding(slip.at, found, remedy, slip.words, slip.passage)
     yield from _misordered(context)
+    yield from _misstepped(context)
     yield from _misdirected(context)
     names = context.once(names_of)
     for text in (one for one in context.written if one.is_english):
@@ -44,6 +46,24 @@ def _misordered(context: Context) -> Findings:
                 yield Finding(sentence.at, found, "turn them round, or correct the word", words, sentence.written)
 
 
+def _misstepped(context: Context) -> Findings:
+    for one in beside(context):
+        words = misstepped(one.before, _last(one), one.told.quantity.figure) if one.told is not None else ""
+        if words:
+            found = f"“{words}” does not go with “{one.mention.address}” and the figure before it"
+            yield Finding(one.mention.at, found, "turn them round, or correct the word", words, one.sentence.written)
+
+
+def _last(one: Beside) -> Figure | None:
+    """The figure of the same fact, of the same people, that was mentioned last before a mention in its paragraph."""
+    own = one.sentence.mentions[: one.sentence.mentions.index(one.mention)]
+    until = one.text.explainer.as_of.last(one.site.settings.time_zone)
+    every = (mention for some in (own, *(text.mentions for text in one.sentences_before)) for mention in some[::-1])
+    told = (find(one.site, mention.address, until) for mention in every if mention.address.fact == one.fact.id)
+    path = one.told.quantity.path if one.told is not None else ()
+    return next((ref.quantity.figure for ref in told if ref is not None and ref.quantity.path == path), None)
+
+
 def _misdirected(context: Context) -> Findings:
     remedy = "say how the count went, or correct its rows"
     for text in context.written:
@@ -67,8 +87,9 @@ deadliest since the war began”, “fewer men than the Front”, “most of the
 cites anything and has nobody say so. What rose from one figure to another, or is higher than another, is so; so has
 what a series of two rows under the same heading bears out: from 640 to 1,380 it has more than doubled. A share or a
 multiple is borne out, too, where one of two figures stands in its sentence and the other there or just before. “The
-number of the missing rose”, without a mention, in a title or a sentence, is held against every series and correction of
-the facts there that count them, in Arabic, English, French and German.""",
+number of the missing rose”, without a mention, in a title or a sentence, is held against every series and correction
+of the facts there that count them, in Arabic, English, French and German. “There were fewer: `[[…]]`”, “the hospital’s
+higher figure” and “`[[…]]`, the office fewer” are held against the figures that are mentioned before.""",
     bad="""\
 The toll has tripled since.
 """,

@@ -1,12 +1,15 @@
 """A small number of things, or a span of time, that the words of a fact tell otherwise."""
 
-from generator.check.beside.bounds import turned_against
+from generator.check.beside.bounds import has_side, turned_against
 from generator.check.beside.otherwise import Words, parts_otherwise, retold_otherwise, span_otherwise, told_otherwise
+from generator.check.beside.retold import retold_in
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import language_of
 from generator.check.names import Names, names_with_numbers
 from generator.check.sections import Section, sections
 from generator.check.written import Written
+from generator.model import all_told
+from generator.numerals import may_count
 
 _REMEDY = 'correct it, or cite the words that have it, [@source, at: "words"]'
 
@@ -16,6 +19,7 @@ def _run(context: Context) -> Findings:
     words = Words(context.site)
     for text in context.written:
         yield from _bounded(context, text)
+        yield from _retold(context, text) if text.is_english else ()
     for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
         yield from _in_section(words, section, names)
     told = {(slip.at, slip.words) for slip in context.fact_numbers}
@@ -24,6 +28,20 @@ def _run(context: Context) -> Findings:
             if (fact.at(*keys), slip) not in told:
                 yield Finding(
                     fact.at(*keys), f"the exact words have another number than “{slip}”", _REMEDY, slip, string
+                )
+
+
+def _retold(context: Context, text: Written) -> Findings:
+    """Numbers of a sentence that are figures of a fact it mentions, and bounded on a side on which none of these is."""
+    for sentence in text.prose.sentences:
+        facts = {mention.address.fact for mention in sentence.mentions} & context.site.facts.keys()
+        told = tuple(ref for id in sorted(facts) for ref in all_told(context.site, context.site.facts[id]))
+        for one in retold_in(sentence.text, told) if told and may_count(sentence.text) else ():
+            if one.is_bounded_otherwise and has_side(one.near) and not sentence.cites:
+                slip, address = one.near.strip(), one.meant[0].address
+                found = f"“{slip}” bounds the number of “{address}” otherwise"
+                yield Finding(
+                    sentence.at, found, f"mention it, [[{address}]], or bound it as it is", slip, sentence.written
                 )
 
 
@@ -57,10 +75,12 @@ CHECK = Check(
     title="The words of a fact have another number of the same things, or bound it otherwise",
     explanation="""\
 “Three rockets struck the market” is no figure of a fact, but where the source of one that is mentioned under the same
-heading says “two rockets”, one of the two is wrong. So is “within three weeks” beside cited words that say three
-days. A fact’s own words are held against its exact words in the same way. A length of time in `says` is the one of its
-own exact words: 14 days are two weeks, and 60 days two months. Ages, and what was some years ago, are no lengths. Nor
-is a number “at least” so much where the words cited for it have “at most”.""",
+heading says “two rockets”, one of the two is wrong. So is “within three weeks” beside cited words that say three days.
+A fact’s own words are held against its exact words in the same way. A length of time in `says` is the one of its own
+exact words: 14 days are two weeks, and 60 days two months. Ages, and what was some years ago, are no lengths. Nor is a
+number “at least” so much where the words cited for it have “at most”. Nor does it lose the “at least” that all words
+cited for it have; and a number that is a figure of a fact which the sentence mentions is bounded on the side on which
+one of these is.""",
     bad="""\
 [[people-fled]] fled; the ministry spoke of three warnings [@example-report, para. 3: "two warnings were given"].
 """,

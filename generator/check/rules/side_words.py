@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.beside import beside
-from generator.check.beside.sides import Sides, other_side, sides_of
+from generator.check.beside.sides import Sides, another_country, other_side, sides_of
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import Fact
 
@@ -11,8 +11,10 @@ from generator.model import Fact
 def _run(context: Context) -> Findings:
     for fact in context.facts:
         sides = sides_of(context.site, fact) if fact.withdrawn is None else None
-        if sides is not None:
-            yield from _in_fact(fact, sides)
+        told = _told_in_fact(context, fact, sides) if sides is not None else None
+        if told is not None:
+            found = f"“{told[0]}” is named in the words, and not this side of the crossing"
+            yield Finding(fact.at("side"), found, "correct side:, or quote the words that are of it", *told)
     for one in beside(context):
         name = other_side(one)
         if name is not None:
@@ -21,16 +23,14 @@ def _run(context: Context) -> Findings:
             yield Finding(one.mention.at, found, remedy, name, one.sentence.written)
 
 
-def _in_fact(fact: Fact, sides: Sides) -> Findings:
-    """A fact none of whose words names its own side, and some the other."""
+def _told_in_fact(context: Context, fact: Fact, sides: Sides) -> tuple[str, str] | None:
+    """The other side, and the words that name it, of a fact none of whose words names its own."""
     texts = list(_texts(fact))
     if any(match[0] in sides.own for text in texts for match in sides.named_in(text)):
-        return
-    for text in texts:
-        if (name := sides.other(text)) is not None:
-            found = f"“{name}” is named in the words, and not this side of the crossing"
-            yield Finding(fact.at("side"), found, "correct side:, or quote the words that are of it", name, text)
-            return
+        return None
+    named = ((sides.other(text), text) for text in texts)
+    by_name = next(((name, text) for name, text in named if name is not None), None)
+    return by_name or another_country(context.site, fact, texts)
 
 
 def _texts(fact: Fact) -> Iterator[str]:
@@ -48,7 +48,8 @@ CHECK = Check(
 Each side of a crossing has a name. Where title and exact words of a fact speak of “the Northby side” or “the Northby
 post” and name no other, it is the one under `side`. In prose the side that is said to be so, “Northby was `[[fact]]`”
 or “on the Northby side the post was `[[fact]]`”, is the fact's. Who speaks may speak of the other side; a name that
-the crossing has as well tells none, nor does “the Northby crossing”, by which papers mean the whole.""",
+the crossing has as well tells none, nor does “the Northby crossing”, by which papers mean the whole. “Otherland side”
+in a title is the side of that country.""",
     bad="""\
 Southby was [[north-side]].
 """,

@@ -1,16 +1,22 @@
 """A standing that its own reason speaks against."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from generator.check.answers import newest
+from generator.check.answers import differ, newest
+from generator.check.beside.stances import Stance, stances
 from generator.check.check import Check, Context, Finding, Findings
-from generator.model import Fact, Figure, quantities_of
-from generator.numerals.lexicon import words_of
+from generator.check.cited import cited_texts
+from generator.check.voices import RESPONSIBLE, independent
+from generator.model import Fact, Figure, Row, quantities_of
+from generator.model.voices import role_of
+from generator.numerals.lexicon import has_words, words_of
 
 _AGAINST = {
-    "confirmed": ("single", "unsourced", "unsure"),
-    "declared": ("unsure",),
-    "corroborated": ("shared", "single", "unsure"),
+    "confirmed": ("single", "unsourced", "unsure", "unchecked", "alone", "denied"),
+    "declared": ("unsure", "unchecked", "denied"),
+    "corroborated": ("shared", "single", "unsure", "unchecked", "alone", "denied"),
+    "single-source": ("unchecked", "agreed"),
 }
 """What no reason for a standing says."""
 
@@ -20,28 +26,73 @@ def _run(context: Context) -> Findings:
         if fact.because is not None:
             for language, text in fact.because.in_each(context.main):
                 yield from _held(context, fact, language, text)
+    for fact in context.standing("confirmed", "corroborated"):
+        if fact.lead is None and (denial := _denial(context, fact)):
+            found = f"is {fact.standing}, but “{denial}” is said of what another of its claims says"
+            yield Finding(fact.at("standing"), found, "write contested, and because:", fact.standing, fact.standing)
+
+
+def _denial(context: Context, fact: Fact) -> str:
+    """The verb by which one claim denies, in all that it says and cites, what an independent one answers."""
+    told = [(claim, _stances(context, row)) for claim, row in newest(context.site, fact)]
+    answering = [claim for claim, every in told if not every]
+    for claim, every in told:
+        is_denial = {one.way for one in every} == {"denies"}
+        if is_denial and any(len(independent(context.site, (claim, other))) > 1 for other in answering):
+            return every[0].words
+    return ""
+
+
+def _stances(context: Context, row: Row) -> list[Stance]:
+    says = row.says.in_each(context.main) if row.says is not None else ()
+    texts = (*says, *(text for one in row.citations for text in cited_texts(context.site, one)))
+    return [one for language, text in texts for one in stances(text, language)]
 
 
 def _held(context: Context, fact: Fact, language: str, text: str) -> Iterator[Finding]:
-    words = _speaks_against(fact.standing, language, text)
+    words = _speaks_against(context, fact, language, text)
     if words:
         remedy = "write the standing that the reason gives, or the reason that the standing needs"
         found = f"“{words}” is no reason for {fact.standing}"
         yield Finding(fact.at("standing"), found, remedy, words, text)
+    elif fact.standing == "confirmed" and not _is_verified(context, fact, language, text):
+        remedy = "say in because: who verified it and how, or write another standing"
+        yield Finding(fact.at("standing"), "is confirmed, and its reason does not say by whom", remedy, text, text)
+    elif fact.standing == "contested" and _is_undisputed(context, fact, language, text):
+        remedy = "say in because: in what they differ, or write corroborated"
+        yield Finding(fact.at("standing"), "its claims say the same, and its reason nothing else", remedy, text, text)
     same = words_of(language, "standing", "same").search(text)
     if same is not None and (figures := _different(context, fact)):
         found = f"“{same[0]}”, but they are {' and '.join(f'“{figure.text}”' for figure in figures)}"
         yield Finding(fact.at("because"), found, "say in what they agree", same[0], text)
 
 
-def _speaks_against(standing: str, language: str, text: str) -> str:
+def _speaks_against(context: Context, fact: Fact, language: str, text: str) -> str:
     negated = words_of(language, "standing", "negated")
-    for name in _AGAINST.get(standing, ()):
+    is_one = len(independent(context.site, fact.live_claims)) < 2
+    is_admitted = any(one.way == "affirms" for one in stances(text, language))
+    void = {"agreed": is_one, "denied": is_admitted}
+    for name in (name for name in _AGAINST.get(fact.standing, ()) if not void.get(name)):
         for match in words_of(language, "standing", name).finditer(text):
             # “The two share no list” is the best of reasons.
             if not negated.search(text, max(0, match.start() - 30), match.start()):
                 return match[0].strip()
     return ""
+
+
+def _is_verified(context: Context, fact: Fact, language: str, text: str) -> bool:
+    """Whether a responsible party answers, or the reason says who looked, as far as anybody can tell."""
+    is_told = not has_words(language, "standing") or words_of(language, "standing", "verified").search(text) is not None
+    return is_told or any(role_of(context.site, claim) in RESPONSIBLE for claim in fact.live_claims)
+
+
+def _is_undisputed(context: Context, fact: Fact, language: str, text: str) -> bool:
+    """Whether no two claims differ, and no word of the reason says that they do."""
+    live = newest(context.site, fact)
+    is_alike = len(live) > 1 and all(quantities_of(row) for _, row in live)
+    if not is_alike or not has_words(language, "standing") or words_of(language, "standing", "disputed").search(text):
+        return False
+    return not any(differ(fact, *pair) for pair in combinations(live, 2))
 
 
 def _different(context: Context, fact: Fact) -> tuple[Figure, ...]:
@@ -64,7 +115,10 @@ CHECK = Check(
     explanation="""\
 `because` is read by those who doubt the standing. “One side's count”, “without a source” and “could not be verified”
 confirm nothing; two that share a list, or of which one quotes the other, do not corroborate each other; and where
-`because` says that two figures are the same, they are. “The two share no list” is let be.""",
+`because` says that two figures are the same, they are. “The two share no list” is let be. Nor does a reason that tells
+of a denial, or of one who alone has counted, make a fact confirmed or corroborated; one that says that nobody could
+check makes it unverified, and one that says that two agree no single-source. A confirmed fact says who looked, a
+contested one in what its claims differ. Where one claim denies what another answers, the fact is contested.""",
     bad="""\
 standing: corroborated
 because: Two agencies, which share one list.

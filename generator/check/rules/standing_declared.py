@@ -7,9 +7,9 @@ from generator.model import Claim, Fact
 from generator.model.voices import role_of, speaker
 from generator.numerals.lexicon import has_words, words_of
 
-_DECIDES = frozenset({"party", "government", "military", "un", "agency", "ngo"})
+_DECIDES = frozenset({"party", "government", "military", "un", "ngo"})
 _HELPS = frozenset({"un", "agency", "ngo"})
-_RUNS = frozenset({"medical", "company", "association"})
+_RUNS = frozenset({"medical", "company", "association", "agency"})
 """Who decides in its own house alone: a hospital on its patients, a company on its plant."""
 
 
@@ -64,9 +64,9 @@ CHECK = Check(
     explanation="""\
 Declared means that the body that decides says what it has decided. A monitor, a witness, an expert or a state
 broadcaster reports on it and decides nothing: their claims are single-source or corroborated. A hospital, a company or
-an association decides in its own house, which title or place call by its name. How many died is decided
-by nobody; nor is how many there are, where an aid organisation or an agency counts others and its words speak of
-nothing that it plans, asks for or grants.""",
+an association decides in its own house, which title or place call by its name. How many died is decided by nobody; nor
+is how many there are, where an aid organisation or an agency counts others and its words speak of nothing that it
+plans, asks for or grants. A newspaper, too, decides in its own house alone.""",
     bad="""\
 claims:
   monitor:

@@ -1,12 +1,20 @@
 """A status beside exact words that say the other one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.check.beside.held import other_statuses
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
-from generator.check.traffic import SETTLED, StatusSaid, is_limited, is_state, statuses_denied, statuses_said
+from generator.check.traffic import (
+    SETTLED,
+    StatusSaid,
+    bound_said,
+    is_limited,
+    is_state,
+    statuses_denied,
+    statuses_said,
+)
 from generator.check.words import quoted
 from generator.notice import Keys
 
@@ -21,17 +29,24 @@ def _run(context: Context) -> Findings:
             told = [(way, text, statuses_said(text, code)) for way, code, text in texts]
             told += _own(context, said)
             worded = [*((code, text) for _, code, text in texts), *_paraphrases(context, said)]
-            every = (
-                _finding(said, told, *one, is_limited=any(is_limited(text, code, one[0]) for code, text in worded))
-                for one in said.row.statuses.items()
-            )
-            denied = (_denied(said, texts, told, *one) for one in said.row.statuses.items())
-            found = next(filter(None, (*every, *denied)), None)
+            found = next(_slips(said, texts, told, worded), None)
             if found is not None:
                 yield found
     for at, word, text in other_statuses(context):
         what = f"“{word}” is said of a place that by no fact it is about is so"
         yield Finding(at, what, "say what is so, or mend the fact", word, text)
+
+
+def _slips(
+    said: RowRef, texts: list[tuple[Keys, str, str]], told: _Told, worded: list[tuple[str, str]]
+) -> Iterator[Finding]:
+    """What texts say otherwise than the statuses of a row: another one, then that it is not so, or not to all."""
+    every = list(said.row.statuses.items())
+    for one in every:
+        limited = any(is_limited(text, code, one[0]) for code, text in worded)
+        yield from filter(None, (_finding(said, told, *one, is_limited=limited),))
+    for one in every:
+        yield from filter(None, (_denied(said, texts, told, *one), _bounded(said, texts, *one)))
 
 
 def _own(context: Context, said: RowRef) -> Iterator[tuple[Keys, str, tuple[StatusSaid, ...]]]:
@@ -53,6 +68,13 @@ def _finding(said: RowRef, told: _Told, traffic: str, status: str, *, is_limited
         if of_it and all(one.status != status for one in of_it):
             return _told_otherwise(said, way, text, of_it[0].word, traffic, status)
     return None
+
+
+def _bounded(said: RowRef, texts: Iterable[tuple[Keys, str, str]], traffic: str, status: str) -> Finding | None:
+    """The first text that says open to some only of what is open to all."""
+    spoken = ((way, text, bound_said(text, code)) for way, code, text in texts if (traffic, status) == ("all", "open"))
+    slip = next((one for one in spoken if one[-1]), None)
+    return _told_otherwise(said, *slip, traffic, status) if slip is not None else None
 
 
 def _denied(said: RowRef, texts: list[tuple[Keys, str, str]], told: _Told, traffic: str, status: str) -> Finding | None:
@@ -105,8 +127,8 @@ come (“will reopen”) says neither; what is denied (“not open”) says that
 Chinese, English, French, German, Hebrew, Persian, Russian, Spanish, Turkish and Ukrainian.
 
 A fact's title has one of the statuses of its claims as well, and so have, in Arabic, English, French and German, a
-heading, an explainer's title and a sentence without a mention (“the crossing is open again”) about that place.
-What these tell of another time, ask or deny is let be.""",
+heading, an explainer's title and a sentence without a mention (“the crossing is open again”) about that place. What
+these tell of another time, ask or deny is let be. What is “open only to” some is not `open`, but `restricted`.""",
     bad="""\
 status: closed
 exact: the bridge is open to all traffic

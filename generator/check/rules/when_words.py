@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.days import DayNamed, days_called, days_named, days_of, is_long
+from generator.check.days import DayNamed, clocks_named, days_called, days_named, days_of, is_long
 from generator.check.quotes import Quote, quotes_of
-from generator.model import Citation, Fact, Moment, When
-from generator.numerals import read, tells
+from generator.model import Citation, Fact, Moment, When, quantities_of
+from generator.numerals import Clock, read, tells
 from generator.numerals.lexicon import lexicon
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
@@ -33,6 +33,7 @@ def _run(context: Context) -> Findings:
     for fact in context.facts:
         if fact.id not in seen and fact.withdrawn is None:
             yield from _of_another_year(context, fact)
+            yield from _at_another_hour(context, fact)
 
 
 def _told_otherwise(context: Context, said: RowRef) -> Iterator[Finding]:
@@ -55,7 +56,7 @@ def _told_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, str]
     named = tuple(days_named(*told[::-1]))
     if not named:
         return _called_in(context, said, quote, told)
-    found = _since(context, said, quote, named)
+    found = _since(context, said, quote, named) or _by(context, said, named) or _ends(context, said, named)
     # What has been declared may be told days before; what is open now was closed another day.
     if found is None and said.fact.standing != "declared" and not said.row.statuses:
         found = _until(context, said, named) or _in(context, said, named) or _on(context, said, quote, named)
@@ -74,6 +75,23 @@ def _since(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, 
         return None
     named = tuple(day for day in named if day.way == "since" and day.weekday is not None)
     return ("when", named[0].words, when.text) if named and not any(day.is_one_of(days) for day in named) else None
+
+
+def _by(context: Context, said: RowRef, named: tuple[DayNamed, ...]) -> _Slip | None:
+    """Since Monday, where what is open or closed is only said to be so by then."""
+    when = said.fact.when
+    is_by = when.form == "by" and when.end is not None and bool(said.row.statuses)
+    days = days_of(when.end, context.zone) if is_by else ()
+    began = next((day for day in named if day.way == "since" and day.is_one_of(days)), None)
+    return ("when", began.words, when.text) if began is not None else None
+
+
+def _ends(context: Context, said: RowRef, named: tuple[DayNamed, ...]) -> _Slip | None:
+    """Until the 12th, where what is so ends on another day."""
+    time = said.fact.scoped("until", said.claim, said.row)
+    days = days_of(time, context.zone)
+    named = tuple(day for day in named if day.way == "until")
+    return ("until", named[0].words, time.text) if days and named and not _any_of(named, days) else None
 
 
 def _until(context: Context, said: RowRef, named: tuple[DayNamed, ...]) -> _Slip | None:
@@ -215,6 +233,31 @@ def _of_another_year(context: Context, fact: Fact) -> Findings:
         yield Finding(fact.at("when"), found, "correct the year", fact.when.text, fact.when.text)
 
 
+def _at_another_hour(context: Context, fact: Fact) -> Findings:
+    """A minute that is none of those which its exact words name: all that have one name another."""
+    own = _minute_of(fact)
+    if own is None:
+        return
+    quotes = [quote for said in _rows_of(fact) for quote in quotes_of(context.site, said) if _bears(quote)]
+    named = [(one, text) for quote in quotes for _, code, text in quote.texts for one in clocks_named(text, code)]
+    if named and not any(clock.may_be(own) for clock, _ in named):
+        clock, text = named[0]
+        words = text[clock.start : clock.end]
+        found = f"“{words}” stands in the exact words, and is not “{fact.when.text}”"
+        yield Finding(fact.at("when"), found, "correct when:, or quote the words for it", words, text)
+
+
+def _minute_of(fact: Fact) -> Clock | None:
+    """The minute at which something happened or began, on the clock of the site; None where no minute is told."""
+    start = fact.when.start if fact.when.form in ("at", "since") and fact.kind != "statement" else None
+    is_told = start is not None and start.offset is None and start.minute is not None
+    return Clock(0, 0, start.hour or 0, start.minute or 0) if start is not None and is_told else None
+
+
+def _rows_of(fact: Fact) -> Iterator[RowRef]:
+    return (RowRef(fact, claim, row, keys, quantities_of(row)) for keys, claim, row in fact.rows())
+
+
 def _looks_back(fact: Fact) -> bool:
     texts = [*fact.title.everything(), *(fact.because.everything() if fact.because is not None else ())]
     for _, claim, row in fact.rows():
@@ -243,10 +286,11 @@ CHECK = Check(
 weekdays or dates, one of them is a day of `when`, or of `as_of`, `said`, `until`, or the source's own day; the weekday
 in a clause that has the number, and in which nobody says or counts it, is no day of the source alone. “Today” and
 “yesterday” are so by the day on which the source was issued or the words were said, or the day before that. “Since
-Monday” is the day that `since …` begins on, “by Friday” the day of `as_of`, “in February” the month of an `as_of` that
-is a month. What is to come, when something else happened to those counted (“freed, arrested in January”), what was
-said, “every Friday” and the names of days are let be. And where a day lies a year or two before every source, and in
-their year would be a few days before them, its year is most often wrong.""",
+Monday” is the day that `since …` begins on, and no `by …` of a closing, “at 07:40” the minute where `when` has one,
+“by Friday” the day of `as_of`, “in February” the month of an `as_of` that is a month. What is to come, when something
+else happened to those counted (“freed, arrested in January”), what was said, “every Friday” and the names of days are
+let be. And where a day lies a year or two before every source, and in their year would be a few days before them, its
+year is most often wrong.""",
     bad="""\
 when: 2025-01-03
 claims:
