@@ -123,7 +123,9 @@ def _holds(folder: str, of: Callable[[Page, Line], Iterable[str]], page: Page, l
     within = {inner for part in _below(line) for inner in part.iter()}
     placed = {place.id for place in page.marks.places if place.folder == folder and place.element in within}
     led = (page.subject_of(link) for link in within if link.tag == "a")
-    return (placed or {id for kind, id in led if kind == folder}) == set(of(page, line))
+    found = placed or {id for kind, id in led if kind == folder}
+    # That there is none is said in words of explainers alone.
+    return found == set(of(page, line)) and bool(found or folder == "explainers")
 
 
 def _drawn_on(page: Page, _: Line) -> list[str]:
