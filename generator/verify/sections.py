@@ -117,13 +117,19 @@ def _below(line: Line) -> Iterator[Element]:
 
 
 def _holds(folder: str, of: Callable[[Page, Line], Iterable[str]], page: Page, line: Line) -> bool:
-    """Whether just those of a folder stand below a heading, or are led to there, that it names."""
+    """Whether just those of a folder stand below a heading that it names; that there is none is said of explainers."""
     if line.element.tag not in _ALL_HEADS:
         return True
+    found = _told_below(folder, page, line)
+    return found == set(of(page, line)) and bool(found or folder == "explainers")
+
+
+def _told_below(folder: str, page: Page, line: Line) -> set[str]:
+    """The ids of those that stand below a heading; where none does, of those that links lead to there."""
     within = {inner for part in _below(line) for inner in part.iter()}
     placed = {place.id for place in page.marks.places if place.folder == folder and place.element in within}
     led = (page.subject_of(link) for link in within if link.tag == "a")
-    return (placed or {id for kind, id in led if kind == folder}) == set(of(page, line))
+    return placed or {id for kind, id in led if kind == folder}
 
 
 def _drawn_on(page: Page, _: Line) -> list[str]:

@@ -127,6 +127,12 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "cards without their stylesheet": (SHEET, r"<link rel=\"stylesheet\" [^>]*/cards\.[^>]*>", ""),
     "back to what is no mark": (SHEET, r"<a href=\"#cite-3\"", '<a href="#how"'),
     "the pages that use it left out": (FACT, r"(?s)<section[^>]*><h2>Pages that use it</h2>.*?</section>", ""),
+    "a list of facts headed as places": (PLACE, r">Every fact here<", ">Places in it<"),
+    "references headed as what is to be read with it": (
+        HELD,
+        r"References, in their exact words(</h2>)",
+        r"To be read with it\1",
+    ),
     "a list of facts headed by what a voice passes on": (PLACE, r">Every fact here<", ">Passed on<"),
     "a list of facts headed as claims": (SOURCE, r"(_list-all\">)All that rests on it<", r"\1Claims<"),
     "what a voice says, headed as passed on": (VOICE, r"(_list-claims\">)Claims<", r"\1Passed on<"),
