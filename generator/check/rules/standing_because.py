@@ -16,7 +16,7 @@ _AGAINST = {
     "confirmed": ("single", "unsourced", "unsure", "unchecked", "alone", "denied"),
     "declared": ("unsure", "unchecked", "denied"),
     "corroborated": ("shared", "single", "unsure", "unchecked", "alone", "denied"),
-    "single-source": ("unchecked", "agreed"),
+    "single-source": ("unchecked", "agreed", "denied"),
 }
 """What no reason for a standing says."""
 
@@ -71,7 +71,8 @@ def _speaks_against(context: Context, fact: Fact, language: str, text: str) -> s
     negated = words_of(language, "standing", "negated")
     is_one = len(independent(context.site, fact.live_claims)) < 2
     is_admitted = any(one.way == "affirms" for one in stances(text, language))
-    void = {"agreed": is_one, "denied": is_admitted}
+    is_led = fact.lead is not None
+    void = {"agreed": is_one, "denied": is_admitted or is_led or (is_one and fact.standing == "single-source")}
     for name in (name for name in _AGAINST.get(fact.standing, ()) if not void.get(name)):
         for match in words_of(language, "standing", name).finditer(text):
             # “The two share no list” is the best of reasons.
