@@ -19,8 +19,8 @@ import pytest
 
 from generator.build import Options, build
 from generator.notice import ContentFault
-from tests.build.test_results import EDITS as OF_CONTENT
-from tests.build.test_results import files_of
+from tests.build.again import files_of
+from tests.build.steps import EDITS as OF_CONTENT
 from tests.record.desk import PEOPLE, STRIKE, Desk, git
 
 ROOT = Path(__file__).parents[2]
