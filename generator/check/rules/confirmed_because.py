@@ -1,26 +1,17 @@
-"""A confirmed fact that nobody responsible has accepted, or only its own declarer, and that does not say how."""
+"""A confirmed fact that nobody responsible has accepted, and that does not say how it was verified."""
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.voices import RESPONSIBLE, independent
-from generator.model import Fact
+from generator.check.voices import RESPONSIBLE
 from generator.model.voices import role_of
 
 
 def _run(context: Context) -> Findings:
     for fact in context.standing("confirmed"):
-        missing = _missing(context, fact) if fact.because is None else ""
-        if missing:
+        is_accepted = any(role_of(context.site, claim) in RESPONSIBLE for claim in fact.live_claims)
+        if fact.because is None and not is_accepted:
+            found = "is confirmed, but no claim is the responsible party's own, and because: is missing"
             remedy = "say in because: how the newsroom verified it, or write another standing"
-            yield Finding(fact.at("standing"), f"is confirmed, but {missing}, and because: is missing", remedy)
-
-
-def _missing(context: Context, fact: Fact) -> str:
-    """What a fact without `because` lacks to be confirmed; of casualties that one side alone counts others speak."""
-    if not any(role_of(context.site, claim) in RESPONSIBLE for claim in fact.live_claims):
-        return "no claim is the responsible party's own"
-    voices = independent(context.site, fact.live_claims)
-    is_alone = len(voices) == 1 and fact.kind != "casualty"
-    return f"“{min(voices)}” alone says so, whose word is a declaration" if is_alone else ""
+            yield Finding(fact.at("standing"), found, remedy)
 
 
 CHECK = Check(
@@ -28,8 +19,7 @@ CHECK = Check(
     title="A confirmed fact has to say who confirmed it",
     explanation="""\
 Confirmed means that the responsible party accepts it (a claim of its own: an actor whose role is party, government
-or military) what another voice says, or that the newsroom verified it, and then `because` says how. What a party alone
-says of what it does is declared, or single-source.""",
+or military), or that the newsroom verified it, and then `because` says how.""",
     bad="""\
 claims:
   monitor:
