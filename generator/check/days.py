@@ -11,7 +11,7 @@ from datetime import date, timedelta, tzinfo
 from functools import cache
 from typing import Literal
 
-from generator.model import Moment, When
+from generator.model import Fact, Moment, When
 from generator.numerals import Clock, is_english, read
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
@@ -92,6 +92,13 @@ def clocks_named(text: str, language: str) -> Iterator[Clock]:
     for clock in read(text, language).clocks if known is not None and "weekdays" in known.raw else ():
         if known is not None and not _ELSEWHERE.match(text, clock.end) and _way(known, text[: clock.start]) != "until":
             yield clock
+
+
+def minute_of(fact: Fact) -> Clock | None:
+    """The minute at which something happened or began, on the clock of the site; None where no minute is told."""
+    start = fact.when.start if fact.when.form in ("at", "since") and fact.kind != "statement" else None
+    is_told = start is not None and start.offset is None and start.minute is not None
+    return Clock(0, 0, start.hour or 0, start.minute or 0) if start is not None and is_told else None
 
 
 def days_called(text: str, language: str, written: tuple[date, ...]) -> Iterator[tuple[str, frozenset[date]]]:

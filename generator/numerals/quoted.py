@@ -43,6 +43,8 @@ _PEOPLE = frozenset({"people", "children", "women", "men", "civilians", "combata
 _HELD = frozenset({"abducted", "detained"})
 """“Captured” is said of both."""
 _THINGS = frozenset(word for words in THINGS for word in words)
+_FAMILIES = next(frozenset(words) for words in PERSONS if "families" in words)
+_PERSONS = frozenset(word for words in PERSONS for word in words)
 _ANYBODY = frozenset(PERSONS[0])
 _UNSAFE = frozenset({"killed", "missing"})
 _CASUALTIES = frozenset({"killed", "injured", "missing", "abducted", "detained"})
@@ -237,7 +239,9 @@ def _counts_other(sought: Sought, said: Said, text: str, language: str) -> bool:
     if _is_other(sought.nouns, said.nouns) or _stands_elsewhere(sought, said, text, language):
         return True
     return is_english(language) and (
-        _is_called_elsewhere(sought, said, text, language) or _is_of_things(sought, said, text, language)
+        _is_called_elsewhere(sought, said, text, language)
+        or _is_of_things(sought, said, text, language)
+        or _is_of_families(sought, said, text, language)
     )
 
 
@@ -277,6 +281,13 @@ def _is_of_things(sought: Sought, said: Said, text: str, language: str) -> bool:
     """Whether what happened to people is said of what nobody is: “fourteen camels were killed”."""
     own = _own_noun(said, text, language)
     return sought.harm is not None and sought.nouns <= _PEOPLE and own in _THINGS and own not in sought.called
+
+
+def _is_of_families(sought: Sought, said: Said, text: str, language: str) -> bool:
+    """Whether one counts families and the other those who are in none of their own: “more than 900 prisoners”."""
+    own = _own_noun(said, text, language)
+    told = {own} & _PERSONS, sought.called & _PERSONS
+    return all(told) and len({bool(one & _FAMILIES) for one in told}) > 1
 
 
 def _own_noun(said: Said, text: str, language: str) -> str:

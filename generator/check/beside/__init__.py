@@ -13,6 +13,7 @@
     bystanders  who is named and has nothing to do with a figure
     days        the day that a sentence names, and those that the fact has
     months      the month that a sentence tells a mention in
+    later       how many days later a sentence tells what is of another day than the one before
     stale       rows that are called the latest or the first
     ranked      rows of a series that are called its highest, or set beside the row before
     places      the place that a sentence names, and those that the fact has

@@ -13,6 +13,7 @@ from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import voice_with
 from generator.check.beside.speakers import SAYING, is_other_voice, is_own_voice
 from generator.check.beside.turned import content_of
+from generator.check.days import clocks_named, minute_of
 from generator.check.sections import Section
 from generator.model import Cited, Claim, Fact, FigureRef, Moment, Row, Site, When, find
 from generator.model.voices import speaker
@@ -49,6 +50,9 @@ _BEFORE_THAT = re.compile(
     r"\b(?:from|compared|against|than|after|before|earlier|previous\w*|later|until|since|then|against)\b", re.IGNORECASE
 )
 _DIRECTLY = re.compile(r"^(?:,\s|\s(?:(?!(?:and|but|or|then|while)\b)\w+\s)?)(?:on|by|as of)\s$")
+_REPORTED = re.compile(r"^,\s[^,;:]{3,40}\s(?:said|says|reported|reports|wrote|writes),\son\s$")
+_AND_ON = re.compile(r"\sand\s(?:again\s)?on\s$")
+"""Between two days of which one thing is told."""
 _OF_ANOTHER = re.compile(rf"{MENTION}\s(?:\w+\s)?(?:on|by|as of)\s$")
 _TURNED = re.compile(r"[^.,;:]{0,30}\bto\s")
 """Between the figure that was and the one that is."""
@@ -201,7 +205,9 @@ def _said(citation: Cited) -> tuple[str, ...]:
 def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day | None:
     """The day that governs a mention, where it is none of its own; None where it is, or none does."""
     day = governing(beside)
-    if day is None or _is_of_the_next(beside, day, calendar):
+    if day is None:
+        return next((day for day in _days_of_both(beside) if not _is_known(beside, day, refs, calendar)), None)
+    if _is_of_the_next(beside, day, calendar):
         return None
     if not day.is_loose and _is_of_another_time(beside, day, refs, calendar):
         return day
@@ -289,6 +295,18 @@ def governing(beside: Beside) -> Day | None:
     return first if first is not None and _reaches_back(behind, first) else None
 
 
+def _days_of_both(beside: Beside) -> list[Day]:
+    """Two days of which a mention is told behind who says so: “[[it was open]], the paper said, on Monday and on …”."""
+    behind = _CLAUSE.split(beside.behind.partition(MENTION)[0])[0]
+    days = days_in(behind)[:2]
+    is_both = (
+        len(days) > 1
+        and _REPORTED.match(behind[: days[0].start])
+        and _AND_ON.fullmatch(behind[days[0].end : days[1].start])
+    )
+    return days if is_both else []
+
+
 def _reaches(before: str, day: Day) -> bool:
     """Whether a day before a mention is said of it: not in an aside, another clause, or of an earlier figure."""
     between = before[day.end :]
@@ -326,20 +344,34 @@ def stray_days(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence,
 
 
 def _since_then(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, Day]]:
-    """The day since which something is said to be so right behind what is so since another: “It has been so since”."""
+    """The day or hour since which something is so right behind what is so since another: “It has been so since”."""
     for (before, _), (sentence, refs) in pairwise(section.sentences):
         match = _IT_SINCE.match(sentence.text) if not (sentence.mentions or refs) else None
-        began = _began(section, before, calendar) if match is not None else []
-        behind = match.end() if match is not None else 0
-        days = (day for day in days_in(sentence.text) if began and behind <= day.start < behind + _NEAR)
-        yield from ((sentence, day) for day in days if not day.is_in(began))
+        fact = _lasting(section, before) if match is not None else None
+        if match is not None and fact is not None:
+            near = range(match.end(), match.end() + _NEAR)
+            yield from ((sentence, one) for one in _began_otherwise(sentence, fact, calendar) if one.start in near)
 
 
-def _began(section: Section, sentence: Sentence, calendar: Calendar) -> list[Span]:
-    """The days on which began what the one fact that a sentence mentions says to be so since then."""
+def _began_otherwise(sentence: Sentence, fact: Fact, calendar: Calendar) -> Iterator[Day]:
+    """The days and times of day of a sentence that are not those on which a fact began."""
+    began = list(calendar.spans(fact.when))
+    yield from (day for day in days_in(sentence.text) if not day.is_in(began))
+    yield from _hours_otherwise(sentence.text, fact)
+
+
+def _hours_otherwise(text: str, fact: Fact) -> Iterator[Day]:
+    """The times of day in a text where a fact was so, or began, at another minute."""
+    own = minute_of(fact)
+    for clock in clocks_named(text, "en") if own is not None else ():
+        if own is not None and not clock.may_be(own):
+            yield Day(clock.start, clock.end, text[clock.start : clock.end], None)
+
+
+def _lasting(section: Section, sentence: Sentence) -> Fact | None:
+    """The one fact that a sentence mentions, where it is so since some time."""
     named = {mention.address.fact for mention in sentence.mentions}
-    facts = (fact for fact in section.facts if {fact.id} == named and fact.when.form == "since")
-    return [span for fact in facts for span in calendar.spans(fact.when)]
+    return next((fact for fact in section.facts if {fact.id} == named and fact.when.form == "since"), None)
 
 
 def _telling(section: Section) -> Iterator[Sentence]:

@@ -9,6 +9,7 @@ first, what lies east, and who leaves, is held only against clauses of the same 
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.check.beside import Beside
 from generator.check.beside.names import Actors, Names, names_of, voice_with
 from generator.check.beside.poles import (
     WHAT,
@@ -166,6 +167,34 @@ def _of_same_things(own: Told, bearing: Iterable[Told]) -> Iterator[str]:
         said, borne = ([one for one in those if one.axis == axis] for those in (mine, theirs))
         if all(one.is_sure for one in (*said, *borne)) and _are_turned(said, borne):
             yield said[0].word
+        elif axis == "share":
+            yield from _shares_exchanged(said, borne)
+
+
+def shares_in(one: Beside) -> str:
+    """The word in a mention's own words that makes all of most, or none of all, of those of whom its claims tell."""
+    words = one.mention.words or ""
+    mine = [pole for pole in poles_in(words, "en") if pole.axis == "share"]
+    told = told_of_claims(one.site, one.claims) if mine else ()
+    return next(_shares_exchanged(mine, [pole for pole in _with_axes(told) if pole.axis == "share"]), "")
+
+
+def _shares_exchanged(said: list[Pole], borne: list[Pole]) -> Iterator[str]:
+    """The words for a share that nothing bears, in clauses that have another one where these are of the same.
+
+    Where a text has both, the one is of somebody else; and all may do one thing of whom none did another.
+    """
+    own, theirs = ({one.pole for one in those} for those in (said, borne))
+    others = [one for one in borne if one.is_sure and one.pole not in own]
+    mine = [one for one in said if one.is_sure and one.pole not in theirs]
+    yield from (one.word for one in mine if any(_is_of_same(one, other) for other in others))
+
+
+def _is_of_same(one: Pole, other: Pole) -> bool:
+    """Whether half of what a clause is about is in another, and all of it where either is of nobody."""
+    of = content_of(one.clause) - content_of(one.word)
+    shared = of & (content_of(other.clause) - content_of(other.word))
+    return bool(shared) and (shared == of or (2 * len(shared) >= len(of) and "none" not in (one.pole, other.pole)))
 
 
 def _with_axes(texts: Iterable[Told]) -> Iterator[Pole]:

@@ -9,8 +9,8 @@ _ORDER = """
     main-language reference-missing reference-kind reference-cycle camp-spelling address-missing
 
     standing-corroborated standing-single standing-contested standing-disagreement standing-declared standing-enemy
-    contested-because confirmed-because unverified-because standing-because standing-rivals standing-words
-    lead-withdrawn source-withdrawn withdrawn-claims via-by
+    contested-because confirmed-because confirmed-alone unverified-because standing-because standing-rivals
+    standing-words lead-withdrawn source-withdrawn withdrawn-claims via-by
     claim-duplicate claim-differs claim-voice fact-duplicate
 
     parts-sum part-exceeds part-key noun-missing series-order series-falls series-drops series-omits series-leaps

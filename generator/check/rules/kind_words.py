@@ -1,24 +1,56 @@
-"""A count of the freed or the displaced, where no word of the fact says that they were."""
+"""A count of the freed or the displaced, where no word of the fact says that they were, or the words say how else."""
 
 from collections.abc import Iterator
 
 from generator.check.beside.poles import told_of_fact
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
 from generator.check.harms import harms_in
-from generator.check.quotes import HAPPENED
+from generator.check.quotes import HAPPENED, quotes_of
+from generator.check.texts import english_words
 from generator.model import Fact
+from generator.numerals import is_english
+from generator.numerals.lexicon import classes_of, words_of
 
+_MANNERS = frozenset({"exchange", "amnesty", "escaped", "prison-opened", "unilateral"})
+_BOTH = frozenset({"escaped", "prison-opened"})
+"""Who gets out of a prison that is opened may be said to escape."""
+_DENIED = words_of("en", "turned", "not")
 _SAID = {"released": "were freed", "displaced": "had to leave"}
 
 
 def _run(context: Context) -> Findings:
     for fact in (one for one in context.facts if one.withdrawn is None and one.kind in HAPPENED):
-        happened = HAPPENED[fact.kind]
-        is_asked = any(_quotes(fact)) and not _says_how(fact)
-        spoken = harms_in(told_of_fact(context.site, fact)) if is_asked else None
-        if spoken is not None and happened not in spoken:
-            found = f"is {fact.kind}, and neither title nor cited words say that they {_SAID[happened]}"
-            yield Finding(fact.at("kind"), found, "correct kind:, or quote the words that say it", fact.kind, fact.kind)
+        yield from _unsaid(context, fact)
+    for said in (one for one in context.said if one.fact.kind == "release" and one.is_live):
+        yield from _freed_otherwise(context, said)
+
+
+def _unsaid(context: Context, fact: Fact) -> Findings:
+    happened = HAPPENED[fact.kind]
+    is_asked = any(_quotes(fact)) and not _says_how(fact)
+    spoken = harms_in(told_of_fact(context.site, fact)) if is_asked else None
+    if spoken is not None and happened not in spoken:
+        found = f"is {fact.kind}, and neither title nor cited words say that they {_SAID[happened]}"
+        yield Finding(fact.at("kind"), found, "correct kind:, or quote the words that say it", fact.kind, fact.kind)
+
+
+def _freed_otherwise(context: Context, said: RowRef) -> Findings:
+    """Another way in which they got free than the only one for which title, exact words and `says` have a word."""
+    manner = said.fact.scoped("manner", said.claim, said.row)
+    told = list(_manners(context, said)) if manner in _MANNERS else []
+    names = {name for name, _, _ in told}
+    if len(names) == 1 and names != {manner} and names | {manner} != _BOTH and not _DENIED.search(told[0][2]):
+        _, words, text = told[0]
+        found = f"is {manner}, and the words have “{words}” alone"
+        yield Finding(said.fact.at("manner"), found, "correct manner:, or quote the words for it", words, text)
+
+
+def _manners(context: Context, said: RowRef) -> Iterator[tuple[str, str, str]]:
+    """The words for ways to get free in the English texts of a row and its fact, with their names and texts."""
+    cited = (text for quote in quotes_of(context.site, said) for _, code, text in quote.texts if is_english(code))
+    for text in (*cited, *(text for _, text in english_words(said.fact, context.main))):
+        yield from ((name, match[0], text) for name, match in classes_of("en", "manners").found_in(text))
 
 
 def _quotes(fact: Fact) -> Iterator[bool]:
@@ -39,7 +71,8 @@ A `release` prints its figure as people who were freed, a `displacement` as peop
 neither the title nor the cited words, in their language or in translation, have any word for that, the fact is of
 another kind: lorries that wait are a `number`, and so are prisoners who are still held. Of words in a language that is
 not read, where `manner` says how they got free, and of those who went `from` a place or `towards` one, nothing is
-said.""",
+said. Nor is `manner` another than the only one for which title, exact words and `says` have a word: who was exchanged
+has not escaped.""",
     bad="""\
 kind: release
 title: Prisoners in the hands of the group

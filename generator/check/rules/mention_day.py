@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from generator.check.beside import Beside, beside
 from generator.check.beside.days import Calendar, other_day, stray_days, told_day
+from generator.check.beside.later import miscounted
 from generator.check.beside.months import other_month
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import sections
@@ -22,13 +23,16 @@ def _run(context: Context) -> Findings:
             yield Finding(one.mention.at, f"“{words}” {found}", remedy, words, one.sentence.written)
     for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
         for sentence, day in stray_days(section, calendar):
-            found = f"“{day.words}” is no day of a fact that is mentioned under this heading"
+            what = "hour" if day.weekday is None and day.day is None else "day"
+            found = f"“{day.words}” is no {what} of a fact that is mentioned under this heading"
             yield Finding(sentence.place(day.start), found, _REMEDY, day.words, sentence.written)
 
 
 def _told(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, str, str]:
     """What is amiss with the day or the month that a mention is told in, its words, empty if nothing, and a remedy."""
     day = other_day(one, refs, calendar) or told_day(one, calendar)
+    if day is None and (words := miscounted(one, calendar)):
+        return f"is another length of time than lies before “{one.mention.address}”", words, "count the days anew"
     if day is None:
         return f"is no month of “{one.mention.address}”", other_month(one, refs, calendar), _REMEDY
     row = calendar.row_of(one.claims, day)
@@ -49,7 +53,8 @@ names beside a mention is one of the fact's own: when it happened, as of when, w
 issued. So is the month (“In May, …”). Where the claim has a row for that day, it is that row that is mentioned. In a
 sentence that mentions nothing, the day is one that the facts under the same heading have; in a mention's own words,
 one that its fact has. Who is alone named as its voice has the days of its own claim: “on Monday the army spoke of
-`[[…#army]]`” is a day of that. What “has been so since Sunday” right behind `since …` began on that day.""",
+`[[…#army]]`” is a day of that. What “has been so since Sunday” right behind `since …` began on that day, and
+at that hour. “Two days later” is so many days after the event, or after what the sentence before mentions of it.""",
     bad="""\
 On Monday civil defence counted [[market-strike#civil-defence.killed]].
 """,

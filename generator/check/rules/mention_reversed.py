@@ -8,7 +8,7 @@ from generator.check.beside.doers import other_doer, other_holder, title_of_anot
 from generator.check.beside.names import names_of
 from generator.check.beside.poles import turned_poles
 from generator.check.beside.stances import own_denial, turned_citations, turned_stances, turned_words, unsaid_denial
-from generator.check.beside.titles import poles_of_explainers, poles_of_facts
+from generator.check.beside.titles import poles_of_explainers, poles_of_facts, shares_in
 from generator.check.beside.turned import cited_clauses, clauses_of, reversed_in, reversed_words, words_turned
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import sections
@@ -68,7 +68,9 @@ def _in_citations(context: Context) -> Findings:
 
 def _in_mentions(context: Context) -> Findings:
     for one in (*beside(context), *beside(context, foreign=True)):
-        english = (words_turned(one) or other_doer(one) or other_holder(one)) if one.text.is_english else ""
+        english = (
+            (words_turned(one) or other_doer(one) or other_holder(one) or shares_in(one)) if one.text.is_english else ""
+        )
         if clause := english or turned_words(one) or wrongly_agreed(one):
             found = f"“{clause}” turns round what “{one.mention.address}” says"
             yield Finding(one.mention.at, found, "say what is so, or mend the fact", clause, one.sentence.written)

@@ -13,10 +13,10 @@ from generator.model.voices import role_of
 from generator.numerals.lexicon import has_words, words_of
 
 _AGAINST = {
-    "confirmed": ("single", "unsourced", "unsure", "unchecked", "alone", "denied"),
+    "confirmed": ("single", "unsourced", "unsure", "unchecked", "alone", "denied", "opposed"),
     "declared": ("unsure", "unchecked", "denied"),
     "corroborated": ("shared", "single", "unsure", "unchecked", "alone", "denied"),
-    "single-source": ("unchecked", "agreed", "denied"),
+    "single-source": ("unchecked", "agreed", "denied", "opposed"),
 }
 """What no reason for a standing says."""
 
@@ -72,7 +72,11 @@ def _speaks_against(context: Context, fact: Fact, language: str, text: str) -> s
     is_one = len(independent(context.site, fact.live_claims)) < 2
     is_admitted = any(one.way == "affirms" for one in stances(text, language))
     is_led = fact.lead is not None
-    void = {"agreed": is_one, "denied": is_admitted or is_led or (is_one and fact.standing == "single-source")}
+    void = {
+        "agreed": is_one,
+        "opposed": is_one or is_led,
+        "denied": is_admitted or is_led or (is_one and fact.standing == "single-source"),
+    }
     for name in (name for name in _AGAINST.get(fact.standing, ()) if not void.get(name)):
         for match in words_of(language, "standing", name).finditer(text):
             # “The two share no list” is the best of reasons.
@@ -82,9 +86,12 @@ def _speaks_against(context: Context, fact: Fact, language: str, text: str) -> s
 
 
 def _is_verified(context: Context, fact: Fact, language: str, text: str) -> bool:
-    """Whether a responsible party answers, or the reason says who looked, as far as anybody can tell."""
-    is_told = not has_words(language, "standing") or words_of(language, "standing", "verified").search(text) is not None
-    return is_told or any(role_of(context.site, claim) in RESPONSIBLE for claim in fact.live_claims)
+    """Whether a responsible party accepts what others say, or the reason says who looked, or who answers for it."""
+    if not has_words(language, "standing") or words_of(language, "standing", "verified").search(text):
+        return True
+    is_alone = len(independent(context.site, fact.live_claims)) == 1
+    is_accepted = any(role_of(context.site, claim) in RESPONSIBLE for claim in fact.live_claims)
+    return is_accepted and not (is_alone and words_of(language, "standing", "own_word").search(text))
 
 
 def _is_undisputed(context: Context, fact: Fact, language: str, text: str) -> bool:
@@ -118,8 +125,10 @@ CHECK = Check(
 confirm nothing; two that share a list, or of which one quotes the other, do not corroborate each other; and where
 `because` says that two figures are the same, they are. “The two share no list” is let be. Nor does a reason that tells
 of a denial, or of one who alone has counted, make a fact confirmed or corroborated; one that says that nobody could
-check makes it unverified, and one that says that two agree no single-source. A confirmed fact says who looked, a
-contested one in what its claims differ. Where one claim denies what another answers, the fact is contested.""",
+check makes it unverified, and one that says that two agree, or what either of them says, no single-source. That a
+body decides, or that it is a party's word or count, confirms nothing that this party alone says. A confirmed fact says
+who looked, a contested one in what its claims differ. Where one claim denies what another answers, the fact is
+contested.""",
     bad="""\
 standing: corroborated
 because: Two agencies, which share one list.

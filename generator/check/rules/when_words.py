@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.days import DayNamed, clocks_named, days_called, days_named, days_of, is_long
+from generator.check.days import DayNamed, clocks_named, days_called, days_named, days_of, is_long, minute_of
 from generator.check.quotes import Quote, quotes_of
 from generator.model import Citation, Fact, Moment, When, quantities_of
-from generator.numerals import Clock, read, tells
+from generator.numerals import read, tells
 from generator.numerals.lexicon import lexicon
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
@@ -235,7 +235,7 @@ def _of_another_year(context: Context, fact: Fact) -> Findings:
 
 def _at_another_hour(context: Context, fact: Fact) -> Findings:
     """A minute that is none of those which its exact words name: all that have one name another."""
-    own = _minute_of(fact)
+    own = minute_of(fact)
     if own is None:
         return
     quotes = [quote for said in _rows_of(fact) for quote in quotes_of(context.site, said) if _bears(quote)]
@@ -245,13 +245,6 @@ def _at_another_hour(context: Context, fact: Fact) -> Findings:
         words = text[clock.start : clock.end]
         found = f"“{words}” stands in the exact words, and is not “{fact.when.text}”"
         yield Finding(fact.at("when"), found, "correct when:, or quote the words for it", words, text)
-
-
-def _minute_of(fact: Fact) -> Clock | None:
-    """The minute at which something happened or began, on the clock of the site; None where no minute is told."""
-    start = fact.when.start if fact.when.form in ("at", "since") and fact.kind != "statement" else None
-    is_told = start is not None and start.offset is None and start.minute is not None
-    return Clock(0, 0, start.hour or 0, start.minute or 0) if start is not None and is_told else None
 
 
 def _rows_of(fact: Fact) -> Iterator[RowRef]:
