@@ -13,12 +13,12 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from lxml.etree import _Element as Element
 
 from generator.model import Claim, Explainer, Fact, FigureRef, Place, Row, find, parse_address, rows_from, told_by
+from generator.verify.columns import misplaced_cells
 from generator.verify.due import are_corrected, claims_of
 from generator.verify.marks import Place as Marked
 from generator.verify.order import disordered
 from generator.verify.page import Page
 from generator.verify.required_words import unsaid_words
-from generator.verify.sections import misplaced_cells
 from generator.verify.ways import astray
 from generator.verify.whole import lost_of_page
 

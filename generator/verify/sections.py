@@ -2,8 +2,7 @@
 
 In: a line of a page. Out: whether it heads what it names. `lines.en.txt` names the heading (`@over-claims Claims`), the
 tables here what has to stand below it, and on which page: under the heading of another part, corrections would pass for
-claims, and on another page what a voice says for what others say of it. A line of no table is no heading. So is a cell
-of a table asked for the head of its column.
+claims, and on another page what a voice says for what others say of it. A line of no table is no heading.
 """
 
 import re
@@ -19,13 +18,11 @@ from generator.model import Claim, Fact, Site
 from generator.model.voices import camp_of, role_of, voice_of
 from generator.verify.due import is_said_by
 from generator.verify.marks import Line
-from generator.verify.page import LANGUAGE, Page, text_of
-from generator.verify.quantity import plain
+from generator.verify.page import LANGUAGE, Page
 
 _RANKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ALL_HEADS = _RANKS | {"caption", "summary"}
 _HEADS = _ALL_HEADS - {"h1"}
-_SPAN = re.compile(r"[1-9][0-9]{0,2}")
 _CHANGES = (
     ".//*[@data-state or @data-change or contains(@data-is, ':corrections.')]"
     " or .//p[starts-with(., 'No ') or starts-with(., 'The record ') or starts-with(., 'A correction ')]"
@@ -185,38 +182,6 @@ def _is_view(page: Page, line: Line) -> bool:
     names = table.xpath(".//@data-of[starts-with(., 'facts/')]") if table is not None else ()
     facts = (page.site.facts.get(str(name).partition("/")[2]) for name in names)
     return all(fact is not None and fact.kind in wanted for fact in facts)
-
-
-def misplaced_cells(page: Page) -> Iterator[str]:
-    """Each cell that has its column's head beside it on a phone, and stands below that of another column on a desk."""
-    for table in page.marks.tagged("table"):
-        heads: dict[int, set[str]] = {}
-        for head, column in _columns(table.xpath("./thead/tr")):
-            heads.setdefault(column, set()).add(text_of(head))
-        known = set().union(*heads.values())
-        for cell, column in (one for body in table.iterchildren("tbody") for one in _columns(body.iterchildren("tr"))):
-            label = plain(cell.get("data-label") or "")
-            if label and label in known and label not in heads.get(column, ()):
-                yield f"has what is labelled “{label}” below the head of another column"
-
-
-def _columns(rows: Iterable[Element]) -> Iterator[tuple[Element, int]]:
-    """Each cell with each column that it stands in; what spans several rows has its columns in all of them."""
-    free: dict[int, int] = {}
-    for number, row in enumerate(rows):
-        column = 0
-        for cell in row.iterchildren("td", "th"):
-            while free.get(column, 0) > number:
-                column += 1
-            for _ in range(_span(cell, "colspan")):
-                free[column] = number + _span(cell, "rowspan")
-                yield cell, column
-                column += 1
-
-
-def _span(cell: Element, name: str) -> int:
-    held = cell.get(name, "")
-    return int(held) if _SPAN.fullmatch(held) else 1
 
 
 CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {

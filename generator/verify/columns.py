@@ -1,0 +1,47 @@
+"""The columns of tables: each cell stands below the head that it is labelled with.
+
+In: a page. Out: what stands below the head of another column, in words. On a phone a cell has its label beside it, on a
+desk the head above: the two say the same.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml.etree import _Element as Element
+
+from generator.verify.page import Page, text_of
+from generator.verify.quantity import plain
+
+_SPAN = re.compile(r"[1-9][0-9]{0,2}")
+
+
+def misplaced_cells(page: Page) -> Iterator[str]:
+    """Each cell that has its column's head beside it on a phone, and stands below that of another column on a desk."""
+    for table in page.marks.tagged("table"):
+        heads: dict[int, set[str]] = {}
+        for head, column in _columns(table.xpath("./thead/tr")):
+            heads.setdefault(column, set()).add(text_of(head))
+        known = set().union(*heads.values())
+        for cell, column in (one for body in table.iterchildren("tbody") for one in _columns(body.iterchildren("tr"))):
+            label = plain(cell.get("data-label") or "")
+            if label and label in known and label not in heads.get(column, ()):
+                yield f"has what is labelled “{label}” below the head of another column"
+
+
+def _columns(rows: Iterable[Element]) -> Iterator[tuple[Element, int]]:
+    """Each cell with each column that it stands in; what spans several rows has its columns in all of them."""
+    free: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row.iterchildren("td", "th"):
+            while free.get(column, 0) > number:
+                column += 1
+            for _ in range(_span(cell, "colspan")):
+                free[column] = number + _span(cell, "rowspan")
+                yield cell, column
+                column += 1
+
+
+def _span(cell: Element, name: str) -> int:
+    held = cell.get(name, "")
+    return int(held) if _SPAN.fullmatch(held) else 1
