@@ -28,8 +28,7 @@ class Grammar:
     `joins` the words that stand between the names of a list, `through` the one before who passes a claim on,
     `translated` what stands behind a translation of the newsroom's, `papers` the sizes of paper, `unbounded` what is
     printed behind a least without a most, `unsaid` what is printed for bounds that nobody gave. `ways` lead from the
-    words of links to the files that they lead to (`ways`), `due` from names to what has to be said,
-    and `explained` to what explains it (`required_words`). `direction` is the one that its lines run in.
+    words of links to the files that they lead to (`ways`). `direction` is the one that its lines run in.
     """
 
     direction: str
@@ -68,8 +67,6 @@ class Grammar:
     unbounded: str
     unsaid: frozenset[str]
     ways: Mapping[str, str]
-    due: Mapping[str, str]
-    explained: Mapping[str, tuple[str, ...]]
 
 
 def _read(path: Path) -> Grammar:

@@ -22,7 +22,6 @@ from generator.verify.required_words import unsaid_words
 from generator.verify.ways import astray
 from generator.verify.whole import lost_of_page
 
-_PREVIEW = "Preview – not published"
 _CRAWLERS, _UNLISTED = re.compile(r"(?i).*bots?"), re.compile(r"(?i)\bno(?:index|ne)\b")
 _OF_AN_ENTRY = {
     ("explainers", "section"): ("standfirst", "as_of"),
@@ -53,7 +52,7 @@ def check_page(page: Page) -> None:
 
 
 def _check_preview(page: Page) -> None:
-    """A preview says at its head that it is one, to readers and to search engines; paper to readers.
+    """A preview says to search engines that it is one; to readers too (`required_words`).
 
     What is published, and shows something of the content, is there to be found.
     """
@@ -61,8 +60,6 @@ def _check_preview(page: Page) -> None:
         if _is_unlisted(page) and any(place.id for place in page.marks.places):
             page.report("verify-policy", "keeps search engines from listing what is published")
         return
-    if not any(line.text == _PREVIEW and not line.attribute for line in page.marks.lines):
-        page.report("verify-lost", f"is of a preview, and does not say “{_PREVIEW}”")
     if page.path.endswith(".html") and not page.root.xpath("//head/meta[@name='robots'][@content='noindex']"):
         page.report("verify-lost", "is of a preview, and does not keep search engines from listing it")
 
