@@ -91,35 +91,12 @@ __all__ = [
     "wanted_of",
 ]  # fmt: skip
 
-CODES = {
-    **figures.CODES,
-    **stray_numbers.CODES,
-    **prose.CODES,
-    **values.CODES,
-    **approval.CODES,
-    **evidence.CODES,
-    **lists.CODES,
-    **assertions.CODES,
-    **maps.CODES,
-    **past.CODES,
-    **since.CODES,
-    **card.CODES,
-    **shared.CODES,
-    **structure.CODES,
-    **linked.CODES,
-    **data.CODES,
-    **citations.CODES,
-    **feeds.CODES,
-    **briefing.CODES,
-    **pdf_words.CODES,
-    **pdf_geometry.CODES,
-    **inside.CODES,
-    **search.CODES,
-    **withheld.CODES,
-    **taken.CODES,
-    **record.CODES,
-    **readers.CODES,
-}
+_ROOMS = (
+    figures, stray_numbers, prose, values, approval, evidence, lists, assertions, maps, past, since, card, shared,
+    structure, linked, data, citations, feeds, briefing, pdf_words, pdf_geometry, inside, search, withheld, taken,
+    record, readers,
+)  # fmt: skip
+CODES = {code: meaning for room in _ROOMS for code, meaning in room.CODES.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ _OF_SOURCES = _BEFORE_TITLES | {"url", "accessed", "archive.url", "withdrawn", "
 
 def _source_faults(page: Page, line: Line) -> bool:
     """What a source has is told of it, and that it has none only where it has none."""
-    source = _source(page, line)
+    source = source_at(page, line)
     if source is None:
         return False
     said = {name for name in _OF_SOURCES if f"{OPEN}{name}{SHUT}" in line.text}
@@ -176,10 +176,10 @@ def _source_faults(page: Page, line: Line) -> bool:
         held.discard("language")
     # Behind a title stands where it is to be found; there, who wrote it stands elsewhere.
     told = held if f"{OPEN}publisher{SHUT}" in line.text else held - _BEFORE_TITLES
-    return said == told and (source.issued is None or "undated" not in line.text)
+    return said == told
 
 
-def _source(page: Page, line: Line) -> Source | None:
+def source_at(page: Page, line: Line) -> Source | None:
     """The source that a line is about: the one whose values stand in it, or the page's own."""
     for name in line.element.xpath(".//@data-is[starts-with(., 'sources/')]"):
         return page.site.sources.get(str(name).partition("/")[2].partition(":")[0])

@@ -3,9 +3,11 @@
 Comes in: bytes and path. Goes out: a `Page` with its elements, ids and links, or the reasons why it is no page.
 """
 
+from __future__ import annotations
+
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -241,6 +243,12 @@ class Page:
         """Say what is wrong with this page."""
         self.found.append(Notice(code, At(self.path, 1, 1), what, remedy or self.remedy))
 
+    def hold(self, rules: Rules) -> None:
+        """Report all that is wrong with this page by each of the rules."""
+        for code, rule in rules:
+            for fault in rule(self):
+                self.report(code, fault)
+
     @property
     def is_at_any_path(self) -> bool:
         """Whether it is the page that a host shows wherever there is none."""
@@ -267,6 +275,10 @@ class Page:
             here, href = here[: len(here) - up.end() // 3], href[up.end() :]
         found = _placed(self.address, "/".join(here), href)
         return (found[0] or self.path, found[1]) if found else None
+
+
+Rules = Sequence[tuple[str, Callable[[Page], Iterable[str]]]]
+"""What may be wrong with a page, in words, each with its code."""
 
 
 @lru_cache(maxsize=1 << 14)

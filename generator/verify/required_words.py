@@ -30,6 +30,7 @@ from generator.verify.conditions import (
     of_page,
     others_differ,
     rests_alone,
+    source_at,
 )
 from generator.verify.lines import EXPLAINING, load_lines
 from generator.verify.marks import Line, Place
@@ -115,6 +116,11 @@ def _is_copied(page: Page, line: Line) -> bool:
         return not isinstance(page.about, Source) or bool(page.about.archive)
     cited = (one.source for claim in claims_at(page, line) for one in page.phrasing.row(claim).citations if one.source)
     return any(page.site.sources[source].archive for source in cited)
+
+
+def _is_undated(page: Page, line: Line) -> bool:
+    source = source_at(page, line)
+    return source is None or source.issued is None
 
 
 def _is_first(page: Page) -> bool:
@@ -259,6 +265,7 @@ RULES: Mapping[str, Rule] = {
     "unlocated": _lacking(Spot, "point"),
     "no-address": _lacking(Source, "url"),
     "undated": _lacking(Source, "issued"),
+    "issued": Rule(_is_undated, lambda _: ()),
     "uncopied": Rule(lambda page, line: not _is_copied(page, line), _lacking(Source, "archive").due),
     "members": Rule(
         are_members, _about(Actor, where=lambda page: bool(page.content.inside(page.site, page.subject))).due
