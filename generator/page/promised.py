@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from functools import cache
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from generator.page.values import BriefingPage, ClaimValue, Count, Day, FactValue, Fig, KeyFigure, MapLand, Slip, View
@@ -12,7 +13,10 @@ _PLAIN = frozenset({str, int, bool, type(None)})
 
 
 class Promised(NamedTuple):
-    """The addresses of figures, the numbers that count by their names, the borders of each map by their kinds."""
+    """The addresses of figures, the numbers that count by their names, and digests of each map's borders by kinds.
+
+    What is promised is held for all pages at once, and paths are long.
+    """
 
     figures: frozenset[str]
     tallies: Mapping[str, int]
@@ -35,7 +39,7 @@ def promised_in(value: object) -> Promised:
         elif isinstance(one, Count):
             tallies[one.name] = one.number
         elif isinstance(one, MapLand):
-            borders.append({"border": one.borders, "disputed": one.disputed, "shut": one.shut})
+            borders.append(_borders(one))
         elif isinstance(one, (tuple, list)):
             waiting += one
         elif not (isinstance(one, Slip) or (isinstance(one, ClaimValue) and one.withdrawn is not None)):
@@ -43,6 +47,11 @@ def promised_in(value: object) -> Promised:
             # page, and nowhere has to be.
             waiting += [other for other in _told_in(one, unsaid) if type(other) not in _PLAIN]
     return Promised(frozenset(figures), tallies, tuple(borders))
+
+
+def _borders(land: MapLand) -> Mapping[str, str]:
+    paths = {"border": land.borders, "disputed": land.disputed, "shut": land.shut}
+    return {kind: sha256(path.encode()).hexdigest() for kind, path in paths.items()}
 
 
 def _told_in(value: object, unsaid: Set[str]) -> Iterable[object]:

@@ -11,10 +11,10 @@ class Expected:
     `figures` are the addresses that it prints at least once, `tallies` what each `data-count` shows, `times` (ISO
     8601) what it may print besides the content's own times, `edition` the only edition code that it may print
     (empty: any), `sources` the ids that a file of references holds, in order, `attached` the published files that a
-    briefing carries in itself, `outlines` the names in the outlines of its maps, `borders` how its maps have drawn
-    which kind of border, each (None: any), `themes` the lines that the theme declares for itself, `kind` how it is
-    read back (empty: as it is called), `digest` the SHA-256 of what is taken over as it is (empty: any), `head` how
-    a picture begins, which tells its size (empty: any). `template` is named in messages.
+    briefing carries in itself, `outlines` the names in the outlines of its maps, `borders` the digests of how its
+    maps have drawn which kind of border, each (None: any), `themes` the lines that the theme declares for itself,
+    `kind` how it is read back (empty: as it is called), `digest` the SHA-256 of what is taken over as it is (empty:
+    any), `head` how a picture begins, which tells its size (empty: any). `template` is named in messages.
     """
 
     path: str

@@ -27,7 +27,7 @@ _TOKENS = re.compile(r"\\.|\{[a-z_.*-]+\}|<[a-z-]+>|\[[a-z/-]+: |[()|?*\]]| +|."
 _DEFINED = re.compile(r"(?P<name>[a-z-]+) = (?P<pattern>.+)")
 _HEADED = re.compile(r"(?P<conditions>(?:@[a-z-]+ )*)(?P<pattern>.+)")
 _PLAIN = re.compile(r"\{(?P<slot>[a-z_.-]+)\}(?![?*])|[\w ,.:;'’–]+(?=[\w ,.:;'’–]|\Z)")
-_PHRASE = re.compile(r"\[(?P<name>[a-z/-]+): (?P<words>[^\]]*)\]")
+_PHRASE = re.compile(r"\[(?P<name>[a-z/-]+): (?P<words>[^\]]*[^\] ][^\]]*)\]")
 _BRACKETS = re.compile(r"(?<!\\)(?:\[[a-z/-]+: |\])")
 _OPENED = re.compile("\\(#([a-z/-]+)#")
 """How the group of a phrase begins in a pattern in the making: no sign of a page stands so."""

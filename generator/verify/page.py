@@ -99,7 +99,7 @@ class Page:
     """The lines that the theme declares for itself."""
     errors: tuple[str, ...] = ()
     borders: tuple[Mapping[str, str], ...] | None = None
-    """How its maps have drawn which kind of border; None where nobody has said so."""
+    """The digests of how its maps draw each kind of border; None where nobody has said so."""
     marks: Marks = field(init=False)
     ids: dict[str, list[Element]] = field(default_factory=dict)
     """The elements that have an id, by it."""

@@ -221,7 +221,7 @@ def _over_table(kind: str, tag: str) -> Rule:
             is_row = fact is not None and fact.kind == kind and place.element.tag == tag
             yield from place.element.iterancestors("table") if is_row and "card" not in place.manners else ()
 
-    return Rule(_anywhere, due)
+    return Rule(lambda page, _: page.explainer is not None, due)
 
 
 def _beside_bounds(page: Page) -> Iterator[Element]:
@@ -282,7 +282,7 @@ RULES: Mapping[str, Rule] = {
     "releases": _over_table("release", "tbody"),
     "closures": _over_table("closure", "tr"),
     # of a claim
-    "series": _in_claims(lambda _, place: place.element.tag == "table", lambda _: True),
+    "series": _within(_in_claims(lambda _, place: place.element.tag == "table", lambda _: True).due),
     "unnamed": _in_claims(lambda _, place: place.element.tag == "article", lambda claim: claim.by.kind == "unnamed"),
     "derived": _in_claims(_is_told, lambda claim: claim.derived is not None),
     "bounds": _within(_beside_bounds),

@@ -89,6 +89,10 @@ MUTATIONS: Mapping[str, tuple[str, Mapping[str, Change]]] = {
         "verify-lost",
         {LINES: _more("[work/method: A word of ours]"), KNOWN: changed((STANDING_SAYS, "A word of ours"))},
     ),
+    "what a standing says, declared to be nothing": (
+        "verify-lost",
+        {LINES: _more("A word of ours[work/standing: ]"), KNOWN: changed((STANDING_SAYS, "A word of ours"))},
+    ),
     "a figure not displayed": ("verify-policy", _ruled(".q { display: none }")),
     "a figure generated": ("verify-policy", _ruled('.q::after { content: "0" }')),
     "a figure of no size": ("verify-policy", _ruled(".fig { font-size: 0 }")),
