@@ -34,7 +34,7 @@ from generator.verify.conditions import (
 )
 from generator.verify.lines import EXPLAINING, load_lines
 from generator.verify.marks import Line, Place
-from generator.verify.page import LANGUAGE, Page
+from generator.verify.page import LANGUAGE, Page, classes
 from generator.verify.past import has_never_changed, is_unchanged, is_unread, was_never_corrected
 
 _METHOD = re.compile(LANGUAGE + r"method/index\.html")
@@ -162,15 +162,26 @@ def _within(due: Due) -> Rule:
     return Rule(may, due)
 
 
+def _in_places(is_due: Callable[[Page, Place, Fact, Claim | None], bool]) -> Due:
+    """In each place of a fact or a claim of which this is so."""
+
+    def due(page: Page) -> Iterator[Element]:
+        for place in page.marks.places:
+            fact, claim = page.owner(place)
+            if fact is not None and is_due(page, place, fact, claim):
+                yield place.element
+
+    return due
+
+
 def _on_own_card(test: Callable[[Page, Fact], bool], may: Callable[[Page, Fact], bool] | None = None) -> Rule:
     """At the head of a fact's own page, where this is so of it; elsewhere it may be said."""
 
-    def due(page: Page) -> Iterator[Element]:
-        fact = page.own_fact
-        if fact is not None and test(page, fact):
-            yield from (place.element for place in page.marks.of(fact.id) if "card" in place.manners)
+    def is_due(page: Page, place: Place, fact: Fact, _: Claim | None) -> bool:
+        is_own = page.own_fact is fact and place.claim is None and "card" in place.manners
+        return is_own and test(page, fact)
 
-    return Rule(of_fact(may or test), due)
+    return Rule(of_fact(may or test), _in_places(is_due))
 
 
 def _in_lists(folders: tuple[str, ...], test: Callable[[Page, Place, Fact], bool]) -> Rule:
@@ -180,13 +191,10 @@ def _in_lists(folders: tuple[str, ...], test: Callable[[Page, Place, Fact], bool
         fact = fact_at(page, line)
         return fact is not None and test(page, line.place, fact)
 
-    def due(page: Page) -> Iterator[Element]:
-        for place in page.marks.places if page.subject[0] in folders else ():
-            fact = page.site.facts.get(place.fact or "")
-            if fact is not None and place.claim is None and test(page, place, fact):
-                yield place.element
+    def is_due(page: Page, place: Place, fact: Fact, _: Claim | None) -> bool:
+        return page.subject[0] in folders and place.claim is None and test(page, place, fact)
 
-    return Rule(may, due)
+    return Rule(may, _in_places(is_due))
 
 
 def _do_others(is_contested: bool) -> Callable[[Page, Place, Fact], bool]:
@@ -196,13 +204,10 @@ def _do_others(is_contested: bool) -> Callable[[Page, Place, Fact], bool]:
 def _in_claims(is_set_out: Callable[[Page, Place], bool], test: Callable[[Claim], bool]) -> Rule:
     """Where a claim of which this is so is set out."""
 
-    def due(page: Page) -> Iterator[Element]:
-        for place in page.marks.places:
-            claim = page.owner(place)[1]
-            if claim is not None and test(claim) and is_set_out(page, place):
-                yield place.element
+    def is_due(page: Page, place: Place, _: Fact, claim: Claim | None) -> bool:
+        return claim is not None and test(claim) and is_set_out(page, place)
 
-    return Rule(of_claim(lambda _, claim: test(claim)), due)
+    return Rule(of_claim(lambda _, claim: test(claim)), _in_places(is_due))
 
 
 def _is_told(page: Page, place: Place) -> bool:
@@ -215,13 +220,16 @@ def _is_told(page: Page, place: Place) -> bool:
 def _over_table(kind: str, tag: str) -> Rule:
     """Over a table of facts of one kind in an explainer, each of which is such an element there."""
 
-    def due(page: Page) -> Iterator[Element]:
-        for place in page.marks.places if page.explainer is not None else ():
-            fact = page.site.facts.get(place.fact or "") if place.claim is None else None
-            is_row = fact is not None and fact.kind == kind and place.element.tag == tag
-            yield from place.element.iterancestors("table") if is_row and "card" not in place.manners else ()
+    def is_row(page: Page, place: Place, fact: Fact, _: Claim | None) -> bool:
+        is_whole = place.claim is None and "card" not in place.manners
+        return page.explainer is not None and is_whole and (fact.kind, place.element.tag) == (kind, tag)
 
-    return Rule(lambda page, _: page.explainer is not None, due)
+    rows = _in_places(is_row)
+    return Rule(_in_explainer, lambda page: (table for row in rows(page) for table in row.iterancestors("table")))
+
+
+def _in_explainer(page: Page, _: Line) -> bool:
+    return page.explainer is not None
 
 
 def _beside_bounds(page: Page) -> Iterator[Element]:
@@ -245,7 +253,9 @@ def _below_whole(relation: str) -> Rule:
 
 def _drawings(page: Page) -> Iterator[Element]:
     """The maps on which a border is drawn as shut."""
-    return (one for one in page.marks.having["data-map"] if one.find(".//path[@class='shut']") is not None)
+    for drawing in page.marks.having["data-map"]:
+        if any("shut" in classes(path) for path in drawing.iter("path")):
+            yield drawing
 
 
 RULES: Mapping[str, Rule] = {
