@@ -114,6 +114,8 @@ class Page:
     found: list[Notice] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     """The entries in its list of references, by their ids."""
+    due: dict[object, dict[Element, None]] = field(default_factory=dict)
+    """The elements in which something has to be said, by what finds them (`required_words`)."""
     told_past: frozenset[str] = frozenset()
     """The changes of the record that it tells (`past`)."""
     told_in: dict[Place, list[FigureRef]] = field(default_factory=dict)

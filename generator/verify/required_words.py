@@ -58,11 +58,18 @@ def may_say(page: Page, line: Line, phrases: Iterable[str]) -> bool:
 def unsaid_words(page: Page) -> Iterator[str]:
     """Each phrase that is not said where it has to be."""
     phrases, said = load_lines(page.language, page.themes).phrases, _said(page)
-    due = {name: dict.fromkeys(rule.due(page)) for name, rule in RULES.items()}
+    due = {name: _found(page, rule.due) for name, rule in RULES.items()}
     for name, words in phrases.items():
         other = f"; words of a theme's own for it stand in its lines.txt as [{name}: …]" if EXPLAINING in name else ""
         for element in due[_rule_of(name)].keys() - said.get(name, ()):
             yield f"prints {page.marks.around(element).name or page.path} without “{words}”{other}"
+
+
+def _found(page: Page, due: Due) -> dict[Element, None]:
+    """The elements within which something is due, looked for once: each line of a kind may ask for them."""
+    if due not in page.due:
+        page.due[due] = dict.fromkeys(due(page))
+    return page.due[due]
 
 
 def _said(page: Page) -> Mapping[str, set[Element]]:
@@ -156,17 +163,18 @@ def _within(due: Due) -> Rule:
     """In each of these elements, and nowhere else."""
 
     def may(page: Page, line: Line) -> bool:
-        around = {line.element, *line.element.iterancestors()}
-        return any(element in around for element in due(page))
+        return not _found(page, due).keys().isdisjoint((line.element, *line.element.iterancestors()))
 
     return Rule(may, due)
 
 
-def _in_places(is_due: Callable[[Page, Place, Fact, Claim | None], bool]) -> Due:
-    """In each place of a fact or a claim of which this is so."""
+def _in_places(
+    is_due: Callable[[Page, Place, Fact, Claim | None], bool], on: Callable[[Page], bool] = lambda _: True
+) -> Due:
+    """In each place of a fact or a claim of which this is so, on such pages."""
 
     def due(page: Page) -> Iterator[Element]:
-        for place in page.marks.places:
+        for place in page.marks.places if on(page) else ():
             fact, claim = page.owner(place)
             if fact is not None and is_due(page, place, fact, claim):
                 yield place.element
@@ -181,7 +189,7 @@ def _on_own_card(test: Callable[[Page, Fact], bool], may: Callable[[Page, Fact],
         is_own = page.own_fact is fact and place.claim is None and "card" in place.manners
         return is_own and test(page, fact)
 
-    return Rule(of_fact(may or test), _in_places(is_due))
+    return Rule(of_fact(may or test), _in_places(is_due, lambda page: page.own_fact is not None))
 
 
 def _in_lists(folders: tuple[str, ...], test: Callable[[Page, Place, Fact], bool]) -> Rule:
@@ -192,9 +200,9 @@ def _in_lists(folders: tuple[str, ...], test: Callable[[Page, Place, Fact], bool
         return fact is not None and test(page, line.place, fact)
 
     def is_due(page: Page, place: Place, fact: Fact, _: Claim | None) -> bool:
-        return page.subject[0] in folders and place.claim is None and test(page, place, fact)
+        return place.claim is None and test(page, place, fact)
 
-    return Rule(may, _in_places(is_due))
+    return Rule(may, _in_places(is_due, lambda page: page.subject[0] in folders))
 
 
 def _do_others(is_contested: bool) -> Callable[[Page, Place, Fact], bool]:
@@ -220,11 +228,11 @@ def _is_told(page: Page, place: Place) -> bool:
 def _over_table(kind: str, tag: str) -> Rule:
     """Over a table of facts of one kind in an explainer, each of which is such an element there."""
 
-    def is_row(page: Page, place: Place, fact: Fact, _: Claim | None) -> bool:
+    def is_row(_: Page, place: Place, fact: Fact, __: Claim | None) -> bool:
         is_whole = place.claim is None and "card" not in place.manners
-        return page.explainer is not None and is_whole and (fact.kind, place.element.tag) == (kind, tag)
+        return is_whole and (fact.kind, place.element.tag) == (kind, tag)
 
-    rows = _in_places(is_row)
+    rows = _in_places(is_row, lambda page: page.explainer is not None)
     return Rule(_in_explainer, lambda page: (table for row in rows(page) for table in row.iterancestors("table")))
 
 
