@@ -104,15 +104,18 @@ def expected_of(artifact: Artifact, hand: Hand) -> Expected:
     """What has to be found in the file of an artifact."""
     value = artifact.value
     frame = value.frame if isinstance(value, Page) else None
+    promised = promised_in(value)
     return Expected(
         artifact.path,
-        *promised_in(value),
+        promised.figures,
+        promised.tallies,
         frame.language if frame else "en",
         f"templates/{artifact.template}",
         edition=frame.edition if frame else "",
         sources=value if artifact.made in _REFERENCES and isinstance(value, tuple) else (),
         attached=artifact.attached,
         outlines=hand.outlines,
+        borders=promised.borders,
         themes=hand.themes,
         kind=artifact.made,
         digest=sha256(value).hexdigest() if isinstance(value, bytes) else "",

@@ -1,24 +1,36 @@
-"""What a page promises to print: a page value in, its figures and counts out, for `verify` to look for."""
+"""What a page promises to print: a page value in, its figures, counts and drawn lines out, for `verify` to look for."""
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any
+from hashlib import sha256
+from typing import Any, NamedTuple
 
-from generator.page.values import BriefingPage, ClaimValue, Count, Day, FactValue, Fig, KeyFigure, Slip, View
+from generator.page.values import BriefingPage, ClaimValue, Count, Day, FactValue, Fig, KeyFigure, MapLand, Slip, View
 
 _PLAIN = frozenset({str, int, bool, type(None)})
 """Most of what a value holds, and holds nothing."""
 
 
-def promised_in(value: object) -> tuple[frozenset[str], Mapping[str, int]]:
-    """The addresses of all figures in a page value, but of withdrawn claims, and the numbers that count, by name.
+class Promised(NamedTuple):
+    """The addresses of figures, the numbers that count by their names, and digests of each map's borders by kinds.
+
+    What is promised is held for all pages at once, and paths are long.
+    """
+
+    figures: frozenset[str]
+    tallies: Mapping[str, int]
+    borders: tuple[Mapping[str, str], ...]
+
+
+def promised_in(value: object) -> Promised:
+    """All that a page value holds of these; figures of withdrawn claims are none of them.
 
     On paper a card says that a number is derived; from what, its fact's page says. On a screen an explainer leads to
     the facts that it draws on, and prints of them what its text, its key figures and its views show.
     """
     unsaid = {"derived"} if isinstance(value, BriefingPage) else {"drawn_on"}
-    figures, tallies = set[str](), dict[str, int]()
+    figures, tallies, borders = set[str](), dict[str, int](), list[Mapping[str, str]]()
     waiting = [value]
     while waiting:
         one = waiting.pop()
@@ -26,13 +38,20 @@ def promised_in(value: object) -> tuple[frozenset[str], Mapping[str, int]]:
             figures.add(str(one.address))
         elif isinstance(one, Count):
             tallies[one.name] = one.number
+        elif isinstance(one, MapLand):
+            borders.append(_borders(one))
         elif isinstance(one, (tuple, list)):
             waiting += one
         elif not (isinstance(one, Slip) or (isinstance(one, ClaimValue) and one.withdrawn is not None)):
             # A slip has the words beside a text that prints the figure. A withdrawn claim is told on its fact's own
             # page, and nowhere has to be.
             waiting += [other for other in _told_in(one, unsaid) if type(other) not in _PLAIN]
-    return frozenset(figures), tallies
+    return Promised(frozenset(figures), tallies, tuple(borders))
+
+
+def _borders(land: MapLand) -> Mapping[str, str]:
+    paths = {"border": land.borders, "disputed": land.disputed, "shut": land.shut}
+    return {kind: sha256(path.encode()).hexdigest() for kind, path in paths.items()}
 
 
 def _told_in(value: object, unsaid: Set[str]) -> Iterable[object]:

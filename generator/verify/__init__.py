@@ -3,7 +3,7 @@
 In: the staged bytes, the Site, what the plan expects. Out: notices, each on an artifact; none where all is well.
 
     verify ── readers ─┬─ values      each printed value held against what its mark names  (marks, fields, figures)
-                       ├─ assertions  each line is one that pages may have, where it may be said   (lines)
+                       ├─ assertions  each line is one that pages may have, where it may be said   (lines, conditions)
                        ├─ required    what may not be missing in a place: of a claim, of a fact, of a key figure
                        ├─ required_page   what the content asks a page for   (whole)
                        ├─ lists       each entry of a list once, on the page that has its part
@@ -11,7 +11,7 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
                        ├─ prose       an explainer's text, word by word and in order       (body, slots)
                        ├─ past        earlier states, as the record has them       (recorded)
                        ├─ evidence    what is said of kept copies, and of words found in them
-                       ├─ maps        what a map says of each place
+                       ├─ maps        what a map says of each place                     (map_points, map_borders)
                        ├─ card        a social card, before it is drawn                    (due)
                        ├─ shared      what a page says of itself where it is shared        (card)
                        ├─ structure   markup, ids, links, policy                           (page, linked)
@@ -91,35 +91,12 @@ __all__ = [
     "wanted_of",
 ]  # fmt: skip
 
-CODES = {
-    **figures.CODES,
-    **stray_numbers.CODES,
-    **prose.CODES,
-    **values.CODES,
-    **approval.CODES,
-    **evidence.CODES,
-    **lists.CODES,
-    **assertions.CODES,
-    **maps.CODES,
-    **past.CODES,
-    **since.CODES,
-    **card.CODES,
-    **shared.CODES,
-    **structure.CODES,
-    **linked.CODES,
-    **data.CODES,
-    **citations.CODES,
-    **feeds.CODES,
-    **briefing.CODES,
-    **pdf_words.CODES,
-    **pdf_geometry.CODES,
-    **inside.CODES,
-    **search.CODES,
-    **withheld.CODES,
-    **taken.CODES,
-    **record.CODES,
-    **readers.CODES,
-}
+_ROOMS = (
+    figures, stray_numbers, prose, values, approval, evidence, lists, assertions, maps, past, since, card, shared,
+    structure, linked, data, citations, feeds, briefing, pdf_words, pdf_geometry, inside, search, withheld, taken,
+    record, readers,
+)  # fmt: skip
+CODES = {code: meaning for room in _ROOMS for code, meaning in room.CODES.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from datetime import datetime
 
 from generator.model.record import Recorded
 from generator.verify.dates import day_in_words, minute_in_words
+from generator.verify.grammar import Grammar
 from generator.verify.marks import Mark
 from generator.verify.page import Page
 
 CODES = {
     "verify-approval": "What a page says of its approvals is so by the record.",
 }
-_WORDS = ("none", "one", "two", "three", "four", "five")
 
 
 def check_approval(page: Page, mark: Mark) -> None:
@@ -49,74 +49,72 @@ def _check_line(page: Page, mark: Mark, told: Recorded) -> None:
 
 def _clauses(page: Page, told: Recorded) -> Iterator[str]:
     """All that has to be said, and nothing else may."""
-    rests = set(told.lacking) - {told.subject}
-    is_author = told.is_own and told.have == 1 and told.state == "approved"
-    if told.state == "approved":
-        yield from ["Rests on a change not yet approved"] if rests else []
-        people = "its author" if is_author else _people(told)
-        yield f"{'itself approved' if rests else 'Approved'} by {people}, {_day(page, told.at)}"
-    else:
-        yield _open(page, told)
-        yield from [f"published as a correction until {_time(page, told.due)}"] if told.due else []
-        yield from ["rests on a change not yet approved"] if rests and told.have else []
-    yield from ["one who approved it had changed it"] if told.is_own and not is_author else []
-    yield from _changed(page, told)
-
-
-def _changed(page: Page, told: Recorded) -> Iterator[str]:
+    is_approved, rests = told.state == "approved", set(told.lacking) - {told.subject}
+    is_author = told.is_own and told.have == 1 and is_approved
+    yield from (_approved if is_approved else _lacking)(page, told, rests=bool(rests))
+    yield from [page.grammar.says("own")] if told.is_own and not is_author else []
     if told.changed and told.states:
-        times = {1: "once", 2: "twice"}.get(told.changed, f"{_number(told.changed)} times")
-        yield f"changed {times} since {_day(page, told.states[0].since)}"
+        since = _day(page, told.states[0].since)
+        yield page.grammar.says("changed", times=_times(page.grammar, told.changed), day=since)
+
+
+def _approved(page: Page, told: Recorded, *, rests: bool) -> Iterator[str]:
+    says = page.grammar.says
+    yield from [says("rests-first")] if rests else []
+    people = says("author") if told.is_own and told.have == 1 else _people(page, told)
+    yield says("itself-approved" if rests else "approved", people=people, day=_day(page, told.at))
+
+
+def _lacking(page: Page, told: Recorded, *, rests: bool) -> Iterator[str]:
+    yield _open(page, told)
+    yield from [page.grammar.says("correction", time=_time(page, told.due))] if told.due else []
+    yield from [page.grammar.says("rests")] if rests and told.have else []
+
+
+def _times(grammar: Grammar, count: int) -> str:
+    return grammar.times[count] if count < len(grammar.times) else grammar.says("times", count=grammar.number(count))
 
 
 def _open(page: Page, told: Recorded) -> str:
     """What is said of what has not its quorum."""
+    grammar = page.grammar
     if told.state == "waiting" and told.have:
-        editors = " editors" if {one.role for one in told.by} == {"editor"} else ""
-        return f"Approved by {_number(told.have)} of {_number(told.need)}{editors}"
-    return {
-        "override": f"On one editor’s word until {_time(page, told.until)}",
-        "waiting": "Not yet approved as it stands",
-        "void": "No longer approved: changed or taken back since",
-        "removed": "Removed after a legal review",
-    }.get(told.state, "Not yet reviewed")
+        of_editors = "have-editors" if {one.role for one in told.by} == {"editor"} else "have"
+        return grammar.says(of_editors, have=grammar.number(told.have), need=grammar.number(told.need))
+    is_known = told.state in ("override", "waiting", "void", "removed")
+    return grammar.says(told.state if is_known else "unreviewed", time=_time(page, told.until))
 
 
-def _people(told: Recorded) -> str:
-    names = [one.name for one in told.by]
+def _people(page: Page, told: Recorded) -> str:
+    says, names = page.grammar.says, [one.name for one in told.by]
     if names and all(names):
-        return _list(names)
-    roles, count = {one.role for one in told.by}, len(names)
+        return says("names", names=", ".join(names[:-1]), last=names[-1]) if len(names) > 1 else names[0]
+    roles, count = {one.role for one in told.by}, page.grammar.number(len(names))
     if roles == {"editor"}:
-        return f"{_number(count)} editor{'s' if count != 1 else ''}"
-    named = f" ({', '.join(sorted(roles - {''}))})" if roles - {""} else ""
-    return f"{_number(count)} {'people' if count != 1 else 'person'}{named}"
-
-
-def _list(names: list[str]) -> str:
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-
-
-def _number(number: int) -> str:
-    return _WORDS[number] if number < len(_WORDS) else str(number)
+        return says("editor" if len(names) == 1 else "editors", count=count)
+    named = says("roles", roles=", ".join(sorted(roles - {""}))) if roles - {""} else ""
+    return says("person" if len(names) == 1 else "people", count=count, roles=named)
 
 
 def _day(page: Page, time: datetime | None) -> str:
-    return day_in_words(time, page.site.settings.time_zone)
+    return day_in_words(time, page.site.settings.time_zone, page.grammar)
 
 
 def _time(page: Page, time: datetime | None) -> str:
-    return minute_in_words(time, page.site.settings.time_zone)
+    return minute_in_words(time, page.site.settings.time_zone, page.grammar)
 
 
-def _givers(told: Recorded) -> str:
+def _givers(page: Page, told: Recorded) -> str:
     pairs = ((one.name, one.role) for one in told.by)
-    return ", ".join(f"{name} ({role})" if name and role else name or role or "—" for name, role in pairs)
+    return ", ".join(
+        page.grammar.says("given-by", name=name, role=role) if name and role else name or role or "—"
+        for name, role in pairs
+    )
 
 
 _DETAILS: Mapping[str, Callable[[Page, Recorded], str | None]] = {
     "approval.count": lambda _, told: f"{told.have} / {told.need}",
-    "approval.by": lambda _, told: _givers(told) or None,
+    "approval.by": lambda page, told: _givers(page, told) or None,
     "approval.level": lambda _, told: told.level,
     "approval.since": lambda page, told: _time(page, told.states[-1].since) if told.states else None,
     "approval.commit": lambda _, told: told.states[-1].commit if told.states else None,

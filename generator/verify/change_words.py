@@ -61,7 +61,8 @@ class ChangeWords:
 
     def says_line(self, line: str, change: RecordChange) -> bool:
         """Whether a line tells of a change all that it is, and no more."""
-        others = f", with {change.alike:,} other{'s' if change.alike > 1 else ''}" if change.alike else ""
+        says = self.phrasing.grammar.says
+        others = says("others" if change.alike > 1 else "other", count=f"{change.alike:,}") if change.alike else ""
         end = plain_words(f"{others} ({change.reason})" if change.reason else others)
         whole, label = plain_words(line), label_of(change)
         rest = whole.removesuffix(end).removeprefix(label)

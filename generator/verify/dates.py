@@ -24,16 +24,7 @@ _ISO = re.compile(
     re.ASCII,
 )
 _PIECES = ("year", "month", "day", "hour", "minute")
-_LEADS_TO_YEAR = re.compile(r"(?:^|, |\b(?:as of|reported|by|since|about|to) )$")
-_BEHIND_YEAR = re.compile(r"$|[).;]| to [0-9]")
-"""What stands around a year alone that is a time: a comma or what bounds it, and the end of a remark."""
 _OFFSET = re.compile(r"(?P<sign>[+−-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.ASCII)
-
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _Day = tuple[int | None, int | None, int | None]
 
 
@@ -142,15 +133,20 @@ def offset_of(time: datetime, zone: tzinfo) -> int:
     return int(offset.total_seconds()) // 60 if offset else 0
 
 
-def day_in_words(time: datetime | None, zone: tzinfo) -> str:
+def day_in_words(time: datetime | None, zone: tzinfo, grammar: Grammar) -> str:
     """A day as lines of a page have it that tell of the record and of kept copies; nothing where there is none."""
-    local = time.astimezone(zone) if time is not None else None
-    return f"{local.day} {MONTHS[local.month - 1]} {local.year}" if local is not None else ""
+    if time is None:
+        return ""
+    local = time.astimezone(zone)
+    month = list(grammar.months)[local.month - 1].capitalize()
+    return grammar.says("day", day=local.day, month=month, year=local.year)
 
 
-def minute_in_words(time: datetime | None, zone: tzinfo) -> str:
+def minute_in_words(time: datetime | None, zone: tzinfo, grammar: Grammar) -> str:
     """The same with the time of day."""
-    return f"{day_in_words(time, zone)}, {time.astimezone(zone):%H:%M}" if time is not None else ""
+    if time is None:
+        return ""
+    return grammar.says("minute", day=day_in_words(time, zone, grammar), time=f"{time.astimezone(zone):%H:%M}")
 
 
 def utc(time: datetime) -> str:
@@ -193,7 +189,8 @@ def cut_times(text: str, grammar: Grammar, times: Times) -> str:
     rest, place = [], 0
     found = [match for match in _times(grammar).finditer(small) if match[0]]
     for match, stamp in zip(found, _with_ends(small, found, grammar), strict=True):
-        is_year = bool(_LEADS_TO_YEAR.search(small, 0, match.start()) and _BEHIND_YEAR.match(small, match.end()))
+        leads, behind = _around_year(grammar)
+        is_year = bool(leads.search(small, 0, match.start()) and behind.match(small, match.end()))
         if stamp.year and (stamp.month or is_year) and times.know(stamp):
             rest.append(said[place : match.start()])
             place = match.end()
@@ -265,6 +262,13 @@ def _shared(stamps: list[Stamp]) -> list[Stamp]:
         after = stamp._replace(month=month, year=stamp.year or after.year)
         whole.append(after)
     return whole[::-1]
+
+
+@cache
+def _around_year(grammar: Grammar) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands around a year alone that is a time: a comma or what bounds it, and the end of a remark."""
+    before, to = _names(grammar.before_years), _names(grammar.to)
+    return re.compile(rf"(?:^|, |\b(?:{before}) )$"), re.compile(rf"$|[).;]| (?:{to}) [0-9]")
 
 
 @cache

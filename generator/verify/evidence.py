@@ -7,7 +7,7 @@ that says “found” of words that nobody found says that a source bears what i
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,22 +19,16 @@ from generator.model.lock import Lock, LockedQuote
 from generator.verify.content import plain_words
 from generator.verify.data import words_at
 from generator.verify.dates import day_in_words, minute_in_words
-from generator.verify.marks import OPEN, SHUT, Line, Mark
+from generator.verify.grammar import Grammar
+from generator.verify.lines import load_lines
+from generator.verify.marks import Line, Mark
 from generator.verify.page import Page, text_of
 
 CODES = {
     "verify-evidence": "What a page says of the kept copy of a source, or of words looked for in it, is not so.",
 }
-_FLAGS = {
-    "withdrawn": f"Rests on a source that has been withdrawn: {OPEN}to.sources{SHUT}.",
-    "lost": f"Words cited here were not found in our copy of {OPEN}to.sources{SHUT}.",
-}
-_FORMS = {
-    "found": "Words found in {}",
-    "not-found": "Words not found in {}",
-    "ambiguous": "Words found more than once in {}",
-    "unchecked": "Words not yet looked for in {}",
-}
+_FLAGS = {"fallen": "withdrawn", "lost": "lost"}
+"""What a line that flags a fact says, by the condition of the line."""
 _COUNTS = frozenset({"found", "quoted", "lost"})
 _MARKED = XPath(".//*[@data-is=$name]")
 Key = tuple[str, str, str]
@@ -165,7 +159,7 @@ def _archive_faults(page: Page, one: _Listed, wanted: list[str]) -> Iterator[str
     """The way to the archive leads to these very words; paper has none."""
     links = [mark.element for mark in one.said if mark.field == "archived"]
     due = [] if page.path.endswith(".pdf") else [address for address in wanted if address]
-    sound = all(link.get("href") in due and text_of(link) == "in the archive" for link in links)
+    sound = all(link.get("href") in due and text_of(link) == page.grammar.in_archive for link in links)
     if len(links) != bool(due) or not sound:
         yield f"leads from “{one.key[1]}” to another archived copy than its source has"
 
@@ -178,7 +172,7 @@ def _known(page: Page) -> dict[Key, list[tuple[str, str]]]:
         if lock is not None and cited.exact is not None:
             key = (lock.source, plain_words(cited.exact), plain_words(cited.at or ""))
             apart = (cited.exact, cited.before or "", cited.after or "")
-            line = line_of(lock, lock.evidence_of(*apart))
+            line = _line_of(page, lock, lock.evidence_of(*apart))
             found.setdefault(key, {})[apart] = (line, _archive_of(page, cited))
     return {key: list(lines.values()) for key, lines in found.items()}
 
@@ -194,17 +188,15 @@ def _archive_of(page: Page, cited: Cited) -> str:
     return (words_at(archive[0].url, cited) or "") if archive else ""
 
 
-def line_of(lock: Lock, quote: LockedQuote) -> str:
+def _line_of(page: Page, lock: Lock, quote: LockedQuote) -> str:
     """What has to be said of a quotation."""
     typed = lock.text is not None and bool(lock.text.transcript)
-    return line_of_result(quote.result, None if lock.text is None else "typed" if typed else "own")
+    return line_of_result(quote.result, None if lock.text is None else "typed" if typed else "own", page.grammar)
 
 
-def line_of_result(result: str, text: str | None) -> str:
+def line_of_result(result: str, text: str | None, grammar: Grammar) -> str:
     """What has to be said of words with this result, looked for in a copy's `own` text, one `typed`, or None at all."""
-    if text is None:
-        return "Our copy has no text to look in"
-    return _FORMS[result].format("the text typed from our copy" if text == "typed" else "our copy")
+    return grammar.says("no-text") if text is None else grammar.says(result, copy=grammar.says(f"{text}-text"))
 
 
 def _quoted(texts: list[str]) -> str:
@@ -230,32 +222,28 @@ def _copy_faults(page: Page, listed: list[_Listed]) -> Iterator[str]:
 
 
 def _clauses(page: Page, lock: Lock | None) -> Iterator[str]:
+    says = page.grammar.says
     if lock is None:
-        yield "No copy kept"
+        yield says("no-copy")
         return
-    yield f"Our copy: {_day(page, lock.copy.taken)}"
+    yield says("copy", day=_day(page, lock.copy.taken))
     if lock.text is None:
-        yield "it has no text to look in"
+        yield says("copy-no-text")
     else:
-        typed = f"it has no text: typed by {lock.text.typed_by}" if lock.text.typed_by else "its text was typed"
+        typed = says("copy-typed-by" if lock.text.typed_by else "copy-typed", name=lock.text.typed_by)
         yield from [typed] if lock.text.transcript else []
-        yield f"words last looked for {_day(page, lock.checked)}"
-    yield from _stamp(page, lock)
-    many = len(lock.former)
-    yield from [f"replaces {f'{many} earlier copies' if many > 1 else 'an earlier copy'}"] if many else []
-
-
-def _stamp(page: Page, lock: Lock) -> Iterator[str]:
+        yield says("looked", day=_day(page, lock.checked))
     if lock.stamped is not None:
-        time = minute_in_words(lock.stamped, page.site.settings.time_zone)
-        stamp = f"stamped by {lock.signer}, {time}" if lock.signer else f"stamped {time} by somebody else"
-        yield f"{stamp} (by its own word, not checked)"
+        time = minute_in_words(lock.stamped, page.site.settings.time_zone, page.grammar)
+        yield says("stamped-by" if lock.signer else "stamped", name=lock.signer, time=time)
     elif lock.signer:
-        yield f"signed by {lock.signer} (by its own word, not checked)"
+        yield says("signed", name=lock.signer)
+    if many := len(lock.former):
+        yield says("replaces-several" if many > 1 else "replaces", count=many)
 
 
 def _day(page: Page, time: datetime) -> str:
-    return day_in_words(time, page.site.settings.time_zone)
+    return day_in_words(time, page.site.settings.time_zone, page.grammar)
 
 
 # --- what has fallen, and how much was found ---------------------------------------------------------------------
@@ -281,14 +269,14 @@ def _is_lost(page: Page, cited: Cited) -> bool:
 
 def _flag_faults(page: Page, _: list[_Listed]) -> Iterator[str]:
     """A fact's own page says of each source that no longer bears it that this is so, once."""
-    fact = page.own_fact
+    fact, known = page.own_fact, load_lines(page.language, page.themes)
     if fact is None or page.is_card:
         return
     printed = Counter(
-        (because, page.subject_of(link)[1])
+        (_FLAGS[condition], page.subject_of(link)[1])
         for line in page.marks.lines
-        for because, text in _FLAGS.items()
-        if line.text == text
+        for reading in known.find(line.text)
+        for condition in _FLAGS.keys() & reading.conditions
         for link in line.element.iter("a")
     )
     if printed != Counter(_flags(page, fact)):
@@ -300,14 +288,18 @@ def _tally_faults(page: Page, listed: list[_Listed]) -> Iterator[str]:
     """An explainer tells how many of the quotations in its references were found, and how many were not."""
     counts = [one for one in page.marks.others if one.get("data-count") in _COUNTS]
     printed = sorted((one.get("data-count") or "", text_of(one)) for one in counts)
-    wanted = sorted(_counted(listed)) if page.explainer is not None and page.site.locks and listed else []
+    wanted = sorted(_counted(page, listed)) if page.explainer is not None and page.site.locks and listed else []
     if printed != wanted:
         yield f"tells {printed} of its quotations, where it has {wanted}"
 
 
-def _counted(listed: list[_Listed]) -> Iterator[tuple[str, str]]:
+def _counted(page: Page, listed: list[_Listed]) -> Iterator[tuple[str, str]]:
     lines = [text for one in listed for text in one.texts("evidence")]
-    yield "found", str(sum(line.startswith("Words found in ") for line in lines))
-    yield "quoted", str(len(listed))
-    lost = sum(line.startswith("Words not found in ") for line in lines)
+    found, lost = (_begins(page.grammar, result, lines) for result in ("found", "not-found"))
+    yield from (("found", str(found)), ("quoted", str(len(listed))))
     yield from [("lost", str(lost))] if lost else []
+
+
+def _begins(grammar: Grammar, result: str, lines: Sequence[str]) -> int:
+    """How many lines say this, in whichever text of the copy."""
+    return sum(line.startswith(grammar.says(result, copy="")) for line in lines)

@@ -19,7 +19,7 @@ from generator.verify.change_words import ChangeWords, label_of
 from generator.verify.changed import changed_on, folder_of, newest_of
 from generator.verify.content import Content, called
 from generator.verify.dates import utc
-from generator.verify.grammar import GRAMMARS
+from generator.verify.grammar import ENGLISH, GRAMMARS
 from generator.verify.lists import parts_of
 from generator.verify.phrasing import Phrasing
 from generator.verify.shape import Entries, Read, read_and_hold, read_json, read_xml
@@ -75,6 +75,7 @@ class _Told:
         self.main = site.settings.main
         self.title = self.words(site.settings.title)
         self.publisher = self.words(site.actors[site.settings.publisher].name)
+        self.says = GRAMMARS.get(self.main, ENGLISH).says
         grammar = GRAMMARS.get(self.main)
         self.changes = ChangeWords(Phrasing(site, grammar), content.past.voices, self.main) if grammar else None
         told = [one for one in site.explainers.values() if one.state == "published"]
@@ -89,7 +90,7 @@ class _Told:
         if explainer.withdrawn is None:
             return self.words(explainer.standfirst)
         reason, language = self.words(explainer.withdrawn)
-        return f"Withdrawn. {reason}", language
+        return self.says("withdrawn", reason=reason), language
 
     def updated(self, explainer: Explainer) -> str:
         """The latest instant that it speaks for, or that something on its page was corrected."""
@@ -186,7 +187,7 @@ class _Told:
         at = utc(one.on.last(self.site.settings.time_zone))
         label = LABELS["correction-type"][one.type]
         address = f"{self.address}/{folder_of(subject)}/{subject.id}/"
-        words = f"Was: {was} · Now: {now} · {because}"
+        words = self.says("corrected", was=was, now=now, because=because)
         return _Entry(id, id, address, (f"{label}: {title}", language), (words, spoken), at)
 
     def page(self, explainer: Explainer) -> str:
@@ -288,7 +289,7 @@ def _changes(told: _Told) -> _Feed:
     entries = [
         told.change(id, since, subject, change) for id, (since, _, subject, change) in zip(ids, found, strict=True)
     ]
-    return _Feed("changes/", (f"{told.title[0]} – Changes", told.title[1]), entries[::-1][:_MOST])
+    return _Feed("changes/", (told.says("changes-feed", title=told.title[0]), told.title[1]), entries[::-1][:_MOST])
 
 
 def _corrections(told: _Told) -> _Feed:
@@ -300,7 +301,9 @@ def _corrections(told: _Told) -> _Feed:
         ids = _numbered(told.lasting(f"corrections/{told.first_name(subject)}/{one.on.iso()}") for one in made)
         found += [(one.on.last(zone), told.correction(id, subject, one)) for id, one in zip(ids, made, strict=True)]
     entries = [entry for _, entry in sorted(found, key=lambda one: one[0])]
-    return _Feed("corrections/", (f"{told.title[0]} – Corrections", told.title[1]), entries[::-1][:_MOST])
+    return _Feed(
+        "corrections/", (told.says("corrections-feed", title=told.title[0]), told.title[1]), entries[::-1][:_MOST]
+    )
 
 
 def _numbered(ids: Iterable[str]) -> Iterator[str]:

@@ -17,19 +17,20 @@ class Grammar:
 
     `qualifiers` lead to the model's qualifiers, `words` to a word of quantity and the least that it can mean,
     `untold` to what says that nothing can be told. `people` are the nouns of parts that are counted by who they
-    are, `of` what may stand between a quantity and its noun,
-    `around_times` the words that bound a time, `bounds_of_times` lead to the bound or the
-    part of a day that they say, `harms` the words for each harm, `statuses` and
-    `standings` lead to the model's,
-    `unattributed` is what is printed in place of a voice that nobody named. On maps stand besides the words for each
-    kind of traffic (`traffics`), for accounts that `differ`, and, behind a status, for what is `excepted` from it.
-    `by_traffic` is how a status of one kind of traffic may be printed, `at_most` the words for
-    bounds that are open below, `withdrawn` the word for what is taken back and `withdrawn_words` all that say so,
-    `joins` the words that stand between the names of a list, `through` the one before who passes a claim on,
-    `translated` what stands behind a translation of the newsroom's, `papers` the sizes of paper, `unbounded` what is
-    printed behind a least without a most, `unsaid` what is printed for bounds that nobody gave. `ways` lead from the
-    words of links to the files that they lead to (`ways`), `due` from names to what has to be said,
-    and `explained` to what explains it (`required_words`). `direction` is the one that its lines run in.
+    are, `of` what may stand between a quantity and its noun, `around_times` the words that bound a time,
+    `bounds_of_times` lead to the bound or the part of a day that they say, `harms` the words for each harm,
+    `statuses` and `standings` lead to the model's, `unattributed` is what is printed in place of a voice that
+    nobody named. On maps stand besides the words for each kind of traffic (`traffics`), for accounts that `differ`,
+    and, behind a status, for what is `excepted` from it. `by_traffic` is how a status of one kind of traffic may be
+    printed, `at_most` the words for bounds that are open below, `withdrawn` the word for what is taken back and
+    `withdrawn_words` all that say so, `joins` the words that stand between the names of a list, `through` the one
+    before who passes a claim on, `translated` what stands behind a translation of the newsroom's, `papers` the
+    sizes of paper, `unbounded` what is printed behind a least without a most, `unsaid` what is printed for bounds
+    that nobody gave. `ways` lead from the words of links to the files that they lead to (`ways`). `before_years`
+    are words behind which a year alone is a time, `clock` is what stands before a time of another place, `until`
+    how a figure of the last edition is told, `in_source` and `in_archive` are the words of links into a source,
+    `tally` tells how many quotations were found, `numbers` and `times` are small numbers, and how often, in words,
+    `sentences` what tells of the record (`says`). `direction` is the one that its lines run in.
     """
 
     direction: str
@@ -67,9 +68,24 @@ class Grammar:
     papers: frozenset[str]
     unbounded: str
     unsaid: frozenset[str]
+    before_years: tuple[str, ...]
+    clock: str
+    until: str
+    in_source: str
+    in_archive: str
+    tally: str
+    numbers: tuple[str, ...]
+    times: tuple[str, ...]
     ways: Mapping[str, str]
-    due: Mapping[str, str]
-    explained: Mapping[str, tuple[str, ...]]
+    sentences: Mapping[str, str]
+
+    def says(self, name: str, /, **values: object) -> str:
+        """A sentence of the record, with what stands in it."""
+        return self.sentences[name].format(**values)
+
+    def number(self, number: int) -> str:
+        """A small number in a word, a larger one in digits."""
+        return self.numbers[number] if number < len(self.numbers) else str(number)
 
 
 def _read(path: Path) -> Grammar:

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from generator.verify.evidence import line_of_result
-from generator.verify.grammar import Grammar
+from generator.verify.grammar import ENGLISH, Grammar
 from generator.verify.inside_parts import (
     BIB,
     CITED,
@@ -250,7 +250,7 @@ def _quoted(it: Briefing) -> dict[int, tuple[Said, ...]]:
 def _key(cited: CitationPart) -> _Key:
     """A quotation: its words, its source, its place, what is said of it, its translation."""
     evidence = cited.evidence
-    line = line_of_result(evidence.result, evidence.text) if evidence else ""
+    line = line_of_result(evidence.result, evidence.text, ENGLISH) if evidence else ""
     return cited.exact or "", cited.source, cited.at or "", line, cited.means or ""
 
 
@@ -261,7 +261,7 @@ def _is_said(entry: Sequence[Said], key: _Key) -> bool:
 def _told(key: _Key) -> str:
     """An entry as a quotation has to have it."""
     exact, _, at, line, means = key
-    return bare([exact, f"{means}(our translation)" if means else "", at, f"·{line}" if line else ""])
+    return bare([exact, f"{means}({ENGLISH.translated})" if means else "", at, f"·{line}" if line else ""])
 
 
 def _is_alike(told: str, wanted: str) -> bool:
@@ -291,8 +291,9 @@ def _shared(one: str, other: str) -> int:
 def _tally_faults(it: Briefing) -> Iterator[str]:
     """“27 of 31 quotations found in kept copies” counts the references."""
     entries = [bare(said.text for said in entry) for entry in _quoted(it).values()]
-    counted = (sum("wordsfoundin" in entry for entry in entries), len(entries))
-    match = re.search(r"(\d+)of(\d+)quotations?foundinkeptcopies", it.body)
+    found = bare([it.grammar.says("found", copy="")])
+    counted = (sum(found in entry for entry in entries), len(entries))
+    match = re.search(it.grammar.tally.replace(" ", ""), it.body)
     if match and (int(match[1]), int(match[2])) != counted:
         yield "says “{} of {} quotations found”, where its references have {} of {}".format(
             match[1], match[2], *counted

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element as Element
 
 from generator.model import Claim, Fact
+from generator.verify.map_borders import border_faults
 from generator.verify.map_points import misplaced
 from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
 from generator.verify.phrasing import forms_of, small
@@ -49,17 +50,8 @@ def check_maps(page: Page) -> None:
             if element.get("aria-label") is not None:
                 _check_told(page, element.get("aria-label") or "", states, _places_in(element, "*"))
         _check_whole(page, drawing, states)
-        for fault in (*misplaced(drawing, page.site.places), *_of_lines(page, drawing)):
+        for fault in (*misplaced(drawing, page.site.places), *border_faults(page, drawing)):
             page.report("verify-map", fault)
-
-
-def _of_lines(page: Page, drawing: Element) -> Iterator[str]:
-    """A disputed line is dashed, and below it stands what the content says of such lines."""
-    disputed = drawing.findall(".//path[@class='disputed']")
-    if any(line.get("stroke-dasharray") is None for line in disputed):
-        yield "draws a disputed line as one that is not"
-    if disputed and page.site.boundaries.caption and drawing.find(".//*[@data-is='boundaries:caption']") is None:
-        yield "draws disputed lines without saying what they are"
 
 
 # --- what holds where ---

@@ -3,9 +3,11 @@
 Comes in: bytes and path. Goes out: a `Page` with its elements, ids and links, or the reasons why it is no page.
 """
 
+from __future__ import annotations
+
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
@@ -96,6 +98,8 @@ class Page:
     themes: tuple[str, ...] = ()
     """The lines that the theme declares for itself."""
     errors: tuple[str, ...] = ()
+    borders: tuple[Mapping[str, str], ...] | None = None
+    """The digests of how its maps draw each kind of border; None where nobody has said so."""
     marks: Marks = field(init=False)
     ids: dict[str, list[Element]] = field(default_factory=dict)
     """The elements that have an id, by it."""
@@ -110,6 +114,8 @@ class Page:
     found: list[Notice] = field(default_factory=list)
     entries: dict[str, Entry] = field(default_factory=dict)
     """The entries in its list of references, by their ids."""
+    due: dict[object, dict[Element, None]] = field(default_factory=dict)
+    """The elements in which something has to be said, by what finds them (`required_words`)."""
     told_past: frozenset[str] = frozenset()
     """The changes of the record that it tells (`past`)."""
     told_in: dict[Place, list[FigureRef]] = field(default_factory=dict)
@@ -239,6 +245,12 @@ class Page:
         """Say what is wrong with this page."""
         self.found.append(Notice(code, At(self.path, 1, 1), what, remedy or self.remedy))
 
+    def hold(self, rules: Rules) -> None:
+        """Report all that is wrong with this page by each of the rules."""
+        for code, rule in rules:
+            for fault in rule(self):
+                self.report(code, fault)
+
     @property
     def is_at_any_path(self) -> bool:
         """Whether it is the page that a host shows wherever there is none."""
@@ -265,6 +277,10 @@ class Page:
             here, href = here[: len(here) - up.end() // 3], href[up.end() :]
         found = _placed(self.address, "/".join(here), href)
         return (found[0] or self.path, found[1]) if found else None
+
+
+Rules = Sequence[tuple[str, Callable[[Page], Iterable[str]]]]
+"""What may be wrong with a page, in words, each with its code."""
 
 
 @lru_cache(maxsize=1 << 14)

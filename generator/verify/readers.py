@@ -152,7 +152,7 @@ def page_of(data: bytes, one: Expected, staged: Staged, notices: list[Notice]) -
     return Page(
         one.path, root, staged.site, staged.content, grammar, one.language, staged.address, one.template,
         dict(one.tallies), one.times, one.edition, one.outlines,
-        tuple(path.rpartition("/")[2] for path in one.attached), one.themes, errors,
+        tuple(path.rpartition("/")[2] for path in one.attached), one.themes, errors, one.borders,
     )  # fmt: skip
 
 

@@ -12,17 +12,16 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Explainer, Fact, FigureRef, Place, Row, find, parse_address, rows_from, told_by
+from generator.model import Claim, Fact, FigureRef, Place, Row, find, parse_address, rows_from, told_by
 from generator.verify.columns import misplaced_cells
 from generator.verify.due import are_corrected, claims_of
 from generator.verify.marks import Place as Marked
 from generator.verify.order import disordered
-from generator.verify.page import Page
+from generator.verify.page import Page, Rules
 from generator.verify.required_words import unsaid_words
 from generator.verify.ways import astray
 from generator.verify.whole import lost_of_page
 
-_PREVIEW = "Preview – not published"
 _CRAWLERS, _UNLISTED = re.compile(r"(?i).*bots?"), re.compile(r"(?i)\bno(?:index|ne)\b")
 _OF_AN_ENTRY = {
     ("explainers", "section"): ("standfirst", "as_of"),
@@ -34,37 +33,20 @@ _ON_A_CARD = ("title", "except", "when", "where", "standing", "because", "approv
 
 def check_page(page: Page) -> None:
     """Report each field, fact and figure that the content asks this page to show and that it does not show."""
-    for fault in lost_of_page(page):
-        page.report("verify-lost", fault)
-    _check_preview(page)
-    for fault in (*_lost_tallies(page), *_lost_of_entries(page), *_unclocked(page), *unsaid_words(page)):
-        page.report("verify-lost", fault)
-    for fault in (*disordered(page), *astray(page), *misplaced_cells(page)):
-        page.report("verify-place", fault)
-    if page.explainer is not None:
-        _check_drawn_on(page, page.explainer)
-        _check_key_figures(page, page.explainer)
-        return
-    _check_led_to(page)
-    if isinstance(page.about, Fact):
-        _check_own_card(page, page.about)
-    for fact in _listed(page):
-        _check_listed(page, fact, list(page.marks.of(fact.id)))
+    page.hold(OF_A_PAGE)
 
 
-def _check_preview(page: Page) -> None:
-    """A preview says at its head that it is one, to readers and to search engines; paper to readers.
+def _unlisted(page: Page) -> Iterator[str]:
+    """What is published, and shows something of the content, is there to be found."""
+    if not page.site.is_preview and _is_unlisted(page) and any(place.id for place in page.marks.places):
+        yield "keeps search engines from listing what is published"
 
-    What is published, and shows something of the content, is there to be found.
-    """
-    if not page.site.is_preview:
-        if _is_unlisted(page) and any(place.id for place in page.marks.places):
-            page.report("verify-policy", "keeps search engines from listing what is published")
-        return
-    if not any(line.text == _PREVIEW and not line.attribute for line in page.marks.lines):
-        page.report("verify-lost", f"is of a preview, and does not say “{_PREVIEW}”")
-    if page.path.endswith(".html") and not page.root.xpath("//head/meta[@name='robots'][@content='noindex']"):
-        page.report("verify-lost", "is of a preview, and does not keep search engines from listing it")
+
+def _listed_preview(page: Page) -> Iterator[str]:
+    """A preview says to search engines that it is one; to readers too (`required_words`)."""
+    robots = "//head/meta[@name='robots'][@content='noindex']"
+    if page.site.is_preview and page.path.endswith(".html") and not page.root.xpath(robots):
+        yield "is of a preview, and does not keep search engines from listing it"
 
 
 def _is_unlisted(page: Page) -> bool:
@@ -110,14 +92,16 @@ def _is_clocked(element: Element | None) -> bool:
     return element is None or element.find(".//*[@data-time]") is not None
 
 
-def _check_listed(page: Page, fact: Fact, places: Sequence[Marked]) -> None:
-    own, shown = claims_of(page, fact), [place.addresses for place in places]
-    set_out = {inner.claim for place in places for inner in place.inner if inner.fact == fact.id}
-    if page.subject[0] in ("actors", "sources"):  # which claims it sets out is held by `lists`
-        own, shown = [one for one in own if one.id in set_out], [set().union(*shown)][: len(shown)]
-    _check_one_of(page, fact, _whole_figures(page, fact, own), shown, "is listed here")
-    for claim in (one for one in own if one.id not in set_out):
-        page.report("verify-lost", f"{fact.id}#{claim.id} is to be set out here and is not")
+def _lost_of_listed(page: Page) -> Iterator[str]:
+    """A page of no explainer sets out, of each fact that it lists, every claim that stands, and its figures."""
+    for fact in _listed(page) if page.explainer is None else ():
+        places = list(page.marks.of(fact.id))
+        own, shown = claims_of(page, fact), [place.addresses for place in places]
+        set_out = {inner.claim for place in places for inner in place.inner if inner.fact == fact.id}
+        if page.subject[0] in ("actors", "sources"):  # which claims it sets out is held by `lists`
+            own, shown = [one for one in own if one.id in set_out], [set().union(*shown)][: len(shown)]
+        yield from _lost_of_one(fact, _whole_figures(page, fact, own), shown, "is listed here")
+        yield from (f"{fact.id}#{one.id} is to be set out here and is not" for one in own if one.id not in set_out)
 
 
 def _whole_figures(page: Page, fact: Fact, claims: Iterable[Claim]) -> list[FigureRef]:
@@ -131,64 +115,68 @@ def _listed_rows(page: Page, claim: Claim) -> Sequence[Row]:
     return rows_from(page.site, claim, page.phrasing.source) or [page.phrasing.row(claim)]
 
 
-def _check_drawn_on(page: Page, explainer: Explainer) -> None:
+def _led(page: Page) -> set[tuple[str, str]]:
+    """The subjects whose pages links lead to."""
+    return {page.subject_of(link) for link, _, _ in page.marks.links}
+
+
+def _lost_drawn_on(page: Page) -> Iterator[str]:
     """On a screen a link leads to each fact that an explainer draws on; paper, where none does, has its card."""
-    led = {page.subject_of(link) for link, _, _ in page.marks.links}
-    for id in page.content.drawn_on(page.site, explainer):
+    led = _led(page)
+    for id in page.content.drawn_on(page.site, page.explainer) if page.explainer is not None else ():
         if page.path.endswith(".pdf"):
-            if not _cards(page, id):
-                page.report("verify-lost", f"{id} is to have a card here and has none")
+            yield from [] if _cards(page, id) else [f"{id} is to have a card here and has none"]
         elif ("facts", id) not in led:
-            page.report("verify-lost", f"draws on {id} and leads to it nowhere")
+            yield f"draws on {id} and leads to it nowhere"
 
 
-def _check_led_to(page: Page) -> None:
+def _lost_ways(page: Page) -> Iterator[str]:
     """A fact's own page leads to every explainer that draws on it, that of a place to those that lie in it."""
-    led, (folder, own) = {page.subject_of(link) for link, _, _ in page.marks.links}, page.subject
+    led, (folder, own) = _led(page), page.subject
     users = page.content.users(page.site, own) if folder == "facts" and not page.is_card else ()
     inner = page.content.inside(page.site, page.subject) if isinstance(page.about, Place) else ()
     for subject in (*(("explainers", id) for id in users), *(("places", one.id) for one in inner)):
         if subject not in led:
-            page.report("verify-lost", f"is the page of {own}, and leads nowhere to {subject[1]}")
+            yield f"is the page of {own}, and leads nowhere to {subject[1]}"
 
 
-def _check_own_card(page: Page, fact: Fact) -> None:
+def _lost_of_own_card(page: Page) -> Iterator[str]:
     """A fact's own page has one card, with what the fact is, how it stands and why, when and where, who approved it."""
-    cards = _cards(page, fact.id)
-    if len(cards) != 1:
-        page.report("verify-lost", f"{fact.id} is to have one card here and has {len(cards)}")
+    fact = page.about
+    if not isinstance(fact, Fact):
+        return
+    if len(cards := _cards(page, fact.id)) != 1:
+        yield f"{fact.id} is to have one card here and has {len(cards)}"
     for card in cards:
         printed = {mark.field for mark in card.marks if mark.fact == fact.id and mark.claim is None}
         for field in _ON_A_CARD:
             held = fact.scoped("except_") if field == "except" else getattr(fact, field, True)
             if field not in printed and held not in (None, ()):
-                page.report("verify-lost", f"has a card of {fact.id} without its {field}")
+                yield f"has a card of {fact.id} without its {field}"
 
 
 def _cards(page: Page, fact: str) -> list[Marked]:
     return [place for place in page.marks.of(fact) if "card" in place.manners]
 
 
-def _check_key_figures(page: Page, explainer: Explainer) -> None:
-    for entry in explainer.key_figures:
+def _lost_key_figures(page: Page) -> Iterator[str]:
+    for entry in page.explainer.key_figures if page.explainer is not None else ():
         address = parse_address(entry)
         fact = page.site.facts.get(address.fact) if address else None
-        if fact is None or address is None:
-            continue
-        named = find(page.site, address, page.until) if address.claim else None
-        wanted = [named] if named else _stated(page, fact)
-        keys = [place for place in page.marks.of(fact.id) if "key" in place.manners]
-        _check_one_of(page, fact, wanted, [place.addresses for place in keys], "is a key figure")
+        if fact is not None and address is not None:
+            named = find(page.site, address, page.until) if address.claim else None
+            wanted = [named] if named else _stated(page, fact)
+            keys = [place for place in page.marks.of(fact.id) if "key" in place.manners]
+            yield from _lost_of_one(fact, wanted, [place.addresses for place in keys], "is a key figure")
 
 
-def _check_one_of(page: Page, fact: Fact, wanted: list[FigureRef], shown: list[set[str]], why: str) -> None:
+def _lost_of_one(fact: Fact, wanted: list[FigureRef], shown: list[set[str]], why: str) -> Iterator[str]:
     """One of the places that show the fact has all wanted figures, or for each another claim's that is its equal."""
     lost = [_unsaid(wanted, addresses) for addresses in shown]
     if not shown:
-        page.report("verify-lost", f"{fact.id} {why} and is not shown")
+        yield f"{fact.id} {why} and is not shown"
     elif all(lost):
-        for told in min(lost, key=len):
-            page.report("verify-lost", f"{told.address} {why} and is not printed")
+        yield from (f"{told.address} {why} and is not printed" for told in min(lost, key=len))
 
 
 def _unsaid(wanted: list[FigureRef], addresses: set[str]) -> list[FigureRef]:
@@ -215,3 +203,23 @@ def _listed(page: Page) -> Iterator[Fact]:
     else:
         outer = (place.fact or "" for place in page.marks.places if place.around is None or not place.around.id)
         yield from (site.facts[id] for id in dict.fromkeys(outer) if id in site.facts)
+
+
+OF_A_PAGE: Rules = (
+    ("verify-lost", lost_of_page),
+    ("verify-policy", _unlisted),
+    ("verify-lost", _listed_preview),
+    ("verify-lost", _lost_tallies),
+    ("verify-lost", _lost_of_entries),
+    ("verify-lost", _unclocked),
+    ("verify-lost", unsaid_words),
+    ("verify-place", disordered),
+    ("verify-place", astray),
+    ("verify-place", misplaced_cells),
+    ("verify-lost", _lost_drawn_on),
+    ("verify-lost", _lost_key_figures),
+    ("verify-lost", _lost_ways),
+    ("verify-lost", _lost_of_own_card),
+    ("verify-lost", _lost_of_listed),
+)
+"""What a page is asked for, each with the code of what it lacks."""

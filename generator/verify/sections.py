@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import takewhile
+from typing import cast
 
 from lxml.etree import XPath
 from lxml.etree import _Element as Element
@@ -17,44 +18,44 @@ from generator.labels import LABELS
 from generator.model import Claim, Fact, Site
 from generator.model.voices import camp_of, role_of, voice_of
 from generator.verify.due import is_said_by
+from generator.verify.lines import load_lines
 from generator.verify.marks import Line
 from generator.verify.page import LANGUAGE, Page
 
 _RANKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ALL_HEADS = _RANKS | {"caption", "summary"}
 _HEADS = _ALL_HEADS - {"h1"}
-_CHANGES = (
-    ".//*[@data-state or @data-change or contains(@data-is, ':corrections.')]"
-    " or .//p[starts-with(., 'No ') or starts-with(., 'The record ') or starts-with(., 'A correction ')]"
-)
 _BELOW: Mapping[str, str] = {
-    "claims": ".//*[contains(@data-of, '#') or starts-with(@data-of, 'facts/')] or .//p[starts-with(., 'No claim ')]",
+    "claims": ".//*[contains(@data-of, '#') or starts-with(@data-of, 'facts/')]",
     "scale": ".//*[contains(@data-is, ':bounds')]",
     "series": ".//*[contains(@data-of, '@')]",
-    "map": ".//*[@data-map] or .//p[starts-with(., 'No place ')]",
+    "map": ".//*[@data-map]",
     "withheld": ".//*[contains(@data-is, ':withheld.')]",
     "facts": ".//*[starts-with(@data-of, 'facts/')]",
-    "changes": _CHANGES,
+    "changes": ".//*[@data-state or @data-change or contains(@data-is, ':corrections.')]",
     "since": ".//*[@data-since]",
-    "references": ".//li[starts-with(@id, 'ref-')] or .//p[starts-with(., 'Nothing ')]",
+    "references": ".//li[starts-with(@id, 'ref-')]",
     "citation": ".//*[@data-code='address']",
     "keys": ".//*[@data-key]",
     "tallies": ".//*[@data-count]",
     "contents": ".//a[starts-with(@href, '#')] and not(.//*[@data-of or @data-was])",
-    "words": ".//q or .//*[@data-derived or contains(@data-is, ':says')] or .//p[starts-with(., 'No exact ')]",
+    "words": ".//q or .//*[@data-derived or contains(@data-is, ':says')]",
     "approval": ".//*[contains(@data-is, ':approval')]",
-    "sources": ".//*[starts-with(@data-of, 'sources/')] or .//li[starts-with(., 'No source ')]",
+    "sources": ".//*[starts-with(@data-of, 'sources/')]",
     "voices": ".//*[starts-with(@data-of, 'actors/')]",
     "places": ".//*[starts-with(@data-of, 'places/')]",
     "years": ".//time and not(.//*[@data-of or @data-was])",
     "ways": "not(.//*[@data-of or @data-was or @data-count or @data-is[not(contains(., ':approval'))]])",
 }
-"""What is found in the part of a page that a line of this name heads; `ways` only lead on."""
+"""What is found in the part of a page that a line of this name heads; `ways` only lead on.
+
+Where there is nothing of it, a line says so in its place: one behind `@instead-…`.
+"""
 
 
 _LISTED: Mapping[str, tuple[str, str]] = {
-    "placed": ("places", f"{_BELOW['facts']} or .//li[starts-with(., 'No fact ')]"),
-    "resting": ("sources", f"{_BELOW['facts']} or .//li[starts-with(., 'No fact ')]"),
+    "placed": ("places", _BELOW["facts"]),
+    "resting": ("sources", _BELOW["facts"]),
     "cited": ("sources", ".//*[@data-is] and not(.//*[@data-of])"),
     "published": ("actors", ".//a and not(.//*[starts-with(@data-of, 'facts/')])"),
 }
@@ -66,12 +67,39 @@ _ON: Mapping[str, str] = {
 """Where a heading stands that is of one page: how the path of that begins."""
 
 
-def _heads(below: XPath, _: Page, line: Line) -> bool:
+def _heads(name: str, below: XPath, page: Page, line: Line) -> bool:
     """Whether what stands with a heading, or in what is labelled, is what it says; no title is, other words may be."""
     if line.attribute:
-        return bool(below(line.element))
+        return _has(name, below, page, line.element)
     around = line.element.getparent() if line.element.tag in _HEADS else None
-    return line.element.tag != "h1" and (around is None or bool(below(around)))
+    return line.element.tag != "h1" and (around is None or _has(name, below, page, around))
+
+
+def _has(name: str, below: XPath, page: Page, around: Element) -> bool:
+    """Whether there is something of this name within an element, or a line that says that there is none."""
+    if below(around):
+        return True
+    known, instead = load_lines(page.language, page.themes), f"instead-{name}"
+    inner = (line for line in page.marks.lines if around in line.element.iterancestors())
+    return any(instead in one.conditions for line in inner for one in known.find(line.text))
+
+
+def heads_facts(page: Page, line: Line) -> bool:
+    """Whether a line heads facts, claims or figures that are set out; the sentences of a text are the content's own."""
+    if line.element.tag not in _ALL_HEADS:
+        return False
+    within = set(_headed(line.element))
+    told = (mark for mark in page.marks.printed if mark.place.fact or mark.is_figure)
+    return any(mark.element in within for mark in told if "prose" not in mark.place.manners)
+
+
+def _headed(head: Element) -> Iterator[Element]:
+    """All that follows a heading, up to the next of its rank, or to what has a title; of others what they stand in."""
+    if head.tag not in _RANKS:
+        around = head.getparent()
+        return iter(()) if around is None else around.iter()
+    following, rank = cast("Iterable[Element]", head.xpath("following::*")), str(head.tag)
+    return takewhile(lambda one: one.tag != "main" and not ({one.tag} <= _RANKS and str(one.tag) <= rank), following)
 
 
 def _is_on(where: re.Pattern[str], page: Page, line: Line) -> bool:
@@ -79,9 +107,9 @@ def _is_on(where: re.Pattern[str], page: Page, line: Line) -> bool:
     return line.element.tag not in _ALL_HEADS or where.match(page.path) is not None
 
 
-def _lists(folder: str, below: XPath, page: Page, line: Line) -> bool:
+def _lists(name: str, folder: str, below: XPath, page: Page, line: Line) -> bool:
     """Whether a heading is on the page of such a subject, over what it names."""
-    return line.element.tag not in _ALL_HEADS or (page.subject[0] == folder and _heads(below, page, line))
+    return line.element.tag not in _ALL_HEADS or (page.subject[0] == folder and _heads(name, below, page, line))
 
 
 def _claims_below(page: Page, line: Line) -> Iterator[Claim]:
@@ -185,10 +213,11 @@ def _is_view(page: Page, line: Line) -> bool:
 
 
 CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
-    **{f"over-{name}": partial(_heads, XPath(f"boolean({path})")) for name, path in _BELOW.items()},
-    **{f"over-{name}": partial(_lists, of, XPath(f"boolean({path})")) for name, (of, path) in _LISTED.items()},
+    **{f"over-{name}": partial(_heads, name, XPath(f"boolean({path})")) for name, path in _BELOW.items()},
+    **{f"over-{name}": partial(_lists, name, of, XPath(f"boolean({path})")) for name, (of, path) in _LISTED.items()},
     **{f"over-{name}": partial(_holds, *held) for name, held in _HELD.items()},
     **{f"on-{name}": partial(_is_on, re.compile(LANGUAGE + path)) for name, path in _ON.items()},
+    **{f"instead-{name}": lambda _page, _line: True for name in (*_BELOW, *_LISTED)},
     "over-said": _are_said,
     "over-passed-on": partial(_is_own, lambda page, claim: page.subject[1] in claim.via),
     "head": lambda _page, _line: True,

@@ -25,7 +25,6 @@ from generator.verify.recorded import TellState, claim_of, subject_of
 CODES = {
     "verify-since": "What a page says of its last edition is not what the record has, or is left out.",
 }
-_BEFORE = re.compile(r"(?:(?P<who>.+?): )?was (?P<figure>.+) until (?P<day>.+)")
 _ANSWERS = ("figure", "status", "voice", "claim-withdrawn")
 _BESIDE = ("citation", "quote", "date", "text", "order")
 """What is not told beside an answer that changed with it."""
@@ -168,7 +167,11 @@ def _only(some: list[tuple[str, RecordChange]], others: list[tuple[str, RecordCh
 def _not_before(page: Page, element: Element, due: _Before) -> Iterator[str]:
     """Why the words do not say which figure stood there before, and until when."""
     told, state, change = due
-    match, before, place = _BEFORE.fullmatch(text_of(element)), change.figures[0], page.marks.around(element)
+    match, before, place = (
+        re.fullmatch(page.grammar.until, text_of(element)),
+        change.figures[0],
+        page.marks.around(element),
+    )
     if match is None or before is None or list(element):
         yield "which is no figure until a day"
         return

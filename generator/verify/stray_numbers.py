@@ -141,8 +141,8 @@ def _check_time(page: Page, element: Element) -> None:
 def _check_words_of_time(page: Page, element: Element) -> None:
     text, clocks = text_of(element), page.content.clocks
     for city in page.content.cities:
-        if text.startswith(f"{city} time, "):
-            text, clocks = text.removeprefix(f"{city} time, "), _clocks(page)
+        if text.startswith(before := page.grammar.clock.format(city=city)):
+            text, clocks = text.removeprefix(before), _clocks(page)
     text = _CLOCK.sub(lambda clock: "" if minutes_of(clock[0]) in clocks else clock[0], text)
     printed = read_times(text, page.grammar)
     if printed is None:

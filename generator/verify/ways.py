@@ -43,7 +43,7 @@ def _leads(page: Page, place: Place, pattern: str, href: str) -> bool:
 def is_in_source(page: Page, id: str, exact: str, link: Element) -> bool:
     """Whether a link into a source leads to its address, and on to words that are quoted from there."""
     source = page.site.sources.get(id)
-    if source is None or not (link.get("aria-label") or "").startswith("in the source"):
+    if source is None or not (link.get("aria-label") or "").startswith(page.grammar.in_source):
         return True
     url, _, fragment = (link.get("href") or "").partition("#:~:text=")
     terms = (plain_words(unquote(term)) for term in fragment.split(",") if term[:1] != "-" and term[-1:] != "-")

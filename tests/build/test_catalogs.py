@@ -55,7 +55,10 @@ def test_a_catalog_of_the_site_replaces_the_words_that_it_has(project: Path) -> 
 def test_a_catalog_words_the_method_otherwise(project: Path) -> None:
     """What explains standings, lines and scales is asked for, in these words or in the site's own."""
     own(project, HEAD + "".join(f'msgid "{was}"\nmsgstr "{now}"\n\n' for was, now in METHOD.items()))
-    lines = ("No standing is a verdict.", "The line of accounts that differ: contested.")
+    lines = (
+        "[work/standing: No standing is a verdict.]",
+        "[method/double: The line of accounts that differ: contested.]",
+    )
     (project / "templates/lines.txt").write_text("\n".join(lines), "utf-8")
     assert "No standing is a verdict." in page(project)
     assert "The line of accounts that differ" in (project / "site/method/index.html").read_text("utf-8")

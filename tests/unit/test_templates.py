@@ -133,7 +133,7 @@ def test_every_id_stands_once_and_every_inner_link_leads_to_one(drawn: HtmlEleme
 
 def test_an_explainer_promises_no_figure_that_it_does_not_print() -> None:
     """In a view, by voice and on a scale each figure that is promised is there, so that no sound page is refused."""
-    promised, _ = promised_in(EXPLAINER)
+    promised = promised_in(EXPLAINER).figures
     assert promised
     printed = _draw("page/explainer.html", EXPLAINER).xpath("//@data-is")
     assert promised <= {name.removeprefix("facts/") for name in printed}

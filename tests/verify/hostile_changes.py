@@ -232,6 +232,17 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "that a row is of its time": (TIMELINE, r" <small>Each row is.*?</small>", ""),
     "that a voice has no name": (BRIDGE, r"(, )?unnamed", ""),
     "that nobody stated as of when": (FACT, r"not stated(<small>reported)", r"\1"),
+    "that the newsroom derived what somebody said": (
+        FACT,
+        r"(<div class=\"remark\">)",
+        r"\1<p>Derived by the newsroom from</p>",
+    ),
+    "that what is dated is undated": (FACT, r"<time [^>]*:issued\">.*?</time>", "undated"),
+    "what rows of a series are, where there are none": (
+        SHARE,
+        r"(<h2 class=\"hidden\">Claims</h2>)",
+        r"\1<p>Each row is what was said for that time; a later row does not rewrite an earlier page.</p>",
+    ),
     "that the newsroom derived it": (SHARE, r"<span data-derived>.*?</span></a></span>", ""),
     "that others say otherwise": (VOICE, r"&#160;· <a [^>]*>others say otherwise</a>", ""),
     "that it rests on this source alone": (SOURCE, r"&#160;· <b>rests on this source alone</b>", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
@@ -11,12 +12,14 @@ from generator.files import Memory
 from generator.map.region import read_region
 from generator.model import Site
 from generator.page import PageContext, explainer_page, fact_page, place_pages, with_edition
+from generator.page.promised import promised_in
 from generator.page.values import Page
 from generator.read import read
 from generator.render import Renderer, load_theme, packaged_templates
 from generator.verify import Expected, verify
 from generator.wording import wording_for
 
+Borders = tuple[Mapping[str, str], ...]
 ADDRESS = "https://facts.example.org"
 CONTENT = {
     "site.yaml": """
@@ -142,8 +145,8 @@ OUTLINES = frozenset((REGION.origin, *REGION.names))
 
 
 @pytest.fixture(scope="module")
-def mapped() -> tuple[Site, dict[str, str]]:
-    """A small site with a gate of two sides, and its pages with maps as the templates draw them."""
+def drawn() -> tuple[Site, dict[str, str], dict[str, Borders]]:
+    """A small site with a gate of two sides, its pages with maps as the templates draw them, and their borders."""
     reading = read(Memory({f"content/{path}": text.lstrip().encode() for path, text in CONTENT.items()}))
     assert not reading.notices
     assert reading.site is not None
@@ -157,13 +160,20 @@ def mapped() -> tuple[Site, dict[str, str]]:
         ("explainer", explainer_page(context, site.explainers["overview"], briefing=False)),
     ]
     renderer = Renderer(theme, wording.gettext, wording.ngettext)
-    drawn = {page.frame.path: renderer.html(f"page/{name}.html", with_edition(page)) for name, page in pages}
-    return site, {path: html.decode() for path, html in drawn.items()}
+    made = {page.frame.path: renderer.html(f"page/{name}.html", with_edition(page)) for name, page in pages}
+    borders = {page.frame.path: promised_in(page).borders for _, page in pages}
+    return site, {path: html.decode() for path, html in made.items()}, borders
 
 
-def faults(site: Site, path: str, html: str) -> list[str]:
+@pytest.fixture(scope="module")
+def mapped(drawn: tuple[Site, dict[str, str], dict[str, Borders]]) -> tuple[Site, dict[str, str]]:
+    """The site and its pages."""
+    return drawn[:2]
+
+
+def faults(site: Site, path: str, html: str, borders: Borders | None = None) -> list[str]:
     """What is said of the map on a page."""
-    found = verify({path: html.encode()}, site, [Expected(path, outlines=OUTLINES)], address=ADDRESS)
+    found = verify({path: html.encode()}, site, [Expected(path, outlines=OUTLINES, borders=borders)], address=ADDRESS)
     return [str(notice.found) for notice in found if notice.code in ("verify-map", "verify-standing", "verify-place")]
 
 
@@ -174,6 +184,44 @@ def test_maps_as_the_templates_draw_them_are_sound(mapped: tuple[Site, dict[str,
     for path, html in pages.items():
         assert "data-map" in html
         assert faults(site, path, html) == []
+
+
+LINE = r'<path class="disputed" fill="none" stroke="#444" stroke-width="1.3" stroke-dasharray="4 3" d="([^"]*)"/>'
+BORDER = r'(<path class="border" [^>]* d="[^"]*)("/>)'
+REDRAWN = {
+    "as a border": (LINE, r'<path class="border" fill="none" stroke="#444" stroke-width="1.3" d="\1"/>'),
+    "as a part of the borders": (rf"{BORDER}(\s*){LINE}", r"\1\4\2"),
+    "as a border as well": (LINE, r'<path class="border" fill="none" stroke="#444" stroke-width="1.3" d="\1"/>\g<0>'),
+    "as a coast": (LINE, r'<path class="coast" fill="none" stroke="#777" stroke-width=".9" d="\1"/>'),
+    "as a coast, below itself": (LINE, r'<path class="coast" fill="none" stroke="#444" stroke-width="2" d="\1"/>\g<0>'),
+    "as a line of no class": (LINE, r'<path fill="none" stroke="#444" stroke-width="1.3" d="\1"/>'),
+    "not at all": (LINE, ""),
+    "in a group that is faint": (LINE, r'<g opacity="0.1">\g<0></g>'),
+    "whole": ('"4 3"', '"400 0.1"'),
+    "with a dash of no length": ('"4 3"', '"0"'),
+    "in white": (r'"#444"( stroke-width="1.3" stroke-dash)', r'"#fff"\1'),
+    "without a colour": (r' stroke="#444"( stroke-width="1.3" stroke-dash)', r"\1"),
+    "as thin as nothing": (r'"1.3" stroke-dash', '"0.01" stroke-dash'),
+    "elsewhere": (r'(stroke-dasharray="4 3")', r'\1 transform="translate(90 0)"'),
+}
+SOUND = {
+    "in another rhythm": ('"4 3"', '"6 2 1 2"'),
+    "in another grey": (r'"#444"( stroke-width="1.3" stroke-dash)', r'"#555"\1'),
+    "thicker": (r'"1.3" stroke-dash', '"2" stroke-dash'),
+    "before the borders": (rf"({BORDER})(\s*)({LINE})", r"\5\1"),
+}
+
+
+@pytest.mark.parametrize("how", [*REDRAWN, *SOUND])
+def test_a_disputed_line_is_drawn_as_one(drawn: tuple[Site, dict[str, str], dict[str, Borders]], how: str) -> None:
+    """Dashed, dark, and nowhere as another; how else it looks is the theme's own."""
+    site, pages, borders = drawn
+    path = "places/syria/index.html"
+    redrawn, count = re.subn(*{**REDRAWN, **SOUND}[how], pages[path], count=1)
+    assert count
+    assert redrawn != pages[path]
+    assert faults(site, path, pages[path], borders[path]) == []
+    assert bool(faults(site, path, redrawn, borders[path])) == (how in REDRAWN)
 
 
 @pytest.mark.parametrize(("path", "was", "now"), [case[1:] for case in FAULTS], ids=[case[0] for case in FAULTS])
@@ -207,7 +255,7 @@ def test_a_heavy_line_without_what_it_is_is_reported(mapped: tuple[Site, dict[st
         '<p class="note">', '<p class="note">A heavy line is a border declared closed along its length. '
     )
     assert html not in (pages[NORTH], told)
-    said = "without “a heavy line is a border declared closed”"
+    said = "without “A heavy line is a border declared closed”"
     for page, is_lost in ((html, True), (told, False)):
         found = verify({NORTH: page.encode()}, site, [Expected(NORTH, outlines=OUTLINES)], address=ADDRESS)
         assert any(said in notice.found for notice in found) == is_lost

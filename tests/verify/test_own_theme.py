@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,6 +24,13 @@ QUANTITY = '<span class="q">{{ fig.quantity }}</span>'
 STATUS = "{{ mark(it.term) }} {{ it.label }}</span>\n{%- endmacro %}\n\n{# A status"
 SHEET, MASTHEAD, FOOTER = "style/sheet.css", "part/masthead.html", "part/footer.html"
 FIGURE, MARK, EXPLAINER, FACT = "part/figure.html", "part/mark.html", "page/explainer.html", "page/fact.html"
+LINES, FACTS, CLAIMS, KNOWN = "lines.txt", "page/facts.html", "page/fact.html", "part/provenance.html"
+STANDING_SAYS = '{{ _("A standing says how well a fact is established here, not whether it is true.") }}'
+LINE_TELLS = '{{ _("The line under a figure tells the standing of its fact, as it does here.") }}'
+
+
+def _more(line: str) -> Change:
+    return lambda text: f"{text}{line}\n"
 
 
 def _ruled(rule: str) -> Mapping[str, Change]:
@@ -61,11 +69,52 @@ MUTATIONS: Mapping[str, tuple[str, Mapping[str, Change]]] = {
     ),
     "an element that nobody knows": ("verify-policy", {FOOTER: lambda text: f"{text}<marquee></marquee>"}),
     "an element that is not closed": ("verify-markup", {FOOTER: lambda text: f"{text}<div>"}),
+    "a heading of its own over facts": (
+        "verify-line",
+        {LINES: _more("Refuted figures"), FACTS: changed(('{{ standing(it, "") }}', "Refuted figures"))},
+    ),
+    "a title of its own over facts": (
+        "verify-line",
+        {LINES: _more("Refuted"), FACTS: changed(('{{ _("All facts") }}', "Refuted"))},
+    ),
+    "a heading of its own before a part": (
+        "verify-line",
+        {LINES: _more("Refuted"), CLAIMS: changed(('<h2 class="hidden">{{ _("Claims") }}</h2>', "<h2>Refuted</h2>"))},
+    ),
+    "what a standing says left out, with a line of its own in its place": (
+        "verify-lost",
+        {LINES: _more("A word of ours"), KNOWN: changed((STANDING_SAYS, "A word of ours"))},
+    ),
+    "what a standing says, declared to be another": (
+        "verify-lost",
+        {LINES: _more("[work/method: A word of ours]"), KNOWN: changed((STANDING_SAYS, "A word of ours"))},
+    ),
+    "what a standing says, declared to be nothing": (
+        "verify-lost",
+        {LINES: _more("A word of ours[work/standing: ]"), KNOWN: changed((STANDING_SAYS, "A word of ours"))},
+    ),
     "a figure not displayed": ("verify-policy", _ruled(".q { display: none }")),
     "a figure generated": ("verify-policy", _ruled('.q::after { content: "0" }')),
     "a figure of no size": ("verify-policy", _ruled(".fig { font-size: 0 }")),
     "a figure in the colour of paper": ("verify-policy", _ruled(".fig { color: var(--paper) }")),
     "columns in another order": ("verify-policy", _ruled(".ours { direction: rtl }")),
+}
+SOUND: Mapping[str, Mapping[str, Change]] = {
+    "headings of its own over its own words": {
+        LINES: _more("Who we are\nWhat a newsroom does"),
+        MASTHEAD: lambda text: f"{text}<h2>Who we are</h2><p>What a newsroom does</p>",
+        FOOTER: lambda text: f"{text}<h2>Who we are</h2><p>What a newsroom does</p>",
+    },
+    "what a standing says, worded otherwise": {
+        LINES: _more("[work/standing: A word of ours]\n[work/standing: A word of ours] And how lines are read."),
+        KNOWN: lambda text: text.replace(STANDING_SAYS, "A word of ours").replace(
+            LINE_TELLS, "And how lines are read."
+        ),
+    },
+    "how every figure is printed, worded otherwise": {
+        LINES: _more("Method => [work/method: As we print it.]\nMethod => [work/method: As we print it.] Our method"),
+        KNOWN: lambda text: re.sub(r"Every figure is printed in our notation[^\"]*", "As we print it.", text),
+    },
 }
 
 
@@ -103,6 +152,13 @@ def _of_theme(found: tuple[Notice, ...]) -> set[str]:
 def test_the_theme_itself_is_sound(project: Path) -> None:
     """Nothing is said of it as it is."""
     assert _of_theme(_read_back(project, {})) == set()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("change", SOUND)
+def test_what_an_own_theme_may_say_besides_is_let(project: Path, change: str) -> None:
+    """Headings over its own words, and explanations that it declares to be another wording of ours."""
+    assert _of_theme(_read_back(project, SOUND[change])) == set()
 
 
 @pytest.mark.long

@@ -135,7 +135,7 @@ def test_without_a_record_there_are_as_of_and_corrections_alone() -> None:
         assert [fault for path in paths for fault in faults(one, path)] == []
     path, said = "facts/toll/index.html", b"<div><dt>Updated</dt><dd>First version</dd></div>"
     silent = Drawn(read, {path: drawn.files[path].replace(said, b"")})
-    assert [fault.partition("without ")[2] for fault in faults(silent, path)] == ["“first version”"]
+    assert [fault.partition("without ")[2] for fault in faults(silent, path)] == ["“Updated => First version”"]
 
 
 # --- since the last edition --------------------------------------------------------------------------------------

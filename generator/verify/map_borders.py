@@ -1,0 +1,63 @@
+"""How a map draws borders: each as what it is, a disputed one dashed, and what the content says of those below it.
+
+In: a page, a drawing on it. Out: what is wrong, in words. Which line is which was worked out where the map was made;
+what a template does to it is seen here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+
+from lxml.etree import _Element as Element
+
+from generator.verify.page import Page, classes
+
+_KINDS = ("border", "disputed", "shut")
+_LOOK = frozenset("class d fill stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin".split())
+"""What a border has as attributes: nothing that moves, fades or hides it."""
+_DASHES = re.compile(r"(?:[1-9](?:\.[0-9])?[ ,]?){2,}")
+_DARK = re.compile(r"(?i)#(?:[0-9a][0-9a-f]?){3}")
+"""A colour that is seen on paper, where no stylesheet reaches into a drawing."""
+_WIDE = re.compile(r"[1-9][0-9]?(?:\.[0-9]+)?|0?\.[5-9][0-9]*")
+
+
+def border_faults(page: Page, drawing: Element) -> Iterator[str]:
+    """Each border of a drawing that is not drawn as what it is."""
+    lines = [path for path in drawing.iter("path") if next(path.iterancestors("g"), None) is None]
+    drawn = {kind: [line for line in lines if kind in classes(line)] for kind in _KINDS}
+    yield from _exchanged(page, lines, drawn)
+    for kind, own in drawn.items():
+        yield from (f"draws a {kind} line so that it is none, or none to be seen" for one in own if not _is_drawn(one))
+    if drawn["disputed"] and page.site.boundaries.caption and not _is_captioned(drawing):
+        yield "draws disputed lines without saying what they are"
+
+
+def _exchanged(page: Page, lines: Sequence[Element], drawn: Mapping[str, Sequence[Element]]) -> Iterator[str]:
+    """Lines of one kind that are drawn as another, or besides as neither disputed nor shut."""
+    ways = {kind: "".join(map(_way, own)) for kind, own in drawn.items()}
+    digests = {kind: sha256(way.encode()).hexdigest() for kind, way in ways.items()}
+    if lines and page.borders is not None and digests not in page.borders:
+        yield "draws a border as another kind of border than it is, or leaves it out"
+    others = [_way(line) for line in lines if {"disputed", "shut"}.isdisjoint(classes(line))]
+    if ways["disputed"] and any(ways["disputed"] in other for other in others):
+        yield "draws a disputed line as one that is not"
+
+
+def _way(line: Element) -> str:
+    return line.get("d") or ""
+
+
+def _is_captioned(drawing: Element) -> bool:
+    return drawing.find(".//*[@data-is='boundaries:caption']") is not None
+
+
+def _is_drawn(line: Element) -> bool:
+    """Whether a border is a dark line in its drawing: a disputed one dashed, every other one whole."""
+    above, is_dashed = line.getparent(), _reads(_DASHES, line, "stroke-dasharray")
+    is_open = above is not None and above.tag == "svg" and _LOOK.issuperset(map(str, line.keys()))
+    is_seen = _reads(_DARK, line, "stroke") and _reads(_WIDE, line, "stroke-width") and line.get("fill") == "none"
+    return is_open and is_seen and is_dashed == ("disputed" in classes(line))
+
+
+def _reads(pattern: re.Pattern[str], line: Element, name: str) -> bool:
+    return pattern.fullmatch(line.get(name) or "") is not None
