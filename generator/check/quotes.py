@@ -26,6 +26,7 @@ from generator.numerals import (
     read,
     weigh,
 )
+from generator.numerals.said import harms_in
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
@@ -112,6 +113,9 @@ def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
     harm = quantity.counted if said.fact.kind == "casualty" else HAPPENED.get(said.fact.kind)
     is_part = quantity.relation != "whole"
     noun = _noun_of(said, quantity)
+    if is_part and quantity.of is not None and harms_in(quantity.of.in_language(main, main)["other"], main):
+        # “6 wounded detainees” among those freed: what had happened to them is what they are called by.
+        harm = None
     role, unit = measured_by(noun.in_language(main, main)["other"]) if noun is not None else ("", "")
     called = frozenset(word for form in noun.everything() for word in form.split()) if noun is not None else frozenset()
     return Sought(

@@ -20,7 +20,7 @@ from generator.prose import Sentence
 
 _FIGURE = r"(?:figures?|counts?|numbers?|tolls?|tall(?:y|ies)|totals?|claims?|accounts?|versions?|statements?)"
 _WHOSE = r"(?:\w+[’']s?|the|its|their|his|her|these|both|that)"
-_WHAT = rf"(?:(?:both|all|it|this|that|these|they|{_WHOSE}\s(?:\w+\s)?{_FIGURE})\s(?:also\s)?)"
+_WHAT = rf"(?:(?:the\s)?(?:both|all|it|this|that|these|they|{_WHOSE}\s(?:\w+\s)?{_FIGURE})\s(?:also\s)?)"
 _OTHERS = r"(?:sources|voices|witnesses|reports|organisations|media)"
 _FAR = r"(?:far |much |slightly |even |a little |considerably )?"
 _WAY = r"(?:(?P<up>higher|larger|bigger|greater)|(?P<down>lower|smaller))"
@@ -30,6 +30,8 @@ _SETTLED = re.compile(
     r"|(?:is|are|was|were)(?:\s(?:since|independently|fully|now|all|both))*)"
     r"\s(?P<words>verified|confirmed|corroborated|undisputed|uncontested|beyond (?:doubt|dispute)|certain)"
     r"(?=[.,;:]|$|\s(?:by (?:other|several|two|independent|both)|independently|and|but|since)\b)"
+    rf"|\b{_FIGURE}\s(?:that|which)\s[^,;:.!?{MENTION}]{{2,50}}?\s(?:has|have|had)\s(?:since\s|also\s|itself\s)?"
+    r"(?P<looked>checked|verified|confirmed|corroborated|established)(?=[.,;:]|$)"
     rf"|\b(?P<others>(?:other|independent|several|two|more|further) {_OTHERS}"
     r" (?:have |has |had )?(?:since |also |independently )?(?:confirm(?:ed)?|verified|corroborated?)\b)",
     re.IGNORECASE,
@@ -171,7 +173,7 @@ def _settled(text: str, facts: tuple[Fact, ...]) -> str:
         return ""
     if any(fact.standing in _SURE or fact.withdrawn is not None or _was_looked_at(fact) for fact in facts):
         return ""
-    return match["words"] or match["others"]
+    return match["words"] or match["looked"] or match["others"]
 
 
 def _was_looked_at(fact: Fact) -> bool:

@@ -9,7 +9,7 @@ from typing import get_args
 
 from generator.check.beside import MENTION, Beside, noun_of
 from generator.check.texts import every_text
-from generator.model import Address, FigureRef, derived
+from generator.model import Address, FigureRef, Site, derived, find
 from generator.model.vocabulary import Harm
 from generator.numerals import in_digits, in_words, nouns, values_of
 
@@ -110,7 +110,7 @@ def other_harm(beside: Beside) -> str:
         return ""
     harm = harm_of(beside.told)
     if not harm:
-        return _other_share(beside.told, beside.behind) or _death(beside)
+        return _other_share(beside) or _death(beside)
     return other_harm_in(beside.behind, harm) or _before(beside.before, harm)
 
 
@@ -127,17 +127,24 @@ def _death(beside: Beside) -> str:
     return ""
 
 
-def _other_share(told: FigureRef, behind: str) -> str:
+def _other_share(beside: Beside) -> str:
     """The word for the harm of whom a share is told, where the share was worked out of those with another harm."""
-    worked = derived.worked_out(told.claim.derived)
+    worked = derived.worked_out(beside.told.claim.derived) if beside.told is not None else None
     whole = worked.right if isinstance(worked, derived.Operation) and worked.sign == "/" else None
-    match = _SHARE_OF.match(behind) if isinstance(whole, Address) else None
-    if match is None or not isinstance(whole, Address):
-        return ""
+    match = _SHARE_OF.match(beside.behind)
+    is_other = match is not None and isinstance(whole, Address) and _is_of_others(beside.site, match, whole)
+    return match["word"] if match is not None and is_other else ""
+
+
+def _is_of_others(site: Site, match: re.Match[str], whole: Address) -> bool:
+    """Whether a word is for another harm than came to those who are the whole of a share."""
     harm = next((step for step in whole.path if step in HARMS), "")
-    # Of a number that is no toll those may be told who were freed, or who fled; no dead and no wounded.
-    is_other = not _is(harm, match) if harm else any(match[one] is not None for one in ("killed", "injured"))
-    return match["word"] if is_other else ""
+    if harm:
+        return not _is(harm, match)
+    # Of a number that is no toll those may be told who were freed, or who fled; the dead where its fact speaks of them.
+    of = find(site, whole)
+    said = [one for one in ("killed", "injured") if match[one] is not None]
+    return bool(said) and not (of is not None and _is_heard_of(of, said[0]))
 
 
 def other_harm_in(behind: str, harm: str) -> str:
@@ -208,11 +215,13 @@ def _unheard_of(told: FigureRef, behind: str) -> str:
     """The word for deaths or wounds behind a number of a fact that counts none, and has no word for them."""
     match = _BEHIND.match(behind)
     harm = match is not None and next((harm for harm in ("killed", "injured") if match[harm] is not None), None)
-    if match is None or not harm:
-        return ""
+    return match["word"] if match is not None and harm and not _is_heard_of(told, harm) else ""
+
+
+def _is_heard_of(told: FigureRef, harm: str) -> bool:
+    """Whether any text of a figure's fact has a word for a harm."""
     texts = " ".join(text for _, text in every_text(told.fact))
-    is_heard = _DEAD.search(texts) or re.search(rf"\b(?:{_FAMILIES[harm]})\b", texts, re.IGNORECASE)
-    return "" if is_heard else match["word"]
+    return bool(_DEAD.search(texts) or re.search(rf"\b(?:{_FAMILIES[harm]})\b", texts, re.IGNORECASE))
 
 
 def is_other(told: FigureRef, word: str) -> bool:

@@ -11,7 +11,7 @@ from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import Actors, Named, Names, voice_with
 from generator.check.beside.turned import cited_clauses
 from generator.check.texts import english_words, every_text
-from generator.model import Fact, Site
+from generator.model import Claim, Fact, Row, Site
 from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import words_of
 
@@ -31,7 +31,8 @@ _DOES = re.compile(
     rf"{_AUX}\s(?:{_VERB}|holds|frees|releases)\s(?!(?:from|by|in|on|at|since|to|after)\b)", re.IGNORECASE
 )
 _WHOM = re.compile(rf"\bwhom\s(?P<whom>[^,;:.!?]{{2,50}}?){_AUX}\s{_VERB}\b", re.IGNORECASE)
-_TAKES, _NO = words_of("en", "held", "takes"), words_of("en", "turned", "not")
+_TAKES, _TAKEN = words_of("en", "held", "takes"), words_of("en", "held", "taken")
+_NO, _HANDED = words_of("en", "turned", "not"), words_of("en", "held", "handed")
 
 
 def other_doer(beside: Beside) -> str:
@@ -49,13 +50,41 @@ def other_doer(beside: Beside) -> str:
     return match[0].strip() if told and not is_own and not named.is_short else ""
 
 
+def other_receiver(beside: Beside) -> str:
+    """The words that let those whom a mention counts be handed to somebody who is none of those that its fact has."""
+    field = (id for row, claim in zip(beside.rows, beside.claims, strict=True) for id in _handed_to(beside, claim, row))
+    receivers = Actors(field)
+    match = _HANDED.search(beside.behind.partition(MENTION)[0]) if receivers else None
+    named = next(beside.names.spots(beside.behind[match.end() :]), None) if match is not None else None
+    is_other = named is not None and named.start == 0 and not named.is_short
+    if match is None or named is None or not is_other or not _is_none_of(beside.site, named, receivers):
+        return ""
+    return beside.behind[match.start() : match.end() + named.end].strip()
+
+
+def _handed_to(beside: Beside, claim: Claim, row: Row) -> tuple[str, ...]:
+    return beside.fact.scoped("handed_to", claim, row) or ()
+
+
 def other_holder(beside: Beside) -> str:
-    """The name before a mention’s own words by which somebody holds a place whom none of its claims has for holder."""
+    """A mention’s own words, where by them somebody holds a place whom none of its claims has for holder.
+
+    He is named in them, or right before them, where they begin with the verb.
+    """
     holders, words = Actors(id for row in beside.rows for id in row.holders), beside.mention.words or ""
-    is_held = holders and _TAKES.match(f" {words}") is not None and _NO.search(words) is None
-    named = beside.names.at_end(beside.before) if is_held else None
-    is_other = named is not None and not named.is_short and _is_none_of(beside.site, named, holders)
-    return beside.before[named.start :].strip() if named is not None and is_other else ""
+    if not holders or _NO.search(words):
+        return ""
+    before = beside.names.at_end(beside.before) if _TAKES.match(f" {words}") else None
+    named = (one for one in (before, *_holding(words, beside.names)) if one is not None and not one.is_short)
+    return words if any(_is_none_of(beside.site, one, holders) for one in named) else ""
+
+
+def _holding(words: str, names: Names) -> Iterator[Named]:
+    """Who is named in words as the one who takes or holds something."""
+    named = [names.at_end(words[: match.start()]) for match in _TAKES.finditer(words)]
+    by = (next(names.spots(words[match.end() :]), None) for match in _TAKEN.finditer(words))
+    named += [one for one in by if one is not None and one.start == 0]
+    yield from filter(None, named)
 
 
 def title_of_another(site: Site, fact: Fact, names: Names) -> str:

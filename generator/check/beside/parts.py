@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from generator.check.beside import MENTION, Beside, noun_of
-from generator.model import Address, FigureRef, Quantity, derived, quantities_of
+from generator.model import Address, Fact, FigureRef, Quantity, derived, quantities_of
 from generator.numerals import nouns_in
+from generator.numerals.said import harms_in
 
 _ALL = re.compile(rf"\b(?P<words>all of (?:them|those|these|the \w+))\b[^.;:!?{MENTION}]{{0,40}}$", re.IGNORECASE)
 _NOT_ALL = re.compile(r"\b(?:not|nor|than|but|except|including|includes|among|count(?:s|ed)?)\b", re.IGNORECASE)
@@ -55,14 +56,17 @@ def part_for_whole(beside: Beside) -> str:
     told = beside.told
     if told is None:
         return ""
-    everyone = _ALL.search(beside.before)
-    if everyone is not None and told.quantity.relation != "whole" and not _NOT_ALL.search(everyone[0]):
-        return everyone["words"]
-    if besides := _besides(beside):
+    if besides := _everyone(beside.before, told) or _besides(beside):
         return besides
     among = _AMONG.search(beside.before) or (_AMONG_BEHIND.match(beside.behind) if beside.prints_figure else None)
-    is_slip = among is not None and (_is_said_before(beside) or _is_of_another(beside))
+    is_slip = among is not None and (_is_said_before(beside) or _is_of_another(beside, among[0]))
     return among[0].strip(f" ,;:{MENTION}") if among is not None and is_slip else ""
+
+
+def _everyone(before: str, told: FigureRef) -> str:
+    """The words before a part that make it all of them."""
+    match = _ALL.search(before) if told.quantity.relation != "whole" else None
+    return match["words"] if match is not None and not _NOT_ALL.search(match[0]) else ""
 
 
 def _besides(beside: Beside) -> str:
@@ -76,13 +80,20 @@ def _besides(beside: Beside) -> str:
     return match[0].strip(f" ,;:{MENTION}") if is_whole_near else ""
 
 
-def _is_of_another(beside: Beside) -> bool:
-    """Whether it is a part of what another fact counts, and no whole of its own stands before it."""
+def _is_of_another(beside: Beside, among: str) -> bool:
+    """Whether it is a part of what another fact counts, and no whole of its own stands before it or is `among`."""
+    if not harms_in(among, "en").isdisjoint(_harms(beside.fact)):
+        return False
     mentions = beside.sentence.mentions
     place = next(place for place, one in enumerate(mentions) if one is beside.mention)
     earlier = [*mentions[:place], *(one for sentence in beside.sentences_before for one in sentence.mentions)]
     is_part = beside.told is not None and beside.told.quantity.relation != "whole"
     return is_part and bool(earlier) and all(one.address.fact != beside.fact.id for one in earlier)
+
+
+def _harms(fact: Fact) -> frozenset[str]:
+    """What a fact is about by its titles: the dead of whom it counts are a whole that needs no mention."""
+    return frozenset[str]().union(*(harms_in(text, "en") for text in fact.title.everything()))
 
 
 def _is_said_before(beside: Beside) -> bool:

@@ -13,6 +13,7 @@ from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import Actors, Named, voice_with
 from generator.model import Claim, quantities_of
 from generator.model.voices import chain, speaker
+from generator.numerals.lexicon import words_of
 
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 # Who asks for something may ask for what another has counted.
@@ -63,7 +64,8 @@ _AT_END = re.compile(
 """What is said of a speaker between commas."""
 _PASSED_ON = re.compile(r",\s(?:cited|quoted|as (?:cited|quoted|reported)) by\s[^,;:.!?]{2,60},?$", re.IGNORECASE)
 _SPOKESMAN = re.compile(
-    r"(?:^|[,;:]\s)(?:an?|the|one)\s(?:\w+\s)?(?:spokes(?:man|woman|person)|officials?|sources?|statement|commander)\s"
+    r"(?:^|[,;:]\s)(?:an?|the|one)\s(?:\w+\s)?(?:spokes(?:man|woman|person)|officials?|sources?|statement|commander"
+    r"|doctor|nurse|officer|employee|member|minister|head|director|representative|aide|engineer|worker|soldier|fighter)\s"
     r"(?:for|of|from|at|by)\s(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -83,9 +85,13 @@ _MENTIONED = re.compile(rf"[;:!?{MENTION}]")
 _BORROWED = re.compile(
     r"\b(?:cit(?:ed|ing|es)|quot(?:ed|ing|es)|repeat\w*|according|referring|based on|as)\b", re.IGNORECASE
 )
+_BY_WORD_OF = words_of("en", "attributed", "according").pattern
 _ACCORDING = re.compile(
-    rf"\b(?:according to|in the words of) (?P<subject>[^,;:.!?{MENTION}]{{2,80}}?)(?P<link>,?{_LINK})$", re.IGNORECASE
+    rf"\b(?:{_BY_WORD_OF}) (?P<subject>[^,;:.!?{MENTION}]{{2,80}}?)(?P<link>,?{_LINK})$",
+    re.IGNORECASE,
 )
+_ALSO = words_of("en", "attributed", "also")
+"""Between what one voice says and what it says besides: “put the dead at [[…]] and the injured at [[…]]”."""
 _COUNT = re.compile(
     r"[’']s?\s(?:(?:own|latest|last|first|new|official|current)\s)?(?:count|figures?|toll|number|estimate|tally|total|list|register|records?|account)"
     r"(?:[:,]|(?:\s(?:shows?|puts?|is|was|of|stands|stood|has|had|at|gives|gave|mentions|mentioned|that|the))+"
@@ -330,7 +336,7 @@ def _said_before(beside: Beside, own: Actors) -> Attribution | None:
         return None
     link = text[said.end() :]
     is_plain = _PLAIN.fullmatch(link) is not None
-    if not is_plain and not _is_doubtful(beside, link):
+    if not is_plain and not _is_doubtful(beside, link) and not _ALSO.fullmatch(link):
         return None
     is_direct = is_plain and "," not in text[named.start : said.start()]
     is_sure = is_direct and not ASKING.search(said[0]) and _OPENS.search(text[: named.start]) is not None

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.check.beside.turned import content_of
-from generator.check.traffic import SETTLED, is_limited
-from generator.numerals.lexicon import Lexicon, lexicon
+from generator.check.traffic import SETTLED, is_limited, statuses_denied
+from generator.numerals.lexicon import Lexicon, lexicon, table
 from generator.numerals.normal import normal
 
 _FAMILIES = {
@@ -183,6 +183,14 @@ def other_status(words: str, statuses: Collection[str], before: str = "", behind
         if match.lastgroup not in statuses and (is_announced or not _NOT_SO.search(text, near, match.start())):
             return match[0]
     return ""
+
+
+def denied_status(words: str, statuses: Collection[str], behind: str = "") -> str:
+    """The word at the end of words that deny the one status which is reported; empty where they may deny a part."""
+    denied = [one for one in statuses_denied(words, "en") if not one.traffic and words.endswith(one.word)]
+    is_one = len({*statuses}) == 1 and bool(denied) and denied[0].status in statuses
+    partial = re.compile(table("en")["statuses"]["partial"], re.IGNORECASE)
+    return denied[0].word if is_one and not partial.match(behind) else ""
 
 
 _WAS = re.compile(

@@ -28,6 +28,8 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ie[sd]|ying)|reject\w*|disput\w*|contradict\w*|refut\w*|dismiss\w*|false)\b", re.IGNORECASE
 )
 _DENIES = re.compile(r"\bden(?:y|ie[sd]|ying)\b", re.IGNORECASE)
+_NONE_OF_THEM = words_of("en", "turned", "none-of-them")
+_BEHIND = re.compile(r"^,?\s(?:and\s|but\s)?")
 _ANY = re.compile(r"(?:any|an?|some|one)\b", re.IGNORECASE)
 _SHORT = 3
 _ALIKE = 0.6
@@ -63,13 +65,42 @@ def cited_clauses(site: Site, row: Row) -> list[str]:
 
 def words_turned(beside: Beside) -> str:
     """What a mention's own words turn round of what its claims say; empty where they do not, or another denies it."""
-    words, before = beside.mention.words, _CLAUSE.split(beside.before)[-1]
-    if words is None or any(one.search(before) for one in (_NOT, _ASKED, _DENIED)):
+    words = beside.mention.words
+    if words is None or denies(beside.before):
         return ""
     if beside.told is not None and _is_nobody(beside.told.quantity.figure) and _ANY.match(words):
         return words
     own = [clause for row in beside.rows for clause in _clauses(beside.site, row)]
-    return reversed_words(words, own) or (words if _is_denied(beside, own) else "")
+    whole = f"{words}{_CLAUSE.split(beside.behind.partition(MENTION)[0])[0]}"
+    is_turned = reversed_words(words, own) or reversed_words(whole, own)
+    return is_turned or (words if _is_denied(beside, own) else "")
+
+
+def none_of_them(beside: Beside) -> str:
+    """The clause behind a mention that denies of all whom it counts what clauses of its claims say of them."""
+    clause = next(iter(clauses_in(_BEHIND.sub("", beside.behind.partition(MENTION)[0]))), "")
+    none = _NONE_OF_THEM.match(clause)
+    told = content_of(clause[none.end() :]) - _EMPTY if none is not None else frozenset[str]()
+    own = [clause for row in beside.rows for clause in _clauses(beside.site, row)] if len(told) > 1 else []
+    same = [clause for clause in own if _has_all(clause, told)]
+    return clause if same and not any(map(_says_no, same)) else ""
+
+
+def without_denial(text: str, cited: list[str], voice: frozenset[str]) -> str:
+    """The clause of a paraphrase that says of a voice what every cited clause with its words denies."""
+    for clause in clauses_in(text):
+        told = content_of(clause) - _EMPTY - voice
+        same = [one for one in cited if len(told) > 1 and _has_all(one, told)]
+        is_plain = not any(one.search(clause) for one in (_NOT, _ASKED, _DENIED))
+        if is_plain and same and all(map(_says_no, same)):
+            return clause.strip()
+    return ""
+
+
+def denies(before: str) -> bool:
+    """Whether the clause that a mention stands in denies, disputes or leaves open what it says."""
+    clause = _CLAUSE.split(before)[-1]
+    return any(one.search(clause) for one in (_NOT, _ASKED, _DENIED))
 
 
 def _is_denied(beside: Beside, own: list[str]) -> bool:
@@ -197,4 +228,4 @@ def content_of(clause: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    return re.sub(r"(?:ing|ed|s)$", "", re.sub(r"(?:ies|ied)$", "y", word)) if len(word) > 4 else word
+    return re.sub(r"(?<=\w{3})(?:ing|ed|e?s|e)$", "", re.sub(r"(?:ies|ied)$", "y", word)) if len(word) > 3 else word

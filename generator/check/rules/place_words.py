@@ -24,6 +24,9 @@ _FIGURES = frozenset({"when", "where", "who", "status", "says", "scope"})
 _TOWNS = frozenset({"city", "town"})
 """What is in one of them is not near the other; a village may be."""
 
+_LEADING = frozenset({"road", "water"})
+"""What is called by the places that it leads from and to."""
+
 _Named = tuple[str, list[PlaceNamed]]
 """A text with the places that it names."""
 
@@ -131,10 +134,18 @@ def _happened(words: _Words) -> Findings:
         yield from _quoted_of_elsewhere(words, own)
         return
     is_town = all(words.places.kinds.get(id) in _TOWNS for id in words.fact.where)
-    named = ((text, one) for text, those in words.given for one in those if one.there or (one.near and is_town))
+    named = ((text, one) for text, those in _placing(words) for one in those if one.there or (one.near and is_town))
     found = next(named, None)
     if found is not None:
         yield _elsewhere(words.fact, "where", *found, words.fact.where)
+
+
+def _placing(words: _Words) -> Iterator[_Named]:
+    """The texts that may say where it is, with the places that they name: a road's title, those that it leads to."""
+    kinds, of_way = words.places.kinds, [words.places.kinds.get(id) in _LEADING for id in words.fact.where]
+    for place, (text, named) in enumerate(words.given):
+        is_title = all(of_way) and place < len(words.titles)
+        yield text, [one for one in named if not is_title or any(kinds.get(id) in _LEADING for id in one.places)]
 
 
 def _quoted_of_elsewhere(words: _Words, own: tuple[str, ...]) -> Findings:
