@@ -168,11 +168,18 @@ def _dates(text: str, language: str) -> Iterator[DayNamed]:
             words = text[found.start : found.end]
             harms = _happened(text[: found.start])
             yield DayNamed(words, "", None, found.month, found.day, found.year, harms)
-        elif found.day is not None and _UNTIL.search(text, 0, found.start):
-            yield DayNamed(text[found.start : found.end], "until", None, found.month, found.day, found.year)
+        elif found.day is not None and (way := _way_before(text[: found.start])):
+            yield DayNamed(text[found.start : found.end], way, None, found.month, found.day, found.year)
     for match in _MONTH.finditer(text):
         month = _MONTHS.index(match["month"].lower()) + 1
         yield DayNamed(match["month"], "", None, month, harms=_happened(text[: match.start("month")]))
+
+
+def _way_before(before: str) -> Way:
+    """Whether something is so since a date of an English text, or until then."""
+    known = lexicon("en")
+    is_since = known is not None and _way(known, before) == "since"
+    return "since" if is_since else "until" if _UNTIL.search(before) else ""
 
 
 def _happened(before: str) -> frozenset[str]:

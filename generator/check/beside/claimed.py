@@ -42,11 +42,11 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|no|nor|never|neither|none|nobody|nothing|without|cannot|until|unless|if|whether|only|could|would|may|might"
+    r"\b(?:not|no|nor|never|neither|none|nobody|nothing|without|cannot|until|unless|if|whether|only|could|would|(?-i:may)|might"
     r"|must|should|once|when|before|partly)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(r"\b(?:not|no|never|neither|whether|if|could|would|may|might)\b|n[’']t\b", re.IGNORECASE)
+_SUPPOSED = re.compile(r"\b(?:not|no|never|neither|whether|if|could|would|(?-i:may)|might)\b|n[’']t\b", re.IGNORECASE)
 _LOOKED = re.compile(r"\b(?:verif|confirm|corroborat|establish|matched|inspect)\w*", re.IGNORECASE)
 _UNDISPUTED = re.compile(
     r"\b(?:neither|nobody|no one|no side|no party|not|never)\b[^.;:]{0,40}\b(?:disput|contest|contradict)\w*",

@@ -64,7 +64,7 @@ _NEVER = re.compile(
 _BE = (" be", " been", " is", " are", " was", " were")
 _CLAUSE = re.compile(r"[,;:()–—]")
 _NOT_OWN = re.compile(
-    r"\b(?:not|no|nor|never|neither|whether|if|may|might|could|would|accord\w*|call\w*|describ\w*"
+    r"\b(?:not|no|nor|never|neither|whether|if|(?-i:may)|might|could|would|accord\w*|call\w*|describ\w*"
     r"|term\w*|seem\w*|appear\w*"
     r"|believ\w*|think|fear\w*|by the (?:account|count)|known?|how|what|like\w*|probably|perhaps|possibly"
     r"|among|one of|unless)\b|n’t\b|[“\"]",
@@ -85,7 +85,7 @@ _HIGHER = re.compile(
     rf"|(?P<down>higher|greater|larger|more|bigger|above))(?!\sthan\s{_MEASURE})\s(?:(?:\w+\s)?than\b)?{_GAP}{MENTION}",
     re.IGNORECASE,
 )
-_FALSE = re.compile(r"\b(?:not|no|never|if|whether|could|may|might)\b|n’t\b", re.IGNORECASE)
+_FALSE = re.compile(r"\b(?:not|no|never|if|whether|could|(?-i:may)|might)\b|n’t\b", re.IGNORECASE)
 _UP, _DOWN = "more|higher|greater|larger|bigger", "fewer|less|lower|smaller"
 # “More than [[…]]” bounds, and “more than a week” measures: what is compared has a word before it that is no measure.
 _WITH = (

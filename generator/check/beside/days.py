@@ -32,7 +32,7 @@ _LOOSE = re.compile(
 _COUNT_OF = re.compile(r"\b(?:count|bulletin|figure|report|statement|toll|update|is|are|was|were) of\s$", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"(?:\b(?:after|before|when|while|until|since|as(?! of)|because|although|though|who|which|whose|where|whom"
-    r"|following|will|would|could|may|might|due|scheduled|planned|expected|despite|ahead|if|unless|hours|days|killed|died|struck|began|what|how|whether)\b|[“\"])[^,;:.!?]*$",
+    r"|following|will|would|could|(?-i:may)|might|due|scheduled|planned|expected|despite|ahead|if|unless|hours|days|killed|died|struck|began|what|how|whether)\b|[“\"])[^,;:.!?]*$",
     re.IGNORECASE,
 )
 """Before a day of another clause than the one that the mention stands in."""
@@ -59,6 +59,8 @@ _TURNED = re.compile(r"[^.,;:]{0,30}\bto\s")
 _AT_FIRST = re.compile(r"\b(?:first|earlier|before|previously|initially|until then)\b[^.;:]{0,30}$", re.IGNORECASE)
 """Before a figure that is told as the one that was."""
 _IT_SINCE = re.compile(r"(?:It|They|That) (?:has|have) (?:now |thus )?(?:been|stayed|remained)\b[^.,;:]{0,20}\bsince\b")
+_SINCE = re.compile(r"(?:^|[;:]\s)since\s", re.IGNORECASE)
+"""Begins a sentence, or a clause, with the day on which what it tells began."""
 _NEAR = 30
 _SHARED = 2
 _LONG = timedelta(days=31)
@@ -211,7 +213,21 @@ def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day 
         return None
     if not day.is_loose and _is_of_another_time(beside, day, refs, calendar):
         return day
+    if _began_before(beside, day, calendar):
+        return day
     return None if _is_anothers(beside, day) or _is_known(beside, day, refs, calendar) else day
+
+
+def _began_before(beside: Beside, day: Day, calendar: Calendar) -> bool:
+    """Whether a status, or a holder, is told in its own words since another day than its fact has it begin on."""
+    fact, since = beside.fact, _SINCE.search(beside.before)
+    is_told = beside.mention.words is not None and fact.kind in ("closure", "control")
+    rest = beside.before[since.end() :] if since is not None else ""
+    is_from = rest.startswith(day.words) and "," not in rest
+    began = fact.when.start if fact.when.form == "since" else None
+    if not is_told or not is_from or began is None or began.day is None:
+        return False
+    return not day.is_in(calendar.spans(fact.when)) and not calendar.quotes(fact, day)
 
 
 def told_day(beside: Beside, calendar: Calendar) -> Day | None:
@@ -287,9 +303,11 @@ def governing(beside: Beside) -> Day | None:
     before = _CLAUSE.split(_COLON.sub(",", beside.before))[-1]
     behind = _CLAUSE.split(beside.behind.partition(MENTION)[0])[0]
     first = next(iter(days_in(behind)), None)
-    if first is not None and _DIRECTLY.search(behind, 0, first.start):
-        return first
     own = [day for day in days_in(before) if not _OF_ANOTHER.search(before, 0, day.start)]
+    # “By Monday [[…]], by Thursday [[…]]”: each day is of the mention behind it.
+    is_of_next = bool(own) and first is not None and beside.behind[first.end :].startswith(f" {MENTION}")
+    if first is not None and not is_of_next and _DIRECTLY.search(behind, 0, first.start):
+        return first
     if own:
         return own[-1] if _reaches(before, own[-1]) else None
     return first if first is not None and _reaches_back(behind, first) else None

@@ -74,14 +74,14 @@ def other_holder(beside: Beside) -> str:
     holders, words = Actors(id for row in beside.rows for id in row.holders), beside.mention.words or ""
     if not holders or _NO.search(words):
         return ""
-    before = beside.names.at_end(beside.before) if _TAKES.match(f" {words}") else None
-    named = (one for one in (before, *_holding(words, beside.names)) if one is not None and not one.is_short)
-    return words if any(_is_none_of(beside.site, one, holders) for one in named) else ""
+    named = list(_holding(beside.before if _TAKES.match(f" {words}") else "", words, beside.names))
+    is_other = all(not one.is_short and _is_none_of(beside.site, one, holders) for one in named)
+    return words if named and is_other else ""
 
 
-def _holding(words: str, names: Names) -> Iterator[Named]:
-    """Who is named in words as the one who takes or holds something."""
-    named = [names.at_end(words[: match.start()]) for match in _TAKES.finditer(words)]
+def _holding(before: str, words: str, names: Names) -> Iterator[Named]:
+    """Who is named in words, or right before them, as the one who takes or holds something."""
+    named = [names.at_end(before), *(names.at_end(words[: match.start()]) for match in _TAKES.finditer(words))]
     by = (next(names.spots(words[match.end() :]), None) for match in _TAKEN.finditer(words))
     named += [one for one in by if one is not None and one.start == 0]
     yield from filter(None, named)

@@ -28,7 +28,7 @@ _ENDS = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:who|whom|whose|which|that|what|where|when|while|after|before|since|until|till|than|as|because|although|though"
-    r"|following|if|unless|for|will|would|could|may|might|due|expected|planned|opened|built|founded|begun|elected|signed"
+    r"|following|if|unless|for|will|would|could|(?-i:may)|might|due|expected|planned|opened|built|founded|begun|elected|signed"
     r"|agreed|passed|launched|of (?:the|those|these))\b",
     re.IGNORECASE,
 )

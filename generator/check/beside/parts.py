@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from generator.check.beside import MENTION, Beside, noun_of
 from generator.model import Address, Fact, FigureRef, Quantity, derived, quantities_of
 from generator.numerals import nouns_in
+from generator.numerals.lexicon import words_of
 from generator.numerals.said import harms_in
 
 _ALL = re.compile(rf"\b(?P<words>all of (?:them|those|these|the \w+))\b[^.;:!?{MENTION}]{{0,40}}$", re.IGNORECASE)
@@ -37,11 +38,8 @@ _MOSTLY = re.compile(
 _SUFFERED = re.compile(
     r"^\s(?:(?:were|was|are|have|had|been)\s)*(?:killed|died|dead|wounded|injured|captured|freed)(?=,)"
 )
-_ARE = re.compile(r"\s(?:are|were|is|was)\s(?P<word>[a-z-]+)(?=[,.;:]|\s(?:and|but|while|or)\b|$)", re.IGNORECASE)
-_IS = re.compile(
-    r"\b(?P<word>[a-z-]+)\s(?:(?:are|were|is|make up|made up|form|formed|constitute|account for|accounted for)\s)$",
-    re.IGNORECASE,
-)
+_ARE_OR_AS = words_of("en", "parts", "are-or-as")
+_IS = words_of("en", "parts", "is")
 _APART = tuple(
     frozenset(pair)
     for pair in (
@@ -107,13 +105,13 @@ def _is_said_before(beside: Beside) -> bool:
 def other_people(beside: Beside) -> str:
     """The word behind a mention for people whom its figure does not count: 9 gunmen, most of them civilians."""
     behind = _SUFFERED.sub("", beside.behind)
-    match = _MOSTLY.match(behind) or _ARE.match(beside.behind)
+    match = _MOSTLY.match(behind) or _ARE_OR_AS.match(beside.behind)
     if match is None or beside.told is None:
         return ""
     said = _classes(match["word"])
     own = _own_classes(beside)
     are_parts = any(said & _classes(one.path[-1]) for one in _parts(beside.told))
-    if are_parts and beside.told.quantity.relation == "whole" and match.re is _ARE:
+    if are_parts and beside.told.quantity.relation == "whole" and match.re is _ARE_OR_AS:
         return match["word"]
     are_apart = any(frozenset((one, other)) in _APART for one in own for other in said)
     return match["word"] if are_apart and not own & said else ""

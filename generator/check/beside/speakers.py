@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import Actors, Named, voice_with
-from generator.model import Claim, quantities_of
+from generator.model import Claim, Site, quantities_of
 from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import words_of
 
@@ -78,7 +78,7 @@ _SUBJECT = re.compile(
 _FAR = 120
 _HEDGE = re.compile(
     r"\b(?:not(?! (?:yet |still )?been (?:found|traced|identified|named))|never|no longer|whether|if|will|would|could"
-    r"|might|may)\b|n['’]t\b",
+    r"|might|(?-i:may))\b|n['’]t\b",
     re.IGNORECASE,
 )
 _MENTIONED = re.compile(rf"[;:!?{MENTION}]")
@@ -87,9 +87,11 @@ _BORROWED = re.compile(
 )
 _BY_WORD_OF = words_of("en", "attributed", "according").pattern
 _ACCORDING = re.compile(
-    rf"\b(?:{_BY_WORD_OF}) (?P<subject>[^,;:.!?{MENTION}]{{2,80}}?)(?P<link>,?{_LINK})$",
+    rf"\b(?:{_BY_WORD_OF}) (?P<subject>[^,;:.!?{MENTION}]{{2,80}}?)"
+    rf"(?P<link>(?:,\s(?:quoted|cited) by\s[^,;:.!?{MENTION}]{{2,60}})?,?{_LINK}(?:is\s|are\s)?)$",
     re.IGNORECASE,
 )
+_TOLD = words_of("en", "attributed", "told")
 _ALSO = words_of("en", "attributed", "also")
 """Between what one voice says and what it says besides: “put the dead at [[…]] and the injured at [[…]]”."""
 _COUNT = re.compile(
@@ -168,12 +170,12 @@ def wrong_speaker(beside: Beside) -> Attribution | None:
     own = own_voices(beside)
     if not any(_is_voice(claim) for claim in beside.claims):
         return None
-    if (passed := _passed_on(beside) or _accused(beside)) is not None:
+    if (passed := _passed_on(beside) or _accused(beside) or _told_to(beside)) is not None:
         return passed
     found = _attributed(beside, own)
     if found is None:
         return None
-    if _names(beside, beside.before, own, short=found.is_short):
+    if _names(beside, _without_hearer(beside), own, short=found.is_short):
         return replace(found, is_sure=False) if _is_of_rival(beside, found, own) else None
     is_borrowed = _BORROWED.search(beside.behind) and _names(beside, beside.behind, own, short=found.is_short)
     return None if is_borrowed else found
@@ -218,6 +220,33 @@ def _accused(beside: Beside) -> Attribution | None:
     if match is None or named is None or not is_own or not is_own.actors & voices:
         return None
     return Attribution(beside.before[named.start :], is_sure=False)
+
+
+def _told_to(beside: Beside) -> Attribution | None:
+    """A medium to which somebody is said to have told what none of its sources are of, nor passed on by it."""
+    match = next(_TOLD.finditer(beside.before), None)
+    named = next(beside.names.spots(beside.before[match.end() :]), None) if match is not None else None
+    if match is None or named is None or named.start or not _are_media(beside.site, named.actors):
+        return None
+    if named.is_short or not is_own_voice(beside, beside.before[: match.start()]):
+        return None
+    known = voice_with(beside.site, (actor for claim in beside.claims for actor in who_may_say(beside, claim)))
+    words = beside.before[match.start() : match.end() + named.end]
+    is_known = named.actors & known or MENTION in beside.before[match.end() :]
+    return None if is_known else Attribution(words, is_sure=False)
+
+
+def _without_hearer(beside: Beside) -> str:
+    """The words before a mention without the name of whom somebody told it."""
+    match = next(_TOLD.finditer(beside.before), None)
+    named = next(beside.names.spots(beside.before[match.end() :]), None) if match is not None else None
+    if match is None or named is None or named.start:
+        return beside.before
+    return beside.before[: match.end()] + beside.before[match.end() + named.end :]
+
+
+def _are_media(site: Site, actors: Actors) -> bool:
+    return all(site.actors[id].role in ("agency", "state-media", "newsroom") for id in actors)
 
 
 def _handled(beside: Beside, own: Actors) -> Attribution | None:

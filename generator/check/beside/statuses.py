@@ -24,8 +24,8 @@ _STATUS = re.compile(
 )
 # What is denied, or is still to come, or is over, is not so.
 _NOT_SO = re.compile(
-    r"(?:\b(?:not|never|no longer|cannot|without|un|to|will|would|could|may|might|until|before|had been|once|again|if"
-    r"|whether|when|than|no)|n['’]t)(?:\s(?:be|been|yet|it|is|was|fully|have|has|being|they|the|a|an|re))*[\s-]$",
+    r"(?:\b(?:not|never|no longer|cannot|without|un|to|will|would|could|(?-i:may)|might|until|before|had been|once"
+    r"|again|if|whether|when|than|no)|n['’]t)(?:\s(?:be|been|yet|it|is|was|fully|have|has|being|they|the|a|an|re))*[\s-]$",
     re.IGNORECASE,
 )
 _WILL_BE = re.compile(r"\b(?:will|would|to) be (?:fully |again )?$", re.IGNORECASE)
@@ -104,7 +104,7 @@ _OPEN_TO = re.compile(
     re.IGNORECASE,
 )
 _NOT_NOW = re.compile(
-    r"\b(?:was|were|had|will|would|could|may|might|should|whether|if|when|until|before|once|who|which|that|almost|nearly"
+    r"\b(?:was|were|had|will|would|could|(?-i:may)|might|should|whether|if|when|until|before|once|who|which|that|almost|nearly"
     r"|said|says?|claims?|reports?|according)\b",
     re.IGNORECASE,
 )

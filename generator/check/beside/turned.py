@@ -190,7 +190,7 @@ def _bare(clause: str) -> frozenset[str]:
 def _did_nobody(denied: str, affirmed: str) -> bool:
     """Whether somebody is said to have done what nobody has."""
     nobody = _NOBODY.match(denied)
-    if nobody is None or _NOT.search(affirmed):
+    if nobody is None or _NOT.search(affirmed) or _DENIES.search(affirmed):
         return False
     done, said = content_of(denied[nobody.end() :]), content_of(affirmed)
     return len(done) >= _SHORT - 1 and done <= said and len(said) <= len(done) + _SHORT
@@ -228,4 +228,4 @@ def content_of(clause: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    return re.sub(r"(?<=\w{3})(?:ing|ed|e?s|e)$", "", re.sub(r"(?:ies|ied)$", "y", word)) if len(word) > 3 else word
+    return re.sub(r"(?:ing|ed|s)$", "", re.sub(r"(?:ies|ied)$", "y", word)) if len(word) > 4 else word

@@ -21,7 +21,7 @@ _APART = re.compile(r"[;:!?()\ufffc]")
 _BESIDE = 40
 _SURE = frozenset({"killed", "injured"})
 _SUPPOSED = re.compile(
-    r"\b(?:not|no|nor|never|than|fear\w*|believ\w*|presum\w*|suppos\w*|may|might|could|near|almost|nearly|if|whether)\b",
+    r"\b(?:not|no|nor|never|than|fear\w*|believ\w*|presum\w*|suppos\w*|(?-i:may)|might|could|near|almost|nearly|if|whether)\b",
     re.IGNORECASE,
 )
 """What takes a harm back, or leaves it open: four people feared dead."""

@@ -1,5 +1,6 @@
 """A fact whose words name another place than the one it is said to have happened at."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from generator.check.words import quoted
 from generator.check.written import Written
 from generator.model import Citation, Fact
 from generator.notice import Keys
+from generator.numerals.lexicon import table
 
 _WAYS = (("from_", "from", "whence", "whither"), ("towards", "towards", "whither", "whence"))
 """Each field of a way: its name, its key, what its place is said to be, and what it is not."""
@@ -26,6 +28,7 @@ _TOWNS = frozenset({"city", "town"})
 
 _LEADING = frozenset({"road", "water"})
 """What is called by the places that it leads from and to."""
+_IN = re.compile(rf"\b(?:{table('en')['ways']['within']})\s(?:the\s)?$", re.IGNORECASE)
 
 _Named = tuple[str, list[PlaceNamed]]
 """A text with the places that it names."""
@@ -142,10 +145,10 @@ def _happened(words: _Words) -> Findings:
 
 def _placing(words: _Words) -> Iterator[_Named]:
     """The texts that may say where it is, with the places that they name: a road's title, those that it leads to."""
-    kinds, of_way = words.places.kinds, [words.places.kinds.get(id) in _LEADING for id in words.fact.where]
+    of_way = [words.places.kinds.get(id) in _LEADING for id in words.fact.where]
     for place, (text, named) in enumerate(words.given):
         is_title = all(of_way) and place < len(words.titles)
-        yield text, [one for one in named if not is_title or any(kinds.get(id) in _LEADING for id in one.places)]
+        yield text, [one for one in named if not is_title or _IN.search(text[: one.start])]
 
 
 def _quoted_of_elsewhere(words: _Words, own: tuple[str, ...]) -> Findings:

@@ -65,7 +65,7 @@ def _told_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, str]
 
 
 def _since(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, ...]) -> _Slip | None:
-    """Since Monday, where the fact began on another day not long before."""
+    """Since Monday, or since the 3rd, where the fact began on another day not long before."""
     when, first = said.fact.when, said.fact.when.first(context.zone)
     if when.form != "since" or first is None or not _is_day(when.start):
         return None
@@ -73,7 +73,7 @@ def _since(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, 
     issued = _first_day(context, quote)
     if issued is None or abs(issued - days[0]) > _FUTURE:
         return None
-    named = tuple(day for day in named if day.way == "since" and day.weekday is not None)
+    named = tuple(day for day in named if day.way == "since")
     return ("when", named[0].words, when.text) if named and not any(day.is_one_of(days) for day in named) else None
 
 
