@@ -13,7 +13,7 @@ from typing import Literal
 
 from generator.model import Fact, Moment, When
 from generator.numerals import Clock, is_english, read
-from generator.numerals.lexicon import Lexicon, lexicon
+from generator.numerals.lexicon import Lexicon, lexicon, words_of
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
 
@@ -24,13 +24,13 @@ _MONTH = re.compile(
     rf"\b(?:in|during|throughout) (?:(?:early|late|mid)[ -])?"
     rf"(?P<month>{'|'.join(map(str.capitalize, _MONTHS))})\b(?!,? \d)"
 )
-_AHEAD = re.compile(r"\b(?:will|would|next|until|till|before|after|since|from|of last|last)\b", re.IGNORECASE)
+_AHEAD = words_of("en", "day-words", "ahead")
 
-_UNTIL = re.compile(r"\b(?:until|till|through) (?:the |at least )?$", re.IGNORECASE)
+_UNTIL = words_of("en", "day-words", "until")
 
-_VERB = re.compile(r"(?P<verb>[a-z]+ed) (?:in|on|during|throughout) (?:(?:early|late|mid)[ -])?\Z")
+_VERB = words_of("en", "day-words", "verb")
 
-_ELSEWHERE = re.compile(r"\s?(?:GMT|UTC|CET|EST|BST)\b")
+_ELSEWHERE = words_of("en", "day-words", "elsewhere")
 _AGO = {"today": (0, 1), "yesterday": (1, 2), "night": (0, 1, 2)}
 """How many days before a text is issued are those that it calls so: it may quote what was said a day before."""
 

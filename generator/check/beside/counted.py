@@ -12,6 +12,7 @@ from generator.check.texts import every_text
 from generator.model import Address, FigureRef, Site, derived, find
 from generator.model.vocabulary import Harm
 from generator.numerals import in_digits, in_words, nouns, values_of
+from generator.numerals.lexicon import words_of
 
 HARMS = frozenset(get_args(Harm))
 _PHRASES = {
@@ -78,23 +79,18 @@ _ACTING = frozenset(
     " journalists reporters residents villagers".split()
 )
 """Those of whom a relative clause may speak without a pronoun: the people doctors treated."""
-_SUFFER = re.compile(r"\s(?:were|was|are|is|died|dead|killed|wounded)\b", re.IGNORECASE)
+_SUFFER = words_of("en", "counted", "suffer")
 _HAPPENED = frozenset(word for words in nouns.SAID.values() for word in words.split())
 _COMPOUNDS = {"aid": "humanitarians", "relief": "humanitarians", "health": "medics", "medical": "medics"}
 _COMPOUND = re.compile(rf"\b(?P<of>{'|'.join(_COMPOUNDS)})[ -]workers\b", re.IGNORECASE)
 """People of whom two words are the noun."""
 _REACH = 80
 _ALIVE = frozenset(("release", "displacement"))
-_LIVING = re.compile(r"\b(?:rescued|saved|survivors|evacuated)\b", re.IGNORECASE)
-_DEAD = re.compile(r"\b(?:bod(?:y|ies)|remains|dead|corpses)\b", re.IGNORECASE)
+_LIVING = words_of("en", "counted", "living")
+_DEAD = words_of("en", "counted", "dead")
 _BY_NAME = re.compile(rf"^The (?:\w+ )?(?P<word>{_WORD}),\s$")
-_SOME_OF = re.compile(
-    r"\sof (?:the|these|those|(?P<whose>its|their)(?: own)?|all|(?:whom|them),?\s(?:were|are|was|is)"
-    r"(?:\s(?:an?|only|all))?)"
-    r" (?P<word>[a-z]+)\b(?![’'-]|\s(?:of|for|in)\b)",
-    re.IGNORECASE,
-)
-_NOUN_ENDS = re.compile(r"[,;:.]|\b(?:and|of|in|from|who|at|on|by)\b")
+_SOME_OF = words_of("en", "counted", "some-of")
+_NOUN_ENDS = words_of("en", "counted", "noun-ends")
 _NOUN = re.compile(r"\s+(?P<word>[a-z]+)\b(?![’'-])", re.IGNORECASE)
 
 

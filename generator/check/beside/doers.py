@@ -15,22 +15,10 @@ from generator.model import Claim, Fact, Row, Site
 from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import words_of
 
-_VERB = r"(?:freed|released|let go|handed over|held|detained|imprisoned|captured|seized|arrested)"
-_BY = re.compile(
-    rf"[^.;:!?,{MENTION}]{{0,60}}?\s{_VERB}\sby\s(?:the\s)?(?P<whom>[^,;:.!?()“{MENTION}]{{2,50}}?)"
-    r"(?=[.,;]|$|\s(?:on|in|at|and|for|since|to|from|after|before|as)\b)",
-    re.IGNORECASE,
-)
-_AUX = r"(?:\s(?:has|had|have|also|now|still))*"
-_DID = re.compile(
-    rf"(?:{_AUX}|(?:\s(?:is|was|were|are))*)\s(?:{_VERB}|holds|holding|frees|releases)"
-    r"(?:\s(?:another|a further|some|all))?\s$",
-    re.IGNORECASE,
-)
-_DOES = re.compile(
-    rf"{_AUX}\s(?:{_VERB}|holds|frees|releases)\s(?!(?:from|by|in|on|at|since|to|after)\b)", re.IGNORECASE
-)
-_WHOM = re.compile(rf"\bwhom\s(?P<whom>[^,;:.!?]{{2,50}}?){_AUX}\s{_VERB}\b", re.IGNORECASE)
+_BY = words_of("en", "doers", "by")
+_DID = words_of("en", "doers", "did")
+_DOES = words_of("en", "doers", "does")
+_WHOM = words_of("en", "doers", "whom")
 _TAKES, _TAKEN = words_of("en", "held", "takes"), words_of("en", "held", "taken")
 _NO, _HANDED = words_of("en", "turned", "not"), words_of("en", "held", "handed")
 

@@ -30,7 +30,7 @@ _PAST, _OF_HEAD, _OF_SENTENCE, _TAKES, _TAKEN, _LOSES, _BESIDE = (words_of("en",
 _STATUS, _OF_IT = (table("en")["held"][name][0] for name in ("status", "whole"))
 _CALLED = frozenset(("site", "road", "crossing"))
 """Kinds of places that are called by the last word of their names."""
-_CLAUSE = re.compile(r"[,;:!?()–—.]|\s(?:and|but|while)\s")
+_CLAUSE = words_of("en", "held", "clause")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,19 +17,17 @@ from generator.numerals.lexicon import words_of
 Actors = frozenset[str]
 Span = tuple[int, int]
 """Where a word begins and ends in a text."""
-_WORD = re.compile(r"(?<![\w-])\w[\w.-]*")
+_WORD = re.compile(r"(?<![\w-])\w(?:[\w.-]*[\w-])?(?:(?<=\.\w)\.)?")
+"""A word of a name, with the stops within it, and not the one that ends a sentence."""
 _LONGEST = 7
 _REACH = 120
-_BEHIND_NAME = re.compile(
-    r"(?:[’']s?)?(?:\s(?:spokes(?:man|woman|person|people)|officials?|command|chief|commanders?|sources?|statement)(?-i:\s[A-Z][\w’-]+){0,3})*\s?\Z",
-    re.IGNORECASE,
-)
+_BEHIND_NAME = words_of("en", "name-words", "behind-name")
 _SORT = words_of("en", "attributed", "sort")
 _ORGANISED = frozenset(("ngo", "association", "company", "monitor", "medical", "agency"))
 """Roles of those who are called by what they are: the charity, the newspaper."""
-_OFFICE_OF = re.compile(r"(.+)[’']s (?:office|cabinet|department)\Z", re.IGNORECASE)
+_OFFICE_OF = words_of("en", "name-words", "office-of")
 """The governor, who speaks through an office."""
-_PART = re.compile(r"\s(?:for|of|in|on|and|against)\s")
+_PART = words_of("en", "name-words", "part")
 
 
 @dataclass(frozen=True, slots=True)

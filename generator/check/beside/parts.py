@@ -8,36 +8,19 @@ import re
 from collections.abc import Iterator
 
 from generator.check.beside import MENTION, Beside, noun_of
-from generator.model import Address, Fact, FigureRef, Quantity, derived, quantities_of
+from generator.model import Address, Claim, Fact, FigureRef, Quantity, derived, quantities_of
 from generator.numerals import nouns_in
 from generator.numerals.lexicon import words_of
 from generator.numerals.said import harms_in
 
-_ALL = re.compile(rf"\b(?P<words>all of (?:them|those|these|the \w+))\b[^.;:!?{MENTION}]{{0,40}}$", re.IGNORECASE)
-_NOT_ALL = re.compile(r"\b(?:not|nor|than|but|except|including|includes|among|count(?:s|ed)?)\b", re.IGNORECASE)
-_AMONG = re.compile(
-    rf"(?:^|[,;:{MENTION}]\s?|\band\s)(?:among|of|including|included among)\s(?:them|those|these|whom"
-    rf"|the (?:dead|killed|injured|wounded|missing|displaced)(?=,))\b"
-    rf"[^.;:!?{MENTION}]{{0,40}}$",
-    re.IGNORECASE,
-)
-_AMONG_BEHIND = re.compile(r",?\s(?:\w+\s){0,2}(?:among|of) (?:them|whom|those)\b", re.IGNORECASE)
-_TO_THEM = (
-    r"(?:besides|in addition to|on top of|apart from|aside from|not counting)"
-    r"\s(?:them|those|these|(?:those|these|the) (?:dead|killed|wounded|injured|others))\b"
-)
-_BESIDES = re.compile(rf"(?:^|[,;:{MENTION}]\s?|\band\s){_TO_THEM}[^.;:!?{MENTION}]{{0,40}}$", re.IGNORECASE)
-_BESIDES_BEHIND = re.compile(rf",?\s{_TO_THEM}", re.IGNORECASE)
-_MOSTLY = re.compile(
-    r",?\s(?:(?P<share>all|most|many|half|the majority|nearly all|almost all|some|several) of (?:them|whom|these|those)"
-    r"|mostly|mainly|largely"
-    r"|(?:among|including)(?: them)?(?: (?:many|several|some))?)"
-    r"\s(?:(?:were|are|being|had been)\s)?(?P<word>[a-z-]+)\b",
-    re.IGNORECASE,
-)
-_SUFFERED = re.compile(
-    r"^\s(?:(?:were|was|are|have|had|been)\s)*(?:killed|died|dead|wounded|injured|captured|freed)(?=,)"
-)
+_ALL = words_of("en", "parts", "all")
+_NOT_ALL = words_of("en", "parts", "not-all")
+_AMONG = words_of("en", "parts", "among")
+_AMONG_BEHIND = words_of("en", "parts", "among-behind")
+_BESIDES = words_of("en", "parts", "besides")
+_BESIDES_BEHIND = words_of("en", "parts", "besides-behind")
+_MOSTLY = words_of("en", "parts", "mostly")
+_SUFFERED = words_of("en", "parts", "suffered")
 _ARE_OR_AS = words_of("en", "parts", "are-or-as")
 _IS = words_of("en", "parts", "is")
 _APART = tuple(
@@ -113,21 +96,34 @@ def other_people(beside: Beside) -> str:
     are_parts = any(said & _classes(one.path[-1]) for one in _parts(beside.told))
     if are_parts and beside.told.quantity.relation == "whole" and match.re is _ARE_OR_AS:
         return match["word"]
-    are_apart = any(frozenset((one, other)) in _APART for one in own for other in said)
-    return match["word"] if are_apart and not own & said else ""
+    return match["word"] if _are_apart(own, said) else ""
 
 
 def share_of_others(beside: Beside) -> str:
     """The word for people before a share that was worked out of a part with others: women are a share of children."""
     match = _IS.search(beside.before)
-    claim = beside.told.claim if beside.told is not None else None
-    worked = derived.worked_out(claim.derived) if claim is not None else None
-    if match is None or not isinstance(worked, derived.Operation) or worked.sign != "/":
-        return ""
-    part = worked.left.path[-1:] if isinstance(worked.left, Address) else ()
-    own, said = _classes(" ".join(part)), _classes(match["word"])
-    are_apart = any(frozenset((one, other)) in _APART for one in own for other in said)
-    return match["word"] if are_apart and not own & said else ""
+    own = frozenset[str]().union(*map(_classes, _shared(beside.told.claim))) if beside.told is not None else None
+    return match["word"] if match is not None and own and _are_apart(own, _classes(match["word"])) else ""
+
+
+def titled_otherwise(fact: Fact, main: str) -> str:
+    """The title of a share that was worked out of a part with others than the title names: women’s, of children."""
+    own = frozenset[str]().union(*map(_classes, (word for claim in fact.claims.values() for word in _shared(claim))))
+    title = fact.title.in_language("en", main)[0]
+    said = _classes(title.lower()) if own else frozenset[str]()
+    return title if _are_apart(own, said) else ""
+
+
+def _shared(claim: Claim) -> tuple[str, ...]:
+    """The key of the part that a claim’s number is a share of; none where it is no share."""
+    worked = derived.worked_out(claim.derived)
+    is_share = isinstance(worked, derived.Operation) and worked.sign == "/"
+    left = worked.left if is_share and isinstance(worked, derived.Operation) else None
+    return left.path[-1:] if isinstance(left, Address) else ()
+
+
+def _are_apart(own: frozenset[str], said: frozenset[str]) -> bool:
+    return not own & said and any(frozenset((one, other)) in _APART for one in own for other in said)
 
 
 def _parts(told: FigureRef) -> Iterator[Quantity]:

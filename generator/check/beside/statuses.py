@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.check.beside.turned import content_of
 from generator.check.traffic import SETTLED, is_limited, statuses_denied
-from generator.numerals.lexicon import Lexicon, lexicon, table
+from generator.numerals.lexicon import Lexicon, lexicon, table, words_of
 from generator.numerals.normal import normal
 
 _FAMILIES = {
@@ -23,14 +23,10 @@ _STATUS = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _FAMILIES.items()) + r")\b", re.IGNORECASE
 )
 # What is denied, or is still to come, or is over, is not so.
-_NOT_SO = re.compile(
-    r"(?:\b(?:not|never|no longer|cannot|without|un|to|will|would|could|(?-i:may)|might|until|before|had been|once"
-    r"|again|if|whether|when|than|no)|n['’]t)(?:\s(?:be|been|yet|it|is|was|fully|have|has|being|they|the|a|an|re))*[\s-]$",
-    re.IGNORECASE,
-)
-_WILL_BE = re.compile(r"\b(?:will|would|to) be (?:fully |again )?$", re.IGNORECASE)
-_REOPENED = re.compile(r"\bhad been reopened$", re.IGNORECASE)
-_STATE = re.compile(r"open|closed|shut", re.IGNORECASE)
+_NOT_SO = words_of("en", "statuses-told", "not-so")
+_WILL_BE = words_of("en", "statuses-told", "will-be")
+_REOPENED = words_of("en", "statuses-told", "reopened")
+_STATE = words_of("en", "statuses-told", "state")
 """What will be so is what is announced: “would be closed”; what will open again, is not yet."""
 _TRAFFIC = {
     "people": "people(?: on foot)?|pedestrians|foot passengers|travellers|passengers|civilians|individuals|walkers",
@@ -49,10 +45,7 @@ _KINDS_OF_TRAFFIC = "|".join(f"(?P<{name}>{words})" for name, words in _TRAFFIC.
 _SHUT_TO = re.compile(
     rf"\b(?:closed|shut|barred)(?:\s[\w’'-]+){{0,4}}?\s(?:to|for)\s(?:all\s)?(?:{_KINDS_OF_TRAFFIC})\b", re.IGNORECASE
 )
-_BARRED = re.compile(
-    r"\b(?:closed|shut|barred|ban(?:s|ned)?|prohibited|forbidden|(?:may|must) not|not allowed|no \w+ (?:may|is|are))\b",
-    re.IGNORECASE,
-)
+_BARRED = words_of("en", "statuses-told", "barred")
 _LIMITS = (
     re.compile(
         r"\b(?:(?:mid|over)?night|evening|morning|noon|hours|weekends?|[ap]\.?m|o['’]clock)\b|\d:\d", re.IGNORECASE
@@ -61,29 +54,12 @@ _LIMITS = (
     re.compile(r"\b(?:except|but for|other than|apart from|unless|without)\b", re.IGNORECASE),
 )
 """What limits a ban: the time, the size, what is exempt."""
-_TO_ALL = re.compile(
-    r"(?<!not )\b(?P<word>open|closed) (?:to|for) (?:all(?! but)(?: traffic)?|everyone|everybody)\b"
-    r"(?!\s(?:but|except|other))",
-    re.IGNORECASE,
-)
-_WHOLE = re.compile(
-    r"\b(?:(?:the )?(?:whole|entire)|entirely|wholly|completely|fully|all of|every part of)\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"\b(?:half|quarters?|third|parts?|partly|partially|some|most|(?:north|south|east|west)(?:ern|[a-z]+ern)?|districts?"
-    r"|outskirts|edges?|neighbourhoods?|not|no)\b",
-    re.IGNORECASE,
-)
-_SOME = re.compile(
-    r"\b(?:(?:half|(?:a )?parts?) of (?:it|the)|(?:north|south|east|west)\w* (?:half|part))\b", re.IGNORECASE
-)
-_AT = re.compile(
-    r"\b(?:is|are|remains?|stays?|was|were|still|now|kept)\s(?:\w+ly\s|still\s|now\s)?(?P<word>open|reopened|closed|shut)"
-    r"(?:\sto\s\w+(?:\s\w+)?)?(?:,|:|,?\s(?:that is|and|–|—))?\s[(“\"]?$",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(r"\s?[(“\"]?(?:,\s|and\s)?(?P<word>open|closed|shut)\b(?=[\s.,;)]|$)", re.IGNORECASE)
+_TO_ALL = words_of("en", "statuses-told", "to-all")
+_WHOLE = words_of("en", "statuses-told", "whole")
+_PART = words_of("en", "statuses-told", "part")
+_SOME = words_of("en", "statuses-told", "some")
+_AT = words_of("en", "statuses-told", "at")
+_BEHIND = words_of("en", "statuses-told", "behind")
 
 PLACES = {
     "crossing": "crossings?|checkpoints?|border posts?", "border": "borders?|frontiers?", "town": "towns?",
@@ -97,23 +73,13 @@ _EVERY = re.compile(
     r"(?P<noun>" + "|".join(f"(?P<{kind}>{words})" for kind, words in PLACES.items()) + r")\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"\b(?:is|are|has|have|remains?|stays?|keeps?|lies?|stand)\b", re.IGNORECASE)
-_OPEN_TO = re.compile(
-    r"\bopen(?:ed)? to (?!(?:the )?(?:all|every\w*|any\w*|public|traffic|both)\b)"
-    r"\w+(?: (?!(?:on|in|at|from|since)\b)\w+)?",
-    re.IGNORECASE,
-)
-_NOT_NOW = re.compile(
-    r"\b(?:was|were|had|will|would|could|(?-i:may)|might|should|whether|if|when|until|before|once|who|which|that|almost|nearly"
-    r"|said|says?|claims?|reports?|according)\b",
-    re.IGNORECASE,
-)
-_STRETCH = re.compile(
-    r"\b(?:for (?:long|good|more than|a|an|any|\w+ (?:hours|days|weeks|months|years))|all|this)\b", re.IGNORECASE
-)
+_NOW = words_of("en", "statuses-told", "now")
+_OPEN_TO = words_of("en", "statuses-told", "open-to")
+_NOT_NOW = words_of("en", "statuses-told", "not-now")
+_STRETCH = words_of("en", "statuses-told", "stretch")
 """None has been open for long: that one is open now is not denied."""
-_BUT = re.compile(r"\b(?:but|except|save|apart from|other than|besides)\b", re.IGNORECASE)
-_CLAUSES = re.compile(r"[,;:!?()–—\ufffc]|\.\s|\.$|\b(?:and|but(?! [A-Z])|while)\b")
+_BUT = words_of("en", "statuses-told", "but")
+_CLAUSES = words_of("en", "statuses-told", "clauses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +152,11 @@ def other_status(words: str, statuses: Collection[str], before: str = "", behind
 
 
 def denied_status(words: str, statuses: Collection[str], behind: str = "") -> str:
-    """The word at the end of words that deny the one status which is reported; empty where they may deny a part."""
+    """Words that deny the one status which is reported, its word at their end; empty where they may deny a part."""
     denied = [one for one in statuses_denied(words, "en") if not one.traffic and words.endswith(one.word)]
     is_one = len({*statuses}) == 1 and bool(denied) and denied[0].status in statuses
     partial = re.compile(table("en")["statuses"]["partial"], re.IGNORECASE)
-    return denied[0].word if is_one and not partial.match(behind) else ""
+    return words if is_one and not partial.match(behind) else ""
 
 
 _WAS = re.compile(

@@ -18,19 +18,17 @@ from generator.notice import Keys
 from generator.numerals import is_english
 from generator.numerals.lexicon import table, words_of
 
-_CLAUSE = re.compile(r"[,;:.!?()–—]\s*|\s(?:and|but|while|so)\s")
+_CLAUSE = words_of("en", "turned-told", "clause")
 _TURNED = table("en")["turned"]
 _LIGHT, _EMPTY = (frozenset(_TURNED[name].split()) for name in ("light", "empty"))
 """What tells nothing of what a clause is about; and what makes no difference to what was done: by whose word, when."""
 _NOT, _ASKED, _NEITHER, _BOTH = (words_of("en", "turned", name) for name in ("not", "asked", "neither", "both"))
 _NOBODY = re.compile(rf"\s*(?:{words_of('en', 'turned', 'nobody').pattern})\b", re.IGNORECASE)
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ie[sd]|ying)|reject\w*|disput\w*|contradict\w*|refut\w*|dismiss\w*|false)\b", re.IGNORECASE
-)
-_DENIES = re.compile(r"\bden(?:y|ie[sd]|ying)\b", re.IGNORECASE)
+_DENIED = words_of("en", "turned-told", "denied")
+_DENIES = words_of("en", "turned-told", "denies")
 _NONE_OF_THEM = words_of("en", "turned", "none-of-them")
-_BEHIND = re.compile(r"^,?\s(?:and\s|but\s)?")
-_ANY = re.compile(r"(?:any|an?|some|one)\b", re.IGNORECASE)
+_BEHIND = words_of("en", "turned-told", "behind")
+_ANY = words_of("en", "turned-told", "any")
 _SHORT = 3
 _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}

@@ -11,6 +11,7 @@ from generator.check.quotes import noun_of, quotes_of
 from generator.check.words import figure_name
 from generator.model import Noun, Quantity
 from generator.numerals import in_digits, in_words, is_english, is_readable, nouns_in, read, values_of
+from generator.numerals.lexicon import words_of
 
 _PARTS = (("children",), ("women",), ("men",))
 _OTHERS = {
@@ -36,8 +37,8 @@ _PAIRS = tuple(
     )
     for mine, its in (pair, pair[::-1])
 )
-_ONE = re.compile(r"\b(?:an?|one)\b", re.IGNORECASE)
-_JOINT = re.compile(r"[,;:.]|\band\b")
+_ONE = words_of("en", "rule-exact-part", "one")
+_JOINT = words_of("en", "rule-exact-part", "joint")
 _NEAR = 30
 
 

@@ -1,14 +1,13 @@
 """A mention with a word before it that makes its figure small, exact, or a part."""
 
-import re
-
 from generator.check.beside import Beside, beside
 from generator.check.beside.bounds import stress
 from generator.check.beside.called import called_otherwise, reasoned_otherwise
 from generator.check.beside.speakers import SAYING
 from generator.check.check import Check, Context, Finding, Findings
+from generator.numerals.lexicon import words_of
 
-_SUPPOSED = re.compile(r"\b(?:according to|had|if|whether|contest\w*|den(?:y|ie[sd])|disput\w*)\b", re.IGNORECASE)
+_SUPPOSED = words_of("en", "rule-mention-stress", "supposed")
 
 
 def _run(context: Context) -> Findings:

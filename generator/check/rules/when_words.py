@@ -10,7 +10,7 @@ from generator.check.days import DayNamed, clocks_named, days_called, days_named
 from generator.check.quotes import Quote, quotes_of
 from generator.model import Citation, Fact, Moment, When, quantities_of
 from generator.numerals import read, tells
-from generator.numerals.lexicon import lexicon
+from generator.numerals.lexicon import lexicon, words_of
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
 
@@ -18,7 +18,7 @@ _FUTURE = timedelta(days=7)
 _FRESH = timedelta(days=14)
 _YEAR, _YEARS = timedelta(days=300), timedelta(days=3 * 366)
 _CLAUSE = re.compile(r"[^.,;:]+(?:[.,;:]+|$)")
-_PAST = re.compile(r"\b(?:year|decade|anniversary|[12][0-9]{3})", re.IGNORECASE)
+_PAST = words_of("en", "rule-when-words", "past")
 
 
 def _run(context: Context) -> Findings:
