@@ -16,11 +16,9 @@ from generator.numerals.lexicon import words_of
 from generator.prose import Mention
 
 Values = frozenset[int | Fraction]
-_ON_TOP = words_of("en", "borne", "on-top")
-_REST = words_of("en", "borne", "rest")
-_PERCENT = words_of("en", "borne", "percent")
-_LENGTH = words_of("en", "borne", "length")
-_BEHIND = words_of("en", "borne", "behind")
+_ON_TOP, _REST, _PERCENT, _LENGTH, _BEHIND = (
+    words_of("en", "borne", name) for name in ("on-top", "rest", "percent", "length", "behind")
+)
 _BEFORE = words_of("en", "borne", "before")
 _MOST = 60
 """Figures of which two are looked for that make a number."""

@@ -24,8 +24,7 @@ _CUMULATIVE = {"casualty": (("killed",), ("injured",)), "release": ((),)}
 
 
 _PERIOD = "(?:hour|day|night|week|fortnight|month|quarter|year)"
-_BY_PERIOD = words_of("en", "counting", "by-period")
-_STAYING = words_of("en", "counting", "staying")
+_BY_PERIOD, _STAYING = (words_of("en", "counting", name) for name in ("by-period", "staying"))
 _OF_PERIOD = re.compile(
     rf"{_BY_PERIOD.pattern}|\b(?:past|last|previous|preceding) (?:(?:\d+|twenty-four|two|three|seven) )?{_PERIOD}s?\b",
     re.IGNORECASE,

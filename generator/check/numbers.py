@@ -61,8 +61,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+\.)\s")
 _MAY_COUNT = frozenset({"", "count", "bare"})
 """What a number may be of that counts things."""
 _TEN = 10
-_THESE = words_of("en", "numbers", "these")
-_PASSED = words_of("en", "numbers", "passed")
+_THESE, _PASSED = (words_of("en", "numbers", name) for name in ("these", "passed"))
 _BACK, _AROUND, _MANY = 4, 20, 20
 """So many sentences may have the one figure and the other that make a number, and of so many mentions and citations."""
 _CORRECTED = re.compile(

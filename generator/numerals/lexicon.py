@@ -210,7 +210,7 @@ def words_of(language: str, table: str, name: str) -> re.Pattern[str]:
 def _apostrophe(words: str, token: re.Match[str]) -> str:
     """A sign of a regular expression, where either sign is an apostrophe within a word, and in a class of signs."""
     if token[0].startswith("["):
-        return token[0].replace("'", "'’")
+        return token[0].replace("'", "'’‘")
     is_within = any(words[place : place + 1].isalnum() for place in (token.start() - 1, token.end()))
     return "['’]" if token[0] == "'" and is_within else token[0]
 

@@ -22,8 +22,7 @@ _BEFORE_PLACED = words_of("en", "bounds-told", "before-placed")
 # “Adds up to”, “twice as many as” compare with the number and do not bound it.
 _COMPARED = words_of("en", "bounds-told", "compared")
 _SIGN = re.compile(r"(?:^|[\s(“\"])(?P<words>[-−–+~≈<>≥≤±]|[A-Z]{0,2}[$€£¥])$")
-_BEHIND = words_of("en", "bounds-told", "behind")
-_STRESS = words_of("en", "bounds-told", "stress")
+_BEHIND, _STRESS = (words_of("en", "bounds-told", name) for name in ("behind", "stress"))
 
 _KNOWN = words_of("en", "bounds-told", "known")
 """Before a number that has been told."""

@@ -22,8 +22,7 @@ _WITHIN = words_of("en", "bystanders", "within")
 """Before one who is only spoken of."""
 _APART_FROM_IT = words_of("en", "bystanders", "apart-from-it")
 """Between somebody and what is mentioned: they do something about it, and do not tell it."""
-_BELIEVED = words_of("en", "bystanders", "believed")
-_AGAINST = words_of("en", "bystanders", "against")
+_BELIEVED, _AGAINST = (words_of("en", "bystanders", name) for name in ("believed", "against"))
 
 
 def bystander(beside: Beside) -> Attribution | None:

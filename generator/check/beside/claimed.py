@@ -18,19 +18,14 @@ from generator.numerals.lexicon import words_of
 from generator.numerals.normal import normal
 from generator.prose import Sentence
 
-_SETTLED = words_of("en", "claimed", "settled")
-_OPEN = words_of("en", "claimed", "open")
-_NOT = words_of("en", "claimed", "not")
-_SUPPOSED = words_of("en", "claimed", "supposed")
-_LOOKED = words_of("en", "claimed", "looked")
-_UNDISPUTED = words_of("en", "claimed", "undisputed")
-_PROVED = words_of("en", "claimed", "proved")
+_SETTLED, _OPEN, _NOT, _SUPPOSED, _LOOKED = (
+    words_of("en", "claimed", name) for name in ("settled", "open", "not", "supposed", "looked")
+)
+_UNDISPUTED, _PROVED = (words_of("en", "claimed", name) for name in ("undisputed", "proved"))
 _SURE = frozenset(("confirmed", "corroborated", "declared"))
 _PARTS = re.compile(r"[.;:,]")
 _CLAUSE = re.compile(rf"[.;:!?{MENTION}]")
-_HIGHER = words_of("en", "claimed", "higher")
-_GIVES = words_of("en", "claimed", "gives")
-_CALLED = words_of("en", "claimed", "called")
+_HIGHER, _GIVES, _CALLED = (words_of("en", "claimed", name) for name in ("higher", "gives", "called"))
 _ELLIPTIC = words_of("en", "claimed", "elliptic")
 """What a voice’s figure is called in passing: “the hospital’s higher figure”, “[[…]], the office fewer”."""
 _NEAR = 2

@@ -20,8 +20,7 @@ from generator.numerals.lexicon import words_of
 _COUNTED = "|".join(
     sorted({word for harm in HARMS for word in nouns.HARMS[harm].split()} | {*nouns.PEOPLE}, key=len, reverse=True)
 )
-_SUPERLATIVE = words_of("en", "compared", "superlative")
-_EVER = words_of("en", "compared", "ever")
+_SUPERLATIVE, _EVER = (words_of("en", "compared", name) for name in ("superlative", "ever"))
 _THAN = re.compile(
     rf"\b(?:(?:more|fewer|less)\s(?:\w+\s)?(?:{_COUNTED}|men|money|houses|ground)"
     r"|(?:twice|half|(?:\w+) times) as (?:many|much)(?:\s\w+)?)"
@@ -45,18 +44,14 @@ _CLAUSE = re.compile(r"[,;:()–—]")
 _NOT_OWN = words_of("en", "compared", "not-own")
 
 
-_MOVED = words_of("en", "compared", "moved")
-_HIGHER = words_of("en", "compared", "higher")
-_FALSE = words_of("en", "compared", "false")
+_MOVED, _HIGHER, _FALSE = (words_of("en", "compared", name) for name in ("moved", "higher", "false"))
 _THAN_THE, _STEP = words_of("en", "compared", "than-the"), words_of("en", "compared", "step")
 _ASIDE = re.compile(
     rf"\b(?:(?P<down>more)|(?P<up>fewer))\s(?:{_COUNTED}|men)\b[^.;:!?{MENTION}]{{0,40}},\s{MENTION},\sthan\s"
     rf"[^.;:!?{MENTION}]{{0,40}},\s{MENTION}",
     re.IGNORECASE,
 )
-_FROM = words_of("en", "compared", "from")
-_EXCEEDS = words_of("en", "compared", "exceeds")
-_TO_FROM = words_of("en", "compared", "to-from")
+_FROM, _EXCEEDS, _TO_FROM = (words_of("en", "compared", name) for name in ("from", "exceeds", "to-from"))
 _TOLD = (_MOVED, _HIGHER, _THAN_THE, _ASIDE, _FROM, _TO_FROM, _EXCEEDS)
 _MULTIPLE = {
     "half": Fraction(1, 2), "double": Fraction(2), "twice": Fraction(2), "three": Fraction(3), "four": Fraction(4),

@@ -86,11 +86,9 @@ _COMPOUND = re.compile(rf"\b(?P<of>{'|'.join(_COMPOUNDS)})[ -]workers\b", re.IGN
 """People of whom two words are the noun."""
 _REACH = 80
 _ALIVE = frozenset(("release", "displacement"))
-_LIVING = words_of("en", "counted", "living")
-_DEAD = words_of("en", "counted", "dead")
+_LIVING, _DEAD = (words_of("en", "counted", name) for name in ("living", "dead"))
 _BY_NAME = re.compile(rf"^The (?:\w+ )?(?P<word>{_WORD}),\s$")
-_SOME_OF = words_of("en", "counted", "some-of")
-_NOUN_ENDS = words_of("en", "counted", "noun-ends")
+_SOME_OF, _NOUN_ENDS = (words_of("en", "counted", name) for name in ("some-of", "noun-ends"))
 _NOUN = re.compile(r"\s+(?P<word>[a-z]+)\b(?![’'-])", re.IGNORECASE)
 
 

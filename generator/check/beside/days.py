@@ -34,9 +34,9 @@ _COLON = re.compile(r":(?=\s$)")
 _WAS = words_of("en", "day-told", "was")
 _WHEN = words_of("en", "day-told", "when")
 """Begins a clause about the very event that the mention is of."""
-_BEFORE_THAT = words_of("en", "day-told", "before-that")
-_DIRECTLY = words_of("en", "day-told", "directly")
-_REPORTED = words_of("en", "day-told", "reported")
+_BEFORE_THAT, _DIRECTLY, _REPORTED = (
+    words_of("en", "day-told", name) for name in ("before-that", "directly", "reported")
+)
 _AND_ON = words_of("en", "day-told", "and-on")
 """Between two days of which one thing is told."""
 _OF_ANOTHER = words_of("en", "day-told", "of-another")

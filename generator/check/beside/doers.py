@@ -15,10 +15,7 @@ from generator.model import Claim, Fact, Row, Site
 from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import words_of
 
-_BY = words_of("en", "doers", "by")
-_DID = words_of("en", "doers", "did")
-_DOES = words_of("en", "doers", "does")
-_WHOM = words_of("en", "doers", "whom")
+_BY, _DID, _DOES, _WHOM = (words_of("en", "doers", name) for name in ("by", "did", "does", "whom"))
 _TAKES, _TAKEN = words_of("en", "held", "takes"), words_of("en", "held", "taken")
 _NO, _HANDED = words_of("en", "turned", "not"), words_of("en", "held", "handed")
 

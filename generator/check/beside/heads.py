@@ -22,9 +22,7 @@ from generator.numerals.lexicon import Lexicon, lexicon, words_of
 from generator.numerals.normal import normal
 from generator.numerals.said import few_words
 
-_OF = words_of("en", "heads", "of")
-_NOUN = words_of("en", "heads", "noun")
-_MEN = words_of("en", "heads", "men")
+_OF, _NOUN, _MEN = (words_of("en", "heads", name) for name in ("of", "noun", "men"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEW = {"fr": 2, "es": 2}
 """Among how many words behind a number the noun is, where what tells of which sort may stand before it."""

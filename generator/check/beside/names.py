@@ -22,7 +22,7 @@ _WORD = re.compile(r"(?<![\w-])\w(?:[\w.-]*[\w-])?(?:(?<=\.\w)\.)?")
 _LONGEST = 7
 _REACH = 120
 _BEHIND_NAME = words_of("en", "name-words", "behind-name")
-_SORT = words_of("en", "attributed", "sort")
+_SORT = words_of("en", "speakers", "sort")
 _ORGANISED = frozenset(("ngo", "association", "company", "monitor", "medical", "agency"))
 """Roles of those who are called by what they are: the charity, the newspaper."""
 _OFFICE_OF = words_of("en", "name-words", "office-of")

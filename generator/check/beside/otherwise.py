@@ -23,22 +23,18 @@ from generator.prose import Mention, Ref, Sentence
 Values = frozenset[int | Fraction]
 Counted = Mapping[str, Values]
 """Numbers by what they count, or by the unit in which they measure."""
-_SPAN = words_of("en", "otherwise", "span")
-_ELSEWHEN = words_of("en", "otherwise", "elsewhen")
-_ANOTHER = words_of("en", "otherwise", "another")
-_SOME_OF = words_of("en", "otherwise", "some-of")
+_SPAN, _ELSEWHEN, _ANOTHER, _SOME_OF = (
+    words_of("en", "otherwise", name) for name in ("span", "elsewhen", "another", "some-of")
+)
 _MOST = 100
 _MOST_FIGURES = 12
 _HOURS = {
     "minutes": Fraction(1, 60), "hours": Fraction(1), "days": Fraction(24), "weeks": Fraction(168),
     "months": Fraction(720), "years": Fraction(8760), "decades": Fraction(87600),
 }  # fmt: skip
-_LENGTH = words_of("en", "otherwise", "length")
-_OF_WHICH = words_of("en", "otherwise", "of-which")
-_OF_THE = words_of("en", "otherwise", "of-the")
+_LENGTH, _OF_WHICH, _OF_THE = (words_of("en", "otherwise", name) for name in ("length", "of-which", "of-the"))
 _CLAUSE = re.compile(r"[,;:.!?()–—]")
-_DENIED = words_of("en", "otherwise", "denied")
-_OF_THEM = words_of("en", "otherwise", "of-them")
+_DENIED, _OF_THEM = (words_of("en", "otherwise", name) for name in ("denied", "of-them"))
 _SLACK = Fraction(6, 100)
 """Two months are sixty days, and a year is twelve of them."""
 

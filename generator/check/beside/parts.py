@@ -13,16 +13,12 @@ from generator.numerals import nouns_in
 from generator.numerals.lexicon import words_of
 from generator.numerals.said import harms_in
 
-_ALL = words_of("en", "parts", "all")
-_NOT_ALL = words_of("en", "parts", "not-all")
-_AMONG = words_of("en", "parts", "among")
-_AMONG_BEHIND = words_of("en", "parts", "among-behind")
-_BESIDES = words_of("en", "parts", "besides")
-_BESIDES_BEHIND = words_of("en", "parts", "besides-behind")
-_MOSTLY = words_of("en", "parts", "mostly")
-_SUFFERED = words_of("en", "parts", "suffered")
-_ARE_OR_AS = words_of("en", "parts", "are-or-as")
-_IS = words_of("en", "parts", "is")
+_ALL, _NOT_ALL, _AMONG, _AMONG_BEHIND, _BESIDES = (
+    words_of("en", "parts", name) for name in ("all", "not-all", "among", "among-behind", "besides")
+)
+_BESIDES_BEHIND, _MOSTLY, _SUFFERED, _ARE_OR_AS, _IS = (
+    words_of("en", "parts", name) for name in ("besides-behind", "mostly", "suffered", "are-or-as", "is")
+)
 _APART = tuple(
     frozenset(pair)
     for pair in (

@@ -25,14 +25,10 @@ _GOES_ON = re.compile(r"[’'-]|\s[A-Z]")
 """A name that goes on is another: the Sampleton Civil Defence."""
 _SUBJECT = words_of("en", "place-told", "subject")
 """What may stand between a place and what is said of it."""
-_OF = words_of("en", "place-told", "of")
-_MOVED = words_of("en", "place-told", "moved")
-_KIND = words_of("en", "place-told", "kind")
-_JOINED = words_of("en", "place-told", "joined")
+_OF, _MOVED, _KIND, _JOINED = (words_of("en", "place-told", name) for name in ("of", "moved", "kind", "joined"))
 _OPENS = re.compile(r"(?:^|[;:(–—]\s?)$")
 _CLAUSE = re.compile(r"[,;:!?()–—“”\"]")
-_GOES = words_of("en", "place-told", "goes")
-_ARRIVED = words_of("en", "place-told", "arrived")
+_GOES, _ARRIVED = (words_of("en", "place-told", name) for name in ("goes", "arrived"))
 _BACK = words_of("en", "place-told", "back")
 """What may be another way than that of those who are counted."""
 

@@ -16,11 +16,9 @@ from generator.model import FigureRef, quantities_of, rows_until
 from generator.numerals.lexicon import words_of
 
 _GAP = rf"[^.,;:!?()–—{MENTION}]"
-_RANKED_BEHIND = words_of("en", "ranked", "ranked-behind")
-_RANKED_BEFORE = words_of("en", "ranked", "ranked-before")
-_STEPPED = words_of("en", "ranked", "stepped")
-_UNCHANGED = words_of("en", "ranked", "unchanged")
-_FURTHER = words_of("en", "ranked", "further")
+_RANKED_BEHIND, _RANKED_BEFORE, _STEPPED, _UNCHANGED, _FURTHER = (
+    words_of("en", "ranked", name) for name in ("ranked-behind", "ranked-before", "stepped", "unchanged", "further")
+)
 _ALONE = words_of("en", "ranked", "alone")
 _EARLIER = re.compile(
     rf"(?P<words>\b(?:earlier|previous|prior|former|older){REPORT})\s(?:(?:was|is|had been|stood at|gave|had|put|of)\s)"

@@ -20,10 +20,9 @@ _TO_THE_MENTION = re.compile(
     rf"(?:’s|'s)?(?:\s(?:{'|'.join(_LINKING)}))*,?\s(?:the\s(?:crossing|post|gate|side)\s\w+\s)?$"
 )
 """What may stand between the name of a side and a mention that says how it is."""
-_ON_THE = words_of("en", "sides", "on-the")
-_ON_THE_BEHIND = words_of("en", "sides", "on-the-behind")
-_BY_COUNTRY = words_of("en", "sides", "by-country")
-_OF_A_COUNTRY = words_of("en", "sides", "of-a-country")
+_ON_THE, _ON_THE_BEHIND, _BY_COUNTRY, _OF_A_COUNTRY = (
+    words_of("en", "sides", name) for name in ("on-the", "on-the-behind", "by-country", "of-a-country")
+)
 _SIDE = words_of("en", "sides", "side")
 """Without such a word one side's name often stands for the whole crossing."""
 

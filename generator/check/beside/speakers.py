@@ -15,65 +15,35 @@ from generator.model import Claim, Site, quantities_of
 from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import words_of
 
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-# Who asks for something may ask for what another has counted.
-_ASKS = r"(?:ask(?:ed|s)?|appeal(?:ed|s)?|call(?:ed|s)?) for|request(?:ed|s)?|demand(?:ed|s)?|seeks?|sought|needs?"
 ASKING = words_of("en", "speakers", "asking")
 """An affirming verb that tells what somebody wants, and nothing of what is so."""
-_SAYS = (
-    r"(?:said|says?|claim(?:ed|s)?|report(?:ed|s)?|announce[ds]?|count(?:ed|s)?|state[ds]?|confirm(?:ed|s)?|record(?:ed|s)"
-    r"|estimate[ds]?|maintain(?:ed|s)?|insist(?:ed|s)?|declare[ds]?|tallied|documented|add(?:ed|s)|sp(?:oke|eaks?) of"
-    r"|g[ai]ves?|told(?:\s(?:the\s)?\w+){1,2}?|put(?:s)?\s(?:the|its)\s(?:\w+\s)?(?:toll|number|figure|count|injured|wounded|dead|missing|total)(?:\sof\s(?:the\s)?\w+)?(?:\s(?:even|still|higher|lower|further|well|far)){0,3},?\sat|lists?|listed"
-    r"|acknowledge[ds]?|admit(?:ted|s)?|concede[ds]?"
-    rf"|{_ASKS})"
-)
-_AUX = r"(?:\s(?:has|had|have|also|later|then|now|since|initially|first|earlier|only|officially|today|again|itself))*"
-_NO_NOUN = "".join(rf"(?<!\b{word})" for word in "the a an its their his her no any this that these of in".split())
-SAYING = re.compile(rf"{_NO_NOUN}{_AUX}\s{_SAYS}\b", re.IGNORECASE)
+SAYING = words_of("en", "speakers", "saying")
 """An affirming verb, not the claim or the count, with what belongs to it; its subject stands before."""
-_LINK = (
-    r"(?:,|\s(?:that|as|a|an|the|death|total|of|toll|figure|count|number|at|there|were|was|had|been|least|more|than|about|over"
-    rf"|up|to|some|only|on|late|early|{_DAY}|later|yesterday|today|in|statement))*\s?[“\"‘'(]?"
-)
-_PLAIN = re.compile(_LINK, re.IGNORECASE)
+_PLAIN = words_of("en", "speakers", "plain")
 # What may stand between the voice and its words without changing who says them: where and when, or the voice again.
-_ASIDE = words_of("en", "speakers", "aside")
-_ITSELF = words_of("en", "speakers", "itself")
+_ASIDE, _ITSELF = (words_of("en", "speakers", name) for name in ("aside", "itself"))
 _PRONOUN_ALONE = words_of("en", "speakers", "pronoun-alone")
 """Before a mention whose words go on: “said it [[fact|had left]]”."""
 _STANDS = words_of("en", "speakers", "stands")
 _AT_END = words_of("en", "speakers", "at-end")
 """What is said of a speaker between commas."""
-_PASSED_ON = words_of("en", "speakers", "passed-on")
-_SPOKESMAN = words_of("en", "speakers", "spokesman")
-_OFFICER = words_of("en", "speakers", "officer")
-_PRONOUN = words_of("en", "speakers", "pronoun")
-_SUBJECT = words_of("en", "speakers", "subject")
+_PASSED_ON, _SPOKESMAN, _OFFICER, _PRONOUN, _SUBJECT = (
+    words_of("en", "speakers", name) for name in ("passed-on", "spokesman", "officer", "pronoun", "subject")
+)
 _FAR = 120
 _HEDGE = words_of("en", "speakers", "hedge")
 _MENTIONED = re.compile(rf"[;:!?{MENTION}]")
 _BORROWED = words_of("en", "speakers", "borrowed")
-_BY_WORD_OF = words_of("en", "attributed", "according").pattern
-_ACCORDING = re.compile(
-    rf"\b(?:{_BY_WORD_OF}) (?P<subject>[^,;:.!?{MENTION}]{{2,80}}?)"
-    rf"(?P<link>(?:,\s(?:quoted|cited) by\s[^,;:.!?{MENTION}]{{2,60}})?,?{_LINK}(?:is\s|are\s)?)$",
-    re.IGNORECASE,
-)
-_TOLD = words_of("en", "attributed", "told")
-_ALSO = words_of("en", "attributed", "also")
+_ACCORDING, _TOLD = (words_of("en", "speakers", name) for name in ("according", "told"))
+_ALSO = words_of("en", "speakers", "besides")
 """Between what one voice says and what it says besides: “put the dead at [[…]] and the injured at [[…]]”."""
-_COUNT = words_of("en", "speakers", "count")
-_BEHIND = words_of("en", "speakers", "behind")
-_OPENS = words_of("en", "speakers", "opens")
-_WITHIN = words_of("en", "speakers", "within")
+_COUNT, _BEHIND, _OPENS, _WITHIN = (words_of("en", "speakers", name) for name in ("count", "behind", "opens", "within"))
 
 
 # What a voice does with those whom it counts itself: “civil defence recovered the bodies of”.
-_HANDLING = words_of("en", "speakers", "handling")
-_HAS = words_of("en", "speakers", "has")
-_ON_LIST = words_of("en", "speakers", "on-list")
-_HANDLED = words_of("en", "speakers", "handled")
-_ACCUSES = words_of("en", "speakers", "accuses")
+_HANDLING, _HAS, _ON_LIST, _HANDLED, _ACCUSES = (
+    words_of("en", "speakers", name) for name in ("handling", "has", "on-list", "handled", "accuses")
+)
 
 
 @dataclass(frozen=True, slots=True)

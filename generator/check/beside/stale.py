@@ -17,17 +17,13 @@ REPORT = (
     r"(?:\s\w+){0,2}?\s(?:count|toll|figures?|bulletin|report|number|tally|update|total|estimate|statement|reading)\b"
 )
 """Words for what a series has a row of."""
-_LATEST = words_of("en", "stale", "latest")
-_FIRST = words_of("en", "stale", "first")
-_NOW = words_of("en", "stale", "now")
-_AS_IT_IS = words_of("en", "stale", "as-it-is")
-_NOW_BEHIND = words_of("en", "stale", "now-behind")
-_PAST = words_of("en", "stale", "past")
-_ELSE = words_of("en", "stale", "else")
+_LATEST, _FIRST, _NOW, _AS_IT_IS, _NOW_BEHIND = (
+    words_of("en", "stale", name) for name in ("latest", "first", "now", "as-it-is", "now-behind")
+)
+_PAST, _ELSE = (words_of("en", "stale", name) for name in ("past", "else"))
 
 
-_TURNED = words_of("en", "stale", "turned")
-_ELSE_TURNED = words_of("en", "stale", "else-turned")
+_TURNED, _ELSE_TURNED = (words_of("en", "stale", name) for name in ("turned", "else-turned"))
 
 
 _APART = words_of("en", "stale", "apart")

@@ -13,27 +13,15 @@ from generator.check.traffic import SETTLED, is_limited, statuses_denied
 from generator.numerals.lexicon import Lexicon, lexicon, table, words_of
 from generator.numerals.normal import normal
 
-_FAMILIES = {
-    "open": "back in (?:service|operation|use)|open|opens|opened|opening|reopen|reopens|reopened|reopening",
-    "closed": "close|closes|closed|closing|closure|shut|shuts|shutting",
-    "damaged": "damage|damages|damaged|damaging",
-    "restricted": "restrict|restricts|restricted|restricting|restrictions",
-}
+_FAMILIES: dict[str, str] = table("en")["status-families"]
 _STATUS = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _FAMILIES.items()) + r")\b", re.IGNORECASE
 )
 # What is denied, or is still to come, or is over, is not so.
-_NOT_SO = words_of("en", "statuses-told", "not-so")
-_WILL_BE = words_of("en", "statuses-told", "will-be")
-_REOPENED = words_of("en", "statuses-told", "reopened")
+_NOT_SO, _WILL_BE, _REOPENED = (words_of("en", "statuses-told", name) for name in ("not-so", "will-be", "reopened"))
 _STATE = words_of("en", "statuses-told", "state")
 """What will be so is what is announced: “would be closed”; what will open again, is not yet."""
-_TRAFFIC = {
-    "people": "people(?: on foot)?|pedestrians|foot passengers|travellers|passengers|civilians|individuals|walkers",
-    "vehicles": "(?:private )?(?:vehicles|cars)",
-    "commercial": "lorries|trucks|goods|freight|commercial (?:traffic|vehicles|goods|lorries|trucks)|trade|cargo",
-    "humanitarian": "(?:humanitarian )?(?:aid|relief)(?: convoys| lorries| trucks)?|humanitarian (?:traffic|convoys)",
-}
+_TRAFFIC: dict[str, str] = table("en")["traffic-told"]
 _TO_TRAFFIC = re.compile(
     r"\b(?P<not>not |no longer )?(?:(?P<open>(?:re)?open(?:ed)?)|(?P<closed>closed|shut|barred))"
     r"\s(?:only )?(?:to|for)\s(?:all\s)?(?:"
@@ -54,17 +42,12 @@ _LIMITS = (
     re.compile(r"\b(?:except|but for|other than|apart from|unless|without)\b", re.IGNORECASE),
 )
 """What limits a ban: the time, the size, what is exempt."""
-_TO_ALL = words_of("en", "statuses-told", "to-all")
-_WHOLE = words_of("en", "statuses-told", "whole")
-_PART = words_of("en", "statuses-told", "part")
-_SOME = words_of("en", "statuses-told", "some")
-_AT = words_of("en", "statuses-told", "at")
+_TO_ALL, _WHOLE, _PART, _SOME, _AT = (
+    words_of("en", "statuses-told", name) for name in ("to-all", "whole", "part", "some", "at")
+)
 _BEHIND = words_of("en", "statuses-told", "behind")
 
-PLACES = {
-    "crossing": "crossings?|checkpoints?|border posts?", "border": "borders?|frontiers?", "town": "towns?",
-    "city": "cities|city", "village": "villages?", "base": "bases?|air ?bases?", "prison": "prisons?|jails?",
-}  # fmt: skip
+PLACES: dict[str, str] = table("en")["place-kinds"]
 """Words for places by their kinds; of the others a bridge, a road or an airport are areas."""
 _EVERY = re.compile(
     r"\b(?:(?<!not )(?P<all>both|all|every|each)"
@@ -73,13 +56,10 @@ _EVERY = re.compile(
     r"(?P<noun>" + "|".join(f"(?P<{kind}>{words})" for kind, words in PLACES.items()) + r")\b",
     re.IGNORECASE,
 )
-_NOW = words_of("en", "statuses-told", "now")
-_OPEN_TO = words_of("en", "statuses-told", "open-to")
-_NOT_NOW = words_of("en", "statuses-told", "not-now")
+_NOW, _OPEN_TO, _NOT_NOW = (words_of("en", "statuses-told", name) for name in ("now", "open-to", "not-now"))
 _STRETCH = words_of("en", "statuses-told", "stretch")
 """None has been open for long: that one is open now is not denied."""
-_BUT = words_of("en", "statuses-told", "but")
-_CLAUSES = words_of("en", "statuses-told", "clauses")
+_BUT, _CLAUSES = (words_of("en", "statuses-told", name) for name in ("but", "clauses"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,9 @@ _LIGHT, _EMPTY = (frozenset(_TURNED[name].split()) for name in ("light", "empty"
 """What tells nothing of what a clause is about; and what makes no difference to what was done: by whose word, when."""
 _NOT, _ASKED, _NEITHER, _BOTH = (words_of("en", "turned", name) for name in ("not", "asked", "neither", "both"))
 _NOBODY = re.compile(rf"\s*(?:{words_of('en', 'turned', 'nobody').pattern})\b", re.IGNORECASE)
-_DENIED = words_of("en", "turned-told", "denied")
-_DENIES = words_of("en", "turned-told", "denies")
+_DENIED, _DENIES = (words_of("en", "turned-told", name) for name in ("denied", "denies"))
 _NONE_OF_THEM = words_of("en", "turned", "none-of-them")
-_BEHIND = words_of("en", "turned-told", "behind")
-_ANY = words_of("en", "turned-told", "any")
+_BEHIND, _ANY = (words_of("en", "turned-told", name) for name in ("behind", "any"))
 _SHORT = 3
 _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}

@@ -8,8 +8,7 @@ from generator.model import Quantity
 from generator.numerals import Said, is_english
 from generator.numerals.lexicon import words_of
 
-_CAPTURED = words_of("en", "rule-exact-harm", "captured")
-_ABDUCTED = words_of("en", "rule-exact-harm", "abducted")
+_CAPTURED, _ABDUCTED = (words_of("en", "rule-exact-harm", name) for name in ("captured", "abducted"))
 
 
 def _run(context: Context) -> Findings:

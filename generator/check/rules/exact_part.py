@@ -37,8 +37,7 @@ _PAIRS = tuple(
     )
     for mine, its in (pair, pair[::-1])
 )
-_ONE = words_of("en", "rule-exact-part", "one")
-_JOINT = words_of("en", "rule-exact-part", "joint")
+_ONE, _JOINT = (words_of("en", "rule-exact-part", name) for name in ("one", "joint"))
 _NEAR = 30
 
 

@@ -18,8 +18,7 @@ _TEN = 10
 """Words for less count where what they count follows: “two accounts”, “one of the crossings” are no quantities."""
 
 _PAIR = frozenset((1, 2))
-_PERCENT = words_of("en", "rule-mention-quantity", "percent")
-_MOST = words_of("en", "rule-mention-quantity", "most")
+_PERCENT, _MOST = (words_of("en", "rule-mention-quantity", name) for name in ("percent", "most"))
 
 
 def _run(context: Context) -> Findings:
