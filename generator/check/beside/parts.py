@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from generator.check.beside import MENTION, Beside, noun_of
-from generator.model import Address, Claim, Fact, FigureRef, Quantity, derived, quantities_of
+from generator.model import Address, Claim, Fact, FigureRef, Quantity, Site, derived, find, quantities_of
 from generator.numerals import nouns_in
 from generator.numerals.lexicon import words_of
 from generator.numerals.said import harms_in
@@ -98,24 +98,30 @@ def other_people(beside: Beside) -> str:
 def share_of_others(beside: Beside) -> str:
     """The word for people before a share that was worked out of a part with others: women are a share of children."""
     match = _IS.search(beside.before)
-    own = frozenset[str]().union(*map(_classes, _shared(beside.told.claim))) if beside.told is not None else None
+    own = (
+        frozenset[str]().union(*map(_classes, _shared(beside.site, beside.told.claim)))
+        if beside.told is not None
+        else None
+    )
     return match["word"] if match is not None and own and _are_apart(own, _classes(match["word"])) else ""
 
 
-def titled_otherwise(fact: Fact, main: str) -> str:
+def titled_otherwise(site: Site, fact: Fact) -> str:
     """The title of a share that was worked out of a part with others than the title names: women’s, of children."""
-    own = frozenset[str]().union(*map(_classes, (word for claim in fact.claims.values() for word in _shared(claim))))
-    title = fact.title.in_language("en", main)[0]
+    own = frozenset[str]().union(
+        *map(_classes, (word for claim in fact.claims.values() for word in _shared(site, claim)))
+    )
+    title = fact.title.in_language("en", site.settings.main)[0]
     said = _classes(title.lower()) if own else frozenset[str]()
     return title if _are_apart(own, said) else ""
 
 
-def _shared(claim: Claim) -> tuple[str, ...]:
+def _shared(site: Site, claim: Claim) -> tuple[str, ...]:
     """The key of the part that a claim’s number is a share of; none where it is no share."""
     worked = derived.worked_out(claim.derived)
     is_share = isinstance(worked, derived.Operation) and worked.sign == "/"
     left = worked.left if is_share and isinstance(worked, derived.Operation) else None
-    return left.path[-1:] if isinstance(left, Address) else ()
+    return left.path[-1:] if isinstance(left, Address) and find(site, left) is not None else ()
 
 
 def _are_apart(own: frozenset[str], said: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ def _run(context: Context) -> Findings:
             remedy = "mention the part, or the whole, that is meant, or correct the words"
             yield Finding(one.mention.at, found, remedy, words, one.sentence.written)
     for fact in (one for one in context.facts if one.withdrawn is None):
-        if title := titled_otherwise(fact, context.main):
+        if title := titled_otherwise(context.site, fact):
             found = f"“{title}” is of others than the part that the share was worked out of"
             yield Finding(fact.at("title"), found, "correct the title, or derived:", title, title)
 
