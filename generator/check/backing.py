@@ -36,6 +36,7 @@ from generator.numerals import (
     unit_of,
     values_of,
 )
+from generator.numerals.lexicon import words_of
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
@@ -54,7 +55,7 @@ _TWO = 2
 _TEN = 10
 _SIDE_BY_SIDE = 20
 """Signs between two numbers of one share, at the most."""
-_DECADE = re.compile(r"\ba decade\b", re.IGNORECASE)
+_DECADE = words_of("en", "backing", "decade")
 _FEW = "several"
 """A figure where it counts people; elsewhere as small a number as those up to nine."""
 

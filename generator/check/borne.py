@@ -4,7 +4,6 @@ In: a comparison, and the numbers that stand beside it; a length of time, and th
 them make it so.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,19 +12,14 @@ from itertools import combinations, islice, permutations, product
 
 from generator.model import Address, Fact, Moment, Row, Site, all_told, find, quantities_of
 from generator.numerals import Compared, values_of
+from generator.numerals.lexicon import words_of
 from generator.prose import Mention
 
 Values = frozenset[int | Fraction]
-_ON_TOP = re.compile(r"\s(?:(?P<more>more|higher|larger|greater)|less|fewer|lower)\b")
-_REST = re.compile(
-    r"\b(?:other|others|remaining|remain|remains|rest|left|leaves|leaving|without|more|fewer|less|higher|lower|difference"
-    r"|rose|risen|rises|fell|fallen|grew|gap|apart|still)\b",
-    re.IGNORECASE,
+_ON_TOP, _REST, _PERCENT, _LENGTH, _BEHIND = (
+    words_of("en", "borne", name) for name in ("on-top", "rest", "percent", "length", "behind")
 )
-_PERCENT = re.compile(r"(?:%|per ?cent)\Z", re.IGNORECASE)
-_LENGTH = re.compile(r"(?:[a-z]+[ -]|[0-9]+ )?(?P<unit>day|night|week|month|year)s?\Z", re.IGNORECASE)
-_BEHIND = re.compile(r"\s(?:after|later|before|earlier|since|apart)\b", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:over|in|within|during)\sthe\s(?:next|following|first)\s\Z", re.IGNORECASE)
+_BEFORE = words_of("en", "borne", "before")
 _MOST = 60
 """Figures of which two are looked for that make a number."""
 _LEAST = 10

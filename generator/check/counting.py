@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.model import Claim, Fact, Quantity, Row, Site, When, speaks_for
 from generator.model.roles import Holders, Status, fields_with
+from generator.numerals.lexicon import words_of
 
 if TYPE_CHECKING:
     from generator.check.context import Context, RowRef
@@ -23,17 +24,7 @@ _CUMULATIVE = {"casualty": (("killed",), ("injured",)), "release": ((),)}
 
 
 _PERIOD = "(?:hour|day|night|week|fortnight|month|quarter|year)"
-_BY_PERIOD = re.compile(
-    rf"\b(?:(?:(?<!in )(?<!over )(?<!within )(?<!for )(?<!of )(?<!after )an?|per|each|every) {_PERIOD}"
-    rf"|hourly|daily|nightly|weekly|monthly|quarterly|yearly)\b"
-    rf"|\b{_PERIOD} by {_PERIOD}\b",
-    re.IGNORECASE,
-)
-_STAYING = re.compile(
-    r"\b(?:in|at) (?:[\w-]+ ){0,3}(?:shelters?|camps?|hospitals?|wards?|clinics?|cent(?:re|er)s?|prisons?|custody"
-    r"|detention|intensive care)\b|\b(?:held|patients|sheltering|hospitalised|detainees|inmates)\b",
-    re.IGNORECASE,
-)
+_BY_PERIOD, _STAYING = (words_of("en", "counting", name) for name in ("by-period", "staying"))
 _OF_PERIOD = re.compile(
     rf"{_BY_PERIOD.pattern}|\b(?:past|last|previous|preceding) (?:(?:\d+|twenty-four|two|three|seven) )?{_PERIOD}s?\b",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ from typing import Literal
 
 from generator.model import Fact, Moment, When
 from generator.numerals import Clock, is_english, read
-from generator.numerals.lexicon import Lexicon, lexicon
+from generator.numerals.lexicon import Lexicon, lexicon, words_of
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
 
@@ -24,13 +24,13 @@ _MONTH = re.compile(
     rf"\b(?:in|during|throughout) (?:(?:early|late|mid)[ -])?"
     rf"(?P<month>{'|'.join(map(str.capitalize, _MONTHS))})\b(?!,? \d)"
 )
-_AHEAD = re.compile(r"\b(?:will|would|next|until|till|before|after|since|from|of last|last)\b", re.IGNORECASE)
+_AHEAD = words_of("en", "day-words", "ahead")
 
-_UNTIL = re.compile(r"\b(?:until|till|through) (?:the |at least )?$", re.IGNORECASE)
+_UNTIL = words_of("en", "day-words", "until")
 
-_VERB = re.compile(r"(?P<verb>[a-z]+ed) (?:in|on|during|throughout) (?:(?:early|late|mid)[ -])?\Z")
+_VERB = words_of("en", "day-words", "verb")
 
-_ELSEWHERE = re.compile(r"\s?(?:GMT|UTC|CET|EST|BST)\b")
+_ELSEWHERE = words_of("en", "day-words", "elsewhere")
 _AGO = {"today": (0, 1), "yesterday": (1, 2), "night": (0, 1, 2)}
 """How many days before a text is issued are those that it calls so: it may quote what was said a day before."""
 
@@ -168,11 +168,18 @@ def _dates(text: str, language: str) -> Iterator[DayNamed]:
             words = text[found.start : found.end]
             harms = _happened(text[: found.start])
             yield DayNamed(words, "", None, found.month, found.day, found.year, harms)
-        elif found.day is not None and _UNTIL.search(text, 0, found.start):
-            yield DayNamed(text[found.start : found.end], "until", None, found.month, found.day, found.year)
+        elif found.day is not None and (way := _way_before(text[: found.start])):
+            yield DayNamed(text[found.start : found.end], way, None, found.month, found.day, found.year)
     for match in _MONTH.finditer(text):
         month = _MONTHS.index(match["month"].lower()) + 1
         yield DayNamed(match["month"], "", None, month, harms=_happened(text[: match.start("month")]))
+
+
+def _way_before(before: str) -> Way:
+    """Whether something is so since a date of an English text, or until then."""
+    known = lexicon("en")
+    is_since = known is not None and _way(known, before) == "since"
+    return "since" if is_since else "until" if _UNTIL.search(before) else ""
 
 
 def _happened(before: str) -> frozenset[str]:

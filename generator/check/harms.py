@@ -12,7 +12,7 @@ from generator.check.quotes import quotes_of
 from generator.model import Fact, Noun, Site, quantities_of
 from generator.model.roles import OwnWords, walk
 from generator.numerals import is_english, nouns
-from generator.numerals.lexicon import lexicon
+from generator.numerals.lexicon import lexicon, words_of
 from generator.numerals.normal import normal
 
 _SURE = frozenset({"killed", "injured", "missing"})
@@ -21,11 +21,9 @@ _KINDS = {"release": "released", "displacement": "displaced"}
 # “Die” is an article in titles that are German.
 _WORDS = "|".join(f"(?P<{harm}>{words.replace(' ', '|')})" for harm, words in nouns.HARMS.items())
 _SAID = re.compile(rf"\b(?!die\b)(?:{_WORDS})\b", re.IGNORECASE)
-_OF_OTHERS = re.compile(
-    r"\b(?:for|of|on|to|from|with|against|near|about|at|in|by|behind)\s(?:the\s|some\s|many\s)?$", re.IGNORECASE
-)
+_OF_OTHERS = words_of("en", "harm-words", "of-others")
 """Before those to whom something else happens: a camp for the displaced, a list of the missing."""
-_NUMBER_OF = re.compile(r"\b(?:number|count|toll|total|figure|share)s?\sof\s(?:the\s)?$", re.IGNORECASE)
+_NUMBER_OF = words_of("en", "harm-words", "number-of")
 _NEXT = re.compile(r"\s(?P<word>[a-z]+)", re.IGNORECASE)
 
 

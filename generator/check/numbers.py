@@ -50,7 +50,7 @@ from generator.model.figure import WORDS
 from generator.model.roles import OwnWords, Superseded, Time, Translates, walk
 from generator.notice import At, Keys
 from generator.numerals import Compared, may_have_number, read
-from generator.numerals.lexicon import lexicon
+from generator.numerals.lexicon import lexicon, words_of
 from generator.numerals.normal import normal
 from generator.prose import Cite, Ref, Sentence
 
@@ -61,8 +61,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+\.)\s")
 _MAY_COUNT = frozenset({"", "count", "bare"})
 """What a number may be of that counts things."""
 _TEN = 10
-_THESE = re.compile(r"\b(?:these|those|the same)\s$", re.IGNORECASE)
-_PASSED = re.compile(r"\b(?:pass|top|exceed|cross|surpass)(?:e[sd]|ed|ing)?(?: the)?\s$", re.IGNORECASE)
+_THESE, _PASSED = (words_of("en", "numbers", name) for name in ("these", "passed"))
 _BACK, _AROUND, _MANY = 4, 20, 20
 """So many sentences may have the one figure and the other that make a number, and of so many mentions and citations."""
 _CORRECTED = re.compile(
@@ -71,9 +70,9 @@ _CORRECTED = re.compile(
     re.IGNORECASE,
 )
 """A sentence that tells what its page had said before."""
-_KNOWN = re.compile(r"\b(?:the|these|those|all)\s$", re.IGNORECASE)
+_KNOWN = words_of("en", "numbers", "known")
 """Stands before a number of those who were told of before: “one of the three”."""
-_OF_THE = re.compile(r"\bof (?:the|these|those|its)\b")
+_OF_THE = words_of("en", "numbers", "of-the")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.check.counting import is_by_period
+from generator.check.days import days_named
 from generator.model import Citation, Cited, Noun, Quantity, Site
 from generator.notice import Keys
 from generator.numerals import (
@@ -26,6 +27,7 @@ from generator.numerals import (
     read,
     weigh,
 )
+from generator.numerals.said import harms_in
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
@@ -111,7 +113,10 @@ def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
     """A figure with what it says of whom."""
     harm = quantity.counted if said.fact.kind == "casualty" else HAPPENED.get(said.fact.kind)
     is_part = quantity.relation != "whole"
-    noun = _noun_of(said, quantity)
+    noun = noun_of(said, quantity)
+    if is_part and quantity.of is not None and harms_in(quantity.of.in_language(main, main)["other"], main):
+        # “6 wounded detainees” among those freed: what had happened to them is what they are called by.
+        harm = None
     role, unit = measured_by(noun.in_language(main, main)["other"]) if noun is not None else ("", "")
     called = frozenset(word for form in noun.everything() for word in form.split()) if noun is not None else frozenset()
     return Sought(
@@ -119,14 +124,15 @@ def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
     )
 
 
-def _noun_of(said: RowRef, quantity: Quantity) -> Noun | None:
+def noun_of(said: RowRef, quantity: Quantity) -> Noun | None:
+    """The noun of what a figure counts: its own, its row's, its claim's or its fact's."""
     return quantity.of or said.row.of or said.claim.of or getattr(said.fact, "of", None)
 
 
 def _nouns(said: RowRef, quantity: Quantity, main: str) -> frozenset[str]:
     if quantity.relation != "whole" and quantity.of is None:
         return nouns_in(quantity.path[-1].replace("-", " "), "en")
-    noun = _noun_of(said, quantity)
+    noun = noun_of(said, quantity)
     named = nouns_in(noun.in_language(main, main)["other"], main) if isinstance(noun, Noun) else frozenset()
     return named | frozenset(getattr(said.row, "who", ()) or getattr(said.fact, "who", ())) if named else named
 
@@ -159,6 +165,15 @@ def differing_numbers(quote: Quote) -> Iterator[tuple[str, bool]]:
             yield from ((text[slice(*said.number)], True) for said in _only_in(ours, theirs))
         if is_readable(language):
             yield from ((quote.exact[slice(*said.number)], False) for said in _only_in(theirs, ours))
+
+
+def differing_days(quote: Quote) -> Iterator[str]:
+    """The weekdays that a translation names, as written, where the exact words name another one instead."""
+    theirs = list(days_named(quote.exact, quote.language))
+    for language, text in quote.translations:
+        ours = [day for day in days_named(text, language) if day.weekday is not None]
+        said, meant = ({day.weekday for day in days if day.weekday is not None} for days in (ours, theirs))
+        yield from (day.words for day in ours if day.weekday not in meant and meant - said)
 
 
 def _only_in(these: Reading, those: Reading) -> Iterator[Said]:

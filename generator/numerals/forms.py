@@ -22,7 +22,7 @@ _AT_WORD = r"(?<!\w)(?=\w)"
 _AS = (
     r"(?= as (?:many|much|high|large|big|long|often|likely|great|low|bad)\b"
     r"| (?:more|higher|larger|greater|bigger|lower)\b"
-    r"| (?:the|its|their) (?:[a-z]+ )?"
+    r"| (?:the|its|their|that|this) (?:[a-z]+ )?"
     r"(?:number|size|toll|figure|rate|total|amount|price|level|length|population|average"
     r"|count|capacity|value|cost)s?\b)"
 )

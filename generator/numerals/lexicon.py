@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -204,8 +204,15 @@ def words_of(language: str, table: str, name: str) -> re.Pattern[str]:
     known = lexicon(language)
     table_of: Mapping[str, Any] = known.raw.get(table, {}) if known is not None else {}
     words = _one_of(table_of.get(name, ()), table_of)
-    # Either sign is an apostrophe within a word.
-    return re.compile(re.sub(r"(?<=\w)'|'(?=\w)", "['’]", words) if words else "(?!)", re.IGNORECASE)
+    return re.compile(_TOKEN.sub(partial(_apostrophe, words), words) if words else "(?!)", re.IGNORECASE)
+
+
+def _apostrophe(words: str, token: re.Match[str]) -> str:
+    """A sign of a regular expression, where either sign is an apostrophe within a word, and in a class of signs."""
+    if token[0].startswith("["):
+        return token[0].replace("'", "'’‘")
+    is_within = any(words[place : place + 1].isalnum() for place in (token.start() - 1, token.end()))
+    return "['’]" if token[0] == "'" and is_within else token[0]
 
 
 def has_words(language: str, table: str) -> bool:
@@ -216,7 +223,7 @@ def has_words(language: str, table: str) -> bool:
 
 def _one_of(words: Iterable[str], table_of: Mapping[str, Any]) -> str:
     whole = "|".join(words)
-    return re.sub(r"\{([a-z]+)\}", lambda match: f"(?:{_one_of(table_of[match[1]], table_of)})", whole)
+    return re.sub(r"\{([a-z-]+)\}", lambda match: f"(?:{_one_of(table_of[match[1]], table_of)})", whole)
 
 
 def _read(code: str, raw: dict[str, Any]) -> Lexicon:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.model import Figure
 from generator.numerals import Said, Sought, read, weigh
-from generator.numerals.lexicon import lexicon, table
+from generator.numerals.lexicon import lexicon, table, words_of
 from generator.numerals.normal import normal
 
 _NEAR = 80
@@ -16,46 +16,17 @@ _ABOVE, _BELOW = frozenset(("at-least", "more-than")), frozenset(("up-to", "fewe
 _BOUNDS = "|".join(words["before"] for words in table("en")["bounds"].values())
 _SURE = rf"(?:{_BOUNDS}|as (?:few|little) as|(?:well|just|slightly|far) (?:over|under|above|below))"
 # These stand for places and topics as well: talks over, drones over, trenches around.
-_PLACED = r"(?:over|under|above|below|beyond|about|around)"
-_TAKING = (
-    r"(?:kill(?:ed|ing)|wound(?:ed|ing)|injur(?:ed|ing)|displac(?:ed|ing)|free[ds]?|released|count(?:ed|s)?|report(?:ed|s)"
-    r"|record(?:ed|s)|destroy(?:ed|ing)|damag(?:ed|ing)|lost|had|have|has|of|to|at|for|by|that|estimate[sd]?|detained"
-    r"|arrested|abducted|treated)"
-)
 _LINK = r"(?:\s(?:an?|another|further|additional|total of|estimated))*\s[“\"‘'(]?"
 _BEFORE = re.compile(rf"\b(?P<words>{_SURE}){_LINK}$", re.IGNORECASE)
-_BEFORE_PLACED = re.compile(
-    rf"(?:^|[,;:(–—]\s?|\b{_TAKING}\s|\bthere (?:were|was|are|is)\s)(?P<words>{_PLACED}){_LINK}$", re.IGNORECASE
-)
+_BEFORE_PLACED = words_of("en", "bounds-told", "before-placed")
 # “Adds up to”, “twice as many as” compare with the number and do not bound it.
-_COMPARED = re.compile(
-    r"(?:\b(?:add|sum|br[io]|take|took|push|live|lift)\w*(?:\s\w+){0,3}|\b(?:twice|half|times|just|quite|thirds?))\s$",
-    re.IGNORECASE,
-)
+_COMPARED = words_of("en", "bounds-told", "compared")
 _SIGN = re.compile(r"(?:^|[\s(“\"])(?P<words>[-−–+~≈<>≥≤±]|[A-Z]{0,2}[$€£¥])$")
-_ENDS = r"(?=\s*(?:[.,;:!?)”\"]|$)|\s(?:were|was|are|is|have|had|has|been|died|killed|dead|wounded|injured)\b)"
-_BEHIND = re.compile(
-    r"(?:[+%‰]|-?plus\b|-odd\b|-fold\b"
-    r"|\s(?:thousand|million|billion|trillion|hundred|dozen|per\s?cent|percent)\b"
-    r"|,?\sor\s(?:perhaps |possibly |maybe |even |many |far |somewhat )?(?:more|fewer|less)\b"
-    r"(?!\s(?:than|precisely|accurately|exactly|importantly|often|likely))"
-    r"|\sor so\b|,?\sor thereabouts\b"
-    rf"|,?\s(?:and |but |if )?(?:no|not) (?:one )?(?:more|fewer|less)\b(?!\sthan){_ENDS}"
-    r"|,?\s(?:at (?:the (?:very )?)?(?:least|most)|exactly|precisely|approximately|roughly|maximum|minimum|tops)"
-    rf"{_ENDS})",
-    re.IGNORECASE,
-)
-_STRESS = re.compile(
-    r"(?<!\bnot )(?<!\bthe )\b(?P<words>exactly|precisely|only|just|merely|solely|a mere|(?:the )?(?:vast )?majority of"
-    r"|most(?: of)?|(?:(?:more|less) than |almost |nearly )?"
-    r"(?:half|a (?:third|quarter|fifth|tenth)"
-    r"|(?:two|three|four)[ -](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s)(?: of)?)\s(?:the\s)?$",
-    re.IGNORECASE,
-)
+_BEHIND, _STRESS = (words_of("en", "bounds-told", name) for name in ("behind", "stress"))
 
-_KNOWN = re.compile(r"\b(?:the|those|these|its|their|his|her|all|both)\s(?:\w+\s)?$", re.IGNORECASE)
+_KNOWN = words_of("en", "bounds-told", "known")
 """Before a number that has been told."""
-_SMALL = re.compile("only|just|merely|solely|a mere", re.IGNORECASE)
+_SMALL = words_of("en", "bounds-told", "small")
 
 
 def bound_before(before: str) -> str:

@@ -14,28 +14,15 @@ from generator.check.texts import every_text
 from generator.model import Fact, derived
 from generator.model.roles import Names, ids_in, walk
 from generator.model.voices import speaker
+from generator.numerals.lexicon import words_of
 
 _APART = re.compile(rf"[;!?{MENTION}]")
 _CLAUSE = re.compile(rf"[.,;:!?{MENTION}]")
-_WITHIN = re.compile(
-    r"\b(?:between|and|both|nor|after|before|when|since|over|among|from|of|in|at|with|by|to|against|near|inside|within|on"
-    r"|under|about|than|or|unlike|as|told|tells?|telling|ask(?:s|ed|ing)?|urg(?:e[sd]?|ing)|accus(?:e[sd]?|ing)|blam(?:e[sd]?|ing)"
-    r"|thank(?:s|ed|ing)?|criticis(?:e[sd]?|ing)|join(?:s|ed|ing)?)\s(?:(?:the|its|an?)\s)?$",
-    re.IGNORECASE,
-)
+_WITHIN = words_of("en", "bystanders", "within")
 """Before one who is only spoken of."""
-_APART_FROM_IT = re.compile(
-    r"\b(?:which|where|who|whom|whose|how|why|whether|that|of|for|about|with|from|not|never)\b|n['’]t\b", re.IGNORECASE
-)
+_APART_FROM_IT = words_of("en", "bystanders", "apart-from-it")
 """Between somebody and what is mentioned: they do something about it, and do not tell it."""
-_BELIEVED = re.compile(
-    r"(?:\b(?:follow|believe|trust|go(?:es)? by|listens? to|in the (?:view|eyes|telling|version|reckoning) of)s?"
-    r"|^(?:and |but |yet )?(?:for|to)|if (?:it|one) (?:is|goes) (?:up )?to)\s(?:the\s)?$",
-    re.IGNORECASE,
-)
-_AGAINST = re.compile(
-    r"\b(?:not|no|never|too|far|false|wrong|lie|den\w+|disput\w+|reject\w+|(?<!no )doubt\w*)\b", re.IGNORECASE
-)
+_BELIEVED, _AGAINST = (words_of("en", "bystanders", name) for name in ("believed", "against"))
 
 
 def bystander(beside: Beside) -> Attribution | None:

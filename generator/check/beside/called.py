@@ -7,16 +7,18 @@ import re
 from collections.abc import Iterator
 
 from generator.check.written import Written
-from generator.model import Address, FigureRef, Site, derived, find
+from generator.model import Address, Fact, FigureRef, Site, derived, find, told_by
 from generator.model.figure import Qualifier
 from generator.numerals.lexicon import words_of
 from generator.prose import Sentence
 
+_LEAST: frozenset[Qualifier] = frozenset({"at-least", "more-than"})
+_MOST: frozenset[Qualifier] = frozenset({"up-to", "fewer-than"})
 _SORTS: dict[str, frozenset[Qualifier]] = {
     "exact": frozenset({"exactly"}),
     # What was counted may be the least, or the most, of what nobody has counted.
-    "least": frozenset({"at-least", "more-than", "exactly"}),
-    "most": frozenset({"up-to", "fewer-than", "exactly"}),
+    "least": _LEAST | {"exactly"},
+    "most": _MOST | {"exactly"},
 }
 
 
@@ -31,6 +33,29 @@ def called_otherwise(site: Site, text: Written) -> Iterator[tuple[Sentence, re.M
             meant += rested if meant and sort != "exact" else []
             if match is not None and meant and qualifiers.isdisjoint(meant):
                 yield sentence, match
+
+
+def reasoned_otherwise(site: Site, fact: Fact) -> str:
+    """The words of a reason for a bound of which none of a fact's figures is, where some have the opposite one."""
+    found = _bounds_of(site, fact)
+    reasons = tuple(fact.because.everything()) if fact.because is not None else ()
+    ways = (("reason-least", _LEAST, _MOST), ("reason-most", _MOST, _LEAST))
+    wrong = [name for name, mine, theirs in ways if not found & mine and found & theirs]
+    return next((words for text in reasons for name in wrong if (words := _said(text, name))), "")
+
+
+def _bounds_of(site: Site, fact: Fact) -> set[Qualifier]:
+    """How the figures of a fact are bounded, and those that derived ones among them rest on."""
+    every = [ref for _, claim, row in fact.rows() for ref in told_by(site, fact, claim, row)]
+    rested = (one for ref in every for one in _rested_on(site, ref))
+    return {one.quantity.figure.qualifier for one in (*every, *rested)}
+
+
+def _said(text: str, name: str) -> str:
+    """What a text says of figures by one of the lists of words; empty where it says that they are not so."""
+    match = words_of("en", "called", name).search(text)
+    is_said = match is not None and not words_of("en", "called", "not").search(text, 0, match.start())
+    return match[0] if match is not None and is_said else ""
 
 
 def _meant(site: Site, text: Written, place: int, match: re.Match[str]) -> tuple[list[Qualifier], list[Qualifier]]:

@@ -18,61 +18,15 @@ from generator.numerals.lexicon import words_of
 from generator.numerals.normal import normal
 from generator.prose import Sentence
 
-_FIGURE = r"(?:figures?|counts?|numbers?|tolls?|tall(?:y|ies)|totals?|claims?|accounts?|versions?|statements?)"
-_WHOSE = r"(?:\w+[’']s?|the|its|their|his|her|these|both|that)"
-_WHAT = rf"(?:(?:both|all|it|this|that|these|they|{_WHOSE}\s(?:\w+\s)?{_FIGURE})\s(?:also\s)?)"
-_OTHERS = r"(?:sources|voices|witnesses|reports|organisations|media)"
-_FAR = r"(?:far |much |slightly |even |a little |considerably )?"
-_WAY = r"(?:(?P<up>higher|larger|bigger|greater)|(?P<down>lower|smaller))"
-_SETTLED = re.compile(
-    rf"(?:^|[,;:]\s|\b(?:and|but)\s){_WHAT}"
-    r"(?:(?:has|have|had)\s(?:\w+\s){0,2}?been(?:\s(?:since|independently|fully|now))*"
-    r"|(?:is|are|was|were)(?:\s(?:since|independently|fully|now|all|both))*)"
-    r"\s(?P<words>verified|confirmed|corroborated|undisputed|uncontested|beyond (?:doubt|dispute)|certain)"
-    r"(?=[.,;:]|$|\s(?:by (?:other|several|two|independent|both)|independently|and|but|since)\b)"
-    rf"|\b(?P<others>(?:other|independent|several|two|more|further) {_OTHERS}"
-    r" (?:have |has |had )?(?:since |also |independently )?(?:confirm(?:ed)?|verified|corroborated?)\b)",
-    re.IGNORECASE,
+_SETTLED, _OPEN, _NOT, _SUPPOSED, _LOOKED = (
+    words_of("en", "claimed", name) for name in ("settled", "open", "not", "supposed", "looked")
 )
-_OPEN = re.compile(
-    rf"(?:^|[,;:]\s|\b(?:and|but)\s)(?:{_WHAT}|(?:that|this) (?:part|half|side) of [^,;:.!?]{{2,30}}\s)"
-    r"(?:is|are|was|were|remains?)\s(?:also\s|still\s|now\s)?(?P<words>(?:in dispute|disputed|contested))\b",
-    re.IGNORECASE,
-)
-_NOT = re.compile(
-    r"\b(?:not|no|nor|never|neither|none|nobody|nothing|without|cannot|until|unless|if|whether|only|could|would|may|might"
-    r"|must|should|once|when|before|partly)\b|n[’']t\b",
-    re.IGNORECASE,
-)
-_SUPPOSED = re.compile(r"\b(?:not|no|never|neither|whether|if|could|would|may|might)\b|n[’']t\b", re.IGNORECASE)
-_LOOKED = re.compile(r"\b(?:verif|confirm|corroborat|establish|matched|inspect)\w*", re.IGNORECASE)
-_UNDISPUTED = re.compile(
-    r"\b(?:neither|nobody|no one|no side|no party|not|never)\b[^.;:]{0,40}\b(?:disput|contest|contradict)\w*",
-    re.IGNORECASE,
-)
-_PROVED = re.compile(
-    r"\b(?P<words>prov(?:ed|es|en)|demonstrate[ds]|establishe[ds]|ascertain(?:ed|s))(?:\sthat)?\s$", re.IGNORECASE
-)
+_UNDISPUTED, _PROVED = (words_of("en", "claimed", name) for name in ("undisputed", "proved"))
 _SURE = frozenset(("confirmed", "corroborated", "declared"))
 _PARTS = re.compile(r"[.;:,]")
 _CLAUSE = re.compile(rf"[.;:!?{MENTION}]")
-_HIGHER = re.compile(
-    rf"[’']s?\s(?:own\s)?(?:latest\s)?{_FIGURE}(?:,\s[^,;:.!?{MENTION}]{{2,60}},)?\s(?:is|are|was|were)"
-    rf"\s{_FAR}{_WAY}\b(?!\sthan\b)",
-    re.IGNORECASE,
-)
-_GIVES = re.compile(
-    rf"(?:,\s[^,;:.!?{MENTION}]{{2,60}},)?\s(?:itself\s|also\s)?"
-    r"(?:gives|gave|has|reports|reported|counts|counted|comes to|came to|arrived at)"
-    rf"\san?\s{_FAR}{_WAY}\s(?:\w+\s)?{_FIGURE}\b(?!\sthan\b)",
-    re.IGNORECASE,
-)
-_CALLED = re.compile(rf"[’']s?\s{_FAR}{_WAY}\s(?:\w+\s)?{_FIGURE}\b", re.IGNORECASE)
-_ELLIPTIC = re.compile(
-    rf"(?<={MENTION})(?P<voice>,\s(?:(?:and|but|while)\s)?[^,;:.!?{MENTION}]{{3,60}}?)\s{_FAR}"
-    r"(?:(?P<up>more)|(?P<down>fewer|less))(?=[.;]|$)",
-    re.IGNORECASE,
-)
+_HIGHER, _GIVES, _CALLED = (words_of("en", "claimed", name) for name in ("higher", "gives", "called"))
+_ELLIPTIC = words_of("en", "claimed", "elliptic")
 """What a voice’s figure is called in passing: “the hospital’s higher figure”, “[[…]], the office fewer”."""
 _NEAR = 2
 """Sentences before one, and behind it, in which what it speaks of is mentioned."""
@@ -171,7 +125,7 @@ def _settled(text: str, facts: tuple[Fact, ...]) -> str:
         return ""
     if any(fact.standing in _SURE or fact.withdrawn is not None or _was_looked_at(fact) for fact in facts):
         return ""
-    return match["words"] or match["others"]
+    return match["words"] or match["looked"] or match["others"]
 
 
 def _was_looked_at(fact: Fact) -> bool:

@@ -15,27 +15,12 @@ from generator.check.beside.names import Names
 from generator.check.beside.speakers import ASKING, SAYING
 from generator.model import Figure
 from generator.numerals import nouns
+from generator.numerals.lexicon import words_of
 
 _COUNTED = "|".join(
     sorted({word for harm in HARMS for word in nouns.HARMS[harm].split()} | {*nouns.PEOPLE}, key=len, reverse=True)
 )
-_MOST = (
-    r"(?:deadliest|bloodiest|worst|biggest|largest|heaviest|highest|lowest|fewest|costliest|smallest|longest|most \w+)"
-)
-_SINCE = (
-    r"(?:of (?:the|this) (?:\w+ )?(?:war|conflict|year|month|decade|century|campaign|offensive|siege|country|region)"
-    r"|since (?:the|\w+ (?:began|started)|[12][0-9]{3})[^,;:.!?]*"
-    r"|in (?:[a-z-]+|[0-9]+|many) (?:years|months|weeks|decades)"
-    r"|in (?:a|the) (?:decade|generation|century)|in (?:living )?memory|ever|on record"
-    r"|in (?:its|their|the \w+’s) history"
-    r"|so far this year|anywhere|in the (?:world|country|region|war))"
-)
-_SUPERLATIVE = re.compile(rf"\b(?:the|its|their|his|her)\s{_MOST}\b(?:\s[\w’-]+){{0,4}}?\s{_SINCE}\b", re.IGNORECASE)
-_EVER = re.compile(
-    r"\b(?:more|fewer|less|higher|lower|greater|larger|smaller|worse|deadlier)\b(?:\s\w+){0,3}?\sthan\b[^,;:.!?]{0,40}"
-    r"\b(?:ever|before|usual|at any time)\b",
-    re.IGNORECASE,
-)
+_SUPERLATIVE, _EVER = (words_of("en", "compared", name) for name in ("superlative", "ever"))
 _THAN = re.compile(
     rf"\b(?:(?:more|fewer|less)\s(?:\w+\s)?(?:{_COUNTED}|men|money|houses|ground)"
     r"|(?:twice|half|(?:\w+) times) as (?:many|much)(?:\s\w+)?)"
@@ -47,86 +32,32 @@ _ELSEWHERE = re.compile(
     r"(?:at|in|on|during|anywhere|any|the|last|a year|ever)\b",
     re.IGNORECASE,
 )
-_TIMES = re.compile(
-    r"\b(?:twice|double|(?<!’s )(?<!'s )(?<!s’ )(?<!its )(?<!their )half|(?:two|three|four|five|six|ten) times)\s"
-    r"(?:that of\s|what\s)?(?:the\s)?(?P<whom>[\w’ -]{2,60})",
-    re.IGNORECASE,
-)
+_TIMES = words_of("en", "compared", "times")
 _MOST_OF = re.compile(
     r"\b(?:most|few|nearly all|almost all|(?:the|a) (?:vast )?majority|only a few) of "
     rf"(?:the|those|these) (?:{_COUNTED})\b",
     re.IGNORECASE,
 )
-_NEVER = re.compile(
-    r"^(?:Never before (?:has|have|had)|Not since [^,;:.!?]* (?:has|have|had)|No other \w+ (?:has|have|had)"
-    r"[^,;:.!?]* (?:as|so) (?:many|deadly|high|much))\b"
-)
+_NEVER = words_of("en", "compared", "never")
 _BE = (" be", " been", " is", " are", " was", " were")
 _CLAUSE = re.compile(r"[,;:()–—]")
-_NOT_OWN = re.compile(
-    r"\b(?:not|no|nor|never|neither|whether|if|may|might|could|would|accord\w*|call\w*|describ\w*"
-    r"|term\w*|seem\w*|appear\w*"
-    r"|believ\w*|think|fear\w*|by the (?:account|count)|known?|how|what|like\w*|probably|perhaps|possibly"
-    r"|among|one of|unless)\b|n’t\b|[“\"]",
-    re.IGNORECASE,
-)
+_NOT_OWN = words_of("en", "compared", "not-own")
 
 
-_GAP = rf"[^.;!?{MENTION}]{{0,50}}"
-_MOVED = re.compile(
-    rf"\b(?:(?P<up>rose|risen|rises?|climbed|grew|grown|increased|jumped|swelled)"
-    rf"|(?P<down>fell|fallen|dropped|declined|decreased|shrank|sank))"
-    rf"\b{_GAP}\sfrom\s{MENTION}{_GAP}\sto\s{MENTION}",
-    re.IGNORECASE,
-)
-_MEASURE = r"(?:half|an?|one|two|three|any|ever|in|that|it|he|she|they)\b"
-_HIGHER = re.compile(
-    rf"{MENTION}{_GAP}\b(?:is|was|are|were)\s(?:an?\s|far\s|much\s|slightly\s|well\s)*(?:(?P<up>lower|smaller|fewer|less|below)"
-    rf"|(?P<down>higher|greater|larger|more|bigger|above))(?!\sthan\s{_MEASURE})\s(?:(?:\w+\s)?than\b)?{_GAP}{MENTION}",
-    re.IGNORECASE,
-)
-_FALSE = re.compile(r"\b(?:not|no|never|if|whether|could|may|might)\b|n’t\b", re.IGNORECASE)
-_UP, _DOWN = "more|higher|greater|larger|bigger", "fewer|less|lower|smaller"
-# “More than [[…]]” bounds, and “more than a week” measures: what is compared has a word before it that is no measure.
-_WITH = (
-    rf"than\s(?!{_MEASURE})(?=\w)"
-    rf"[^.,;:!?()–—{MENTION}]{{0,40}}{MENTION}"
-)
-_THAN_THE = re.compile(
-    rf"{MENTION}(?:(?!\s(?:and|but|while|whereas|says?|said|that|which|who)\b)[^.;:!?{MENTION}]){{0,50}}?\b(?:(?P<down>{_UP})|(?P<up>{_DOWN}))\s(?:\w+\s){{0,2}}?{_WITH}",
-    re.IGNORECASE,
-)
+_MOVED, _HIGHER, _FALSE = (words_of("en", "compared", name) for name in ("moved", "higher", "false"))
+_THAN_THE, _STEP = words_of("en", "compared", "than-the"), words_of("en", "compared", "step")
 _ASIDE = re.compile(
     rf"\b(?:(?P<down>more)|(?P<up>fewer))\s(?:{_COUNTED}|men)\b[^.;:!?{MENTION}]{{0,40}},\s{MENTION},\sthan\s"
     rf"[^.;:!?{MENTION}]{{0,40}},\s{MENTION}",
     re.IGNORECASE,
 )
-_FROM = re.compile(
-    rf"{MENTION}{_GAP}\b(?:(?P<down>up)|(?P<up>down))\s(?:from|on)\s(?:[\w’]+\s){{0,3}}?{MENTION}", re.IGNORECASE
-)
-_EXCEEDS = re.compile(
-    rf"{MENTION}[^.,;:!?()–—{MENTION}]{{0,40}}?(?:(?P<down>\s(?:exceed(?:s|ed)|surpass(?:es|ed)|tops|topped)"
-    rf"|,\s(?:well\s)?above)|,\s(?:well\s)?(?P<up>below))\s(?:the\s)?{_GAP}{MENTION}",
-    re.IGNORECASE,
-)
-_TO_FROM = re.compile(
-    rf"\b(?:(?P<down>rose|risen|climbed|grew|grown|increased|jumped)|(?P<up>fell|fallen|dropped|declined|decreased|sank))"
-    rf"\sto\s{MENTION}[^.,;:!?{MENTION}]{{0,30}}\sfrom\s(?:the\s)?{MENTION}",
-    re.IGNORECASE,
-)
-_STEP = re.compile(rf"\b(?:(?P<down>{_UP})|(?P<up>{_DOWN}))(?:\sstill)?(?:,\sat|[:,])\s(?:the\s)?$", re.IGNORECASE)
-"""Before a figure that is set against the one before it, of another voice or row: “there were fewer: [[…]]”."""
+_FROM, _EXCEEDS, _TO_FROM = (words_of("en", "compared", name) for name in ("from", "exceeds", "to-from"))
 _TOLD = (_MOVED, _HIGHER, _THAN_THE, _ASIDE, _FROM, _TO_FROM, _EXCEEDS)
 _MULTIPLE = {
     "half": Fraction(1, 2), "double": Fraction(2), "twice": Fraction(2), "three": Fraction(3), "four": Fraction(4),
     "five": Fraction(5), "six": Fraction(6), "ten": Fraction(10),
 }  # fmt: skip
-_TIMES_THE = re.compile(
-    rf"{MENTION}[^.;:!?{MENTION}]{{0,50}}?\b(?P<bound>more than|over|less than|fewer than|not even)?\s?"
-    r"(?P<times>half|double|twice|(?:three|four|five|six|ten) times)\s(?:as many as\s)?(?:that of\s)?the\s"
-    rf"[^.,;:!?{MENTION}]{{0,30}}{MENTION}",
-    re.IGNORECASE,
-)
+_TIMES_THE = words_of("en", "compared", "times-the")
 _SLACK = Fraction(1, 4)
 """By how much of itself a multiple may be missed that nothing bounds."""
 

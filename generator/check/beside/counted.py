@@ -9,9 +9,10 @@ from typing import get_args
 
 from generator.check.beside import MENTION, Beside, noun_of
 from generator.check.texts import every_text
-from generator.model import Address, FigureRef, derived
+from generator.model import Address, FigureRef, Site, derived, find
 from generator.model.vocabulary import Harm
 from generator.numerals import in_digits, in_words, nouns, values_of
+from generator.numerals.lexicon import words_of
 
 HARMS = frozenset(get_args(Harm))
 _PHRASES = {
@@ -78,23 +79,16 @@ _ACTING = frozenset(
     " journalists reporters residents villagers".split()
 )
 """Those of whom a relative clause may speak without a pronoun: the people doctors treated."""
-_SUFFER = re.compile(r"\s(?:were|was|are|is|died|dead|killed|wounded)\b", re.IGNORECASE)
+_SUFFER = words_of("en", "counted", "suffer")
 _HAPPENED = frozenset(word for words in nouns.SAID.values() for word in words.split())
 _COMPOUNDS = {"aid": "humanitarians", "relief": "humanitarians", "health": "medics", "medical": "medics"}
 _COMPOUND = re.compile(rf"\b(?P<of>{'|'.join(_COMPOUNDS)})[ -]workers\b", re.IGNORECASE)
 """People of whom two words are the noun."""
 _REACH = 80
 _ALIVE = frozenset(("release", "displacement"))
-_LIVING = re.compile(r"\b(?:rescued|saved|survivors|evacuated)\b", re.IGNORECASE)
-_DEAD = re.compile(r"\b(?:bod(?:y|ies)|remains|dead|corpses)\b", re.IGNORECASE)
+_LIVING, _DEAD = (words_of("en", "counted", name) for name in ("living", "dead"))
 _BY_NAME = re.compile(rf"^The (?:\w+ )?(?P<word>{_WORD}),\s$")
-_SOME_OF = re.compile(
-    r"\sof (?:the|these|those|(?P<whose>its|their)(?: own)?|all|(?:whom|them),?\s(?:were|are|was|is)"
-    r"(?:\s(?:an?|only|all))?)"
-    r" (?P<word>[a-z]+)\b(?![’'-]|\s(?:of|for|in)\b)",
-    re.IGNORECASE,
-)
-_NOUN_ENDS = re.compile(r"[,;:.]|\b(?:and|of|in|from|who|at|on|by)\b")
+_SOME_OF, _NOUN_ENDS = (words_of("en", "counted", name) for name in ("some-of", "noun-ends"))
 _NOUN = re.compile(r"\s+(?P<word>[a-z]+)\b(?![’'-])", re.IGNORECASE)
 
 
@@ -110,7 +104,7 @@ def other_harm(beside: Beside) -> str:
         return ""
     harm = harm_of(beside.told)
     if not harm:
-        return _other_share(beside.told, beside.behind) or _death(beside)
+        return _other_share(beside) or _death(beside)
     return other_harm_in(beside.behind, harm) or _before(beside.before, harm)
 
 
@@ -127,17 +121,24 @@ def _death(beside: Beside) -> str:
     return ""
 
 
-def _other_share(told: FigureRef, behind: str) -> str:
+def _other_share(beside: Beside) -> str:
     """The word for the harm of whom a share is told, where the share was worked out of those with another harm."""
-    worked = derived.worked_out(told.claim.derived)
+    worked = derived.worked_out(beside.told.claim.derived) if beside.told is not None else None
     whole = worked.right if isinstance(worked, derived.Operation) and worked.sign == "/" else None
-    match = _SHARE_OF.match(behind) if isinstance(whole, Address) else None
-    if match is None or not isinstance(whole, Address):
-        return ""
+    match = _SHARE_OF.match(beside.behind)
+    is_other = match is not None and isinstance(whole, Address) and _is_of_others(beside.site, match, whole)
+    return match["word"] if match is not None and is_other else ""
+
+
+def _is_of_others(site: Site, match: re.Match[str], whole: Address) -> bool:
+    """Whether a word is for another harm than came to those who are the whole of a share."""
     harm = next((step for step in whole.path if step in HARMS), "")
-    # Of a number that is no toll those may be told who were freed, or who fled; no dead and no wounded.
-    is_other = not _is(harm, match) if harm else any(match[one] is not None for one in ("killed", "injured"))
-    return match["word"] if is_other else ""
+    if harm:
+        return not _is(harm, match)
+    # Of a number that is no toll those may be told who were freed, or who fled; the dead where its fact speaks of them.
+    of = find(site, whole)
+    said = [one for one in ("killed", "injured") if match[one] is not None]
+    return bool(said) and not (of is not None and _is_heard_of(of, said[0]))
 
 
 def other_harm_in(behind: str, harm: str) -> str:
@@ -208,11 +209,13 @@ def _unheard_of(told: FigureRef, behind: str) -> str:
     """The word for deaths or wounds behind a number of a fact that counts none, and has no word for them."""
     match = _BEHIND.match(behind)
     harm = match is not None and next((harm for harm in ("killed", "injured") if match[harm] is not None), None)
-    if match is None or not harm:
-        return ""
+    return match["word"] if match is not None and harm and not _is_heard_of(told, harm) else ""
+
+
+def _is_heard_of(told: FigureRef, harm: str) -> bool:
+    """Whether any text of a figure's fact has a word for a harm."""
     texts = " ".join(text for _, text in every_text(told.fact))
-    is_heard = _DEAD.search(texts) or re.search(rf"\b(?:{_FAMILIES[harm]})\b", texts, re.IGNORECASE)
-    return "" if is_heard else match["word"]
+    return bool(_DEAD.search(texts) or re.search(rf"\b(?:{_FAMILIES[harm]})\b", texts, re.IGNORECASE))
 
 
 def is_other(told: FigureRef, word: str) -> bool:

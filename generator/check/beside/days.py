@@ -18,47 +18,35 @@ from generator.check.sections import Section
 from generator.model import Cited, Claim, Fact, FigureRef, Moment, Row, Site, When, find
 from generator.model.voices import speaker
 from generator.numerals import read
+from generator.numerals.lexicon import words_of
 from generator.prose import Ref, Sentence
 
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in _WEEKDAYS)})\b(?!-)")
-_LOOSE = re.compile(
-    r"\b(?:(?:and|or|next|last|every|each|for|(?<!as )of)\s"
-    r"|(?:since|from|until|till|before|after|between|to|through|than|following)\s"
-    r"(?:late\s|early\s|last\s|the\s|on\s)*)$",
-    re.IGNORECASE,
-)
+_LOOSE = words_of("en", "day-told", "loose")
 """Before a day that begins or ends something, or is one of several."""
-_COUNT_OF = re.compile(r"\b(?:count|bulletin|figure|report|statement|toll|update|is|are|was|were) of\s$", re.IGNORECASE)
-_SPOKEN = re.compile(
-    r"(?:\b(?:after|before|when|while|until|since|as(?! of)|because|although|though|who|which|whose|where|whom"
-    r"|following|will|would|could|may|might|due|scheduled|planned|expected|despite|ahead|if|unless|hours|days|killed|died|struck|began|what|how|whether)\b|[“\"])[^,;:.!?]*$",
-    re.IGNORECASE,
-)
+_COUNT_OF = words_of("en", "day-told", "count-of")
+_SPOKEN = words_of("en", "day-told", "spoken")
 """Before a day of another clause than the one that the mention stands in."""
 _CLAUSE = re.compile(r"[;:!?()–—]")
 _COLON = re.compile(r":(?=\s$)")
 """What announces the mention itself: “on Monday: [[fact]]”."""
-_WAS = re.compile(r",?\s(?:were|was|had been|have been)\b")
-_WHEN = re.compile(
-    r"\bwhen\b(?=\s(?:\w+\s){1,4}"
-    r"(?:fell|struck|hit|collapsed|exploded|sank|derailed|crashed|shelled|bombed|attacked|fired|was hit)\b)"
-    r"|\b(?:struck|died|killed|began)\b"
-)
+_WAS = words_of("en", "day-told", "was")
+_WHEN = words_of("en", "day-told", "when")
 """Begins a clause about the very event that the mention is of."""
-_BEFORE_THAT = re.compile(
-    r"\b(?:from|compared|against|than|after|before|earlier|previous\w*|later|until|since|then|against)\b", re.IGNORECASE
+_BEFORE_THAT, _DIRECTLY, _REPORTED = (
+    words_of("en", "day-told", name) for name in ("before-that", "directly", "reported")
 )
-_DIRECTLY = re.compile(r"^(?:,\s|\s(?:(?!(?:and|but|or|then|while)\b)\w+\s)?)(?:on|by|as of)\s$")
-_REPORTED = re.compile(r"^,\s[^,;:]{3,40}\s(?:said|says|reported|reports|wrote|writes),\son\s$")
-_AND_ON = re.compile(r"\sand\s(?:again\s)?on\s$")
+_AND_ON = words_of("en", "day-told", "and-on")
 """Between two days of which one thing is told."""
-_OF_ANOTHER = re.compile(rf"{MENTION}\s(?:\w+\s)?(?:on|by|as of)\s$")
-_TURNED = re.compile(r"[^.,;:]{0,30}\bto\s")
+_OF_ANOTHER = words_of("en", "day-told", "of-another")
+_TURNED = words_of("en", "day-told", "turned")
 """Between the figure that was and the one that is."""
-_AT_FIRST = re.compile(r"\b(?:first|earlier|before|previously|initially|until then)\b[^.;:]{0,30}$", re.IGNORECASE)
+_AT_FIRST = words_of("en", "day-told", "at-first")
 """Before a figure that is told as the one that was."""
-_IT_SINCE = re.compile(r"(?:It|They|That) (?:has|have) (?:now |thus )?(?:been|stayed|remained)\b[^.,;:]{0,20}\bsince\b")
+_IT_SINCE = words_of("en", "day-told", "it-since")
+_SINCE = words_of("en", "day-told", "since")
+"""Begins a sentence, or a clause, with the day on which what it tells began."""
 _NEAR = 30
 _SHARED = 2
 _LONG = timedelta(days=31)
@@ -211,7 +199,21 @@ def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day 
         return None
     if not day.is_loose and _is_of_another_time(beside, day, refs, calendar):
         return day
+    if _began_before(beside, day, calendar):
+        return day
     return None if _is_anothers(beside, day) or _is_known(beside, day, refs, calendar) else day
+
+
+def _began_before(beside: Beside, day: Day, calendar: Calendar) -> bool:
+    """Whether a status, or a holder, is told in its own words since another day than its fact has it begin on."""
+    fact, since = beside.fact, _SINCE.search(beside.before)
+    is_told = beside.mention.words is not None and fact.kind in ("closure", "control")
+    rest = beside.before[since.end() :] if since is not None else ""
+    is_from = rest.startswith(day.words) and "," not in rest
+    began = fact.when.start if fact.when.form == "since" else None
+    if not is_told or not is_from or began is None or began.day is None:
+        return False
+    return not day.is_in(calendar.spans(fact.when)) and not calendar.quotes(fact, day)
 
 
 def told_day(beside: Beside, calendar: Calendar) -> Day | None:
@@ -287,9 +289,11 @@ def governing(beside: Beside) -> Day | None:
     before = _CLAUSE.split(_COLON.sub(",", beside.before))[-1]
     behind = _CLAUSE.split(beside.behind.partition(MENTION)[0])[0]
     first = next(iter(days_in(behind)), None)
-    if first is not None and _DIRECTLY.search(behind, 0, first.start):
-        return first
     own = [day for day in days_in(before) if not _OF_ANOTHER.search(before, 0, day.start)]
+    # “By Monday [[…]], by Thursday [[…]]”: each day is of the mention behind it.
+    is_of_next = bool(own) and first is not None and beside.behind[first.end :].startswith(f" {MENTION}")
+    if first is not None and not is_of_next and _DIRECTLY.search(behind, 0, first.start):
+        return first
     if own:
         return own[-1] if _reaches(before, own[-1]) else None
     return first if first is not None and _reaches_back(behind, first) else None

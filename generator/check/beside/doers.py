@@ -11,27 +11,13 @@ from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import Actors, Named, Names, voice_with
 from generator.check.beside.turned import cited_clauses
 from generator.check.texts import english_words, every_text
-from generator.model import Fact, Site
+from generator.model import Claim, Fact, Row, Site
 from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import words_of
 
-_VERB = r"(?:freed|released|let go|handed over|held|detained|imprisoned|captured|seized|arrested)"
-_BY = re.compile(
-    rf"[^.;:!?,{MENTION}]{{0,60}}?\s{_VERB}\sby\s(?:the\s)?(?P<whom>[^,;:.!?()“{MENTION}]{{2,50}}?)"
-    r"(?=[.,;]|$|\s(?:on|in|at|and|for|since|to|from|after|before|as)\b)",
-    re.IGNORECASE,
-)
-_AUX = r"(?:\s(?:has|had|have|also|now|still))*"
-_DID = re.compile(
-    rf"(?:{_AUX}|(?:\s(?:is|was|were|are))*)\s(?:{_VERB}|holds|holding|frees|releases)"
-    r"(?:\s(?:another|a further|some|all))?\s$",
-    re.IGNORECASE,
-)
-_DOES = re.compile(
-    rf"{_AUX}\s(?:{_VERB}|holds|frees|releases)\s(?!(?:from|by|in|on|at|since|to|after)\b)", re.IGNORECASE
-)
-_WHOM = re.compile(rf"\bwhom\s(?P<whom>[^,;:.!?]{{2,50}}?){_AUX}\s{_VERB}\b", re.IGNORECASE)
-_TAKES, _NO = words_of("en", "held", "takes"), words_of("en", "turned", "not")
+_BY, _DID, _DOES, _WHOM = (words_of("en", "doers", name) for name in ("by", "did", "does", "whom"))
+_TAKES, _TAKEN = words_of("en", "held", "takes"), words_of("en", "held", "taken")
+_NO, _HANDED = words_of("en", "turned", "not"), words_of("en", "held", "handed")
 
 
 def other_doer(beside: Beside) -> str:
@@ -49,13 +35,41 @@ def other_doer(beside: Beside) -> str:
     return match[0].strip() if told and not is_own and not named.is_short else ""
 
 
+def other_receiver(beside: Beside) -> str:
+    """The words that let those whom a mention counts be handed to somebody who is none of those that its fact has."""
+    field = (id for row, claim in zip(beside.rows, beside.claims, strict=True) for id in _handed_to(beside, claim, row))
+    receivers = Actors(field)
+    match = _HANDED.search(beside.behind.partition(MENTION)[0]) if receivers else None
+    named = next(beside.names.spots(beside.behind[match.end() :]), None) if match is not None else None
+    is_other = named is not None and named.start == 0 and not named.is_short
+    if match is None or named is None or not is_other or not _is_none_of(beside.site, named, receivers):
+        return ""
+    return beside.behind[match.start() : match.end() + named.end].strip()
+
+
+def _handed_to(beside: Beside, claim: Claim, row: Row) -> tuple[str, ...]:
+    return beside.fact.scoped("handed_to", claim, row) or ()
+
+
 def other_holder(beside: Beside) -> str:
-    """The name before a mention’s own words by which somebody holds a place whom none of its claims has for holder."""
+    """A mention’s own words, where by them somebody holds a place whom none of its claims has for holder.
+
+    He is named in them, or right before them, where they begin with the verb.
+    """
     holders, words = Actors(id for row in beside.rows for id in row.holders), beside.mention.words or ""
-    is_held = holders and _TAKES.match(f" {words}") is not None and _NO.search(words) is None
-    named = beside.names.at_end(beside.before) if is_held else None
-    is_other = named is not None and not named.is_short and _is_none_of(beside.site, named, holders)
-    return beside.before[named.start :].strip() if named is not None and is_other else ""
+    if not holders or _NO.search(words):
+        return ""
+    named = list(_holding(beside.before if _TAKES.match(f" {words}") else "", words, beside.names))
+    is_other = all(not one.is_short and _is_none_of(beside.site, one, holders) for one in named)
+    return words if named and is_other else ""
+
+
+def _holding(before: str, words: str, names: Names) -> Iterator[Named]:
+    """Who is named in words, or right before them, as the one who takes or holds something."""
+    named = [names.at_end(before), *(names.at_end(words[: match.start()]) for match in _TAKES.finditer(words))]
+    by = (next(names.spots(words[match.end() :]), None) for match in _TAKEN.finditer(words))
+    named += [one for one in by if one is not None and one.start == 0]
+    yield from filter(None, named)
 
 
 def title_of_another(site: Site, fact: Fact, names: Names) -> str:

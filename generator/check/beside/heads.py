@@ -18,15 +18,11 @@ from generator.check.texts import every_text
 from generator.model import FigureRef, Site, derived
 from generator.notice import Keys
 from generator.numerals import Said, nouns, nouns_in, read, tells
-from generator.numerals.lexicon import Lexicon, lexicon
+from generator.numerals.lexicon import Lexicon, lexicon, words_of
 from generator.numerals.normal import normal
 from generator.numerals.said import few_words
 
-_OF = re.compile(
-    r"(?:\s?%|\sper\scent|\spercent)?\s(?:out\s)?of\s(?:all\s)?(?:the|those|its|their|all)\s", re.IGNORECASE
-)
-_NOUN = re.compile(r"(?:[a-z-]+\s){0,2}?(?P<noun>[a-z]{3,}s|children|men|women|people)\b(?![’'-])", re.IGNORECASE)
-_MEN = re.compile(r"\s(?:[a-z-]+\s)?(?P<noun>[a-z]+men)\b(?![’'-])", re.IGNORECASE)
+_OF, _NOUN, _MEN = (words_of("en", "heads", name) for name in ("of", "noun", "men"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FEW = {"fr": 2, "es": 2}
 """Among how many words behind a number the noun is, where what tells of which sort may stand before it."""

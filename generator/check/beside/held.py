@@ -16,7 +16,7 @@ from generator.check.context import Context
 from generator.check.sections import headed, sections
 from generator.check.traffic import SETTLED, is_state, statuses_said
 from generator.check.written import Written
-from generator.model import Fact, Site
+from generator.model import Fact, Place, Site
 from generator.notice import At
 from generator.numerals import is_english
 from generator.numerals.lexicon import has_words, table, words_of
@@ -24,10 +24,13 @@ from generator.numerals.normal import normal
 
 Slip = tuple[At, str, str]
 """Where it is, the words at issue, and the text that has them."""
+_SUPPOSED = words_of("en", "held", "supposed")
 _NAMES = ("past", "head", "sentence", "takes", "taken", "loses", "beside")
 _PAST, _OF_HEAD, _OF_SENTENCE, _TAKES, _TAKEN, _LOSES, _BESIDE = (words_of("en", "held", name) for name in _NAMES)
 _STATUS, _OF_IT = (table("en")["held"][name][0] for name in ("status", "whole"))
-_CLAUSE = re.compile(r"[,;:!?()–—.]|\s(?:and|but|while)\s")
+_CALLED = frozenset(("site", "road", "crossing"))
+"""Kinds of places that are called by the last word of their names."""
+_CLAUSE = words_of("en", "held", "clause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ class _Text:
     facts: tuple[Fact, ...]
     is_title: bool = False
     is_head: bool = False
+    is_standfirst: bool = False
 
 
 def other_statuses(context: Context) -> Iterator[Slip]:
@@ -90,7 +94,8 @@ def _texts(context: Context) -> Iterator[_Text]:
 
 def _of_explainer(context: Context, text: Written) -> Iterator[_Text]:
     for head in headed(context.site, text):
-        yield _Text(head.at, text.language, head.words, head.facts, is_head=not head.is_sentence)
+        sentence = head.is_sentence
+        yield _Text(head.at, text.language, head.words, head.facts, is_head=not sentence, is_standfirst=sentence)
     for section in sections(context.site, text):
         plain = (one for one, refs in section.sentences if not refs and not one.mentions)
         yield from (_Text(one.at, text.language, one.written, section.facts) for one in plain)
@@ -113,9 +118,7 @@ def _other_status(text: str, language: str, reported: frozenset[str]) -> str:
 
 def _other_traffic(text: _Text) -> str:
     """What a title says of some traffic, or of all, that by no answer is so."""
-    rows = [row.statuses for fact in text.facts for _, _, row in fact.rows() if row.statuses]
-    said = [other_traffic(text.words, statuses) for statuses in rows] if is_english(text.language) else []
-    return said[0] if said and all(said) else ""
+    return _open_to_all(text.words, text, list(text.facts))
 
 
 def _is_open(text: str, language: str) -> bool:
@@ -126,12 +129,26 @@ def _is_open(text: str, language: str) -> bool:
 
 
 def _status_of_place(site: Site, text: _Text) -> str:
-    is_told = bool(_statuses(text.facts)) and not _is_open(text.words, text.language)
-    for clause in _CLAUSE.split(text.words) if is_told else ():
+    for clause in _told_clauses(text) if _statuses(text.facts) else ():
         meant = [fact for fact in text.facts if _statuses([fact]) and _is_subject(site, clause, fact, text)]
-        if word := _other_status(clause, text.language, _statuses(meant)):
+        if word := _other_status(clause, text.language, _statuses(meant)) or _open_to_all(clause, text, meant):
             return word
     return ""
+
+
+def _told_clauses(text: _Text) -> Iterator[str]:
+    """The clauses of a text that tell what is so; of a standfirst also those beside one that asks or denies."""
+    if not _is_open(text.words, text.language):
+        yield from _CLAUSE.split(text.words)
+    elif text.is_standfirst and not _SUPPOSED.search(text.words):
+        yield from (clause for clause in _CLAUSE.split(text.words) if not _is_open(clause, text.language))
+
+
+def _open_to_all(clause: str, text: _Text, facts: list[Fact]) -> str:
+    """What a clause says of all traffic, or of some, that is so by no answer of a fact."""
+    rows = [row.statuses for fact in facts for _, _, row in fact.rows() if row.statuses]
+    said = [other_traffic(clause, statuses) for statuses in rows] if is_english(text.language) else []
+    return said[0] if said and all(said) else ""
 
 
 def _is_subject(site: Site, clause: str, fact: Fact, text: _Text) -> bool:
@@ -148,12 +165,19 @@ def _is_named(site: Site, text: str, fact: Fact) -> bool:
     return bool(names) and re.search(rf"(?<!\w)\w{{0,2}}(?:{'|'.join(names)})(?!\w)", text) is not None
 
 
+def _called(place: Place) -> Iterator[str]:
+    """Patterns of what a place is called: its names, what it is, and the last word of its name, the well."""
+    yield from map(re.escape, place.names())
+    yield from (PLACES[place.kind],) if place.kind in PLACES else ()
+    if place.kind in _CALLED:
+        yield from (re.escape(name.split()[-1]) for name in place.name.everything())
+
+
 def _ends_in_place(site: Site, text: str, fact: Fact) -> bool:
     """Whether the end of a text names the place of a fact, or is for one of its kind."""
     places = [site.places[id] for id in fact.where if id in site.places]
-    names = [re.escape(name) for place in places for name in place.names()]
-    kinds = [PLACES[place.kind] for place in places if place.kind in PLACES]
-    found = re.search(rf"\b(?:{'|'.join((*names, *kinds))})$", text, re.IGNORECASE) if names else None
+    names = [name for place in places for name in _called(place)]
+    found = re.search(rf"\b(?:{'|'.join(names)})$", text, re.IGNORECASE) if names else None
     return found is not None and not _BESIDE.search(text, 0, found.start())
 
 

@@ -83,9 +83,11 @@ def _others(text: str, known: Lexicon, own: str) -> Iterator[str]:
 
 
 def _takes(word: str, text: str, known: Lexicon) -> bool:
-    """Whether one is said to take or to have something, in few words; in English the verb stands behind."""
+    """Whether one is said to take or to have something, in few words; in English the verb, or “by”, decides."""
     takes, between = known.raw["takes"], r"(?:['’]s)?(?:\s[^\W\d]+){0,3}\s"
     ways = [rf"{re.escape(word)}{between}(?:{takes})"]
+    if by := known.raw.get("taken-by"):
+        ways.append(rf"(?:{by})\s(?:[^\W\d]+\s){{0,3}}?{re.escape(word)}")
     if known.language != "en":
         ways.append(rf"(?:{takes}){between}\w{{0,2}}{re.escape(word)}")
     return any(re.search(rf"\b{way}\b", text, re.IGNORECASE) for way in ways)

@@ -4,7 +4,6 @@ In: a mention with what stands beside it. Out: the words, where its row is so ma
 mean: the event, or what the sentence before mentions of the same fact.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -12,8 +11,9 @@ from generator.check.beside import MENTION, Beside
 from generator.check.beside.days import Calendar, Span
 from generator.model import FigureRef, find
 from generator.numerals import in_digits, in_words
+from generator.numerals.lexicon import words_of
 
-_LATER = re.compile(r"(?P<many>an?|\w+)\sdays?\s(?:later|after\s(?:that|this))(?=[\s,])", re.IGNORECASE)
+_LATER, _EARLIER = (words_of("en", "days-apart", name) for name in ("later", "earlier"))
 _FIRST = 20
 """Signs before the words that tell what the rest of a sentence is later than."""
 
@@ -27,6 +27,21 @@ def miscounted(beside: Beside, calendar: Calendar) -> str:
         return ""
     since = (*calendar.spans(beside.fact.when), *calendar.of_row(before.claim, before.row))
     return "" if _lie_apart(many, since, calendar.of_row(beside.told.claim, beside.told.row)) else match[0]
+
+
+def misspaced(beside: Beside, calendar: Calendar) -> str:
+    """The words behind a mention for so many days before the one before it, where its row lies otherwise to that."""
+    told, match = beside.told, _EARLIER.match(beside.behind)
+    own = beside.sentence.mentions[: beside.sentence.mentions.index(beside.mention)]
+    many = _days(match["many"]) if match is not None else None
+    if told is None or match is None or many is None or not own:
+        return ""
+    until = beside.text.explainer.as_of.last(beside.site.settings.time_zone)
+    last = find(beside.site, own[-1].address, until)
+    if last is None or last.claim is not told.claim or None in (last.row.as_of, told.row.as_of):
+        return ""
+    spans = (tuple(calendar.spans(one.row.as_of)) for one in (told, last))
+    return "" if _lie_apart(many, *map(list, spans)) else match[0].strip()
 
 
 def _before(beside: Beside) -> FigureRef | None:

@@ -12,6 +12,7 @@ from generator.check.beside import MENTION, Beside
 from generator.check.beside.days import Calendar, Span, without_event
 from generator.check.texts import every_text
 from generator.model import Fact
+from generator.numerals.lexicon import words_of
 from generator.prose import Ref
 
 _MONTHS = "January February March April May June July August September October November December".split()
@@ -26,12 +27,7 @@ _ENDS = re.compile(
     r"^(?P<between>,?\s(?:were|was|are|had|have|has|died|left|fled|arrived|walked|came|went|lived|lost)\b"
     rf"[^,;:.!?()–—{MENTION}]{{0,60}}?)\s{_IN}"
 )
-_OTHER = re.compile(
-    r"\b(?:who|whom|whose|which|that|what|where|when|while|after|before|since|until|till|than|as|because|although|though"
-    r"|following|if|unless|for|will|would|could|may|might|due|expected|planned|opened|built|founded|begun|elected|signed"
-    r"|agreed|passed|launched|of (?:the|those|these))\b",
-    re.IGNORECASE,
-)
+_OTHER = words_of("en", "months", "other")
 """What may make a month one of something else than of the mention."""
 
 

@@ -5,7 +5,6 @@ thing, that is counted there: no series, from one row to the next or from its fi
 What is new, or comes a day, is no count; what may be or is denied is let be.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from fractions import Fraction
@@ -22,10 +21,7 @@ from generator.prose import Sentence
 
 _HARMS = {"release": "released", "displacement": "displaced"}
 _COUNTS = content_of("number count toll figure total tally")
-_THAN_BEFORE = re.compile(
-    r"^(?:That|This|It)\s(?:is|was)\s(?:\w+\s)?(?:(?P<up>more|higher)|fewer|less|lower)\sthan\s(?:it|they|he|she|the\s\w+)"
-    r"\s(?:had\s)?(?:said|given|gave|reported|counted)(?:\s\w+)?\s(?:at first|before|earlier|initially|originally)\b"
-)
+_THAN_BEFORE = words_of("en", "moved-told", "than-before")
 
 
 def moved_otherwise(site: Site, section: Section, until: datetime) -> Iterator[tuple[Sentence, str]]:

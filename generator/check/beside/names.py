@@ -12,20 +12,22 @@ from dataclasses import dataclass
 
 from generator.model import Actor, Fact, Site
 from generator.model.voices import chain, speaker
+from generator.numerals.lexicon import words_of
 
 Actors = frozenset[str]
 Span = tuple[int, int]
 """Where a word begins and ends in a text."""
-_WORD = re.compile(r"(?<![\w-])\w[\w.-]*")
+_WORD = re.compile(r"(?<![\w-])\w(?:[\w.-]*[\w-])?(?:(?<=\.\w)\.)?")
+"""A word of a name, with the stops within it, and not the one that ends a sentence."""
 _LONGEST = 7
 _REACH = 120
-_BEHIND_NAME = re.compile(
-    r"(?:[’']s?)?(?:\s(?:spokes(?:man|woman|person|people)|officials?|command|chief|commanders?|sources?|statement)(?-i:\s[A-Z][\w’-]+){0,3})*\s?\Z",
-    re.IGNORECASE,
-)
-_OFFICE_OF = re.compile(r"(.+)[’']s (?:office|cabinet|department)\Z", re.IGNORECASE)
+_BEHIND_NAME = words_of("en", "name-words", "behind-name")
+_SORT = words_of("en", "speakers", "sort")
+_ORGANISED = frozenset(("ngo", "association", "company", "monitor", "medical", "agency"))
+"""Roles of those who are called by what they are: the charity, the newspaper."""
+_OFFICE_OF = words_of("en", "name-words", "office-of")
 """The governor, who speaks through an office."""
-_PART = re.compile(r"\s(?:for|of|in|on|and|against)\s")
+_PART = words_of("en", "name-words", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +141,19 @@ def names_of(site: Site) -> Names:
             forms[form].add(actor.id)
         for name in (*actor.name.everything(), *actor.spellings):
             last[_form(_PART.split(name)[0]).rpartition(" ")[2]].add(actor.id)
+        if (noun := _described(actor)) is not None:
+            last[noun].add(actor.id)
     by_form, by_last = ({form: frozenset(ids) for form, ids in named.items()} for named in (forms, last))
     shared = {form: by_form[form] | by_last[form] for form in by_form.keys() & by_last.keys()}
     ambiguous = {form: actors for form, actors in shared.items() if actors != by_form[form]}
     return Names(by_form, by_last, {}, ambiguous, _firsts(by_form, by_last))
+
+
+def _described(actor: Actor) -> str | None:
+    """The noun by which an organisation is described: “a medical charity that runs …” is the charity."""
+    texts = actor.describe.everything() if actor.describe is not None and actor.of is None else ()
+    found = (_SORT.match(text) for text in texts if actor.role in _ORGANISED)
+    return next((match["noun"].lower() for match in found if match is not None), None)
 
 
 def _firsts(*forms: Iterable[str]) -> frozenset[str]:

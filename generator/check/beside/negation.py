@@ -18,7 +18,7 @@ from generator.numerals import nouns
 from generator.numerals.lexicon import lexicon, words_of
 
 _CLAUSE = re.compile(rf"[;:!?()–—{MENTION}]")
-_HAVE = re.compile(r"\s(?:(?:have|has|had)\s(?:(?:since|all|now)\s)?)?", re.IGNORECASE)
+_HAVE = words_of("en", "negation-told", "have")
 _words = partial(words_of, "en", "denials")
 
 

@@ -17,15 +17,16 @@ from generator.check.texts import english_words
 from generator.check.written import Written
 from generator.model import Address, Cited, Fact, Site, claims_of, derived
 from generator.model.voices import chain, speaker
+from generator.numerals.lexicon import words_of
 from generator.prose import Ref, Sentence
 
 _LEAST = 3
 _STEM = 5
-_OF = re.compile(r"\s(?:of|among)\s(?P<words>(?:the|those|all|these|everyone)\b[^,;:.!?()\ufffc]*)")
+_OF = words_of("en", "others", "of")
 _TOTALS = frozenset(
     "total whole toll figure number count population people person everyone who were same two all".split()
 )
-_OWN_CLAUSE = re.compile(r"[,;:–—]\s*(?!(?:according|on|in|at|by|from|near|as)\s)([^,;:–—\ufffc]+)")
+_OWN_CLAUSE = words_of("en", "others", "own-clause")
 _QUOTED = re.compile(r"[“”\"«»]")
 _DIGITS = re.compile(r"[0-9]+")
 

@@ -16,37 +16,25 @@ from generator.check.texts import english_words, every_text
 from generator.model import Cited, Fact, Row, Site, claims_of, quantities_of
 from generator.notice import Keys
 from generator.numerals import Number, Numeral, in_digits, in_words, may_count, nouns, read, values_of
-from generator.numerals.lexicon import lexicon
+from generator.numerals.lexicon import lexicon, words_of
 from generator.numerals.normal import normal
 from generator.prose import Mention, Ref, Sentence
 
 Values = frozenset[int | Fraction]
 Counted = Mapping[str, Values]
 """Numbers by what they count, or by the unit in which they measure."""
-_SPAN = re.compile(
-    r"\b(?:within|for|in|over|during|of|last|lasts|lasted|next|every)\s(?:the\s)?(?:next\s|last\s)?$", re.IGNORECASE
+_SPAN, _ELSEWHEN, _ANOTHER, _SOME_OF = (
+    words_of("en", "otherwise", name) for name in ("span", "elsewhen", "another", "some-of")
 )
-_ELSEWHEN = re.compile(r"\s(?:later|ago|earlier|before|after|since|old|away|from|into|on)\b", re.IGNORECASE)
-_ANOTHER = re.compile(
-    r"\b(?:other|another|more|next|last|first|further|remaining|all|any|these|those|between|to|than|or|each)\s$",
-    re.IGNORECASE,
-)
-_SOME_OF = re.compile(r"(?:\s\w+)?\s(?:of|others?|more|further|additional)\b", re.IGNORECASE)
 _MOST = 100
 _MOST_FIGURES = 12
 _HOURS = {
     "minutes": Fraction(1, 60), "hours": Fraction(1), "days": Fraction(24), "weeks": Fraction(168),
     "months": Fraction(720), "years": Fraction(8760), "decades": Fraction(87600),
 }  # fmt: skip
-_LENGTH = re.compile(
-    r"(?:[ -]| (?:more|consecutive|full|further|whole) )(?P<unit>minute|hour|day|week|month|year|decade)s?\b"
-    r"(?!(?:[ -]olds?| of age| ago| earlier| later| before| after))"
-)
-_OF_WHICH = re.compile(r"\bof (?:which|whom|them|these|those),?\s\Z")
-_OF_THE = re.compile(r"\s(?:out )?of (?:(?:the|its|their|all) )?")
+_LENGTH, _OF_WHICH, _OF_THE = (words_of("en", "otherwise", name) for name in ("length", "of-which", "of-the"))
 _CLAUSE = re.compile(r"[,;:.!?()–—]")
-_DENIED = re.compile(r"\b(?:not|no|never|nothing|none|neither)\b|n[’']t\b", re.IGNORECASE)
-_OF_THEM = re.compile(r"\sof (?:which|whom|them|these|those)\b")
+_DENIED, _OF_THEM = (words_of("en", "otherwise", name) for name in ("denied", "of-them"))
 _SLACK = Fraction(6, 100)
 """Two months are sixty days, and a year is twelve of them."""
 

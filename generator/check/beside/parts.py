@@ -8,38 +8,16 @@ import re
 from collections.abc import Iterator
 
 from generator.check.beside import MENTION, Beside, noun_of
-from generator.model import Address, FigureRef, Quantity, derived, quantities_of
+from generator.model import Address, Claim, Fact, FigureRef, Quantity, Site, derived, find, quantities_of
 from generator.numerals import nouns_in
+from generator.numerals.lexicon import words_of
+from generator.numerals.said import harms_in
 
-_ALL = re.compile(rf"\b(?P<words>all of (?:them|those|these|the \w+))\b[^.;:!?{MENTION}]{{0,40}}$", re.IGNORECASE)
-_NOT_ALL = re.compile(r"\b(?:not|nor|than|but|except|including|includes|among|count(?:s|ed)?)\b", re.IGNORECASE)
-_AMONG = re.compile(
-    rf"(?:^|[,;:{MENTION}]\s?|\band\s)(?:among|of|including|included among)\s(?:them|those|these|whom"
-    rf"|the (?:dead|killed|injured|wounded|missing|displaced)(?=,))\b"
-    rf"[^.;:!?{MENTION}]{{0,40}}$",
-    re.IGNORECASE,
+_ALL, _NOT_ALL, _AMONG, _AMONG_BEHIND, _BESIDES = (
+    words_of("en", "parts", name) for name in ("all", "not-all", "among", "among-behind", "besides")
 )
-_AMONG_BEHIND = re.compile(r",?\s(?:\w+\s){0,2}(?:among|of) (?:them|whom|those)\b", re.IGNORECASE)
-_TO_THEM = (
-    r"(?:besides|in addition to|on top of|apart from|aside from|not counting)"
-    r"\s(?:them|those|these|(?:those|these|the) (?:dead|killed|wounded|injured|others))\b"
-)
-_BESIDES = re.compile(rf"(?:^|[,;:{MENTION}]\s?|\band\s){_TO_THEM}[^.;:!?{MENTION}]{{0,40}}$", re.IGNORECASE)
-_BESIDES_BEHIND = re.compile(rf",?\s{_TO_THEM}", re.IGNORECASE)
-_MOSTLY = re.compile(
-    r",?\s(?:(?P<share>all|most|many|half|the majority|nearly all|almost all|some|several) of (?:them|whom|these|those)"
-    r"|mostly|mainly|largely"
-    r"|(?:among|including)(?: them)?(?: (?:many|several|some))?)"
-    r"\s(?:(?:were|are|being|had been)\s)?(?P<word>[a-z-]+)\b",
-    re.IGNORECASE,
-)
-_SUFFERED = re.compile(
-    r"^\s(?:(?:were|was|are|have|had|been)\s)*(?:killed|died|dead|wounded|injured|captured|freed)(?=,)"
-)
-_ARE = re.compile(r"\s(?:are|were|is|was)\s(?P<word>[a-z-]+)(?=[,.;:]|\s(?:and|but|while|or)\b|$)", re.IGNORECASE)
-_IS = re.compile(
-    r"\b(?P<word>[a-z-]+)\s(?:(?:are|were|is|make up|made up|form|formed|constitute|account for|accounted for)\s)$",
-    re.IGNORECASE,
+_BESIDES_BEHIND, _MOSTLY, _SUFFERED, _ARE_OR_AS, _IS = (
+    words_of("en", "parts", name) for name in ("besides-behind", "mostly", "suffered", "are-or-as", "is")
 )
 _APART = tuple(
     frozenset(pair)
@@ -55,14 +33,17 @@ def part_for_whole(beside: Beside) -> str:
     told = beside.told
     if told is None:
         return ""
-    everyone = _ALL.search(beside.before)
-    if everyone is not None and told.quantity.relation != "whole" and not _NOT_ALL.search(everyone[0]):
-        return everyone["words"]
-    if besides := _besides(beside):
+    if besides := _everyone(beside.before, told) or _besides(beside):
         return besides
     among = _AMONG.search(beside.before) or (_AMONG_BEHIND.match(beside.behind) if beside.prints_figure else None)
-    is_slip = among is not None and (_is_said_before(beside) or _is_of_another(beside))
+    is_slip = among is not None and (_is_said_before(beside) or _is_of_another(beside, among[0]))
     return among[0].strip(f" ,;:{MENTION}") if among is not None and is_slip else ""
+
+
+def _everyone(before: str, told: FigureRef) -> str:
+    """The words before a part that make it all of them."""
+    match = _ALL.search(before) if told.quantity.relation != "whole" else None
+    return match["words"] if match is not None and not _NOT_ALL.search(match[0]) else ""
 
 
 def _besides(beside: Beside) -> str:
@@ -76,13 +57,20 @@ def _besides(beside: Beside) -> str:
     return match[0].strip(f" ,;:{MENTION}") if is_whole_near else ""
 
 
-def _is_of_another(beside: Beside) -> bool:
-    """Whether it is a part of what another fact counts, and no whole of its own stands before it."""
+def _is_of_another(beside: Beside, among: str) -> bool:
+    """Whether it is a part of what another fact counts, and no whole of its own stands before it or is `among`."""
+    if not harms_in(among, "en").isdisjoint(_harms(beside.fact)):
+        return False
     mentions = beside.sentence.mentions
     place = next(place for place, one in enumerate(mentions) if one is beside.mention)
     earlier = [*mentions[:place], *(one for sentence in beside.sentences_before for one in sentence.mentions)]
     is_part = beside.told is not None and beside.told.quantity.relation != "whole"
     return is_part and bool(earlier) and all(one.address.fact != beside.fact.id for one in earlier)
+
+
+def _harms(fact: Fact) -> frozenset[str]:
+    """What a fact is about by its titles: the dead of whom it counts are a whole that needs no mention."""
+    return frozenset[str]().union(*(harms_in(text, "en") for text in fact.title.everything()))
 
 
 def _is_said_before(beside: Beside) -> bool:
@@ -96,29 +84,48 @@ def _is_said_before(beside: Beside) -> bool:
 def other_people(beside: Beside) -> str:
     """The word behind a mention for people whom its figure does not count: 9 gunmen, most of them civilians."""
     behind = _SUFFERED.sub("", beside.behind)
-    match = _MOSTLY.match(behind) or _ARE.match(beside.behind)
+    match = _MOSTLY.match(behind) or _ARE_OR_AS.match(beside.behind)
     if match is None or beside.told is None:
         return ""
     said = _classes(match["word"])
     own = _own_classes(beside)
     are_parts = any(said & _classes(one.path[-1]) for one in _parts(beside.told))
-    if are_parts and beside.told.quantity.relation == "whole" and match.re is _ARE:
+    if are_parts and beside.told.quantity.relation == "whole" and match.re is _ARE_OR_AS:
         return match["word"]
-    are_apart = any(frozenset((one, other)) in _APART for one in own for other in said)
-    return match["word"] if are_apart and not own & said else ""
+    return match["word"] if _are_apart(own, said) else ""
 
 
 def share_of_others(beside: Beside) -> str:
     """The word for people before a share that was worked out of a part with others: women are a share of children."""
     match = _IS.search(beside.before)
-    claim = beside.told.claim if beside.told is not None else None
-    worked = derived.worked_out(claim.derived) if claim is not None else None
-    if match is None or not isinstance(worked, derived.Operation) or worked.sign != "/":
-        return ""
-    part = worked.left.path[-1:] if isinstance(worked.left, Address) else ()
-    own, said = _classes(" ".join(part)), _classes(match["word"])
-    are_apart = any(frozenset((one, other)) in _APART for one in own for other in said)
-    return match["word"] if are_apart and not own & said else ""
+    own = (
+        frozenset[str]().union(*map(_classes, _shared(beside.site, beside.told.claim)))
+        if beside.told is not None
+        else None
+    )
+    return match["word"] if match is not None and own and _are_apart(own, _classes(match["word"])) else ""
+
+
+def titled_otherwise(site: Site, fact: Fact) -> str:
+    """The title of a share that was worked out of a part with others than the title names: women’s, of children."""
+    own = frozenset[str]().union(
+        *map(_classes, (word for claim in fact.claims.values() for word in _shared(site, claim)))
+    )
+    title = fact.title.in_language("en", site.settings.main)[0]
+    said = _classes(title.lower()) if own else frozenset[str]()
+    return title if _are_apart(own, said) else ""
+
+
+def _shared(site: Site, claim: Claim) -> tuple[str, ...]:
+    """The key of the part that a claim’s number is a share of; none where it is no share."""
+    worked = derived.worked_out(claim.derived)
+    is_share = isinstance(worked, derived.Operation) and worked.sign == "/"
+    left = worked.left if is_share and isinstance(worked, derived.Operation) else None
+    return left.path[-1:] if isinstance(left, Address) and find(site, left) is not None else ()
+
+
+def _are_apart(own: frozenset[str], said: frozenset[str]) -> bool:
+    return not own & said and any(frozenset((one, other)) in _APART for one in own for other in said)
 
 
 def _parts(told: FigureRef) -> Iterator[Quantity]:

@@ -16,43 +16,20 @@ from generator.check.places import Gazetteer, Ids, PlaceNamed
 from generator.check.sections import Section
 from generator.model import Fact, Site
 from generator.model.voices import speaker
+from generator.numerals.lexicon import words_of
 
-_AT = re.compile(
-    r"\b(?i:at|in|near|outside|inside|(?:north|south|east|west) of|(?:strikes?|attacks?|raids?) on)"
-    r"\s(?:the\s(?:[a-z-]+\s){0,2})?"
-)
+_AT = words_of("en", "place-told", "at")
 _PLACED = re.compile(rf"{_AT.pattern}$")
 _REACH = 80
 _GOES_ON = re.compile(r"[’'-]|\s[A-Z]")
 """A name that goes on is another: the Sampleton Civil Defence."""
-_SUBJECT = re.compile(
-    r"(?:\s(?:crossing|bridge|airport|town|city|village|road|port|gate|was|were|is|are|has|had|have|been|being|be|will"
-    r"|would|remains?|remained|stays?|stayed|still|now|again|also|already|itself|reportedly))*\s?",
-    re.IGNORECASE,
-)
+_SUBJECT = words_of("en", "place-told", "subject")
 """What may stand between a place and what is said of it."""
-_OF = re.compile(r"\b(?:of|from|to|for|by|with|and|than|over|into|towards?|via|through)\s(?:the\s)?$", re.IGNORECASE)
-_MOVED = re.compile(
-    r"\b(?:asked|told|spoke|speaks|taken|brought|sent|treated|moved|fled|flown|transferred|to|from|for|buried|born|living|live|lives"
-    r"|lived|based|talks|court|ministry|government|office|officials?|headquarters|speaking|statement|briefing"
-    r"|reporters|conference|like|as|than|not|never|nor|unlike|who|which|whose|where)\b",
-    re.IGNORECASE,
-)
-_KIND = re.compile(r",\s(?:an?|the)\s(?:\w+\s)?(?:town|city|village|camp|crossing|province|prison|capital)$")
-_JOINED = re.compile(r",\s(?:and|where|in which|when)\s(?=\Z)")
+_OF, _MOVED, _KIND, _JOINED = (words_of("en", "place-told", name) for name in ("of", "moved", "kind", "joined"))
 _OPENS = re.compile(r"(?:^|[;:(–—]\s?)$")
 _CLAUSE = re.compile(r"[,;:!?()–—“”\"]")
-_GOES = re.compile(
-    r"\b(?:fled|fle(?:es?|eing)|left|leaving|moved|gone|went|crossed|escaped|driven|arriv\w+|reached|come|came|displaced)\b",
-    re.IGNORECASE,
-)
-_ARRIVED = re.compile(r"\b(?:arriv\w+|came|come) (?:in|at)\s(?:the\s)?$", re.IGNORECASE)
-_BACK = re.compile(
-    r"\b(?:not|never|back|return\w*|home|road|before|earlier|via|through|who|which|where|whose"
-    r"|had(?! (?:fled|left|arrived|come|reached|gone|moved|crossed)\b)"
-    r"|from \w+ (?:and|or)|while|when)\b",
-    re.IGNORECASE,
-)
+_GOES, _ARRIVED = (words_of("en", "place-told", name) for name in ("goes", "arrived"))
+_BACK = words_of("en", "place-told", "back")
 """What may be another way than that of those who are counted."""
 
 

@@ -69,7 +69,7 @@ WORDED = frozenset(("timing", "rank", "weapon", "bullet", "limb", "across", "alo
 _STATUSES = {"open": "fully open", "closed": "fully closed", "restricted": "partly open and partly closed"}
 """What a field says in words that have poles."""
 _BEFORE = re.compile(r"(?:[^\W\d_]+\s){1,3}$")
-_BEHIND = re.compile(r"(?:\s(?!(?:who|that|which|whose)\b)[\w’'-]+){1,7}")
+_BEHIND = words_of("en", "poles-told", "behind")
 """The words right beside a mention."""
 
 

@@ -13,36 +13,19 @@ from generator.check.beside.stale import REPORT, value_of
 from generator.check.context import RowRef
 from generator.check.counting import is_of_period
 from generator.model import FigureRef, quantities_of, rows_until
+from generator.numerals.lexicon import words_of
 
-_UP = "highest|largest|biggest|greatest|most"
-_DOWN = "lowest|smallest|fewest"
 _GAP = rf"[^.,;:!?()–—{MENTION}]"
-_RANK = (
-    rf"(?<!one of )\b(?:the|its|their)\s(?P<words>(?:(?P<up>{_UP})|(?:{_DOWN}))\b{_GAP}{{0,25}}?\b"
-    r"(?:so far|yet|to date|(?P<all>of (?:its|the|all its|all the) (?:series|counts|bulletins|reports|figures))))\b"
+_RANKED_BEHIND, _RANKED_BEFORE, _STEPPED, _UNCHANGED, _FURTHER = (
+    words_of("en", "ranked", name) for name in ("ranked-behind", "ranked-before", "stepped", "unchanged", "further")
 )
-_RANKED_BEHIND = re.compile(rf"{_GAP}{{0,30}}(?:,\s(?:which\s)?|\s)(?:(?:is|was|are|were)\s)?{_RANK}", re.IGNORECASE)
-_RANKED_BEFORE = re.compile(rf"{_RANK}(?:,\s|\s(?:is|was|at|of)\s|:\s)$", re.IGNORECASE)
-_BEFORE_IT = (
-    rf"(?:the\s(?:day|count|bulletin|report|figure|total)\sbefore|the\sprevious\s(?:day|count|bulletin|report|figure|total))"
-    rf"(?!’s)(?!\sthe\b)(?!{_GAP}{{0,20}}{MENTION})"
-)
-_STEPPED = re.compile(
-    r"(?:\s[\w-]+){0,4},\s(?P<words>(?:(?P<up>more|higher|up)|(?P<down>fewer|less|lower|down)|unchanged|as many)"
-    rf"\s(?:\w+\s)?(?:than|from|on|as)\s(?:(?:on|in|at)\s)?{_BEFORE_IT})",
-    re.IGNORECASE,
-)
-_UNCHANGED = re.compile(
-    rf"\b(?P<words>(?:unchanged|the same)(?:\s(?:from|as|since)\s{_BEFORE_IT})?)(?:,|\sat)\s$", re.IGNORECASE
-)
-_FURTHER = re.compile(r"\b(?P<words>another|a further|an additional|yet another)\s$", re.IGNORECASE)
-_ALONE = re.compile(rf"\b(?:on|during)\s{_GAP}{{3,25}}\s(?P<words>alone),?\s{_GAP}{{0,30}}$", re.IGNORECASE)
+_ALONE = words_of("en", "ranked", "alone")
 _EARLIER = re.compile(
     rf"(?P<words>\b(?:earlier|previous|prior|former|older){REPORT})\s(?:(?:was|is|had been|stood at|gave|had|put|of)\s)"
     rf"{_GAP}{{0,20}}$",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|no|never|if|whether|nor|neither)\b|n’t\b", re.IGNORECASE)
+_NOT = words_of("en", "ranked", "not")
 
 
 def misranked(beside: Beside) -> str:

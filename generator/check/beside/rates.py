@@ -7,13 +7,9 @@ import re
 
 from generator.check.beside import Beside
 from generator.check.texts import every_text
+from generator.numerals.lexicon import words_of
 
-_PERIOD = re.compile(
-    r"(?:\sof\s[a-z]+|\s(?!(?:in|for|within|over|during|at|on|by|to|than|from|after|before|since|until|as)\b)[a-z]+)?"
-    r"\s(?P<words>(?:an?|per|each|every)\s(?P<unit>minute|hour|day|week|month|year))\b"
-    r"(?!\s(?:after|before|earlier|later|ago|since|when|in|old|long|and|or|of)\b|[’'-])",
-    re.IGNORECASE,
-)
+_PERIOD = words_of("en", "rates", "period")
 _ADVERBS = {"day": "daily", "hour": "hourly", "week": "weekly", "month": "monthly", "year": "yearly|annual"}
 
 

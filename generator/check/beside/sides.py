@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.check.beside import MENTION, Beside
 from generator.model import Claim, Fact, Place, Row, Site
+from generator.numerals.lexicon import words_of
 
 _LINKING = (
     "was were is are has had been being be remain remains remained stay stays stayed stands stood now still again also"
@@ -19,11 +20,10 @@ _TO_THE_MENTION = re.compile(
     rf"(?:’s|'s)?(?:\s(?:{'|'.join(_LINKING)}))*,?\s(?:the\s(?:crossing|post|gate|side)\s\w+\s)?$"
 )
 """What may stand between the name of a side and a mention that says how it is."""
-_ON_THE = re.compile(r"(?:^|[;:–—]\s?)(?i:on|at)\sthe\s$")
-_ON_THE_BEHIND = re.compile(r"\son\sthe\s[^.,;:!?()]{2,40}?\sside\b")
-_BY_COUNTRY = re.compile(r"\b(?:[Oo]n|[Aa]t|[Ff]rom) (?:the|its) (?P<of>[A-Z][\w-]+) side\b(?!.*\b(?:and|but|while)\b)")
-_OF_A_COUNTRY = re.compile(r"\b(?P<of>[A-Z][\w-]+) side\b")
-_SIDE = re.compile(r"(?:’s|'s)?\s(?:side|post|gates?|terminal|checkpoint)\b")
+_ON_THE, _ON_THE_BEHIND, _BY_COUNTRY, _OF_A_COUNTRY = (
+    words_of("en", "sides", name) for name in ("on-the", "on-the-behind", "by-country", "of-a-country")
+)
+_SIDE = words_of("en", "sides", "side")
 """Without such a word one side's name often stands for the whole crossing."""
 
 

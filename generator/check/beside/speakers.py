@@ -11,138 +11,39 @@ from dataclasses import dataclass, replace
 
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import Actors, Named, voice_with
-from generator.model import Claim, quantities_of
+from generator.model import Claim, Site, quantities_of
 from generator.model.voices import chain, speaker
+from generator.numerals.lexicon import words_of
 
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-# Who asks for something may ask for what another has counted.
-_ASKS = r"(?:ask(?:ed|s)?|appeal(?:ed|s)?|call(?:ed|s)?) for|request(?:ed|s)?|demand(?:ed|s)?|seeks?|sought|needs?"
-ASKING = re.compile(rf"\b(?:{_ASKS})$", re.IGNORECASE)
+ASKING = words_of("en", "speakers", "asking")
 """An affirming verb that tells what somebody wants, and nothing of what is so."""
-_SAYS = (
-    r"(?:said|says?|claim(?:ed|s)?|report(?:ed|s)?|announce[ds]?|count(?:ed|s)?|state[ds]?|confirm(?:ed|s)?|record(?:ed|s)"
-    r"|estimate[ds]?|maintain(?:ed|s)?|insist(?:ed|s)?|declare[ds]?|tallied|documented|add(?:ed|s)|sp(?:oke|eaks?) of"
-    r"|g[ai]ves?|told(?:\s(?:the\s)?\w+){1,2}?|put(?:s)?\s(?:the|its)\s(?:\w+\s)?(?:toll|number|figure|count|injured|wounded|dead|missing|total)(?:\sof\s(?:the\s)?\w+)?(?:\s(?:even|still|higher|lower|further|well|far)){0,3},?\sat|lists?|listed"
-    r"|acknowledge[ds]?|admit(?:ted|s)?|concede[ds]?"
-    rf"|{_ASKS})"
-)
-_AUX = r"(?:\s(?:has|had|have|also|later|then|now|since|initially|first|earlier|only|officially|today|again|itself))*"
-_NO_NOUN = "".join(rf"(?<!\b{word})" for word in "the a an its their his her no any this that these of in".split())
-SAYING = re.compile(rf"{_NO_NOUN}{_AUX}\s{_SAYS}\b", re.IGNORECASE)
+SAYING = words_of("en", "speakers", "saying")
 """An affirming verb, not the claim or the count, with what belongs to it; its subject stands before."""
-_LINK = (
-    r"(?:,|\s(?:that|as|a|an|the|death|total|of|toll|figure|count|number|at|there|were|was|had|been|least|more|than|about|over"
-    rf"|up|to|some|only|on|late|early|{_DAY}|later|yesterday|today|in|statement))*\s?[“\"‘'(]?"
-)
-_PLAIN = re.compile(_LINK, re.IGNORECASE)
+_PLAIN = words_of("en", "speakers", "plain")
 # What may stand between the voice and its words without changing who says them: where and when, or the voice again.
-_ASIDE = re.compile(
-    r"\s(?:(?:hours|minutes|days|weeks|shortly|soon)\s)?(?:on|in|at|near|during|after|before|since|by|from|to|through)"
-    r"(?:\s[\w’-]+){1,5}?(?=,|\sthat\b|(?<!\sof)(?<!\sfor)(?<!\swith)(?<!\sthe)\s*$)",
-    re.IGNORECASE,
-)
-_ITSELF = re.compile(
-    r"\s(?:it|they|he|she|its \w+|their \w+|(?:the|an?) (?:\w+ )?(?:strike|attack|blast|raid|bombing|shelling))"
-    r"(?:\s(?:has|had|have|also|themselves|itself))*"
-    r"\s(?:killed|lost|counted|freed|found|recorded|wounded|destroyed|received|returned|treated|evacuated|moved|released"
-    r"|buried|identified|documented|seen|saw|knew of|knows? of|believe[ds]?"
-    r"|handed (?:over|back)|g(?:a|i)ve(?:n|s)? back|sent back|let go)(?=\s)",
-    re.IGNORECASE,
-)
-_PRONOUN_ALONE = re.compile(r"(?:\sthat)?\s(?:it|they|he|she)\s", re.IGNORECASE)
+_ASIDE, _ITSELF = (words_of("en", "speakers", name) for name in ("aside", "itself"))
+_PRONOUN_ALONE = words_of("en", "speakers", "pronoun-alone")
 """Before a mention whose words go on: “said it [[fact|had left]]”."""
-_STANDS = re.compile(
-    r"\s(?:[\w’-]+\s){1,6}?(?:is|are|was|were|has been|had been|remains|remained)(?=\s*$)", re.IGNORECASE
-)
-_AT_END = re.compile(
-    r",\s(?:which|who|whose|a|an|the|its|their|his|her|head|spokes\w+|speaking|citing|cited|quoted|itself"
-    r"|in|on|through|via|at|after|\w+ (?:of|for|at))"
-    rf"\s[^,;:.!?{MENTION}]{{2,80}},?$",
-    re.IGNORECASE,
-)
+_STANDS = words_of("en", "speakers", "stands")
+_AT_END = words_of("en", "speakers", "at-end")
 """What is said of a speaker between commas."""
-_PASSED_ON = re.compile(r",\s(?:cited|quoted|as (?:cited|quoted|reported)) by\s[^,;:.!?]{2,60},?$", re.IGNORECASE)
-_SPOKESMAN = re.compile(
-    r"(?:^|[,;:]\s)(?:an?|the|one)\s(?:\w+\s)?(?:spokes(?:man|woman|person)|officials?|sources?|statement|commander)\s"
-    r"(?:for|of|from|at|by)\s(?:the\s)?$",
-    re.IGNORECASE,
-)
-_OFFICER = re.compile(r"(?:an?|the|one)?\s?(?:\w+\s)?\w+\s(?:of|for|from|with|at|in)\s(?:the\s)?", re.IGNORECASE)
-_PRONOUN = re.compile(rf"(?:It|He|She){_AUX}\s{_SAYS}\b", re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"(?:The\s)?(?:[\w’-]+\s){0,6}?(?=(?:has|had|tells?|told|gives?|gave|says?|said|counts?|counted|puts?|disputes?"
-    r"|denie[sd]|issues?|publishe[sd]|spoke|speaks|claims?|reports?|reported|contradict\w*|sees?|is|was)\b)"
+_PASSED_ON, _SPOKESMAN, _OFFICER, _PRONOUN, _SUBJECT = (
+    words_of("en", "speakers", name) for name in ("passed-on", "spokesman", "officer", "pronoun", "subject")
 )
 _FAR = 120
-_HEDGE = re.compile(
-    r"\b(?:not(?! (?:yet |still )?been (?:found|traced|identified|named))|never|no longer|whether|if|will|would|could"
-    r"|might|may)\b|n['’]t\b",
-    re.IGNORECASE,
-)
+_HEDGE = words_of("en", "speakers", "hedge")
 _MENTIONED = re.compile(rf"[;:!?{MENTION}]")
-_BORROWED = re.compile(
-    r"\b(?:cit(?:ed|ing|es)|quot(?:ed|ing|es)|repeat\w*|according|referring|based on|as)\b", re.IGNORECASE
-)
-_ACCORDING = re.compile(
-    rf"\b(?:according to|in the words of) (?P<subject>[^,;:.!?{MENTION}]{{2,80}}?)(?P<link>,?{_LINK})$", re.IGNORECASE
-)
-_COUNT = re.compile(
-    r"[’']s?\s(?:(?:own|latest|last|first|new|official|current)\s)?(?:count|figures?|toll|number|estimate|tally|total|list|register|records?|account)"
-    r"(?:[:,]|(?:\s(?:shows?|puts?|is|was|of|stands|stood|has|had|at|gives|gave|mentions|mentioned|that|the))+"
-    r"|,?\sthere\s(?:are|is|was|were)(?:\s(?:fewer|more|less|only|but))*[:,]?)\s$",
-    re.IGNORECASE,
-)
-_SHOWN = r"(?:figures|data|records?|register|lists?|bulletins?|statements?)\s(?:shows?|says?|suggests?|has it)"
-_BEHIND = re.compile(
-    rf"[^.;:!?{MENTION}]{{0,100}}?(?:\saccording to (?:the )?(?P<source>[^,;:.!?()“{MENTION}]{{2,60}})"
-    rf"|,[”\"’]?\s(?P<as>as\s)?(?:the )?(?P<subject>[^,;:.!?“{MENTION}]{{2,50}}?){_AUX}"
-    r"\s(?:said|says|reported|reports|claimed|announced|confirmed|writes|wrote|puts it|put it|add(?:s|ed)|stated"
-    r"|maintain(?:s|ed)|insist(?:s|ed)|warn(?:s|ed)|explain(?:s|ed)|declared|believes?|estimate[sd]|notes?|noted"
-    r"|seen|saw|found|observed|counted|recorded|documented)"
-    r"(?=[.,;!?”]|$|\s(?:on|in|at|late|early|later|after|before|when|as)\b)"
-    rf"|,?\s(?:by )?(?:the )?(?P<owner>[^,;:.!?()“{MENTION}]{{2,50}}?)[’']s?"
-    rf"\s(?:own\s)?(?:account|reckoning|{_SHOWN})(?=[.,;]|$)"
-    rf"|,[”\"’]?\s(?:said|says)\s(?:the )?(?P<inverted>[^,;:.!?“{MENTION}]{{2,50}}))",
-    re.IGNORECASE,
-)
-_OPENS = re.compile(
-    r"(?:^|[,;:“(–—]|\b(?:and|but|while|whereas|though|although|yet|that|as|later|then|meanwhile|today|yesterday|earlier"
-    rf"|{_DAY}))\s?(?:(?:the|its|an?)\s)?$",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(
-    r"\b(?:of|from|in|at|with|by|for|to|against|near|inside|within|on|under|about|fleeing|than|or|unlike|against)\s"
-    r"(?:(?:the|its|an?)\s)?$",
-    re.IGNORECASE,
-)
+_BORROWED = words_of("en", "speakers", "borrowed")
+_ACCORDING, _TOLD = (words_of("en", "speakers", name) for name in ("according", "told"))
+_ALSO = words_of("en", "speakers", "besides")
+"""Between what one voice says and what it says besides: “put the dead at [[…]] and the injured at [[…]]”."""
+_COUNT, _BEHIND, _OPENS, _WITHIN = (words_of("en", "speakers", name) for name in ("count", "behind", "opens", "within"))
 
 
 # What a voice does with those whom it counts itself: “civil defence recovered the bodies of”.
-_HANDLES = (
-    r"(?:recover(?:s|ed)?|retriev(?:es|ed)|pull(?:s|ed)?|dug out|buri(?:es|ed)|collect(?:s|ed)|treat(?:s|ed)"
-    r"|receiv(?:es|ed)|took in|taken in|register(?:s|ed)|logs|logged|lists?|listed|finds|found|documents|documented"
-    r"|verif(?:ies|ied)|identif(?:ies|ied)|nam(?:es|ed)|knows? of|knew of|notes?|noted|count(?:s|ed)|tall(?:ies|ied)"
-    r"|record(?:s|ed)|g(?:ave|iven?|ives) first aid to|mentions|mentioned|publish(?:es|ed)|sees|saw|seen)"
+_HANDLING, _HAS, _ON_LIST, _HANDLED, _ACCUSES = (
+    words_of("en", "speakers", name) for name in ("handling", "has", "on-list", "handled", "accuses")
 )
-_NO_JOINT = (
-    r"(?!(?:no|not|none|nothing|out|and|but|that|which|who|while|when|after|before|than|as|from|with|by|against|in)\b)"
-)
-_HANDLING = re.compile(
-    rf"(?<![’']s)(?<!s[’'])(?:\s(?:teams?|crews?|volunteers|doctors|medics|rescuers|workers|staff))?{_AUX}"
-    rf"\s(?:{_HANDLES}(?:\s{_NO_JOINT}[\w’-]+){{0,6}}?|had|has)\s$",
-    re.IGNORECASE,
-)
-_HAS = re.compile(r"\s(?:had|has)\s$", re.IGNORECASE)
-_ON_LIST = re.compile(
-    rf"[^.;:!?,{MENTION}]{{0,60}}?\s(?:on|in) (?:its|their|his|her) (?:\w+\s)?"
-    r"(?:lists?|books?|registers?|records?|files?|count)\b"
-)
-_HANDLED = re.compile(
-    r"(?:\s(?:people|bodies|dead|wounded|injured))?\s(?:were|was|had been|have been|has been)(?:\s\w+ly)?"
-    rf"\s{_HANDLES}\sby\s(?:the\s)?(?P<subject>[^,;:.!?()“{MENTION}]{{2,50}}?)(?=[.,;]|$|\s(?:on|in|at|and|by|from)\b)",
-    re.IGNORECASE,
-)
-_ACCUSES = re.compile(r"\s(?:accus(?:es|ed)|blam(?:es|ed))\s(?P<whom>[^,;:.!?]{2,60}?)\s(?:of|for)\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +63,12 @@ def wrong_speaker(beside: Beside) -> Attribution | None:
     own = own_voices(beside)
     if not any(_is_voice(claim) for claim in beside.claims):
         return None
-    if (passed := _passed_on(beside) or _accused(beside)) is not None:
+    if (passed := _passed_on(beside) or _accused(beside) or _told_to(beside)) is not None:
         return passed
     found = _attributed(beside, own)
     if found is None:
         return None
-    if _names(beside, beside.before, own, short=found.is_short):
+    if _names(beside, _without_hearer(beside), own, short=found.is_short):
         return replace(found, is_sure=False) if _is_of_rival(beside, found, own) else None
     is_borrowed = _BORROWED.search(beside.behind) and _names(beside, beside.behind, own, short=found.is_short)
     return None if is_borrowed else found
@@ -212,6 +113,33 @@ def _accused(beside: Beside) -> Attribution | None:
     if match is None or named is None or not is_own or not is_own.actors & voices:
         return None
     return Attribution(beside.before[named.start :], is_sure=False)
+
+
+def _told_to(beside: Beside) -> Attribution | None:
+    """A medium to which somebody is said to have told what none of its sources are of, nor passed on by it."""
+    match = next(_TOLD.finditer(beside.before), None)
+    named = next(beside.names.spots(beside.before[match.end() :]), None) if match is not None else None
+    if match is None or named is None or named.start or not _are_media(beside.site, named.actors):
+        return None
+    if named.is_short or not is_own_voice(beside, beside.before[: match.start()]):
+        return None
+    known = voice_with(beside.site, (actor for claim in beside.claims for actor in who_may_say(beside, claim)))
+    words = beside.before[match.start() : match.end() + named.end]
+    is_known = named.actors & known or MENTION in beside.before[match.end() :]
+    return None if is_known else Attribution(words, is_sure=False)
+
+
+def _without_hearer(beside: Beside) -> str:
+    """The words before a mention without the name of whom somebody told it."""
+    match = next(_TOLD.finditer(beside.before), None)
+    named = next(beside.names.spots(beside.before[match.end() :]), None) if match is not None else None
+    if match is None or named is None or named.start:
+        return beside.before
+    return beside.before[: match.end()] + beside.before[match.end() + named.end :]
+
+
+def _are_media(site: Site, actors: Actors) -> bool:
+    return all(site.actors[id].role in ("agency", "state-media", "newsroom") for id in actors)
 
 
 def _handled(beside: Beside, own: Actors) -> Attribution | None:
@@ -330,7 +258,7 @@ def _said_before(beside: Beside, own: Actors) -> Attribution | None:
         return None
     link = text[said.end() :]
     is_plain = _PLAIN.fullmatch(link) is not None
-    if not is_plain and not _is_doubtful(beside, link):
+    if not is_plain and not _is_doubtful(beside, link) and not _ALSO.fullmatch(link):
         return None
     is_direct = is_plain and "," not in text[named.start : said.start()]
     is_sure = is_direct and not ASKING.search(said[0]) and _OPENS.search(text[: named.start]) is not None

@@ -7,67 +7,26 @@ import re
 from datetime import date
 from fractions import Fraction
 
-from generator.check.beside import MENTION, Beside
+from generator.check.beside import Beside
 from generator.check.beside.days import days_in
 from generator.model import Figure, FigureRef, Site, find, quantities_of, rows_until, speaks_for
 from generator.numerals import read
+from generator.numerals.lexicon import words_of
 
 REPORT = (
     r"(?:\s\w+){0,2}?\s(?:count|toll|figures?|bulletin|report|number|tally|update|total|estimate|statement|reading)\b"
 )
 """Words for what a series has a row of."""
-_LINK = (
-    rf"(?P<link>[^.,;:!?()–—{MENTION}]{{0,70}}(?:,\s)?|,[^.,;:!?()–—{MENTION}]{{0,50}},[^.,;:!?()–—{MENTION}]{{0,20}})$"
+_LATEST, _FIRST, _NOW, _AS_IT_IS, _NOW_BEHIND = (
+    words_of("en", "stale", name) for name in ("latest", "first", "now", "as-it-is", "now-behind")
 )
-_LATEST = re.compile(
-    rf"(?<!not )(?<!no )\b(?P<words>(?P<ends>final|definitive)|latest|newest|most recent|current|last){REPORT}{_LINK}",
-    re.IGNORECASE,
-)
-_FIRST = re.compile(
-    rf"(?<!not )\b(?P<words>(?:first|initial|earliest|original|opening){REPORT}"
-    rf"|(?<=\b[Ii]t )(?:began|started) (?:with|at)|(?<!{MENTION} )at first|(?<!{MENTION} )initially){_LINK}",
-    re.IGNORECASE,
-)
-_NOW = re.compile(
-    r"\b(?P<words>so far|to date|at present|now"
-    r"|(?:has|have) (?:now )?(?:\w+ed|risen|grown|seen|had|reached|climbed)(?: to)?"
-    rf"|stands? at|stood at|puts|counts?|is|are)\b[^.,;:!?()–—{MENTION}]{{0,40}}$",
-    re.IGNORECASE,
-)
-_AS_IT_IS = re.compile(
-    rf"(?P<words>as things stand|at present|today|currently|until now),[^.;:!?{MENTION}]{{0,40}}$", re.IGNORECASE
-)
-_NOW_BEHIND = re.compile(
-    rf"[^.,;:!?()–—{MENTION}]{{0,40}}\s(?P<words>at this point|so far|to date|as of now|until now|at present)"
-    r"(?=[.,;:!?]|$)",
-    re.IGNORECASE,
-)
-_PAST = re.compile(
-    r"\b(?:from|first|initial\w*|earl\w+|previous\w*|then|before|after|until(?! now)|later|old|original\w*"
-    r"|at the time|start|day|days|week|weeks|hours|bulletins?|again|revised|up|ago|begin\w*|since|than|once)\b",
-    re.IGNORECASE,
-)
-_ELSE = re.compile(
-    r"\b(?:from|than|after|before|since|until|against|above|below|revis\w+|replac\w+|correct\w+|up|higher|lower|when"
-    r"|while|rose|fell|later|then|not|expected|awaited|yet)\b",
-    re.IGNORECASE,
-)
+_PAST, _ELSE = (words_of("en", "stale", name) for name in ("past", "else"))
 
 
-_TURNED = re.compile(
-    rf"\b(?:(?P<up>raised|increased|lifted|rose|risen|rises|climbed|grew|grown|went up|gone up|doubled)"
-    rf"|(?:lowered|cut|reduced|fell|fallen|falls|dropped|declined|shrank|shrunk|went down|gone down|halved))\b"
-    rf"[^.;:!?()–—{MENTION}]{{0,50}}(?:from\s{MENTION}\s)?\bto\s$",
-    re.IGNORECASE,
-)
-_ELSE_TURNED = re.compile(
-    r"\b(?:not|never|denied|had to|who|which|order\w*|people|residents|due|according)\b", re.IGNORECASE
-)
+_TURNED, _ELSE_TURNED = (words_of("en", "stale", name) for name in ("turned", "else-turned"))
 
 
-_APART = re.compile(
-    r"(?P<length>[a-z]+|[0-9]+)\s(?P<unit>day|week)s?\s(?P<way>later|earlier|before(?=,)|after(?=,))\b", re.IGNORECASE
-)
+_APART = words_of("en", "stale", "apart")
 _DAYS = {"day": 1, "week": 7}
 _SOME = frozenset("some few several many the that these those next which other".split())
 

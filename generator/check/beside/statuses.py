@@ -9,35 +9,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.check.beside.turned import content_of
-from generator.check.traffic import SETTLED, is_limited
-from generator.numerals.lexicon import Lexicon, lexicon
+from generator.check.traffic import SETTLED, is_limited, statuses_denied
+from generator.numerals.lexicon import Lexicon, lexicon, table, words_of
 from generator.numerals.normal import normal
 
-_FAMILIES = {
-    "open": "back in (?:service|operation|use)|open|opens|opened|opening|reopen|reopens|reopened|reopening",
-    "closed": "close|closes|closed|closing|closure|shut|shuts|shutting",
-    "damaged": "damage|damages|damaged|damaging",
-    "restricted": "restrict|restricts|restricted|restricting|restrictions",
-}
+_FAMILIES: dict[str, str] = table("en")["status-families"]
 _STATUS = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _FAMILIES.items()) + r")\b", re.IGNORECASE
 )
 # What is denied, or is still to come, or is over, is not so.
-_NOT_SO = re.compile(
-    r"(?:\b(?:not|never|no longer|cannot|without|un|to|will|would|could|may|might|until|before|had been|once|again|if"
-    r"|whether|when|than|no)|n['’]t)(?:\s(?:be|been|yet|it|is|was|fully|have|has|being|they|the|a|an|re))*[\s-]$",
-    re.IGNORECASE,
-)
-_WILL_BE = re.compile(r"\b(?:will|would|to) be (?:fully |again )?$", re.IGNORECASE)
-_REOPENED = re.compile(r"\bhad been reopened$", re.IGNORECASE)
-_STATE = re.compile(r"open|closed|shut", re.IGNORECASE)
+_NOT_SO, _WILL_BE, _REOPENED = (words_of("en", "statuses-told", name) for name in ("not-so", "will-be", "reopened"))
+_STATE = words_of("en", "statuses-told", "state")
 """What will be so is what is announced: “would be closed”; what will open again, is not yet."""
-_TRAFFIC = {
-    "people": "people(?: on foot)?|pedestrians|foot passengers|travellers|passengers|civilians|individuals|walkers",
-    "vehicles": "(?:private )?(?:vehicles|cars)",
-    "commercial": "lorries|trucks|goods|freight|commercial (?:traffic|vehicles|goods|lorries|trucks)|trade|cargo",
-    "humanitarian": "(?:humanitarian )?(?:aid|relief)(?: convoys| lorries| trucks)?|humanitarian (?:traffic|convoys)",
-}
+_TRAFFIC: dict[str, str] = table("en")["traffic-told"]
 _TO_TRAFFIC = re.compile(
     r"\b(?P<not>not |no longer )?(?:(?P<open>(?:re)?open(?:ed)?)|(?P<closed>closed|shut|barred))"
     r"\s(?:only )?(?:to|for)\s(?:all\s)?(?:"
@@ -49,10 +33,7 @@ _KINDS_OF_TRAFFIC = "|".join(f"(?P<{name}>{words})" for name, words in _TRAFFIC.
 _SHUT_TO = re.compile(
     rf"\b(?:closed|shut|barred)(?:\s[\w’'-]+){{0,4}}?\s(?:to|for)\s(?:all\s)?(?:{_KINDS_OF_TRAFFIC})\b", re.IGNORECASE
 )
-_BARRED = re.compile(
-    r"\b(?:closed|shut|barred|ban(?:s|ned)?|prohibited|forbidden|(?:may|must) not|not allowed|no \w+ (?:may|is|are))\b",
-    re.IGNORECASE,
-)
+_BARRED = words_of("en", "statuses-told", "barred")
 _LIMITS = (
     re.compile(
         r"\b(?:(?:mid|over)?night|evening|morning|noon|hours|weekends?|[ap]\.?m|o['’]clock)\b|\d:\d", re.IGNORECASE
@@ -61,34 +42,12 @@ _LIMITS = (
     re.compile(r"\b(?:except|but for|other than|apart from|unless|without)\b", re.IGNORECASE),
 )
 """What limits a ban: the time, the size, what is exempt."""
-_TO_ALL = re.compile(
-    r"(?<!not )\b(?P<word>open|closed) (?:to|for) (?:all(?! but)(?: traffic)?|everyone|everybody)\b"
-    r"(?!\s(?:but|except|other))",
-    re.IGNORECASE,
+_TO_ALL, _WHOLE, _PART, _SOME, _AT = (
+    words_of("en", "statuses-told", name) for name in ("to-all", "whole", "part", "some", "at")
 )
-_WHOLE = re.compile(
-    r"\b(?:(?:the )?(?:whole|entire)|entirely|wholly|completely|fully|all of|every part of)\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(
-    r"\b(?:half|quarters?|third|parts?|partly|partially|some|most|(?:north|south|east|west)(?:ern|[a-z]+ern)?|districts?"
-    r"|outskirts|edges?|neighbourhoods?|not|no)\b",
-    re.IGNORECASE,
-)
-_SOME = re.compile(
-    r"\b(?:(?:half|(?:a )?parts?) of (?:it|the)|(?:north|south|east|west)\w* (?:half|part))\b", re.IGNORECASE
-)
-_AT = re.compile(
-    r"\b(?:is|are|remains?|stays?|was|were|still|now|kept)\s(?:\w+ly\s|still\s|now\s)?(?P<word>open|reopened|closed|shut)"
-    r"(?:\sto\s\w+(?:\s\w+)?)?(?:,|:|,?\s(?:that is|and|–|—))?\s[(“\"]?$",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(r"\s?[(“\"]?(?:,\s|and\s)?(?P<word>open|closed|shut)\b(?=[\s.,;)]|$)", re.IGNORECASE)
+_BEHIND = words_of("en", "statuses-told", "behind")
 
-PLACES = {
-    "crossing": "crossings?|checkpoints?|border posts?", "border": "borders?|frontiers?", "town": "towns?",
-    "city": "cities|city", "village": "villages?", "base": "bases?|air ?bases?", "prison": "prisons?|jails?",
-}  # fmt: skip
+PLACES: dict[str, str] = table("en")["place-kinds"]
 """Words for places by their kinds; of the others a bridge, a road or an airport are areas."""
 _EVERY = re.compile(
     r"\b(?:(?<!not )(?P<all>both|all|every|each)"
@@ -97,23 +56,10 @@ _EVERY = re.compile(
     r"(?P<noun>" + "|".join(f"(?P<{kind}>{words})" for kind, words in PLACES.items()) + r")\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"\b(?:is|are|has|have|remains?|stays?|keeps?|lies?|stand)\b", re.IGNORECASE)
-_OPEN_TO = re.compile(
-    r"\bopen(?:ed)? to (?!(?:the )?(?:all|every\w*|any\w*|public|traffic|both)\b)"
-    r"\w+(?: (?!(?:on|in|at|from|since)\b)\w+)?",
-    re.IGNORECASE,
-)
-_NOT_NOW = re.compile(
-    r"\b(?:was|were|had|will|would|could|may|might|should|whether|if|when|until|before|once|who|which|that|almost|nearly"
-    r"|said|says?|claims?|reports?|according)\b",
-    re.IGNORECASE,
-)
-_STRETCH = re.compile(
-    r"\b(?:for (?:long|good|more than|a|an|any|\w+ (?:hours|days|weeks|months|years))|all|this)\b", re.IGNORECASE
-)
+_NOW, _OPEN_TO, _NOT_NOW = (words_of("en", "statuses-told", name) for name in ("now", "open-to", "not-now"))
+_STRETCH = words_of("en", "statuses-told", "stretch")
 """None has been open for long: that one is open now is not denied."""
-_BUT = re.compile(r"\b(?:but|except|save|apart from|other than|besides)\b", re.IGNORECASE)
-_CLAUSES = re.compile(r"[,;:!?()–—\ufffc]|\.\s|\.$|\b(?:and|but(?! [A-Z])|while)\b")
+_BUT, _CLAUSES = (words_of("en", "statuses-told", name) for name in ("but", "clauses"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +129,14 @@ def other_status(words: str, statuses: Collection[str], before: str = "", behind
         if match.lastgroup not in statuses and (is_announced or not _NOT_SO.search(text, near, match.start())):
             return match[0]
     return ""
+
+
+def denied_status(words: str, statuses: Collection[str], behind: str = "") -> str:
+    """Words that deny the one status which is reported, its word at their end; empty where they may deny a part."""
+    denied = [one for one in statuses_denied(words, "en") if not one.traffic and words.endswith(one.word)]
+    is_one = len({*statuses}) == 1 and bool(denied) and denied[0].status in statuses
+    partial = re.compile(table("en")["statuses"]["partial"], re.IGNORECASE)
+    return words if is_one and not partial.match(behind) else ""
 
 
 _WAS = re.compile(

@@ -6,7 +6,6 @@ of its text and the facts that this mentions; a text in a further language of th
 first, what lies east, and who leaves, is held only against clauses of the same things.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from generator.check.beside import Beside
@@ -40,15 +39,14 @@ from generator.model.fields import Strict
 from generator.model.voices import speaker
 from generator.notice import At, Keys
 from generator.numerals import is_english
+from generator.numerals.lexicon import words_of
 
 Slip = tuple[At, str, str]
 """Where it is, the word at issue, and the text that has it."""
-_REPLIES = re.compile(
-    r"\s(?:den(?:y|ies|ied)|reject(?:s|ed)?|accept(?:s|ed)?|refuse[sd]?|agree[sd]?|claim(?:s|ed)?)\b", re.IGNORECASE
-)
-_ASIDE = re.compile(r"\?|\b(?:that|which|whom?|whose|if|whether)\b", re.IGNORECASE)
+_REPLIES = words_of("en", "titles", "replies")
+_ASIDE = words_of("en", "titles", "aside")
 """Where somebody else may be the one who does it."""
-_SAYS = re.compile(r",\ssa(?:ys?|id)\s(?:the\s)?(?P<whom>[^,;:.]+)$", re.IGNORECASE)
+_SAYS = words_of("en", "titles", "says")
 _OF_SAME = frozenset(("across", "along", "way", "rule", "rank", "reply", "share", "work"))
 """The axes whose poles are so of one thing, and the others of another."""
 

@@ -18,17 +18,15 @@ from generator.notice import Keys
 from generator.numerals import is_english
 from generator.numerals.lexicon import table, words_of
 
-_CLAUSE = re.compile(r"[,;:.!?()–—]\s*|\s(?:and|but|while|so)\s")
+_CLAUSE = words_of("en", "turned-told", "clause")
 _TURNED = table("en")["turned"]
 _LIGHT, _EMPTY = (frozenset(_TURNED[name].split()) for name in ("light", "empty"))
 """What tells nothing of what a clause is about; and what makes no difference to what was done: by whose word, when."""
 _NOT, _ASKED, _NEITHER, _BOTH = (words_of("en", "turned", name) for name in ("not", "asked", "neither", "both"))
 _NOBODY = re.compile(rf"\s*(?:{words_of('en', 'turned', 'nobody').pattern})\b", re.IGNORECASE)
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ie[sd]|ying)|reject\w*|disput\w*|contradict\w*|refut\w*|dismiss\w*|false)\b", re.IGNORECASE
-)
-_DENIES = re.compile(r"\bden(?:y|ie[sd]|ying)\b", re.IGNORECASE)
-_ANY = re.compile(r"(?:any|an?|some|one)\b", re.IGNORECASE)
+_DENIED, _DENIES = (words_of("en", "turned-told", name) for name in ("denied", "denies"))
+_NONE_OF_THEM = words_of("en", "turned", "none-of-them")
+_BEHIND, _ANY = (words_of("en", "turned-told", name) for name in ("behind", "any"))
 _SHORT = 3
 _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
@@ -63,13 +61,42 @@ def cited_clauses(site: Site, row: Row) -> list[str]:
 
 def words_turned(beside: Beside) -> str:
     """What a mention's own words turn round of what its claims say; empty where they do not, or another denies it."""
-    words, before = beside.mention.words, _CLAUSE.split(beside.before)[-1]
-    if words is None or any(one.search(before) for one in (_NOT, _ASKED, _DENIED)):
+    words = beside.mention.words
+    if words is None or denies(beside.before):
         return ""
     if beside.told is not None and _is_nobody(beside.told.quantity.figure) and _ANY.match(words):
         return words
     own = [clause for row in beside.rows for clause in _clauses(beside.site, row)]
-    return reversed_words(words, own) or (words if _is_denied(beside, own) else "")
+    whole = f"{words}{_CLAUSE.split(beside.behind.partition(MENTION)[0])[0]}"
+    is_turned = reversed_words(words, own) or reversed_words(whole, own)
+    return is_turned or (words if _is_denied(beside, own) else "")
+
+
+def none_of_them(beside: Beside) -> str:
+    """The clause behind a mention that denies of all whom it counts what clauses of its claims say of them."""
+    clause = next(iter(clauses_in(_BEHIND.sub("", beside.behind.partition(MENTION)[0]))), "")
+    none = _NONE_OF_THEM.match(clause)
+    told = content_of(clause[none.end() :]) - _EMPTY if none is not None else frozenset[str]()
+    own = [clause for row in beside.rows for clause in _clauses(beside.site, row)] if len(told) > 1 else []
+    same = [clause for clause in own if _has_all(clause, told)]
+    return clause if same and not any(map(_says_no, same)) else ""
+
+
+def without_denial(text: str, cited: list[str], voice: frozenset[str]) -> str:
+    """The clause of a paraphrase that says of a voice what every cited clause with its words denies."""
+    for clause in clauses_in(text):
+        told = content_of(clause) - _EMPTY - voice
+        same = [one for one in cited if len(told) > 1 and _has_all(one, told)]
+        is_plain = not any(one.search(clause) for one in (_NOT, _ASKED, _DENIED))
+        if is_plain and same and all(map(_says_no, same)):
+            return clause.strip()
+    return ""
+
+
+def denies(before: str) -> bool:
+    """Whether the clause that a mention stands in denies, disputes or leaves open what it says."""
+    clause = _CLAUSE.split(before)[-1]
+    return any(one.search(clause) for one in (_NOT, _ASKED, _DENIED))
 
 
 def _is_denied(beside: Beside, own: list[str]) -> bool:
@@ -159,7 +186,7 @@ def _bare(clause: str) -> frozenset[str]:
 def _did_nobody(denied: str, affirmed: str) -> bool:
     """Whether somebody is said to have done what nobody has."""
     nobody = _NOBODY.match(denied)
-    if nobody is None or _NOT.search(affirmed):
+    if nobody is None or _NOT.search(affirmed) or _DENIES.search(affirmed):
         return False
     done, said = content_of(denied[nobody.end() :]), content_of(affirmed)
     return len(done) >= _SHORT - 1 and done <= said and len(said) <= len(done) + _SHORT

@@ -13,17 +13,13 @@ from generator.check.beside.counted import word_for_other
 from generator.check.harms import harms_said
 from generator.model import Figure, FigureRef, told_by
 from generator.numerals import Numeral, values_of
+from generator.numerals.lexicon import words_of
 
-_DATED = re.compile(
-    r"\s(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|(?:st|nd|rd|th)\b|:"
-)
+_DATED = words_of("en", "told-words", "dated")
 _APART = re.compile(r"[;:!?()\ufffc]")
 _BESIDE = 40
 _SURE = frozenset({"killed", "injured"})
-_SUPPOSED = re.compile(
-    r"\b(?:not|no|nor|never|than|fear\w*|believ\w*|presum\w*|suppos\w*|may|might|could|near|almost|nearly|if|whether)\b",
-    re.IGNORECASE,
-)
+_SUPPOSED = words_of("en", "told-words", "supposed")
 """What takes a harm back, or leaves it open: four people feared dead."""
 
 

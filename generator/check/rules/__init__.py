@@ -26,7 +26,7 @@ _ORDER = """
     link-missing markup-as-text placeholder text-blank letter-missing
     figure-retold figure-bare status-words extent-words holder-words place-words place-apart side-words
     harm-words kind-words
-    exact-marks exact-harm exact-unsure exact-also exact-elsewhere exact-part means-figure means-negated
+    exact-marks exact-language exact-harm exact-unsure exact-also exact-elsewhere exact-part means-figure means-negated
     evidence-not-found evidence-changed evidence-ambiguous evidence-figure evidence-locator evidence-stale source-unkept
 
     numeral-unsupported mention-brackets mention-quantity mention-bound mention-stress mention-negated mention-counted

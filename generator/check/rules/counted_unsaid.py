@@ -8,10 +8,8 @@ from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import Section, sections
 from generator.numerals.lexicon import words_of
 
-_COUNTED = words_of("en", "counted", "is")
-_COUNTS = words_of("en", "counted", "does")
-_NOT = words_of("en", "turned", "not")
-_ASKED = words_of("en", "turned", "asked")
+_COUNTED, _COUNTS = (words_of("en", "counted", name) for name in ("is", "does"))
+_NOT, _ASKED = (words_of("en", "turned", name) for name in ("not", "asked"))
 
 
 def _run(context: Context) -> Findings:

@@ -1,18 +1,15 @@
 """A figure that does not stand in the words it is taken from."""
 
-import re
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.quotes import Mismatch
 from generator.check.words import figure_name
+from generator.numerals.lexicon import words_of
 
 _ROLES = {
     "age": "an age", "date": "a date", "address": "an address", "label": "a number in a name", "ordinal": "an ordinal",
     "time": "a time of day", "money": "money", "percent": "per cent", "measure": "a measure", "per": "a rate",
 }  # fmt: skip
-_PERIOD = re.compile(
-    r"\b(?:an?|per|each|every|/) ?(minute|hour|day|week|month|year)\b|\b(hour|dai|week|month|year)ly\b"
-)
+_PERIOD = words_of("en", "rule-exact-figure", "period")
 
 
 def _run(context: Context) -> Findings:

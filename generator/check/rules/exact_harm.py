@@ -1,16 +1,14 @@
 """A figure whose words say that something else happened, or to something else."""
 
-import re
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import Mismatch, quotes_of
 from generator.check.words import figure_name
 from generator.model import Quantity
 from generator.numerals import Said, is_english
+from generator.numerals.lexicon import words_of
 
-_CAPTURED = re.compile(r"\b(?:captur(?:ed|ing)|taken prisoner|took (?:\w+ )?prisoners?|surrendered)\b", re.IGNORECASE)
-_ABDUCTED = re.compile(r"\b(?:abduct|kidnap|hostage|seiz)", re.IGNORECASE)
+_CAPTURED, _ABDUCTED = (words_of("en", "rule-exact-harm", name) for name in ("captured", "abducted"))
 
 
 def _run(context: Context) -> Findings:

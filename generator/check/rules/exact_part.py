@@ -4,12 +4,14 @@ import re
 from collections.abc import Collection
 from fractions import Fraction
 
+from generator.check.beside.counted import alike, is_of_anything
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.quotes import quotes_of
+from generator.check.quotes import noun_of, quotes_of
 from generator.check.words import figure_name
 from generator.model import Noun, Quantity
-from generator.numerals import in_digits, in_words, is_english, is_readable, nouns_in, values_of
+from generator.numerals import in_digits, in_words, is_english, is_readable, nouns_in, read, values_of
+from generator.numerals.lexicon import words_of
 
 _PARTS = (("children",), ("women",), ("men",))
 _OTHERS = {
@@ -35,20 +37,20 @@ _PAIRS = tuple(
     )
     for mine, its in (pair, pair[::-1])
 )
-_ONE = re.compile(r"\b(?:an?|one)\b", re.IGNORECASE)
-_JOINT = re.compile(r"[,;:.]|\band\b")
+_ONE, _JOINT = (words_of("en", "rule-exact-part", name) for name in ("one", "joint"))
 _NEAR = 30
 
 
 def _run(context: Context) -> Findings:
     for said in context.said:
         for quantity in said.quantities:
-            if quantity.path[-1:] in _PARTS and quantity.relation != "whole" and quantity.of is None:
-                found = _unnamed(context, said, quantity)
+            if quantity.relation == "whole":
+                yield from _of_whole(context, said, quantity)
+            elif quantity.path[-1:] in _PARTS and quantity.of is None:
+                found = _unnamed(context, said, quantity, quantity.path[-1])
                 if found is not None:
                     yield found
-
-            elif quantity.relation != "whole" and quantity.of is not None:
+            elif quantity.of is not None:
                 yield from _of_others(context, said, quantity, quantity.of)
 
 
@@ -82,9 +84,47 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[a-z]+", text.lower())
 
 
-def _unnamed(context: Context, said: RowRef, quantity: Quantity) -> Finding | None:
-    """A finding where no word of any citation is for those whom the key of a part names."""
-    key = quantity.path[-1]
+def _of_whole(context: Context, said: RowRef, quantity: Quantity) -> Findings:
+    """A whole that is of women, of whom its words say nothing; or of what its title and its words call otherwise."""
+    noun = noun_of(said, quantity)
+    called = noun.in_language("en", context.main)["other"].lower() if noun is not None else ""
+    found = _unnamed(context, said, quantity, called) if (called,) in _PARTS else None
+    if found is not None:
+        yield found
+    elif called:
+        yield from _called_otherwise(context, said, quantity, called)
+
+
+def _called_otherwise(context: Context, said: RowRef, quantity: Quantity, called: str) -> Findings:
+    """A number whose noun in the exact words is the title's too, and of which nothing there has the fact's own noun."""
+    title = said.fact.title.in_language("en", context.main)[0].lower()
+    quotes = [quote for quote in quotes_of(context.site, said) if quote.is_for(quantity)]
+    texts = [text for quote in quotes for _, language, text in quote.texts if is_english(language)]
+    if is_of_anything(_words(called)[-1]) or _stems(called) & _stems(" ".join((title, *texts))):
+        return
+    nouns = ((text, noun) for text in texts for noun in _nouns_at(text, quantity) & {*_words(title)})
+    text, noun = next(nouns, ("", ""))
+    if noun and not _are_alike(noun, called):
+        found = f"the exact words and the title have {noun}, and {figure_name(quantity)} counts {called}"
+        yield Finding(said.at_figure(quantity), found, "say what they count", text, text)
+
+
+def _nouns_at(text: str, quantity: Quantity) -> frozenset[str]:
+    """The nouns that stand at a figure's number in an English text."""
+    values = values_of(quantity.figure)
+    return frozenset(one.noun for one in read(text, "en").numbers if one.value in values)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word in _words(text))
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return bool({*alike(one)} & {*_words(other)})
+
+
+def _unnamed(context: Context, said: RowRef, quantity: Quantity, key: str) -> Finding | None:
+    """A finding where no word of any citation is for those whom a key, or a noun, names."""
     quotes = [quote for quote in quotes_of(context.site, said) if quote.is_for(quantity)]
     texts = [(language, text) for quote in quotes for _, language, text in quote.texts]
     text = next((text for language, text in texts if is_english(language)), None)
@@ -106,8 +146,9 @@ CHECK = Check(
     title="The exact words do not name whom a part counts",
     explanation="""\
 `women: 2` stands beside exact words that speak of women, in English or in the translation. “Two of them doctors” has
-the number, and says nothing of women. Only the keys `children`, `women` and `men` are looked at, and all words of all
-citations count.""",
+the number, and says nothing of women. Only the keys `children`, `women` and `men` are looked at, these as `of:` of a
+whole too, and all words of all citations count. Nor is a whole `of: patients` whose number is of doses in the title and
+in the exact words.""",
     bad="""\
 killed:
   figure: 5

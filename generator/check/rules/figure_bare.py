@@ -1,7 +1,5 @@
 """A title or a paraphrase that leaves out the words which bound a figure."""
 
-import re
-
 from generator.check.beside.counted import counts
 from generator.check.beside.retold import Retold, retold_in
 from generator.check.check import Check, Context, Finding, Findings
@@ -9,10 +7,11 @@ from generator.check.texts import english_words
 from generator.check.words import figure_name
 from generator.model import all_told
 from generator.notice import Keys
+from generator.numerals.lexicon import words_of
 
 _HELD = frozenset(("title", "says", "now"))
 """Where a figure is told for itself; elsewhere a number may stand for the count that has it."""
-_COUNTED = re.compile(r"\b(?:counts?|counted|reports?|reported|records?|recorded|says?|said|speaks? of|spoke of)\s\S+$")
+_COUNTED = words_of("en", "rule-figure-bare", "counted")
 
 
 def _run(context: Context) -> Findings:

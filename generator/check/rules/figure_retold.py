@@ -1,6 +1,5 @@
 """A fact's own words that tell one of its figures otherwise."""
 
-import re
 from collections.abc import Iterator
 
 from generator.check.beside.retold import Retold, retold_in
@@ -9,12 +8,9 @@ from generator.check.texts import english_words
 from generator.check.words import figure_name
 from generator.model import FigureRef, Noun, all_told
 from generator.numerals import nouns_in
+from generator.numerals.lexicon import words_of
 
-_OF_THEM = re.compile(
-    r"\s*(?:[a-z]+ ?)?,\s(?:nearly |almost )?(?:all|most|many|some|half|several|the majority) of (?:them"
-    r"|whom)(?: (?:were|are))?"
-    r"\s(?P<noun>[a-z]+)"
-)
+_OF_THEM = words_of("en", "rule-figure-retold", "of-them")
 _APART = frozenset({"children", "women", "civilians"})
 """Those who are no fighters."""
 

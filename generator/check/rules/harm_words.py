@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.harms import harms_in, harms_of, harms_said
-from generator.check.sections import Section, sections
-from generator.model import Fact
+from generator.check.sections import Section, headed, sections
+from generator.check.written import Written
+from generator.model import Fact, parse_address
 from generator.model.fact import Correction
 from generator.notice import At
 from generator.numerals.lexicon import has_words, lexicon, words_of
@@ -18,12 +19,16 @@ _REMEDY = "name what the figures are of, or quote the words that speak of it"
 _TAKEN = frozenset({"abducted", "detained"})
 """Whoever is held somewhere is missing elsewhere."""
 _CAME = frozenset({"killed", "injured"})
+_VIEW = re.compile(r"^!\[\[view:", re.MULTILINE)
+"""Draws on all facts of an explainer."""
 _NUMBER = re.compile(r"\d[\d.,]*")
 
 
 def _run(context: Context) -> Findings:
     for fact in (one for one in context.facts if one.withdrawn is None):
         yield from _of_fact(context, fact)
+    for text in (one for one in context.written if one.is_english):
+        yield from _titles(context, text)
     for section in (one for text in context.written for one in sections(context.site, text)):
         if section.text.is_english:
             yield from _head(context, section)
@@ -89,6 +94,25 @@ def _head(context: Context, section: Section) -> Iterator[Finding]:
         yield from _unsaid(section.head.at, language, text, known, "nothing under it speaks of it")
 
 
+def _titles(context: Context, text: Written) -> Iterator[Finding]:
+    """The title and standfirst of an explainer, where nothing of what it mentions speaks of a harm in them."""
+    for head in headed(context.site, text) if not _VIEW.search(text.body) else ():
+        is_told = bool(head.at.keys) and not _denies(head.words, text.language)
+        said = is_told and any(harms_said(head.words, text.language))
+        spoken = [_spoken_below(context, part) for part in head.below] if said else [None]
+        spoken += [harms_of(context.site, fact) for fact in _key_facts(context, text)] if said else []
+        if None not in spoken:
+            known = set().union(*filter(None, spoken))
+            known |= {"missing"} if known & _TAKEN else set()
+            yield from _unsaid(head.at, text.language, head.words, known, "nothing below speaks of it")
+
+
+def _key_facts(context: Context, text: Written) -> Iterator[Fact]:
+    addresses = (parse_address(entry) for entry in text.explainer.key_figures)
+    ids = (address.fact for address in addresses if address is not None)
+    return (context.site.facts[id] for id in ids if id in context.site.facts)
+
+
 def _sentences(context: Context, section: Section) -> Iterator[Finding]:
     """The sentences that let people be killed, or injured, where none of the facts of their section speaks of it."""
     if any(fact.kind == "casualty" for fact in section.facts):
@@ -123,8 +147,15 @@ def _is_open(text: str, language: str) -> bool:
     known = lexicon(language)
     if known is None or not has_words(language, "supposed") or words_of(language, "supposed", "harm").search(text):
         return True
-    words = normal(text, known.language).text
-    return any(pattern.search(words) for name, pattern in known.table("negation").items() if name != "idle")
+    return _denies(text, language)
+
+
+def _denies(text: str, language: str) -> bool:
+    """Whether a text has a word for no, or nothing can tell."""
+    known = lexicon(language)
+    words = normal(text, known.language).text if known is not None else ""
+    table = known.table("negation") if known is not None else {}
+    return known is None or any(pattern.search(words) for name, pattern in table.items() if name != "idle")
 
 
 def _spoken_below(context: Context, section: Section) -> set[str] | None:

@@ -1,7 +1,7 @@
 """A translation that says other numbers, or another harm, than the words it translates."""
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.quotes import differing_numbers, quotes_of
+from generator.check.quotes import differing_days, differing_numbers, quotes_of
 from generator.check.words import figure_name
 
 _SURE = ("number", "role", "unit", "negated")
@@ -16,6 +16,9 @@ def _run(context: Context) -> Findings:
                 differing.add(at)
                 found = f"“{words}” does not stand in the exact words" if is_ours else f"“{words}” is not translated"
                 yield Finding(at, found, "say the same numbers as the exact words, all of them")
+            for words in differing_days(quote):
+                found = f"“{words}” is another day than the exact words name"
+                yield Finding(said.at(*quote.keys, "means"), found, "name the day that the exact words name")
     for mismatch in context.mismatches:
         at = mismatch.said.at(*mismatch.keys, "means")
         if mismatch.translation is not None and mismatch.fault in _SURE and at not in differing:
@@ -28,7 +31,7 @@ CHECK = Check(
     title="The translation says other numbers than the exact words",
     explanation="""\
 A translation is what most readers will read. It says the same numbers as the exact words, no more and no fewer, and
-the claim's figures as they are. What they count in it is held by `exact-harm`.""",
+the claim's figures as they are, and the same weekday. What they count in it is held by `exact-harm`.""",
     bad="""\
 killed: 12
 exact: قُتل ١٢ شخصا

@@ -1,6 +1,5 @@
 """A mention whose number is bounded otherwise than its claim bounds it."""
 
-import re
 from collections.abc import Iterator
 
 from generator.check.beside import Beside, beside, foreign
@@ -9,8 +8,9 @@ from generator.check.beside.words import other_bound
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import language_of
 from generator.model import Figure, FigureRef
+from generator.numerals.lexicon import words_of
 
-_NO_MORE = re.compile(r"(?:and |but )?(?:no|not) (?:one )?(?:more|fewer|less)", re.IGNORECASE)
+_NO_MORE = words_of("en", "rule-mention-bound", "no-more")
 
 
 def _run(context: Context) -> Findings:

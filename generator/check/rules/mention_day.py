@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from generator.check.beside import Beside, beside
 from generator.check.beside.days import Calendar, other_day, stray_days, told_day
-from generator.check.beside.later import miscounted
+from generator.check.beside.later import miscounted, misspaced
 from generator.check.beside.months import other_month
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import sections
@@ -31,7 +31,7 @@ def _run(context: Context) -> Findings:
 def _told(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, str, str]:
     """What is amiss with the day or the month that a mention is told in, its words, empty if nothing, and a remedy."""
     day = other_day(one, refs, calendar) or told_day(one, calendar)
-    if day is None and (words := miscounted(one, calendar)):
+    if day is None and (words := miscounted(one, calendar) or misspaced(one, calendar)):
         return f"is another length of time than lies before “{one.mention.address}”", words, "count the days anew"
     if day is None:
         return f"is no month of “{one.mention.address}”", other_month(one, refs, calendar), _REMEDY

@@ -1,7 +1,7 @@
 """A mention that its sentence makes a part of itself, all of what it is a part of, or people whom it does not count."""
 
 from generator.check.beside import beside
-from generator.check.beside.parts import other_people, part_for_whole, share_of_others
+from generator.check.beside.parts import other_people, part_for_whole, share_of_others, titled_otherwise
 from generator.check.check import Check, Context, Finding, Findings
 
 
@@ -12,6 +12,10 @@ def _run(context: Context) -> Findings:
             found = f"“{words}” does not go with “{one.mention.address}”"
             remedy = "mention the part, or the whole, that is meant, or correct the words"
             yield Finding(one.mention.at, found, remedy, words, one.sentence.written)
+    for fact in (one for one in context.facts if one.withdrawn is None):
+        if title := titled_otherwise(context.site, fact):
+            found = f"“{title}” is of others than the part that the share was worked out of"
+            yield Finding(fact.at("title"), found, "correct the title, or derived:", title, title)
 
 
 CHECK = Check(
@@ -21,7 +25,7 @@ CHECK = Check(
 “Among them were `[[fact#claim.killed]]`” makes a part of the whole that the sentence before has told, and one of
 another fact a part of what that did not count; “all of them were wounded, `[[fact#claim.wounded]]`” the whole of a
 part. Nor are `9 gunmen` most of them civilians, the children grown up, or women the share that was worked out of the
-children: whom a figure counts is said by its fact.""",
+children, nor its title women’s share: whom a figure counts is said by its fact.""",
     bad="""\
 [[market-strike#army.killed]], most of them civilians, were killed.
 """,
@@ -32,4 +36,5 @@ children: whom a figure counts is said by its fact.""",
     severity="warning",
     answerable=True,
     by_text=True,
+    by_fact=True,
 )

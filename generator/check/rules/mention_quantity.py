@@ -11,15 +11,14 @@ from generator.check.names import Names, names_with_numbers
 from generator.check.written import Written
 from generator.model import Address, Claim, Row, claims_of, find, row_key, row_of
 from generator.numerals import Compared, Said, is_readable, read, values_of
-from generator.numerals.lexicon import lexicon
+from generator.numerals.lexicon import lexicon, words_of
 from generator.prose import Mention
 
 _TEN = 10
 """Words for less count where what they count follows: “two accounts”, “one of the crossings” are no quantities."""
 
 _PAIR = frozenset((1, 2))
-_PERCENT = re.compile(r"%|per ?cent|\b(?:in|of every|out of) (?:a|every|each|one)? ?hundred|\bpoints?\b", re.IGNORECASE)
-_MOST = re.compile(r"(?:most|a majority)\b", re.IGNORECASE)
+_PERCENT, _MOST = (words_of("en", "rule-mention-quantity", name) for name in ("percent", "most"))
 
 
 def _run(context: Context) -> Findings:

@@ -4,17 +4,32 @@ from collections.abc import Iterator
 
 from generator.check.beside import beside
 from generator.check.beside.claimed import wrongly_agreed
-from generator.check.beside.doers import other_doer, other_holder, title_of_another
-from generator.check.beside.names import names_of
+from generator.check.beside.doers import other_doer, other_holder, other_receiver, title_of_another
+from generator.check.beside.names import names_of, voice_with
 from generator.check.beside.poles import turned_poles
 from generator.check.beside.stances import own_denial, turned_citations, turned_stances, turned_words, unsaid_denial
 from generator.check.beside.titles import poles_of_explainers, poles_of_facts, shares_in
-from generator.check.beside.turned import cited_clauses, clauses_of, reversed_in, reversed_words, words_turned
+from generator.check.beside.turned import (
+    cited_clauses,
+    clauses_in,
+    clauses_of,
+    content_of,
+    none_of_them,
+    reversed_in,
+    reversed_words,
+    without_denial,
+    words_turned,
+)
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.context import RowRef
 from generator.check.sections import sections
-from generator.model import Fact, Row
+from generator.model import Claim, Fact, Row, Site
+from generator.model.voices import chain, speaker
 from generator.notice import At, Keys
 from generator.numerals import is_english
+from generator.numerals.lexicon import words_of
+
+_WE = words_of("en", "turned", "we")
 
 
 def _run(context: Context) -> Findings:
@@ -69,7 +84,16 @@ def _in_citations(context: Context) -> Findings:
 def _in_mentions(context: Context) -> Findings:
     for one in (*beside(context), *beside(context, foreign=True)):
         english = (
-            (words_turned(one) or other_doer(one) or other_holder(one) or shares_in(one)) if one.text.is_english else ""
+            (
+                words_turned(one)
+                or none_of_them(one)
+                or other_doer(one)
+                or other_receiver(one)
+                or other_holder(one)
+                or shares_in(one)
+            )
+            if one.text.is_english
+            else ""
         )
         if clause := english or turned_words(one) or wrongly_agreed(one):
             found = f"“{clause}” turns round what “{one.mention.address}” says"
@@ -80,12 +104,40 @@ def _in_facts(context: Context) -> Findings:
     """A paraphrase that turns round the exact words that it is of."""
     for said in (said for said in context.said if said.row.says is not None):
         cited = cited_clauses(context.site, said.row)
+        yield from _of_another(context, said, cited)
+        voice = content_of(" ".join(_called(context.site, said.claim)))
         for text in _english(said.row, context.main) if cited else ():
             is_lost = unsaid_denial(context.site, said.row, text)
             added = own_denial(context.site, said.row, text)
-            if clause := reversed_words(text, cited) or (text if is_lost else added):
+            if (
+                clause := reversed_words(text, cited)
+                or without_denial(text, cited, voice)
+                or (text if is_lost else added)
+            ):
                 found = f"“{clause}” turns round what the exact words say"
                 yield Finding(said.at("says"), found, "say what they say, or quote others", clause, text)
+
+
+def _of_another(context: Context, said: RowRef, cited: list[str]) -> Findings:
+    """A paraphrase that has another do what the voice says of itself: “we keep to the truce”."""
+    site, names = context.site, context.once(names_of)
+    of_us = [content_of(clause) for clause in cited if _WE.match(clause)]
+    own = voice_with(site, iter((speaker(said.claim), *said.claim.via))) if of_us else frozenset[str]()
+    for text in _english(said.row, context.main) if own else ():
+        clause = next(iter(clauses_in(text)), "")
+        first = next(names.spots(clause), None)
+        is_subject = first is not None and clause[: first.start].strip().lower() in ("", "the")
+        if first is None or not is_subject or voice_with(site, iter(first.actors)) & own:
+            continue
+        if any(len(words & content_of(clause)) > 1 for words in of_us):
+            found = f"“{clause}” has another do what the exact words say of “us”"
+            yield Finding(said.at("says"), found, "name the voice itself, or quote others", clause, text)
+
+
+def _called(site: Site, claim: Claim) -> Iterator[str]:
+    """What the voice of a claim is called."""
+    for actor in chain(site, speaker(claim)):
+        yield from (*actor.name.everything(), *actor.spellings)
 
 
 def _in_titles(context: Context) -> Findings:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.check.addresses import to_print
 from generator.check.beside import Beside, beside
 from generator.check.beside.statuses import (
+    denied_status,
     foreign_status,
     is_open_to_some,
     is_shut_to_some,
@@ -13,6 +14,7 @@ from generator.check.beside.statuses import (
     other_traffic,
     status_beside,
 )
+from generator.check.beside.turned import denies
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import language_of
 from generator.check.words import quoted
@@ -39,6 +41,8 @@ def _finding(context: Context, one: Beside, word: str, statuses: tuple[str, ...]
 def _other(one: Beside, statuses: tuple[str, ...]) -> str:
     if one.mention.words is None:
         return status_beside(one.before, one.behind, statuses) if one.told is None else ""
+    if not denies(one.before) and (word := denied_status(one.mention.words, statuses, one.behind)):
+        return word
     word = other_status(one.mention.words, statuses, one.before[-40:], one.behind)
     told = tuple(_english(one)) if word and "restricted" in statuses else ()
     is_borne = is_shut_to_some(one.mention.words, told) or is_open_to_some(one.mention.words, told)

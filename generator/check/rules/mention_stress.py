@@ -1,14 +1,13 @@
 """A mention with a word before it that makes its figure small, exact, or a part."""
 
-import re
-
 from generator.check.beside import Beside, beside
 from generator.check.beside.bounds import stress
-from generator.check.beside.called import called_otherwise
+from generator.check.beside.called import called_otherwise, reasoned_otherwise
 from generator.check.beside.speakers import SAYING
 from generator.check.check import Check, Context, Finding, Findings
+from generator.numerals.lexicon import words_of
 
-_SUPPOSED = re.compile(r"\b(?:according to|had|if|whether|contest\w*|den(?:y|ie[sd])|disput\w*)\b", re.IGNORECASE)
+_SUPPOSED = words_of("en", "rule-mention-stress", "supposed")
 
 
 def _run(context: Context) -> Findings:
@@ -25,6 +24,12 @@ def _run(context: Context) -> Findings:
         for sentence, match in called_otherwise(context.site, text) if text.is_english else ():
             found = f"“{match[0]}” is said of figures of which none is bounded so"
             yield Finding(sentence.place(match.start()), found, "say what they are", match[0], sentence.written)
+
+    for fact in context.facts:
+        if words := reasoned_otherwise(context.site, fact):
+            found = f"“{words}” is said of figures that are bounded the other way"
+            reason = next(text for text in fact.because.everything() if words in text) if fact.because else words
+            yield Finding(fact.at("because"), found, "say what they are", words, reason)
 
 
 def _stress(one: Beside) -> str:
@@ -53,4 +58,5 @@ The army spoke of [[market-strike#army.killed]].
     severity="warning",
     answerable=True,
     by_text=True,
+    by_fact=True,
 )

@@ -1,6 +1,5 @@
 """An explainer that draws on what has been withdrawn."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from generator.check.check import Check, Context, Finding, Findings
@@ -8,14 +7,10 @@ from generator.check.references import addresses_of
 from generator.check.written import Written
 from generator.model import Address, parse_address
 from generator.notice import At
+from generator.numerals.lexicon import words_of
 from generator.prose import Sentence
 
-_TAKEN_BACK = re.compile(
-    r"\b(?:withdr[ae]w\w*(?! (?:all )?(?:from|to|towards|across|behind|into|its (?:troops|forces|men)|their))"
-    r"|retract\w*|rescind\w*|disown\w*|repudiat\w*|recant\w*|(?:took|taken|takes|taking) (?:\w+ ){0,4}back"
-    r"|no longer (?:stands?|stood) (?:by|behind)|forged|forgery|fabricat\w*|hoax|false)\b",
-    re.IGNORECASE,
-)
+_TAKEN_BACK = words_of("en", "rule-mention-withdrawn", "taken-back")
 """What says of a figure that it does not stand."""
 
 

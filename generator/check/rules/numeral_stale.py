@@ -1,6 +1,5 @@
 """A title, a standfirst or a heading that tells a figure of another row than the page prints."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,16 +15,12 @@ from generator.check.written import Written
 from generator.model import Address, Fact, FigureRef, Site, all_told, row_at, told_by
 from generator.notice import At
 from generator.numerals import is_english, may_count, read
+from generator.numerals.lexicon import words_of
 
 Head = tuple[At, str]
-_PAST = re.compile(
-    r"\b(?:from|first|initial\w*|earl(?:y|ier|iest)|previous\w*|then|later|old|original\w*|at the time|rose|risen"
-    r"|ris(?:e|es|ing)|fell|fall\w*|grew|grows?|up(?! to)|down|revis\w+|again|once|no longer|correct\w+|bulletins?"
-    r"|tripled?|doubled?)\b",
-    re.IGNORECASE,
-)
+_PAST = words_of("en", "rule-numeral-stale", "past")
 """What tells of how a count went, or of what it was before."""
-_BY = re.compile(r"\b(?:by|as of|until|at the end of|up to)\s(?:\w+\s)?$", re.IGNORECASE)
+_BY = words_of("en", "rule-numeral-stale", "by")
 
 
 def _run(context: Context) -> Findings:

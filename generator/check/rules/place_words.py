@@ -1,5 +1,6 @@
 """A fact whose words name another place than the one it is said to have happened at."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from generator.check.words import quoted
 from generator.check.written import Written
 from generator.model import Citation, Fact
 from generator.notice import Keys
+from generator.numerals.lexicon import table
 
 _WAYS = (("from_", "from", "whence", "whither"), ("towards", "towards", "whither", "whence"))
 """Each field of a way: its name, its key, what its place is said to be, and what it is not."""
@@ -23,6 +25,10 @@ _FIGURES = frozenset({"when", "where", "who", "status", "says", "scope"})
 
 _TOWNS = frozenset({"city", "town"})
 """What is in one of them is not near the other; a village may be."""
+
+_LEADING = frozenset({"road", "water"})
+"""What is called by the places that it leads from and to."""
+_IN = re.compile(rf"\b(?:{table('en')['ways']['within']})\s(?:the\s)?$", re.IGNORECASE)
 
 _Named = tuple[str, list[PlaceNamed]]
 """A text with the places that it names."""
@@ -131,10 +137,18 @@ def _happened(words: _Words) -> Findings:
         yield from _quoted_of_elsewhere(words, own)
         return
     is_town = all(words.places.kinds.get(id) in _TOWNS for id in words.fact.where)
-    named = ((text, one) for text, those in words.given for one in those if one.there or (one.near and is_town))
+    named = ((text, one) for text, those in _placing(words) for one in those if one.there or (one.near and is_town))
     found = next(named, None)
     if found is not None:
         yield _elsewhere(words.fact, "where", *found, words.fact.where)
+
+
+def _placing(words: _Words) -> Iterator[_Named]:
+    """The texts that may say where it is, with the places that they name: a road's title, those that it leads to."""
+    of_way = [words.places.kinds.get(id) in _LEADING for id in words.fact.where]
+    for place, (text, named) in enumerate(words.given):
+        is_title = all(of_way) and place < len(words.titles)
+        yield text, [one for one in named if not is_title or _IN.search(text[: one.start])]
 
 
 def _quoted_of_elsewhere(words: _Words, own: tuple[str, ...]) -> Findings:

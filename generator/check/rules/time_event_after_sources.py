@@ -1,6 +1,5 @@
 """A fact that happened after everything that reports it was published."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
@@ -8,8 +7,9 @@ from datetime import datetime, timedelta
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import quoted
 from generator.model import KINDS, Fact, Source, citations_of
+from generator.numerals.lexicon import words_of
 
-_EXPECTED = re.compile(r"\b(?:project|forecast|expect|predict|anticipat|schedul|plann)", re.IGNORECASE)
+_EXPECTED = words_of("en", "rule-time-event-after-sources", "expected")
 _A_NIGHT = timedelta(days=1)
 """What began in the evening may end on the day after."""
 _SEVERAL = 2

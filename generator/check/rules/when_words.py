@@ -10,7 +10,7 @@ from generator.check.days import DayNamed, clocks_named, days_called, days_named
 from generator.check.quotes import Quote, quotes_of
 from generator.model import Citation, Fact, Moment, When, quantities_of
 from generator.numerals import read, tells
-from generator.numerals.lexicon import lexicon
+from generator.numerals.lexicon import lexicon, words_of
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
 
@@ -18,7 +18,7 @@ _FUTURE = timedelta(days=7)
 _FRESH = timedelta(days=14)
 _YEAR, _YEARS = timedelta(days=300), timedelta(days=3 * 366)
 _CLAUSE = re.compile(r"[^.,;:]+(?:[.,;:]+|$)")
-_PAST = re.compile(r"\b(?:year|decade|anniversary|[12][0-9]{3})", re.IGNORECASE)
+_PAST = words_of("en", "rule-when-words", "past")
 
 
 def _run(context: Context) -> Findings:
@@ -65,7 +65,7 @@ def _told_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, str]
 
 
 def _since(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, ...]) -> _Slip | None:
-    """Since Monday, where the fact began on another day not long before."""
+    """Since Monday, or since the 3rd, where the fact began on another day not long before."""
     when, first = said.fact.when, said.fact.when.first(context.zone)
     if when.form != "since" or first is None or not _is_day(when.start):
         return None
@@ -73,7 +73,7 @@ def _since(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, 
     issued = _first_day(context, quote)
     if issued is None or abs(issued - days[0]) > _FUTURE:
         return None
-    named = tuple(day for day in named if day.way == "since" and day.weekday is not None)
+    named = tuple(day for day in named if day.way == "since")
     return ("when", named[0].words, when.text) if named and not any(day.is_one_of(days) for day in named) else None
 
 
