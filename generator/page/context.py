@@ -6,7 +6,8 @@ A `PageContext` is made once a language and never changes. `Numbering` (from `ci
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args
+from unicodedata import bidirectional
 
 from generator.cite import Numbering, author_names
 from generator.map.gazetteer import Gazetteer
@@ -49,7 +50,10 @@ from generator.wording.times import Style
 
 Value = TypeVar("Value")
 
+Direction = Literal["ltr", "rtl"]
 RTL = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "syr", "yi"})
+_RUNS: Mapping[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+"""By Unicode's classes of letters (UAX 9)."""
 
 
 class _Headed(Mapping[str, Explainer]):
@@ -131,7 +135,7 @@ class PageContext:
         """A text in a known language, marked where that is not the page's."""
         if language == self.language:
             return LocalText(text)
-        return LocalText(text, language, "rtl" if language.split("-", maxsplit=1)[0] in RTL else "ltr")
+        return LocalText(text, language, _direction(text, language))
 
     def maybe(self, text: Text | None) -> LocalText | None:
         """As `words`, None for None."""
@@ -330,3 +334,10 @@ class PageContext:
                 Link(LocalText(text("All corrections")), "corrections/index.html"),
             ),
         )
+
+
+def _direction(text: str, language: str) -> Direction:
+    """Which way a text runs: as its language is written, unless all of its letters are of the other way."""
+    own: Direction = "rtl" if language.split("-", maxsplit=1)[0] in RTL else "ltr"
+    runs = {_RUNS[kind] for kind in map(bidirectional, text) if kind in _RUNS}
+    return own if own in runs or not runs else runs.pop()
