@@ -16,11 +16,12 @@ from generator.check.sections import Section
 from generator.check.written import Written
 from generator.model import Row, Site
 from generator.model.voices import speaker
-from generator.numerals.lexicon import Lexicon, is_english, lexicon
+from generator.numerals.lexicon import Lexicon, is_english, lexicon, words_of
 from generator.numerals.normal import normal
 from generator.prose import Sentence
 
 _CLAUSE = re.compile(rf"[.,;:!?()–—{MENTION}]")
+_THAT = words_of("en", "turned-told", "that")
 _NEAR = 20
 _TURNED = {"denies": "affirms", "affirms": "denies"}
 _LEAST = 2
@@ -92,6 +93,27 @@ def turned_words(beside: Beside) -> str:
     """The verb in a mention's own words that admits what its claims' words deny, or denies what they admit."""
     texts = (text for row in beside.rows for text in (*_says(beside.site, row), *_cited(beside.site, row)))
     return turned_verb(beside.mention.words or "", beside.text.language, texts, _CLAUSE.split(beside.behind)[0])
+
+
+def denies_own(beside: Beside) -> str:
+    """The words by which the mention’s own voice denies what it prints, where nothing of its claims may be a denial."""
+    clause = _CLAUSE.split(beside.before)[-1]
+    own = list(stances(clause, beside.text.language)) if beside.mention.words is None else []
+    is_of_it = [one.way for one in own] == ["denies"] and _THAT.fullmatch(clause, own[0].end) is not None
+    return clause.strip() if is_of_it and _is_by_own(beside, clause[: own[0].start]) and _admits(beside) else ""
+
+
+def _is_by_own(beside: Beside, text: str) -> bool:
+    """Whether nobody is named in a text but the voice of a mention."""
+    named = Actors().union(*beside.names.named_in(text))
+    voices = [voice_with(beside.site, iter((speaker(claim),))) for claim in beside.claims]
+    return bool(named and voices) and all(named <= one for one in voices)
+
+
+def _admits(beside: Beside) -> bool:
+    """Whether the claims of a mention have words, and none that may deny."""
+    texts = [text for row in beside.rows for text in (*_says(beside.site, row), *_cited(beside.site, row)) if text[1]]
+    return bool(texts) and not any(_rebuffs(text, name) for name, text in texts)
 
 
 def turned_verb(words: str, language: str, texts: Iterable[tuple[str, str]], behind: str = "") -> str:

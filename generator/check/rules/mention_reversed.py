@@ -7,7 +7,14 @@ from generator.check.beside.claimed import wrongly_agreed
 from generator.check.beside.doers import other_doer, other_holder, other_receiver, title_of_another
 from generator.check.beside.names import names_of, voice_with
 from generator.check.beside.poles import turned_poles
-from generator.check.beside.stances import own_denial, turned_citations, turned_stances, turned_words, unsaid_denial
+from generator.check.beside.stances import (
+    denies_own,
+    own_denial,
+    turned_citations,
+    turned_stances,
+    turned_words,
+    unsaid_denial,
+)
 from generator.check.beside.titles import poles_of_explainers, poles_of_facts, shares_in
 from generator.check.beside.turned import (
     cited_clauses,
@@ -91,6 +98,7 @@ def _in_mentions(context: Context) -> Findings:
                 or other_receiver(one)
                 or other_holder(one)
                 or shares_in(one)
+                or denies_own(one)
             )
             if one.text.is_english
             else ""
@@ -167,7 +175,8 @@ held against what its claims say, a claim's `says` against its exact words, and 
 words cited for it, by which he denied it. Nobody has “admitted that `[[fact|any civilian]]` died” who counts none; nor
 were those freed by the rebels whom, by their fact, the army let go; a fact’s title is held to that as well. Nor do the
 rebels “`[[fact|hold the town]]`” that by every claim of the mention the army holds. And nobody “confirms
-this: `[[…]]`” right behind a claim that theirs speaks against, nor do they “`[[…|say the same]]`”.
+this: `[[…]]`” right behind a claim that theirs speaks against, nor do they “`[[…|say the same]]`”; nobody “denied
+that `[[…]]`” whose own claim it is.
 
 Opposites are looked for in Arabic, English, French, German and Spanish, and across them: who is alive is not dead, the
 third exchange not the first, half not all, drones not warplanes, and who rejects does not accept; suspected is
