@@ -113,7 +113,7 @@ def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
     """A figure with what it says of whom."""
     harm = quantity.counted if said.fact.kind == "casualty" else HAPPENED.get(said.fact.kind)
     is_part = quantity.relation != "whole"
-    noun = noun_of(said, quantity)
+    noun = scoped_noun(said, quantity)
     if is_part and quantity.of is not None and harms_in(quantity.of.in_language(main, main)["other"], main):
         # “6 wounded detainees” among those freed: what had happened to them is what they are called by.
         harm = None
@@ -124,15 +124,16 @@ def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
     )
 
 
-def noun_of(said: RowRef, quantity: Quantity) -> Noun | None:
-    """The noun of what a figure counts: its own, its row's, its claim's or its fact's."""
-    return quantity.of or said.row.of or said.claim.of or getattr(said.fact, "of", None)
+def scoped_noun(said: RowRef, quantity: Quantity) -> Noun | None:
+    """The noun of what a figure counts: its own, its row's, its claim's or its fact's; of a part, else of its whole."""
+    noun: Noun | None = quantity.of or said.fact.scoped("of", said.claim, said.row)
+    return noun
 
 
 def _nouns(said: RowRef, quantity: Quantity, main: str) -> frozenset[str]:
     if quantity.relation != "whole" and quantity.of is None:
         return nouns_in(quantity.path[-1].replace("-", " "), "en")
-    noun = noun_of(said, quantity)
+    noun = scoped_noun(said, quantity)
     named = nouns_in(noun.in_language(main, main)["other"], main) if isinstance(noun, Noun) else frozenset()
     return named | frozenset(getattr(said.row, "who", ()) or getattr(said.fact, "who", ())) if named else named
 

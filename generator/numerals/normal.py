@@ -30,6 +30,11 @@ class Normal:
         return self.places[start], self.places[end - 1] + 1 if end > start else self.places[start]
 
 
+def script_of(letter: str) -> str:
+    """The script of a letter, as the first word of its name in Unicode: `LATIN`, `ARABIC`, `CJK`; empty without one."""
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
 @lru_cache(maxsize=4096)
 def normal(text: str, language: str = "") -> Normal:
     """The text with one form of each letter and each digit; what is left out between its parts is no blank."""

@@ -1,4 +1,4 @@
-"""What the author of a hostile template would do to finished files, and what a sound one may do as well.
+"""What the author of a hostile template would do to finished files; what a sound one may do is in `sound_changes`.
 
 Written without a look at what reads them back. Each is a file of the golden site, a pattern, and what is put in the
 place of its first match.
@@ -474,80 +474,3 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "references: a type": ("facts/strike/references.json", r'"type": ?"webpage"', '"type": "book"'),
 }
 """What is done: the file, a pattern, and what its first match becomes."""
-SOUND: Mapping[str, tuple[str, str, str]] = {
-    "a title without the name of the site": (FACT, r"(<title>[^<–]*) – [^<]*", r"\1"),
-    "a page without a description": (FACT, r"<meta name=\"description\"[^>]*>", ""),
-    "exact words whose direction is their language's": (FACT, r" lang=\"ar\" dir=\"rtl\"", ' lang="ar"'),
-    "a number is set off without what bounds it": (FACT, r"<mark>at least 12</mark>", "at least <mark>12</mark>"),
-    "another figure of the claim is set off": (
-        FACT,
-        r"<mark>at least 12</mark>(.*?)more than 40",
-        r"at least 12\1<mark>more than 40</mark>",
-    ),
-    "a number is set off by another element": (FACT, r"<mark>at least 12</mark>", "<strong>at least 12</strong>"),
-    "nothing is set off": (FACT, r"<mark>at least 12</mark>", "at least 12"),
-    "unreviewed stands over the title": (FACT, r"(<h1>.*?</h1>)\n(<p class=\"note review\">.*?</p>)", r"\2\n\1"),
-    "that bounds are a reading, below them": (
-        FACT,
-        r"<small>as we read the words</small></dd>",
-        "</dd><dd>as we read the words</dd>",
-    ),
-    "key figures labelled by their heading": (
-        SHEET,
-        r"aria-label=\"Key figures\">\n<h2 class=\"hidden\"",
-        'aria-labelledby="keys">\n<h2 class="hidden" id="keys"',
-    ),
-    "a heading of another rank": (FACT, r"<h2>(What is withheld, and why)</h2>", r"<h3>\1</h3>"),
-    "a part without its heading": (FACT, r"<h2 class=\"hidden\">Claims</h2>", ""),
-    "a standing without its sign": (FACT, r"(data-is=\":standing\">)<svg.*?</svg>", r"\1"),
-    "no signs over what is folded": (SHEET, r"<summary>(?:<svg.*?</svg>)+ (Who)", r"<summary>\1"),
-    "a sign drawn anew": (
-        FACT,
-        r"(?s)(<symbol id=\"m.contested\"[^>]*>).*?(</symbol>)",
-        r'\1<path d="M1 1H15V15H1Z"/>\2',
-    ),
-    "a figure of what is declared has the line of the sound": (SHEET, r"fig word declared", "fig word"),
-    "a standing that stands alone in its line": (
-        SHEET,
-        r"(<p class=\"from\"><span data-is=\":standing\">[^<]*</span>)&#160;· <a.*?</a>",
-        r"\1",
-    ),
-    "a paper by a longer way": (SHEET, r"<a href=\"briefing.pdf", '<a href="../market-strike/briefing.pdf'),
-    "a way by the whole address": (
-        FACT,
-        r"<a href=\"../../sources/index.html\"><span>Sources",
-        '<a href="https://facts.example.org/sources/"><span>Sources',
-    ),
-    "sources of references in another order": (
-        FACT,
-        r"(?s)(<div class=\"source\">.*?</ol>\n)(<div class=\"source\">.*?</ol>\n)",
-        r"\2\1",
-    ),
-    "exact words of the page's own language, named": (FACT, r"(data-is=\":exact\")(><mark>at)", r'\1 lang="en"\2'),
-    "a cell that has no head beside it": (SHEET, r"<td data-label=\"When\">", "<td>"),
-    "the words of a heading in a line": (FACT, r"<h2>(Cite this fact)</h2>", r"<p>\1</p>"),
-    "a heading within a head of its part": (FACT, r"<h2>(Pages that use it)</h2>", r"<header><h2>\1</h2></header>"),
-    "two parts within one": (
-        FACT,
-        r"(<h2>To be read with it</h2>(?:(?!</section>)[\s\S])*)</section>\s*<section class=\"band\">",
-        r"\1",
-    ),
-    "a tally that does not open": (
-        SHEET,
-        r"(?s)<details class=\"folded\"><summary>(.*?)</summary>\s*<ul class=\"open-questions\">.*?</ul></details>",
-        r"\1",
-    ),
-    "a stylesheet that says of what type it is": (FACT, r"(<link rel=\"stylesheet\")", r'\1 type="text/css"'),
-    "what search engines may show of a page": (
-        FACT,
-        r"</head>",
-        '<meta name="robots" content="max-image-preview:large"></head>',
-    ),
-    "a page of nothing in the content that is kept from being found": (
-        "404.html",
-        r"</head>",
-        '<meta name="robots" content="noindex"></head>',
-    ),
-    "an entry without a way back": (SHEET, r"· <a href=\"#cite-3\"[^>]*>back</a>", ""),
-}
-"""What another theme may do as well."""

@@ -12,7 +12,8 @@ import pytest
 from generator.build import Prepared
 from generator.edition import Edition
 from generator.verify import Reader, Verdict, wanted_of
-from tests.verify.hostile_changes import CHANGES, FACT, SOUND
+from tests.verify.hostile_changes import CHANGES, FACT
+from tests.verify.sound_changes import SOUND
 from tests.verify.test_closed_world import edition
 
 __all__ = ["edition"]

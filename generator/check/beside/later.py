@@ -40,8 +40,8 @@ def misspaced(beside: Beside, calendar: Calendar) -> str:
     last = find(beside.site, own[-1].address, until)
     if last is None or last.claim is not told.claim or None in (last.row.as_of, told.row.as_of):
         return ""
-    spans = (tuple(calendar.spans(one.row.as_of)) for one in (told, last))
-    return "" if _lie_apart(many, *map(list, spans)) else match[0].strip()
+    since, until_last = (list(calendar.spans(one.row.as_of)) for one in (told, last))
+    return "" if _lie_apart(many, since, until_last) else match[0].strip()
 
 
 def _before(beside: Beside) -> FigureRef | None:

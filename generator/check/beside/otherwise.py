@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, islice
 
+from generator.check.denials import says_no
 from generator.check.names import Names
 from generator.check.sections import Section
 from generator.check.texts import english_words, every_text
 from generator.model import Cited, Fact, Row, Site, claims_of, quantities_of
 from generator.notice import Keys
 from generator.numerals import Number, Numeral, in_digits, in_words, may_count, nouns, read, values_of
-from generator.numerals.lexicon import lexicon, words_of
-from generator.numerals.normal import normal
+from generator.numerals.lexicon import words_of
 from generator.prose import Mention, Ref, Sentence
 
 Values = frozenset[int | Fraction]
@@ -138,7 +138,7 @@ def _lengths(text: str) -> Iterator[tuple[str, Fraction]]:
 def parts_otherwise(text: str, cited: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int]]:
     """The parts of so many that cited words tell otherwise: “three of the five districts”, where they say two."""
     values = {value for one in cited for said in read(*one).said for value in said.values}
-    is_denied = any(_denies(*one) for one in cited)
+    is_denied = any(says_no(*one) for one in cited)
     for one, whole in _parts_of(text) if values else ():
         # Two of five could be reached where three could not.
         is_rest = is_denied and whole.value - one.value in values and not _is_denied(text, one)
@@ -159,12 +159,6 @@ def _is_denied(text: str, first: Numeral) -> bool:
     """Whether the clause that a number stands in denies something."""
     clause = _CLAUSE.split(text[: first.start])[-1] + _CLAUSE.split(text[first.end :])[0]
     return _DENIED.search(clause) is not None
-
-
-def _denies(text: str, language: str) -> bool:
-    known = lexicon(language)
-    no = known.table("negation").get("not") if known is not None else None
-    return known is not None and no is not None and no.search(normal(text, known.language).text) is not None
 
 
 def _differing(text: str, names: Names, things: Counted, times: Counted) -> Iterator[Number]:

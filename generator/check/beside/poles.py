@@ -19,6 +19,7 @@ from typing import Literal, NamedTuple
 from generator.check.beside import MENTION, noun_of
 from generator.check.cited import cited_texts, language_of
 from generator.check.context import Context
+from generator.check.denials import says_no
 from generator.check.traffic import clauses
 from generator.check.written import Written
 from generator.model import Claim, Fact, Row, Site, claims_of, find
@@ -123,7 +124,7 @@ def _from_facts(context: Context, text: Written, sentence: Sentence) -> Iterator
             yield from (*_turned(words, bearing), *_turned(words, bearing, DONE))
     yield from _beside_mentions(site, text.language, sentence)
     own = poles_in(sentence.text, text.language) if known else ()
-    if any(one.axis in WHAT for one in own) and not _denies(sentence.text, text.language):
+    if any(one.axis in WHAT for one in own) and says_no(sentence.text, text.language) is False:
         bearing = [told for _, fact in known for told in told_of_fact(site, fact)]
         axes = WHAT - {"left"} if _has_dead(context, text, sentence) else WHAT
         yield from _turned((text.language, sentence.text), bearing, axes)
@@ -140,7 +141,7 @@ def _has_dead(context: Context, text: Written, sentence: Sentence) -> bool:
 
 def _beside_mentions(site: Site, language: str, sentence: Sentence) -> Iterator[str]:
     """The words right beside a mention by which another thing was done than its fact has."""
-    if _denies(sentence.text, language):
+    if says_no(sentence.text, language) is not False:  # whether any are alive, nobody knows
         return
     parts = sentence.text.split(MENTION)
     for mention, before, behind in zip(sentence.mentions, parts, parts[1:], strict=False):
@@ -149,13 +150,6 @@ def _beside_mentions(site: Site, language: str, sentence: Sentence) -> Iterator[
         bearing = [*told_of_fact(site, fact), *told_of_kind(fact)] if fact is not None else []
         for words, axes in ((match[0], axes) for match, axes in near if match is not None):
             yield from _turned((language, words), bearing, axes)
-
-
-def _denies(text: str, language: str) -> bool:
-    """Whether a sentence may say no: whether any are alive, nobody knows."""
-    known = lexicon(language)
-    no = known.table("negation").get("not") if known is not None else None
-    return known is None or no is None or no.search(normal(text, known.language).text) is not None
 
 
 def told_of_fact(site: Site, fact: Fact) -> Iterator[Told]:

@@ -117,25 +117,30 @@ def _accused(beside: Beside) -> Attribution | None:
 
 def _told_to(beside: Beside) -> Attribution | None:
     """A medium to which somebody is said to have told what none of its sources are of, nor passed on by it."""
-    match = next(_TOLD.finditer(beside.before), None)
-    named = next(beside.names.spots(beside.before[match.end() :]), None) if match is not None else None
-    if match is None or named is None or named.start or not _are_media(beside.site, named.actors):
+    told, named = _hearer(beside)
+    if told is None or named is None or named.is_short or not _are_media(beside.site, named.actors):
         return None
-    if named.is_short or not is_own_voice(beside, beside.before[: match.start()]):
+    if not is_own_voice(beside, beside.before[: told.start()]):
         return None
     known = voice_with(beside.site, (actor for claim in beside.claims for actor in who_may_say(beside, claim)))
-    words = beside.before[match.start() : match.end() + named.end]
-    is_known = named.actors & known or MENTION in beside.before[match.end() :]
+    words = beside.before[told.start() : told.end() + named.end]
+    is_known = named.actors & known or MENTION in beside.before[told.end() :]
     return None if is_known else Attribution(words, is_sure=False)
 
 
 def _without_hearer(beside: Beside) -> str:
     """The words before a mention without the name of whom somebody told it."""
-    match = next(_TOLD.finditer(beside.before), None)
-    named = next(beside.names.spots(beside.before[match.end() :]), None) if match is not None else None
-    if match is None or named is None or named.start:
+    told, named = _hearer(beside)
+    if told is None or named is None:
         return beside.before
-    return beside.before[: match.end()] + beside.before[match.end() + named.end :]
+    return beside.before[: told.end()] + beside.before[told.end() + named.end :]
+
+
+def _hearer(beside: Beside) -> tuple[re.Match[str] | None, Named | None]:
+    """The verb before a mention by which somebody is told something, and who that is, named right behind it."""
+    told = next(_TOLD.finditer(beside.before), None)
+    named = next(beside.names.spots(beside.before[told.end() :]), None) if told is not None else None
+    return told, named if named is not None and named.start == 0 else None
 
 
 def _are_media(site: Site, actors: Actors) -> bool:

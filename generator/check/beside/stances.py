@@ -12,6 +12,7 @@ from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.beside.turned import clauses_in, content_of
 from generator.check.cited import cited_texts, language_of
+from generator.check.denials import says_no
 from generator.check.sections import Section
 from generator.check.written import Written
 from generator.model import Row, Site
@@ -156,10 +157,7 @@ def _rebuffs(text: str, language: str) -> bool:
 
 def _denies(text: str, language: str) -> bool:
     """Whether a text has a word for no, or a verb that denies."""
-    known = lexicon(language)
-    no = known.table("negation").get("not") if known is not None else None
-    is_no = known is not None and no is not None and no.search(normal(text, known.language).text) is not None
-    return is_no or any(one.way == "denies" for one in stances(text, language))
+    return bool(says_no(text, language)) or any(one.way == "denies" for one in stances(text, language))
 
 
 def _says(site: Site, row: Row) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,9 @@
 """Exact words in letters that their source's language is not written in."""
 
-import unicodedata
-
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.quotes import quotes_of
 from generator.numerals.lexicon import lexicon
+from generator.numerals.normal import script_of
 
 _LEAST = 8
 """Fewer letters may be a name, or a unit."""
@@ -14,16 +13,11 @@ def _run(context: Context) -> Findings:
     for said in context.said:
         for quote in quotes_of(context.site, said):
             known = lexicon(quote.language)
-            scripts = _scripts(quote.exact)
+            scripts = [script_of(letter) for letter in quote.exact if letter.isalpha()]
             if known is not None and len(scripts) >= _LEAST and known.raw["script"] not in scripts:
                 found = f"“{quote.cited.source}” is in “{quote.language}”, and no letter of the exact words is"
                 remedy = "cite the source that has these words, or correct its language:"
                 yield Finding(said.at(*quote.keys, "source"), found, remedy, quote.exact, quote.exact)
-
-
-def _scripts(text: str) -> list[str]:
-    """The script of each letter of a text."""
-    return [unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()]
 
 
 CHECK = Check(

@@ -7,7 +7,7 @@ from fractions import Fraction
 from generator.check.beside.counted import alike, is_of_anything
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.quotes import noun_of, quotes_of
+from generator.check.quotes import quotes_of, scoped_noun
 from generator.check.words import figure_name
 from generator.model import Noun, Quantity
 from generator.numerals import in_digits, in_words, is_english, is_readable, nouns_in, read, values_of
@@ -86,7 +86,7 @@ def _words(text: str) -> list[str]:
 
 def _of_whole(context: Context, said: RowRef, quantity: Quantity) -> Findings:
     """A whole that is of women, of whom its words say nothing; or of what its title and its words call otherwise."""
-    noun = noun_of(said, quantity)
+    noun = scoped_noun(said, quantity)
     called = noun.in_language("en", context.main)["other"].lower() if noun is not None else ""
     found = _unnamed(context, said, quantity, called) if (called,) in _PARTS else None
     if found is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.denials import may_deny
 from generator.check.harms import harms_in, harms_of, harms_said
 from generator.check.sections import Section, headed, sections
 from generator.check.written import Written
@@ -12,7 +13,6 @@ from generator.model import Fact, parse_address
 from generator.model.fact import Correction
 from generator.notice import At
 from generator.numerals.lexicon import has_words, lexicon, words_of
-from generator.numerals.normal import normal
 from generator.prose import Sentence
 
 _REMEDY = "name what the figures are of, or quote the words that speak of it"
@@ -90,21 +90,24 @@ def _head(context: Context, section: Section) -> Iterator[Finding]:
     language, text = section.text.language, section.head.text
     known = _spoken_below(context, section) if any(harms_said(text, language)) else None
     if known is not None:
-        known |= {"missing"} if known & _TAKEN else set()
-        yield from _unsaid(section.head.at, language, text, known, "nothing under it speaks of it")
+        yield from _unsaid(section.head.at, language, text, _with_missing(known), "nothing under it speaks of it")
 
 
 def _titles(context: Context, text: Written) -> Iterator[Finding]:
     """The title and standfirst of an explainer, where nothing of what it mentions speaks of a harm in them."""
     for head in headed(context.site, text) if not _VIEW.search(text.body) else ():
-        is_told = bool(head.at.keys) and not _denies(head.words, text.language)
+        is_told = bool(head.at.keys) and not may_deny(head.words, text.language)
         said = is_told and any(harms_said(head.words, text.language))
         spoken = [_spoken_below(context, part) for part in head.below] if said else [None]
         spoken += [harms_of(context.site, fact) for fact in _key_facts(context, text)] if said else []
         if None not in spoken:
             known = set().union(*filter(None, spoken))
-            known |= {"missing"} if known & _TAKEN else set()
-            yield from _unsaid(head.at, text.language, head.words, known, "nothing below speaks of it")
+            yield from _unsaid(head.at, text.language, head.words, _with_missing(known), "nothing below speaks of it")
+
+
+def _with_missing(known: set[str]) -> set[str]:
+    """Harms that are spoken of; who was taken may be called missing."""
+    return known | {"missing"} if known & _TAKEN else known
 
 
 def _key_facts(context: Context, text: Written) -> Iterator[Fact]:
@@ -147,15 +150,7 @@ def _is_open(text: str, language: str) -> bool:
     known = lexicon(language)
     if known is None or not has_words(language, "supposed") or words_of(language, "supposed", "harm").search(text):
         return True
-    return _denies(text, language)
-
-
-def _denies(text: str, language: str) -> bool:
-    """Whether a text has a word for no, or nothing can tell."""
-    known = lexicon(language)
-    words = normal(text, known.language).text if known is not None else ""
-    table = known.table("negation") if known is not None else {}
-    return known is None or any(pattern.search(words) for name, pattern in table.items() if name != "idle")
+    return may_deny(text, language)
 
 
 def _spoken_below(context: Context, section: Section) -> set[str] | None:

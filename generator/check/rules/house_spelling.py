@@ -1,7 +1,6 @@
 """A name spelt otherwise than the house spells it."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from generator.check.check import Check, Context, Finding, Findings
 from generator.check.texts import own_texts_in
 from generator.model import Site, Text
 from generator.notice import At
+from generator.numerals.normal import script_of
 
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(
@@ -70,7 +70,7 @@ def _names(site: Site) -> _Names:
 
 def _script(name: str) -> str:
     """The script of a name's first letter: what is in another one is no other spelling, but the name in a language."""
-    return next((unicodedata.name(sign, "").partition(" ")[0] for sign in name if sign.isalpha()), "")
+    return next((script_of(sign) for sign in name if sign.isalpha()), "")
 
 
 def _spelt(site: Site) -> Iterator[tuple[Text, tuple[str, ...]]]:

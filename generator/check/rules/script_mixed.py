@@ -1,12 +1,12 @@
 """A word with letters of two scripts that look alike."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model.fields import clip
 from generator.notice import At
+from generator.numerals.normal import script_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
@@ -30,15 +30,11 @@ def _mixed(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _scripts(word: str) -> set[str]:
-    return {script for letter in word if (script := _script(letter)) in _ALIKE}
-
-
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
+    return {script for letter in word if (script := script_of(letter)) in _ALIKE}
 
 
 def _finding(at: At, word: str) -> Finding:
-    letters = {script: [letter for letter in word if _script(letter) == script] for script in sorted(_scripts(word))}
+    letters = {script: [letter for letter in word if script_of(letter) == script] for script in sorted(_scripts(word))}
     fewest = min(letters, key=lambda script: len(letters[script]))
     foreign = "".join(dict.fromkeys(letters[fewest]))
     other = " and ".join(script.capitalize() for script in letters if script != fewest)
