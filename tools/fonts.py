@@ -69,6 +69,8 @@ LICENCE, LICENCE_URL, TYPE_FAMILY, TYPE_STYLE = 13, 14, 16, 17
 NAMES = [COPYRIGHT, FAMILY, STYLE, UNIQUE, FULL, VERSION, POSTSCRIPT, LICENCE, LICENCE_URL, TYPE_FAMILY, TYPE_STYLE]
 
 WORD_JOINER, ZERO_WIDTH_SPACE = 0x2060, 0x200B
+MULTIPLE = 2
+"""The type of a GSUB lookup by which one glyph becomes several (OpenType 1.9)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Cut:
 
     `family` is empty where the original name may stay: "Source" is a reserved font name, which a cut must not bear, and
     two files of one name are one font to a PDF, which then draws the letters of one with the shapes of the other.
+    `joins` tells that its letters are joined, as those of Arabic are.
     """
 
     name: str
@@ -84,6 +87,7 @@ class Cut:
     family: str
     screen: frozenset[int]
     paper: frozenset[int]
+    joins: bool = False
 
 
 def source(name: str, origin: str, family: str) -> Cut:
@@ -93,7 +97,7 @@ def source(name: str, origin: str, family: str) -> Cut:
 
 def amiri(name: str, origin: str, characters: Iterable[int], family: str = "") -> Cut:
     """A face of Amiri."""
-    return Cut(name, origin, family, frozenset(characters), frozenset(characters))
+    return Cut(name, origin, family, frozenset(characters), frozenset(characters), joins=True)
 
 
 CUTS = (
@@ -117,7 +121,10 @@ def main() -> None:
     packages = Path(sys.argv[1])
     for cut in CUTS:
         save(cut_face(packages, cut, cut.screen), SCREEN / f"{cut.name}.woff2", flavor="woff2")
-        save(cut_face(packages, cut, cut.paper), PAPER / f"{cut.name}.ttf", flavor=None)
+        paper = cut_face(packages, cut, cut.paper)
+        if cut.joins:
+            draw_letters_whole(paper)
+        save(paper, PAPER / f"{cut.name}.ttf", flavor=None)
     record_digests(SCREEN, "*.woff2")
     record_digests(PAPER, "*.ttf")
 
@@ -145,6 +152,17 @@ def join_words_unseen(font: TTFont) -> None:
     for table in font["cmap"].tables:
         if table.isUnicode() and ZERO_WIDTH_SPACE in table.cmap:
             table.cmap.setdefault(WORD_JOINER, table.cmap[ZERO_WIDTH_SPACE])
+
+
+def draw_letters_whole(font: TTFont) -> None:
+    """Draws no letter as itself and a stroke behind it, as Amiri does before a kaf: a PDF knows a glyph by one text.
+
+    What stands for a letter in one word and for its first part in another would be doubled, or lost, in what is copied.
+    """
+    for lookup in font["GSUB"].table.LookupList.Lookup if "GSUB" in font else ():
+        for one in (getattr(table, "ExtSubTable", table) for table in lookup.SubTable):
+            if one.LookupType == MULTIPLE:
+                one.mapping = {key: [key] if drawn[:1] == [key] else drawn for key, drawn in one.mapping.items()}
 
 
 def rename(font: TTFont, family: str) -> None:

@@ -148,11 +148,12 @@ def test_what_is_ordinary_is_built(name: str, tmp_path: Path, kept: Path) -> Non
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("written", ["content", "second/desk/content", "third/river/content", "fourth/floods/content"])
+@pytest.mark.parametrize("written", [".", "second/desk", "third/river", "fourth/floods", "sixth/camp", "sixth/truce"])
 def test_any_figure_may_be_mentioned_and_head_a_page(written: str, tmp_path: Path, kept: Path) -> None:
     """Every figure of every claim, row and part of lifelike content, six on a page of the day of some row."""
     project = tmp_path / "project"
-    shutil.copytree(ROOT / "tests" / "lifelike" / written, project / "content")
+    folder = ROOT / "tests" / "lifelike" / written
+    shutil.copytree(folder / "content", project / "content")
     site = examine(project, NOW).site
     assert site is not None
     facts, chance = site.facts.values(), random.Random(SEED)
@@ -168,7 +169,7 @@ def test_any_figure_may_be_mentioned_and_head_a_page(written: str, tmp_path: Pat
         front = f"key_figures: {json.dumps([*heads.values()])}\nas_of: {chance.choice(days)}\n"
         page = f"---\ntitle: All\nstandfirst: What was told.\n{front}state: published\n---\n{text}\n\n{views}\n"
         write(project, {f"explainers/all-{start}.md": page.encode()})
-    assert len(told) > 20
+    assert len(told) > 10
     assert len(days) > 1
     assert built(project, kept) == []
 

@@ -142,6 +142,17 @@ def test_three_hundred_arabic_figures(make_print: MakePrint) -> None:
     assert [(link.spans, link.text) for link in links] == [((q,), f"{q} قتيل") for q in quantities]
 
 
+@pytest.mark.parametrize("between", [("", ""), ("و", "ن"), ("بم", "ه")])
+def test_arabic_letters_beside_each_other_come_back(make_print: MakePrint, between: tuple[str, str]) -> None:
+    """Whatever letters a letter is joined to, its glyph is that letter, once: in “ولكن” as in “الكل”."""
+    letters, (before, behind) = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى", between
+    rows = [" ".join(f"{before}{one}{other}{behind}" for other in letters) for one in letters]
+    text = "".join(f"<p dir=rtl>{figure(f'f-{number}/#c', row)}</p>" for number, row in enumerate(rows))
+    order = make_print(text, css="p { font-family: Naskh }")
+    links = read_figures(printed(replace(order, html=order.html.replace('lang="en"', 'lang="ar"'))))
+    assert [link.spans for link in links] == [(row,) for row in rows]
+
+
 @pytest.mark.parametrize(
     "words",
     [
