@@ -30,6 +30,7 @@ class Normal:
         return self.places[start], self.places[end - 1] + 1 if end > start else self.places[start]
 
 
+@lru_cache(maxsize=4096)
 def script_of(letter: str) -> str:
     """The script of a letter, as the first word of its name in Unicode: `LATIN`, `ARABIC`, `CJK`; empty without one."""
     return unicodedata.name(letter, "").partition(" ")[0]

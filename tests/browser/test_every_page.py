@@ -183,7 +183,8 @@ def test_what_is_missing_is_said_in_the_site_s_own_look_on_any_host(browser: Bro
         page.goto("/facts/no-such-fact/at/all")
         sheets = page.evaluate("[...document.styleSheets].map(sheet => sheet.cssRules.length)")
         page.locator(".way-on a").click()
-        assert (page.url, page.locator("h1").count()) == (home, 1)
+        page.wait_for_url(home)
+        assert page.locator("h1").count() == 1
         watch.close()
         server.shutdown()
     assert sheets
