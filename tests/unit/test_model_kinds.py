@@ -29,8 +29,8 @@ ANSWERS: Mapping[str, dict[str, Any]] = {
     "statement": {"says": "They would come."},
     "number": {"figure": "38 years"},
 }
-FIGURED = [name for name, kind in KINDS.items() if issubclass(kind.claim, Figured)]
-MEASURED = [name for name, kind in KINDS.items() if issubclass(kind.claim, Measured)]
+FIGURED = [name for name, kind in KINDS.items() if Figured in kind.claim.__mro__]
+MEASURED = [name for name, kind in KINDS.items() if Measured in kind.claim.__mro__]
 SITE: Mapping[str, Any] = {
     "title": "Fact sheets",
     "publisher": "newsroom",
