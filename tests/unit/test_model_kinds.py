@@ -101,6 +101,15 @@ def test_a_claim_takes_the_answers_of_its_own_kind_alone(kind: str, other: str) 
         assert fact(kind, claim).kind == kind
 
 
+def test_a_kind_tells_which_harms_it_counts() -> None:
+    """So rules about casualties hold for every kind that counts some, and need not know its name."""
+    harms = {name: kind.harms for name, kind in KINDS.items() if kind.harms}
+    assert harms["casualty"] == ("killed", "injured", "missing", "abducted", "detained")
+    assert not harms.keys() & {"release", "displacement", "number", "statement", "closure", "control"}
+    assert (KINDS["casualty"].rising, KINDS["release"].rising) == (("killed", "injured"), ("figure",))
+    assert not any(kind.rising for name, kind in KINDS.items() if name not in (*harms, "release"))
+
+
 @pytest.mark.parametrize("value", [9, 9.0, True, 3.5, {"figure": 9}])
 def test_a_number_that_something_has_read_before_is_refused(value: Any) -> None:
     """Figures are read from text alone; nothing is coerced."""
