@@ -70,6 +70,22 @@ def faults_of(model: type[Subject] | type[Settings], value: Mapping[str, Any]) -
     return [(error["loc"], error["type"]) for error in errors]
 
 
+def test_a_voice_in_words_is_told_how_it_is_written() -> None:
+    """By the id of its file; or, where nobody is named, as one without a name."""
+    found = {}
+    for words in ("Coast Radio", "two guards", "un garde français"):
+        with pytest.raises(ValidationError) as caught:
+            fact("number", {"by": words, "figure": "9", "source": "report"})
+        (error,) = caught.value.errors()
+        found[words] = error["ctx"]["remedy"].partition(";")[0]
+        assert "of a voice without a name write unnamed: with these words" in error["ctx"]["remedy"]
+    assert found == {
+        "Coast Radio": "write “coast-radio”, if that is its id",
+        "two guards": "write “two-guards”, if that is its id",
+        "un garde français": "write the id of its file in actors/",
+    }
+
+
 # ---------------------------------------------------------------- answers
 
 
