@@ -137,7 +137,7 @@ def test_fields_of_a_kind_are_those_of_the_model() -> None:
         fields = {field for model in (kind.fact, kind.claim) for field in fields_of(model) if field.name not in shared}
         counted = {"figure", "parts", "including"}
         known = {field.key for field in fields if not field.has(Counted) and field.key not in counted}
-        assert own_names(kind.name) == known, kind.name
+        assert own_names(kind.name) == known, f"docs/data.md, Fields of a kind: {kind.name}"
 
 
 def test_names_in_json_are_those_on_the_page(followed: Path) -> None:
