@@ -8,7 +8,7 @@ is rendered; a figure that does not read back stops before anything is published
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -144,7 +144,7 @@ def build(options: Options, progress: Progress = silent) -> Built:
         prepared = made.prepared
         prepared.stop_on(read_back(prepared, made.edition, crew, progress, prepared.results))
         prepared.keep_said()
-        gone = tuple(vanished(last, stage, pdf=options.pdf))
+        gone = tuple(vanished(last, stage, _held_back(prepared.held), pdf=options.pdf))
         if gone and options.strict:
             raise ContentFault(gone)
         progress("publish", 0, len(stage))
@@ -154,6 +154,11 @@ def build(options: Options, progress: Progress = silent) -> Built:
     lasts = options.now is not None or (examined.now <= datetime.now(UTC) and prepared.site.record.ends is None)
     notices = tuple(sorted((*examined.notices, *made.unprinted), key=lambda notice: notice.order))
     return Built(published, notices, gone, prepared.held, examined.translations, len(stage), lasts and made.anywhere)
+
+
+def _held_back(held: Iterable[Held]) -> Mapping[str, str]:
+    """Why subjects are not published, in a clause, by the folders that their pages would have."""
+    return {f"{one.subject.path.split('/')[1]}/{one.subject.id}": one.because.partition(";")[0] for one in held}
 
 
 def _stores(options: Options) -> tuple[Callable[[], Store | None], Store | None]:

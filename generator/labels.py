@@ -177,6 +177,12 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "differing": term("view", "Where accounts differ"),
             "changes": term("view", "What changed since the last edition"),
         },
+        "data-file": {
+            "csv": term("data-file", "CSV"),
+            "xlsx": term("data-file", "Excel"),
+            "json": term("data-file", "JSON"),
+            "geojson": term("data-file", "GeoJSON"),
+        },
         "kind": {
             "casualty": term("kind", "Casualties"),
             "release": term("kind", "Release"),

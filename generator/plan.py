@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from generator.artifact import Artifact, Listed, Made, Piece, Task, Told, Work
-from generator.model import Actor, Explainer, Fact, Place, Source
+from generator.model import MEDIA_TYPES, Actor, Explainer, Fact, Place, Source
 from generator.model.watched import group
 from generator.page import (
     INDEX,
@@ -66,7 +66,6 @@ _SERVED: Mapping[str, Made] = {
     ".css": "stylesheet", ".js": "script", ".svg": "drawing", ".png": "image", ".woff2": "font",
 }  # fmt: skip
 """What a browser is served of a theme, by its suffix."""
-_DATA: tuple[Made, ...] = ("csv", "xlsx", "json", "geojson")
 _REFERENCES: Mapping[str, Made] = MappingProxyType({"bib": "bibtex", "ris": "ris", "json": "csl"})
 _LONG = ("facts", "sources")
 """Lists that grow with the content, each a piece, by the names of their templates; of the index each page is one."""
@@ -302,7 +301,7 @@ class Plan:
             yield Artifact(card.frame.path, "png", "print/social.html", card)
 
     def _data(self, path: str, ids: tuple[str, ...]) -> Iterator[Artifact]:
-        return (Artifact(f"{path}.{made}", made, "", ids) for made in _DATA)
+        return (Artifact(f"{path}.{made}", made, "", ids) for made in MEDIA_TYPES)
 
 
 def _pictured(path: str) -> Made:

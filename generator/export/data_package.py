@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from generator.jsontext import Json, to_json
-from generator.model import MEDIA_TYPES, Column, Site, Source, Text, table_columns
+from generator.model import MEDIA_TYPES, Column, DataFile, Site, Source, Text, table_columns
 
 _TABLES = ("csv", "xlsx")
 _DIALECT: Json = {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True}
 
 
-def data_package(site: Site, files: Mapping[str, bytes]) -> bytes:
+def data_package(site: Site, files: Mapping[DataFile, bytes]) -> bytes:
     """What describes the files of the site's data; `files` are their bytes, by the ends of their names."""
     settings = site.settings
     package: dict[str, Json] = {
@@ -48,7 +48,7 @@ def _source(site: Site, source: Source) -> Json:
     return {"title": title, "path": source.url} if source.url else {"title": title}
 
 
-def _resource(suffix: str, data: bytes) -> Json:
+def _resource(suffix: DataFile, data: bytes) -> Json:
     is_table = suffix in _TABLES
     resource: dict[str, Json] = {
         "name": f"facts-{suffix}",

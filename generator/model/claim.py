@@ -33,6 +33,8 @@ from generator.model.fields import (
     Strict,
     Text,
     as_text,
+    clip,
+    id_of,
     read_id,
     read_text,
     refuse,
@@ -84,6 +86,10 @@ def _read_voice(value: object) -> Voice:
     text = as_text(value, "an actor")
     if text in ("unattributed", "newsroom"):
         return Voice(text)  # type: ignore[arg-type]
+    if " " in text:
+        meant = f"write “{form}”, if that is its id" if (form := id_of(text)) else "write the id of its file in actors/"
+        remedy = f"{meant}; of a voice without a name write unnamed: with these words, on a line of its own below by:"
+        refuse("field-id", f"“{clip(text)}” is no id", remedy)
     return Voice("actor", actor=read_id(value))
 
 

@@ -83,11 +83,18 @@ def is_id(text: str) -> bool:
     return ID.fullmatch(text) is not None and len(text) <= LONGEST_ID
 
 
+def id_of(name: str) -> str:
+    """The id that is nearest to a name in plain letters; empty where there is none."""
+    form = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:LONGEST_ID].strip("-")
+    return form if is_id(form) and name.isascii() else ""
+
+
 def read_id(value: object) -> str:
     """The scalar as an id; refuses what is not one."""
     text = as_text(value, "an id")
     if not is_id(text):
-        refuse("field-id", f"“{clip(text)}” is no id", ID_RULE)
+        meant = f"write “{form}”, if that is its id; " if (form := id_of(text)) else ""
+        refuse("field-id", f"“{clip(text)}” is no id", f"{meant}{ID_RULE}")
     return text
 
 

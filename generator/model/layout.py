@@ -4,13 +4,12 @@ In: the paths below `content/`. Out: a `Slot` for each file that is to be read, 
 would read, so that nothing an editor wrote is left out in silence.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-from generator.model.fields import ID_RULE, LANGUAGE, LONGEST_ID, is_id
+from generator.model.fields import ID_RULE, LANGUAGE, id_of, is_id
 from generator.model.nearest import did_you_mean
 from generator.model.site import KEY_PATH
 from generator.notice import At, Notice
@@ -171,8 +170,8 @@ def _slot(path: str, group: Group, names: list[str]) -> Slot | Notice:
 
 
 def _better_id(name: str) -> str:
-    better = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:LONGEST_ID].strip("-")
-    return f"rename it to “{better}”" if is_id(better) and name.isascii() else ID_RULE
+    better = id_of(name)
+    return f"rename it to “{better}”" if better else ID_RULE
 
 
 def repeated(slots: Iterable[Slot]) -> Iterator[Notice]:

@@ -12,6 +12,7 @@ _MEANT = {
     "abducted": "kidnapped seized taken",
     "detained": "arrested held jailed imprisoned",
     "missing": "disappeared",
+    "unverified": "unconfirmed not-confirmed unproven unchecked",
     "combatants": "fighters militants soldiers gunmen troops",
     "press": "journalists reporters media",
     "medical": "medics doctors nurses health-workers",
@@ -45,6 +46,8 @@ _MEANT = {
 """What people write for a word of the format that is spelt quite otherwise."""
 _UNLIKE = frozenset("men man boys boy male males girls girl".split())
 """What looks like a word of the format and means something else: nothing is offered for it."""
+_DENIALS = ("un", "not-", "non-", "non", "no-")
+"""What turns a word into its opposite: “unconfirmed” is as far from “confirmed” as a word can be."""
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
@@ -56,8 +59,8 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     for meant in _meant().get(form, ()):
         if _form(meant) in by_form:
             return by_form[_form(meant)]
-    found = get_close_matches(form, by_form, n=1, cutoff=_LIKENESS) if form not in _UNLIKE else []
-    return by_form[found[0]] if found else None
+    found = get_close_matches(form, by_form, cutoff=_LIKENESS) if form not in _UNLIKE else []
+    return next((by_form[near] for near in found if near.startswith(_DENIALS) == form.startswith(_DENIALS)), None)
 
 
 @cache

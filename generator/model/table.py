@@ -17,7 +17,8 @@ from generator.model.roles import FieldSpec, fields_of
 from generator.model.vocabulary import Standing
 from generator.model.when import When
 
-MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
+DataFile = Literal["csv", "xlsx", "json", "geojson"]
+MEDIA_TYPES: Mapping[DataFile, str] = MappingProxyType(
     {
         "csv": "text/csv",
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -25,7 +26,8 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
         "geojson": "application/geo+json",
     }
 )
-"""The files that facts are published in as data, by the ends of their names."""
+"""The files that facts are published in as data, by the ends of their names: each is made, linked, packed and named in
+JSON-LD by this."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from generator.page.approval import approval_of
 from generator.page.briefing import briefing_links
 from generator.page.context import PageContext
 from generator.page.corrections import corrections
+from generator.page.downloads import data_downloads, reference_downloads
 from generator.page.evidence import counts_of
 from generator.page.history import history_of
 from generator.page.key_figures import key_figure
 from generator.page.provenance import provenance
-from generator.page.references import make_references, reference_downloads
+from generator.page.references import make_references
 from generator.page.sections import Draft, cited_facts, make_sections, number_citations
 from generator.page.since import Since
-from generator.page.values import Entry, ExplainerPage, FactValue, KeyFigure, Link, LocalText, Section, SinceValue, View
+from generator.page.values import Entry, ExplainerPage, FactValue, KeyFigure, Section, SinceValue, View
 from generator.prose import parse
 
 _IN_SHORT = 3
@@ -58,10 +59,7 @@ def explainer_page(context: PageContext, explainer: Explainer, *, briefing: bool
         + tuple(made for fact in facts for made in corrections(context, fact)),
         downloads=(
             *reference_downloads(context, folder, references),
-            Link(LocalText(context.wording.gettext("Data, CSV")), f"{folder}/data.csv"),
-            Link(LocalText(context.wording.gettext("Data, Excel")), f"{folder}/data.xlsx"),
-            Link(LocalText(context.wording.gettext("Data, JSON")), f"{folder}/data.json"),
-            Link(LocalText(context.wording.gettext("Data, GeoJSON")), f"{folder}/data.geojson"),
+            *data_downloads(context, f"{folder}/data", context.wording.gettext("Data, {form}")),
         ),
         withdrawn=context.maybe(explainer.withdrawn),
         created=changed.last(zone).isoformat(),

@@ -13,9 +13,10 @@ from generator.page.answers import accounts_of, answer_of, scope_of, side_of
 from generator.page.approval import approval_of
 from generator.page.context import PageContext
 from generator.page.corrections import corrections
+from generator.page.downloads import data_downloads, reference_downloads
 from generator.page.evidence import flags_of
 from generator.page.history import history_of
-from generator.page.references import make_references, reference_downloads
+from generator.page.references import make_references
 from generator.page.scale import claims_on_scale
 from generator.page.values import Account, ClaimValue, FactPage, FactValue, Fig, Link, LocalText
 
@@ -123,10 +124,7 @@ def fact_page(context: PageContext, fact: Fact, used_by: tuple[Explainer, ...]) 
         references=references,
         downloads=(
             *reference_downloads(context, f"facts/{fact.id}", references),
-            Link(LocalText(text("All facts, CSV")), "data/facts.csv"),
-            Link(LocalText(text("All facts, Excel")), "data/facts.xlsx"),
-            Link(LocalText(text("All facts, JSON")), "data/facts.json"),
-            Link(LocalText(text("All facts, GeoJSON")), "data/facts.geojson"),
+            *data_downloads(context, "data/facts", text("All facts, {form}")),
             Link(LocalText(text("What these files are, Data Package")), "data/datapackage.json"),
         ),
         map=make_small_map(context, [(fact, value)], fact.where),

@@ -7,7 +7,7 @@ from generator.model import Cited
 from generator.page.context import PageContext
 from generator.page.evidence import copy_of, evidence_of
 from generator.page.quote import locator_of
-from generator.page.values import Link, LocalText, Reference, ReferenceGroup
+from generator.page.values import Reference, ReferenceGroup
 
 
 def make_references(context: PageContext, numbering: Numbering) -> tuple[ReferenceGroup, ...]:
@@ -22,18 +22,6 @@ def make_references(context: PageContext, numbering: Numbering) -> tuple[Referen
         told = tuple(_told_once(entry, found) for entry in entries)
         groups.append(ReferenceGroup(context.source_line(source), told, copy_of(context, source), found))
     return tuple(groups)
-
-
-def reference_downloads(context: PageContext, folder: str, references: tuple[ReferenceGroup, ...]) -> tuple[Link, ...]:
-    """Links to the references as files for reference managers; none where nothing is cited."""
-    text = context.wording.gettext
-    kinds = (
-        (text("References, BibTeX"), "bib"),
-        (text("References, RIS"), "ris"),
-        (text("References, CSL-JSON"), "json"),
-    )
-    links = (Link(LocalText(label), f"{folder}/references.{suffix}") for label, suffix in kinds)
-    return tuple(links) if references else ()
 
 
 def _found_line(entries: tuple[Reference, ...]) -> str:

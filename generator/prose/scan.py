@@ -7,7 +7,7 @@ will be read: that is what sentences and numerals are looked for in.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from generator.model import address_meant, parse_address
@@ -226,6 +226,8 @@ def _addressed(address: str, words: str) -> str:
     meant = address_meant(address)
     if meant is not None and meant.claim == "claim":
         return f"a row, a harm and a part are a claim’s: put its id between, [[{meant}]]"
+    if meant is not None and meant.row and not re.search("[0-9]{4}", meant.row):
+        return f"write the day of a row in digits, as its file has it: [[{replace(meant, row='2025-01-03')}{words}]]"
     if meant is not None:
         return f"write [[{meant}{words}]]: first the claim, then the harm and the part, then the day"
     near = "-".join(re.findall(r"[a-z0-9]+", address.partition("#")[0].lower())) or "fact"

@@ -14,6 +14,7 @@ from generator.compare import Subject, Subjects
 from generator.compare.changes import Change, whole
 from generator.compare.plain import words_in
 from generator.files import Tree, Unreadable
+from generator.model import KINDS
 from generator.model.fields import ID
 from generator.model.layout import REVIEWS, WITHHELD_KEY
 from generator.model.when import parse_when
@@ -38,8 +39,6 @@ _RECORDED = ("figure", "status", "voice", "quote", "date")
 _EXPLAINS_STANDING = ("claim-added", "claim-withdrawn", "claim-vanished", "row-added", "voice", "status")
 _RECOUNTS = ("figure", "row-added", "row-vanished", "claim-added", "claim-vanished", "claim-withdrawn")
 """What makes it necessary to derive a number anew."""
-_CUMULATIVE = {"casualty": ("killed", "injured"), "release": ("figure",)}
-"""By the kind of a fact, what is counted from the beginning on: the missing are found, and the detained freed."""
 _DRAFTS = ("draft", "in-review")
 _BOUNDS = {word.replace(" ", "-"): word for word in ("at least", "more than", "about", "nearly", "up to", "fewer than")}
 _CORRECT = "say why under `corrections:`"
@@ -134,8 +133,8 @@ class Gates:
     def _falls(self, change: Change) -> Notice | None:
         if change.move != "lowered" or change.reason:
             return None
-        counted = _CUMULATIVE.get(_text(self._now.by_id.get(change.file), "kind") or "", ())
-        if not set(counted) & set(change.path):
+        kind = KINDS.get(_text(self._now.by_id.get(change.file), "kind") or "")
+        if kind is None or not set(kind.rising) & set(change.path):
             return None
         found = f"“{_short(change.was)}” fell to “{_short(change.now)}”"
         return _notice("cumulative-falls", change, found, f"say why under `because:` of the claim, or {_CORRECT}")

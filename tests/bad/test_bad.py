@@ -1,7 +1,8 @@
 """Bad inputs, one folder each: `factsheet check` says exactly what is wrong, `factsheet build` publishes nothing.
 
     base/content/                       a small good project, the invented town of Exampleton
-    <group>/<name>/                     the files that differ from it, and expected.txt: the lines that are printed
+    <group>/<name>/                     the files that differ from it, and expected.txt: the lines that are printed,
+                                        with {kinds} for the kinds of facts that there are
 
 What git cannot hold (pipes, links, bytes that are no text) is in `test_made.py`.
 """
@@ -24,6 +25,7 @@ from click.testing import CliRunner
 from generator import check as checks
 from generator import files, prose, read, strict_yaml
 from generator.cli import main
+from generator.model import KINDS
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -41,7 +43,8 @@ SAMPLE = (
 
 def expected_of(case: Path) -> list[str]:
     """The lines that `check` is to print about a case."""
-    return (case / "expected.txt").read_text("utf-8").splitlines()
+    kinds = ", ".join(sorted(KINDS))
+    return (case / "expected.txt").read_text("utf-8").replace("{kinds}", kinds).splitlines()
 
 
 @cache

@@ -138,6 +138,19 @@ def test_a_former_id_lasts(project: Path) -> None:
     assert vanished(built(project, strict=False)) == []
 
 
+def test_an_address_that_is_held_back_is_said_to_be(project: Path) -> None:
+    """An embargo on what is cited takes a page away that others may have cited; no file has taken its place."""
+    built(project)
+    source = next((project / "content/sources").glob("*.yaml"))
+    source.write_text(source.read_text("utf-8") + "embargo: 2199-01-01\n", "utf-8")
+    done = built(project, strict=False)
+    gone = {one.at.path: one for one in done.warnings if one.code == "address-vanished"}
+    why = f", as it is held back by the embargo in content/sources/{source.name} until 2199-01-01 00:00"
+    kept = [f"{one.subject.path.split('/')[1]}/{one.subject.id}/index.html" for one in done.held]
+    assert f"sources/{source.stem}/index.html" in kept
+    assert all(gone[path].found.endswith(why) and "formerly" not in gone[path].remedy for path in kept)
+
+
 def test_the_last_edition_may_lie_elsewhere_and_may_have_had_drafts(project: Path) -> None:
     """`previous` names its folder; what only drafts had was never public, and is not named."""
     built(project)

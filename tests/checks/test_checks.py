@@ -117,5 +117,5 @@ def test_codes_and_files_bear_the_same_names() -> None:
     """One check, one file, one code."""
     rules = HERE.parents[1] / "generator" / "check" / "rules"
     files = {path.stem.replace("_", "-") for path in rules.glob("*.py")} - {"--init--"}
-    assert files == set(BY_CODE)
+    assert files == set(BY_CODE), "each file's code stands in _ORDER of generator/check/rules/__init__.py"
     assert len(BY_CODE) == len(CHECKS)

@@ -125,7 +125,7 @@ def test_usage_is_that_of_the_command(name: str) -> None:
     section = COMMAND_LINE.split(f"### `{name}`\n", 1)[1]
     command = COMMANDS[name]
     pieces = command.collect_usage_pieces(click.Context(command))
-    assert section.startswith(f"\n`{name} {' '.join(pieces)}`\n")
+    assert section.splitlines()[1] == f"`{name} {' '.join(pieces)}`"
 
 
 def test_formats_are_named() -> None:

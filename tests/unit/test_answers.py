@@ -412,11 +412,12 @@ def test_every_kind_has_the_labels_that_its_answers_are_printed_in() -> None:
     """A field of a new kind prints by itself, where its label and those of its words are on file."""
     for kind in KINDS.values():
         for field in kind.scope:
-            assert field.key in LABELS["scope"], f"{kind.name}: {field.name}"
-            assert set(field.words) <= LABELS.get(field.name, {}).keys(), f"{kind.name}: {field.name}"
+            assert field.key in LABELS["scope"], f"generator/labels.py has no “{field.key}” under scope"
+            lacking = set(field.words) - LABELS.get(field.name, {}).keys()
+            assert lacking == set(), f"generator/labels.py lacks these words under “{field.name}”"
         for field in fields_with(kind.claim, Counted):
-            assert field.key in LABELS["harm"], f"{kind.name}: {field.name}"
-        assert kind.name in LABELS["kind"]
+            assert field.key in LABELS["harm"], f"generator/labels.py has no “{field.key}” under harm"
+        assert kind.name in LABELS["kind"], f"generator/labels.py has no “{kind.name}” under kind"
         assert fields_of(kind.claim)
 
 

@@ -18,6 +18,7 @@ from generator.files import MAX_BYTES, Folder, Memory, Unreadable
 from generator.forked import Crew
 from generator.model import KINDS, Explainer, Source, vocabulary
 from generator.model.nearest import _MEANT, did_you_mean, nearest
+from generator.model.vocabulary import Standing, State, Status, Who
 from generator.notice import At, Notice
 from generator.read import CODES, Reading, locate, read
 from generator.read.shape import every_key
@@ -192,12 +193,12 @@ def told(fact: str) -> list[tuple[int, int, str, str, str]]:
         ),
         pytest.param(
             FACT.replace("where: town", "where: The Town"),
-            (4, 8, "field-id", "“The Town” is no id", NO_ID),
+            (4, 8, "field-id", "“The Town” is no id", f"write “the-town”, if that is its id; {NO_ID}"),
             id="one id for a list of them",
         ),
         pytest.param(
             FACT.replace("  one:", "  The One:"),
-            (7, 3, "field-id", "“The One” is no id", NO_ID),
+            (7, 3, "field-id", "“The One” is no id", f"write “the-one”, if that is its id; {NO_ID}"),
             id="a claim's key that is no id",
         ),
         pytest.param(
@@ -542,6 +543,21 @@ def test_every_word_that_is_meant_is_one_of_the_format() -> None:
     keys = {key for kind in KINDS.values() for key in every_key(kind.fact)} | every_key(Source) | every_key(Explainer)
     words = {word for name in vars(vocabulary).values() for word in get_args(name)}
     assert set(_MEANT) <= keys | words
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("unconfirmed", "unverified"), ("not confirmed", "unverified"), ("verified", None), ("unverfied", "unverified"),
+        ("confirmd", "confirmed"), ("uncorroborated", None), ("non-combatants", None), ("noncombatants", None),
+        ("combatnts", "combatants"), ("unpublished", None), ("unrestricted", None), ("undamaged", None),
+        ("unkown", "unknown"), ("known", None),
+    ],
+)  # fmt: skip
+def test_no_remedy_turns_a_word_into_its_opposite(word: str, expected: str | None) -> None:
+    """What denies a word is most like it, and as far from it as can be."""
+    words = (Standing, State, Status, Who)
+    assert nearest(word, [one for vocabulary in words for one in get_args(vocabulary)]) == expected
 
 
 def test_a_remedy_names_the_nearest_or_what_else_to_do() -> None:

@@ -198,7 +198,7 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "the clock of another place": (SHEET, r"London time, UTC", "London time, UTC+1"),
     "an updated page called as of": (SHEET, r"<dt>Updated</dt>", "<dt>As of</dt>"),
     "a page without when it is of": (SHEET, r"<div><dt>As of</dt>.*?</div>", ""),
-    "another edition": (SHEET, r"F[0-9A-F]{3}-[0-9A-F]{4}", "0000-0000"),
+    "another edition": (SHEET, r"(data-code=\"edition\"[^>]*>)[0-9A-F]{4}-[0-9A-F]{4}", r"\g<1>0000-0000"),
     # the page
     "a title for the tab": (FACT, r"<title>Strike on the market", "<title>Confirmed: Strike on the market"),
     "a title of another fact": (FACT, r"<title>[^<]*", "<title>Mill Bridge – Exampleton fact sheets"),

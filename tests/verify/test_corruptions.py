@@ -7,9 +7,10 @@ from typing import Protocol
 
 import pytest
 
-from generator.model import Site
+from generator.model import Site, own_fields, table_columns
 from generator.notice import Notice
 from generator.verify import CODES, Expected, verify
+from tests.verify.stranger_data import COLUMNS, FACTS, OWN, table
 from tests.verify.stranger_pages import harmed
 
 ADDRESS = "https://facts.example.org"
@@ -18,12 +19,7 @@ OVERVIEW = "explainers/overview/index.html"
 TOLL = "facts/toll/index.html"
 JSON = "data/facts.json"
 CSV = "data/facts.csv"
-LAST_ROW = (
-    "toll#rescuers.killed@2024-12,toll,casualty,People killed since 2011,https://facts.example.org/facts/toll/,"
-    "since 2011-03,2011-03/..,exampleton,single-source,,rescuers,Exampleton Civil Defence,civil-defence,,2024-12,,"
-    '2024-12,killed,whole,people,"511,500",511500,511500,,,,,,,,,,,,,,,,,,,,,bulletin,p. 4,"511,500 people",,,'
-    "https://civil-defence.example.org/bulletins/14#:~:text=511%2C500%20people,,,unreviewed,\n"
-)
+LAST_ROW = table(FACTS).splitlines(keepends=True)[-1]
 KILLED = (
     'It killed <a class="fig contested" href="../../facts/market-strike/index.html#rescuers.killed" '
     'data-is="facts/market-strike#rescuers.killed"><span class="q">at least 12'
@@ -313,6 +309,13 @@ def test_an_explainer_leads_to_each_fact_that_it_draws_on(staged: Staged) -> Non
     path = "explainers/overview/index.html"
     led = staged.files[path].decode().replace("../../facts/toll/", "../../facts/freed/")
     assert "draws on toll and leads to it nowhere" in {one.found for one in verified(staged, **{path: led.encode()})}
+
+
+def test_the_stranger_knows_every_column_and_every_field() -> None:
+    """Whoever adds one writes it into the stranger's data by hand; until then tests of other things fail."""
+    assert [column.name for column in table_columns()] == list(COLUMNS), "write it into COLUMNS of stranger_data.py"
+    for kind, own in OWN.items():
+        assert {field.key for field in own_fields(kind)} == own.keys(), f"write it into OWN of stranger_data.py: {kind}"
 
 
 def test_sound_artifacts_give_no_notice(staged: Staged) -> None:

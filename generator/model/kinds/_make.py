@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal, cast, get_args
 
 from pydantic import BeforeValidator, Field, create_model, model_validator
 
@@ -27,6 +27,7 @@ from generator.model.roles import (
     fields_with,
     silent_fields,
 )
+from generator.model.vocabulary import RISING, Harm
 from generator.model.when import When
 
 
@@ -43,6 +44,16 @@ class Kind:
     def counts(self) -> bool:
         """Whether its claims answer with figures."""
         return bool(fields_with(self.claim, Counted)) or "figure" in self.claim.model_fields
+
+    @property
+    def harms(self) -> tuple[str, ...]:
+        """What people suffered whom its claims count; empty where they count none who did."""
+        return tuple(field.key for field in fields_with(self.claim, Counted) if field.key in get_args(Harm))
+
+    @property
+    def rising(self) -> tuple[str, ...]:
+        """Its figures that count from the beginning on, so that they do not fall without a reason."""
+        return ("figure",) if self.name == "release" else tuple(harm for harm in self.harms if harm in RISING)
 
     @property
     def scope(self) -> tuple[FieldSpec, ...]:
