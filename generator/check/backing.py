@@ -19,7 +19,7 @@ from generator.check.dated import is_weekday, names_date
 from generator.check.names import Names
 from generator.check.texts import every_text
 from generator.check.written import Written
-from generator.model import Cited, Claim, Fact, Figure, Moment, Quantity, Row, Site, Source, When, quantities_of
+from generator.model import KINDS, Cited, Claim, Fact, Figure, Moment, Quantity, Row, Site, Source, When, quantities_of
 from generator.model.vocabulary import Harm
 from generator.numerals import (
     Clock,
@@ -362,7 +362,7 @@ def _money_of(fact: Fact, quantity: Quantity) -> tuple[str, str] | None:
 
 
 def _counts_of(fact: Fact, quantity: Quantity) -> Counts:
-    if fact.kind in ("casualty", "release", "displacement"):
+    if KINDS[fact.kind].harms or fact.kind in ("release", "displacement"):
         return "people"
     noun = quantity.of or fact.of
     words = {word for form in noun.everything() for word in form.lower().split()} if noun is not None else set()

@@ -12,16 +12,12 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.model import Claim, Fact, Quantity, Row, Site, When, speaks_for
+from generator.model import KINDS, Claim, Fact, Quantity, Row, Site, When, speaks_for
 from generator.model.roles import Holders, Status, fields_with
 from generator.numerals.lexicon import words_of
 
 if TYPE_CHECKING:
     from generator.check.context import Context, RowRef
-
-_CUMULATIVE = {"casualty": (("killed",), ("injured",)), "release": ((),)}
-"""By kind, what is counted from the beginning on; all else may become fewer again."""
-
 
 _PERIOD = "(?:hour|day|night|week|fortnight|month|quarter|year)"
 _BY_PERIOD, _STAYING = (words_of("en", "counting", name) for name in ("by-period", "staying"))
@@ -57,8 +53,8 @@ class Stretch:
 
 def runs(fact: Fact, path: tuple[str, ...]) -> bool:
     """Whether a figure counts from a beginning on, so that it only rises; a part does as its whole."""
-    wholes = _CUMULATIVE.get(fact.kind, ())
-    return any(path[: len(whole)] == whole for whole in wholes)
+    rising = KINDS[fact.kind].rising
+    return "figure" in rising or (path[:1] != () and path[0] in rising)
 
 
 def is_state(fact: Fact) -> bool:
@@ -74,7 +70,7 @@ def is_of_the_whole(site: Site, fact: Fact, path: tuple[str, ...], time: Stretch
     day of the event is of what was counted by then.
     """
     end = fact.when.last(site.settings.time_zone)
-    if end is None or (fact.kind in _CUMULATIVE and not runs(fact, path)):
+    if end is None or (KINDS[fact.kind].rising and not runs(fact, path)):
         return False
     if time.last is None or time.last >= end:
         return True

@@ -34,6 +34,7 @@ from generator.check.sections import facts_drawn, sections
 from generator.check.texts import own_texts, titles
 from generator.check.written import Written
 from generator.model import (
+    KINDS,
     Claim,
     Correction,
     Explainer,
@@ -154,7 +155,7 @@ class _Numbers:
 
     def _slips(self, backing: Backing, string: str, text: Written, drawn: tuple[Fact, ...]) -> Iterator[Slip]:
         """What of a string is not backed; a small number of things may stand anywhere in the facts of the explainer."""
-        is_of_harm = any(fact.kind == "casualty" for fact in drawn)
+        is_of_harm = any(KINDS[fact.kind].harms for fact in drawn)
         for slip in backing.slips(string, text.language, self.names, is_of_harm=is_of_harm):
             is_thing = slip.kind == "thing" and any(slip.value in self._values(fact) for fact in drawn)
             if not is_thing and not (text.is_english and _is_passed(slip, string, backing)):
@@ -382,7 +383,7 @@ def _slips_of(site: Site, fact: Fact, texts: list[_Text], names: Names) -> Itera
         # A translation does not stand behind itself.
         own = corrected if _is_corrections(text.keys) else quoted if "means" in text.keys else backing
         own = _rounded(own) if text.keys[0] == "title" else own
-        is_of_harm = fact.kind == "casualty"
+        is_of_harm = bool(KINDS[fact.kind].harms)
         for slip in own.slips(text.string, text.language, known, is_of_harm=is_of_harm):
             # Half of a town is no figure, and two rooms are none.
             if slip.kind == "thing" or (slip.compared is not None and not _is_open(slip, slip.compared, text, figures)):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.check.counting import is_by_period
 from generator.check.days import days_named
-from generator.model import Citation, Cited, Noun, Quantity, Site
+from generator.model import KINDS, Citation, Cited, Noun, Quantity, Site
 from generator.notice import Keys
 from generator.numerals import (
     SURE,
@@ -111,7 +111,7 @@ def mismatches(site: Site, rows: Iterable[RowRef]) -> Iterator[Mismatch]:
 
 def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
     """A figure with what it says of whom."""
-    harm = quantity.counted if said.fact.kind == "casualty" else HAPPENED.get(said.fact.kind)
+    harm = quantity.counted if KINDS[said.fact.kind].harms else HAPPENED.get(said.fact.kind)
     is_part = quantity.relation != "whole"
     noun = scoped_noun(said, quantity)
     if is_part and quantity.of is not None and harms_in(quantity.of.in_language(main, main)["other"], main):

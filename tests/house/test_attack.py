@@ -110,6 +110,20 @@ def test_rivals_that_speak_of_other_weapons_are_none(copy: Path) -> None:
     assert [line for line in check(copy, rival) if "standing-disagreement" in line] == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("exact: 9 gunmen were killed", "exact: 9 gunmen were injured", "exact-harm"),
+        ("standing: corroborated", "standing: confirmed", "standing-enemy"),
+    ],
+)
+def test_rules_about_casualties_hold_for_the_kind(copy: Path, old: str, new: str, code: str) -> None:
+    """A kind that counts a harm is one of casualties, whatever its name."""
+    one_side = {"by: example-civil-defence": "by: example-army"} if code == "standing-enemy" else {}
+    lines = check(copy, {old: new, **one_side})
+    assert any(f" {code} " in line for line in lines), lines
+
+
 def test_every_field_of_the_kind_is_walked(copy: Path) -> None:
     """The test of every field of every kind knows the new one: its ids, texts, rivals, data and tables."""
     done = run(copy, "-m", "pytest", "-v", "-p", "no:cacheprovider", "-k", "attack", "tests/house/test_fields.py")

@@ -12,7 +12,7 @@ from generator.check.beside import MENTION, Beside
 from generator.check.cited import cited_texts
 from generator.check.quotes import HAPPENED, name_of
 from generator.check.traffic import clauses
-from generator.model import Citation, Figure, Row
+from generator.model import KINDS, Citation, Figure, Row
 from generator.numerals import Said, read, tells
 from generator.numerals.lexicon import Lexicon, has_words, lexicon, words_of
 from generator.numerals.normal import Normal, normal
@@ -48,7 +48,7 @@ def _around(beside: Beside) -> tuple[str, str, str]:
 def _harms(beside: Beside, known: Lexicon) -> Iterator[re.Pattern[str]]:
     """What happened to those whom a mention counts, as a language has words for it."""
     if beside.told is not None:
-        harm = beside.told.quantity.counted if beside.fact.kind == "casualty" else HAPPENED.get(beside.fact.kind)
+        harm = beside.told.quantity.counted if KINDS[beside.fact.kind].harms else HAPPENED.get(beside.fact.kind)
         yield from (known.harms[harm],) if harm is not None and harm in known.harms else ()
 
 

@@ -11,7 +11,7 @@ from generator.check.beside import Beside
 from generator.check.beside.bounds import bounded_otherwise
 from generator.check.beside.counted import word_for_other
 from generator.check.harms import harms_said
-from generator.model import Figure, FigureRef, told_by
+from generator.model import KINDS, Figure, FigureRef, told_by
 from generator.numerals import Numeral, values_of
 from generator.numerals.lexicon import words_of
 
@@ -83,7 +83,7 @@ def other_harm_told(beside: Beside) -> tuple[str, FigureRef] | None:
     words = beside.mention.words or ""
     told = [meant for _, meant in figures_in(beside)]
     said = [one for one in harms_said(words, beside.text.language) if one[0] in _SURE]
-    if len(told) != 1 or len(said) != 1 or beside.fact.kind != "casualty" or _SUPPOSED.search(beside.before + words):
+    if len(told) != 1 or len(said) != 1 or not KINDS[beside.fact.kind].harms or _SUPPOSED.search(beside.before + words):
         return None
     counted = {one.quantity.counted for one in told[0]}
     return (said[0][1], told[0][0]) if said[0][0] not in counted else None

@@ -2,6 +2,7 @@
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.voices import RESPONSIBLE, independent
+from generator.model import KINDS
 from generator.model.voices import role_of
 
 
@@ -9,7 +10,7 @@ def _run(context: Context) -> Findings:
     for fact in context.standing("confirmed"):
         claims = fact.live_claims
         # Of casualties `standing-enemy` speaks, and of whom nobody responsible answers, `confirmed-because`.
-        is_theirs = fact.kind != "casualty" and any(role_of(context.site, one) in RESPONSIBLE for one in claims)
+        is_theirs = not KINDS[fact.kind].harms and any(role_of(context.site, one) in RESPONSIBLE for one in claims)
         voices = independent(context.site, claims) if is_theirs and fact.because is None else frozenset()
         if len(voices) == 1:
             found = f"is confirmed, but “{min(voices)}” alone says so, whose word is a declaration"

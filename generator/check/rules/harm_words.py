@@ -9,7 +9,7 @@ from generator.check.denials import may_deny
 from generator.check.harms import harms_in, harms_of, harms_said
 from generator.check.sections import Section, headed, sections
 from generator.check.written import Written
-from generator.model import Fact, parse_address
+from generator.model import KINDS, Fact, parse_address
 from generator.model.fact import Correction
 from generator.notice import At
 from generator.numerals.lexicon import has_words, lexicon, words_of
@@ -118,7 +118,7 @@ def _key_facts(context: Context, text: Written) -> Iterator[Fact]:
 
 def _sentences(context: Context, section: Section) -> Iterator[Finding]:
     """The sentences that let people be killed, or injured, where none of the facts of their section speaks of it."""
-    if any(fact.kind == "casualty" for fact in section.facts):
+    if any(KINDS[fact.kind].harms for fact in section.facts):
         for sentence, said in _came_to_people(section):
             spoken = _spoken_of(context, section.facts)
             for word in [word for harm, word in said if spoken is not None and harm not in spoken][:1]:

@@ -5,10 +5,10 @@ from datetime import timedelta
 from generator.check.answers import newest
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.closeness import widest
-from generator.model import Fact, Figure, quantities_of
+from generator.model import KINDS, Fact, Figure, quantities_of
 
-_HELD = {"casualty": (("detained",), ("abducted",)), "number": ((),)}
-"""By kind, what may be those who are held."""
+_HELD = frozenset(("detained", "abducted"))
+"""Harms of which those who are freed are rid."""
 _PEOPLE = frozenset("people persons prisoners inmates detainees captives hostages men women".split())
 _NEAR = timedelta(days=31)
 
@@ -31,7 +31,7 @@ def _beside(context: Context) -> set[tuple[str, str]]:
 def _against(context: Context, fact: Fact, other: Fact) -> Findings:
     if not (_is_held(context, fact, other) and _is_of_that_time(context, fact, other)):
         return
-    held = _figures(context, other, _HELD.get(other.kind, ()))
+    held = _figures(context, other, _may_be_held(other))
     freed = _figures(context, fact, ((),))
     most = [widest(figure)[1] for figure in held]
     if not freed or not most or any(high is None for high in most):
@@ -41,6 +41,11 @@ def _against(context: Context, fact: Fact, other: Fact) -> Findings:
         text, whole = freed[0].text, held[0].text
         found = f"“{text}” were freed, and “{whole}” held ({other.id})"
         yield Finding(fact.at("claims"), found, "correct one of the two, or the place they are of", text, text)
+
+
+def _may_be_held(fact: Fact) -> tuple[tuple[str, ...], ...]:
+    """The figures of a fact that may be of those who are held."""
+    return ((),) if fact.kind == "number" else tuple((harm,) for harm in KINDS[fact.kind].harms if harm in _HELD)
 
 
 def _figures(context: Context, fact: Fact, paths: tuple[tuple[str, ...], ...]) -> list[Figure]:

@@ -5,7 +5,7 @@ from generator.check.closeness import falls
 from generator.check.context import RowRef
 from generator.check.counting import is_of_period, is_of_stay, row_words, rows_of_figures
 from generator.check.rules.series_falls import is_running
-from generator.model import Figure
+from generator.model import KINDS, Figure
 
 _SOME = 4
 """A count that falls to less than this part at once is asked about all the same."""
@@ -16,7 +16,7 @@ def _run(context: Context) -> Findings:
         if said.row.because is not None or is_running(said, now) or now.figure.unit is not None:
             continue
         # The missing and the detained become fewer in the ordinary course of things.
-        if said.fact.kind == "casualty" and now.relation == "whole":
+        if KINDS[said.fact.kind].harms and now.relation == "whole":
             continue
         if (
             falls(before[1].figure, now.figure)

@@ -3,7 +3,7 @@
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
-from generator.model import Claim, Fact
+from generator.model import KINDS, Claim, Fact
 from generator.model.voices import role_of, speaker
 from generator.numerals.lexicon import has_words, words_of
 
@@ -40,7 +40,7 @@ def _decides(context: Context, fact: Fact, claim: Claim) -> bool:
 def _counted(context: Context, said: RowRef) -> str:
     """A figure that is found out and not decided: who died; how many there are, where an aid organisation says so."""
     for quantity in said.quantities:
-        if said.fact.kind == "casualty":
+        if KINDS[said.fact.kind].harms:
             is_count = quantity.counted != "detained"
         else:
             is_count = quantity.figure.unit is None and _only_counts(context, said.fact, said)

@@ -2,13 +2,13 @@
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.voices import RESPONSIBLE
-from generator.model import Fact
+from generator.model import KINDS, Fact
 from generator.model.voices import camp_of, role_of
 
 
 def _run(context: Context) -> Findings:
     for fact in context.standing("confirmed"):
-        if fact.kind == "casualty" and fact.because is None and _one_side_alone(context, fact):
+        if KINDS[fact.kind].harms and fact.because is None and _one_side_alone(context, fact):
             found = "is confirmed, but only one side of the conflict counts these casualties"
             remedy = "say in because: whose they are and who verified them, or write single-source"
             yield Finding(fact.at("standing"), found, remedy)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal, cast, get_args
 
 from pydantic import BeforeValidator, Field, create_model, model_validator
@@ -31,7 +32,7 @@ from generator.model.vocabulary import RISING, Harm
 from generator.model.when import When
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """A kind of fact: its name, what its claims answer with in words, and the classes that read its files."""
 
@@ -45,12 +46,12 @@ class Kind:
         """Whether its claims answer with figures."""
         return bool(fields_with(self.claim, Counted)) or "figure" in self.claim.model_fields
 
-    @property
+    @cached_property
     def harms(self) -> tuple[str, ...]:
         """What people suffered whom its claims count; empty where they count none who did."""
         return tuple(field.key for field in fields_with(self.claim, Counted) if field.key in get_args(Harm))
 
-    @property
+    @cached_property
     def rising(self) -> tuple[str, ...]:
         """Its figures that count from the beginning on, so that they do not fall without a reason."""
         return ("figure",) if self.name == "release" else tuple(harm for harm in self.harms if harm in RISING)
