@@ -147,7 +147,8 @@ class Reader:
         if page is not None:
             (readers.check_card if one.path.endswith(".png") else readers.check_words)(page, one)
             head.check_head(page)
-            shared.check_named(page)
+            if not page.is_card:  # a picture shows no title
+                shared.check_named(page)
             notices += page.found
         return (*notices, *_withheld(one.path, "page.html", data, self._told))
 

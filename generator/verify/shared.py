@@ -117,20 +117,14 @@ def _canonical(page: Page) -> list[str | None]:
 
 def _subject_words(page: Page) -> tuple[set[str], set[str]]:
     """The titles and the descriptions that the content has for the page; none where it is of no one subject."""
-    if page.explainer is not None and not page.is_card:
+    if page.explainer is not None:
         return _forms(page.explainer.title.everything()), _forms(page.explainer.standfirst.everything())
-    fact = page.own_fact or _drawn_fact(page)
+    fact = page.own_fact
     if fact is None:
         return set(), set()
     standings = [word for word, term in page.grammar.standings.items() if term == fact.standing]
     reasons = [f". {form}" for form in fact.because.everything()] if fact.because else [""]
     return _forms(fact.title.everything()), _forms(f"{word.capitalize()}{one}" for word in standings for one in reasons)
-
-
-def _drawn_fact(page: Page) -> Fact | None:
-    """The fact that the card of an explainer has, whose title is its own."""
-    places = page.marks.places if page.is_card else []
-    return page.site.facts.get(places[0].fact or "") if places else None
 
 
 def _forms(texts: Iterable[str]) -> set[str]:
