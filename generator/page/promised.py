@@ -1,19 +1,19 @@
 """What a page promises to print: a page value in, its figures, counts and drawn lines out, for `verify` to look for."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from generator.page.values import BriefingPage, ClaimValue, Count, Day, FactValue, Fig, KeyFigure, MapLand, Slip, View
+from generator.page.values import BriefingPage, ClaimValue, Count, Day, FactValue, Fig, KeyFigure, MapValue, Slip, View
 
 _PLAIN = frozenset({str, int, bool, type(None)})
 """Most of what a value holds, and holds nothing."""
 
 
 class Promised(NamedTuple):
-    """The addresses of figures, the numbers that count by their names, and digests of each map's borders by kinds.
+    """The addresses of figures, the numbers that count by their names, and digests of each map's borders and names.
 
     What is promised is held for all pages at once, and paths are long.
     """
@@ -38,8 +38,8 @@ def promised_in(value: object) -> Promised:
             figures.add(str(one.address))
         elif isinstance(one, Count):
             tallies[one.name] = one.number
-        elif isinstance(one, MapLand):
-            borders.append(_borders(one))
+        elif isinstance(one, MapValue):
+            borders += _outlines(one)
         elif isinstance(one, (tuple, list)):
             waiting += one
         elif not (isinstance(one, Slip) or (isinstance(one, ClaimValue) and one.withdrawn is not None)):
@@ -49,9 +49,13 @@ def promised_in(value: object) -> Promised:
     return Promised(frozenset(figures), tallies, tuple(borders))
 
 
-def _borders(land: MapLand) -> Mapping[str, str]:
-    paths = {"border": land.borders, "disputed": land.disputed, "shut": land.shut}
-    return {kind: sha256(path.encode()).hexdigest() for kind, path in paths.items()}
+def _outlines(drawn: MapValue) -> Iterator[Mapping[str, str]]:
+    """How a map draws each kind of border, and where it has which names, as digests; none where it has no outlines."""
+    land = drawn.land
+    if land is not None:
+        names = sorted(f"{name.kind} x-{name.x} y-{name.y} {name.name.text}" for name in drawn.names)
+        said = {"border": land.borders, "disputed": land.disputed, "shut": land.shut, "names": "; ".join(names)}
+        yield {kind: sha256(text.encode()).hexdigest() for kind, text in said.items()}
 
 
 def _told_in(value: object, unsaid: Set[str]) -> Iterable[object]:

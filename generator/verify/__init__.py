@@ -11,10 +11,10 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
                        ├─ prose       an explainer's text, word by word and in order       (body, slots)
                        ├─ past        earlier states, as the record has them       (recorded)
                        ├─ evidence    what is said of kept copies, and of words found in them
-                       ├─ maps        what a map says of each place                     (map_points, map_borders)
+                       ├─ maps        what a map says of each place          (map_points, map_lines, map_borders)
                        ├─ card        a social card, before it is drawn                    (due)
                        ├─ shared      what a page says of itself where it is shared        (card)
-                       ├─ structure   markup, ids, links, policy                           (page, linked)
+                       ├─ structure   markup, ids, links, policy                           (page, linked, head)
                        ├─ phrasing    in which words statuses, holders and voices are told, for all of these
                        ├─ stylesheet  what may change a figure without a word              (css_blocks)
                        ├─ data        facts as JSON, and their table      (shape, data_json, data_table, data_xlsx)
@@ -54,6 +54,7 @@ from generator.verify import (
     evidence,
     feeds,
     figures,
+    head,
     inside,
     linked,
     lists,
@@ -145,6 +146,9 @@ class Reader:
         page = readers.page_of(data, one, staged, notices)
         if page is not None:
             (readers.check_card if one.path.endswith(".png") else readers.check_words)(page, one)
+            head.check_head(page)
+            if not page.is_card:  # a picture shows no title
+                shared.check_named(page)
             notices += page.found
         return (*notices, *_withheld(one.path, "page.html", data, self._told))
 

@@ -87,7 +87,7 @@ def check_figure(page: Page, mark: Mark) -> None:
         for fault in faults:
             page.report("verify-figure", f"{mark.address} is printed as “{plain(text)}”: {fault}")
         page.content.sound |= set() if faults else {said}
-    _check_noun(page, mark.element, quantities[0], told)
+    _check_noun(page, mark, quantities[0], told)
     _check_link(page, quantities[0], told)
 
 
@@ -116,16 +116,34 @@ def nouns_of(told: FigureRef, grammar: Grammar) -> tuple[str, ...]:
     return grammar.people.get(part, (part.replace("-", " "),))
 
 
-def _check_noun(page: Page, element: Element, quantity: Element, told: FigureRef) -> None:
-    """Around the quantity stands nothing but its noun, behind it."""
+def _check_noun(page: Page, mark: Mark, quantity: Element, told: FigureRef) -> None:
+    """Around the quantity stands nothing but its noun, behind it: what it counts of a whole is nowhere left out."""
+    element = mark.element
     after, nouns = _after(element, quantity), nouns_of(told, page.grammar)
     before = plain("".join(element.itertext())).removesuffix(after).strip(" ").removesuffix(text_of(quantity))
     if before or (after and not nouns):
         where = f"“{before}” before it" if before else f"“{after}” behind it, and counts nothing"
         page.report("verify-figure", f"{told.address} is printed with {where}")
+    if nouns and not after and _needs_noun(page, mark, told, nouns):
+        page.report("verify-figure", f"{told.address} is printed without “{nouns[-1]}”, where others count otherwise")
     said = {after.casefold(), *(after.casefold().removeprefix(of) for of in page.grammar.of)}
     if after and nouns and not said & set(nouns):
         page.report("verify-figure", f"{told.address} counts “{after}” in print, where the content has “{nouns[-1]}”")
+
+
+def _needs_noun(page: Page, mark: Mark, told: FigureRef, nouns: Sequence[str]) -> bool:
+    """Whether nothing else says what a figure counts: a part of a whole, or what other claims of its fact do not count.
+
+    A sentence is held word by word; what is drawn on one scale counts the same, and key figures have their own words.
+    What gives no number counts nothing.
+    """
+    figure, is_elsewhere = told.quantity.figure, mark.place.manners & {"prose", "derived", "key"}
+    if page.is_card or is_elsewhere or mark.place.printed("bounds") or not figure.is_told or figure.least is None:
+        return False
+    if told.quantity.relation != "whole":
+        return True
+    others = (one for one in all_told(page.site, told.fact) if one.quantity.path == told.quantity.path)
+    return any(set(nouns).isdisjoint(nouns_of(one, page.grammar)) for one in others)
 
 
 def _after(element: Element, quantity: Element) -> str:

@@ -10,8 +10,9 @@ from hashlib import sha256
 
 from lxml.etree import _Element as Element
 
-from generator.verify.page import Page, classes
+from generator.verify.page import Page, classes, text_of
 
+_KIND, _AT = re.compile(r"\b(?:home|country|water)\b"), re.compile(r"\bx-\d+ y-\d+\b")
 _KINDS = ("border", "disputed", "shut")
 _LOOK = frozenset("class d fill stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin".split())
 """What a border has as attributes: nothing that moves, fades or hides it."""
@@ -24,23 +25,52 @@ _WIDE = re.compile(r"[1-9][0-9]?(?:\.[0-9]+)?|0?\.[5-9][0-9]*")
 def border_faults(page: Page, drawing: Element) -> Iterator[str]:
     """Each border of a drawing that is not drawn as what it is."""
     lines = [path for path in drawing.iter("path") if next(path.iterancestors("g"), None) is None]
-    drawn = {kind: [line for line in lines if kind in classes(line)] for kind in _KINDS}
-    yield from _exchanged(page, lines, drawn)
-    for kind, own in drawn.items():
-        yield from (f"draws a {kind} line so that it is none, or none to be seen" for one in own if not _is_drawn(one))
+    drawn = {kind: _of_kind(lines, kind) for kind in _KINDS}
+    yield from _exchanged(lines, drawn)
+    if lines:
+        yield from _otherwise(page, drawing, drawn)
+    unseen = (kind for kind, own in drawn.items() for one in own if not _is_drawn(one))
+    yield from (f"draws a {kind} line so that it is none, or none to be seen" for kind in unseen)
     if drawn["disputed"] and page.site.boundaries.caption and not _is_captioned(drawing):
         yield "draws disputed lines without saying what they are"
 
 
-def _exchanged(page: Page, lines: Sequence[Element], drawn: Mapping[str, Sequence[Element]]) -> Iterator[str]:
-    """Lines of one kind that are drawn as another, or besides as neither disputed nor shut."""
+def _of_kind(lines: Sequence[Element], kind: str) -> list[Element]:
+    return [line for line in lines if kind in classes(line)]
+
+
+def _exchanged(lines: Sequence[Element], drawn: Mapping[str, Sequence[Element]]) -> Iterator[str]:
+    """Lines that are drawn as disputed, and besides as neither disputed nor shut."""
+    disputed = "".join(map(_way, drawn["disputed"]))
+    others = [_way(line) for line in lines if {"disputed", "shut"}.isdisjoint(classes(line))]
+    if disputed and any(disputed in other for other in others):
+        yield "draws a disputed line as one that is not"
+
+
+def _otherwise(page: Page, drawing: Element, drawn: Mapping[str, Sequence[Element]]) -> Iterator[str]:
+    """Lines of one kind that are drawn as another, and names that stand elsewhere than where the map was made."""
     ways = {kind: "".join(map(_way, own)) for kind, own in drawn.items()}
     digests = {kind: sha256(way.encode()).hexdigest() for kind, way in ways.items()}
-    if lines and page.borders is not None and digests not in page.borders:
+    known = [one for one in page.borders or () if digests.items() <= one.items()]
+    if page.borders is not None and not known:
         yield "draws a border as another kind of border than it is, or leaves it out"
-    others = [_way(line) for line in lines if {"disputed", "shut"}.isdisjoint(classes(line))]
-    if ways["disputed"] and any(ways["disputed"] in other for other in others):
-        yield "draws a disputed line as one that is not"
+    elif known and _names(drawing) not in {one["names"] for one in known}:
+        yield "has another name of a country or a water than its outlines have there"
+
+
+def _names(drawing: Element) -> str:
+    """The digest of the names that outlines give, each with its kind and where it stands."""
+    said = []
+    for name in drawing.iterfind(".//*[@data-is='map:name']"):
+        around = " ".join(_around(name))
+        kind, at = _KIND.search(around), _AT.search(around)
+        said.append(f"{kind and kind[0]} {at and at[0]} {text_of(name)}")
+    return sha256("; ".join(sorted(said)).encode()).hexdigest()
+
+
+def _around(name: Element) -> Sequence[str]:
+    """The classes of what a name stands in, which say of what kind it is and where."""
+    return next((named for one in name.iterancestors() if "pt" in (named := classes(one))), ())
 
 
 def _way(line: Element) -> str:

@@ -15,6 +15,7 @@ from lxml.etree import _Element as Element
 
 from generator.model import Claim, Fact
 from generator.verify.map_borders import border_faults
+from generator.verify.map_lines import odd_lines
 from generator.verify.map_points import misplaced
 from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
 from generator.verify.phrasing import forms_of, small
@@ -50,7 +51,7 @@ def check_maps(page: Page) -> None:
             if element.get("aria-label") is not None:
                 _check_told(page, element.get("aria-label") or "", states, _places_in(element, "*"))
         _check_whole(page, drawing, states)
-        for fault in (*misplaced(drawing, page.site.places), *border_faults(page, drawing)):
+        for fault in (*misplaced(drawing, page.site.places), *border_faults(page, drawing), *odd_lines(drawing)):
             page.report("verify-map", fault)
 
 
@@ -143,7 +144,7 @@ def _check_words(page: Page, element: Element, id: str, held: Sequence[Holds]) -
     printed = [line for line in element.iter("small") if element.tag == "a" or of_class(line, "status")]
     found: set[Holds] = set()
     for line in printed:
-        one = next((one for one in held if _says(line, one)), None)
+        one = next((one for one in held if {one.mark}.issuperset(_signs_in(line)) and _says(line, one)), None)
         if one is None:
             page.report("verify-map", f"prints “{text_of(line)}” at {id}, which no fact here says")
         else:
@@ -163,6 +164,13 @@ def _says(small: Element, one: Holds) -> bool:
     side = "".join(small_text(element) for element in of_class(small, "side"))
     is_of_side = any(form in side for form in one.sides) if one.sides else not side
     return is_of_side and small_text(status[0]) in one.words and one.mark in classes(status[0])
+
+
+def _signs_in(line: Element) -> Iterator[str]:
+    """What the signs in a line are called, and what they are drawn as."""
+    for use in line.iter("use"):
+        yield (use.get("href") or "").removeprefix("#m.")
+        yield from (name for name in classes(next(use.iterancestors(), use)) if name != "mark")
 
 
 def _check_told(page: Page, told: str, states: States, drawn: Sequence[str]) -> None:

@@ -28,6 +28,8 @@ _SET_OFF = frozenset({"mark", "b", "strong", "em", "i"})
 def check_exact(page: Page, mark: Mark) -> None:
     """Exact words are those of their claim, in the language of their source, with what they mean, and as they are."""
     words, (_, claim) = plain_words(mark.text), page.owner(mark)
+    if next(mark.element.iterancestors("q", "blockquote"), mark.element).tag not in ("q", "blockquote"):
+        page.report("verify-exact", f"“{mark.text}” is printed without the quotation marks of a <q>")
     if unseen(mark.text):
         page.report("verify-exact", f"“{mark.text}” has the invisible character {unseen(mark.text)} in it")
     elif words not in page.content.exacts:

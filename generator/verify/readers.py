@@ -33,6 +33,7 @@ from generator.verify import (
     evidence,
     feeds,
     figures,
+    head,
     lists,
     maps,
     past,
@@ -192,6 +193,7 @@ def _page(staged: Staged, one: Expected) -> list[Notice]:
     page = page_of(staged.files[one.path], one, staged, notices)
     if page is not None:
         check_words(page, one)
+        head.check_head(page)
         shared.check_shared(page, staged.files)
         links = tuple(dict.fromkeys(structure.check_structure(page)))
         listed, ids = lists.listed_on(page), frozenset(page.ids)

@@ -5,11 +5,13 @@ In: a page, the place of a fact on it. Out: what is missing, in words.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from generator.model import Fact, quantities_of
+from lxml.etree import _Element as Element
+
+from generator.model import Fact, parse_address, quantities_of
 from generator.verify.due import figures_of, leading
 from generator.verify.marks import Place
 from generator.verify.order import disordered_claims
-from generator.verify.page import Page
+from generator.verify.page import Page, classes
 from generator.verify.phrasing import whole_of
 from generator.verify.required_claim import unqualified
 from generator.verify.slots import is_timed_above
@@ -47,6 +49,31 @@ def _left_out(page: Page, place: Place, fact: Fact) -> Iterator[str]:
             asked = [whole] if "card" in place.manners else []
         if any(claim.id not in own for own in asked):
             yield f"sets out the claims of {fact.id} and leaves out {claim.id}"
+
+
+def _lost_from_slip(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """A slip has every claim that the sentences name which it stands beside."""
+    if "some" in place.manners and page.explainer is not None and not page.is_card:
+        named = {id for link in _beside(place.element) for id in _claims_of(page, link, fact)}
+        for id in sorted(named - {str(inner.claim) for inner in place.inner}):
+            yield f"has the words of {fact.id} beside a sentence, without those of {id}"
+
+
+def _claims_of(page: Page, link: Element, fact: Fact) -> Iterator[str]:
+    """The claims of a fact that a mention stands for: the one that it leads to, or all."""
+    path, fragment = page.target(link.get("href") or "") or ("", "")
+    address = parse_address(f"{fact.id}#{fragment}")
+    if page.subject_at(path) == ("facts", fact.id):
+        yield from (one.id for one in fact.live_claims if address is None or address.claim == one.id)
+
+
+def _beside(element: Element) -> Iterator[Element]:
+    """The mentions in the block of a text that what stands beside it comes before."""
+    for above in (element, *element.iterancestors()):
+        behind = above.getnext()
+        if behind is not None and (behind.get("data-prose") is not None or behind.find("*[@data-prose]") is not None):
+            return (one for one in behind.iter("a") if "fig" in classes(one))
+    return iter(())
 
 
 def _groups(place: Place, fact: Fact) -> list[set[str | None]]:
@@ -146,6 +173,7 @@ OF_A_FACT: Sequence[tuple[str, Callable[[Page, Place, Fact], Iterator[str]]]] = 
     ("verify-standing", _unsaid_withdrawn_fact),
     ("verify-standing", _unqualified_fact),
     ("verify-place", _left_out),
+    ("verify-lost", _lost_from_slip),
     ("verify-lost", _lost_from_card),
     ("verify-lost", _unheaded),
     ("verify-lost", _lost_from_table),

@@ -102,7 +102,7 @@ def read_json(data: bytes | str) -> Any:
     """
     text = data if isinstance(data, str) else data.decode("utf-8")
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_once)
+        return json.loads(text, parse_float=_plainly, parse_constant=_refuse, object_pairs_hook=_once)
     except RecursionError:
         raise ValueError("it nests too deep") from None
     except ArithmeticError:
@@ -121,6 +121,12 @@ def texts_in(value: Any) -> Iterator[str]:
 def digits(number: int | Decimal) -> str:
     """A number as files have it: all its digits, no exponent."""
     return f"{number:f}" if isinstance(number, Decimal) else str(number)
+
+
+def _plainly(number: str) -> Decimal:
+    if "e" in number.casefold():
+        raise ValueError(f"{number} is written with an exponent")
+    return Decimal(number)
 
 
 def _refuse(name: str) -> NoReturn:

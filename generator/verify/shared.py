@@ -49,12 +49,20 @@ class _Stated:
 
 def check_shared(page: Page, files: Mapping[str, bytes]) -> None:
     """Report each word and the picture of a page that are not its own; a page that says nothing has no fault."""
-    said = {name: str(meta.get("content") or "") for meta in page.root.iter("meta") if (name := _name(meta))}
-    for fault in (*_word_faults(page, said), *_picture_faults(page, said, files)):
+    said = check_named(page)
+    for fault in _picture_faults(page, said, files):
         page.report("verify-shared", f"is shared {fault}")
     if SPOKEN in said:
         for fault in _spoken_faults(page, said[SPOKEN]):
             page.report("verify-shared", f"has the words “{said[SPOKEN]}” for its picture: {fault}")
+
+
+def check_named(page: Page) -> Mapping[str, str]:
+    """Report each word of its head that is not its own, on paper as well; gives what its head says."""
+    said = {name: str(meta.get("content") or "") for meta in page.marks.tagged("meta") if (name := _name(meta))}
+    for fault in _word_faults(page, said):
+        page.report("verify-shared", f"is shared {fault}")
+    return said
 
 
 def _name(meta: Element) -> str:
@@ -75,6 +83,13 @@ def _word_faults(page: Page, said: Mapping[str, str]) -> Iterator[str]:
         yield f"with the words “{description}”, which are not its own"
     if titles:
         yield from _head_faults(whole, said.get("description", ""), titles, descriptions, names)
+    yield from _own_faults(page, said, names)
+
+
+def _own_faults(page: Page, said: Mapping[str, str], names: set[str]) -> Iterator[str]:
+    """The author, the address and the name of the site that are not its own."""
+    if "author" in said and plain_words(said["author"]) not in _publisher(page):
+        yield f"as by “{said['author']}”, who does not publish it"
     if "og:url" in said and [said["og:url"]] != _canonical(page):
         yield f"at the address “{said['og:url']}”, which is not its own"
     if "og:site_name" in said and plain_words(said["og:site_name"]) not in names:
@@ -89,6 +104,11 @@ def _head_faults(
         yield f"by browsers under the title “{whole}”, which is not its own"
     if plain_words(description) not in {"", *titles, *descriptions}:
         yield f"by search engines with the words “{description}”, which are not its own"
+
+
+def _publisher(page: Page) -> set[str]:
+    actor = page.site.actors.get(page.site.settings.publisher)
+    return _forms(actor.name.everything()) if actor is not None else set()
 
 
 def _canonical(page: Page) -> list[str | None]:

@@ -16,15 +16,19 @@ from generator.model.vocabulary import Standing
 from generator.verify.marks import Place
 from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
 from generator.verify.quantity import plain
+from generator.verify.structure import within_value
 
 _STANDINGS = frozenset(get_args(Standing))
 _SOLID = frozenset({"confirmed", "declared", "corroborated"})
 """Standings whose figures have the line that a theme draws under every figure without a standing of its own."""
 _NAMED = frozenset({"status", "standing", "exact", "harm", "word"})
 """What a theme draws as one of these is one, and has to say whose."""
+_HEADING = frozenset({"h2", "h3", "h4", "caption", "nav"})
 _HIDDEN = frozenset({"hidden", "sprite", "pop", "skip", "way"})
 _DRAWN = _STANDINGS | _HIDDEN | {"withdrawn", "fig"}
 """Classes that say something of a fact, or hide what they are on."""
+TELLING = _NAMED | _DRAWN
+"""All that are more than a look."""
 _MARKS = XPath("descendant-or-self::*/@*[starts-with(name(), 'data-')]", smart_strings=False)
 _FACTS = XPath("..//@data-of[starts-with(., 'facts/')]")
 _TITLES = XPath("..//@data-is[starts-with(., 'facts/') and contains(., ':title')]")
@@ -63,14 +67,27 @@ def _check_drawn_as(page: Page, element: Element, names: Sequence[str], place: P
     """What is drawn as a value is one; a fact is drawn as it stands, and nothing that is said of it is hidden."""
     if place.fact and not _NAMED.isdisjoint(names) and _is_unmarked(page, element, names):
         page.report("verify-mark", f"prints “{plain(''.join(element.itertext()))}” and does not say of what it is")
-    fact = _drawn_fact(page, element, names, place)
-    if fact is not None and not draws_standing(names, fact):
-        drawn = " ".join(sorted(_STANDINGS.intersection(names))) or "one that is established"
-        page.report("verify-standing", f"draws {fact.id} as {drawn}, where it is {fact.standing}")
-    if not _HIDDEN.isdisjoint(names) and not _is_name(element):
+    for fault in _drawn_otherwise(page, element, names, place):
+        page.report("verify-standing", fault)
+    if not _HIDDEN.isdisjoint(names) and not _may_be_hidden(element, place):
         page.report("verify-policy", f"hides “{text_of(element)}”")
     if "withdrawn" in names and not any(_withdrawals(page, element, place)):
         page.report("verify-standing", f"strikes out “{text_of(element)}”, which stands")
+
+
+def _drawn_otherwise(page: Page, element: Element, names: Sequence[str], place: Place) -> Iterator[str]:
+    """A fact is drawn as it stands, and what is of none as the facts that it counts or has signs of."""
+    fact, drawn = _drawn_fact(page, element, names, place), _STANDINGS.intersection(names)
+    if fact is not None and not draws_standing(names, fact):
+        drawn_as = " ".join(sorted(drawn)) or "one that is established"
+        yield f"draws {fact.id} as {drawn_as}, where it is {fact.standing}"
+    if not place.fact and drawn and (terms := _terms_in(element)) and terms != drawn:
+        yield f"draws what is {' and '.join(sorted(terms))} as {' '.join(sorted(drawn))}"
+
+
+def _terms_in(element: Element) -> frozenset[str]:
+    """The standings that an element has signs of, or that it counts facts of."""
+    return _STANDINGS.intersection((*map(_term, element.iter("use")), *map(str, element.xpath(".//@data-count"))))
 
 
 def _drawn_fact(page: Page, element: Element, names: Sequence[str], place: Place) -> Fact | None:
@@ -79,8 +96,13 @@ def _drawn_fact(page: Page, element: Element, names: Sequence[str], place: Place
     return page.site.facts.get(id) if folder == "facts" else None
 
 
-def _is_name(element: Element) -> bool:
-    """Whether nothing but a title stands in it, which is spoken of a drawn mark."""
+def _may_be_hidden(element: Element, place: Place) -> bool:
+    """Whether it is no part of a value, nor has one but a title, which is spoken of a drawn mark.
+
+    Of what belongs to a fact, what heads something alone may be hidden: all else qualifies it.
+    """
+    if within_value(element) or (place.fact and element.tag not in _HEADING):
+        return False
     return all(name.startswith("facts/") and name.endswith(":title") for name in _MARKS(element))
 
 

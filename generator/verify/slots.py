@@ -19,6 +19,7 @@ from generator.verify.content import plain_words
 from generator.verify.marks import Place
 from generator.verify.page import Entry, Page, classes, small_text, text_of
 from generator.verify.phrasing import all_stand, forms_of, small, stands
+from generator.verify.signs import TELLING
 
 _SHOWN: dict[str, Callable[[Fact], bool]] = {
     "casualties": lambda fact: fact.kind == "casualty",
@@ -119,7 +120,7 @@ def _answers(page: Page, fact: Fact, claim: Claim, printed: str) -> bool:
 def _dress_faults(page: Page, mention: Mention, link: Element) -> Iterator[str]:
     """A mention is drawn as its fact stands, and has in it nothing but its words and its quantity."""
     fact = page.site.facts.get(mention.address.fact)
-    drawn = set(classes(link)) - {"fig", fact.standing if fact else ""}
+    drawn = TELLING.intersection(classes(link)) - {"fig", fact.standing if fact else ""}
     if drawn:
         yield f"it is drawn as {' '.join(sorted(drawn))}"
     for inner in link.iterdescendants():

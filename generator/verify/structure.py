@@ -39,6 +39,17 @@ _ATTRIBUTES = frozenset(
     " data-was data-change data-state data-before data-since"
     " aria-current aria-hidden aria-label aria-labelledby".split()
 )
+_ONLY_ON: Mapping[str, Collection[str]] = {
+    "value": ("button", "input", "option"), "type": ("button", "input", "link", "script"), "charset": ("meta",),
+    "content": ("meta",), "datetime": ("time",), "colspan": ("td", "th"), "rowspan": ("td", "th"), "scope": ("th",),
+}  # fmt: skip
+"""Attributes that mean something else, or nothing, on other elements: an entry of a list with a `value` counts on."""
+_LINES = frozenset(
+    "viewbox x y x1 x2 y1 y2 cx cy r rx ry d points width height fill fill-rule overflow stroke stroke-dasharray"
+    " stroke-linecap stroke-linejoin stroke-width transform data-mark xmlns".split()
+)
+"""What lays out the lines of a drawing that says something."""
+_SAYING = frozenset({"data-map", "data-is"})
 _ROLES = frozenset({"img", "search", "status", "dialog"})
 _FOLDED = frozenset({"folded", "narrow", "slips", "record"})
 """Classes of what a page may fold: lists of facts and of words, on a phone alone or not, slips, how it was approved."""
@@ -164,6 +175,11 @@ def check_elements(page: Page) -> None:
     for shape, elements in page.marks.elements.items():
         for fault in _odd_in(shape.tag, *shape.names):
             page.report("verify-policy", fault)
+        for name in _odd_on_values(shape.tag, *shape.names):
+            if any(map(_is_of_value, elements)):
+                page.report(
+                    "verify-policy", f"has an attribute {name} on <{shape.tag}> in a drawing that says something"
+                )
         hidden = ((name, _HIDING[name](one)) for name in _hiding(shape.tag, *shape.names) for one in elements)
         for name, words in hidden:
             if words:
@@ -198,8 +214,23 @@ def _leads(tag: str, *names: str) -> bool:
     return tag == "script" or not _ADDRESSES.isdisjoint(names)
 
 
+@lru_cache(maxsize=1 << 12)
+def _odd_on_values(tag: str, *names: str) -> tuple[str, ...]:
+    """Attributes of a drawing beyond those that lay its lines out: they could hide, fade, cut or move them."""
+    return tuple(name for name in names if name not in _ATTRIBUTES | _LINES) if tag in _DRAWINGS else ()
+
+
+def _is_of_value(element: Element) -> bool:
+    """Whether a part of a drawing belongs to a value, to a map or to a sign, and to no ornament of a theme."""
+    around = (element, *element.iterancestors())
+    return any(one.tag == "symbol" or "mark" in classes(one) or not _SAYING.isdisjoint(one.keys()) for one in around)
+
+
 def _is_drawn_with(tag: str, name: str) -> bool:
-    return name in _ATTRIBUTES or (tag in _DRAWINGS and name != "style" and not name.startswith("on"))
+    is_elsewhere = tag not in _ONLY_ON.get(name, (tag,))
+    return (name in _ATTRIBUTES and not is_elsewhere) or (
+        tag in _DRAWINGS and name != "style" and not name.startswith("on")
+    )
 
 
 def _check_element(page: Page, element: Element, followed: set[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -216,13 +247,13 @@ def _check_element(page: Page, element: Element, followed: set[tuple[str, str]])
 def _around_values(element: Element) -> str:
     """The words of values in an element that is not shown or read out; the names on a map are told besides."""
     values = _SPOKEN_VALUES(element)
-    return _words_of(values[0]) if values else _within_value(element)
+    return _words_of(values[0]) if values else within_value(element)
 
 
 def _around_marks(element: Element) -> str:
     """The words of anything in an element that is marked as what it is."""
     marks = _MARKS(element)
-    return _words_of(marks[0]) if marks else _within_value(element)
+    return _words_of(marks[0]) if marks else within_value(element)
 
 
 def _words_of(element: Element) -> str:
@@ -230,7 +261,7 @@ def _words_of(element: Element) -> str:
     return text_of(element) or "a drawing"
 
 
-def _within_value(element: Element) -> str:
+def within_value(element: Element) -> str:
     """The words of an element that are a part of a value's; its drawings have none."""
     around = nearest(element, "data-is")
     is_value = around is not None and not (around.get("data-is") or "").startswith("map:")
@@ -250,9 +281,19 @@ def _turned(element: Element) -> str:
 
 
 def _raised(element: Element) -> str:
-    """The words of an element that are a part of a value's, and are set smaller or higher than the others."""
+    """The words of an element that are a part of a value's, and are set smaller or higher than the others.
+
+    A figure stands in none, where it would be a reference, or the power of what is before it.
+    """
     around = element.getparent()
+    if element.tag == "sup" and (figures := _QUANTITIES(element)):
+        return text_of(figures[0])
     return text_of(element) if around is not None and nearest(around, "data-is") is not None else ""
+
+
+def _unreached(element: Element) -> str:
+    """The quantity in a link that no key leads to."""
+    return _around_quantity(element) if element.get("tabindex") != "0" else ""
 
 
 def _labelled_by_another(element: Element) -> str:
@@ -298,6 +339,8 @@ _HIDING: Mapping[str, Callable[[Element], str]] = {
     "aria-hidden": _around_values,
     "popover": _around_values,
     "template": _around_marks,
+    "button": _around_marks,
+    "tabindex": _unreached,
     "dir": _turned,
     "lang": _around_quantity,
     "small": _raised,

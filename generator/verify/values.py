@@ -43,6 +43,7 @@ from generator.verify.phrasing import small
 from generator.verify.quantity import plain, read_numbers
 from generator.verify.quotation import check_exact, check_locator, check_means
 from generator.verify.scale_marks import misdrawn, ticks_by
+from generator.verify.scale_shapes import misshapen
 from generator.verify.signs import check_signs, drawn_in, draws_standing
 
 CODES = {
@@ -160,7 +161,9 @@ def _check_bounds(page: Page, mark: Mark) -> None:
     if mark.element.tag == "svg" and told is not None:
         read = (read_numbers(text_of(tick), page.grammar) for tick in ticks_by(mark.element))
         steps = [number for numbers in read for number in numbers]
-        for fault in misdrawn(mark.element, told.quantity.figure, steps, is_turned=page.grammar.direction == "rtl"):
+        figure, is_turned = told.quantity.figure, page.grammar.direction == "rtl"
+        shaped = (f"{fault} “{figure.text}”" for fault in misshapen(mark.element, figure, is_turned=is_turned))
+        for fault in (*shaped, *misdrawn(mark.element, figure, steps, is_turned=is_turned)):
             page.report("verify-scale", f"{mark.address} {fault}")
 
 

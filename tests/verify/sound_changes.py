@@ -85,5 +85,12 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
         '<meta name="robots" content="noindex"></head>',
     ),
     "an entry without a way back": (SHEET, r"· <a href=\"#cite-3\"[^>]*>back</a>", ""),
+    "a class of its own on a mention": (SHEET, r"(<p data-prose>.*?<a class=\"fig )", r"\1brand "),
+    "a colour for the frame of a browser": (
+        FACT,
+        r"</head>",
+        '<meta name="theme-color" content="#ffffff"></head>',
+    ),
+    "a page that fills a phone": (FACT, r"initial-scale=1", "initial-scale=1, viewport-fit=cover"),
+    "a sign of a scale drawn larger": (FACT, r"d=\"M0 -9L9 0L0 9L-9 0Z\"", 'd="M0 -11L11 0L0 11L-11 0Z"'),
 }
-"""What another theme may do as well."""
