@@ -63,7 +63,6 @@ HERE, ALONE = Crew(), Crew(1)
 def _forked(work: Callable[[Thing], Outcome], things: Sequence[Thing], count: int) -> Iterator[Outcome]:
     read, write = os.pipe()
     _inherited.append(lambda number: work(things[number]))
-    gc.collect()
     gc.freeze()  # What workers share with this process stays shared: their collectors never touch it.
     try:
         with ProcessPoolExecutor(count, get_context("fork"), _settle, (read, write)) as pool:

@@ -6,11 +6,11 @@ A table's phrases are regular expressions, written as `normal` leaves them.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from generator.model.figure import Qualifier
 from generator.numerals.normal import normal
@@ -195,12 +195,29 @@ def classes_of(language: str, name: str) -> Classes:
     return _classes(table(language), table(language).get(name, {}))
 
 
+class _Asked:
+    """A pattern that is compiled when something of it is first asked: there are hundreds, and a run asks few."""
+
+    def __init__(self, compiled: Callable[[], re.Pattern[str]]) -> None:
+        self._compiled = compiled
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._compiled(), name)
+        setattr(self, name, found)  # The next time it is there.
+        return found
+
+
 @cache
 def words_of(language: str, table: str, name: str) -> re.Pattern[str]:
     """What a table of a language's words has under a name; what nothing matches where the language has none.
 
     It is a list of regular expressions for texts as written, in which `{other}` stands for the words of that name.
     """
+    return cast("re.Pattern[str]", _Asked(partial(_words_of, language, table, name)))
+
+
+@cache
+def _words_of(language: str, table: str, name: str) -> re.Pattern[str]:
     known = lexicon(language)
     table_of: Mapping[str, Any] = known.raw.get(table, {}) if known is not None else {}
     words = _one_of(table_of.get(name, ()), table_of)
