@@ -362,7 +362,7 @@ def _money_of(fact: Fact, quantity: Quantity) -> tuple[str, str] | None:
 
 
 def _counts_of(fact: Fact, quantity: Quantity) -> Counts:
-    if KINDS[fact.kind].harms or fact.kind in ("release", "displacement"):
+    if KINDS[fact.kind].harms or KINDS[fact.kind].happened:
         return "people"
     noun = quantity.of or fact.of
     words = {word for form in noun.everything() for word in form.lower().split()} if noun is not None else set()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
-from generator.model import Fact, Noun, Site, quantities_of
+from generator.model import KINDS, Fact, Noun, Site, quantities_of
 from generator.model.roles import OwnWords, walk
 from generator.numerals import is_english, nouns
 from generator.numerals.lexicon import lexicon, words_of
@@ -17,7 +17,6 @@ from generator.numerals.normal import normal
 
 _SURE = frozenset({"killed", "injured", "missing"})
 """Harms for which words of other languages stand for nothing else."""
-_KINDS = {"release": "released", "displacement": "displaced"}
 # “Die” is an article in titles that are German.
 _WORDS = "|".join(f"(?P<{harm}>{words.replace(' ', '|')})" for harm, words in nouns.HARMS.items())
 _SAID = re.compile(rf"\b(?!die\b)(?:{_WORDS})\b", re.IGNORECASE)
@@ -66,7 +65,7 @@ def harms_of(site: Site, fact: Fact) -> set[str] | None:
     None where nobody can tell.
     """
     rows = [RowRef(fact, claim, row, keys, quantities_of(row)) for keys, claim, row in fact.rows()]
-    counted = {quantity.counted or "" for said in rows for quantity in said.quantities} | {_KINDS.get(fact.kind, "")}
+    counted = {quantity.counted or "" for said in rows for quantity in said.quantities} | {KINDS[fact.kind].happened}
     quotes = [quote for said in rows for quote in quotes_of(site, said)]
     texts = [*_own(site, fact), *_counted(site, fact), *(one[1:] for quote in quotes for one in quote.texts)]
     spoken = harms_in(texts)

@@ -32,8 +32,6 @@ from generator.numerals.said import harms_in
 if TYPE_CHECKING:
     from generator.check.context import RowRef
 
-HAPPENED = {"release": "released", "displacement": "displaced"}
-"""What happened to those whom a fact of a kind counts, where that is no casualty."""
 _LEAST = 3
 """Smaller numbers hide in words: a man, both, the dual."""
 
@@ -111,7 +109,7 @@ def mismatches(site: Site, rows: Iterable[RowRef]) -> Iterator[Mismatch]:
 
 def sought(said: RowRef, quantity: Quantity, main: str) -> Sought:
     """A figure with what it says of whom."""
-    harm = quantity.counted if KINDS[said.fact.kind].harms else HAPPENED.get(said.fact.kind)
+    harm = KINDS[said.fact.kind].happened_to(quantity.counted) or None
     is_part = quantity.relation != "whole"
     noun = scoped_noun(said, quantity)
     if is_part and quantity.of is not None and harms_in(quantity.of.in_language(main, main)["other"], main):

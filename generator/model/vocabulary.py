@@ -11,8 +11,8 @@ Who = Literal[
 ]  # fmt: skip
 Basis = Literal["counted", "estimated", "bodies-recovered", "died-of-wounds", "committee-recognised", "identified"]
 Harm = Literal["killed", "injured", "missing", "abducted", "detained"]
-RISING: frozenset[Harm] = frozenset(("killed", "injured"))
-"""Harms that are counted from the beginning on: the missing are found, and the detained freed."""
+RISING = frozenset(("killed", "injured", "released"))
+"""What is counted from the beginning on: the missing are found, and the detained freed."""
 Manner = Literal["prison-opened", "exchange", "unilateral", "amnesty", "medical", "escaped", "mediated"]
 People = Literal[
     "prisoners", "prisoners-of-war", "civilian-internees", "detainees", "hostages", "forcibly-disappeared",

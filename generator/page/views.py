@@ -9,14 +9,14 @@ from itertools import groupby
 from generator.cite import Numbering
 from generator.map.make import make_map
 from generator.map.states import Made
-from generator.model import Fact
+from generator.model import KINDS, Fact
 from generator.page.context import PageContext
 from generator.page.key_figures import key_figure
 from generator.page.scale import ranges
 from generator.page.values import Day, FactValue, Group, LocalText, View
 
 _SHOWN: dict[str, Callable[[Fact], bool]] = {
-    "casualties": lambda fact: fact.kind == "casualty",
+    "casualties": lambda fact: bool(KINDS[fact.kind].harms),
     "releases": lambda fact: fact.kind == "release",
     "differing": lambda fact: fact.standing == "contested",
 }

@@ -2,7 +2,7 @@
 
 In: the staged bytes, the Site, what the plan expects. Out: notices, each on an artifact; none where all is well.
 
-    verify ── readers ─┬─ values      each printed value held against what its mark names  (marks, fields, figures)
+    verify ── readers ─┬─ values      each printed value held against its mark   (fields, figures, scale_shapes)
                        ├─ assertions  each line is one that pages may have, where it may be said   (lines, conditions)
                        ├─ required    what may not be missing in a place: of a claim, of a fact, of a key figure
                        ├─ required_page   what the content asks a page for   (whole)
@@ -11,7 +11,7 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
                        ├─ prose       an explainer's text, word by word and in order       (body, slots)
                        ├─ past        earlier states, as the record has them       (recorded)
                        ├─ evidence    what is said of kept copies, and of words found in them
-                       ├─ maps        what a map says of each place          (map_points, map_lines, map_borders)
+                       ├─ maps        what a map says of each place          (map_points, map_lines, map_outlines)
                        ├─ card        a social card, before it is drawn                    (due)
                        ├─ shared      what a page says of itself where it is shared        (card)
                        ├─ structure   markup, ids, links, policy                           (page, linked, head)

@@ -5,6 +5,7 @@ may not be left out either, in the same words, has a rule for both (`required_wo
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from generator.labels import LABELS
 from generator.model import Claim, Fact, Source, citations_of
@@ -16,6 +17,7 @@ from generator.verify.marks import Place as Marked
 from generator.verify.page import Page, classes, is_further, small_text, text_of
 from generator.verify.sections import CONDITIONS as OF_HEADINGS
 from generator.verify.sections import heads_facts
+from generator.verify.views import VIEWS, facts_in
 
 _LABELS = frozenset({"dt", "th"})
 
@@ -50,6 +52,11 @@ def of_page(test: Callable[[Page], bool]) -> Callable[[Page, Line], bool]:
 def _is_of_years(line: Line) -> bool:
     """Whether each time of a line is a year and no more."""
     return all(len(time.get("datetime") or "") == len("2024") for time in line.element.iter("time"))
+
+
+def _shows_none(view: str, page: Page, _: Line) -> bool:
+    """Whether the explainer has no fact for a view."""
+    return page.explainer is not None and not facts_in(page, view)
 
 
 def claims_nothing(page: Page) -> bool:
@@ -257,6 +264,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "year": lambda page, line: page.path == "index.html" and _is_of_years(line),
     "nothing-since": lambda page, _: not page.marks.having["data-since"],
     "one-publisher": _is_one_publisher,
+    **{f"none-in-{name}": partial(_shows_none, name) for name in VIEWS},
     "no-country": of_page(lambda page: page.explainer is not None),
     "unplaced": lambda page, line: (place := page.site.places.get(line.place.id)) is not None and place.point is None,
     "unmapped": lambda page, _: not page.marks.having["data-map"],

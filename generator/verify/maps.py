@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from lxml.etree import _Element as Element
 
 from generator.model import Claim, Fact
-from generator.verify.map_borders import border_faults
 from generator.verify.map_lines import odd_lines
+from generator.verify.map_outlines import border_faults
 from generator.verify.map_points import misplaced
 from generator.verify.page import Page, classes, nearest, of_class, small_text, text_of
 from generator.verify.phrasing import forms_of, small

@@ -36,6 +36,7 @@ from generator.verify.lines import EXPLAINING, load_lines
 from generator.verify.marks import Line, Place
 from generator.verify.page import LANGUAGE, Page, classes
 from generator.verify.past import has_never_changed, is_unchanged, is_unread, was_never_corrected
+from generator.verify.views import is_shown
 
 _METHOD = re.compile(LANGUAGE + r"method/index\.html")
 Due = Callable[[Page], Iterable[Element]]
@@ -225,12 +226,12 @@ def _is_told(page: Page, place: Place) -> bool:
     return is_row or tag in ("article", "dl", "p")
 
 
-def _over_table(kind: str, tag: str) -> Rule:
-    """Over a table of facts of one kind in an explainer, each of which is such an element there."""
+def _over_table(view: str, tag: str) -> Rule:
+    """Over a table of an explainer’s facts that a view shows, each of which is such an element there."""
 
     def is_row(_: Page, place: Place, fact: Fact, __: Claim | None) -> bool:
         is_whole = place.claim is None and "card" not in place.manners
-        return is_whole and (fact.kind, place.element.tag) == (kind, tag)
+        return is_whole and place.element.tag == tag and is_shown(view, fact)
 
     rows = _in_places(is_row, lambda page: page.explainer is not None)
     return Rule(_in_explainer, lambda page: (table for row in rows(page) for table in row.iterancestors("table")))
@@ -296,9 +297,9 @@ RULES: Mapping[str, Rule] = {
     "others-contest": _in_lists(("actors", "sources"), _do_others(is_contested=True)),
     "others-differ": _in_lists(("actors", "sources"), _do_others(is_contested=False)),
     "rests-alone": _in_lists(("sources",), lambda page, _, fact: rests_alone(page, fact)),
-    "casualties": _over_table("casualty", "tbody"),
-    "releases": _over_table("release", "tbody"),
-    "closures": _over_table("closure", "tr"),
+    "casualties": _over_table("casualties", "tbody"),
+    "releases": _over_table("releases", "tbody"),
+    "closures": _over_table("closures", "tr"),
     # of a claim
     "series": _within(_in_claims(lambda _, place: place.element.tag == "table", lambda _: True).due),
     "unnamed": _in_claims(lambda _, place: place.element.tag == "article", lambda claim: claim.by.kind == "unnamed"),

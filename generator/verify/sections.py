@@ -21,6 +21,7 @@ from generator.verify.due import is_said_by
 from generator.verify.lines import load_lines
 from generator.verify.marks import Line
 from generator.verify.page import LANGUAGE, Page
+from generator.verify.views import is_shown
 
 _RANKS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ALL_HEADS = _RANKS | {"caption", "summary"}
@@ -201,15 +202,14 @@ _HELD: Mapping[str, tuple[str, Callable[[Page, Line], Iterable[str]]]] = {
 
 
 def _is_view(page: Page, line: Line) -> bool:
-    """Over a table of one kind of facts stands the name of the view that has these."""
-    kinds = {"casualties": "casualty", "releases": "release", "closures": "closure"}
+    """Over a table of facts stands the name of the view that has these."""
     table = line.element.getparent() if line.element.tag == "caption" else None
     if table is None and line.element.tag in _HEADS:
         return False
-    wanted = {kind for view, kind in kinds.items() if LABELS["view"][view] == line.text}
+    views = [view for view in ("casualties", "releases", "closures") if LABELS["view"][view] == line.text]
     names = table.xpath(".//@data-of[starts-with(., 'facts/')]") if table is not None else ()
     facts = (page.site.facts.get(str(name).partition("/")[2]) for name in names)
-    return all(fact is not None and fact.kind in wanted for fact in facts)
+    return all(fact is not None and any(is_shown(view, fact) for view in views) for fact in facts)
 
 
 CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {

@@ -7,7 +7,7 @@ entry that is of its source and locator. A view shows the facts that it is of.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
@@ -20,15 +20,7 @@ from generator.verify.marks import Place
 from generator.verify.page import Entry, Page, classes, small_text, text_of
 from generator.verify.phrasing import all_stand, forms_of, small, stands
 from generator.verify.signs import TELLING
-
-_SHOWN: dict[str, Callable[[Fact], bool]] = {
-    "casualties": lambda fact: fact.kind == "casualty",
-    "releases": lambda fact: fact.kind == "release",
-    "differing": lambda fact: fact.standing == "contested",
-    "timeline": lambda fact: fact.kind != "number",
-    "closures": lambda fact: fact.kind == "closure" and bool(fact.where),
-}
-"""Which of the facts of an explainer a view shows, of those views that show facts; a timeline on paper shows all."""
+from generator.verify.views import facts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +199,6 @@ def is_timed_above(page: Page, place: Place, fact: Fact) -> bool:
 
 def _facts_of(page: Page, name: str, shown: set[str]) -> set[str]:
     """The facts that a view has to show; as key figures those that are shown, for they are held by themselves."""
-    if name == "timeline" and page.explainer is not None and page.path.endswith(".pdf"):
-        return set(page.content.drawn_on(page.site, page.explainer))
-    facts = page.site.facts_of(page.explainer) if page.explainer is not None else ()
-    if name == "key-figures":
-        return shown & {fact.id for fact in facts}
-    return {fact.id for fact in facts if name in _SHOWN and _SHOWN[name](fact)}
+    if name != "key-figures":
+        return facts_in(page, name)
+    return shown & {fact.id for fact in page.site.facts_of(page.explainer)} if page.explainer is not None else set()

@@ -40,6 +40,19 @@ claims:
 standing: corroborated
 """
 
+SHEET = """\
+---
+title: What happened on the square
+standfirst: What is known of the strike.
+as_of: 2025-01-05
+facts: [square]
+state: published
+---
+
+There were [[square]].
+
+![[view:casualties]]
+"""
 SECOND = "killed: 9\n    source: civil-defence-2025-01-03\n    at: para. 2\n    exact: 9"
 RIVAL = {SECOND: SECOND.replace("9", "12")}
 
@@ -143,6 +156,7 @@ for vocabulary, words in {more}.items():
     LABELS = MappingProxyType({{**LABELS, vocabulary: {{**LABELS.get(vocabulary, {{}}), **words}}}})
 """
     assert check(copy, {}) == []
+    (copy / "project/content/explainers/the-square.md").write_text(SHEET, encoding="utf-8")
     labels.write_text(text + added, encoding="utf-8")
     try:
         done = run(copy, "-m", "generator", "build", "--project", "project", "--no-pdf")
@@ -165,6 +179,13 @@ def test_pages_print_a_kind_that_has_no_template(built: Path) -> None:
     index = html.document_fromstring((built / "facts/index.html").read_bytes())
     (line,) = index.xpath("//ul[@class='fact-list']/li[@data-of='facts/square']//p[@class='answer']")
     assert _text(line) == "9 people killed – Example Army; Example Civil Defence"
+
+
+def test_the_view_of_casualties_has_every_kind_that_counts_harms(built: Path) -> None:
+    """A fact of the kind stands in the table of casualties; the page is read back by the same rule."""
+    page = html.document_fromstring((built / "explainers/the-square/index.html").read_bytes())
+    (row,) = page.xpath("//table[caption[starts-with(., 'Casualties')]]/tbody[@data-of='facts/square']")
+    assert "9 people killed" in _text(row)
 
 
 def _text(element: html.HtmlElement) -> str:

@@ -388,6 +388,15 @@ def test_the_day_of_what_has_one_is_not_called_unstated(edition: tuple[Prepared,
     assert ("verify-line", "says “Day not stated”, which is not so") in _faults(edition, SHEET, _written(root))
 
 
+def test_what_is_on_record_is_not_said_to_be_missing(edition: tuple[Prepared, Edition]) -> None:
+    """“No casualty figures on record.” is said where the sheet has none, and never below a table of some."""
+    root = _parsed(edition[1].files[SHEET].decode())
+    table = root.xpath("//table[caption[starts-with(., 'Casualties')]]")[0]
+    table.append(etree.fromstring('<tbody><tr><td colspan="5">No casualty figures on record.</td></tr></tbody>'))
+    said = ("verify-line", "says “No casualty figures on record.”, which is not so")
+    assert said in _faults(edition, SHEET, _written(root))
+
+
 def test_words_beside_the_numbers_of_bounds_are_read(edition: tuple[Prepared, Edition]) -> None:
     """“Not at least 12” is no bound, and “about 15” no step of a scale."""
     for path, where in (

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.check.beside import MENTION, Beside
 from generator.check.cited import cited_texts
-from generator.check.quotes import HAPPENED, name_of
+from generator.check.quotes import name_of
 from generator.check.traffic import clauses
 from generator.model import KINDS, Citation, Figure, Row
 from generator.numerals import Said, read, tells
@@ -48,8 +48,8 @@ def _around(beside: Beside) -> tuple[str, str, str]:
 def _harms(beside: Beside, known: Lexicon) -> Iterator[re.Pattern[str]]:
     """What happened to those whom a mention counts, as a language has words for it."""
     if beside.told is not None:
-        harm = beside.told.quantity.counted if KINDS[beside.fact.kind].harms else HAPPENED.get(beside.fact.kind)
-        yield from (known.harms[harm],) if harm is not None and harm in known.harms else ()
+        harm = KINDS[beside.fact.kind].happened_to(beside.told.quantity.counted)
+        yield from (known.harms[harm],) if harm in known.harms else ()
 
 
 def _is_hedged(beside: Beside, known: Lexicon) -> bool:

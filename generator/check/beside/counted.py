@@ -9,7 +9,7 @@ from typing import get_args
 
 from generator.check.beside import MENTION, Beside, noun_of
 from generator.check.texts import every_text
-from generator.model import Address, FigureRef, Site, derived, find
+from generator.model import KINDS, Address, FigureRef, Site, derived, find
 from generator.model.vocabulary import Harm
 from generator.numerals import in_digits, in_words, nouns, values_of
 from generator.numerals.lexicon import words_of
@@ -85,7 +85,6 @@ _COMPOUNDS = {"aid": "humanitarians", "relief": "humanitarians", "health": "medi
 _COMPOUND = re.compile(rf"\b(?P<of>{'|'.join(_COMPOUNDS)})[ -]workers\b", re.IGNORECASE)
 """People of whom two words are the noun."""
 _REACH = 80
-_ALIVE = frozenset(("release", "displacement"))
 _LIVING, _DEAD = (words_of("en", "counted", name) for name in ("living", "dead"))
 _BY_NAME = re.compile(rf"^The (?:\w+ )?(?P<word>{_WORD}),\s$")
 _SOME_OF, _NOUN_ENDS = (words_of("en", "counted", name) for name in ("some-of", "noun-ends"))
@@ -111,7 +110,7 @@ def other_harm(beside: Beside) -> str:
 def _death(beside: Beside) -> str:
     """The word for deaths directly at a number of those who were freed, or who moved."""
     own = " ".join(own_words(beside.told)) if beside.told is not None else ""
-    is_of_living = beside.fact.kind in _ALIVE or _LIVING.search(" ".join(beside.fact.title.everything()))
+    is_of_living = KINDS[beside.fact.kind].happened or _LIVING.search(" ".join(beside.fact.title.everything()))
     if not own or not is_of_living or _DEAD.search(own):
         return ""
     near = max(0, len(beside.before) - _REACH)

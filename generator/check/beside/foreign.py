@@ -12,8 +12,8 @@ from generator.check.beside import MENTION, Beside
 from generator.check.beside.counted import harm_of
 from generator.check.beside.words import in_place, told_in
 from generator.check.context import RowRef
-from generator.check.quotes import HAPPENED, sought
-from generator.model import FigureRef
+from generator.check.quotes import sought
+from generator.model import KINDS, FigureRef
 from generator.numerals import Said, nouns_in, read, tells, weigh
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
@@ -100,7 +100,7 @@ def _slip(beside: Beside, told: FigureRef) -> str:
 def other_harm(beside: Beside) -> str:
     """The word next to a printed figure that is for another harm; empty where there is none, or nobody can tell."""
     known = lexicon(beside.text.language)
-    happened = HAPPENED.get(beside.fact.kind)
+    happened = KINDS[beside.fact.kind].happened
     harm = happened or (harm_of(beside.told) if beside.told is not None else "")
     is_told = beside.prints_figure or any(_meant(beside))
     if known is None or not is_told or harm not in known.harms.keys() & {*_HARMS, happened}:

@@ -13,13 +13,12 @@ from itertools import pairwise
 from generator.check.beside.poles import Pole, poles_in
 from generator.check.beside.turned import content_of
 from generator.check.sections import Section
-from generator.model import Fact, Row, Site, quantities_of, rows_until
+from generator.model import KINDS, Fact, Row, Site, quantities_of, rows_until
 from generator.numerals import is_english, read
 from generator.numerals.lexicon import lexicon, words_of
 from generator.numerals.normal import normal
 from generator.prose import Sentence
 
-_HARMS = {"release": "released", "displacement": "displaced"}
 _COUNTS = content_of("number count toll figure total tally")
 _THAN_BEFORE = words_of("en", "moved-told", "than-before")
 
@@ -95,7 +94,7 @@ def _wholes(fact: Fact, row: Row) -> dict[str, Fraction]:
     for one in quantities_of(row):
         amount = one.figure.end or one.figure.amount
         if one.relation == "whole" and amount is not None:
-            found[one.counted or _HARMS.get(fact.kind, "")] = Fraction(amount.value)
+            found[one.counted or KINDS[fact.kind].happened] = Fraction(amount.value)
     return found
 
 

@@ -12,8 +12,7 @@ from generator.check.beside.counted import harm_of
 from generator.check.beside.speakers import SAYING, is_own_voice
 from generator.check.beside.statuses import has_status
 from generator.check.beside.words import figures_in
-from generator.check.quotes import HAPPENED
-from generator.model import row_at
+from generator.model import KINDS, row_at
 from generator.numerals import nouns
 from generator.numerals.lexicon import lexicon, words_of
 
@@ -74,7 +73,7 @@ def _found(beside: Beside) -> str:
 def _own_verbs(beside: Beside) -> str:
     """The verbs for what the figure that is mentioned counts."""
     kind = beside.fact.kind
-    happened = (harm_of(beside.told) or HAPPENED.get(kind, kind)) if beside.told is not None else ""
+    happened = (harm_of(beside.told) or KINDS[kind].happened or kind) if beside.told is not None else ""
     return "|".join(filter(None, (nouns.SAID.get(happened, "").replace(" ", "|"), _words(happened).pattern)))
 
 

@@ -22,7 +22,7 @@ from generator.check.context import Context
 from generator.check.denials import says_no
 from generator.check.traffic import clauses
 from generator.check.written import Written
-from generator.model import Claim, Fact, Row, Site, claims_of, find
+from generator.model import KINDS, Claim, Fact, Row, Site, claims_of, find
 from generator.notice import At
 from generator.numerals.lexicon import Lexicon, classes_of, lexicon, words_of
 from generator.numerals.normal import Normal, normal
@@ -160,7 +160,7 @@ def told_of_fact(site: Site, fact: Fact) -> Iterator[Told]:
 
 def told_of_kind(fact: Fact) -> Iterator[Told]:
     """What the kind of a fact says in words."""
-    yield from [("en", "released")] if fact.kind == "release" else ()
+    yield from [("en", "released")] if KINDS[fact.kind].happened == "released" else ()
 
 
 def told_of_claims(site: Site, claims: Iterable[Claim]) -> Iterator[Told]:

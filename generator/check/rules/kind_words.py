@@ -6,9 +6,9 @@ from generator.check.beside.poles import told_of_fact
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.harms import harms_in
-from generator.check.quotes import HAPPENED, quotes_of
+from generator.check.quotes import quotes_of
 from generator.check.texts import english_words
-from generator.model import Fact
+from generator.model import KINDS, Fact
 from generator.numerals import is_english
 from generator.numerals.lexicon import classes_of, words_of
 
@@ -20,14 +20,14 @@ _SAID = {"released": "were freed", "displaced": "had to leave"}
 
 
 def _run(context: Context) -> Findings:
-    for fact in (one for one in context.facts if one.withdrawn is None and one.kind in HAPPENED):
+    for fact in (one for one in context.facts if one.withdrawn is None and KINDS[one.kind].happened):
         yield from _unsaid(context, fact)
-    for said in (one for one in context.said if one.fact.kind == "release" and one.is_live):
+    for said in (one for one in context.said if KINDS[one.fact.kind].happened == "released" and one.is_live):
         yield from _freed_otherwise(context, said)
 
 
 def _unsaid(context: Context, fact: Fact) -> Findings:
-    happened = HAPPENED[fact.kind]
+    happened = KINDS[fact.kind].happened
     is_asked = any(_quotes(fact)) and not _says_how(fact)
     spoken = harms_in(told_of_fact(context.site, fact)) if is_asked else None
     if spoken is not None and happened not in spoken:

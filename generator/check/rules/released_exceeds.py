@@ -16,7 +16,7 @@ _NEAR = timedelta(days=31)
 def _run(context: Context) -> Findings:
     facts = context.site.facts
     for fact, other in ((facts[one], facts[beside]) for one, beside in sorted(_beside(context))):
-        is_release = fact.kind == "release" and fact.withdrawn is None and fact.when.form != "span"
+        is_release = KINDS[fact.kind].happened == "released" and fact.withdrawn is None and fact.when.form != "span"
         if is_release and other.withdrawn is None and set(fact.where) & set(other.where):
             yield from _against(context, fact, other)
 

@@ -51,7 +51,7 @@ def _counted(context: Context, said: RowRef) -> str:
 
 def _only_counts(context: Context, fact: Fact, said: RowRef) -> bool:
     """Whether the voice decides on nothing but its own work, and the words speak of no plan, call or offer of it."""
-    if role_of(context.site, said.claim) not in _HELPS or fact.kind == "release":
+    if role_of(context.site, said.claim) not in _HELPS or KINDS[fact.kind].happened == "released":
         return False
     quotes = quotes_of(context.site, said)
     texts = [one for quote in quotes for _, *one in quote.texts if has_words(one[0], "standing")]

@@ -34,12 +34,16 @@ from generator.model.when import When
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of fact: its name, what its claims answer with in words, and the classes that read its files."""
+    """A kind of fact: its name, what its claims answer with in words, and the classes that read its files.
+
+    `happened` says what happened to those whom its `figure` counts: `released`; empty where they are just so many.
+    """
 
     name: str
     answers: str
     fact: type[Fact]
     claim: type[Claim]
+    happened: str = ""
 
     @property
     def counts(self) -> bool:
@@ -54,7 +58,11 @@ class Kind:
     @cached_property
     def rising(self) -> tuple[str, ...]:
         """Its figures that count from the beginning on, so that they do not fall without a reason."""
-        return ("figure",) if self.name == "release" else tuple(harm for harm in self.harms if harm in RISING)
+        return ("figure",) if self.happened in RISING else tuple(harm for harm in self.harms if harm in RISING)
+
+    def happened_to(self, counted: str | None) -> str:
+        """What happened to those whom a figure counts, whose key is `counted`; empty where that says nothing of it."""
+        return counted or "" if self.harms else self.happened
 
     @property
     def scope(self) -> tuple[FieldSpec, ...]:
@@ -73,10 +81,10 @@ class _Answered(Answer):
         return self
 
 
-def make_kind(name: str, answers: str, scope: type[Strict], answer: type[Answer]) -> Kind:
+def make_kind(name: str, answers: str, scope: type[Strict], answer: type[Answer], *, happened: str = "") -> Kind:
     """The kind `name`, whose facts have the fields of `scope` and whose claims those of `answer` (and `scope`).
 
-    `answers` says in words what a claim has to answer with.
+    `answers` says in words what a claim has to answer with, `happened` what happened to those whom its figure counts.
 
     Raises:
         TypeError: a field does not say what it is, so that it would be lost somewhere.
@@ -99,7 +107,7 @@ def make_kind(name: str, answers: str, scope: type[Strict], answer: type[Answer]
     )
     for fault in _faults(scope, answer, cast("type[Fact]", fact)):
         raise TypeError(f"kind {name}: {fault}")
-    return Kind(name, answers, cast("type[Fact]", fact), cast("type[Claim]", claim))
+    return Kind(name, answers, cast("type[Fact]", fact), cast("type[Claim]", claim), happened)
 
 
 def _faults(scope: type[Strict], answer: type[Answer], fact: type[Fact]) -> Iterator[str]:

@@ -21,4 +21,4 @@ class DisplacementAnswer(DisplacementScope, Figured):
     """How many."""
 
 
-KIND = make_kind("displacement", "figure", DisplacementScope, DisplacementAnswer)
+KIND = make_kind("displacement", "figure", DisplacementScope, DisplacementAnswer, happened="displaced")

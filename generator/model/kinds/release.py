@@ -24,4 +24,4 @@ class ReleaseAnswer(ReleaseScope, Figured):
     """How many were freed."""
 
 
-KIND = make_kind("release", "figure", ReleaseScope, ReleaseAnswer)
+KIND = make_kind("release", "figure", ReleaseScope, ReleaseAnswer, happened="released")

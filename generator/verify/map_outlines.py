@@ -1,4 +1,4 @@
-"""How a map draws borders: each as what it is, a disputed one dashed, and what the content says of those below it.
+"""How a map draws outlines: each border as what it is, a disputed one dashed, and each name where it belongs.
 
 In: a page, a drawing on it. Out: what is wrong, in words. Which line is which was worked out where the map was made;
 what a template does to it is seen here.
