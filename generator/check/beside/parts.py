@@ -84,13 +84,14 @@ def _is_said_before(beside: Beside) -> bool:
 def other_people(beside: Beside) -> str:
     """The word behind a mention for people whom its figure does not count: 9 gunmen, most of them civilians."""
     behind = _SUFFERED.sub("", beside.behind)
-    match = _MOSTLY.match(behind) or _ARE_OR_AS.match(beside.behind)
+    mostly = _MOSTLY.match(behind)
+    match = mostly or _ARE_OR_AS.match(beside.behind)
     if match is None or beside.told is None:
         return ""
     said = _classes(match["word"])
     own = _own_classes(beside)
     are_parts = any(said & _classes(one.path[-1]) for one in _parts(beside.told))
-    if are_parts and beside.told.quantity.relation == "whole" and match.re is _ARE_OR_AS:
+    if are_parts and beside.told.quantity.relation == "whole" and mostly is None:
         return match["word"]
     return match["word"] if _are_apart(own, said) else ""
 
