@@ -93,7 +93,7 @@ def test_where_no_record_was_read_the_page_says_so() -> None:
     _, files, _ = _made(make_site())
     _, read, _ = _made(with_record(make_site(), facts__toll=states()))
 
-    assert b"The record of earlier states was not read." in files["facts/toll/index.html"]
+    assert b"No record of earlier states is at hand." in files["facts/toll/index.html"]
     assert b"no earlier state of this fact" not in files["facts/toll/index.html"]
     assert b"No correction and no earlier state of this fact are on record." in read["facts/toll/index.html"]
     assert b"was not read" not in read["facts/toll/index.html"]
@@ -187,7 +187,7 @@ CUT: list[tuple[str, str, Callable[[str], str]]] = [
         '<ol class="changes">',
         '<p class="note">No correction and no earlier state of this fact are on record.</p><ol class="changes">')),
     ("said not to have been read", CHANGES, lambda page: page.replace(
-        '<section class="band first">', '<p class="note">The record of earlier states was not read.</p><section>', 1)),
+        '<section class="band first">', '<p class="note">No record of earlier states is at hand.</p><section>', 1)),
 ]  # fmt: skip
 
 
