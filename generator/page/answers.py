@@ -39,7 +39,7 @@ _SLOT = "\0"
 def answer_of(context: PageContext, fact: Fact, claim: Claim, row: Row, numbering: Numbering | None = None) -> Answer:
     """What a row of a claim answers; its citations are numbered where the page has references."""
     refs = figures_of(context, fact, claim, row)
-    main = next((ref.quantity.figure for ref in refs), None)
+    figures = [ref.quantity.figure for ref in refs]
     side = fact.scoped("side", claim, row)
     as_of, reported = times_of(context, claim, row)
     return Answer(
@@ -55,7 +55,7 @@ def answer_of(context: PageContext, fact: Fact, claim: Claim, row: Row, numberin
         said=context.dated(row.said or claim.said),
         because=context.maybe(row.because or claim.because),
         citations=tuple(
-            replace(context.cited(citation, numbering, main), evidence=evidence_of(context, citation))
+            replace(context.cited(citation, numbering, figures), evidence=evidence_of(context, citation))
             for citation in row.citations
         ),
         place=f"#{str(Address(fact.id, claim.id, row=row_key(context.site, claim, row))).partition('#')[2]}",

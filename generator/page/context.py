@@ -250,15 +250,15 @@ class PageContext:
         forms = noun.in_language(self.language, self.site.settings.main)
         return LocalText(self.wording.counted(quantity.figure, forms)), forms["other"]
 
-    def quote(self, citation: Cited, figure: Figure | None = None) -> Quote | None:
-        """The exact words of a citation, cut where the quantity of `figure` stands."""
+    def quote(self, citation: Cited, figures: Iterable[Figure] = ()) -> Quote | None:
+        """The exact words of a citation, cut where quantities of `figures` stand."""
         if citation.exact is None:
             return None
         language = self.site.sources[citation.source].language if citation.source else self.language
         words = self.foreign(citation.exact, language)
-        return Quote(cut_quote(citation.exact, figure, language), words.lang, words.dir, self.maybe(citation.means))
+        return Quote(cut_quote(citation.exact, figures, language), words.lang, words.dir, self.maybe(citation.means))
 
-    def cited(self, citation: Cited, numbering: Numbering | None, figure: Figure | None = None) -> CitedValue:
+    def cited(self, citation: Cited, numbering: Numbering | None, figures: Iterable[Figure] = ()) -> CitedValue:
         """A citation beside a claim; numbered where the page has a list of references."""
         assert citation.source is not None
         mark = None
@@ -266,7 +266,7 @@ class PageContext:
             number = numbering.cite(citation)
             mark = CiteMark(number, "", f"#ref-{number}")
         source = self.site.sources[citation.source]
-        quote, link = self.quote(citation, figure), self.source(source.id)
+        quote, link = self.quote(citation, figures), self.source(source.id)
         return CitedValue(mark, quote, link, locator_of(citation.at), self.archives(source))
 
     def archives(self, source: Source) -> tuple[ArchivedCopy, ...]:

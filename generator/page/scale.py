@@ -64,7 +64,7 @@ def _whole_figures(context: PageContext, fact: Fact, until: datetime | None) -> 
 
 def _drawn(context: PageContext, ref: FigureRef, numbering: Numbering | None) -> Drawn:
     citation = next(iter(ref.row.citations), None)
-    cited = context.cited(citation, numbering, ref.quantity.figure) if citation else None
+    cited = context.cited(citation, numbering, [ref.quantity.figure]) if citation else None
     quote, mark = (cited.quote, cited.mark) if cited else (None, None)
     return (ref.quantity.figure, context.fig(ref), context.who(ref.claim), quote, mark)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Quantity, quantities_of
+from generator.model import Claim, quantities_of
 from generator.numerals import Sought, weigh
 from generator.verify.content import plain_words
 from generator.verify.fields import rows_of
@@ -127,15 +127,8 @@ def _bearing(page: Page, mark: Mark, words: str, claim: Claim | None) -> set[tup
     for row in rows_of(page, mark, claim) if claim is not None else ():
         for cited in row.citations:
             exact, source = cited.exact or "", page.site.sources.get(cited.source or "")
-            for one in _asked(page, mark, list(quantities_of(row))) if plain_words(exact) == words and source else ():
+            for one in quantities_of(row) if plain_words(exact) == words and source else ():
                 said = weigh(Sought(one.figure), exact, source.language).said if source else None
                 for start, end in (said.number, said.bounded) if said else ():
                     found.add((plain_words(exact[:start]), plain_words(exact[start:end])))
     return found
-
-
-def _asked(page: Page, mark: Mark, quantities: list[Quantity]) -> list[Quantity]:
-    """The quantities that words may bear where they stand: those printed beside them, and of these the whole ones."""
-    shown = {told.quantity.path for told in page.told_within(mark.place) if told.claim.id == mark.claim}
-    own = [one for one in quantities if not shown or one.path in shown]
-    return [one for one in own if one.relation == "whole"] or own

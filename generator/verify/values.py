@@ -144,12 +144,22 @@ def _rows(page: Page, told: FigureRef, mark: Mark) -> set[str | None]:
 
 
 def _check_harm(page: Page, mark: Mark) -> None:
-    told, figure, said = page.told(mark.address), mark.element.getprevious(), mark.text.casefold()
-    behind = figure is not None and figure.get("data-is") == (mark.element.get("data-is") or "").partition(":")[0]
-    if told is None or figure is None or not behind or (figure.tail or "").strip():
+    told, said = page.told(mark.address), mark.text.casefold()
+    if told is None or (not _is_behind_figure(mark.element) and not _is_before_bounds(mark.element)):
         page.report("verify-harm", f"“{said}” stands behind no figure at {mark.address}")
     elif said not in page.grammar.harms.get(next(iter(told.quantity.path), ""), ()):
         page.report("verify-harm", f"{told.address} is printed as “{said}”")
+
+
+def _is_behind_figure(harm: Element) -> bool:
+    figure, own = harm.getprevious(), (harm.get("data-is") or "").partition(":")[0]
+    return figure is not None and figure.get("data-is") == own and not (figure.tail or "").strip()
+
+
+def _is_before_bounds(harm: Element) -> bool:
+    """Whether it says of which of a claim’s figures the bounds directly behind it are."""
+    bounds, own = harm.getnext(), (harm.get("data-is") or "").partition(":")[0]
+    return bounds is not None and bounds.get("data-is") == f"{own}:bounds" and (harm.tail or "").strip() == ":"
 
 
 def _check_bounds(page: Page, mark: Mark) -> None:

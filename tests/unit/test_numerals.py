@@ -40,7 +40,7 @@ def test_what_checks_accept_a_page_marks(figure: str, exact: str, marked: str) -
     """Number words, ranges and the words that bound a figure are read by both alike."""
     told = parse_figure(figure, units=True)
     assert weigh(Sought(told), exact, "en").faults == ()
-    assert [run for run, is_marked in cut_quote(exact, told, "en") if is_marked] == [marked]
+    assert [run for run, is_marked in cut_quote(exact, [told], "en") if is_marked] == [marked]
 
 
 @pytest.mark.parametrize(
@@ -59,14 +59,24 @@ def test_what_checks_refuse_a_page_does_not_mark(figure: str, exact: str) -> Non
     """A number that is a part of another is in nobody's words."""
     told = parse_figure(figure, units=True)
     assert weigh(Sought(told), exact, "en").faults
-    assert cut_quote(exact, told, "en") == ((exact, False),)
+    assert cut_quote(exact, [told], "en") == ((exact, False),)
+
+
+def test_every_figure_is_marked_in_the_words_once() -> None:
+    """The dead, the missing and a part; of two that are alike one; what is not there is not marked."""
+    exact = "Seven people are dead, two of them children, and as many as 60 are missing"
+    told = [parse_figure(one) for one in ("7", "2", "up to 60", "7", "9")]
+    runs = cut_quote(exact, told, "en")
+    assert [run for run, is_marked in runs if is_marked] == ["Seven", "two", "as many as 60"]
+    assert "".join(run for run, _ in runs) == exact
+    assert cut_quote(exact, [], "en") == ((exact, False),)
 
 
 def test_of_several_articles_none_is_marked() -> None:
     """Which of them is the one that counts, no program can tell."""
     exact = "a report said that a man was killed"
     assert weigh(Sought(parse_figure("1")), exact, "en").faults == ()
-    assert cut_quote(exact, parse_figure("1"), "en") == ((exact, False),)
+    assert cut_quote(exact, [parse_figure("1")], "en") == ((exact, False),)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +105,7 @@ def test_in_other_languages_words_are_read_where_there_is_a_table(
     figure: str, exact: str, language: str, marked: list[str]
 ) -> None:
     """English words are no numbers elsewhere, and a language without a table has digits alone."""
-    runs = cut_quote(exact, parse_figure(figure), language)
+    runs = cut_quote(exact, [parse_figure(figure)], language)
     assert [run for run, is_marked in runs if is_marked] == marked
     assert "".join(run for run, _ in runs) == exact
 
@@ -104,7 +114,7 @@ def test_in_other_languages_words_are_read_where_there_is_a_table(
 def test_a_number_in_digits_is_marked_wherever_it_stands(number: int, beside: str) -> None:
     """The runs together are the exact words, sign for sign."""
     exact = f"{beside} {number:,} {beside}"
-    runs = cut_quote(exact, parse_figure(str(number)), "en")
+    runs = cut_quote(exact, [parse_figure(str(number))], "en")
     assert "".join(run for run, _ in runs) == exact
     assert [run for run, is_marked in runs if is_marked] == [f"{number:,}"]
 
