@@ -61,7 +61,7 @@ def other_agent(beside: Beside) -> str:
         return ""
     clauses = [clause for row in beside.rows for clause in (*cited_clauses(beside.site, row), *_says(row))]
     others = agents(content_of(beside.mention.words or ""), clauses, beside.names)
-    return beside.before[named.start :] + (beside.mention.words or "") if _is_none(beside.site, named, others) else ""
+    return beside.mention.words or "" if _is_none(beside.site, named, others) else ""
 
 
 def paraphrased_agent(site: Site, claim: Claim, row: Row, names: Names) -> Iterator[tuple[str, str]]:
