@@ -175,6 +175,16 @@ def differing_days(quote: Quote) -> Iterator[str]:
         yield from (day.words for day in ours if day.weekday not in meant and meant - said)
 
 
+def other_days(says: str, cited: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The weekdays of an English paraphrase, as written, where the words that it is of name others and not these.
+
+    These are texts, each behind its language.
+    """
+    ours = [day for day in days_named(says, "en") if day.weekday is not None]
+    meant = {day.weekday for name, text in cited for day in days_named(text, name)} - {None} if ours else set()
+    yield from (day.words for day in ours if meant and day.weekday not in meant)
+
+
 def _only_in(these: Reading, those: Reading) -> Iterator[Said]:
     values = {value for said in those.said for value in said.values}
     words = {None, "several", *(said.word for said in those.said)}

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from generator.check.beside.translated import sides
-from generator.numerals.lexicon import lexicon
+from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
 _REACH = 30
@@ -33,6 +32,14 @@ def sayers(text: str, language: str) -> Iterator[tuple[str, str]]:
             is_behind = known.language not in _SUBJECT_FIRST and at_start.match(behind)
             if is_before or is_behind:
                 yield side, word
+
+
+def sides(text: str, known: Lexicon) -> Iterator[tuple[str, str]]:
+    """The sorts of voices that a text names, each with its word."""
+    page = normal(text, known.language)
+    found = [(match, side) for side, pattern in known.table("voices").items() for match in pattern.finditer(page.text)]
+    for match, side in sorted(found, key=lambda one: one[0].start()):
+        yield side, text[slice(*page.span(*match.span()))]
 
 
 @cache

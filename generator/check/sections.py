@@ -65,6 +65,11 @@ class Headed:
     below: tuple[Section, ...]
     is_sentence: bool = False
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands in the text, above a section."""
+        return not self.at.keys
+
 
 def headed(site: Site, text: Written) -> Iterator[Headed]:
     """The title and standfirst of a text, where it is the main one, and its headings."""

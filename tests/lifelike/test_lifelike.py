@@ -2,9 +2,9 @@
 
 `content` is a week of a country in the words of wire agencies, `year/content` seventeen explainers of eight countries
 and events as reporters tell them, in English, German and Arabic; `second` is of three writers who knew nothing of the
-checks, and has twenty more; `third`, `fourth` and `sixth` are of two more each, in English, Arabic and German. All are
-sound: the checks have nothing to say of them but what `known:` answers, and they are built. Each `wrong.txt` has slips
-of a tired editor, each with the code that names it.
+checks, and has twenty more; `third`, `fourth`, `sixth` and `seventh` are of two more each, in English, Arabic and
+German. All are sound: the checks have nothing to say of them but what `known:` answers, and they are built. Each
+`wrong.txt` has slips of a tired editor, each with the code that names it.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ THIRD = tuple(HERE / "third" / name for name in ("gate", "river"))
 FOURTH = tuple(HERE / "fourth" / name for name in ("floods", "valley"))
 FIFTH = tuple(HERE / "fifth" / name for name in ("strike", "swap", "flood"))
 SIXTH = tuple(HERE / "sixth" / name for name in ("camp", "truce"))
+SEVENTH = tuple(HERE / "seventh" / name for name in ("cholera", "ferry"))
 NOW = {
     WEEK: datetime(2025, 3, 21, 10, tzinfo=UTC),
     YEAR: datetime(2026, 8, 4, 10, tzinfo=UTC),
@@ -34,12 +35,13 @@ NOW = {
     **dict.fromkeys(FOURTH, datetime(2026, 11, 27, 20, tzinfo=UTC)),
     **dict.fromkeys(FIFTH, datetime(2027, 3, 20, 10, tzinfo=UTC)),
     **dict.fromkeys(SIXTH, datetime(2026, 1, 5, 10, tzinfo=UTC)),
+    **dict.fromkeys(SEVENTH, datetime(2026, 10, 1, 8, tzinfo=UTC)),
 }
 """The contents, and when each is read."""
 SEED = 1
 SLIPS = [
     (root, *line.split(" || "))
-    for root in (WEEK, YEAR, *THIRD, *FOURTH, *FIFTH, *SIXTH)
+    for root in (WEEK, YEAR, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH)
     for line in (root / "wrong.txt").read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
@@ -105,7 +107,7 @@ def test_what_is_sound_is_built(tmp_path: Path) -> None:
     assert "rest on one voice alone" in week
 
 
-@pytest.mark.parametrize("root", [*SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH], ids=lambda root: str(root.name))
+@pytest.mark.parametrize("root", [*SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH], ids=lambda root: str(root.name))
 def test_what_others_wrote_is_built(root: Path, tmp_path: Path) -> None:
     """Every page of what was written apart from the checks is read back without a word."""
     site = built(root, files(root), tmp_path)

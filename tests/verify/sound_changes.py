@@ -15,11 +15,7 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
     "a page without a description": (FACT, r"<meta name=\"description\"[^>]*>", ""),
     "exact words whose direction is their language's": (FACT, r" lang=\"ar\" dir=\"rtl\"", ' lang="ar"'),
     "a number is set off without what bounds it": (FACT, r"<mark>at least 12</mark>", "at least <mark>12</mark>"),
-    "another figure of the claim is set off": (
-        FACT,
-        r"<mark>at least 12</mark>(.*?)more than 40",
-        r"at least 12\1<mark>more than 40</mark>",
-    ),
+    "one figure of several is set off": (FACT, r"<mark>at least 12</mark>(.*?<mark>)", r"at least 12\1"),
     "a number is set off by another element": (FACT, r"<mark>at least 12</mark>", "<strong>at least 12</strong>"),
     "nothing is set off": (FACT, r"<mark>at least 12</mark>", "at least 12"),
     "unreviewed stands over the title": (FACT, r"(<h1>.*?</h1>)\n(<p class=\"note review\">.*?</p>)", r"\2\n\1"),

@@ -13,7 +13,7 @@
     bystanders  who is named and has nothing to do with a figure
     days        the day that a sentence names, and those that the fact has
     months      the month that a sentence tells a mention in
-    later       how many days later a sentence tells what is of another day than the one before
+    later       how long after what was told before it a sentence tells something
     stale       rows that are called the latest or the first
     ranked      rows of a series that are called its highest, or set beside the row before
     places      the place that a sentence names, and those that the fact has
@@ -30,7 +30,9 @@
     holders     who holds a place by the words that are cited
     certain     what sources fear or believe, told as known
     stances     verbs that deny or admit, and who does
-    doers       who is said to hold or to have freed those who are counted
+    doers       who is said to hold or to have freed those who are counted, or to have done what words tell
+    strangers   who speaks in a title, a reason or a heading of which nothing else there knows him
+    credited    what sentences without a mention have the voices of their facts say, and who of them counts more
     others      words and citations that are another fact's
     foreign     bounds, harms and nouns at a mention in other languages
     translated  what a translation tells otherwise than the text that it is of

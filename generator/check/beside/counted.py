@@ -23,7 +23,7 @@ _PHRASES = {
 _FAMILIES = {harm: words.replace(" ", "|") + _PHRASES.get(harm, "") for harm, words in nouns.HARMS.items()}
 _WORD = "|".join(f"(?P<{harm}>{words})" for harm, words in _FAMILIES.items())
 _BEHIND = re.compile(
-    r"\s+\(?(?:(?:people|were|was|are|is|had|have|has|been|being|left|lay|reported|reportedly|went|remain|remained"
+    r"\s+\(?(?:who\s+)?(?:(?:people|were|was|are|is|had|have|has|been|being|left|lay|reported|reportedly|went|remain|remained"
     r"|remains|still|also|later|then|now|found|declared|pronounced|confirmed|listed|as|critically|seriously|severely"
     r"|(?:brought|carried) in|(?:pulled|dug) out|arrived|admitted"
     r"|(?:brought|taken|rushed) to (?:(?:the|a) )?(?:hospital|clinic))\s+)*"

@@ -45,6 +45,7 @@ _TURNED = words_of("en", "day-told", "turned")
 _AT_FIRST = words_of("en", "day-told", "at-first")
 """Before a figure that is told as the one that was."""
 _IT_SINCE = words_of("en", "day-told", "it-since")
+_ENDING = words_of("en", "day-words", "ending")
 _SINCE = words_of("en", "day-told", "since")
 """Begins a sentence, or a clause, with the day on which what it tells began."""
 _NEAR = 30
@@ -193,6 +194,8 @@ def _said(citation: Cited) -> tuple[str, ...]:
 def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day | None:
     """The day that governs a mention, where it is none of its own; None where it is, or none does."""
     day = governing(beside)
+    if (end := _ending(beside)) is not None and not _is_known(beside, end, refs, calendar):
+        return end
     if day is None:
         return next((day for day in _days_of_both(beside) if not _is_known(beside, day, refs, calendar)), None)
     if _is_of_the_next(beside, day, calendar):
@@ -202,6 +205,13 @@ def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day 
     if _began_before(beside, day, calendar):
         return day
     return None if _is_anothers(beside, day) or _is_known(beside, day, refs, calendar) else day
+
+
+def _ending(beside: Beside) -> Day | None:
+    """The day right behind a mention until which it is so: “[[it is open]] until Thursday”."""
+    until = _ENDING.match(beside.behind)
+    days = days_in(beside.behind) if until is not None else []
+    return next((day for day in days if until is not None and day.start == until.end()), None)
 
 
 def _began_before(beside: Beside, day: Day, calendar: Calendar) -> bool:

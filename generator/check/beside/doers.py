@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from generator.check.beside import MENTION, Beside
 from generator.check.beside.names import Actors, Named, Names, voice_with
-from generator.check.beside.turned import cited_clauses
+from generator.check.beside.speakers import SAYING
+from generator.check.beside.turned import cited_clauses, clauses_in, content_of
 from generator.check.texts import english_words, every_text
 from generator.model import Claim, Fact, Row, Site
 from generator.model.voices import chain, speaker
@@ -17,6 +18,8 @@ from generator.numerals.lexicon import words_of
 
 _BY, _DID, _DOES, _WHOM = (words_of("en", "doers", name) for name in ("by", "did", "does", "whom"))
 _TAKES, _TAKEN = words_of("en", "held", "takes"), words_of("en", "held", "taken")
+_WE_DO = words_of("en", "turned", "we-do")
+_LEAST = 2
 _NO, _HANDED = words_of("en", "turned", "not"), words_of("en", "held", "handed")
 
 
@@ -49,6 +52,53 @@ def other_receiver(beside: Beside) -> str:
 
 def _handed_to(beside: Beside, claim: Claim, row: Row) -> tuple[str, ...]:
     return beside.fact.scoped("handed_to", claim, row) or ()
+
+
+def other_agent(beside: Beside) -> str:
+    """A mention’s own words, where by them somebody named right before does what its claims have another do."""
+    named = beside.names.at_end(beside.before) if beside.mention.words is not None else None
+    if named is None or named.is_short or beside.told is not None or _NO.search(beside.mention.words or ""):
+        return ""
+    clauses = [clause for row in beside.rows for clause in (*cited_clauses(beside.site, row), *_says(row))]
+    others = agents(content_of(beside.mention.words or ""), clauses, beside.names)
+    return beside.mention.words or "" if _is_none(beside.site, named, others) else ""
+
+
+def paraphrased_agent(site: Site, claim: Claim, row: Row, names: Names) -> Iterator[tuple[str, str]]:
+    """The clauses of what a row says that have somebody do what its exact words have another do, each with its text."""
+    cited = cited_clauses(site, row)
+    own = voice_with(site, iter((speaker(claim), *claim.via)))
+    known = own if _WE_DO.search(" ".join(cited)) else Actors()
+    for text in row.says.everything() if row.says is not None and cited else ():
+        for clause in clauses_in(text):
+            named = _alone(clause, names)
+            if named is not None and not named.actors & known:
+                words = content_of(clause[: named.start] + clause[named.end :])
+                if _is_none(site, named, agents(words, cited, names)):
+                    yield clause, text
+
+
+def _alone(clause: str, names: Names) -> Named | None:
+    """The one who is named in a clause and says nothing there, by more than a last word."""
+    spots = [one for one in names.spots(clause) if not SAYING.match(clause, one.end)]
+    return spots[0] if len(spots) == 1 and not spots[0].is_short else None
+
+
+def agents(words: frozenset[str], clauses: list[str], names: Names) -> Actors:
+    """Who alone is named in the clauses that have most of these words."""
+    alike = [clause for clause in clauses if len(words & content_of(clause)) >= max(_LEAST, len(words) / 2)]
+    named = [list(names.spots(clause)) for clause in alike]
+    is_clear = all(len(spots) == 1 for spots in named)
+    return Actors().union(*(spots[0].actors for spots in named if is_clear))
+
+
+def _is_none(site: Site, named: Named, others: Actors) -> bool:
+    return bool(others) and _is_none_of(site, named, others)
+
+
+def _says(row: Row) -> Iterator[str]:
+    for text in row.says.everything() if row.says is not None else ():
+        yield from clauses_in(text)
 
 
 def other_holder(beside: Beside) -> str:

@@ -6,10 +6,9 @@ In: a row that has holders. Out: each of its quotations by which another has the
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.check.beside.translated import sides
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
-from generator.check.sayers import sayers
+from generator.check.sayers import sayers, sides
 from generator.model import Site
 from generator.model.voices import chain
 from generator.notice import Keys

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from generator.check.beside import MENTION, Beside, noun_of
+from generator.check.beside.stale import value_of
 from generator.model import Address, Claim, Fact, FigureRef, Quantity, Site, derived, find, quantities_of
 from generator.numerals import nouns_in
 from generator.numerals.lexicon import words_of
@@ -16,6 +17,7 @@ from generator.numerals.said import harms_in
 _ALL, _NOT_ALL, _AMONG, _AMONG_BEHIND, _BESIDES = (
     words_of("en", "parts", name) for name in ("all", "not-all", "among", "among-behind", "besides")
 )
+_OVERSTATED = words_of("en", "parts", "overstated")
 _BESIDES_BEHIND, _MOSTLY, _SUFFERED, _ARE_OR_AS, _IS = (
     words_of("en", "parts", name) for name in ("besides-behind", "mostly", "suffered", "are-or-as", "is")
 )
@@ -33,7 +35,7 @@ def part_for_whole(beside: Beside) -> str:
     told = beside.told
     if told is None:
         return ""
-    if besides := _everyone(beside.before, told) or _besides(beside):
+    if besides := _everyone(beside.before, told) or _overstated(beside.before, told) or _besides(beside):
         return besides
     among = _AMONG.search(beside.before) or (_AMONG_BEHIND.match(beside.behind) if beside.prints_figure else None)
     is_slip = among is not None and (_is_said_before(beside) or _is_of_another(beside, among[0]))
@@ -44,6 +46,16 @@ def _everyone(before: str, told: FigureRef) -> str:
     """The words before a part that make it all of them."""
     match = _ALL.search(before) if told.quantity.relation != "whole" else None
     return match["words"] if match is not None and not _NOT_ALL.search(match[0]) else ""
+
+
+def _overstated(before: str, told: FigureRef) -> str:
+    """The words before a part that make it most of its whole, or all, where it is not so much: “most of them: 12”."""
+    match = _OVERSTATED.search(before) if told.quantity.relation != "whole" else None
+    path = told.quantity.path
+    wholes = (one for one in quantities_of(told.row) if len(one.path) < len(path) and one.path == path[: len(one.path)])
+    whole, part = (value_of(one.figure) if one is not None else 0 for one in (next(wholes, None), told.quantity))
+    is_so = part >= whole if match is not None and match["all"] else 2 * part >= whole
+    return match["words"] if match is not None and part and not is_so else ""
 
 
 def _besides(beside: Beside) -> str:

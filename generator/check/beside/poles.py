@@ -34,6 +34,8 @@ Slip = tuple[At, str, str]
 """Where it is, the word at issue, and the text that has it."""
 
 
+ByMentions = dict[tuple[str, ...], list[Sentence]]
+"""Sentences by what they mention."""
 Standing = Literal["so", "denied", "open"]
 
 
@@ -57,15 +59,17 @@ _CONTRARY = {"left-alive": "left-dead", "reply-accept": "reply-reject", "rule-al
 _JUST_BEFORE = re.compile(r"\W*(?:\w+ )?$")
 _HARMS = ("killed", "injured", "missing")
 _EXTENT = frozenset(("sure", "opening", "closing", "span", "stage"))
-WHAT = frozenset(("left", "limb", "weapon", "bullet", "hours", "lasting", "reply", "truce")) | _EXTENT
+WHAT = frozenset(("left", "give", "limb", "weapon", "bullet", "hours", "lasting", "reply", "truce")) | _EXTENT
 """The axes of what things are."""
-DONE = frozenset(("home", "hand", "pass"))
+DONE = frozenset(("home", "hand", "pass", "fate", "held", "come"))
 """The axes of what somebody did, or what was done to him: held in titles, and right beside a mention."""
-WHETHER = frozenset(("left", "pace", "reply", "home", "hand", "pass"))
+FIRST = frozenset(("jail",))
+"""The axes of what is done first to those to whom the other is done later: held right beside a mention alone."""
+WHETHER = frozenset(("left", "part", "pace", "reply", "home", "hand", "pass"))
 """The axes whose poles deny each other in clauses that are alike in the rest, beside those of `BESIDE`."""
-BESIDE = frozenset(("across", "along", "way", "rule", "accord", "work")) | DONE
+BESIDE = frozenset(("across", "along", "way", "rule", "accord", "work")) | DONE | FIRST
 """The axes of which a text and what bears it may name either pole, each of something else."""
-WORDED = frozenset(("timing", "rank", "weapon", "bullet", "limb", "across", "along"))
+WORDED = frozenset(("fate", "order", "pace", "timing", "rank", "weapon", "bullet", "limb", "across", "along"))
 """The axes on which languages say the one thing in words for it, and not in others."""
 _STATUSES = {"open": "fully open", "closed": "fully closed", "restricted": "partly open and partly closed"}
 """What a field says in words that have poles."""
@@ -76,7 +80,7 @@ _BEHIND = words_of("en", "poles-told", "behind")
 
 def turned_poles(context: Context) -> Iterator[tuple[Sentence, str]]:
     """The words of texts that stand at another pole than what bears them, each with its sentence."""
-    main: dict[str, dict[tuple[str, ...], list[Sentence]]] = {}
+    main: dict[str, ByMentions] = {}
     for text in context.written:
         own = _by_mentions(text)
         theirs = main.setdefault(text.explainer.id, own)
@@ -84,10 +88,9 @@ def turned_poles(context: Context) -> Iterator[tuple[Sentence, str]]:
             cited = [(language_of(context.site, ref.source), ref.exact) for ref in refs if ref.exact and not is_block]
             yield from ((sentence, word) for word in _turned((text.language, sentence.text), cited))
             yield from ((sentence, word) for word in _from_facts(context, text, sentence))
-        for key, ours in own.items() if own is not theirs else ():
-            if len(ours) == 1 == len(theirs.get(key, ())):
-                of = context.main, whole(theirs[key][0])
-                yield from ((ours[0], word) for word in rendered((text.language, whole(ours[0])), of))
+        for one, of in _paired(own, theirs) if own is not theirs else ():
+            told = (text.language, whole(one)), (context.main, whole(of))
+            yield from ((one, word) for word in rendered(*told))
 
 
 def opposed(one: str, other: str) -> Iterator[str]:
@@ -95,12 +98,21 @@ def opposed(one: str, other: str) -> Iterator[str]:
     yield from _turned(("en", one), [("en", other)], WHETHER | BESIDE)
 
 
-def _by_mentions(text: Written) -> dict[tuple[str, ...], list[Sentence]]:
-    """The sentences of a text by what they mention, in any order."""
-    found: dict[tuple[str, ...], list[Sentence]] = {}
+def _paired(own: ByMentions, theirs: ByMentions) -> Iterator[tuple[Sentence, Sentence]]:
+    """The sentences of a translation, each with the one that it is of, where both texts have as many of their sort."""
+    for key, ours in own.items():
+        if len(ours) == len(theirs.get(key, ())):
+            yield from zip(ours, theirs[key], strict=True)
+
+
+def _by_mentions(text: Written) -> ByMentions:
+    """The sentences of a text by what they mention, in any order; those between two by what stands around them."""
+    found: ByMentions = {}
+    last: tuple[str, ...] = ()
     for sentence in text.prose.sentences:
-        if key := tuple(sorted(str(mention.address) for mention in sentence.mentions)):
-            found.setdefault(key, []).append(sentence)
+        key = tuple(sorted(str(mention.address) for mention in sentence.mentions))
+        found.setdefault(key or ("behind", *last), []).append(sentence)
+        last = key or last
     return found
 
 
@@ -146,7 +158,7 @@ def _beside_mentions(site: Site, language: str, sentence: Sentence) -> Iterator[
     parts = sentence.text.split(MENTION)
     for mention, before, behind in zip(sentence.mentions, parts, parts[1:], strict=False):
         fact = site.facts.get(mention.address.fact)
-        near = (_BEFORE.search(before), DONE | {"sure"}), (_BEHIND.match(behind), DONE)
+        near = (_BEFORE.search(before), DONE | FIRST | {"sure"}), (_BEHIND.match(behind), DONE | FIRST)
         bearing = [*told_of_fact(site, fact), *told_of_kind(fact)] if fact is not None else []
         for words, axes in ((match[0], axes) for match, axes in near if match is not None):
             yield from _turned((language, words), bearing, axes)
@@ -233,7 +245,7 @@ def poles_in(text: str, language: str) -> tuple[Pole, ...]:
     named = [*classes_of(known.language, "poles").found_in(page.text)]
     harms = list(known.harms.found_in(page.text))
     named += [(f"harm-{harm}", match) for harm, match in harms if harm in _HARMS]
-    named += [("left-dead", match) for harm, match in harms if harm == "killed"]
+    named += [(pole, match) for harm, match in harms if harm == "killed" for pole in ("left-dead", "fate-dead")]
     spans = list(clauses(page.text, known)) if named else []
     return tuple(_pole(name, match, (text, page, spans), known) for name, match in named)
 

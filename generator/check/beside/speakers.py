@@ -37,6 +37,8 @@ _BORROWED = words_of("en", "speakers", "borrowed")
 _ACCORDING, _TOLD = (words_of("en", "speakers", name) for name in ("according", "told"))
 _ALSO = words_of("en", "speakers", "besides")
 """Between what one voice says and what it says besides: “put the dead at [[…]] and the injured at [[…]]”."""
+_WHO, _IN_WORDS, _THAT_IT = (words_of("en", "speakers", name) for name in ("who", "in-words", "that-it"))
+"""Between a voice and what it is said to say: “the ministry, which counted”; before a mention’s own words."""
 _COUNT, _BEHIND, _OPENS, _WITHIN = (words_of("en", "speakers", name) for name in ("count", "behind", "opens", "within"))
 
 
@@ -77,9 +79,16 @@ def wrong_speaker(beside: Beside) -> Attribution | None:
 def _is_of_rival(beside: Beside, found: Attribution, own: Actors) -> bool:
     """Whether words right before a mention, behind another one, name a voice of the fact that says otherwise."""
     near = beside.before.rpartition(MENTION)[2]
+    is_far = beside.mention.words is not None and not _names(beside, _without(beside, found.words), own, short=True)
     is_near = MENTION in beside.before and found.words in near and not _names(beside, near, own, short=True)
+    is_near = is_near or (is_far and beside.told is None)
     rivals = frozenset(speaker(claim) for claim in beside.fact.live_claims if claim not in beside.claims) - own
     return is_near and any(named & rivals for named in beside.names.named_in(found.words))
+
+
+def _without(beside: Beside, words: str) -> str:
+    """The text around a mention without some words: whom a voice speaks of there did not say it."""
+    return (beside.before + beside.behind).replace(words, " ")
 
 
 def _attributed(beside: Beside, own: Actors) -> Attribution | None:
@@ -272,6 +281,7 @@ def _said_before(beside: Beside, own: Actors) -> Attribution | None:
 
 def _subject(beside: Beside, text: str, own: Actors) -> Named | None:
     """Who is named at the end of a text as the one who says what follows, and has not said it."""
+    text = _WHO.sub("", text)
     named = _other(beside, without_aside(text), own) or _other(beside, text.removesuffix(","), own)
     before = text[: named.start] if named is not None else ""
     return None if _WITHIN.search(before) and not _SPOKESMAN.search(before) else named
@@ -279,8 +289,12 @@ def _subject(beside: Beside, text: str, own: Actors) -> Named | None:
 
 def _is_doubtful(beside: Beside, link: str) -> bool:
     """Whether the words between a voice and what is mentioned may let it say that."""
+    if beside.mention.words is not None and beside.told is None and _IN_WORDS.fullmatch(link):
+        return True
     if _MENTIONED.search(link) or any(beside.names.named_in(link)):
         return False
+    if _THAT_IT.fullmatch(link):
+        return True
     bare = _ITSELF.sub("", _ASIDE.sub("", link))
     if beside.mention.words is not None and _PRONOUN_ALONE.fullmatch(bare):
         return True

@@ -62,7 +62,7 @@ def _is_not(text: str, verb: re.Match[str], known: Lexicon) -> bool:
 
 def turned_stances(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:
     """The clauses in which somebody admits what their own claim is said to deny, or the other way round."""
-    own = list(_own(site, section))
+    own = [*_own(site, section), *_reasoned(site, section, names)]
     last = Actors()
     for sentence, refs in section.sentences if own else ():
         named = Actors().union(*names.named_in(sentence.text))
@@ -179,5 +179,18 @@ def _own(site: Site, section: Section) -> Iterator[tuple[Actors, str, frozenset[
                     yield voices, stance.way, content_of(_CLAUSE.split(text[stance.end :])[0])
 
 
+def _reasoned(site: Site, section: Section, names: Names) -> Iterator[tuple[Actors, str, frozenset[str]]]:
+    """The same of what the reasons of the facts here have somebody who is named deny, or admit."""
+    for text in (text for fact in section.facts if fact.because for text in fact.because.everything()):
+        for stance in stances(text, "en"):
+            named = names.at_end(text[: stance.start].rstrip())
+            words = content_of(_CLAUSE.split(text[stance.end :])[0])
+            if named is not None and len(words) > _LEAST:
+                yield voice_with(site, iter(named.actors)), stance.way, words
+
+
 def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= min(_LEAST, len(one)) and bool(one) and one <= other
+    shared = len(one & other)
+    return bool(one) and (
+        (shared >= min(_LEAST, len(one)) and one <= other) or (shared >= _LEAST and 2 * shared > len(one))
+    )

@@ -47,7 +47,7 @@ _REPLIES = words_of("en", "titles", "replies")
 _ASIDE = words_of("en", "titles", "aside")
 """Where somebody else may be the one who does it."""
 _SAYS = words_of("en", "titles", "says")
-_OF_SAME = frozenset(("across", "along", "way", "rule", "rank", "reply", "share", "work"))
+_OF_SAME = frozenset(("across", "along", "way", "rule", "rank", "reply", "share", "work", "order"))
 """The axes whose poles are so of one thing, and the others of another."""
 
 

@@ -17,11 +17,13 @@ from generator.check.beside import MENTION
 from generator.check.beside.stances import Stance, stances
 from generator.check.days import days_named
 from generator.check.places import Gazetteer, PlaceNamed
+from generator.check.sayers import sayers, sides
 from generator.check.sections import Section, sections
 from generator.check.written import Written
 from generator.model import Claim, Site, claims_of
 from generator.model.voices import chain, speaker
 from generator.notice import At
+from generator.numerals import read
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 from generator.prose import Mention, Sentence
@@ -47,6 +49,7 @@ class Pair:
         yield from self._places()
         yield from self._denials()
         yield from self._voices()
+        yield from self._lengths()
 
     @cached_property
     def _said(self) -> dict[tuple[str, str | None], list[Sentence]]:
@@ -77,6 +80,16 @@ class Pair:
             if known and not self.places.any_related(one.places, known):
                 yield "place", one.words, sentence, sentence.at
 
+    def _lengths(self) -> Iterator[Slip]:
+        """The lengths of time that the sentence of the main text has not which mentions the same, and has one."""
+        theirs = {_key(sentence): sentence for sentence, _ in self.theirs.sentences}
+        for sentence, _ in self.ours.sentences:
+            of = theirs.get(_key(sentence)) if sentence.mentions else None
+            known = _spans(of, self.theirs) if of is not None else []
+            for words, spans in _spans(sentence, self.ours) if known else ():
+                if not any(spans & others for _, others in known):
+                    yield "length", words, sentence, sentence.at
+
     def _named(self, section: Section) -> Iterator[tuple[Sentence, PlaceNamed]]:
         for sentence in filter(None, (section.head, *(sentence for sentence, _ in section.sentences))):
             yield from ((sentence, one) for one in self.places.named_in(sentence.text, section.text.language))
@@ -95,17 +108,12 @@ class Pair:
 
     def _voices(self) -> Iterator[Slip]:
         known, main = lexicon(self.ours.text.language), lexicon(self.theirs.text.language)
-        if known is None or main is None or "voices" not in known.raw:
+        if known is None or main is None:
             return
-        for sentence, mention in _mentions(self.ours):
+        for sentence, mention in _mentions(self.ours) if "voices" in known.raw else ():
             own = self._voices_of(mention, main)
-            before = _before(sentence, mention)
-            # Who is named behind may be those who died, where somebody has been said to speak.
-            has_spoken = known.table("speech")["says"].search(normal(before, known.language).text)
-            named = before if has_spoken else sentence.text
-            words = next(sides(before, known), None)
-            if words is not None and own and own.isdisjoint(side for side, _ in sides(named, known)):
-                yield "voice", words[1], sentence, mention.at
+            if own and (word := _other_voice(sentence, mention, own, known)):
+                yield "voice", word, sentence, mention.at
 
     def _voices_of(self, mention: Mention, main: Lexicon) -> set[str]:
         """The sorts of voices that the main section names for a mention, and its claims have; none without both."""
@@ -148,6 +156,29 @@ def _stances(section: Section) -> Iterator[tuple[Sentence, Stance]]:
         yield from ((sentence, one) for one in stances(sentence.text, section.text.language))
 
 
+def _other_voice(sentence: Sentence, mention: Mention, own: set[str], known: Lexicon) -> str:
+    """The word for a voice of another sort than these before a mention: one that speaks there, or is named alone."""
+    before = _before(sentence, mention)
+    spoken = dict(sayers(before.rpartition(MENTION)[2], known.language))
+    if spoken and own.isdisjoint(spoken):
+        return next(iter(spoken.values()))
+    # Who is named behind may be those who died, where somebody has been said to speak.
+    has_spoken = known.table("speech")["says"].search(normal(before, known.language).text)
+    named = before if has_spoken else sentence.text
+    word = next((word for _, word in sides(before, known)), "")
+    return word if own.isdisjoint(side for side, _ in sides(named, known)) else ""
+
+
+def _key(sentence: Sentence) -> tuple[str, ...]:
+    return tuple(sorted(str(mention.address) for mention in sentence.mentions))
+
+
+def _spans(sentence: Sentence, section: Section) -> list[tuple[str, frozenset[object]]]:
+    """The lengths of time that a sentence tells, each in its words and in hours."""
+    said = read(sentence.text, section.text.language).said
+    return [(sentence.text[slice(*one.number)], frozenset(one.spans)) for one in said if one.spans]
+
+
 def _before(sentence: Sentence, mention: Mention) -> str:
     place = next(place for place, one in enumerate(sentence.mentions) if one is mention)
     return MENTION.join(sentence.text.split(MENTION)[: place + 1])
@@ -168,14 +199,6 @@ def _weekdays_in(sentence: Sentence, section: Section) -> Iterator[tuple[int, st
     for name, pattern in known.table("weekdays").items() if known is not None else ():
         for match in pattern.finditer(page.text) if name.isdigit() else ():
             yield int(name), sentence.text[slice(*page.span(*match.span()))]
-
-
-def sides(text: str, known: Lexicon) -> Iterator[tuple[str, str]]:
-    """The sorts of voices that a text names, each with its word."""
-    page = normal(text, known.language)
-    found = [(match, side) for side, pattern in known.table("voices").items() for match in pattern.finditer(page.text)]
-    for match, side in sorted(found, key=lambda one: one[0].start()):
-        yield side, text[slice(*page.span(*match.span()))]
 
 
 def sides_of(site: Site, claims: Iterable[Claim], main: Lexicon) -> set[str]:

@@ -10,7 +10,7 @@ _ORDER = """
 
     standing-corroborated standing-single standing-contested standing-disagreement standing-declared standing-enemy
     contested-because confirmed-because confirmed-alone unverified-because standing-because standing-rivals
-    standing-words lead-withdrawn source-withdrawn withdrawn-claims via-by
+    standing-words voice-words lead-withdrawn source-withdrawn withdrawn-claims via-by
     claim-duplicate claim-differs claim-voice fact-duplicate
 
     parts-sum part-exceeds part-key noun-missing series-order series-falls series-drops series-omits series-leaps

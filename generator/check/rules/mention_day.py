@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from generator.check.beside import Beside, beside
 from generator.check.beside.days import Calendar, other_day, stray_days, told_day
-from generator.check.beside.later import miscounted, misspaced
+from generator.check.beside.later import gaps_in, miscounted, misspaced, of_heads, unspaced
 from generator.check.beside.months import other_month
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.sections import sections
+from generator.check.sections import facts_drawn, headed, sections
+from generator.check.written import Written
 from generator.model import row_key
 from generator.prose import Ref
 
@@ -21,11 +22,31 @@ def _run(context: Context) -> Findings:
         found, words, remedy = _told(one, cited[one.text.path, one.sentence.at], calendar)
         if words:
             yield Finding(one.mention.at, f"“{words}” {found}", remedy, words, one.sentence.written)
-    for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
+    for text in (one for one in context.written if one.is_english):
+        yield from _stray(context, text, calendar)
+        yield from _apart(context, text, calendar)
+
+
+def _stray(context: Context, text: Written, calendar: Calendar) -> Findings:
+    """Days in sentences without a mention that no fact of their section has."""
+    for section in sections(context.site, text):
         for sentence, day in stray_days(section, calendar):
             what = "hour" if day.weekday is None and day.day is None else "day"
             found = f"“{day.words}” is no {what} of a fact that is mentioned under this heading"
             yield Finding(sentence.place(day.start), found, _REMEDY, day.words, sentence.written)
+
+
+def _apart(context: Context, text: Written, calendar: Calendar) -> Findings:
+    """Lengths of time in heads, and in sentences without a mention, that no days of the facts bear out."""
+    drawn = tuple(facts_drawn(context.site, text))
+    for section in sections(context.site, text) if gaps_in(text.body) else ():
+        for sentence, words in unspaced(section, calendar, drawn):
+            found = f"no fact is of a day that is “{words}” than the one before"
+            yield Finding(sentence.at, found, "count the days anew", words, sentence.written)
+    for head in headed(context.site, text):
+        if words := of_heads(head, calendar):
+            found = f"no two days of the facts below lie so far apart as “{words}”"
+            yield Finding(head.at, found, "count the days anew", words, head.words)
 
 
 def _told(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, str, str]:
@@ -54,7 +75,10 @@ issued. So is the month (“In May, …”). Where the claim has a row for that 
 sentence that mentions nothing, the day is one that the facts under the same heading have; in a mention's own words,
 one that its fact has. Who is alone named as its voice has the days of its own claim: “on Monday the army spoke of
 `[[…#army]]`” is a day of that. What “has been so since Sunday” right behind `since …` began on that day, and
-at that hour. “Two days later” is so many days after the event, or after what the sentence before mentions of it.""",
+at that hour; what is so “until Thursday” ends on that day. “Two days later”, “the following day” or “an hour later” is
+so long after what was told before it: the days, hours and mentions of the sentence and of those before, or the event;
+“two days after the sinking” is so long after a day of some fact. In a head no two days of the facts below may lie so
+far apart.""",
     bad="""\
 On Monday civil defence counted [[market-strike#civil-defence.killed]].
 """,

@@ -24,8 +24,9 @@ CHECK = Check(
     explanation="""\
 “Among them were `[[fact#claim.killed]]`” makes a part of the whole that the sentence before has told, and one of
 another fact a part of what that did not count; “all of them were wounded, `[[fact#claim.wounded]]`” the whole of a
-part. Nor are `9 gunmen` most of them civilians, the children grown up, or women the share that was worked out of the
-children, nor its title women’s share: whom a figure counts is said by its fact.""",
+part, as “most of them” does of one that is not. Nor are `9 gunmen` most of them civilians, the children grown up, or
+women the share that was worked out of the children, nor its title women’s share: whom a figure counts is said by its
+fact.""",
     bad="""\
 [[market-strike#army.killed]], most of them civilians, were killed.
 """,

@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from generator.check.beside import beside
 from generator.check.beside.claimed import wrongly_agreed
-from generator.check.beside.doers import other_doer, other_holder, other_receiver, title_of_another
+from generator.check.beside.doers import (
+    other_agent,
+    other_doer,
+    other_holder,
+    other_receiver,
+    paraphrased_agent,
+    title_of_another,
+)
 from generator.check.beside.names import names_of, voice_with
 from generator.check.beside.poles import turned_poles
 from generator.check.beside.stances import (
@@ -29,38 +36,60 @@ from generator.check.beside.turned import (
 )
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.sections import sections
+from generator.check.sections import Section, sections
 from generator.model import Claim, Fact, Row, Site
 from generator.model.voices import chain, speaker
 from generator.notice import At, Keys
 from generator.numerals import is_english
 from generator.numerals.lexicon import words_of
+from generator.prose import Sentence
 
 _WE = words_of("en", "turned", "we")
+_LOOKS = (
+    words_turned, none_of_them, other_doer, other_receiver, other_holder, other_agent, shares_in, denies_own,
+)  # fmt: skip
+"""What may be turned round at a mention."""
 
 
 def _run(context: Context) -> Findings:
-    own: dict[str, list[tuple[Keys, str, str]]] = {}
-    names = context.once(names_of)
-    for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
-        for fact in section.facts:
-            if fact.id not in own:
-                own[fact.id] = clauses_of(fact, context.main)
-        for place, clause in reversed_in(section, [told[2] for fact in section.facts for told in own[fact.id]]):
-            sentence = section.sentences[place][0]
-            found = f"“{clause.strip()}” turns round what a fact that is mentioned under this heading says"
-            at = sentence.place(sentence.text.index(clause))
-            yield Finding(at, found, "say what is so, or mend the fact", clause.strip(), sentence.written)
-            for fact in section.facts:
-                yield from _at_fact(fact, own[fact.id], clause, at)
-        for sentence, clause in turned_stances(context.site, section, names):
-            found = f"“{clause}” turns round what that voice’s own claim says"
-            yield Finding(sentence.at, found, "say what is so, or mend the fact", clause, sentence.written)
+    yield from _in_sections(context)
     yield from _in_citations(context)
     yield from _in_mentions(context)
     yield from _in_facts(context)
     yield from _in_titles(context)
     yield from _at_poles(context)
+
+
+def _in_sections(context: Context) -> Findings:
+    """The clauses of a section that turn round what the facts there say, or what is cited for them."""
+    own: dict[str, list[tuple[Keys, str, str]]] = {}
+    for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
+        for fact in section.facts:
+            own.setdefault(fact.id, clauses_of(fact, context.main) if fact.id not in own else [])
+        yield from _in_section(context, section, [(fact, own[fact.id]) for fact in section.facts])
+
+
+def _in_section(context: Context, section: Section, own: list[tuple[Fact, list[tuple[Keys, str, str]]]]) -> Findings:
+    told = (clause for _, clauses in own for _, _, clause in clauses)
+    cited = (clause for fact in section.facts for claim in fact.live_claims for clause in _cited(context.site, claim))
+    for place, clause in reversed_in(section, [*told, *cited]):
+        yield from _reversed(section.sentences[place][0], clause, own)
+    for sentence, clause in turned_stances(context.site, section, context.once(names_of)):
+        found = f"“{clause}” turns round what that voice’s own claim says"
+        yield Finding(sentence.at, found, "say what is so, or mend the fact", clause, sentence.written)
+
+
+def _reversed(sentence: Sentence, clause: str, own: list[tuple[Fact, list[tuple[Keys, str, str]]]]) -> Findings:
+    """A clause of a sentence that turns something round, and the same at the facts, of which either may be wrong."""
+    found = f"“{clause.strip()}” turns round what a fact that is mentioned under this heading says"
+    at = sentence.place(sentence.text.index(clause))
+    yield Finding(at, found, "say what is so, or mend the fact", clause.strip(), sentence.written)
+    for fact, told in own:
+        yield from _at_fact(fact, told, clause, at)
+
+
+def _cited(site: Site, claim: Claim) -> list[str]:
+    return [clause for row in claim.rows for clause in cited_clauses(site, row)]
 
 
 def _at_poles(context: Context) -> Findings:
@@ -90,19 +119,8 @@ def _in_citations(context: Context) -> Findings:
 
 def _in_mentions(context: Context) -> Findings:
     for one in (*beside(context), *beside(context, foreign=True)):
-        english = (
-            (
-                words_turned(one)
-                or none_of_them(one)
-                or other_doer(one)
-                or other_receiver(one)
-                or other_holder(one)
-                or shares_in(one)
-                or denies_own(one)
-            )
-            if one.text.is_english
-            else ""
-        )
+        looks = _LOOKS if one.text.is_english else ()
+        english = next(filter(None, (look(one) for look in looks)), "")
         if clause := english or turned_words(one) or wrongly_agreed(one):
             found = f"“{clause}” turns round what “{one.mention.address}” says"
             yield Finding(one.mention.at, found, "say what is so, or mend the fact", clause, one.sentence.written)
@@ -113,6 +131,9 @@ def _in_facts(context: Context) -> Findings:
     for said in (said for said in context.said if said.row.says is not None):
         cited = cited_clauses(context.site, said.row)
         yield from _of_another(context, said, cited)
+        for clause, text in paraphrased_agent(context.site, said.claim, said.row, context.once(names_of)):
+            found = f"“{clause.strip()}” has another do what the exact words have somebody else do"
+            yield Finding(said.at("says"), found, "name whom they name, or quote others", clause.strip(), text)
         voice = content_of(" ".join(_called(context.site, said.claim)))
         for text in _english(said.row, context.main) if cited else ():
             is_lost = unsaid_denial(context.site, said.row, text)
@@ -185,7 +206,9 @@ have what its claims say and cite, a sentence what it quotes, and one of a trans
 text with the same mentions has. A fact's title is held to what its claims say and cite, `says` to the words cited for
 it, the title, standfirst and headings of an explainer to what stands below, and each in a further language to the main
 one: there east is not west, nor what is allowed forbidden. Nor does a title have it said by somebody who says nothing
-there.""",
+there. Beside a mention the detained are not charged, those who fell ill not dead, and what arrived is not on its way.
+In a mention's words and in `says` nobody does what the exact words have another do, and a sentence does not deny what
+these say.""",
     bad="""\
 [[market-strike#army.killed]] died; the two agree on who they were.
 """,

@@ -25,7 +25,9 @@ CHECK = Check(
 As `mention-speaker`, where more stands between the voice and the figure, so that the sentence may mean something else.
 Where it does, answer it. So is whoever is named alone before a figure, whatever the verb, and is neither its voice nor
 in the fields or the words of its fact: “for the army there is no doubt that `[[fact#civil-defence]]`”. Of two voices
-that were named before it, “the former” is the first and “the latter” the second.""",
+that were named before it, “the former” is the first and “the latter” the second. “The army, which counted `[[…]]`” and
+“the army says that it buried `[[…]]`” give it to the army, and so does “the army says that the bridge `[[…|was
+open]]`”.""",
     bad="""\
 The army’s count is [[market-strike#civil-defence.killed]].
 """,

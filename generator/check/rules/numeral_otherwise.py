@@ -4,12 +4,13 @@ from generator.check.beside.bounds import has_side, turned_against
 from generator.check.beside.otherwise import Words, parts_otherwise, retold_otherwise, span_otherwise, told_otherwise
 from generator.check.beside.retold import retold_in
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.cited import language_of
+from generator.check.cited import cited_texts, language_of
 from generator.check.names import Names, names_with_numbers
+from generator.check.quotes import other_days
 from generator.check.sections import Section, sections
 from generator.check.written import Written
 from generator.model import all_told
-from generator.numerals import may_count
+from generator.numerals import is_english, may_count
 
 _REMEDY = 'correct it, or cite the words that have it, [@source, at: "words"]'
 
@@ -22,6 +23,7 @@ def _run(context: Context) -> Findings:
         yield from _retold(context, text) if text.is_english else ()
     for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
         yield from _in_section(words, section, names)
+    yield from _days(context)
     told = {(slip.at, slip.words) for slip in context.fact_numbers}
     for fact in context.facts:
         for keys, string, slip in retold_otherwise(context.site, fact, names):
@@ -29,6 +31,15 @@ def _run(context: Context) -> Findings:
                 yield Finding(
                     fact.at(*keys), f"the exact words have another number than “{slip}”", _REMEDY, slip, string
                 )
+
+
+def _days(context: Context) -> Findings:
+    """Weekdays in a paraphrase that the exact words do not name, which name others."""
+    for said in (one for one in context.said if one.row.says is not None):
+        cited = [told for one in said.row.citations for told in cited_texts(context.site, one)]
+        for language, text in said.row.says.in_each(context.main) if said.row.says is not None else ():
+            for words in other_days(text, cited) if is_english(language) else ():
+                yield Finding(said.at("says"), f"the exact words name another day than “{words}”", _REMEDY, words, text)
 
 
 def _retold(context: Context, text: Written) -> Findings:
@@ -80,7 +91,7 @@ A fact’s own words are held against its exact words in the same way. A length 
 exact words: 14 days are two weeks, and 60 days two months. Ages, and what was some years ago, are no lengths. Nor is a
 number “at least” so much where the words cited for it have “at most”. Nor does it lose the “at least” that all words
 cited for it have; and a number that is a figure of a fact which the sentence mentions is bounded on the side on which
-one of these is.""",
+one of these is. Nor does `says` name a weekday where the exact words name others.""",
     bad="""\
 [[people-fled]] fled; the ministry spoke of three warnings [@example-report, para. 3: "two warnings were given"].
 """,

@@ -123,12 +123,12 @@ CHECK = Check(
     explanation="""\
 `because` is read by those who doubt the standing. “One side's count”, “without a source” and “could not be verified”
 confirm nothing; two that share a list, or of which one quotes the other, do not corroborate each other; and where
-`because` says that two figures are the same, they are. “The two share no list” is let be. Nor does a reason that tells
-of a denial, or of one who alone has counted, make a fact confirmed or corroborated; one that says that nobody could
-check makes it unverified, and one that says that two agree, or what either of them says, no single-source. That a
-body decides, or that it is a party's word or count, confirms nothing that this party alone says. A confirmed fact says
-who looked, a contested one in what its claims differ. Where one claim denies what another answers, the fact is
-contested.""",
+`because` says that two figures are the same, or that two agree on how many, they are. “The two share no list” is let
+be. Nor does a reason that tells of a denial, or of one who alone has counted, make a fact confirmed or corroborated;
+one that says that nobody could check makes it unverified, and one that says that two agree, or what either of them
+says, no single-source. That a body decides, or that it is a party's word or count, confirms nothing that this party
+alone says. A confirmed fact says who looked, a contested one in what its claims differ. Where one claim denies what
+another answers, the fact is contested.""",
     bad="""\
 standing: corroborated
 because: Two agencies, which share one list.

@@ -9,6 +9,7 @@ _FOUND = {
     "day": "“{}” is no day of the section that this translates",
     "place": "“{}” is no place of the section that this translates, nor of its facts",
     "denial": "“{}” turns round who denies and who admits in the section that this translates",
+    "length": "“{}” is another length of time than the sentence tells that this translates",
     "voice": "“{}” is nobody who is named for this in the text that this translates",
 }
 
@@ -25,7 +26,8 @@ CHECK = Check(
     explanation="""\
 The readers of a translation have nothing else. A section of it is held against the one of the text that mentions the
 same: it mentions no other facts, names no other weekdays and places, has nobody deny what the text has them admit,
-nor admit what they deny; and it gives no figure to the army that the text gives to the hospital. Words for that are
+nor admit what they deny; and it gives no figure to the army that the text gives to the hospital. What it tells beside
+the same mentions is not “four days later” where the text has three. Words for that are
 read in Arabic, English, French, German, Russian, Spanish and Ukrainian, days and denials in Hebrew, Persian and
 Turkish too.""",
     bad="""\

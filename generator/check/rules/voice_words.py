@@ -1,0 +1,69 @@
+"""Words that have somebody speak who does not in the fact, or give one voice what is another's."""
+
+from generator.check.beside.credited import Credits, otherwise
+from generator.check.beside.names import Names, names_of
+from generator.check.beside.strangers import stranger_in, strangers
+from generator.check.check import Check, Context, Finding, Findings
+from generator.check.sections import Section, headed, sections
+from generator.check.written import Written
+
+_REMEDY = "name the one whose words are cited"
+
+
+def _run(context: Context) -> Findings:
+    names = context.once(names_of)
+    for fact in (one for one in context.facts if one.withdrawn is None):
+        for keys, words, string in (*strangers(context.site, fact, names), *otherwise(context.site, fact, names)):
+            yield Finding(fact.at(*keys), f"“{words}” is not what that voice says in this fact", _REMEDY, words, string)
+    for text in (one for one in context.written if one.is_english):
+        yield from _heads(context, text, names)
+        for section in sections(context.site, text):
+            yield from _sentences(context, section, names)
+
+
+def _heads(context: Context, text: Written, names: Names) -> Findings:
+    for head in headed(context.site, text):
+        if words := Credits(context.site, head.facts, names).wrong(head.words) or stranger_in(
+            head, context.site, names
+        ):
+            found = f"“{words}” is not what that voice says in the facts below"
+            yield Finding(head.at, found, _REMEDY, words, head.words)
+
+
+def _sentences(context: Context, section: Section, names: Names) -> Findings:
+    told = Credits(context.site, section.facts, names)
+    for sentence, refs in section.sentences:
+        if not refs and (words := told.wrong(sentence.text)):
+            found = f"“{words}” is not what that voice says in the facts under this heading"
+            yield Finding(sentence.at, found, _REMEDY, words, sentence.written)
+
+
+CHECK = Check(
+    code="voice-words",
+    title="Words without a mention have somebody say what they do not",
+    explanation="""\
+“Only the army counts them” is no reason for what a hospital has counted. Whoever speaks, counts or decides in a fact's
+title or `because` is one of its voices, has passed a claim on or published its source, or is in its fields, its other
+words or those of the facts around it. Nor does the one voice say, in a reason, a head or a sentence without a mention,
+what only the other's exact words and `says` have; two do not agree whose figures clash, and nobody counts more whose
+figure is the lower. Who is said not to have spoken may be anybody.""",
+    bad="""\
+claims:
+  hospital:
+    by: example-hospital
+    figure: 12
+because: Only the army has counted the dead.
+""",
+    good="""\
+claims:
+  hospital:
+    by: example-hospital
+    figure: 12
+because: Only the hospital has counted the dead.
+""",
+    run=_run,
+    by_fact=True,
+    by_text=True,
+    severity="warning",
+    answerable=True,
+)
