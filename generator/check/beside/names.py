@@ -109,7 +109,8 @@ class Names:
         words = [match.span() for match in _WORD.finditer(text)]
         first = 0
         while first < len(words):
-            found = self._longest(text, words[first : first + _LONGEST])
+            is_first = text[slice(*words[first])].lower() in self.firsts
+            found = self._longest(text, words[first : first + _LONGEST]) if is_first else None
             if found is not None:
                 yield found[0]
             first += found[1] if found is not None else 1
