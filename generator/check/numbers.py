@@ -197,16 +197,17 @@ class _Numbers:
         before, behind = sentence[: slip.start], sentence[slip.end :]
         if self._is_labelled(slip, before, text.language, near):
             return True
+        words = sentence[slip.start : slip.end]
+        times = (*self._days(drawn).times, text.explainer.as_of)
+        moments = (moment for time in times for moment in time.ends)
+        if is_span_between(moments, words, slip.value, (before, behind), text.language):
+            return True
         if not text.is_english:
             return False
         if _THESE.search(before) and slip.value in self._told(text, passage):
             return True
-        words, told = sentence[slip.start : slip.end], self._passage(text, passage, _BACK)
-        if told.bears_rest(slip.value, sentence) or told.bears_percent(words, slip.value):
-            return True
-        times = (*self._days(drawn).times, text.explainer.as_of)
-        moments = (moment for time in times for moment in time.ends)
-        return is_span_between(moments, words, slip.value, before, behind)
+        told = self._passage(text, passage, _BACK)
+        return told.bears_rest(slip.value, sentence) or told.bears_percent(words, slip.value)
 
     def _passage(self, text: Written, sentences: tuple[Sentence, ...], own: int) -> Passage:
         """The numbers of a sentence with so many before it in all as its own ones, and all of these sentences."""
@@ -388,8 +389,23 @@ def _slips_of(site: Site, fact: Fact, texts: list[_Text], names: Names) -> Itera
             # Half of a town is no figure, and two rooms are none.
             if slip.kind == "thing" or (slip.compared is not None and not _is_open(slip, slip.compared, text, figures)):
                 continue
+            if text.keys[0] == "because" and _is_own_day(fact, slip, text):
+                continue
             words = text.string[slip.start : slip.end]
             yield NumberSlip(fact.at(*text.keys), slip.kind, words, text.string, slip.why, is_head=False)
+
+
+def _is_own_day(fact: Fact, slip: Slip, text: _Text) -> bool:
+    """Whether a reason tells on which day the newsroom looked for itself: once there was something to be seen."""
+    known, event = lexicon(text.language), fact.when.start
+    day = next((one for one in read(text.string, text.language).dates if one.start == slip.start), None)
+    if known is None or event is None or day is None or day.month is None or day.day is None:
+        return False
+    first = text.string.rfind(". ", 0, slip.start) + 1
+    sentence = text.string[first:].partition(". ")[0]
+    since = (event.year, event.month or 0, event.day or 0)
+    is_later = (day.year or event.year, day.month, day.day) >= since
+    return is_later and known.phrase("we").search(normal(sentence, known.language).text) is not None
 
 
 def _is_open(slip: Slip, compared: Compared, text: _Text, figures: Backing) -> bool:
