@@ -62,6 +62,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+\.)\s")
 _MAY_COUNT = frozenset({"", "count", "bare"})
 """What a number may be of that counts things."""
 _TEN = 10
+_NEAR = 40
 _THESE, _PASSED = (words_of("en", "numbers", name) for name in ("these", "passed"))
 _BACK, _AROUND, _MANY = 4, 20, 20
 """So many sentences may have the one figure and the other that make a number, and of so many mentions and citations."""
@@ -200,7 +201,7 @@ class _Numbers:
         words = sentence[slip.start : slip.end]
         times = (*self._days(drawn).times, text.explainer.as_of)
         moments = (moment for time in times for moment in time.ends)
-        if is_span_between(moments, words, slip.value, (before, behind), text.language):
+        if is_span_between(moments, words, slip.value, (before[-_NEAR:], behind[:_NEAR]), text.language):
             return True
         if not text.is_english:
             return False
@@ -386,13 +387,17 @@ def _slips_of(site: Site, fact: Fact, texts: list[_Text], names: Names) -> Itera
         own = _rounded(own) if text.keys[0] == "title" else own
         is_of_harm = bool(KINDS[fact.kind].harms)
         for slip in own.slips(text.string, text.language, known, is_of_harm=is_of_harm):
-            # Half of a town is no figure, and two rooms are none.
-            if slip.kind == "thing" or (slip.compared is not None and not _is_open(slip, slip.compared, text, figures)):
-                continue
-            if text.keys[0] == "because" and _is_own_day(fact, slip, text):
+            if _is_let_be(fact, slip, text, figures):
                 continue
             words = text.string[slip.start : slip.end]
             yield NumberSlip(fact.at(*text.keys), slip.kind, words, text.string, slip.why, is_head=False)
+
+
+def _is_let_be(fact: Fact, slip: Slip, text: _Text, figures: Backing) -> bool:
+    """Whether it is nothing that a fact's figures would have: half of a town, two rooms, the day on which we looked."""
+    if slip.kind == "thing" or (slip.compared is not None and not _is_open(slip, slip.compared, text, figures)):
+        return True
+    return text.keys[0] == "because" and _is_own_day(fact, slip, text)
 
 
 def _is_own_day(fact: Fact, slip: Slip, text: _Text) -> bool:
