@@ -143,7 +143,9 @@ class Backing:
     def _slips(self, text: str, reading: Reading, language: str, is_of_harm: bool) -> Iterator[Slip]:
         for number in reading.numbers:
             slip = self._judge(number, is_of_harm=is_of_harm)
-            if slip is not None and not self._is_base(number, text[max(0, number.start - _NEAR) : number.start], language):
+            if slip is not None and not self._is_base(
+                number, text[max(0, number.start - _NEAR) : number.start], language
+            ):
                 yield slip
         yield from (Slip(one.start, one.end, "number") for one in self._unknown_times(reading, language))
         lacking = (one for one in reading.words if self._lacks(text, language, *one))
