@@ -21,8 +21,8 @@ _BY, _CALLED, _RESTS, _SAME = (words_of("en", "owners", name) for name in ("by",
 
 def by_figures_of(beside: Beside) -> Attribution | None:
     """Somebody by whose figures a mention was worked out that rests on none of theirs."""
-    match = _BY.search(beside.before) if _are_derived(beside.claims) else None
-    named = _named(beside.names, match["whose"]) if match is not None else Actors()
+    match = _BY.search(beside.before)
+    named = _named(beside.names, match["whose"]) if match is not None and _are_derived(beside.claims) else Actors()
     if match is None or not named or named & _rested_on(beside.site, beside.claims):
         return None
     return Attribution(match[0], is_sure=False)
@@ -39,6 +39,8 @@ def called_anothers(site: Site, section: Section, names: Names) -> Iterator[tupl
 
 
 def _of_another(site: Site, sentence: Sentence, told: list[tuple[Fact, Address]], names: Names) -> str:
+    if not any(way.search(sentence.text) for way in (_CALLED, _RESTS, _SAME)):
+        return ""
     words = _owned(site, sentence.text, claims_of(*told[-1]), names)
     facts = () if sentence.mentions else (fact for fact, _ in told)
     return words or same_of_nobody(site, facts, sentence.text, names)
