@@ -37,6 +37,7 @@ from generator.numerals import (
     values_of,
 )
 from generator.numerals.lexicon import words_of
+from generator.numerals.normal import normal
 
 if TYPE_CHECKING:
     from generator.check.context import RowRef
@@ -53,6 +54,8 @@ _OF_ANYBODY = frozenset(("cases", "names", "lives", "entries", "files"))
 _WORD = re.compile(r"[^\W\d_]+")
 _TWO = 2
 _TEN = 10
+_HUNDRED = 100
+_NEAR = 40
 _SIDE_BY_SIDE = 20
 """Signs between two numbers of one share, at the most."""
 _DECADE = words_of("en", "backing", "decade")
@@ -140,7 +143,9 @@ class Backing:
     def _slips(self, text: str, reading: Reading, language: str, is_of_harm: bool) -> Iterator[Slip]:
         for number in reading.numbers:
             slip = self._judge(number, is_of_harm=is_of_harm)
-            if slip is not None:
+            if slip is not None and not self._is_base(
+                number, text[max(0, number.start - _NEAR) : number.start], language
+            ):
                 yield slip
         yield from (Slip(one.start, one.end, "number") for one in self._unknown_times(reading, language))
         lacking = (one for one in reading.words if self._lacks(text, language, *one))
@@ -149,6 +154,11 @@ class Backing:
         for one in reading.compared if is_english(language) else ():
             if not self.compares(one):
                 yield Slip(one.start, one.end, "compared", compared=one)
+
+    def _is_base(self, number: Number, before: str, language: str) -> bool:
+        """Whether it is what a share is told of in words: “for each hundred” of a per cent."""
+        is_hundred = number.value == _HUNDRED and any(one.role == "percent" for one in self.numbers)
+        return is_hundred and words_of(language, "backing", "base").search(normal(before, language).text) is not None
 
     def _unknown_times(self, reading: Reading, language: str) -> Iterator[Date | Clock]:
         yield from (one for one in reading.dates if not self._has_date(one))

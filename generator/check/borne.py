@@ -4,6 +4,7 @@ In: a comparison, and the numbers that stand beside it; a length of time, and th
 them make it so.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,18 +14,17 @@ from itertools import combinations, islice, permutations, product
 from generator.model import Address, Fact, Moment, Row, Site, all_told, find, quantities_of
 from generator.numerals import Compared, values_of
 from generator.numerals.lexicon import words_of
+from generator.numerals.normal import normal
 from generator.prose import Mention
 
 Values = frozenset[int | Fraction]
-_ON_TOP, _REST, _PERCENT, _LENGTH, _BEHIND = (
-    words_of("en", "borne", name) for name in ("on-top", "rest", "percent", "length", "behind")
-)
-_BEFORE = words_of("en", "borne", "before")
+_ON_TOP, _REST, _PERCENT = (words_of("en", "borne", name) for name in ("on-top", "rest", "percent"))
+_NEXT = re.compile(r"\s\w+")
 _MOST = 60
 """Figures of which two are looked for that make a number."""
 _LEAST = 10
 """Any smaller number is the sum or the difference of too many."""
-_DAYS = {"day": (1, 0), "night": (1, 0), "week": (7, 3), "month": (30, 9), "year": (365, 60)}
+_DAYS = {"day": (1, 0), "week": (7, 3), "month": (30, 9), "year": (365, 60)}
 """How many days each is, and how many a number of them may be off."""
 
 
@@ -119,14 +119,20 @@ class Passage:
         return is_told and any(more - less == value for more, less in self._pairs)
 
 
-def is_span_between(moments: Iterable[Moment], words: str, value: int | Fraction, before: str, behind: str) -> bool:
+def is_span_between(
+    moments: Iterable[Moment], words: str, value: int | Fraction, around: tuple[str, str], language: str
+) -> bool:
     """Whether as long a time as words say lies between two of the days: “ten days after”, “over the next eight days”.
 
-    `before` and `behind` are what stands around the words.
+    `around` is what stands before and behind the words.
     """
-    length = _LENGTH.search(words)
-    if length is None or not (_BEHIND.match(behind) or _BEFORE.search(before)):
+    length, before, behind = (words_of(language, "borne", name) for name in ("length", "before", "behind"))
+    told, first, last = (normal(text, language).text for text in (words, *around))
+    unit = length.search(told)
+    if unit is None and (word := _NEXT.match(last)) is not None:
+        unit, last = length.search(word[0]), last[word.end() :]
+    if unit is None or not (before.search(first) or behind.match(last)):
         return False
-    size, slack = _DAYS[str(length["unit"]).lower()]
+    size, slack = _DAYS[str(unit.lastgroup)]
     days = {date(one.year, one.month, one.day).toordinal() for one in moments if one.month and one.day}
     return any(abs(abs(one - other) - size * Fraction(value)) <= slack for one, other in combinations(days, 2))

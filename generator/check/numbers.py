@@ -62,6 +62,7 @@ _ITEM = re.compile(r"\s*(?:[-*+]|[0-9]+\.)\s")
 _MAY_COUNT = frozenset({"", "count", "bare"})
 """What a number may be of that counts things."""
 _TEN = 10
+_NEAR = 40
 _THESE, _PASSED = (words_of("en", "numbers", name) for name in ("these", "passed"))
 _BACK, _AROUND, _MANY = 4, 20, 20
 """So many sentences may have the one figure and the other that make a number, and of so many mentions and citations."""
@@ -197,16 +198,17 @@ class _Numbers:
         before, behind = sentence[: slip.start], sentence[slip.end :]
         if self._is_labelled(slip, before, text.language, near):
             return True
+        words = sentence[slip.start : slip.end]
+        times = (*self._days(drawn).times, text.explainer.as_of)
+        moments = (moment for time in times for moment in time.ends)
+        if is_span_between(moments, words, slip.value, (before[-_NEAR:], behind[:_NEAR]), text.language):
+            return True
         if not text.is_english:
             return False
         if _THESE.search(before) and slip.value in self._told(text, passage):
             return True
-        words, told = sentence[slip.start : slip.end], self._passage(text, passage, _BACK)
-        if told.bears_rest(slip.value, sentence) or told.bears_percent(words, slip.value):
-            return True
-        times = (*self._days(drawn).times, text.explainer.as_of)
-        moments = (moment for time in times for moment in time.ends)
-        return is_span_between(moments, words, slip.value, before, behind)
+        told = self._passage(text, passage, _BACK)
+        return told.bears_rest(slip.value, sentence) or told.bears_percent(words, slip.value)
 
     def _passage(self, text: Written, sentences: tuple[Sentence, ...], own: int) -> Passage:
         """The numbers of a sentence with so many before it in all as its own ones, and all of these sentences."""
@@ -385,11 +387,30 @@ def _slips_of(site: Site, fact: Fact, texts: list[_Text], names: Names) -> Itera
         own = _rounded(own) if text.keys[0] == "title" else own
         is_of_harm = bool(KINDS[fact.kind].harms)
         for slip in own.slips(text.string, text.language, known, is_of_harm=is_of_harm):
-            # Half of a town is no figure, and two rooms are none.
-            if slip.kind == "thing" or (slip.compared is not None and not _is_open(slip, slip.compared, text, figures)):
+            if _is_let_be(fact, slip, text, figures):
                 continue
             words = text.string[slip.start : slip.end]
             yield NumberSlip(fact.at(*text.keys), slip.kind, words, text.string, slip.why, is_head=False)
+
+
+def _is_let_be(fact: Fact, slip: Slip, text: _Text, figures: Backing) -> bool:
+    """Whether it is nothing that a fact's figures would have: half of a town, two rooms, the day on which we looked."""
+    if slip.kind == "thing" or (slip.compared is not None and not _is_open(slip, slip.compared, text, figures)):
+        return True
+    return text.keys[0] == "because" and _is_own_day(fact, slip, text)
+
+
+def _is_own_day(fact: Fact, slip: Slip, text: _Text) -> bool:
+    """Whether a reason tells on which day the newsroom looked for itself: once there was something to be seen."""
+    known, event = lexicon(text.language), fact.when.start
+    day = next((one for one in read(text.string, text.language).dates if one.start == slip.start), None)
+    if known is None or event is None or day is None or day.month is None or day.day is None:
+        return False
+    first = text.string.rfind(". ", 0, slip.start) + 1
+    sentence = text.string[first:].partition(". ")[0]
+    since = (event.year, event.month or 0, event.day or 0)
+    is_later = (day.year or event.year, day.month, day.day) >= since
+    return is_later and known.phrase("we").search(normal(sentence, known.language).text) is not None
 
 
 def _is_open(slip: Slip, compared: Compared, text: _Text, figures: Backing) -> bool:

@@ -60,7 +60,8 @@ def _worded(language: str) -> tuple[re.Pattern[str], ...]:
     if not words:
         return ()
     days, months = (f"(?:{'|'.join(_names(language, name))})" for name in ("weekday", "month"))
-    head = rf"{_BARE}{words.get('before', '')}(?:(?P<weekday>(?i:{days})),?\s\(?(?:the\s)?)?"
+    article = rf"(?:(?:{words['article']})\s)?" if "article" in words else ""
+    head = rf"{_BARE}{words.get('before', '')}(?:(?P<weekday>(?i:{days})),?\s\(?{article})?"
     day = rf"[0-9]{{1,2}}(?:{words['day']})?"
     some = rf"(?P<days>{day}(?:(?:\s?[–—-]\s?|{words['joint']}){day})?)"
     month, year = rf"(?P<month>{months})(?!\w)", rf"(?:{words['year']})(?P<year>{_YEAR})"

@@ -4,7 +4,7 @@
 and events as reporters tell them, in English, German and Arabic; `second` is of three writers who knew nothing of the
 checks, and has twenty more; `third`, `fourth`, `sixth` and `seventh` are of two more each, in English, Arabic and
 German. All are sound: the checks have nothing to say of them but what `known:` answers, and they are built. Each
-`wrong.txt` has slips of a tired editor, each with the code that names it.
+`wrong.txt` has slips of a tired editor, each with the code that names it, each `sound.txt` turns that are none.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import random
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,12 +40,16 @@ NOW = {
 }
 """The contents, and when each is read."""
 SEED = 1
-SLIPS = [
-    (root, *line.split(" || "))
-    for root in (WEEK, YEAR, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH)
-    for line in (root / "wrong.txt").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-]
+
+
+def _turns(root: Path, name: str) -> list[tuple[Any, ...]]:
+    """The lines of a list of turns of a content."""
+    lines = (root / name).read_text("utf-8").splitlines()
+    return [(root, *line.split(" || ")) for line in lines if not line.startswith("#")]
+
+
+SLIPS = [turn for root in (WEEK, YEAR, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH) for turn in _turns(root, "wrong.txt")]
+TURNS = [turn for root in SEVENTH for turn in _turns(root, "sound.txt")]
 
 
 @cache
@@ -80,6 +85,12 @@ def built(root: Path, content: dict[str, bytes], target: Path) -> Path:
 def test_what_is_sound_passes(root: Path) -> None:
     """No error and no warning."""
     assert said_of_all(files(root), NOW[root]) == ()
+
+
+@pytest.mark.parametrize(("root", "file", "old", "new"), TURNS)
+def test_a_sound_turn_passes(root: Path, file: str, old: str, new: str) -> None:
+    """What an editor might as well have written: no error and no warning."""
+    assert desk(root).said(slipped(root, file, old, new)) == ()
 
 
 @pytest.mark.parametrize(("root", "file", "old", "new", "code"), SLIPS)

@@ -33,6 +33,7 @@
     doers       who is said to hold or to have freed those who are counted, or to have done what words tell
     strangers   who speaks in a title, a reason or a heading of which nothing else there knows him
     credited    what sentences without a mention have the voices of their facts say, and who of them counts more
+    owners      whose a figure is called, and who has the same one
     others      words and citations that are another fact's
     foreign     bounds, harms and nouns at a mention in other languages
     translated  what a translation tells otherwise than the text that it is of

@@ -26,6 +26,7 @@ _SURE = frozenset(("confirmed", "corroborated", "declared"))
 _PARTS = re.compile(r"[.;:,]")
 _CLAUSE = re.compile(rf"[.;:!?{MENTION}]")
 _HIGHER, _GIVES, _CALLED = (words_of("en", "claimed", name) for name in ("higher", "gives", "called"))
+_JOINED = words_of("en", "claimed", "joined")
 _ELLIPTIC = words_of("en", "claimed", "elliptic")
 """What a voice’s figure is called in passing: “the hospital’s higher figure”, “[[…]], the office fewer”."""
 _NEAR = 2
@@ -72,6 +73,27 @@ def wrongly_agreed(beside: Beside) -> str:
     own = beside.claims
     is_clear = len(own) == 1 == len(theirs) and speaker(own[0]) != speaker(theirs[0])
     return words if is_clear and _speak_against(beside, own[0], theirs[0]) else ""
+
+
+def wrongly_joined(beside: Beside) -> str:
+    """The words behind a mention by which a voice denies what it says itself, or says what it speaks against."""
+    match = _JOINED.match(beside.behind)
+    named = beside.names.at_end(match["whom"]) if match is not None else None
+    if match is None or named is None:
+        return ""
+    theirs = [claim for claim in beside.fact.live_claims if speaker(claim) in named.actors]
+    if len(theirs) != 1 or len(beside.claims) != 1 or theirs[0] in beside.claims:
+        return ""
+    is_against, is_same = _speak_against(beside, beside.claims[0], theirs[0]), _say_the_same(beside, theirs[0])
+    return match["words"] if (is_same if match["denies"] else is_against) else ""
+
+
+def _say_the_same(beside: Beside, other: Claim) -> bool:
+    """Whether another claim has the figures, or the statuses, of a mention's."""
+    until = beside.text.explainer.as_of.last(beside.site.settings.time_zone)
+    mine, theirs = (row_at(beside.site, claim, until) for claim in (beside.claims[0], other))
+    figures = _figures(mine)
+    return bool(figures or mine.statuses) and (figures, mine.statuses) == (_figures(theirs), theirs.statuses)
 
 
 def _agreeing(beside: Beside) -> str:

@@ -23,6 +23,7 @@ _LONGEST = 7
 _REACH = 120
 _BEHIND_NAME = words_of("en", "name-words", "behind-name")
 _SORT = words_of("en", "speakers", "sort")
+_MEMBERS = words_of("en", "speakers", "members")
 _ORGANISED = frozenset(("ngo", "association", "company", "monitor", "medical", "agency"))
 """Roles of those who are called by what they are: the charity, the newspaper."""
 _OFFICE_OF = words_of("en", "name-words", "office-of")
@@ -142,7 +143,7 @@ def names_of(site: Site) -> Names:
             forms[form].add(actor.id)
         for name in (*actor.name.everything(), *actor.spellings):
             last[_form(_PART.split(name)[0]).rpartition(" ")[2]].add(actor.id)
-        if (noun := _described(actor)) is not None:
+        for noun in _described(actor):
             last[noun].add(actor.id)
     by_form, by_last = ({form: frozenset(ids) for form, ids in named.items()} for named in (forms, last))
     shared = {form: by_form[form] | by_last[form] for form in by_form.keys() & by_last.keys()}
@@ -150,11 +151,16 @@ def names_of(site: Site) -> Names:
     return Names(by_form, by_last, {}, ambiguous, _firsts(by_form, by_last))
 
 
-def _described(actor: Actor) -> str | None:
-    """The noun by which an organisation is described: “a medical charity that runs …” is the charity."""
+def _described(actor: Actor) -> Iterator[str]:
+    """The nouns by which an organisation is described: “a medical charity that runs …” is the charity.
+
+    “An association of relatives” are the relatives as well.
+    """
     texts = actor.describe.everything() if actor.describe is not None and actor.of is None else ()
-    found = (_SORT.match(text) for text in texts if actor.role in _ORGANISED)
-    return next((match["noun"].lower() for match in found if match is not None), None)
+    for match in filter(None, (_SORT.match(text) for text in texts if actor.role in _ORGANISED)):
+        yield match["noun"].lower()
+        members = _MEMBERS.match(match.string, match.end()) if actor.role == "association" else None
+        yield from [members["noun"].lower()] if members is not None else ()
 
 
 def _firsts(*forms: Iterable[str]) -> frozenset[str]:

@@ -21,13 +21,13 @@ Slip = tuple[Keys, str, str]
 """The way to a text, the words at issue, and the text."""
 _PARTS = re.compile(r"[.;:!?()]\s*")
 _LEADS, _SAYS, _OWN, _ON, _AND = (words_of("en", "credited", name) for name in ("leads", "says", "own", "on", "and"))
-_NOT = words_of("en", "credited", "not")
+_NOT, _FIGURES_OF = (words_of("en", "credited", name) for name in ("not", "figures-of"))
 
 
 def strangers(site: Site, fact: Fact, names: Names) -> Iterator[Slip]:
     """What the title and the reason of a fact give to whom nothing else in it knows."""
     for keys, text in english_words(fact, site.settings.main):
-        if keys[0] in ("title", "because") and any(way.search(text) for way in (_SAYS, _OWN, _ON)):
+        if keys[0] in ("title", "because") and any(way.search(text) for way in (_SAYS, _OWN, _ON, _FIGURES_OF)):
             yield from ((keys, words, text) for words in _of_strangers(site, fact, names.within(fact, "", ()), text))
 
 
@@ -57,9 +57,10 @@ def _speaking(part: str, names: Names) -> Iterator[Named]:
         end = named.end
         for other in spots[place + 1 :]:
             end = other.end if _AND.fullmatch(part[end : other.start]) else end
+        is_counted = _FIGURES_OF.search(part[: named.start]) is not None and not _NOT.search(part)
         is_led = _LEADS.search(part[: named.start]) is not None and not _NOT.search(part)
         is_titled = not part[: named.start].strip("Tthe ") and _ON.match(part, named.end) is not None
-        if is_titled or (is_led and (_SAYS.match(part, end) or _OWN.match(part, named.end))):
+        if is_titled or is_counted or (is_led and (_SAYS.match(part, end) or _OWN.match(part, named.end))):
             yield named
 
 
@@ -75,7 +76,7 @@ def _known(site: Site, fact: Fact, names: Names, without: str) -> Actors:
     worked = (derived.worked_out(claim.derived) for claim in fact.claims.values())
     operands = [one for expression in worked for one in derived.operands(expression)]
     if operands and not fact.context:
-        return voice_with(site, _voices(site, operands))
+        return voices_of(site, operands)
     around = sorted({one.fact for one in operands} | set(fact.context))
     return _around(site, [fact, *(site.facts[id] for id in around if id in site.facts)], names, without)
 
@@ -88,9 +89,10 @@ def _around(site: Site, facts: list[Fact], names: Names, without: str) -> Actors
     return voice_with(site, iter(sorted(found.union(*named)))) if found else Actors()
 
 
-def _voices(site: Site, addresses: Iterable[Address]) -> Iterator[str | None]:
+def voices_of(site: Site, addresses: Iterable[Address]) -> Actors:
+    """Who speaks by the claims at some addresses, and who passes these on."""
     claims = (claim for one in addresses if one.fact in site.facts for claim in claims_of(site.facts[one.fact], one))
-    return (id for claim in claims for id in (speaker(claim), *claim.via))
+    return voice_with(site, (id for claim in claims for id in (speaker(claim), *claim.via)))
 
 
 def _in_fields(site: Site, fact: Fact) -> Iterator[str]:

@@ -44,6 +44,7 @@ from generator.numerals.lexicon import words_of
 Slip = tuple[At, str, str]
 """Where it is, the word at issue, and the text that has it."""
 _REPLIES = words_of("en", "titles", "replies")
+_OF_THEM = words_of("en", "titles", "of-them")
 _ASIDE = words_of("en", "titles", "aside")
 """Where somebody else may be the one who does it."""
 _SAYS = words_of("en", "titles", "says")
@@ -67,10 +68,10 @@ def poles_of_facts(context: Context) -> Iterator[Slip]:
 
 
 def _of_nouns(fact: Fact, main: str, borne: list[Told]) -> Iterator[tuple[str, str]]:
-    """The words of what a fact counts that are sure of what its sources suspect, or the other way round."""
+    """The words of what a fact counts that are sure of what its sources suspect, or are for each family, not person."""
     forms = fact.of.forms if fact.of is not None else ()
     nouns = ((language or main, noun) for language, every in forms for _, noun in every)
-    yield from ((word, told[1]) for told in nouns for word in affirmed(told, borne, frozenset({"sure"})))
+    yield from ((word, told[1]) for told in nouns for word in affirmed(told, borne, frozenset({"sure", "each"})))
 
 
 def _of_paraphrases(context: Context) -> Iterator[Slip]:
@@ -170,8 +171,12 @@ def _of_same_things(own: Told, bearing: Iterable[Told]) -> Iterator[str]:
 
 
 def shares_in(one: Beside) -> str:
-    """The word in a mention's own words that makes all of most, or none of all, of those of whom its claims tell."""
-    words = one.mention.words or ""
+    """The word in a mention's own words that makes all of most, or none of all, of those of whom its claims tell.
+
+    Or right behind what it prints: “[[…]] lay there, all of them on the floor”.
+    """
+    of_them = _OF_THEM.match(one.behind) if one.mention.words is None else None
+    words = one.mention.words or (of_them["clause"] if of_them is not None else "")
     mine = [pole for pole in poles_in(words, "en") if pole.axis == "share"]
     told = told_of_claims(one.site, one.claims) if mine else ()
     return next(_shares_exchanged(mine, [pole for pole in _with_axes(told) if pole.axis == "share"]), "")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.beside import beside
-from generator.check.beside.claimed import wrongly_agreed
+from generator.check.beside.claimed import wrongly_agreed, wrongly_joined
 from generator.check.beside.doers import (
     other_agent,
     other_doer,
@@ -47,6 +47,7 @@ from generator.prose import Sentence
 _WE = words_of("en", "turned", "we")
 _LOOKS = (
     words_turned, none_of_them, other_doer, other_receiver, other_holder, other_agent, shares_in, denies_own,
+    wrongly_joined,
 )  # fmt: skip
 """What may be turned round at a mention."""
 

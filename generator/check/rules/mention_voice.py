@@ -2,6 +2,7 @@
 
 from generator.check.beside import beside
 from generator.check.beside.bystanders import bystander
+from generator.check.beside.owners import by_figures_of
 from generator.check.beside.ranks import wrong_rank
 from generator.check.beside.speakers import wrong_speaker
 from generator.check.check import Check, Context, Finding, Findings
@@ -9,7 +10,7 @@ from generator.check.check import Check, Context, Finding, Findings
 
 def _run(context: Context) -> Findings:
     for one in beside(context):
-        said = wrong_speaker(one) or bystander(one) or wrong_rank(one)
+        said = by_figures_of(one) or wrong_speaker(one) or bystander(one) or wrong_rank(one)
         if said is not None and not said.is_sure:
             words = said.words.strip(" ,")
             found = f"“{words}” seems to give “{one.mention.address}” to somebody who did not say it"
@@ -27,7 +28,7 @@ Where it does, answer it. So is whoever is named alone before a figure, whatever
 in the fields or the words of its fact: “for the army there is no doubt that `[[fact#civil-defence]]`”. Of two voices
 that were named before it, “the former” is the first and “the latter” the second. “The army, which counted `[[…]]`” and
 “the army says that it buried `[[…]]`” give it to the army, and so does “the army says that the bridge `[[…|was
-open]]`”.""",
+open]]`”. “By the ministry’s figures” stands before what was worked out of these.""",
     bad="""\
 The army’s count is [[market-strike#civil-defence.killed]].
 """,

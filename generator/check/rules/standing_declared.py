@@ -1,5 +1,6 @@
 """A declared fact without anybody who could have declared it, or of what nobody can decree."""
 
+from generator.check.beside.poles import poles_in, told_of_claims
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of
@@ -9,6 +10,8 @@ from generator.numerals.lexicon import has_words, words_of
 
 _DECIDES = frozenset({"party", "government", "military", "un", "ngo"})
 _HELPS = frozenset({"un", "agency", "ngo"})
+_GIVES = frozenset({"medical", "company", "association"})
+"""Whose own money or help it is that they promise; an agency may report the promise of another."""
 _RUNS = frozenset({"medical", "company", "association", "agency"})
 """Who decides in its own house alone: a hospital on its patients, a company on its plant."""
 
@@ -34,7 +37,15 @@ def _decides(context: Context, fact: Fact, claim: Claim) -> bool:
         return role in _DECIDES
     names = (*actor.name.everything(), *actor.spellings)
     of = (*fact.title.everything(), *(name for place in context.site.places_of(fact) for name in place.names()))
-    return any(name in text for name in names for text in of)
+    return any(name in text for name in names for text in of) or (role in _GIVES and _promises(context, claim))
+
+
+def _promises(context: Context, claim: Claim) -> bool:
+    """Whether what a claim says or cites speaks of what is promised."""
+    told = told_of_claims(context.site, [claim])
+    return any(
+        (one.axis, one.pole) == ("give", "promised") for language, text in told for one in poles_in(text, language)
+    )
 
 
 def _counted(context: Context, said: RowRef) -> str:
@@ -64,9 +75,9 @@ CHECK = Check(
     explanation="""\
 Declared means that the body that decides says what it has decided. A monitor, a witness, an expert or a state
 broadcaster reports on it and decides nothing: their claims are single-source or corroborated. A hospital, a company or
-an association decides in its own house, which title or place call by its name. How many died is decided by nobody; nor
-is how many there are, where an aid organisation or an agency counts others and its words speak of nothing that it
-plans, asks for or grants. A newspaper, too, decides in its own house alone.""",
+an association decides in its own house, which title or place call by its name, and on what it promises. How many died
+is decided by nobody; nor is how many there are, where an aid organisation or an agency counts others and its words
+speak of nothing that it plans, asks for or grants. A newspaper, too, decides in its own house alone.""",
     bad="""\
 claims:
   monitor:

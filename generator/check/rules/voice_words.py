@@ -1,11 +1,17 @@
 """Words that have somebody speak who does not in the fact, or give one voice what is another's."""
 
+from collections.abc import Iterator
+
 from generator.check.beside.credited import Credits, otherwise
 from generator.check.beside.names import Names, names_of
+from generator.check.beside.owners import called_anothers, same_of_nobody
 from generator.check.beside.strangers import stranger_in, strangers
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import Section, headed, sections
+from generator.check.texts import english_words
 from generator.check.written import Written
+from generator.model import Fact
+from generator.notice import Keys
 
 _REMEDY = "name the one whose words are cited"
 
@@ -13,12 +19,20 @@ _REMEDY = "name the one whose words are cited"
 def _run(context: Context) -> Findings:
     names = context.once(names_of)
     for fact in (one for one in context.facts if one.withdrawn is None):
-        for keys, words, string in (*strangers(context.site, fact, names), *otherwise(context.site, fact, names)):
+        wrong = (*strangers(context.site, fact, names), *otherwise(context.site, fact, names))
+        for keys, words, string in (*wrong, *_same(context, fact, names)):
             yield Finding(fact.at(*keys), f"“{words}” is not what that voice says in this fact", _REMEDY, words, string)
     for text in (one for one in context.written if one.is_english):
         yield from _heads(context, text, names)
         for section in sections(context.site, text):
             yield from _sentences(context, section, names)
+
+
+def _same(context: Context, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, str]]:
+    """What the reason of a fact gives the same number to whom it has none of: the way, the words, and the text."""
+    for keys, text in english_words(fact, context.main):
+        if keys[0] == "because" and (words := same_of_nobody(context.site, (fact,), text, names)):
+            yield keys, words, text
 
 
 def _heads(context: Context, text: Written, names: Names) -> Findings:
@@ -32,10 +46,10 @@ def _heads(context: Context, text: Written, names: Names) -> Findings:
 
 def _sentences(context: Context, section: Section, names: Names) -> Findings:
     told = Credits(context.site, section.facts, names)
-    for sentence, refs in section.sentences:
-        if not refs and (words := told.wrong(sentence.text)):
-            found = f"“{words}” is not what that voice says in the facts under this heading"
-            yield Finding(sentence.at, found, _REMEDY, words, sentence.written)
+    said = ((one, told.wrong(one.text)) for one, refs in section.sentences if not refs)
+    for sentence, words in (*(pair for pair in said if pair[1]), *called_anothers(context.site, section, names)):
+        found = f"“{words}” is not what that voice says in the facts under this heading"
+        yield Finding(sentence.at, found, _REMEDY, words, sentence.written)
 
 
 CHECK = Check(
@@ -46,7 +60,9 @@ CHECK = Check(
 title or `because` is one of its voices, has passed a claim on or published its source, or is in its fields, its other
 words or those of the facts around it. Nor does the one voice say, in a reason, a head or a sentence without a mention,
 what only the other's exact words and `says` have; two do not agree whose figures clash, and nobody counts more whose
-figure is the lower. Who is said not to have spoken may be anybody.""",
+figure is the lower. Nor is “that number the ministry’s” which was worked out of others, does it rest on whose figures
+it was not worked out of, or has anybody the same number who has none in the fact. Who is said not to have spoken may be
+anybody.""",
     bad="""\
 claims:
   hospital:
