@@ -9,6 +9,7 @@
 A command's module is loaded when the command is called, so that `factsheet --help` is there at once.
 """
 
+import atexit
 import gc
 import os
 from pathlib import Path
@@ -48,7 +49,7 @@ def main(context: click.Context, project: Path) -> None:
     # Values are in no cycles and stay: to look for some after each 700 takes a twentieth of a check.
     gc.set_threshold(50_000)
     # At the end they go with the process: to look for cycles once more takes a tenth of a second build.
-    context.call_on_close(gc.freeze)
+    atexit.register(gc.freeze)
     context.obj = project
     if os.environ.get("NO_COLOR"):
         context.color = False
