@@ -24,6 +24,8 @@ FEW = 12
 """So few things are done before workers are ready."""
 AT_ONCE = 4
 """Things that a worker takes with it each time."""
+MANY = 100
+"""For fewer it takes longer to free what nobody needs than workers are slowed by holding it."""
 _inherited: list[Callable[[int], Any]] = []
 """What a forked worker does, last: a function that knows a whole site goes through no pipe."""
 
@@ -63,6 +65,8 @@ HERE, ALONE = Crew(), Crew(1)
 def _forked(work: Callable[[Thing], Outcome], things: Sequence[Thing], count: int) -> Iterator[Outcome]:
     read, write = os.pipe()
     _inherited.append(lambda number: work(things[number]))
+    if len(things) > MANY:
+        gc.collect()
     gc.freeze()  # What workers share with this process stays shared: their collectors never touch it.
     try:
         with ProcessPoolExecutor(count, get_context("fork"), _settle, (read, write)) as pool:
