@@ -94,6 +94,7 @@ def test_every_kind_of_file_is_read(edition: tuple[Prepared, Edition]) -> None:
     ends = {path.rpartition(".")[2] for path in made.files}
     new = "a new kind of file is read by a row of `_READ` in generator/verify/withheld.py, and leaks here"
     assert ends - read <= {*TURNS_TELL, *WORDLESS}, new
+    assert list(check_withheld("facts.unheard-of", b"", withheld)), "a kind that nobody can search is let pass"
     for html in made.prints.values():
         assert not list(check_withheld("page.html", html.encode(), withheld))
 

@@ -397,6 +397,21 @@ def test_what_is_on_record_is_not_said_to_be_missing(edition: tuple[Prepared, Ed
     assert said in _faults(edition, SHEET, _written(root))
 
 
+def test_bounds_are_of_the_harm_that_stands_before_them(edition: tuple[Prepared, Edition]) -> None:
+    """“Killed: 12” is not “injured: 12”, nor does the word stand before the bounds of another figure."""
+    path, heads = "facts/strike/index.html", "//dl/dd/span[contains(@data-is, ':harm')]"
+    root = _parsed(edition[1].files[path].decode())
+    root.xpath(heads)[0].text = "injured"
+    assert "verify-harm" in {code for code, _ in _faults(edition, path, _written(root))}
+    root = _parsed(edition[1].files[path].decode())
+    one, other = root.xpath(heads)[:2]
+    one.text, other.text = other.text, one.text
+    first, second = one.get("data-is"), other.get("data-is")
+    one.set("data-is", second)
+    other.set("data-is", first)
+    assert "verify-harm" in {code for code, _ in _faults(edition, path, _written(root))}
+
+
 def test_words_beside_the_numbers_of_bounds_are_read(edition: tuple[Prepared, Edition]) -> None:
     """“Not at least 12” is no bound, and “about 15” no step of a scale."""
     for path, where in (
