@@ -1,7 +1,8 @@
 """What has changed, as page values: each change in words, with what was and is, of what, why and since when.
 
 In: changes of the record (`past_index`). Out: `ChangeValue`s and `StateValue`s. A figure is put into the words that
-figures are printed in; a term, an id and a time into theirs; every other text as the record has it.
+figures are printed in; a term, an id and a time into theirs, running text with names for the ids in it; every other
+text as the record has it.
 """
 
 import re
@@ -39,6 +40,10 @@ _NAMED_BY = ("scope", "field", "harm", "who", "people")
 """The vocabularies that a field, or a key in one, may be called by."""
 _APART = re.compile("[^a-z0-9]+")
 _DAY = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]")
+_BODY = ("body",)
+_MENTION = re.compile(r"!?\[\[(?P<address>[^\[\]|]+)(?:\|(?P<words>[^\[\]]*))?\]\]")
+_CITES = re.compile(r"\[@[^\[\]]*\]")
+_CITED = re.compile(r"@(?P<id>[a-z0-9-]+)")
 _ID = re.compile(r"(?:source: )?(?P<id>[a-z0-9-]+)(?:, .*)?")
 
 
@@ -191,8 +196,34 @@ def _figure(context: PageContext, figure: Figure) -> ChangeSide:
 def _side(context: PageContext, change: RecordChange, text: str) -> ChangeSide | None:
     if not text:
         return None
-    known = _known_words(context, change, text)
-    return ChangeSide(known or context.foreign(text, _language(context, change)))
+    language = _language(context, change)
+    if change.path == _BODY:
+        # By their names alone two sides may read alike: a mention by words of its own that leads elsewhere now.
+        sides = {_read(context, side, language) for side in (change.was, change.now)}
+        text = _read(context, text, language) if len(sides) > 1 else text
+    return ChangeSide(_known_words(context, change, text) or context.foreign(text, language))
+
+
+def _read(context: PageContext, text: str, language: str) -> str:
+    """Running text as authored, with names where it has ids: of facts that it mentions, of views and of sources."""
+    site, main = context.site, context.site.settings.main
+
+    def mentioned(mention: re.Match[str]) -> str:
+        id, _, rest = mention["address"].partition("#")
+        view, fact = id.removeprefix("view:"), site.facts.get(id)
+        if mention["words"] is not None:
+            return mention["words"]
+        if view in LABELS["view"]:
+            return f"[{context.wording.label('view', view)}]"
+        called = fact.title.in_language(language, main)[0] if fact is not None else id
+        return f"[{called} · {rest}]" if rest else f"[{called}]"
+
+    def cited(source: re.Match[str]) -> str:
+        id = source["id"]
+        return site.sources[id].name.in_language(language, main)[0] if id in site.sources else id
+
+    named = _MENTION.sub(mentioned, text)
+    return _CITES.sub(lambda cites: _CITED.sub(cited, cites[0]), named)
 
 
 def _known_words(context: PageContext, change: RecordChange, text: str) -> LocalText | None:

@@ -15,7 +15,7 @@ from babel import Locale
 from pydantic_core import PydanticCustomError
 
 from generator.labels import LABELS
-from generator.model import Claim, row_called, speaks_for
+from generator.model import Claim, Text, row_called, speaks_for
 from generator.model.record import RecordChange
 from generator.model.when import parse_when
 from generator.verify.content import plain_words
@@ -31,6 +31,8 @@ _NAMED_IN = {"voice": "actors", "place": "places"}
 """Kinds whose sides are ids, by what these are looked up in."""
 _ID = re.compile(r"(?:source: )?(?P<id>[a-z0-9-]+)(?:, .*)?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BRACKETS = re.compile(r"!?\[\[([^\[\]]+)\]\]|\[(@[^\[\]]*)\]")
+_SOURCE = re.compile("@([a-z0-9-]+)")
 _Says = Callable[[str], bool]
 
 
@@ -148,14 +150,37 @@ class ChangeWords:
         return bool(names) and all(names) and self.phrasing.are_names(text, names)
 
     def _known(self, change: RecordChange, raw: str) -> Forms:
-        """A term, or the id of a source, in the words that pages have for it."""
+        """A term, the id of a source, or running text with ids in it, in the words that pages have for them."""
         sources, found = self.phrasing.site.sources, _ID.fullmatch(raw)
+        if change.path == ("body",):
+            language = change.subject.partition(".")[2] or self.phrasing.site.settings.main
+            return (small(_BRACKETS.sub(lambda brackets: self._named(brackets, language), raw)),)
         match change.kind:
             case "standing" | "status" if raw in LABELS[change.kind]:
                 return (small(LABELS[change.kind][raw]),)
             case "citation" if found and found["id"] in sources:
                 return forms_of(sources[found["id"]].name)
         return ()
+
+    def _named(self, brackets: re.Match[str], language: str) -> str:
+        """A mention by its words or what it names, what is cited by the names of its sources."""
+        site = self.phrasing.site
+
+        def name(text: Text) -> str:
+            return text.in_language(language, site.settings.main)[0]
+
+        def source(cited: re.Match[str]) -> str:
+            return name(site.sources[cited[1]].name) if cited[1] in site.sources else cited[1]
+
+        if brackets[2] is not None:
+            return f"[{_SOURCE.sub(source, brackets[2])}]"
+        address, has_words, words = brackets[1].partition("|")
+        id, is_claim, claim = address.partition("#")
+        if has_words:
+            return words
+        view = LABELS["view"].get(id.removeprefix("view:"))
+        called = view or (name(site.facts[id].title) if id in site.facts else id)
+        return f"[{called} · {claim}]" if is_claim else f"[{called}]"
 
     def _is_time(self, text: str, raw: str) -> bool:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -83,3 +84,27 @@ def test_only_a_change_of_what_is_printed_changes_a_date(history: History) -> No
     assert date[:10] >= "2021-03-08"
     assert ids[-1:] == once[1]
     assert len(set(ids)) == 2
+
+
+def test_readers_are_told_names_where_editors_wrote_ids(history: History) -> None:
+    """What changed in running text is told by the titles of its facts and the names of its sources and views."""
+    sheet = next((history.folder / "content/explainers").glob("*.md"))
+    path = str(sheet.relative_to(history.folder))
+    history.edit("last count is [[toll]].", "last count of the day is [[toll]].", 8, path)
+    history.edit(
+        "[[stalls-burnt]] burnt [@observers-report, p. 4]", "[[stalls-burnt]] burned [@observers-report]", 9, path
+    )
+    history.edit("been [[bridge-closed|closed]]", "been [[strike#civil-defence.killed|closed]]", 10, path)
+    history.edit("![[view:timeline]]", "![[view:map]]", 11, path)
+    history.built()
+    page = (history.folder / f"site/explainers/{sheet.stem}/index.html").read_text("utf-8")
+    told = re.findall(r'data-was="(?:was|now)">([^<]*)', page)
+    assert told[:4] == [
+        "[In order of time]", "[Where it happened]",
+        "The bridge has been [[bridge-closed|closed]].",  # By its words alone it would read as it was.
+        "The bridge has been [[strike#civil-defence.killed|closed]].",
+    ]  # fmt: skip
+    assert "Of [Stalls in the market], [Stalls burnt in the market] burned [Three days in Exampleton]." in told
+    feed = (history.folder / "site/changes/feed.xml").read_text("utf-8")
+    assert "Of [Stalls in the market], " in feed
+    assert "[[stalls" not in feed

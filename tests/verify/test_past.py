@@ -70,6 +70,15 @@ def long() -> Made:
     return _made(with_record(make_site(), facts__strike=states(*turns)))
 
 
+@pytest.fixture(scope="module")
+def reworded() -> Made:
+    """A site whose explainer once told a figure of the other fact."""
+    was = "Civil defence counted [[toll]] [@log, p. 2; @gone]."
+    now = "Civil defence counted [[strike#relief.killed]]."
+    return _made(with_record(make_site(), explainers__sheet=states((change(
+        "explainers/sheet", "body", kind="text", was=was, now=now),))))  # fmt: skip
+
+
 def _past(made: Made, files: Mapping[str, bytes] | None = None) -> list[str]:
     """What is found wrong with what is told of the past, and with the lines of pages."""
     site, own, expected = made
@@ -161,6 +170,20 @@ def test_what_is_told_otherwise_is_a_fault(made: Made, path: str, was: str, now:
     assert was in page
 
     assert _past(made, {path: page.replace(was, now).encode()})
+
+
+@pytest.mark.parametrize(("was", "now"), [
+    ("[Toll of the war]", "[Killed in the strike]"), ("[Toll of the war]", "300"), ("[The log, p. 2; gone]", ""),
+    ("[The log, p. 2; gone]", "[The log, p. 3; gone]"), (" · relief.killed]", "]"),
+])  # fmt: skip
+def test_running_text_of_before_names_what_it_named(reworded: Made, was: str, now: str) -> None:
+    """A mention of before reads as the title of its fact, a source as its name; as another's is a fault."""
+    path = "explainers/sheet/index.html"
+    page = reworded[1][path].decode().replace("\u00a0", " ")
+    assert not _past(reworded)
+    assert was in page
+
+    assert _past(reworded, {path: page.replace(was, now).encode()})
 
 
 def _without(page: str, start: str, end: str) -> str:
