@@ -4,9 +4,11 @@ In: an artifact of the plan. Out: its bytes, or the HTML that it is set from; an
 kind that has no reader cannot be in the table, and what is not in the table is not published.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -16,6 +18,7 @@ from generator.artifact import Artifact, Known, Made, Same
 from generator.export import FactTable, data_package, facts_csv, facts_geojson, facts_json, facts_xlsx
 from generator.export.references import bibtex, csl_json, ris
 from generator.inputs import Digests
+from generator.labels import LABELS
 from generator.model import MEDIA_TYPES, Fact, Site, Source
 from generator.page import Page, SearchIndex, promised_in
 from generator.page.values import SocialCard
@@ -117,10 +120,22 @@ def expected_of(artifact: Artifact, hand: Hand) -> Expected:
         outlines=hand.outlines,
         borders=promised.borders,
         themes=hand.themes,
+        labels=_reworded(hand.wording),
         kind=artifact.made,
         digest=sha256(value).hexdigest() if isinstance(value, bytes) else "",
         head=head_of(value.width, value.height) if isinstance(value, SocialCard) else b"",
     )
+
+
+@cache
+def _reworded(wording: Wording) -> Mapping[tuple[str, str], str]:
+    """The kinds and roles that a catalog words otherwise: as no other term of any vocabulary, and without a number."""
+    taken = {label.casefold() for labels in LABELS.values() for label in labels.values()}
+    told = {(name, term): wording.label(name, term) for name in ("kind", "role") for term in LABELS[name]}
+    return {
+        key: label for key, label in told.items()
+        if label.casefold() not in taken and re.fullmatch(r"[^\W\d_]+(?:[ ’-][^\W\d_]+)*", label)
+    }  # fmt: skip
 
 
 def _page(artifact: Artifact, hand: Hand) -> Mapping[str, bytes]:

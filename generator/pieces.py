@@ -144,7 +144,7 @@ def _head(result: Result) -> Mapping[str, object]:
     return {
         "files": [[path, len(data), sha256(data).hexdigest()] for path, data in files],
         "seen": [
-            [one.path, sorted(one.ids), one.links, sorted(one.told), one.listed, one.remedy]
+            [one.path, sorted(one.ids), one.links, sorted(one.told), one.signs, one.listed, one.remedy]
             for one in result.seen.values()
         ],
     }
@@ -166,6 +166,15 @@ def _cut(data: bytes, start: int, files: Iterable[tuple[str, int, str]]) -> tupl
 
 def _seen(said: Iterable[tuple[Any, ...]]) -> Mapping[str, Seen]:
     return {
-        path: Seen(path, frozenset(ids), tuple(map(tuple, links)), frozenset(told), tuple(listed), (), remedy)
-        for path, ids, links, told, listed, remedy in said
+        path: Seen(
+            path,
+            frozenset(ids),
+            tuple(map(tuple, links)),
+            frozenset(told),
+            tuple(map(tuple, signs)),
+            tuple(listed),
+            (),
+            remedy,
+        )
+        for path, ids, links, told, signs, listed, remedy in said
     }

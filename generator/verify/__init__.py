@@ -15,6 +15,7 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
                        ├─ card        a social card, before it is drawn                    (due)
                        ├─ shared      what a page says of itself where it is shared        (card)
                        ├─ structure   markup, ids, links, policy                           (page, linked, head)
+                       ├─ covering    what the stylesheet hides or lifts out of its place  (stylesheet)
                        ├─ phrasing    in which words statuses, holders and voices are told, for all of these
                        ├─ stylesheet  what may change a figure without a word              (css_blocks)
                        ├─ data        facts as JSON, and their table      (shape, data_json, data_table, data_xlsx)
@@ -37,6 +38,7 @@ numbers in a source's words of eleven languages, and so a fault of that is seen 
 """
 
 import gc
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -228,8 +230,17 @@ def _followed(pages: Sequence[Seen], files: Collection[str], site: Site, content
     shown = {f"explainers/{id}" for id in site.explainers if f"explainers/{id}/index.html" in files}
     for fault in past.untold(content.past, [page.told for page in told], shown) if told else ():
         yield readers.notice("verify-past", told[0].path, fault)
-    ids = {page.path: page.ids for page in pages}
+    ids, usual = {page.path: page.ids for page in pages}, _usual(pages)
     for page in pages:
         yield from page.found
+        for name in sorted(dict(set(page.signs) - usual)):
+            fault = f"draws the sign {name} otherwise than other pages do"
+            yield Notice("verify-standing", At(page.path, 1, 1), fault, page.remedy)
         for fault in structure.link_faults(page.links, ids, files):
             yield Notice("verify-link", At(page.path, 1, 1), fault, page.remedy)
+
+
+def _usual(pages: Iterable[Seen]) -> frozenset[tuple[str, str]]:
+    """How most pages draw each sign: each is drawn alike on all."""
+    drawn = Counter(sign for page in pages for sign in page.signs)
+    return frozenset({name: (name, lines) for (name, lines), _ in reversed(drawn.most_common())}.values())

@@ -5,7 +5,7 @@ desk the head above: the two say the same.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml.etree import _Element as Element
 
@@ -21,11 +21,25 @@ def misplaced_cells(page: Page) -> Iterator[str]:
         heads: dict[int, set[str]] = {}
         for head, column in _columns(table.xpath("./thead/tr")):
             heads.setdefault(column, set()).add(text_of(head))
+        yield from _headless(table, heads)
         known = set().union(*heads.values())
         for cell, column in (one for body in table.iterchildren("tbody") for one in _columns(body.iterchildren("tr"))):
             label = plain(cell.get("data-label") or "")
             if label and label in known and label not in heads.get(column, ()):
                 yield f"has what is labelled “{label}” below the head of another column"
+
+
+def _headless(table: Element, heads: Mapping[int, set[str]]) -> Iterator[str]:
+    """A table says what its columns are, to the eye and to the ear; each of its rows goes through all of them."""
+    wide = [len(list(_columns([row]))) for row in table.xpath("./tbody/tr")]
+    if not heads:
+        yield "has a table whose columns have no heads"
+    elif not table.xpath(".//@rowspan") and (odd := {*wide} - {len(heads)}):
+        yield f"has a row of {min(odd)} cells below {len(heads)} heads"
+    for head in table.xpath("./*/tr/th"):
+        part = "col" if head.getparent().getparent().tag == "thead" else "row"
+        if head.get("scope") not in (part, f"{part}group"):
+            yield f"has the head “{text_of(head)}”, which is not said to be of its {part}"
 
 
 def _columns(rows: Iterable[Element]) -> Iterator[tuple[Element, int]]:

@@ -215,6 +215,12 @@ def _is_paired(page: Page, line: Line) -> bool:
     return is_sound
 
 
+def _are_of_one(_: Page, line: Line) -> bool:
+    """Whether all figures of a line are of one claim: those of two stand for each other, and never side by side."""
+    marks = {mark.element: mark.claim for mark in line.place.figures}
+    return len({marks[one] for one in line.element.iter() if one in marks}) <= 1
+
+
 def _is_drawn_as(term: str) -> Callable[[Page, Line], bool]:
     """Whether the line under figures is drawn where it is told of."""
     return lambda _, line: any(term in classes(one) for one in line.element.iter())
@@ -247,6 +253,7 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     # of a claim
     "unstated": lambda page, line: any(not page.row_in(line.place, claim).statuses for claim in claims_at(page, line)),
     "of-holders": lambda page, line: any(page.row_in(line.place, claim).holders for claim in claims_at(page, line)),
+    "of-one": _are_of_one,
     "in-words": of_claim(lambda page, claim: page.phrasing.is_in_words(claim)),
     "behind-untimed": lambda _, line: bool(line.element.xpath("normalize-space(../text())")),
     "untimed": of_claim(lambda page, claim: not (page.phrasing.row(claim).as_of or claim.as_of)),

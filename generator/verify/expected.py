@@ -13,6 +13,7 @@ class Expected:
     (empty: any), `sources` the ids that a file of references holds, in order, `attached` the published files that a
     briefing carries in itself, `outlines` the names in the outlines of its maps, `borders` the digests of how its
     maps have drawn which kind of border, each (None: any), `themes` the lines that the theme declares for itself,
+    `labels` the kinds and roles, as vocabulary and term, that a catalog of the site words otherwise,
     `kind` how it is read back (empty: as it is called), `digest` the SHA-256 of what is taken over as it is (empty:
     any), `head` how a picture begins, which tells its size (empty: any). `template` is named in messages.
     """
@@ -29,6 +30,7 @@ class Expected:
     outlines: frozenset[str] = frozenset()
     borders: tuple[Mapping[str, str], ...] | None = None
     themes: tuple[str, ...] = ()
+    labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     kind: str = ""
     digest: str = ""
     head: bytes = b""

@@ -17,7 +17,7 @@ from generator.model import Claim, Explainer, Fact, Moment, Noun, Row, Text, Whe
 from generator.model.roles import FieldSpec, fields_of
 from generator.model.source import Person
 from generator.verify.changed import changed_on
-from generator.verify.dates import Stamp, says_time, stamps_of
+from generator.verify.dates import Stamp, offset_of, says_time, stamps_of
 from generator.verify.due import leading
 from generator.verify.grammar import Grammar
 from generator.verify.marks import Mark
@@ -143,6 +143,15 @@ def stamps_at(page: Page, value: Any) -> set[Stamp]:
     return {stamp for one in moments if isinstance(one, Moment) for stamp in stamps_of(one, zone)}
 
 
+def offsets_at(page: Page, value: Any) -> frozenset[int]:
+    """Minutes before UTC of the clocks on which machines may be told a time: its own, and that of the site."""
+    moments = (value.start, value.end) if isinstance(value, When) else (value,)
+    own, zone = [one for one in moments if isinstance(one, Moment)], page.site.settings.time_zone
+    return frozenset(
+        offset for one in own for offset in (one.offset, offset_of(one.first(zone), zone)) if offset is not None
+    )
+
+
 def says(page: Page, text: str, value: Any, group: str = "", field: str = "") -> bool:
     """Whether a value of the model is printed as what it is; `group` is where its ids lead, if it has some.
 
@@ -157,7 +166,8 @@ def says(page: Page, text: str, value: Any, group: str = "", field: str = "") ->
         case str() if group:
             return small(text) in page.phrasing.name(group, value)
         case str():
-            return small(text) in _labels(page.language, page.grammar, value, field)
+            own = page.labels.get((field.rpartition(".")[2], value))
+            return small(text) in ((small(own),) if own else _labels(page.language, page.grammar, value, field))
         case tuple() if group:
             return page.phrasing.are_names(text, [page.phrasing.name(group, id) for id in value])
         case tuple():

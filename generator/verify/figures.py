@@ -134,10 +134,12 @@ def _check_noun(page: Page, mark: Mark, quantity: Element, told: FigureRef) -> N
 def _needs_noun(page: Page, mark: Mark, told: FigureRef, nouns: Sequence[str]) -> bool:
     """Whether nothing else says what a figure counts: a part of a whole, or what other claims of its fact do not count.
 
-    A sentence is held word by word; what is drawn on one scale counts the same, and key figures have their own words.
+    A sentence has it always; what is drawn on one scale counts the same, and key figures have their own words.
     What gives no number counts nothing.
     """
-    figure, is_elsewhere = told.quantity.figure, mark.place.manners & {"prose", "derived", "key"}
+    figure, is_elsewhere = told.quantity.figure, mark.place.manners & {"derived", "key"}
+    if "prose" in mark.place.manners:
+        return figure.is_told
     if page.is_card or is_elsewhere or mark.place.printed("bounds") or not figure.is_told or figure.least is None:
         return False
     if told.quantity.relation != "whole":

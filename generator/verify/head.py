@@ -18,15 +18,24 @@ _META = re.compile(
     r"|twitter:(?:card|site)|fediverse:creator"
 )
 """What a `meta` may be called: nothing that says of a fact, or of when it was published, what nobody reads back."""
-_VIEWPORT = re.compile(r"width=device-width, *initial-scale=1(?:\.0)?(?:, *viewport-fit=cover)?")
-"""A page is as wide as its window, and may be enlarged."""
-_HERE = frozenset({"canonical", "alternate", "prev", "next", "search", "help", "license"})
+_MADE_OF = {
+    "viewport": (
+        re.compile(r"width=device-width, *initial-scale=1(?:\.0)?(?:, *viewport-fit=cover)?"),
+        "as wide as its window and may be enlarged",
+    ),
+    "generator": (re.compile(r"[A-Za-z][\w-]*(?: v?\d+(?:\.\d+)*)?"), "the name of a program and its version"),
+}
+"""What some of these hold."""
+_HERE = frozenset({"canonical", "alternate", "prev", "next", "search", "help", "license", "author"})
 """What leads from a head to another page of the site."""
-_RELS = _HERE | {"stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "me", "author"}
+_RELS = _HERE | {"stylesheet", "icon", "apple-touch-icon", "manifest", "preload", "modulepreload", "me"}
+_EQUIVALENTS = frozenset({"", "content-security-policy", "refresh"})
 
 
 def check_head(page: Page) -> None:
     """Report what no head may say, or what each has to."""
+    if len(titles := page.root.xpath("head/title")) != 1:
+        page.report("verify-policy", f"has {len(titles)} titles in its head")
     for fault in (*_letters(page), *_metas(page), *_links(page)):
         page.report("verify-policy", fault)
 
@@ -41,11 +50,13 @@ def _letters(page: Page) -> Iterator[str]:
 
 def _metas(page: Page) -> Iterator[str]:
     for meta in page.marks.tagged("meta"):
-        name = meta.get("name") or meta.get("property") or ""
+        name, content = meta.get("name") or meta.get("property") or "", meta.get("content") or ""
+        if (meta.get("http-equiv") or "").casefold() not in _EQUIVALENTS:
+            yield f"says “{meta.get('http-equiv')}” in its head, which no page needs"
         if name and not _META.fullmatch(name):
             yield f"says “{name}” in its head, which nobody reads back"
-        if name == "viewport" and not _VIEWPORT.fullmatch(meta.get("content") or ""):
-            yield f"has the viewport “{meta.get('content')}”, where it is as wide as its window and may be enlarged"
+        if name in _MADE_OF and not _MADE_OF[name][0].fullmatch(content):
+            yield f"has the {name} “{content}”, where it is {_MADE_OF[name][1]}"
 
 
 def _links(page: Page) -> Iterator[str]:
@@ -53,9 +64,20 @@ def _links(page: Page) -> Iterator[str]:
         rels = set((link.get("rel") or "").casefold().split())
         if not rels <= _RELS:
             yield f"has a link of the kind “{link.get('rel')}”, which no page needs"
+        elif link.get("hreflang") is not None and not _is_translation(page, link):
+            yield f"leads to “{link.get('href')}” as this page in {link.get('hreflang')}, which it is not"
         elif rels & _HERE and not _is_here(page, link):
             yield f"leads programs to “{link.get('href')}”, which is not of this site, as {link.get('rel')}"
 
 
 def _is_here(page: Page, link: Element) -> bool:
-    return "license" in (link.get("rel") or "") or page.target(link.get("href") or "") is not None
+    return page.target(link.get("href") or "") is not None
+
+
+def _is_translation(page: Page, link: Element) -> bool:
+    """Whether a link leads to the page of the same place in another language of the site."""
+    target, main = page.target(link.get("href") or ""), page.site.settings.main
+    paths = {language: "" if language == main else f"{language}/" for language in page.site.settings.languages}
+    own = page.path.removeprefix(paths.get(page.language, ""))
+    language = main if link.get("hreflang") == "x-default" else link.get("hreflang") or ""
+    return target is not None and target[0] == f"{paths.get(language, '/')}{own}"

@@ -57,6 +57,8 @@ _INLINE = frozenset(
 )
 """Elements that a line runs through; every other one has lines of its own."""
 _SILENT = frozenset({"script", "style", "title", "meta", "link"})
+_WORDLESS = frozenset("dl g head html ol optgroup select svg symbol table tbody thead tr ul".split())
+"""Elements that hold others and no words: browsers draw such words elsewhere, or not at all."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _STEPS = re.compile(r"(?<=^status)\..*|(?<=^sides)\.[^.]+|\.[0-9]+(?=\.|$)")
 """The steps of a field's way that say which one of several: a kind of traffic, a side, the number of a correction."""
@@ -213,6 +215,8 @@ class Marks:
     root: Element
     name_of: Callable[[Element], str] = field(default=lambda _: "")
     """The folder of the subject that a link leads to and names; empty for other links."""
+    nested: set[tuple[str, str]] = field(default_factory=set)
+    """Which elements stand in which: what is around by its tag, and what is in it; of bare words `words`."""
     elements: dict[Shape, list[Element]] = field(default_factory=dict)
     """All elements of the page, by their shapes: held, for lxml makes each anew where nothing holds it."""
     places: list[Place] = field(default_factory=list)
@@ -358,6 +362,7 @@ class _Walk:
         own = dict(child.items()) or _NOTHING
         shape = self._shape_of(child, own)
         tag = shape.tag
+        self._marks.nested.add((around, tag))
         if tag == "title" and around == "svg":
             self._marks.lines.append(Line(child, place, plain(_shown(child.text)), attribute="title"))
             self._unsaid(child, place)
@@ -388,7 +393,7 @@ class _Walk:
 
     def _unsaid(self, element: Element, place: Place) -> None:
         """What is shown to nobody: only what its elements are marked as counts."""
-        self._words(element, place, "", None, "")
+        self._words(element, place, "", None, str(element.tag))
 
     def _inline(
         self, child: Element, shape: Shape, place: Place, label: str, said: list[str] | None, name: str
@@ -420,19 +425,20 @@ class _Walk:
 
     def _words(self, element: Element, place: Place, label: str, said: list[str] | None, around: str) -> None:
         """The texts of an element and what stands in it; behind a label the next lines are those that it labels."""
-        texts, text = self._texts, element.text
-        if text:
-            texts.append(text)
-            if said is not None:
-                said.append(_shown(text))
+        if text := element.text:
+            self._add(text, said, around)
         for child in element:
             if self.child(child, place, label, said, around) == "dt" and said is not None:
                 label = self._marks.lines[-1].text if self._marks.lines else ""
-            text = child.tail
-            if text:
-                texts.append(text)
-                if said is not None:
-                    said.append(_shown(text))
+            if text := child.tail:
+                self._add(text, said, around)
+
+    def _add(self, text: str, said: list[str] | None, around: str) -> None:
+        self._texts.append(text)
+        if said is not None:
+            said.append(_shown(text))
+        if around in _WORDLESS and not text.isspace():
+            self._marks.nested.add((around, "words"))
 
 
 def _shown(text: str | None) -> str:

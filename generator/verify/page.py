@@ -97,6 +97,8 @@ class Page:
     """The names of the files that a briefing carries."""
     themes: tuple[str, ...] = ()
     """The lines that the theme declares for itself."""
+    labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Kinds and roles that a catalog of the site words otherwise."""
     errors: tuple[str, ...] = ()
     borders: tuple[Mapping[str, str], ...] | None = None
     """The digests of how its maps draw each kind of border; None where nobody has said so."""

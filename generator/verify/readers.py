@@ -30,6 +30,7 @@ from generator.verify import (
     briefing,
     card,
     citations,
+    covering,
     evidence,
     feeds,
     figures,
@@ -61,6 +62,7 @@ from generator.verify.data_xlsx import check_xlsx
 from generator.verify.expected import Expected
 from generator.verify.grammar import GRAMMARS, Grammar
 from generator.verify.page import Page, parse_page
+from generator.verify.signs import signs_of
 
 CODES = {
     "verify-missing": "An artifact that was to be staged is not there, or cannot be read.",
@@ -79,6 +81,8 @@ class Seen:
     links: tuple[tuple[str, str], ...]
     told: frozenset[str]
     """The changes of the record that it tells."""
+    signs: tuple[tuple[str, str], ...]
+    """How it draws each of its signs."""
     listed: tuple[str, ...]
     """What it lists, and where it leads on from its lists (`lists`)."""
     found: tuple[Notice, ...]
@@ -153,7 +157,7 @@ def page_of(data: bytes, one: Expected, staged: Staged, notices: list[Notice]) -
     return Page(
         one.path, root, staged.site, staged.content, grammar, one.language, staged.address, one.template,
         dict(one.tallies), one.times, one.edition, one.outlines,
-        tuple(path.rpartition("/")[2] for path in one.attached), one.themes, errors, one.borders,
+        tuple(path.rpartition("/")[2] for path in one.attached), one.themes, one.labels, errors, one.borders,
     )  # fmt: skip
 
 
@@ -179,6 +183,7 @@ def _check_printed(page: Page, one: Expected) -> None:
     figures.check_expected(page, one.figures)
     required.check_places(page)
     structure.check_elements(page)
+    page.hold(covering.OF_STYLE)
     stray_numbers.check_numbers(page)
     assertions.check_lines(page)
     evidence.check_evidence(page)
@@ -197,7 +202,8 @@ def _page(staged: Staged, one: Expected) -> list[Notice]:
         shared.check_shared(page, staged.files)
         links = tuple(dict.fromkeys(structure.check_structure(page)))
         listed, ids = lists.listed_on(page), frozenset(page.ids)
-        staged.pages.append(Seen(page.path, ids, links, page.told_past, listed, tuple(page.found), page.remedy))
+        signs, found = tuple(signs_of(page).items()), tuple(page.found)
+        staged.pages.append(Seen(page.path, ids, links, page.told_past, signs, listed, found, page.remedy))
         page.marks.let_go()
     return notices
 

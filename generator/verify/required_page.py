@@ -15,11 +15,13 @@ from lxml.etree import _Element as Element
 from generator.model import Claim, Fact, FigureRef, Place, Row, find, parse_address, rows_from, told_by
 from generator.verify.columns import misplaced_cells
 from generator.verify.due import are_corrected, claims_of
+from generator.verify.marks import Mark
 from generator.verify.marks import Place as Marked
 from generator.verify.order import disordered
 from generator.verify.page import Page, Rules
 from generator.verify.required_words import unsaid_words
-from generator.verify.ways import astray
+from generator.verify.scale_shapes import shape_of
+from generator.verify.ways import astray, misplaced_slips
 from generator.verify.whole import lost_of_page
 
 _CRAWLERS, _UNLISTED = re.compile(r"(?i).*bots?"), re.compile(r"(?i)\bno(?:index|ne)\b")
@@ -73,6 +75,15 @@ def _lost_of_entries(page: Page) -> Iterator[str]:
             lost = [field for field in _OF_AN_ENTRY[kind] if getattr(held, field) and field not in printed]
             lost += _lost_of_explainer(page, place) if place.folder == "explainers" else []
             yield from (f"lists {place.id} without its {field}" for field in lost)
+
+
+def _unsigned(page: Page) -> Iterator[str]:
+    """Each page on a screen says whose it is, where corrections are asked for, and under which licence it stands."""
+    if page.path.endswith(".html"):
+        printed = {mark.field for mark in page.marks.printed if mark.folder == "site"}
+        for field in ("publisher", "corrections_contact", "licence"):
+            if getattr(page.site.settings, field, None) and field not in printed:
+                yield f"does not say the {field.replace('_', ' ')} of the site, which each page has at its foot"
 
 
 def _unclocked(page: Page) -> Iterator[str]:
@@ -155,6 +166,29 @@ def _lost_of_own_card(page: Page) -> Iterator[str]:
                 yield f"has a card of {fact.id} without its {field}"
 
 
+def _lost_on_scales(page: Page) -> Iterator[str]:
+    """A scale in the place of a fact has a row of each claim that stands and has a figure, and draws each number."""
+    for element, named, place in page.marks.drawn:
+        if "scale" in named.split():
+            within = [mark for mark in place.marks if element in mark.element.iterancestors()]
+            told = [told for mark in within if mark.is_figure and (told := page.told(mark.address))]
+            yield from _undrawn(within, told)
+            if place.claim is None and told:
+                yield from _unscaled(page, page.site.facts.get(place.fact or ""), {one.claim.id for one in told})
+
+
+def _undrawn(within: Iterable[Mark], told: Iterable[FigureRef]) -> Iterator[str]:
+    drawn = {str(mark.address) for mark in within if mark.field == "bounds" and mark.element.tag == "svg"}
+    lost = (one.address for one in told if shape_of(one.quantity.figure) and str(one.address) not in drawn)
+    yield from (f"has {address} on a scale, and draws no bounds of it" for address in lost)
+
+
+def _unscaled(page: Page, fact: Fact | None, shown: set[str]) -> Iterator[str]:
+    for claim in claims_of(page, fact) if fact is not None else ():
+        if claim.id not in shown and fact is not None and _whole_figures(page, fact, [claim]):
+            yield f"has a scale of {fact.id} without {claim.id}"
+
+
 def _cards(page: Page, fact: str) -> list[Marked]:
     return [place for place in page.marks.of(fact) if "card" in place.manners]
 
@@ -212,14 +246,17 @@ OF_A_PAGE: Rules = (
     ("verify-lost", _lost_tallies),
     ("verify-lost", _lost_of_entries),
     ("verify-lost", _unclocked),
+    ("verify-lost", _unsigned),
     ("verify-lost", unsaid_words),
     ("verify-place", disordered),
     ("verify-place", astray),
+    ("verify-place", misplaced_slips),
     ("verify-place", misplaced_cells),
     ("verify-lost", _lost_drawn_on),
     ("verify-lost", _lost_key_figures),
     ("verify-lost", _lost_ways),
     ("verify-lost", _lost_of_own_card),
+    ("verify-scale", _lost_on_scales),
     ("verify-lost", _lost_of_listed),
 )
 """What a page is asked for, each with the code of what it lacks."""

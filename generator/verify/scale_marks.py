@@ -22,11 +22,11 @@ _NEAR = 1
 def misdrawn(drawing: Element, figure: Figure, steps: Sequence[Number], *, is_turned: bool) -> Iterator[str]:
     """Each fault of a drawing; `steps` are the numbers below its scale, `is_turned` says that it grows to the left."""
     drawn = [own for own in (_signs(drawing), _lines(drawing)) if own]
-    if drawn and len(steps) > 1 and steps[1]:
-        share = _share(_grid(drawing), float(steps[1]))
-        if not share:
-            yield "is drawn on a scale whose lines do not stand evenly"
-        for own in drawn if share else ():
+    share = _share(_grid(drawing), float(steps[1])) if len(steps) > 1 and steps[1] else 0
+    if drawn and not share:
+        yield "is drawn on a scale without steps, or whose lines do not stand evenly, as"
+    else:
+        for own in drawn:
             faults = _faults([1000 - place for place in own] if is_turned else own, figure, share)
             yield from (f"{fault} “{figure.text}” on its scale" for fault in faults)
 

@@ -29,6 +29,8 @@ _AROUND = re.compile(r"(?:[MLHVZ](?:-?1?\d(?:\.\d+)?(?!\d) ?)*)+")
 _AROUND_ON_PAPER = re.compile(r"(?:[MLHVZ](?:-?[1-4]?\d(?:\.\d+)?(?!\d) ?)*)+")
 """A sign is drawn around the place that it stands at."""
 _TURN = re.compile(r"scale\([^)]*\)|rotate.*|skew.*|matrix.*")
+_HEIGHT = re.compile(r"1(?:\.\d+)?em")
+_ON_SCREENS, _ON_PAPER = frozenset({"line", "svg", "g", "path"}), frozenset({"path", "g", "circle", "title"})
 _DARK = re.compile(r"(?i)#(?:[0-9a][0-9a-f]?){3}")
 _LOOK = frozenset(
     "class d x x1 x2 y y1 y2 cx cy r width height overflow transform fill stroke stroke-width stroke-dasharray".split()
@@ -40,7 +42,9 @@ def misshapen(drawing: Element, figure: Figure, *, is_turned: bool) -> Iterator[
     parts = [one for one in drawing.iterdescendants() if one.tag != "title"]
     if any(not _LOOK.issuperset(map(str, one.keys())) for one in parts):
         yield "has a part that is moved or faded in the drawing of"
-    shape = _shape(figure)
+    if not _is_level(drawing, parts):
+        yield "lies in no row of its own, or has a part that covers it, in the drawing of"
+    shape = shape_of(figure)
     drawn = (sorted(filter(None, map(_line, parts))), sorted(filter(None, map(_sign, parts))))
     if shape and parts and drawn != tuple(map(sorted, _SHAPES[shape])):
         yield f"is not drawn as {shape} for"
@@ -48,12 +52,31 @@ def misshapen(drawing: Element, figure: Figure, *, is_turned: bool) -> Iterator[
         yield "has a sign that is turned round in the drawing of"
 
 
+def _is_level(drawing: Element, parts: Sequence[Element]) -> bool:
+    """Whether a drawing fills its row, and all that is drawn on its lines lies at one height of it."""
+    tags, box = {str(one.tag) for one in parts}, drawing.get("viewbox")
+    if box is not None:
+        return box == "0 0 1000 130" and tags <= _ON_PAPER
+    glyphs = (_are(one, width="1", height="1", overflow="visible") for one in parts if one.tag == "svg")
+    fills_row = tags <= _ON_SCREENS and _are(drawing, width="100%", height="100%")
+    return fills_row and all(glyphs) and _is_one_height(one for one in parts if one.get("class") != "grid")
+
+
+def _is_one_height(parts: Iterable[Element]) -> bool:
+    heights = {str(one.get(name)) for one in parts for name in ("y", "y1", "y2") if one.get(name) is not None}
+    return len(heights) <= 1 and all(map(_HEIGHT.fullmatch, heights))
+
+
+def _are(element: Element, **wanted: str) -> bool:
+    return all(element.get(name) == value for name, value in wanted.items())
+
+
 def _turns(parts: Iterable[Element]) -> Iterator[str]:
     for match in (_TURN.search(part.get("transform") or "") for part in parts):
         yield from () if match is None else (match[0],)
 
 
-def _shape(figure: Figure) -> str:
+def shape_of(figure: Figure) -> str:
     """What a figure is drawn as; empty where it is not."""
     if figure.word is not None:
         return "word"

@@ -92,6 +92,8 @@ def _own_faults(page: Page, said: Mapping[str, str], names: set[str]) -> Iterato
         yield f"as by “{said['author']}”, who does not publish it"
     if "og:url" in said and [said["og:url"]] != _canonical(page):
         yield f"at the address “{said['og:url']}”, which is not its own"
+    if "og:locale" in said and said["og:locale"].partition("_")[0] != page.language.partition("-")[0]:
+        yield f"as in “{said['og:locale']}”, which is not its language"
     if "og:site_name" in said and plain_words(said["og:site_name"]) not in names:
         yield f"as a page of “{said['og:site_name']}”, which is not the site's name"
 

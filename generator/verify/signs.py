@@ -25,11 +25,13 @@ _NAMED = frozenset({"status", "standing", "exact", "harm", "word"})
 """What a theme draws as one of these is one, and has to say whose."""
 _HEADING = frozenset({"h2", "h3", "h4", "caption", "nav"})
 _HIDDEN = frozenset({"hidden", "sprite", "pop", "skip", "way"})
-_DRAWN = _STANDINGS | _HIDDEN | {"withdrawn", "fig"}
+_DRAWN = _STANDINGS | _HIDDEN | {"withdrawn", "withheld", "fig"}
 """Classes that say something of a fact, or hide what they are on."""
 TELLING = _NAMED | _DRAWN
 """All that are more than a look."""
 _MARKS = XPath("descendant-or-self::*/@*[starts-with(name(), 'data-')]", smart_strings=False)
+_NAMED_TERMS = XPath("descendant-or-self::dt[not(descendant-or-self::*[contains(@data-is, ':withheld.')])]")
+_BEADS = XPath(".//*[@class='beads']//use")
 _FACTS = XPath("..//@data-of[starts-with(., 'facts/')]")
 _TITLES = XPath("..//@data-is[starts-with(., 'facts/') and contains(., ':title')]")
 """The facts that what is folded away has, each in a place of its own or by its title."""
@@ -73,6 +75,8 @@ def _check_drawn_as(page: Page, element: Element, names: Sequence[str], place: P
         page.report("verify-policy", f"hides “{text_of(element)}”")
     if "withdrawn" in names and not any(_withdrawals(page, element, place)):
         page.report("verify-standing", f"strikes out “{text_of(element)}”, which stands")
+    if "withheld" in names and (terms := _NAMED_TERMS(element)):
+        page.report("verify-standing", f"blacks out before “{text_of(terms[0])}”, where nothing is withheld")
 
 
 def _drawn_otherwise(page: Page, element: Element, names: Sequence[str], place: Place) -> Iterator[str]:
@@ -143,13 +147,19 @@ def _odd_signs(page: Page) -> Iterator[str]:
 
 
 def _odd_over(page: Page) -> Iterator[str]:
-    """Over facts that are folded away stand the signs of how they stand, or none."""
+    """Over facts that are folded away stand the signs of how they stand, one for each or one for all; or none."""
     for summary in page.marks.tagged("summary"):
         terms, names = {_term(use) for use in summary.iter("use")}, _FACTS(summary) or _TITLES(summary)
-        facts = (page.site.facts.get(str(name).partition("/")[2].partition(":")[0]) for name in names)
-        standings = {fact.standing for fact in facts if fact is not None}
-        if terms and names and terms != standings:
-            yield f"draws {', '.join(sorted(terms))} over facts that are {', '.join(sorted(standings))}"
+        if terms and names:
+            yield from _odd_beads(len(_BEADS(summary)), len(names))
+            facts = (page.site.facts.get(str(name).partition("/")[2].partition(":")[0]) for name in names)
+            if terms != (standings := {fact.standing for fact in facts if fact is not None}):
+                yield f"draws {', '.join(sorted(terms))} over facts that are {', '.join(sorted(standings))}"
+
+
+def _odd_beads(beads: int, facts: int) -> Iterator[str]:
+    if beads not in (0, facts):
+        yield f"draws {beads} signs over {facts} facts"
 
 
 def _term(use: Element) -> str:
@@ -166,10 +176,16 @@ def _said_beside(page: Page, use: Element) -> str:
 
 
 def _alike(page: Page) -> Iterator[str]:
-    """Of the signs that a page draws no two are alike."""
-    drawn: dict[bytes, str] = {}
-    for symbol in page.marks.tagged("symbol"):
-        name = symbol.get("id") or ""
-        lines = b"".join(tostring(one, with_tail=False) for one in symbol)
-        if (other := drawn.setdefault(lines, name)) != name:
+    """Of the signs that a page draws none is empty, and no two are alike."""
+    drawn: dict[str, str] = {}
+    for name, lines in signs_of(page).items():
+        if not lines:
+            yield f"draws nothing as the sign {name}"
+        elif (other := drawn.setdefault(lines, name)) != name:
             yield f"draws the sign {name} as it draws {other}"
+
+
+def signs_of(page: Page) -> dict[str, str]:
+    """How a page draws each of its signs: alike on every page of a site."""
+    symbols = page.marks.tagged("symbol")
+    return {one.get("id") or "": "".join(tostring(part, encoding="unicode") for part in one) for one in symbols}

@@ -24,11 +24,45 @@ CODES = {
 _ADDRESSES = frozenset({"href", "src", "srcset", "poster", "action", "formaction", "data", "cite", "xlink:href"})
 _FETCHED = frozenset({"script", "img", "source", "video", "audio", "track", "input", "use", "image", "form", "button"})
 """Elements whose address a browser asks for by itself, or sends something to."""
-_ELEMENTS = frozenset(
-    "a article b blockquote body br button caption cite code dd del details div dl dt em figcaption figure footer form"
-    " h1 h2 h3 h4 head header html i img input ins label li link main mark meta nav ol option p q script section select"
-    " small span strong summary sup table tbody td template th thead time title tr ul".split()
+_BLOCKS = "article blockquote body dd details div figcaption figure footer form header li main nav section td template"
+_LINES_OF_WORDS = (
+    f"{_BLOCKS} a b button caption cite code del dt em h1 h2 h3 h4 i ins label mark option p q small span strong"
+    " summary sup th time"
 )
+_STANDS_IN: Mapping[str, frozenset[str]] = {
+    tag: frozenset(around.split(" "))
+    for tags, around in (
+        ("html", ""),
+        ("head body", "html"),
+        ("meta link", "head"),
+        ("script", "head body"),
+        ("title", "head svg"),
+        ("main footer template", _BLOCKS),
+        ("article blockquote details dl figure form header nav ol p section ul", _BLOCKS),
+        ("table", _BLOCKS.replace("details ", "")),
+        ("div", f"{_BLOCKS} dl"),
+        ("h1 h2 h3 h4", f"{_BLOCKS} summary"),
+        ("a b br cite code del em i img ins mark q small span strong sup time", _LINES_OF_WORDS),
+        ("svg", f"{_LINES_OF_WORDS} g svg"),
+        ("button input label select", f"{_BLOCKS} label p"),
+        ("option", "select"),
+        ("summary", "details"),
+        ("figcaption", "figure"),
+        ("li", "ol template ul"),
+        ("dt dd", "div dl"),
+        ("caption tbody thead", "table"),
+        ("tr", "table tbody thead"),
+        ("td", "tr"),
+        ("th", "head tr"),
+        ("symbol", "svg"),
+        ("circle g line path rect use", "g svg symbol"),
+    )
+    for tag in tags.split()
+}
+"""Every element that a page may have, and in what it stands: browsers draw one that stands elsewhere otherwise, or not.
+
+Of a table's head the rows are called `head`.
+"""
 _DRAWINGS = frozenset("circle g line path rect svg symbol title use".split())
 """Elements of a drawing, which may have whatever draws."""
 _ATTRIBUTES = frozenset(
@@ -50,11 +84,12 @@ _LINES = frozenset(
 )
 """What lays out the lines of a drawing that says something."""
 _SAYING = frozenset({"data-map", "data-is"})
-_ROLES = frozenset({"img", "search", "status", "dialog"})
+_ROLES: Mapping[str, Collection[str]] = {
+    "img": ("svg", "span"), "search": ("form",), "status": ("p",), "dialog": ("div",),
+}  # fmt: skip
+"""The roles that a page may give, and to what: an image says its label and none of the words in it."""
 _FOLDED = frozenset({"folded", "narrow", "slips", "record"})
 """Classes of what a page may fold: lists of facts and of words, on a phone alone or not, slips, how it was approved."""
-_OPEN_ON_PAPER = frozenset({"narrow", "slips"})
-"""Those of them that paper prints open, without the line that unfolds them."""
 _FETCHING_RELS = frozenset(
     {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"}
 )
@@ -169,9 +204,8 @@ def _allowed(page: Page, name: str) -> list[list[str]]:
 
 def check_elements(page: Page) -> None:
     """Report each element and attribute that no page needs, and each that hides or strikes out what it may not."""
-    for around in _unprinted(page):
-        for value in _VALUES(around):
-            page.report("verify-policy", f"has “{text_of(value)}” where paper shows nothing")
+    for fault in _misplaced(page):
+        page.report("verify-policy", fault)
     for shape, elements in page.marks.elements.items():
         for fault in _odd_in(shape.tag, *shape.names):
             page.report("verify-policy", fault)
@@ -186,19 +220,17 @@ def check_elements(page: Page) -> None:
                 page.report("verify-policy", f"has {name} on “{words}”, where it may not stand")
 
 
-def _unprinted(page: Page) -> Iterator[Element]:
-    """What the theme leaves out on paper (`stylesheet_listed.css`); what it hides by a class is held by `values`."""
-    yield from (one for one in page.ids.get("downloads", ()) if "band" in classes(one))
-    for one in page.marks.tagged("summary"):
-        if (above := one.getparent()) is not None and _OPEN_ON_PAPER & set(classes(above)):
-            yield one
+def _misplaced(page: Page) -> Iterator[str]:
+    for around, tag in sorted(page.marks.nested):
+        if around not in _STANDS_IN.get(tag, ()):
+            what = tag if tag == "words" else f"an element <{tag}>"
+            yield f"has {what} in <{around or 'no other'}>, which no page may have"
 
 
 @lru_cache(maxsize=1 << 12)
 def _odd_in(tag: str, *names: str) -> tuple[str, ...]:
     """What no page may have of an element with these attributes."""
     odd = [f"an attribute {name} on <{tag}>" for name in names if not _is_drawn_with(tag, name)]
-    odd += [f"an element <{tag}>"] if tag not in _ELEMENTS and tag not in _DRAWINGS else []
     return tuple(f"has {one}, which no page may have" for one in odd)
 
 
@@ -304,7 +336,8 @@ def _labelled_by_another(element: Element) -> str:
 
 
 def _no_role(element: Element) -> str:
-    return "" if element.get("role") in _ROLES else _words_of(element)
+    is_given = element.tag in _ROLES.get(element.get("role") or "", ())
+    return (_around_marks(element) if element.tag == "span" else "") if is_given else _words_of(element)
 
 
 def _unfolded(element: Element) -> str:
@@ -329,8 +362,6 @@ _SPOKEN_VALUES = XPath(
     " or @data-was or @data-before]"
 )
 """What is read out; the steps of a scale and the names on a map are not, for both are told besides."""
-_VALUES = XPath("descendant-or-self::*[@data-of or @data-is[not(contains(., ':approval'))]]")
-"""Values, without how a page was approved."""
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _QUANTITIES = XPath("descendant-or-self::*[@class='q']")
 _HEADING = XPath("preceding::*[self::h1 or self::h2 or self::h3][1]/@id")
@@ -346,6 +377,7 @@ _HIDING: Mapping[str, Callable[[Element], str]] = {
     "small": _raised,
     "sup": _raised,
     "role": _no_role,
+    "select": _around_marks,
     "aria-labelledby": _labelled_by_another,
     "details": _unfolded,
     "del": _not_corrected("was"),

@@ -111,7 +111,7 @@ def _refused(one: Declaration, block: Block, sheet: Sheet) -> str:
     reasons = {
         "nothing is set there but what the shipped theme sets": not block.is_plain,
         f"no rule sets “{one.name}”": not words,
-        f"“{one.name}” is made of {' '.join(words)}": not _is_made_of(one, words, sheet),
+        f"“{one.name}” is made of {' '.join(map(_told, words))}": not _is_made_of(one, words, sheet),
         "parts of a drawing or of a table may be picked, which are not moved: name a class of your own":
             one.name in _PLACING and not all(map(_may_be_placed, block.subjects)),
         "it would open what a script opens": one.name == "display" and any(map(_SHUT.intersection, block.subjects)),
@@ -168,6 +168,12 @@ def _words(name: str) -> list[str]:
 @lru_cache(maxsize=1 << 12)
 def _role(name: str) -> str:
     return next((kind for kind, pattern in _TOKENS.items() if pattern.fullmatch(name)), "")
+
+
+def _told(word: str) -> str:
+    """A word of the table, of a number with its bounds."""
+    bounds = (f"{least:g} to {most:g}{unit}" for unit, (least, most) in _RANGES.get(word, {}).items())
+    return f"{word} ({', '.join(bounds)})" if word in _RANGES else word
 
 
 def _colour_role(name: str) -> bool:
@@ -263,12 +269,21 @@ def _key(file: str, context: tuple[str, ...], selector: str, one: Declaration) -
 @cache
 def _listed() -> frozenset[Listed]:
     """All that is listed; what is kept has `@kept` and the file's name for its file."""
-    text = Path(__file__).with_name("stylesheet_listed.css").read_text("utf-8")
-    blocks = [one for one in read_blocks(text) if isinstance(one, Block)]
     return frozenset(
         _key(block.context[0].removeprefix("@file "), block.context[1:], selector, one)
-        for block in blocks for one in block.declared for selector in block.selectors
+        for block in _listed_blocks() for one in block.declared for selector in block.selectors
     )  # fmt: skip
+
+
+@cache
+def _listed_blocks() -> tuple[Block, ...]:
+    text = Path(__file__).with_name("stylesheet_listed.css").read_text("utf-8")
+    return tuple(one for one in read_blocks(text) if isinstance(one, Block))
+
+
+def listed_blocks(*files: str) -> Iterator[Block]:
+    """What is listed of these files of the theme."""
+    return (block for block in _listed_blocks() if block.context[0].removeprefix("@file ") in files)
 
 
 def _lost(sheet: Sheet) -> Iterator[str]:

@@ -31,6 +31,7 @@ from generator.verify.fields import (
     group_of,
     held_at,
     holder_of,
+    offsets_at,
     rows_of,
     says,
     stamps_at,
@@ -348,8 +349,11 @@ def _check_field(page: Page, mark: Mark) -> None:
 
 def _tells(page: Page, machine: str, value: object) -> bool:
     """Whether machines are told a time as precisely as it is known, and no more precisely."""
-    stamp, known = read_iso(machine), stamps_at(page, value)
-    return any(stamp._replace(offset=None) == one._replace(offset=None) for one in known) if stamp else False
+    stamp, known, clocks = read_iso(machine), stamps_at(page, value), offsets_at(page, value)
+    return stamp is not None and any(
+        stamp._replace(offset=None) == one._replace(offset=None) and (stamp.offset is None or stamp.offset in clocks)
+        for one in known
+    )
 
 
 _ON_MAPS = ("holds", "status", "side")

@@ -30,6 +30,18 @@ def astray(page: Page) -> Iterator[str]:
             yield f"says “{said}” and leads to “{href}”"
 
 
+def misplaced_slips(page: Page) -> Iterator[str]:
+    """Each fact whose exact words stand in the margin of a paragraph that does not mention it."""
+    for element, named, _ in page.marks.drawn:
+        if "slips" in named.split():
+            links = element.xpath("../*[not(@class='slips' or @class='slips many')]/descendant-or-self::a")
+            mentioned = {"/".join(page.subject_of(link)) for link in links}
+            told = map(str, element.xpath("./*/@data-of[starts-with(., 'facts/')]"))
+            yield from (
+                f"has the words of {fact} beside what does not mention it" for fact in told if fact not in mentioned
+            )
+
+
 def _leads(page: Page, place: Place, pattern: str, href: str) -> bool:
     path, fragment = page.target(href) or ("", "")
     here = f"{place.folder}/{place.id}/" if place.folder == "explainers" else f"{page.path.rpartition('/')[0]}/"

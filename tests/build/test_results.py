@@ -208,6 +208,7 @@ def test_a_result_is_what_it_was() -> None:
         frozenset({"one", "zwei"}),
         (("b/index.html", "x"), ("c", "")),
         frozenset({"c1"}),
+        (("m.open", "<path/>"),),
         ("facts/a",),
         (),
         "mend",

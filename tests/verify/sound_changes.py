@@ -33,11 +33,15 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
     "a part without its heading": (FACT, r"<h2 class=\"hidden\">Claims</h2>", ""),
     "a standing without its sign": (FACT, r"(data-is=\":standing\">)<svg.*?</svg>", r"\1"),
     "no signs over what is folded": (SHEET, r"<summary>(?:<svg.*?</svg>)+ (Who)", r"<summary>\1"),
-    "a sign drawn anew": (
-        FACT,
-        r"(?s)(<symbol id=\"m.contested\"[^>]*>).*?(</symbol>)",
-        r'\1<path d="M1 1H15V15H1Z"/>\2',
+    "claims in a block of their own": (FACT, r"(?s)(<section class=\"claims\">.*?</section>)", r"<div>\1</div>"),
+    "a table in a block of its own": (
+        "facts/toll/index.html",
+        r"(?s)(<table class=\"stack series.*?</table>)",
+        r"<section><div>\1</div></section>",
     ),
+    "a program that made it": (FACT, r"</head>", '<meta name="generator" content="Factsheet 1.0"></head>'),
+    "a drawing of its own outside of all values": (FACT, r"<footer", '<p><svg><path d="M0 0H9"/></svg></p><footer'),
+    "a class of the theme that hides nothing there": (FACT, r"<b data-is=\":by\"", '<b class="dash" data-is=":by"'),
     "a figure of what is declared has the line of the sound": (SHEET, r"fig word declared", "fig word"),
     "a standing that stands alone in its line": (
         SHEET,

@@ -428,7 +428,7 @@ def test_no_value_stands_where_paper_shows_nothing(edition: tuple[Prepared, Edit
     """What the theme leaves out on paper has what a screen can do, and nothing else."""
     root = _parsed(edition[1].files[SHEET].decode())
     root.xpath("//*[@id='downloads']/*")[0].set("data-of", "facts/strike")
-    assert any("where paper shows nothing" in found for _, found in _faults(edition, SHEET, _written(root)))
+    assert any("where the stylesheet hides it" in found for _, found in _faults(edition, SHEET, _written(root)))
 
 
 @pytest.mark.long

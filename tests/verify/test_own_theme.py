@@ -26,6 +26,18 @@ SHEET, MASTHEAD, FOOTER = "style/sheet.css", "part/masthead.html", "part/footer.
 FIGURE, MARK, EXPLAINER, FACT = "part/figure.html", "part/mark.html", "page/explainer.html", "page/fact.html"
 LINES, FACTS, CLAIMS, KNOWN = "lines.txt", "page/facts.html", "page/fact.html", "part/provenance.html"
 STANDING_SAYS = '{{ _("A standing says how well a fact is established here, not whether it is true.") }}'
+SOURCE_HEAD = '<th scope="col">{{ _("Source") }}</th>'
+CATALOG = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgctxt "kind"
+msgid "Casualties"
+msgstr "Dead and injured"
+
+msgctxt "role"
+msgid "Company"
+msgstr "Business"
+"""
 LINE_TELLS = '{{ _("The line under a figure tells the standing of its fact, as it does here.") }}'
 
 
@@ -67,6 +79,12 @@ MUTATIONS: Mapping[str, tuple[str, Mapping[str, Change]]] = {
         "verify-policy",
         {MASTHEAD: lambda text: f'{text}<img src="https://count.example.org/x.png" alt="">'},
     ),
+    "what is counted left out of sentences": (
+        "verify-figure",
+        {"part/prose.html": changed(("figure(piece.fig)", "figure(piece.fig, noun=false)"))},
+    ),
+    "no foot": ("verify-lost", {"part/frame.html": changed(('{% include "part/footer.html" %}', ""))}),
+    "a figure in a choice": ("verify-policy", _in_place(FIGURE, QUANTITY, f"<select>{QUANTITY}</select>")),
     "an element that nobody knows": ("verify-policy", {FOOTER: lambda text: f"{text}<marquee></marquee>"}),
     "an element that is not closed": ("verify-markup", {FOOTER: lambda text: f"{text}<div>"}),
     "a heading of its own over facts": (
@@ -100,6 +118,20 @@ MUTATIONS: Mapping[str, tuple[str, Mapping[str, Change]]] = {
     "columns in another order": ("verify-policy", _ruled(".ours { direction: rtl }")),
 }
 SOUND: Mapping[str, Mapping[str, Change]] = {
+    "a series without a column for its sources": {
+        "part/series.html": lambda text: re.sub(
+            r"<td data-label=\"\{\{ _\(\"Source\"\) \}\}\">.*?</td>", "", text.replace(SOURCE_HEAD, "")
+        )
+    },
+    "a kind and a role in other words": {
+        "locale/en/LC_MESSAGES/messages.po": lambda _: CATALOG,
+    },
+    "a sign drawn anew": {
+        "part/sprite.html": lambda text: re.sub(
+            r'(<symbol id="m.contested"[^>]*>).*?(</symbol>)', r'\1<path d="M1 1H15V15H1Z"/>\2', text
+        )
+    },
+    "rounder corners": _ruled(".card { border-radius: 0.5rem }"),
     "headings of its own over its own words": {
         LINES: _more("Who we are\nWhat a newsroom does"),
         MASTHEAD: lambda text: f"{text}<h2>Who we are</h2><p>What a newsroom does</p>",
