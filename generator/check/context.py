@@ -101,6 +101,16 @@ class Context:
             yield explainer.path, explainer
             yield from ((text.path, text) for text in explainer.translations.values())
 
+    @property
+    def english(self) -> Iterator[Written]:
+        """The texts in English."""
+        return (text for text in self.written if text.is_english)
+
+    @property
+    def standing_facts(self) -> Iterator[Fact]:
+        """The facts that have not been withdrawn."""
+        return (fact for fact in self.facts if fact.withdrawn is None)
+
     # --- what is worked out once ---
 
     def once(self, make: Callable[..., T], *ids: str) -> T:
@@ -196,7 +206,7 @@ class Context:
 
     def standing(self, *standings: str) -> Iterator[Fact]:
         """The facts that are said to stand so, and have not been withdrawn."""
-        return (fact for fact in self.facts if fact.standing in standings and fact.withdrawn is None)
+        return (fact for fact in self.standing_facts if fact.standing in standings)
 
     @property
     def zone(self) -> tzinfo:

@@ -123,7 +123,7 @@ class _Numbers:
         # What a line with a fault cites is not known.
         faulty = {notice.at.line for notice in text.prose.notices}
         lines = text.body.split("\n")
-        lists, headings = _lists(text, lines), _headings(text, lines)
+        lists, headings = _lists(text, lines), frozenset(text.headings)
         # A passage that has no fact of its own, as what opens a text, speaks of those of the whole.
         about = {at: facts or drawn for at, facts in self._about(text)}
         before: deque[Sentence] = deque(maxlen=_AROUND)
@@ -271,14 +271,10 @@ class _Numbers:
 
     def _in_heads(self, text: Written, drawn: tuple[Fact, ...]) -> Iterator[NumberSlip]:
         """Titles and standfirsts: they mention nothing, and may have the numbers of any fact of the explainer."""
-        own = text.path == text.explainer.path
-        heads = text.explainer if own else text.explainer.translations[text.language]
         backing = self._of_heads(drawn, text.explainer)
-        for name in ("title", "standfirst"):
-            for string in getattr(heads, name).everything():
-                for slip in self._slips(backing, string, text, drawn):
-                    words = string[slip.start : slip.end]
-                    yield NumberSlip(At(text.path, keys=(name,)), slip.kind, words, string, slip.why, is_head=True)
+        for at, string in text.heads():
+            for slip in self._slips(backing, string, text, drawn):
+                yield NumberSlip(at, slip.kind, string[slip.start : slip.end], string, slip.why, is_head=True)
 
 
 def _with_sources(site: Site, id: str) -> Backing:
@@ -328,11 +324,6 @@ def _counted(sentence: Sentence, lists: Mapping[int, int]) -> Backing:
     if _OF_THE.search(sentence.text):
         counts |= set(range(2, most))
     return Backing(frozenset(Backed(count, "count", harm="-", counts="things") for count in counts if count > 1))
-
-
-def _headings(text: Written, lines: list[str]) -> frozenset[int]:
-    """The numbers of the lines of the file that are headings."""
-    return frozenset(number for number, line in enumerate(lines, text.body_line) if line.startswith("#"))
 
 
 def _lists(text: Written, lines: list[str]) -> dict[int, int]:

@@ -44,6 +44,7 @@ at so many characters of a sentence and no more, so that their cost grows with t
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from generator.check.beside.names import Names, names_of
@@ -98,10 +99,40 @@ class Beside:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The row of each of them that is printed here."""
-        until = self.text.explainer.as_of.last(self.site.settings.time_zone)
         if self.told is not None and self.mention.address.row is not None:
             return (self.told.row,)
-        return tuple(row_at(self.site, claim, until) for claim in self.claims)
+        return tuple(row_at(self.site, claim, self.until) for claim in self.claims)
+
+    @property
+    def rivals(self) -> tuple[Claim, ...]:
+        """The other claims of its fact that live."""
+        return tuple(claim for claim in self.fact.live_claims if claim not in self.claims)
+
+    @property
+    def until(self) -> datetime:
+        """The time up to which its page prints the rows of series."""
+        return self.text.explainer.as_of.last(self.site.settings.time_zone)
+
+    @property
+    def near_before(self) -> str:
+        """What stands before it, behind the mention before."""
+        return self.before.rpartition(MENTION)[2]
+
+    @property
+    def near_behind(self) -> str:
+        """What stands behind it, before the next mention."""
+        return self.behind.partition(MENTION)[0]
+
+    @property
+    def mentioned_before(self) -> tuple[Mention, ...]:
+        """The mentions before it in its sentence."""
+        return self.sentence.mentions[: self.sentence.mentions.index(self.mention)]
+
+    @property
+    def named_facts(self) -> list[Fact]:
+        """The facts that its sentence mentions, one for each mention."""
+        facts = self.site.facts
+        return [facts[one.address.fact] for one in self.sentence.mentions if one.address.fact in facts]
 
     @property
     def statuses(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from fractions import Fraction
 
-from generator.check.beside.counted import alike, is_of_anything
+from generator.check.beside.quantity.counted import alike, is_of_anything
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of, scoped_noun

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.ranked import misranked
-from generator.check.beside.stale import miscalled, misdirected, misordered
+from generator.check.beside.chronology.series import miscalled, misdirected, misordered, misranked
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import find, row_key, rows_until
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.check.addresses import to_print
 from generator.check.beside import Beside, beside
-from generator.check.beside.statuses import (
+from generator.check.beside.place.statuses import (
     denied_status,
     foreign_status,
     is_open_to_some,
@@ -14,7 +14,7 @@ from generator.check.beside.statuses import (
     other_traffic,
     status_beside,
 )
-from generator.check.beside.turned import denies
+from generator.check.beside.polarity.turned import denies
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import language_of
 from generator.check.words import quoted

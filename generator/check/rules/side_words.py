@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.beside import beside
-from generator.check.beside.sides import Sides, another_country, other_side, sides_of
+from generator.check.beside.place.sides import Sides, another_country, other_side, sides_of
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import Fact
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from generator.check.answers import differ, newest
-from generator.check.beside.stances import Stance, stances
+from generator.check.beside.polarity.stances import Stance, stances
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import cited_texts
 from generator.check.voices import RESPONSIBLE, independent
