@@ -66,12 +66,6 @@ _NEAR = 40
 _THESE, _PASSED = (words_of("en", "numbers", name) for name in ("these", "passed"))
 _BACK, _AROUND, _MANY = 4, 20, 20
 """So many sentences may have the one figure and the other that make a number, and of so many mentions and citations."""
-_CORRECTED = re.compile(
-    r"\b(?:(?:earlier|previous|first) versions?|correct(?:ed|ion)|we (?:had )?(?:wrote|written|misread)"
-    r"|frühere[rn]? (?:version|fassung)|korrigiert|berichtigt)\b|نسخة سابقة|صحح|تصحيح",
-    re.IGNORECASE,
-)
-"""A sentence that tells what its page had said before."""
 _KNOWN = words_of("en", "numbers", "known")
 """Stands before a number of those who were told of before: “one of the three”."""
 _OF_THE = words_of("en", "numbers", "of-the")
@@ -135,19 +129,19 @@ class _Numbers:
             own = (
                 self._of_heads(drawn, text.explainer) if is_heading else self._of_sentence(text, sentence, refs, lists)
             )
-            own = together((own, *self._near(sentence, text.explainer, near)))
+            own = together((own, *self._near(sentence, text, near)))
             for slip in self._slips(own, sentence.text, text, drawn):
                 at, words = sentence.place(slip.start), sentence.text[slip.start : slip.end]
                 if at.line not in faulty and not self._is_told(slip, text, tuple(before), near, drawn):
                     remedy = remedy_for(self.site, near, slip.value) if slip.kind == "number" and slip.value else ""
                     yield NumberSlip(at, slip.kind, words, sentence.written, slip.why, is_heading, remedy)
 
-    def _near(self, sentence: Sentence, explainer: Explainer, near: tuple[Fact, ...]) -> Iterator[Backing]:
+    def _near(self, sentence: Sentence, text: Written, near: tuple[Fact, ...]) -> Iterator[Backing]:
         """What stands behind a sentence of the facts near it: their times if it mentions none, what was corrected."""
         if not sentence.mentions:
             yield self._days(near)
-        if _CORRECTED.search(sentence.text):
-            yield _of_corrections(self.site, explainer)
+        if words_of(text.language, "corrections", "told").search(sentence.text):
+            yield _of_corrections(self.site, text.explainer)
             yield from (_of_corrections(self.site, fact) for fact in near)
 
     def _about(self, text: Written) -> Iterator[tuple[At, tuple[Fact, ...]]]:

@@ -51,10 +51,8 @@ from generator.check.beside.names import Names, names_of
 from generator.check.context import Context
 from generator.check.written import Written
 from generator.model import Claim, Fact, FigureRef, Noun, Row, Site, claims_of, find, row_at
-from generator.prose import Mention, Sentence
+from generator.prose import MENTIONED, Mention, Sentence
 
-MENTION = "\ufffc"
-"""Stands for each mention in a sentence's text."""
 _NEAR = 300
 _REMEMBERED = 40
 _SENTENCES = 3
@@ -116,12 +114,12 @@ class Beside:
     @property
     def near_before(self) -> str:
         """What stands before it, behind the mention before."""
-        return self.before.rpartition(MENTION)[2]
+        return self.before.rpartition(MENTIONED)[2]
 
     @property
     def near_behind(self) -> str:
         """What stands behind it, before the next mention."""
-        return self.behind.partition(MENTION)[0]
+        return self.behind.partition(MENTIONED)[0]
 
     @property
     def mentioned_before(self) -> tuple[Mention, ...]:
@@ -181,7 +179,7 @@ def _all_beside(context: Context, *, foreign: bool) -> Iterator[Beside]:
 def _parted(sentence: Sentence) -> Iterator[tuple[Mention, str, str]]:
     end = -1
     for mention in sentence.mentions:
-        end = sentence.text.index(MENTION, end + 1)
+        end = sentence.text.index(MENTIONED, end + 1)
         yield mention, sentence.text[max(0, end - _NEAR) : end], sentence.text[end + 1 : end + 1 + _NEAR]
 
 

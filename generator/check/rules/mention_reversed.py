@@ -13,7 +13,6 @@ from generator.check.beside.attribution.doers import (
     title_of_another,
 )
 from generator.check.beside.attribution.voices import telling
-from generator.check.beside.clauses import cited_clauses, clauses_in, content_of
 from generator.check.beside.names import names_of
 from generator.check.beside.polarity.poles import turned_poles
 from generator.check.beside.polarity.stances import (
@@ -34,6 +33,7 @@ from generator.check.beside.polarity.turned import (
     words_turned,
 )
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.clauses import cited_clauses, clauses_in, content_of
 from generator.check.context import RowRef
 from generator.check.sections import Section, sections
 from generator.model import Claim, Fact, Row, Site

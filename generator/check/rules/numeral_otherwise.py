@@ -10,7 +10,7 @@ from generator.check.beside.quantity.otherwise import (
 )
 from generator.check.beside.quantity.retold import retold_in
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.cited import cited_texts, language_of
+from generator.check.cited import language_of, texts_cited
 from generator.check.names import Names, names_with_numbers
 from generator.check.quotes import other_days
 from generator.check.sections import Section, sections
@@ -42,7 +42,7 @@ def _run(context: Context) -> Findings:
 def _days(context: Context) -> Findings:
     """Weekdays in a paraphrase that the exact words do not name, which name others."""
     for said in (one for one in context.said if one.row.says is not None):
-        cited = [told for one in said.row.citations for told in cited_texts(context.site, one)]
+        cited = list(texts_cited(context.site, said.row))
         for language, text in said.row.says.in_each(context.main) if said.row.says is not None else ():
             for words in other_days(text, cited) if is_english(language) else ():
                 yield Finding(said.at("says"), f"the exact words name another day than “{words}”", _REMEDY, words, text)

@@ -6,7 +6,7 @@ from itertools import combinations
 from generator.check.answers import differ, newest
 from generator.check.beside.polarity.stances import Stance, stances
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.cited import cited_texts
+from generator.check.cited import texts_told
 from generator.check.voices import RESPONSIBLE, independent
 from generator.model import Fact, Figure, Row, quantities_of
 from generator.model.voices import role_of
@@ -44,9 +44,7 @@ def _denial(context: Context, fact: Fact) -> str:
 
 
 def _stances(context: Context, row: Row) -> list[Stance]:
-    says = row.says.in_each(context.main) if row.says is not None else ()
-    texts = (*says, *(text for one in row.citations for text in cited_texts(context.site, one)))
-    return [one for language, text in texts for one in stances(text, language)]
+    return [one for language, text in texts_told(context.site, row) for one in stances(text, language)]
 
 
 def _held(context: Context, fact: Fact, language: str, text: str) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from generator.check.beside import MENTION, Beside
+from generator.check.beside import Beside
 from generator.check.beside.attribution.voices import speaking
 from generator.check.beside.names import Actors, Names
 from generator.check.closeness import apart
@@ -17,7 +17,7 @@ from generator.model import Address, Claim, Fact, Figure, Row, Site, claims_of, 
 from generator.model.voices import speaker
 from generator.numerals.lexicon import words_of
 from generator.numerals.normal import normal
-from generator.prose import Sentence
+from generator.prose import MENTIONED, Sentence
 
 _SETTLED, _OPEN, _NOT, _SUPPOSED, _LOOKED = (
     words_of("en", "claimed", name) for name in ("settled", "open", "not", "supposed", "looked")
@@ -25,7 +25,7 @@ _SETTLED, _OPEN, _NOT, _SUPPOSED, _LOOKED = (
 _UNDISPUTED, _PROVED = (words_of("en", "claimed", name) for name in ("undisputed", "proved"))
 _SURE = frozenset(("confirmed", "corroborated", "declared"))
 _PARTS = re.compile(r"[.;:,]")
-_CLAUSE = re.compile(rf"[.;:!?{MENTION}]")
+_CLAUSE = re.compile(rf"[.;:!?{MENTIONED}]")
 _HIGHER, _GIVES, _CALLED = (words_of("en", "claimed", name) for name in ("higher", "gives", "called"))
 _JOINED = words_of("en", "claimed", "joined")
 _ELLIPTIC = words_of("en", "claimed", "elliptic")

@@ -12,16 +12,16 @@ from functools import cached_property
 from itertools import pairwise
 
 from generator.check.answers import clash, newest
-from generator.check.beside import MENTION
-from generator.check.beside.clauses import begins, cited_clauses, clauses_in, content_of, parts_in
 from generator.check.beside.names import Actors, Named, Names, voice_with
 from generator.check.cited import is_cited_in_english
+from generator.check.clauses import begins, cited_clauses, clauses_in, content_of, parts_in
 from generator.check.closeness import value_of
 from generator.check.texts import english_words
 from generator.model import Claim, Fact, Row, Site, quantities_of
 from generator.model.voices import speaker
 from generator.notice import Keys
 from generator.numerals.lexicon import words_of
+from generator.prose import MENTIONED
 
 _LEADS, _AND, _NOT, _DENIES = (words_of("en", "credited", name) for name in ("leads", "and", "not", "denies"))
 _AGREE, _BOTH, _AND_AGREE = (words_of("en", "credited", name) for name in ("agree", "both", "and-agree"))
@@ -53,7 +53,7 @@ class Credits:
 
     def wrong(self, text: str) -> str:
         """The part of a text that gives one voice what is another's, or sets their answers otherwise than they lie."""
-        parts = [part for part in parts_in(text) if MENTION not in part] if self.several else []
+        parts = [part for part in parts_in(text) if MENTIONED not in part] if self.several else []
         found = (self._exchanged(part) or self._agreed(part) or self._compared(part) for part in parts)
         return next(filter(None, found), "")
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import SAYING
 from generator.check.beside.attribution.voices import in_words, speaking, telling
-from generator.check.beside.clauses import cited_clauses, clauses_in, content_of, told_clauses
 from generator.check.beside.names import Actors, Named, Names, voice_with
+from generator.check.clauses import cited_clauses, clauses_in, content_of, told_clauses
 from generator.check.texts import english_words
 from generator.model import Claim, Fact, Row, Site
 from generator.model.voices import chain

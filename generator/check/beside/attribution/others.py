@@ -10,15 +10,15 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from generator.check.beside import MENTION, Beside
+from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import SAYING
-from generator.check.beside.clauses import cited_clauses, content_of
+from generator.check.clauses import cited_clauses, content_of
 from generator.check.texts import english_words
 from generator.check.written import Written
 from generator.model import Address, Cited, Fact, Site, claims_of, derived
 from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import words_of
-from generator.prose import Ref, Sentence
+from generator.prose import MENTIONED, Ref, Sentence
 
 _LEAST = 3
 _STEM = 5
@@ -87,9 +87,8 @@ def share_of_another(beside: Beside, once: Once) -> tuple[str, str] | None:
 
 def _whole(beside: Beside) -> Fact | None:
     """The fact of which a share was worked out."""
-    worked = derived.worked_out(beside.told.claim.derived) if beside.told is not None else None
-    whole = worked.right if isinstance(worked, derived.Operation) and worked.sign == "/" else None
-    return beside.site.facts.get(whole.fact) if isinstance(whole, Address) else None
+    share = derived.share_of(beside.told.claim.derived) if beside.told is not None else None
+    return beside.site.facts.get(share.right.fact) if share is not None and isinstance(share.right, Address) else None
 
 
 def _on_page(beside: Beside) -> Iterator[Fact]:
@@ -123,7 +122,7 @@ def _says_more(sentence: Sentence) -> bool:
     """Whether a sentence quotes, or a clause behind its last mention says something itself, and not only who spoke."""
     if _QUOTED.search(sentence.text):
         return True
-    clauses = _OWN_CLAUSE.findall(sentence.text.rpartition(MENTION)[2])
+    clauses = _OWN_CLAUSE.findall(sentence.text.rpartition(MENTIONED)[2])
     return any(len(content_of(one)) >= _LEAST - 1 and not SAYING.search(one) for one in clauses)
 
 

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.check.beside import MENTION, Beside
+from generator.check.beside import Beside
 from generator.check.beside.attribution.voices import answering, speaking
 from generator.check.beside.names import Actors, Named
 from generator.model import Claim, Site, quantities_of
 from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import words_of
+from generator.prose import MENTIONED
 
 ASKING = words_of("en", "speakers", "asking")
 """An affirming verb that tells what somebody wants, and nothing of what is so."""
@@ -33,7 +34,7 @@ _PASSED_ON, _SPOKESMAN, _OFFICER, _PRONOUN, _SUBJECT = (
 )
 _FAR = 120
 _HEDGE = words_of("en", "speakers", "hedge")
-_MENTIONED = re.compile(rf"[;:!?{MENTION}]")
+_MENTIONED = re.compile(rf"[;:!?{MENTIONED}]")
 _BORROWED = words_of("en", "speakers", "borrowed")
 _ACCORDING, _TOLD = (words_of("en", "speakers", name) for name in ("according", "told"))
 _ALSO = words_of("en", "speakers", "besides")
@@ -81,7 +82,7 @@ def _is_of_rival(beside: Beside, found: Attribution, own: Actors) -> bool:
     """Whether words right before a mention, behind another one, name a voice of the fact that says otherwise."""
     near = beside.near_before
     is_far = beside.mention.words is not None and not _names(beside, _without(beside, found.words), own, short=True)
-    is_near = MENTION in beside.before and found.words in near and not _names(beside, near, own, short=True)
+    is_near = MENTIONED in beside.before and found.words in near and not _names(beside, near, own, short=True)
     is_near = is_near or (is_far and beside.told is None)
     rivals = frozenset(map(speaker, beside.rivals)) - own
     return is_near and any(named & rivals for named in beside.names.named_in(found.words))
@@ -134,7 +135,7 @@ def _told_to(beside: Beside) -> Attribution | None:
         return None
     known = answering(beside.site, beside.claims)
     words = beside.before[told.start() : told.end() + named.end]
-    is_known = named.actors & known or MENTION in beside.before[told.end() :]
+    is_known = named.actors & known or MENTIONED in beside.before[told.end() :]
     return None if is_known else Attribution(words, is_sure=False)
 
 

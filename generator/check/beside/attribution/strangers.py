@@ -8,7 +8,7 @@ stands right before a mention in the nominative is taken for its voice, or for w
 import re
 from collections.abc import Iterator
 
-from generator.check.beside import MENTION, Beside
+from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import SAYING, Attribution, own_voices
 from generator.check.beside.attribution.voices import (
     answering,
@@ -19,22 +19,23 @@ from generator.check.beside.attribution.voices import (
     telling,
     telling_at,
 )
-from generator.check.beside.clauses import parts_in
 from generator.check.beside.names import Actors, Named, Names, voice_with
+from generator.check.clauses import parts_in
 from generator.check.sections import Headed
 from generator.check.texts import english_words
 from generator.model import Fact, Site
 from generator.model.voices import chain, speaker
 from generator.notice import Keys
 from generator.numerals.lexicon import words_of
+from generator.prose import MENTIONED
 
 Slip = tuple[Keys, str, str]
 """The way to a text, the words at issue, and the text."""
 _LEADS, _SAYS, _OWN, _ON, _AND = (words_of("en", "credited", name) for name in ("leads", "says", "own", "on", "and"))
 _NOT, _FIGURES_OF = (words_of("en", "credited", name) for name in ("not", "figures-of"))
 _REPLIES, _SAYS_THAT = (words_of("en", "titles", name) for name in ("replies", "says"))
-_APART = re.compile(rf"[;!?{MENTION}]")
-_CLAUSE = re.compile(rf"[.,;:!?{MENTION}]")
+_APART = re.compile(rf"[;!?{MENTIONED}]")
+_CLAUSE = re.compile(rf"[.,;:!?{MENTIONED}]")
 _WITHIN = words_of("en", "bystanders", "within")
 """Before one who is only spoken of."""
 _APART_FROM_IT = words_of("en", "bystanders", "apart-from-it")

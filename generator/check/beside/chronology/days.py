@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from itertools import pairwise
 
-from generator.check.beside import MENTION, Beside
+from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import SAYING, is_other_voice, is_own_voice
 from generator.check.beside.attribution.voices import speaking
-from generator.check.beside.clauses import content_of, passage_behind
+from generator.check.cited import words_cited
+from generator.check.clauses import content_of, passage_behind
 from generator.check.days import clocks_named, minute_of
 from generator.check.sections import Section
-from generator.model import Cited, Claim, Fact, FigureRef, Moment, Row, Site, When, find
+from generator.model import Claim, Fact, FigureRef, Moment, Row, Site, When, find
 from generator.numerals import read
 from generator.numerals.lexicon import words_of
-from generator.prose import Ref, Sentence
+from generator.prose import MENTIONED, Ref, Sentence
 
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in _WEEKDAYS)})\b(?!-)")
@@ -159,8 +160,8 @@ class Calendar:
     def quotes(self, fact: Fact, day: Day) -> bool:
         """Whether a fact's exact words, or what they mean, name the date or the weekday."""
         if fact.id not in self._quoted:
-            cited = (one for _, _, row in fact.rows() for one in row.citations)
-            days = [day for one in cited for text in _said(one) for day in days_in(text)]
+            texts = (text for _, _, row in fact.rows() for text in words_cited(row.citations))
+            days = [day for text in texts for day in days_in(text)]
             dates = ((one.month, one.day) for one in days if one.month is not None and one.day is not None)
             self._quoted[fact.id] = frozenset((*(one.weekday for one in days if one.weekday is not None), *dates))
         return not self._quoted[fact.id].isdisjoint((day.weekday, (day.month, day.day)))
@@ -184,10 +185,6 @@ class Calendar:
             return True
         spans = (*self.of_sources(ref.source for ref in cited), *self.spans(until))
         return day.is_in(spans) or any(day.words in (ref.exact or "") for ref in cited)
-
-
-def _said(citation: Cited) -> tuple[str, ...]:
-    return (citation.exact or "", *(citation.means.everything() if citation.means is not None else ()))
 
 
 def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day | None:
@@ -281,7 +278,7 @@ def _spoke_then(beside: Beside, told: FigureRef, day: Day) -> bool:
     rest = beside.before[match.end() :] if match is not None else ""
     said = SAYING.search(rest)
     is_timed = any((told.row.as_of, told.row.said, told.claim.as_of, told.claim.said))
-    if said is None or not is_timed or "," in rest or MENTION in rest:
+    if said is None or not is_timed or "," in rest or MENTIONED in rest:
         return False
     return is_own_voice(beside, rest[: said.start()])
 
@@ -299,7 +296,7 @@ def governing(beside: Beside) -> Day | None:
     first = next(iter(days_in(behind)), None)
     own = [day for day in days_in(before) if not _OF_ANOTHER.search(before, 0, day.start)]
     # “By Monday [[…]], by Thursday [[…]]”: each day is of the mention behind it.
-    is_of_next = bool(own) and first is not None and beside.behind[first.end :].startswith(f" {MENTION}")
+    is_of_next = bool(own) and first is not None and beside.behind[first.end :].startswith(f" {MENTIONED}")
     if first is not None and not is_of_next and _DIRECTLY.search(behind, 0, first.start):
         return first
     if own:
@@ -323,7 +320,7 @@ def _reaches(before: str, day: Day) -> bool:
     """Whether a day before a mention is said of it: not in an aside, another clause, or of an earlier figure."""
     between = before[day.end :]
     is_aside = day.is_loose and "," in between and "," in before[: day.start]
-    is_before_that = MENTION in between and _BEFORE_THAT.search(between)
+    is_before_that = MENTIONED in between and _BEFORE_THAT.search(between)
     return not is_aside and not is_before_that and not _is_of_another_clause(before, day)
 
 

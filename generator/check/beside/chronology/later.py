@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.check.beside import Beside
 from generator.check.beside.chronology.days import Calendar, Day, Span, days_in
-from generator.check.beside.clauses import passage_behind
+from generator.check.clauses import passage_behind
 from generator.check.days import clocks_named, minute_of
 from generator.check.sections import Headed, Section, facts_drawn
 from generator.model import Fact, Site, claims_of, find, row_at

@@ -8,12 +8,12 @@ may be of anything.
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.check.beside import MENTION, Beside
+from generator.check.beside import Beside
 from generator.check.beside.chronology.days import Calendar, Span, without_event
 from generator.check.texts import every_text
 from generator.model import Fact
 from generator.numerals.lexicon import words_of
-from generator.prose import Ref
+from generator.prose import MENTIONED, Ref
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _IN = (
@@ -21,11 +21,11 @@ _IN = (
     rf"(?P<words>(?P<month>{'|'.join(_MONTHS)})(?:\s(?P<year>[12][0-9]{{3}}))?)\b(?!\s[0-9])"
 )
 _BEGINS = re.compile(
-    rf"^(?i:(?:early |late )?{_IN.replace('May', '(?-i:May)')}),?\s(?P<between>[^,;:.!?()–—{MENTION}]*)$"
+    rf"^(?i:(?:early |late )?{_IN.replace('May', '(?-i:May)')}),?\s(?P<between>[^,;:.!?()–—{MENTIONED}]*)$"
 )
 _ENDS = re.compile(
     r"^(?P<between>,?\s(?:were|was|are|had|have|has|died|left|fled|arrived|walked|came|went|lived|lost)\b"
-    rf"[^,;:.!?()–—{MENTION}]{{0,60}}?)\s{_IN}"
+    rf"[^,;:.!?()–—{MENTIONED}]{{0,60}}?)\s{_IN}"
 )
 _OTHER = words_of("en", "months", "other")
 """What may make a month one of something else than of the mention."""

@@ -10,8 +10,8 @@ from datetime import datetime
 from fractions import Fraction
 from itertools import pairwise
 
-from generator.check.beside.clauses import content_of
 from generator.check.beside.polarity.poles import Pole, poles_in
+from generator.check.clauses import content_of
 from generator.check.sections import Section
 from generator.model import KINDS, Fact, Row, Site, quantities_of, rows_until
 from generator.numerals import is_english, read

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from generator.check.beside import MENTION, Beside
+from generator.check.beside import Beside
 from generator.check.beside.chronology.days import days_in
 from generator.check.closeness import value_of
 from generator.check.context import RowRef
@@ -17,6 +17,7 @@ from generator.check.counting import is_of_period
 from generator.model import Figure, FigureRef, Site, find, quantities_of, rows_until, speaks_for
 from generator.numerals import read
 from generator.numerals.lexicon import words_of
+from generator.prose import MENTIONED
 
 REPORT = (
     r"(?:\s\w+){0,2}?\s(?:count|toll|figures?|bulletin|report|number|tally|update|total|estimate|statement|reading)\b"
@@ -34,7 +35,7 @@ _TURNED, _ELSE_TURNED = (words_of("en", "stale", name) for name in ("turned", "e
 _APART = words_of("en", "stale", "apart")
 _DAYS = {"day": 1, "week": 7}
 _SOME = frozenset("some few several many the that these those next which other".split())
-_GAP = rf"[^.,;:!?()–—{MENTION}]"
+_GAP = rf"[^.,;:!?()–—{MENTIONED}]"
 _RANKED_BEHIND, _RANKED_BEFORE, _STEPPED, _UNCHANGED, _FURTHER = (
     words_of("en", "ranked", name) for name in ("ranked-behind", "ranked-before", "stepped", "unchanged", "further")
 )

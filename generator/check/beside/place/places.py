@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.check.beside import MENTION, Beside
+from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import SAYING, is_own_voice
 from generator.check.places import Gazetteer, Ids, PlaceNamed
 from generator.check.sections import Section
 from generator.model import Fact, Site
 from generator.model.voices import speaker
 from generator.numerals.lexicon import words_of
+from generator.prose import MENTIONED
 
 _AT = words_of("en", "place-told", "at")
 _PLACED = re.compile(rf"{_AT.pattern}$")
@@ -68,7 +69,7 @@ def other_place(beside: Beside, known: Gazetteer) -> Spot | None:
 def _facts_between(beside: Beside, site: Site) -> list[Fact]:
     """The facts that are mentioned in the same part of its sentence, between semicolons."""
     text, mentions = beside.sentence.text, beside.sentence.mentions
-    parts = [text.count(";", 0, match.start()) for match in re.finditer(MENTION, text)]
+    parts = [text.count(";", 0, match.start()) for match in re.finditer(MENTIONED, text)]
     own = next(part for part, one in zip(parts, mentions, strict=True) if one is beside.mention)
     ids = (one.address.fact for part, one in zip(parts, mentions, strict=True) if part == own)
     return [site.facts[id] for id in ids if id in site.facts]
@@ -81,7 +82,7 @@ def other_way(beside: Beside, known: Gazetteer) -> PlaceNamed | None:
     if beside.fact.kind != "displacement" or not left | reached:
         return None
     before = _CLAUSE.split(beside.near_before)[-1]
-    behind = _CLAUSE.split(beside.behind)[0].partition(MENTION)[0]
+    behind = _CLAUSE.split(beside.behind)[0].partition(MENTIONED)[0]
     ways = (way for text in (before, behind) if not _BACK.search(text) for way in _ways(text, known))
     ends = ((named, *((left, reached) if is_left else (reached, left))) for named, is_left in ways)
     return next((named for named, own, other in ends if _is_astray(named.places, own, other, known)), None)
@@ -132,7 +133,7 @@ def _puts(text: str, spot: Spot, *, is_before: bool) -> bool:
     # “The bridge at Otherton fell, and [[…]] died”: what is joined goes on at the same place.
     if is_before and not SAYING.search(between):
         between = _JOINED.sub(" ", between, count=1)
-    if _CLAUSE.search(between) or MENTION in between or _MOVED.search(between) or len(between) > 60:
+    if _CLAUSE.search(between) or MENTIONED in between or _MOVED.search(between) or len(between) > 60:
         return False
     rest = text[: spot.start] if is_before else between
     return not SAYING.search(between) and not _MOVED.search(_CLAUSE.split(rest)[-1])

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.check.beside.clauses import content_of
+from generator.check.clauses import content_of
 from generator.check.traffic import SETTLED, is_limited, statuses_denied
 from generator.numerals.lexicon import Lexicon, lexicon, table, words_of
 from generator.numerals.normal import normal
@@ -139,12 +139,6 @@ def denied_status(words: str, statuses: Collection[str], behind: str = "") -> st
     return words if is_one and not partial.match(behind) else ""
 
 
-_WAS = re.compile(
-    r"\b(?:war|waren|bis|einst|früher|était|étaient|avant|jusqu\w*|estaba\w*|hasta|antes|был\w*|бу[вл]\w*|до|كان\w{0,2})\b"
-)
-"""Words for what was so once."""
-
-
 def foreign_status(words: str, statuses: Collection[str], language: str) -> str:
     """The status, open or closed, that words of another language say where none of these is reported."""
     known = lexicon(language)
@@ -158,7 +152,7 @@ def _said_status(text: str, known: Lexicon) -> str:
     """The one status that a text says is so now."""
     said = known.table("statuses")
     found = [name for name in _FAMILIES if name in said and said[name].search(text)]
-    if len(found) != 1 or said["unsettled"].search(text) or _WAS.search(text):
+    if len(found) != 1 or any(said[name].search(text) for name in ("unsettled", "once") if name in said):
         return ""
     state = known.table("states").get(found[0])
     return found[0] if state is not None and state.search(text) else ""

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 
 from generator.check.beside import Beside
-from generator.check.beside.clauses import clause_before, clause_behind
 from generator.check.cited import cited_texts
+from generator.check.clauses import clause_before, clause_behind, clause_spans
 from generator.check.quotes import name_of
-from generator.check.traffic import clauses
 from generator.model import KINDS, Citation, Figure, Row
 from generator.numerals import Said, read, tells
 from generator.numerals.lexicon import Lexicon, has_words, lexicon, words_of
@@ -93,7 +92,7 @@ def _is_open(beside: Beside, language: str, text: str) -> bool:
     if known is None:
         return False
     page = normal(text, known.language).text
-    spans = list(clauses(page, known))
+    spans = list(clause_spans(page, known))
     if beside.told is not None:
         places = [one.number[0] for one in read(page, language).said if _is_of(one, beside.told.quantity.figure)]
         spans = [(start, end) for start, end in spans if any(start <= place < end for place in places)]

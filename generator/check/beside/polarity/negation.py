@@ -9,10 +9,10 @@ from functools import partial
 
 from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import SAYING, is_own_voice
-from generator.check.beside.clauses import passage_before
 from generator.check.beside.place.statuses import has_status
 from generator.check.beside.quantity.counted import harm_of
 from generator.check.beside.quantity.words import figures_in
+from generator.check.clauses import passage_before
 from generator.model import KINDS, row_at
 from generator.numerals import nouns
 from generator.numerals.lexicon import lexicon, words_of

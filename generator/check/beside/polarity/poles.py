@@ -16,17 +16,17 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from generator.check.beside import MENTION, noun_of
-from generator.check.cited import cited_texts, language_of
+from generator.check.beside import noun_of
+from generator.check.cited import language_of, texts_told
+from generator.check.clauses import clause_spans
 from generator.check.context import Context
 from generator.check.denials import says_no
-from generator.check.traffic import clauses
 from generator.check.written import Written
 from generator.model import KINDS, Claim, Fact, Row, Site, claims_of, find
 from generator.notice import At
 from generator.numerals.lexicon import Lexicon, classes_of, lexicon, words_of
 from generator.numerals.normal import Normal, normal
-from generator.prose import Sentence
+from generator.prose import MENTIONED, Sentence
 
 Told = tuple[str, str]
 """A language, and a text in it."""
@@ -138,7 +138,7 @@ def _by_mentions(text: Written) -> ByMentions:
 
 def whole(sentence: Sentence) -> str:
     """A sentence with the words of its mentions."""
-    parts = sentence.text.split(MENTION)
+    parts = sentence.text.split(MENTIONED)
     words = (mention.words or "" for mention in sentence.mentions)
     return parts[0] + "".join(f"{word} {part}" for word, part in zip(words, parts[1:], strict=True))
 
@@ -175,7 +175,7 @@ def _beside_mentions(site: Site, language: str, sentence: Sentence) -> Iterator[
     """The words right beside a mention by which another thing was done than its fact has."""
     if says_no(sentence.text, language) is not False:  # whether any are alive, nobody knows
         return
-    parts = sentence.text.split(MENTION)
+    parts = sentence.text.split(MENTIONED)
     for mention, before, behind in zip(sentence.mentions, parts, parts[1:], strict=False):
         fact = site.facts.get(mention.address.fact)
         near = (_BEFORE.search(before), DONE | FIRST | {"sure"}), (_BEHIND.match(behind), DONE | FIRST)
@@ -203,8 +203,7 @@ def told_of_claims(site: Site, claims: Iterable[Claim]) -> Iterator[Told]:
 def _of_row(site: Site, row: Row) -> Iterator[Told]:
     """What a row says and cites, in each language, and its statuses."""
     yield from (("en", _STATUSES[status]) for status in row.statuses.values() if status in _STATUSES)
-    yield from row.says.in_each(site.settings.main) if row.says is not None else ()
-    yield from (told for one in row.citations for told in cited_texts(site, one))
+    yield from texts_told(site, row)
 
 
 def _turned(own: Told, bearing: Iterable[Told], axes: frozenset[str] = frozenset()) -> Iterator[str]:
@@ -266,7 +265,7 @@ def poles_in(text: str, language: str) -> tuple[Pole, ...]:
     harms = list(known.harms.found_in(page.text))
     named += [(f"harm-{harm}", match) for harm, match in harms if harm in _HARMS]
     named += [(pole, match) for harm, match in harms if harm == "killed" for pole in ("left-dead", "fate-dead")]
-    spans = list(clauses(page.text, known)) if named else []
+    spans = list(clause_spans(page.text, known)) if named else []
     return tuple(_pole(name, match, (text, page, spans), known) for name, match in named)
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from generator.check.beside import Beside
 from generator.check.beside.attribution.voices import speaking
-from generator.check.beside.clauses import clause_before, clause_behind, clauses_in, content_of
 from generator.check.beside.names import Actors, Names, voice_with
-from generator.check.cited import cited_texts, language_of
+from generator.check.cited import language_of, texts_cited, texts_told
+from generator.check.clauses import clause_before, clause_behind, clauses_in, content_of
 from generator.check.denials import says_no
 from generator.check.sections import Section
 from generator.check.written import Written
@@ -91,7 +91,7 @@ def _affirms_a_no(verb: Stance, text: str, language: str) -> bool:
 
 def turned_words(beside: Beside) -> str:
     """The verb in a mention's own words that admits what its claims' words deny, or denies what they admit."""
-    texts = (text for row in beside.rows for text in (*_says(beside.site, row), *_cited(beside.site, row)))
+    texts = (text for row in beside.rows for text in texts_told(beside.site, row))
     return turned_verb(beside.mention.words or "", beside.text.language, texts, clause_behind(beside.behind))
 
 
@@ -112,7 +112,7 @@ def _is_by_own(beside: Beside, text: str) -> bool:
 
 def _admits(beside: Beside) -> bool:
     """Whether the claims of a mention have words, and none that may deny."""
-    texts = [text for row in beside.rows for text in (*_says(beside.site, row), *_cited(beside.site, row)) if text[1]]
+    texts = [text for row in beside.rows for text in texts_told(beside.site, row) if text[1]]
     return bool(texts) and not any(_rebuffs(text, name) for name, text in texts)
 
 
@@ -128,7 +128,7 @@ def turned_verb(words: str, language: str, texts: Iterable[tuple[str, str]], beh
 
 def unsaid_denial(site: Site, row: Row, says: str) -> bool:
     """Whether every word that a row cites for what it says in English denies that, and that does not."""
-    cited = [(text, list(stances(text, name))) for name, text in _cited(site, row) if is_english(name)]
+    cited = [(text, list(stances(text, name))) for name, text in texts_cited(site, row) if is_english(name)]
     behind = (text[one.end :] for text, ways in cited for one in ways if one.way == "denies")
     denied = [next(iter(clauses_in(text)), "") for text in behind]
     if not denied or len(denied) < sum(max(1, len(ways)) for _, ways in cited) or _denies(says, "en"):
@@ -139,7 +139,7 @@ def unsaid_denial(site: Site, row: Row, says: str) -> bool:
 def own_denial(site: Site, row: Row, says: str) -> str:
     """The verb by which a row says in English that somebody denies, where nothing of what it cites may say so."""
     own = next((one.words for one in stances(says, "en") if one.way == "denies"), "")
-    texts = list(_cited(site, row)) if own else []
+    texts = list(texts_cited(site, row)) if own else []
     rebuffs = (_rebuffs(text, language) for language, text in texts if text)
     is_cited = any(text for _, text in texts)
     return own if is_cited and not any(rebuffs) else ""
@@ -157,14 +157,6 @@ def _rebuffs(text: str, language: str) -> bool:
 def _denies(text: str, language: str) -> bool:
     """Whether a text has a word for no, or a verb that denies."""
     return bool(says_no(text, language)) or any(one.way == "denies" for one in stances(text, language))
-
-
-def _says(site: Site, row: Row) -> Iterator[tuple[str, str]]:
-    yield from row.says.in_each(site.settings.main) if row.says is not None else ()
-
-
-def _cited(site: Site, row: Row) -> Iterator[tuple[str, str]]:
-    return (text for one in row.citations for text in cited_texts(site, one))
 
 
 def _own(site: Site, section: Section) -> Iterator[tuple[Actors, str, frozenset[str]]]:

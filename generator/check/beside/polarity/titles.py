@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 
 from generator.check.beside import Beside
 from generator.check.beside.attribution.strangers import stranger_in_title
-from generator.check.beside.clauses import content_of
 from generator.check.beside.names import Names, names_of
 from generator.check.beside.polarity.poles import (
     WHAT,
@@ -27,7 +26,8 @@ from generator.check.beside.polarity.poles import (
     whole,
 )
 from generator.check.beside.polarity.stances import turned_verb
-from generator.check.cited import cited_texts, is_cited_in_english
+from generator.check.cited import is_cited_in_english, texts_cited
+from generator.check.clauses import content_of
 from generator.check.context import Context
 from generator.check.quotes import quotes_of
 from generator.check.sections import headed
@@ -74,7 +74,7 @@ def _of_nouns(fact: Fact, main: str, borne: list[Told]) -> Iterator[tuple[str, s
 def _of_paraphrases(context: Context) -> Iterator[Slip]:
     site = context.site
     for said in (one for one in context.said if one.row.says is not None and one.is_live):
-        cited = [told for one in said.row.citations for told in cited_texts(site, one)]
+        cited = list(texts_cited(site, said.row))
         for told in said.row.says.in_each(context.main) if said.row.says is not None else ():
             yield from ((said.at("says"), word, told[1]) for word in _of_bearing(told, cited))
 

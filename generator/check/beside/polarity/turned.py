@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.check.beside import MENTION, Beside
-from generator.check.beside.clauses import (
+from generator.check.beside import Beside
+from generator.check.beside.polarity.poles import opposed
+from generator.check.clauses import (
     JOINTS,
     LIGHT,
     begins,
@@ -19,12 +20,12 @@ from generator.check.beside.clauses import (
     told_clauses,
     words_in,
 )
-from generator.check.beside.polarity.poles import opposed
 from generator.check.sections import Section
 from generator.check.texts import english_words
 from generator.model import Fact, Figure
 from generator.notice import Keys
 from generator.numerals.lexicon import table, words_of
+from generator.prose import MENTIONED
 
 _EMPTY = frozenset(table("en")["turned"]["empty"].split())
 """What makes no difference to what was done: by whose word, when."""
@@ -48,7 +49,7 @@ def reversed_in(section: Section, own: list[str]) -> Iterator[tuple[int, str]]:
     """The clauses of a section that turn round one of its facts’ own, each with the number of its sentence."""
     for place, (sentence, _) in enumerate(section.sentences):
         for clause in clauses_in(sentence.text):
-            if MENTION not in clause and _contradicts(clause, own):
+            if MENTIONED not in clause and _contradicts(clause, own):
                 yield place, clause
                 break
 

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from generator.check.beside import MENTION
 from generator.check.beside.attribution.speakers import ASKING, SAYING
 from generator.check.beside.names import Names
 from generator.check.beside.quantity.counted import HARMS
 from generator.model import Figure
 from generator.numerals import nouns
 from generator.numerals.lexicon import words_of
+from generator.prose import MENTIONED
 
 _COUNTED = "|".join(
     sorted({word for harm in HARMS for word in nouns.HARMS[harm].split()} | {*nouns.PEOPLE}, key=len, reverse=True)
@@ -47,8 +47,8 @@ _NOT_OWN = words_of("en", "compared", "not-own")
 _MOVED, _HIGHER, _FALSE = (words_of("en", "compared", name) for name in ("moved", "higher", "false"))
 _THAN_THE, _STEP = words_of("en", "compared", "than-the"), words_of("en", "compared", "step")
 _ASIDE = re.compile(
-    rf"\b(?:(?P<down>more)|(?P<up>fewer))\s(?:{_COUNTED}|men)\b[^.;:!?{MENTION}]{{0,40}},\s{MENTION},\sthan\s"
-    rf"[^.;:!?{MENTION}]{{0,40}},\s{MENTION}",
+    rf"\b(?:(?P<down>more)|(?P<up>fewer))\s(?:{_COUNTED}|men)\b[^.;:!?{MENTIONED}]{{0,40}},\s{MENTIONED},\sthan\s"
+    rf"[^.;:!?{MENTIONED}]{{0,40}},\s{MENTIONED}",
     re.IGNORECASE,
 )
 _FROM, _EXCEEDS, _TO_FROM = (words_of("en", "compared", name) for name in ("from", "exceeds", "to-from"))
@@ -84,7 +84,7 @@ def misstepped(before: str, last: Figure | None, figure: Figure) -> str:
 def _amounts(
     match: re.Match[str], figures: Sequence[Figure | None]
 ) -> tuple[int | Decimal | None, int | Decimal | None]:
-    place = match.string.count(MENTION, 0, match.start())
+    place = match.string.count(MENTIONED, 0, match.start())
     first, second = map(_amount, figures[place : place + 2])
     return first, second
 

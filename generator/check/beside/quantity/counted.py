@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from generator.check.beside import MENTION, Beside, noun_of
+from generator.check.beside import Beside, noun_of
+from generator.check.cited import words_cited
 from generator.check.texts import every_text
 from generator.model import KINDS, Address, FigureRef, Site, derived, find
 from generator.model.vocabulary import Harm
 from generator.numerals import in_digits, in_words, nouns, values_of
 from generator.numerals.lexicon import words_of
+from generator.prose import MENTIONED
 
 HARMS = frozenset(get_args(Harm))
 _PHRASES = {
@@ -55,7 +57,7 @@ _SHARE_OF = re.compile(
     rf"\s(?:of|among)\s(?:the|all|all the|those|its|their)\s(?:\w+\s)?(?P<word>{_WORD})\b(?![’'-])", re.IGNORECASE
 )
 _OWN = {
-    harm: re.compile(rf"[^.;:!?{MENTION}]{{0,80}}?\b(?:{words}|found)\b", re.IGNORECASE)
+    harm: re.compile(rf"[^.;:!?{MENTIONED}]{{0,80}}?\b(?:{words}|found)\b", re.IGNORECASE)
     for harm, words in _FAMILIES.items()
 }
 _LABEL = re.compile(
@@ -124,8 +126,8 @@ def _death(beside: Beside) -> str:
 
 def _other_share(beside: Beside) -> str:
     """The word for the harm of whom a share is told, where the share was worked out of those with another harm."""
-    worked = derived.worked_out(beside.told.claim.derived) if beside.told is not None else None
-    whole = worked.right if isinstance(worked, derived.Operation) and worked.sign == "/" else None
+    share = derived.share_of(beside.told.claim.derived) if beside.told is not None else None
+    whole = share.right if share is not None else None
     match = _SHARE_OF.match(beside.behind)
     is_other = match is not None and isinstance(whole, Address) and _is_of_others(beside.site, match, whole)
     return match["word"] if match is not None and is_other else ""
@@ -277,11 +279,10 @@ def _own_nouns(told: FigureRef) -> Iterator[str]:
 def _quoted_nouns(told: FigureRef) -> frozenset[str]:
     """The words close behind the figure's number in the exact words of its citations, and in their translations."""
     values, found = values_of(told.quantity.figure), set()
-    for citation in told.row.citations:
-        for text in (citation.exact or "", *(citation.means.everything() if citation.means is not None else ())):
-            for numeral in (*in_digits(text), *in_words(text)):
-                if numeral.value in values:
-                    found |= set(re.findall(r"\w+", text[numeral.end : numeral.end + 40].lower())[:3])
+    for text in words_cited(told.row.citations):
+        for numeral in (*in_digits(text), *in_words(text)):
+            if numeral.value in values:
+                found |= set(re.findall(r"\w+", text[numeral.end : numeral.end + 40].lower())[:3])
     return frozenset(found)
 
 

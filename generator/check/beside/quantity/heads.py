@@ -10,12 +10,13 @@ from itertools import takewhile
 
 from generator.check.beside import Beside
 from generator.check.beside.attribution.others import Once, said_by, words_in
+from generator.check.beside.attribution.voices import operands_of
 from generator.check.beside.quantity.counted import alike, is_known, is_of_anything
 from generator.check.beside.quantity.words import figures_in, told_in
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of, sought
 from generator.check.texts import every_text
-from generator.model import FigureRef, Site, derived
+from generator.model import FigureRef, Site
 from generator.notice import Keys
 from generator.numerals import Said, nouns, nouns_in, read, tells
 from generator.numerals.lexicon import Lexicon, lexicon, words_of
@@ -50,9 +51,7 @@ def _is_borne(noun: str, meant: list[FigureRef], known: frozenset[str]) -> bool:
 
 def _worked_out_of(beside: Beside) -> Iterator[str]:
     """The facts that the mention's claims were worked out of, as far as they are there."""
-    for claim in beside.claims:
-        operands = derived.operands(derived.worked_out(claim.derived))
-        yield from (one.fact for one in operands if one.fact in beside.site.facts)
+    return (one.fact for one in operands_of(beside.claims) if one.fact in beside.site.facts)
 
 
 def _counted(beside: Beside) -> Iterator[tuple[str, list[FigureRef]]]:

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, islice
 
-from generator.check.beside.clauses import clause_before, clause_behind
+from generator.check.cited import words_cited
+from generator.check.clauses import clause_before, clause_behind
 from generator.check.denials import says_no
 from generator.check.names import Names
 from generator.check.sections import Section
 from generator.check.texts import english_words, every_text
-from generator.model import Cited, Fact, Row, Site, claims_of, quantities_of
+from generator.model import Fact, Row, Site, claims_of, quantities_of
 from generator.notice import Keys
 from generator.numerals import Number, Numeral, in_digits, in_words, may_count, nouns, read, values_of
 from generator.numerals.lexicon import words_of
@@ -58,7 +59,7 @@ class Words:
         fact, key = self._site.facts.get(mention.address.fact), (mention.address.fact, mention.address.claim)
         if fact is not None and key not in self._of_claims:
             rows = (row for claim in claims_of(fact, mention.address) for row in claim.rows)
-            self._of_claims[key] = _counted(text for row in rows for text in _said(row.citations))
+            self._of_claims[key] = _counted(text for row in rows for text in words_cited(row.citations))
         return self._of_claims.get(key, {})
 
     def of_places(self, fact: Fact, refs: Iterable[Ref]) -> Counted:
@@ -66,7 +67,7 @@ class Words:
         if fact.id not in self._cited:
             found: defaultdict[tuple[str | None, str | None], list[str]] = defaultdict(list)
             for one in (one for _, _, row in fact.rows() for one in row.citations):
-                found[one.source, one.at] += _said([one])
+                found[one.source, one.at] += words_cited([one])
             self._cited[fact.id] = found
         return _counted(text for ref in refs for text in self._cited[fact.id].get((ref.source, ref.at), ()))
 
@@ -85,7 +86,7 @@ def told_otherwise(words: Words, section: Section, names: Names) -> Iterator[tup
 
 def retold_otherwise(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, str]]:
     """The words of numbers in a fact's own English texts that disagree with the exact words of its sources."""
-    cited = [text for _, _, row in fact.rows() for text in _said(row.citations)]
+    cited = [text for _, _, row in fact.rows() for text in words_cited(row.citations)]
     own = list(english_words(fact, site.settings.main)) if any(map(may_count, cited)) else []
     source = _counted(cited) if own else {}
     known = _joined(source, _counted(text for keys, text in own if "says" in keys))
@@ -107,7 +108,7 @@ def _rests(fact: Fact) -> frozenset[Fraction]:
 def _paraphrased(fact: Fact, own: list[tuple[Keys, str]]) -> Iterator[tuple[Keys, str, str]]:
     """The lengths of time in what each row is said to say that its own exact words tell otherwise."""
     for way, _, row in fact.rows() if own else ():
-        quoted = [*_said(row.citations), *_figures(row)]
+        quoted = [*words_cited(row.citations), *_figures(row)]
         for keys, text in own:
             if keys[: len(way) + 1] == (*way, "says"):
                 yield from ((keys, text, slip) for slip in _lengths_otherwise(text, quoted))
@@ -200,12 +201,6 @@ def _durations(times: Counted) -> Values:
 def _is_cited(refs: Iterable[Ref], number: Number) -> bool:
     """Whether the sentence cites a place for a number of things; a span of time is held against its words."""
     return number.role != "measure" and any(ref.exact is None for ref in refs)
-
-
-def _said(citations: Iterable[Cited]) -> Iterator[str]:
-    for one in citations:
-        yield one.exact or ""
-        yield from one.means.everything() if one.means is not None else ()
 
 
 def span_otherwise(words: Words, mention: Mention) -> str:

@@ -7,12 +7,13 @@ a part, or those counted something that the figure says they are not.
 import re
 from collections.abc import Iterator
 
-from generator.check.beside import MENTION, Beside, noun_of
+from generator.check.beside import Beside, noun_of
 from generator.check.closeness import value_of
 from generator.model import Address, Claim, Fact, FigureRef, Quantity, Site, derived, find, quantities_of
 from generator.numerals import nouns_in
 from generator.numerals.lexicon import words_of
 from generator.numerals.said import harms_in
+from generator.prose import MENTIONED
 
 _ALL, _NOT_ALL, _AMONG, _AMONG_BEHIND, _BESIDES = (
     words_of("en", "parts", name) for name in ("all", "not-all", "among", "among-behind", "besides")
@@ -39,7 +40,7 @@ def part_for_whole(beside: Beside) -> str:
         return besides
     among = _AMONG.search(beside.before) or (_AMONG_BEHIND.match(beside.behind) if beside.prints_figure else None)
     is_slip = among is not None and (_is_said_before(beside) or _is_of_another(beside, among[0]))
-    return among[0].strip(f" ,;:{MENTION}") if among is not None and is_slip else ""
+    return among[0].strip(f" ,;:{MENTIONED}") if among is not None and is_slip else ""
 
 
 def _everyone(before: str, told: FigureRef) -> str:
@@ -66,7 +67,7 @@ def _besides(beside: Beside) -> str:
         return ""
     near = (*beside.sentence.mentions, *(one for sentence in beside.sentences_before for one in sentence.mentions))
     is_whole_near = any(one.address.fact == own.fact and len(one.address.path) < len(own.path) for one in near)
-    return match[0].strip(f" ,;:{MENTION}") if is_whole_near else ""
+    return match[0].strip(f" ,;:{MENTIONED}") if is_whole_near else ""
 
 
 def _is_of_another(beside: Beside, among: str) -> bool:
@@ -131,9 +132,8 @@ def titled_otherwise(site: Site, fact: Fact) -> str:
 
 def _shared(site: Site, claim: Claim) -> tuple[str, ...]:
     """The key of the part that a claim’s number is a share of; none where it is no share."""
-    worked = derived.worked_out(claim.derived)
-    is_share = isinstance(worked, derived.Operation) and worked.sign == "/"
-    left = worked.left if is_share and isinstance(worked, derived.Operation) else None
+    share = derived.share_of(claim.derived)
+    left = share.left if share is not None else None
     return left.path[-1:] if isinstance(left, Address) and find(site, left) is not None else ()
 
 

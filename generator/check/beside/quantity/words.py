@@ -14,9 +14,10 @@ from generator.check.harms import harms_said
 from generator.model import KINDS, Figure, FigureRef, told_by
 from generator.numerals import Numeral, values_of
 from generator.numerals.lexicon import words_of
+from generator.prose import MENTIONED
 
 _DATED = words_of("en", "told-words", "dated")
-_APART = re.compile(r"[;:!?()\ufffc]")
+_APART = re.compile(rf"[;:!?(){MENTIONED}]")
 _BESIDE = 40
 _SURE = frozenset({"killed", "injured"})
 _SUPPOSED = words_of("en", "told-words", "supposed")

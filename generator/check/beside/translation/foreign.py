@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from generator.check.beside import MENTION, Beside
+from generator.check.beside import Beside
 from generator.check.beside.quantity.counted import harm_of
 from generator.check.beside.quantity.words import in_place, told_in
 from generator.check.context import RowRef
@@ -17,11 +17,12 @@ from generator.model import KINDS, FigureRef
 from generator.numerals import Said, nouns_in, read, tells, weigh
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
+from generator.prose import MENTIONED
 
 _HARMS = frozenset(("killed", "injured", "missing"))
 _BOUNDS = frozenset(("bounds", "bounds-unread"))
 _DIRECTLY = re.compile(r"[\s:«“\"(]*(?:\w{1,4}\s)?$")
-_CLAUSE = re.compile(rf"[.,;:!?()–—{MENTION}]|\s-\s")
+_CLAUSE = re.compile(rf"[.,;:!?()–—{MENTIONED}]|\s-\s")
 _BEHIND = re.compile(r"\s(?P<word>[^\W\d_]{3,})")
 
 

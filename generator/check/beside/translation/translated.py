@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.check.beside import MENTION
 from generator.check.beside.polarity.stances import Stance, stances
 from generator.check.days import days_named
 from generator.check.places import Gazetteer, PlaceNamed
@@ -26,7 +25,7 @@ from generator.notice import At
 from generator.numerals import read
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
-from generator.prose import Mention, Sentence
+from generator.prose import MENTIONED, Mention, Sentence
 
 Sides = frozenset[str]
 Slip = tuple[str, str, Sentence, At]
@@ -121,7 +120,7 @@ class Pair:
         fact = self.site.facts.get(mention.address.fact)
         if not said or fact is None:
             return set()
-        named = {side for one in said for side, _ in sides(one.text.partition(MENTION)[0], main)}
+        named = {side for one in said for side, _ in sides(one.text.partition(MENTIONED)[0], main)}
         return named | sides_of(self.site, claims_of(fact, mention.address), main)
 
 
@@ -159,7 +158,7 @@ def _stances(section: Section) -> Iterator[tuple[Sentence, Stance]]:
 def _other_voice(sentence: Sentence, mention: Mention, own: set[str], known: Lexicon) -> str:
     """The word for a voice of another sort than these before a mention: one that speaks there, or is named alone."""
     before = _before(sentence, mention)
-    spoken = dict(sayers(before.rpartition(MENTION)[2], known.language))
+    spoken = dict(sayers(before.rpartition(MENTIONED)[2], known.language))
     if spoken and own.isdisjoint(spoken):
         return next(iter(spoken.values()))
     # Who is named behind may be those who died, where somebody has been said to speak.
@@ -181,7 +180,7 @@ def _spans(sentence: Sentence, section: Section) -> list[tuple[str, frozenset[ob
 
 def _before(sentence: Sentence, mention: Mention) -> str:
     place = next(place for place, one in enumerate(sentence.mentions) if one is mention)
-    return MENTION.join(sentence.text.split(MENTION)[: place + 1])
+    return MENTIONED.join(sentence.text.split(MENTIONED)[: place + 1])
 
 
 def _weekdays(section: Section) -> Iterator[int]:

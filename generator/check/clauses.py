@@ -8,17 +8,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.check.beside import MENTION
 from generator.check.cited import cited_texts
 from generator.model import Row, Site
 from generator.numerals import is_english
-from generator.numerals.lexicon import table, words_of
+from generator.numerals.lexicon import Lexicon, table, words_of
+from generator.prose import MENTIONED
 
 LIGHT = frozenset(table("en")["turned"]["light"].split())
 """Words that tell nothing of what a clause is about."""
 JOINTS = words_of("en", "turned-told", "clause")
-_SIGNS = re.compile(rf"[.,;:!?()–—{MENTION}]")
-_STOPS = re.compile(rf"[;:!?()–—{MENTION}]")
+_SIGNS = re.compile(rf"[.,;:!?()–—{MENTIONED}]")
+_STOPS = re.compile(rf"[;:!?()–—{MENTIONED}]")
+_BETWEEN = re.compile(r"[.,;:!?()–—¦]+")
 _PARTS = re.compile(r"[.;:!?()]\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 3
@@ -27,6 +28,16 @@ _SHORT = 3
 def clauses_in(text: str) -> list[str]:
     """The parts of a text between its signs, and between what joins clauses."""
     return [clause for clause in JOINTS.split(text) if clause]
+
+
+def clause_spans(text: str, known: Lexicon) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a text in whatever language begin and end: between its signs, and what joins clauses."""
+    ends = sorted({match.span() for pattern in (_BETWEEN, known.phrase("breaks")) for match in pattern.finditer(text)})
+    start = 0
+    for end, after in (*ends, (len(text), len(text))):
+        if end > start:
+            yield start, end
+        start = max(start, after)
 
 
 def parts_in(text: str) -> list[str]:
