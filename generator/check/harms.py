@@ -18,7 +18,7 @@ from generator.numerals.normal import normal
 _SURE = frozenset({"killed", "injured", "missing"})
 """Harms for which words of other languages stand for nothing else."""
 # “Die” is an article in titles that are German.
-_WORDS = "|".join(f"(?P<{harm}>{words.replace(' ', '|')})" for harm, words in nouns.HARMS.items())
+_WORDS = "|".join(f"(?P<{harm}>{'|'.join(words)})" for harm, words in nouns.HARMS.items())
 _SAID = re.compile(rf"\b(?!die\b)(?:{_WORDS})\b", re.IGNORECASE)
 _OF_OTHERS = words_of("en", "harm-words", "of-others")
 """Before those to whom something else happens: a camp for the displaced, a list of the missing."""

@@ -1,42 +1,15 @@
-"""What stands beside a mention in a sentence of English prose, and whether it goes with what the mention prints.
+"""What stands beside a mention in a sentence of prose, and whether it goes with what the mention prints.
 
-    bounds      words that bound a number: a mention prints its own
-    negation    words that take back what the mention says
-    retold      figures that a fact tells again in its own words
-    counted     words for another harm, or another thing, than the figure counts
-    rates       figures that are told a day, or an hour, and are not
-    names       by which words prose names an actor
-    heads       nouns that nothing of the fact has a word for
-    statuses    words for another status than the one that is printed
-    speakers    who is said to have said it
-    ranks       who of two is “the former”, and who “the latter”
-    bystanders  who is named and has nothing to do with a figure
-    days        the day that a sentence names, and those that the fact has
-    months      the month that a sentence tells a mention in
-    later       how long after what was told before it a sentence tells something
-    stale       rows that are called the latest or the first
-    ranked      rows of a series that are called its highest, or set beside the row before
-    places      the place that a sentence names, and those that the fact has
-    parts       a part told as the whole, and whom a figure does not count
-    called      figures that are called exact, a minimum or a maximum
-    claimed     sentences that call figures verified, disputed, or higher than others
-    moved       counts that are said to rise where their series and corrections fell, or the other way round
-    compared    comparisons that nobody has made, or that the figures do not bear
-    otherwise   small numbers and spans of time that the words of facts tell otherwise
-    turned      clauses that deny what a fact says, or say what it denies
-    poles       opposites of what bears a sentence, in the languages that have axes
-    titles      opposites in titles, heads and paraphrases
-    held        statuses and holders in titles, heads and sentences without a mention
-    holders     who holds a place by the words that are cited
-    certain     what sources fear or believe, told as known
-    stances     verbs that deny or admit, and who does
-    doers       who is said to hold or to have freed those who are counted, or to have done what words tell
-    strangers   who speaks in a title, a reason or a heading of which nothing else there knows him
-    credited    what sentences without a mention have the voices of their facts say, and who of them counts more
-    owners      whose a figure is called, and who has the same one
-    others      words and citations that are another fact's
-    foreign     bounds, harms and nouns at a mention in other languages
-    translated  what a translation tells otherwise than the text that it is of
+    names        by which words prose names an actor
+    attribution  who says, counts, passes on or does it
+    quantity     numbers, their bounds, and what they count
+    place        places, their sides, whether they are open and who holds them
+    polarity     whether it is so, is denied, is the opposite, or is feared
+    chronology   days and months, and what was first, last, later or more
+    translation  other languages than English, and a translation against its text
+
+Each is grouped by what words are held against; titles, heads and sentences without a mention are read there as well.
+Imports go up this list only.
 
 In: the texts of explainers. Out: each mention with the words before and behind it, for the rules to judge. All look
 at so many characters of a sentence and no more, so that their cost grows with the text and not with its square.

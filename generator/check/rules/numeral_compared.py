@@ -56,10 +56,12 @@ def _misstepped(context: Context) -> Findings:
 
 def _last(one: Beside) -> Figure | None:
     """The figure of the same fact, of the same people, that was mentioned last before a mention in its paragraph."""
-    own = one.sentence.mentions[: one.sentence.mentions.index(one.mention)]
-    until = one.text.explainer.as_of.last(one.site.settings.time_zone)
-    every = (mention for some in (own, *(text.mentions for text in one.sentences_before)) for mention in some[::-1])
-    told = (find(one.site, mention.address, until) for mention in every if mention.address.fact == one.fact.id)
+    every = (
+        mention
+        for some in (one.mentioned_before, *(text.mentions for text in one.sentences_before))
+        for mention in some[::-1]
+    )
+    told = (find(one.site, mention.address, one.until) for mention in every if mention.address.fact == one.fact.id)
     path = one.told.quantity.path if one.told is not None else ()
     return next((ref.quantity.figure for ref in told if ref is not None and ref.quantity.path == path), None)
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.check.answers import differ, newest
+from generator.check.answers import RESPONSIBLE, differ, independent, newest
 from generator.check.beside.polarity.stances import Stance, stances
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import texts_told
-from generator.check.voices import RESPONSIBLE, independent
 from generator.model import Fact, Figure, Row, quantities_of
 from generator.model.voices import role_of
 from generator.numerals.lexicon import has_words, words_of

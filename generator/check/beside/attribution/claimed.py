@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from generator.check.answers import told
 from generator.check.beside import Beside
-from generator.check.beside.attribution.voices import speaking
+from generator.check.beside.attribution.voices import answers
 from generator.check.beside.names import Actors, Names
 from generator.check.closeness import apart
 from generator.check.sections import Section
 from generator.check.texts import every_text
-from generator.model import Address, Claim, Fact, Figure, Row, Site, claims_of, quantities_of, row_at
+from generator.model import Address, Claim, Fact, Figure, Row, Site, claims_of, row_at
 from generator.model.voices import speaker
 from generator.numerals.lexicon import words_of
 from generator.numerals.normal import normal
@@ -91,8 +92,7 @@ def wrongly_joined(beside: Beside) -> str:
 
 def _say_the_same(beside: Beside, other: Claim) -> bool:
     """Whether another claim has the figures, or the statuses, of a mention's."""
-    until = beside.until
-    mine, theirs = (row_at(beside.site, claim, until) for claim in (beside.claims[0], other))
+    mine, theirs = (row_at(beside.site, claim, beside.until) for claim in (beside.claims[0], other))
     figures = _figures(mine)
     return bool(figures or mine.statuses) and (figures, mine.statuses) == (_figures(theirs), theirs.statuses)
 
@@ -113,17 +113,14 @@ def _agreeing(beside: Beside) -> str:
 
 def _mentioned_before(beside: Beside) -> Address | None:
     """The address of its fact that is mentioned last before a mention: in its sentence, or else its paragraph."""
-    mentions = beside.sentence.mentions
-    own = mentions[: mentions.index(beside.mention)]
-    near = (own, *(one.mentions for one in beside.sentences_before))
+    near = (beside.mentioned_before, *(one.mentions for one in beside.sentences_before))
     last = next((some[::-1] for some in near if some), ())
     return next((one.address for one in last if one.address.fact == beside.fact.id), None)
 
 
 def _speak_against(beside: Beside, one: Claim, other: Claim) -> bool:
     """Whether two claims cannot both be true: by their figures, their statuses, or as the only ones of a dispute."""
-    until = beside.until
-    mine, theirs = (row_at(beside.site, claim, until) for claim in (one, other))
+    mine, theirs = (row_at(beside.site, claim, beside.until) for claim in (one, other))
     figures, others = _figures(mine), _figures(theirs)
     if figures or others:
         return any(apart(figures[path], others[path]) for path in figures.keys() & others.keys())
@@ -182,15 +179,15 @@ def _ways(site: Site, section: Section, actors: Actors, facts: tuple[Fact, ...])
     until = section.text.explainer.as_of.last(site.settings.time_zone)
     found = set[str]()
     for fact in facts:
-        told = [(claim, _figures(row_at(site, claim, until))) for claim in fact.live_claims]
-        own = [figures for claim, figures in told if actors & speaking(site, (claim,))]
-        pairs = [(one, other) for one in own for _, other in told if other not in own]
+        every = [(one.voices, _figures(one.row)) for one in answers(site, fact, until)]
+        own = [figures for voices, figures in every if voices & actors]
+        pairs = [(one, other) for one in own for _, other in every if other not in own]
         found |= {_way(one[path], other[path]) for one, other in pairs for path in one.keys() & other.keys()}
     return found
 
 
 def _figures(row: Row) -> dict[tuple[str, ...], Figure]:
-    return {one.path: one.figure for one in quantities_of(row) if one.figure.is_told}
+    return {path: quantity.figure for path, quantity in told(row).items()}
 
 
 def _way(one: Figure, other: Figure) -> str:

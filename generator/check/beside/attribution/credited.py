@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from generator.check.answers import clash, newest
+from generator.check.beside.attribution.voices import answers
 from generator.check.beside.names import Actors, Named, Names, voice_with
 from generator.check.cited import is_cited_in_english
 from generator.check.clauses import begins, cited_clauses, clauses_in, content_of, parts_in
@@ -151,7 +152,7 @@ class Credits:
         return is_alone or clash(self.site, fact, one, other) is not None
 
     def _rows(self, fact: Fact, actors: Actors) -> list[tuple[Claim, Row]]:
-        return [said for said in newest(self.site, fact) if self._is(speaker(said[0]), actors)]
+        return [(one.claim, one.row) for one in answers(self.site, fact) if one.voices & actors]
 
     def _compared(self, part: str) -> str:
         """The words by which one voice counts more than another, or than all others, where it counts fewer."""

@@ -89,9 +89,10 @@ def _around_it(beside: Beside) -> Actors:
 
 def strangers(site: Site, fact: Fact, names: Names) -> Iterator[Slip]:
     """What the title and the reason of a fact give to whom nothing else in it knows."""
+    own = names.within(fact, "", ())
     for keys, text in english_words(fact, site.settings.main):
         if keys[0] in ("title", "because") and any(way.search(text) for way in (_SAYS, _OWN, _ON, _FIGURES_OF)):
-            yield from ((keys, words, text) for words in _of_strangers(site, fact, names.within(fact, "", ()), text))
+            yield from ((keys, words, text) for words in _of_strangers(site, fact, own, text))
 
 
 def _of_strangers(site: Site, fact: Fact, names: Names, text: str) -> Iterator[str]:

@@ -5,13 +5,28 @@ something asks here.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
 
 from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.texts import every_text
-from generator.model import Address, Claim, Fact, Site, claims_of, derived
+from generator.model import Address, Claim, Fact, Row, Site, claims_of, derived, row_at
 from generator.model.roles import Names as NamesRole
 from generator.model.roles import ids_in, walk
 from generator.model.voices import speaker
+
+
+class Answer(NamedTuple):
+    """What a fact has from one voice: who that is, with all to whom they belong, its claim, and a row of it."""
+
+    voices: Actors
+    claim: Claim
+    row: Row
+
+
+def answers(site: Site, fact: Fact, until: datetime | None = None) -> list[Answer]:
+    """Each live claim of a fact, with whose it is and the row that a page as of `until` prints; else its newest."""
+    return [Answer(speaking(site, (claim,)), claim, row_at(site, claim, until)) for claim in fact.live_claims]
 
 
 def speaking(site: Site, claims: Iterable[Claim]) -> Actors:

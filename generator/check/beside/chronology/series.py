@@ -17,12 +17,7 @@ from generator.check.counting import is_of_period
 from generator.model import Figure, FigureRef, Site, find, quantities_of, rows_until, speaks_for
 from generator.numerals import read
 from generator.numerals.lexicon import words_of
-from generator.prose import MENTIONED
 
-REPORT = (
-    r"(?:\s\w+){0,2}?\s(?:count|toll|figures?|bulletin|report|number|tally|update|total|estimate|statement|reading)\b"
-)
-"""Words for what a series has a row of."""
 _LATEST, _FIRST, _NOW, _AS_IT_IS, _NOW_BEHIND = (
     words_of("en", "stale", name) for name in ("latest", "first", "now", "as-it-is", "now-behind")
 )
@@ -35,16 +30,10 @@ _TURNED, _ELSE_TURNED = (words_of("en", "stale", name) for name in ("turned", "e
 _APART = words_of("en", "stale", "apart")
 _DAYS = {"day": 1, "week": 7}
 _SOME = frozenset("some few several many the that these those next which other".split())
-_GAP = rf"[^.,;:!?()–—{MENTIONED}]"
 _RANKED_BEHIND, _RANKED_BEFORE, _STEPPED, _UNCHANGED, _FURTHER = (
     words_of("en", "ranked", name) for name in ("ranked-behind", "ranked-before", "stepped", "unchanged", "further")
 )
-_ALONE = words_of("en", "ranked", "alone")
-_EARLIER = re.compile(
-    rf"(?P<words>\b(?:earlier|previous|prior|former|older){REPORT})\s(?:(?:was|is|had been|stood at|gave|had|put|of)\s)"
-    rf"{_GAP}{{0,20}}$",
-    re.IGNORECASE,
-)
+_ALONE, _EARLIER = (words_of("en", "ranked", name) for name in ("alone", "earlier"))
 _NOT = words_of("en", "ranked", "not")
 
 

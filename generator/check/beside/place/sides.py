@@ -12,17 +12,10 @@ from generator.check.beside import Beside
 from generator.model import Claim, Fact, Place, Row, Site
 from generator.numerals.lexicon import words_of
 
-_LINKING = (
-    "was were is are has had been being be remain remains remained stay stays stayed stands stood now still again also"
-    " already since meanwhile itself crossing post gate gates side terminal checkpoint it that reportedly".split()
-)
-_TO_THE_MENTION = re.compile(
-    rf"(?:’s|'s)?(?:\s(?:{'|'.join(_LINKING)}))*,?\s(?:the\s(?:crossing|post|gate|side)\s\w+\s)?$"
-)
-"""What may stand between the name of a side and a mention that says how it is."""
 _ON_THE, _ON_THE_BEHIND, _BY_COUNTRY, _OF_A_COUNTRY = (
     words_of("en", "sides", name) for name in ("on-the", "on-the-behind", "by-country", "of-a-country")
 )
+_TO_THE_MENTION = words_of("en", "sides", "to-the-mention")
 _SIDE = words_of("en", "sides", "side")
 """Without such a word one side's name often stands for the whole crossing."""
 

@@ -14,34 +14,16 @@ from generator.numerals.lexicon import Lexicon, lexicon, table, words_of
 from generator.numerals.normal import normal
 
 _FAMILIES: dict[str, str] = table("en")["status-families"]
-_STATUS = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _FAMILIES.items()) + r")\b", re.IGNORECASE
-)
 # What is denied, or is still to come, or is over, is not so.
 _NOT_SO, _WILL_BE, _REOPENED = (words_of("en", "statuses-told", name) for name in ("not-so", "will-be", "reopened"))
 _STATE = words_of("en", "statuses-told", "state")
 """What will be so is what is announced: “would be closed”; what will open again, is not yet."""
 _TRAFFIC: dict[str, str] = table("en")["traffic-told"]
-_TO_TRAFFIC = re.compile(
-    r"\b(?P<not>not |no longer )?(?:(?P<open>(?:re)?open(?:ed)?)|(?P<closed>closed|shut|barred))"
-    r"\s(?:only )?(?:to|for)\s(?:all\s)?(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in _TRAFFIC.items())
-    + r")\b",
-    re.IGNORECASE,
+_STATUS, _TO_TRAFFIC, _SHUT_TO, _BARRED, _EVERY = (
+    words_of("en", "statuses-told", name) for name in ("status", "to-traffic", "shut-to", "barred", "every")
 )
-_KINDS_OF_TRAFFIC = "|".join(f"(?P<{name}>{words})" for name, words in _TRAFFIC.items())
-_SHUT_TO = re.compile(
-    rf"\b(?:closed|shut|barred)(?:\s[\w’'-]+){{0,4}}?\s(?:to|for)\s(?:all\s)?(?:{_KINDS_OF_TRAFFIC})\b", re.IGNORECASE
-)
-_BARRED = words_of("en", "statuses-told", "barred")
-_LIMITS = (
-    re.compile(
-        r"\b(?:(?:mid|over)?night|evening|morning|noon|hours|weekends?|[ap]\.?m|o['’]clock)\b|\d:\d", re.IGNORECASE
-    ),
-    re.compile(r"\b(?:more than|over|above|heavier|longer|wider|tonnes?|tons?|metres)\b", re.IGNORECASE),
-    re.compile(r"\b(?:except|but for|other than|apart from|unless|without)\b", re.IGNORECASE),
-)
-"""What limits a ban: the time, the size, what is exempt."""
+_LIMITS = tuple(words_of("en", "statuses-told", f"limits-{name}") for name in ("time", "size", "except"))
+"""What limits a ban."""
 _TO_ALL, _WHOLE, _PART, _SOME, _AT = (
     words_of("en", "statuses-told", name) for name in ("to-all", "whole", "part", "some", "at")
 )
@@ -49,13 +31,6 @@ _BEHIND = words_of("en", "statuses-told", "behind")
 
 PLACES: dict[str, str] = table("en")["place-kinds"]
 """Words for places by their kinds; of the others a bridge, a road or an airport are areas."""
-_EVERY = re.compile(
-    r"\b(?:(?<!not )(?P<all>both|all|every|each)"
-    r"|(?P<none>neither|no|none|not (?:one|a single)|(?:not|n['’]t) \w+ any))\s"
-    r"(?:of\s)?(?:(?:the|its|these|those|two|three|four|five)\s)*(?:\w+\s)?"
-    r"(?P<noun>" + "|".join(f"(?P<{kind}>{words})" for kind, words in PLACES.items()) + r")\b",
-    re.IGNORECASE,
-)
 _NOW, _OPEN_TO, _NOT_NOW = (words_of("en", "statuses-told", name) for name in ("now", "open-to", "not-now"))
 _STRETCH = words_of("en", "statuses-told", "stretch")
 """None has been open for long: that one is open now is not denied."""

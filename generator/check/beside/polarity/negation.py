@@ -74,7 +74,7 @@ def _own_verbs(beside: Beside) -> str:
     """The verbs for what the figure that is mentioned counts."""
     kind = beside.fact.kind
     happened = (harm_of(beside.told) or KINDS[kind].happened or kind) if beside.told is not None else ""
-    return "|".join(filter(None, (nouns.SAID.get(happened, "").replace(" ", "|"), _words(happened).pattern)))
+    return "|".join(filter(None, ("|".join(nouns.SAID.get(happened, ())), _words(happened).pattern)))
 
 
 def _is_anothers(beside: Beside, before: str) -> bool:

@@ -63,23 +63,7 @@ _CONTRARY = {
 _JUST_BEFORE = re.compile(r"\W*(?:\w+ )?$")
 _HARMS = ("killed", "injured", "missing")
 _EXTENT = frozenset(("sure", "opening", "closing", "span", "stage"))
-WHAT = _EXTENT | frozenset(
-    (
-        "left",
-        "give",
-        "limb",
-        "weapon",
-        "bullet",
-        "hours",
-        "lasting",
-        "reply",
-        "truce",
-        "exam",
-        "each",
-        "start",
-        "season",
-    )
-)
+WHAT = _EXTENT | frozenset("left give limb weapon bullet hours lasting reply truce exam each start season".split())
 """The axes of what things are."""
 DONE = frozenset(("home", "hand", "pass", "fate", "held", "come"))
 """The axes of what somebody did, or what was done to him: held in titles, and right beside a mention."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.check.beside import Beside
-from generator.check.beside.attribution.voices import speaking
+from generator.check.beside.attribution.voices import answers, speaking
 from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.cited import language_of, texts_cited, texts_told
 from generator.check.clauses import clause_before, clause_behind, clauses_in, content_of
@@ -162,12 +162,11 @@ def _denies(text: str, language: str) -> bool:
 def _own(site: Site, section: Section) -> Iterator[tuple[Actors, str, frozenset[str]]]:
     """By whom, whether it denies or affirms, and of what: the clauses of what the claims of the facts here say."""
     for fact in section.facts:
-        for claim in fact.live_claims:
-            voices = speaking(site, (claim,))
-            says = (row.says for row in claim.rows if row.says is not None)
-            for text in (text for one in says for text in one.everything()):
+        for one in answers(site, fact):
+            says = (row.says for row in one.claim.rows if row.says is not None)
+            for text in (text for words in says for text in words.everything()):
                 for stance in stances(text, "en"):
-                    yield voices, stance.way, content_of(clause_behind(text[stance.end :]))
+                    yield one.voices, stance.way, content_of(clause_behind(text[stance.end :]))
 
 
 def _reasoned(site: Site, section: Section, names: Names) -> Iterator[tuple[Actors, str, frozenset[str]]]:

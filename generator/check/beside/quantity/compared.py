@@ -18,7 +18,7 @@ from generator.numerals.lexicon import words_of
 from generator.prose import MENTIONED
 
 _COUNTED = "|".join(
-    sorted({word for harm in HARMS for word in nouns.HARMS[harm].split()} | {*nouns.PEOPLE}, key=len, reverse=True)
+    sorted({word for harm in HARMS for word in nouns.HARMS[harm]} | {*nouns.PEOPLE}, key=len, reverse=True)
 )
 _SUPERLATIVE, _EVER = (words_of("en", "compared", name) for name in ("superlative", "ever"))
 _THAN = re.compile(

@@ -5,6 +5,7 @@ In: a mention with what stands beside it. Out: the word that its figure does not
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import get_args
 
 from generator.check.beside import Beside, noun_of
@@ -13,82 +14,26 @@ from generator.check.texts import every_text
 from generator.model import KINDS, Address, FigureRef, Site, derived, find
 from generator.model.vocabulary import Harm
 from generator.numerals import in_digits, in_words, nouns, values_of
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import table, words_of
 from generator.prose import MENTIONED
 
 HARMS = frozenset(get_args(Harm))
-_PHRASES = {
-    "killed": "|lost (?:their|his|her) li(?:fe|ves)|death", "injured": "|treated|hospitali[sz]ed",
-    "detained": "|captured|captures?|taken prisoner",
-}  # fmt: skip
-"""Words for a harm that are no noun or verb of it alone."""
-_FAMILIES = {harm: words.replace(" ", "|") + _PHRASES.get(harm, "") for harm, words in nouns.HARMS.items()}
-_WORD = "|".join(f"(?P<{harm}>{words})" for harm, words in _FAMILIES.items())
-_BEHIND = re.compile(
-    r"\s+\(?(?:who\s+)?(?:(?:people|were|was|are|is|had|have|has|been|being|left|lay|reported|reportedly|went|remain|remained"
-    r"|remains|still|also|later|then|now|found|declared|pronounced|confirmed|listed|as|critically|seriously|severely"
-    r"|(?:brought|carried) in|(?:pulled|dug) out|arrived|admitted"
-    r"|(?:brought|taken|rushed) to (?:(?:the|a) )?(?:hospital|clinic))\s+)*"
-    rf"(?P<word>{_WORD})\b(?![’'-])",
-    re.IGNORECASE,
-)
-_LINK = (
-    r"(?:\s(?:at|least|most|more|fewer|less|than|up|to|about|some|nearly|almost|around|over|the|an?|another|further"
-    r"|of))*\s$"
-)
-_VERB = re.compile(
-    r"(?<!\bbeen )(?<!\bwere )(?<!\bwas )(?<!\band )\b"
-    rf"(?P<word>(?!dead|die[ds]?\b|missing|deaths?|fatalities|injuries|hurt\b){_WORD}){_LINK}",
-    re.IGNORECASE,
-)
-_TOLL = re.compile(
-    rf"\b(?P<word>(?:death|casualty) toll|(?:number|total|toll|count|tally) of (?:the |people )?(?:{_WORD}))"
-    r"(?:\s(?:is|was|has|had|have|now|at|to|of|as|stands?|stood|rose|risen|rises|climbed|grew|reached|reaches|reach|put|by|the|fell"
-    r"|least|more|than|about|some))+\s$",
-    re.IGNORECASE,
-)
-_THE = re.compile(
-    rf"\bthe (?:number of )?(?P<word>(?!kill|die|death|fatal|arrest|injur(?!ed)|hurt)(?:{_WORD}))(?:\s\w+){{0,2}}?"
-    r"\s(?:at|to|numbered|numbers?|totall?ed|reached|exceeded|are|were|includes?|included)"
-    r"(?:\s(?:at|least|most|more|fewer|than|up|to|about|some|nearly|almost))*\s$",
-    re.IGNORECASE,
-)
-_SHARE_OF = re.compile(
-    rf"\s(?:of|among)\s(?:the|all|all the|those|its|their)\s(?:\w+\s)?(?P<word>{_WORD})\b(?![’'-])", re.IGNORECASE
-)
-_OWN = {
-    harm: re.compile(rf"[^.;:!?{MENTIONED}]{{0,80}}?\b(?:{words}|found)\b", re.IGNORECASE)
-    for harm, words in _FAMILIES.items()
-}
-_LABEL = re.compile(
-    rf"(?:^|[;,]\s)\W*(?:the )?(?P<word>{_WORD})(?::|\s(?:were|are|numbered|number))?\s+$", re.IGNORECASE
-)
 _ALIKE = (*nouns.PERSONS, *nouns.THINGS)
 _GROUP = {noun: index for index, words in enumerate(_ALIKE) for noun in words}
-_SINGULAR = {
-    "child": "children",
-    "man": "men",
-    "woman": "women",
-    "person": "people",
-    "family": "families",
-    "life": "lives",
-}
+_SINGULAR: dict[str, str] = table("en")["singular"]
 _PERSONS = frozenset(range(len(nouns.PERSONS)))
 _ARMED = frozenset(_GROUP[noun] for noun in ("soldiers", "fighters", "policemen"))
 """Those whom an army, a front or a police force calls its men."""
-_ACTING = frozenset(
-    "soldiers troops rebels fighters gunmen militants insurgents doctors medics nurses paramedics officers policemen"
-    " journalists reporters residents villagers".split()
+_SUFFER, _ACTING = (words_of("en", "counted", name) for name in ("suffer", "acting"))
+_BEHIND, _VERB, _TOLL, _THE, _SHARE_OF, _LABEL, _BY_NAME = (
+    words_of("en", "counted", name) for name in ("behind", "verb", "toll", "the", "share-of", "label", "by-name")
 )
-"""Those of whom a relative clause may speak without a pronoun: the people doctors treated."""
-_SUFFER = words_of("en", "counted", "suffer")
-_HAPPENED = frozenset(word for words in nouns.SAID.values() for word in words.split())
-_COMPOUNDS = {"aid": "humanitarians", "relief": "humanitarians", "health": "medics", "medical": "medics"}
+_HAPPENED = frozenset(word for words in nouns.SAID.values() for word in words)
+_COMPOUNDS: dict[str, str] = table("en")["compounds"]
 _COMPOUND = re.compile(rf"\b(?P<of>{'|'.join(_COMPOUNDS)})[ -]workers\b", re.IGNORECASE)
 """People of whom two words are the noun."""
 _REACH = 80
 _LIVING, _DEAD = (words_of("en", "counted", name) for name in ("living", "dead"))
-_BY_NAME = re.compile(rf"^The (?:\w+ )?(?P<word>{_WORD}),\s$")
 _SOME_OF, _NOUN_ENDS = (words_of("en", "counted", name) for name in ("some-of", "noun-ends"))
 _NOUN = re.compile(r"\s+(?P<word>[a-z]+)\b(?![’'-])", re.IGNORECASE)
 _PERIOD = words_of("en", "rates", "period")
@@ -150,7 +95,16 @@ def other_harm_in(behind: str, harm: str) -> str:
     if match is None or _is(harm, match):
         return ""
     # “12 people reported missing were found dead” says both.
-    return "" if _OWN[harm].match(behind, match.end()) else match["word"]
+    return "" if _own_harm(harm).match(behind, match.end()) else match["word"]
+
+
+def _word_for(harm: str) -> re.Pattern[str]:
+    return words_of("en", "counted", harm)
+
+
+@cache
+def _own_harm(harm: str) -> re.Pattern[str]:
+    return re.compile(rf"[^.;:!?{MENTIONED}]{{0,80}}?(?:{_word_for(harm).pattern}|\bfound\b)", re.IGNORECASE)
 
 
 def _before(before: str, harm: str) -> str:
@@ -175,7 +129,7 @@ def other_noun(beside: Beside) -> str:
     match = _NOUN.match(beside.behind)
     if match is None or beside.told is None or match["word"].lower() in ("prisoner", "captive", "hostage"):
         return ""
-    if match["word"].lower() in _ACTING and not _SUFFER.match(beside.behind, match.end()):
+    if _ACTING.fullmatch(match["word"]) and not _SUFFER.match(beside.behind, match.end()):
         return ""
     of_persons = _PERSONS & _own_groups(beside.told)
     may_act = match["word"].lower() in ("people", "families") and not of_persons
@@ -229,7 +183,9 @@ def _unheard_of(told: FigureRef, behind: str) -> str:
 def _is_heard_of(told: FigureRef, harm: str) -> bool:
     """Whether any text of a figure's fact has a word for a harm."""
     texts = " ".join(text for _, text in every_text(told.fact))
-    return bool(_DEAD.search(texts) or re.search(rf"\b(?:{_FAMILIES[harm]})\b", texts, re.IGNORECASE))
+    return bool(
+        _DEAD.search(texts) or re.search(rf"\b(?:{words_of('en', 'counted', harm).pattern})\b", texts, re.IGNORECASE)
+    )
 
 
 def is_other(told: FigureRef, word: str) -> bool:
