@@ -1,10 +1,10 @@
-"""Whether two claims answer the same question alike.
+"""Whether two claims answer the same question alike, and whether their voices are independent of one another.
 
 Only what the files say is compared: figures by what a reader takes them for (`closeness`), the status of a crossing,
 who holds a place; and only what speaks of the same thing at the same time (`counting`) contradicts.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import combinations, product
 
@@ -12,15 +12,24 @@ from generator.check.closeness import apart, close, falls
 from generator.check.counting import Stretch, is_of_the_whole, is_state, runs, stretch
 from generator.model import Claim, Fact, Quantity, Row, Site, quantities_of, row_at
 from generator.model.roles import Scope, fields_with
+from generator.model.voices import voice_of
 
 Said = tuple[Claim, Row]
-_Told = dict[tuple[str, ...], Quantity]
-"""A row's figures that say how many, by their paths."""
+RESPONSIBLE = frozenset({"party", "government", "military"})
+"""Roles of those who can be responsible for what they accept."""
 _EVERYBODY = ({"all"}, {"civilians", "combatants"}, {"all", "civilians", "combatants"})
 _TELLING = ("who", "basis", "side", "extent")
 """The words that tell counts apart; of nouns, `people` and `manner`, two may be words for one thing."""
 _UNTOLD = frozenset({"basis", "side"})
 """What is left open where a claim does not say it; `who` and `extent` mean all of it there."""
+
+
+def independent(site: Site, claims: Iterable[Claim]) -> frozenset[str]:
+    """The independent voices among the claims; empty where every one of them is unnamed."""
+    named = list(claims)
+    if all(claim.by.kind in ("unnamed", "unattributed") for claim in named):
+        return frozenset()
+    return frozenset(voice for claim in named if (voice := voice_of(site, claim)) is not None)
 
 
 def newest(site: Site, fact: Fact) -> list[Said]:
@@ -41,10 +50,10 @@ def clash(site: Site, fact: Fact, one: Said, other: Said) -> str | None:
     if _scope(fact, *one) != _scope(fact, *other):
         return None
     times = stretch(site, fact, *one), stretch(site, fact, *other)
-    told, theirs = _told(one[1]), _told(other[1])
-    for path in told.keys() & theirs.keys():
-        if _contradict(site, fact, (told[path], times[0]), (theirs[path], times[1])):
-            return f"“{told[path].figure.text}” against “{theirs[path].figure.text}”"
+    mine, theirs = told(one[1]), told(other[1])
+    for path in mine.keys() & theirs.keys():
+        if _contradict(site, fact, (mine[path], times[0]), (theirs[path], times[1])):
+            return f"“{mine[path].figure.text}” against “{theirs[path].figure.text}”"
     if is_state(fact) and not times[0].meets(times[1]):
         return None
     return _status_clash(one[1], other[1]) or _holder_clash(one[1], other[1])
@@ -58,7 +67,7 @@ def answer_the_same(site: Site, fact: Fact, one: Said, other: Said) -> bool:
     if fact.kind == "statement":
         return None not in (one[1].says, other[1].says)
     is_of_one_time = stretch(site, fact, *one).meets(stretch(site, fact, *other))
-    is_told = bool(_told(one[1]).keys() & _told(other[1]).keys())
+    is_told = bool(told(one[1]).keys() & told(other[1]).keys())
     return is_told and is_of_one_time and _scope(fact, *one) == _scope(fact, *other)
 
 
@@ -83,11 +92,11 @@ def _is_alike(site: Site, fact: Fact, one: Said, other: Said, how: Callable[[Ite
     """Whether what both tell is about the same; None where they tell nothing that can be compared."""
     if clash(site, fact, one, other) is not None:
         return False
-    told, theirs = _told(one[1]), _told(other[1])
-    shared = [path for path in told if path in theirs and (told[path].relation == "whole" or how is any)]
+    mine, theirs = told(one[1]), told(other[1])
+    shared = [path for path in mine if path in theirs and (mine[path].relation == "whole" or how is any)]
     if shared:
-        return how(close(told[path].figure, theirs[path].figure) for path in shared)
-    if told or theirs:
+        return how(close(mine[path].figure, theirs[path].figure) for path in shared)
+    if mine or theirs:
         return False
     return _shares_answer(one[1], other[1])
 
@@ -148,7 +157,8 @@ def _paired(row: Row, other: Row) -> Iterator[tuple[str, str, str]]:
             yield traffic, status, second
 
 
-def _told(row: Row) -> _Told:
+def told(row: Row) -> dict[tuple[str, ...], Quantity]:
+    """The figures of a row that say how many, by their paths."""
     return {quantity.path: quantity for quantity in quantities_of(row) if quantity.figure.is_told}
 
 

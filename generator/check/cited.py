@@ -1,11 +1,11 @@
-"""The texts of a citation, each with its language.
+"""The texts of citations, and of what rows say, each with its language.
 
-In: a Site, and a citation. Out: its exact words in the language of their source, and their translations.
+In: a Site, and a citation or a row. Out: exact words in the language of their source, their translations, paraphrases.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.model import Cited, Fact, Site
+from generator.model import Cited, Fact, Row, Site
 from generator.numerals import is_english
 
 
@@ -13,6 +13,24 @@ def cited_texts(site: Site, cited: Cited) -> Iterator[tuple[str, str]]:
     """The exact words of a citation, then their translations, each behind its language."""
     yield language_of(site, cited.source), cited.exact or ""
     yield from cited.means.in_each(site.settings.main) if cited.means is not None else ()
+
+
+def texts_cited(site: Site, row: Row) -> Iterator[tuple[str, str]]:
+    """The same of all citations of a row."""
+    return (text for one in row.citations for text in cited_texts(site, one))
+
+
+def texts_told(site: Site, row: Row) -> Iterator[tuple[str, str]]:
+    """What a row says, and what it cites."""
+    yield from row.says.in_each(site.settings.main) if row.says is not None else ()
+    yield from texts_cited(site, row)
+
+
+def words_cited(citations: Iterable[Cited]) -> Iterator[str]:
+    """The exact words of citations and their translations, in whatever language."""
+    for one in citations:
+        yield one.exact or ""
+        yield from one.means.everything() if one.means is not None else ()
 
 
 def language_of(site: Site, source: str | None) -> str:

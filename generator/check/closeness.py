@@ -85,6 +85,12 @@ def widest(figure: Figure) -> Reach:
     return low, high
 
 
+def value_of(figure: Figure) -> Fraction:
+    """The number of a figure, of a range its upper end; 0 where none is told."""
+    amount = figure.end or figure.amount
+    return Fraction(amount.value) if amount is not None else Fraction(0)
+
+
 def _is_below(figure: Figure, other: Figure) -> bool:
     """Whether all that the figure is taken for lies below the least that the other one's words allow."""
     high, low = taken(figure)[1], taken(other)[0]

@@ -101,6 +101,16 @@ class Context:
             yield explainer.path, explainer
             yield from ((text.path, text) for text in explainer.translations.values())
 
+    @property
+    def english(self) -> Iterator[Written]:
+        """The texts in English."""
+        return (text for text in self.written if text.is_english)
+
+    @property
+    def standing_facts(self) -> Iterator[Fact]:
+        """The facts that have not been withdrawn."""
+        return (fact for fact in self.facts if fact.withdrawn is None)
+
     # --- what is worked out once ---
 
     def once(self, make: Callable[..., T], *ids: str) -> T:
@@ -147,7 +157,7 @@ class Context:
         """The rows of all facts that cite one of these sources, and the rows beside them."""
         index = self.index("citing")
         for id in sorted({id for source in sources for id in index.get(source, ())}):
-            yield from _rows(self.site.facts[id])
+            yield from rows_of(self.site.facts[id])
 
     def index(self, name: Index) -> Mapping[str, tuple[str, ...]]:
         """What is looked up in an index of the content (`_indexes`)."""
@@ -196,7 +206,7 @@ class Context:
 
     def standing(self, *standings: str) -> Iterator[Fact]:
         """The facts that are said to stand so, and have not been withdrawn."""
-        return (fact for fact in self.facts if fact.standing in standings and fact.withdrawn is None)
+        return (fact for fact in self.standing_facts if fact.standing in standings)
 
     @property
     def zone(self) -> tzinfo:
@@ -296,10 +306,11 @@ def _followed(context: Context) -> tuple[frozenset[tuple[Group, str]], tuple[Ref
 
 
 def _said(context: Context) -> tuple[RowRef, ...]:
-    return tuple(row for fact in context.facts for row in _rows(fact))
+    return tuple(row for fact in context.facts for row in rows_of(fact))
 
 
-def _rows(fact: Fact) -> Iterator[RowRef]:
+def rows_of(fact: Fact) -> Iterator[RowRef]:
+    """The rows of a fact, in the order of its file."""
     return (RowRef(fact, claim, row, keys, quantities_of(row)) for keys, claim, row in fact.rows())
 
 

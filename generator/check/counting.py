@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator.check.cited import words_cited
 from generator.model import KINDS, Claim, Fact, Quantity, Row, Site, When, speaks_for
 from generator.model.roles import Holders, Status, fields_with
 from generator.numerals.lexicon import words_of
@@ -147,8 +148,7 @@ def is_of_period(said: RowRef) -> bool:
     """Whether a row counts for a stretch of days of its own, by its time or by the words of its source."""
     if is_by_period(said) or (said.row.as_of is not None and said.row.as_of.form == "span"):
         return True
-    meanings = (text for one in said.row.citations if one.means is not None for text in one.means.everything())
-    return any(_OF_PERIOD.search(text) for text in (*(one.exact or "" for one in said.row.citations), *meanings))
+    return any(map(_OF_PERIOD.search, words_cited(said.row.citations)))
 
 
 def _tells(said: RowRef) -> list[Quantity]:

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from generator.check.context import Context, RowRef
+from generator.check.context import Context, RowRef, rows_of
 from generator.check.quotes import Quote, quotes_of, sought
-from generator.model import Quantity, Site, quantities_of
+from generator.model import Quantity, Site
 from generator.model.lock import Lock, LockedQuote, quote_digest
 from generator.notice import At
 from generator.numerals import SURE, Said, read, weigh
@@ -57,8 +57,7 @@ def cited_for(site: Site) -> Mapping[tuple[str, str], str]:
     """What the words of each source are cited for: by the source and their digest, a digest of figures and locators."""
     uses: dict[tuple[str, str], set[str]] = {}
     for fact in site.facts.values():
-        for keys, claim, row in fact.rows():
-            said = RowRef(fact, claim, row, keys, quantities_of(row))
+        for said in rows_of(fact):
             for quote in quotes_of(site, said):
                 cited = quote.cited
                 digest = quote_digest(quote.exact, cited.before or "", cited.after or "")

@@ -7,7 +7,7 @@ its word; every harm that anything of the fact is about, or None where nobody ca
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.check.context import RowRef
+from generator.check.context import rows_of
 from generator.check.quotes import quotes_of
 from generator.model import KINDS, Fact, Noun, Site, quantities_of
 from generator.model.roles import OwnWords, walk
@@ -18,7 +18,7 @@ from generator.numerals.normal import normal
 _SURE = frozenset({"killed", "injured", "missing"})
 """Harms for which words of other languages stand for nothing else."""
 # “Die” is an article in titles that are German.
-_WORDS = "|".join(f"(?P<{harm}>{words.replace(' ', '|')})" for harm, words in nouns.HARMS.items())
+_WORDS = "|".join(f"(?P<{harm}>{'|'.join(words)})" for harm, words in nouns.HARMS.items())
 _SAID = re.compile(rf"\b(?!die\b)(?:{_WORDS})\b", re.IGNORECASE)
 _OF_OTHERS = words_of("en", "harm-words", "of-others")
 """Before those to whom something else happens: a camp for the displaced, a list of the missing."""
@@ -64,7 +64,7 @@ def harms_of(site: Site, fact: Fact) -> set[str] | None:
 
     None where nobody can tell.
     """
-    rows = [RowRef(fact, claim, row, keys, quantities_of(row)) for keys, claim, row in fact.rows()]
+    rows = list(rows_of(fact))
     counted = {quantity.counted or "" for said in rows for quantity in said.quantities} | {KINDS[fact.kind].happened}
     quotes = [quote for said in rows for quote in quotes_of(site, said)]
     texts = [*_own(site, fact), *_counted(site, fact), *(one[1:] for quote in quotes for one in quote.texts)]

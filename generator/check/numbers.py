@@ -66,12 +66,6 @@ _NEAR = 40
 _THESE, _PASSED = (words_of("en", "numbers", name) for name in ("these", "passed"))
 _BACK, _AROUND, _MANY = 4, 20, 20
 """So many sentences may have the one figure and the other that make a number, and of so many mentions and citations."""
-_CORRECTED = re.compile(
-    r"\b(?:(?:earlier|previous|first) versions?|correct(?:ed|ion)|we (?:had )?(?:wrote|written|misread)"
-    r"|frühere[rn]? (?:version|fassung)|korrigiert|berichtigt)\b|نسخة سابقة|صحح|تصحيح",
-    re.IGNORECASE,
-)
-"""A sentence that tells what its page had said before."""
 _KNOWN = words_of("en", "numbers", "known")
 """Stands before a number of those who were told of before: “one of the three”."""
 _OF_THE = words_of("en", "numbers", "of-the")
@@ -123,7 +117,7 @@ class _Numbers:
         # What a line with a fault cites is not known.
         faulty = {notice.at.line for notice in text.prose.notices}
         lines = text.body.split("\n")
-        lists, headings = _lists(text, lines), _headings(text, lines)
+        lists, headings = _lists(text, lines), frozenset(text.headings)
         # A passage that has no fact of its own, as what opens a text, speaks of those of the whole.
         about = {at: facts or drawn for at, facts in self._about(text)}
         before: deque[Sentence] = deque(maxlen=_AROUND)
@@ -135,19 +129,19 @@ class _Numbers:
             own = (
                 self._of_heads(drawn, text.explainer) if is_heading else self._of_sentence(text, sentence, refs, lists)
             )
-            own = together((own, *self._near(sentence, text.explainer, near)))
+            own = together((own, *self._near(sentence, text, near)))
             for slip in self._slips(own, sentence.text, text, drawn):
                 at, words = sentence.place(slip.start), sentence.text[slip.start : slip.end]
                 if at.line not in faulty and not self._is_told(slip, text, tuple(before), near, drawn):
                     remedy = remedy_for(self.site, near, slip.value) if slip.kind == "number" and slip.value else ""
                     yield NumberSlip(at, slip.kind, words, sentence.written, slip.why, is_heading, remedy)
 
-    def _near(self, sentence: Sentence, explainer: Explainer, near: tuple[Fact, ...]) -> Iterator[Backing]:
+    def _near(self, sentence: Sentence, text: Written, near: tuple[Fact, ...]) -> Iterator[Backing]:
         """What stands behind a sentence of the facts near it: their times if it mentions none, what was corrected."""
         if not sentence.mentions:
             yield self._days(near)
-        if _CORRECTED.search(sentence.text):
-            yield _of_corrections(self.site, explainer)
+        if words_of(text.language, "corrections", "told").search(sentence.text):
+            yield _of_corrections(self.site, text.explainer)
             yield from (_of_corrections(self.site, fact) for fact in near)
 
     def _about(self, text: Written) -> Iterator[tuple[At, tuple[Fact, ...]]]:
@@ -271,14 +265,10 @@ class _Numbers:
 
     def _in_heads(self, text: Written, drawn: tuple[Fact, ...]) -> Iterator[NumberSlip]:
         """Titles and standfirsts: they mention nothing, and may have the numbers of any fact of the explainer."""
-        own = text.path == text.explainer.path
-        heads = text.explainer if own else text.explainer.translations[text.language]
         backing = self._of_heads(drawn, text.explainer)
-        for name in ("title", "standfirst"):
-            for string in getattr(heads, name).everything():
-                for slip in self._slips(backing, string, text, drawn):
-                    words = string[slip.start : slip.end]
-                    yield NumberSlip(At(text.path, keys=(name,)), slip.kind, words, string, slip.why, is_head=True)
+        for at, string in text.heads():
+            for slip in self._slips(backing, string, text, drawn):
+                yield NumberSlip(at, slip.kind, string[slip.start : slip.end], string, slip.why, is_head=True)
 
 
 def _with_sources(site: Site, id: str) -> Backing:
@@ -328,11 +318,6 @@ def _counted(sentence: Sentence, lists: Mapping[int, int]) -> Backing:
     if _OF_THE.search(sentence.text):
         counts |= set(range(2, most))
     return Backing(frozenset(Backed(count, "count", harm="-", counts="things") for count in counts if count > 1))
-
-
-def _headings(text: Written, lines: list[str]) -> frozenset[int]:
-    """The numbers of the lines of the file that are headings."""
-    return frozenset(number for number, line in enumerate(lines, text.body_line) if line.startswith("#"))
 
 
 def _lists(text: Written, lines: list[str]) -> dict[int, int]:

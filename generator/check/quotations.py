@@ -17,14 +17,13 @@ from generator.check.written import Quoted, Written
 from generator.model import Site, claims_of
 from generator.notice import At
 from generator.numerals.lexicon import lexicon
-from generator.prose import Mention, Ref, Sentence
+from generator.prose import MENTIONED, Mention, Ref, Sentence
 
 _MARKED = re.compile(r"“(?P<curly>[^“”]+)”|\"(?P<straight>[^\"]+)\"|«(?P<angled>[^«»]+)»")
 _OMISSION = re.compile(r"\[[^\[\]]*\]|…|\.\.\.")
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
 _SIGNS = ".,;:!?\"'()"
 _ATTRIBUTION = re.compile(r"(?:^|\s)[—–-]\s?\w.*$", re.DOTALL)
-_MENTION = "\ufffc"
 _MANY = 4
 _MOST = 200
 """Words of a quotation that are looked at."""
@@ -123,7 +122,7 @@ def _difference(quoted: str, sources: list[str], language: str, *, own: bool) ->
     parts = [words for part in _OMISSION.split(quoted) if (words := _folded(part)[:_MOST])]
     folded = filter(None, (_folded(_OMISSION.sub(" ", source)) for source in sources))
     texts = [_parted(text, [part[0] for part in parts], language) for text in folded]
-    if _MENTION in quoted or not parts or not texts or any(_stand(parts, text) for text in texts):
+    if MENTIONED in quoted or not parts or not texts or any(_stand(parts, text) for text in texts):
         return None
     likely = max(texts, key=lambda text: _same_words(parts, text))
     return _first_difference(parts, likely) if _is_of(parts, likely, own=own) else None

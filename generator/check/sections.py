@@ -86,8 +86,7 @@ def headed(site: Site, text: Written) -> Iterator[Headed]:
 def _heads(text: Written) -> list[tuple[int, Sentence | None]]:
     """The line of each heading, with its words; None for one without any."""
     by_line = {sentence.at.line: sentence for sentence in text.prose.sentences}
-    lines = enumerate(text.body.split("\n"), text.body_line)
-    return [(number, by_line.get(number)) for number, line in lines if line.startswith("#")]
+    return [(number, by_line.get(number)) for number in text.headings]
 
 
 def _by_section(heads: list[int], items: Iterable[tuple[int, T]]) -> defaultdict[int, list[T]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.model import Noun, Text, Voice
 from generator.model.fields import Strict
+from generator.model.remembered import remembered
 from generator.model.roles import FieldRole, Heading, OwnFile, OwnWords, Superseded, Translates, fields_of, walk
 from generator.model.settings import Settings
 from generator.notice import Keys
@@ -93,8 +94,13 @@ def _told_in(model: type) -> tuple[tuple[str, str], ...]:
     return tuple((field.name, field.key) for field in fields_of(model) if not field.has(OwnFile))
 
 
-def english_words(holder: Strict, main: str) -> Iterator[Found]:
+@remembered
+def english_words(holder: Strict, main: str) -> tuple[Found, ...]:
     """What the newsroom says in its own English words and still says: no translation of a source's, no voice's name."""
+    return tuple(_english_words(holder, main))
+
+
+def _english_words(holder: Strict, main: str) -> Iterator[Found]:
     for found in walk(holder, OwnWords):
         # Two officers who speak are no figure of a fact.
         is_voice = found.keys[-1:] == ("unnamed",)

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.check.clauses import clause_spans
 from generator.numerals.lexicon import Lexicon, lexicon
 from generator.numerals.normal import normal
 
-_CLAUSE = re.compile(r"[.,;:!?()–—¦]+")
 _NEAR = 28
 _DENIED = 14
 SETTLED = ("open", "closed")
@@ -93,7 +93,7 @@ def _each(text: str, language: str) -> Iterator[tuple[StatusSaid, _Standing]]:
     if known is None or not known.table("statuses"):
         return
     page = normal(text, known.language)
-    for start, end in clauses(page.text, known):
+    for start, end in clause_spans(page.text, known):
         clause = page.text[start:end]
         named = [(m.start(), name) for name, words in known.table("traffic").items() for m in words.finditer(clause)]
         found = [(m, status) for status in SETTLED for m in known.table("statuses")[status].finditer(clause)]
@@ -101,16 +101,6 @@ def _each(text: str, language: str) -> Iterator[tuple[StatusSaid, _Standing]]:
             near = {name for place, name in named if _nearest(place, found) is match}
             word = text[slice(*page.span(start + match.start(), start + match.end()))]
             yield StatusSaid(word, status, frozenset(near)), _standing(known, clause, match, status)
-
-
-def clauses(text: str, known: Lexicon) -> Iterator[tuple[int, int]]:
-    """Where each clause of a text begins and ends: between its signs, and between what joins clauses."""
-    ends = sorted({match.span() for pattern in (_CLAUSE, known.phrase("breaks")) for match in pattern.finditer(text)})
-    start = 0
-    for end, after in (*ends, (len(text), len(text))):
-        if end > start:
-            yield start, end
-        start = max(start, after)
 
 
 def _nearest(place: int, found: list[tuple[re.Match[str], str]]) -> re.Match[str]:

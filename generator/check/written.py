@@ -60,6 +60,19 @@ class Written:
         """Whether its number words are read."""
         return is_english(self.language)
 
+    @cached_property
+    def headings(self) -> tuple[int, ...]:
+        """The numbers of the lines of its file that are headings."""
+        lines = enumerate(self.body.split("\n"), self.body_line)
+        return tuple(number for number, line in lines if line.startswith("#"))
+
+    def heads(self) -> Iterator[tuple[At, str]]:
+        """Its title and its standfirst, in each language that its file has."""
+        own = self.path == self.explainer.path
+        holder = self.explainer if own else self.explainer.translations[self.language]
+        for key in ("title", "standfirst"):
+            yield from ((At(self.path, keys=(key,)), text) for text in getattr(holder, key).everything())
+
     def place(self, offset: int) -> At:
         """Where the character at an offset in the body stands in the file."""
         before = self.body[:offset]

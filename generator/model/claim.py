@@ -40,6 +40,7 @@ from generator.model.fields import (
     refuse,
 )
 from generator.model.figure import Figure, FigureField, MeasuredField
+from generator.model.remembered import remembered
 from generator.model.roles import (
     RARE,
     UNPUBLISHED,
@@ -363,6 +364,7 @@ class Quantity(NamedTuple):
         return self.whole[0] if self.whole else None
 
 
+@remembered
 def quantities_of(row: Row) -> tuple[Quantity, ...]:
     """Every figure of a claim or a row, wholes before their parts, in the order of the file."""
     return tuple(_quantities(row))

@@ -65,6 +65,12 @@ def worked_out(text: str | None) -> Expression | None:
     return None if isinstance(found, Fault) else found
 
 
+def share_of(text: str | None) -> Operation | None:
+    """The expression by which something was worked out as a share of something else; None where it is no share."""
+    found = worked_out(text)
+    return found if isinstance(found, Operation) and found.sign == "/" else None
+
+
 def operands(expression: Expression | None) -> Iterator[Address]:
     """The addresses in an expression, from left to right."""
     if isinstance(expression, Operation):

@@ -211,7 +211,8 @@ class _Asked:
 def words_of(language: str, table: str, name: str) -> re.Pattern[str]:
     """What a table of a language's words has under a name; what nothing matches where the language has none.
 
-    It is a list of regular expressions for texts as written, in which `{other}` stands for the words of that name.
+    It is a list of regular expressions for texts as written, in which `{other}` stands for the words of that name, and
+    `{table.other}` for those of another table; `{table.*}` for all of that, each a group of its own name.
     """
     return cast("re.Pattern[str]", _Asked(partial(_words_of, language, table, name)))
 
@@ -220,7 +221,7 @@ def words_of(language: str, table: str, name: str) -> re.Pattern[str]:
 def _words_of(language: str, table: str, name: str) -> re.Pattern[str]:
     known = lexicon(language)
     table_of: Mapping[str, Any] = known.raw.get(table, {}) if known is not None else {}
-    words = _one_of(table_of.get(name, ()), table_of)
+    words = _one_of(table_of.get(name, ()), table_of, known.raw) if known is not None else ""
     return re.compile(_TOKEN.sub(partial(_apostrophe, words), words) if words else "(?!)", re.IGNORECASE)
 
 
@@ -238,16 +239,23 @@ def has_words(language: str, table: str) -> bool:
     return known is not None and table in known.raw
 
 
-def _one_of(words: Iterable[str], table_of: Mapping[str, Any]) -> str:
-    whole = "|".join(words)
-    return re.sub(r"\{([a-z-]+)\}", lambda match: f"(?:{_one_of(table_of[match[1]], table_of)})", whole)
+def _one_of(words: str | Iterable[str], table_of: Mapping[str, Any], raw: Mapping[str, Any]) -> str:
+    """The words with those that they name put in."""
+    whole = words if isinstance(words, str) else "|".join(words)
+
+    def filled(match: re.Match[str]) -> str:
+        table = raw[match["table"]] if match["table"] else table_of
+        if match["name"] == "*":
+            return "|".join(f"(?P<{name}>{_one_of(every, table, raw)})" for name, every in table.items())
+        return f"(?:{_one_of(table[match['name']], table, raw)})"
+
+    return re.sub(r"\{(?:(?P<table>[a-z-]+)\.)?(?P<name>[a-z-]+|\*)\}", filled, whole)
 
 
 def _read(code: str, raw: dict[str, Any]) -> Lexicon:
     raw = _normalised(raw, code)
     measured = raw.get("measured", {})
     units = _either(*(f"(?P<{name}>{words})" for name, words in measured.items()))
-    said = {harm: words.replace(" ", "|") for harm, words in raw.get("said", {}).items()}
     return Lexicon(
         code,
         raw,
@@ -256,7 +264,7 @@ def _read(code: str, raw: dict[str, Any]) -> Lexicon:
         {int(value): _compiled(raw, words) for value, words in raw.get("rounds", {}).items()},
         _classes(raw, {key.replace("-", " "): words for key, words in reversed(raw["words"].items())}),
         _bounding(raw),
-        _classes(raw, {harm: _either(said.get(harm), words) for harm, words in raw["harms"].items()}),
+        _classes(raw, {harm: _either(raw.get("said", {}).get(harm), words) for harm, words in raw["harms"].items()}),
         _classes(raw, raw["nouns"]),
         _classes(raw, raw["before"], r"[ (:]{0,2}$"),
         _behind(raw["behind"], _either(*measured.values())),

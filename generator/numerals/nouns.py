@@ -13,10 +13,10 @@ from generator.numerals.digits import Value
 from generator.numerals.lexicon import Lexicon, table, unit_of
 
 _ENGLISH = table("en")
-SAID: Mapping[str, str] = _ENGLISH["said"]
+SAID: Mapping[str, tuple[str, ...]] = {harm: tuple(words.split("|")) for harm, words in _ENGLISH["said"].items()}
 """Words for what happens to people: a harm, or that they are freed or flee."""
 HARMS = {harm: words for harm, words in SAID.items() if harm in get_args(Harm)}
-HARM_OF = {word: harm for harm, words in HARMS.items() for word in words.split()}
+HARM_OF = {word: harm for harm, words in HARMS.items() for word in words}
 _DONE = frozenset(
     "killed killing kill kills injured injuring injures wounded wounding wounds abducted abducting kidnapped "
     "kidnapping detained detaining arrested arresting".split()

@@ -15,6 +15,7 @@ from generator.prose.links import judge_url
 from generator.prose.named import Named, facts_named, named, named_in_fields, rows_named
 from generator.prose.parse import parse
 from generator.prose.pieces import (
+    MENTIONED,
     Block,
     Card,
     Cite,
@@ -50,7 +51,7 @@ CODES = {
 }
 
 __all__ = [
-    "CODES", "Block", "Card", "Cite", "Flow", "Heading", "Html", "Mention", "Named", "Numeral", "Path", "Piece",
-    "Prose", "Ref", "Sentence", "View", "facts_named", "judge_url", "named", "named_in_fields", "parse",
+    "CODES", "MENTIONED", "Block", "Card", "Cite", "Flow", "Heading", "Html", "Mention", "Named", "Numeral", "Path",
+    "Piece", "Prose", "Ref", "Sentence", "View", "facts_named", "judge_url", "named", "named_in_fields", "parse",
     "rows_named",
 ]  # fmt: skip

@@ -13,6 +13,9 @@ from dataclasses import dataclass, replace
 from generator.model import Address
 from generator.notice import At, Notice
 
+MENTIONED = "\ufffc"
+"""Stands for each mention in a sentence's text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Html:
@@ -133,7 +136,7 @@ class Sentence:
     def written(self) -> str:
         """The sentence with its mentions as the file writes them, as an editor repeats it in `known:`."""
         mentions = iter(self.mentions)
-        return re.sub("\ufffc", lambda _: next(mentions).written, self.text)
+        return re.sub(MENTIONED, lambda _: next(mentions).written, self.text)
 
     def place(self, index: int) -> At:
         """Where the character of `text` at `index` stands in the file."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.prose.pieces import Cite, Mention, Numeral, Sentence
+from generator.prose.pieces import MENTIONED, Cite, Mention, Numeral, Sentence
 from generator.prose.scan import CITE, GAP, MENTION, Scanned
 from generator.prose.source import PREFIX, Places
 
@@ -109,7 +109,7 @@ def _sentence(raw: str, places: Places, start: int, mentions: tuple[Mention, ...
         runs.append((length, places.at(start + run.start())))
         texts.append(run[0])
         length += len(run[0])
-    text = "".join(texts).replace(MENTION, "\ufffc")
+    text = "".join(texts).replace(MENTION, MENTIONED)
     bare = Sentence(text, (), mentions, cites, tuple(runs) or ((0, places.at(start)),))
     numerals = (Numeral(match[0], match.start(), bare.place(match.start())) for match in _NUMERAL.finditer(text))
     return replace(bare, numerals=tuple(numerals))

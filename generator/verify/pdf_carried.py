@@ -15,18 +15,10 @@ from typing import Any
 
 import pikepdf
 
+from generator.verify.pdf_listed import unlisted
 from generator.verify.pdf_marks import DEEPEST, unreadable
 from generator.verify.pdf_text import opened_pdf
 
-_ROOT = frozenset(
-    "/AF /Lang /MarkInfo /Metadata /Names /Outlines /OutputIntents /PageLabels /Pages /StructTreeRoot /Type /Version"
-    " /ViewerPreferences".split()
-)
-_NAMES = frozenset(("/Dests", "/EmbeddedFiles"))
-_PAGE = frozenset(
-    "/Annots /ArtBox /BleedBox /Contents /CropBox /Group /MediaBox /Parent /Resources /StructParents /Tabs /TrimBox"
-    " /Type".split()
-)
 _ABOUT = {"title": "/Title", "description": "/Subject", "author": "/Author", "time": "/CreationDate"}
 _XMP = {"title": "dc:title", "description": "dc:description", "author": "dc:creator", "time": "xmp:CreateDate"}
 _TIME = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:Z|([+-]\d\d)'(\d\d)'?)")
@@ -79,7 +71,7 @@ def read_carried(pdf: bytes) -> Carried:
         about = {name: _plain(name, str(document.docinfo.get(key, ""))) for name, key in _ABOUT.items()}
         metadata = document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)
         xmp = {name: _plain(name, _told(metadata.get(key))) for name, key in _XMP.items()}
-        strange = [*_strange(document, names), *(f"is damaged: {told}" for told in document.get_warnings()[:1])]
+        strange = [*unlisted(document), *(f"is damaged: {told}" for told in document.get_warnings()[:1])]
         return Carried(tuple(files), about, xmp, tuple(strange))
 
 
@@ -122,22 +114,3 @@ def _plain(name: str, said: str) -> str:
         return datetime.fromisoformat(said).isoformat()
     except ValueError:
         return said
-
-
-def _strange(document: pikepdf.Pdf, names: Any) -> Iterator[str]:
-    """What no briefing has: whatever runs by itself, is filled in, switched on and off, or laid over the words."""
-    if document.is_encrypted:
-        yield "is encrypted, which no briefing is"
-    yield from (f"has {key} for the whole document, which no briefing has" for key in _beyond(document.Root, _ROOT))
-    yield from (f"has {key} among its names, which no briefing has" for key in _beyond(names, _NAMES))
-    for number, page in enumerate(document.pages, 1):
-        yield from (f"has {key} on page {number}, which no briefing has" for key in _beyond(page.obj, _PAGE))
-        for annotation in page.obj.get("/Annots", ()):
-            kind, action = str(annotation.get("/Subtype", "")), annotation.get("/A", pikepdf.Dictionary())
-            does = str(action.get("/S", "/GoTo"))
-            if kind != "/Link" or does not in ("/GoTo", "/URI") or "/AP" in annotation:
-                yield f"has a {kind.removeprefix('/')} laid over page {number} ({does}), which no briefing has"
-
-
-def _beyond(holder: Any, known: frozenset[str]) -> list[str]:
-    return sorted(set(holder.keys()) - known)

@@ -1,8 +1,8 @@
-"""Whether each figure of a briefing can be seen: whole, on the sheet, in its cell, large enough, off everything else.
+"""Whether what a briefing says can be seen: upright, whole, on the sheet, large, dark, neither covered nor struck out.
 
-In: the bytes of a finished PDF. Out: what is wrong, in words. A figure is what links to a fact. Its letters are held
-one by one, by the ink of their outlines: lines that are set tight, a letter that leans over its neighbour and a mark of
-reference above a line meet nothing.
+In: the bytes of a finished PDF. Out: what is wrong, in words. A figure, which is what links to a fact, stands in its
+cell as well, and off everything else. Letters are held one by one, by the ink of their outlines: lines that are set
+tight, a letter that leans over its neighbour and a mark of reference above a line meet nothing.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.verify.pdf_ink import Box, Ink, Surface, around
+from generator.verify.contrast import CONTRAST, contrast
+from generator.verify.pdf_ink import Box, Ink, Line, Surface, around
 from generator.verify.pdf_text import Drawn, Sheet, read_sheets
 
 CODES = {
-    "verify-geometry": "A figure of a briefing is cut, covered, crammed, too small, or off its cell or its sheet.",
+    "verify-geometry": "Words of a briefing are cut, covered, struck out, turned, pale, too small or crammed.",
 }
 _FLOOR = 6.0
 """Points: the smallest letters that are read in a car; marks of reference are the smallest that a briefing has."""
@@ -23,6 +24,11 @@ _UNPRINTED = 11.0
 """Points at the edges of a sheet, some 4 mm, which printers leave white."""
 _TOUCH = 0.1
 """As a part of the smaller letters: how far two boxes may share a place, for letters do not fill their boxes."""
+_ASKEW = 0.001
+"""As a part of their breadth: how far letters may be from upright."""
+_LOW, _HIGH = 0.15, 0.65
+"""As parts of their size above their line: where what runs through letters strikes them out."""
+_PAPER = (1.0, 1.0, 1.0)
 _CRAMMED, _CRAMMED_DIGITS = 0.12, 0.04
 """As a part of their size: how much of its width a letter may share with the next one, as the f of “fe” does."""
 
@@ -66,36 +72,63 @@ def _all_of(sheet: Sheet) -> list[Seen]:
 
 def _faults(sheet: Sheet) -> Iterator[str]:
     seen, figures = _all_of(sheet), figures_of(sheet)
-    yield from _small(seen)
-    for figure in figures:
-        yield from (f"{_named(figure)} {fault}" for fault in _alone(figure, sheet))
+    yield from (f"is drawn by “{operator}”, which no briefing is" for operator in sheet.strange)
+    for one in seen:
+        yield from (f"{_named(one)} {fault}" for fault in _alone(one, sheet))
     yield from _meetings(figures, seen)
     yield from _out_of_column(figures, seen)
 
 
-def _named(figure: Seen) -> str:
-    return f"“{figure.text}” ({figure.drawn.uri.partition('/facts/')[2].replace('/#', '#')})"
+def _named(one: Seen) -> str:
+    fact = one.drawn.uri.partition("/facts/")[2].replace("/#", "#")
+    return f"“{one.text}” ({fact})" if one.is_figure else f"“{one.text}”"
 
 
-def _small(seen: Iterable[Seen]) -> Iterator[str]:
-    for one in seen:
-        if one.ink.size < _FLOOR:
-            yield f"“{one.text}” is set in letters of {one.ink.size:.1f} points, where {_FLOOR:g} are the least"
-
-
-def _alone(figure: Seen, sheet: Sheet) -> Iterator[str]:
-    """What is wrong with one figure by itself."""
-    ink, edges = figure.ink, sheet.edges
+def _alone(one: Seen, sheet: Sheet) -> Iterator[str]:
+    """What is wrong with one string by itself."""
+    ink, edges = one.ink, sheet.edges
     left, bottom, right, top = edges
     paper = Box(left + _UNPRINTED, bottom + _UNPRINTED, right - _UNPRINTED, top - _UNPRINTED)
+    if ink.size < _FLOOR:
+        yield f"is set in letters of {ink.size:.1f} points, where {_FLOOR:g} are the least"
+    if not _is_upright(ink):
+        yield "is turned, slanted or mirrored"
     if _is_beyond(ink.box, paper, 0.0):
         yield "runs over the edge of the sheet, or where printers leave it white"
     if _is_beyond(ink.box, ink.window, _TOUCH * ink.size):
         yield "is cut off"
     if any(_covers(surface, ink) for surface in sheet.surfaces):
         yield "is covered by what is drawn over it"
-    if cramped := _cramped(ink):
+    if any(_strikes(line, ink) for line in sheet.lines):
+        yield "is struck through by what is drawn for something else"
+    yield from _pale(ink, sheet.surfaces)
+    if one.is_figure and (cramped := _cramped(ink)):
         yield f"has letters on one another: “{cramped}”"
+
+
+def _is_upright(ink: Ink) -> bool:
+    """Whether letters stand as they are read, as broad as they are high."""
+    across, rises, leans, up, *_ = ink.to_page
+    return across > 0 and abs(across - up) + abs(rises) + abs(leans) < _ASKEW * across
+
+
+def _strikes(line: Line, ink: Ink) -> bool:
+    """Whether a line runs through letters that is not drawn for them, and so under their mark."""
+    if line.mark == ink.mark or line.box.top - line.box.bottom > ink.size:
+        return False
+    base = ink.to_page[5]
+    height = (line.box.top + line.box.bottom) / 2 - base
+    return _LOW * ink.size < height < _HIGH * ink.size and line.box.shared(ink.box)[0] > ink.size / 2
+
+
+def _pale(ink: Ink, surfaces: Sequence[Surface]) -> Iterator[str]:
+    """What makes letters hard to tell from the ground that they stand on."""
+    below = (one for one in reversed(surfaces) if one.after < ink.number and ink.box.within(one.box) == ink.box)
+    ground = next((one.colour for one in below if one.colour is not None), _PAPER)
+    if ink.colour is None:
+        yield "is see-through, or in a colour that no briefing has"
+    elif (ratio := contrast(ink.colour, ground)) < CONTRAST:
+        yield f"has a contrast of {ratio:.1f} to 1 to its ground; it takes {CONTRAST}"
 
 
 def _is_beyond(box: Box, room: Box, by: float) -> bool:

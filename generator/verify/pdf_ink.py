@@ -2,7 +2,9 @@
 
 Comes in: the operators of one page, one by one, from the walk in `pdf_marks`. Goes out: for each string that is shown
 the boxes of its letters' outlines, not of their lines, for lines that are set tight share height and no ink; the window
-through which it is drawn; and each surface that is filled, with how many strings were shown before it.
+through which it is drawn, and its colour; each surface that is filled, with how many strings were shown before it; each
+line that is drawn; and the operators that no briefing is drawn with, those that hide, stretch or cram letters among
+them. Operators are those of ISO 32000-1, annex A.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -18,6 +21,8 @@ from fontTools.pens.boundsPen import ControlBoundsPen
 from fontTools.ttLib import TTFont
 
 Matrix = tuple[float, float, float, float, float, float]
+Colour = tuple[float, float, float]
+"""Red, green and blue, from 0 to 1."""
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -53,17 +58,19 @@ def around(boxes: Sequence[Box]) -> Box:
 class Ink:
     """One string as it is drawn: its letters that leave ink, where, how large, and the window it is seen through.
 
-    `number` counts the strings of a page. `outlines` are the boxes of the letters as the string has them, and `to_page`
-    brings them to the page.
+    `number` counts the strings of a page, `mark` its marks. `outlines` are the boxes of the letters as the string has
+    them, and `to_page` brings them to the page. `colour` is None where it is see-through, or none of a screen.
     """
 
     number: int
+    mark: int
     letters: tuple[str, ...]
     outlines: tuple[Box, ...]
     to_page: Matrix
     size: float
     window: Box
     box: Box
+    colour: Colour | None
 
     @property
     def boxes(self) -> list[Box]:
@@ -73,10 +80,22 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """What is filled, or a picture. `after` is how many strings of the page were shown before it."""
+    """What is filled, or a picture. `after` is how many strings of the page were shown before it.
+
+    `colour` is None of a picture, and of what is see-through, shaded or hollow: a border is drawn as two shapes.
+    """
 
     box: Box
     after: int
+    colour: Colour | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line that is drawn: the box around it, and the number of the mark under which it is."""
+
+    box: Box
+    mark: int
 
 
 class Outlines:
@@ -120,16 +139,22 @@ def _widths(table: Any) -> Iterator[tuple[int, float]]:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What `q` keeps and `Q` gives back."""
+    """What `q` keeps and `Q` gives back. `opacity` is within a drawing, `around` what that is itself seen with."""
 
     to_page: Matrix = _PLAIN
     window: Box = EVERYWHERE
     font: Outlines | None = None
     size: float = 0.0
-    between_letters: float = 0.0
-    stretch: float = 1.0
-    leading: float = 0.0
     rise: float = 0.0
+    colour: Colour | None = (0.0, 0.0, 0.0)
+    opacity: float = 1.0
+    around: float = 1.0
+    width: float = 1.0
+
+    @property
+    def seen(self) -> Colour | None:
+        """The colour of what is filled; None where what lies below is seen through it."""
+        return self.colour if self.opacity * self.around == 1 else None
 
 
 @dataclass(slots=True)
@@ -137,12 +162,17 @@ class Pen:
     """Follows the operators of one page, as far as they say where something is drawn."""
 
     inks: int = 0
+    marks: int = 0
     surfaces: list[Surface] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    strange: set[str] = field(default_factory=set)
     _state: _State = _State()
     _saved: list[_State] = field(default_factory=list)
     _line: Matrix = _PLAIN
     _at: Matrix = _PLAIN
     _path: list[tuple[float, float]] = field(default_factory=list)
+    _shapes: int = 0
+    _is_curved: bool = False
     _clips: bool = False
 
     def follow(self, operator: str, operands: Sequence[Any]) -> None:
@@ -150,6 +180,13 @@ class Pen:
         step = _STEPS.get(operator)
         if step is not None:
             step(self, [float(one) for one in operands if not isinstance(one, pikepdf.Object)])
+        elif operator not in _UNMOVED:
+            self.strange.add(operator)
+
+    def set_state(self, settings: Any) -> None:
+        """`gs`: how much is seen through what follows; nothing else is set by it."""
+        self.strange |= {str(key) for key in settings.keys() - _OPACITIES}
+        self._state = replace(self._state, opacity=float(settings.get("/ca", self._state.opacity)))
 
     def take(self, font: Outlines, size: float) -> None:
         """What follows is shown in this font."""
@@ -158,13 +195,14 @@ class Pen:
     def enter(self, drawing: Any) -> None:
         """What follows is drawn as this drawing says, up to the next `restore`."""
         self.save([])
+        self._state = replace(self._state, around=self._state.around * self._state.opacity, opacity=1.0)
         self.move([float(one) for one in drawing.get("/Matrix", _PLAIN)])
         left, bottom, right, top = (float(one) for one in drawing.BBox)
         self._narrow(_placed(Box(left, bottom, right, top), self._state.to_page))
 
     def picture(self) -> None:
         """A picture fills the unit square."""
-        self._fill_box(_placed(Box(0, 0, 1, 1), self._state.to_page))
+        self._fill_box(_placed(Box(0, 0, 1, 1), self._state.to_page), None)
 
     def show(self, shown: Any, width: int, letters: Sequence[str]) -> Ink | None:
         """Show a string, or strings with kerning between; codes have `width` bytes. None where it leaves no ink."""
@@ -183,15 +221,16 @@ class Pen:
                     drawn.append(letter)
                     left, bottom, right, top = box
                     outlines.append(Box(along + left * size, bottom * size, along + right * size, top * size))
-                along += font.width(code) * size + state.between_letters
-        to_page = _times((state.stretch, 0, 0, 1, 0, state.rise), _times(self._at, state.to_page))
-        self._at = _times((1, 0, 0, 1, along * state.stretch, 0), self._at)
+                along += font.width(code) * size
+        to_page = _times((1, 0, 0, 1, 0, state.rise), _times(self._at, state.to_page))
+        self._at = _times((1, 0, 0, 1, along, 0), self._at)
         self.inks += 1
         if not outlines:
             return None
         height = size * (to_page[2] ** 2 + to_page[3] ** 2) ** 0.5
         box = _placed(around(outlines), to_page)
-        return Ink(self.inks, tuple(drawn), tuple(outlines), to_page, height, state.window, box)
+        shape = tuple(drawn), tuple(outlines), to_page, height, state.window, box
+        return Ink(self.inks, self.marks, *shape, state.seen)
 
     # --- one operator each -----------------------------------------------------------------------------------------
 
@@ -209,29 +248,51 @@ class Pen:
 
     def begin_text(self, _: Sequence[float]) -> None:
         """`BT`: at the ground's corner."""
-        self._line = self._at = _PLAIN
+        self._at = _PLAIN
 
     def place(self, matrix: Sequence[float]) -> None:
         """`Tm`: where a line begins, and which way it runs."""
-        self._line = self._at = _matrix(matrix)
+        self._at = _matrix(matrix)
 
-    def next_line(self, by: Sequence[float]) -> None:
-        """`Td`, and `T*` with nothing told: where the next line begins, from this one."""
-        across, down = by or (0.0, -self._state.leading)
-        self._line = self._at = _times((1, 0, 0, 1, across, down), self._line)
+    def raise_text(self, by: Sequence[float]) -> None:
+        """`Ts`: how far above the line."""
+        self._state = replace(self._state, rise=by[0])
 
-    def next_line_led(self, by: Sequence[float]) -> None:
-        """`TD`: the same, and lines after it as far apart."""
-        self._state = replace(self._state, leading=-by[1])
-        self.next_line(by)
+    def colour(self, parts: Sequence[float]) -> None:
+        """`rg`: the colour of what is filled from here on."""
+        red, green, blue = parts
+        self._state = replace(self._state, colour=(red, green, blue))
+
+    def paint(self, _: Sequence[float]) -> None:
+        """`cs`, `scn`: a colour of another space, or a pattern."""
+        self._state = replace(self._state, colour=None)
+
+    def widen(self, width: Sequence[float]) -> None:
+        """`w`: how broad a line is."""
+        self._state = replace(self._state, width=width[0])
+
+    def mark(self, _: Sequence[float]) -> None:
+        """`BDC`, `BMC`, `EMC`: what follows is under another mark."""
+        self.marks += 1
+
+    def begin(self, points: Sequence[float]) -> None:
+        """`m`: a shape more, from here."""
+        self._shapes += 1
+        self.add(points)
 
     def add(self, points: Sequence[float]) -> None:
-        """More of a path, its control points with it."""
+        """`l`, and of a curve its control points: more of a path."""
         self._path += zip(points[::2], points[1::2], strict=True)
+
+    def bend(self, points: Sequence[float]) -> None:
+        """`c`, `v`, `y`: a curve more."""
+        self._is_curved = True
+        self.add(points)
 
     def add_box(self, box: Sequence[float]) -> None:
         """`re`: a rectangle more."""
         left, bottom, wide, high = box
+        self._shapes += 1
         self._path += [(left, bottom), (left + wide, bottom), (left, bottom + high), (left + wide, bottom + high)]
 
     def clip(self, _: Sequence[float]) -> None:
@@ -241,49 +302,55 @@ class Pen:
     def fill(self, _: Sequence[float]) -> None:
         """`f`: the path is a surface."""
         if self._path:
-            self._fill_box(self._traced())
+            self._fill_box(self._traced(), self._state.seen if self._shapes == 1 else None)
         self.end(())
 
     def shade(self, _: Sequence[float]) -> None:
-        """`sh`: the whole window is one."""
-        self._fill_box(self._state.window)
+        """`sh`: the whole window is one, of colours that change."""
+        self._fill_box(self._state.window, None)
+
+    def stroke(self, _: Sequence[float]) -> None:
+        """`S`: the path is a line, or several; where a curve runs, nobody is told."""
+        half = self._state.width * abs(self._state.to_page[3]) / 2
+        points = [] if self._is_curved else [_point(self._state.to_page, *point) for point in self._path]
+        for one, other in pairwise(points):
+            left, bottom, right, top = around((one, other))
+            if min(right - left, top - bottom) <= half:
+                box = Box(left - half, bottom - half, right + half, top + half)
+                self.lines.append(Line(box, self.marks))
+                self._fill_box(box, None)
+        self.end(())
 
     def end(self, _: Sequence[float]) -> None:
         """The path is drawn; where it was to be a window, what follows is seen through it."""
         if self._clips and self._path:
             self._narrow(self._traced())
-        self._path, self._clips = [], False
+        self._path, self._shapes, self._is_curved, self._clips = [], 0, False, False
 
     def _narrow(self, window: Box) -> None:
         self._state = replace(self._state, window=self._state.window.within(window))
 
-    def _fill_box(self, box: Box) -> None:
-        self.surfaces.append(Surface(box.within(self._state.window), self.inks))
+    def _fill_box(self, box: Box, colour: Colour | None) -> None:
+        self.surfaces.append(Surface(box.within(self._state.window), self.inks, colour))
 
     def _traced(self) -> Box:
         return around([_point(self._state.to_page, *point) for point in self._path])
 
 
-def _setting(name: str, part: float = 1.0) -> Callable[[Pen, Sequence[float]], None]:
-    def step(pen: Pen, operands: Sequence[float]) -> None:
-        setting: dict[str, Any] = {name: operands[0] * part}
-        pen._state = replace(pen._state, **setting)  # noqa: SLF001  (of this very class)
-
-    return step
-
-
 _STEPS: Mapping[str, Callable[[Pen, Sequence[float]], None]] = MappingProxyType(
-    {"q": Pen.save, "Q": Pen.restore, "cm": Pen.move, "BT": Pen.begin_text, "Tm": Pen.place}
-    | {"Td": Pen.next_line, "TD": Pen.next_line_led, "T*": Pen.next_line}
-    | {"Tc": _setting("between_letters"), "Tz": _setting("stretch", 0.01)}
-    | {"TL": _setting("leading"), "Ts": _setting("rise")}
-    | dict.fromkeys(("m", "l", "c", "v", "y"), Pen.add)
+    {"q": Pen.save, "Q": Pen.restore, "cm": Pen.move, "w": Pen.widen}
+    | {"BT": Pen.begin_text, "Tm": Pen.place, "Ts": Pen.raise_text}
+    | {"rg": Pen.colour, "cs": Pen.paint, "scn": Pen.paint}
+    | {"m": Pen.begin, "l": Pen.add}
+    | dict.fromkeys(("c", "v", "y"), Pen.bend)
     | {"re": Pen.add_box, "W": Pen.clip, "W*": Pen.clip, "sh": Pen.shade}
-    | dict.fromkeys(("f", "F", "f*", "B", "B*", "b", "b*"), Pen.fill)
-    | dict.fromkeys(("n", "S", "s"), Pen.end)
+    | dict.fromkeys(("f", "f*", "B", "B*", "b", "b*"), Pen.fill)
+    | {"n": Pen.end, "S": Pen.stroke, "s": Pen.stroke}
+    | dict.fromkeys(("BDC", "BMC", "EMC"), Pen.mark)
 )
-OPERATORS = " ".join(_STEPS)
-"""All that a pen wants to be told of, besides strings, fonts and drawings."""
+_UNMOVED = frozenset("ET Tf Tj TJ Do gs h d J j M RG CS SCN".split())
+"""What briefings are drawn with besides: fonts, strings, drawings and states are told the pen by themselves."""
+_OPACITIES = frozenset(("/ca", "/CA", "/Type"))
 
 
 def _matrix(values: Sequence[float]) -> Matrix:

@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 
 from generator.notice import OutsideFault
-from generator.verify.pdf_ink import OPERATORS, Ink, Outlines, Pen
+from generator.verify.pdf_ink import Ink, Outlines, Pen
 from generator.verify.reading_order import in_reading_order
 
 DEEPEST = 400
@@ -66,8 +66,6 @@ def unreadable(why: str) -> UnreadablePdf:
 class _Canvas:
     """Follows one page's drawing operators, as far as they say which text stands under which mark."""
 
-    _OPERATORS = f"BDC BMC EMC Tf Tj TJ ' \" Do {OPERATORS}"
-
     def __init__(self, fonts: dict[tuple[int, int], Font], pen: Pen) -> None:
         self._fonts, self._pen = fonts, pen
         self._font: Font | None = None
@@ -80,7 +78,7 @@ class _Canvas:
         if depth > DEEPEST:
             raise unreadable("a drawing holds itself")
         resources = canvas.get("/Resources", pikepdf.Dictionary())
-        for instruction in pikepdf.parse_content_stream(canvas, self._OPERATORS):
+        for instruction in pikepdf.parse_content_stream(canvas):
             operands, operator = instruction.operands, str(instruction.operator)
             match operator:
                 case "BDC" | "BMC":
@@ -90,7 +88,9 @@ class _Canvas:
                 case "Tf":
                     self._take(resources.Font[operands[0]], float(operands[1]))
                 case "Tj" | "TJ" | "'" | '"':
-                    self._show(operator, operands)
+                    self._show(operands)
+                case "gs":
+                    self._pen.set_state(resources.ExtGState[operands[0]])
                 case "Do":
                     self._draw_form(resources.XObject[operands[0]], depth)
                 case "q" | "Q":
@@ -129,13 +129,11 @@ class _Canvas:
         self._font = self._known_font(font)
         self._pen.take(self._font.outlines, size)
 
-    def _show(self, operator: str, operands: Any) -> None:
+    def _show(self, operands: Any) -> None:
         if self._font is None:
             raise unreadable("text is drawn without a font")
         letters = self._font.decode(_codes(operands[-1]))
         self.stretches[-1][2].extend(letters)
-        if operator in "'\"":
-            self._pen.follow("T*", ())
         ink = self._pen.show(operands[-1], self._font.width, letters)
         self.stretches[-1][3].extend([] if ink is None else [ink])
 

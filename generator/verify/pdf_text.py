@@ -24,7 +24,7 @@ from typing import Any
 import pikepdf
 from fontTools.ttLib import TTLibError
 
-from generator.verify.pdf_ink import Box, Ink, Pen, Surface
+from generator.verify.pdf_ink import Box, Ink, Line, Pen, Surface
 from generator.verify.pdf_marks import DEEPEST, Font, Piece, pieces_of, unreadable
 from generator.verify.reading_order import in_reading_order
 
@@ -72,6 +72,8 @@ class Words:
     """The words of a document: in the order of its structure; the marks of its lists; what stands in no structure.
 
     `margins` are the artifacts of each page, in drawing order, `spoken` what is said in the place of pictures or words.
+    `languages` begin with that of the document, and have that of each element which says one; `outline` has the titles
+    by which readers go to a place in it.
     """
 
     body: tuple[Said, ...]
@@ -79,6 +81,8 @@ class Words:
     margins: tuple[str, ...]
     loose: tuple[Said, ...]
     spoken: tuple[str, ...]
+    languages: tuple[str, ...]
+    outline: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,13 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page as it is seen: its edges, its words, and what is filled."""
+    """One page as it is seen: its edges, its words, what is filled, its lines; and operators that no briefing has."""
 
     edges: Box
     drawn: tuple[Drawn, ...]
     surfaces: tuple[Surface, ...]
+    lines: tuple[Line, ...]
+    strange: tuple[str, ...]
 
 
 def read_figures(pdf: bytes) -> list[PrintedLink]:
@@ -248,6 +254,8 @@ class _Book:
             self._pieces.setdefault((number, piece.mark), []).append(piece)
         if "/StructTreeRoot" not in pdf.Root:
             raise unreadable("it is not tagged")
+        with pdf.open_outline() as outline:
+            self._outline = tuple(_titles(outline.root))
         self._walked = list(self._walk(pdf.Root.StructTreeRoot, _Within(0, self._language), 0))
 
     def links(self) -> Iterator[_Link]:
@@ -264,6 +272,8 @@ class _Book:
             tuple("".join(piece.text for piece in page if piece.artifact) for page in self.pages),
             tuple(self._unowned({(within.page, mark) for within, mark in marks})),
             tuple(self._spoken()),
+            (self._language, *(str(one.Lang) for one in self._tagged() if "/Lang" in one)),
+            self._outline,
         )
 
     def items(self) -> Iterator[tuple[Said, ...]]:
@@ -278,7 +288,13 @@ class _Book:
         columns = dict(cell for table, _, depth in self._elements("/Table") for cell in _columns_of(table, depth))
         cells = {(within.page, mark): columns.get(within.holder, _NO_CELL) for within, mark in _marks(self._walked)}
         return [
-            Sheet(edges, tuple(_drawn(page, number, addresses, cells)), tuple(pen.surfaces))
+            Sheet(
+                edges,
+                tuple(_drawn(page, number, addresses, cells)),
+                tuple(pen.surfaces),
+                tuple(pen.lines),
+                tuple(sorted(pen.strange)),
+            )
             for number, (edges, page, pen) in enumerate(zip(self._edges, self.pages, self._pens, strict=True))
         ]
 
@@ -290,8 +306,11 @@ class _Book:
 
     def _spoken(self) -> Iterator[str]:
         """What elements say in the place of what is seen."""
-        elements = (one for one, _, _ in self._walked if not isinstance(one, int))
-        return (str(element[name]) for element in elements for name in _SPOKEN if name in element)
+        return (str(element[name]) for element in self._tagged() for name in _SPOKEN if name in element)
+
+    def _tagged(self) -> Iterator[Any]:
+        """The elements of the structure."""
+        return (one for one, _, _ in self._walked if not isinstance(one, int))
 
     def _said(self, within: _Within, mark: int) -> Said:
         """What is drawn under a mark, in the direction of the language that its element says."""
@@ -353,6 +372,12 @@ class _Book:
 
     def _page_of(self, element: Any, otherwise: int) -> int:
         return self._numbers[element.Pg.objgen] if "/Pg" in element else otherwise
+
+
+def _titles(entries: Iterable[pikepdf.OutlineItem]) -> Iterator[str]:
+    for entry in entries:
+        yield entry.title
+        yield from _titles(entry.children)
 
 
 def _reads_leftwards(language: str) -> bool:

@@ -1,5 +1,6 @@
 """Whether a PDF prints the words that it was set from: in the order of its structure, and no others.
 
+It also is in the languages of the text, leads where that leads, and has headings of it as its outline.
 In: the bytes of a PDF and the HTML from which it was set, which was read back before. Out: what is wrong, in words.
 Letters, digits and signs are held one by one; spaces and the hyphens of line ends are evened out, capitals are not told
 from small letters, for a stylesheet may turn the one into the other. Each page of a table may have its head again. What
@@ -18,16 +19,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from lxml import html
 from lxml.etree import _Element as Element
 
 from generator.verify.page import classes
-from generator.verify.pdf_text import Said, read_words
+from generator.verify.pdf_text import PrintedLink, Said, read_figures, read_words
 
 CODES = {
-    "verify-words": "A briefing prints other words than the text that it was set from, in another order, or unheard.",
+    "verify-words": "A briefing has other words than its text, in another order or unheard, or leads elsewhere.",
 }
 _UNPRINTED = frozenset({"head", "script", "style", "svg", "template", "title"})
 _RUNNING = re.compile(r"run-[a-z]+")
@@ -36,6 +37,8 @@ _OPENED, _CLOSED, _PAGE = "\ue000", "\ue001", "\ue002"
 """Stand in the words of the HTML where a stylesheet may add quotation marks, or the number of a page."""
 _ALIKE = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None} | dict(zip(")]}»›", "([{«‹", strict=True)))
 """Signs that are not told apart: hyphens; and brackets, which are mirrored where text runs from right to left."""
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ADDRESSES = ("http:", "https:", "mailto:")
 _AROUND = 36
 """How many letters are shown before and behind the first difference."""
 
@@ -64,25 +67,66 @@ def check_words(pdf: bytes, printed: str) -> Iterator[str]:
 
     Raises OutsideFault where the PDF cannot be read at all.
     """
-    words, body = read_words(pdf), html.document_fromstring(printed).find("body")
-    pieces, running = _told(body) if body is not None else ([], [])
+    text = html.document_fromstring(printed)
+    words, body = read_words(pdf), text.find("body")
+    if body is None:
+        body = html.Element("body")
+    pieces, running = _told(body)
     wanted = _letters(Said(text, 0) for text in pieces)
     yield from _Walk(_rejoined(_letters(words.body), _signs(wanted)), wanted, len(words.margins)).differences()
     yield from _margin_faults(words.margins, running)
     for said in words.loose:
         yield f"has “{said.text.strip()}” on page {said.page}, which stands in no structure, so that nobody hears it"
-    heard = {_signs(_letters([Said(text, 0)])) for text in (_heard(body) if body is not None else ())}
-    for spoken in words.spoken:
+    yield from _spoken_faults(words.spoken, body)
+    yield from _label_faults(Counter(label.strip() for label in words.labels) - Counter(_numbers(body)))
+    yield from _language_faults(words.languages, [one.get("lang") or "" for one in text.iter() if "lang" in one.attrib])
+    yield from _link_faults(read_figures(pdf), [one.get("href") or "" for one in text.iter("a")])
+    yield from _outline_faults(words.outline, [_plain(one.itertext()) for one in text.iter(*_HEADINGS)])
+
+
+def _spoken_faults(found: Iterable[str], body: Element) -> Iterator[str]:
+    heard = {_signs(_letters([Said(text, 0)])) for text in _heard(body)}
+    for spoken in found:
         if _signs(_letters([Said(spoken, 0)])) not in heard:
             yield f"has “{spoken}” said in the place of what is seen, where no picture in the text says so"
-    known = Counter(_numbers(body) if body is not None else ())
-    yield from _label_faults(Counter(label.strip() for label in words.labels) - known)
 
 
 def _label_faults(unknown: Iterable[str]) -> Iterator[str]:
     for label in sorted(unknown):
         if any(sign.isalnum() for sign in label):
             yield f"has “{label}” before an entry of a list, which the text does not have"
+
+
+def _language_faults(found: Iterable[str], wanted: Iterable[str]) -> Iterator[str]:
+    """An element that a page's end parts says its language twice."""
+    said, told = ([language for language, _ in groupby(one)] for one in (found, wanted))
+    if said != told:
+        yield f"is read aloud in {', '.join(said)}, where the text is in {', '.join(told)}"
+
+
+def _link_faults(links: Iterable[PrintedLink], wanted: Iterable[str]) -> Iterator[str]:
+    """Where a link to an address leads elsewhere; one that a line's or a page's end parts is there several times."""
+    told = [address for address, _ in groupby(one for one in wanted if one.startswith(_ADDRESSES))]
+    found = [next(group) for _, group in groupby(links, lambda link: link.uri)]
+    for link, address in zip_longest(found, told):
+        if link is None or link.uri != address:
+            at = f"leads to {link.uri} on page {link.page}" if link is not None else "leads nowhere"
+            yield f"{at}, where the text leads to {address or 'nothing'}"
+            return
+
+
+def _outline_faults(found: Iterable[str], headings: Iterable[str]) -> Iterator[str]:
+    """A title of the outline that is no heading, or out of its order; some headings, as the first, have none."""
+    left = list(headings)
+    for title in map(_plain, found):
+        if title in left:
+            left = left[left.index(title) + 1 :]
+        else:
+            yield f"has “{title}” in its outline, which is no heading there"
+
+
+def _plain(texts: Iterable[str]) -> str:
+    return " ".join("".join(texts).split())
 
 
 # --- the words of the HTML ---------------------------------------------------------------------------------------

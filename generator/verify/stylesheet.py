@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 
 from tinycss2.color3 import RGBA, parse_color
 
+from generator.verify.contrast import CONTRAST, contrast
 from generator.verify.css_blocks import Block, Declaration, address_of, read_blocks, text_of
 
 _TABLE = tomllib.loads(Path(__file__).with_name("stylesheet.toml").read_text("utf-8"))
@@ -38,7 +39,6 @@ _BLOCKS, _PLACED, _FIXED, _AROUND, _SHUT = (frozenset(words.split()) for words i
 _FACES = frozenset({"serif", "sans-serif", "system-ui", "georgia", "times new roman", "arial", "helvetica neue"})
 """Faces of a reader's own machine in which a digit looks like that digit."""
 _TEXT, _GROUND = ("--ink", "--ink-2", "--accent"), ("--paper", "--panel")
-_CONTRAST = 4.5
 _HUNDREDTH = re.compile(r"\.[xy]-\d{1,3}")
 _POSITION = re.compile(r"\.([xy])-(\d{1,3})::None")
 _CELLS = re.compile(r"repeat\(auto-fi(?:t|ll),minmax\(min\((\d\d)rem,100%\),1fr\)\)")
@@ -234,25 +234,14 @@ def _palette_faults(block: Block, sheet: Sheet) -> Iterator[str]:
     if literal and (lost := sorted({*_TEXT, *_GROUND, *sheet.colours} - chosen.keys())):
         yield f"sets colours in {where} without {', '.join(lost)}: they are set together, or those of two rules mix"
     for ink, paper, ratio in _faint(literal):
-        yield f"has {ink} on {paper} in {where} with a contrast of {ratio:.1f} to 1; it takes {_CONTRAST}"
+        yield f"has {ink} on {paper} in {where} with a contrast of {ratio:.1f} to 1; it takes {CONTRAST}"
 
 
 def _faint(colours: Mapping[str, RGBA]) -> Iterator[tuple[str, str, float]]:
     """Each ink on each paper whose contrast is too little, and how much it is."""
     for ink, paper in product(colours, colours):
-        if _role(ink) != "<ground>" == _role(paper) and (ratio := _contrast(colours[ink], colours[paper])) < _CONTRAST:
+        if _role(ink) != "<ground>" == _role(paper) and (ratio := contrast(colours[ink], colours[paper])) < CONTRAST:
             yield ink, paper, ratio
-
-
-def _contrast(one: RGBA, other: RGBA) -> float:
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: RGBA) -> float:
-    """Relative luminance, as WCAG 2.2 defines it."""
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour[:3]]
-    return float(0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
 
 
 # --- what is listed ----------------------------------------------------------------------------------------------

@@ -167,3 +167,13 @@ def test_every_other_code_has_its_sentence() -> None:
         codes |= room.CODES
     wanted = {f"| `{code}` | {sentence} |" for code, sentence in codes.items()}
     assert {f"| `{code}` | {sentence} |" for code, sentence in rows.items()} == wanted
+
+
+@pytest.mark.parametrize(
+    "group", sorted((ROOT / "generator/check/beside").rglob("__init__.py")), ids=lambda path: path.parent.name
+)
+def test_the_first_lines_of_a_group_of_checks_name_its_rooms(group: Path) -> None:
+    """All of them, and no others: whoever looks for a room finds it there."""
+    rooms = {path.stem for path in group.parent.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    named = re.findall(r"^    (\w+) ", group.read_text("utf-8").split('"""')[1], re.MULTILINE)
+    assert sorted(named) == sorted(rooms - {"__init__"})

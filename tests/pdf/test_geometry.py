@@ -60,6 +60,11 @@ BROKEN = {
     ".last { position: relative; margin-top: -22mm; padding: 20mm 0; background: #fff }": "is covered",
     ".q { font-size: 5pt }": "in letters of 5.0 points",
     ".of { transform: scale(0.5) }": "in letters of 5.0 points",
+    ".of { transform: rotate(3deg) }": "is turned, slanted or mirrored",
+    ".last { color: #999 }": "has a contrast of 2.8 to 1",
+    ".last { opacity: 0.4 }": "is see-through",
+    ".last { margin-left: -40mm }": "runs over the edge of the sheet",
+    ".last { background: #000 }": "has a contrast of 1.0 to 1",
 }
 SOUND = (
     "p { margin: 0 }",
@@ -69,6 +74,9 @@ SOUND = (
     "table { font-size: 7pt; table-layout: fixed }",
     "html { direction: rtl }",
     ".fig { background: #f4f0e7 } .of { border: 1pt solid #000; background: #f4f0e7 }",
+    ".last { color: #fff; background: #000; border: 3pt solid #fff; border-radius: 2mm }",
+    ".last { background: linear-gradient(#eee, #fff); border-bottom: 2pt dotted #999 }",
+    ".of { text-decoration: underline; border-top: 4pt double #000 } .last { text-decoration: line-through }",
 )
 
 
@@ -105,10 +113,15 @@ def test_a_figure_is_named_by_its_fact(printed: Callable[[str, str], bytes]) -> 
     assert any("(fact-0#army)" in fault for fault in faults), faults
 
 
-def _drawn_over(book: pikepdf.Pdf) -> None:
-    page = book.pages[0]
-    left, bottom, right, top = (float(edge) for edge in page.mediabox)
-    page.contents_add(f"q 1 g {left} {bottom} {right} {top} re f Q".encode())
+def _with(*, before: str = "", behind: str = "", each: str = "BT") -> Callable[[pikepdf.Pdf], None]:
+    """The first page drawn with something before all of it, behind it, or in the place of each `BT`."""
+
+    def change(book: pikepdf.Pdf) -> None:
+        page = book.pages[0]
+        drawing = bytes(page.Contents.read_bytes()).replace(b"BT", each.encode())
+        page.Contents = book.make_stream(b"%s\n%s\n%s" % (before.encode(), drawing, behind.encode()))
+
+    return change
 
 
 def _written_over(book: pikepdf.Pdf) -> None:
@@ -122,45 +135,54 @@ def _cropped(book: pikepdf.Pdf) -> None:
     page.CropBox = pikepdf.Array([0, 0, 200, 200])
 
 
-@pytest.mark.parametrize(
-    ("change", "said"), [(_drawn_over, "is covered"), (_written_over, "meets “"), (_cropped, "over the edge")]
-)
-def test_a_pdf_that_was_drawn_over_is_refused(
-    change: Callable[[pikepdf.Pdf], object], said: str, printed: Callable[[str, str], bytes]
-) -> None:
-    """A white rectangle at its end, all of it written twice, a sheet that shows a part."""
+def _see_through(book: pikepdf.Pdf) -> None:
+    states = book.pages[0].Resources.ExtGState
+    for state in states.values():
+        state.ca = 0
+
+
+DRAWN = {
+    "a white sheet over all": (_with(behind="q 1 1 1 rg 0 0 900 900 re f Q"), "is covered"),
+    "a black sheet below all": (_with(before="q 0 0 0 rg 0 0 900 900 re f Q"), "has a contrast of 1.0 to 1"),
+    "a broad white line over all": (_with(behind="q 1 1 1 RG 900 w 0 400 m 900 400 l S Q"), "is covered"),
+    "all of it written twice": (_written_over, "meets “"),
+    "a sheet that shows a part": (_cropped, "over the edge"),
+    "white letters": (_with(each="1 1 1 rg BT"), "has a contrast of 1.0 to 1"),
+    "letters that are seen through": (_see_through, "is see-through"),
+    "letters without ink": (_with(each="BT 3 Tr"), "is drawn by “Tr”"),
+    "letters pushed together": (_with(each="BT -5 Tc"), "is drawn by “Tc”"),
+    "letters made narrow": (_with(each="BT 5 Tz"), "is drawn by “Tz”"),
+    "letters far above": (_with(each="BT 3000 Ts"), "over the edge"),
+    "another colour space": (_with(each="/DeviceGray cs 1 sc BT"), "is drawn by “sc”"),
+    "mirrored": (_with(before="-1 0 0 1 595 0 cm"), "is turned, slanted or mirrored"),
+    "stretched": (_with(before="0.5 0 0 1 0 0 cm"), "is turned, slanted or mirrored"),
+    "turned": (_with(before="0 1 -1 0 595 0 cm"), "is turned, slanted or mirrored"),
+    "a picture inside the drawing": (_with(behind="BI /W 1 /H 1 /BPC 8 /CS /G ID x EI"), "is drawn by “INLINE IMAGE”"),
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_pdf_that_was_drawn_otherwise_is_refused(name: str, printed: Callable[[str, str], bytes]) -> None:
+    """What hides, covers, turns or crams its words, whoever draws it, and whatever would with what nobody knows."""
+    change, said = DRAWN[name]
     with pikepdf.open(io.BytesIO(printed(BODY, ""))) as book:
         change(book)
         book.save(out := io.BytesIO())
     assert any(said in fault for fault in check_geometry(out.getvalue()))
 
 
-def test_every_operator_of_text_moves_the_pen(make_print: MakePrint) -> None:
-    """What other programs write: lines by `Td`, `TD`, `T*` and `'`, a rise, a stretch, a form with its own ground."""
-    order = make_print("<p>H</p>")
-    sheets = read_sheets(_by_hand(render_all([order], 1)[order.path]))
-    inks = [ink for sheet in sheets for drawn in sheet.drawn for ink in drawn.inks]
-    assert [ink.to_page[4:] for ink in inks] == [(0, 0), (10, -20), (10, -34), (10, -48), (10, -43), (50, 60)]
-    assert [round(ink.box.left - ink.to_page[4], 2) for ink in inks[3:]] == [0.44, 0.22, 0.44]
-
-
-def _by_hand(pdf: bytes) -> bytes:
-    """A page with one letter a line, each placed by another operator."""
-    with pikepdf.open(io.BytesIO(pdf)) as book:
-        page = book.pages[0]
-        shown = next(one for one in pikepdf.parse_content_stream(page) if str(one.operator) == "TJ")
-        font = next(one for one in pikepdf.parse_content_stream(page) if str(one.operator) == "Tf")
-        code = bytes(next(part for part in shown.operands[0] if isinstance(part, pikepdf.String))).hex()
-        name = str(font.operands[0])
-        form = book.make_stream(f"BT {name} 10 Tf 0 0 Td <{code}> Tj ET".encode())
-        form.Subtype, form.BBox = pikepdf.Name.Form, pikepdf.Array([-99, -99, 99, 99])
-        form.Matrix, form.Resources = pikepdf.Array([1, 0, 0, 1, 50, 60]), page.Resources
-        page.Resources.XObject = pikepdf.Dictionary({"/Form": form})
-        lines = f"""BT {name} 10 Tf 0 0 Td <{code}> Tj 10 -20 Td <{code}> Tj 0 -14 TD <{code}> Tj <{code}> '
-        5 Ts 0 TL T* 50 Tz <{code}> Tj ET 0 Ts 100 Tz /Form Do"""
-        page.Contents = book.make_stream(lines.encode())
-        book.save(out := io.BytesIO())
-    return out.getvalue()
+def test_a_line_through_words_is_theirs_or_a_fault(printed: Callable[[str, str], bytes]) -> None:
+    """What a stylesheet strikes out is sound, and what passes above or below; what runs through for others is not."""
+    pdf = printed(BODY, ".last { text-decoration: line-through }")
+    assert list(check_geometry(pdf)) == []
+    inks = [ink for drawn in read_sheets(pdf)[0].drawn for ink in drawn.inks if "".join(ink.letters) == "Theend."]
+    (x, y), size = inks[0].to_page[4:], inks[0].size
+    down = read_sheets(pdf)[0].edges.top - y  # The page is drawn from its top.
+    for height, is_struck in ((0.3, True), (0.5, True), (-0.2, False), (1.1, False)):
+        with pikepdf.open(io.BytesIO(pdf)) as book:
+            _with(behind=f"0.5 w {x - 9} {down - height * size} m {x + 99} {down - height * size} l S")(book)
+            book.save(out := io.BytesIO())
+        assert any("is struck through" in fault for fault in check_geometry(out.getvalue())) is is_struck
 
 
 @pytest.fixture(scope="module")

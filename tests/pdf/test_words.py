@@ -41,7 +41,8 @@ TEXT = f"""<p class="run-title">What is known</p>
 <p><q class="exact">at least 12</q>, and <q class="exact" lang="ar" dir="rtl"
 >قُتل 9 مسلحين (بينهم 3 من Brigade 52) حتى الساعة 14:30</q>.</p>
 <table><thead><tr><th>What</th><th>Number</th></tr></thead><tbody>{ROWS}</tbody></table>
-<p id="two">The end.</p>"""
+<p id="two">The end, by <a href="https://facts.example.org/actors/office/">the office</a> and
+<a href="https://facts.example.org/facts/strike/#office">another</a>: <i lang="fr">fin</i>.</p>"""
 PRINTED = [
     ("another figure", "At least <b>200</b>", "At least <b>210</b>", "210"),
     ("a figure lost", "At least <b>200</b> people", "At least people", "atleast people"),
@@ -50,7 +51,13 @@ PRINTED = [
     ("another order", "1 500 fled; the office", "the office; 1 500 fled", "the office"),
     ("digits put together", "1 500 fled", "1500 fled", "1500"),
     ("a sign more", "At least <b>200", "At least <b>−200", "−200"),
-    ("a word hidden", "<h1>What", '<h1><span class="hidden">Never</span>What', ""),
+    ("a word hidden", "At least <b>200", 'At least <span class="hidden">Never</span><b>200', ""),
+    (
+        "a word hidden on paper that the outline has",
+        "<h1>What",
+        '<h1><span class="hidden">Never</span>What',
+        "has “NeverWhat is known of the strike” in its outline",
+    ),
     ("a hyphen in a number", "1 500 fled", "1-500 fled", "1-500"),
     ("another exact word", "Brigade 52", "Brigade 25", "25"),
     ("another mark on a list", "<li>an entry", '<li style="list-style: decimal">an entry', "before an entry of a list"),
@@ -67,6 +74,19 @@ PRINTED = [
     ("something else said of a picture", "A square", "40 dead", "said in the place of what is seen"),
     ("a row more", "<td>row</td><td>59", "<td>row</td><td>58</td></tr><tr><td>row</td><td>59", "58"),
     ("an entry of the contents", "2 bridges</a>", "3 bridges</a>", "3 bridges"),
+    (
+        "another address",
+        "actors/office/",
+        "actors/ministry/",
+        "leads to https://facts.example.org/actors/ministry/",
+    ),
+    (
+        "a link lost",
+        ' href="https://facts.example.org/facts/strike/#office"',
+        "",
+        "leads nowhere, where the text",
+    ),
+    ("another language", 'lang="fr"', 'lang="de"', "is read aloud in en, ar, de, where the text is in en, ar, fr"),
 ]
 
 
@@ -130,8 +150,23 @@ def _cast_out(book: pikepdf.Pdf) -> None:
     root.K = pikepdf.Array(list(root.K)[1:])
 
 
+def _entitled(book: pikepdf.Pdf) -> None:
+    with book.open_outline() as outline:
+        outline.root[0].title = "Nobody was killed"
+
+
+def _in_russian(book: pikepdf.Pdf) -> None:
+    book.Root.Lang = pikepdf.String("ru")
+
+
 @pytest.mark.parametrize(
-    ("change", "said"), [(_replaced_words, "has “40 dead” said"), (_cast_out, "which stands in no structure")]
+    ("change", "said"),
+    [
+        (_entitled, "“Nobody was killed” in its outline"),
+        (_in_russian, "is read aloud in ru, ar, fr"),
+        (_replaced_words, "has “40 dead” said"),
+        (_cast_out, "which stands in no structure"),
+    ],
 )
 def test_who_listens_is_told_what_others_see(
     change: Callable[[pikepdf.Pdf], object], said: str, faults: Callable[..., list[str]]

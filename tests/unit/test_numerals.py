@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.model import parse_figure
 from generator.numerals import Sought, weigh
+from generator.numerals.lexicon import words_of
 from generator.numerals.spelt import either
 from generator.page.quote import cut_quote, locator_of
 
@@ -155,3 +156,18 @@ def test_words_by_their_letters_are_the_same_words() -> None:
 def test_the_number_of_a_locator_keeps_to_its_word(at: str, printed: str) -> None:
     """“para.” at the end of a line says nothing."""
     assert locator_of(at) == printed
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "text", "group"),
+    [
+        ("counted", "harm", "twelve were wounded there", "injured"),
+        ("counted", "harm", "two lost their lives", "killed"),
+        ("statuses-told", "status", "it was shut at noon", "closed"),
+        ("statuses-told", "every", "neither of the two bridges was open", None),
+    ],
+)
+def test_a_list_of_words_may_have_those_of_another_table(table: str, name: str, text: str, group: str | None) -> None:
+    """One entry of it by its name, or all of it, each found by its own name."""
+    found = words_of("en", table, name).search(text)
+    assert (found.lastgroup if found is not None else None) == group

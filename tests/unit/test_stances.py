@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import generator.numerals
-from generator.check.beside.stances import stances
+from generator.check.beside.polarity.stances import stances
 
 SAID = {
     "ar": "تؤكد الوزارة ذلك، وينفي الجيش",

@@ -209,6 +209,50 @@ def retold(document: pikepdf.Pdf) -> None:
     document.docinfo["/Title"] = "Nobody was killed"
 
 
+def relinked(**keys: object) -> Callable[[pikepdf.Pdf], None]:
+    """Its first link with other keys."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        link = document.pages[0].obj.Annots[0]
+        for key, value in keys.items():
+            link[f"/{key}"] = value
+
+    return change
+
+
+def linked_twice(document: pikepdf.Pdf) -> None:
+    """A link more, over the whole page, which stands in no structure."""
+    page = document.pages[0].obj
+    action = pikepdf.Dictionary(Type=pikepdf.Name.Action, S=pikepdf.Name.URI, URI=pikepdf.String("https://x.example"))
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, A=action, F=4, Rect=page.MediaBox)
+    page.Annots.append(document.make_indirect(link))
+
+
+def cropped(document: pikepdf.Pdf) -> None:
+    """A sheet that shows a part."""
+    document.pages[0].obj.CropBox = pikepdf.Array([0, 300, 595, 842])
+
+
+def redrawn(document: pikepdf.Pdf) -> None:
+    """Each code of a font draws the glyph of its neighbour."""
+    font = next(one for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/CIDToGIDMap" in one)
+    font.CIDToGIDMap = document.make_stream(b"".join(number.to_bytes(2) for number in range(1, 500)))
+
+
+def untagged(document: pikepdf.Pdf) -> None:
+    """It does not say that it is tagged."""
+    document.Root.MarkInfo.Marked = False
+
+
+def said_of_itself(key: str, text: str) -> Callable[[pikepdf.Pdf], None]:
+    """Another word in its list of information."""
+
+    def change(document: pikepdf.Pdf) -> None:
+        document.docinfo[key] = text
+
+    return change
+
+
 def shortened(document: pikepdf.Pdf) -> None:
     """A page taken out, and its words with it."""
     del document.pages[-1]
@@ -250,6 +294,15 @@ INSIDE: Mapping[str, tuple[Callable[[pikepdf.Pdf], object], str]] = {
     "a file": (without("data.csv"), "names data.csv, which is not attached"),
     "a note": (noted, "has a FreeText laid over page 1"),
     "a script": (scripted, "has /OpenAction for the whole document"),
+    "a link more": (linked_twice, "has a link on page 1 that stands 0 times in its structure"),
+    "a link that acts": (relinked(AA=pikepdf.Dictionary()), "has /AA in a link on page 1"),
+    "a link that is hidden": (relinked(F=2), "has a link on page 1 that is hidden"),
+    "a part of a sheet": (cropped, "has /CropBox on page 1"),
+    "other glyphs": (redrawn, "draws other letters than it says, in the font"),
+    "no tags": (untagged, "does not say that it is tagged"),
+    "another printer": (said_of_itself("/Producer", "99 killed"), "says that it was made by “99 killed”"),
+    "a later change": (said_of_itself("/ModDate", "D:20300101000000Z"), "says that it was changed after it was made"),
+    "words for archives": (said_of_itself("/Keywords", "hoax"), "has /Keywords in what it says of itself"),
     "the title in one list": (retold, "where its list of information has “Nobody was killed”"),
 }  # fmt: skip
 

@@ -1,42 +1,15 @@
-"""What stands beside a mention in a sentence of English prose, and whether it goes with what the mention prints.
+"""What stands beside a mention in a sentence of prose, and whether it goes with what the mention prints.
 
-    bounds      words that bound a number: a mention prints its own
-    negation    words that take back what the mention says
-    retold      figures that a fact tells again in its own words
-    counted     words for another harm, or another thing, than the figure counts
-    rates       figures that are told a day, or an hour, and are not
-    names       by which words prose names an actor
-    heads       nouns that nothing of the fact has a word for
-    statuses    words for another status than the one that is printed
-    speakers    who is said to have said it
-    ranks       who of two is “the former”, and who “the latter”
-    bystanders  who is named and has nothing to do with a figure
-    days        the day that a sentence names, and those that the fact has
-    months      the month that a sentence tells a mention in
-    later       how long after what was told before it a sentence tells something
-    stale       rows that are called the latest or the first
-    ranked      rows of a series that are called its highest, or set beside the row before
-    places      the place that a sentence names, and those that the fact has
-    parts       a part told as the whole, and whom a figure does not count
-    called      figures that are called exact, a minimum or a maximum
-    claimed     sentences that call figures verified, disputed, or higher than others
-    moved       counts that are said to rise where their series and corrections fell, or the other way round
-    compared    comparisons that nobody has made, or that the figures do not bear
-    otherwise   small numbers and spans of time that the words of facts tell otherwise
-    turned      clauses that deny what a fact says, or say what it denies
-    poles       opposites of what bears a sentence, in the languages that have axes
-    titles      opposites in titles, heads and paraphrases
-    held        statuses and holders in titles, heads and sentences without a mention
-    holders     who holds a place by the words that are cited
-    certain     what sources fear or believe, told as known
-    stances     verbs that deny or admit, and who does
-    doers       who is said to hold or to have freed those who are counted, or to have done what words tell
-    strangers   who speaks in a title, a reason or a heading of which nothing else there knows him
-    credited    what sentences without a mention have the voices of their facts say, and who of them counts more
-    owners      whose a figure is called, and who has the same one
-    others      words and citations that are another fact's
-    foreign     bounds, harms and nouns at a mention in other languages
-    translated  what a translation tells otherwise than the text that it is of
+    names        by which words prose names an actor
+    attribution  who says, counts, passes on or does it
+    quantity     numbers, their bounds, and what they count
+    place        places, their sides, whether they are open and who holds them
+    polarity     whether it is so, is denied, is the opposite, or is feared
+    chronology   days and months, and what was first, last, later or more
+    translation  other languages than English, and a translation against its text
+
+Each is grouped by what words are held against; titles, heads and sentences without a mention are read there as well.
+Imports go up this list only.
 
 In: the texts of explainers. Out: each mention with the words before and behind it, for the rules to judge. All look
 at so many characters of a sentence and no more, so that their cost grows with the text and not with its square.
@@ -44,16 +17,15 @@ at so many characters of a sentence and no more, so that their cost grows with t
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from generator.check.beside.names import Names, names_of
 from generator.check.context import Context
 from generator.check.written import Written
 from generator.model import Claim, Fact, FigureRef, Noun, Row, Site, claims_of, find, row_at
-from generator.prose import Mention, Sentence
+from generator.prose import MENTIONED, Mention, Sentence
 
-MENTION = "\ufffc"
-"""Stands for each mention in a sentence's text."""
 _NEAR = 300
 _REMEMBERED = 40
 _SENTENCES = 3
@@ -98,10 +70,40 @@ class Beside:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The row of each of them that is printed here."""
-        until = self.text.explainer.as_of.last(self.site.settings.time_zone)
         if self.told is not None and self.mention.address.row is not None:
             return (self.told.row,)
-        return tuple(row_at(self.site, claim, until) for claim in self.claims)
+        return tuple(row_at(self.site, claim, self.until) for claim in self.claims)
+
+    @property
+    def rivals(self) -> tuple[Claim, ...]:
+        """The other claims of its fact that live."""
+        return tuple(claim for claim in self.fact.live_claims if claim not in self.claims)
+
+    @property
+    def until(self) -> datetime:
+        """The time up to which its page prints the rows of series."""
+        return self.text.explainer.as_of.last(self.site.settings.time_zone)
+
+    @property
+    def near_before(self) -> str:
+        """What stands before it, behind the mention before."""
+        return self.before.rpartition(MENTIONED)[2]
+
+    @property
+    def near_behind(self) -> str:
+        """What stands behind it, before the next mention."""
+        return self.behind.partition(MENTIONED)[0]
+
+    @property
+    def mentioned_before(self) -> tuple[Mention, ...]:
+        """The mentions before it in its sentence."""
+        return self.sentence.mentions[: self.sentence.mentions.index(self.mention)]
+
+    @property
+    def named_facts(self) -> list[Fact]:
+        """The facts that its sentence mentions, one for each mention."""
+        facts = self.site.facts
+        return [facts[one.address.fact] for one in self.sentence.mentions if one.address.fact in facts]
 
     @property
     def statuses(self) -> frozenset[str]:
@@ -150,7 +152,7 @@ def _all_beside(context: Context, *, foreign: bool) -> Iterator[Beside]:
 def _parted(sentence: Sentence) -> Iterator[tuple[Mention, str, str]]:
     end = -1
     for mention in sentence.mentions:
-        end = sentence.text.index(MENTION, end + 1)
+        end = sentence.text.index(MENTIONED, end + 1)
         yield mention, sentence.text[max(0, end - _NEAR) : end], sentence.text[end + 1 : end + 1 + _NEAR]
 
 

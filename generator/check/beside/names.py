@@ -40,6 +40,10 @@ class Named:
     actors: Actors
     is_short: bool = False
 
+    def is_none_of(self, site: Site, voices: Actors) -> bool:
+        """Whether neither they, nor any to whom they belong, are among these voices."""
+        return voices.isdisjoint(voice_with(site, self.actors))
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -105,6 +109,10 @@ class Names:
                 if actors := self._actors(form) or (self.by_last.get(form) if short else None):
                     yield actors
 
+    def all_in(self, text: str, *, short: bool = False) -> Actors:
+        """All of them together."""
+        return Actors().union(*self.named_in(text, short=short))
+
     def spots(self, text: str) -> Iterator[Named]:
         """Each name in a text, the longest of those that begin in one place, and none within another."""
         words = [match.span() for match in _WORD.finditer(text)]
@@ -167,7 +175,7 @@ def _firsts(*forms: Iterable[str]) -> frozenset[str]:
     return frozenset(form.partition(" ")[0] for some in forms for form in some)
 
 
-def voice_with(site: Site, actors: Iterator[str | None]) -> Actors:
+def voice_with(site: Site, actors: Iterable[str | None]) -> Actors:
     """The actors with all whom they belong to."""
     return frozenset(one.id for actor in actors for one in chain(site, actor))
 

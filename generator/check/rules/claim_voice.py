@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.check.beside.translated import sides_of
+from generator.check.beside.translation.translated import sides_of
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of

@@ -1,7 +1,7 @@
 """A confirmed fact that its own declarer alone tells, and that does not say who looked."""
 
+from generator.check.answers import RESPONSIBLE, independent
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.voices import RESPONSIBLE, independent
 from generator.model import KINDS
 from generator.model.voices import role_of
 

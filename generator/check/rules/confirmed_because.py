@@ -1,7 +1,7 @@
 """A confirmed fact that nobody responsible has accepted, and that does not say how it was verified."""
 
+from generator.check.answers import RESPONSIBLE
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.voices import RESPONSIBLE
 from generator.model.voices import role_of
 
 

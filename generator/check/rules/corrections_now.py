@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic_core import PydanticCustomError
 
-from generator.check.beside.counted import own_words
+from generator.check.beside.quantity.counted import own_words
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import Explainer, Fact, Figure, FigureRef, Text, all_told, parse_figure, parse_when
 from generator.model.fact import Correction

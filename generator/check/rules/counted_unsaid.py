@@ -2,8 +2,8 @@
 
 import re
 
-from generator.check.beside.others import Once, said_by, words_in
-from generator.check.beside.speakers import SAYING
+from generator.check.beside.attribution.others import Once, said_by, words_in
+from generator.check.beside.attribution.speakers import SAYING
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import Section, sections
 from generator.numerals.lexicon import words_of
@@ -13,7 +13,7 @@ _NOT, _ASKED = (words_of("en", "turned", name) for name in ("not", "asked"))
 
 
 def _run(context: Context) -> Findings:
-    for text in (one for one in context.written if one.is_english):
+    for text in context.english:
         for section in sections(context.site, text):
             yield from _in_section(section, context.once)
 

@@ -4,37 +4,21 @@ import re
 from collections.abc import Collection
 from fractions import Fraction
 
-from generator.check.beside.counted import alike, is_of_anything
+from generator.check.beside.quantity.counted import alike, is_of_anything
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of, scoped_noun
 from generator.check.words import figure_name
 from generator.model import Noun, Quantity
 from generator.numerals import in_digits, in_words, is_english, is_readable, nouns_in, read, values_of
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import table, words_of
 
 _PARTS = (("children",), ("women",), ("men",))
-_OTHERS = {
-    "children": "year old aged age under pupil pupils student students baby babies toddler infant newborn"
-    " schoolgirl minor girl boy daughter son daughters sons brothers sisters kids youth youths grandchildren teenager"
-    " teen siblings",
-    "women": "woman female females girl mother mothers wife wives sister sisters daughter daughters grandmother she her"
-    " pregnant nun nuns widow widows schoolgirl actress lady ladies bride grandmothers aunt",
-    "men": "man male males boy father fathers husband husbands brother brothers son sons grandfather he his priest imam"
-    " monk monks gunman gentleman schoolboy groom uncle",
-}  # fmt: skip
-"""Other words for them than the tables of languages have; any of these makes nobody doubt."""
 
+_OTHERS: dict[str, str] = table("en")["part-words"]
 _PAIRS = tuple(
     (frozenset(mine.split()), frozenset(its.split()))
-    for pair in (
-        ("girl girls woman women", "boy boys man men"),
-        ("crew sailor sailors", "passenger passengers"),
-        ("soldier soldiers fighter fighters combatant combatants", "civilian civilians"),
-        ("pupil pupils student students", "teacher teachers"),
-        ("patient patients", "doctor doctors nurse nurses staff medic medics"),
-        ("adult adults", "child children minor minors"),
-    )
+    for pair in table("en")["part-pairs"]["pairs"]
     for mine, its in (pair, pair[::-1])
 )
 _ONE, _JOINT = (words_of("en", "rule-exact-part", name) for name in ("one", "joint"))

@@ -25,9 +25,9 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 
 
 def _run(context: Context) -> Findings:
-    for fact in (one for one in context.facts if one.withdrawn is None):
+    for fact in context.standing_facts:
         yield from _of_fact(context, fact)
-    for text in (one for one in context.written if one.is_english):
+    for text in context.english:
         yield from _titles(context, text)
     for section in (one for text in context.written for one in sections(context.site, text)):
         if section.text.is_english:

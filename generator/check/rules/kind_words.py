@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.check.beside.poles import told_of_fact
+from generator.check.beside.polarity.poles import told_of_fact
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.harms import harms_in

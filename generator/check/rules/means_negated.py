@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.check.beside.stances import stances
-from generator.check.beside.turned import content_of
+from generator.check.beside.polarity.stances import stances
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import language_of
+from generator.check.clauses import content_of
 from generator.check.quotes import quotes_of
 from generator.numerals import read
 from generator.numerals.lexicon import Span, lexicon

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.check.beside import Beside, beside, foreign
-from generator.check.beside.bounds import bound_before, bound_behind, is_allowed
-from generator.check.beside.words import other_bound
+from generator.check.beside import Beside, beside
+from generator.check.beside.quantity.bounds import bound_before, bound_behind, is_allowed
+from generator.check.beside.quantity.words import other_bound
+from generator.check.beside.translation import foreign
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.cited import language_of
 from generator.model import Figure, FigureRef

@@ -1,7 +1,7 @@
 """A mention that is told as known, of which its sources say that they fear or believe it."""
 
 from generator.check.beside import beside
-from generator.check.beside.certain import told_as_known
+from generator.check.beside.polarity.certain import told_as_known
 from generator.check.check import Check, Context, Finding, Findings
 
 

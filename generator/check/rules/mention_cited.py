@@ -1,6 +1,6 @@
 """A citation behind a mention that is none of its claim's."""
 
-from generator.check.beside.others import cited_elsewhere
+from generator.check.beside.attribution.others import cited_elsewhere
 from generator.check.check import Check, Context, Finding, Findings
 
 

@@ -1,9 +1,9 @@
 """A mention beside a word for another harm, or another thing, than its figure counts."""
 
-from generator.check.beside import Beside, beside, foreign
-from generator.check.beside.counted import harm_of, other_harm, other_noun
-from generator.check.beside.rates import other_period
-from generator.check.beside.words import other_harm_told, other_thing
+from generator.check.beside import Beside, beside
+from generator.check.beside.quantity.counted import harm_of, other_harm, other_noun, other_period
+from generator.check.beside.quantity.words import other_harm_told, other_thing
+from generator.check.beside.translation import foreign
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import FigureRef
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.days import Calendar, other_day, stray_days, told_day
-from generator.check.beside.later import gaps_in, miscounted, misspaced, of_heads, unspaced
-from generator.check.beside.months import other_month
+from generator.check.beside.chronology.days import Calendar, other_day, stray_days, told_day
+from generator.check.beside.chronology.later import gaps_in, miscounted, misspaced, of_heads, unspaced
+from generator.check.beside.chronology.months import other_month
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import facts_drawn, headed, sections
 from generator.check.written import Written
@@ -22,7 +22,7 @@ def _run(context: Context) -> Findings:
         found, words, remedy = _told(one, cited[one.text.path, one.sentence.at], calendar)
         if words:
             yield Finding(one.mention.at, f"“{words}” {found}", remedy, words, one.sentence.written)
-    for text in (one for one in context.written if one.is_english):
+    for text in context.english:
         yield from _stray(context, text, calendar)
         yield from _apart(context, text, calendar)
 

@@ -1,7 +1,7 @@
 """A mention that counts what nothing of its fact has a word for."""
 
 from generator.check.beside import beside
-from generator.check.beside.heads import unborne
+from generator.check.beside.quantity.heads import unborne
 from generator.check.check import Check, Context, Finding, Findings
 
 _REMEDY = "write what they count, or mention the fact that counts “{}”"

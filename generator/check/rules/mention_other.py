@@ -1,7 +1,7 @@
 """A mention whose words are those of another fact."""
 
 from generator.check.beside import beside
-from generator.check.beside.others import share_of_another, words_of_another
+from generator.check.beside.attribution.others import share_of_another, words_of_another
 from generator.check.check import Check, Context, Finding, Findings
 
 

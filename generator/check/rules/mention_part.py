@@ -1,7 +1,7 @@
 """A mention that its sentence makes a part of itself, all of what it is a part of, or people whom it does not count."""
 
 from generator.check.beside import beside
-from generator.check.beside.parts import other_people, part_for_whole, share_of_others, titled_otherwise
+from generator.check.beside.quantity.parts import other_people, part_for_whole, share_of_others, titled_otherwise
 from generator.check.check import Check, Context, Finding, Findings
 
 
@@ -12,7 +12,7 @@ def _run(context: Context) -> Findings:
             found = f"“{words}” does not go with “{one.mention.address}”"
             remedy = "mention the part, or the whole, that is meant, or correct the words"
             yield Finding(one.mention.at, found, remedy, words, one.sentence.written)
-    for fact in (one for one in context.facts if one.withdrawn is None):
+    for fact in context.standing_facts:
         if title := titled_otherwise(context.site, fact):
             found = f"“{title}” is of others than the part that the share was worked out of"
             yield Finding(fact.at("title"), found, "correct the title, or derived:", title, title)

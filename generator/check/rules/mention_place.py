@@ -1,7 +1,7 @@
 """A mention, or the first sentence of a section, at a place that its facts have nothing to do with."""
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.places import misplaced, other_place, other_subject, other_way, stray_place
+from generator.check.beside.place.places import misplaced, other_place, other_subject, other_way, stray_place
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.places import Gazetteer, PlaceNamed, gazetteer
 from generator.check.sections import sections

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generator.check.beside import beside
-from generator.check.beside.claimed import wrongly_agreed, wrongly_joined
-from generator.check.beside.doers import (
+from generator.check.beside.attribution.claimed import wrongly_agreed, wrongly_joined
+from generator.check.beside.attribution.doers import (
     other_agent,
     other_doer,
     other_holder,
@@ -12,9 +12,10 @@ from generator.check.beside.doers import (
     paraphrased_agent,
     title_of_another,
 )
-from generator.check.beside.names import names_of, voice_with
-from generator.check.beside.poles import turned_poles
-from generator.check.beside.stances import (
+from generator.check.beside.attribution.voices import telling
+from generator.check.beside.names import names_of
+from generator.check.beside.polarity.poles import turned_poles
+from generator.check.beside.polarity.stances import (
     denies_own,
     own_denial,
     turned_citations,
@@ -22,12 +23,9 @@ from generator.check.beside.stances import (
     turned_words,
     unsaid_denial,
 )
-from generator.check.beside.titles import poles_of_explainers, poles_of_facts, shares_in
-from generator.check.beside.turned import (
-    cited_clauses,
-    clauses_in,
+from generator.check.beside.polarity.titles import poles_of_explainers, poles_of_facts, shares_in
+from generator.check.beside.polarity.turned import (
     clauses_of,
-    content_of,
     none_of_them,
     reversed_in,
     reversed_words,
@@ -35,6 +33,7 @@ from generator.check.beside.turned import (
     words_turned,
 )
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.clauses import cited_clauses, clauses_in, content_of
 from generator.check.context import RowRef
 from generator.check.sections import Section, sections
 from generator.model import Claim, Fact, Row, Site
@@ -64,7 +63,7 @@ def _run(context: Context) -> Findings:
 def _in_sections(context: Context) -> Findings:
     """The clauses of a section that turn round what the facts there say, or what is cited for them."""
     own: dict[str, list[tuple[Keys, str, str]]] = {}
-    for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
+    for section in (one for text in context.english for one in sections(context.site, text)):
         for fact in section.facts:
             own.setdefault(fact.id, clauses_of(fact, context.main) if fact.id not in own else [])
         yield from _in_section(context, section, [(fact, own[fact.id]) for fact in section.facts])
@@ -152,12 +151,12 @@ def _of_another(context: Context, said: RowRef, cited: list[str]) -> Findings:
     """A paraphrase that has another do what the voice says of itself: “we keep to the truce”."""
     site, names = context.site, context.once(names_of)
     of_us = [content_of(clause) for clause in cited if _WE.match(clause)]
-    own = voice_with(site, iter((speaker(said.claim), *said.claim.via))) if of_us else frozenset[str]()
+    own = telling(site, (said.claim,)) if of_us else frozenset[str]()
     for text in _english(said.row, context.main) if own else ():
         clause = next(iter(clauses_in(text)), "")
         first = next(names.spots(clause), None)
         is_subject = first is not None and clause[: first.start].strip().lower() in ("", "the")
-        if first is None or not is_subject or voice_with(site, iter(first.actors)) & own:
+        if first is None or not is_subject or not first.is_none_of(site, own):
             continue
         if any(len(words & content_of(clause)) > 1 for words in of_us):
             found = f"“{clause}” has another do what the exact words say of “us”"

@@ -3,33 +3,33 @@
 from dataclasses import replace
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.ranked import misranked
-from generator.check.beside.stale import miscalled, misdirected, misordered
+from generator.check.beside.chronology.series import miscalled, misdirected, misordered, misranked
 from generator.check.check import Check, Context, Finding, Findings
 from generator.model import find, row_key, rows_until
+
+_LOOKS = (
+    (misordered, "it is the other way round", "say which was the earlier one"),
+    (misranked, "the other rows of its series speak against that", "say how the row stands to the others"),
+    (misdirected, "the figure before it speaks against that", "say how the count went"),
+)
+"""What else may be said of a row at a mention: what looks for it, what is amiss, and the remedy."""
 
 
 def _run(context: Context) -> Findings:
     for one in beside(context):
-        words = miscalled(one)
-        if words:
+        if words := miscalled(one):
             found = f"“{words}” is said of “{one.mention.address}”, which is another row or has an open end"
             yield Finding(one.mention.at, found, _remedy(one, words), words, one.sentence.written)
-        if words := misordered(one):
-            found = f"“{words}” is said of “{one.mention.address}”, and it is the other way round"
-            yield Finding(one.mention.at, found, "say which was the earlier one", words, one.sentence.written)
-        if words := misranked(one):
-            found = f"“{words}” is said of “{one.mention.address}”, and the other rows of its series speak against that"
-            yield Finding(one.mention.at, found, "say how the row stands to the others", words, one.sentence.written)
-        if words := misdirected(one):
-            found = f"“{words}” is said of “{one.mention.address}”, and the figure before it speaks against that"
-            yield Finding(one.mention.at, found, "say how the count went", words, one.sentence.written)
+        for look, why, remedy in _LOOKS:
+            if words := look(one):
+                found = f"“{words}” is said of “{one.mention.address}”, and {why}"
+                yield Finding(one.mention.at, found, remedy, words, one.sentence.written)
 
 
 def _remedy(one: Beside, words: str) -> str:
     """The newest or the oldest row that the page may print, whichever may be called so."""
     assert one.told is not None
-    rows = rows_until(one.site, one.told.claim, one.text.explainer.as_of.last(one.site.settings.time_zone))
+    rows = rows_until(one.site, one.told.claim, one.until)
     for row in (*rows[-1:], *rows[:1]):
         told = find(one.site, replace(one.told.address, row=row_key(one.site, one.told.claim, row)))
         if told is not None and not miscalled(replace(one, told=told)):

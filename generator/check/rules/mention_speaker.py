@@ -1,7 +1,7 @@
 """A mention that its sentence has somebody say who did not."""
 
 from generator.check.beside import beside
-from generator.check.beside.speakers import wrong_speaker
+from generator.check.beside.attribution.speakers import wrong_speaker
 from generator.check.check import Check, Context, Finding, Findings
 
 

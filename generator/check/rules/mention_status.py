@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.check.addresses import to_print
 from generator.check.beside import Beside, beside
-from generator.check.beside.statuses import (
+from generator.check.beside.place.statuses import (
     denied_status,
     foreign_status,
     is_open_to_some,
@@ -14,9 +14,9 @@ from generator.check.beside.statuses import (
     other_traffic,
     status_beside,
 )
-from generator.check.beside.turned import denies
+from generator.check.beside.polarity.turned import denies
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.cited import language_of
+from generator.check.cited import texts_told
 from generator.check.words import quoted
 from generator.numerals import is_english
 
@@ -51,16 +51,8 @@ def _other(one: Beside, statuses: tuple[str, ...]) -> str:
 
 def _english(one: Beside) -> Iterator[str]:
     """What the claims say, and their sources, in English."""
-    return (words for language, words in _told(one) if is_english(language))
-
-
-def _told(one: Beside) -> Iterator[tuple[str, str]]:
-    main = one.site.settings.main
-    for row in (row for claim in one.claims for row in claim.rows):
-        yield from row.says.in_each(main) if row.says is not None else ()
-        for cited in row.citations:
-            yield language_of(one.site, cited.source), cited.exact or ""
-            yield from cited.means.in_each(main) if cited.means is not None else ()
+    rows = (row for claim in one.claims for row in claim.rows)
+    return (words for row in rows for language, words in texts_told(one.site, row) if is_english(language))
 
 
 def _otherwise(one: Beside) -> str:

@@ -1,9 +1,9 @@
 """A mention with a word before it that makes its figure small, exact, or a part."""
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.bounds import stress
-from generator.check.beside.called import called_otherwise, reasoned_otherwise
-from generator.check.beside.speakers import SAYING
+from generator.check.beside.attribution.speakers import SAYING
+from generator.check.beside.quantity.bounds import stress
+from generator.check.beside.quantity.called import called_otherwise, reasoned_otherwise
 from generator.check.check import Check, Context, Finding, Findings
 from generator.numerals.lexicon import words_of
 

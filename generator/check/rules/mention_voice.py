@@ -1,10 +1,9 @@
 """A mention that its sentence seems to give to somebody who did not say it."""
 
 from generator.check.beside import beside
-from generator.check.beside.bystanders import bystander
-from generator.check.beside.owners import by_figures_of
-from generator.check.beside.ranks import wrong_rank
-from generator.check.beside.speakers import wrong_speaker
+from generator.check.beside.attribution.owners import by_figures_of
+from generator.check.beside.attribution.speakers import wrong_rank, wrong_speaker
+from generator.check.beside.attribution.strangers import bystander
 from generator.check.check import Check, Context, Finding, Findings
 
 

@@ -1,10 +1,10 @@
 """A share or a multiple that nobody worked out and no cited words say."""
 
 from generator.check.beside import Beside, beside
-from generator.check.beside.claimed import wrongly_higher
-from generator.check.beside.compared import comparison, miscompared, misstepped
-from generator.check.beside.moved import moved_otherwise, other_way
+from generator.check.beside.attribution.claimed import wrongly_higher
+from generator.check.beside.chronology.moved import moved_otherwise, other_way
 from generator.check.beside.names import names_of
+from generator.check.beside.quantity.compared import comparison, miscompared, misstepped
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import headed, sections
 from generator.model import Figure, find
@@ -20,7 +20,7 @@ def _run(context: Context) -> Findings:
     yield from _misstepped(context)
     yield from _misdirected(context)
     names = context.once(names_of)
-    for text in (one for one in context.written if one.is_english):
+    for text in context.english:
         for sentence, refs, is_block in text.quoting():
             words = "" if sentence.mentions or refs or is_block else comparison(sentence.text, names)
             if words:
@@ -30,7 +30,7 @@ def _run(context: Context) -> Findings:
 
 
 def _misordered(context: Context) -> Findings:
-    for text in (one for one in context.written if one.is_english):
+    for text in context.english:
         until = context.until(text.explainer)
         for sentence in text.prose.sentences:
             told = [find(context.site, one.address, until) for one in sentence.mentions]
@@ -56,10 +56,12 @@ def _misstepped(context: Context) -> Findings:
 
 def _last(one: Beside) -> Figure | None:
     """The figure of the same fact, of the same people, that was mentioned last before a mention in its paragraph."""
-    own = one.sentence.mentions[: one.sentence.mentions.index(one.mention)]
-    until = one.text.explainer.as_of.last(one.site.settings.time_zone)
-    every = (mention for some in (own, *(text.mentions for text in one.sentences_before)) for mention in some[::-1])
-    told = (find(one.site, mention.address, until) for mention in every if mention.address.fact == one.fact.id)
+    every = (
+        mention
+        for some in (one.mentioned_before, *(text.mentions for text in one.sentences_before))
+        for mention in some[::-1]
+    )
+    told = (find(one.site, mention.address, one.until) for mention in every if mention.address.fact == one.fact.id)
     path = one.told.quantity.path if one.told is not None else ()
     return next((ref.quantity.figure for ref in told if ref is not None and ref.quantity.path == path), None)
 

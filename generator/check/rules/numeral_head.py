@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.check.beside.retold import Retold, retold_in
+from generator.check.beside.quantity.retold import Retold, retold_in
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.words import figure_name
 from generator.model import Explainer, FigureRef, Site, all_told, parse_address
@@ -11,14 +11,11 @@ from generator.numerals import may_count
 
 
 def _run(context: Context) -> Findings:
-    for text in (one for one in context.written if one.is_english):
-        own = text.path == text.explainer.path
-        heads = text.explainer if own else text.explainer.translations[text.language]
-        found = [(name, string) for name in ("title", "standfirst") for string in getattr(heads, name).everything()]
-        if any(may_count(string) for _, string in found):
-            told = tuple(_told(context.site, text.explainer))
-            for name, string in found:
-                yield from _in_head(At(text.path, keys=(name,)), string, told)
+    for text in context.english:
+        heads = list(text.heads())
+        told = tuple(_told(context.site, text.explainer)) if any(may_count(string) for _, string in heads) else ()
+        for at, string in heads if told else ():
+            yield from _in_head(at, string, told)
 
 
 def _in_head(at: At, string: str, told: tuple[FigureRef, ...]) -> Findings:

@@ -1,10 +1,16 @@
 """A small number of things, or a span of time, that the words of a fact tell otherwise."""
 
-from generator.check.beside.bounds import has_side, turned_against
-from generator.check.beside.otherwise import Words, parts_otherwise, retold_otherwise, span_otherwise, told_otherwise
-from generator.check.beside.retold import retold_in
+from generator.check.beside.quantity.bounds import has_side, turned_against
+from generator.check.beside.quantity.otherwise import (
+    Words,
+    parts_otherwise,
+    retold_otherwise,
+    span_otherwise,
+    told_otherwise,
+)
+from generator.check.beside.quantity.retold import retold_in
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.cited import cited_texts, language_of
+from generator.check.cited import language_of, texts_cited
 from generator.check.names import Names, names_with_numbers
 from generator.check.quotes import other_days
 from generator.check.sections import Section, sections
@@ -21,7 +27,7 @@ def _run(context: Context) -> Findings:
     for text in context.written:
         yield from _bounded(context, text)
         yield from _retold(context, text) if text.is_english else ()
-    for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
+    for section in (one for text in context.english for one in sections(context.site, text)):
         yield from _in_section(words, section, names)
     yield from _days(context)
     told = {(slip.at, slip.words) for slip in context.fact_numbers}
@@ -36,7 +42,7 @@ def _run(context: Context) -> Findings:
 def _days(context: Context) -> Findings:
     """Weekdays in a paraphrase that the exact words do not name, which name others."""
     for said in (one for one in context.said if one.row.says is not None):
-        cited = [told for one in said.row.citations for told in cited_texts(context.site, one)]
+        cited = list(texts_cited(context.site, said.row))
         for language, text in said.row.says.in_each(context.main) if said.row.says is not None else ():
             for words in other_days(text, cited) if is_english(language) else ():
                 yield Finding(said.at("says"), f"the exact words name another day than “{words}”", _REMEDY, words, text)

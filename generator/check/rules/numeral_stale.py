@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
-from generator.check.beside.days import Calendar, days_in
-from generator.check.beside.retold import retold_in
+from generator.check.beside.chronology.days import Calendar, days_in
+from generator.check.beside.quantity.retold import retold_in
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.closeness import close
 from generator.check.sections import facts_drawn
@@ -28,20 +28,15 @@ def _run(context: Context) -> Findings:
     for fact in context.facts:
         titles = [(fact.at("title"), text) for name, text in fact.title.in_each(context.main) if is_english(name)]
         yield from _Rows(context.site, calendar, (fact,), None).stale(titles)
-    for text in (one for one in context.written if one.is_english):
+    for text in context.english:
         drawn = tuple(facts_drawn(context.site, text))
         yield from _Rows(context.site, calendar, drawn, context.until(text.explainer)).stale(_heads(text))
 
 
 def _heads(text: Written) -> Iterator[Head]:
-    own = text.path == text.explainer.path
-    heads = text.explainer if own else text.explainer.translations[text.language]
-    for name in ("title", "standfirst"):
-        yield from ((At(text.path, keys=(name,)), string) for string in getattr(heads, name).everything())
-    lines = text.body.split("\n")
-    for sentence in text.prose.sentences:
-        if sentence.at.line and not sentence.mentions and lines[sentence.at.line - text.body_line].startswith("#"):
-            yield sentence.at, sentence.text
+    yield from text.heads()
+    plain = (one for one in text.prose.sentences if not one.mentions)
+    yield from ((one.at, one.text) for one in plain if one.at.line in text.headings)
 
 
 @dataclass(frozen=True)

@@ -179,11 +179,11 @@ def _translated(words: _Words) -> Iterator[Finding]:
 def _moved(words: _Words) -> Iterator[Finding]:
     """Those who are said to come from, or go to, another place than the fields say, or to go the other way."""
     for name, key, way, back in _WAYS:
-        ids = words.ids(name)
-        only = set(ids).difference(*(words.ids(other) for other, *_ in _WAYS if other != name))
-        at = key if vars(words.fact).get(name) else "claims"
-        slips = (_otherwise(words, at, named, ids, only, (way, back)) for named in words.given if ids)
-        yield from islice(filter(None, slips), 1)
+        if ids := words.ids(name):
+            only = set(ids).difference(*(words.ids(other) for other, *_ in _WAYS if other != name))
+            at = key if vars(words.fact).get(name) else "claims"
+            slips = (_otherwise(words, at, named, ids, only, (way, back)) for named in words.given)
+            yield from islice(filter(None, slips), 1)
 
 
 def _otherwise(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from generator.check.beside import beside
-from generator.check.beside.sides import Sides, another_country, other_side, sides_of
+from generator.check.beside.place.sides import Sides, another_country, other_side, sides_of
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.cited import words_cited
 from generator.model import Fact
 
 
@@ -37,8 +38,7 @@ def _texts(fact: Fact) -> Iterator[str]:
     yield from fact.title.everything()
     for _, claim, row in fact.rows():
         if fact.scoped("side", claim, row) == fact.scoped("side"):
-            for cited in row.citations:
-                yield from (cited.exact or "", *(cited.means.everything() if cited.means is not None else ()))
+            yield from words_cited(row.citations)
 
 
 CHECK = Check(

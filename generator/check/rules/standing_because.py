@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.check.answers import differ, newest
-from generator.check.beside.stances import Stance, stances
+from generator.check.answers import RESPONSIBLE, differ, independent, newest
+from generator.check.beside.polarity.stances import Stance, stances
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.cited import cited_texts
-from generator.check.voices import RESPONSIBLE, independent
+from generator.check.cited import texts_told
 from generator.model import Fact, Figure, Row, quantities_of
 from generator.model.voices import role_of
 from generator.numerals.lexicon import has_words, words_of
@@ -44,9 +43,7 @@ def _denial(context: Context, fact: Fact) -> str:
 
 
 def _stances(context: Context, row: Row) -> list[Stance]:
-    says = row.says.in_each(context.main) if row.says is not None else ()
-    texts = (*says, *(text for one in row.citations for text in cited_texts(context.site, one)))
-    return [one for language, text in texts for one in stances(text, language)]
+    return [one for language, text in texts_told(context.site, row) for one in stances(text, language)]
 
 
 def _held(context: Context, fact: Fact, language: str, text: str) -> Iterator[Finding]:

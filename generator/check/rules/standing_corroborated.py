@@ -2,10 +2,9 @@
 
 from itertools import combinations
 
-from generator.check.answers import Said, corroborate, newest
+from generator.check.answers import Said, corroborate, independent, newest
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.rules.standing_disagreement import contradiction
-from generator.check.voices import independent
 from generator.check.words import quoted
 from generator.model import Fact, quantities_of
 

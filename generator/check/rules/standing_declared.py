@@ -1,6 +1,6 @@
 """A declared fact without anybody who could have declared it, or of what nobody can decree."""
 
-from generator.check.beside.poles import poles_in, told_of_claims
+from generator.check.beside.polarity.poles import poles_in, told_of_claims
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of

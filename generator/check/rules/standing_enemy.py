@@ -1,7 +1,7 @@
 """A count of casualties that one side of the conflict alone gives, called confirmed."""
 
+from generator.check.answers import RESPONSIBLE
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.voices import RESPONSIBLE
 from generator.model import KINDS, Fact
 from generator.model.voices import camp_of, role_of
 

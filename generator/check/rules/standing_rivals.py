@@ -2,12 +2,11 @@
 
 from itertools import combinations
 
-from generator.check.answers import Said, newest
+from generator.check.answers import Said, independent, newest
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.closeness import close
 from generator.check.counting import stretch
 from generator.check.rules.standing_disagreement import contradiction
-from generator.check.voices import independent
 from generator.model import Claim, Fact, Figure, Row, quantities_of
 from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import has_words, words_of

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.check.answers import agree, answer_the_same, newest
+from generator.check.answers import agree, answer_the_same, independent, newest
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.rules.standing_disagreement import contradiction
-from generator.check.voices import independent
 from generator.check.words import quoted
 from generator.model import Fact
 

@@ -1,13 +1,13 @@
 """A sentence that calls figures verified, or disputed, that are not."""
 
 from generator.check.beside import beside
-from generator.check.beside.claimed import misjudged, proved
+from generator.check.beside.attribution.claimed import misjudged, proved
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import sections
 
 
 def _run(context: Context) -> Findings:
-    for section in (one for text in context.written if text.is_english for one in sections(context.site, text)):
+    for section in (one for text in context.english for one in sections(context.site, text)):
         for sentence, words in misjudged(context.site, section):
             found = f"“{words}” is said of what was mentioned last, and its standing says otherwise"
             yield Finding(sentence.at, found, "say how it stands, or mend the fact", words, sentence.written)

@@ -1,27 +1,19 @@
 """What is said of all crossings, or of none, beside facts of which one says otherwise."""
 
-from generator.check.beside.statuses import Told, every_status
+from generator.check.beside.place.statuses import Told, every_status
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.written import Written
 from generator.model import Fact, Site, row_at
-from generator.notice import At
 
 
 def _run(context: Context) -> Findings:
-    for text in (one for one in context.written if one.is_english):
+    for text in context.english:
         told = [one for fact in _facts(context, text) for one in _told(context, text, fact)]
-        for at, words in _sentences(text) if told else ():
+        sentences = ((one.at, one.text) for one in text.prose.sentences if not one.cites)
+        for at, words in (*text.heads(), *sentences) if told else ():
             if clause := every_status(words, told):
                 found = f"“{clause}” does not go with the statuses of the facts of this page"
                 yield Finding(at, found, "say which of them is so, and to whom", clause, words)
-
-
-def _sentences(text: Written) -> list[tuple[At, str]]:
-    own = text.path == text.explainer.path
-    heads = text.explainer if own else text.explainer.translations[text.language]
-    fields = ((name, string) for name in ("title", "standfirst") for string in getattr(heads, name).everything())
-    said = [(At(text.path, keys=(name,)), string) for name, string in fields]
-    return said + [(one.at, one.text) for one in text.prose.sentences if not one.cites]
 
 
 def _facts(context: Context, text: Written) -> list[Fact]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.check.beside.held import other_statuses
+from generator.check.beside.place.held import other_statuses
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of

@@ -1,6 +1,6 @@
 """A translation that tells a day, a voice or a denial otherwise than the text that it is of."""
 
-from generator.check.beside.translated import pairs
+from generator.check.beside.translation.translated import pairs
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.places import gazetteer
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.check.beside.credited import Credits, otherwise
+from generator.check.beside.attribution.credited import Credits, otherwise
+from generator.check.beside.attribution.owners import called_anothers, same_of_nobody
+from generator.check.beside.attribution.strangers import stranger_in, strangers
 from generator.check.beside.names import Names, names_of
-from generator.check.beside.owners import called_anothers, same_of_nobody
-from generator.check.beside.strangers import stranger_in, strangers
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import Section, headed, sections
 from generator.check.texts import english_words
@@ -18,11 +18,11 @@ _REMEDY = "name the one whose words are cited"
 
 def _run(context: Context) -> Findings:
     names = context.once(names_of)
-    for fact in (one for one in context.facts if one.withdrawn is None):
+    for fact in context.standing_facts:
         wrong = (*strangers(context.site, fact, names), *otherwise(context.site, fact, names))
         for keys, words, string in (*wrong, *_same(context, fact, names)):
             yield Finding(fact.at(*keys), f"“{words}” is not what that voice says in this fact", _REMEDY, words, string)
-    for text in (one for one in context.written if one.is_english):
+    for text in context.english:
         yield from _heads(context, text, names)
         for section in sections(context.site, text):
             yield from _sentences(context, section, names)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from generator.check.check import Check, Context, Finding, Findings
-from generator.check.context import RowRef
+from generator.check.context import RowRef, rows_of
 from generator.check.days import DayNamed, clocks_named, days_called, days_named, days_of, is_long, minute_of
 from generator.check.quotes import Quote, quotes_of
-from generator.model import Citation, Fact, Moment, When, quantities_of
+from generator.model import Citation, Fact, Moment, When
 from generator.numerals import read, tells
 from generator.numerals.lexicon import lexicon, words_of
 from generator.numerals.normal import normal
@@ -238,17 +238,13 @@ def _at_another_hour(context: Context, fact: Fact) -> Findings:
     own = minute_of(fact)
     if own is None:
         return
-    quotes = [quote for said in _rows_of(fact) for quote in quotes_of(context.site, said) if _bears(quote)]
+    quotes = [quote for said in rows_of(fact) for quote in quotes_of(context.site, said) if _bears(quote)]
     named = [(one, text) for quote in quotes for _, code, text in quote.texts for one in clocks_named(text, code)]
     if named and not any(clock.may_be(own) for clock, _ in named):
         clock, text = named[0]
         words = text[clock.start : clock.end]
         found = f"“{words}” stands in the exact words, and is not “{fact.when.text}”"
         yield Finding(fact.at("when"), found, "correct when:, or quote the words for it", words, text)
-
-
-def _rows_of(fact: Fact) -> Iterator[RowRef]:
-    return (RowRef(fact, claim, row, keys, quantities_of(row)) for keys, claim, row in fact.rows())
 
 
 def _looks_back(fact: Fact) -> bool:

@@ -1,0 +1,199 @@
+"""What sentences say of the figures near them: that they have been verified, or are disputed, or whose is higher.
+
+In: a section. Out: each such sentence that the standings, or the figures, of the facts mentioned there speak against.
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from generator.check.answers import told
+from generator.check.beside import Beside
+from generator.check.beside.attribution.voices import answers
+from generator.check.beside.names import Actors, Names
+from generator.check.closeness import apart
+from generator.check.sections import Section
+from generator.check.texts import every_text
+from generator.model import Address, Claim, Fact, Figure, Row, Site, claims_of, row_at
+from generator.model.voices import speaker
+from generator.numerals.lexicon import words_of
+from generator.numerals.normal import normal
+from generator.prose import MENTIONED, Sentence
+
+_SETTLED, _OPEN, _NOT, _SUPPOSED, _LOOKED = (
+    words_of("en", "claimed", name) for name in ("settled", "open", "not", "supposed", "looked")
+)
+_UNDISPUTED, _PROVED = (words_of("en", "claimed", name) for name in ("undisputed", "proved"))
+_SURE = frozenset(("confirmed", "corroborated", "declared"))
+_PARTS = re.compile(r"[.;:,]")
+_CLAUSE = re.compile(rf"[.;:!?{MENTIONED}]")
+_HIGHER, _GIVES, _CALLED = (words_of("en", "claimed", name) for name in ("higher", "gives", "called"))
+_JOINED = words_of("en", "claimed", "joined")
+_ELLIPTIC = words_of("en", "claimed", "elliptic")
+"""What a voice’s figure is called in passing: “the hospital’s higher figure”, “[[…]], the office fewer”."""
+_NEAR = 2
+"""Sentences before one, and behind it, in which what it speaks of is mentioned."""
+
+
+def misjudged(site: Site, section: Section) -> Iterator[tuple[Sentence, str]]:
+    """The sentences that call settled what nobody has verified, or open what nobody disputes."""
+    for place, (sentence, refs) in enumerate(section.sentences):
+        before = () if refs else _facts(site, section, range(place, max(-1, place - _NEAR - 1), -1))
+        if words := _settled(sentence.text, before) or _opened(sentence.text, before):
+            yield sentence, words
+
+
+def proved(beside: Beside) -> str:
+    """The verb by which somebody proves what is mentioned, which by its standing and its words nobody has."""
+    match = _PROVED.search(beside.before)
+    clause = _CLAUSE.split(beside.before)[-1]
+    if match is None or _SUPPOSED.search(clause) or _NOT.search(clause) or beside.fact.standing in _SURE:
+        return ""
+    return "" if _was_looked_at(beside.fact) else match["words"]
+
+
+def wrongly_higher(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:
+    """The sentences that call a voice’s figure higher, or lower, than the others’, where none of them is so."""
+    for place, (sentence, _) in enumerate(section.sentences):
+        plain = () if _SUPPOSED.search(sentence.text) else (_HIGHER, _GIVES, _ELLIPTIC)
+        matches = [match for pattern in (_CALLED, *plain) for match in pattern.finditer(sentence.text)]
+        if matches:
+            near = (range(place, max(-1, place - _NEAR - 1), -1), range(place, place + _NEAR))
+            facts = tuple(fact for places in near for fact in _facts(site, section, places))
+            wrong = (match for match in matches if _is_other_way(site, section, match, facts, names))
+            yield from ((sentence, match["up"] or match["down"]) for match in wrong)
+
+
+def wrongly_agreed(beside: Beside) -> str:
+    """The words by which a mention's voice confirms what the one mentioned before it speaks against.
+
+    They stand before the mention, or are its own.
+    """
+    words = _agreeing(beside)
+    other = _mentioned_before(beside) if words else None
+    theirs = claims_of(beside.fact, other) if other is not None else ()
+    own = beside.claims
+    is_clear = len(own) == 1 == len(theirs) and speaker(own[0]) != speaker(theirs[0])
+    return words if is_clear and _speak_against(beside, own[0], theirs[0]) else ""
+
+
+def wrongly_joined(beside: Beside) -> str:
+    """The words behind a mention by which a voice denies what it says itself, or says what it speaks against."""
+    match = _JOINED.match(beside.behind)
+    named = beside.names.at_end(match["whom"]) if match is not None else None
+    if match is None or named is None:
+        return ""
+    theirs = [claim for claim in beside.fact.live_claims if speaker(claim) in named.actors]
+    if len(theirs) != 1 or len(beside.claims) != 1 or theirs[0] in beside.claims:
+        return ""
+    is_against, is_same = _speak_against(beside, beside.claims[0], theirs[0]), _say_the_same(beside, theirs[0])
+    return match["words"] if (is_same if match["denies"] else is_against) else ""
+
+
+def _say_the_same(beside: Beside, other: Claim) -> bool:
+    """Whether another claim has the figures, or the statuses, of a mention's."""
+    mine, theirs = (row_at(beside.site, claim, beside.until) for claim in (beside.claims[0], other))
+    figures = _figures(mine)
+    return bool(figures or mine.statuses) and (figures, mine.statuses) == (_figures(theirs), theirs.statuses)
+
+
+def _agreeing(beside: Beside) -> str:
+    """The words that confirm what was said before a mention, where nothing before them limits that."""
+    clause, language = beside.near_before, beside.text.language
+    before, own = (normal(text, language) for text in (clause, beside.mention.words or ""))
+    limits = words_of(language, "agreed", "limits")
+    if limits.search(before.text):
+        return ""
+    if match := words_of(language, "agreed", "so").search(before.text):
+        return clause[slice(*before.span(*match.span()))]
+    match = words_of(language, "agreed", "own").search(own.text)
+    is_limited = match is None or limits.search(own.text[: match.start()])
+    return "" if match is None or is_limited else (beside.mention.words or "")[slice(*own.span(*match.span()))]
+
+
+def _mentioned_before(beside: Beside) -> Address | None:
+    """The address of its fact that is mentioned last before a mention: in its sentence, or else its paragraph."""
+    near = (beside.mentioned_before, *(one.mentions for one in beside.sentences_before))
+    last = next((some[::-1] for some in near if some), ())
+    return next((one.address for one in last if one.address.fact == beside.fact.id), None)
+
+
+def _speak_against(beside: Beside, one: Claim, other: Claim) -> bool:
+    """Whether two claims cannot both be true: by their figures, their statuses, or as the only ones of a dispute."""
+    mine, theirs = (row_at(beside.site, claim, beside.until) for claim in (one, other))
+    figures, others = _figures(mine), _figures(theirs)
+    if figures or others:
+        return any(apart(figures[path], others[path]) for path in figures.keys() & others.keys())
+    if mine.statuses or theirs.statuses:
+        return any(mine.statuses[of] != theirs.statuses[of] for of in mine.statuses.keys() & theirs.statuses.keys())
+    return beside.fact.standing == "contested" and len(beside.fact.live_claims) == len({one.id, other.id})
+
+
+def _facts(site: Site, section: Section, places: range) -> tuple[Fact, ...]:
+    """The facts that the nearest of these sentences with mentions has."""
+    for place in places:
+        one = section.sentences[place][0] if place < len(section.sentences) else None
+        ids = dict.fromkeys(mention.address.fact for mention in (one.mentions if one is not None else ()))
+        if found := tuple(site.facts[id] for id in ids if id in site.facts):
+            return found
+    return ()
+
+
+def _settled(text: str, facts: tuple[Fact, ...]) -> str:
+    match = _SETTLED.search(text)
+    if match is None or not facts or _NOT.search(_clause(text, match)):
+        return ""
+    if any(fact.standing in _SURE or fact.withdrawn is not None or _was_looked_at(fact) for fact in facts):
+        return ""
+    return match["words"] or match["looked"] or match["others"]
+
+
+def _was_looked_at(fact: Fact) -> bool:
+    """Whether a text of the fact says that somebody has verified something."""
+    clauses = (clause for _, text in every_text(fact) for clause in _PARTS.split(text))
+    return any(_LOOKED.search(clause) and not _NOT.search(clause) for clause in clauses if clause != fact.standing)
+
+
+def _opened(text: str, facts: tuple[Fact, ...]) -> str:
+    match = _OPEN.search(text)
+    if match is None or not facts or _NOT.search(_clause(text, match)):
+        return ""
+    reasons = [text for fact in facts if fact.because is not None for text in fact.because.everything()]
+    is_shut = all(fact.standing in ("confirmed", "corroborated") for fact in facts)
+    return match["words"] if is_shut or any(map(_UNDISPUTED.search, reasons)) else ""
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """The clause that something stands in."""
+    return _CLAUSE.split(text[: match.start()])[-1] + match[0] + _CLAUSE.split(text[match.end() :])[0]
+
+
+def _is_other_way(site: Site, section: Section, match: re.Match[str], facts: tuple[Fact, ...], names: Names) -> bool:
+    named = names.at_end(match.string[: match.end("voice") if "voice" in match.re.groupindex else match.start()])
+    ways = _ways(site, section, named.actors, facts) if named is not None else set()
+    return bool(ways) and ways <= {"down" if match["up"] else "up", "same"}
+
+
+def _ways(site: Site, section: Section, actors: Actors, facts: tuple[Fact, ...]) -> set[str]:
+    """How the figures of one voice lie to those of the others: up, down; empty without any, or where none can tell."""
+    until = section.text.explainer.as_of.last(site.settings.time_zone)
+    found = set[str]()
+    for fact in facts:
+        every = [(one.voices, _figures(one.row)) for one in answers(site, fact, until)]
+        own = [figures for voices, figures in every if voices & actors]
+        pairs = [(one, other) for one in own for _, other in every if other not in own]
+        found |= {_way(one[path], other[path]) for one, other in pairs for path in one.keys() & other.keys()}
+    return found
+
+
+def _figures(row: Row) -> dict[tuple[str, ...], Figure]:
+    return {path: quantity.figure for path, quantity in told(row).items()}
+
+
+def _way(one: Figure, other: Figure) -> str:
+    """How one figure lies to another; a question mark where their bounds leave that open."""
+    if one.unit != other.unit or one.amount is None or other.amount is None:
+        return "?"
+    mine, theirs = Fraction((one.end or one.amount).value), Fraction((other.end or other.amount).value)
+    is_open = mine == theirs and one.text != other.text
+    return "?" if is_open else "up" if mine > theirs else "down" if mine < theirs else "same"

@@ -1,0 +1,206 @@
+"""What words without a mention have the voices of facts say: “the ministry counts bodies”, “the two agree”.
+
+In: the reason of a fact; heads and sentences of explainers, with the facts that they are about. Out: the words that
+give one voice what only another one has said; those by which two agree whose answers clash, or by which one counts
+more than another and does not.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+
+from generator.check.answers import clash, newest
+from generator.check.beside.attribution.voices import answers
+from generator.check.beside.names import Actors, Named, Names, voice_with
+from generator.check.cited import is_cited_in_english
+from generator.check.clauses import begins, cited_clauses, clauses_in, content_of, parts_in
+from generator.check.closeness import value_of
+from generator.check.texts import english_words
+from generator.model import Claim, Fact, Row, Site, quantities_of
+from generator.model.voices import speaker
+from generator.notice import Keys
+from generator.numerals.lexicon import words_of
+from generator.prose import MENTIONED
+
+_LEADS, _AND, _NOT, _DENIES = (words_of("en", "credited", name) for name in ("leads", "and", "not", "denies"))
+_AGREE, _BOTH, _AND_AGREE = (words_of("en", "credited", name) for name in ("agree", "both", "and-agree"))
+_MORE, _DULL, _DIFFERENT = (words_of("en", "credited", name) for name in ("more", "dull", "different"))
+_NO = words_of("en", "turned", "not")
+_SHORTEST = 4
+_PAIR = 2
+_MOST = 40
+Figures = dict[tuple[str, ...], Fraction]
+
+
+def otherwise(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, str]]:
+    """What the reason of a fact has its voices say, or count, otherwise than their claims: the way, words, and text."""
+    told = Credits(site, (fact,), names, reasoned=False)
+    for keys, text in english_words(fact, site.settings.main) if told.several else ():
+        words = told.wrong(text) or _different(site, fact, text) if keys[0] == "because" else ""
+        if words:
+            yield keys, words, text
+
+
+@dataclass(frozen=True)
+class Credits:
+    """What the voices of some facts say, and how many each of them counts; `reasoned` with the words of reasons."""
+
+    site: Site
+    facts: tuple[Fact, ...]
+    names: Names
+    reasoned: bool = True
+
+    def wrong(self, text: str) -> str:
+        """The part of a text that gives one voice what is another's, or sets their answers otherwise than they lie."""
+        parts = [part for part in parts_in(text) if MENTIONED not in part] if self.several else []
+        found = (self._exchanged(part) or self._agreed(part) or self._compared(part) for part in parts)
+        return next(filter(None, found), "")
+
+    @cached_property
+    def several(self) -> tuple[Fact, ...]:
+        """The facts that more than one voice answers; none where a text is about too many to be of their words."""
+        return tuple(fact for fact in self.facts if len(fact.live_claims) > 1) if len(self.facts) <= _MOST else ()
+
+    @cached_property
+    def _voices(self) -> frozenset[str]:
+        claims = (claim for fact in self.several for claim in fact.live_claims)
+        return frozenset(voice for claim in claims if (voice := speaker(claim)) is not None)
+
+    @cached_property
+    def _names(self) -> Names:
+        every = [self.names.within(fact, "", ()) for fact in self.facts]
+        of_claims = {form: actors for one in every for form, actors in one.of_claims.items()}
+        firsts = self.names.firsts.union(*(one.firsts for one in every))
+        return Names(self.names.by_form, self.names.by_last, of_claims, self.names.shared, firsts)
+
+    @cached_property
+    def _said(self) -> dict[str, frozenset[str]]:
+        """The words of what each voice says in English, or is put into it; nobody’s where not all is."""
+        found: dict[str, frozenset[str]] = {}
+        if not all(is_cited_in_english(self.site, fact) for fact in self.facts):
+            return found
+        for claim in (claim for fact in self.several for claim in fact.live_claims):
+            if (voice := speaker(claim)) is not None:
+                found[voice] = found.get(voice, frozenset()).union(*map(content_of, _texts(self.site, claim)))
+        for voice, words in self._reasons(found) if self.reasoned else ():
+            found[voice] |= words
+        return found
+
+    def _reasons(self, voices: Iterable[str]) -> list[tuple[str, frozenset[str]]]:
+        """What the reasons of the facts say of one voice each."""
+        because = (text for fact in self.facts if fact.because is not None for text in fact.because.everything())
+        clauses = [clause for text in because for clause in clauses_in(text)]
+        told = ((self._voice(clause, voices), clause) for clause in clauses)
+        return [(found[0], content_of(clause[found[1].end :])) for found, clause in told if found is not None]
+
+    def _voice(self, clause: str, voices: Iterable[str]) -> tuple[str, Named] | None:
+        """The one voice of these that a clause begins with, where it names nobody else and denies nothing."""
+        spots = list(self._names.spots(clause))
+        if len(spots) != 1 or not _LEADS.search(clause[: spots[0].start]) or _NOT.search(clause):
+            return None
+        own = [voice for voice in voices if self._is(voice, spots[0].actors)]
+        return (own[0], spots[0]) if len(own) == 1 else None
+
+    def _is(self, voice: str | None, actors: Actors) -> bool:
+        return not voice_with(self.site, (voice,)).isdisjoint(actors)
+
+    def _exchanged(self, part: str) -> str:
+        """The clause that gives one voice what only another one has said."""
+        for clause in clauses_in(part) if len(self._voices) > 1 else ():
+            found = self._voice(clause, self._voices) if not _DENIES.search(clause) else None
+            if found is not None and self._is_of_another(content_of(clause[found[1].end :]), found[0]):
+                return clause.strip()
+        return ""
+
+    def _is_of_another(self, words: frozenset[str], own: str) -> bool:
+        """Whether all words that tell anything are another voice's, and not all of them its own one's.
+
+        In running prose a single word may stand for much.
+        """
+        told = frozenset(word for word in words if len(word) >= _SHORTEST and not _DULL.fullmatch(word))
+        mine = _shared(told, self._said.get(own, frozenset()))
+        others = [_shared(told, said) for voice, said in self._said.items() if voice != own]
+        return len(told) > self.reasoned and bool(told - mine) and any(told <= said for said in others)
+
+    def _agreed(self, part: str) -> str:
+        """The words by which two voices, or both, agree whose answers clash."""
+        spots = list(self._names.spots(part))
+        for one, other in pairwise(spots):
+            is_pair = _AND.fullmatch(part[one.end : other.start]) and _LEADS.search(part[: one.start])
+            if is_pair and _AGREE.match(part, other.end) and self._clash(one.actors, other.actors):
+                return part[one.start :].strip()
+        return "" if _NOT.search(part) else self._all_agree(part, len(spots))
+
+    def _all_agree(self, part: str, named: int) -> str:
+        """The words by which both, or two who are not both named, agree where all facts are contested."""
+        match = (_BOTH.search(part) if not named else None) or (_AND_AGREE.search(part) if named < _PAIR else None)
+        is_open = all(fact.standing == "contested" for fact in self.several)
+        return match[0].strip() if match is not None and is_open else ""
+
+    def _clash(self, one: Actors, other: Actors) -> bool:
+        """Whether two voices contradict each other in all facts that both of them answer."""
+        both = [(fact, self._rows(fact, one), self._rows(fact, other)) for fact in self.several]
+        found = [
+            self._contradict(fact, mine[0], theirs[0]) for fact, mine, theirs in both if len(mine) == 1 == len(theirs)
+        ]
+        return bool(found) and all(found)
+
+    def _contradict(self, fact: Fact, one: tuple[Claim, Row], other: tuple[Claim, Row]) -> bool:
+        is_alone = fact.standing == "contested" and len(fact.live_claims) == _PAIR
+        return is_alone or clash(self.site, fact, one, other) is not None
+
+    def _rows(self, fact: Fact, actors: Actors) -> list[tuple[Claim, Row]]:
+        return [(one.claim, one.row) for one in answers(self.site, fact) if one.voices & actors]
+
+    def _compared(self, part: str) -> str:
+        """The words by which one voice counts more than another, or than all others, where it counts fewer."""
+        spots = list(self._names.spots(part)) if not _NO.search(part) else []
+        for place, named in enumerate(spots[:_PAIR]):
+            match, behind = _MORE.match(part, named.end), spots[place + 1 :]
+            if match is not None and len(behind) == (match["than"] is not None):
+                other = behind[0].actors if behind else None
+                ways = {self._way(fact, named.actors, other) for fact in self.several}
+                if ways - {""} == {"down" if match["up"] else "up"}:
+                    return part[named.start :].strip()
+        return ""
+
+    def _way(self, fact: Fact, one: Actors, other: Actors | None) -> str:
+        """Whether a voice's figures lie above another's, or all others'; empty where that is not so of each alike."""
+        mine, every = self._rows(fact, one), newest(self.site, fact)
+        theirs = self._rows(fact, other) if other is not None else [said for said in every if said not in mine]
+        if len(mine) != 1:
+            return ""
+        own = _figures(mine[0][1])
+        pairs = [
+            (own[path], figures[path])
+            for figures in map(_figures, (row for _, row in theirs))
+            for path in own.keys() & figures.keys()
+        ]
+        ways = {(value > than) - (value < than) for value, than in pairs}
+        return {1: "up", -1: "down"}.get(ways.pop(), "") if len(ways) == 1 else ""
+
+
+def _figures(row: Row) -> Figures:
+    """The figures of a row that say how many, of its wholes."""
+    told = (one for one in quantities_of(row) if one.figure.amount is not None and one.relation == "whole")
+    return {one.path: value_of(one.figure) for one in told}
+
+
+def _texts(site: Site, claim: Claim) -> Iterator[str]:
+    """What a claim says in English, and what it cites in English or put into it."""
+    for row in claim.rows:
+        yield from cited_clauses(site, row)
+        yield from row.says.everything() if row.says is not None else ()
+
+
+def _different(site: Site, fact: Fact, text: str) -> str:
+    """The words by which the figures are different ones, where both claims have the same."""
+    match = _DIFFERENT.search(text) if not _NOT.search(text) else None
+    values = [_figures(row) for _, row in newest(site, fact)] if match is not None else []
+    return match[0] if match is not None and len(values) == _PAIR and values[0] and values[0] == values[1] else ""
+
+
+def _shared(told: frozenset[str], said: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in told if any(word == other or begins(word, other) for other in said))

@@ -1,0 +1,365 @@
+"""Who is said to have said a figure: the army said, according to civil defence, the ministry's count.
+
+In: a mention with what stands beside it. Out: the words that give it to an actor of the content who is none of those
+who said it. Whoever passes a claim on, belongs to its voice, publishes its source or gives the same figure may be
+named for it. Where its own voice is named as well, the other one repeats, cites or disputes it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.check.beside import Beside
+from generator.check.beside.attribution.voices import answering, speaking
+from generator.check.beside.names import Actors, Named
+from generator.model import Claim, Site, quantities_of
+from generator.model.voices import chain, speaker
+from generator.numerals.lexicon import words_of
+from generator.prose import MENTIONED
+
+ASKING = words_of("en", "speakers", "asking")
+"""An affirming verb that tells what somebody wants, and nothing of what is so."""
+SAYING = words_of("en", "speakers", "saying")
+"""An affirming verb, not the claim or the count, with what belongs to it; its subject stands before."""
+_PLAIN = words_of("en", "speakers", "plain")
+# What may stand between the voice and its words without changing who says them: where and when, or the voice again.
+_ASIDE, _ITSELF = (words_of("en", "speakers", name) for name in ("aside", "itself"))
+_PRONOUN_ALONE = words_of("en", "speakers", "pronoun-alone")
+"""Before a mention whose words go on: “said it [[fact|had left]]”."""
+_STANDS = words_of("en", "speakers", "stands")
+_AT_END = words_of("en", "speakers", "at-end")
+"""What is said of a speaker between commas."""
+_PASSED_ON, _SPOKESMAN, _OFFICER, _PRONOUN, _SUBJECT = (
+    words_of("en", "speakers", name) for name in ("passed-on", "spokesman", "officer", "pronoun", "subject")
+)
+_FAR = 120
+_HEDGE = words_of("en", "speakers", "hedge")
+_MENTIONED = re.compile(rf"[;:!?{MENTIONED}]")
+_BORROWED = words_of("en", "speakers", "borrowed")
+_ACCORDING, _TOLD = (words_of("en", "speakers", name) for name in ("according", "told"))
+_ALSO = words_of("en", "speakers", "besides")
+"""Between what one voice says and what it says besides: “put the dead at [[…]] and the injured at [[…]]”."""
+_WHO, _IN_WORDS, _THAT_IT = (words_of("en", "speakers", name) for name in ("who", "in-words", "that-it"))
+"""Between a voice and what it is said to say: “the ministry, which counted”; before a mention’s own words."""
+_COUNT, _BEHIND, _OPENS, _WITHIN = (words_of("en", "speakers", name) for name in ("count", "behind", "opens", "within"))
+
+
+# What a voice does with those whom it counts itself: “civil defence recovered the bodies of”.
+_HANDLING, _HAS, _ON_LIST, _HANDLED, _ACCUSES = (
+    words_of("en", "speakers", name) for name in ("handling", "has", "on-list", "handled", "accuses")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The words by which a sentence gives a figure to somebody, and whether nothing else can be meant.
+
+    `is_short` tells that they name the one by the last word of a name.
+    """
+
+    words: str
+    is_sure: bool
+    is_short: bool = False
+
+
+def wrong_speaker(beside: Beside) -> Attribution | None:
+    """How the sentence gives what is mentioned to an actor who is none of those who said it."""
+    own = own_voices(beside)
+    if not any(_is_voice(claim) for claim in beside.claims):
+        return None
+    if (passed := _passed_on(beside) or _accused(beside) or _told_to(beside)) is not None:
+        return passed
+    found = _attributed(beside, own)
+    if found is None:
+        return None
+    if _names(beside, _without_hearer(beside), own, short=found.is_short):
+        return replace(found, is_sure=False) if _is_of_rival(beside, found, own) else None
+    is_borrowed = _BORROWED.search(beside.behind) and _names(beside, beside.behind, own, short=found.is_short)
+    return None if is_borrowed else found
+
+
+def _is_of_rival(beside: Beside, found: Attribution, own: Actors) -> bool:
+    """Whether words right before a mention, behind another one, name a voice of the fact that says otherwise."""
+    near = beside.near_before
+    is_far = beside.mention.words is not None and not _names(beside, _without(beside, found.words), own, short=True)
+    is_near = MENTIONED in beside.before and found.words in near and not _names(beside, near, own, short=True)
+    is_near = is_near or (is_far and beside.told is None)
+    rivals = frozenset(map(speaker, beside.rivals)) - own
+    return is_near and any(named & rivals for named in beside.names.named_in(found.words))
+
+
+def _without(beside: Beside, words: str) -> str:
+    """The text around a mention without some words: whom a voice speaks of there did not say it."""
+    return (beside.before + beside.behind).replace(words, " ")
+
+
+def _attributed(beside: Beside, own: Actors) -> Attribution | None:
+    return (
+        _said_by_pronoun(beside, own)
+        or _according(beside, own)
+        or _said_before(beside, own)
+        or _count(beside, own)
+        or _said_behind(beside, own)
+        or _handled(beside, own)
+    )
+
+
+def _passed_on(beside: Beside) -> Attribution | None:
+    """Somebody who is said to be cited by another, and has not said it: “the army, cited by the agency, said”."""
+    for match in SAYING.finditer(beside.before):
+        aside = _PASSED_ON.search(beside.before, 0, match.start())
+        voices = speaking(beside.site, beside.claims)
+        named = _other(beside, beside.before[: aside.start()], voices) if aside is not None else None
+        if named is not None:
+            return Attribution(beside.before[named.start :], is_sure=False)
+    return None
+
+
+def _accused(beside: Beside) -> Attribution | None:
+    """Somebody who is accused by another of what only they themselves have said."""
+    match = _ACCUSES.search(beside.before)
+    voices = speaking(beside.site, beside.claims)
+    named = _other(beside, beside.before[: match.start()], voices) if match is not None else None
+    is_own = match is not None and beside.names.at_end(match["whom"])
+    if match is None or named is None or not is_own or not is_own.actors & voices:
+        return None
+    return Attribution(beside.before[named.start :], is_sure=False)
+
+
+def _told_to(beside: Beside) -> Attribution | None:
+    """A medium to which somebody is said to have told what none of its sources are of, nor passed on by it."""
+    told, named = _hearer(beside)
+    if told is None or named is None or named.is_short or not _are_media(beside.site, named.actors):
+        return None
+    if not is_own_voice(beside, beside.before[: told.start()]):
+        return None
+    known = answering(beside.site, beside.claims)
+    words = beside.before[told.start() : told.end() + named.end]
+    is_known = named.actors & known or MENTIONED in beside.before[told.end() :]
+    return None if is_known else Attribution(words, is_sure=False)
+
+
+def _without_hearer(beside: Beside) -> str:
+    """The words before a mention without the name of whom somebody told it."""
+    told, named = _hearer(beside)
+    if told is None or named is None:
+        return beside.before
+    return beside.before[: told.end()] + beside.before[told.end() + named.end :]
+
+
+def _hearer(beside: Beside) -> tuple[re.Match[str] | None, Named | None]:
+    """The verb before a mention by which somebody is told something, and who that is, named right behind it."""
+    told = next(_TOLD.finditer(beside.before), None)
+    named = next(beside.names.spots(beside.before[told.end() :]), None) if told is not None else None
+    return told, named if named is not None and named.start == 0 else None
+
+
+def _are_media(site: Site, actors: Actors) -> bool:
+    return all(site.actors[id].role in ("agency", "state-media", "newsroom") for id in actors)
+
+
+def _handled(beside: Beside, own: Actors) -> Attribution | None:
+    """A rival voice of the fact that is said to have found, treated or listed those whom another has counted."""
+    rivals = frozenset(map(speaker, beside.rivals)) - own
+    if not rivals or _names(beside, beside.behind, own, short=True):
+        return None
+    found = (*_handled_before(beside, own), *_handled_behind(beside, own))
+    return next((one for named, one in found if named.actors & rivals), None)
+
+
+def _handled_behind(beside: Beside, own: Actors) -> Iterator[tuple[Named, Attribution]]:
+    match = _HANDLED.match(beside.behind)
+    named = _other(beside, match["subject"], own) if match is not None else None
+    if match is not None and named is not None:
+        yield named, Attribution(match[0], is_sure=False, is_short=named.is_short)
+
+
+def _handled_before(beside: Beside, own: Actors) -> Iterator[tuple[Named, Attribution]]:
+    clause = _MENTIONED.split(beside.before)[-1]
+    for space in re.finditer(r"\s", clause):
+        match = _HANDLING.match(clause, space.start())
+        named = _subject(beside, clause[: space.start()], own) if match is not None else None
+        is_listed = match is not None and (not _HAS.fullmatch(match[0]) or _ON_LIST.match(beside.behind) is not None)
+        if named is not None and is_listed:
+            yield named, Attribution(clause[named.start :], is_sure=False, is_short=named.is_short)
+
+
+def _said_by_pronoun(beside: Beside, own: Actors) -> Attribution | None:
+    """What “it said” gives to the actor with whom the sentence before begins."""
+    match = _PRONOUN.match(beside.before)
+    if match is None or len(beside.before) >= _FAR or any(beside.names.named_in(beside.before[match.end() :])):
+        return None
+    last = next((one.text for one in beside.sentences_before if not _PRONOUN.match(one.text)), "")
+    subject = _SUBJECT.match(last)
+    named = beside.names.all_in(subject[0]) if subject is not None else Actors()
+    is_alone = not any(found - named for found in beside.names.named_in(last))
+    if not named or not is_alone or named & own or _is_one_of(beside, named, own):
+        return None
+    return Attribution(match[0], is_sure=False)
+
+
+def is_other_voice(beside: Beside, text: str) -> bool:
+    """Whether the text ends with a name of somebody who did not say what is mentioned."""
+    named = beside.names.at_end(without_aside(text))
+    return named is not None and not _is_one_of(beside, named.actors, own_voices(beside))
+
+
+def without_aside(text: str) -> str:
+    """A text without what stands between commas at its end: “the army, which dug for survivors,”."""
+    match = _AT_END.search(text, max(0, len(text) - 120))
+    return text[: match.start()] if match is not None else text
+
+
+def is_own_voice(beside: Beside, text: str) -> bool:
+    """Whether the text ends with a name of those who said what is mentioned."""
+    named = beside.names.at_end(without_aside(text))
+    return named is not None and bool(named.actors & own_voices(beside))
+
+
+def own_voices(beside: Beside) -> Actors:
+    """Whoever may be named for what is mentioned; nobody where none of its claims has a voice with a name."""
+    if not any(_is_voice(claim) for claim in beside.claims):
+        return Actors()
+    same = (claim for claim in beside.fact.claims.values() if claim in beside.claims or _gives_the_same(beside, claim))
+    return answering(beside.site, same)
+
+
+def _is_voice(claim: Claim) -> bool:
+    """Whether somebody has said it: an actor, or one whose name is not told."""
+    return speaker(claim) is not None or claim.by.kind == "unnamed"
+
+
+def _gives_the_same(beside: Beside, claim: Claim) -> bool:
+    if beside.told is None:
+        return False
+    wanted = beside.told.quantity
+    return any(
+        one.path == wanted.path and one.figure.text == wanted.figure.text
+        for row in claim.rows
+        for one in quantities_of(row)
+    )
+
+
+def _names(beside: Beside, text: str, actors: Actors, *, short: bool = False) -> bool:
+    return any(named & actors for named in beside.names.named_in(text, short=short))
+
+
+def _other(beside: Beside, text: str, own: Actors) -> Named | None:
+    """The actor whom the end of a text names, where it is none of those who said it."""
+    named = beside.names.at_end(text)
+    return None if named is None or _is_one_of(beside, named.actors, own) else named
+
+
+def _is_one_of(beside: Beside, actors: Actors, own: Actors) -> bool:
+    return any(link.id in own for actor in actors for link in chain(beside.site, actor))
+
+
+def _said_before(beside: Beside, own: Actors) -> Attribution | None:
+    text, said = beside.before, None
+    for match in SAYING.finditer(text):
+        said = match
+    named = _subject(beside, text[: said.start()], own) if said is not None else None
+    if said is None or named is None:
+        return None
+    link = text[said.end() :]
+    is_plain = _PLAIN.fullmatch(link) is not None
+    if not is_plain and not _is_doubtful(beside, link) and not _ALSO.fullmatch(link):
+        return None
+    is_direct = is_plain and "," not in text[named.start : said.start()]
+    is_sure = is_direct and not ASKING.search(said[0]) and _OPENS.search(text[: named.start]) is not None
+    return Attribution(text[named.start :], is_sure and _is_plain_name(beside, named), named.is_short)
+
+
+def _subject(beside: Beside, text: str, own: Actors) -> Named | None:
+    """Who is named at the end of a text as the one who says what follows, and has not said it."""
+    text = _WHO.sub("", text)
+    named = _other(beside, without_aside(text), own) or _other(beside, text.removesuffix(","), own)
+    before = text[: named.start] if named is not None else ""
+    return None if _WITHIN.search(before) and not _SPOKESMAN.search(before) else named
+
+
+def _is_doubtful(beside: Beside, link: str) -> bool:
+    """Whether the words between a voice and what is mentioned may let it say that."""
+    if beside.mention.words is not None and beside.told is None and _IN_WORDS.fullmatch(link):
+        return True
+    if _MENTIONED.search(link) or any(beside.names.named_in(link)):
+        return False
+    if _THAT_IT.fullmatch(link):
+        return True
+    bare = _ITSELF.sub("", _ASIDE.sub("", link))
+    if beside.mention.words is not None and _PRONOUN_ALONE.fullmatch(bare):
+        return True
+    return _PLAIN.fullmatch(bare if beside.told is not None else _STANDS.sub("", bare)) is not None
+
+
+def _according(beside: Beside, own: Actors) -> Attribution | None:
+    match = _ACCORDING.search(beside.before)
+    named = _other(beside, match["subject"], own) if match is not None else None
+    if match is None or named is None or match["subject"][: named.start].strip().lower() not in ("", "the"):
+        return None
+    return Attribution(match[0], _is_plain_name(beside, named), named.is_short)
+
+
+def _count(beside: Beside, own: Actors) -> Attribution | None:
+    match = _COUNT.search(beside.before)
+    named = _other(beside, beside.before[: match.start()], own) if match is not None else None
+    return (
+        Attribution(beside.before[named.start :], is_sure=False, is_short=named.is_short) if named is not None else None
+    )
+
+
+def _said_behind(beside: Beside, own: Actors) -> Attribution | None:
+    match = _BEHIND.match(beside.behind)
+    if match is None:
+        return None
+    said = next(words for words in match.group("source", "subject", "owner", "inverted") if words).strip()
+    named = _other(beside, said, own)
+    if named is None or _is_hedged(beside, match) or _names(beside, said, own):
+        return None
+    title = said[: named.start]
+    if title.strip() and not _OFFICER.fullmatch(title):
+        return None
+    is_sure = not (match["as"] or match["owner"]) and _is_plain_name(beside, named)
+    return Attribution(match[0], is_sure, named.is_short)
+
+
+def _is_hedged(beside: Beside, match: re.Match[str]) -> bool:
+    return any(_HEDGE.search(text) for text in (beside.before.rpartition(",")[2], match[0]))
+
+
+def _is_plain_name(beside: Beside, named: Named) -> bool:
+    """Whether nobody else can be meant by a name, and no other mouth of the same camp."""
+    return not named.is_short and not _is_same_side(beside, named)
+
+
+def _is_same_side(beside: Beside, named: Named) -> bool:
+    """Whether both are of one camp, which speaks by many mouths."""
+    camps = {link.camp for claim in beside.claims for link in chain(beside.site, speaker(claim))} - {None}
+    return any(link.camp in camps for actor in named.actors for link in chain(beside.site, actor))
+
+
+def wrong_rank(beside: Beside) -> Attribution | None:
+    """How “the former” or “the latter” gives what is mentioned to the one of two who did not say it.
+
+    Both are voices of its fact, named in one order in the sentence or the one before it.
+    """
+    clause = beside.near_before
+    match = words_of("en", "ranks", "subject").search(clause)
+    if match is None or any(beside.names.named_in(clause[match.end() :])):
+        return None
+    voices = _named_two(beside, beside.before[: len(beside.before) - len(clause) + match.start()])
+    own = own_voices(beside)
+    rivals = speaking(beside.site, beside.rivals) - own
+    # The first of two is what the pattern has no `last` for.
+    meant, other = voices[:: -1 if match["last"] or match["second"] else 1] if voices else (Actors(), Actors())
+    return Attribution(clause[match.start() :], is_sure=False) if meant & rivals and other & own else None
+
+
+def _named_two(beside: Beside, before: str) -> tuple[Actors, Actors] | None:
+    """The two actors whom a sentence names before a word for one of them, or else the sentence before it."""
+    previous = (one.text for one in beside.sentences_before[:1])
+    for text in (before, *previous):
+        named = list(dict.fromkeys(one.actors for one in beside.names.spots(text)))
+        if named:
+            return (named[0], named[1]) if len(named) == 2 else None
+    return None

@@ -1,0 +1,155 @@
+"""Who is named beside a mention, in a title, a reason or a heading, and has nothing to do with the facts of it.
+
+In: a mention with what stands beside it, a fact, or a heading with the facts below it. Out: the words that name
+somebody for it, or have him speak, count or decide, of whom nothing else there knows. Whatever the verb is, whoever
+stands right before a mention in the nominative is taken for its voice, or for whose deed it is.
+"""
+
+import re
+from collections.abc import Iterator
+
+from generator.check.beside import Beside
+from generator.check.beside.attribution.speakers import SAYING, Attribution, own_voices
+from generator.check.beside.attribution.voices import (
+    answering,
+    in_fields,
+    in_words,
+    operands_of,
+    speaking,
+    telling,
+    telling_at,
+)
+from generator.check.beside.names import Actors, Named, Names, voice_with
+from generator.check.clauses import parts_in
+from generator.check.sections import Headed
+from generator.check.texts import english_words
+from generator.model import Fact, Site
+from generator.model.voices import chain, speaker
+from generator.notice import Keys
+from generator.numerals.lexicon import words_of
+from generator.prose import MENTIONED
+
+Slip = tuple[Keys, str, str]
+"""The way to a text, the words at issue, and the text."""
+_LEADS, _SAYS, _OWN, _ON, _AND = (words_of("en", "credited", name) for name in ("leads", "says", "own", "on", "and"))
+_NOT, _FIGURES_OF = (words_of("en", "credited", name) for name in ("not", "figures-of"))
+_REPLIES, _SAYS_THAT = (words_of("en", "titles", name) for name in ("replies", "says"))
+_APART = re.compile(rf"[;!?{MENTIONED}]")
+_CLAUSE = re.compile(rf"[.,;:!?{MENTIONED}]")
+_WITHIN = words_of("en", "bystanders", "within")
+"""Before one who is only spoken of."""
+_APART_FROM_IT = words_of("en", "bystanders", "apart-from-it")
+"""Between somebody and what is mentioned: they do something about it, and do not tell it."""
+_BELIEVED, _AGAINST = (words_of("en", "bystanders", name) for name in ("believed", "against"))
+
+
+def bystander(beside: Beside) -> Attribution | None:
+    """The words that name somebody for what is mentioned whom its fact does not know, or believe a rival’s voice."""
+    own = own_voices(beside) or answering(beside.site, beside.claims)
+    if not beside.claims or any(named.actors & own for named in beside.names.spots(beside.sentence.text)):
+        return None
+    known = voice_with(beside.site, own | _known_beside(beside, beside.fact) | _around_it(beside))
+    before = _APART.split(beside.before)[-1]
+    for named in beside.names.spots(before):
+        is_meant = not _APART_FROM_IT.search(before, named.end) and _is_stranger(beside, before, named, known)
+        if is_meant or _is_believed(beside, before, named, own):
+            return Attribution(before[named.start :], is_sure=False, is_short=named.is_short)
+    behind = _CLAUSE.split(beside.behind)[0]
+    stranger = next((one for one in beside.names.spots(behind) if _is_stranger(beside, behind, one, known)), None)
+    return Attribution(behind[stranger.start :], is_sure=False) if stranger is not None else None
+
+
+def _is_stranger(beside: Beside, text: str, named: Named, known: Actors) -> bool:
+    """Whether somebody is named by more than a last word, as no object of anything, whom nobody there knows."""
+    is_subject = not named.is_short and not _WITHIN.search(text, 0, named.start)
+    return is_subject and named.is_none_of(beside.site, known)
+
+
+def _is_believed(beside: Beside, before: str, named: Named, own: Actors) -> bool:
+    """Whether a sentence tells a figure by the word of a rival: “if one follows the army”, “for the army”."""
+    is_rival = named.actors <= speaking(beside.site, beside.fact.claims.values()) - own
+    return is_rival and _BELIEVED.search(before, 0, named.start) is not None and not _AGAINST.search(before, named.end)
+
+
+def _known_beside(beside: Beside, fact: Fact) -> Actors:
+    """The actors that a fact has in its fields, and those that its words name."""
+    return in_fields(beside.site, fact) | in_words(fact, beside.names, short=False)
+
+
+def _around_it(beside: Beside) -> Actors:
+    """The actors of the other facts of the sentence, of their context, and of those that a figure was worked out of."""
+    facts = beside.site.facts
+    named = {one.address.fact for one in beside.sentence.mentions}
+    named.update(one.fact for one in operands_of(beside.fact.claims.values()))
+    around = {other for id in (*named, beside.fact.id) if id in facts for other in facts[id].context}
+    others = [facts[id] for id in (named | around) - {beside.fact.id} if id in facts]
+    known = (_known_beside(beside, fact) | speaking(beside.site, fact.claims.values()) for fact in others)
+    return Actors().union(*known)
+
+
+def strangers(site: Site, fact: Fact, names: Names) -> Iterator[Slip]:
+    """What the title and the reason of a fact give to whom nothing else in it knows."""
+    own = names.within(fact, "", ())
+    for keys, text in english_words(fact, site.settings.main):
+        if keys[0] in ("title", "because") and any(way.search(text) for way in (_SAYS, _OWN, _ON, _FIGURES_OF)):
+            yield from ((keys, words, text) for words in _of_strangers(site, fact, own, text))
+
+
+def _of_strangers(site: Site, fact: Fact, names: Names, text: str) -> Iterator[str]:
+    for part in parts_in(text):
+        found = [one for one in _speaking(part, names) if not _is_called(site, fact, part, one)]
+        known = _known(site, fact, names, text) if found else Actors()
+        yield from (part[one.start :].strip() for one in found if known and one.is_none_of(site, known))
+
+
+def stranger_in(head: Headed, site: Site, names: Names) -> str:
+    """The name in a heading of whom nothing below it knows, where that has others; no title is above some facts."""
+    spots = [*names.spots(head.words)] if head.is_heading and head.facts else []
+    known = Actors().union(*(_known(site, fact, names, "") for fact in head.facts)) if spots else Actors()
+    text = " ".join(one.text for part in head.below for one, _ in part.sentences) if known else ""
+    near = voice_with(site, known | names.all_in(text, short=True))
+    others = (one for one in spots if one.is_none_of(site, near))
+    return next((head.words[one.start : one.end] for one in others), "") if known else ""
+
+
+def stranger_in_title(site: Site, fact: Fact, title: str, names: Names) -> str:
+    """The words of a title by which somebody says, denies or accepts who nowhere in the fact says, or is named."""
+    named = [names.at_end(title[: match.start()]) for match in (*SAYING.finditer(title), *_REPLIES.finditer(title))]
+    named += [names.at_end(title[: match.end("whom")]) for match in _SAYS_THAT.finditer(title)]
+    own = telling(site, fact.live_claims) if any(named) else Actors()
+    known = own | in_words(fact, names, but="title") if own else own
+    others = (one for one in named if known and one is not None and one.is_none_of(site, known))
+    return next((title[one.start :] for one in others), "")
+
+
+def _speaking(part: str, names: Names) -> Iterator[Named]:
+    """Who is named in a part of a text as the one who speaks, or whose count it is; two joined by “and” both."""
+    spots = list(names.spots(part))
+    for place, named in enumerate(spots):
+        end = named.end
+        for other in spots[place + 1 :]:
+            end = other.end if _AND.fullmatch(part[end : other.start]) else end
+        is_counted = _FIGURES_OF.search(part[: named.start]) is not None and not _NOT.search(part)
+        is_led = _LEADS.search(part[: named.start]) is not None and not _NOT.search(part)
+        is_titled = not part[: named.start].strip("Tthe ") and _ON.match(part, named.end) is not None
+        if is_titled or is_counted or (is_led and (_SAYS.match(part, end) or _OWN.match(part, named.end))):
+            yield named
+
+
+def _is_called(site: Site, fact: Fact, part: str, named: Named) -> bool:
+    """Whether a last word may be for one of the fact's own voices as well: the company, of two."""
+    own = (link for claim in fact.claims.values() for link in chain(site, speaker(claim)))
+    texts = (text for link in own for one in (link.name, link.describe) if one is not None for text in one.everything())
+    return named.is_short and part[named.start : named.end].lower() in " ".join(texts).lower()
+
+
+def _known(site: Site, fact: Fact, names: Names, without: str) -> Actors:
+    """Whoever may be named for a fact: of a derived one the voices of the figures that it was worked out of."""
+    operands = operands_of(fact.claims.values())
+    if operands and not fact.context:
+        return telling_at(site, operands)
+    around = sorted({one.fact for one in operands} | set(fact.context))
+    facts = [fact, *(site.facts[id] for id in around if id in site.facts)]
+    found = Actors().union(*(in_fields(site, one) | answering(site, one.claims.values()) for one in facts))
+    named = (in_words(one, names, without=without) for one in facts) if found else ()
+    return voice_with(site, found.union(*named))

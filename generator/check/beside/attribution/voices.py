@@ -1,0 +1,74 @@
+"""Who says what of a fact: who speaks by its claims, passes them on or publishes them, or is else known for it.
+
+In: claims, or a fact. Out: actors, each with all to whom they belong. Whoever asks whether somebody may be named for
+something asks here.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from generator.check.beside.names import Actors, Names, voice_with
+from generator.check.texts import every_text
+from generator.model import Address, Claim, Fact, Row, Site, claims_of, derived, row_at
+from generator.model.roles import Names as NamesRole
+from generator.model.roles import ids_in, walk
+from generator.model.voices import speaker
+
+
+class Answer(NamedTuple):
+    """What a fact has from one voice: who that is, with all to whom they belong, its claim, and a row of it."""
+
+    voices: Actors
+    claim: Claim
+    row: Row
+
+
+def answers(site: Site, fact: Fact, until: datetime | None = None) -> list[Answer]:
+    """Each live claim of a fact, with whose it is and the row that a page as of `until` prints; else its newest."""
+    return [Answer(speaking(site, (claim,)), claim, row_at(site, claim, until)) for claim in fact.live_claims]
+
+
+def speaking(site: Site, claims: Iterable[Claim]) -> Actors:
+    """Who speaks by claims."""
+    return voice_with(site, map(speaker, claims))
+
+
+def telling(site: Site, claims: Iterable[Claim]) -> Actors:
+    """Who speaks by claims, and who passes these on."""
+    return voice_with(site, (id for claim in claims for id in (speaker(claim), *claim.via)))
+
+
+def answering(site: Site, claims: Iterable[Claim]) -> Actors:
+    """Who speaks by claims, who passes these on, and who published what they cite."""
+    told = tuple(claims)
+    return telling(site, told) | voice_with(site, _publishers(site, told))
+
+
+def _publishers(site: Site, claims: Iterable[Claim]) -> Iterator[str | None]:
+    cited = (one.source or "" for claim in claims for row in claim.rows for one in row.citations)
+    return (site.sources[id].publisher for id in cited if id in site.sources)
+
+
+def operands_of(claims: Iterable[Claim]) -> list[Address]:
+    """The figures that claims were worked out of."""
+    worked = (derived.worked_out(claim.derived) for claim in claims)
+    return [one for expression in worked for one in derived.operands(expression)]
+
+
+def telling_at(site: Site, addresses: Iterable[Address]) -> Actors:
+    """Who tells what stands at addresses."""
+    there = (one for one in addresses if one.fact in site.facts)
+    return telling(site, (claim for one in there for claim in claims_of(site.facts[one.fact], one)))
+
+
+def in_fields(site: Site, fact: Fact) -> Actors:
+    """The actors that the fields of a fact name besides those who speak."""
+    named = (found for found in walk(fact, NamesRole) if "by" not in found.keys)
+    return voice_with(site, (id for found in named for _, id in ids_in(found)))
+
+
+def in_words(fact: Fact, names: Names, *, but: str = "", without: str = "", short: bool = True) -> Actors:
+    """The actors whom the texts of a fact name, but for those under one key and for one text."""
+    texts = (text for keys, text in every_text(fact) if keys[0] != but and text != without)
+    return Actors().union(*(names.all_in(text, short=short) for text in texts))

@@ -1,0 +1,391 @@
+"""Days that a text names: Thursday, by Saturday, 5 March; and the days that a fact has to do with.
+
+In: a sentence, or a mention with what stands beside it. Out: the day that is named, where it is none of those.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+from itertools import pairwise
+
+from generator.check.beside import Beside
+from generator.check.beside.attribution.speakers import SAYING, is_other_voice, is_own_voice
+from generator.check.beside.attribution.voices import speaking
+from generator.check.cited import words_cited
+from generator.check.clauses import content_of, passage_behind
+from generator.check.days import clocks_named, minute_of
+from generator.check.sections import Section
+from generator.model import Claim, Fact, FigureRef, Moment, Row, Site, When, find
+from generator.numerals import read
+from generator.numerals.lexicon import words_of
+from generator.prose import MENTIONED, Ref, Sentence
+
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in _WEEKDAYS)})\b(?!-)")
+_LOOSE = words_of("en", "day-told", "loose")
+"""Before a day that begins or ends something, or is one of several."""
+_COUNT_OF = words_of("en", "day-told", "count-of")
+_SPOKEN = words_of("en", "day-told", "spoken")
+"""Before a day of another clause than the one that the mention stands in."""
+_CLAUSE = re.compile(r"[;:!?()–—]")
+_COLON = re.compile(r":(?=\s$)")
+"""What announces the mention itself: “on Monday: [[fact]]”."""
+_WAS = words_of("en", "day-told", "was")
+_WHEN = words_of("en", "day-told", "when")
+"""Begins a clause about the very event that the mention is of."""
+_BEFORE_THAT, _DIRECTLY, _REPORTED = (
+    words_of("en", "day-told", name) for name in ("before-that", "directly", "reported")
+)
+_AND_ON = words_of("en", "day-told", "and-on")
+"""Between two days of which one thing is told."""
+_OF_ANOTHER = words_of("en", "day-told", "of-another")
+_TURNED = words_of("en", "day-told", "turned")
+"""Between the figure that was and the one that is."""
+_AT_FIRST = words_of("en", "day-told", "at-first")
+"""Before a figure that is told as the one that was."""
+_IT_SINCE = words_of("en", "day-told", "it-since")
+_ENDING = words_of("en", "day-words", "ending")
+_SINCE = words_of("en", "day-told", "since")
+"""Begins a sentence, or a clause, with the day on which what it tells began."""
+_NEAR = 30
+_SHARED = 2
+_LONG = timedelta(days=31)
+Span = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as a text names it: where, on which weekday or at which date, and whether it bounds a longer time."""
+
+    start: int
+    end: int
+    words: str
+    weekday: int | None
+    month: int | None = None
+    day: int | None = None
+    is_loose: bool = False
+
+    def is_in(self, spans: Iterable[Span]) -> bool:
+        """Whether any of these stretches of days has one that is so named."""
+        return any(self._is(day) for first, last in spans for day in _days(first, last))
+
+    def _is(self, day: date) -> bool:
+        if self.day is not None:
+            return (day.month, day.day) == (self.month, self.day)
+        return day.weekday() == self.weekday
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for number in range(min((last - first).days, _LONG.days) + 1):
+        yield first + timedelta(days=number)
+
+
+def days_in(text: str) -> list[Day]:
+    """The days that a text names, in its order; a weekday with its date is the date."""
+    found = [
+        Day(one.start, one.end, text[one.start : one.end], one.weekday, one.month, one.day, _is_loose(text, one.start))
+        for one in read(text).dates
+        if one.day is not None
+    ]
+    taken = [range(day.start, day.end) for day in found]
+    for match in _WEEKDAY.finditer(text):
+        if not any(match.start() in span for span in taken):
+            weekday = _WEEKDAYS.index(match[0].lower())
+            found.append(Day(*match.span(), match[0], weekday, is_loose=_is_loose(text, match.start())))
+    return sorted(found, key=lambda day: day.start)
+
+
+def _is_loose(text: str, start: int) -> bool:
+    near = max(0, start - 40)
+    return _LOOSE.search(text, near, start) is not None and _COUNT_OF.search(text, near, start) is None
+
+
+def spans_of(time: When | Moment | None, zone: tzinfo) -> Iterator[Span]:
+    """The stretch of days that a time is or runs over; of an open one the day that it begins or ends with."""
+    if isinstance(time, When):
+        ends = [moment for moment in (time.start, time.end) if moment is not None]
+    else:
+        ends = [time] if time is not None else []
+    if ends:
+        around = timedelta(days=1 if isinstance(time, When) and time.form == "about" else 0)
+        yield ends[0].first(zone).date() - around, ends[-1].last(zone).date() + around
+
+
+def _is_of_another_clause(text: str, day: Day) -> bool:
+    loose = _LOOSE.search(text, max(0, day.start - 40), day.start)
+    return _SPOKEN.search(text, 0, loose.start() if loose is not None else day.start) is not None
+
+
+class Calendar:
+    """The days of the rows and facts of a site, each worked out once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._of_row: dict[int, list[Span]] = {}
+        self._of_fact: dict[str, list[Span]] = {}
+        self._quoted: dict[str, frozenset[int | tuple[int, int]]] = {}
+        self._having: dict[tuple[int, int | None, int | None, int | None], frozenset[int]] = {}
+
+    def of_row(self, claim: Claim, row: Row) -> list[Span]:
+        """The days that a row speaks for: its own, else its claim's, and those of its sources."""
+        if id(row) not in self._of_row:
+            times = (row.as_of or claim.as_of, row.said or claim.said)
+            cited = self.of_sources(one.source for one in row.citations)
+            self._of_row[id(row)] = [*(span for time in times for span in self.spans(time)), *cited]
+        return self._of_row[id(row)]
+
+    def of_fact(self, fact: Fact) -> list[Span]:
+        """Every day that a fact has to do with, at whatever row."""
+        if fact.id not in self._of_fact:
+            own = (span for time in (fact.when, getattr(fact, "until", None)) for span in self.spans(time))
+            rows = (span for _, claim, row in fact.rows() for span in self.of_row(claim, row))
+            self._of_fact[fact.id] = list(dict.fromkeys((*own, *rows)))
+        return self._of_fact[fact.id]
+
+    def of_claim(self, fact: Fact, claim: Claim) -> list[Span]:
+        """The days of an event, and those of all rows of one of its claims."""
+        return [*self.spans(fact.when), *(span for row in claim.rows for span in self.of_row(claim, row))]
+
+    def of_sources(self, names: Iterable[str | None]) -> Iterator[Span]:
+        """The days when sources were issued and changed."""
+        for source in (self._site.sources.get(name or "") for name in names):
+            for moment in (source.issued, source.updated) if source is not None else ():
+                yield from self.spans(moment)
+
+    def spans(self, time: When | Moment | None) -> Iterator[Span]:
+        """The stretch of days of a time, on the clock of the site."""
+        return spans_of(time, self._site.settings.time_zone)
+
+    def quotes(self, fact: Fact, day: Day) -> bool:
+        """Whether a fact's exact words, or what they mean, name the date or the weekday."""
+        if fact.id not in self._quoted:
+            texts = (text for _, _, row in fact.rows() for text in words_cited(row.citations))
+            days = [day for text in texts for day in days_in(text)]
+            dates = ((one.month, one.day) for one in days if one.month is not None and one.day is not None)
+            self._quoted[fact.id] = frozenset((*(one.weekday for one in days if one.weekday is not None), *dates))
+        return not self._quoted[fact.id].isdisjoint((day.weekday, (day.month, day.day)))
+
+    def row_of(self, claims: Iterable[Claim], day: Day) -> tuple[Claim, Row] | None:
+        """The row of one of these claims that is of a day; None where none is, or there is no other."""
+        rows = ((claim, row) for claim in claims for row in claim.rows if len(claim.rows) > 1)
+        return next((one for one in rows if day.is_in(self.of_row(*one))), None)
+
+    def is_of_another_row(self, claim: Claim, row: Row, day: Day) -> bool:
+        """Whether a day is of some row of a claim, and not of this one."""
+        key = (id(claim), day.weekday, day.month, day.day)
+        if key not in self._having:
+            self._having[key] = frozenset(id(one) for one in claim.rows if day.is_in(self.of_row(claim, one)))
+        return bool(self._having[key]) and id(row) not in self._having[key]
+
+    def knows(self, day: Day, facts: Iterable[Fact], refs: Iterable[Ref], *, until: Moment | None = None) -> bool:
+        """Whether a day is one of these facts, of what is cited, or of the page itself."""
+        told, cited = list(facts), list(refs)
+        if any(day.is_in(self.of_fact(fact)) or self.quotes(fact, day) for fact in told):
+            return True
+        spans = (*self.of_sources(ref.source for ref in cited), *self.spans(until))
+        return day.is_in(spans) or any(day.words in (ref.exact or "") for ref in cited)
+
+
+def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day | None:
+    """The day that governs a mention, where it is none of its own; None where it is, or none does."""
+    day = governing(beside)
+    if (end := _ending(beside)) is not None and not _is_known(beside, end, refs, calendar):
+        return end
+    if day is None:
+        return next((day for day in _days_of_both(beside) if not _is_known(beside, day, refs, calendar)), None)
+    if _is_of_the_next(beside, day, calendar):
+        return None
+    if not day.is_loose and _is_of_another_time(beside, day, refs, calendar):
+        return day
+    if _began_before(beside, day, calendar):
+        return day
+    return None if _is_anothers(beside, day) or _is_known(beside, day, refs, calendar) else day
+
+
+def _ending(beside: Beside) -> Day | None:
+    """The day right behind a mention until which it is so: “[[it is open]] until Thursday”."""
+    until = _ENDING.match(beside.behind)
+    days = days_in(beside.behind) if until is not None else []
+    return next((day for day in days if until is not None and day.start == until.end()), None)
+
+
+def _began_before(beside: Beside, day: Day, calendar: Calendar) -> bool:
+    """Whether a status, or a holder, is told in its own words since another day than its fact has it begin on."""
+    fact, since = beside.fact, _SINCE.search(beside.before)
+    is_told = beside.mention.words is not None and fact.kind in ("closure", "control")
+    rest = beside.before[since.end() :] if since is not None else ""
+    is_from = rest.startswith(day.words) and "," not in rest
+    began = fact.when.start if fact.when.form == "since" else None
+    if not is_told or not is_from or began is None or began.day is None:
+        return False
+    return not day.is_in(calendar.spans(fact.when)) and not calendar.quotes(fact, day)
+
+
+def told_day(beside: Beside, calendar: Calendar) -> Day | None:
+    """The day in a mention's own words that its fact has nothing to do with."""
+    spans, days = calendar.of_fact(beside.fact), days_in(beside.mention.words or "")
+    return next((day for day in days if not day.is_in(spans) and not calendar.quotes(beside.fact, day)), None)
+
+
+def _is_known(beside: Beside, day: Day, refs: tuple[Ref, ...], calendar: Calendar) -> bool:
+    """Whether a day is one of what the sentence mentions and cites; whoever names a claim names a day of it."""
+    facts, own = beside.site.facts, beside.mention.address
+    named = [facts[one.address.fact] for one in beside.sentence.mentions if one.address.fact in facts]
+    if beside.told is None or (own.row is None and (own.claim is None or _names_rival(beside))):
+        return calendar.knows(day, named, refs)
+    others = [fact for fact in named if fact.id != own.fact]
+    return day.is_in(calendar.of_claim(facts[own.fact], beside.told.claim)) or calendar.knows(day, others, refs)
+
+
+def _names_rival(beside: Beside) -> bool:
+    """Whether a sentence names who says otherwise: the day may be the one on which they denied it."""
+    others = speaking(beside.site, beside.rivals)
+    return any(named & others for named in beside.names.named_in(beside.sentence.text))
+
+
+def _is_of_the_next(beside: Beside, day: Day, calendar: Calendar) -> bool:
+    """Whether a day is of the next mention, another row of the claim: “on Saturday it raised [[…]] to [[…]]”."""
+    rest = beside.sentence.mentions[beside.sentence.mentions.index(beside.mention) + 1 :]
+    is_turned = _TURNED.fullmatch(beside.near_behind) or _AT_FIRST.search(beside.before)
+    if not rest or beside.told is None or not is_turned:
+        return False
+    claim = beside.told.claim
+    told = find(beside.site, rest[0].address, beside.until)
+    return told is not None and told.claim is claim and day.is_in(calendar.of_row(claim, told.row))
+
+
+def _is_of_another_time(beside: Beside, day: Day, refs: tuple[Ref, ...], calendar: Calendar) -> bool:
+    """Whether a day is another row's, or one on which its own voice is said to have said it and has not."""
+    told = beside.told
+    if told is None:
+        return False
+    is_said = told.row.source is not None and _said_then(beside, day) is not None and not _is_anothers(beside, day)
+    is_said = is_said or _spoke_then(beside, told, day)
+    own = (*calendar.of_row(told.claim, told.row), *calendar.of_sources(ref.source for ref in refs))
+    return calendar.is_of_another_row(told.claim, told.row, day) or (is_said and not day.is_in(own))
+
+
+def _said_then(beside: Beside, day: Day) -> re.Match[str] | None:
+    """The verb of who says it with the day directly behind: “said on Monday that”."""
+    said = rf"\s(?:said|announced|reported)\s(?:late\s|early\s)?(?:on\s)?{re.escape(day.words)}\b"
+    return re.search(said, beside.before)
+
+
+def _spoke_then(beside: Beside, told: FigureRef, day: Day) -> bool:
+    """Whether its voice says it then, “on Monday the army spoke of”, and the content has of which day that was."""
+    match = re.search(rf"\bon\s{re.escape(day.words)}(?=\s)", beside.before, re.IGNORECASE)
+    rest = beside.before[match.end() :] if match is not None else ""
+    said = SAYING.search(rest)
+    is_timed = any((told.row.as_of, told.row.said, told.claim.as_of, told.claim.said))
+    if said is None or not is_timed or "," in rest or MENTIONED in rest:
+        return False
+    return is_own_voice(beside, rest[: said.start()])
+
+
+def _is_anothers(beside: Beside, day: Day) -> bool:
+    """Whether it is said on that day by somebody who did not say it: what he repeats has a day of its own."""
+    said = _said_then(beside, day)
+    return said is not None and is_other_voice(beside, beside.before[: said.start()])
+
+
+def governing(beside: Beside) -> Day | None:
+    """The day that is said of a mention: the nearest before it in its clause, else the first one behind it."""
+    before = _CLAUSE.split(_COLON.sub(",", beside.before))[-1]
+    behind = passage_behind(beside.near_behind)
+    first = next(iter(days_in(behind)), None)
+    own = [day for day in days_in(before) if not _OF_ANOTHER.search(before, 0, day.start)]
+    # “By Monday [[…]], by Thursday [[…]]”: each day is of the mention behind it.
+    is_of_next = bool(own) and first is not None and beside.behind[first.end :].startswith(f" {MENTIONED}")
+    if first is not None and not is_of_next and _DIRECTLY.search(behind, 0, first.start):
+        return first
+    if own:
+        return own[-1] if _reaches(before, own[-1]) else None
+    return first if first is not None and _reaches_back(behind, first) else None
+
+
+def _days_of_both(beside: Beside) -> list[Day]:
+    """Two days of which a mention is told behind who says so: “[[it was open]], the paper said, on Monday and on …”."""
+    behind = passage_behind(beside.near_behind)
+    days = days_in(behind)[:2]
+    is_both = (
+        len(days) > 1
+        and _REPORTED.match(behind[: days[0].start])
+        and _AND_ON.fullmatch(behind[days[0].end : days[1].start])
+    )
+    return days if is_both else []
+
+
+def _reaches(before: str, day: Day) -> bool:
+    """Whether a day before a mention is said of it: not in an aside, another clause, or of an earlier figure."""
+    between = before[day.end :]
+    is_aside = day.is_loose and "," in between and "," in before[: day.start]
+    is_before_that = MENTIONED in between and _BEFORE_THAT.search(between)
+    return not is_aside and not is_before_that and not _is_of_another_clause(before, day)
+
+
+def _reaches_back(behind: str, day: Day) -> bool:
+    """Whether a day behind a mention is said of it."""
+    aside = _WAS.match(behind)
+    return (
+        not _is_of_another_clause(without_event(behind), day)
+        and "," not in behind[aside.end() if aside is not None else 0 : day.start]
+    )
+
+
+def without_event(text: str) -> str:
+    """A text without the words that begin a clause about the very event that it tells."""
+    return _WHEN.sub(lambda match: "-" * len(match[0]), text)
+
+
+def stray_days(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, Day]]:
+    """The days of sentences that mention nothing and tell an event of their section, which no fact of it has.
+
+    Such are the first one, and those that share words with the title of a fact.
+    """
+    until = section.text.explainer.as_of
+    for sentence in _telling(section) if section.facts else ():
+        for day in days_in(sentence.text):
+            is_own = not _is_of_another_clause(without_event(sentence.text), day)
+            if is_own and not calendar.knows(day, section.facts, (), until=until):
+                yield sentence, day
+    yield from _since_then(section, calendar)
+
+
+def _since_then(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, Day]]:
+    """The day or hour since which something is so right behind what is so since another: “It has been so since”."""
+    for (before, _), (sentence, refs) in pairwise(section.sentences):
+        match = _IT_SINCE.match(sentence.text) if not (sentence.mentions or refs) else None
+        fact = _lasting(section, before) if match is not None else None
+        if match is not None and fact is not None:
+            near = range(match.end(), match.end() + _NEAR)
+            yield from ((sentence, one) for one in _began_otherwise(sentence, fact, calendar) if one.start in near)
+
+
+def _began_otherwise(sentence: Sentence, fact: Fact, calendar: Calendar) -> Iterator[Day]:
+    """The days and times of day of a sentence that are not those on which a fact began."""
+    began = list(calendar.spans(fact.when))
+    yield from (day for day in days_in(sentence.text) if not day.is_in(began))
+    yield from _hours_otherwise(sentence.text, fact)
+
+
+def _hours_otherwise(text: str, fact: Fact) -> Iterator[Day]:
+    """The times of day in a text where a fact was so, or began, at another minute."""
+    own = minute_of(fact)
+    for clock in clocks_named(text, "en") if own is not None else ():
+        if own is not None and not clock.may_be(own):
+            yield Day(clock.start, clock.end, text[clock.start : clock.end], None)
+
+
+def _lasting(section: Section, sentence: Sentence) -> Fact | None:
+    """The one fact that a sentence mentions, where it is so since some time."""
+    named = {mention.address.fact for mention in sentence.mentions}
+    return next((fact for fact in section.facts if {fact.id} == named and fact.when.form == "since"), None)
+
+
+def _telling(section: Section) -> Iterator[Sentence]:
+    titles = [content_of(text) for fact in section.facts for text in fact.title.everything()]
+    for place, (sentence, refs) in enumerate(section.sentences):
+        is_told = not place or any(len(title & content_of(sentence.text)) >= _SHARED for title in titles)
+        if is_told and not sentence.mentions and not refs and not SAYING.search(sentence.text):
+            yield sentence

@@ -1,0 +1,226 @@
+"""How much later, or earlier, something is told than what was told before it: “Two days later the ministry counted …”.
+
+In: a mention, or a sentence or head without one, with what was told before. Out: the words, where no day of what they
+stand at lies so far from any day that they may mean: those that the sentences before name, or their mentions have.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.check.beside import Beside
+from generator.check.beside.chronology.days import Calendar, Day, Span, days_in
+from generator.check.clauses import passage_behind
+from generator.check.days import clocks_named, minute_of
+from generator.check.sections import Headed, Section, facts_drawn
+from generator.model import Fact, Site, claims_of, find, row_at
+from generator.numerals import Clock, in_digits, in_words
+from generator.numerals.lexicon import words_of
+from generator.prose import Mention, Sentence
+
+_APART, _NEXT, _BEFORE, _ABOUT = (words_of("en", "days-apart", name) for name in ("apart", "next", "before", "about"))
+_EARLIER, _AFTER = (words_of("en", "days-apart", name) for name in ("earlier", "after"))
+_DAYS = {"day": (1, 0), "week": (7, 1), "month": (30, 2)}
+"""How many days there are in each, and how many of them more or less nobody counts."""
+_MINUTES = {"hour": 60, "minute": 1}
+_SLACK = 15
+_DAY = 24 * 60
+
+
+class Gap(NamedTuple):
+    """Words for a length of time between two things told: where, in minutes the least and the most.
+
+    What is told of an event, “two days after the sinking”, is of no other thing that was told before.
+    """
+
+    start: int
+    words: str
+    least: int
+    most: int
+    is_of_event: bool = False
+
+    @property
+    def is_of_days(self) -> bool:
+        """Whether it is told in days."""
+        return self.least % _DAY == 0
+
+
+class Told(NamedTuple):
+    """When something is, as far as it is told: on which days, as which days are called, at which minutes of the day."""
+
+    spans: tuple[Span, ...] = ()
+    named: tuple[Day, ...] = ()
+    minutes: tuple[int, ...] = ()
+
+    def __or__(self, other: "Told") -> "Told":
+        return Told(self.spans + other.spans, self.named + other.named, self.minutes + other.minutes)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether any day is told."""
+        return bool(self.spans or self.named)
+
+
+@lru_cache(maxsize=4096)
+def gaps_in(text: str) -> tuple[Gap, ...]:
+    """The words of a text that something is so much later, or earlier, than what was told before."""
+    found = [gap for match in _APART.finditer(text) if (gap := _counted(text, match)) is not None]
+    found += [gap._replace(is_of_event=True) for match in _AFTER.finditer(text) if (gap := _counted(text, match))]
+    found += [Gap(match.start(), match[0], _DAY, _DAY) for match in _NEXT.finditer(text)]
+    return (*found, *(Gap(match.start(), match[0], -_DAY, -_DAY) for match in _BEFORE.finditer(text)))
+
+
+def _counted(text: str, match: re.Match[str]) -> Gap | None:
+    many = _many(match["many"])
+    if many is None or _ABOUT.search(text, max(0, match.start() - 30), match.start()):
+        return None
+    unit = match["unit"].lower()
+    if unit in _MINUTES:
+        least = most = many * _MINUTES[unit]
+    else:
+        days, slack = _DAYS[unit]
+        least, most = (_DAY * (many * days + way * min(slack, many)) for way in (-slack, slack))
+    return Gap(match.start(), match[0], *((-most, -least) if match["back"] else (least, most)))
+
+
+def _many(word: str) -> int | None:
+    if word.lower() in ("a", "an", "the", "one"):
+        return 1
+    numbers = [one.value for one in (*in_digits(word), *in_words(word))]
+    return int(numbers[0]) if numbers else None
+
+
+def miscounted(beside: Beside, calendar: Calendar) -> str:
+    """The words for so much later before a mention, or right behind it, that nothing told before bears out."""
+    before = beside.near_before
+    behind = passage_behind(beside.near_behind).partition(",")[0]
+    for gap in (*gaps_in(before), *gaps_in(behind)) if not beside.sentence.cites else ():
+        own = _of(beside.site, beside.mention, calendar, beside)
+        told = before[: gap.start] if gap.words in before else beside.before
+        since = _of_events(beside, calendar) if gap.is_of_event else _since(beside, told, calendar)
+        until = Told(tuple(calendar.spans(beside.text.explainer.as_of))) if gap.is_of_event else Told()
+        if since != Told() and not _lie_apart(gap, since, own | until | _of_text(before[gap.start :])):
+            return gap.words.strip()
+    return ""
+
+
+def _of_events(beside: Beside, calendar: Calendar) -> Told:
+    """When the events are that a text tells: which of them is meant, only their names may say."""
+    drawn = facts_drawn(beside.site, beside.text)
+    return Told(tuple(span for fact in drawn for span in calendar.of_fact(fact))) | _of_text(beside.sentence.text)
+
+
+def _since(beside: Beside, before: str, calendar: Calendar) -> Told:
+    """When that is which was told before: in the sentence, else in those before it and the event itself."""
+    since, own = _of_text(before), beside.sentence.mentions
+    for mention in own[: own.index(beside.mention)]:
+        since |= _of(beside.site, mention, calendar, beside)
+    if since != Told():
+        return since
+    since = _of_sentences(beside, calendar)
+    last = next((one.mentions[-1].address for one in beside.sentences_before if one.mentions), None)
+    is_of_row = last is not None and (last.fact, last.claim) == (beside.fact.id, beside.mention.address.claim)
+    return since if is_of_row or since == Told() else since | Told(tuple(calendar.spans(beside.fact.when)))
+
+
+def _of_sentences(beside: Beside, calendar: Calendar) -> Told:
+    """When the things are that the sentences before a mention tell."""
+    told = Told()
+    for sentence in beside.sentences_before:
+        told |= _of_text(sentence.text)
+        for mention in sentence.mentions:
+            told |= _of(beside.site, mention, calendar, beside)
+    return told
+
+
+def _of_text(text: str) -> Told:
+    return Told((), tuple(days_in(text)), tuple(map(_minute, clocks_named(text, "en"))))
+
+
+def _minute(clock: Clock) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def _of(site: Site, mention: Mention, calendar: Calendar, beside: Beside) -> Told:
+    """When what is mentioned is: the days of the rows that are printed, and those of the event."""
+    fact = site.facts.get(mention.address.fact)
+    if fact is None:
+        return Told()
+    until = beside.text.explainer.as_of.last(site.settings.time_zone)
+    told = find(site, mention.address, until)
+    rows = [(told.claim, told.row)] if told is not None else []
+    rows = rows or [(claim, row_at(site, claim, until)) for claim in claims_of(fact, mention.address)]
+    spans = (span for claim, row in rows for span in calendar.of_row(claim, row))
+    event = () if any(row.as_of for _, row in rows) else calendar.spans(fact.when)
+    return Told((*event, *spans), (), _minutes(fact))
+
+
+def _minutes(fact: Fact) -> tuple[int, ...]:
+    clock = minute_of(fact)
+    return (_minute(clock),) if clock is not None else ()
+
+
+def _lie_apart(gap: Gap, since: Told, until: Told) -> bool:
+    """Whether any of the one lies so far before any of the other, or neither tells enough."""
+    if not gap.is_of_days:
+        pairs = [(other - one) % _DAY for one in since.minutes for other in until.minutes]
+        return not pairs or any(abs(apart - gap.least % _DAY) <= _SLACK for apart in pairs)
+    if not (since.is_dated and until.is_dated) or not (since.spans or until.spans):
+        return True
+    return _are_days_apart(gap.least // _DAY, gap.most // _DAY, since, until)
+
+
+def _are_days_apart(low: int, high: int, since: Told, until: Told) -> bool:
+    pairs = ((two[0] - one[1], two[1] - one[0]) for one in since.spans for two in until.spans)
+    return (
+        any(least.days <= high and most.days >= low for least, most in pairs)
+        or _is_called(since.named, until.spans, range(-high, 1 - low))
+        or _is_called(until.named, since.spans, range(low, high + 1))
+    )
+
+
+def _is_called(named: Iterable[Day], spans: Iterable[Span], steps: range) -> bool:
+    """Whether a day that is so called lies so many days behind one of these stretches."""
+    moved = [(first + timedelta(days=step), last + timedelta(days=step)) for first, last in spans for step in steps]
+    return any(day.is_in(moved) for day in named)
+
+
+def misspaced(beside: Beside, calendar: Calendar) -> str:
+    """The words behind a mention for so many days before the one before it, where its row lies otherwise to that."""
+    told, match = beside.told, _EARLIER.match(beside.behind)
+    own = beside.mentioned_before
+    many = _many(match["many"]) if match is not None else None
+    if told is None or match is None or many is None or not own:
+        return ""
+    until = beside.until
+    last = find(beside.site, own[-1].address, until)
+    if last is None or last.claim is not told.claim or None in (last.row.as_of, told.row.as_of):
+        return ""
+    gap = Gap(0, match[0], many * _DAY, many * _DAY)
+    since, until_last = (Told(tuple(calendar.spans(one.row.as_of))) for one in (told, last))
+    return "" if _lie_apart(gap, since, until_last) else match[0].strip()
+
+
+def unspaced(section: Section, calendar: Calendar, drawn: Iterable[Fact]) -> Iterator[tuple[Sentence, str]]:
+    """The sentences without a mention that begin so many days behind a day that the one before names: no fact is."""
+    known = Told(tuple(span for fact in drawn for span in calendar.of_fact(fact)))
+    for (before, _), (sentence, refs) in pairwise(section.sentences):
+        gap = _first(sentence) if not sentence.mentions and not refs else None
+        since = Told((), tuple(days_in(before.text))) if gap is not None else Told()
+        if gap is not None and gap.is_of_days and not _lie_apart(gap, since, known):
+            yield sentence, gap.words
+
+
+def _first(sentence: Sentence) -> Gap | None:
+    """The length of time that a sentence begins with."""
+    return next((gap for gap in gaps_in(sentence.text) if not sentence.text[: gap.start].strip("On ")), None)
+
+
+def of_heads(head: Headed, calendar: Calendar) -> str:
+    """The words of a title or a standfirst for so many days later, where no two days of its facts lie so far apart."""
+    known = Told(tuple(span for fact in head.facts for span in calendar.of_fact(fact)))
+    gaps = (gap for gap in gaps_in(head.words) if gap.is_of_days) if known.spans else ()
+    return next((gap.words for gap in gaps if not _lie_apart(gap, known, known)), "")

@@ -1,0 +1,108 @@
+"""The sides of crossings by their names: which side words speak of.
+
+In: a fact of one side of a crossing, words. Out: the name of another of its sides, where they speak of that one alone.
+A name that is the crossing's too tells no side.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.check.beside import Beside
+from generator.model import Claim, Fact, Place, Row, Site
+from generator.numerals.lexicon import words_of
+
+_ON_THE, _ON_THE_BEHIND, _BY_COUNTRY, _OF_A_COUNTRY = (
+    words_of("en", "sides", name) for name in ("on-the", "on-the-behind", "by-country", "of-a-country")
+)
+_TO_THE_MENTION = words_of("en", "sides", "to-the-mention")
+_SIDE = words_of("en", "sides", "side")
+"""Without such a word one side's name often stands for the whole crossing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The names of a fact's own side, of the other ones, and of the crossing as a whole."""
+
+    own: frozenset[str]
+    others: frozenset[str]
+    pattern: re.Pattern[str]
+
+    def named_in(self, text: str) -> Iterator[re.Match[str]]:
+        """The names in a text, the longest first where one stands within another."""
+        yield from self.pattern.finditer(text)
+
+    def other(self, text: str) -> str | None:
+        """The name of another side that the text calls a side, where it has its own nowhere."""
+        named = list(self.named_in(text))
+        if any(match[0] in self.own for match in named):
+            return None
+        return next((one[0] for one in named if one[0] in self.others and _SIDE.match(text, one.end())), None)
+
+
+def sides_of(site: Site, fact: Fact, claim: Claim | None = None, row: Row | None = None) -> Sides | None:
+    """The names of sides that a fact, or one of its answers, has to do with; None where it is of no one side."""
+    side = fact.scoped("side", claim, row)
+    place = next((place for place in site.places_of(fact) if side in place.sides), None)
+    if place is None:
+        return None
+    whole = frozenset((*place.name.everything(), *place.spellings))
+    own, others = (
+        _names(place, side) - whole,
+        frozenset().union(*(_names(place, id) for id in place.sides if id != side)),
+    )
+    others -= own | whole
+    names = sorted(own | others | whole, key=len, reverse=True)
+    return Sides(own, others, re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])"))
+
+
+def _names(place: Place, side: str) -> frozenset[str]:
+    return frozenset((*place.sides[side].name.everything(), *place.sides[side].spellings))
+
+
+def other_side(beside: Beside) -> str | None:
+    """The side that a sentence puts what it mentions on, where that is not the fact's."""
+    claim, row = next(zip(beside.claims, beside.rows, strict=True), (None, None))
+    sides = sides_of(beside.site, beside.fact, claim, row)
+    if sides is None:
+        return None
+    if beside.mention.words is not None and (said := sides.other(beside.mention.words)) is not None:
+        return said
+    if (told := _country_side(beside, claim, row)) is not None:
+        return told
+    behind = _ON_THE_BEHIND.match(beside.behind)
+    if behind is not None and (said := sides.other(behind[0])) is not None:
+        return said
+    named = list(sides.named_in(beside.near_before))
+    if not named or named[-1][0] not in sides.others:
+        return None
+    last, text = named[-1], named[-1].string
+    is_subject = _TO_THE_MENTION.match(text, last.end()) is not None
+    is_there = _ON_THE.search(text, 0, last.start()) is not None and _SIDE.match(text, last.end()) is not None
+    return last[0] if is_subject or is_there else None
+
+
+def another_country(site: Site, fact: Fact, texts: Iterable[str]) -> tuple[str, str] | None:
+    """The country whose side texts name, and the text, where they name none of the fact's own side."""
+    own, sides = fact.scoped("side"), [id for place in site.places_of(fact) for id in place.sides]
+    named = [(one["of"], text) for text in texts for one in _OF_A_COUNTRY.finditer(text)]
+    if any(_is_adjective(word, site, own) for word, _ in named if own in sides):
+        return None
+    return next((one for one in named if any(_is_adjective(one[0], site, id) for id in sides)), None)
+
+
+def _country_side(beside: Beside, claim: Claim | None, row: Row | None) -> str | None:
+    """The side by the adjective of its country: “on the Fictorian side of it the crossing is open”."""
+    side = beside.fact.scoped("side", claim, row)
+    match = _BY_COUNTRY.search(beside.near_before)
+    place = next((place for place in beside.site.places_of(beside.fact) if side in place.sides), None)
+    if match is None or place is None:
+        return None
+    sides = {id for id in place.sides if _is_adjective(match["of"], beside.site, id)}
+    return match["of"] if sides and side not in sides else None
+
+
+def _is_adjective(word: str, site: Site, id: str) -> bool:
+    """Whether a word is made from the name of a place: Fictorian, Syrian."""
+    names = site.places[id].names() if id in site.places else (id,)
+    return any(word.lower().startswith(name.lower()[: max(4, len(name) - 2)]) for name in names)

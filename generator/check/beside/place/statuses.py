@@ -1,0 +1,194 @@
+"""Words for the status of a place: open, shut, damaged, restricted, and what “not” makes of them.
+
+In: words, and the statuses that are reported. Out: the word that says another one.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.check.clauses import content_of
+from generator.check.traffic import SETTLED, is_limited, statuses_denied
+from generator.numerals.lexicon import Lexicon, lexicon, table, words_of
+from generator.numerals.normal import normal
+
+_FAMILIES: dict[str, str] = table("en")["status-families"]
+# What is denied, or is still to come, or is over, is not so.
+_NOT_SO, _WILL_BE, _REOPENED = (words_of("en", "statuses-told", name) for name in ("not-so", "will-be", "reopened"))
+_STATE = words_of("en", "statuses-told", "state")
+"""What will be so is what is announced: “would be closed”; what will open again, is not yet."""
+_TRAFFIC: dict[str, str] = table("en")["traffic-told"]
+_STATUS, _TO_TRAFFIC, _SHUT_TO, _BARRED, _EVERY = (
+    words_of("en", "statuses-told", name) for name in ("status", "to-traffic", "shut-to", "barred", "every")
+)
+_LIMITS = tuple(words_of("en", "statuses-told", f"limits-{name}") for name in ("time", "size", "except"))
+"""What limits a ban."""
+_TO_ALL, _WHOLE, _PART, _SOME, _AT = (
+    words_of("en", "statuses-told", name) for name in ("to-all", "whole", "part", "some", "at")
+)
+_BEHIND = words_of("en", "statuses-told", "behind")
+
+PLACES: dict[str, str] = table("en")["place-kinds"]
+"""Words for places by their kinds; of the others a bridge, a road or an airport are areas."""
+_NOW, _OPEN_TO, _NOT_NOW = (words_of("en", "statuses-told", name) for name in ("now", "open-to", "not-now"))
+_STRETCH = words_of("en", "statuses-told", "stretch")
+"""None has been open for long: that one is open now is not denied."""
+_BUT, _CLAUSES = (words_of("en", "statuses-told", name) for name in ("but", "clauses"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a fact tells of a place: its kind, the names of its side, and what each answer reports by traffic."""
+
+    place: str
+    kind: str
+    side: frozenset[str]
+    rows: tuple[Mapping[str, str], ...]
+
+
+def every_status(text: str, facts: Iterable[Told]) -> str:
+    """The clause that says of all places of a kind, or of none, a status that one of them does not have, or has."""
+    for clause in _CLAUSES.split(text):
+        match, status = _EVERY.search(clause), _STATUS.search(clause)
+        if match is None or status is None or not _NOW.search(clause) or _NOT_NOW.search(clause):
+            continue
+        is_of_now = match["none"] is None or not _STRETCH.search(clause, status.end())
+        is_of_now = is_of_now and not _BUT.search(clause, match.end())
+        if is_of_now and _is_miscounted(match, status, facts):
+            return clause.strip()
+    return ""
+
+
+def _is_miscounted(match: re.Match[str], status: re.Match[str], facts: Iterable[Told]) -> bool:
+    clause = match.string
+    meant = [told for told in facts if told.kind in PLACES and match[told.kind]]
+    meant = [told for told in meant if any(word in clause.lower() for word in told.side)] or meant
+    is_not = match["all"] is not None and _NOT_SO.search(clause, 0, status.start()) is not None
+    is_none, of = match["none"] is not None or is_not, _traffic_in(clause)
+    # A crossing has two sides: what is so of either may be meant.
+    rows: defaultdict[str, list[Mapping[str, str]]] = defaultdict(list)
+    for told in meant:
+        rows[told.place] += told.rows
+    return any(_is_otherwise(one, str(status.lastgroup), of, is_none=is_none) for one in rows.values())
+
+
+def _traffic_in(clause: str) -> frozenset[str]:
+    return frozenset(name for name, words in _TRAFFIC.items() if re.search(rf"\b(?:{words})\b", clause, re.IGNORECASE))
+
+
+def _is_otherwise(rows: Iterable[Mapping[str, str]], said: str, of: frozenset[str], *, is_none: bool) -> bool:
+    """Whether every answer has, for some traffic that is meant, what “none” denies, or lacks what “all” says."""
+    meant = [[known for traffic, known in one.items() if not of or traffic in of or traffic == "all"] for one in rows]
+    if is_none:
+        return all(said in known for known in meant)
+    return all(any(one != said and one in ("open", "closed") for one in known) for known in meant)
+
+
+def other_status(words: str, statuses: Collection[str], before: str = "", behind: str = "") -> str:
+    """The word that says a status which is none of those reported; empty where all words agree with one.
+
+    `before` and `behind` are what stands around the words.
+    """
+    text = before + words
+    for match in _STATUS.finditer(text, len(before)):
+        near = max(0, match.start() - 40)
+        is_announced = _STATE.fullmatch(match[0]) and _WILL_BE.search(text, near, match.start())
+        is_announced = is_announced or _REOPENED.search(text, near, match.end())
+        if (
+            match.lastgroup in SETTLED
+            and "restricted" in statuses
+            and is_limited(words + _CLAUSES.split(behind)[0], "en")
+        ):
+            continue
+        if match.lastgroup not in statuses and (is_announced or not _NOT_SO.search(text, near, match.start())):
+            return match[0]
+    return ""
+
+
+def denied_status(words: str, statuses: Collection[str], behind: str = "") -> str:
+    """Words that deny the one status which is reported, its word at their end; empty where they may deny a part."""
+    denied = [one for one in statuses_denied(words, "en") if not one.traffic and words.endswith(one.word)]
+    is_one = len({*statuses}) == 1 and bool(denied) and denied[0].status in statuses
+    partial = re.compile(table("en")["statuses"]["partial"], re.IGNORECASE)
+    return words if is_one and not partial.match(behind) else ""
+
+
+def foreign_status(words: str, statuses: Collection[str], language: str) -> str:
+    """The status, open or closed, that words of another language say where none of these is reported."""
+    known = lexicon(language)
+    if known is None or "unsettled" not in known.table("statuses"):
+        return ""
+    said = _said_status(normal(words, known.language).text, known)
+    return "" if {said, "restricted"} & {*statuses} else said
+
+
+def _said_status(text: str, known: Lexicon) -> str:
+    """The one status that a text says is so now."""
+    said = known.table("statuses")
+    found = [name for name in _FAMILIES if name in said and said[name].search(text)]
+    if len(found) != 1 or any(said[name].search(text) for name in ("unsettled", "once") if name in said):
+        return ""
+    state = known.table("states").get(found[0])
+    return found[0] if state is not None and state.search(text) else ""
+
+
+def other_traffic(words: str, statuses: Mapping[str, str]) -> str:
+    """The words that say of some traffic another status than is reported of it: “open to lorries”."""
+    everyone = _TO_ALL.search(words)
+    if everyone is not None and any(known != everyone["word"].lower() for known in statuses.values()):
+        return everyone[0]
+    for match in _TO_TRAFFIC.finditer(words):
+        traffic = _kind_of(match)
+        said = "open" if match["open"] else "closed"
+        known = statuses.get(traffic)
+        if known in ("open", "closed") and (known == said) == bool(match["not"]):
+            return match[0]
+    return ""
+
+
+def is_shut_to_some(words: str, texts: Iterable[str]) -> bool:
+    """Whether words say that something is closed to some traffic which one of the texts bars, with all its limits."""
+    shut = [_kind_of(match) for match in _SHUT_TO.finditer(words)]
+    return bool(shut) and any(_bars(text, shut) and _limits(text) <= _limits(words) for text in texts)
+
+
+def is_open_to_some(words: str, texts: Iterable[str]) -> bool:
+    """Whether words say that something is open to some, in words that one of the texts has too."""
+    opens = _OPEN_TO.search(words)
+    return opens is not None and any(content_of(opens[0]) <= content_of(text) for text in texts)
+
+
+def _kind_of(match: re.Match[str]) -> str:
+    return next(name for name in _TRAFFIC if match[name])
+
+
+def _bars(text: str, shut: Iterable[str]) -> bool:
+    barred = [clause for clause in _CLAUSES.split(text) if _BARRED.search(clause)]
+    return all(any(name in _traffic_in(clause) for clause in barred) for name in shut)
+
+
+def _limits(text: str) -> set[int]:
+    return {place for place, pattern in enumerate(_LIMITS) if pattern.search(text)}
+
+
+def other_extent(words: str, extent: str | None) -> str:
+    """The word that makes the whole of a part."""
+    whole = _WHOLE.search(words) if extent == "part" else None
+    part = _SOME.search(words) if extent is None else None
+    if part is not None and not _WHOLE.search(words):
+        return part[0]
+    return whole[0] if whole is not None and not _PART.search(words) else ""
+
+
+def has_status(words: str, statuses: Collection[str]) -> bool:
+    """Whether the words say one of these statuses."""
+    return any(match.lastgroup in statuses for match in _STATUS.finditer(words))
+
+
+def status_beside(before: str, behind: str, statuses: Collection[str]) -> str:
+    """The word directly beside a printed status that says another one."""
+    for match in (_AT.search(before, max(0, len(before) - 80)), _BEHIND.match(behind)):
+        if match is not None and other_status(match["word"], statuses):
+            return match["word"]
+    return ""

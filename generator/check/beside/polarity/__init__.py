@@ -1,0 +1,11 @@
+"""Whether something is so, is not, or is feared, held against what facts say and cite: negations and opposites.
+
+    negation    words that take back what the mention says
+    poles       opposites of what bears a sentence, in the languages that have axes
+    turned      clauses that deny what a fact says, or say what it denies
+    stances     verbs that deny or admit, and who does
+    titles      opposites in titles, heads and paraphrases
+    certain     what sources fear or believe, told as known
+
+In: a mention with what stands beside it, or a text with the facts that it is about. Out: the words at issue.
+"""

@@ -1,0 +1,292 @@
+"""Opposites: dead where the source has alive, the first where it has the third, warplanes where it has drones.
+
+In: the texts of explainers and of facts. Out: each word that is one pole of an axis, where what bears its text has
+another pole and not this one. The axes stand in the tables of languages, so that each language is held against each;
+with them the harms that are counted. A text that has two poles of an axis tells of two things, and is let be.
+
+A mention's own words are borne by what its claims say and cite, a sentence by the words that it cites, a sentence of a
+translation by the one of the main text with the same mentions. For what a sentence has besides its mentions, their
+facts bear what things are, and not how many, in which order, or when. So do they bear their own titles, and a claim's
+citations its `says`; a text in a further language says what it says in the main one. What lies east or west, who comes
+or goes, and what is allowed, is held only against words that are alike in the rest, or translate it: there may be two.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from generator.check.beside import noun_of
+from generator.check.cited import language_of, texts_told
+from generator.check.clauses import clause_spans
+from generator.check.context import Context
+from generator.check.denials import says_no
+from generator.check.written import Written
+from generator.model import KINDS, Claim, Fact, Row, Site, claims_of, find
+from generator.notice import At
+from generator.numerals.lexicon import Lexicon, classes_of, lexicon, words_of
+from generator.numerals.normal import Normal, normal
+from generator.prose import MENTIONED, Sentence
+
+Told = tuple[str, str]
+"""A language, and a text in it."""
+Slip = tuple[At, str, str]
+"""Where it is, the word at issue, and the text that has it."""
+
+
+ByMentions = dict[tuple[str, ...], list[Sentence]]
+"""Sentences by what they mention."""
+Standing = Literal["so", "denied", "open"]
+
+
+class Pole(NamedTuple):
+    """A word for one pole of an axis, and its clause; that leaves it `open` where it asks, supposes or may deny it."""
+
+    axis: str
+    pole: str
+    word: str
+    clause: str
+    standing: Standing
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is said to be so."""
+        return self.standing == "so"
+
+
+_CONTRARY = {
+    "left-alive": "left-dead", "reply-accept": "reply-reject", "rule-allow": "rule-ban", "exam-pass": "exam-fail",
+    "exam-fail": "exam-pass",
+    "let-in": "let-out", "let-out": "let-in",
+}  # fmt: skip
+"""What is so where the other is denied."""
+_JUST_BEFORE = re.compile(r"\W*(?:\w+ )?$")
+_HARMS = ("killed", "injured", "missing")
+_EXTENT = frozenset(("sure", "opening", "closing", "span", "stage"))
+WHAT = _EXTENT | frozenset("left give limb weapon bullet hours lasting reply truce exam each start season".split())
+"""The axes of what things are."""
+DONE = frozenset(("home", "hand", "pass", "fate", "held", "come"))
+"""The axes of what somebody did, or what was done to him: held in titles, and right beside a mention."""
+FIRST = frozenset(("jail",))
+"""The axes of what is done first to those to whom the other is done later: held right beside a mention alone."""
+WHETHER = frozenset(("left", "part", "pace", "reply", "home", "hand", "pass", "let"))
+"""The axes whose poles deny each other in clauses that are alike in the rest, beside those of `BESIDE`."""
+BESIDE = frozenset(("across", "along", "way", "rule", "accord", "work", "avow")) | DONE | FIRST
+"""The axes of which a text and what bears it may name either pole, each of something else."""
+WORDED = frozenset(("fate", "order", "pace", "timing", "rank", "weapon", "bullet", "limb", "across", "along", "avow"))
+"""The axes on which languages say the one thing in words for it, and not in others."""
+_STATUSES = {"open": "fully open", "closed": "fully closed", "restricted": "partly open and partly closed"}
+"""What a field says in words that have poles."""
+_BEFORE = re.compile(r"(?:[^\W\d_]+\s){1,3}$")
+_BEHIND = words_of("en", "poles-told", "behind")
+"""The words right beside a mention."""
+
+
+def turned_poles(context: Context) -> Iterator[tuple[Sentence, str]]:
+    """The words of texts that stand at another pole than what bears them, each with its sentence."""
+    main: dict[str, ByMentions] = {}
+    for text in context.written:
+        own = _by_mentions(text)
+        theirs = main.setdefault(text.explainer.id, own)
+        for sentence, refs, is_block in text.quoting():
+            cited = [(language_of(context.site, ref.source), ref.exact) for ref in refs if ref.exact and not is_block]
+            yield from ((sentence, word) for word in _turned((text.language, sentence.text), cited))
+            yield from ((sentence, word) for word in _from_facts(context, text, sentence))
+        for one, of in _paired(own, theirs) if own is not theirs else ():
+            told = (text.language, whole(one)), (context.main, whole(of))
+            yield from ((one, word) for word in rendered(*told))
+
+
+def opposed(one: str, other: str) -> Iterator[str]:
+    """The words of an English clause at the other pole than another clause, of an axis whose poles may deny it."""
+    yield from _turned(("en", one), [("en", other)], WHETHER | BESIDE)
+
+
+def _paired(own: ByMentions, theirs: ByMentions) -> Iterator[tuple[Sentence, Sentence]]:
+    """The sentences of a translation, each with the one that it is of, where both texts have as many of their sort."""
+    for key, ours in own.items():
+        if len(ours) == len(theirs.get(key, ())):
+            yield from zip(ours, theirs[key], strict=True)
+
+
+def _by_mentions(text: Written) -> ByMentions:
+    """The sentences of a text by what they mention, in any order; those between two by what stands around them."""
+    found: ByMentions = {}
+    last: tuple[str, ...] = ()
+    for sentence in text.prose.sentences:
+        key = tuple(sorted(str(mention.address) for mention in sentence.mentions))
+        found.setdefault(key or ("behind", *last), []).append(sentence)
+        last = key or last
+    return found
+
+
+def whole(sentence: Sentence) -> str:
+    """A sentence with the words of its mentions."""
+    parts = sentence.text.split(MENTIONED)
+    words = (mention.words or "" for mention in sentence.mentions)
+    return parts[0] + "".join(f"{word} {part}" for word, part in zip(words, parts[1:], strict=True))
+
+
+def _from_facts(context: Context, text: Written, sentence: Sentence) -> Iterator[str]:
+    site = context.site
+    known = [
+        (mention, site.facts[mention.address.fact])
+        for mention in sentence.mentions
+        if mention.address.fact in site.facts
+    ]
+    for mention, fact in known:
+        if mention.words is not None:
+            words, bearing = (text.language, mention.words), [*told_of_claims(site, claims_of(fact, mention.address))]
+            yield from (*_turned(words, bearing), *_turned(words, bearing, DONE))
+    yield from _beside_mentions(site, text.language, sentence)
+    own = poles_in(sentence.text, text.language) if known else ()
+    if any(one.axis in WHAT for one in own) and says_no(sentence.text, text.language) is False:
+        bearing = [told for _, fact in known for told in told_of_fact(site, fact)]
+        axes = WHAT - {"left"} if _has_dead(context, text, sentence) else WHAT
+        yield from _turned((text.language, sentence.text), bearing, axes)
+
+
+def _has_dead(context: Context, text: Written, sentence: Sentence) -> bool:
+    """Whether a figure of a sentence is printed with a word for the dead: “alive: 41 soldiers, and 2 bodies”."""
+    until, printed = context.until(text.explainer), (one for one in sentence.mentions if one.words is None)
+    told = (find(context.site, one.address, until) for one in printed)
+    nouns = (noun_of(ref) if ref is not None else None for ref in told)
+    words = (one.in_language(text.language, context.main)["other"] for one in nouns if one is not None)
+    return any((pole.axis, pole.pole) == ("left", "dead") for word in words for pole in poles_in(word, text.language))
+
+
+def _beside_mentions(site: Site, language: str, sentence: Sentence) -> Iterator[str]:
+    """The words right beside a mention by which another thing was done than its fact has."""
+    if says_no(sentence.text, language) is not False:  # whether any are alive, nobody knows
+        return
+    parts = sentence.text.split(MENTIONED)
+    for mention, before, behind in zip(sentence.mentions, parts, parts[1:], strict=False):
+        fact = site.facts.get(mention.address.fact)
+        near = (_BEFORE.search(before), DONE | FIRST | {"sure"}), (_BEHIND.match(behind), DONE | FIRST)
+        bearing = [*told_of_fact(site, fact), *told_of_kind(fact)] if fact is not None else []
+        for words, axes in ((match[0], axes) for match, axes in near if match is not None):
+            yield from _turned((language, words), bearing, axes)
+
+
+def told_of_fact(site: Site, fact: Fact) -> Iterator[Told]:
+    """The titles of a fact, and what its claims say and cite, each in its language."""
+    yield from fact.title.in_each(site.settings.main)
+    yield from told_of_claims(site, fact.claims.values())
+
+
+def told_of_kind(fact: Fact) -> Iterator[Told]:
+    """What the kind of a fact says in words."""
+    yield from [("en", "released")] if KINDS[fact.kind].happened == "released" else ()
+
+
+def told_of_claims(site: Site, claims: Iterable[Claim]) -> Iterator[Told]:
+    """What claims say and cite, each text in its language."""
+    return (told for claim in claims for row in claim.rows for told in _of_row(site, row))
+
+
+def _of_row(site: Site, row: Row) -> Iterator[Told]:
+    """What a row says and cites, in each language, and its statuses."""
+    yield from (("en", _STATUSES[status]) for status in row.statuses.values() if status in _STATUSES)
+    yield from texts_told(site, row)
+
+
+def _turned(own: Told, bearing: Iterable[Told], axes: frozenset[str] = frozenset()) -> Iterator[str]:
+    """The words of a text at another pole than the only one that others have of an axis, as its own is.
+
+    Of all axes, but for those of which both may be so, where none are named.
+    """
+    asked = (pole for pole in poles_in(*own[::-1]) if (pole.axis in axes if axes else pole.axis not in BESIDE))
+    mine = _by_axis(asked)
+    theirs = _by_axis(pole for language, text in bearing for pole in poles_in(text, language)) if mine else {}
+    for axis, said in mine.items():
+        borne = theirs.get(axis, {})
+        if len(said) == 1 == len(borne) and said.keys().isdisjoint(borne):
+            yield from said.values()
+
+
+def affirmed(own: Told, bearing: Iterable[Told], axes: frozenset[str]) -> Iterator[str]:
+    """The words at a pole that none of the others has, where all have one, and no clause leaves it open."""
+    mine = _by_axis(pole for pole in poles_in(*own[::-1]) if pole.axis in axes and pole.is_sure)
+    theirs = list(_undenied(bearing)) if mine else []
+    open_axes = {pole.axis for pole in theirs if pole.standing == "open"}
+    borne = _by_axis(theirs)
+    for axis in mine.keys() & borne.keys() - open_axes:
+        if len(mine[axis]) == 1 and mine[axis].keys().isdisjoint(borne[axis]):
+            yield from mine[axis].values()
+
+
+def _undenied(texts: Iterable[Told]) -> Iterator[Pole]:
+    every = (pole for language, text in texts for pole in poles_in(text, language))
+    return (pole for pole in every if pole.standing != "denied")
+
+
+def rendered(own: Told, of: Told) -> Iterator[str]:
+    """The words of a translation at another pole than what it is of: what both say is of the same thing."""
+    yield from _turned(own, [of])
+    yield from _turned(own, [of], BESIDE)
+
+
+def mistranslated(own: Told, of: Told) -> Iterator[str]:
+    """The words of a translation at another pole than the exact words, of an axis that is told in words alone."""
+    yield from _turned(own, [of], WORDED)
+
+
+def _by_axis(poles: Iterable[Pole]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for one in poles:
+        found.setdefault(one.axis, {})[one.pole] = one.word
+    return found
+
+
+@lru_cache(maxsize=4096)
+def poles_in(text: str, language: str) -> tuple[Pole, ...]:
+    """The poles that a text in a language has words for, clause by clause; none where its table has no axes."""
+    known = lexicon(language)
+    if known is None or "poles" not in known.raw:
+        return ()
+    page = normal(text, known.language)
+    named = [*classes_of(known.language, "poles").found_in(page.text)]
+    harms = list(known.harms.found_in(page.text))
+    named += [(f"harm-{harm}", match) for harm, match in harms if harm in _HARMS]
+    named += [(pole, match) for harm, match in harms if harm == "killed" for pole in ("left-dead", "fate-dead")]
+    spans = list(clause_spans(page.text, known)) if named else []
+    return tuple(_pole(name, match, (text, page, spans), known) for name, match in named)
+
+
+def _pole(name: str, match: re.Match[str], of: tuple[str, Normal, list[tuple[int, int]]], known: Lexicon) -> Pole:
+    text, page, spans = of
+    start, end = next(((one, other) for one, other in spans if one <= match.start() < other), (0, len(page.text)))
+    said, standing = _standing(name, page.text[start : match.start()], page.text[match.end() : end], known)
+    axis, _, pole = said.partition("-")
+    word, clause = (text[slice(*page.span(*span))] for span in (match.span(), (start, end)))
+    return Pole(axis, pole, word, clause, "open" if "?" in text else standing)
+
+
+def _standing(name: str, before: str, behind: str, known: Lexicon) -> tuple[str, Standing]:
+    """What a word says where its clause denies it, and whether that is so: who does not accept rejects.
+
+    Who has not rejected has not accepted.
+    """
+    no = known.table("negation").get("not")
+    if no is None:
+        return name, "so"
+    denied = next((match for match in no.finditer(before) if _JUST_BEFORE.match(before, match.end())), None)
+    if denied is not None and name not in _CONTRARY:
+        return name, "denied"
+    if denied is not None:
+        before, name = before[: denied.start()], _CONTRARY[name]
+    return name, "open" if _is_open(name, before, behind, known) else "so"
+
+
+def _is_open(name: str, before: str, behind: str, known: Lexicon) -> bool:
+    """Whether the words around one deny, suppose or ask.
+
+    Who replies may be another in a clause within the clause; what things are is told there as well. What some
+    still are, others are no longer.
+    """
+    is_reply, is_lasting = name.startswith("reply"), name.startswith("lasting")
+    aside, supposed, some = (words_of(known.language, "supposed", key) for key in ("aside", "harm", "some"))
+    opening = [known.table("negation")["not"], known.table("speech").get("denies", aside)]
+    opening += [supposed] * is_reply + [some] * is_lasting
+    is_aside = is_reply and aside.search(before) is not None
+    return is_aside or any(one.search(text) for one in opening for text in (before, behind))

@@ -1,0 +1,186 @@
+"""Who denies, and who admits: verbs for it, and what “not” makes of them.
+
+In: a text with its language; the sentences of a section. Out: each such verb with what it comes to; where prose has
+somebody admit what their claim denies, or deny what it admits.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.check.beside import Beside
+from generator.check.beside.attribution.voices import answers, speaking
+from generator.check.beside.names import Actors, Names, voice_with
+from generator.check.cited import language_of, texts_cited, texts_told
+from generator.check.clauses import clause_before, clause_behind, clauses_in, content_of
+from generator.check.denials import says_no
+from generator.check.sections import Section
+from generator.check.written import Written
+from generator.model import Row, Site
+from generator.numerals.lexicon import Lexicon, is_english, lexicon, words_of
+from generator.numerals.normal import normal
+from generator.prose import Sentence
+
+_THAT = words_of("en", "turned-told", "that")
+_NEAR = 20
+_TURNED = {"denies": "affirms", "affirms": "denies"}
+_LEAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """`way` is what a verb comes to, `denies` or `affirms`: what is not denied is affirmed. `words` are the verb."""
+
+    way: str
+    words: str
+    start: int
+    end: int
+
+
+def stances(text: str, language: str) -> Iterator[Stance]:
+    """Every verb of a text that denies or affirms; none where its language has no table of them, or of words for no."""
+    known = lexicon(language)
+    if known is None or not known.raw.keys() >= {"speech", "negation"}:
+        return
+    page = normal(text, known.language)
+    verbs = ((match, way) for way in _TURNED for match in known.table("speech")[way].finditer(page.text))
+    last, is_not = 0, False
+    for match, way in sorted(verbs, key=lambda verb: verb[0].start()):
+        # “Neither confirmed or denied”: of two verbs that “or” joins, both are denied.
+        is_joined = is_not and known.phrase("not-joined").fullmatch(page.text[last : match.start()].strip())
+        is_not = bool(is_joined) or _is_not(page.text, match, known)
+        last, (start, end) = match.end(), page.span(*match.span())
+        yield Stance(_TURNED[way] if is_not else way, text[start:end], start, end)
+
+
+def _is_not(text: str, verb: re.Match[str], known: Lexicon) -> bool:
+    before = clause_before(text[: verb.start()])[-_NEAR:]
+    behind = known.phrase("not-behind").match(text, verb.end() + 1)
+    return behind is not None or known.table("negation")["not"].search(before) is not None
+
+
+def turned_stances(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:
+    """The clauses in which somebody admits what their own claim is said to deny, or the other way round."""
+    own = [*_own(site, section), *_reasoned(site, section, names)]
+    last = Actors()
+    for sentence, refs in section.sentences if own else ():
+        named = names.all_in(sentence.text)
+        last = named or last
+        for one in stances(sentence.text, "en") if not refs else ():
+            clause = clause_behind(sentence.text[one.end :])
+            for voices, way, words in own:
+                if last and last <= voices and way != one.way and _is_same(words, content_of(clause)):
+                    yield sentence, one.words + clause
+
+
+def turned_citations(site: Site, text: Written) -> Iterator[tuple[Sentence, str]]:
+    """The sentences whose one verb admits what the words that they cite deny, or denies what these admit."""
+    for sentence, refs, is_block in text.quoting():
+        cited = [(ref.exact, language_of(site, ref.source)) for ref in refs if ref.exact]
+        own = list(stances(sentence.text, text.language)) if cited and not is_block else []
+        theirs = {one.way for exact in cited for one in stances(*exact)}
+        for one in own if len(own) == 1 else ():
+            if theirs == {_TURNED[one.way]} and not _affirms_a_no(one, sentence.text, text.language):
+                yield sentence, one.words
+
+
+def _affirms_a_no(verb: Stance, text: str, language: str) -> bool:
+    """“Confirmed that it had not” is a denial."""
+    return verb.way == "affirms" and _denies(text, language)
+
+
+def turned_words(beside: Beside) -> str:
+    """The verb in a mention's own words that admits what its claims' words deny, or denies what they admit."""
+    texts = (text for row in beside.rows for text in texts_told(beside.site, row))
+    return turned_verb(beside.mention.words or "", beside.text.language, texts, clause_behind(beside.behind))
+
+
+def denies_own(beside: Beside) -> str:
+    """The words by which the mention’s own voice denies what it prints, where nothing of its claims may be a denial."""
+    clause = clause_before(beside.before)
+    own = list(stances(clause, beside.text.language)) if beside.mention.words is None else []
+    is_of_it = [one.way for one in own] == ["denies"] and _THAT.fullmatch(clause, own[0].end) is not None
+    return clause.strip() if is_of_it and _is_by_own(beside, clause[: own[0].start]) and _admits(beside) else ""
+
+
+def _is_by_own(beside: Beside, text: str) -> bool:
+    """Whether nobody is named in a text but the voice of a mention."""
+    named = beside.names.all_in(text)
+    voices = [speaking(beside.site, (claim,)) for claim in beside.claims]
+    return bool(named and voices) and all(named <= one for one in voices)
+
+
+def _admits(beside: Beside) -> bool:
+    """Whether the claims of a mention have words, and none that may deny."""
+    texts = [text for row in beside.rows for text in texts_told(beside.site, row) if text[1]]
+    return bool(texts) and not any(_rebuffs(text, name) for name, text in texts)
+
+
+def turned_verb(words: str, language: str, texts: Iterable[tuple[str, str]], behind: str = "") -> str:
+    """The verb in words that admits what all texts, each with its language, deny, or denies what they admit."""
+    own = list(stances(words, language))
+    is_plain = len({one.way for one in own}) == 1
+    if not is_plain or _affirms_a_no(own[0], words + behind, language):
+        return ""
+    theirs = {one.way for name, text in texts for one in stances(text, name)}
+    return own[0].words if theirs and own[0].way not in theirs else ""
+
+
+def unsaid_denial(site: Site, row: Row, says: str) -> bool:
+    """Whether every word that a row cites for what it says in English denies that, and that does not."""
+    cited = [(text, list(stances(text, name))) for name, text in texts_cited(site, row) if is_english(name)]
+    behind = (text[one.end :] for text, ways in cited for one in ways if one.way == "denies")
+    denied = [next(iter(clauses_in(text)), "") for text in behind]
+    if not denied or len(denied) < sum(max(1, len(ways)) for _, ways in cited) or _denies(says, "en"):
+        return False
+    return all(len(content_of(clause) & content_of(says)) >= _LEAST for clause in denied)
+
+
+def own_denial(site: Site, row: Row, says: str) -> str:
+    """The verb by which a row says in English that somebody denies, where nothing of what it cites may say so."""
+    own = next((one.words for one in stances(says, "en") if one.way == "denies"), "")
+    texts = list(texts_cited(site, row)) if own else []
+    rebuffs = (_rebuffs(text, language) for language, text in texts if text)
+    is_cited = any(text for _, text in texts)
+    return own if is_cited and not any(rebuffs) else ""
+
+
+def _rebuffs(text: str, language: str) -> bool:
+    """Whether a text may deny, by any word, or nobody can tell."""
+    known = lexicon(language)
+    words = known.table("speech").get("rebuffs") if known is not None and "speech" in known.raw else None
+    if known is None or words is None:
+        return True
+    return _denies(text, language) or words.search(normal(text, known.language).text) is not None
+
+
+def _denies(text: str, language: str) -> bool:
+    """Whether a text has a word for no, or a verb that denies."""
+    return bool(says_no(text, language)) or any(one.way == "denies" for one in stances(text, language))
+
+
+def _own(site: Site, section: Section) -> Iterator[tuple[Actors, str, frozenset[str]]]:
+    """By whom, whether it denies or affirms, and of what: the clauses of what the claims of the facts here say."""
+    for fact in section.facts:
+        for one in answers(site, fact):
+            says = (row.says for row in one.claim.rows if row.says is not None)
+            for text in (text for words in says for text in words.everything()):
+                for stance in stances(text, "en"):
+                    yield one.voices, stance.way, content_of(clause_behind(text[stance.end :]))
+
+
+def _reasoned(site: Site, section: Section, names: Names) -> Iterator[tuple[Actors, str, frozenset[str]]]:
+    """The same of what the reasons of the facts here have somebody who is named deny, or admit."""
+    for text in (text for fact in section.facts if fact.because for text in fact.because.everything()):
+        for stance in stances(text, "en"):
+            named = names.at_end(text[: stance.start].rstrip())
+            words = content_of(clause_behind(text[stance.end :]))
+            if named is not None and len(words) > _LEAST:
+                yield voice_with(site, named.actors), stance.way, words
+
+
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    shared = len(one & other)
+    return bool(one) and (
+        (shared >= min(_LEAST, len(one)) and one <= other) or (shared >= _LEAST and 2 * shared > len(one))
+    )

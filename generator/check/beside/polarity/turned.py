@@ -1,0 +1,203 @@
+"""What a fact's own words say, and prose turns round: “no group has said so”, “a group has said so”.
+
+In: the sentences of a section and the facts that it is about. Out: each clause with the same words as one of a fact's
+own, of which one is denied and the other not.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.check.beside import Beside
+from generator.check.beside.polarity.poles import opposed
+from generator.check.clauses import (
+    JOINTS,
+    LIGHT,
+    begins,
+    clauses_in,
+    content_of,
+    stem,
+    told_clauses,
+    words_in,
+)
+from generator.check.sections import Section
+from generator.check.texts import english_words
+from generator.model import Fact, Figure
+from generator.notice import Keys
+from generator.numerals.lexicon import table, words_of
+from generator.prose import MENTIONED
+
+_EMPTY = frozenset(table("en")["turned"]["empty"].split())
+"""What makes no difference to what was done: by whose word, when."""
+_NOT, _ASKED, _NEITHER, _BOTH = (words_of("en", "turned", name) for name in ("not", "asked", "neither", "both"))
+_NOBODY = re.compile(rf"\s*(?:{words_of('en', 'turned', 'nobody').pattern})\b", re.IGNORECASE)
+_DENIED, _DENIES = (words_of("en", "turned-told", name) for name in ("denied", "denies"))
+_NONE_OF_THEM = words_of("en", "turned", "none-of-them")
+_BEHIND, _ANY = (words_of("en", "turned-told", name) for name in ("behind", "any"))
+_SHORT = 3
+_ALIKE = 0.6
+_IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
+"""What has one meaning, and what cannot be so without it: who has agreed has answered."""
+
+
+def clauses_of(fact: Fact, main: str) -> list[tuple[Keys, str, str]]:
+    """The clauses of what a fact says in the newsroom’s English words: the way to the text, the text, the clause."""
+    return [(keys, text, clause) for keys, text in english_words(fact, main) for clause in clauses_in(text)]
+
+
+def reversed_in(section: Section, own: list[str]) -> Iterator[tuple[int, str]]:
+    """The clauses of a section that turn round one of its facts’ own, each with the number of its sentence."""
+    for place, (sentence, _) in enumerate(section.sentences):
+        for clause in clauses_in(sentence.text):
+            if MENTIONED not in clause and _contradicts(clause, own):
+                yield place, clause
+                break
+
+
+def reversed_words(text: str, own: list[str]) -> str:
+    """The clause of a text that turns round one of these; empty where none does."""
+    return next((clause.strip() for clause in clauses_in(text) if _contradicts(clause, own)), "")
+
+
+def words_turned(beside: Beside) -> str:
+    """What a mention's own words turn round of what its claims say; empty where they do not, or another denies it."""
+    words = beside.mention.words
+    if words is None or denies(beside.before):
+        return ""
+    if beside.told is not None and _is_nobody(beside.told.quantity.figure) and _ANY.match(words):
+        return words
+    own = [clause for row in beside.rows for clause in told_clauses(beside.site, row)]
+    is_turned = reversed_words(words, own) or reversed_words(_with_rest(beside), own)
+    return is_turned or (words if _is_denied(beside, own) else "")
+
+
+def _with_rest(beside: Beside) -> str:
+    """A mention's own words with the rest of their clause."""
+    return f"{beside.mention.words}{JOINTS.split(beside.near_behind)[0]}"
+
+
+def none_of_them(beside: Beside) -> str:
+    """The clause behind a mention that denies of all whom it counts what clauses of its claims say of them."""
+    clause = next(iter(clauses_in(_BEHIND.sub("", beside.near_behind))), "")
+    none = _NONE_OF_THEM.match(clause)
+    told = content_of(clause[none.end() :]) - _EMPTY if none is not None else frozenset[str]()
+    own = [clause for row in beside.rows for clause in told_clauses(beside.site, row)] if len(told) > 1 else []
+    same = [clause for clause in own if _has_all(clause, told)]
+    return clause if same and not any(map(_says_no, same)) else ""
+
+
+def without_denial(text: str, cited: list[str], voice: frozenset[str]) -> str:
+    """The clause of a paraphrase that says of a voice what every cited clause with its words denies."""
+    for clause in clauses_in(text):
+        told = content_of(clause) - _EMPTY - voice
+        same = [one for one in cited if len(told) > 1 and _has_all(one, told)]
+        is_plain = not any(one.search(clause) for one in (_NOT, _ASKED, _DENIED))
+        if is_plain and same and all(map(_says_no, same)):
+            return clause.strip()
+    return ""
+
+
+def denies(before: str) -> bool:
+    """Whether the clause that a mention stands in denies, disputes or leaves open what it says."""
+    clause = JOINTS.split(before)[-1]
+    return any(one.search(clause) for one in (_NOT, _ASKED, _DENIED))
+
+
+def _is_denied(beside: Beside, own: list[str]) -> bool:
+    """Whether a sentence without any word for no tells by a mention what clauses of its claims deny, and none says."""
+    around = (beside.sentence.text, *(mention.words or "" for mention in beside.sentence.mentions))
+    if any(one.search(text) for one in (_NOT, _ASKED, _DENIED) for text in around):
+        return False
+    told = content_of(_with_rest(beside)) - _EMPTY
+    same = [clause for clause in own if _has_all(clause, told)]
+    return len(told) > 1 and bool(same) and all(_says_no(clause) for clause in same)
+
+
+def _has_all(clause: str, words: frozenset[str]) -> bool:
+    return all(any(begins(word, other) for other in content_of(clause)) for word in words)
+
+
+def _is_nobody(figure: Figure) -> bool:
+    return figure.qualifier == "none-reported" or (figure.amount is not None and figure.amount.value == 0)
+
+
+def _contradicts(clause: str, own: list[str]) -> bool:
+    words = content_of(clause)
+    if _ASKED.search(clause):
+        return False
+    if any(_excludes(clause, one) or _excludes(one, clause) or _did_nobody(one, clause) for one in own):
+        return True
+    is_long = len(words) >= _SHORT or (len(words) == _SHORT - 1 and any(content_of(one) == words for one in own))
+    return is_long and _is_turned(clause, words, own)
+
+
+def _is_turned(clause: str, words: frozenset[str], own: list[str]) -> bool:
+    """Whether those with the same words have an opposite, or all deny what this says, or say what it denies."""
+    alike = [one for one in own if _are_alike(words, content_of(one))]
+    if opposite := [one for one in own if _are_opposite(clause, one)]:
+        return set(alike) <= set(opposite)
+    denials = {_NOT.search(one) is not None for one in alike}
+    is_same = all(_says_no(one) == _says_no(clause) for one in alike)
+    return denials == {_NOT.search(clause) is None} and not is_same
+
+
+def _says_no(clause: str) -> bool:
+    """Whether a clause comes to a denial: who denies that he did it says that he did not."""
+    return (_NOT.search(clause) is None) == bool(_DENIES.search(clause))
+
+
+def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(other) >= _SHORT - 1 and len(one & other) >= _ALIKE * len(one | other) and len(one & other) > 1
+
+
+def _excludes(denied: str, affirmed: str) -> bool:
+    """Whether the one clause denies what the other says in other words: neither has answered, both have agreed."""
+    if not _NOT.search(denied) or _NOT.search(affirmed):
+        return False
+    meant = [_meanings(word, implied=True) for word in _words(affirmed)]
+    theirs = [_meanings(word, implied=False) for word in _words(denied)]
+    least = _SHORT - bool(_NEITHER.search(denied) and _BOTH.search(affirmed))
+    done = [other for other in theirs if other & _IMPLIED.keys()]
+    return least <= len(meant) >= _ALIKE * len(theirs) and _are_in(meant, theirs) and _are_in(done, meant)
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    """Whether two clauses have the same words but for one, and its opposite: the eastern half, the western half."""
+    if (_NOT.search(one) is None) != (_NOT.search(other) is None):
+        return False
+    mine, theirs = _bare(one), _bare(other)
+    turned = {word for words in opposed(one, other) for word in words.lower().split()} - theirs
+    rest = mine - turned
+    return bool(turned) and len(rest & theirs) > 1 and len(rest & theirs) >= _ALIKE * len(rest)
+
+
+def _bare(clause: str) -> frozenset[str]:
+    return frozenset(word for word in words_in(clause) if word not in LIGHT)
+
+
+def _did_nobody(denied: str, affirmed: str) -> bool:
+    """Whether somebody is said to have done what nobody has."""
+    nobody = _NOBODY.match(denied)
+    if nobody is None or _NOT.search(affirmed) or _DENIES.search(affirmed):
+        return False
+    done, said = content_of(denied[nobody.end() :]), content_of(affirmed)
+    return len(done) >= _SHORT - 1 and done <= said and len(said) <= len(done) + _SHORT
+
+
+def _are_in(words: list[frozenset[str]], others: list[frozenset[str]]) -> bool:
+    """Whether each of the words has a meaning that one of the others has."""
+    return all(any(word & other for other in others) for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _meanings(word: str, *, implied: bool) -> frozenset[str]:
+    """What a word says: itself, and the lemmas that have it or, where asked, that it implies."""
+    forms = 2 if implied else 1
+    lemmas = (lemma for lemma, lists in _IMPLIED.items() if any(word in words for words in lists[:forms]))
+    return frozenset((stem(word), *lemmas))
+
+
+@lru_cache(maxsize=4096)
+def _words(clause: str) -> tuple[str, ...]:
+    words = words_in(clause)
+    return tuple(word for word in dict.fromkeys(words) if word not in LIGHT and word not in _EMPTY)

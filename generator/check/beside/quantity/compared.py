@@ -1,0 +1,126 @@
+"""Comparisons of what nobody has counted beside: the deadliest since, fewer than ever, twice theirs, most of the dead.
+
+In: a sentence that mentions and cites nothing. Out: the words that compare. What somebody is said to say, or what is
+denied, is no comparison of the newsroom’s own.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.check.beside.attribution.speakers import ASKING, SAYING
+from generator.check.beside.names import Names
+from generator.check.beside.quantity.counted import HARMS
+from generator.model import Figure
+from generator.numerals import nouns
+from generator.numerals.lexicon import words_of
+from generator.prose import MENTIONED
+
+_COUNTED = "|".join(
+    sorted({word for harm in HARMS for word in nouns.HARMS[harm]} | {*nouns.PEOPLE}, key=len, reverse=True)
+)
+_SUPERLATIVE, _EVER = (words_of("en", "compared", name) for name in ("superlative", "ever"))
+_THAN = re.compile(
+    rf"\b(?:(?:more|fewer|less)\s(?:\w+\s)?(?:{_COUNTED}|men|money|houses|ground)"
+    r"|(?:twice|half|(?:\w+) times) as (?:many|much)(?:\s\w+)?)"
+    r"\s(?:than|as)\s(?:the\s)?(?P<whom>[\w’ -]{2,60})",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    rf"\b(?:more|fewer) (?:{_COUNTED})\b[^,;:.!?]{{0,40}}\bthan "
+    r"(?:at|in|on|during|anywhere|any|the|last|a year|ever)\b",
+    re.IGNORECASE,
+)
+_TIMES = words_of("en", "compared", "times")
+_MOST_OF = re.compile(
+    r"\b(?:most|few|nearly all|almost all|(?:the|a) (?:vast )?majority|only a few) of "
+    rf"(?:the|those|these) (?:{_COUNTED})\b",
+    re.IGNORECASE,
+)
+_NEVER = words_of("en", "compared", "never")
+_BE = (" be", " been", " is", " are", " was", " were")
+_CLAUSE = re.compile(r"[,;:()–—]")
+_NOT_OWN = words_of("en", "compared", "not-own")
+
+
+_MOVED, _HIGHER, _FALSE = (words_of("en", "compared", name) for name in ("moved", "higher", "false"))
+_THAN_THE, _STEP = words_of("en", "compared", "than-the"), words_of("en", "compared", "step")
+_ASIDE = re.compile(
+    rf"\b(?:(?P<down>more)|(?P<up>fewer))\s(?:{_COUNTED}|men)\b[^.;:!?{MENTIONED}]{{0,40}},\s{MENTIONED},\sthan\s"
+    rf"[^.;:!?{MENTIONED}]{{0,40}},\s{MENTIONED}",
+    re.IGNORECASE,
+)
+_FROM, _EXCEEDS, _TO_FROM = (words_of("en", "compared", name) for name in ("from", "exceeds", "to-from"))
+_TOLD = (_MOVED, _HIGHER, _THAN_THE, _ASIDE, _FROM, _TO_FROM, _EXCEEDS)
+_MULTIPLE = {
+    "half": Fraction(1, 2), "double": Fraction(2), "twice": Fraction(2), "three": Fraction(3), "four": Fraction(4),
+    "five": Fraction(5), "six": Fraction(6), "ten": Fraction(10),
+}  # fmt: skip
+_TIMES_THE = words_of("en", "compared", "times-the")
+_SLACK = Fraction(1, 4)
+"""By how much of itself a multiple may be missed that nothing bounds."""
+
+
+def miscompared(text: str, figures: Sequence[Figure | None]) -> str:
+    """The word that says of two figures that the one is higher, where it is not; `figures` are the mentions’ own."""
+    for match in (one for pattern in _TOLD for one in pattern.finditer(text)):
+        first, second = _amounts(match, figures)
+        if first is None or second is None or _FALSE.search(match[0]):
+            continue
+        if first > second if match["up"] else first < second:
+            return (match["up"] or match["down"]).strip(" ,")
+    return next((match["times"] for match in _TIMES_THE.finditer(text) if _is_no_multiple(match, figures)), "")
+
+
+def misstepped(before: str, last: Figure | None, figure: Figure) -> str:
+    """The word before a figure that says how it lies to the last one told of its fact, where it lies otherwise."""
+    match, one, other = _STEP.search(before), _amount(figure), _amount(last)
+    if match is None or one is None or other is None or _FALSE.search(_CLAUSE.split(before)[-2:][0]):
+        return ""
+    return (match["up"] or match["down"]) if (one > other if match["up"] else one < other) else ""
+
+
+def _amounts(
+    match: re.Match[str], figures: Sequence[Figure | None]
+) -> tuple[int | Decimal | None, int | Decimal | None]:
+    place = match.string.count(MENTIONED, 0, match.start())
+    first, second = map(_amount, figures[place : place + 2])
+    return first, second
+
+
+def _is_no_multiple(match: re.Match[str], figures: Sequence[Figure | None]) -> bool:
+    """Whether the first figure is not as many times the second as is said."""
+    first, second = _amounts(match, figures)
+    if first is None or not second or _FALSE.search(match[0]):
+        return False
+    times, of = Fraction(first) / Fraction(second), _MULTIPLE[match["times"].lower().split()[0]]
+    bound = (match["bound"] or "").lower()
+    if bound in ("more than", "over"):
+        return times < of
+    return times > of if bound else abs(times - of) > of * _SLACK
+
+
+def _amount(figure: Figure | None) -> int | Decimal | None:
+    return figure.amount.value if figure is not None and figure.amount is not None else None
+
+
+def comparison(text: str, names: Names) -> str:
+    """The words of a sentence that compare what nobody is said to have compared; empty where none do."""
+    said = (match for match in SAYING.finditer(text) if not ASKING.search(match[0]))
+    is_said = any(not text[: match.start()].endswith(_BE) for match in said)
+    own = [] if is_said else [clause for clause in _CLAUSE.split(text) if not _NOT_OWN.search(clause)]
+    never = _NEVER.search(text) if not is_said else None
+    return never[0] if never is not None else next((words for clause in own if (words := _compares(clause, names))), "")
+
+
+def _compares(text: str, names: Names) -> str:
+    for pattern in (_SUPERLATIVE, _EVER, _MOST_OF, _ELSEWHERE):
+        match = pattern.search(text)
+        if match is not None:
+            return match[0]
+    for pattern in (_THAN, _TIMES):
+        match = pattern.search(text)
+        if match is not None and any(names.named_in(match["whom"].replace("’s", ""))):
+            return match[0]
+    return ""
