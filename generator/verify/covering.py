@@ -7,9 +7,9 @@ the shipped theme have; no other may hide anything. Held elsewhere is what heads
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 from cssselect2 import ElementWrapper, compile_selector_list
-from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
 from generator.verify.css_blocks import Declaration
@@ -22,22 +22,33 @@ _COVERED: Mapping[str, str] = {
     "block-size": r"0|[0-9.]+(?:r?em|px|mm)", "height": r"0|[0-9.]+(?:r?em|px|mm)", "clip-path": "inset.*",
 }  # fmt: skip
 """Declarations that hide or cut what they are on, lift it out of its place, or leave it less room than its words."""
-_VALUES = XPath(
-    "descendant-or-self::*[@data-of or @data-is[not(contains(., ':approval'))] or @data-ref or @data-count or @data-was"
-    " or @data-before or @data-prose]"
-)
-"""Values, without how a page was approved, which stands in its head as well."""
+_OTHERS = frozenset({"data-ref", "data-count", "data-was", "data-before"})
 _SHEETS: Mapping[str, tuple[str, ...]] = {"html": ("sheet", "map", "cards"), "pdf": ("briefing",)}
 
 
 def covered_values(page: Page) -> Iterator[str]:
     """Each value that a rule of the stylesheet would hide, cut or put over another."""
     wrapped: dict[Element, ElementWrapper] = {}
+    holding = _holding(page)
     for element, test in _candidates(page):
-        if element.tag == "svg" or not test(_wrapped(element, wrapped)) or nearest(element, "data-map") is not None:
+        if element not in holding or element.tag == "svg" or nearest(element, "data-map") is not None:
             continue
-        if _VALUES(element) and (words := text_of(element)):
+        if test(_wrapped(element, wrapped)) and (words := text_of(element)):
             yield f"has “{words}” where the stylesheet hides it or puts it over something else"
+
+
+def _holding(page: Page) -> set[Element]:
+    """Values, and what they stand in; but how a page was approved, which stands in its head as well."""
+    marks, found = page.marks, set[Element]()
+    printed = (mark.element for mark in marks.printed if not (mark.field or "").startswith("approval"))
+    others = (one for one in marks.others if not _OTHERS.isdisjoint(map(str, one.attrib)))
+    told = (one for one in marks.telling if "data-of" in one.attrib)
+    for value in chain(printed, others, told, marks.having["data-prose"]):
+        element: Element | None = value
+        while element is not None and element not in found:
+            found.add(element)
+            element = element.getparent()
+    return found
 
 
 def _candidates(page: Page) -> Iterator[tuple[Element, Test]]:

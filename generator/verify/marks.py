@@ -49,7 +49,7 @@ _NAME = re.compile(
 )
 _OTHERS = frozenset({"data-count", "data-tick", "data-ref", "data-code", "data-time", "data-was", "data-before"})
 """Marks of what is no value of the model (`stray_numbers`)."""
-_INDEXED = frozenset({"data-change", "data-state", "data-was", "data-since", "data-before", "data-map"})
+_INDEXED = frozenset({"data-change", "data-state", "data-was", "data-since", "data-before", "data-map", "data-prose"})
 """Marks that a rule asks a page for: `Marks.having` has the elements with each."""
 _TELLING = frozenset({"data-of", "rel", "data-count"})
 _INLINE = frozenset(

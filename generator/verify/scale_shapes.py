@@ -42,7 +42,7 @@ def misshapen(drawing: Element, figure: Figure, *, is_turned: bool) -> Iterator[
     parts = [one for one in drawing.iterdescendants() if one.tag != "title"]
     if any(not _LOOK.issuperset(map(str, one.keys())) for one in parts):
         yield "has a part that is moved or faded in the drawing of"
-    if not _is_level(drawing, parts):
+    if parts and not _is_level(drawing, parts):
         yield "lies in no row of its own, or has a part that covers it, in the drawing of"
     shape = shape_of(figure)
     drawn = (sorted(filter(None, map(_line, parts))), sorted(filter(None, map(_sign, parts))))

@@ -133,6 +133,10 @@ id="cite-2" href="#ref-2" aria-label="Reference 2">2</a></sup><sup class="cite">
 <i data-is="facts/market-strike#rescuers.killed:harm">killed</i></p>
 <svg role="img" data-is="facts/market-strike#rescuers.killed:bounds"
 aria-label="at least 12; no upper bound"></svg></div>
+<div class="scale-row" data-of="#army"><p data-is=":by">The army</p>
+<p><span data-is="facts/market-strike#army.killed"><span class="q">9</span></span>
+<i data-is="facts/market-strike#army.killed:harm">killed</i></p>
+<svg role="img" data-is="facts/market-strike#army.killed:bounds" aria-label="9"></svg></div>
 <div><b><span data-tick>0</span></b><b><span data-tick>5</span></b><b><span data-tick>10</span></b></div></div>
 {BULLETIN}
 <ol><li id="ref-1"><span data-ref>1</span> <p><q class="exact" data-is=":exact">at least 12 people were killed,
@@ -176,7 +180,7 @@ OVERVIEW = f"""
 {APPROVAL.format("explainers/overview")}
 <h1 data-is=":title">What is known of the strike of 3 January</h1>
 <p data-is=":standfirst">Two voices, two counts.</p>
-<p>As of <time datetime="2025-01-04T23:59+02:00" data-is=":as_of">Sat 4 January 2025, 23:59</time>
+<p>As of <time datetime="2025-01-04T23:59+03:00" data-is=":as_of">Sat 4 January 2025, 23:59</time>
 <small data-time>Damascus time, UTC+3</small></p>
 <p data-time>3 to 4 January 2025</p>
 <h2 data-prose>What happened</h2>
@@ -209,7 +213,8 @@ and <a class="fig contested" href="../../facts/freed/#army">between 1,500 and 2,
 <dl><dt>Coordinates</dt><dd data-is="places/exampleton:point">35.13, 36.75</dd>
 <dt>Address</dt><dd><a href="https://civil-defence.example.org/bulletins/14"
 data-is="sources/bulletin:url">https://civil-defence.example.org/bulletins/14</a></dd></dl>
-<table><tr><th>hundreds</th><td><span data-tick>at least 200; no upper bound</span></td></tr></table>
+<table><thead><tr><th scope="col">Word</th><th scope="col">What it allows</th></tr></thead>
+<tbody><tr><th scope="row">hundreds</th><td><span data-tick>at least 200; no upper bound</span></td></tr></tbody></table>
 {BULLETIN}
 <ol>{reference(1, "para. 2")}{
     reference(
