@@ -24,7 +24,7 @@ def remembered(make: Callable[[V, *More], T]) -> Callable[[V, *More], T]:
         found = known.get((id(value), *more))
         if found is None:
             if len(known) >= _MOST:
-                known.clear()
+                known.pop(next(iter(known)), None)
             # While a value is remembered, no other one has its id.
             found = known[id(value), *more] = (value, make(value, *more))
         return found[1]
