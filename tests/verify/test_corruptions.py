@@ -75,6 +75,7 @@ PAGE = [
     ("the unit dropped", OVERVIEW, "32.5%", "32.5", "verify-figure"),
     ("the unit swapped", OVERVIEW, "32.5%", "32.5 years", "verify-figure"),
     ("the number rounded", OVERVIEW, "32.5%", "33%", "verify-figure"),
+    ("one account and the other", OVERVIEW, "of prisoners</a> or", "of prisoners</a> and", "verify-line"),
     ("a range's end changed", OVERVIEW, "1,500 to 2,000</span>", "1,500 to 3,000</span>", "verify-figure"),
     ("a range cut to its end", OVERVIEW, "1,500 to 2,000</span>", "2,000</span>", "verify-figure"),
     ("a word made larger", OVERVIEW, 'q">hundreds', 'q">thousands', "verify-figure"),
