@@ -30,6 +30,7 @@ LONGEST = (
     "tests/build/test_sound.py",
     "tests/lifelike/test_lifelike.py",
     "tests/verify/test_prose.py",
+    "tests/checks/test_kept.py",
     "tests/figures/test_corrupted_made.py",
     "tests/figures/test_corrupted_drawn.py",
     "tests/house/test_growth.py",
