@@ -5,6 +5,7 @@ Markers are registered in `pyproject.toml`; `long` is for tests of more than a f
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -26,17 +27,19 @@ ROOT = Path(__file__).resolve().parents[1]
 LONGEST = (
     "tests/start/test_start.py",
     "tests/figures/test_round_trip.py",
+    "tests/build/test_sound.py",
+    "tests/lifelike/test_lifelike.py",
+    "tests/verify/test_prose.py",
+    "tests/checks/test_kept.py",
     "tests/figures/test_corrupted_made.py",
     "tests/figures/test_corrupted_drawn.py",
-    "tests/build/test_sound.py",
+    "tests/house/test_growth.py",
+    "tests/wrong/test_wrong.py",
+    "tests/verify/test_closed_world.py",
     "tests/pdf/test_briefings.py",
     "tests/build/test_determinism.py",
     "tests/build/test_kills.py",
     "tests/pdf/test_geometry.py",
-    "tests/verify/test_closed_world.py",
-    "tests/house/test_growth.py",
-    "tests/verify/test_prose.py",
-    "tests/wrong/test_wrong.py",
     "tests/cli/test_verify.py",
     "tests/bad/test_bad.py",
 )
@@ -73,6 +76,19 @@ def one_core() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "cpu_count", lambda: 1)
         yield
+
+
+MUCH = 600_000
+"""So many frozen values are mostly garbage: what a worker has to keep, its list of all tests in it, is a third."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def garbage_let_go() -> Iterator[None]:
+    """What a build has read is frozen, for the program ends with it; a process of tests goes on, and lets it go."""
+    yield
+    if gc.get_freeze_count() > MUCH:
+        gc.unfreeze()
+        gc.collect()
 
 
 @pytest.fixture(scope="session", autouse=True)

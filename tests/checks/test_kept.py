@@ -19,7 +19,7 @@ from generator.check import CHECKS, Context, checked, look_at
 from generator.check.context import alone, of_facts, without_facts, without_texts
 from generator.files import Memory
 from generator.notice import Notice
-from generator.read import read
+from generator.read import Reading, read
 from generator.store import Store, batches
 from generator.verdicts import Verdicts
 from tests.benchmarks.check_facts import generate
@@ -41,9 +41,8 @@ CONTENTS = {
 CASES = sorted(path.parent for path in HERE.glob("*/*/expected.txt"))
 
 
-def context_of(tree: Memory, now: datetime = NOW) -> Context:
+def context_of(reading: Reading, now: datetime = NOW) -> Context:
     """All of a content."""
-    reading = read(tree)
     assert reading.site is not None
     return look_at(reading.site, reading.rejected, now, LETTERS, "the time")
 
@@ -59,8 +58,9 @@ class Said:
 
 def said(tree: Memory, store: Store | None, now: datetime = NOW) -> Said:
     """What is said of a content, with what a store has of it; what is said is kept, if it has faults or not."""
-    context = context_of(tree, now)
-    verdicts = Verdicts(context, store, read(tree).digests)
+    reading = read(tree)
+    context = context_of(reading, now)
+    verdicts = Verdicts(context, store, reading.digests)
     notices = checked(context, verdicts).notices
     found = Said(notices, frozenset(verdicts.known), frozenset(verdicts.fresh))
     if store is not None:
@@ -143,14 +143,15 @@ def test_a_check_of_texts_or_facts_finds_in_parts_what_it_finds_in_all(name: str
     """What claims to be of one alone, finds there what it finds beside all others, and finds it in its file."""
     chance = random.Random(f"{SEED} {name}")
     for tree, now in sequence(name, chance):
-        if read(Memory(tree)).site is not None:
-            _is_of_its_parts(context_of(Memory(tree), now))
+        reading = read(Memory(tree))
+        if reading.site is not None:
+            _is_of_its_parts(context_of(reading, now))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(HERE).as_posix())
 def test_so_it_does_in_each_case(case: Path) -> None:
     """Every bad content of the checks."""
-    _is_of_its_parts(context_of(content(HERE / "base", case)))
+    _is_of_its_parts(context_of(read(content(HERE / "base", case))))
 
 
 def _is_of_its_parts(whole: Context) -> None:

@@ -10,6 +10,7 @@ import cProfile
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -106,13 +107,13 @@ def look(files: Files) -> None:
     locate((*reading.notices, *found), tree)
 
 
-def assert_in_proportion(cost: Callable[[int], Counter[str]], size: int) -> None:
+def assert_in_proportion(run: Callable[[int], object], size: int) -> None:
     """The second doubling costs as much more than the first as there is more, in all and of each function.
 
     What is asked of each with every other hides in the sum, until there are thousands.
     """
-    cost(size)  # What is compiled where it is first asked is no cost of a size.
-    once, twice, fourfold = cost(size), cost(2 * size), cost(4 * size)
+    run(size)  # What is compiled where it is first asked is no cost of a size.
+    once, twice, fourfold = (calls(partial(run, times * size)) for times in (1, 2, 4))
     first, second = twice - once, fourfold - twice
     assert second.total() < MOST * first.total()
     often = (function for function, count in second.items() if count > OFTEN * size)
@@ -122,8 +123,8 @@ def assert_in_proportion(cost: Callable[[int], Counter[str]], size: int) -> None
 @pytest.mark.parametrize("name", CONTENTS)
 def test_checking_costs_as_much_as_there_is(name: str) -> None:
     """Twice the headings, mentions, keys, rows or facts take twice the work."""
-    look(CONTENTS[name](50))
-    assert_in_proportion(lambda size: calls(lambda: look(CONTENTS[name](size))), 100)
+    look(CONTENTS[name](50))  # What a process learns once, it has learned after two.
+    assert_in_proportion(lambda size: look(CONTENTS[name](size)), 100)
 
 
 def build(folder: Path, files: Files) -> None:
@@ -153,10 +154,5 @@ BUILT = {name: CONTENTS[name] for name in ("headings of one text", "mentions", "
 @pytest.mark.parametrize("name", BUILT)
 def test_building_costs_as_much_as_there_is(name: str, tmp_path: Path) -> None:
     """Twice the rows, headings or links take twice the work to plan, to print and to read back."""
-    for before in ("first", "second"):  # What a process learns once, it has learned after two.
-        build(tmp_path / before, BUILT[name](50))
-
-    def cost(size: int) -> Counter[str]:
-        return calls(lambda: build(tmp_path / str(size), BUILT[name](size)))
-
-    assert_in_proportion(cost, 50)
+    build(tmp_path / "before", BUILT[name](50))
+    assert_in_proportion(lambda size: build(tmp_path / str(size), BUILT[name](size)), 50)
