@@ -214,7 +214,8 @@ and <a class="fig contested" href="../../facts/freed/#army">between 1,500 and 2,
 <dt>Address</dt><dd><a href="https://civil-defence.example.org/bulletins/14"
 data-is="sources/bulletin:url">https://civil-defence.example.org/bulletins/14</a></dd></dl>
 <table><thead><tr><th scope="col">Word</th><th scope="col">What it allows</th></tr></thead>
-<tbody><tr><th scope="row">hundreds</th><td><span data-tick>at least 200; no upper bound</span></td></tr></tbody></table>
+<tbody><tr><th scope="row">hundreds</th><td><span data-tick>at least 200; no upper bound</span></td></tr>
+</tbody></table>
 {BULLETIN}
 <ol>{reference(1, "para. 2")}{
     reference(
