@@ -42,7 +42,7 @@ def misshapen(drawing: Element, figure: Figure, *, is_turned: bool) -> Iterator[
     parts = [one for one in drawing.iterdescendants() if one.tag != "title"]
     if any(not _LOOK.issuperset(map(str, one.keys())) for one in parts):
         yield "has a part that is moved or faded in the drawing of"
-    if parts and not _is_level(drawing, parts):
+    if not _is_level(drawing, parts):
         yield "lies in no row of its own, or has a part that covers it, in the drawing of"
     shape = shape_of(figure)
     drawn = (sorted(filter(None, map(_line, parts))), sorted(filter(None, map(_sign, parts))))
@@ -55,6 +55,8 @@ def misshapen(drawing: Element, figure: Figure, *, is_turned: bool) -> Iterator[
 def _is_level(drawing: Element, parts: Sequence[Element]) -> bool:
     """Whether a drawing fills its row, and all that is drawn on its lines lies at one height of it."""
     tags, box = {str(one.tag) for one in parts}, drawing.get("viewbox")
+    if not parts:
+        return True
     if box is not None:
         return box == "0 0 1000 130" and tags <= _ON_PAPER
     glyphs = (_are(one, width="1", height="1", overflow="visible") for one in parts if one.tag == "svg")
