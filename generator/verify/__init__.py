@@ -26,8 +26,8 @@ In: the staged bytes, the Site, what the plan expects. Out: notices, each on an 
                        ├─ withheld    words that are printed nowhere, in every file
                        ├─ record      edition.json, and the digests in it
                        ├─ taken       what is taken over as it is: fonts, scripts, drawings, images
-                       ├─ briefing    the PDF's links, and the files in it                 (pdf_text, pdf_marks)
-                       ├─ pdf_geometry  whether its figures can be seen: whole, apart, large enough  (pdf_ink)
+                       ├─ briefing    the PDF's links, and all that is in it      (pdf_text, pdf_carried, pdf_listed)
+                       ├─ pdf_geometry  whether its words can be seen: whole, upright, dark   (pdf_ink, contrast)
                        └─ pdf_words   all words of the PDF, as they are read aloud         (pdf_text)
 
 `readers` has the table of kinds: which rules files of each are held to. `expected` is what the plan says that each
