@@ -21,7 +21,7 @@ from weasyprint import HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from generator.pdf import language_tags
+from generator.pdf import combining_marks, language_tags
 from generator.pdf.fonts import font_set, lay_out
 from generator.pdf.jobs import TOO_LARGE, Attached, PdfJob, TooManyPages, Unprintable
 from generator.pdf.pdf_a import Archive
@@ -50,7 +50,7 @@ class Press:
         assets = OwnAssets(order.by_address())
         with _faults_named():
             fonts = self._font_configuration(order)
-            with _listening() as heard, _counting(self._pages), language_tags.told():
+            with _listening() as heard, _counting(self._pages), language_tags.told(), combining_marks.told():
                 pdf = self._write(order, assets, fonts)
         if assets.refused or heard.errors:
             raise Unprintable("; ".join([*assets.refused, *heard.errors]))

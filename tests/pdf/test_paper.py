@@ -19,7 +19,7 @@ import pytest
 import tinycss2
 
 from generator.model.vocabulary import Standing, Status
-from generator.pdf import Attached, PdfJob, language_tags, render_all
+from generator.pdf import Attached, PdfJob, combining_marks, language_tags, render_all
 from generator.pdf.jobs import Unprintable
 
 MakePrint = Callable[..., PdfJob]
@@ -157,6 +157,13 @@ def test_a_weasyprint_that_keeps_languages_to_itself_is_refused(monkeypatch: pyt
     """Where its tags are made in another way than ours is told of, there is no file, rather than one that is mute."""
     monkeypatch.delattr("weasyprint.pdf.tags._build_box_tree")
     with pytest.raises(Unprintable, match="no longer lets tags tell the language"), language_tags.told():
+        pytest.fail("it goes on")
+
+
+def test_a_weasyprint_that_keeps_what_glyphs_say_to_itself_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where its fonts are written in another way than ours is told of, there is no file."""
+    monkeypatch.delattr("weasyprint.pdf.build_fonts_dictionary")
+    with pytest.raises(Unprintable, match="no longer lets glyphs tell what they say"), combining_marks.told():
         pytest.fail("it goes on")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -15,10 +17,13 @@ import pytest
 from generator.notice import OutsideFault
 from generator.pdf import PdfJob, render_all
 from generator.verify.pdf_text import PrintedLink, plain_spaces, read_figures
+from generator.verify.pdf_words import check_words
 from tests.pdf_pages import read_text
 
 MakePrint = Callable[..., PdfJob]
 ADDRESS = "https://facts.example.org/facts/"
+LIFELIKE = Path(__file__).parents[1] / "lifelike"
+ARABIC = re.compile(r"[\u0621-\u064a][\u0621-\u065f\u0660-\u0669 ،؛؟:.0-9-]*[\u0621-\u065f]")
 FILLER = "the two sides spoke of what had been seen on the road and of those who were there at the time".split()
 
 
@@ -151,6 +156,29 @@ def test_arabic_letters_beside_each_other_come_back(make_print: MakePrint, betwe
     order = make_print(text, css="p { font-family: Naskh }")
     links = read_figures(printed(replace(order, html=order.html.replace('lang="en"', 'lang="ar"'))))
     assert [link.spans for link in links] == [(row,) for row in rows]
+
+
+def test_marks_over_arabic_letters_come_back(make_print: MakePrint) -> None:
+    """A vowel, a shadda, both, and a shadda alone after both: “مُدَّة”, “وثّقنا”."""
+    letters, vowels, shadda = "بجدسفهي", "\u064b\u064c\u064d\u064e\u064f\u0650\u0652", "\u0651"
+    marks = [*(shadda + vowel for vowel in vowels), *vowels, shadda, ""]
+    rows = [" ".join(f"{one}{mark}{other}" for one in letters for other in letters) for mark in marks]
+    text = "".join(f"<p dir=rtl>{figure(f'f-{number}/#c', row)}</p>" for number, row in enumerate(rows))
+    order = make_print(text, css="p { font-family: Naskh }")
+    links = read_figures(printed(replace(order, html=order.html.replace('lang="en"', 'lang="ar"'))))
+    assert [unicodedata.normalize("NFC", link.spans[0]) for link in links] == [
+        unicodedata.normalize("NFC", row) for row in rows
+    ]
+
+
+def test_all_arabic_of_what_is_lifelike_comes_back(make_print: MakePrint) -> None:
+    """The words that sources, editors and translators wrote in every content of `tests/lifelike`, in one briefing."""
+    texts = (path.read_text("utf-8") for path in sorted(LIFELIKE.rglob("content/**/*.*")))
+    lines = {words: None for text in texts for words in ARABIC.findall(text)}
+    css = "p { font-family: Naskh } @page { @top-left { content: none } @bottom-right { content: none } }"
+    order = make_print("".join(f"<p dir=rtl lang=ar>{words}</p>" for words in lines), css=css)
+    assert len(lines) > 500
+    assert list(check_words(printed(order), order.html)) == []
 
 
 @pytest.mark.parametrize(

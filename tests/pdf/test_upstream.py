@@ -17,7 +17,8 @@ import pydyf  # type: ignore[import-untyped]
 import pytest
 
 from generator.notice import OutsideFault
-from generator.pdf import PdfJob, language_tags, render_all
+from generator.pdf import PdfJob, combining_marks, language_tags, render_all
+from generator.verify.pdf_words import check_words
 
 MakePrint = Callable[..., PdfJob]
 PATCHES = sorted((Path(__file__).parents[2] / "tools/upstream").glob("*.patch"))
@@ -32,6 +33,16 @@ def test_weasyprint_does_not_tell_the_language_of_words(make_print: MakePrint, m
         assert "no longer lets tags tell the language of words in “fr”" in str(fault)  # noqa: PT017
     else:
         pytest.fail("WeasyPrint tells the language of words by itself: take generator/pdf/language_tags.py out")
+
+
+def test_weasyprint_gives_all_marks_of_a_letter_to_one_glyph(make_print: MakePrint) -> None:
+    """Left alone, the glyph of a vowel says the shadda beside it as well, and that of the shadda nothing."""
+    order = make_print('<p dir="rtl" lang="ar">مُدَّة شدّ</p>', css="p { font-family: Naskh }")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(combining_marks, "told", nullcontext)
+        pdf = render_all([order], 1)[order.path]
+    if not list(check_words(pdf, order.html)):
+        pytest.fail("WeasyPrint lets each mark say itself: take generator/pdf/combining_marks.py out")
 
 
 def test_pydyf_lets_a_stream_end_in_a_carriage_return() -> None:
