@@ -54,6 +54,25 @@ def misquoted(context: Context) -> Iterator[Misquoted]:
                 if found is not None:
                     yield Misquoted(sentence.place(start), quoted, *found, sentence.written)
         yield from _in_mentions(context, text)
+        yield from _in_citations(text, known)
+
+
+def _in_citations(text: Written, known: Mapping[tuple[str, str | None], Mapping[str, None]]) -> Iterator[Misquoted]:
+    """The words that a citation brings along, which facts have otherwise of the same place."""
+    for sentence in text.prose.sentences:
+        for cite in sentence.cites:
+            for ref in (ref for ref in cite.refs if ref.exact is not None):
+                exact = ref.exact or ""
+                words = [one for one in known.get((ref.source, ref.at), ()) if _is_nearly(exact, one)]
+                found = _difference(exact, words, text.language, own=False)
+                if found is not None:
+                    yield Misquoted(cite.at, exact, *found, exact)
+
+
+def _is_nearly(exact: str, other: str) -> bool:
+    """Whether words are so like others of their place that both are the same passage: another would have its own."""
+    words = _folded(exact)
+    return len(words) > _MANY and 4 * _alike(words, _folded(other))[0] >= 3 * len(words)
 
 
 def _in_mentions(context: Context, text: Written) -> Iterator[Misquoted]:

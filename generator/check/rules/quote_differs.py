@@ -20,8 +20,9 @@ CHECK = Check(
     explanation="""\
 A block quotation, and words in quotation marks in a sentence that cites something, are the source's own. Where the
 citation has exact words, or a claim cites that place of the source with some, a quotation that is like them is held
-against them, word by word; signs, quotation marks, `[…]` and the case of the first letter make no difference. Words in
-quotation marks without a citation are looked at by nobody.""",
+against them, word by word; signs, quotation marks, `[…]` and the case of the first letter make no difference. So are a
+citation's own exact words, where they are nearly those that a claim cites of that place. Words in quotation marks
+without a citation are looked at by nobody.""",
     bad="""\
 The bridge is “open to all traffic” [@example-report, para. 4: "the bridge is closed to all traffic"].
 """,

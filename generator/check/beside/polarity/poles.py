@@ -63,17 +63,19 @@ _CONTRARY = {
 _JUST_BEFORE = re.compile(r"\W*(?:\w+ )?$")
 _HARMS = ("killed", "injured", "missing")
 _EXTENT = frozenset(("sure", "opening", "closing", "span", "stage"))
-WHAT = _EXTENT | frozenset("left give limb weapon bullet hours lasting reply truce exam each start season".split())
+WHAT = _EXTENT | frozenset(
+    "left give limb weapon bullet hours lasting reply truce exam each start season travel settled died".split()
+)
 """The axes of what things are."""
 DONE = frozenset(("home", "hand", "pass", "fate", "held", "come"))
 """The axes of what somebody did, or what was done to him: held in titles, and right beside a mention."""
 FIRST = frozenset(("jail",))
 """The axes of what is done first to those to whom the other is done later: held right beside a mention alone."""
-WHETHER = frozenset(("left", "part", "pace", "reply", "home", "hand", "pass", "let"))
+WHETHER = frozenset(("left", "part", "pace", "reply", "home", "hand", "pass", "let", "ever", "alike", "rest"))
 """The axes whose poles deny each other in clauses that are alike in the rest, beside those of `BESIDE`."""
 BESIDE = frozenset(("across", "along", "way", "rule", "accord", "work", "avow")) | DONE | FIRST
 """The axes of which a text and what bears it may name either pole, each of something else."""
-WORDED = frozenset(("fate", "order", "pace", "timing", "rank", "weapon", "bullet", "limb", "across", "along", "avow"))
+WORDED = frozenset("fate order pace timing rank weapon bullet limb across along avow travel settled alike died".split())
 """The axes on which languages say the one thing in words for it, and not in others."""
 _STATUSES = {"open": "fully open", "closed": "fully closed", "restricted": "partly open and partly closed"}
 """What a field says in words that have poles."""
