@@ -6,12 +6,15 @@ what is kept is what would be said is held by `tests/checks/test_kept.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from generator.check import check_all, checked, look_at
+import pytest
+
+from generator.check import CHECKS, check_all, checked, look_at
 from generator.files import Memory
 from generator.model import Site
 from generator.notice import Notice
@@ -55,6 +58,11 @@ class Desk:
         """What the checks say of a content whose files can be read."""
         return self._checked(content)[0]
 
+    def is_named(self, content: Mapping[str, bytes], code: str) -> bool:
+        """Whether the check of this code, and it alone is asked anew, says something of a content that can be read."""
+        with only([code]):
+            return code in [notice.code for notice in self.said(content)]
+
     def reading(self, content: Mapping[str, bytes]) -> tuple[Site, Reading]:
         """What is read of a content whose files can be read."""
         return _site_of(read(Memory(content), left=self._left))
@@ -66,6 +74,17 @@ class Desk:
         notices = checked(verdicts.context, verdicts).notices
         parsed = {key: data for key, data in reading.parsed.items() if data is not None}
         return notices, parsed | verdicts.entries(self._left)
+
+
+@contextmanager
+def only(codes: Collection[str]) -> Iterator[None]:
+    """While it lasts, no check but those of these codes looks at anything."""
+    asked = tuple(check if check.code in codes else replace(check, run=lambda _: iter(())) for check in CHECKS)
+    assert {check.code for check in CHECKS} >= {*codes}
+    with pytest.MonkeyPatch.context() as patch:
+        for room in ("generator.check.CHECKS", "generator.check.verdict.CHECKS"):
+            patch.setattr(room, asked)
+        yield
 
 
 def said_of_all(

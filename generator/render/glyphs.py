@@ -4,6 +4,7 @@ A page borrows a letter that its fonts lack from the reader's machine; a briefin
 one from the other. So it is all of them together that a text is held against, before anything is printed.
 """
 
+from functools import lru_cache
 from io import BytesIO
 
 from fontTools.ttLib import TTFont
@@ -27,10 +28,11 @@ def printable(theme: Theme) -> frozenset[str]:
     return frozenset(found)
 
 
-def _characters(name: str, data: bytes) -> set[str]:
+@lru_cache(maxsize=64)
+def _characters(name: str, data: bytes) -> frozenset[str]:
     try:
         with TTFont(BytesIO(data), lazy=True) as font:
-            return {chr(code) for code in font.getBestCmap() or ()}
+            return frozenset(chr(code) for code in font.getBestCmap() or ())
     except Exception as fault:  # a broken font makes fontTools raise anything, and is input like any other
         what = str(fault) or type(fault).__name__
         raise OutsideFault(

@@ -27,8 +27,8 @@ pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parents[2]
 SEED = 20241208
-KILLS = int(os.environ.get("FACTSHEET_KILLS", "42"))
-KILLS_WHILE_PRINTING = 8
+KILLS = int(os.environ.get("FACTSHEET_KILLS", "24"))
+KILLS_WHILE_PRINTING = 6
 PATIENCE = 20.0
 """Seconds that workers get to notice that whoever hired them is gone."""
 PLENTY = 300.0

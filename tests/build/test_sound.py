@@ -57,8 +57,8 @@ def built(project: Path, kept: Path) -> list[str] | None:
     options = Options(project, project / "site", now=NOW)
     try:
         prepared = prepare(options)
-    except ContentFault:
-        errors = {notice.code for notice in examine(project, NOW).errors}
+    except ContentFault as fault:
+        errors = {notice.code for notice in fault.notices if notice.severity == "error"}
         if not errors:
             raise
         if errors - LETTERS:

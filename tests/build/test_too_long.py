@@ -18,7 +18,7 @@ from generator.pdf.pdf_worker import Press
 from tests.build.projects import FACT, Build, ReadFolder, edit
 
 LIMITS = generator.pdf.Limits
-WORDS = "Nobody who lives there would say more of it than that, and nobody who asked was told why.\n\n" * 120
+WORDS = "Nobody who lives there would say more of it than that, and nobody who asked was told why.\n\n" * 60
 
 
 @pytest.fixture

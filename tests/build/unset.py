@@ -51,13 +51,20 @@ def write(project: Path, files: Mapping[str, bytes]) -> Path:
 
 def faults(prepared: Prepared, kept: Path) -> list[str]:
     """All that reading back says of an edition, the words of its briefings and cards among it; `kept`: a folder."""
-    results = Results(Store(kept), prepared.hand, prepared.theme)
+    results = Results(_Shared(kept), prepared.hand, prepared.theme)
     with _nothing_set():
         try:
             found: Sequence[Notice] = read_back(prepared, make(prepared, results=results), results=results)
         except ContentFault as fault:
             found = fault.notices
     return [f"{one.at.path} {one.code}: {one.found}" for one in found]
+
+
+class _Shared(Store):
+    """A store of many contents, from which no build of one takes what it has no use for."""
+
+    def tidy(self) -> None:
+        """Leave all."""
 
 
 @contextmanager

@@ -96,7 +96,7 @@ def test_a_sound_turn_passes(root: Path, file: str, old: str, new: str) -> None:
 @pytest.mark.parametrize(("root", "file", "old", "new", "code"), SLIPS)
 def test_a_slip_is_named(root: Path, file: str, old: str, new: str, code: str) -> None:
     """By the check that it is one for."""
-    assert code in [one.code for one in desk(root).said(slipped(root, file, old, new))]
+    assert desk(root).is_named(slipped(root, file, old, new), code)
 
 
 @pytest.mark.parametrize("root", dict.fromkeys(root for root, *_ in SLIPS))

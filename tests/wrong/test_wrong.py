@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,12 @@ def with_edit(edit: Wrong) -> Memory:
     text = base()[path].decode()
     assert text.count(edit.old) == 1, f"{edit.file}: {edit.old!r} stands there {text.count(edit.old)} times"
     return Memory({**base(), path: text.replace(edit.old, edit.new).encode()})
+
+
+def rounds() -> list[tuple[Wrong, ...]]:
+    """The sound edits, of each file one at a time: so many contents, and none has one in the way of another."""
+    files = {edit.file: [other for other in SOUND if other.file == edit.file] for edit in SOUND}
+    return [tuple(filter(None, edits)) for edits in zip_longest(*files.values())]
 
 
 @cache
@@ -142,15 +149,16 @@ def test_a_sound_edit_is_let_be(edit: Wrong) -> None:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where one edit after another is built, each after the one before: what it does not touch is not made again."""
+    """Where one content after another is built: what edits do not touch is not made again."""
     return tmp_path_factory.mktemp("desk")
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("edit", SOUND, ids=lambda edit: f"{SOUND.index(edit)}")
-def test_a_sound_edit_is_built(edit: Wrong, desk: Path) -> None:
-    """And it is printed, and read back."""
-    for path, data in with_edit(edit).files.items():
+@pytest.mark.parametrize("edits", rounds(), ids=lambda edits: "-".join(f"{SOUND.index(edit)}" for edit in edits))
+def test_sound_edits_are_built(edits: tuple[Wrong, ...], desk: Path) -> None:
+    """And they are printed, and read back."""
+    edited = {f"content/{edit.file}": with_edit(edit).files[f"content/{edit.file}"] for edit in edits}
+    for path, data in {**base(), **edited}.items():
         (desk / path).parent.mkdir(parents=True, exist_ok=True)
         (desk / path).write_bytes(data)
     assert build(Options(desk, desk / "site", pdf=False)).files

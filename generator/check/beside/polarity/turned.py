@@ -136,14 +136,14 @@ def _is_turned(clause: str, words: frozenset[str], own: list[str]) -> bool:
     alike = [one for one in own if _are_alike(words, content_of(one))]
     if opposite := [one for one in own if _are_opposite(clause, one)]:
         return set(alike) <= set(opposite)
-    denials = {_NOT.search(one) is not None for one in alike}
+    denials = {_is_negated(one) for one in alike}
     is_same = all(_says_no(one) == _says_no(clause) for one in alike)
-    return denials == {_NOT.search(clause) is None} and not is_same
+    return denials == {not _is_negated(clause)} and not is_same
 
 
 def _says_no(clause: str) -> bool:
     """Whether a clause comes to a denial: who denies that he did it says that he did not."""
-    return (_NOT.search(clause) is None) == bool(_DENIES.search(clause))
+    return _is_negated(clause) != bool(_DENIES.search(clause))
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -152,7 +152,7 @@ def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _excludes(denied: str, affirmed: str) -> bool:
     """Whether the one clause denies what the other says in other words: neither has answered, both have agreed."""
-    if not _NOT.search(denied) or _NOT.search(affirmed):
+    if not _is_negated(denied) or _is_negated(affirmed):
         return False
     meant = [_meanings(word, implied=True) for word in _words(affirmed)]
     theirs = [_meanings(word, implied=False) for word in _words(denied)]
@@ -163,7 +163,7 @@ def _excludes(denied: str, affirmed: str) -> bool:
 
 def _are_opposite(one: str, other: str) -> bool:
     """Whether two clauses have the same words but for one, and its opposite: the eastern half, the western half."""
-    if (_NOT.search(one) is None) != (_NOT.search(other) is None):
+    if _is_negated(one) != _is_negated(other):
         return False
     mine, theirs = _bare(one), _bare(other)
     turned = {word for words in opposed(one, other) for word in words.lower().split()} - theirs
@@ -171,6 +171,13 @@ def _are_opposite(one: str, other: str) -> bool:
     return bool(turned) and len(rest & theirs) > 1 and len(rest & theirs) >= _ALIKE * len(rest)
 
 
+@lru_cache(maxsize=4096)
+def _is_negated(clause: str) -> bool:
+    # Asked of each clause of a fact for each clause of a text.
+    return _NOT.search(clause) is not None
+
+
+@lru_cache(maxsize=4096)
 def _bare(clause: str) -> frozenset[str]:
     return frozenset(word for word in words_in(clause) if word not in LIGHT)
 
@@ -178,7 +185,7 @@ def _bare(clause: str) -> frozenset[str]:
 def _did_nobody(denied: str, affirmed: str) -> bool:
     """Whether somebody is said to have done what nobody has."""
     nobody = _NOBODY.match(denied)
-    if nobody is None or _NOT.search(affirmed) or _DENIES.search(affirmed):
+    if nobody is None or _is_negated(affirmed) or _DENIES.search(affirmed):
         return False
     done, said = content_of(denied[nobody.end() :]), content_of(affirmed)
     return len(done) >= _SHORT - 1 and done <= said and len(said) <= len(done) + _SHORT
