@@ -265,7 +265,7 @@ SLIPS = [
 SOUND = [
     # Where the event is told from which it is counted, what was told before is none.
     (_GATE, "On Wednesday, 3 June, the", "When the gate was shut, people waited; two days later it was open.\nThe"),
-    (_GATE, "It was [[days#guard]] on the Tollander side", "The Tollander Guard had [[days#guard]] on the Merrian side"),
+    (_GATE, "It was [[days#guard]] on the Tollander", "The Tollander Guard had [[days#guard]] on the Merrian"),
     (_GATE, "the Tollander Guard [[closed|closed Dunn Gate]]", "Dunn Gate [[closed|was closed]]"),
     (_GATE, "Jon Vale, the envoy of Norland, had", "Jon Vale, the envoy of that country, had"),
     (_GATE, "Brook, the spokeswoman of Harbour Relief", "Brook, the spokeswoman of the agency"),
