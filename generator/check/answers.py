@@ -85,7 +85,10 @@ def corroborate(site: Site, fact: Fact, one: Said, other: Said) -> bool:
 
 def differ(fact: Fact, one: Said, other: Said) -> bool:
     """Whether the two say anything else at all, in figures or in words."""
-    return _scope(fact, *one) != _scope(fact, *other) or _answer(one[1]) != _answer(other[1])
+    mine, theirs = _answer(one[1]), _answer(other[1])
+    # Who says more of what both count does not say otherwise.
+    is_told = None in (one[1].says, other[1].says) and bool(told(one[1]))
+    return _scope(fact, *one) != _scope(fact, *other) or (mine[:-1] != theirs[:-1] if is_told else mine != theirs)
 
 
 def _is_alike(site: Site, fact: Fact, one: Said, other: Said, how: Callable[[Iterator[bool]], bool]) -> bool | None:

@@ -367,8 +367,14 @@ def _costs(said: Said, reach: Span, found: list[Said], text: str, known: Lexicon
 
 @lru_cache(maxsize=1024)
 def _harm_words(text: str, known: Lexicon) -> tuple[tuple[str, Span], ...]:
+    """The words for harms, but for those of some only among those who are counted: “some of them injured”."""
     found = ((harm, match.span()) for harm, match in known.harms.found_in(text))
-    return tuple(sorted(found, key=lambda one: one[1]))
+    told = ((harm, span) for harm, span in found if not _is_of_some(text, span[0], known))
+    return tuple(sorted(told, key=lambda one: one[1]))
+
+
+def _is_of_some(text: str, start: int, known: Lexicon) -> bool:
+    return known.phrase("of-some").search(_BREAKS.split(text[:start])[-1]) is not None
 
 
 def _are_one(word: Span, other: Span, number: Span, others: list[Said], text: str, known: Lexicon) -> bool:

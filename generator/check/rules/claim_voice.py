@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from generator.check.beside.attribution.speakers import SAYING
+from generator.check.beside.attribution.voices import answering
+from generator.check.beside.names import Actors, Named, Names, names_of
 from generator.check.beside.translation.translated import sides_of
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
@@ -10,8 +13,10 @@ from generator.check.quotes import quotes_of
 from generator.check.sayers import sayers
 from generator.model import Site
 from generator.model.voices import chain, speaker
+from generator.numerals import is_english
 from generator.numerals.lexicon import lexicon, words_of
 
+_SAID_BY = words_of("en", "claim-voice", "said-by")
 _OUTLETS = frozenset({"newspaper", "agency"})
 """Sorts of voices that tell what others said."""
 _NEWS = frozenset({"article-newspaper", "article-magazine", "article", "broadcast"})
@@ -30,7 +35,7 @@ def _run(context: Context) -> Findings:
         publisher = _other_publisher(context, said)
         is_outlet = publisher is not None and speaker(said.claim) in outlets - {publisher}
         found = list(_judge(context, said, publisher, is_outlet=is_outlet)) if publisher is not None else []
-        yield from found or _called(context, said) or _in_its_words(context, said)
+        yield from found or _called(context, said) or list(_in_its_words(context, said)) or _of_another(context, said)
 
 
 def _outlets(site: Site) -> frozenset[str]:
@@ -71,6 +76,31 @@ def _in_its_words(context: Context, said: RowRef) -> Iterator[Finding]:
                 found = f"“{word}” speaks in these words, and the claim is by “{said.claim.by.actor}”"
                 yield Finding(said.at(*way), found, "correct by:, or name who passes it on in via:", word, text)
                 return
+
+
+def _of_another(context: Context, said: RowRef) -> Iterator[Finding]:
+    """The one whom the exact words name as who speaks, where that is none of those who may: “said the envoy Dahl”."""
+    names = context.once(names_of).within(said.fact, "", ())
+    for quote in quotes_of(context.site, said):
+        for way, code, text in quote.texts:
+            is_named = is_english(code) and any(names.named_in(text, short=True))
+            spoken = list(_named_speaking(text, names)) if is_named else []
+            own = answering(context.site, (said.claim,)) if spoken else Actors()
+            if spoken and all(one.is_none_of(context.site, own) for one in spoken):
+                word = text[spoken[0].start : spoken[0].end]
+                found = f"“{word}” speaks in these words, and the claim is by “{said.claim.by.actor}”"
+                yield Finding(said.at(*way), found, "correct by:, or name who passes it on in via:", word, text)
+                return
+
+
+def _named_speaking(text: str, names: Names) -> Iterator[Named]:
+    """Who is named in a text right before a word for saying, or right behind the one that ends it."""
+    before = (names.at_end(text[: match.start()]) for match in SAYING.finditer(text))
+    spots = [(one, match.end()) for match in _SAID_BY.finditer(text) for one in names.spots(text[match.end() :])]
+    behind = (Named(at + one.start, at + one.end, one.actors, one.is_short) for one, at in spots if one.start == 0)
+    found = (one for one in (*before, *behind) if one is not None and len(one.actors) == 1)
+    # What is called by a common noun, the union, may be another one.
+    yield from (one for one in found if not text[one.start : one.end].islower())
 
 
 def _judge(context: Context, said: RowRef, publisher: str, *, is_outlet: bool) -> Findings:
@@ -134,9 +164,9 @@ CHECK = Check(
 A claim called `hospital`, whose words the hospital has published, is by the hospital; where `by` names somebody else
 who has none of that in name or description, one of the three is wrong. So it is where `because` says that a newspaper
 speaks in its own words, and the source is somebody else's who is no newspaper; and where the exact words, or their
-translation, have the army speak, and the claim is by a hospital. What a ministry, a hospital or a monitor has
-published is its own word: whoever passes on there what others say is named in `via`, but for newspapers, agencies
-and interviews, in which everybody speaks.""",
+translation, have the army speak, or somebody by name, and the claim is by a hospital. What a ministry, a hospital or
+a monitor has published is its own word: whoever passes on there what others say is named in `via`, but for
+newspapers, agencies and interviews, in which everybody speaks.""",
     bad="""\
 claims:
   monitor:

@@ -9,6 +9,7 @@ from generator.numerals import Said, is_english
 from generator.numerals.lexicon import words_of
 
 _CAPTURED, _ABDUCTED = (words_of("en", "rule-exact-harm", name) for name in ("captured", "abducted"))
+_UNREPORTED, _NOBODY = (words_of("en", "rule-exact-harm", name) for name in ("unreported", "nobody"))
 
 
 def _run(context: Context) -> Findings:
@@ -19,6 +20,8 @@ def _run(context: Context) -> Findings:
         for quantity in said.quantities:
             if quantity.counted == "abducted" and quantity.relation == "whole" and _fights(said):
                 yield from _captured(context, said, quantity)
+            if quantity.figure.qualifier == "none-reported" or quantity.figure.text == "0":
+                yield from _nobody(context, said, quantity)
 
 
 def _mismatched(mismatch: Mismatch, place: Said) -> Finding:
@@ -46,6 +49,21 @@ def _captured(context: Context, said: RowRef, quantity: Quantity) -> Findings:
         )
 
 
+def _nobody(context: Context, said: RowRef, quantity: Quantity) -> Findings:
+    """“None reported” of whom the exact words say that there were none, or 0 where none were reported."""
+    is_zero = quantity.figure.qualifier != "none-reported"
+    quotes = (quote for quote in quotes_of(context.site, said) if quote.is_for(quantity))
+    texts = [text for quote in quotes for _, code, text in quote.texts if is_english(code)]
+    text = " ¦ ".join(texts)
+    unreported, nobody = _UNREPORTED.search(text), _NOBODY.search(_UNREPORTED.sub("", text))
+    otherwise, meant = (unreported, "none reported") if is_zero else (nobody, "0")
+    if otherwise is not None and not (unreported and nobody):
+        words = otherwise[0]
+        text = next((one for one in texts if words in one), words)
+        found = f"“{words}” stands in the exact words, and {figure_name(quantity)} is “{quantity.figure.text}”"
+        yield Finding(said.at_figure(quantity), found, f"write {meant}, or quote the words for it", words, text)
+
+
 CHECK = Check(
     code="exact-harm",
     title="The exact words count another harm, or something else",
@@ -53,8 +71,8 @@ CHECK = Check(
 “9 injured and no deaths” has a 9, and nobody was killed. The words nearest to the number have to be for what the
 figure counts: the killed, the injured, the missing, the abducted, the detained; and where both are known for sure,
 people are no tanks, houses no families, children no fighters, and of “12 schools and 2 mosques” 12 are no mosques.
-Fighters who are captured are `detained`, not `abducted`. Sentences are richer than this rule: where they say it all
-the same, answer it.""",
+Fighters who are captured are `detained`, not `abducted`. “No deaths were reported” is `none reported`, and not `0`.
+Sentences are richer than this rule: where they say it all the same, answer it.""",
     bad="""\
 killed: 9
 exact: 9 injured and no deaths

@@ -36,7 +36,14 @@ def _unsaid(context: Context, fact: Fact) -> Findings:
 
 
 def _freed_otherwise(context: Context, said: RowRef) -> Findings:
-    """Another way in which they got free than the only one for which title, exact words and `says` have a word."""
+    """Another way in which they got free than the only one for which title, exact words and `says` have a word.
+
+    Or handed over to those who freed them.
+    """
+    freed, handed = (said.fact.scoped(name, said.claim, said.row) or () for name in ("freed_by", "handed_to"))
+    if both := next((id for id in handed if id in freed), ""):
+        found = f"were freed by “{both}” and handed to “{both}”"
+        yield Finding(said.fact.at("handed_to"), found, "correct handed_to: or freed_by:", both, both)
     manner = said.fact.scoped("manner", said.claim, said.row)
     told = list(_manners(context, said)) if manner in _MANNERS else []
     names = {name for name, _, _ in told}
@@ -72,7 +79,7 @@ neither the title nor the cited words, in their language or in translation, have
 another kind: lorries that wait are a `number`, and so are prisoners who are still held. Of words in a language that is
 not read, where `manner` says how they got free, and of those who went `from` a place or `towards` one, nothing is
 said. Nor is `manner` another than the only one for which title, exact words and `says` have a word: who was exchanged
-has not escaped.""",
+has not escaped. Nor are they handed to those who freed them.""",
     bad="""\
 kind: release
 title: Prisoners in the hands of the group

@@ -9,7 +9,9 @@ def _run(context: Context) -> Findings:
     for text, mention, fact in mentions(context):
         if mention.words is None and mention.address.claim is None and fact.lead is None and not agree(fact):
             choices = to_print(context, text, fact, mention.address)
-            found = f"“{fact.id}” has {len(fact.live_claims)} live claims that differ, and none leads"
+            found = (
+                f"“{fact.id}” has {len(fact.live_claims)} live claims that do not answer all the same, and none leads"
+            )
             yield Finding(mention.at, found, f"write {choices}, as the sentence attributes it")
 
 

@@ -16,12 +16,13 @@ _AGAINST = {
     "declared": ("unsure", "unchecked", "denied"),
     "corroborated": ("shared", "single", "unsure", "unchecked", "alone", "denied"),
     "single-source": ("unchecked", "agreed", "denied", "opposed"),
+    "unverified": ("settled",),
 }
 """What no reason for a standing says."""
 
 
 def _run(context: Context) -> Findings:
-    for fact in context.standing("confirmed", "declared", "corroborated", "single-source", "contested"):
+    for fact in context.standing(*_AGAINST, "contested"):
         if fact.because is not None:
             for language, text in fact.because.in_each(context.main):
                 yield from _held(context, fact, language, text)
@@ -122,10 +123,10 @@ CHECK = Check(
 confirm nothing; two that share a list, or of which one quotes the other, do not corroborate each other; and where
 `because` says that two figures are the same, or that two agree on how many, they are. “The two share no list” is let
 be. Nor does a reason that tells of a denial, or of one who alone has counted, make a fact confirmed or corroborated;
-one that says that nobody could check makes it unverified, and one that says that two agree, or what either of them
-says, no single-source. That a body decides, or that it is a party's word or count, confirms nothing that this party
-alone says. A confirmed fact says who looked, a contested one in what its claims differ. Where one claim denies what
-another answers, the fact is contested.""",
+one that says that nobody could check makes it unverified, and one that says who has checked does not; and one that
+says that two agree, or what either of them says, no single-source. That a body decides, or that it is a party's word
+or count, confirms nothing that this party alone says. A confirmed fact says who looked, a contested one in what its
+claims differ. Where one claim denies what another answers, the fact is contested.""",
     bad="""\
 standing: corroborated
 because: Two agencies, which share one list.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.check.beside.attribution.credited import Credits, otherwise
+from generator.check.beside.attribution.offices import miscalled, of_another
 from generator.check.beside.attribution.owners import called_anothers, same_of_nobody
 from generator.check.beside.attribution.strangers import stranger_in, strangers
 from generator.check.beside.names import Names, names_of
@@ -22,8 +23,13 @@ def _run(context: Context) -> Findings:
         wrong = (*strangers(context.site, fact, names), *otherwise(context.site, fact, names))
         for keys, words, string in (*wrong, *_same(context, fact, names)):
             yield Finding(fact.at(*keys), f"“{words}” is not what that voice says in this fact", _REMEDY, words, string)
+    for actor in context.site.actors.values():
+        if words := of_another(context.site, actor, names):
+            found = f"“{words}” is of another than “{actor.of}”, of whom it is said to be"
+            yield Finding(actor.at("describe"), found, "correct of:, or describe:", words, words)
     for text in context.english:
         yield from _heads(context, text, names)
+        yield from _called(context, text, names)
         for section in sections(context.site, text):
             yield from _sentences(context, section, names)
 
@@ -33,6 +39,13 @@ def _same(context: Context, fact: Fact, names: Names) -> Iterator[tuple[Keys, st
     for keys, text in english_words(fact, context.main):
         if keys[0] == "because" and (words := same_of_nobody(context.site, (fact,), text, names)):
             yield keys, words, text
+
+
+def _called(context: Context, text: Written, names: Names) -> Findings:
+    for sentence in text.prose.sentences:
+        for words in miscalled(context.site, sentence.text, names):
+            found = f"“{words}” is called otherwise in the entry of that actor"
+            yield Finding(sentence.at, found, "call them as their entry does, or mend that", words, sentence.written)
 
 
 def _heads(context: Context, text: Written, names: Names) -> Findings:
@@ -56,12 +69,13 @@ CHECK = Check(
     code="voice-words",
     title="Words without a mention have somebody say what they do not",
     explanation="""\
-“Only the army counts them” is no reason for what a hospital has counted. Whoever speaks, counts or decides in a fact's
-title or `because` is one of its voices, has passed a claim on or published its source, or is in its fields, its other
-words or those of the facts around it. Nor does the one voice say, in a reason, a head or a sentence without a mention,
-what only the other's exact words and `says` have; two do not agree whose figures clash, and nobody counts more whose
-figure is the lower. Nor is “that number the ministry’s” which was worked out of others, does it rest on whose figures
-it was not worked out of, or has anybody the same number who has none in the fact. Who is said not to have spoken may be
+“Only the army counts them” is no reason for what a hospital has counted. Whoever speaks, counts or decides in a
+fact's title or `because` is one of its voices, has passed a claim on or published its source, or is in its fields,
+its other words or those of the facts around it. Nor does the one voice say, in a reason, a head or a sentence without
+a mention, what only the other's exact words and `says` have; two do not agree whose figures clash, and nobody counts
+more whose figure is the lower. Nor is “that number the ministry’s” which was worked out of others, does it rest on
+whose figures it was not worked out of, or has anybody the same number who has none in the fact. Nobody is called the
+spokesman of one body who by his own entry speaks for another, or governs. Who is said not to have spoken may be
 anybody.""",
     bad="""\
 claims:

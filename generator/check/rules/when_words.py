@@ -9,7 +9,7 @@ from generator.check.context import RowRef, rows_of
 from generator.check.days import DayNamed, clocks_named, days_called, days_named, days_of, is_long, minute_of
 from generator.check.quotes import Quote, quotes_of
 from generator.model import Citation, Fact, Moment, When
-from generator.numerals import read, tells
+from generator.numerals import is_english, read, tells
 from generator.numerals.lexicon import lexicon, words_of
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
@@ -18,7 +18,9 @@ _FUTURE = timedelta(days=7)
 _FRESH = timedelta(days=14)
 _YEAR, _YEARS = timedelta(days=300), timedelta(days=3 * 366)
 _CLAUSE = re.compile(r"[^.,;:]+(?:[.,;:]+|$)")
-_PAST = words_of("en", "rule-when-words", "past")
+_PAST, _PART, _DAYS = (words_of("en", "rule-when-words", name) for name in ("past", "part", "days"))
+_DARK = frozenset(("evening", "night"))
+"""Between which nobody draws a line."""
 
 
 def _run(context: Context) -> Findings:
@@ -34,6 +36,8 @@ def _run(context: Context) -> Findings:
         if fact.id not in seen and fact.withdrawn is None:
             yield from _of_another_year(context, fact)
             yield from _at_another_hour(context, fact)
+            yield from _at_another_part(context, fact)
+            yield from _as_many_days(context, fact)
 
 
 def _told_otherwise(context: Context, said: RowRef) -> Iterator[Finding]:
@@ -66,15 +70,19 @@ def _told_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, str]
 
 def _since(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, ...]) -> _Slip | None:
     """Since Monday, or since the 3rd, where the fact began on another day not long before."""
-    when, first = said.fact.when, said.fact.when.first(context.zone)
-    if when.form != "since" or first is None or not _is_day(when.start):
+    when = said.fact.when
+    if when.form != "since" or not _is_day(when.start):
         return None
     days = days_of(when.start, context.zone)
     issued = _first_day(context, quote)
-    if issued is None or abs(issued - days[0]) > _FUTURE:
-        return None
-    named = tuple(day for day in named if day.way == "since")
+    is_near = issued is not None and abs(issued - days[0]) <= _FUTURE
+    named = tuple(day for day in named if day.way == "since" and (is_near or _is_date_of_status(said, day)))
     return ("when", named[0].words, when.text) if named and not any(day.is_one_of(days) for day in named) else None
+
+
+def _is_date_of_status(said: RowRef, day: DayNamed) -> bool:
+    """Whether it is the date since which something is open or closed: no weekday, of which there are many."""
+    return bool(said.row.statuses) and day.day is not None
 
 
 def _by(context: Context, said: RowRef, named: tuple[DayNamed, ...]) -> _Slip | None:
@@ -247,6 +255,44 @@ def _at_another_hour(context: Context, fact: Fact) -> Findings:
         yield Finding(fact.at("when"), found, "correct when:, or quote the words for it", words, text)
 
 
+def _at_another_part(context: Context, fact: Fact) -> Findings:
+    """A part of the day that none of its exact words names, where they name others."""
+    start = fact.when.start if fact.when.form == "at" and fact.kind != "statement" else None
+    if start is None or start.part is None:
+        return
+    named = [match for text in _english(context, fact) for match in _PART.finditer(text)]
+    parts = [match["part"].lower() for match in named]
+    if named and start.part not in parts and not {start.part, *parts} <= _DARK:
+        words = named[0][0]
+        found = f"“{words}” stands in the exact words, and is not “{fact.when.text}”"
+        yield Finding(fact.at("when"), found, "correct when:, or quote the words for it", words, named[0].string)
+
+
+def _english(context: Context, fact: Fact) -> Iterator[str]:
+    """The exact words of a fact, and their translations, in English."""
+    for quote in (quote for said in rows_of(fact) for quote in quotes_of(context.site, said) if _bears(quote)):
+        yield from (text for _, code, text in quote.texts if is_english(code))
+
+
+def _as_many_days(context: Context, fact: Fact) -> Findings:
+    """A stretch of days of which its title and all its claims count more, or fewer, than there are."""
+    span = fact.when
+    if fact.kind != "number" or span.form != "span" or not (_is_day(span.start) and _is_day(span.end)):
+        return
+    apart, counted = len(days_of(span, context.zone)), list(_days_counted(fact))
+    # Whether both ends are counted, everybody decides for himself.
+    if counted and any(map(_DAYS.search, fact.title.everything())) and {apart - 1, apart}.isdisjoint(counted):
+        found = f"lasts {apart - 1} days, and its claims count “{counted[0]:g}”"
+        yield Finding(fact.at("when"), found, "correct when:, or the figure", span.text, span.text)
+
+
+def _days_counted(fact: Fact) -> Iterator[float]:
+    """How many days the live claims of a fact count, as far as they say so by one number."""
+    for said in (one for one in rows_of(fact) if one.is_live):
+        figures = (one.figure for one in said.quantities if one.relation == "whole" and _DAYS.search(one.figure.text))
+        yield from (float(one.amount.value) for one in figures if one.amount is not None and one.end is None)
+
+
 def _looks_back(fact: Fact) -> bool:
     texts = [*fact.title.everything(), *(fact.because.everything() if fact.because is not None else ())]
     for _, claim, row in fact.rows():
@@ -272,14 +318,15 @@ CHECK = Check(
     title="The words name another day than the fact",
     explanation="""\
 “On Wednesday night” in a report of Thursday 5 January is the 4th. Where the exact words, or their translation, name
-weekdays or dates, one of them is a day of `when`, or of `as_of`, `said`, `until`, or the source's own day; the weekday
-in a clause that has the number, and in which nobody says or counts it, is no day of the source alone. “Today” and
-“yesterday” are so by the day on which the source was issued or the words were said, or the day before that. “Since
-Monday” is the day that `since …` begins on, and no `by …` of a closing, “at 07:40” the minute where `when` has one,
-“by Friday” the day of `as_of`, “in February” the month of an `as_of` that is a month. What is to come, when something
-else happened to those counted (“freed, arrested in January”), what was said, “every Friday” and the names of days are
-let be. And where a day lies a year or two before every source, and in their year would be a few days before them, its
-year is most often wrong.""",
+weekdays or dates, one of them is a day of `when`, or of `as_of`, `said`, `until`, or the source's own day; the
+weekday in a clause that has the number, and in which nobody says or counts it, is no day of the source alone. “Today”
+and “yesterday” are so by the day on which the source was issued or the words were said, or the day before that.
+“Since Monday” is the day that `since …` begins on, and no `by …` of a closing, “at 07:40” the minute where `when` has
+one, “that night” no morning, “by Friday” the day of `as_of`, “in February” the month of an `as_of` that is a month.
+What is to come, when something else happened to those counted (“freed, arrested in January”), what was said, “every
+Friday” and the names of days are let be. Days that are counted of a stretch are as many as it has. And where a day
+lies a year or two before every source, and in their year would be a few days before them, its year is most often
+wrong.""",
     bad="""\
 when: 2025-01-03
 claims:

@@ -6,6 +6,7 @@
     credited    what sentences without a mention have the voices of their facts say, and who of them counts more
     owners      whose a figure is called, and who has the same one
     claimed     sentences that call figures verified, disputed, or higher than others
+    offices     which office somebody is said to hold
     doers       who is said to hold or to have freed those who are counted, or to have done what words tell
     others      words and citations that are another fact's
 

@@ -180,8 +180,8 @@ def _ways(site: Site, section: Section, actors: Actors, facts: tuple[Fact, ...])
     found = set[str]()
     for fact in facts:
         every = [(one.voices, _figures(one.row)) for one in answers(site, fact, until)]
-        own = [figures for voices, figures in every if voices & actors]
-        pairs = [(one, other) for one in own for _, other in every if other not in own]
+        own, others = ([one for voices, one in every if bool(voices & actors) is is_own] for is_own in (True, False))
+        pairs = [(one, other) for one in own for other in others]
         found |= {_way(one[path], other[path]) for one, other in pairs for path in one.keys() & other.keys()}
     return found
 

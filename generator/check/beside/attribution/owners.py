@@ -13,7 +13,7 @@ from generator.check.beside.names import Actors, Names
 from generator.check.sections import Section
 from generator.model import Address, Claim, Fact, Site, claims_of
 from generator.numerals.lexicon import words_of
-from generator.prose import Sentence
+from generator.prose import MENTIONED, Sentence
 
 _BY, _CALLED, _RESTS, _SAME = (words_of("en", "owners", name) for name in ("by", "called", "rests", "same"))
 
@@ -34,7 +34,14 @@ def called_anothers(site: Site, section: Section, names: Names) -> Iterator[tupl
         if told and not refs and (words := _of_another(site, sentence, told, names)):
             yield sentence, words
         addresses = (one.address for one in sentence.mentions)
-        told = [(site.facts[one.fact], one) for one in addresses if one.fact in site.facts] or told
+        own = [(site.facts[one.fact], one) for one in addresses if one.fact in site.facts]
+        if own and not refs and (words := same_of_nobody(site, (own[-1][0],), _behind(sentence), names)):
+            yield sentence, words
+        told = own or told
+
+
+def _behind(sentence: Sentence) -> str:
+    return sentence.text.rpartition(MENTIONED)[2]
 
 
 def _of_another(site: Site, sentence: Sentence, told: list[tuple[Fact, Address]], names: Names) -> str:

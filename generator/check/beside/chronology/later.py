@@ -22,7 +22,7 @@ from generator.numerals.lexicon import words_of
 from generator.prose import Mention, Sentence
 
 _APART, _NEXT, _BEFORE, _ABOUT = (words_of("en", "days-apart", name) for name in ("apart", "next", "before", "about"))
-_EARLIER, _AFTER = (words_of("en", "days-apart", name) for name in ("earlier", "after"))
+_EARLIER, _AFTER, _EVENT = (words_of("en", "days-apart", name) for name in ("earlier", "after", "event"))
 _DAYS = {"day": (1, 0), "week": (7, 1), "month": (30, 2)}
 """How many days there are in each, and how many of them more or less nobody counts."""
 _MINUTES = {"hour": 60, "minute": 1}
@@ -100,7 +100,8 @@ def miscounted(beside: Beside, calendar: Calendar) -> str:
     for gap in (*gaps_in(before), *gaps_in(behind)) if not beside.sentence.cites else ():
         own = _of(beside.site, beside.mention, calendar, beside)
         told = before[: gap.start] if gap.words in before else beside.before
-        since = _of_events(beside, calendar) if gap.is_of_event else _since(beside, told, calendar)
+        is_of_event = gap.is_of_event or _EVENT.search(told) is not None
+        since = _of_events(beside, calendar) if is_of_event else _since(beside, told, calendar)
         until = Told(tuple(calendar.spans(beside.text.explainer.as_of))) if gap.is_of_event else Told()
         if since != Told() and not _lie_apart(gap, since, own | until | _of_text(before[gap.start :])):
             return gap.words.strip()
@@ -208,15 +209,18 @@ def unspaced(section: Section, calendar: Calendar, drawn: Iterable[Fact]) -> Ite
     """The sentences without a mention that begin so many days behind a day that the one before names: no fact is."""
     known = Told(tuple(span for fact in drawn for span in calendar.of_fact(fact)))
     for (before, _), (sentence, refs) in pairwise(section.sentences):
-        gap = _first(sentence) if not sentence.mentions and not refs else None
+        gap = _only(sentence) if not sentence.mentions and not refs else None
         since = Told((), tuple(days_in(before.text))) if gap is not None else Told()
         if gap is not None and gap.is_of_days and not _lie_apart(gap, since, known):
             yield sentence, gap.words
 
 
-def _first(sentence: Sentence) -> Gap | None:
-    """The length of time that a sentence begins with."""
-    return next((gap for gap in gaps_in(sentence.text) if not sentence.text[: gap.start].strip("On ")), None)
+def _only(sentence: Sentence) -> Gap | None:
+    """The length of time that a sentence begins with, or has as the only time in it."""
+    gaps = gaps_in(sentence.text)
+    first = next((gap for gap in gaps if not sentence.text[: gap.start].strip("On ")), None)
+    is_only = len(gaps) == 1 and not gaps[0].is_of_event and not days_in(sentence.text)
+    return first or (gaps[0] if is_only else None)
 
 
 def of_heads(head: Headed, calendar: Calendar) -> str:

@@ -160,7 +160,7 @@ def stray_place(section: Section, known: Gazetteer) -> Spot | None:
 def misplaced(text: str, known: Gazetteer) -> tuple[PlaceNamed, Spot] | None:
     """A place that is said to lie in another, and does not: “Exampleton in Northland”."""
     for outer in _spots(text, known):
-        within = len(_KIND.sub("", text[: outer.start].rstrip()))
+        within = len(_KIND.sub("", text[: outer.start].rstrip()).removesuffix(","))
         for inner in known.named_in(text, "en") if text.startswith("in ", outer.start) else ():
             if inner.end == within and _lie_elsewhere(inner.places, outer.named.places, known):
                 return inner, outer
@@ -172,5 +172,14 @@ def _lie_elsewhere(inner: Ids, outer: Ids, known: Gazetteer) -> bool:
 
 
 def _lies_elsewhere(inner: str, outer: str, known: Gazetteer) -> bool:
-    within = known.around[inner] - {inner}
-    return bool(within) and outer not in within and known.kinds[outer] in {known.kinds[one] for one in within}
+    within, outers = known.around[inner] - {inner}, known.around[outer]
+    if outer in within or inner in outers:
+        return False
+    mine, theirs = (_by_sort(places, known) for places in (within, outers))
+    return any(mine[sort].isdisjoint(theirs[sort]) for sort in mine.keys() & theirs.keys())
+
+
+def _by_sort(places: Ids, known: Gazetteer) -> dict[str, Ids]:
+    """The places by their sorts, of which nothing lies in two of one: what lies in a city lies in no other town."""
+    sorts = {one: "town" if known.kinds[one] == "city" else known.kinds[one] for one in places}
+    return {sort: Ids(one for one in places if sorts[one] == sort) for sort in sorts.values()}

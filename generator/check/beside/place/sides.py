@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.check.beside import Beside
+from generator.check.beside.names import Actors
 from generator.model import Claim, Fact, Place, Row, Site
+from generator.model.voices import chain, speaker
 from generator.numerals.lexicon import words_of
 
 _ON_THE, _ON_THE_BEHIND, _BY_COUNTRY, _OF_A_COUNTRY = (
     words_of("en", "sides", name) for name in ("on-the", "on-the-behind", "by-country", "of-a-country")
 )
+_ACTS = words_of("en", "sides", "acts")
 _TO_THE_MENTION = words_of("en", "sides", "to-the-mention")
 _SIDE = words_of("en", "sides", "side")
 """Without such a word one side's name often stands for the whole crossing."""
@@ -37,7 +40,13 @@ class Sides:
         named = list(self.named_in(text))
         if any(match[0] in self.own for match in named):
             return None
-        return next((one[0] for one in named if one[0] in self.others and _SIDE.match(text, one.end())), None)
+        return next((one[0] for one in named if one[0] in self.others and _calls_side(one)), None)
+
+
+def _calls_side(named: re.Match[str]) -> bool:
+    """Whether a name is called a side, a post or a gate, behind it or by its own last word."""
+    last = named[0].rpartition(" ")[2]
+    return _SIDE.match(named.string, named.end()) is not None or _SIDE.fullmatch(f" {last.lower()}") is not None
 
 
 def sides_of(site: Site, fact: Fact, claim: Claim | None = None, row: Row | None = None) -> Sides | None:
@@ -62,7 +71,7 @@ def _names(place: Place, side: str) -> frozenset[str]:
 
 def other_side(beside: Beside) -> str | None:
     """The side that a sentence puts what it mentions on, where that is not the fact's."""
-    claim, row = next(zip(beside.claims, beside.rows, strict=True), (None, None))
+    claim, row = next(_answers(beside), (None, None))
     sides = sides_of(beside.site, beside.fact, claim, row)
     if sides is None:
         return None
@@ -80,6 +89,58 @@ def other_side(beside: Beside) -> str | None:
     is_subject = _TO_THE_MENTION.match(text, last.end()) is not None
     is_there = _ON_THE.search(text, 0, last.start()) is not None and _SIDE.match(text, last.end()) is not None
     return last[0] if is_subject or is_there else None
+
+
+def side_of_rival(beside: Beside) -> str | None:
+    """The country on whose side words right behind a mention put what the voice of the other side says.
+
+    “It was [[…]] on the Fictorian side”, where nobody is named before it, and each side has a voice of its own, in
+    whatever language.
+    """
+    match = words_of(beside.text.language, "sides", "by-country-behind").match(beside.behind)
+    place = _place(beside) if match is not None and not any(beside.names.named_in(beside.near_before)) else None
+    if match is None or place is None:
+        return None
+    own, others = (_of_voices(beside.site, place, claims) for claims in (beside.claims, beside.rivals))
+    named = {id for id in place.sides if _is_adjective(match["of"], beside.site, id)}
+    return match["of"] if own and named and named <= others - own else None
+
+
+def actor_of_other_side(beside: Beside) -> str | None:
+    """Who right before a mention’s own words closes or opens what is the other side’s: “the army [[…|closed it]]”."""
+    named = beside.names.at_end(beside.before) if _ACTS.match(beside.mention.words or "") else None
+    place, side = _place(beside), beside.fact.scoped("side", *next(_answers(beside), (None, None)))
+    if named is None or place is None or side not in place.sides or named.is_short:
+        return None
+    sides = [_of_actors(beside.site, place, (id,)) for id in named.actors]
+    return beside.before[named.start : named.end] if all(one and side not in one for one in sides) else None
+
+
+def voiced_sides(site: Site, fact: Fact, claim: Claim) -> Actors:
+    """The sides of a fact's place that the voice of one of its claims is of."""
+    place = next((place for place in site.places_of(fact) if len(place.sides) > 1), None)
+    return _of_voices(site, place, (claim,)) if place is not None else Actors()
+
+
+def _answers(beside: Beside) -> Iterator[tuple[Claim, Row]]:
+    return zip(beside.claims, beside.rows, strict=True)
+
+
+def _place(beside: Beside) -> Place | None:
+    return next((place for place in beside.site.places_of(beside.fact) if len(place.sides) > 1), None)
+
+
+def _of_voices(site: Site, place: Place, claims: Iterable[Claim]) -> Actors:
+    """The sides of a place that the voices of claims are of."""
+    return _of_actors(site, place, map(speaker, claims))
+
+
+def _of_actors(site: Site, place: Place, actors: Iterable[str | None]) -> Actors:
+    """The sides of a place that actors are of, by their camp or by the country in their names."""
+    links = [link for actor in actors for link in chain(site, actor)]
+    camps = {link.camp for link in links}
+    words = [word for link in links for name in link.name.everything() for word in name.split()]
+    return Actors(id for id in place.sides if id in camps or any(_is_adjective(word, site, id) for word in words))
 
 
 def another_country(site: Site, fact: Fact, texts: Iterable[str]) -> tuple[str, str] | None:
