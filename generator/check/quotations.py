@@ -22,7 +22,7 @@ from generator.prose import MENTIONED, Mention, Ref, Sentence
 _MARKED = re.compile(r"“(?P<curly>[^“”]+)”|\"(?P<straight>[^\"]+)\"|«(?P<angled>[^«»]+)»")
 _OMISSION = re.compile(r"\[[^\[\]]*\]|…|\.\.\.")
 _FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-"})
-_SIGNS = ".,;:!?\"'()"
+_SIGNS = ".,;:!?\"'()،؛؟"
 _ATTRIBUTION = re.compile(r"(?:^|\s)[—–-]\s?\w.*$", re.DOTALL)
 _MANY = 4
 _MOST = 200
