@@ -20,7 +20,7 @@ def _run(context: Context) -> Findings:
         for quantity in said.quantities:
             if quantity.counted == "abducted" and quantity.relation == "whole" and _fights(said):
                 yield from _captured(context, said, quantity)
-            if quantity.figure.qualifier == "none-reported" or quantity.figure.text == "0":
+            if quantity.figure.text == "0":
                 yield from _nobody(context, said, quantity)
 
 
@@ -50,18 +50,14 @@ def _captured(context: Context, said: RowRef, quantity: Quantity) -> Findings:
 
 
 def _nobody(context: Context, said: RowRef, quantity: Quantity) -> Findings:
-    """“None reported” of whom the exact words say that there were none, or 0 where none were reported."""
-    is_zero = quantity.figure.qualifier != "none-reported"
+    """0 of whom the exact words say only that none were reported."""
     quotes = (quote for quote in quotes_of(context.site, said) if quote.is_for(quantity))
     texts = [text for quote in quotes for _, code, text in quote.texts if is_english(code)]
-    text = " ¦ ".join(texts)
-    unreported, nobody = _UNREPORTED.search(text), _NOBODY.search(_UNREPORTED.sub("", text))
-    otherwise, meant = (unreported, "none reported") if is_zero else (nobody, "0")
-    if otherwise is not None and not (unreported and nobody):
-        words = otherwise[0]
-        text = next((one for one in texts if words in one), words)
-        found = f"“{words}” stands in the exact words, and {figure_name(quantity)} is “{quantity.figure.text}”"
-        yield Finding(said.at_figure(quantity), found, f"write {meant}, or quote the words for it", words, text)
+    unreported = next((match for text in texts if (match := _UNREPORTED.search(text)) is not None), None)
+    if unreported is not None and not any(_NOBODY.search(_UNREPORTED.sub("", text)) for text in texts):
+        found = f"“{unreported[0]}” stands in the exact words, and {figure_name(quantity)} is “0”"
+        remedy = "write none reported, or quote the words for it"
+        yield Finding(said.at_figure(quantity), found, remedy, unreported[0], unreported.string)
 
 
 CHECK = Check(
