@@ -55,7 +55,7 @@ SLIPS = [
     for root in (WEEK, YEAR, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH)
     for turn in _turns(root, "wrong.txt")
 ]
-TURNS = [turn for root in SEVENTH for turn in _turns(root, "sound.txt")]
+TURNS = [turn for root in (*SEVENTH, *EIGHTH) for turn in _turns(root, "sound.txt")]
 
 
 @cache
