@@ -41,16 +41,16 @@ def test_weasyprint_gives_all_marks_of_a_letter_to_one_glyph(make_print: MakePri
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(combining_marks, "told", nullcontext)
         pdf = render_all([order], 1)[order.path]
-    if not list(check_words(pdf, order.html)):
-        pytest.fail("WeasyPrint lets each mark say itself: take generator/pdf/combining_marks.py out")
+    faults = list(check_words(pdf, order.html))
+    assert faults, "WeasyPrint lets each mark say itself: take generator/pdf/combining_marks.py out"
 
 
 def test_pydyf_lets_a_stream_end_in_a_carriage_return() -> None:
     """Such a stream has CR LF before `endstream`, of which a reader takes the CR for no byte of it."""
     content = next(text for number in range(100_000) if zlib.compress(text := b"%d" % number, 9).endswith(b"\r"))
     stream = pydyf.Stream([content], compress=True).data
-    if not stream.endswith(zlib.compress(content, 9) + b"\nendstream"):
-        pytest.fail("pydyf ends streams in a way of its own: take _end_plainly out of generator/pdf/pdf_a.py")
+    is_plain = stream.endswith(zlib.compress(content, 9) + b"\nendstream")
+    assert is_plain, "pydyf ends streams in a way of its own: take _end_plainly out of generator/pdf/pdf_a.py"
 
 
 @pytest.mark.parametrize("patch", PATCHES, ids=[patch.stem for patch in PATCHES])
