@@ -133,7 +133,7 @@ def _clock(match: re.Match[str], known: Lexicon, end: str) -> Clock | None:
     if hour > _DAY:
         return None
     is_word = match[f"word_{end}"] is not None
-    is_open = part is None and 1 <= hour <= _NOON and (is_word or bool(words.get("is-open")))
+    is_open = part is None and _is_of_half(match, hour, end) and (is_word or bool(words.get("is-open")))
     if part is not None and hour <= _NOON:
         first = _key_of(known.raw["clock"]["from"], part)
         hour = first + (hour - first) % _NOON
@@ -143,6 +143,11 @@ def _clock(match: re.Match[str], known: Lexicon, end: str) -> Clock | None:
             minute = _key_of(known.raw["clock"][table], match[f"{sign}_{end}"])
     hour, minute = divmod(60 * hour + minute, 60)
     return Clock(*match.span(f"all_{end}"), hour % _DAY, minute, is_open, is_word)
+
+
+def _is_of_half(match: re.Match[str], hour: int, end: str) -> bool:
+    """Whether an hour is written as one of twelve: nobody writes 06:00 for the evening."""
+    return 1 <= hour <= _NOON and not str(match[f"hour_{end}"]).startswith("0")
 
 
 def _hour_of(match: re.Match[str], known: Lexicon, end: str) -> int:

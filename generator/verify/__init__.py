@@ -42,6 +42,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 
 from generator.model import Site
@@ -211,11 +212,20 @@ def wanted_of(expected: Mapping[str, Expected], path: str, site: Site) -> Expect
     return expected.get(path) or Expected(path, language=site.settings.main)
 
 
-def verify_styles(styles: Mapping[str, bytes]) -> Iterator[Notice]:
+def verify_styles(styles: Mapping[str, bytes]) -> tuple[Notice, ...]:
     """Every fault in the stylesheets that briefings and cards are set with, by their names in `print/`."""
-    for name, css in sorted(styles.items()):
-        for fault in stylesheet.check_stylesheet(name, css, styles) if name.endswith(".css") else ():
-            yield readers.notice("verify-policy", f"templates/print/{name}", fault)
+    return _style_faults(tuple(sorted(styles.items())))
+
+
+@lru_cache(8)
+def _style_faults(styles: tuple[tuple[str, bytes], ...]) -> tuple[Notice, ...]:
+    """Found once a process: previews set briefings with the same few sheets again and again."""
+    return tuple(
+        readers.notice("verify-policy", f"templates/print/{name}", fault)
+        for name, css in styles
+        if name.endswith(".css")
+        for fault in stylesheet.check_stylesheet(name, css, dict(styles))
+    )
 
 
 def _withheld(path: str, name: str, data: bytes, told: withheld.Told) -> Iterator[Notice]:

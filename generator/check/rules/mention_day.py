@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from generator.check.beside import Beside, beside
 from generator.check.beside.chronology.days import Calendar, other_day, stray_days, told_day
-from generator.check.beside.chronology.later import gaps_in, miscounted, misspaced, of_heads, unspaced
+from generator.check.beside.chronology.later import gaps_in, miscounted, misspaced, of_heads, unspaced, untimely
 from generator.check.beside.chronology.months import other_month
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import facts_drawn, headed, sections
@@ -43,6 +43,9 @@ def _apart(context: Context, text: Written, calendar: Calendar) -> Findings:
         for sentence, words in unspaced(section, calendar, drawn):
             found = f"no fact is of a day that is “{words}” than the one before"
             yield Finding(sentence.at, found, "count the days anew", words, sentence.written)
+        for sentence, words in untimely(context.site, section, calendar):
+            found = f"“{words}” is not how far the day in front of it lies from the fact of that event"
+            yield Finding(sentence.at, found, "count the days anew", words, sentence.written)
     for head in headed(context.site, text):
         if words := of_heads(head, calendar):
             found = f"no two days of the facts below lie so far apart as “{words}”"
@@ -74,11 +77,11 @@ names beside a mention is one of the fact's own: when it happened, as of when, w
 issued. So is the month (“In May, …”). Where the claim has a row for that day, it is that row that is mentioned. In a
 sentence that mentions nothing, the day is one that the facts under the same heading have; in a mention's own words,
 one that its fact has. Who is alone named as its voice has the days of its own claim: “on Monday the army spoke of
-`[[…#army]]`” is a day of that. What “has been so since Sunday” right behind `since …` began on that day, and
-at that hour; what is so “until Thursday” ends on that day. “Two days later”, “the following day” or “an hour later” is
-so long after what was told before it: the days, hours and mentions of the sentence and of those before, or the event;
-“two days after the sinking” is so long after a day of some fact. In a head no two days of the facts below may lie so
-far apart.""",
+`[[…#army]]`” is a day of that. What “has been so since Sunday” right behind `since …` began on that day, and at that
+hour; what is so “until Thursday” ends on that day. “Two days later”, “the following day” or “an hour later” is so long
+after what was told before it: the days, hours and mentions of the sentence and of those before, or the event; “two
+days after the sinking” is so long after a day of some fact, of that which is called so where one is. In a head no two
+days of the facts below may lie so far apart.""",
     bad="""\
 On Monday civil defence counted [[market-strike#civil-defence.killed]].
 """,

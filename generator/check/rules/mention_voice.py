@@ -3,7 +3,7 @@
 from generator.check.beside import beside
 from generator.check.beside.attribution.owners import by_figures_of
 from generator.check.beside.attribution.speakers import wrong_rank, wrong_speaker
-from generator.check.beside.attribution.strangers import bystander
+from generator.check.beside.attribution.strangers import bystander, named_within
 from generator.check.check import Check, Context, Finding, Findings
 
 
@@ -16,6 +16,11 @@ def _run(context: Context) -> Findings:
             passage = one.sentence.written
             slip = one.slip(said.words) if one.slip(said.words) in passage else one.slip()
             yield Finding(one.mention.at, found, "mention that one's claim, or name the one who said it", slip, passage)
+        elif words := named_within(one):
+            found = f"“{words}” is in no field and no words of “{one.mention.address}”"
+            yield Finding(
+                one.mention.at, found, "name whom the fact has, or mend that", one.slip(), one.sentence.written
+            )
 
 
 CHECK = Check(
@@ -27,7 +32,8 @@ Where it does, answer it. So is whoever is named alone before a figure, whatever
 in the fields or the words of its fact: “for the army there is no doubt that `[[fact#civil-defence]]`”. Of two voices
 that were named before it, “the former” is the first and “the latter” the second. “The army, which counted `[[…]]`” and
 “the army says that it buried `[[…]]`” give it to the army, and so does “the army says that the bridge `[[…|was
-open]]`”. “By the ministry’s figures” stands before what was worked out of these.""",
+open]]`”. “By the ministry’s figures” stands before what was worked out of these. Nor do a mention's own words name
+anybody whom its fact, or one around it, does not know.""",
     bad="""\
 The army’s count is [[market-strike#civil-defence.killed]].
 """,

@@ -1,31 +1,54 @@
 """Which office somebody is said to hold: “Jane Roe, the spokeswoman of the agency, said …”.
 
 In: a text, or the entry of an actor. Out: the words that call somebody by another office, or another's, than their own
-entry does, which tells one: a spokesman is no governor, the envoy of one country not that of another.
+entry does, which tells one: a spokesman is no governor, the envoy of one country not that of another, and a colonel no
+general.
 """
 
 import re
 from collections.abc import Iterator
 
-from generator.check.beside.names import Names, voice_with
+from generator.check.beside.names import Named, Names, voice_with
 from generator.model import Actor, Site
 from generator.numerals import is_english
 from generator.numerals.lexicon import words_of
 
 _HELD, _CALLED = (words_of("en", "offices", name) for name in ("held", "called"))
+_RANKED, _RANKED_BEFORE = (words_of("en", "offices", name) for name in ("ranked", "ranked-before"))
 _PROPER = re.compile(r"\b[A-Z]\w+")
 _STEM = 6
 
 
 def miscalled(site: Site, text: str, names: Names) -> Iterator[str]:
-    """The words of a text that give somebody whom they follow another office than his entry has."""
-    for spot in names.spots(text) if _CALLED.search(text) else ():
-        match = _CALLED.match(text, spot.end)
-        if match is not None and not spot.is_short and len(spot.actors) == 1:
+    """The words of a text that give somebody whom they stand beside another office or rank than his entry has."""
+    for spot in names.spots(text) if _CALLED.search(text) or _RANKED.search(text) else ():
+        if not spot.is_short and len(spot.actors) == 1:
             actor = site.actors[next(iter(spot.actors))]
-            own = list(_offices(actor, site.settings.main))
-            if own and not any(_are_one(match, one) for one in own):
-                yield text[spot.start : match.end()]
+            yield from _by_office(site, text, spot, actor)
+            yield from _by_rank(site, text, spot, actor)
+
+
+def _by_office(site: Site, text: str, spot: Named, actor: Actor) -> Iterator[str]:
+    called, own = _CALLED.match(text, spot.end), list(_offices(actor, site.settings.main))
+    if called is not None and own and not any(_are_one(called, one) for one in own):
+        yield text[spot.start : called.end()]
+
+
+def _by_rank(site: Site, text: str, spot: Named, actor: Actor) -> Iterator[str]:
+    before, ranks = _RANKED_BEFORE.search(text, 0, spot.start), _ranks(actor, site.settings.main)
+    if before is not None and ranks and not _words_of(before) & ranks:
+        yield text[before.start() : spot.end]
+
+
+def _ranks(actor: Actor, main: str) -> frozenset[str]:
+    """The words of the ranks in an entry; who is a lieutenant colonel is called a colonel too."""
+    return frozenset(
+        word for text in _described(actor, main) for one in _RANKED.finditer(text) for word in _words_of(one)
+    )
+
+
+def _words_of(rank: re.Match[str]) -> frozenset[str]:
+    return frozenset(rank["rank"].lower().split())
 
 
 def of_another(site: Site, actor: Actor, names: Names) -> str:
@@ -38,8 +61,12 @@ def of_another(site: Site, actor: Actor, names: Names) -> str:
 
 
 def _offices(actor: Actor, main: str) -> Iterator[re.Match[str]]:
+    yield from (match for text in _described(actor, main) for match in _HELD.finditer(text))
+
+
+def _described(actor: Actor, main: str) -> Iterator[str]:
     texts = actor.describe.in_each(main) if actor.describe is not None else ()
-    yield from (match for code, text in texts if is_english(code) for match in _HELD.finditer(text))
+    yield from (text for code, text in texts if is_english(code))
 
 
 def _are_one(called: re.Match[str], own: re.Match[str]) -> bool:

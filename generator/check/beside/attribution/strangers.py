@@ -21,6 +21,7 @@ from generator.check.beside.attribution.voices import (
 )
 from generator.check.beside.names import Actors, Named, Names, voice_with
 from generator.check.clauses import parts_in
+from generator.check.denials import says_no
 from generator.check.sections import Headed
 from generator.check.texts import english_words
 from generator.model import Fact, Site
@@ -57,6 +58,17 @@ def bystander(beside: Beside) -> Attribution | None:
     behind = _CLAUSE.split(beside.behind)[0]
     stranger = next((one for one in beside.names.spots(behind) if _is_stranger(beside, behind, one, known)), None)
     return Attribution(behind[stranger.start :], is_sure=False) if stranger is not None else None
+
+
+def named_within(beside: Beside) -> str:
+    """The name in a mention's own words of somebody whom nothing around its fact knows: the Front's batteries."""
+    words = beside.mention.words or ""
+    is_denied = says_no(words, beside.text.language) is not False
+    named = [] if is_denied else [one for one in beside.names.spots(words) if not one.is_short]
+    own = own_voices(beside) | answering(beside.site, beside.fact.claims.values()) if named else Actors()
+    known = voice_with(beside.site, own | _known_beside(beside, beside.fact) | _around_it(beside)) if own else Actors()
+    others = (one for one in named if own and one.is_none_of(beside.site, known))
+    return next((words[one.start : one.end] for one in others), "")
 
 
 def _is_stranger(beside: Beside, text: str, named: Named, known: Actors) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.check.beside import Beside
 from generator.check.beside.chronology.days import Calendar, Day, Span, days_in
-from generator.check.clauses import passage_behind
+from generator.check.clauses import content_of, passage_behind
 from generator.check.days import clocks_named, minute_of
 from generator.check.sections import Headed, Section, facts_drawn
 from generator.model import Fact, Site, claims_of, find, row_at
@@ -23,6 +23,7 @@ from generator.prose import Mention, Sentence
 
 _APART, _NEXT, _BEFORE, _ABOUT = (words_of("en", "days-apart", name) for name in ("apart", "next", "before", "about"))
 _EARLIER, _AFTER, _EVENT = (words_of("en", "days-apart", name) for name in ("earlier", "after", "event"))
+_NOUN = re.compile(r"(?:\W*\w+){0,3}")
 _DAYS = {"day": (1, 0), "week": (7, 1), "month": (30, 2)}
 """How many days there are in each, and how many of them more or less nobody counts."""
 _MINUTES = {"hour": 60, "minute": 1}
@@ -101,17 +102,28 @@ def miscounted(beside: Beside, calendar: Calendar) -> str:
         own = _of(beside.site, beside.mention, calendar, beside)
         told = before[: gap.start] if gap.words in before else beside.before
         is_of_event = gap.is_of_event or _EVENT.search(told) is not None
-        since = _of_events(beside, calendar) if is_of_event else _since(beside, told, calendar)
+        since = _of_events(beside, gap, calendar) if is_of_event else _since(beside, told, calendar)
         until = Told(tuple(calendar.spans(beside.text.explainer.as_of))) if gap.is_of_event else Told()
         if since != Told() and not _lie_apart(gap, since, own | until | _of_text(before[gap.start :])):
             return gap.words.strip()
     return ""
 
 
-def _of_events(beside: Beside, calendar: Calendar) -> Told:
-    """When the events are that a text tells: which of them is meant, only their names may say."""
+def _of_events(beside: Beside, gap: Gap, calendar: Calendar) -> Told:
+    """When the event is that a length of time is counted from; where no title names it, any that the text draws on."""
+    named = _named_behind(beside.site, beside.before + beside.behind, gap, calendar)
+    if named.is_dated:
+        return named
     drawn = facts_drawn(beside.site, beside.text)
     return Told(tuple(span for fact in drawn for span in calendar.of_fact(fact))) | _of_text(beside.sentence.text)
+
+
+def _named_behind(site: Site, text: str, gap: Gap, calendar: Calendar) -> Told:
+    """When those facts are whose titles name the event behind “two days after”."""
+    _, _, behind = text.partition(gap.words)
+    event = content_of(_NOUN.match(behind)[0]) if gap.is_of_event else frozenset()  # type: ignore[index]
+    titled = (fact for fact in site.facts.values() if event & content_of(" ".join(fact.title.everything())))
+    return Told(tuple(span for fact in titled for span in calendar.spans(fact.when)) if event else ())
 
 
 def _since(beside: Beside, before: str, calendar: Calendar) -> Told:
@@ -213,6 +225,16 @@ def unspaced(section: Section, calendar: Calendar, drawn: Iterable[Fact]) -> Ite
         since = Told((), tuple(days_in(before.text))) if gap is not None else Told()
         if gap is not None and gap.is_of_days and not _lie_apart(gap, since, known):
             yield sentence, gap.words
+
+
+def untimely(site: Site, section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, str]]:
+    """The sentences without a mention in which a day lies otherwise than so many days from an event that facts have."""
+    for sentence, refs in section.sentences:
+        for gap in gaps_in(sentence.text) if not sentence.mentions and not refs else ():
+            days = days_in(sentence.text[: gap.start])
+            since = _named_behind(site, sentence.text, gap, calendar) if days and gap.is_of_days else Told()
+            if since.is_dated and not _lie_apart(gap, since, Told((), tuple(days[-1:]))):
+                yield sentence, gap.words.strip()
 
 
 def _only(sentence: Sentence) -> Gap | None:

@@ -67,7 +67,8 @@ def _ways(site: Site, fact: Fact, subject: str, language: str, until: datetime) 
     assert known is not None
     harms = known.harms.named_in(normal(subject, known.language).text)
     titles = " ".join((*fact.title.everything(), *(fact.of.everything() if fact.of is not None else ())))
-    is_of_it = is_english(language) and bool((content_of(subject) - _COUNTS) & content_of(titles))
+    counted = content_of(subject) - _COUNTS
+    is_of_it = is_english(language) and (not counted or bool(counted & content_of(titles)))
     yield from (way for harm, way in _moves(site, fact, until) if harm in harms or (is_of_it and not harms))
 
 

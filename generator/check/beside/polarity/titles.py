@@ -47,6 +47,8 @@ _ASIDE = words_of("en", "titles", "aside")
 """Where somebody else may be the one who does it."""
 _OF_SAME = frozenset(("across", "along", "way", "rule", "rank", "reply", "share", "work", "order"))
 """The axes whose poles are so of one thing, and the others of another."""
+_IN_HEADS = frozenset(("work",))
+"""Those of them that are held in heads as well: these are of much that stands below."""
 
 
 def poles_of_facts(context: Context) -> Iterator[Slip]:
@@ -109,7 +111,9 @@ def _of_heads(context: Context, text: Written) -> Iterator[Slip]:
     for head in headed(context.site, text):
         borne = [(text.language, whole(one)) for part in head.below for one, _ in part.sentences]
         borne += [told for fact in head.facts for told in told_of_fact(context.site, fact)]
-        yield from ((head.at, word, head.words) for word in affirmed((text.language, head.words), borne, WHAT))
+        told = text.language, head.words
+        words = dict.fromkeys((*affirmed(told, borne, WHAT), *_of_same_things(told, borne, _IN_HEADS)))
+        yield from ((head.at, word, head.words) for word in words)
 
 
 def _translated(holder: Strict, main: str) -> Iterator[tuple[Keys, str, str]]:
@@ -138,10 +142,10 @@ def _of_bearing(told: Told, bearing: list[Told]) -> Iterator[str]:
     yield from _of_same_things(told, bearing)
 
 
-def _of_same_things(own: Told, bearing: Iterable[Told]) -> Iterator[str]:
+def _of_same_things(own: Told, bearing: Iterable[Told], axes: frozenset[str] = _OF_SAME) -> Iterator[str]:
     """The words of a text whose every clause with such an axis is at another pole than those of the same things."""
-    mine = list(_with_axes([own]))
-    theirs = list(_with_axes(bearing)) if mine else []
+    mine = list(_with_axes([own], axes))
+    theirs = list(_with_axes(bearing, axes)) if mine else []
     for axis in {one.axis: None for one in mine}:
         said, borne = ([one for one in those if one.axis == axis] for those in (mine, theirs))
         if all(one.is_sure for one in (*said, *borne)) and _are_turned(said, borne):
@@ -180,9 +184,9 @@ def _is_of_same(one: Pole, other: Pole) -> bool:
     return bool(shared) and (shared == of or (2 * len(shared) >= len(of) and "none" not in (one.pole, other.pole)))
 
 
-def _with_axes(texts: Iterable[Told]) -> Iterator[Pole]:
+def _with_axes(texts: Iterable[Told], axes: frozenset[str] = _OF_SAME) -> Iterator[Pole]:
     poles = (one for language, text in texts if is_english(language) for one in poles_in(text, language))
-    return (one for one in poles if one.axis in _OF_SAME)
+    return (one for one in poles if one.axis in axes)
 
 
 def _are_turned(said: list[Pole], borne: list[Pole]) -> bool:
