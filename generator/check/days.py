@@ -96,7 +96,12 @@ def clocks_named(text: str, language: str) -> Iterator[Clock]:
 
 def minute_of(fact: Fact) -> Clock | None:
     """The minute at which something happened or began, on the clock of the site; None where no minute is told."""
-    start = fact.when.start if fact.when.form in ("at", "since") and fact.kind != "statement" else None
+    return minute_at(fact.when) if fact.kind != "statement" else None
+
+
+def minute_at(time: When | None) -> Clock | None:
+    """The minute of a time, or at which one begins, on the clock of the site; None where no minute is told."""
+    start = time.start if time is not None and time.form in ("at", "since") else None
     is_told = start is not None and start.offset is None and start.minute is not None
     return Clock(0, 0, start.hour or 0, start.minute or 0) if start is not None and is_told else None
 

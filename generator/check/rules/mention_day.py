@@ -4,7 +4,15 @@ from dataclasses import replace
 
 from generator.check.beside import Beside, beside
 from generator.check.beside.chronology.days import Calendar, other_day, stray_days, told_day
-from generator.check.beside.chronology.later import gaps_in, miscounted, misspaced, of_heads, unspaced, untimely
+from generator.check.beside.chronology.later import (
+    has_lengths,
+    miscounted,
+    misspaced,
+    of_heads,
+    unlasting,
+    unspaced,
+    untimely,
+)
 from generator.check.beside.chronology.months import other_month
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import facts_drawn, headed, sections
@@ -39,12 +47,15 @@ def _stray(context: Context, text: Written, calendar: Calendar) -> Findings:
 def _apart(context: Context, text: Written, calendar: Calendar) -> Findings:
     """Lengths of time in heads, and in sentences without a mention, that no days of the facts bear out."""
     drawn = tuple(facts_drawn(context.site, text))
-    for section in sections(context.site, text) if gaps_in(text.body) else ():
+    for section in sections(context.site, text) if has_lengths(text.body) else ():
         for sentence, words in unspaced(section, calendar, drawn):
             found = f"no fact is of a day that is “{words}” than the one before"
             yield Finding(sentence.at, found, "count the days anew", words, sentence.written)
         for sentence, words in untimely(context.site, section, calendar):
             found = f"“{words}” is not how far the day in front of it lies from the fact of that event"
+            yield Finding(sentence.at, found, "count the days anew", words, sentence.written)
+        for sentence, words in unlasting(section, calendar):
+            found = f"no two days of the fact lie so far apart as “{words}”"
             yield Finding(sentence.at, found, "count the days anew", words, sentence.written)
     for head in headed(context.site, text):
         if words := of_heads(head, calendar):

@@ -1,15 +1,16 @@
 """A fact whose words name another day than the one it is said to be of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef, rows_of
-from generator.check.days import DayNamed, clocks_named, days_called, days_named, days_of, is_long, minute_of
+from generator.check.days import DayNamed, clocks_named, days_called, days_named, days_of, is_long, minute_at, minute_of
 from generator.check.quotes import Quote, quotes_of
 from generator.model import Citation, Fact, Moment, When
-from generator.numerals import is_english, read, tells
+from generator.notice import At
+from generator.numerals import Clock, is_english, read, tells
 from generator.numerals.lexicon import lexicon, words_of
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
@@ -243,16 +244,28 @@ def _of_another_year(context: Context, fact: Fact) -> Findings:
 
 def _at_another_hour(context: Context, fact: Fact) -> Findings:
     """A minute that is none of those which its exact words name: all that have one name another."""
-    own = minute_of(fact)
-    if own is None:
-        return
-    quotes = [quote for said in rows_of(fact) for quote in quotes_of(context.site, said) if _bears(quote)]
-    named = [(one, text) for quote in quotes for _, code, text in quote.texts for one in clocks_named(text, code)]
-    if named and not any(clock.may_be(own) for clock, _ in named):
+    rows = tuple(rows_of(fact))
+    yield from _hour_otherwise(context, rows, minute_of(fact), (fact.at("when"), "when", fact.when.text))
+    for said in rows:
+        if (time := said.row.as_of) is not None:
+            yield from _hour_otherwise(context, (said,), minute_at(time), (said.at("as_of"), "as_of", time.text))
+
+
+def _hour_otherwise(context: Context, rows: tuple[RowRef, ...], own: Clock | None, of: tuple[At, str, str]) -> Findings:
+    named = list(_clocks_in(context, rows)) if own is not None else []
+    if own is not None and named and not any(clock.may_be(own) for clock, _ in named):
+        at, key, time = of
         clock, text = named[0]
         words = text[clock.start : clock.end]
-        found = f"“{words}” stands in the exact words, and is not “{fact.when.text}”"
-        yield Finding(fact.at("when"), found, "correct when:, or quote the words for it", words, text)
+        found = f"“{words}” stands in the exact words, and is not “{time}”"
+        yield Finding(at, found, f"correct {key}:, or quote the words for it", words, text)
+
+
+def _clocks_in(context: Context, rows: Iterable[RowRef]) -> Iterator[tuple[Clock, str]]:
+    """The times of day in the exact words of rows, and in their translations, each with its text."""
+    quotes = (quote for said in rows for quote in quotes_of(context.site, said) if _bears(quote))
+    texts = ((code, text) for quote in quotes for _, code, text in quote.texts)
+    yield from ((clock, text) for code, text in texts for clock in clocks_named(text, code))
 
 
 def _at_another_part(context: Context, fact: Fact) -> Findings:
@@ -318,15 +331,15 @@ CHECK = Check(
     title="The words name another day than the fact",
     explanation="""\
 “On Wednesday night” in a report of Thursday 5 January is the 4th. Where the exact words, or their translation, name
-weekdays or dates, one of them is a day of `when`, or of `as_of`, `said`, `until`, or the source's own day; the
-weekday in a clause that has the number, and in which nobody says or counts it, is no day of the source alone. “Today”
-and “yesterday” are so by the day on which the source was issued or the words were said, or the day before that.
-“Since Monday” is the day that `since …` begins on, and no `by …` of a closing, “at 07:40” the minute where `when` has
-one, “that night” no morning, “by Friday” the day of `as_of`, “in February” the month of an `as_of` that is a month.
-What is to come, when something else happened to those counted (“freed, arrested in January”), what was said, “every
-Friday” and the names of days are let be. Days that are counted of a stretch are as many as it has. And where a day
-lies a year or two before every source, and in their year would be a few days before them, its year is most often
-wrong.""",
+weekdays or dates, one of them is a day of `when`, or of `as_of`, `said`, `until`, or the source's own day; the weekday
+in a clause that has the number, and in which nobody says or counts it, is no day of the source alone. “Today” and
+“yesterday” are so by the day on which the source was issued or the words were said, or the day before that. “Since
+Monday” is the day that `since …` begins on, and no `by …` of a closing, “at 07:40” the minute where `when`, or the
+row's `as_of`, has one, “that night” no morning, “by Friday” the day of `as_of`, “in February” the month of an `as_of`
+that is a month. What is to come, when something else happened to those counted (“freed, arrested in January”), what
+was said, “every Friday” and the names of days are let be. Days that are counted of a stretch are as many as it has.
+And where a day lies a year or two before every source, and in their year would be a few days before them, its year is
+most often wrong.""",
     bad="""\
 when: 2025-01-03
 claims:

@@ -23,6 +23,7 @@ from generator.prose import Mention, Sentence
 
 _APART, _NEXT, _BEFORE, _ABOUT = (words_of("en", "days-apart", name) for name in ("apart", "next", "before", "about"))
 _EARLIER, _AFTER, _EVENT = (words_of("en", "days-apart", name) for name in ("earlier", "after", "event"))
+_LASTING = words_of("en", "days-apart", "lasting")
 _NOUN = re.compile(r"(?:\W*\w+){0,3}")
 _DAYS = {"day": (1, 0), "week": (7, 1), "month": (30, 2)}
 """How many days there are in each, and how many of them more or less nobody counts."""
@@ -74,6 +75,11 @@ def gaps_in(text: str) -> tuple[Gap, ...]:
     return (*found, *(Gap(match.start(), match[0], -_DAY, -_DAY) for match in _BEFORE.finditer(text)))
 
 
+def has_lengths(text: str) -> bool:
+    """Whether a text tells how much later something is, or how long it lasted."""
+    return bool(gaps_in(text) or _lengths_in(text))
+
+
 def _counted(text: str, match: re.Match[str]) -> Gap | None:
     many = _many(match["many"])
     if many is None or _ABOUT.search(text, max(0, match.start() - 30), match.start()):
@@ -84,7 +90,7 @@ def _counted(text: str, match: re.Match[str]) -> Gap | None:
     else:
         days, slack = _DAYS[unit]
         least, most = (_DAY * (many * days + way * min(slack, many)) for way in (-slack, slack))
-    return Gap(match.start(), match[0], *((-most, -least) if match["back"] else (least, most)))
+    return Gap(match.start(), match[0], *((-most, -least) if match.groupdict().get("back") else (least, most)))
 
 
 def _many(word: str) -> int | None:
@@ -219,7 +225,7 @@ def misspaced(beside: Beside, calendar: Calendar) -> str:
 
 def unspaced(section: Section, calendar: Calendar, drawn: Iterable[Fact]) -> Iterator[tuple[Sentence, str]]:
     """The sentences without a mention that begin so many days behind a day that the one before names: no fact is."""
-    known = Told(tuple(span for fact in drawn for span in calendar.of_fact(fact)))
+    known = _known(drawn, calendar)
     for (before, _), (sentence, refs) in pairwise(section.sentences):
         gap = _only(sentence) if not sentence.mentions and not refs else None
         since = Told((), tuple(days_in(before.text))) if gap is not None else Told()
@@ -247,6 +253,24 @@ def _only(sentence: Sentence) -> Gap | None:
 
 def of_heads(head: Headed, calendar: Calendar) -> str:
     """The words of a title or a standfirst for so many days later, where no two days of its facts lie so far apart."""
-    known = Told(tuple(span for fact in head.facts for span in calendar.of_fact(fact)))
-    gaps = (gap for gap in gaps_in(head.words) if gap.is_of_days) if known.spans else ()
+    known = _known(head.facts, calendar)
+    gaps = (gap for gap in (*gaps_in(head.words), *_lengths_in(head.words)) if gap.is_of_days) if known.spans else ()
     return next((gap.words for gap in gaps if not _lie_apart(gap, known, known)), "")
+
+
+def unlasting(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, str]]:
+    """The sentences without a mention by which a place was closed, or open, for as long as no fact has it."""
+    until = Told(tuple(calendar.spans(section.text.explainer.as_of)))
+    for sentence, refs in section.sentences:
+        gaps = _lengths_in(sentence.text) if not sentence.mentions and not refs else ()
+        known = _known((fact for fact in section.facts if fact.kind == "closure"), calendar) if gaps else Told()
+        wrong = (gap for gap in gaps if known.is_dated and not _lie_apart(gap, known, known | until))
+        yield from ((sentence, gap.words) for gap in wrong)
+
+
+def _known(facts: Iterable[Fact], calendar: Calendar) -> Told:
+    return Told(tuple(span for fact in facts for span in calendar.of_fact(fact)))
+
+
+def _lengths_in(text: str) -> tuple[Gap, ...]:
+    return tuple(gap for match in _LASTING.finditer(text) if (gap := _counted(text, match)) is not None)

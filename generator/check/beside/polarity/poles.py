@@ -26,7 +26,7 @@ from generator.model import KINDS, Claim, Fact, Row, Site, claims_of, find
 from generator.notice import At
 from generator.numerals.lexicon import Lexicon, classes_of, lexicon, words_of
 from generator.numerals.normal import Normal, normal
-from generator.prose import MENTIONED, Sentence
+from generator.prose import MENTIONED, Mention, Sentence
 
 Told = tuple[str, str]
 """A language, and a text in it."""
@@ -69,6 +69,8 @@ WHAT = _EXTENT | frozenset(
 """The axes of what things are."""
 DONE = frozenset(("home", "hand", "pass", "fate", "held", "come"))
 """The axes of what somebody did, or what was done to him: held in titles, and right beside a mention."""
+OF_A_CLAIM = frozenset("died weapon bullet limb travel".split())
+"""The axes on which two claims of one fact may tell two things."""
 FIRST = frozenset(("jail",))
 """The axes of what is done first to those to whom the other is done later: held right beside a mention alone."""
 WHETHER = frozenset(("left", "part", "pace", "reply", "home", "hand", "pass", "let", "ever", "alike", "rest"))
@@ -168,6 +170,15 @@ def _beside_mentions(site: Site, language: str, sentence: Sentence) -> Iterator[
         bearing = [*told_of_fact(site, fact), *told_of_kind(fact)] if fact is not None else []
         for words, axes in ((match[0], axes) for match, axes in near if match is not None):
             yield from _turned((language, words), bearing, axes)
+        yield from _otherwise_told(site, mention, (language, behind))
+
+
+def _otherwise_told(site: Site, mention: Mention, behind: Told) -> Iterator[str]:
+    """The words right behind a mention of one claim for what came to whom it counts as that claim does not tell it."""
+    fact, match = site.facts.get(mention.address.fact), _BEHIND.match(behind[1])
+    if fact is not None and match is not None and mention.address.claim is not None:
+        told = told_of_claims(site, claims_of(fact, mention.address))
+        yield from _turned((behind[0], match[0]), told, OF_A_CLAIM)
 
 
 def told_of_fact(site: Site, fact: Fact) -> Iterator[Told]:

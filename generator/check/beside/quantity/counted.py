@@ -57,16 +57,23 @@ def other_harm(beside: Beside) -> str:
 
 
 def _death(beside: Beside) -> str:
-    """The word for deaths directly at a number of those who were freed, or who moved."""
-    own = " ".join(own_words(beside.told)) if beside.told is not None else ""
-    is_of_living = KINDS[beside.fact.kind].happened or _LIVING.search(" ".join(beside.fact.title.everything()))
-    if not own or not is_of_living or _DEAD.search(own):
+    """The word for deaths directly at a number of the freed, of who moved, or of people none of whom is told dead."""
+    told, kind = beside.told, KINDS[beside.fact.kind]
+    own = " ".join(own_words(told)) if told is not None else ""
+    is_of_living = kind.happened or _LIVING.search(" ".join(beside.fact.title.everything()))
+    if told is None or not own or _DEAD.search(own) or not (is_of_living or _is_of_people(beside, told)):
         return ""
     near = max(0, len(beside.before) - _REACH)
     for match in (_BEHIND.match(beside.behind), _VERB.search(beside.before, near)):
         if match is not None and match["killed"] is not None:
             return match["word"]
     return ""
+
+
+def _is_of_people(beside: Beside, told: FigureRef) -> bool:
+    """Whether a number is of people, and neither its fact speaks of dead nor its sentence cites who may."""
+    is_uncited = not beside.sentence.cites
+    return is_uncited and bool(_PERSONS & _own_groups(told)) and not _is_heard_of(told, "killed")
 
 
 def _other_share(beside: Beside) -> str:
