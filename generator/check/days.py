@@ -13,7 +13,7 @@ from typing import Literal
 
 from generator.model import Fact, Moment, When
 from generator.numerals import Clock, is_english, read
-from generator.numerals.lexicon import Lexicon, lexicon, words_of
+from generator.numerals.lexicon import Lexicon, lexicon, table, words_of
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
 
@@ -123,6 +123,27 @@ def weekdays_in(text: str, language: str) -> Iterator[tuple[int, str]]:
     known = lexicon(language)
     if known is not None:
         yield from ((day, _written(text, known, match)) for day, match in _weekdays_named(text, known))
+
+
+def months_in(text: str, language: str) -> Iterator[tuple[int, str]]:
+    """The months of a text's dates, and those that it names without a day, each with its words."""
+    dates = (date for date in read(text, language).dates if not date.is_turned)
+    yield from ((date.month, text[date.start : date.end]) for date in dates if date.month is not None)
+    known = lexicon(language)
+    page = normal(text, known.language if known is not None else "")
+    for month, pattern in enumerate(_named_months(known.language), 1) if known is not None else ():
+        found = (text[slice(*page.span(*match.span("month")))] for match in pattern.finditer(page.text))
+        # “May” is a month, and “may” is none; some scripts have no capitals.
+        yield from ((month, words) for words in found if not words[0].islower())
+
+
+@cache
+def _named_months(language: str) -> tuple[re.Pattern[str], ...]:
+    """The months of a language behind what stands before one without a day."""
+    dates = table(language).get("dates", {})
+    before, months = dates.get("in"), dates.get("months", ())
+    every = (rf"(?<!\w)(?:{before})[ -](?P<month>{names})(?!\w)(?! [0-9]{{1,2}}\b)" for names in months if before)
+    return tuple(re.compile(one, re.IGNORECASE) for one in every)
 
 
 def _weekdays(text: str, known: Lexicon) -> Iterator[DayNamed]:

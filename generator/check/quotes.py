@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.check.counting import is_by_period
-from generator.check.days import days_named, weekdays_in
+from generator.check.days import days_named, months_in, weekdays_in
 from generator.model import KINDS, Citation, Cited, Noun, Quantity, Site
 from generator.notice import Keys
 from generator.numerals import (
@@ -177,10 +177,8 @@ def differing_days(quote: Quote) -> Iterator[str]:
 
 
 def _days_and_months(text: str, language: str) -> dict[str, dict[int, str]]:
-    """The weekdays of a text, and the months of its dates, each with its words."""
-    dates = (date for date in read(text, language).dates if not date.is_turned)
-    months = {date.month: text[date.start : date.end] for date in dates if date.month is not None}
-    return {"weekdays": dict(weekdays_in(text, language)), "months": months}
+    """The weekdays and the months that a text names, each with its words."""
+    return {"weekdays": dict(weekdays_in(text, language)), "months": dict(months_in(text, language))}
 
 
 def differing_lengths(quote: Quote) -> Iterator[str]:

@@ -34,7 +34,7 @@ CHECK = Check(
     title="The translation says other numbers than the exact words",
     explanation="""\
 A translation is what most readers will read. It says the same numbers as the exact words, no more and no fewer, and
-the claim's figures as they are, the same weekday, the same month of a date, and as long a time: 30 days are not 30
+the claim's figures as they are, the same weekday, the same month, and as long a time: 30 days are not 30
 weeks. What they count in it is held by `exact-harm`.""",
     bad="""\
 killed: 12
