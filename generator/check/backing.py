@@ -254,7 +254,8 @@ class Backing:
             return self._has_date(turned)
         if not known:
             return False
-        return said.weekday is None or said.day is None or any(is_weekday(time, said) for time in known)
+        years = frozenset(moment.year for time in self.times for moment in time.ends if moment.year)
+        return said.weekday is None or said.day is None or any(is_weekday(time, said, years) for time in known)
 
     def _has_clock(self, clock: Clock) -> bool:
         ends = (moment for time in self.times for moment in time.ends)

@@ -3,6 +3,7 @@
 In: a time, and a date as it is read in a text. Out: whether the one is, or runs over, the other.
 """
 
+from calendar import monthrange
 from datetime import date
 
 from generator.model import Moment, When
@@ -34,9 +35,11 @@ def _within(start: Moment, end: Moment, said: Date, year: int) -> bool:
     return first <= place <= last
 
 
-def is_weekday(time: When | Moment, said: Date) -> bool:
-    """Whether the day that a text names fell on the weekday that it names."""
-    years = {said.year} if said.year else {moment.year for moment in time.ends}
+def is_weekday(time: When | Moment, said: Date, years: frozenset[int] = frozenset()) -> bool:
+    """Whether the day that a text names fell on the weekday that it names; in one of some years, where none is told."""
+    told = {said.year} if said.year else {moment.year for moment in time.ends if moment.year} or years
     assert said.month is not None
     assert said.day is not None
-    return any(year and date(year, said.month, said.day).weekday() == said.weekday for year in years)
+    # In a year that is not the text's own there may be no such day.
+    fits = (year for year in told if year and said.day <= monthrange(year, said.month)[1])
+    return any(date(year, said.month, said.day).weekday() == said.weekday for year in fits)

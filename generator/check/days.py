@@ -13,7 +13,7 @@ from typing import Literal
 
 from generator.model import Fact, Moment, When
 from generator.numerals import Clock, is_english, read
-from generator.numerals.lexicon import Lexicon, lexicon, words_of
+from generator.numerals.lexicon import Lexicon, lexicon, table, words_of
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
 
@@ -123,17 +123,55 @@ def days_called(text: str, language: str, written: tuple[date, ...]) -> Iterator
             yield text[slice(*page.span(*match.span()))], days
 
 
+def weekdays_in(text: str, language: str) -> Iterator[tuple[int, str]]:
+    """The weekdays that a text names, in whatever way, each with its words; “every Monday” is none."""
+    known = lexicon(language)
+    if known is not None:
+        yield from ((day, _written(text, known, match)) for day, match in _weekdays_named(text, known))
+
+
+def months_in(text: str, language: str) -> Iterator[tuple[int, str]]:
+    """The months of a text's dates, and those that it names without a day, each with its words."""
+    dates = (date for date in read(text, language).dates if not date.is_turned)
+    yield from ((date.month, text[date.start : date.end]) for date in dates if date.month is not None)
+    known = lexicon(language)
+    page = normal(text, known.language if known is not None else "")
+    for month, pattern in enumerate(_named_months(known.language), 1) if known is not None else ():
+        found = (text[slice(*page.span(*match.span("month")))] for match in pattern.finditer(page.text))
+        # “May” is a month, and “may” is none; some scripts have no capitals.
+        yield from ((month, words) for words in found if not words[0].islower())
+
+
+@cache
+def _named_months(language: str) -> tuple[re.Pattern[str], ...]:
+    """The months of a language behind what stands before one without a day."""
+    dates = table(language).get("dates", {})
+    before, months = dates.get("in"), dates.get("months", ())
+    every = (rf"(?<!\w)(?:{before})[ -](?P<month>{names})(?!\w)(?! [0-9]{{1,2}}\b)" for names in months if before)
+    return tuple(re.compile(one, re.IGNORECASE) for one in every)
+
+
 def _weekdays(text: str, known: Lexicon) -> Iterator[DayNamed]:
-    page = normal(text, known.language)
-    table = known.table("weekdays")
+    page, table = normal(text, known.language), known.table("weekdays")
+    for day, match in _weekdays_named(text, known):
+        near = max(0, match.start() - _NEAR), match.start()
+        if not table["ahead"].search(page.text, *near):
+            yield DayNamed(_written(text, known, match), _way(known, page.text[: match.start()]), day)
+
+
+def _weekdays_named(text: str, known: Lexicon) -> Iterator[tuple[int, re.Match[str]]]:
+    page, table = normal(text, known.language), known.table("weekdays")
     found = [(int(key), match) for key in table if key.isdecimal() for match in table[key].finditer(page.text)]
     idle = [match.span() for match in _idle(known.language).finditer(page.text)] if found else []
     for day, match in found:
         is_name = known.language == "en" and page.text[match.start()].islower()
-        near = max(0, match.start() - _NEAR), match.start()
-        is_idle = any(start <= match.start() < end for start, end in idle)
-        if not (is_name or is_idle or table["ahead"].search(page.text, *near)):
-            yield DayNamed(text[slice(*page.span(*match.span()))], _way(known, page.text[: match.start()]), day)
+        if not is_name and not any(start <= match.start() < end for start, end in idle):
+            yield day, match
+
+
+def _written(text: str, known: Lexicon, match: re.Match[str]) -> str:
+    """What a match in the normal form of a text stands for in it."""
+    return text[slice(*normal(text, known.language).span(*match.span()))]
 
 
 def _way(known: Lexicon, before: str) -> Way:

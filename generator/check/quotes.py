@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.check.counting import is_by_period
-from generator.check.days import days_named
+from generator.check.days import days_named, months_in, weekdays_in
 from generator.model import KINDS, Citation, Cited, Noun, Quantity, Site
 from generator.notice import Keys
 from generator.numerals import (
@@ -167,12 +167,39 @@ def differing_numbers(quote: Quote) -> Iterator[tuple[str, bool]]:
 
 
 def differing_days(quote: Quote) -> Iterator[str]:
-    """The weekdays that a translation names, as written, where the exact words name another one instead."""
-    theirs = list(days_named(quote.exact, quote.language))
+    """The weekdays and months that a translation names, as written, where the exact words name another one instead."""
+    theirs = _days_and_months(quote.exact, quote.language)
     for language, text in quote.translations:
-        ours = [day for day in days_named(text, language) if day.weekday is not None]
-        said, meant = ({day.weekday for day in days if day.weekday is not None} for days in (ours, theirs))
-        yield from (day.words for day in ours if day.weekday not in meant and meant - said)
+        ours = _days_and_months(text, language)
+        for sort, named in ours.items():
+            others = theirs[sort].keys() - named.keys()
+            yield from (words for day, words in named.items() if others and day not in theirs[sort])
+
+
+def _days_and_months(text: str, language: str) -> dict[str, dict[int, str]]:
+    """The weekdays and the months that a text names, each with its words."""
+    return {"weekdays": dict(weekdays_in(text, language)), "months": dict(months_in(text, language))}
+
+
+def differing_lengths(quote: Quote) -> Iterator[str]:
+    """The lengths of time in a translation, as written, where the exact words have as many of another unit instead."""
+    theirs = _lengths(quote.exact, quote.language)
+    for language, text in quote.translations:
+        ours = _lengths(text, language)
+        others = _only_as_long(theirs, ours)
+        for said in _only_as_long(ours, theirs):
+            if any(said.values & other.values for other in others):
+                yield text[slice(*said.bounded)]
+
+
+def _lengths(text: str, language: str) -> list[Said]:
+    return [said for said in read(text, language).said if said.spans]
+
+
+def _only_as_long(these: list[Said], those: list[Said]) -> list[Said]:
+    """The lengths of time that are none of the others'."""
+    spans = frozenset(span for said in those for span in said.spans)
+    return [said for said in these if not said.spans & spans]
 
 
 def other_days(says: str, cited: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -262,7 +262,12 @@ def _stands_elsewhere(sought: Sought, said: Said, text: str, language: str) -> b
     if not meant or "people" in sought.nouns or meant & said.nouns or said.is_implied:
         return False
     others = (other for other in read(text, language).said if other.nouns & meant and not other.is_implied)
-    return any(other.is_share or said.nouns for other in others)
+    return any((other.is_share or said.nouns) and not _may_be_whole(sought, said, other) for other in others)
+
+
+def _may_be_whole(sought: Sought, said: Said, other: Said) -> bool:
+    """Whether a part is what another number is called, which is its whole: “46 fighters, seven wounded men of them”."""
+    return sought.is_part and (other.value or 0) > (said.value or 0)
 
 
 def _is_called_elsewhere(sought: Sought, said: Said, text: str, language: str) -> bool:

@@ -17,6 +17,8 @@ from generator.numerals import is_english
 from generator.numerals.lexicon import lexicon, words_of
 
 _SAID_BY = words_of("en", "claim-voice", "said-by")
+_TO_WHOM = words_of("en", "claim-voice", "to-whom")
+_NEAR = 80
 _OUTLETS = frozenset({"newspaper", "agency"})
 """Sorts of voices that tell what others said."""
 _NEWS = frozenset({"article-newspaper", "article-magazine", "article", "broadcast"})
@@ -35,7 +37,8 @@ def _run(context: Context) -> Findings:
         publisher = _other_publisher(context, said)
         is_outlet = publisher is not None and speaker(said.claim) in outlets - {publisher}
         found = list(_judge(context, said, publisher, is_outlet=is_outlet)) if publisher is not None else []
-        yield from found or _called(context, said) or list(_in_its_words(context, said)) or _of_another(context, said)
+        found = found or _called(context, said) or list(_in_its_words(context, said))
+        yield from found or list(_of_another(context, said)) or _to_itself(context, said)
 
 
 def _outlets(site: Site) -> frozenset[str]:
@@ -90,6 +93,20 @@ def _of_another(context: Context, said: RowRef) -> Iterator[Finding]:
                 word = text[spoken[0].start : spoken[0].end]
                 found = f"“{word}” speaks in these words, and the claim is by “{said.claim.by.actor}”"
                 yield Finding(said.at(*way), found, "correct by:, or name who passes it on in via:", word, text)
+                return
+
+
+def _to_itself(context: Context, said: RowRef) -> Iterator[Finding]:
+    """The voice of a claim as one to whom, or from whom, “we” have done something by its own words."""
+    names = context.once(names_of)
+    for quote in quotes_of(context.site, said):
+        for way, code, text in quote.texts:
+            ways = _TO_WHOM.finditer(text) if is_english(code) else ()
+            named = (one for match in ways for one in names.spots(text[match.end() :][:_NEAR]) if one.start == 0)
+            own = next((one for one in named if one.actors == {speaker(said.claim)}), None)
+            if own is not None:
+                found = f"“we” have to do with “{said.claim.by.actor}” in these words, and the claim is by it"
+                yield Finding(said.at(*way), found, "correct by:, or quote the words that are its own", text, text)
                 return
 
 
@@ -164,7 +181,8 @@ CHECK = Check(
 A claim called `hospital`, whose words the hospital has published, is by the hospital; where `by` names somebody else
 who has none of that in name or description, one of the three is wrong. So it is where `because` says that a newspaper
 speaks in its own words, and the source is somebody else's who is no newspaper; and where the exact words, or their
-translation, have the army speak, or somebody by name, and the claim is by a hospital. What a ministry, a hospital or
+translation, have the army speak, or somebody by name, and the claim is by a hospital; or where “we handed them over
+to the Northern Front” is by the Front. What a ministry, a hospital or
 a monitor has published is its own word: whoever passes on there what others say is named in `via`, but for
 newspapers, agencies and interviews, in which everybody speaks.""",
     bad="""\

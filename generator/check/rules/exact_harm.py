@@ -2,12 +2,13 @@
 
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
-from generator.check.quotes import Mismatch, quotes_of
+from generator.check.quotes import Mismatch, quotes_of, scoped_noun
 from generator.check.words import figure_name
 from generator.model import Quantity
-from generator.numerals import Said, is_english
+from generator.numerals import Said, is_english, nouns_in
 from generator.numerals.lexicon import words_of
 
+_SORTS = frozenset({"civilians", "combatants"})
 _CAPTURED, _ABDUCTED = (words_of("en", "rule-exact-harm", name) for name in ("captured", "abducted"))
 _UNREPORTED, _NOBODY = (words_of("en", "rule-exact-harm", name) for name in ("unreported", "nobody"))
 
@@ -20,6 +21,8 @@ def _run(context: Context) -> Findings:
         for quantity in said.quantities:
             if quantity.counted == "abducted" and quantity.relation == "whole" and _fights(said):
                 yield from _captured(context, said, quantity)
+            if quantity.relation == "whole":
+                yield from _of_others(context, said, quantity)
             if quantity.figure.text == "0":
                 yield from _nobody(context, said, quantity)
 
@@ -33,6 +36,19 @@ def _mismatched(mismatch: Mismatch, place: Said) -> Finding:
         found = f"what {name} counts stands at another number in {words} than “{mismatch.slip}”"
     at = mismatch.said.at_figure(mismatch.quantity)
     return Finding(at, found, "quote the words that say it, or correct the figure", mismatch.slip, mismatch.exact)
+
+
+def _of_others(context: Context, said: RowRef, quantity: Quantity) -> Findings:
+    """Those under `who` who are none of those whom the noun of the figure is for: fighters are no civilians."""
+    who = frozenset(said.fact.scoped("who", said.claim, said.row) or ())
+    noun = scoped_noun(said, quantity) if len(who & _SORTS) == 1 == len(who) else None
+    called = noun.in_language(context.main, context.main)["other"] if noun is not None else ""
+    named = nouns_in(called, context.main) & _SORTS
+    if named and named.isdisjoint(who):
+        word = next(iter(who))
+        is_own = bool(getattr(said.claim, "who", ()))
+        at = said.fact.at(*(("claims", said.claim.id) if is_own else ()), "who")
+        yield Finding(at, f"counts {called}, and is of {word}", "correct who: or of:", word, word)
 
 
 def _fights(said: RowRef) -> bool:
@@ -64,11 +80,11 @@ CHECK = Check(
     code="exact-harm",
     title="The exact words count another harm, or something else",
     explanation="""\
-“9 injured and no deaths” has a 9, and nobody was killed. The words nearest to the number have to be for what the
-figure counts: the killed, the injured, the missing, the abducted, the detained; and where both are known for sure,
-people are no tanks, houses no families, children no fighters, and of “12 schools and 2 mosques” 12 are no mosques.
-Fighters who are captured are `detained`, not `abducted`. “No deaths were reported” is `none reported`, and not `0`.
-Sentences are richer than this rule: where they say it all the same, answer it.""",
+“9 injured and no deaths” has a 9, and nobody was killed. The words nearest to the number have to be for what the figure
+counts: the killed, the injured, the missing, the abducted, the detained; and where both are known for sure, people are
+no tanks, houses no families, children no fighters, and of “12 schools and 2 mosques” 12 are no mosques. Fighters who
+are captured are `detained`, not `abducted`, and `of: fighters` is no `who: civilians`. “No deaths were reported” is
+`none reported`, and not `0`. Sentences are richer than this rule: where they say it all the same, answer it.""",
     bad="""\
 killed: 9
 exact: 9 injured and no deaths

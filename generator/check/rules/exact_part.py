@@ -1,17 +1,19 @@
 """A part whose words are of somebody else: two women, where the source says two doctors."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
+from itertools import pairwise
 
 from generator.check.beside.quantity.counted import alike, is_of_anything
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of, scoped_noun
+from generator.check.sayers import sides
 from generator.check.words import figure_name
 from generator.model import Noun, Quantity
-from generator.numerals import in_digits, in_words, is_english, is_readable, nouns_in, read, values_of
-from generator.numerals.lexicon import table, words_of
+from generator.numerals import Said, in_digits, in_words, is_english, is_readable, nouns_in, read, tells, values_of
+from generator.numerals.lexicon import Lexicon, lexicon, table, words_of
 
 _PARTS = (("children",), ("women",), ("men",))
 
@@ -27,6 +29,7 @@ _NEAR = 30
 
 def _run(context: Context) -> Findings:
     for said in context.said:
+        yield from _exchanged(context, said)
         for quantity in said.quantities:
             if quantity.relation == "whole":
                 yield from _of_whole(context, said, quantity)
@@ -36,6 +39,45 @@ def _run(context: Context) -> Findings:
                     yield found
             elif quantity.of is not None:
                 yield from _of_others(context, said, quantity, quantity.of)
+
+
+def _exchanged(context: Context, said: RowRef) -> Findings:
+    """The parts of sides that have each other's numbers in the words: “eight by the Front and four by the army”."""
+    parts = [(quantity, _sides_of(quantity, context.main)) for quantity in said.quantities if quantity.of is not None]
+    own = {next(iter(sides)): quantity for quantity, sides in parts if len(sides) == 1}
+    texts = [text for quote in quotes_of(context.site, said) for text in quote.texts] if len(own) > 1 else []
+    for way, code, text in texts:
+        for side, number in _sides_behind(text, code, own):
+            if not tells(own[side].figure, number):
+                words = text[slice(*number.number)]
+                found = f"“{words}” stands beside those of {figure_name(own[side])}, and is another part’s"
+                yield Finding(said.at(*way), found, "give each side its own number", words, text)
+                return
+
+
+def _sides_of(quantity: Quantity, main: str) -> frozenset[str]:
+    """The sorts of those by whom a part with a noun of its own is: breaches by the army."""
+    noun = quantity.of.in_language(main, main)["other"] if quantity.of is not None else ""
+    return frozenset(_sides_in(noun, lexicon(main)))
+
+
+def _sides_behind(text: str, language: str, parts: Mapping[str, Quantity]) -> Iterator[tuple[str, Said]]:
+    """The side that alone stands behind each number of some parts; none where one stands before the first of them."""
+    known = lexicon(language)
+    numbers = read(text, language).said
+    around = list(pairwise([0, *(place for one in numbers for place in one.number), len(text)]))[::2]
+    before, *behind = [_sides_in(text[start:end], known) for start, end in around]
+    told = [one for one in zip(numbers, [before, *behind], behind, strict=False) if _is_of(one[0], parts)]
+    for number, _, after in told if told and not told[0][1] else ():
+        yield from ((side, number) for side in after if len(after) == 1 and side in parts)
+
+
+def _is_of(number: Said, parts: Mapping[str, Quantity]) -> bool:
+    return any(tells(part.figure, number) for part in parts.values())
+
+
+def _sides_in(text: str, known: Lexicon | None) -> list[str]:
+    return [side for side, _ in sides(text, known)] if known is not None else []
 
 
 def _of_others(context: Context, said: RowRef, quantity: Quantity, of: Noun) -> Findings:
@@ -132,7 +174,7 @@ CHECK = Check(
 `women: 2` stands beside exact words that speak of women, in English or in the translation. “Two of them doctors” has
 the number, and says nothing of women. Only the keys `children`, `women` and `men` are looked at, these as `of:` of a
 whole too, and all words of all citations count. Nor is a whole `of: patients` whose number is of doses in the title and
-in the exact words.""",
+in the exact words; nor does “eight by the Front and four by the army” bear four breaches by the Front.""",
     bad="""\
 killed:
   figure: 5

@@ -205,10 +205,12 @@ not confirmed, partial not full, temporary not permanent, put off not cancelled,
 have what its claims say and cite, a sentence what it quotes, and one of a translation what the sentence of the main
 text with the same mentions has. A fact's title is held to what its claims say and cite, `says` to the words cited for
 it, the title, standfirst and headings of an explainer to what stands below, and each in a further language to the main
-one: there east is not west, nor what is allowed forbidden. Nor does a title have it said by somebody who says nothing
-there. Beside a mention the detained are not charged, those who fell ill not dead, and what arrived is not on its way.
-In a mention's words and in `says` nobody does what the exact words have another do, and a sentence does not deny what
-these say.""",
+one: there east is not west, nor what is allowed forbidden. A translation is held to its exact words, and a text in a
+further language to the main one, by what they name as well: the port is no hospital, shelling no flood, an army no
+front, lorries no tonnes, and one ministry not another; nor does it have those killed who were hurt. Nor does a title
+have it said by somebody who says nothing there. Beside a mention the detained are not charged, those who fell ill not
+dead, and what arrived is not on its way. In a mention's words and in `says` nobody does what the exact words have
+another do, and a sentence does not deny what these say.""",
     bad="""\
 [[market-strike#army.killed]] died; the two agree on who they were.
 """,

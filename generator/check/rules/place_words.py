@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from generator.check.beside.polarity.poles import Pole, poles_in
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.context import RowRef
 from generator.check.places import Gazetteer, Ids, PlaceNamed, gazetteer
@@ -16,7 +17,8 @@ from generator.check.words import quoted
 from generator.check.written import Written
 from generator.model import Citation, Fact
 from generator.notice import Keys
-from generator.numerals.lexicon import table
+from generator.numerals.lexicon import classes_of, lexicon, table
+from generator.numerals.normal import normal
 
 _WAYS = (("from_", "from", "whence", "whither"), ("towards", "towards", "whither", "whence"))
 """Each field of a way: its name, its key, what its place is said to be, and what it is not."""
@@ -28,6 +30,7 @@ _TOWNS = frozenset({"city", "town"})
 
 _LEADING = frozenset({"road", "water"})
 """What is called by the places that it leads from and to."""
+_NEVER = re.compile("(?!)")
 _IN = re.compile(rf"\b(?:{table('en')['ways']['within']})\s(?:the\s)?$", re.IGNORECASE)
 
 _Named = tuple[str, list[PlaceNamed]]
@@ -74,6 +77,8 @@ def _run(context: Context) -> Findings:
             if fact.kind != "statement":
                 yield from _happened(words)
                 yield from _titled(words)
+    for said in (one for one in context.said if one.is_live and one.fact.kind == "displacement"):
+        yield from islice(_returned(context, said), 1)
     for text in context.written:
         yield from _heads(context, places, text)
 
@@ -186,6 +191,32 @@ def _moved(words: _Words) -> Iterator[Finding]:
             yield from islice(filter(None, slips), 1)
 
 
+def _returned(context: Context, said: RowRef) -> Iterator[Finding]:
+    """Those who are back in the town, or the village, by words that call it so, and have left it by title and fact."""
+    left, places = said.fact.scoped("from_", said.claim, said.row) or (), context.site.places
+    homes = {places[id].kind for id in left if id in places}
+    for quote in quotes_of(context.site, said) if homes and _is_of_leaving(context, said) else ():
+        for way, code, text in quote.texts:
+            ways, known = _ways_home(text, code), lexicon(code)
+            if known is None or {pole.pole for pole in ways} != {"back"}:
+                continue
+            if homes & classes_of(known.language, "homeward").named_in(normal(text, known.language).text):
+                found = f"“{ways[0].word}” is said of those who left {quoted(left)}"
+                yield Finding(said.at(*way), found, "correct from:, or the words", ways[0].word, text)
+
+
+def _is_of_leaving(context: Context, said: RowRef) -> bool:
+    """Whether a title of a row's fact has people leave, and none has them be back."""
+    titles = [(text, code, lexicon(code)) for code, text in said.fact.title.in_each(context.main)]
+    leaves = (known is not None and known.table("ways").get("from", _NEVER).search(text) for text, _, known in titles)
+    return any(leaves) and not any(pole.pole == "back" for text, code, _ in titles for pole in _ways_home(text, code))
+
+
+def _ways_home(text: str, language: str) -> list[Pole]:
+    """The words of a text by which people flee, or are back."""
+    return [pole for pole in poles_in(text, language) if pole.axis == "home" and pole.is_sure]
+
+
 def _otherwise(
     words: _Words, at: str, given: _Named, ids: tuple[str, ...], only: set[str], ways: tuple[str, str]
 ) -> Finding | None:
@@ -217,7 +248,7 @@ CHECK = Check(
 Where title and exact words say that something is in Otherton, and nothing of the place under `where`, one of the two is
 wrong; so it is where one citation alone is of another place. Likewise `from` and `towards`, where the words say that
 people left, or reached, another place, where a translation names another one than the words that it is of, or that they
-reached the one under `from`.
+reached the one under `from`: “have returned to the town” is said of none who left it.
 
 All names and spellings of `places/` are known, in every language. A place that lies within the other, or around it, is
 no other place; nor is one whose name stands in a longer one (“outskirts of Homs”), or that an event is called by

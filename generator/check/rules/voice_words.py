@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.check.beside.attribution.credited import Credits, otherwise
+from generator.check.beside.attribution.credited import Credits, of_others_alone, otherwise
 from generator.check.beside.attribution.offices import miscalled, of_another
 from generator.check.beside.attribution.owners import called_anothers, same_of_nobody
-from generator.check.beside.attribution.strangers import stranger_in, strangers
+from generator.check.beside.attribution.strangers import stranger_in, strangers, strangers_paraphrased
 from generator.check.beside.names import Names, names_of
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import Section, headed, sections
@@ -20,7 +20,8 @@ _REMEDY = "name the one whose words are cited"
 def _run(context: Context) -> Findings:
     names = context.once(names_of)
     for fact in context.standing_facts:
-        wrong = (*strangers(context.site, fact, names), *otherwise(context.site, fact, names))
+        looks = strangers, strangers_paraphrased, otherwise, of_others_alone
+        wrong = [slip for look in looks for slip in look(context.site, fact, names)]
         for keys, words, string in (*wrong, *_same(context, fact, names)):
             yield Finding(fact.at(*keys), f"“{words}” is not what that voice says in this fact", _REMEDY, words, string)
     for actor in context.site.actors.values():
@@ -76,7 +77,9 @@ a mention, what only the other's exact words and `says` have; two do not agree w
 more whose figure is the lower. Nor is “that number the ministry’s” which was worked out of others, does it rest on
 whose figures it was not worked out of, or has anybody the same number who has none in the fact. Nobody is called the
 spokesman of one body who by his own entry speaks for another, or governs. Who is said not to have spoken may be
-anybody.""",
+anybody. In `says` nobody is named of whom neither the words that are cited, nor anything else of the fact and those
+around it, knows; where these speak of an enemy, or of them, whoever that is may be named. Nor does anybody speak “of
+civilians alone” whose claim counts fighters.""",
     bad="""\
 claims:
   hospital:

@@ -17,10 +17,13 @@ from generator.check.beside.names import Actors, Named, Names, voice_with
 from generator.check.cited import is_cited_in_english
 from generator.check.clauses import begins, cited_clauses, clauses_in, content_of, parts_in
 from generator.check.closeness import value_of
+from generator.check.context import rows_of
+from generator.check.quotes import sought
 from generator.check.texts import english_words
 from generator.model import Claim, Fact, Row, Site, quantities_of
 from generator.model.voices import speaker
 from generator.notice import Keys
+from generator.numerals import nouns_in
 from generator.numerals.lexicon import words_of
 from generator.prose import MENTIONED
 
@@ -28,6 +31,8 @@ _LEADS, _AND, _NOT, _DENIES = (words_of("en", "credited", name) for name in ("le
 _AGREE, _BOTH, _AND_AGREE = (words_of("en", "credited", name) for name in ("agree", "both", "and-agree"))
 _MORE, _DULL, _DIFFERENT = (words_of("en", "credited", name) for name in ("more", "dull", "different"))
 _NO = words_of("en", "turned", "not")
+_ALONE = words_of("en", "credited", "alone")
+_SORTS = frozenset({"civilians", "combatants", "children", "women", "men"})
 _SHORTEST = 4
 _PAIR = 2
 _MOST = 40
@@ -41,6 +46,27 @@ def otherwise(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Keys, str,
         words = told.wrong(text) or _different(site, fact, text) if keys[0] == "because" else ""
         if words:
             yield keys, words, text
+
+
+def of_others_alone(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, str]]:
+    """What the reason of a fact has a voice speak of alone, where all that its claims count is something else."""
+    own, main = names.within(fact, "", ()), site.settings.main
+    for keys, text in english_words(fact, main) if fact.because is not None else ():
+        for match in _ALONE.finditer(text) if keys[0] == "because" else ():
+            named = own.at_end(text[: match.start()])
+            if named is not None and _counts_none_of(site, fact, named, nouns_in(match[match.lastgroup or 0], "en")):
+                yield keys, text[named.start : match.end()], text
+
+
+def _counts_none_of(site: Site, fact: Fact, named: Named, nouns: frozenset[str]) -> bool:
+    """Whether somebody's claims count others alone than a noun is for."""
+    rows = [row for row in rows_of(fact) if _is_of(site, row.claim, named)]
+    told = [sought(row, quantity, site.settings.main).nouns for row in rows for quantity in row.quantities]
+    return bool(nouns & _SORTS and told) and all(sorts and sorts <= _SORTS - nouns for sorts in told)
+
+
+def _is_of(site: Site, claim: Claim, named: Named) -> bool:
+    return not voice_with(site, (speaker(claim),)).isdisjoint(named.actors)
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from generator.check.beside.attribution.voices import (
     telling_at,
 )
 from generator.check.beside.names import Actors, Named, Names, voice_with
+from generator.check.cited import is_cited_in_english, texts_cited
 from generator.check.clauses import parts_in
 from generator.check.denials import says_no
 from generator.check.sections import Headed
@@ -27,7 +28,7 @@ from generator.check.texts import english_words
 from generator.model import Fact, Site
 from generator.model.voices import chain, speaker
 from generator.notice import Keys
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import is_english, words_of
 from generator.prose import MENTIONED
 
 Slip = tuple[Keys, str, str]
@@ -41,6 +42,7 @@ _WITHIN = words_of("en", "bystanders", "within")
 """Before one who is only spoken of."""
 _APART_FROM_IT = words_of("en", "bystanders", "apart-from-it")
 """Between somebody and what is mentioned: they do something about it, and do not tell it."""
+_SOMEBODY = words_of("en", "bystanders", "somebody")
 _BELIEVED, _AGAINST = (words_of("en", "bystanders", name) for name in ("believed", "against"))
 
 
@@ -105,6 +107,34 @@ def strangers(site: Site, fact: Fact, names: Names) -> Iterator[Slip]:
     for keys, text in english_words(fact, site.settings.main):
         if keys[0] in ("title", "because") and any(way.search(text) for way in (_SAYS, _OWN, _ON, _FIGURES_OF)):
             yield from ((keys, words, text) for words in _of_strangers(site, fact, own, text))
+
+
+def strangers_paraphrased(site: Site, fact: Fact, names: Names) -> Iterator[Slip]:
+    """Whoever is named in what a claim says in English, of whom nothing else of its fact and those around it knows.
+
+    Where the words that are cited speak of an enemy, or of them, the newsroom may know who they are.
+    """
+    says = [(keys, text) for keys, text in english_words(fact, site.settings.main) if keys[-1] == "says"]
+    own = names.within(fact, "", ())
+    for keys, text in says if says and _names_whom_it_means(site, fact) else ():
+        yield from ((keys, words, text) for words in _unknown(site, fact, own, text))
+
+
+def _unknown(site: Site, fact: Fact, names: Names, text: str) -> Iterator[str]:
+    """The names in a text, and not last words of names, of whom nothing else of a fact knows."""
+    spots = ((text[one.start : one.end], one) for one in names.spots(text) if not one.is_short)
+    found = [(words, one) for words, one in spots if not words.islower()]
+    known = _known(site, fact, names, text) if found else Actors()
+    yield from (words for words, one in found if known and one.is_none_of(site, known))
+
+
+def _names_whom_it_means(site: Site, fact: Fact) -> bool:
+    """Whether all that a fact cites is in English, or put into it, and speaks of nobody without a name."""
+    return is_cited_in_english(site, fact) and not any(_SOMEBODY.search(text) for text in _cited(site, fact))
+
+
+def _cited(site: Site, fact: Fact) -> Iterator[str]:
+    return (text for _, _, row in fact.rows() for language, text in texts_cited(site, row) if is_english(language))
 
 
 def _of_strangers(site: Site, fact: Fact, names: Names, text: str) -> Iterator[str]:

@@ -73,12 +73,18 @@ OF_A_CLAIM = frozenset("died weapon bullet limb travel".split())
 """The axes on which two claims of one fact may tell two things."""
 FIRST = frozenset(("jail",))
 """The axes of what is done first to those to whom the other is done later: held right beside a mention alone."""
-WHETHER = frozenset(("left", "part", "pace", "reply", "home", "hand", "pass", "let", "ever", "alike", "rest"))
+WHETHER = frozenset(("left", "part", "pace", "reply", "home", "hand", "pass", "let", "ever", "alike", "rest", "sign"))
 """The axes whose poles deny each other in clauses that are alike in the rest, beside those of `BESIDE`."""
 BESIDE = frozenset(("across", "along", "way", "rule", "accord", "work", "avow")) | DONE | FIRST
 """The axes of which a text and what bears it may name either pole, each of something else."""
 WORDED = frozenset("fate order pace timing rank weapon bullet limb across along avow travel settled alike died".split())
 """The axes on which languages say the one thing in words for it, and not in others."""
+NAMED = frozenset("site cause ill load office hold side".split())
+"""The axes of what is named beside others of its sort: held only against words that tell of the very same."""
+_SIDES = ("army", "rebels", "police")
+"""The sorts of voices who stand against each other."""
+_TWO = BESIDE | NAMED
+"""The axes of which both may be so at once."""
 _STATUSES = {"open": "fully open", "closed": "fully closed", "restricted": "partly open and partly closed"}
 """What a field says in words that have poles."""
 _BEFORE = re.compile(r"(?:[^\W\d_]+\s){1,3}$")
@@ -208,7 +214,7 @@ def _turned(own: Told, bearing: Iterable[Told], axes: frozenset[str] = frozenset
 
     Of all axes, but for those of which both may be so, where none are named.
     """
-    asked = (pole for pole in poles_in(*own[::-1]) if (pole.axis in axes if axes else pole.axis not in BESIDE))
+    asked = (pole for pole in poles_in(*own[::-1]) if (pole.axis in axes if axes else pole.axis not in _TWO))
     mine = _by_axis(asked)
     theirs = _by_axis(pole for language, text in bearing for pole in poles_in(text, language)) if mine else {}
     for axis, said in mine.items():
@@ -236,12 +242,12 @@ def _undenied(texts: Iterable[Told]) -> Iterator[Pole]:
 def rendered(own: Told, of: Told) -> Iterator[str]:
     """The words of a translation at another pole than what it is of: what both say is of the same thing."""
     yield from _turned(own, [of])
-    yield from _turned(own, [of], BESIDE)
+    yield from _turned(own, [of], _TWO)
 
 
 def mistranslated(own: Told, of: Told) -> Iterator[str]:
     """The words of a translation at another pole than the exact words, of an axis that is told in words alone."""
-    yield from _turned(own, [of], WORDED)
+    yield from _turned(own, [of], WORDED | NAMED | {"harm"})
 
 
 def _by_axis(poles: Iterable[Pole]) -> dict[str, dict[str, str]]:
@@ -260,7 +266,9 @@ def poles_in(text: str, language: str) -> tuple[Pole, ...]:
     page = normal(text, known.language)
     named = [*classes_of(known.language, "poles").found_in(page.text)]
     harms = list(known.harms.found_in(page.text))
+    voices = classes_of(known.language, "voices").found_in(page.text)
     named += [(f"harm-{harm}", match) for harm, match in harms if harm in _HARMS]
+    named += [(f"side-{sort}", match) for sort, match in voices if sort in _SIDES]
     named += [(pole, match) for harm, match in harms if harm == "killed" for pole in ("left-dead", "fate-dead")]
     spans = list(clause_spans(page.text, known)) if named else []
     return tuple(_pole(name, match, (text, page, spans), known) for name, match in named)

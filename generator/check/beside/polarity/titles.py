@@ -33,9 +33,10 @@ from generator.check.quotes import quotes_of
 from generator.check.sections import headed
 from generator.check.texts import own_texts_in
 from generator.check.written import Written
-from generator.model import Fact, Site
+from generator.model import Actor, Fact, Place, Site
 from generator.model.explainer import Translation
 from generator.model.fields import Strict
+from generator.model.roles import Heading, walk
 from generator.notice import At, Keys
 from generator.numerals import is_english
 from generator.numerals.lexicon import words_of
@@ -64,6 +65,7 @@ def poles_of_facts(context: Context) -> Iterator[Slip]:
             yield from ((fact.at("title"), word, told[1]) for word in filter(None, words))
     yield from _of_paraphrases(context)
     yield from _of_renderings(context)
+    yield from _of_names(context)
 
 
 def _of_nouns(fact: Fact, main: str, borne: list[Told]) -> Iterator[tuple[str, str]]:
@@ -123,6 +125,24 @@ def _translated(holder: Strict, main: str) -> Iterator[tuple[Keys, str, str]]:
         of = first.setdefault(keys, (language, text))
         words = rendered((language, text), of) if of[0] != language else ()
         yield from ((keys, word, text) for word in words)
+
+
+def _of_names(context: Context) -> Iterator[Slip]:
+    """The words by which an actor or a place is another in a further language."""
+    for path, holder in context.others:
+        if isinstance(holder, Actor | Place):
+            slips = _named_otherwise(holder, context.main)
+            yield from ((At(path, keys=keys), word, text) for keys, word, text in slips)
+
+
+def _named_otherwise(holder: Strict, main: str) -> Iterator[tuple[Keys, str, str]]:
+    """The words of names in further languages by which they are another’s than the first: another ministry’s."""
+    first = dict[Keys, Told]()
+    for found in walk(holder, Heading):
+        for code, text in found.value.in_each(main):
+            of = first.setdefault(found.keys, (code, text))
+            words = mistranslated((code, text), of) if of[0] != code else ()
+            yield from (((*found.keys, code), word, text) for word in words)
 
 
 def _said_otherwise(site: Site, fact: Fact, told: Told, names: Names) -> Iterator[str]:
