@@ -23,7 +23,7 @@ _PAIRS = tuple(
     for pair in table("en")["part-pairs"]["pairs"]
     for mine, its in (pair, pair[::-1])
 )
-_ONE, _JOINT = (words_of("en", "rule-exact-part", name) for name in ("one", "joint"))
+_ONE, _JOINT, _BESIDES = (words_of("en", "rule-exact-part", name) for name in ("one", "joint", "besides"))
 _NEAR = 30
 
 
@@ -31,6 +31,7 @@ def _run(context: Context) -> Findings:
     for said in context.said:
         yield from _exchanged(context, said)
         for quantity in said.quantities:
+            yield from _besides(context, said, quantity)
             if quantity.relation == "whole":
                 yield from _of_whole(context, said, quantity)
             elif quantity.path[-1:] in _PARTS and quantity.of is None:
@@ -39,6 +40,20 @@ def _run(context: Context) -> Findings:
                     yield found
             elif quantity.of is not None:
                 yield from _of_others(context, said, quantity, quantity.of)
+
+
+def _besides(context: Context, said: RowRef, quantity: Quantity) -> Findings:
+    """A part that is included in its whole, and stands beside it in the words: “and 28 children besides”."""
+    quotes = quotes_of(context.site, said) if quantity.relation == "included" else ()
+    for way, language, text in (text for quote in quotes for text in quote.texts):
+        numbers = (*in_digits(text), *in_words(text)) if is_english(language) else ()
+        beside = (_BESIDES.match(text, one.end) for one in numbers if one.value in values_of(quantity.figure))
+        if match := next(filter(None, beside), None):
+            found = f"“{match[0].strip(' ,')}” sets {figure_name(quantity)} beside the whole that it is included in"
+            yield Finding(
+                said.at(*way), found, "write it as a part, or quote the words that include it", match[0], text
+            )
+            return
 
 
 def _exchanged(context: Context, said: RowRef) -> Findings:
@@ -173,8 +188,8 @@ CHECK = Check(
     explanation="""\
 `women: 2` stands beside exact words that speak of women, in English or in the translation. “Two of them doctors” has
 the number, and says nothing of women. Only the keys `children`, `women` and `men` are looked at, these as `of:` of a
-whole too, and all words of all citations count. Nor is a whole `of: patients` whose number is of doses in the title and
-in the exact words; nor does “eight by the Front and four by the army” bear four breaches by the Front.""",
+whole too, and all words of all citations count. Nor is a whole `of: patients` whose number is of doses in the title
+and in the exact words; nor does “eight by the Front and four by the army” bear four breaches by the Front.""",
     bad="""\
 killed:
   figure: 5

@@ -4,7 +4,7 @@ from generator.check.beside import Beside, beside
 from generator.check.beside.attribution.claimed import wrongly_higher
 from generator.check.beside.chronology.moved import moved_otherwise, other_way
 from generator.check.beside.names import names_of
-from generator.check.beside.quantity.compared import comparison, miscompared, misstepped
+from generator.check.beside.quantity.compared import comparison, miscompared, misstepped, outnumbered
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import headed, sections
 from generator.model import Figure, find
@@ -19,6 +19,7 @@ def _run(context: Context) -> Findings:
     yield from _misordered(context)
     yield from _misstepped(context)
     yield from _misdirected(context)
+    yield from _outnumbered(context)
     names = context.once(names_of)
     for text in context.english:
         for sentence, refs, is_block in text.quoting():
@@ -79,6 +80,20 @@ def _misdirected(context: Context) -> Findings:
                 yield Finding(head.at, f"“{word}” is not how the counts went below it", remedy, word, head.words)
 
 
+def _outnumbered(context: Context) -> Findings:
+    remedy = "turn them round, or correct the word"
+    for text in context.english:
+        until = context.until(text.explainer)
+        told = [(head.at, head.words, head.words, head.facts) for head in headed(context.site, text)]
+        for section in sections(context.site, text):
+            told += [(one.at, one.text, one.written, section.facts) for one, refs in section.sentences if not refs]
+        for at, words, passage, facts in told:
+            if found := outnumbered(context.site, facts, words, until):
+                yield Finding(
+                    at, f"“{found}” is turned round by the figures that are told here", remedy, found, passage
+                )
+
+
 CHECK = Check(
     code="numeral-compared",
     title="A comparison that no derived number and no cited words make",
@@ -90,8 +105,9 @@ cites anything and has nobody say so. What rose from one figure to another, or i
 what a series of two rows under the same heading bears out: from 640 to 1,380 it has more than doubled. A share or a
 multiple is borne out, too, where one of two figures stands in its sentence and the other there or just before. “The
 number of the missing rose”, without a mention, in a title or a sentence, is held against every series and correction
-of the facts there that count them, in Arabic, English, French and German. “There were fewer: `[[…]]`”, “the hospital’s
-higher figure” and “`[[…]]`, the office fewer” are held against the figures that are mentioned before.""",
+of the facts there that count them, in Arabic, English, French and German. So is “fewer beds than patients” against the
+facts that count them. “There were fewer: `[[…]]`”, “the hospital’s higher figure” and “`[[…]]`, the office fewer” are
+held against the figures that are mentioned before.""",
     bad="""\
 The toll has tripled since.
 """,

@@ -11,7 +11,7 @@ from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import Section, headed, sections
 from generator.check.texts import english_words
 from generator.check.written import Written
-from generator.model import Fact
+from generator.model import Actor, Fact
 from generator.notice import Keys
 
 _REMEDY = "name the one whose words are cited"
@@ -24,7 +24,7 @@ def _run(context: Context) -> Findings:
         wrong = [slip for look in looks for slip in look(context.site, fact, names)]
         for keys, words, string in (*wrong, *_same(context, fact, names)):
             yield Finding(fact.at(*keys), f"“{words}” is not what that voice says in this fact", _REMEDY, words, string)
-    for actor in context.site.actors.values():
+    for actor in (one for _, one in context.others if isinstance(one, Actor)):
         if words := of_another(context.site, actor, names):
             found = f"“{words}” is of another than “{actor.of}”, of whom it is said to be"
             yield Finding(actor.at("describe"), found, "correct of:, or describe:", words, words)

@@ -6,15 +6,20 @@ denied, is no comparison of the newsroom’s own.
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
 from generator.check.beside.attribution.speakers import ASKING, SAYING
 from generator.check.beside.names import Names
 from generator.check.beside.quantity.counted import HARMS
-from generator.model import Figure
+from generator.check.clauses import content_of
+from generator.check.closeness import value_of
+from generator.check.denials import says_no
+from generator.model import Fact, Figure, Noun, Site, quantities_of, row_at
 from generator.numerals import nouns
 from generator.numerals.lexicon import words_of
+from generator.numerals.said import harms_in
 from generator.prose import MENTIONED
 
 _COUNTED = "|".join(
@@ -51,6 +56,7 @@ _ASIDE = re.compile(
     rf"[^.;:!?{MENTIONED}]{{0,40}},\s{MENTIONED}",
     re.IGNORECASE,
 )
+_OUTNUMBER = words_of("en", "compared", "outnumber")
 _FROM, _EXCEEDS, _TO_FROM = (words_of("en", "compared", name) for name in ("from", "exceeds", "to-from"))
 _TOLD = (_MOVED, _HIGHER, _THAN_THE, _ASIDE, _FROM, _TO_FROM, _EXCEEDS)
 _MULTIPLE = {
@@ -103,6 +109,33 @@ def _is_no_multiple(match: re.Match[str], figures: Sequence[Figure | None]) -> b
 
 def _amount(figure: Figure | None) -> int | Decimal | None:
     return figure.amount.value if figure is not None and figure.amount is not None else None
+
+
+def outnumbered(site: Site, facts: Sequence[Fact], text: str, until: datetime) -> str:
+    """The words by which there is more of one thing than of another, where it is fewer: “more beds than patients”."""
+    for match in _OUTNUMBER.finditer(text) if says_no(text, "en") is False else ():
+        one, other = (_counts_of(site, facts, match[name], until) for name in ("one", "other"))
+        pairs = [(mine, its) for mine in one for its in other]
+        if pairs and all(mine < its if match["more"] else mine > its for mine, its in pairs):
+            return match[0]
+    return ""
+
+
+def _counts_of(site: Site, facts: Sequence[Fact], noun: str, until: datetime) -> list[Fraction]:
+    """How many of a thing, or of whom a harm came to, each live claim of these facts counts."""
+    wanted, harms = content_of(noun), harms_in(noun, "en")
+    rows = ((fact, claim, row_at(site, claim, until)) for fact in facts for claim in fact.live_claims)
+    every = ((fact, claim, row, one) for fact, claim, row in rows for one in quantities_of(row))
+    return [
+        value_of(one.figure)
+        for fact, claim, row, one in every
+        if one.relation == "whole" and one.figure.amount is not None
+        if one.counted in harms or (not one.counted and _is_called(fact.scoped("of", claim, row), wanted))
+    ]
+
+
+def _is_called(noun: Noun | None, wanted: frozenset[str]) -> bool:
+    return noun is not None and any(content_of(form) == wanted for form in noun.everything())
 
 
 def comparison(text: str, names: Names) -> str:
