@@ -19,7 +19,6 @@ from pydantic import BaseModel
 from generator.model import (
     Actor,
     Address,
-    Claim,
     Explainer,
     Fact,
     FigureRef,
@@ -36,7 +35,6 @@ from generator.model import (
     claims_of,
     find,
     parse_address,
-    row_called,
     row_of,
 )
 from generator.model.roles import Names, ids_in, walk
@@ -100,8 +98,6 @@ class Content:
     """Sources, exact words and locators that are cited together."""
     languages: dict[str, set[str]] = field(default_factory=dict)
     """The languages of the sources that exact words are cited from."""
-    quoted: set[tuple[str, str]] = field(default_factory=set)
-    """Exact words and locators that are cited together, of whichever source."""
     linked: set[str] = field(default_factory=set)
     """Words that an explainer prints in place of a figure."""
     mentioned: dict[str, set[str]] = field(default_factory=dict)
@@ -138,8 +134,8 @@ class Content:
     """The figures that have been looked up, by their addresses."""
     answered: dict[str, Mapping[str, int]] = field(default_factory=dict)
     """Which live claims of each fact answer the same, once it has been asked for (`answers`)."""
-    worded: dict[tuple[str, str, str | None], set[tuple[str, str]]] = field(default_factory=dict)
-    """Exact words and locators by what cites them, once it has been asked for (`words_cited`)."""
+    cited_of: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
+    """What claims cite in all their rows, by their addresses, once it has been asked for (`whole`)."""
     clocks: set[int] = field(default_factory=set)
     """The offsets from UTC, in minutes, that the site's clock has at the content's times."""
     short: set[str] = field(default_factory=set)
@@ -159,15 +155,6 @@ class Content:
         if fact.id not in self.answered:
             self.answered[fact.id] = answers_of(fact)
         return self.answered[fact.id]
-
-    def words_cited(self, site: Site, fact: Fact, claim: Claim, key: str | None) -> set[tuple[str, str]]:
-        """The exact words, with their locators, that a row of a claim cites; all of the claim without a key."""
-        asked = (fact.id, claim.id, key)
-        if asked not in self.worded:
-            row = row_called(site, claim, key) if key else None
-            cited = (one for own in ([row] if row else claim.rows) for one in own.citations)
-            self.worded[asked] = {(plain_words(one.exact or ""), plain_words(one.at or "")) for one in cited}
-        return self.worded[asked]
 
     def drawn_on(self, site: Site, explainer: Explainer) -> list[str]:
         """The ids of the facts that an explainer draws on: those its text mentions, its key figures and its views."""
@@ -260,7 +247,6 @@ def index_content(site: Site) -> Content:
     for source, exact, _ in content.cited:
         known = site.sources.get(source)
         content.languages.setdefault(exact, set()).update([known.language] if known else ())
-    content.quoted = {(exact, at) for _, exact, at in content.cited}
     _name(content, site)
     content.endings = {name.casefold() for name in content.named}
     zone = site.settings.time_zone

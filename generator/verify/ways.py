@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 
 from generator.verify.content import plain_words
 from generator.verify.marks import Place
-from generator.verify.page import LANGUAGE, Page
+from generator.verify.page import LANGUAGE, Entry, Page
 
 _ADDRESS = re.compile(r"(?:https?://)?[^\s/@]+\.[^\s/@]+/\S*|[^\s/@]+@[^\s/@]+")
 _SCHEME = re.compile(r"https?://|mailto:")
@@ -52,8 +52,9 @@ def _leads(page: Page, place: Place, pattern: str, href: str) -> bool:
     return re.fullmatch(LANGUAGE + pattern, target) is not None
 
 
-def is_in_source(page: Page, id: str, exact: str, link: Element) -> bool:
+def is_in_source(page: Page, entry: Entry, link: Element) -> bool:
     """Whether a link into a source leads to its address, and on to words that are quoted from there."""
+    id, exact, _ = entry.cited
     source = page.site.sources.get(id)
     if source is None or not (link.get("aria-label") or "").startswith(page.grammar.in_source):
         return True

@@ -140,7 +140,7 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "that no page has changed": ("changes/index.html", r"<p class=\"wide note\">No change is on record\.</p>", ""),
     "where a source was written": (
         HELD,
-        r" <span data-is=\"sources/observers-report:dateline\">Exampleton</span>,",
+        r" <span data-is=\":dateline\">Exampleton</span>,",
         "",
     ),
     "in which language a source is, in their list": (
@@ -246,7 +246,7 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "that the newsroom derived it": (SHARE, r"<span data-derived>.*?</span></a></span>", ""),
     "that others say otherwise": (VOICE, r"&#160;· <a [^>]*>others say otherwise</a>", ""),
     "that it rests on this source alone": (SOURCE, r"&#160;· <b>rests on this source alone</b>", ""),
-    "the language of a source": (FACT, r"In <span data-is=\"sources/army-statement:language\">Arabic</span>\.", ""),
+    "the language of a source": (FACT, r"In <span data-is=\":language\">Arabic</span>\.", ""),
     # what is set off in exact words
     "other words are set off": (FACT, r"<mark>at least 12</mark>(.*?)(three)", r"at least 12\1<mark>\2</mark>"),
     "other words are set off in a language of its own": (FACT, r"<mark>تسعة</mark> (مسلحين)", r"تسعة <mark>\1</mark>"),

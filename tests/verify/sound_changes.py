@@ -56,7 +56,7 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
     ),
     "sources of references in another order": (
         FACT,
-        r"(?s)(<div class=\"source\">.*?</ol>\n)(<div class=\"source\">.*?</ol>\n)",
+        r"(?s)(<div class=\"source\" .*?</ol>\n)(<div class=\"source\" .*?</ol>\n)",
         r"\2\1",
     ),
     "exact words of the page's own language, named": (FACT, r"(data-is=\":exact\")(><mark>at)", r'\1 lang="en"\2'),
