@@ -341,7 +341,10 @@ def _no_role(element: Element) -> str:
 
 
 def _unfolded(element: Element) -> str:
-    return "" if _FOLDED & set(classes(element)) else _words_of(element)
+    """The words of what may not fold: what belongs to a fact, but how it was approved; a card, a text, a key figure."""
+    around = ((one.get("data-of") or "").startswith(("facts/", "#")) for one in element.iterancestors())
+    is_part = "record" not in classes(element) and any(around)
+    return "" if _FOLDED & set(classes(element)) and not is_part and not _UNFOLDED(element) else _words_of(element)
 
 
 def _not_corrected(field: str) -> Callable[[Element], str]:
@@ -362,6 +365,11 @@ _SPOKEN_VALUES = XPath(
     " or @data-was or @data-before]"
 )
 """What is read out; the steps of a scale and the names on a map are not, for both are told besides."""
+_UNFOLDED = XPath(
+    "descendant::*[@data-card or @data-key or @data-prose]"
+    " | self::*[contains(@class, 'record')]//*[@data-of or @data-is[not(contains(., ':approval'))]]"
+)
+"""What is never folded; beside how something was approved stands nothing else."""
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _QUANTITIES = XPath("descendant-or-self::*[@class='q']")
 _HEADING = XPath("preceding::*[self::h1 or self::h2 or self::h3][1]/@id")

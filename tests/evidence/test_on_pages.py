@@ -174,7 +174,7 @@ LIES: list[tuple[str, str, str]] = [
     (EXPLAINER, SHARED, f"{FOUND}."),
     (EXPLAINER, SHARED, r"\g<0> \g<0>"),
     (EXPLAINER, r"(says otherwise: <span[^>]*evidence\">)Words found", r"\1Words not found"),
-    (EXPLAINER, "data-is=\":evidence\"", "data-is=\"sources/civil-defence-bulletin:evidence\""),
+    (EXPLAINER, r"(says otherwise: <span data-is=\")(:evidence)", r"\1sources/civil-defence-bulletin\2"),
     (EXPLAINER, f"({SHARED})(.*?)(</article>|</section>)", r"\3\1\4"),
     (EXPLAINER, "Quotations below, unless one says otherwise", "Quotations below"),
     # doubled

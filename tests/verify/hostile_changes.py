@@ -167,12 +167,38 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
         r"\1\4\3\2\5",
     ),
     "a step of the scale": (FACT, r"(data-tick[^>]*>)5<", r"\g<1>50<"),
+    "who says otherwise is another subject": (
+        VOICE,
+        r"facts/strike(/index\.html\">others say)",
+        r"sources/council-notice\1",
+    ),
+    "all that rests on another source": (
+        FACT,
+        r"sources/army-statement(/index\.html\">All that)",
+        r"places/exampleton\1",
+    ),
+    "all claims of an explainer": (SHEET, r"facts/strike(/index\.html\" aria-label=\"All)", r"places/exampleton\1"),
     # how well it is established
     "drawn otherwise than said": (FACT, r"(<use href=\"#m\.)contested", r"\1confirmed"),
     "drawn as confirmed": (FACT, r"class=\"standing contested\"", 'class="standing confirmed"'),
     "its reason is another's": (FACT, r"(:because\">)[^<]*", r"\1The guard did not count."),
     "what stands is struck": (FACT, r"class=\"claim contested\"", 'class="claim contested withdrawn"'),
     "who says otherwise is called agreed": (FACT, r"Who says otherwise", "All accounts agree"),
+    "who says otherwise is folded away": (
+        FACT,
+        r"(?s)(<dl class=\"facts otherwise\">.*?</dl>)",
+        r'<details class="narrow"><summary>Who says so, in which words</summary>\1</details>',
+    ),
+    "who says otherwise is folded into a record": (
+        FACT,
+        r"(?s)(<dl class=\"facts otherwise\">.*?</dl>)(.*?<details class=\"record\">.*?)(</details>)",
+        r"\2\1\3",
+    ),
+    "a card is folded away": (
+        FREED,
+        r"(?s)(<div[^>]* data-card[^>]*>.*?</article>)",
+        r'<details class="slips"><summary>Who says so, in which words</summary>\1</details>',
+    ),
     # words and where they are
     "a negation in exact words": (FACT, r"people were killed", "people were not killed"),
     "exact words of another direction": (FACT, r"lang=\"ar\" dir=\"rtl\"", 'lang="ar" dir="ltr"'),

@@ -54,6 +54,11 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
         r"<a href=\"../../sources/index.html\"><span>Sources",
         '<a href="https://facts.example.org/sources/"><span>Sources',
     ),
+    "who says otherwise by its whole address": (
+        "actors/example-army/index.html",
+        r"\.\./\.\./(facts/strike/)index\.html(\">others say)",
+        r"https://facts.example.org/\1\2",
+    ),
     "sources of references in another order": (
         FACT,
         r"(?s)(<div class=\"source\" .*?</ol>\n)(<div class=\"source\" .*?</ol>\n)",
