@@ -96,6 +96,8 @@ class Content:
     locators: set[str] = field(default_factory=set)
     cited: set[tuple[str, str, str]] = field(default_factory=set)
     """Sources, exact words and locators that are cited together."""
+    spoken: dict[str, set[str]] = field(default_factory=dict)
+    """The languages that texts are in."""
     languages: dict[str, set[str]] = field(default_factory=dict)
     """The languages of the sources that exact words are cited from."""
     linked: set[str] = field(default_factory=set)
@@ -134,6 +136,8 @@ class Content:
     """The figures that have been looked up, by their addresses."""
     answered: dict[str, Mapping[str, int]] = field(default_factory=dict)
     """Which live claims of each fact answer the same, once it has been asked for (`answers`)."""
+    foreign_to: dict[str, Mapping[str, set[str]]] = field(default_factory=dict)
+    """The texts that are in other languages than a page, once it has been asked for (`foreign`)."""
     cited_of: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
     """What claims cite in all their rows, by their addresses, once it has been asked for (`whole`)."""
     clocks: set[int] = field(default_factory=set)
@@ -155,6 +159,13 @@ class Content:
         if fact.id not in self.answered:
             self.answered[fact.id] = answers_of(fact)
         return self.answered[fact.id]
+
+    def foreign(self, language: str) -> Mapping[str, set[str]]:
+        """The texts that are in other languages alone, with these."""
+        if language not in self.foreign_to:
+            texts = self.spoken.items()
+            self.foreign_to[language] = {text: spoken for text, spoken in texts if language not in spoken}
+        return self.foreign_to[language]
 
     def drawn_on(self, site: Site, explainer: Explainer) -> list[str]:
         """The ids of the facts that an explainer draws on: those its text mentions, its key figures and its views."""
@@ -311,6 +322,9 @@ def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) 
             content.clocks |= {offset_of(value.first(zone), zone), offset_of(value.last(zone), zone)}
         elif isinstance(value, date):
             stamps.add(Stamp(value.year, value.month, value.day))
+        elif isinstance(value, Text):
+            for language, form in value.in_each(site.settings.main):
+                content.spoken.setdefault(plain_words(form), set()).add(language)
         elif isinstance(value, str) and name in _APART:
             _take_apart(name, value, content)
         elif isinstance(value, str):
@@ -338,6 +352,7 @@ def _leaves(name: str, value: object) -> Iterator[tuple[str, object]]:
         case str() | int() | None:
             yield name, value
         case Text() | Noun():
+            yield from ((name, value),) if isinstance(value, Text) else ()
             yield from ((name, text) for text in value.everything())
         case Voice():
             yield from _leaves(name, value.unnamed)
