@@ -362,10 +362,10 @@ def _no_role(element: Element) -> str:
 
 
 def _unfolded(element: Element) -> str:
-    """The words of what may not fold: what belongs to a fact, but how it was approved; a card, a text, a key figure."""
+    """The words of what may not fold: a card, a text, a key figure; of a fact all but exact words and its approval."""
     around = ((one.get("data-of") or "").startswith(("facts/", "#")) for one in element.iterancestors())
-    is_part = "record" not in classes(element) and any(around)
-    return "" if _FOLDED & set(classes(element)) and not is_part and not _UNFOLDED(element) else _words_of(element)
+    is_bare = _FOLDED.isdisjoint(classes(element)) or _UNFOLDED(element) or (any(around) and _ANSWERS(element))
+    return _words_of(element) if is_bare else ""
 
 
 def _not_corrected(field: str) -> Callable[[Element], str]:
@@ -386,11 +386,10 @@ _SPOKEN_VALUES = XPath(
     " or @data-was or @data-before]"
 )
 """What is read out; the steps of a scale and the names on a map are not, for both are told besides."""
-_UNFOLDED = XPath(
-    "descendant::*[@data-card or @data-key or @data-prose]"
-    " | self::*[contains(@class, 'record')]//*[@data-of or @data-is[not(contains(., ':approval'))]]"
+_UNFOLDED = XPath("descendant::*[@data-card or @data-key or @data-prose]")
+_ANSWERS = XPath(
+    "descendant::*[@data-of or @data-is[not(.=':exact' or .=':means' or .=':at' or contains(., ':approval'))]]"
 )
-"""What is never folded; beside how something was approved stands nothing else."""
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _QUANTITIES = XPath("descendant-or-self::*[@class='q']")
 _HEADING = XPath("preceding::*[self::h1 or self::h2 or self::h3][1]/@id")
