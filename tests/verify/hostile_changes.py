@@ -199,6 +199,20 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
         r"(?s)(<div[^>]* data-card[^>]*>.*?</article>)",
         r'<details class="slips"><summary>Who says so, in which words</summary>\1</details>',
     ),
+    # how the newsroom works
+    "the method without what a fact is": (METHOD, r"(<p class=\"standfirst\">)A fact.*?</p>", r"\1</p>"),
+    "the method without what a line under a figure says": (METHOD, r"<p>Every figure in a text.*?</p>", ""),
+    "the method without what an edition is": (METHOD, r"<p>An edition is one.*?</p>", ""),
+    "parts of the method swap their headings": (
+        METHOD,
+        r"(?s)(<h2>)Editions(</h2>.*?<h2>)Review",
+        r"\1Review\2Editions",
+    ),
+    "parts of the method swap what they say": (
+        METHOD,
+        r"(?s)<p>(Every figure in a text.*?)</p>(.*?)<p>(An edition is.*?)</p>",
+        r"<p>\3</p>\2<p>\1</p>",
+    ),
     # words and where they are
     "a negation in exact words": (FACT, r"people were killed", "people were not killed"),
     "exact words of another direction": (FACT, r"lang=\"ar\" dir=\"rtl\"", 'lang="ar" dir="ltr"'),

@@ -59,6 +59,12 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
         r"\.\./\.\./(facts/strike/)index\.html(\">others say)",
         r"https://facts.example.org/\1\2",
     ),
+    "parts of the method in another order": (
+        "method/index.html",
+        r"(?s)(<section class=\"band\" id=\"editions\">.*?</section>)(.*?)"
+        r"(<section class=\"band\" id=\"review\">.*?</section>)",
+        r"\3\2\1",
+    ),
     "sources of references in another order": (
         FACT,
         r"(?s)(<div class=\"source\" .*?</ol>\n)(<div class=\"source\" .*?</ol>\n)",
