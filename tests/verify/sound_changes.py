@@ -61,8 +61,7 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
     ),
     "parts of the method in another order": (
         "method/index.html",
-        r"(?s)(<section class=\"band\" id=\"editions\">.*?</section>)(.*?)"
-        r"(<section class=\"band\" id=\"review\">.*?</section>)",
+        r"(?s)(<section[^>]* id=\"editions\">.*?</section>)(.*?)(<section[^>]* id=\"review\">.*?</section>)",
         r"\3\2\1",
     ),
     "sources of references in another order": (
