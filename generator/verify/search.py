@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from generator.model import Actor, Place, Site, Text
+from generator.model import Actor, Explainer, Fact, Place, Site, Source, Text
 from generator.model.subject import Subject
 from generator.verify.answers import Answer, Reader
 from generator.verify.content import plain_words
-from generator.verify.dates import read_times
+from generator.verify.dates import says_time
 from generator.verify.index_files import files_led_to, unpacked
+from generator.verify.phrasing import forms_of, small
 from generator.verify.recorded import FOLDERS
 
 CODES = {
@@ -160,10 +161,12 @@ def _faults(record: Record, files: Mapping[str, bytes], reader: Reader) -> Itera
             yield f"has “{meta[name]}” under {name}, which no result prints"
     if plain_words(meta.get("title", "")) not in reader.content.names[match["folder"], match["id"]]:
         yield f"has the title “{meta.get('title')}”, which is not its page's"
-    for name, told in (("label", [meta.get("label", "")]), ("note", [meta.get("note", "")]), _names(meta)):
+    for name, told in (("label", [meta.get("label", "")]), _names(meta)):
         yield from (f"has the number “{stray}” in its {name}" for one in told for stray in reader.content.strays(one))
-    yield from _time_faults(meta.get("when", ""), reader)
-    yield from _withdrawal_faults(subject, meta.get("note", ""))
+    if not _says_when(meta.get("when", ""), subject, reader):
+        yield f"has the time “{meta.get('when', '')}”, which is not its page's"
+    if small(meta.get("note", "")) not in _notes(subject, reader):
+        yield f"has the note “{meta.get('note', '')}”, which is not its page's; what is withdrawn says so"
     yield from _own_faults(record, match["folder"], match["id"], reader)
 
 
@@ -199,14 +202,32 @@ def _spellings(subject: Actor | Place) -> Iterator[str]:
         yield from (*subject.name.everything(), *subject.spellings)
 
 
-def _withdrawal_faults(subject: Subject, note: str) -> Iterator[str]:
-    """What is withdrawn says so, with the reason."""
+def _notes(subject: Subject, reader: Reader) -> Iterator[str]:
+    """What a result says below its title: that and why it is withdrawn, a standfirst, a publisher, what an actor is."""
     reason: Text | None = getattr(subject, "withdrawn", None)
-    if reason is not None and not any(form in note for form in reason.everything()):
-        yield "does not say that it is withdrawn"
+    gone = [f"{word}." for word in reader.grammar.withdrawn_words]
+    match subject:
+        case _ if reason is not None:
+            yield from (f"{word} {form}" for word in gone for form in forms_of(reason))
+        case Fact():
+            yield from gone if subject.claims and not subject.live_claims else [""]
+        case Explainer():
+            yield from forms_of(subject.standfirst)
+        case Source():
+            yield from forms_of(reader.site.actors[subject.publisher].name)
+        case Actor() if subject.describe:
+            yield from forms_of(subject.describe)
+        case _:
+            yield ""
 
 
-def _time_faults(text: str, reader: Reader) -> Iterator[str]:
-    stamps = read_times(text, reader.grammar)
-    if stamps is None or not all(reader.content.times.know(stamp) for stamp in stamps):
-        yield f"has the time “{text}”, which the content does not have"
+def _says_when(text: str, subject: Subject, reader: Reader) -> bool:
+    """Whether a result tells of when a fact was, of when an explainer is, or when a source was issued; else nothing."""
+    match subject:
+        case Fact():
+            return says_time(text, subject.when, reader.grammar)
+        case Explainer():
+            return says_time(text, subject.as_of, reader.grammar, reader.site.settings.time_zone)
+        case Source() if subject.issued:
+            return says_time(text, subject.issued, reader.grammar, reader.site.settings.time_zone)
+    return not text

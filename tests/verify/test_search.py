@@ -106,10 +106,16 @@ CORRUPTIONS = [
     ("the exception lost", FORD, "answer1", " except: Exampleton", "", "leaves out “exampleton”"),
     ("another status", FORD, "answer1", "Closed", "Open", "leaves out “closed”"),
     ("another title", STRIKE, "title", "of 3 January", "of 4 January", "which is not its page's"),
-    ("another time", STRIKE, "when", "3 January", "5 January", "which the content does not have"),
+    ("another time", STRIKE, "when", "3 January", "5 January", "which is not its page's"),
+    ("the time of another page", STRIKE, "when", "Fri 3 January 2025", "by 6 December 2024", "which is not its page's"),
+    ("the time of one of its claims", SHEET, "when", "As of Sat 4 January 2025, 23:59", "Fri 3 January 2025",
+     "which is not its page's"),
     ("another kind", FREED, "kind", "facts", "places", "instead of “facts”"),
     ("a number in a label", FREED, "label", "Fact", "Fact 7", "number “"),
-    ("a number in a note", SHEET, "note", "two counts", "20 counts", "number “"),
+    ("a number in a note", SHEET, "note", "two counts", "20 counts", "which is not its page's"),
+    ("the note of another page", SHEET, "note", "Two voices, two counts.", "Exampleton Civil Defence",
+     "which is not its page's"),
+    ("a note cut off", SHEET, "note", ", two counts", "", "which is not its page's"),
     ("a spelling lost", PLACE, "names", ", Fourt", "", "lacks the spelling “Fourt”"),
 ]  # fmt: skip
 
@@ -227,7 +233,7 @@ def test_a_result_says_that_its_subject_is_withdrawn(faults: Faults, whole: Site
     told = replace(whole, facts={**whole.facts, "freed": freed})
     reader = Reader(told, index_content(told), ENGLISH)
     found = [fault for _, fault in check_search(index_of(HAND), reader, {})]
-    assert found == [f"{FREED}: does not say that it is withdrawn"]
+    assert found == [f"{FREED}: has the note “”, which is not its page's; what is withdrawn says so"]
     said = {**HAND[FREED], "note": "Withdrawn. The rescuers took it back."}
     assert not list(check_search(index_of({**HAND, FREED: said}), reader, {}))
 
