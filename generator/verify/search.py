@@ -16,7 +16,7 @@ from generator.model.subject import Subject
 from generator.verify.answers import Answer, Reader
 from generator.verify.content import plain_words
 from generator.verify.dates import says_time
-from generator.verify.index_files import files_led_to, unpacked
+from generator.verify.index_files import read_list, unpacked, unplaced
 from generator.verify.phrasing import forms_of, small
 from generator.verify.recorded import FOLDERS
 
@@ -114,11 +114,15 @@ def _entry_faults(files: Mapping[str, bytes], paths: Iterable[str], records: int
     counted, lists, programs = entry
     if counted != records:
         yield ENTRY, f"counts {counted} pages, where the index has {records}"
-    led_to = {path: files_led_to(files[path]) for path in sorted(lists & files.keys())}
-    unread = [path for path, names in led_to.items() if names is None]
-    yield from ((path, "is no list of records and words that can be read back") for path in unread)
-    if not unread:
-        named = {FOLDER + name for names in led_to.values() for name in names or ()}
+    read = {path: read_list(files[path]) for path in sorted(lists & files.keys())}
+    led_to = {path: listed for path, listed in read.items() if listed is not None}
+    yield from ((path, "is no list of records and words that can be read back") for path in read.keys() - led_to.keys())
+    for path, listed in led_to.items():
+        pieces = [files[FOLDER + name] for name in listed.pieces if FOLDER + name in files]
+        lost = unplaced(listed, pieces) if len(pieces) == len(listed.pieces) else ()
+        yield from ((path, f"does not lead to each word of {name}, and to no other") for name in lost)
+    if read.keys() == led_to.keys():
+        named = {FOLDER + name for listed in led_to.values() for name in listed.files}
         yield from _unled(files, paths, {ENTRY, FOLDER + _ENGINE, *lists, *programs, *named}, lists)
 
 

@@ -22,6 +22,7 @@ from generator.verify.search import FOLDER, check_search, read_record
 ADDRESS = "https://facts.example.org"
 ENTRY = f"{FOLDER}pagefind-entry.json"
 LIST = f"{FOLDER}pagefind.en_1.pf_meta"
+PIECE = f"{FOLDER}index/en_w.pf_index"
 CROSSING = {
     "content/site.yaml": b"title: Fact sheets\npublisher: newsdesk\naddress: https://facts.example.org\n"
     b"languages: [en]\ntime_zone: Asia/Damascus\ncorrections_contact: corrections@example.org\nlicence: CC BY 4.0\n",
@@ -140,10 +141,18 @@ def listed(*names: str) -> bytes:
     return gzip.compress(b"pagefind_dcd" + told, mtime=0)
 
 
+def placed(records: int, words: int = 42) -> bytes:
+    """A piece of the list of words with one word, which is all that these records consist of."""
+    places = b"\x98" + bytes((words + 1,)) + b"\x38\x18\x00" + b"\x01" * (words - 1)
+    stands_in = b"".join(b"\x83" + bytes((min(number, 1),)) + places + b"\x80" for number in range(records))
+    return gzip.compress(b"pagefind_dcd\x81\x81\x83\x61a" + bytes((0x80 + records,)) + stands_in + b"\x80", mtime=0)
+
+
 def index_of(records: Mapping[str, Mapping[str, str]]) -> dict[str, bytes]:
     """A staged site with these pages, and the index of them."""
     files = {f"{FOLDER}fragment/en_{number}.pf_fragment": pack(*one) for number, one in enumerate(records.items())}
-    files |= {f"{FOLDER}{name}": b"" for name in ("pagefind.js", "wasm.en.pagefind", "index/en_w.pf_index")}
+    files |= {f"{FOLDER}{name}": b"" for name in ("pagefind.js", "wasm.en.pagefind")}
+    files[PIECE] = placed(len(records))
     files[LIST] = listed(*(f"en_{number}" for number in range(len(records))))
     return {**files, ENTRY: entry(len(records)), **dict.fromkeys(HAND, b"")}
 
@@ -207,6 +216,7 @@ def test_a_second_record_of_a_page_is_a_fault(faults: Faults) -> None:
     files = index_of(HAND)
     double = {f"{FOLDER}fragment/en_x.pf_fragment": pack(FREED, HAND[FREED])}
     double[LIST] = listed(*(f"en_{number}" for number in range(len(HAND))), "en_x")
+    double[PIECE] = placed(len(HAND) + 1)
     found = faults({**files, **double})
     assert [line.partition(", ")[0] for line in found] == [
         f"{FOLDER}fragment/en_x.pf_fragment: is a second record of {FREED}"
@@ -275,8 +285,22 @@ def test_a_file_that_is_none_of_the_index_is_a_fault(faults: Faults, name: str) 
 def test_a_file_that_the_list_leads_to_is_missed(faults: Faults) -> None:
     """Without a piece of its words the index finds less, and says nothing."""
     files = index_of(HAND)
-    del files[f"{FOLDER}index/en_w.pf_index"]
+    del files[PIECE]
     assert faults(files) == [f"{ENTRY}: needs index/en_w.pf_index, which is not in the site"]
+
+
+@pytest.mark.parametrize("piece", [b"", placed(8, 41), placed(8)[:-9], placed(9)])
+def test_words_that_the_list_does_not_lead_to_are_missed(faults: Faults, piece: bytes) -> None:
+    """A page is there, and whoever looks for a word of it does not find it."""
+    found = faults({**index_of(HAND), PIECE: piece})
+    assert found[0] == f"{LIST}: does not lead to each word of fragment/en_0.pf_fragment, and to no other"
+    assert len(found) == len(HAND)
+
+
+def test_one_page_that_is_taken_out_of_the_words_is_missed(faults: Faults) -> None:
+    """All others are found as before."""
+    found = faults({**index_of(HAND), PIECE: placed(7)})
+    assert found == [f"{LIST}: does not lead to each word of fragment/en_7.pf_fragment, and to no other"]
 
 
 @pytest.mark.parametrize(
