@@ -352,7 +352,7 @@ def _leaves(name: str, value: object) -> Iterator[tuple[str, object]]:
         case str() | int() | None:
             yield name, value
         case Text() | Noun():
-            yield from ((name, value),) if isinstance(value, Text) else ()
+            yield name, value
             yield from ((name, text) for text in value.everything())
         case Voice():
             yield from _leaves(name, value.unnamed)

@@ -51,14 +51,18 @@ def _exchanged(lines: Sequence[Element], drawn: Mapping[str, Sequence[Element]])
 
 def _otherwise(page: Page, drawing: Element, drawn: Mapping[str, Sequence[Element]]) -> Iterator[str]:
     """Lines of one kind that are drawn as another, and names that stand elsewhere than where the map was made."""
-    drawn = {kind: own for kind, own in drawn.items() if own or kind in _KINDS}
-    ways = {kind: "".join(map(_way, own)) for kind, own in drawn.items()}
-    digests = {kind: sha256(way.encode()).hexdigest() for kind, way in ways.items()}
+    digests = _digests({kind: own for kind, own in drawn.items() if own or kind in _KINDS})
     known = [one for one in page.borders or () if digests.items() <= one.items()]
     if page.borders is not None and not known:
         yield "draws a border, or land, as another kind than it is or elsewhere, or leaves a border out"
     elif known and _names(drawing) not in {one["names"] for one in known}:
         yield "has another name of a country or a water than its outlines have there"
+
+
+def _digests(drawn: Mapping[str, Sequence[Element]]) -> Mapping[str, str]:
+    """How each kind is drawn."""
+    ways = {kind: "".join(map(_way, own)) for kind, own in drawn.items()}
+    return {kind: sha256(way.encode()).hexdigest() for kind, way in ways.items()}
 
 
 def _names(drawing: Element) -> str:

@@ -24,9 +24,14 @@ def disordered_claims(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     if "some" not in place.manners or place.element.tag == "li":
         own = (one for one in place.inner if one.fact == fact.id and one.claim in ids and one.row is None)
         found = ((one.element.getparent(), (ids.index(one.claim or ""), one.name)) for one in own)
-        told = (page.told(mark.address) for mark in place.figures if mark.place is place and mark.claim in ids)
-        several = ((place, (ids.index(one.claim.id), one.address)) for one in told if one is not None)
+        several = _figures_of_several(page, place, ids)
         yield from (f"has {later} before {earlier}" for later, earlier in _turned((*found, *several)))
+
+
+def _figures_of_several(page: Page, place: Place, claims: list[str]) -> Iterator[tuple[Place, tuple[int, Any]]]:
+    """The figures that stand in the place of a fact and in none of its claims, as “hundreds or thousands”."""
+    told = (page.told(mark.address) for mark in place.figures if mark.place is place and mark.claim in claims)
+    yield from ((place, (claims.index(one.claim.id), one.address)) for one in told if one is not None)
 
 
 def disordered_figures(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:

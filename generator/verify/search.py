@@ -16,7 +16,7 @@ from generator.model.subject import Subject
 from generator.verify.answers import Answer, Reader
 from generator.verify.content import plain_words
 from generator.verify.dates import says_time
-from generator.verify.index_files import read_list, unpacked, unplaced
+from generator.verify.index_files import Listed, read_list, unpacked, unplaced
 from generator.verify.phrasing import forms_of, small
 from generator.verify.recorded import FOLDERS
 
@@ -114,16 +114,22 @@ def _entry_faults(files: Mapping[str, bytes], paths: Iterable[str], records: int
     counted, lists, programs = entry
     if counted != records:
         yield ENTRY, f"counts {counted} pages, where the index has {records}"
-    read = {path: read_list(files[path]) for path in sorted(lists & files.keys())}
-    led_to = {path: listed for path, listed in read.items() if listed is not None}
-    yield from ((path, "is no list of records and words that can be read back") for path in read.keys() - led_to.keys())
+    led_to = {path: read_list(files[path]) for path in sorted(lists & files.keys())}
+    named = {FOLDER + name for listed in led_to.values() if listed is not None for name in listed.files}
     for path, listed in led_to.items():
-        pieces = [files[FOLDER + name] for name in listed.pieces if FOLDER + name in files]
-        lost = unplaced(listed, pieces) if len(pieces) == len(listed.pieces) else ()
-        yield from ((path, f"does not lead to each word of {name}, and to no other") for name in lost)
-    if read.keys() == led_to.keys():
-        named = {FOLDER + name for listed in led_to.values() for name in listed.files}
+        yield from ((path, fault) for fault in _list_faults(listed, files))
+    if None not in led_to.values():
         yield from _unled(files, paths, {ENTRY, FOLDER + _ENGINE, *lists, *programs, *named}, lists)
+
+
+def _list_faults(listed: Listed | None, files: Mapping[str, bytes]) -> Iterator[str]:
+    """What is wrong with a list, all of whose pieces are there."""
+    if listed is None:
+        yield "is no list of records and words that can be read back"
+        return
+    pieces = [files[FOLDER + name] for name in listed.pieces if FOLDER + name in files]
+    lost = unplaced(listed, pieces) if len(pieces) == len(listed.pieces) else ()
+    yield from (f"does not lead to each word of {name}, and to no other" for name in lost)
 
 
 def _entry(data: bytes) -> tuple[int, Set[str], Set[str]] | None:
@@ -167,10 +173,7 @@ def _faults(record: Record, files: Mapping[str, bytes], reader: Reader) -> Itera
         yield f"has the title “{meta.get('title')}”, which is not its page's"
     for name, told in (("label", [meta.get("label", "")]), _names(meta)):
         yield from (f"has the number “{stray}” in its {name}" for one in told for stray in reader.content.strays(one))
-    if not _says_when(meta.get("when", ""), subject, reader):
-        yield f"has the time “{meta.get('when', '')}”, which is not its page's"
-    if small(meta.get("note", "")) not in _notes(subject, reader):
-        yield f"has the note “{meta.get('note', '')}”, which is not its page's; what is withdrawn says so"
+    yield from _told_faults(subject, meta.get("when", ""), meta.get("note", ""), reader)
     yield from _own_faults(record, match["folder"], match["id"], reader)
 
 
@@ -204,6 +207,13 @@ def _spellings(subject: Actor | Place) -> Iterator[str]:
         yield from subject.names()
     else:
         yield from (*subject.name.everything(), *subject.spellings)
+
+
+def _told_faults(subject: Subject, when: str, note: str, reader: Reader) -> Iterator[str]:
+    if not _says_when(when, subject, reader):
+        yield f"has the time “{when}”, which is not its page's"
+    if small(note) not in _notes(subject, reader):
+        yield f"has the note “{note}”, which is not its page's; what is withdrawn says so"
 
 
 def _notes(subject: Subject, reader: Reader) -> Iterator[str]:
