@@ -389,7 +389,9 @@ _SPOKEN_VALUES = XPath(
 _UNFOLDED = XPath("descendant::*[@data-card or @data-key or @data-prose]")
 _ANSWERS = XPath(
     "descendant::*[@data-of or @data-is[not(.=':exact' or .=':means' or .=':at' or contains(., ':approval'))]]"
+    "[not(ancestor-or-self::*[starts-with(@data-of, 'sources/')])]"
 )
+"""What a fold of a fact's does not hold: beside exact words, its approval and its references nothing does."""
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _QUANTITIES = XPath("descendant-or-self::*[@class='q']")
 _HEADING = XPath("preceding::*[self::h1 or self::h2 or self::h3][1]/@id")

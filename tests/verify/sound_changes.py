@@ -64,6 +64,11 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
         r"(?s)(<section[^>]* id=\"editions\">.*?</section>)(.*?)(<section[^>]* id=\"review\">.*?</section>)",
         r"\3\2\1",
     ),
+    "references of a fact, folded": (
+        FACT,
+        r"(?s)(<ol class=\"refs\" data-of=\"sources/civil-defence-bulletin\">.*?</ol>)",
+        r'<details class="narrow"><summary>In these words</summary>\1</details>',
+    ),
     "sources of references in another order": (
         FACT,
         r"(?s)(<div class=\"source\" .*?</ol>\n)(<div class=\"source\" .*?</ol>\n)",
