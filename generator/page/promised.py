@@ -54,7 +54,9 @@ def _outlines(drawn: MapValue) -> Iterator[Mapping[str, str]]:
     land = drawn.land
     if land is not None:
         names = sorted(f"{name.kind} x-{name.x} y-{name.y} {name.name.text}" for name in drawn.names)
-        said = {"border": land.borders, "disputed": land.disputed, "shut": land.shut, "names": "; ".join(names)}
+        areas = {"land": land.neighbours, "home": land.home, "open-area": land.open, "hatch": land.hatch}
+        lines = {"coast": land.coasts, "border": land.borders, "disputed": land.disputed, "shut": land.shut}
+        said = {**areas, **lines, "names": "; ".join(names)}
         yield {kind: sha256(text.encode()).hexdigest() for kind, text in said.items()}
 
 

@@ -187,9 +187,7 @@ def _source_faults(page: Page, line: Line) -> bool:
 
 
 def source_at(page: Page, line: Line) -> Source | None:
-    """The source that a line is about: the one whose values stand in it, or the page's own."""
-    for name in line.element.xpath(".//@data-is[starts-with(., 'sources/')]"):
-        return page.site.sources.get(str(name).partition("/")[2].partition(":")[0])
+    """The source that a line is about: the one in whose place it stands, or the page's own."""
     if line.place.folder == "sources":
         return page.site.sources.get(line.place.id)
     return page.about if isinstance(page.about, Source) else None

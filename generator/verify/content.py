@@ -19,7 +19,6 @@ from pydantic import BaseModel
 from generator.model import (
     Actor,
     Address,
-    Claim,
     Explainer,
     Fact,
     FigureRef,
@@ -36,7 +35,6 @@ from generator.model import (
     claims_of,
     find,
     parse_address,
-    row_called,
     row_of,
 )
 from generator.model.roles import Names, ids_in, walk
@@ -98,10 +96,10 @@ class Content:
     locators: set[str] = field(default_factory=set)
     cited: set[tuple[str, str, str]] = field(default_factory=set)
     """Sources, exact words and locators that are cited together."""
+    spoken: dict[str, set[str]] = field(default_factory=dict)
+    """The languages that texts are in."""
     languages: dict[str, set[str]] = field(default_factory=dict)
     """The languages of the sources that exact words are cited from."""
-    quoted: set[tuple[str, str]] = field(default_factory=set)
-    """Exact words and locators that are cited together, of whichever source."""
     linked: set[str] = field(default_factory=set)
     """Words that an explainer prints in place of a figure."""
     mentioned: dict[str, set[str]] = field(default_factory=dict)
@@ -138,8 +136,10 @@ class Content:
     """The figures that have been looked up, by their addresses."""
     answered: dict[str, Mapping[str, int]] = field(default_factory=dict)
     """Which live claims of each fact answer the same, once it has been asked for (`answers`)."""
-    worded: dict[tuple[str, str, str | None], set[tuple[str, str]]] = field(default_factory=dict)
-    """Exact words and locators by what cites them, once it has been asked for (`words_cited`)."""
+    foreign_to: dict[str, Mapping[str, set[str]]] = field(default_factory=dict)
+    """The texts that are in other languages than a page, once it has been asked for (`foreign`)."""
+    cited_of: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
+    """What claims cite in all their rows, by their addresses, once it has been asked for (`whole`)."""
     clocks: set[int] = field(default_factory=set)
     """The offsets from UTC, in minutes, that the site's clock has at the content's times."""
     short: set[str] = field(default_factory=set)
@@ -160,14 +160,12 @@ class Content:
             self.answered[fact.id] = answers_of(fact)
         return self.answered[fact.id]
 
-    def words_cited(self, site: Site, fact: Fact, claim: Claim, key: str | None) -> set[tuple[str, str]]:
-        """The exact words, with their locators, that a row of a claim cites; all of the claim without a key."""
-        asked = (fact.id, claim.id, key)
-        if asked not in self.worded:
-            row = row_called(site, claim, key) if key else None
-            cited = (one for own in ([row] if row else claim.rows) for one in own.citations)
-            self.worded[asked] = {(plain_words(one.exact or ""), plain_words(one.at or "")) for one in cited}
-        return self.worded[asked]
+    def foreign(self, language: str) -> Mapping[str, set[str]]:
+        """The texts that are in other languages alone, with these."""
+        if language not in self.foreign_to:
+            texts = self.spoken.items()
+            self.foreign_to[language] = {text: spoken for text, spoken in texts if language not in spoken}
+        return self.foreign_to[language]
 
     def drawn_on(self, site: Site, explainer: Explainer) -> list[str]:
         """The ids of the facts that an explainer draws on: those its text mentions, its key figures and its views."""
@@ -260,7 +258,6 @@ def index_content(site: Site) -> Content:
     for source, exact, _ in content.cited:
         known = site.sources.get(source)
         content.languages.setdefault(exact, set()).update([known.language] if known else ())
-    content.quoted = {(exact, at) for _, exact, at in content.cited}
     _name(content, site)
     content.endings = {name.casefold() for name in content.named}
     zone = site.settings.time_zone
@@ -325,6 +322,9 @@ def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) 
             content.clocks |= {offset_of(value.first(zone), zone), offset_of(value.last(zone), zone)}
         elif isinstance(value, date):
             stamps.add(Stamp(value.year, value.month, value.day))
+        elif isinstance(value, Text):
+            for language, form in value.in_each(site.settings.main):
+                content.spoken.setdefault(plain_words(form), set()).add(language)
         elif isinstance(value, str) and name in _APART:
             _take_apart(name, value, content)
         elif isinstance(value, str):
@@ -352,6 +352,7 @@ def _leaves(name: str, value: object) -> Iterator[tuple[str, object]]:
         case str() | int() | None:
             yield name, value
         case Text() | Noun():
+            yield name, value
             yield from ((name, text) for text in value.everything())
         case Voice():
             yield from _leaves(name, value.unnamed)

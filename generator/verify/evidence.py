@@ -67,7 +67,8 @@ def check_evidence(page: Page) -> None:
 def check_place(page: Page, mark: Mark) -> None:
     """Report a line of this room that stands beside no quotation, or tells of the copy of no source."""
     if mark.field == "copy":
-        sound = mark.folder == "sources" and mark.id in page.site.sources
+        folder, id = page.whose(mark)
+        sound = folder == "sources" and id in page.site.sources
     elif _is_shared(mark):
         sound = any(one.source_line is mark and one.is_silent for one in _listed(page))
     else:
@@ -97,15 +98,14 @@ def _listed(page: Page) -> Iterator[_Listed]:
     for mark in page.marks.printed:
         if mark.field in ("evidence", "archived") and (around := _paragraph(mark.element)) is not None:
             said.setdefault(around, []).append(mark)
-    source = page.subject[1] if page.subject[0] == "sources" else ""
+    own = page.subject[1] if page.subject[0] == "sources" else ""
     shared: dict[str, Mark] = {}
     for mark in page.marks.printed:
         if _is_shared(mark):
             shared[mark.id] = mark
-        source = mark.id if mark.folder == "sources" and mark.field != "name" else source
         paragraph = _paragraph(mark.element) if mark.field == "exact" else None
         if paragraph is not None and _is_list(page, paragraph):
-            at = "".join(map(text_of, _marked(paragraph, ":at")))
+            source, at = mark.id if mark.folder == "sources" else own, "".join(map(text_of, _marked(paragraph, ":at")))
             key = (source, plain_words(mark.text), plain_words(at))
             yield _Listed(key, paragraph, said.get(paragraph, []), shared.get(source))
 
@@ -113,7 +113,7 @@ def _listed(page: Page) -> Iterator[_Listed]:
 def _is_shared(mark: Mark) -> bool:
     """Whether it tells of all quotations of a source: it stands beside what is told of the copy."""
     around = _paragraph(mark.element) if mark.field == "evidence" and mark.folder == "sources" else None
-    return around is not None and bool(_marked(around, f"sources/{mark.id}:copy"))
+    return around is not None and bool(_marked(around, ":copy"))
 
 
 def _paragraph(element: Element) -> Element | None:
@@ -211,7 +211,7 @@ def _copy_faults(page: Page, listed: list[_Listed]) -> Iterator[str]:
     printed: dict[str, list[str]] = {}
     for mark in page.marks.printed:
         if mark.field == "copy":
-            printed.setdefault(mark.id, []).append(mark.text)
+            printed.setdefault(page.whose(mark)[1], []).append(mark.text)
     due = {one.key[0] for one in listed} | ({page.subject[1]} if page.subject[0] == "sources" else set())
     if page.is_part:  # the page that it goes on from tells of the copy
         due = set()

@@ -1,16 +1,29 @@
-"""Which files an index of Pagefind's leads to, as its list of records and of words has them.
+"""Which files an index of Pagefind's leads to, as its list of records and of words has them, and all words of each.
 
-In: the bytes of a `.pf_meta`: gzip, a mark, and CBOR (RFC 8949) as far as Pagefind writes it: version, records (each
-with its hash), pieces of the list of words (each with its hash), and what filters, sorts and results have.
+In: the bytes of a `.pf_meta`, and of its pieces: gzip, a mark, and CBOR (RFC 8949) as far as Pagefind writes it. A list
+has version, records (each with its hash and how many words it has), pieces of the list of words (each with its hash),
+and what filters, sorts and results have. A piece has words, each with the records that it stands in, counted on from
+the one before, and there with its places, counted on likewise; a negative number is a weight.
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 MARK = b"pagefind_dcd"
 _LARGEST = 16 * 1024 * 1024
 _DEEPEST = 8
+_UNREADABLE = (ValueError, TypeError, IndexError, KeyError)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a list leads to: files by their paths in the index, pieces among them; how many words each record has."""
+
+    files: frozenset[str]
+    pieces: Sequence[str]
+    words: Sequence[tuple[str, int]]
 
 
 def unpacked(data: bytes) -> bytes | None:
@@ -23,43 +36,72 @@ def unpacked(data: bytes) -> bytes | None:
     return whole.removeprefix(MARK) if whole.startswith(MARK) and unpacker.eof else None
 
 
-def files_led_to(meta: bytes) -> set[str] | None:
-    """The files of records and words, by their paths in the index; None where the list cannot be read."""
+def read_list(meta: bytes) -> Listed | None:
+    """What a list leads to; None where it cannot be read."""
     try:
-        _, records, pieces, filters, *_ = _value(_Bytes(unpacked(meta) or b""), 0)
+        _, records, pieces, filters, *_ = _value(unpacked(meta) or b"")
         named = (("fragment", records, 0), ("index", pieces, -1), ("filter", filters, -1))
-        return {f"{kind}/{entry[at]}.pf_{kind}" for kind, entries, at in named for entry in entries}
-    except (ValueError, TypeError, IndexError):
+        files = [[f"{kind}/{entry[at]}.pf_{kind}" for entry in entries] for kind, entries, at in named]
+        words = [(path, record[1]) for path, record in zip(files[0], records, strict=True)]
+    except _UNREADABLE:
         return None
+    return Listed(frozenset(path for paths in files for path in paths), files[1], words)
 
 
-class _Bytes:
-    """Bytes that are taken from the front."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data, self._at = data, 0
-
-    def take(self, count: int) -> bytes:
-        self._at += count
-        if self._at > len(self._data):
-            raise ValueError("the list ends in the middle of a value")
-        return self._data[self._at - count : self._at]
-
-
-def _value(data: _Bytes, depth: int) -> Any:
-    if depth > _DEEPEST:
-        raise ValueError("the list is nested too deeply")
-    (head,) = data.take(1)
-    kind, size = head >> 5, head & 31
-    if kind > 4 or size > 27:
-        raise ValueError(f"the list has a value of the kind {head}")
-    number = size if size < 24 else int.from_bytes(data.take(1 << (size - 24)))
-    if kind < 2:
-        return -1 - number if kind else number
-    if kind < 4:
-        return data.take(number).decode("utf-8")
-    return list(_values(data, number, depth + 1))
+def unplaced(listed: Listed, pieces: Iterable[bytes]) -> Iterator[str]:
+    """The records of a list of which a word stands in none of its pieces, or one stands there that they lack."""
+    found: list[set[int]] = [set() for _ in listed.words]
+    try:
+        for piece in pieces:
+            for _, stands_in, *_ in _value(unpacked(piece) or b"")[0]:
+                _place(stands_in, found)
+    except _UNREADABLE:
+        yield from (path for path, _ in listed.words)
+        return
+    yield from (path for (path, count), own in zip(listed.words, found, strict=True) if own != set(range(count)))
 
 
-def _values(data: _Bytes, count: int, depth: int) -> Iterator[Any]:
-    return (_value(data, depth) for _ in range(count))
+def _place(stands_in: Sequence[Any], found: Sequence[set[int]]) -> None:
+    """Note where a word stands in each record."""
+    record = 0
+    for step, places, *_ in stands_in:
+        record, at = record + step, 0
+        own = found[record]
+        for further in places:
+            if further >= 0:
+                at += further
+                own.add(at)
+
+
+def _value(data: bytes) -> Any:
+    """The first value that bytes hold: a number, a text, a list.
+
+    Raises:
+        ValueError: a value is of another kind, or is nested too deeply.
+        IndexError: the bytes end before it does.
+    """
+    at, left, found = 0, 1, list[Any]()
+    within, outer = found, list[tuple[list[Any], int]]()
+    while left:
+        left -= 1
+        kind, size = data[at] >> 5, data[at] & 31
+        at += 1
+        if kind > 4 or size > 27:
+            raise ValueError(f"has a value of the kind {kind}")
+        if size > 23:
+            width = 1 << (size - 24)
+            at, size = at + width, int.from_bytes(data[at : at + width])
+        if kind < 2:
+            within.append(-1 - size if kind else size)
+        elif kind < 4:
+            at += size
+            within.append(data[at - size : at].decode("utf-8"))
+        else:
+            outer.append((within, left))
+            within.append([])
+            within, left = within[-1], size
+        if at > len(data) or len(outer) > _DEEPEST:
+            raise ValueError("ends in the middle of a value, or is nested too deeply")
+        while not left and outer:
+            within, left = outer.pop()
+    return found[0]

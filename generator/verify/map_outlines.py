@@ -1,4 +1,4 @@
-"""How a map draws outlines: each border as what it is, a disputed one dashed, and each name where it belongs.
+"""How a map draws outlines: land where it is, each border as what it is, a disputed one dashed, each name in place.
 
 In: a page, a drawing on it. Out: what is wrong, in words. Which line is which was worked out where the map was made;
 what a template does to it is seen here.
@@ -14,6 +14,8 @@ from generator.verify.page import Page, classes, text_of
 
 _KIND, _AT = re.compile(r"\b(?:home|country|water)\b"), re.compile(r"\bx-\d+ y-\d+\b")
 _KINDS = ("border", "disputed", "shut")
+_OTHERS = ("land", "home", "open-area", "hatch", "coast")
+"""What a map may leave out, and draws nowhere else: land, what is no country's own, coasts."""
 _LOOK = frozenset("class d fill stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin".split())
 """What a border has as attributes: nothing that moves, fades or hides it."""
 _DASHES = re.compile(r"(?:[1-9](?:\.[0-9])?[ ,]?){2,}")
@@ -25,11 +27,11 @@ _WIDE = re.compile(r"[1-9][0-9]?(?:\.[0-9]+)?|0?\.[5-9][0-9]*")
 def border_faults(page: Page, drawing: Element) -> Iterator[str]:
     """Each border of a drawing that is not drawn as what it is."""
     lines = [path for path in drawing.iter("path") if next(path.iterancestors("g"), None) is None]
-    drawn = {kind: _of_kind(lines, kind) for kind in _KINDS}
+    drawn = {kind: _of_kind(lines, kind) for kind in (*_KINDS, *_OTHERS)}
     yield from _exchanged(lines, drawn)
     if lines:
         yield from _otherwise(page, drawing, drawn)
-    unseen = (kind for kind, own in drawn.items() for one in own if not _is_drawn(one))
+    unseen = (kind for kind in _KINDS for one in drawn[kind] if not _is_drawn(one))
     yield from (f"draws a {kind} line so that it is none, or none to be seen" for kind in unseen)
     if drawn["disputed"] and page.site.boundaries.caption and not _is_captioned(drawing):
         yield "draws disputed lines without saying what they are"
@@ -49,13 +51,18 @@ def _exchanged(lines: Sequence[Element], drawn: Mapping[str, Sequence[Element]])
 
 def _otherwise(page: Page, drawing: Element, drawn: Mapping[str, Sequence[Element]]) -> Iterator[str]:
     """Lines of one kind that are drawn as another, and names that stand elsewhere than where the map was made."""
-    ways = {kind: "".join(map(_way, own)) for kind, own in drawn.items()}
-    digests = {kind: sha256(way.encode()).hexdigest() for kind, way in ways.items()}
+    digests = _digests({kind: own for kind, own in drawn.items() if own or kind in _KINDS})
     known = [one for one in page.borders or () if digests.items() <= one.items()]
     if page.borders is not None and not known:
-        yield "draws a border as another kind of border than it is, or leaves it out"
+        yield "draws a border, or land, as another kind than it is or elsewhere, or leaves a border out"
     elif known and _names(drawing) not in {one["names"] for one in known}:
         yield "has another name of a country or a water than its outlines have there"
+
+
+def _digests(drawn: Mapping[str, Sequence[Element]]) -> Mapping[str, str]:
+    """How each kind is drawn."""
+    ways = {kind: "".join(map(_way, own)) for kind, own in drawn.items()}
+    return {kind: sha256(way.encode()).hexdigest() for kind, way in ways.items()}
 
 
 def _names(drawing: Element) -> str:

@@ -17,6 +17,11 @@ from generator.model import Place
 _MOVED = re.compile(r"translate\((-?[\d.]+) (-?[\d.]+)\)")
 _SIZE = re.compile(r"0 0 (\d*[1-9]\d*) (\d*[1-9]\d*)")
 _AT = re.compile(r"(?:^| )x-(\d+) y-(\d+)(?: |$)")
+_PLAIN = re.compile(r"[MLHVCSQTAZz\d\s.,-]*")
+"""A shape that says where it lies: from the point of its mark."""
+_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+_REACH = 12.0
+"""Units from its point within which a mark is drawn."""
 _NEAR = 0.5
 """Units by which a mark may be off, as each is printed in tenths of one."""
 
@@ -47,6 +52,15 @@ def misplaced(drawing: Element, places: Mapping[str, Place]) -> Iterator[str]:
             yield from _of_frame(drawing, marks, *map(float, size.groups()))
         else:
             yield from (f"has the mark of {mark.id} on a map of no size" for mark in marks)
+        moved = (one for one in frame.iter("g") if one.get("data-of") and any(map(_is_apart, one.iterdescendants())))
+        yield from (f"draws the mark of {one.get('data-of')} away from its point" for one in moved)
+
+
+def _is_apart(shape: Element) -> bool:
+    """Whether a part of a mark may lie elsewhere than around the point of the mark."""
+    at = " ".join(shape.get(name) or "" for name in ("d", "cx", "cy", "x", "y", "points"))
+    is_far = any(abs(float(number)) > _REACH for number in _NUMBER.findall(at))
+    return is_far or "transform" in shape.attrib or _PLAIN.fullmatch(at) is None
 
 
 def _of_frame(drawing: Element, marks: Sequence[_Mark], width: float, height: float) -> Iterator[str]:

@@ -18,13 +18,20 @@ from generator.verify.page import Page
 _CORRECTED_ON = re.compile(r"corrections\.(\d+)\.on")
 
 
-def disordered_claims(_: Page, place: Place, fact: Fact) -> Iterator[str]:
-    """The claims that stand beside each other; a slip has them as its sentence does."""
+def disordered_claims(page: Page, place: Place, fact: Fact) -> Iterator[str]:
+    """The claims that stand beside each other, and the figures of several; a slip has them as its sentence does."""
     ids = list(fact.claims)
     if "some" not in place.manners or place.element.tag == "li":
         own = (one for one in place.inner if one.fact == fact.id and one.claim in ids and one.row is None)
         found = ((one.element.getparent(), (ids.index(one.claim or ""), one.name)) for one in own)
-        yield from (f"has {later} before {earlier}" for later, earlier in _turned(found))
+        several = _figures_of_several(page, place, ids)
+        yield from (f"has {later} before {earlier}" for later, earlier in _turned((*found, *several)))
+
+
+def _figures_of_several(page: Page, place: Place, claims: list[str]) -> Iterator[tuple[Place, tuple[int, Any]]]:
+    """The figures that stand in the place of a fact and in none of its claims, as “hundreds or thousands”."""
+    told = (page.told(mark.address) for mark in place.figures if mark.place is place and mark.claim in claims)
+    yield from ((place, (claims.index(one.claim.id), one.address)) for one in told if one is not None)
 
 
 def disordered_figures(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
@@ -58,19 +65,20 @@ def disordered(page: Page) -> Iterator[str]:
     for one in page.marks.places:
         if "key" in one.manners and one.fact and one.claim is None:
             keys.setdefault(one.element.getparent(), []).append(one)
-    for beside in keys.values():
+    for number, beside in enumerate(keys.values()):
         ids = [one.id for one in beside]
-        if not any(_are_in(ids, asked) for asked in _asked(page, beside[0])):
+        if not any(_are_in(ids, asked) for asked in _asked(page, beside[0], is_first=number == 0)):
             yield f"has the key figures {', '.join(ids)}, which its explainer has otherwise"
     yield from (f"has “{later}” before “{earlier}”" for later, earlier in _turned((*_times(page), *_corrected(page))))
 
 
-def _asked(page: Page, key: Place) -> Iterator[list[str]]:
-    """The facts of an explainer's key figures, and those of its views, in which they stand by their ids."""
+def _asked(page: Page, key: Place, *, is_first: bool) -> Iterator[list[str]]:
+    """The facts of an explainer's key figures; behind these, those of its views, in which they stand by their ids."""
     id = page.explainer.id if page.explainer is not None else key.around.id if key.around is not None else ""
     if (explainer := page.site.explainers.get(id)) is not None:
         yield [entry.partition("#")[0] for entry in explainer.key_figures]
-        yield [fact.id for fact in page.site.facts_of(explainer)]
+        if page.explainer is explainer and not (is_first and explainer.key_figures):
+            yield [fact.id for fact in page.site.facts_of(explainer)]
 
 
 def _are_in(ids: Iterable[str], wanted: Iterable[str]) -> bool:

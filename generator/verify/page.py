@@ -53,11 +53,11 @@ _EMPTY = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry in the list of references: its exact words and its locators, as words are compared."""
+    """An entry in the list of references: what it cites, as words are compared."""
 
     element: Element
-    exacts: tuple[str, ...]
-    locators: tuple[str, ...]
+    cited: tuple[str, str, str]
+    """The source in whose place it stands, its exact words and its locator, each empty where it has none."""
 
     @property
     def id(self) -> str:
@@ -68,11 +68,6 @@ class Entry:
     def is_numbered(self) -> bool:
         """Whether it has the number that marks of it have."""
         return self.element.find(".//*[@data-ref]") is not None
-
-    @property
-    def quoted(self) -> tuple[str, str]:
-        """The exact words and the locator, each empty where it has none."""
-        return "".join(self.exacts[:1]), "".join(self.locators[:1])
 
 
 @dataclass(slots=True)
@@ -180,8 +175,9 @@ class Page:
         """The list of references, each of whose entries is read once."""
         for id, (item, *_) in self.ids.items():
             if item.tag == "li" and id.startswith("ref-"):
-                quoted = (_MARKED(item, name=name) for name in (":exact", ":at"))
-                yield Entry(item, *(tuple(plain_words(text_of(one)) for one in found) for found in quoted))
+                place, found = self.marks.around(item), [_MARKED(item, name=name) for name in (":exact", ":at")]
+                exact, at = (" ".join(plain_words(text_of(one)) for one in marked) for marked in found)
+                yield Entry(item, (place.id if place.folder == "sources" else "", exact, at))
 
     def entry_around(self, element: Element) -> Entry | None:
         """The entry in the list of references that an element stands in."""
@@ -201,6 +197,10 @@ class Page:
         """The fact and the claim that a value, or a place, is of."""
         fact = self.site.facts.get(printed.fact or "")
         return fact, fact.claims.get(printed.claim or "") if fact else None
+
+    def whose(self, printed: Mark | Place) -> tuple[str, str]:
+        """The folder and the id of the subject that a value, or a place, is of: outside of all places, the page's."""
+        return (printed.folder, printed.id) if printed.folder else self.subject
 
     def row_in(self, place: Place, claim: Claim) -> Row:
         """The row of a claim that a place is of, where it is of one; else the one that the page prints."""

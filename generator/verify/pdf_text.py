@@ -33,6 +33,7 @@ _RIGHT_TO_LEFT = frozenset(("ar", "ckb", "fa", "he", "ps", "sd", "syr", "ug", "u
 """Languages whose pages are read from right to left."""
 _Cell = tuple[int, int]
 _NO_CELL: _Cell = (0, 0)
+_HEADINGS = frozenset(("/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6"))
 _SPOKEN = ("/Alt", "/ActualText", "/E")
 _LINE_MAY_END_AFTER = (" ", "-", "/", "\u2010", "\u2013", "\u2014")
 
@@ -73,7 +74,7 @@ class Words:
 
     `margins` are the artifacts of each page, in drawing order, `spoken` what is said in the place of pictures or words.
     `languages` begin with that of the document, and have that of each element which says one; `outline` has the titles
-    by which readers go to a place in it.
+    by which readers go to a place in it, each with the page that it opens, `headings` those of the structure.
     """
 
     body: tuple[Said, ...]
@@ -82,7 +83,8 @@ class Words:
     loose: tuple[Said, ...]
     spoken: tuple[str, ...]
     languages: tuple[str, ...]
-    outline: tuple[str, ...]
+    outline: tuple[tuple[str, int], ...]
+    headings: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +257,7 @@ class _Book:
         if "/StructTreeRoot" not in pdf.Root:
             raise unreadable("it is not tagged")
         with pdf.open_outline() as outline:
-            self._outline = tuple(_titles(outline.root))
+            self._outline = tuple(self._titles(outline.root))
         self._walked = list(self._walk(pdf.Root.StructTreeRoot, _Within(0, self._language), 0))
 
     def links(self) -> Iterator[_Link]:
@@ -274,6 +276,7 @@ class _Book:
             tuple(self._spoken()),
             (self._language, *(str(one.Lang) for one in self._tagged() if "/Lang" in one)),
             self._outline,
+            tuple(self._headings()),
         )
 
     def items(self) -> Iterator[tuple[Said, ...]]:
@@ -337,6 +340,20 @@ class _Book:
         behind = islice(self._walked, at + 1, None)
         return takewhile(lambda step: step[2] > depth or (step[2] == depth and isinstance(step[0], int)), behind)
 
+    def _titles(self, entries: Iterable[pikepdf.OutlineItem]) -> Iterator[tuple[str, int]]:
+        """The titles of an outline, each with the page that it opens, from 1; 0 where that is none."""
+        for entry in entries:
+            opened = list(entry.destination) if isinstance(entry.destination, pikepdf.Array) else []
+            yield entry.title, self._numbers.get(opened[0].objgen, -1) + 1 if opened else 0
+            yield from self._titles(entry.children)
+
+    def _headings(self) -> Iterator[tuple[str, int]]:
+        """The words of each heading, and the page that it begins on, from 1."""
+        for at, (one, _, depth) in enumerate(self._walked):
+            if not isinstance(one, int) and str(one.get("/S")) in _HEADINGS:
+                said = [self._said(*mark) for mark in _marks(self._within(at, depth))]
+                yield from [("".join(one.text for one in said), said[0].page)] if said else []
+
     def _elements(self, kind: str) -> Iterator[_Step]:
         """The elements of a kind."""
         return (step for step in self._walked if not isinstance(step[0], int) and step[0].get("/S") == kind)
@@ -372,12 +389,6 @@ class _Book:
 
     def _page_of(self, element: Any, otherwise: int) -> int:
         return self._numbers[element.Pg.objgen] if "/Pg" in element else otherwise
-
-
-def _titles(entries: Iterable[pikepdf.OutlineItem]) -> Iterator[str]:
-    for entry in entries:
-        yield entry.title
-        yield from _titles(entry.children)
 
 
 def _reads_leftwards(language: str) -> bool:

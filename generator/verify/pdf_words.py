@@ -81,7 +81,10 @@ def check_words(pdf: bytes, printed: str) -> Iterator[str]:
     yield from _label_faults(Counter(label.strip() for label in words.labels) - Counter(_numbers(body)))
     yield from _language_faults(words.languages, [one.get("lang") or "" for one in text.iter() if "lang" in one.attrib])
     yield from _link_faults(read_figures(pdf), [one.get("href") or "" for one in text.iter("a")])
-    yield from _outline_faults(words.outline, [_plain(one.itertext()) for one in text.iter(*_HEADINGS)])
+    yield from _outline_faults(
+        [title for title, _ in words.outline], [_plain(one.itertext()) for one in text.iter(*_HEADINGS)]
+    )
+    yield from _opening_faults(words.outline, words.headings)
 
 
 def _spoken_faults(found: Iterable[str], body: Element) -> Iterator[str]:
@@ -113,6 +116,17 @@ def _link_faults(links: Iterable[PrintedLink], wanted: Iterable[str]) -> Iterato
             at = f"leads to {link.uri} on page {link.page}" if link is not None else "leads nowhere"
             yield f"{at}, where the text leads to {address or 'nothing'}"
             return
+
+
+def _opening_faults(found: Iterable[tuple[str, int]], headings: Iterable[tuple[str, int]]) -> Iterator[str]:
+    """A title of the outline that opens another page than its heading begins on; a line's end has no space there."""
+    pages: dict[str, set[int]] = {}
+    for words, page in headings:
+        pages.setdefault("".join(words.split()), set()).add(page)
+    for title, page in found:
+        own = pages.get("".join(title.split()), {page})
+        if page not in own:
+            yield f"opens page {page} at “{title}” in its outline, which stands on page {min(own)}"
 
 
 def _outline_faults(found: Iterable[str], headings: Iterable[str]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from generator.verify.body import EMPHASIS, SHAPES, Block, Cite, Item, Items, Me
 from generator.verify.page import Page, classes, small_text, text_of
 from generator.verify.phrasing import forms_of, small
 from generator.verify.quantity import plain
-from generator.verify.slots import Printed, Ref, References, slot_faults
+from generator.verify.slots import Printed, Ref, slot_faults
 
 CODES = {
     "verify-prose": "A text is printed otherwise than it was written: its words, their order and shape, or what its "
@@ -54,9 +54,8 @@ def check_prose(page: Page) -> None:
     text = (explainer.translations.get(page.language) or explainer).body
     wanted, found = [_asked(page, block) for block in read_body(text)], list(_printed(page))
     wanted = [block for block in wanted if block.items or block.kind != "h2"]
-    references = References(page)
     for one, other in _paired([block for block, _ in found], wanted):
-        _compare(page, one, other, references)
+        _compare(page, one, other)
     _check_around(page, found)
     _check_contents(page, found)
 
@@ -78,7 +77,7 @@ def _paired(found: Sequence[Block], wanted: Sequence[Block]) -> Iterator[tuple[B
     yield from zip(found[len(found) - tail :], wanted[len(wanted) - tail :], strict=True)
 
 
-def _compare(page: Page, found: Block | None, wanted: Block | None, references: References) -> None:
+def _compare(page: Page, found: Block | None, wanted: Block | None) -> None:
     if wanted is None:
         page.report("verify-prose", f"prints {_told(found)}, which nobody wrote there")
     elif found is None:
@@ -92,7 +91,7 @@ def _compare(page: Page, found: Block | None, wanted: Block | None, references: 
         if place is not None:
             page.report("verify-prose", _difference(found.items, wanted.items, place))
         for item, asked in zip(found.items[:place], wanted.items[:place], strict=False):
-            for fault in slot_faults(page, item, asked, references):
+            for fault in slot_faults(page, item, asked):
                 page.report("verify-prose", fault)
 
 

@@ -4,7 +4,7 @@ In: a page and a mark of one of these. Out: notices on it. What is set off in ex
 cited for, as it stands there: another stretch would tell readers that something else bears the figure.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
@@ -62,17 +62,13 @@ def _is_translated(element: Element) -> bool:
 
 
 def check_locator(page: Page, mark: Mark) -> None:
-    """A locator is that of its claim and of the words beside it, and of the reference whose number stands behind it."""
+    """A locator is that of its claim, and of the reference whose number stands behind it; of an entry `whole` asks."""
     text, (_, claim) = plain_words(mark.text), page.owner(mark)
     if text not in page.content.locators:
         page.report("verify-locator", f"“{text}” is printed as a locator that no citation has")
     if claim is not None and text not in {at for _, at in _cited(page, mark, claim)}:
         page.report("verify-place", f"“{text}” is printed as the place of {mark.place.name}")
-    if (entry := page.entry_around(mark.element)) is not None:
-        exact, _ = entry.quoted
-        if exact and (exact, text) not in page.content.quoted:
-            page.report("verify-locator", f"“{text}” is printed beside words that no citation has there: “{exact}”")
-    elif text not in (_locators_behind(page, mark.element) or {text}):
+    if text != (_locator_behind(page, mark.element) or text):
         page.report("verify-locator", f"“{text}” is printed beside a reference to another place")
 
 
@@ -83,14 +79,14 @@ def _cited(page: Page, mark: Mark, claim: Claim) -> Iterator[tuple[str, str]]:
     return ((plain_words(one.exact or ""), plain_words(one.at or "")) for one in cited)
 
 
-def _locators_behind(page: Page, element: Element) -> Sequence[str]:
-    """The locators in the reference whose mark follows; none where no mark does."""
+def _locator_behind(page: Page, element: Element) -> str:
+    """The locator in the reference whose mark follows; empty where no mark does."""
     mark = element.getnext()
     if mark is not None and mark.text == "[":
         mark = mark.getnext()
     is_mark = mark is not None and mark.get("data-ref") is not None
     entry = page.entries.get(f"ref-{text_of(mark)}") if mark is not None and is_mark else None
-    return entry.locators if entry is not None else ()
+    return entry.cited[2] if entry is not None else ""
 
 
 def check_means(page: Page, mark: Mark) -> None:

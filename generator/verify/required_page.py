@@ -28,8 +28,9 @@ _CRAWLERS, _UNLISTED = re.compile(r"(?i).*bots?"), re.compile(r"(?i)\bno(?:index
 _OF_AN_ENTRY = {
     ("explainers", "section"): ("standfirst", "as_of"),
     ("sources", "li"): tuple("publisher title described author dateline issued updated url accessed archive".split()),
+    ("sources", "div"): ("publisher", "title", "described", "author", "issued"),
 }
-"""What an entry in a list has, where its subject has it."""
+"""What an entry in a list has, and what stands over the references to a source, where its subject has it."""
 _ON_A_CARD = ("title", "except", "when", "where", "standing", "because", "approval")
 
 

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from generator.model import Actor, Place, Site, Text
+from generator.model import Actor, Explainer, Fact, Place, Site, Source, Text
 from generator.model.subject import Subject
 from generator.verify.answers import Answer, Reader
 from generator.verify.content import plain_words
-from generator.verify.dates import read_times
-from generator.verify.index_files import files_led_to, unpacked
+from generator.verify.dates import says_time
+from generator.verify.index_files import Listed, read_list, unpacked, unplaced
+from generator.verify.phrasing import forms_of, small
 from generator.verify.recorded import FOLDERS
 
 CODES = {
@@ -113,12 +114,22 @@ def _entry_faults(files: Mapping[str, bytes], paths: Iterable[str], records: int
     counted, lists, programs = entry
     if counted != records:
         yield ENTRY, f"counts {counted} pages, where the index has {records}"
-    led_to = {path: files_led_to(files[path]) for path in sorted(lists & files.keys())}
-    unread = [path for path, names in led_to.items() if names is None]
-    yield from ((path, "is no list of records and words that can be read back") for path in unread)
-    if not unread:
-        named = {FOLDER + name for names in led_to.values() for name in names or ()}
+    led_to = {path: read_list(files[path]) for path in sorted(lists & files.keys())}
+    named = {FOLDER + name for listed in led_to.values() if listed is not None for name in listed.files}
+    for path, listed in led_to.items():
+        yield from ((path, fault) for fault in _list_faults(listed, files))
+    if None not in led_to.values():
         yield from _unled(files, paths, {ENTRY, FOLDER + _ENGINE, *lists, *programs, *named}, lists)
+
+
+def _list_faults(listed: Listed | None, files: Mapping[str, bytes]) -> Iterator[str]:
+    """What is wrong with a list, all of whose pieces are there."""
+    if listed is None:
+        yield "is no list of records and words that can be read back"
+        return
+    pieces = [files[FOLDER + name] for name in listed.pieces if FOLDER + name in files]
+    lost = unplaced(listed, pieces) if len(pieces) == len(listed.pieces) else ()
+    yield from (f"does not lead to each word of {name}, and to no other" for name in lost)
 
 
 def _entry(data: bytes) -> tuple[int, Set[str], Set[str]] | None:
@@ -160,10 +171,9 @@ def _faults(record: Record, files: Mapping[str, bytes], reader: Reader) -> Itera
             yield f"has “{meta[name]}” under {name}, which no result prints"
     if plain_words(meta.get("title", "")) not in reader.content.names[match["folder"], match["id"]]:
         yield f"has the title “{meta.get('title')}”, which is not its page's"
-    for name, told in (("label", [meta.get("label", "")]), ("note", [meta.get("note", "")]), _names(meta)):
+    for name, told in (("label", [meta.get("label", "")]), _names(meta)):
         yield from (f"has the number “{stray}” in its {name}" for one in told for stray in reader.content.strays(one))
-    yield from _time_faults(meta.get("when", ""), reader)
-    yield from _withdrawal_faults(subject, meta.get("note", ""))
+    yield from _told_faults(subject, meta.get("when", ""), meta.get("note", ""), reader)
     yield from _own_faults(record, match["folder"], match["id"], reader)
 
 
@@ -199,14 +209,39 @@ def _spellings(subject: Actor | Place) -> Iterator[str]:
         yield from (*subject.name.everything(), *subject.spellings)
 
 
-def _withdrawal_faults(subject: Subject, note: str) -> Iterator[str]:
-    """What is withdrawn says so, with the reason."""
+def _told_faults(subject: Subject, when: str, note: str, reader: Reader) -> Iterator[str]:
+    if not _says_when(when, subject, reader):
+        yield f"has the time “{when}”, which is not its page's"
+    if small(note) not in _notes(subject, reader):
+        yield f"has the note “{note}”, which is not its page's; what is withdrawn says so"
+
+
+def _notes(subject: Subject, reader: Reader) -> Iterator[str]:
+    """What a result says below its title: that and why it is withdrawn, a standfirst, a publisher, what an actor is."""
     reason: Text | None = getattr(subject, "withdrawn", None)
-    if reason is not None and not any(form in note for form in reason.everything()):
-        yield "does not say that it is withdrawn"
+    gone = [f"{word}." for word in reader.grammar.withdrawn_words]
+    match subject:
+        case _ if reason is not None:
+            yield from (f"{word} {form}" for word in gone for form in forms_of(reason))
+        case Fact():
+            yield from gone if subject.claims and not subject.live_claims else [""]
+        case Explainer():
+            yield from forms_of(subject.standfirst)
+        case Source():
+            yield from forms_of(reader.site.actors[subject.publisher].name)
+        case Actor() if subject.describe:
+            yield from forms_of(subject.describe)
+        case _:
+            yield ""
 
 
-def _time_faults(text: str, reader: Reader) -> Iterator[str]:
-    stamps = read_times(text, reader.grammar)
-    if stamps is None or not all(reader.content.times.know(stamp) for stamp in stamps):
-        yield f"has the time “{text}”, which the content does not have"
+def _says_when(text: str, subject: Subject, reader: Reader) -> bool:
+    """Whether a result tells of when a fact was, of when an explainer is, or when a source was issued; else nothing."""
+    match subject:
+        case Fact():
+            return says_time(text, subject.when, reader.grammar)
+        case Explainer():
+            return says_time(text, subject.as_of, reader.grammar, reader.site.settings.time_zone)
+        case Source() if subject.issued:
+            return says_time(text, subject.issued, reader.grammar, reader.site.settings.time_zone)
+    return not text

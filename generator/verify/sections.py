@@ -61,6 +61,14 @@ _LISTED: Mapping[str, tuple[str, str]] = {
     "published": ("actors", ".//a and not(.//*[starts-with(@data-of, 'facts/')])"),
 }
 """What is found below a heading on the page of a subject in this folder."""
+_EXPLAINED: Mapping[str, frozenset[str]] = {
+    "copies": frozenset({"kept/copies", "unkept/copies"}),
+    **{
+        name: frozenset({f"method/{name}"})
+        for name in ("standings", "lines", "notation", "editions", "review", "corrected")
+    },
+}
+"""Of which phrases one is said below a heading of the page on the method."""
 _ON: Mapping[str, str] = {
     "facts": "facts/", "sources": "sources/", "method": "method/", "search": "search/", "changes": "changes/",
     "corrections": "corrections/", "record": "(?:changes|corrections)/", "missing": r"404\.html", "paper": r".*\.pdf\Z",
@@ -106,6 +114,14 @@ def _headed(head: Element) -> Iterator[Element]:
 def _is_on(where: re.Pattern[str], page: Page, line: Line) -> bool:
     """Whether a heading is on the page that it names."""
     return line.element.tag not in _ALL_HEADS or where.match(page.path) is not None
+
+
+def _explains(phrases: frozenset[str], page: Page, line: Line) -> bool:
+    """Whether in the part of a page that a heading stands over one of these phrases is said."""
+    around = line.element.getparent() if line.element.tag in _RANKS else None
+    known = load_lines(page.language, page.themes)
+    inner = (one for one in page.marks.lines if around is None or around in one.element.iterancestors())
+    return around is None or any(not phrases.isdisjoint(one.phrases) for said in inner for one in known.find(said.text))
 
 
 def _lists(name: str, folder: str, below: XPath, page: Page, line: Line) -> bool:
@@ -213,6 +229,7 @@ def _is_view(page: Page, line: Line) -> bool:
 
 
 CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
+    **{f"over-{name}": partial(_explains, phrases) for name, phrases in _EXPLAINED.items()},
     **{f"over-{name}": partial(_heads, name, XPath(f"boolean({path})")) for name, path in _BELOW.items()},
     **{f"over-{name}": partial(_lists, name, of, XPath(f"boolean({path})")) for name, (of, path) in _LISTED.items()},
     **{f"over-{name}": partial(_holds, *held) for name, held in _HELD.items()},

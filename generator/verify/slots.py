@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
@@ -17,8 +17,8 @@ from generator.model.address import Address
 from generator.verify.body import Item, Mention
 from generator.verify.content import plain_words
 from generator.verify.marks import Place
-from generator.verify.page import Entry, Page, classes, small_text, text_of
-from generator.verify.phrasing import all_stand, forms_of, small, stands
+from generator.verify.page import Page, classes, small_text, text_of
+from generator.verify.phrasing import all_stand, forms_of, small
 from generator.verify.signs import TELLING
 from generator.verify.views import facts_in
 
@@ -45,7 +45,7 @@ class Printed:
         return text_of(self.element)
 
 
-def slot_faults(page: Page, item: Item, asked: Item, references: References) -> Iterator[str]:
+def slot_faults(page: Page, item: Item, asked: Item) -> Iterator[str]:
     """What is wrong with what stands for a mention, a citation or a view."""
     if not isinstance(item.slot, Printed):
         return
@@ -59,7 +59,7 @@ def slot_faults(page: Page, item: Item, asked: Item, references: References) -> 
         for fault in (*_mention_faults(page, slot, element), *_dress_faults(page, slot, element)):
             yield f"{slot} is printed as “{text}”: {fault}"
     elif isinstance(slot, Ref):
-        yield from (f"{slot} is cited as {text}: {fault}" for fault in references.faults(slot, element))
+        yield from (f"{slot} is cited as {text}: {fault}" for fault in _ref_faults(page, slot, element))
 
 
 def _mention_faults(page: Page, mention: Mention, link: Element) -> Iterator[str]:
@@ -121,47 +121,25 @@ def _dress_faults(page: Page, mention: Mention, link: Element) -> Iterator[str]:
             yield f"it has an element {inner.tag!s} in it, with {', '.join(said) or 'no attribute'}"
 
 
-@dataclass(slots=True)
-class References:
-    """The list of references of a page; what stands over each of its parts is read once."""
-
-    page: Page
-    heads: dict[Element | None, tuple[str, frozenset[str]]] = field(default_factory=dict)
-
-    def faults(self, ref: Ref, mark: Element) -> Iterator[str]:
-        """Why a mark does not lead to the entry of what is cited."""
-        number, links = text_of(mark), list(mark)
-        if len(links) != 1 or links[0].tag != "a" or not {"href", "id", "aria-label"}.issuperset(links[0].keys()):
-            yield "it is no plain mark of a reference"
-            return
-        if links[0].get("href") != f"#ref-{number}":
-            yield f"it leads to “{links[0].get('href')}”"
-        spoken = links[0].get("aria-label")
-        if spoken is not None and re.findall(r"\d+", spoken) != [number]:
-            yield f"it is read aloud as “{spoken}”"
-        entry = self.page.entries.get(f"ref-{number}")
-        yield from ["the list of references has no such entry"] if entry is None else self._differences(ref, entry)
-
-    def _head(self, entry: Entry) -> tuple[str, frozenset[str]]:
-        """What stands over the list that an entry is in, and the pages of sources that it leads to."""
-        lists = entry.element.iterancestors()
-        around = next((one for one in lists if (outer := one.getparent()) is not None and outer.tag != "details"), None)
-        head = around.getprevious() if around is not None else None
-        if head is not None and head not in self.heads:
-            targets = (self.page.target(link.get("href") or "") for link in head.iter("a"))
-            leads = frozenset(target[0] for target in targets if target and "/sources/" in f"/{target[0]}")
-            self.heads[head] = small_text(head), leads
-        return self.heads.get(head, ("", frozenset()))
-
-    def _differences(self, ref: Ref, entry: Entry) -> Iterator[str]:
-        for printed, asked in ((entry.locators, ref.at), (entry.exacts, ref.exact)):
-            if printed != ((plain_words(asked),) if asked else ()):
-                yield f"its entry has “{' '.join(printed)}”, where “{asked or ''}” belongs"
-        source, (head, leads) = self.page.site.sources.get(ref.source), self._head(entry)
-        if source is None or not leads <= {self.page.path_of("sources", source.id)}:
-            yield "its entry stands under another source"
-        elif not stands(head, (*forms_of(source.title), *forms_of(source.described))):
-            yield "its entry does not stand under the name of its source"
+def _ref_faults(page: Page, ref: Ref, mark: Element) -> Iterator[str]:
+    """Why a mark does not lead to the entry of what is cited."""
+    number, links = text_of(mark), list(mark)
+    if len(links) != 1 or links[0].tag != "a" or not {"href", "id", "aria-label"}.issuperset(links[0].keys()):
+        yield "it is no plain mark of a reference"
+        return
+    if links[0].get("href") != f"#ref-{number}":
+        yield f"it leads to “{links[0].get('href')}”"
+    spoken = links[0].get("aria-label")
+    if spoken is not None and re.findall(r"\d+", spoken) != [number]:
+        yield f"it is read aloud as “{spoken}”"
+    entry = page.entries.get(f"ref-{number}")
+    if entry is None:
+        yield "the list of references has no such entry"
+        return
+    asked = (ref.source, plain_words(ref.exact or ""), plain_words(ref.at or ""))
+    for printed, wanted in zip(entry.cited, asked, strict=True):
+        if printed != wanted:
+            yield f"its entry has “{printed}”, where “{wanted}” belongs"
 
 
 def _view_faults(page: Page, element: Element, name: str) -> Iterator[str]:

@@ -13,11 +13,12 @@ from urllib.parse import urlsplit
 from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
+from generator.verify.content import plain_words
 from generator.verify.linked import KIND, check_linked
 from generator.verify.page import LANGUAGE, Page, classes, nearest, text_of
 
 CODES = {
-    "verify-markup": "A page is no sound HTML: it does not parse cleanly, repeats an id or has no language.",
+    "verify-markup": "A page is no sound HTML: it does not parse cleanly, repeats an id or is in no language it says.",
     "verify-link": "A link leads nowhere: no such file in the site, or no such place in it.",
     "verify-policy": "A page asks something of another host, has script or style of its own, or lacks its policy.",
 }
@@ -127,6 +128,24 @@ def _markup_faults(page: Page) -> Iterator[str]:
         yield f"runs {direction}, where its language runs {page.grammar.direction}"
 
 
+def _language_faults(page: Page) -> Iterator[str]:
+    """Words that are said to be in another language than they are; of exact words `quotation` asks."""
+    foreign = page.content.foreign(page.language)
+    for shape, elements in page.marks.elements.items():
+        if shape.tag in ("html", "q") or "data-was" in shape.names or not ("lang" in shape.names or foreign):
+            continue
+        for element in elements if "lang" in shape.names else filter(_is_leaf, elements):
+            words, around = plain_words(text_of(element)), nearest(element, "lang")
+            language = around.get("lang") if around is not None else None
+            known = page.content.spoken.get(words, ()) if element is around else foreign.get(words)
+            if known is not None and language not in known:
+                yield f"says that “{words}” is in {language}, which it is not"
+
+
+def _is_leaf(element: Element) -> bool:
+    return bool(element.text) and not len(element) and element.tag != "title"
+
+
 def link_faults(
     links: Iterable[tuple[str, str]], ids: Mapping[str, Collection[str]], files: Collection[str]
 ) -> Iterator[str]:
@@ -203,7 +222,9 @@ def _allowed(page: Page, name: str) -> list[list[str]]:
 
 
 def check_elements(page: Page) -> None:
-    """Report each element and attribute that no page needs, and each that hides or strikes out what it may not."""
+    """Report each element and attribute that no page needs, or that hides, strikes out or speaks what it may not."""
+    for fault in _language_faults(page):
+        page.report("verify-markup", fault)
     for fault in _misplaced(page):
         page.report("verify-policy", fault)
     for shape, elements in page.marks.elements.items():
@@ -341,7 +362,10 @@ def _no_role(element: Element) -> str:
 
 
 def _unfolded(element: Element) -> str:
-    return "" if _FOLDED & set(classes(element)) else _words_of(element)
+    """The words of what may not fold: a card, a text, a key figure; of a fact all but exact words and its approval."""
+    around = ((one.get("data-of") or "").startswith(("facts/", "#")) for one in element.iterancestors())
+    is_bare = _FOLDED.isdisjoint(classes(element)) or _UNFOLDED(element) or (any(around) and _ANSWERS(element))
+    return _words_of(element) if is_bare else ""
 
 
 def _not_corrected(field: str) -> Callable[[Element], str]:
@@ -362,6 +386,12 @@ _SPOKEN_VALUES = XPath(
     " or @data-was or @data-before]"
 )
 """What is read out; the steps of a scale and the names on a map are not, for both are told besides."""
+_UNFOLDED = XPath("descendant::*[@data-card or @data-key or @data-prose]")
+_ANSWERS = XPath(
+    "descendant::*[@data-of or @data-is[not(.=':exact' or .=':means' or .=':at' or contains(., ':approval'))]]"
+    "[not(ancestor-or-self::*[starts-with(@data-of, 'sources/')])]"
+)
+"""What a fold of a fact's does not hold: beside exact words, its approval and its references nothing does."""
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _QUANTITIES = XPath("descendant-or-self::*[@class='q']")
 _HEADING = XPath("preceding::*[self::h1 or self::h2 or self::h3][1]/@id")

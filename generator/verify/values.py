@@ -15,6 +15,7 @@ from generator.model import (
     Fact,
     FigureRef,
     Text,
+    citations_of,
     find,
     parse_address,
     row_at,
@@ -101,10 +102,20 @@ def _check_on_map(page: Page, mark: Mark) -> None:
 def _check_subject(page: Page, mark: Mark) -> None:
     """A value that names its subject stands in no other's place."""
     place = mark.place
-    if None in (place.fact, mark.fact) or place.manners & {"derived", "prose"} or mark.is_figure:
+    if place.manners & {"derived", "prose"} or mark.is_figure:
         return
-    if mark.fact != place.fact or place.claim not in (None, mark.claim):
-        page.report("verify-place", f"prints “{mark.text}”, of {mark.fact}#{mark.claim}, in the place of {place.name}")
+    around = page.whose(place)
+    is_astray = mark.folder == around[0] and mark.id != around[1]
+    if mark.folder == "sources" and not is_astray:  # a fact's card tells where what it cites is archived
+        is_astray = around[0] != "sources" and mark.id not in _sources_of(page, place)
+    if is_astray or (place.fact is not None and mark.fact and place.claim not in (None, mark.claim)):
+        page.report("verify-place", f"prints “{mark.text}”, of {mark.id}#{mark.claim}, in the place of {place.name}")
+
+
+def _sources_of(page: Page, place: Place) -> set[str | None]:
+    """What the fact cites whose place it is."""
+    fact = page.site.facts.get(place.fact or "")
+    return {cited.source for _, cited in citations_of(fact)} if fact is not None else set()
 
 
 def _check_prose(page: Page, place: Place) -> None:

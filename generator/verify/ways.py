@@ -1,7 +1,7 @@
 """Where links lead whose words say it: to a page, to a file of a kind, to the address that they spell out.
 
 In: a page. Out: what leads elsewhere than it says, in words. Which words lead where stands in the grammar of a language
-(`ways`): `{here}` is the folder of the page, or of the explainer in whose place the link stands.
+(`ways`): `{here}` is the folder of the subject in whose place the link stands, or of the page.
 """
 
 import re
@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 
 from generator.verify.content import plain_words
 from generator.verify.marks import Place
-from generator.verify.page import LANGUAGE, Page
+from generator.verify.page import LANGUAGE, Entry, Page
 
 _ADDRESS = re.compile(r"(?:https?://)?[^\s/@]+\.[^\s/@]+/\S*|[^\s/@]+@[^\s/@]+")
 _SCHEME = re.compile(r"https?://|mailto:")
@@ -44,7 +44,8 @@ def misplaced_slips(page: Page) -> Iterator[str]:
 
 def _leads(page: Page, place: Place, pattern: str, href: str) -> bool:
     path, fragment = page.target(href) or ("", "")
-    here = f"{place.folder}/{place.id}/" if place.folder == "explainers" else f"{page.path.rpartition('/')[0]}/"
+    folder, id = page.whose(place)
+    here = f"{folder}/{id}/" if id else f"{page.path.rpartition('/')[0]}/"
     target = f"{path}#{fragment}" if "#" in pattern else path
     if pattern.startswith(_HERE):  # a pattern with the folder of each page in it would be compiled for each
         pattern, (before, here, target) = pattern.removeprefix(_HERE), target.rpartition(here)
@@ -52,8 +53,9 @@ def _leads(page: Page, place: Place, pattern: str, href: str) -> bool:
     return re.fullmatch(LANGUAGE + pattern, target) is not None
 
 
-def is_in_source(page: Page, id: str, exact: str, link: Element) -> bool:
+def is_in_source(page: Page, entry: Entry, link: Element) -> bool:
     """Whether a link into a source leads to its address, and on to words that are quoted from there."""
+    id, exact, _ = entry.cited
     source = page.site.sources.get(id)
     if source is None or not (link.get("aria-label") or "").startswith(page.grammar.in_source):
         return True

@@ -216,13 +216,27 @@ def _asked(holder: type) -> tuple[FieldSpec, ...]:
 
 
 def _unlike_references(page: Page) -> Iterator[str]:
-    """A mark beside a claim leads to a reference that has the claim's words, from where they stand."""
+    """Marks beside a claim lead to what it cites, in its order: a row of them begins with the first, or goes on."""
+    next_of: dict[Place, int] = {}
     for mark in page.marks.others if page.entries else ():
         link = mark.find("a") if mark.get("data-ref") is not None else None
         entry = page.entries.get((link.get("href") or "").removeprefix("#")) if link is not None else None
         place = page.marks.around(mark)
-        if entry is not None and _is_uncited(page, place, entry.quoted):
-            yield f"leads from {place.name} to a reference with other words than it has"
+        _, claim = page.owner(place)
+        if entry is None or claim is None:  # of what stands in nobody's place `prose` asks
+            continue
+        cited, at = _cited_by(page.row_in(place, claim)), next_of.get(place, 0)
+        at = 0 if cited[at : at + 1] != [entry.cited] and not _goes_on(mark) else at
+        if cited[at : at + 1] != [entry.cited]:
+            yield f"leads from {place.name} to {entry.id}, which is not what it cites there"
+        next_of[place] = at + 1
+
+
+def _goes_on(mark: Element) -> bool:
+    """Whether a mark stands in a row of them, behind another."""
+    before = mark.getprevious()
+    before = before.getprevious() if before is not None and before.get("data-ref") is None else before
+    return before is not None and before.get("data-ref") is not None
 
 
 def _astray_back(page: Page) -> Iterator[str]:
@@ -236,19 +250,21 @@ def _astray_back(page: Page) -> Iterator[str]:
 
 def _is_way_back(page: Page, element: Element, entry: Entry) -> bool:
     place = page.marks.opened_by(element)
-    is_claims = place is not None and page.owner(place)[1] is not None
-    cites = place is not None and is_claims and not _is_uncited(page, place, entry.quoted)
-    return cites or page.reference_near(element) == entry.id.removeprefix("ref-")
+    is_claims = place is not None and entry.cited in _cited_of(page, place)
+    return is_claims or page.reference_near(element) == entry.id.removeprefix("ref-")
 
 
-def _is_uncited(page: Page, place: Place, read: tuple[str, str]) -> bool:
-    """Whether the claim whose place it is cites other words; what stands in nobody's place is asked by `prose`."""
-    fact, claim = page.owner(place)
-    return (
-        fact is not None
-        and claim is not None
-        and read not in page.content.words_cited(page.site, fact, claim, place.row)
-    )
+def _cited_of(page: Page, place: Place) -> set[tuple[str, str, str]]:
+    """What the claim cites whose place it is, in all its rows; nothing in nobody's place."""
+    _, claim = page.owner(place)
+    if claim is not None and place.name not in page.content.cited_of:
+        page.content.cited_of[place.name] = {words for row in claim.rows for words in _cited_by(row)}
+    return page.content.cited_of.get(place.name, set())
+
+
+def _cited_by(row: Row) -> list[tuple[str, str, str]]:
+    """What a row of a claim cites, in its order, as entries have it."""
+    return [(one.source or "", plain_words(one.exact or ""), plain_words(one.at or "")) for one in row.citations]
 
 
 def _lost_corrections(page: Page) -> Iterator[str]:
@@ -267,14 +283,12 @@ def _lost_corrections(page: Page) -> Iterator[str]:
 
 
 def _misplaced_references(page: Page) -> Iterator[str]:
-    """An entry of the list of references stands below the source that it is from."""
-    yield from (f"has no number before its {id}" for id, one in page.entries.items() if not one.is_numbered)
-    source = ""
-    for mark in page.marks.printed:
-        source = mark.id if mark.folder == "sources" else source
-        entry = page.entry_around(mark.element) if mark.field in ("exact", "at") else None
-        if entry is not None and (source, *entry.quoted) not in page.content.cited:
-            yield f"has “{mark.text}” among the references to {source or 'no source'}, which nobody cites from there"
-        links, exact = (entry.element.iter("a"), entry.quoted[0]) if entry is not None else ((), "")
-        if not all(is_in_source(page, source, exact, link) for link in links):
-            yield f"leads from “{mark.text}” to other words, or to another source"
+    """An entry of the list of references has its number, and words that are cited from the source it stands below."""
+    for id, one in page.entries.items():
+        source, exact, at = one.cited
+        if not one.is_numbered:
+            yield f"has no number before its {id}"
+        if one.cited not in page.content.cited:
+            yield f"has “{exact or at}” among the references to {source or 'no source'}, which nobody cites from there"
+        if not all(is_in_source(page, one, link) for link in one.element.iter("a")):
+            yield f"leads from “{exact or at}” to other words, or to another source"

@@ -147,10 +147,8 @@ def test_what_is_said_of_copies_changes_no_edition_code() -> None:
 LINE = r'<span>&#160;· <span class="evidence" data-is=":evidence">Words found in our copy</span>'
 LOST = r'<span>&#160;· <span class="evidence lost" data-is=":evidence">Words not found in our copy</span></span>'
 BANNER = r'<p class="banner"><b>Words cited here were not found in our copy of</b> .*?</p>'
-COPY = r" <span data-is=\"sources/observers-report:copy\">[^<]*</span>\."
-SHARED = (
-    r"Quotations below, unless one says otherwise: <span data-is=\"sources/observers-report:evidence\">([^<]*)</span>\."
-)
+COPY = r" <span data-is=\":copy\">[^<]*</span>\."
+SHARED = r"Quotations below, unless one says otherwise: <span data-is=\":evidence\">([^<]*)</span>\."
 LIES: list[tuple[str, str, str]] = [
     # the date
     (FACT, f"{FOUND}</span>", "Words found in our copy of 6 March 2021</span>"),
@@ -176,7 +174,7 @@ LIES: list[tuple[str, str, str]] = [
     (EXPLAINER, SHARED, f"{FOUND}."),
     (EXPLAINER, SHARED, r"\g<0> \g<0>"),
     (EXPLAINER, r"(says otherwise: <span[^>]*evidence\">)Words found", r"\1Words not found"),
-    (EXPLAINER, "sources/observers-report:evidence", "sources/civil-defence-bulletin:evidence"),
+    (EXPLAINER, r"(says otherwise: <span data-is=\")(:evidence)", r"\1sources/civil-defence-bulletin\2"),
     (EXPLAINER, f"({SHARED})(.*?)(</article>|</section>)", r"\3\1\4"),
     (EXPLAINER, "Quotations below, unless one says otherwise", "Quotations below"),
     # doubled
@@ -200,7 +198,7 @@ LIES: list[tuple[str, str, str]] = [
     (FACT, "it has no text: typed by ann · ", ""),
     (FACT, "words last looked for 6 March", "words last looked for 9 March"),
     (FACT, "No copy kept", "Our copy: 5 March 2021"),
-    (FACT, r" <span data-is=\"sources/council-notice:copy\">No copy kept</span>\.", ""),
+    (FACT, r" <span data-is=\":copy\">No copy kept</span>\.", ""),
     (BULLETIN_PAGE, "Our copy: 5 March 2021", "Our copy: 4 March 2021"),
     # what has fallen
     (STALL, BANNER, ""),

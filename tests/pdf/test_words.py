@@ -155,6 +155,12 @@ def _entitled(book: pikepdf.Pdf) -> None:
         outline.root[0].title = "Nobody was killed"
 
 
+def _opened_elsewhere(book: pikepdf.Pdf) -> None:
+    book.add_blank_page()
+    with book.open_outline() as outline:
+        outline.root[0].destination = pikepdf.make_page_destination(book, len(book.pages) - 1)
+
+
 def _in_russian(book: pikepdf.Pdf) -> None:
     book.Root.Lang = pikepdf.String("ru")
 
@@ -163,6 +169,7 @@ def _in_russian(book: pikepdf.Pdf) -> None:
     ("change", "said"),
     [
         (_entitled, "“Nobody was killed” in its outline"),
+        (_opened_elsewhere, "opens page 4 at “What is known of the\xa0strike” in its outline, which stands on page 1"),
         (_in_russian, "is read aloud in ru, ar, fr"),
         (_replaced_words, "has “40 dead” said"),
         (_cast_out, "which stands in no structure"),

@@ -140,7 +140,7 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "that no page has changed": ("changes/index.html", r"<p class=\"wide note\">No change is on record\.</p>", ""),
     "where a source was written": (
         HELD,
-        r" <span data-is=\"sources/observers-report:dateline\">Exampleton</span>,",
+        r" <span data-is=\":dateline\">Exampleton</span>,",
         "",
     ),
     "in which language a source is, in their list": (
@@ -167,12 +167,52 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
         r"\1\4\3\2\5",
     ),
     "a step of the scale": (FACT, r"(data-tick[^>]*>)5<", r"\g<1>50<"),
+    "who says otherwise is another subject": (
+        VOICE,
+        r"facts/strike(/index\.html\">others say)",
+        r"sources/council-notice\1",
+    ),
+    "all that rests on another source": (
+        FACT,
+        r"sources/army-statement(/index\.html\">All that)",
+        r"places/exampleton\1",
+    ),
+    "all claims of an explainer": (SHEET, r"facts/strike(/index\.html\" aria-label=\"All)", r"places/exampleton\1"),
     # how well it is established
     "drawn otherwise than said": (FACT, r"(<use href=\"#m\.)contested", r"\1confirmed"),
     "drawn as confirmed": (FACT, r"class=\"standing contested\"", 'class="standing confirmed"'),
     "its reason is another's": (FACT, r"(:because\">)[^<]*", r"\1The guard did not count."),
     "what stands is struck": (FACT, r"class=\"claim contested\"", 'class="claim contested withdrawn"'),
     "who says otherwise is called agreed": (FACT, r"Who says otherwise", "All accounts agree"),
+    "who says otherwise is folded away": (
+        FACT,
+        r"(?s)(<dl class=\"facts otherwise\">.*?</dl>)",
+        r'<details class="narrow"><summary>Who says so, in which words</summary>\1</details>',
+    ),
+    "who says otherwise is folded into a record": (
+        FACT,
+        r"(?s)(<dl class=\"facts otherwise\">.*?</dl>)(.*?<details class=\"record\">.*?)(</details>)",
+        r"\2\1\3",
+    ),
+    "a card is folded away": (
+        FREED,
+        r"(?s)(<div[^>]* data-card[^>]*>.*?</article>)",
+        r'<details class="slips"><summary>Who says so, in which words</summary>\1</details>',
+    ),
+    # how the newsroom works
+    "the method without what a fact is": (METHOD, r"(<p class=\"standfirst\">)A fact.*?</p>", r"\1</p>"),
+    "the method without what a line under a figure says": (METHOD, r"<p>Every figure in a text.*?</p>", ""),
+    "the method without what an edition is": (METHOD, r"<p>An edition is one.*?</p>", ""),
+    "parts of the method swap their headings": (
+        METHOD,
+        r"(?s)(<h2>)Editions(</h2>.*?<h2>)Review",
+        r"\1Review\2Editions",
+    ),
+    "parts of the method swap what they say": (
+        METHOD,
+        r"(?s)<p>(Every figure in a text.*?)</p>(.*?)<p>(An edition is.*?)</p>",
+        r"<p>\3</p>\2<p>\1</p>",
+    ),
     # words and where they are
     "a negation in exact words": (FACT, r"people were killed", "people were not killed"),
     "exact words of another direction": (FACT, r"lang=\"ar\" dir=\"rtl\"", 'lang="ar" dir="ltr"'),
@@ -246,7 +286,7 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "that the newsroom derived it": (SHARE, r"<span data-derived>.*?</span></a></span>", ""),
     "that others say otherwise": (VOICE, r"&#160;· <a [^>]*>others say otherwise</a>", ""),
     "that it rests on this source alone": (SOURCE, r"&#160;· <b>rests on this source alone</b>", ""),
-    "the language of a source": (FACT, r"In <span data-is=\"sources/army-statement:language\">Arabic</span>\.", ""),
+    "the language of a source": (FACT, r"In <span data-is=\":language\">Arabic</span>\.", ""),
     # what is set off in exact words
     "other words are set off": (FACT, r"<mark>at least 12</mark>(.*?)(three)", r"at least 12\1<mark>\2</mark>"),
     "other words are set off in a language of its own": (FACT, r"<mark>تسعة</mark> (مسلحين)", r"تسعة <mark>\1</mark>"),

@@ -54,9 +54,24 @@ SOUND: Mapping[str, tuple[str, str, str]] = {
         r"<a href=\"../../sources/index.html\"><span>Sources",
         '<a href="https://facts.example.org/sources/"><span>Sources',
     ),
+    "who says otherwise by its whole address": (
+        "actors/example-army/index.html",
+        r"\.\./\.\./(facts/strike/)index\.html(\">others say)",
+        r"https://facts.example.org/\1\2",
+    ),
+    "parts of the method in another order": (
+        "method/index.html",
+        r"(?s)(<section[^>]* id=\"editions\">.*?</section>)(.*?)(<section[^>]* id=\"review\">.*?</section>)",
+        r"\3\2\1",
+    ),
+    "references of a fact, folded": (
+        FACT,
+        r"(?s)(<ol class=\"refs\" data-of=\"sources/civil-defence-bulletin\">.*?</ol>)",
+        r'<details class="narrow"><summary>In these words</summary>\1</details>',
+    ),
     "sources of references in another order": (
         FACT,
-        r"(?s)(<div class=\"source\">.*?</ol>\n)(<div class=\"source\">.*?</ol>\n)",
+        r"(?s)(<div class=\"source\" .*?</ol>\n)(<div class=\"source\" .*?</ol>\n)",
         r"\2\1",
     ),
     "exact words of the page's own language, named": (FACT, r"(data-is=\":exact\")(><mark>at)", r'\1 lang="en"\2'),

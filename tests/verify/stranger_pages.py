@@ -89,10 +89,10 @@ Quotes stay with their sources.</p>
 Edition <span data-code="edition">7F3C-91AD</span>, version code</p></footer>
 </body></html>
 """
-BULLETIN = """<div><p><span data-is="sources/bulletin:publisher">Exampleton Civil Defence</span>.
-<cite data-is="sources/bulletin:title">Bulletin 14 of the civil defence</cite>.
-<time datetime="2025-01-03T18:30" data-is="sources/bulletin:issued">Fri 3 January 2025, 18:30</time>,
-updated <time datetime="2025-01-04" data-is="sources/bulletin:updated">Sat 4 January 2025</time>.</p></div>"""
+BULLETIN = """<div data-of="sources/bulletin"><p><span data-is=":publisher">Exampleton Civil Defence</span>.
+<cite data-is=":title">Bulletin 14 of the civil defence</cite>.
+<time datetime="2025-01-03T18:30" data-is=":issued">Fri 3 January 2025, 18:30</time>,
+updated <time datetime="2025-01-04" data-is=":updated">Sat 4 January 2025</time>.</p></div>"""
 STRIKE = f"""<article data-of="facts/market-strike"><div data-of="facts/market-strike" data-card>
 {APPROVAL.format("facts/market-strike")}
 <p>Fact · <span data-is=":kind">Casualties</span></p>
@@ -139,7 +139,8 @@ aria-label="at least 12; no upper bound"></svg></div>
 <svg role="img" data-is="facts/market-strike#army.killed:bounds" aria-label="9"></svg></div>
 <div><b><span data-tick>0</span></b><b><span data-tick>5</span></b><b><span data-tick>10</span></b></div></div>
 {BULLETIN}
-<ol><li id="ref-1"><span data-ref>1</span> <p><q class="exact" data-is=":exact">at least 12 people were killed,
+<ol data-of="sources/bulletin"><li id="ref-1"><span data-ref>1</span>
+<p><q class="exact" data-is=":exact">at least 12 people were killed,
 including three children and four women, and more than 40 injured</q> <i data-is=":at">para. 2</i> ·
 <a href="#cite-1" aria-label="Back to the text, reference 1">back</a></p></li>
 <li id="ref-2"><span data-ref>2</span>
@@ -211,13 +212,13 @@ and <a class="fig contested" href="../../facts/freed/#army">between 1,500 and 2,
 <p data-of="facts/toll">{figure("toll#rescuers.killed@2024-12", "511,500", "people", "../../")}</p>
 <dl><dt>facts</dt><dd data-count="facts">4</dd></dl>
 <dl><dt>Coordinates</dt><dd data-is="places/exampleton:point">35.13, 36.75</dd>
-<dt>Address</dt><dd><a href="https://civil-defence.example.org/bulletins/14"
-data-is="sources/bulletin:url">https://civil-defence.example.org/bulletins/14</a></dd></dl>
+<dt>Address</dt><dd data-of="sources/bulletin"><a href="https://civil-defence.example.org/bulletins/14"
+data-is=":url">https://civil-defence.example.org/bulletins/14</a></dd></dl>
 <table><thead><tr><th scope="col">Word</th><th scope="col">What it allows</th></tr></thead>
 <tbody><tr><th scope="row">hundreds</th><td><span data-tick>at least 200; no upper bound</span></td></tr>
 </tbody></table>
 {BULLETIN}
-<ol>{reference(1, "para. 2")}{
+<ol data-of="sources/bulletin">{reference(1, "para. 2")}{
     reference(
         2,
         "para. 2",

@@ -378,6 +378,23 @@ def test_a_fact_stands_below_its_own_time_and_below_no_other(
         assert _faults(edition, path, _written(root)) - _faults(edition, path, _written(_parsed(page))), number
 
 
+@pytest.mark.parametrize("path", [SHEET, PAPER, "index.html"])
+def test_key_figures_stand_in_the_order_of_a_view_only_where_one_is(
+    edition: tuple[Prepared, Edition], path: str
+) -> None:
+    """At the head of their explainer, and in the index, they stand as it asks for them."""
+    prepared, made = edition
+    page = made.prints.get(path) or made.files[path].decode()
+    root = _parsed(page)
+    asked = root.xpath("(//li[@data-key])[1]/../li[@data-key]")
+    facts = [fact.id for fact in prepared.site.facts_of(prepared.site.explainers["market-strike"])]
+    by_id = sorted(asked, key=lambda key: facts.index(key.get("data-of").removeprefix("facts/")))
+    assert by_id != asked
+    around = asked[0].getparent()
+    around[:] = by_id
+    assert _faults(edition, path, _written(root)) - _faults(edition, path, _written(_parsed(page)))
+
+
 def test_the_day_of_what_has_one_is_not_called_unstated(edition: tuple[Prepared, Edition]) -> None:
     """“Day not stated” may stand over events that were by some time (as on the example's pages), and over no others."""
     root = _parsed(edition[1].files[SHEET].decode())

@@ -202,12 +202,16 @@ REDRAWN = {
     "in white": (r'"#444"( stroke-width="1.3" stroke-dash)', r'"#fff"\1'),
     "without a colour": (r' stroke="#444"( stroke-width="1.3" stroke-dash)', r"\1"),
     "as thin as nothing": (r'"1.3" stroke-dash', '"0.01" stroke-dash'),
+    "with the land elsewhere": (r'(<path class="home" [^>]* d=")', r"\g<1>M0 0L9 9"),
+    "with a coast elsewhere": (r'(<path class="coast" [^>]* d=")', r"\g<1>M0 0L9 9"),
     "elsewhere": (r'(stroke-dasharray="4 3")', r'\1 transform="translate(90 0)"'),
 }
 SOUND = {
     "in another rhythm": ('"4 3"', '"6 2 1 2"'),
     "in another grey": (r'"#444"( stroke-width="1.3" stroke-dash)', r'"#555"\1'),
     "thicker": (r'"1.3" stroke-dash', '"2" stroke-dash'),
+    "without a coast": (r'<path class="coast"[^>]*/>', ""),
+    "with another coast": (r'(<path class="coast" [^>]* stroke-width=")', r"\g<1>1"),
     "before the borders": (rf"({BORDER})(\s*)({LINE})", r"\5\1"),
 }
 
@@ -277,6 +281,9 @@ MOVED = {
     "a mark": (r'(<g transform="translate)[^"]*(" data-of="places/gate")', r"\1(40.0 40.0)\2"),
     "a mark to the east": (r'(<g transform="translate\()(\d+)(\.\d \S*" data-of="places/gate")', r"\g<1>9\3"),
     "a mark that says not where": (r'(<g) transform="[^"]*"( data-of="places/gate")', r"\1\2"),
+    "what is drawn of a mark": (r'(data-of="places/gate"[^>]*>\s*<path [^>]* d=")', r"\g<1>M40 0"),
+    "what is drawn of a mark, step by step": (r'(data-of="places/gate"[^>]*>\s*<path [^>]* d=")', r"\1m9 0m9 0m9 0"),
+    "what is drawn of a mark, moved": (r'(data-of="places/gate"[^>]*>\s*<path)', r'\1 transform="translate(40 0)"'),
     "a name": (r'(data-of="places/gate" class="[^"]*)x-\d+', r"\1x-1"),
     "a name of another": (r'(data-of="places/)gate(" class="pt)', r"\1town\2"),
     "the frame": (r'viewBox="0 0 \d+( \d+" role)', r'viewBox="0 0 2000\1'),

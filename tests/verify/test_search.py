@@ -22,6 +22,7 @@ from generator.verify.search import FOLDER, check_search, read_record
 ADDRESS = "https://facts.example.org"
 ENTRY = f"{FOLDER}pagefind-entry.json"
 LIST = f"{FOLDER}pagefind.en_1.pf_meta"
+PIECE = f"{FOLDER}index/en_w.pf_index"
 CROSSING = {
     "content/site.yaml": b"title: Fact sheets\npublisher: newsdesk\naddress: https://facts.example.org\n"
     b"languages: [en]\ntime_zone: Asia/Damascus\ncorrections_contact: corrections@example.org\nlicence: CC BY 4.0\n",
@@ -106,10 +107,16 @@ CORRUPTIONS = [
     ("the exception lost", FORD, "answer1", " except: Exampleton", "", "leaves out “exampleton”"),
     ("another status", FORD, "answer1", "Closed", "Open", "leaves out “closed”"),
     ("another title", STRIKE, "title", "of 3 January", "of 4 January", "which is not its page's"),
-    ("another time", STRIKE, "when", "3 January", "5 January", "which the content does not have"),
+    ("another time", STRIKE, "when", "3 January", "5 January", "which is not its page's"),
+    ("the time of another page", STRIKE, "when", "Fri 3 January 2025", "by 6 December 2024", "which is not its page's"),
+    ("the time of one of its claims", SHEET, "when", "As of Sat 4 January 2025, 23:59", "Fri 3 January 2025",
+     "which is not its page's"),
     ("another kind", FREED, "kind", "facts", "places", "instead of “facts”"),
     ("a number in a label", FREED, "label", "Fact", "Fact 7", "number “"),
-    ("a number in a note", SHEET, "note", "two counts", "20 counts", "number “"),
+    ("a number in a note", SHEET, "note", "two counts", "20 counts", "which is not its page's"),
+    ("the note of another page", SHEET, "note", "Two voices, two counts.", "Exampleton Civil Defence",
+     "which is not its page's"),
+    ("a note cut off", SHEET, "note", ", two counts", "", "which is not its page's"),
     ("a spelling lost", PLACE, "names", ", Fourt", "", "lacks the spelling “Fourt”"),
 ]  # fmt: skip
 
@@ -134,10 +141,18 @@ def listed(*names: str) -> bytes:
     return gzip.compress(b"pagefind_dcd" + told, mtime=0)
 
 
+def placed(records: int, words: int = 42) -> bytes:
+    """A piece of the list of words with one word, which is all that these records consist of."""
+    places = b"\x98" + bytes((words + 1,)) + b"\x38\x18\x00" + b"\x01" * (words - 1)
+    stands_in = b"".join(b"\x83" + bytes((min(number, 1),)) + places + b"\x80" for number in range(records))
+    return gzip.compress(b"pagefind_dcd\x81\x81\x83\x61a" + bytes((0x80 + records,)) + stands_in + b"\x80", mtime=0)
+
+
 def index_of(records: Mapping[str, Mapping[str, str]]) -> dict[str, bytes]:
     """A staged site with these pages, and the index of them."""
     files = {f"{FOLDER}fragment/en_{number}.pf_fragment": pack(*one) for number, one in enumerate(records.items())}
-    files |= {f"{FOLDER}{name}": b"" for name in ("pagefind.js", "wasm.en.pagefind", "index/en_w.pf_index")}
+    files |= {f"{FOLDER}{name}": b"" for name in ("pagefind.js", "wasm.en.pagefind")}
+    files[PIECE] = placed(len(records))
     files[LIST] = listed(*(f"en_{number}" for number in range(len(records))))
     return {**files, ENTRY: entry(len(records)), **dict.fromkeys(HAND, b"")}
 
@@ -201,6 +216,7 @@ def test_a_second_record_of_a_page_is_a_fault(faults: Faults) -> None:
     files = index_of(HAND)
     double = {f"{FOLDER}fragment/en_x.pf_fragment": pack(FREED, HAND[FREED])}
     double[LIST] = listed(*(f"en_{number}" for number in range(len(HAND))), "en_x")
+    double[PIECE] = placed(len(HAND) + 1)
     found = faults({**files, **double})
     assert [line.partition(", ")[0] for line in found] == [
         f"{FOLDER}fragment/en_x.pf_fragment: is a second record of {FREED}"
@@ -227,7 +243,7 @@ def test_a_result_says_that_its_subject_is_withdrawn(faults: Faults, whole: Site
     told = replace(whole, facts={**whole.facts, "freed": freed})
     reader = Reader(told, index_content(told), ENGLISH)
     found = [fault for _, fault in check_search(index_of(HAND), reader, {})]
-    assert found == [f"{FREED}: does not say that it is withdrawn"]
+    assert found == [f"{FREED}: has the note “”, which is not its page's; what is withdrawn says so"]
     said = {**HAND[FREED], "note": "Withdrawn. The rescuers took it back."}
     assert not list(check_search(index_of({**HAND, FREED: said}), reader, {}))
 
@@ -269,8 +285,22 @@ def test_a_file_that_is_none_of_the_index_is_a_fault(faults: Faults, name: str) 
 def test_a_file_that_the_list_leads_to_is_missed(faults: Faults) -> None:
     """Without a piece of its words the index finds less, and says nothing."""
     files = index_of(HAND)
-    del files[f"{FOLDER}index/en_w.pf_index"]
+    del files[PIECE]
     assert faults(files) == [f"{ENTRY}: needs index/en_w.pf_index, which is not in the site"]
+
+
+@pytest.mark.parametrize("piece", [b"", placed(8, 41), placed(8)[:-9], placed(9)])
+def test_words_that_the_list_does_not_lead_to_are_missed(faults: Faults, piece: bytes) -> None:
+    """A page is there, and whoever looks for a word of it does not find it."""
+    found = faults({**index_of(HAND), PIECE: piece})
+    assert found[0] == f"{LIST}: does not lead to each word of fragment/en_0.pf_fragment, and to no other"
+    assert len(found) == len(HAND)
+
+
+def test_one_page_that_is_taken_out_of_the_words_is_missed(faults: Faults) -> None:
+    """All others are found as before."""
+    found = faults({**index_of(HAND), PIECE: placed(7)})
+    assert found == [f"{LIST}: does not lead to each word of fragment/en_7.pf_fragment, and to no other"]
 
 
 @pytest.mark.parametrize(
