@@ -24,10 +24,10 @@ from generator.notice import At, Misuse, Notice, OutsideFault
 from generator.publish.published import EditionRecord, PublishedFolder, look_through, read_record, record_above
 from generator.publish.target import EDITION
 from generator.verify import verify
-from generator.verify.inside import Inside, NoBriefing, look_inside
-from generator.verify.pdf_carried import read_carried
-from generator.verify.pdf_marks import UnreadablePdf
-from generator.verify.pdf_text import read_figures
+from generator.verify.paper.inside import Inside, NoBriefing, look_inside
+from generator.verify.paper.pdf_carried import read_carried
+from generator.verify.paper.pdf_marks import UnreadablePdf
+from generator.verify.paper.pdf_text import read_figures
 from generator.verify.record import check_record
 
 CODES = {

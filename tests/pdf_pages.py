@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.verify.pdf_marks import Piece
-from generator.verify.pdf_text import _Book, opened_pdf, plain_spaces
+from generator.verify.paper.pdf_marks import Piece
+from generator.verify.paper.pdf_text import _Book, opened_pdf, plain_spaces
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,39 +2,25 @@
 
 In: the staged bytes, the Site, what the plan expects. Out: notices, each on an artifact; none where all is well.
 
-    verify ── readers ─┬─ values      each printed value held against its mark   (fields, figures, scale_shapes)
-                       ├─ assertions  each line is one that pages may have, where it may be said   (lines, conditions)
-                       ├─ required    what may not be missing in a place: of a claim, of a fact, of a key figure
-                       ├─ required_page   what the content asks a page for   (whole)
-                       ├─ lists       each entry of a list once, on the page that has its part
-                       ├─ stray_numbers  every other number on a page                      (dates, content)
-                       ├─ prose       an explainer's text, word by word and in order       (body, slots)
-                       ├─ past        earlier states, as the record has them       (recorded)
-                       ├─ evidence    what is said of kept copies, and of words found in them
-                       ├─ maps        what a map says of each place          (map_points, map_lines, map_outlines)
-                       ├─ card        a social card, before it is drawn                    (due)
-                       ├─ shared      what a page says of itself where it is shared        (card)
-                       ├─ structure   markup, ids, links, policy                           (page, linked, head)
-                       ├─ covering    what the stylesheet hides or lifts out of its place  (stylesheet)
-                       ├─ phrasing    in which words statuses, holders and voices are told, for all of these
-                       ├─ stylesheet  what may change a figure without a word              (css_blocks)
-                       ├─ data        facts as JSON, and their table      (shape, data_json, data_table, data_xlsx)
-                       ├─ data_package   what describes these, with their digests
-                       ├─ citations   references as BibTeX, RIS and CSL-JSON
-                       ├─ feeds       feeds, sitemap, robots
-                       ├─ search      the search index, a record a page                    (answers)
-                       ├─ withheld    words that are printed nowhere, in every file
-                       ├─ record      edition.json, and the digests in it
-                       ├─ taken       what is taken over as it is: fonts, scripts, drawings, images
-                       ├─ briefing    the PDF's links, and all that is in it      (pdf_text, pdf_carried, pdf_listed)
-                       ├─ pdf_geometry  whether its words can be seen: whole, upright, dark   (pdf_ink, contrast)
-                       └─ pdf_words   all words of the PDF, as they are read aloud         (pdf_text)
+    forms      what the content says, and each form in which it may be said
+    page       a page as it is parsed: its marks, lines, links, lists
+    style      what stylesheets may write, and what they hide
+    values     each printed value, held against the field that its mark names
+    words      lines of words and running text: each may stand there, and is so
+    paper      briefings, from the bytes of their PDFs
+    programs   data, references, feeds, the search index
+    required   what may not be missing: of a claim, a fact, a key figure, a page
+    drawn      maps, social cards, what is said where a page is shared
 
-`readers` has the table of kinds: which rules files of each are held to. `expected` is what the plan says that each
-artifact has to print.
+    readers    the table of kinds: which rules files of each are held to
+    expected   what the plan says that each artifact has to print
+    record     edition.json, and the digests in it
+    withheld   words that are printed nowhere, in every file
+    taken      what is taken over as it is: fonts, scripts, drawings, images
 
-It shares no code with the rooms that print figures, or it would bless their faults; but for `numerals`, which finds
-numbers in a source's words of eleven languages, and so a fault of that is seen by neither.
+Among the rooms imports go up this list only. All of them share no code with the rooms that print figures, or they would
+bless their faults; but for `numerals`, which finds numbers in a source's words of eleven languages, and so a fault of
+that is seen by neither.
 """
 
 import gc
@@ -47,40 +33,18 @@ from types import MappingProxyType
 
 from generator.model import Site
 from generator.notice import At, Notice
-from generator.verify import (
-    approval,
-    assertions,
-    briefing,
-    card,
-    citations,
-    data,
-    evidence,
-    feeds,
-    figures,
-    head,
-    inside,
-    linked,
-    lists,
-    maps,
-    past,
-    pdf_geometry,
-    pdf_words,
-    prose,
-    readers,
-    record,
-    search,
-    shared,
-    since,
-    stray_numbers,
-    structure,
-    stylesheet,
-    taken,
-    values,
-    withheld,
-)
-from generator.verify.content import Content, index_content
+from generator.verify import readers, record, taken, values, withheld
+from generator.verify.drawn import card, maps, shared
 from generator.verify.expected import Expected
+from generator.verify.forms import data
+from generator.verify.forms.content import Content, index_content
+from generator.verify.page import head, linked, lists, structure
+from generator.verify.paper import briefing, inside, pdf_geometry, pdf_words
+from generator.verify.programs import citations, feeds, search
 from generator.verify.readers import READERS, FileReader, Seen, Staged, read_back
+from generator.verify.style import stylesheet
+from generator.verify.values import approval, evidence, figures, since, stray_numbers
+from generator.verify.words import assertions, past, prose
 
 __all__ = [
     "CODES",

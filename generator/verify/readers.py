@@ -3,7 +3,7 @@
 In: all staged files, and what the plan says of one. Out: notices on it. Which kind a file is of says the plan; a file
 that no plan knows is taken for the kind that it is called after.
 
-    READERS ─┬─ html                 values, assertions, required, required_page, past, since, prose, maps, shared,
+    READERS ─┬─ html                 values, assertions, required, required.page, past, since, prose, maps, shared,
              │                       structure, stray_numbers
              ├─ pdf                  briefing, pdf_words, pdf_geometry
              ├─ png                  the head of the picture: what it says was read back before it was drawn
@@ -25,44 +25,24 @@ from types import MappingProxyType
 
 from generator.model import Site
 from generator.notice import At, Notice, OutsideFault
-from generator.verify import (
-    assertions,
-    briefing,
-    card,
-    citations,
-    covering,
-    evidence,
-    feeds,
-    figures,
-    head,
-    lists,
-    maps,
-    past,
-    pdf_geometry,
-    pdf_words,
-    prose,
-    record,
-    required,
-    required_page,
-    search,
-    shared,
-    since,
-    stray_numbers,
-    structure,
-    stylesheet,
-    taken,
-    values,
-)
-from generator.verify.answers import Reader as Answers
-from generator.verify.content import Content
-from generator.verify.data_json import check_json
-from generator.verify.data_package import check_package
-from generator.verify.data_table import check_csv, check_geojson
-from generator.verify.data_xlsx import check_xlsx
+from generator.verify import record, required, taken, values
+from generator.verify.drawn import card, maps, shared
 from generator.verify.expected import Expected
-from generator.verify.grammar import GRAMMARS, Grammar
-from generator.verify.page import Page, parse_page
-from generator.verify.signs import signs_of
+from generator.verify.forms.content import Content
+from generator.verify.forms.grammar import GRAMMARS, Grammar
+from generator.verify.page import Page, head, lists, parse_page, structure
+from generator.verify.paper import briefing, pdf_geometry, pdf_words
+from generator.verify.programs import citations, feeds, search
+from generator.verify.programs.data_json import check_json
+from generator.verify.programs.data_package import check_package
+from generator.verify.programs.data_table import check_csv, check_geojson
+from generator.verify.programs.data_xlsx import check_xlsx
+from generator.verify.required import page as required_page
+from generator.verify.style import covering, stylesheet
+from generator.verify.values import evidence, figures, since, stray_numbers
+from generator.verify.values.answers import Reader as Answers
+from generator.verify.values.signs import signs_of
+from generator.verify.words import assertions, past, prose
 
 CODES = {
     "verify-missing": "An artifact that was to be staged is not there, or cannot be read.",

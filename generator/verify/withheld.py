@@ -23,8 +23,8 @@ from PIL import Image
 from pydantic import BaseModel
 
 from generator.model import Site
-from generator.verify.index_files import unpacked
-from generator.verify.pdf_text import read_words
+from generator.verify.paper.pdf_text import read_words
+from generator.verify.programs.index_files import unpacked
 from generator.withheld import LONGEST, Withheld, decoded, fold
 
 CODES = {
@@ -59,7 +59,7 @@ class Told:
     def texts(self) -> tuple[frozenset[str], ...]:
         """The words of each text and each paragraph."""
         found = (text for _, holder in self.site.files() for text in _strings_of(holder))
-        phrases = (Path(__file__).with_name("lines.en.txt").read_text("utf-8"), " ".join(calendar.month_name))
+        phrases = ((Path(__file__).parent / "page" / "lines.en.txt").read_text("utf-8"), " ".join(calendar.month_name))
         parts = dict.fromkeys(part for text in (*found, *phrases) for part in text.split("\n\n"))
         return tuple(frozenset(map(fold, re.findall(r"[^\W\d_]+", part))) for part in parts)
 

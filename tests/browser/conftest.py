@@ -23,7 +23,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 import generator.page.lists as made
-import generator.verify.lists as held
+import generator.verify.page.lists as held
 from generator.build import Options, build
 from tests.chromium import started
 

@@ -22,7 +22,7 @@ def cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists are cut into the smallest of parts: of two entries nothing is cut, of three one stands apart."""
     sizes = dict.fromkeys(("explainers", "facts", "sources", "actors", "places"), 1)
     monkeypatch.setattr("generator.page.lists.SIZES", sizes)
-    monkeypatch.setattr("generator.verify.lists._SIZES", sizes)
+    monkeypatch.setattr("generator.verify.page.lists._SIZES", sizes)
 
 
 def _sheet(project: Path, name: str, day: int | None) -> None:

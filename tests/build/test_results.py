@@ -33,7 +33,7 @@ from generator.render import Renderer
 from generator.search import make_index
 from generator.store import Store
 from generator.verify import Seen
-from generator.verify import search as search_room
+from generator.verify.programs import search as search_room
 from tests.build.again import BASE, NOW, faults, files_of, made_by, options
 from tests.build.steps import EDITS
 from tests.harmed import HARMS, harm

@@ -14,7 +14,7 @@ import pytest
 
 from generator.build import Built, Options, build
 from generator.notice import ContentFault
-from generator.verify.pdf_text import read_words
+from generator.verify.paper.pdf_text import read_words
 
 BASE = Path(__file__).parents[1] / "bad" / "base"
 NOW = datetime(2022, 1, 1, tzinfo=UTC)

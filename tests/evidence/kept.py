@@ -18,7 +18,7 @@ from generator.model import Site
 from generator.model.lock import Copy, CopyText, Lock, LockedQuote, LockResult, quote_digest
 from generator.notice import Notice
 from generator.store import Store
-from generator.verify.content import Content, index_content
+from generator.verify.forms.content import Content, index_content
 from generator.verify.readers import Staged, read_back
 from tests.read_prints import verify_prints
 

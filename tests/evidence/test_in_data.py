@@ -11,10 +11,10 @@ from typing import Any
 
 from generator.build import Prepared
 from generator.edition import Edition
-from generator.verify.data_json import check_json
-from generator.verify.data_table import check_csv, check_geojson
-from generator.verify.data_xlsx import check_xlsx
-from generator.verify.grammar import GRAMMARS
+from generator.verify.forms.grammar import GRAMMARS
+from generator.verify.programs.data_json import check_json
+from generator.verify.programs.data_table import check_csv, check_geojson
+from generator.verify.programs.data_xlsx import check_xlsx
 from tests.evidence.kept import made, prepared
 from tests.mutants import mutants, survivors
 

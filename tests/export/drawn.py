@@ -12,8 +12,8 @@ from generator.model import Site
 from generator.page import PageContext
 from generator.plan import Assets, plan
 from generator.render import Renderer, load_theme, packaged_templates
-from generator.verify.content import index_content
-from generator.verify.grammar import ENGLISH
+from generator.verify.forms.content import index_content
+from generator.verify.forms.grammar import ENGLISH
 from generator.verify.page import Page, parse_page
 from generator.wording import wording_for
 

@@ -13,11 +13,11 @@ import pytest
 
 from generator.export import FactTable, facts_csv, facts_json
 from generator.model import KINDS, Site
-from generator.verify import data_json, data_table
-from generator.verify.data import Known
-from generator.verify.data_json import check_json
-from generator.verify.data_table import check_csv
-from generator.verify.grammar import ENGLISH
+from generator.verify.forms.data import Known
+from generator.verify.forms.grammar import ENGLISH
+from generator.verify.programs import data_json, data_table
+from generator.verify.programs.data_json import check_json
+from generator.verify.programs.data_table import check_csv
 from generator.wording import Wording, wording_for
 from tests.house.test_fields import WAYS, fact_of, site_of, sound, with_value
 from tests.mutants import SEED, Way, mutants, some_mutants, survivors

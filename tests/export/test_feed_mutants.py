@@ -12,7 +12,7 @@ import pytest
 from generator.files import Memory
 from generator.model import Site
 from generator.read import read
-from generator.verify.feeds import NAMES, check_feed
+from generator.verify.programs.feeds import NAMES, check_feed
 from tests.export.conftest import AWKWARD
 from tests.export.drawn import Drawn
 from tests.mutants import Way, mutants, survivors

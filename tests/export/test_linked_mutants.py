@@ -11,11 +11,11 @@ import pytest
 from generator.files import Memory
 from generator.model import KINDS, Site
 from generator.read import read
-from generator.verify.citations import NAMED, check_references
-from generator.verify.content import index_content
-from generator.verify.feeds import NAMES, check_feed
-from generator.verify.linked import check_linked
+from generator.verify.forms.content import index_content
 from generator.verify.page import Page
+from generator.verify.page.linked import check_linked
+from generator.verify.programs.citations import NAMED, check_references
+from generator.verify.programs.feeds import NAMES, check_feed
 from tests.export.conftest import AWKWARD
 from tests.export.drawn import Drawn
 from tests.house.test_fields import claim_of, fact_of, site_of

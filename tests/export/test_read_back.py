@@ -10,7 +10,7 @@ import pytest
 from generator.export.references import bibtex, csl_json, ris
 from generator.model import Site
 from generator.verify import Expected, Reader, Verdict, verify
-from generator.verify.citations import check_references
+from generator.verify.programs.citations import check_references
 from generator.wording import Wording
 
 HOME = "https://facts.example.org"

@@ -17,9 +17,9 @@ import pytest
 from generator.export import facts_json
 from generator.model import Site
 from generator.model.record import Approver, Record, RecordChange, Recorded
-from generator.verify import data_json, data_table
-from generator.verify.data_json import check_json
-from generator.verify.grammar import ENGLISH
+from generator.verify.forms.grammar import ENGLISH
+from generator.verify.programs import data_json, data_table
+from generator.verify.programs.data_json import check_json
 from tests.export.drawn import Drawn
 from tests.export.test_data_mutants import as_csv, as_json, csv_faults, english, json_faults, keep_shape, table_of
 from tests.export.test_feed_mutants import as_tree, as_written, faults, kind_of

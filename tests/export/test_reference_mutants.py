@@ -11,7 +11,7 @@ import pytest
 
 from generator.export.references import bibtex, csl_json, ris
 from generator.model import Site
-from generator.verify.citations import check_references
+from generator.verify.programs.citations import check_references
 from generator.wording import Wording, wording_for
 from tests.mutants import Way, mutants, survivors
 

@@ -15,12 +15,12 @@ from lxml import etree
 
 from generator.export import FactTable, facts_geojson, facts_xlsx
 from generator.model import KINDS, Site
-from generator.verify import data_table, data_xlsx
-from generator.verify.data import Known
-from generator.verify.data_package import check_package
-from generator.verify.data_table import check_geojson
-from generator.verify.data_xlsx import check_xlsx
-from generator.verify.grammar import ENGLISH
+from generator.verify.forms.data import Known
+from generator.verify.forms.grammar import ENGLISH
+from generator.verify.programs import data_table, data_xlsx
+from generator.verify.programs.data_package import check_package
+from generator.verify.programs.data_table import check_geojson
+from generator.verify.programs.data_xlsx import check_xlsx
 from generator.wording import wording_for
 from tests.export.drawn import Drawn
 from tests.house.test_fields import WAYS, fact_of, site_of, sound, with_value

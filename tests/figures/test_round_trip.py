@@ -23,7 +23,7 @@ import pytest
 from lxml import html
 
 from generator.build import Options, build
-from generator.verify.pdf_text import read_figures
+from generator.verify.paper.pdf_text import read_figures
 from tests.cards import blank_cards, on_one_paper
 from tests.figures.projects import SITE, project_of
 from tests.figures.quantity import LEAST, MEASURES, QUALIFIERS, TIMES, Meaning, meaning
@@ -62,7 +62,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Site]:
             target.write_text(text, encoding="utf-8")
         with blank_cards(but_each=100), pytest.MonkeyPatch.context() as patch:
             on_one_paper(patch, paper)
-            patch.setattr("generator.verify.briefing.read_figures", read_briefing)
+            patch.setattr("generator.verify.paper.briefing.read_figures", read_briefing)
             build(Options(root, root / "site", pdf=number < PRINTED))
         meant = {address: meaning(text) for address, text in project.written.items()}
         made.append(Site(root / "site", number < PRINTED, project.written, meant, project.topics))

@@ -10,7 +10,7 @@ from lxml import etree, html
 
 import generator.verify
 
-TABLE = Path(generator.verify.__file__).with_name("stylesheet.toml")
+TABLE = Path(generator.verify.__file__).parent / "style" / "stylesheet.toml"
 PICKS: Mapping[str, str] = tomllib.loads(TABLE.read_text("utf-8"))["picks"]
 FIXED, AROUND, PLACED = (frozenset(PICKS[name].split()) for name in ("fixed", "around", "placed"))
 DRAWN = "//table | //div[@class='map'] | //*[@class='plot' or starts-with(@class, 'axis-row')]"

@@ -43,9 +43,9 @@ from generator.model.roles import (
 )
 from generator.notice import Notice
 from generator.read import locate, read
-from generator.verify.data_json import check_json
-from generator.verify.data_table import check_csv
-from generator.verify.grammar import ENGLISH
+from generator.verify.forms.grammar import ENGLISH
+from generator.verify.programs.data_json import check_json
+from generator.verify.programs.data_table import check_csv
 from generator.wording import wording_for
 
 FACT = "content/facts/topic/walked.yaml"

@@ -18,7 +18,7 @@ import pytest
 import zxingcpp
 from lxml import html
 
-from generator.verify.pdf_text import read_figures
+from generator.verify.paper.pdf_text import read_figures
 from tests.pdf_pages import read_text
 
 pytestmark = pytest.mark.long

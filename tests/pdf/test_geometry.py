@@ -13,9 +13,9 @@ import pytest
 
 from generator.build import Options, build
 from generator.pdf import PdfJob, render_all
-from generator.verify import pdf_geometry
-from generator.verify.pdf_geometry import check_geometry
-from generator.verify.pdf_text import read_sheets
+from generator.verify.paper import pdf_geometry
+from generator.verify.paper.pdf_geometry import check_geometry
+from generator.verify.paper.pdf_text import read_sheets
 from tests.cards import blank_cards
 from tests.crowded import FIGURES, write_crowded
 from tests.pdf_pages import read_text

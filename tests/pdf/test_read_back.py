@@ -16,8 +16,8 @@ import pytest
 
 from generator.notice import OutsideFault
 from generator.pdf import PdfJob, render_all
-from generator.verify.pdf_text import PrintedLink, plain_spaces, read_figures
-from generator.verify.pdf_words import check_words
+from generator.verify.paper.pdf_text import PrintedLink, plain_spaces, read_figures
+from generator.verify.paper.pdf_words import check_words
 from tests.pdf_pages import read_text
 
 MakePrint = Callable[..., PdfJob]

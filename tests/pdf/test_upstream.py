@@ -18,7 +18,7 @@ import pytest
 
 from generator.notice import OutsideFault
 from generator.pdf import PdfJob, combining_marks, language_tags, render_all
-from generator.verify.pdf_words import check_words
+from generator.verify.paper.pdf_words import check_words
 
 MakePrint = Callable[..., PdfJob]
 PATCHES = sorted((Path(__file__).parents[2] / "tools/upstream").glob("*.patch"))

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from generator.pdf import PdfJob, render_all
-from generator.verify.pdf_words import check_words
+from generator.verify.paper.pdf_words import check_words
 
 MakePrint = Callable[..., PdfJob]
 CSS = """

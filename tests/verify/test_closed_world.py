@@ -21,7 +21,7 @@ from lxml.etree import _Element as Element
 from generator.build import Options, Prepared, prepare
 from generator.edition import Edition, render
 from generator.verify import verify
-from generator.verify.content import index_content
+from generator.verify.forms.content import index_content
 from tests.read_prints import verify_prints
 
 SEED = int(os.environ.get("FACTSHEET_SEED", "20250101"))

@@ -8,7 +8,7 @@ from unicodedata import category
 import pytest
 
 from generator.model import Site
-from generator.verify.content import Content, index_content, numbers_in
+from generator.verify.forms.content import Content, index_content, numbers_in
 
 
 @pytest.fixture(scope="module")

@@ -20,8 +20,8 @@ import generator.pdf
 from generator import edition
 from generator.cli import main
 from generator.pdf import PdfJob, render_all
-from generator.verify.inside import NoBriefing, look_inside
-from generator.verify.pdf_text import read_words
+from generator.verify.paper.inside import NoBriefing, look_inside
+from generator.verify.paper.pdf_text import read_words
 from tests.evidence.kept import STALLS, TWELVE, prepared
 from tests.evidence.made import as_pdf
 

@@ -20,7 +20,7 @@ from lxml import etree, html
 from lxml.etree import _Element as Element
 
 import generator.page.lists as made
-import generator.verify.lists as held
+import generator.verify.page.lists as held
 from generator.build import Options, prepare
 from generator.edition import render
 from generator.model import Site

@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 from generator.model import Site
 from generator.model.vocabulary import View
 from generator.prose import parse
-from generator.verify.body import read_body
+from generator.verify.forms.body import read_body
 from tests.verify.written import Written, withdrawing
 
 EXPLAINER = "market-strike"

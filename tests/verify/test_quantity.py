@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import parse_figure
-from generator.verify.grammar import ENGLISH
-from generator.verify.quantity import Reading, differences, read_numbers, read_quantity, unseen
+from generator.verify.forms.grammar import ENGLISH
+from generator.verify.forms.quantity import Reading, differences, read_numbers, read_quantity, unseen
 
 QUALIFIERS = ("", "at least ", "more than ", "about ", "nearly ", "up to ", "fewer than ")
 UNITS = ("", "%", " years", " per 1,000", " kilometres")

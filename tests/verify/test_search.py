@@ -14,10 +14,10 @@ from generator.files import Memory
 from generator.model import Site, Text
 from generator.read import read
 from generator.verify import verify
-from generator.verify.answers import Reader
-from generator.verify.content import index_content
-from generator.verify.grammar import ENGLISH
-from generator.verify.search import FOLDER, check_search, read_record
+from generator.verify.forms.content import index_content
+from generator.verify.forms.grammar import ENGLISH
+from generator.verify.programs.search import FOLDER, check_search, read_record
+from generator.verify.values.answers import Reader
 
 ADDRESS = "https://facts.example.org"
 ENTRY = f"{FOLDER}pagefind-entry.json"

@@ -16,13 +16,13 @@ import pytest
 
 from generator.model import Site, last_changed, updated
 from generator.model.record import RecordChange, RecordState
-from generator.verify.assertions import check_lines
-from generator.verify.content import index_content
-from generator.verify.feeds import check_feed
-from generator.verify.past import check_past
-from generator.verify.required_page import check_page
-from generator.verify.since import check_since
+from generator.verify.forms.content import index_content
+from generator.verify.programs.feeds import check_feed
+from generator.verify.required.page import check_page
 from generator.verify.values import check_values
+from generator.verify.values.since import check_since
+from generator.verify.words.assertions import check_lines
+from generator.verify.words.past import check_past
 from tests.export.drawn import Drawn
 from tests.history import BEGUN, CONTENT, RAISED, ROW, STANDING, change, make_site, states, with_record
 

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.verify.css_blocks import Block, read_blocks
-from generator.verify.stylesheet import check_stylesheet
+from generator.verify.style.css_blocks import Block, read_blocks
+from generator.verify.style.stylesheet import check_stylesheet
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 LISTED = Path(check_stylesheet.__code__.co_filename).with_name("stylesheet_listed.css")

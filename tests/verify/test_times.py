@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from generator.model import Site
 from generator.model.when import parse_when
-from generator.verify.dates import Stamp, Times, read_iso, read_times, tells_time
-from generator.verify.grammar import ENGLISH
+from generator.verify.forms.dates import Stamp, Times, read_iso, read_times, tells_time
+from generator.verify.forms.grammar import ENGLISH
 from generator.wording import wording_for
 from generator.wording.times import Style
 

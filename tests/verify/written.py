@@ -14,11 +14,11 @@ from generator.page import PageContext, briefing_pages, explainer_page
 from generator.plan import Assets
 from generator.read import read
 from generator.render import Renderer, load_theme, packaged_templates
-from generator.verify.content import Content, index_content
-from generator.verify.figures import check_figure
-from generator.verify.grammar import GRAMMARS
+from generator.verify.forms.content import Content, index_content
+from generator.verify.forms.grammar import GRAMMARS
 from generator.verify.page import Page, parse_page
-from generator.verify.prose import check_prose
+from generator.verify.values.figures import check_figure
+from generator.verify.words.prose import check_prose
 from generator.wording import wording_for
 from tests.example import ROOT
 

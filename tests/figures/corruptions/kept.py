@@ -31,7 +31,8 @@ from generator.page import Page, PageContext
 from generator.pdf import PdfJob
 from generator.plan import Assets, Plan
 from generator.render import Renderer
-from generator.verify import Expected, Reader, stylesheet
+from generator.verify import Expected, Reader
+from generator.verify.style import stylesheet
 
 Asked = Callable[..., Any]
 

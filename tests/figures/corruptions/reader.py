@@ -14,7 +14,7 @@ from decimal import Decimal
 from lxml import html
 from lxml.html import HtmlElement
 
-from generator.verify.pdf_text import read_figures
+from generator.verify.paper.pdf_text import read_figures
 from tests.figures.corruptions.project import SITE
 from tests.pdf_pages import read_text
 

@@ -1,0 +1,465 @@
+"""What a printed briefing says, read back from the bytes of its PDF.
+
+Comes in: a tagged PDF. Goes out: its links and its words, as they are read aloud, and where each word stands.
+The text is read through the marked content: each glyph is decoded with the `ToUnicode` table of its font, and
+the structure tree says which marks a link holds. Nothing is guessed from where glyphs stand on the page, so
+columns, tables and kerning cannot tear a figure apart. Nothing here knows what made the PDF.
+
+A font may draw several kinds of space with one glyph, so the file cannot tell them apart: every space comes out
+as U+0020, and what it is compared with has to be brought to the same by `plain_spaces`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice, takewhile
+from typing import Any
+
+import pikepdf
+from fontTools.ttLib import TTLibError
+
+from generator.verify.paper.pdf_ink import Box, Ink, Line, Pen, Surface
+from generator.verify.paper.pdf_marks import DEEPEST, Font, Piece, pieces_of, unreadable
+from generator.verify.paper.reading_order import in_reading_order
+
+_SPACE = re.compile(r"[^\S\n]")
+_RIGHT_TO_LEFT = frozenset(("ar", "ckb", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"))
+"""Languages whose pages are read from right to left."""
+_Cell = tuple[int, int]
+_NO_CELL: _Cell = (0, 0)
+_HEADINGS = frozenset(("/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6"))
+_SPOKEN = ("/Alt", "/ActualText", "/E")
+_LINE_MAY_END_AFTER = (" ", "-", "/", "\u2010", "\u2013", "\u2014")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLink:
+    """One link with an address, as printed.
+
+    `text` is all that it prints; where the link runs over a line's end, the two lines are joined by a space
+    (after a hyphen, dash or slash by nothing). `spans` are the texts of its inner elements, in order: the
+    quantity set apart from its noun by a `span`. `page` counts from 1 and is where the link begins.
+    """
+
+    uri: str
+    text: str
+    spans: tuple[str, ...]
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words under one mark, as they are read aloud, and the page that they are on.
+
+    `head` tells the heads of tables apart, which each page of a table has anew, `row` its rows, which a page's end may
+    part in two: 0 outside of them. `cell` counts the cells of a row.
+    """
+
+    text: str
+    page: int
+    head: int = 0
+    row: int = 0
+    cell: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a document: in the order of its structure; the marks of its lists; what stands in no structure.
+
+    `margins` are the artifacts of each page, in drawing order, `spoken` what is said in the place of pictures or words.
+    `languages` begin with that of the document, and have that of each element which says one; `outline` has the titles
+    by which readers go to a place in it, each with the page that it opens, `headings` those of the structure.
+    """
+
+    body: tuple[Said, ...]
+    labels: tuple[str, ...]
+    margins: tuple[str, ...]
+    loose: tuple[Said, ...]
+    spoken: tuple[str, ...]
+    languages: tuple[str, ...]
+    outline: tuple[tuple[str, int], ...]
+    headings: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Words under one mark, as they stand on the page: the address they link to, and in which column of which table.
+
+    `column` counts from 1; it is 0 outside of tables, and where a cell runs over several.
+    """
+
+    uri: str
+    table: int
+    column: int
+    inks: tuple[Ink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page as it is seen: its edges, its words, what is filled, its lines; and operators that no briefing has."""
+
+    edges: Box
+    drawn: tuple[Drawn, ...]
+    surfaces: tuple[Surface, ...]
+    lines: tuple[Line, ...]
+    strange: tuple[str, ...]
+
+
+def read_figures(pdf: bytes) -> list[PrintedLink]:
+    """Every link that has an address, in reading order; a link that prints nothing has an empty text.
+
+    Raises OutsideFault where the bytes are no PDF, carry no structure, or have text that cannot be decoded.
+    """
+    return list(_read(pdf).links)
+
+
+def read_words(pdf: bytes) -> Words:
+    """The words of a document as they are read aloud: in the order of its structure. Raises as `read_figures` does."""
+    return _read(pdf).words
+
+
+def read_sheets(pdf: bytes) -> list[Sheet]:
+    """Every page as it is seen. Raises as `read_figures` does."""
+    return list(_read(pdf).sheets)
+
+
+def read_items(pdf: bytes) -> list[tuple[Said, ...]]:
+    """The entries of all lists, in reading order, each with its words piece by piece. Raises as `read_figures` does."""
+    return list(_read(pdf).items)
+
+
+def plain_spaces(text: str) -> str:
+    """The text with every kind of space (no-break, thin, …) as U+0020, as the functions above give it."""
+    return _SPACE.sub(" ", text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All that the functions above give of a document."""
+
+    links: Sequence[PrintedLink]
+    words: Words
+    items: Sequence[tuple[Said, ...]]
+    sheets: Sequence[Sheet]
+
+
+@lru_cache(maxsize=1)
+def _read(pdf: bytes) -> _Read:
+    """A document, read once for all that is asked of it, one thing after the other."""
+    with opened_pdf(pdf) as document:
+        book = _Book(document)
+        return _Read([link.printed for link in book.links()], book.words(), list(book.items()), book.sheets())
+
+
+@contextmanager
+def opened_pdf(pdf: bytes) -> Iterator[pikepdf.Pdf]:
+    """The PDF while it is read; whatever a damaged one lacks becomes a fault."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            yield document
+    except pikepdf.PasswordError:
+        raise unreadable("it is encrypted, and opens with a password alone") from None
+    except (pikepdf.PdfError, TTLibError, struct.error, AttributeError, LookupError, TypeError, ValueError) as error:
+        if "bad_alloc" in str(error):  # as pikepdf calls it
+            raise MemoryError from error
+        told = re.sub(r"stream <_io\.BytesIO object at \w+>:? ?", "", str(error))
+        raise unreadable(f"{type(error).__name__}, {told}") from error
+
+
+class _Link:
+    """One link of the structure tree while its pieces are gathered."""
+
+    def __init__(self, page: int) -> None:
+        self.page = page
+        self.uri = ""
+        self.lines = [""]
+        self.spans: list[str] = []
+        self.marks: list[tuple[int, int]] = []
+
+    def reached(self, uri: str) -> None:
+        """Each annotation covers one line: what follows it stands on a new one."""
+        self.uri = self.uri or uri
+        self.turned()
+
+    def turned(self) -> None:
+        """What follows stands on a new line."""
+        if self.lines[-1]:
+            self.lines.append("")
+
+    def add(self, text: str, page: int, mark: int) -> None:
+        self.lines[-1] += text
+        self.marks.append((page, mark))
+
+    @property
+    def text(self) -> str:
+        text = ""
+        for line in self.lines:
+            text += line if not text or not line or text.endswith(_LINE_MAY_END_AFTER) else " " + line
+        return text
+
+    @property
+    def printed(self) -> PrintedLink:
+        return PrintedLink(self.uri, plain_spaces(self.text), tuple(map(plain_spaces, self.spans)), self.page + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """What an element of the structure says of all that is in it."""
+
+    page: int
+    language: str
+    head: int = 0
+    row: int = 0
+    cell: int = 0
+    is_label: bool = False
+    holder: int = 0
+
+    def at(self, element: Any, page: int) -> _Within:
+        """The same, of an element in it."""
+        kind = element.get("/S")
+        return _Within(
+            page,
+            str(element.get("/Lang", self.language)),
+            element.objgen[0] if kind == "/THead" else self.head,
+            element.objgen[0] if kind == "/TR" else self.row,
+            self.cell,
+            self.is_label or kind == "/Lbl",
+            element.objgen[0] if kind in ("/TD", "/TH") else self.holder,
+        )
+
+
+_Step = tuple[Any, _Within, int]
+"""An element of the structure, or the number of a mark; what it is within, and how deep."""
+
+
+class _Book:
+    """An open PDF: the pieces of its pages, and the links of its structure tree."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        fonts: dict[tuple[int, int], Font] = {}
+        self._language = str(pdf.Root.get("/Lang", ""))
+        self._edges = [Box(*map(float, page.cropbox)) for page in pdf.pages]
+        self._pens = [Pen() for _ in pdf.pages]
+        self.pages = [
+            pieces_of(page.obj, fonts, _reads_leftwards(self._language), pen)
+            for page, pen in zip(pdf.pages, self._pens, strict=True)
+        ]
+        self._numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        self._pieces: dict[tuple[int, int | None], list[Piece]] = {}
+        for number, piece in ((number, piece) for number, page in enumerate(self.pages) for piece in page):
+            self._pieces.setdefault((number, piece.mark), []).append(piece)
+        if "/StructTreeRoot" not in pdf.Root:
+            raise unreadable("it is not tagged")
+        with pdf.open_outline() as outline:
+            self._outline = tuple(self._titles(outline.root))
+        self._walked = list(self._walk(pdf.Root.StructTreeRoot, _Within(0, self._language), 0))
+
+    def links(self) -> Iterator[_Link]:
+        """The links that have an address, in reading order."""
+        links = (self._link(*found) for found in self._elements("/Link"))
+        return (link for link in links if link.uri)
+
+    def words(self) -> Words:
+        """All that is printed. A mark that the structure has twice is read twice."""
+        marks = list(_marks(self._walked))
+        return Words(
+            tuple(self._said(within, mark) for within, mark in marks if not within.is_label),
+            tuple(self._said(within, mark).text for within, mark in marks if within.is_label),
+            tuple("".join(piece.text for piece in page if piece.artifact) for page in self.pages),
+            tuple(self._unowned({(within.page, mark) for within, mark in marks})),
+            tuple(self._spoken()),
+            (self._language, *(str(one.Lang) for one in self._tagged() if "/Lang" in one)),
+            self._outline,
+            tuple(self._headings()),
+        )
+
+    def items(self) -> Iterator[tuple[Said, ...]]:
+        """The entries of lists, in reading order."""
+        for at, (one, _, depth) in enumerate(self._walked):
+            if not isinstance(one, int) and one.get("/S") == "/LI":
+                yield tuple(self._said(*mark) for mark in _marks(self._within(at, depth)))
+
+    def sheets(self) -> list[Sheet]:
+        """Each page as it is seen."""
+        addresses = {mark: link.uri for link in self.links() for mark in link.marks}
+        columns = dict(cell for table, _, depth in self._elements("/Table") for cell in _columns_of(table, depth))
+        cells = {(within.page, mark): columns.get(within.holder, _NO_CELL) for within, mark in _marks(self._walked)}
+        return [
+            Sheet(
+                edges,
+                tuple(_drawn(page, number, addresses, cells)),
+                tuple(pen.surfaces),
+                tuple(pen.lines),
+                tuple(sorted(pen.strange)),
+            )
+            for number, (edges, page, pen) in enumerate(zip(self._edges, self.pages, self._pens, strict=True))
+        ]
+
+    def _unowned(self, owned: set[tuple[int, int]]) -> Iterator[Said]:
+        """What is neither an artifact nor under one of the marks."""
+        for number, page in enumerate(self.pages):
+            loose = (piece for piece in page if not piece.artifact and (number, piece.mark) not in owned)
+            yield from (Said(piece.text, number + 1) for piece in loose)
+
+    def _spoken(self) -> Iterator[str]:
+        """What elements say in the place of what is seen."""
+        return (str(element[name]) for element in self._tagged() for name in _SPOKEN if name in element)
+
+    def _tagged(self) -> Iterator[Any]:
+        """The elements of the structure."""
+        return (one for one, _, _ in self._walked if not isinstance(one, int))
+
+    def _said(self, within: _Within, mark: int) -> Said:
+        """What is drawn under a mark, in the direction of the language that its element says."""
+        leftwards = _reads_leftwards(within.language)
+        pieces = self._pieces.get((within.page, mark), ())
+        text = "".join(in_reading_order(piece.glyphs, leftwards) for piece in pieces)
+        return Said(text, within.page + 1, within.head, within.row, within.cell)
+
+    def _walk(self, element: Any, within: _Within, depth: int) -> Iterator[_Step]:
+        """An element, and all elements and marks in it, in the order of the structure."""
+        within = within.at(element, self._page_of(element, within.page))
+        yield element, within, depth
+        for number, kid in enumerate(_kids(element, depth)):
+            if isinstance(kid, int):
+                yield kid, within, depth
+            elif kid.get("/Type") == "/MCR":
+                yield int(kid.MCID), replace(within, page=self._page_of(kid, within.page)), depth
+            elif _is_element(kid):
+                inner = replace(within, cell=number) if element.get("/S") == "/TR" else within
+                yield from self._walk(kid, inner, depth + 1)
+
+    def _within(self, at: int, depth: int) -> Iterator[_Step]:
+        """What stands in the element at this place of the walk: all that is deeper, and its own marks."""
+        behind = islice(self._walked, at + 1, None)
+        return takewhile(lambda step: step[2] > depth or (step[2] == depth and isinstance(step[0], int)), behind)
+
+    def _titles(self, entries: Iterable[pikepdf.OutlineItem]) -> Iterator[tuple[str, int]]:
+        """The titles of an outline, each with the page that it opens, from 1; 0 where that is none."""
+        for entry in entries:
+            opened = list(entry.destination) if isinstance(entry.destination, pikepdf.Array) else []
+            yield entry.title, self._numbers.get(opened[0].objgen, -1) + 1 if opened else 0
+            yield from self._titles(entry.children)
+
+    def _headings(self) -> Iterator[tuple[str, int]]:
+        """The words of each heading, and the page that it begins on, from 1."""
+        for at, (one, _, depth) in enumerate(self._walked):
+            if not isinstance(one, int) and str(one.get("/S")) in _HEADINGS:
+                said = [self._said(*mark) for mark in _marks(self._within(at, depth))]
+                yield from [("".join(one.text for one in said), said[0].page)] if said else []
+
+    def _elements(self, kind: str) -> Iterator[_Step]:
+        """The elements of a kind."""
+        return (step for step in self._walked if not isinstance(step[0], int) and step[0].get("/S") == kind)
+
+    def _link(self, element: Any, within: _Within, depth: int) -> _Link:
+        link = _Link(within.page)
+        self._fill(link, element, within.page, depth)
+        return link
+
+    def _fill(self, link: _Link, element: Any, page: int, depth: int, inner: bool = False) -> None:
+        """Gather what an element of a link holds: marks, annotations (outside inner elements) and more elements."""
+        page, was_element = self._page_of(element, page), False
+        for kid in _kids(element, depth):
+            if inner and was_element and _is_element(kid):  # the lines of one quantity
+                link.turned()
+            was_element = _is_element(kid)
+            if isinstance(kid, int):
+                link.add(self._text(page, kid), page, kid)
+            elif kid.get("/Type") == "/MCR":
+                place = self._page_of(kid, page)
+                link.add(self._text(place, int(kid.MCID)), place, int(kid.MCID))
+            elif kid.get("/Type") == "/OBJR":
+                if not inner:
+                    link.reached(_address(kid.Obj))
+            else:
+                before = len(link.text)
+                self._fill(link, kid, page, depth + 1, inner=True)
+                if not inner:
+                    link.spans.append(link.text[before:].removeprefix(" " if link.lines[-1] != link.text else ""))
+
+    def _text(self, page: int, mark: int) -> str:
+        return "".join(piece.text for piece in self._pieces.get((page, mark), ()))
+
+    def _page_of(self, element: Any, otherwise: int) -> int:
+        return self._numbers[element.Pg.objgen] if "/Pg" in element else otherwise
+
+
+def _reads_leftwards(language: str) -> bool:
+    return language.partition("-")[0].lower() in _RIGHT_TO_LEFT
+
+
+def _marks(steps: Iterable[_Step]) -> Iterator[tuple[_Within, int]]:
+    """The number of each mark, behind what it is within."""
+    return ((within, mark) for mark, within, _ in steps if isinstance(mark, int))
+
+
+def _rows_under(element: Any, depth: int) -> Iterator[Any]:
+    for kid in _kids(element, depth):
+        if _is_element(kid):
+            yield from [kid] if kid.get("/S") == "/TR" else _rows_under(kid, depth + 1)
+
+
+def _columns_of(table: Any, depth: int) -> Iterator[tuple[int, _Cell]]:
+    """Of each cell of a table, by its number as an object: the table's, and its column, from 1; 0 where none is told.
+
+    Behind the end of a sheet a cell that runs over several rows is told once more, so that a row fills the table by
+    itself, or not at all, so that cells are wanting and nothing says which.
+    """
+    rows = _rows_under(table, depth)
+    made = [[(cell, *_spans(cell)) for cell in filter(_is_element, _kids(row, 0))] for row in rows]
+    widths = [sum(wide for _, wide, _ in row) for row in made]
+    taken: dict[int, int] = {}  # by column: the row from which on it is free
+    for number, row in enumerate(made):
+        taken = {} if widths[number] == max(widths) else {at: free for at, free in taken.items() if free > number}
+        is_told = widths[number] + len(taken) == max(widths)
+        for column, (cell, wide, high) in zip(_free(taken, row), row, strict=True):
+            yield cell.objgen[0], (table.objgen[0], column + 1 if wide == 1 and is_told else 0)
+            taken |= dict.fromkeys(range(column, column + wide), number + high)
+
+
+def _free(taken: Mapping[int, int], row: Sequence[tuple[Any, int, int]]) -> Iterator[int]:
+    """Where each cell of a row begins, which may lie behind columns that are taken."""
+    column, held = 0, frozenset(taken)
+    for _, wide, _ in row:
+        while column in held:
+            column += 1
+        yield column
+        column += wide
+
+
+def _spans(cell: Any) -> tuple[int, int]:
+    """Over how many columns and rows a cell runs."""
+    about = cell.get("/A", pikepdf.Dictionary())
+    return int(about.get("/ColSpan", 1)), int(about.get("/RowSpan", 1))
+
+
+def _drawn(
+    page: list[Piece], number: int, addresses: Mapping[tuple[int, int], str], cells: Mapping[tuple[int, int], _Cell]
+) -> Iterator[Drawn]:
+    for piece in page:
+        at = (number, -1 if piece.mark is None else piece.mark)
+        if piece.inks:
+            yield Drawn(addresses.get(at, ""), *cells.get(at, _NO_CELL), piece.inks)
+
+
+def _kids(element: Any, depth: int) -> list[Any]:
+    if depth > DEEPEST:
+        raise unreadable("its structure is nested without end")
+    kids = element.get("/K", [])
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _is_element(kid: Any) -> bool:
+    return isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in ("/MCR", "/OBJR")
+
+
+def _address(annotation: Any) -> str:
+    action = annotation.get("/A")
+    return str(action.URI) if action is not None and "/URI" in action else ""
