@@ -168,10 +168,10 @@ def differing_numbers(quote: Quote) -> Iterator[tuple[str, bool]]:
 
 def differing_days(quote: Quote) -> Iterator[str]:
     """The weekdays and months that a translation names, as written, where the exact words name another one instead."""
-    theirs = _days_and_months(quote.exact, quote.language)
     for language, text in quote.translations:
         ours = _days_and_months(text, language)
-        for sort, named in ours.items():
+        theirs = _days_and_months(quote.exact, quote.language) if any(ours.values()) else {}
+        for sort, named in ours.items() if theirs else ():
             others = theirs[sort].keys() - named.keys()
             yield from (words for day, words in named.items() if others and day not in theirs[sort])
 
@@ -183,9 +183,9 @@ def _days_and_months(text: str, language: str) -> dict[str, dict[int, str]]:
 
 def differing_lengths(quote: Quote) -> Iterator[str]:
     """The lengths of time in a translation, as written, where the exact words have as many of another unit instead."""
-    theirs = _lengths(quote.exact, quote.language)
     for language, text in quote.translations:
         ours = _lengths(text, language)
+        theirs = _lengths(quote.exact, quote.language) if ours else []
         others = _only_as_long(theirs, ours)
         for said in _only_as_long(ours, theirs):
             if any(said.values & other.values for other in others):

@@ -46,7 +46,7 @@ def _besides(context: Context, said: RowRef, quantity: Quantity) -> Findings:
     """A part that is included in its whole, and stands beside it in the words: “and 28 children besides”."""
     quotes = quotes_of(context.site, said) if quantity.relation == "included" else ()
     for way, language, text in (text for quote in quotes for text in quote.texts):
-        numbers = (*in_digits(text), *in_words(text)) if is_english(language) else ()
+        numbers = (*in_digits(text), *in_words(text)) if is_english(language) and _BESIDES.search(text) else ()
         beside = (_BESIDES.match(text, one.end) for one in numbers if one.value in values_of(quantity.figure))
         if match := next(filter(None, beside), None):
             found = f"“{match[0].strip(' ,')}” sets {figure_name(quantity)} beside the whole that it is included in"

@@ -244,16 +244,17 @@ def _of_another_year(context: Context, fact: Fact) -> Findings:
 
 def _at_another_hour(context: Context, fact: Fact) -> Findings:
     """A minute that is none of those which its exact words name: all that have one name another."""
-    rows = tuple(rows_of(fact))
-    yield from _hour_otherwise(context, rows, minute_of(fact), (fact.at("when"), "when", fact.when.text))
-    for said in rows:
-        if (time := said.row.as_of) is not None:
-            yield from _hour_otherwise(context, (said,), minute_at(time), (said.at("as_of"), "as_of", time.text))
+    if (own := minute_of(fact)) is not None:
+        yield from _hour_otherwise(context, rows_of(fact), own, (fact.at("when"), "when", fact.when.text))
+    timed = (said for said in rows_of(fact) if said.row.as_of is not None)
+    for said, time, own in ((said, said.row.as_of, minute_at(said.row.as_of)) for said in timed):
+        if own is not None and time is not None:
+            yield from _hour_otherwise(context, (said,), own, (said.at("as_of"), "as_of", time.text))
 
 
-def _hour_otherwise(context: Context, rows: tuple[RowRef, ...], own: Clock | None, of: tuple[At, str, str]) -> Findings:
-    named = list(_clocks_in(context, rows)) if own is not None else []
-    if own is not None and named and not any(clock.may_be(own) for clock, _ in named):
+def _hour_otherwise(context: Context, rows: Iterable[RowRef], own: Clock, of: tuple[At, str, str]) -> Findings:
+    named = list(_clocks_in(context, rows))
+    if named and not any(clock.may_be(own) for clock, _ in named):
         at, key, time = of
         clock, text = named[0]
         words = text[clock.start : clock.end]

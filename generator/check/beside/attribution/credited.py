@@ -50,10 +50,9 @@ def otherwise(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Keys, str,
 
 def of_others_alone(site: Site, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, str]]:
     """What the reason of a fact has a voice speak of alone, where all that its claims count is something else."""
-    own, main = names.within(fact, "", ()), site.settings.main
-    for keys, text in english_words(fact, main) if fact.because is not None else ():
+    for keys, text in english_words(fact, site.settings.main) if fact.because is not None else ():
         for match in _ALONE.finditer(text) if keys[0] == "because" else ():
-            named = own.at_end(text[: match.start()])
+            named = names.within(fact, "", ()).at_end(text[: match.start()])
             if named is not None and _counts_none_of(site, fact, named, nouns_in(match[match.lastgroup or 0], "en")):
                 yield keys, text[named.start : match.end()], text
 

@@ -103,9 +103,9 @@ def _around_it(beside: Beside) -> Actors:
 
 def strangers(site: Site, fact: Fact, names: Names) -> Iterator[Slip]:
     """What the title and the reason of a fact give to whom nothing else in it knows."""
-    own = names.within(fact, "", ())
     for keys, text in english_words(fact, site.settings.main):
         if keys[0] in ("title", "because") and any(way.search(text) for way in (_SAYS, _OWN, _ON, _FIGURES_OF)):
+            own = names.within(fact, "", ())
             yield from ((keys, words, text) for words in _of_strangers(site, fact, own, text))
 
 
@@ -115,8 +115,8 @@ def strangers_paraphrased(site: Site, fact: Fact, names: Names) -> Iterator[Slip
     Where the words that are cited speak of an enemy, or of them, the newsroom may know who they are.
     """
     says = [(keys, text) for keys, text in english_words(fact, site.settings.main) if keys[-1] == "says"]
-    own = names.within(fact, "", ())
     for keys, text in says if says and _names_whom_it_means(site, fact) else ():
+        own = names.within(fact, "", ())
         yield from ((keys, words, text) for words in _unknown(site, fact, own, text))
 
 
