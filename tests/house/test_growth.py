@@ -7,6 +7,7 @@ than 2.3 times as many, and of one function three times. Times are in the benchm
 from __future__ import annotations
 
 import cProfile
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -87,6 +88,12 @@ CONTENTS: dict[str, Callable[[int], Files]] = {
     "rows": lambda n: BASE | {"content/facts/exampleton/toll.yaml": series(n).encode()},
     "facts": lambda n: BASE | {f"content/facts/exampleton/strike-{k}.yaml": BASE[FACT] for k in range(n)},
 }
+
+
+@pytest.fixture(autouse=True)
+def no_pattern_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`re` remembers five hundred of the patterns that are given to it as text: which it forgets, hangs on no size."""
+    monkeypatch.setattr(re, "_MAXCACHE", 100_000)
 
 
 def calls(run: Callable[[], object]) -> Counter[str]:
