@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from generator.build import Options, build
+from tests.cards import blank_cards, on_one_paper
 from tests.edits import Desk, said_of_all
 
 HERE = Path(__file__).parent
@@ -82,11 +83,13 @@ def slipped(root: Path, file: str, old: str, new: str) -> dict[str, bytes]:
 
 
 def built(root: Path, content: dict[str, bytes], target: Path) -> Path:
-    """The site of a content, read back without a word."""
+    """The site of a content with its briefings, on one paper, read back without a word."""
     for path, data in content.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_bytes(data)
-    build(Options(target, target / "site", pdf=False, now=NOW[root]))
+    with blank_cards(), pytest.MonkeyPatch.context() as patch:
+        on_one_paper(patch)
+        build(Options(target, target / "site", now=NOW[root]))
     return target / "site"
 
 
@@ -131,11 +134,12 @@ def test_what_is_sound_is_built(tmp_path: Path) -> None:
     "root", [*SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH], ids=lambda root: str(root.name)
 )
 def test_what_others_wrote_is_built(root: Path, tmp_path: Path) -> None:
-    """Every page of what was written apart from the checks is read back without a word."""
+    """Every page and every briefing of what was written apart from the checks is read back without a word."""
     site = built(root, files(root), tmp_path)
     explainers = [path for path in files(root) if path.startswith("content/explainers/")]
     names = {path.split("/")[-1].split(".")[0] for path in explainers}
-    assert all((site / "explainers" / name / "index.html").exists() for name in names)
+    pages = [site / "explainers" / name / page for name in names for page in ("index.html", "briefing.pdf")]
+    assert all(map(Path.exists, pages))
 
 
 def test_what_has_no_exact_words_is_built(tmp_path: Path) -> None:

@@ -172,6 +172,27 @@ claims:
     exact: within three days
 standing: declared
 """,
+    "facts/a/terms.yaml": """
+kind: statement
+title: What was signed
+when: 2025-01-03
+where: exampleton
+about: the truce
+claims:
+  army:
+    by: army
+    says: The truce lasts for 30 days.
+    source: bulletin
+    at: para. 18
+    exact: shall last for thirty days
+  radio:
+    by: radio
+    says: The defence signed the same paper.
+    source: bulletin
+    at: para. 19
+    exact: signed the same paper
+standing: declared
+""",
     "facts/a/fallen.yaml": """
 kind: number
 title: Shops that burnt

@@ -60,6 +60,7 @@ PAGES = [
     ("the noun swapped", "facts/losses", "2 civilians killed", "2 servicemen killed"),
     ("an answer too many", "facts/freed", f"{ALT}Hundreds", f"{ALT}7 – Reuters or hundreds"),
     ("a number in the words", "facts/promise", "within 3 days. The", "within 5 days. The"),
+    ("a number in words that are joined", "facts/terms", "lasts for 30 days; Ex", "lasts for 90 days; Ex"),
     ("the exception lost", "facts/gates", "Closed except South Gate –", "Closed –"),
     ("the standing raised", "facts/strike", "Contested. Reported", "Confirmed. Reported"),
     ("the withdrawal hidden", "facts/fallen", "Withdrawn. The bulletin was taken back. Shops", "Shops"),

@@ -65,6 +65,15 @@ def test_a_corrupted_briefing_stops_the_build(site: Site, old: str, new: str) ->
     assert all("market-strike" in one or "freed" in one for one in found)
 
 
+@pytest.mark.parametrize(("old", "new"), [("", ""), *CORRUPTIONS])
+def test_words_of_an_editor_may_be_those_of_the_figure(site: Site, old: str, new: str) -> None:
+    """What an explainer calls it in one place is a figure in another: `about 11%`."""
+    explainer = site.explainers["overview"]
+    body = f"{explainer.body}\n[[market-strike#rescuers.killed|at least 12 people]], [[freed#rescuers|hundreds]].\n"
+    worded = replace(site, explainers={**site.explainers, "overview": explainer.model_copy(update={"body": body})})
+    assert bool(printed(worded, TEXT.replace(old, new, 1))) == bool(old)
+
+
 def test_what_is_no_pdf_is_a_fault(site: Site) -> None:
     """A file that cannot be read back is named."""
     notices = verify({PAPER: b"no pdf"}, site, [Expected(PAPER, FIGURES)], address=ADDRESS)

@@ -100,8 +100,8 @@ class Content:
     """The languages that texts are in."""
     languages: dict[str, set[str]] = field(default_factory=dict)
     """The languages of the sources that exact words are cited from."""
-    linked: set[str] = field(default_factory=set)
-    """Words that an explainer prints in place of a figure."""
+    worded: set[tuple[str, str]] = field(default_factory=set)
+    """Facts with the words that an explainer prints in place of a figure of theirs."""
     mentioned: dict[str, set[str]] = field(default_factory=dict)
     """The facts that each explainer's text mentions."""
     listed: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
@@ -200,7 +200,9 @@ class Content:
         for start, end in numbers_in(words):
             before, after = words[max(0, start - CONTEXT) : start], words[end : end + CONTEXT]
             if sum(sign.isalpha() for sign in before + after) >= _LETTERS:
-                self.contexts.add((before, words[start:end], after))
+                # Where a picture is spoken of, what is said stands without its full stop.
+                ends = {after, after.removesuffix(".")} if end + len(after) == len(words) else {after}
+                self.contexts.update((before, words[start:end], one) for one in ends)
 
     def strays(self, text: str) -> Iterator[str]:
         """The numbers in a text of a page that are not the content's own, each with the words around it."""
@@ -393,7 +395,7 @@ def _take_body(body: str, content: Content) -> set[str]:
     for match in _MENTION.finditer(body):
         if match["words"]:
             content.add(match["words"])
-            content.linked.add(plain_words(match["words"]))
+            content.worded.add((match["address"].partition("#")[0].strip(), plain_words(match["words"])))
     _take_cited(body, content)
     bare = _CITED.sub(_BREAK, _MENTION.sub(_BREAK, body))
     bare = _LINK.sub(lambda match: f"{_BREAK}{match['label']}{_BREAK}", bare)

@@ -30,14 +30,18 @@ def check_briefing(
     Raises OutsideFault where the PDF cannot be read at all.
     """
     printed: set[str] = set()
-    for link in _wholes(read_figures(data), content, grammar):
-        told = _told(link.uri, site, address)
+    for uri, group in groupby(read_figures(data), lambda link: link.uri):
+        told = _told(uri, site, address)
         if told is None:
             continue
-        printed.add(str(told.address))
-        quantity = link.spans[0] if link.spans else leading_quantity(link.text, grammar) or link.text
-        for fault in quantity_faults(quantity, told, grammar):
-            yield f"{told.address} is printed on page {link.page} as “{plain(link.text)}”: {fault}"
+        for link, is_worded in _wholes(list(group), told, content, grammar):
+            quantity = link.spans[0] if link.spans else leading_quantity(link.text, grammar) or link.text
+            faults = list(quantity_faults(quantity, told, grammar))
+            if is_worded and faults:
+                continue
+            printed.add(str(told.address))
+            for fault in faults:
+                yield f"{told.address} is printed on page {link.page} as “{plain(link.text)}”: {fault}"
     for lost in sorted(_lost(expected, printed, site)):
         yield f"{lost} is to be printed here and is not"
 
@@ -61,27 +65,26 @@ def check_attached(data: bytes, files: Mapping[str, bytes], expected: Sequence[s
     yield from carried.faults()
 
 
-def _wholes(links: Sequence[PrintedLink], content: Content, grammar: Grammar) -> Iterator[PrintedLink]:
-    """The links, those that run over a line's end put together; words that stand for a figure are left out.
+def _wholes(
+    same: list[PrintedLink], told: FigureRef, content: Content, grammar: Grammar
+) -> Iterator[tuple[PrintedLink, bool]]:
+    """The links to one figure, those that run over a line's end put together, and whether each is in an editor's words.
 
     A quantity never breaks, so what follows it to the same address without one of its own belongs to it.
     """
-    for _, group in groupby(links, lambda link: link.uri):
-        same = list(group)
-        while same:
-            words = _linked(same, content)
-            if words:
-                del same[:words]
-                continue
-            rest = list(takewhile(lambda link: not leading_quantity(link.text, grammar), same[1:]))
-            yield replace(same[0], text=" ".join(link.text for link in (same[0], *rest)))
-            del same[: 1 + len(rest)]
+    while same:
+        words = _worded(same, told.fact.id, content)
+        rest = takewhile(lambda link: not leading_quantity(link.text, grammar), same[1:])
+        whole = same[: words or 1 + len(list(rest))]
+        yield replace(same[0], text=" ".join(link.text for link in whole)), bool(words)
+        del same[: len(whole)]
 
 
-def _linked(same: Sequence[PrintedLink], content: Content) -> int:
-    """How many of the links, from the first, make up words that an explainer prints in place of a figure."""
+def _worded(same: Sequence[PrintedLink], fact: str, content: Content) -> int:
+    """How many of the links, from the first, make up words that an explainer prints in place of a figure of a fact."""
     texts = [link.text for link in same]
-    return next((end for end in range(1, len(texts) + 1) if plain_words(" ".join(texts[:end])) in content.linked), 0)
+    ends = range(1, len(texts) + 1)
+    return next((end for end in ends if (fact, plain_words(" ".join(texts[:end]))) in content.worded), 0)
 
 
 def _told(uri: str, site: Site, address: str) -> FigureRef | None:
