@@ -5,7 +5,7 @@ citation is numbered in the order of first use.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from generator.cite import Key, Numbering, key_of
@@ -149,9 +149,9 @@ def _mention(draft: Draft, mention: Mention) -> Piece:
     words = mention.words or _status_words(draft, fact, mention)
     if mention.opens_sentence:
         words = words[:1].upper() + words[1:]
-    # A figure's place on its fact's page has its harm and its row; that of a whole claim has neither.
+    # A figure's place on its fact's page has its harm and its row; that of a claim, and of a status, has neither.
     is_whole = not (mention.address.path or mention.address.row)
-    address = mention.address if is_whole or told is None else told.address
+    address = replace(mention.address, row=None) if is_whole or told is None else told.address
     href = f"facts/{fact.id}/index.html" + (f"#{address.fragment}" if address.claim else "")
     return WordsPiece(LocalText(words), href, fact.standing, f"facts/{fact.id}", withdrawn)
 

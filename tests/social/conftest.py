@@ -91,6 +91,23 @@ claims:
 standing: contested
 because: The two differ on how many died.
 """,
+    "facts/a/depot.yaml": f"""
+kind: casualty
+title: Workers hurt at the depot
+when: 2025-01-03
+where: exampleton
+of: workers
+claims:
+  rescuers:
+    by: civil-defence
+    killed: 6
+    injured: 15
+{SOURCE.format("six workers died and 15 were injured")}  army:
+    by: army
+    killed: 6
+{SOURCE.format("the death of six workers")}standing: corroborated
+because: The two give the same number of dead, and one alone counts the injured.
+""",
     "facts/a/freed.yaml": """
 kind: release
 title: Prisoners freed
@@ -232,6 +249,17 @@ state: published
 ## Who was freed
 
 The army counts [[freed#army]].
+""",
+    "explainers/blaze.md": """---
+title: The fire at the depot
+standfirst: Two voices, one number of dead.
+as_of: 2025-01-04
+key_figures: [depot#rescuers.killed]
+state: published
+---
+## The depot
+
+It killed [[depot#rescuers.killed]].
 """,
     "explainers/gone.md": """---
 title: What was said of the gates

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 STRIKE, LOSSES, FREED, GATES, HILL, PROMISE, FALLEN = (
     f"facts/{name}/card.png" for name in ("strike", "losses", "freed", "gates", "hill", "promise", "fallen")
 )
-OVERVIEW, GONE = "explainers/overview/card.png", "explainers/gone/card.png"
+OVERVIEW, GONE, DEPOT = (f"explainers/{name}/card.png" for name in ("overview", "gone", "blaze"))
 ARMY = '<li class="account" data-of="#army">'
 CARDS = [
     ("the qualifier lost", STRIKE, '<span class="q">at least 12', '<span class="q">12', "verify-figure"),
@@ -30,6 +30,8 @@ CARDS = [
     ("the harm swapped", STRIKE, '.injured:harm">injured<', '.injured:harm">killed<', "verify-harm"),
     ("the noun lost", LOSSES, " <span>servicemen</span>", "", "verify-card"),
     ("the noun swapped", LOSSES, "<span>servicemen</span>", "<span>civilians</span>", "verify-figure"),
+    ("another number for two", DEPOT, "6<", "15<", "verify-figure"),
+    ("one of two voices lost", DEPOT, "<span>The army</span>", "<span>Army</span>", "verify-place"),
     ("another standing", STRIKE, "Contested<", "Confirmed<", "verify-standing"),
     ("no standing", STRIKE, 'class="standing contested"', "", "verify-card"),
     ("a number typed in", PROMISE, "<main", "<p>40 dead</p><main", "verify-line"),

@@ -23,7 +23,7 @@ from functools import cached_property
 from generator.check.beside.names import Names, names_of
 from generator.check.context import Context
 from generator.check.written import Written
-from generator.model import Claim, Fact, FigureRef, Noun, Row, Site, claims_of, find, row_at
+from generator.model import Claim, Fact, FigureRef, Noun, Row, Site, claims_of, find, row_at, row_of
 from generator.prose import MENTIONED, Mention, Sentence
 
 _NEAR = 300
@@ -70,9 +70,8 @@ class Beside:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The row of each of them that is printed here."""
-        if self.told is not None and self.mention.address.row is not None:
-            return (self.told.row,)
-        return tuple(row_at(self.site, claim, self.until) for claim in self.claims)
+        site, address, until = self.site, self.mention.address, self.until
+        return tuple(row_of(site, claim, address, until) or row_at(site, claim, until) for claim in self.claims)
 
     @property
     def rivals(self) -> tuple[Claim, ...]:

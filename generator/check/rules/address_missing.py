@@ -1,5 +1,6 @@
 """An address whose fact is there, and whose claim or figure is not."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,32 +8,60 @@ from generator.check.addresses import addresses
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.references import addresses_of
 from generator.check.words import did_you_mean, quoted
-from generator.model import Address, Claim, Site, address_meant, find, parse_address, quantities_of, row_at, row_key
+from generator.model import (
+    Address,
+    Claim,
+    Site,
+    address_meant,
+    find,
+    parse_address,
+    quantities_of,
+    row_at,
+    row_called,
+    row_key,
+)
 from generator.model.fields import clip
 from generator.notice import At
 
+_Leads = Callable[..., bool]
+
 
 def _run(context: Context) -> Findings:
-    for explainer in context.explainers:
-        for at, text in addresses_of(explainer):
-            if parse_address(text) is None:
-                meant = address_meant(text)
-                remedy = f"write “{meant}”" if meant is not None else "write the id of a fact, or fact#claim"
-                yield Finding(at, f"“{clip(text)}” is no address", remedy)
+    keyed = [(at, text) for explainer in context.explainers for at, text in addresses_of(explainer)]
+    for at, text in keyed:
+        if parse_address(text) is None:
+            meant = address_meant(text)
+            remedy = f"write “{meant}”" if meant is not None else "write the id of a fact, or fact#claim"
+            yield Finding(at, f"“{clip(text)}” is no address", remedy)
+    places = {at for at, _ in keyed}
     for at, address, fact, explainer in addresses(context):
         if address.claim is not None and address.claim not in fact.claims:
             remedy = did_you_mean(address.claim, fact.claims, f"name one of {quoted(fact.claims)}")
             yield Finding(at, f"“{fact.id}” has no claim “{address.claim}”", remedy)
         elif address.path or address.row:
             until = context.until(explainer)
-            if find(context.site, address, until) is None:
-                yield _nowhere(context.site, at, address, fact.claims[address.claim or ""], until)
+            claim = fact.claims[address.claim or ""]
+            # A status among the key figures is that of the page's time.
+            leads = _leads_to_figure if at in places else _leads
+            if not leads(context.site, address, claim, until):
+                yield _nowhere(context.site, at, address, claim, until, leads)
 
 
-def _nowhere(site: Site, at: At, address: Address, claim: Claim, until: datetime) -> Finding:
-    """What leads to no figure: in any row, or in the one that is named, or that the page prints."""
+def _leads_to_figure(site: Site, address: Address, _: Claim, until: datetime | None = None) -> bool:
+    return find(site, address, until) is not None
+
+
+def _leads(site: Site, address: Address, claim: Claim, until: datetime | None = None) -> bool:
+    """Whether it leads to a figure, or to a row that tells a status or a holder."""
+    row = row_called(site, claim, address.row) if address.row and not address.path else None
+    has_status = row is not None and bool(row.statuses or row.holders)
+    return has_status or _leads_to_figure(site, address, claim, until)
+
+
+def _nowhere(site: Site, at: At, address: Address, claim: Claim, until: datetime, leads: _Leads) -> Finding:
+    """What leads to nothing: in any row, or in the one that is named, or that the page prints."""
     by_row = {row_key(site, claim, row) or "": row for row in claim.rows}
-    having = [key for key in by_row if key and find(site, replace(address, row=key)) is not None]
+    having = [key for key in by_row if key and leads(site, replace(address, row=key), claim)]
     if having:
         printed = address.row or row_key(site, claim, row_at(site, claim, until))
         called = f"the row “@{printed}”" if address.row else f"“@{printed}”, the row that this page prints"
@@ -64,7 +93,8 @@ CHECK = Check(
 `fact#claim.killed.children` is a fact, one of its claims, one harm, one part. The fact is there; what is named behind
 `#` is not. Name a claim by its key, and a figure by the keys above it. Of a series a page prints the newest row that is
 not later than its own `as_of`: that row has to have the figure, or the address names another,
-`fact#claim.killed@2025-01-03`.""",
+`fact#claim.killed@2025-01-03`. A crossing that was open on one day and shut on another is mentioned in the same way,
+`crossing#border-guard@2025-01-03`.""",
     bad="""\
 Of the dead, [[market-strike#civil-defence.killed.childern]].
 """,

@@ -24,6 +24,7 @@ from generator.model import (
     When,
     quantities_of,
     row_at,
+    row_called,
     rows_from,
     speaks_for,
 )
@@ -84,9 +85,13 @@ class Phrasing:
     grammar: Grammar
     until: datetime | None = None
     source: str = ""
+    named: str = ""
 
     def row(self, claim: Claim) -> Row:
-        """The row of the claim that is printed; the newest there is on the page of the `source` that it cites."""
+        """The row of the claim that is printed: the one `named`, the newest on the page of the `source` it cites."""
+        named = row_called(self.site, claim, self.named) if self.named else None
+        if named is not None:
+            return named
         own = rows_from(self.site, claim, self.source)
         return own[-1] if own else row_at(self.site, claim, self.until)
 

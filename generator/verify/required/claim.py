@@ -49,9 +49,13 @@ def _unsaid_withdrawn(_: Page, place: Place, __: Fact, claim: Claim) -> Iterator
 
 
 def _unlike(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterator[str]:
-    """A claim within another's place gives the same answer: what is said once is said by all who stand there."""
+    """A claim within another's place gives the same answer: what is said once is said by all who stand there.
+
+    A card may show one figure of several that they have: there each claim's are held by themselves (`drawn/card`).
+    """
     other = fact.claims.get(place.around.claim or "") if place.around else None
-    if other is not None and page.phrasing.given(fact, claim) != page.phrasing.given(fact, other):
+    is_held = page.is_card and bool(place.outermost.figures)
+    if not is_held and other is not None and page.phrasing.given(fact, claim) != page.phrasing.given(fact, other):
         yield f"prints the answer of {fact.id}#{other.id} as that of {claim.id} too"
 
 

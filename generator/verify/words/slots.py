@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.etree import _Element as Element
 
@@ -16,7 +16,7 @@ from generator.model import Claim, Fact, find
 from generator.model.address import Address
 from generator.verify.forms.body import Item, Mention
 from generator.verify.forms.content import plain_words
-from generator.verify.forms.phrasing import all_stand, forms_of, small
+from generator.verify.forms.phrasing import Phrasing, all_stand, forms_of, small
 from generator.verify.page import Page, classes, small_text, text_of
 from generator.verify.page.marks import Place
 from generator.verify.page.views import facts_in
@@ -78,7 +78,7 @@ def _link_faults(page: Page, fact: Fact, mention: Mention, link: Element) -> Ite
     # The words for a harm, a part or a row lead to the figure that stands there at the page's time.
     is_of_figure = mention.address.path or mention.address.row
     told = find(page.site, mention.address, page.until) if is_of_figure else None
-    address = told.address if told is not None else mention.address
+    address = told.address if told is not None else replace(mention.address, row=None)
     wanted = address.fragment if address.claim else ""
     if link.get("data-is") is not None:
         yield f"it is the figure {link.get('data-is')}, where words belong"
@@ -98,13 +98,14 @@ def _says(page: Page, fact: Fact, address: Address, printed: str) -> bool:
     """Whether the words are what a fact without a figure is told in: its status, its holders or its title."""
     claim = fact.claims.get(address.claim or "")
     named = (claim,) if claim is not None else fact.live_claims
-    return printed in forms_of(fact.title) or any(_answers(page, fact, claim, printed) for claim in named)
+    phrasing = replace(page.phrasing, named=address.row or "")
+    return printed in forms_of(fact.title) or any(_answers(phrasing, fact, claim, printed) for claim in named)
 
 
-def _answers(page: Page, fact: Fact, claim: Claim, printed: str) -> bool:
+def _answers(phrasing: Phrasing, fact: Fact, claim: Claim, printed: str) -> bool:
     """Whether the words tell a claim's status with all that qualifies it, or who holds the place."""
-    wanted, statuses = page.phrasing.answer(fact, claim), set(page.phrasing.row(claim).statuses.values())
-    words = page.grammar.statuses.items()
+    wanted, statuses = phrasing.answer(fact, claim), set(phrasing.row(claim).statuses.values())
+    words = phrasing.grammar.statuses.items()
     said = {term for word, term in words if statuses and re.search(rf"\b{re.escape(word)}\b", printed)}
     return bool(wanted) and said == statuses and all_stand(printed, wanted)
 
