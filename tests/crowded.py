@@ -130,6 +130,25 @@ claims:
 standing: contested
 because: The two differ on who was killed.
 """
+_WATER = """kind: number
+title: Water brought by lorry
+when: 2025-01-03
+where: exampleton
+of: drinking water
+claims:
+  civil-defence:
+    by: civil-defence
+    figure: about 12,000 tonnes
+    source: report
+    exact: about 12,000 tonnes of drinking water
+  army:
+    by: army
+    figure: 1,350,000 to 1,480,000 tonnes
+    source: report
+    exact: 1,350,000 to 1,480,000 tonnes of drinking water
+standing: contested
+because: The two differ.
+"""
 _CLOSED = """kind: closure
 title: River Bridge, its upper landing
 when: since 2025-01-03
@@ -222,6 +241,8 @@ It was [[fled#civil-defence]], says the civil defence; the bridge is [[closed|cl
 
 ![[dead]]
 
+![[water]]
+
 """
 
 
@@ -235,7 +256,7 @@ def write_crowded(folder: Path) -> Path:
 
 
 def _files() -> Mapping[str, str]:
-    facts = {"strike": _STRIKE, "fled": _FLED, "closed": _CLOSED, "dead": _DEAD}
+    facts = {"strike": _STRIKE, "fled": _FLED, "closed": _CLOSED, "dead": _DEAD, "water": _WATER}
     standings = ("single-source", "declared", "unverified")
     for number, (name, figure) in enumerate(FIGURES.items()):
         facts[name] = _COUNT.format(name=name, figure=figure, standing=standings[number % 3])
@@ -247,7 +268,7 @@ def _explainers() -> Mapping[str, str]:
     """By how many key figures they have; and one whose headings have all that headings may have."""
     six = ("fled#civil-defence", "floor", "word", "tens", "ceiling", "strike")
     five = ("range", "fled", "word", "closed", "nearly")
-    four, three = ("range", "least", "word", "dead"), ("range", "ceiling", "strike#army.killed")
+    four, three = ("range", "water", "word", "dead"), ("range", "ceiling", "strike#army.killed")
     views = {
         six: _BODY + _tables() + "![[view:casualties]]\n\n![[view:differing]]\n",
         five: "It was [[range]].\n\n![[view:closures]]\n\n![[view:timeline]]\n",

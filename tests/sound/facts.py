@@ -12,6 +12,7 @@ from tests.sound.words import (
     ENGLISH,
     FOREIGN,
     HARMS,
+    MEASURED,
     NOUNS,
     QUALIFIERS,
     QUANTITIES,
@@ -212,14 +213,15 @@ def _displacement(content: Content) -> None:
 
 def _number(content: Content) -> None:
     unit = content.one([*UNITS, ""])
+    noun = content.one(MEASURED.get(unit, [""]))
 
     def answer() -> dict[str, Any]:
         number = content.one(["1", "2", "12", "38.5", "1,000"])
         bound = content.one(QUALIFIERS if " to " not in unit else [""])
         figure = bound + unit.format(number if " to " not in unit else "12") if unit else _count(content)
-        return {"figure": figure} | citation(content, "", (figure, "" if unit else "beds"))
+        return {"figure": figure} | citation(content, "", (figure, f"of {noun}" if unit and noun else noun))
 
-    _mention(content, _fact(content, "number", "Size", _claims(content, answer), {} if unit else {"of": "beds"}))
+    _mention(content, _fact(content, "number", "Size", _claims(content, answer), {"of": noun} if noun else {}))
     if content.often(0.3):
         told = _number_to_derive_from(content)
         share = {"by": "newsroom", "as_of": "2024-12", "figure": "25%"}

@@ -28,6 +28,8 @@ TITLES = (
 QUALIFIERS = ("", "", "at least ", "more than ", "about ", "nearly ", "up to ", "fewer than ")
 QUANTITIES = ("several", "dozens", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions")
 UNITS = ("{}%", "{} years", "USD {} million", "{} per 1,000", "{} kilometres", "EUR {}", "{} to 99%")
+MEASURED = {"": ["beds"], "{} kilometres": ["", "road"], "USD {} million": ["", "aid"]}
+"""What is counted or measured, by the unit; an empty one: nothing."""
 HARMS = ("killed", "injured", "missing", "abducted", "detained")
 NOUNS: tuple[Any, ...] = (
     "people",
