@@ -18,6 +18,9 @@ CODES = {
     "known-stale": "An answer repeats the words that it is about: it is void when these are gone, or have changed.",
 }
 
+_SOME = 4
+"""Words that make clear which text they are of, where no word of it is at issue by itself."""
+
 
 class Answers:
     """The answers of a site, and which of them were needed."""
@@ -54,11 +57,12 @@ class Answers:
 
 
 def meets(entry: Known, finding: Finding) -> bool:
-    """Whether an answer repeats the words at issue, and enough of their passage."""
+    """Whether an answer repeats the words at issue, and enough of their passage; where all of it is, some words of it."""
     words, slip, passage = (" ".join(text.split()) for text in (entry.words, finding.slip, finding.passage))
     # A number alone would answer for every other sentence that has it.
     is_enough = words == passage or words != slip or not may_count(slip) or len(slip.split()) > 1
-    return slip in words and words in passage and is_enough
+    are_some = slip == passage and len(words.split()) >= _SOME
+    return (slip in words or are_some) and words in passage and is_enough
 
 
 def _known(holder: Strict) -> tuple[Known, ...]:

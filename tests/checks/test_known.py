@@ -125,6 +125,22 @@ def test_a_number_alone_answers_for_no_sentence() -> None:
     assert meets(known, Finding(At(FACT), "", "", "5", "5"))
 
 
+@pytest.mark.parametrize(
+    ("words", "is_answer"),
+    [
+        ("The number of dead is no lower than 310", True),
+        ("no lower than 310", True),
+        ("than 310", False),
+        ("no lower than 290", False),
+    ],
+)
+def test_words_of_a_text_that_is_at_issue_as_a_whole_answer_it(words: str, is_answer: bool) -> None:
+    """They are to be as many as make clear which text they are of."""
+    text = "The number of dead is no lower than 310"
+    known = Known(code="means-negated", words=words, because="It is the same bound.")
+    assert meets(known, Finding(At(FACT), "", "", text, text)) is is_answer
+
+
 def test_an_answer_holds_in_its_own_file_alone() -> None:
     """What a fact answers is found in the explainer all the same."""
     assert len(said(answered(FACT, ("house-spelling", "Exampletown")), TEXT)) == 2

@@ -21,9 +21,8 @@ def _run(context: Context) -> Findings:
         for quote in quotes_of(context.site, said):
             (_, language, exact), *translations = quote.texts
             for way, code, text in translations:
-                found = _differs((exact, language), (text, code))
-                if found is not None:
-                    yield Finding(said.at(*way), found, "say no where the exact words do, and nowhere else", text, text)
+                for found, slip in _differs((exact, language), (text, code)):
+                    yield Finding(said.at(*way), found, "say no where the exact words do, and nowhere else", slip, text)
 
     for written in context.written:
         for sentence, refs, is_block in written.quoting():
@@ -56,16 +55,14 @@ def _is_retold(exact: Told, said: Told) -> bool:
     return exact[1] != said[1] or (2 * len(words & content_of(said[0])) > len(words) and theirs <= ours)
 
 
-def _differs(exact: Told, means: Told) -> str | None:
+def _differs(exact: Told, means: Told) -> Iterator[tuple[str, str]]:
+    """What is denied in one of the two alone, if anything, and the words of the translation that are at issue."""
     denied, may_be = _negations(*exact, _bounds(exact, means))
     says_so, says_something = _negations(*means, _bounds(means, exact))
     if denied and not says_something:
-        return f"“{denied}” in the exact words has nothing in the translation"
-    if word := _undenied(exact, means):
-        return f"“{word}” in the translation has nothing in the exact words"
-    if says_so and not may_be:
-        return f"“{says_so}” in the translation has nothing in the exact words"
-    return None
+        yield f"“{denied}” in the exact words has nothing in the translation", means[0]
+    elif word := _undenied(exact, means) or ("" if may_be else says_so):
+        yield f"“{word}” in the translation has nothing in the exact words", word
 
 
 def _undenied(exact: Told, means: Told) -> str:
