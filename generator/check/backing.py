@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Literal, get_args
 
 from generator.check.cited import cited_texts
@@ -53,6 +53,8 @@ _OF_ANYBODY = frozenset(("cases", "names", "lives", "entries", "files"))
 """What stands for people, one each."""
 _WORD = re.compile(r"[^\W\d_]+")
 _TWO = 2
+_ACCOUNTS = 9
+"""So many claims are compared with one another; nobody tells of more by how much they differ."""
 _TEN = 10
 _HUNDRED = 100
 _NEAR = 40
@@ -330,6 +332,15 @@ def growth_of(fact: Fact) -> Iterator[Fraction]:
     for claim in fact.claims.values():
         before, after = map(_exact_values, claim.rows) if len(claim.rows) == _TWO else ({}, {})
         yield from (Fraction(after[path]) / before[path] for path in before if before[path] and path in after)
+
+
+def steps_of(fact: Fact) -> Iterator[Backed]:
+    """By how much a count of a series changed from one row to the next, and the last ones of claims differ."""
+    rows = [[_exact_values(row) for row in claim.rows] for claim in fact.claims.values()]
+    pairs = (*(pair for own in rows for pair in pairwise(own)), *combinations([own[-1] for own in rows[:_ACCOUNTS]], _TWO))
+    for before, after in pairs:
+        steps = (abs(after[path] - before[path]) for path in before.keys() & after.keys())
+        yield from (Backed(step) for step in steps if step)
 
 
 def _exact_values(row: Row) -> dict[tuple[str, ...], Fraction]:

@@ -25,6 +25,7 @@ from generator.check.backing import (
     of_source,
     of_text,
     of_words,
+    steps_of,
     together,
 )
 from generator.check.borne import Passage, figures_beside, growth_told, is_span_between, remedy_for
@@ -369,6 +370,7 @@ def _slips_of(site: Site, fact: Fact, texts: list[_Text], names: Names) -> Itera
     for text in texts:
         # A translation does not stand behind itself.
         own = corrected if _is_corrections(text.keys) else quoted if "means" in text.keys else backing
+        own = own | Backing(frozenset(steps_of(fact))) if "because" in text.keys else own
         own = _rounded(own) if text.keys[0] == "title" else own
         is_of_harm = bool(KINDS[fact.kind].harms)
         for slip in own.slips(text.string, text.language, known, is_of_harm=is_of_harm):
