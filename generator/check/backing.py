@@ -337,7 +337,10 @@ def growth_of(fact: Fact) -> Iterator[Fraction]:
 def steps_of(fact: Fact) -> Iterator[Backed]:
     """By how much a count of a series changed from one row to the next, and the last ones of claims differ."""
     rows = [[_exact_values(row) for row in claim.rows] for claim in fact.claims.values()]
-    pairs = (*(pair for own in rows for pair in pairwise(own)), *combinations([own[-1] for own in rows[:_ACCOUNTS]], _TWO))
+    pairs = (
+        *(pair for own in rows for pair in pairwise(own)),
+        *combinations([own[-1] for own in rows[:_ACCOUNTS]], _TWO),
+    )
     for before, after in pairs:
         steps = (abs(after[path] - before[path]) for path in before.keys() & after.keys())
         yield from (Backed(step) for step in steps if step)

@@ -57,7 +57,7 @@ class Answers:
 
 
 def meets(entry: Known, finding: Finding) -> bool:
-    """Whether an answer repeats the words at issue, and enough of their passage; or some of a passage that is at issue."""
+    """Whether an answer repeats the words at issue, and enough of their passage; or some of one that is at issue."""
     words, slip, passage = (" ".join(text.split()) for text in (entry.words, finding.slip, finding.passage))
     # A number alone would answer for every other sentence that has it.
     is_enough = words == passage or words != slip or not may_count(slip) or len(slip.split()) > 1
