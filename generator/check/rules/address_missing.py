@@ -11,6 +11,7 @@ from generator.check.words import did_you_mean, quoted
 from generator.model import (
     Address,
     Claim,
+    Fact,
     Site,
     address_meant,
     find,
@@ -35,16 +36,19 @@ def _run(context: Context) -> Findings:
             yield Finding(at, f"“{clip(text)}” is no address", remedy)
     places = {at for at, _ in keyed}
     for at, address, fact, explainer in addresses(context):
-        if address.claim is not None and address.claim not in fact.claims:
-            remedy = did_you_mean(address.claim, fact.claims, f"name one of {quoted(fact.claims)}")
-            yield Finding(at, f"“{fact.id}” has no claim “{address.claim}”", remedy)
-        elif address.path or address.row:
-            until = context.until(explainer)
-            claim = fact.claims[address.claim or ""]
-            # A status among the key figures is that of the page's time.
-            leads = _leads_to_figure if at in places else _leads
-            if not leads(context.site, address, claim, until):
-                yield _nowhere(context.site, at, address, claim, until, leads)
+        # A status among the key figures is that of the page's time.
+        leads = _leads_to_figure if at in places else _leads
+        claim = fact.claims.get(address.claim or "")
+        if claim is None:
+            yield from _unclaimed(at, address, fact)
+        elif (address.path or address.row) and not leads(context.site, address, claim, context.until(explainer)):
+            yield _nowhere(context.site, at, address, claim, context.until(explainer), leads)
+
+
+def _unclaimed(at: At, address: Address, fact: Fact) -> Findings:
+    if address.claim is not None:
+        remedy = did_you_mean(address.claim, fact.claims, f"name one of {quoted(fact.claims)}")
+        yield Finding(at, f"“{fact.id}” has no claim “{address.claim}”", remedy)
 
 
 def _leads_to_figure(site: Site, address: Address, _: Claim, until: datetime | None = None) -> bool:
