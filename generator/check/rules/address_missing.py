@@ -28,21 +28,22 @@ _Leads = Callable[..., bool]
 
 
 def _run(context: Context) -> Findings:
-    keyed = [(at, text) for explainer in context.explainers for at, text in addresses_of(explainer)]
-    for at, text in keyed:
-        if parse_address(text) is None:
-            meant = address_meant(text)
-            remedy = f"write “{meant}”" if meant is not None else "write the id of a fact, or fact#claim"
-            yield Finding(at, f"“{clip(text)}” is no address", remedy)
-    places = {at for at, _ in keyed}
+    keyed = {at: text for explainer in context.explainers for at, text in addresses_of(explainer)}
+    yield from (_malformed(at, text) for at, text in keyed.items() if parse_address(text) is None)
     for at, address, fact, explainer in addresses(context):
         # A status among the key figures is that of the page's time.
-        leads = _leads_to_figure if at in places else _leads
+        leads = _leads_to_figure if at in keyed else _leads
         claim = fact.claims.get(address.claim or "")
         if claim is None:
             yield from _unclaimed(at, address, fact)
         elif (address.path or address.row) and not leads(context.site, address, claim, context.until(explainer)):
             yield _nowhere(context.site, at, address, claim, context.until(explainer), leads)
+
+
+def _malformed(at: At, text: str) -> Finding:
+    meant = address_meant(text)
+    remedy = f"write “{meant}”" if meant is not None else "write the id of a fact, or fact#claim"
+    return Finding(at, f"“{clip(text)}” is no address", remedy)
 
 
 def _unclaimed(at: At, address: Address, fact: Fact) -> Findings:
