@@ -9,7 +9,7 @@ from generator.check.backing import Backing, of_cited, of_fact, of_rows, of_word
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.names import Names, names_with_numbers
 from generator.check.written import Written
-from generator.model import Address, Claim, Row, claims_of, find, row_key, row_of
+from generator.model import Address, Claim, Row, claims_of, find, quantities_of, row_key, row_of
 from generator.numerals import Compared, Said, is_readable, read, values_of
 from generator.numerals.lexicon import lexicon, words_of
 from generator.prose import Mention
@@ -45,10 +45,25 @@ def _others(context: Context, text: Written, mention: Mention, claims: Sequence[
     found = [words[slip.start : slip.end] for slip in slips if slip.kind not in ("compared", "thing")]
     if not figures.numbers:
         return found
+    found += _of_other_harms(context, text, mention)
     found += _other_shares(words, backing) if text.is_english else []
     found += _without_percent(context, text, mention) if text.is_english else []
     found = found or (backing.other_lengths(words, text.language) if figures.has_lengths else [])
     return found or list(_without_noun(words, text.language, backing, len(fact.claims)))
+
+
+def _of_other_harms(context: Context, text: Written, mention: Mention) -> Iterator[str]:
+    """The numbers in the words that are those of another harm of the row, and do not say so: 52 for 38 dead."""
+    told, words = find(context.site, mention.address, context.until(text.explainer)), mention.words or ""
+    if told is None or not told.quantity.counted:
+        return
+    harm = told.quantity.path[0]
+    others, own = set[int | Fraction](), set[int | Fraction]()
+    for one in quantities_of(told.row):
+        (own if one.path[:1] == (harm,) else others).update(values_of(one.figure))
+    for said in read(words, text.language).said if others - own else ():
+        if said.role is None and not said.harms and said.values & (others - own):
+            yield words[slice(*said.number)]
 
 
 def _without_percent(context: Context, text: Written, mention: Mention) -> list[str]:
