@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -305,15 +305,19 @@ def claims_of(fact: Fact, address: Address) -> tuple[Claim, ...]:
     return (fact.claims[fact.lead],) if fact.lead else fact.live_claims
 
 
-def agree(fact: Fact) -> bool:
-    """Whether the live claims all answer the same, so that `[[fact]]` needs no `#claim`."""
-    return not any(answers_of(fact).values())
+def agree(fact: Fact, told: Callable[[Claim], Row] | None = None) -> bool:
+    """Whether the live claims all answer the same, so that `[[fact]]` needs no `#claim`; or the rows `told` of them."""
+    return not any(answers_of(fact, told).values())
 
 
-def answers_of(fact: Fact) -> Mapping[str, int]:
-    """The ids of the live claims, each with a number from 0 that those which answer the same have in common."""
+def answers_of(fact: Fact, told: Callable[[Claim], Row] | None = None) -> Mapping[str, int]:
+    """The ids of the live claims, each with a number from 0 that those which answer the same have in common.
+
+    All that they have answered is asked, or one row of each: that which is `told`.
+    """
     numbers: dict[object, int] = {}
-    answers = {claim.id: tuple(map(_answer, claim.rows)) for claim in fact.live_claims}
+    rows = {claim.id: claim.rows if told is None else (told(claim),) for claim in fact.live_claims}
+    answers = {id: tuple(map(_answer, own)) for id, own in rows.items()}
     return {id: numbers.setdefault(answer, len(numbers)) for id, answer in answers.items()}
 
 

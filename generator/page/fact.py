@@ -61,7 +61,7 @@ def _fact_value(
         claims=claims,
         accounts=accounts,
         brief=brief,
-        differs=not agree(fact),
+        differs=not agree(fact, lambda claim: row_at(context.site, claim, until)),
         scale=claims_on_scale(context, fact, until, numbering),
         context=tuple(context.fact(context.site.facts[id]) for id in fact.context if id in context.site.facts),
         scope=scope_of(context, fact, fact),

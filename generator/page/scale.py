@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import ceil, floor, log10
 
 from generator.cite import Numbering
-from generator.model import Amount, Fact, Figure, FigureRef, agree, row_at
+from generator.model import Amount, Fact, Figure, FigureRef, row_at
 from generator.model.figure import Number
 from generator.page.answers import figures_of
 from generator.page.context import PageContext
@@ -27,9 +27,9 @@ def claims_on_scale(
     context: PageContext, fact: Fact, until: datetime | None, numbering: Numbering | None
 ) -> Scale | None:
     """The first whole figure of each live claim on one scale, where they differ."""
-    if agree(fact):
-        return None
     firsts = [ref for refs in _whole_figures(context, fact, until) for ref in refs[:1]]
+    if len({ref.quantity.figure.text for ref in firsts}) == 1:
+        return None
     entries = [_drawn(context, ref, numbering) for ref in firsts]
     return scale_of(entries, _tick(context)) if len(entries) > 1 else None
 

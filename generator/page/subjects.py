@@ -6,7 +6,7 @@ from functools import partial
 from typing import Literal, TypeVar
 
 from generator.map.make import make_small_map
-from generator.model import Actor, Claim, Fact, Place, Row, Source, answers_of, rows_from
+from generator.model import Actor, Claim, Fact, Place, Row, Source, answers_of, row_at, rows_from
 from generator.page.answers import answer_of
 from generator.page.context import PageContext
 from generator.page.evidence import copy_of
@@ -211,9 +211,14 @@ def _by_name(context: PageContext, subjects: Iterable[Named]) -> list[Named]:
     return sorted(subjects, key=lambda subject: (context.words(subject.name).text.casefold(), subject.id))
 
 
-def _answers(context: PageContext, fact: Fact) -> Mapping[str, int]:
-    """The live claims, each with a number that those which answer the same have in common."""
-    return context.notes.once(("answers", fact.id), lambda: answers_of(fact))
+def _answers(context: PageContext, fact: Fact, source: str = "") -> Mapping[str, int]:
+    """The live claims, each with a number that those have in common which answer the same, or do so in a source."""
+
+    def told(claim: Claim) -> Row:
+        own = rows_from(context.site, claim, source)
+        return own[-1] if own else row_at(context.site, claim)
+
+    return answers_of(fact, told)
 
 
 def _sources(context: PageContext, fact: Fact) -> frozenset[str]:
@@ -227,7 +232,7 @@ def _resting(context: PageContext, fact: Fact, source: Source) -> FactValue:
     value, href = fact_value(context, fact), context.source(source.id).href
     citing = {claim.id: rows for claim in fact.claims.values() if (rows := rows_from(context.site, claim, source.id))}
     return with_claims(
-        only(value, _answers(context, fact), citing),
+        only(value, _answers(context, fact, source.id), citing),
         (_of_source(context, fact, one, citing[one.id], href) for one in value.claims if one.id in citing),
     )
 

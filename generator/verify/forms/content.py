@@ -30,7 +30,6 @@ from generator.model import (
     Text,
     Voice,
     When,
-    answers_of,
     citations_of,
     claims_of,
     find,
@@ -134,8 +133,6 @@ class Content:
     """What has been read and found to be so, each with all that decides it: many pages print the same of a fact."""
     found: dict[Address | str | None, FigureRef | None] = field(default_factory=dict)
     """The figures that have been looked up, by their addresses."""
-    answered: dict[str, Mapping[str, int]] = field(default_factory=dict)
-    """Which live claims of each fact answer the same, once it has been asked for (`answers`)."""
     foreign_to: dict[str, Mapping[str, set[str]]] = field(default_factory=dict)
     """The texts that are in other languages than a page, once it has been asked for (`foreign`)."""
     cited_of: dict[str, set[tuple[str, str, str]]] = field(default_factory=dict)
@@ -153,12 +150,6 @@ class Content:
             parsed = parse_address(address) if isinstance(address, str) else address
             self.found[address] = None if parsed is None else find(site, parsed)
         return self.found[address]
-
-    def answers(self, fact: Fact) -> Mapping[str, int]:
-        """The live claims of a fact, each with a number that those which answer the same have in common."""
-        if fact.id not in self.answered:
-            self.answered[fact.id] = answers_of(fact)
-        return self.answered[fact.id]
 
     def foreign(self, language: str) -> Mapping[str, set[str]]:
         """The texts that are in other languages alone, with these."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from generator.labels import LABELS
-from generator.model import Claim, Fact, Source, citations_of
+from generator.model import Claim, Fact, Source, agree, answers_of, citations_of
 from generator.verify.page import Page, classes, is_further, small_text, text_of
 from generator.verify.page.due import are_corrected, is_said_by
 from generator.verify.page.marks import OPEN, SHUT, Line
@@ -68,7 +68,7 @@ def claims_nothing(page: Page) -> bool:
 
 def others_differ(page: Page, place: Marked, fact: Fact) -> bool:
     """Whether a claim that a list of a voice's or a source's own leaves out answers otherwise than those it has."""
-    answers = page.content.answers(fact)
+    answers = answers_of(fact, page.phrasing.row)
     return not {*answers.values()} <= {answers[id] for id in _set_out(place, fact)}
 
 
@@ -79,7 +79,7 @@ def _set_out(place: Marked, fact: Fact) -> set[str]:
 
 def is_disputed(page: Page, fact: Fact) -> bool:
     """Whether those who answer what a fact asks say different things, or did before what they said was withdrawn."""
-    return fact.standing == "contested" or any(page.content.answers(fact).values())
+    return fact.standing == "contested" or not agree(fact, page.phrasing.row)
 
 
 def accounts_differ(page: Page, fact: Fact) -> bool:
