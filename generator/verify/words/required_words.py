@@ -7,8 +7,9 @@ says in its own lines which phrase that is.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from lxml.etree import _Element as Element
 
@@ -39,6 +40,10 @@ from generator.verify.words.conditions import (
 from generator.verify.words.past import has_never_changed, is_unchanged, is_unread, was_never_corrected
 
 _METHOD = re.compile(LANGUAGE + r"method/index\.html")
+_OF_METHOD = frozenset({"method", "kept", "unkept"})
+"""The rules of what that page says in its parts, in the order of the lines; rows of its tables stand for themselves."""
+_HEADS = "/over-"
+"""Stands in the name of a phrase that heads those behind it."""
 Due = Callable[[Page], Iterable[Element]]
 May = Callable[[Page, Line], bool]
 
@@ -64,6 +69,25 @@ def unsaid_words(page: Page) -> Iterator[str]:
         other = f"; words of a theme's own for it stand in its lines.txt as [{name}: …]" if EXPLAINING in name else ""
         for element in due[_rule_of(name)].keys() - said.get(name, ()):
             yield f"prints {page.marks.around(element).name or page.path} without “{words}”{other}"
+
+
+def disordered_words(page: Page) -> Iterator[str]:
+    """What the page on the method says in another part than it belongs into, or in another order within one."""
+    known = load_lines(page.language, page.themes)
+    order = [name for name in known.phrases if _rule_of(name) in _OF_METHOD]
+    heads = dict(zip(order, accumulate(order, lambda head, name: name if _HEADS in name else head), strict=True))
+    told = list(dict.fromkeys(_told_in_turn(page, order))) if _is_method(page) else []
+    for one, other in pairwise(told):
+        if _HEADS not in other and (heads[one] != heads[other] or order.index(one) > order.index(other)):
+            yield f"says “{known.phrases[other]}” behind “{known.phrases[one]}”"
+
+
+def _told_in_turn(page: Page, order: Sequence[str]) -> Iterator[str]:
+    """The phrases that a page says, line by line; those of one line as they are in order."""
+    known = load_lines(page.language, page.themes)
+    for line in page.marks.lines:
+        said = {name for one in known.find(line.text) for name in one.phrases} if not line.attribute else ()
+        yield from (name for name in order if name in said) if said else ()
 
 
 def _found(page: Page, due: Due) -> dict[Element, None]:
