@@ -190,7 +190,8 @@ def _of_kind(book: pikepdf.Pdf, kind: str) -> list[Any]:
 
 
 def _led_to_another(book: pikepdf.Pdf) -> None:
-    _exchange(*_links(book, "/Dest"), "/Dest")
+    one, other = _links(book, "/Dest")
+    _exchange(one, other, "/Dest")
 
 
 def _led_by_the_second_line(book: pikepdf.Pdf) -> None:
@@ -198,7 +199,8 @@ def _led_by_the_second_line(book: pikepdf.Pdf) -> None:
 
 
 def _called_another(book: pikepdf.Pdf) -> None:
-    _exchange(*_links(book, "/Dest"), "/Contents")
+    one, other = _links(book, "/Dest")
+    _exchange(one, other, "/Contents")
 
 
 def _laid_over_none(book: pikepdf.Pdf) -> None:

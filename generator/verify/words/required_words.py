@@ -9,7 +9,7 @@ says in its own lines which phrase that is.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from lxml.etree import _Element as Element
 
@@ -75,10 +75,10 @@ def disordered_words(page: Page) -> Iterator[str]:
     """What the page on the method says in another part than it belongs into, or in another order within one."""
     known = load_lines(page.language, page.themes)
     order = [name for name in known.phrases if _rule_of(name) in _OF_METHOD]
-    heads = dict(zip(order, accumulate(order, lambda head, name: name if _HEADS in name else head), strict=True))
+    of = {name: next((one for one in order[at::-1] if _HEADS in one), "") for at, name in enumerate(order)}
     told = list(dict.fromkeys(_told_in_turn(page, order))) if _is_method(page) else []
     for one, other in pairwise(told):
-        if _HEADS not in other and (heads[one] != heads[other] or order.index(one) > order.index(other)):
+        if _HEADS not in other and (of[one] != of[other] or order.index(one) > order.index(other)):
             yield f"says “{known.phrases[other]}” behind “{known.phrases[one]}”"
 
 
