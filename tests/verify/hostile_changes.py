@@ -150,6 +150,8 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     ),
     "which state of the record a page is of": (HELD, r"(?s)<details class=\"record\">.*?</details>", ""),
     "the way to all facts leads to sources": (HOME, r"href=\"facts/index\.html\"", 'href="sources/index.html"'),
+    "that it has no public address, hidden": (SOURCE, r"<div>(<dt>Address</dt>)", r"<div hidden>\1"),
+    "that it has no public address, hidden by a class": (SOURCE, r"<div>(<dt>Address</dt>)", r'<div class="hidden">\1'),
     "that no archive has its source": (SOURCE, r"<div><dt>Archived copy</dt><dd>none on record</dd></div>", ""),
     "that it has no public address": (SOURCE, r"<div><dt>Address</dt><dd>No public address on record</dd></div>", ""),
     "that a voice belongs to nobody": (VOICE, r"<div><dt>Belongs to</dt><dd>none on record</dd></div>", ""),

@@ -108,6 +108,14 @@ def test_where_no_record_was_read_the_page_says_so() -> None:
     assert b"was not read" not in read["facts/toll/index.html"]
 
 
+def test_that_no_record_was_read_may_not_be_left_out() -> None:
+    """Who reads no word of it takes the page for one that never changed."""
+    made = _made(make_site())
+    for path in ("facts/toll/index.html", CHANGES, CORRECTIONS):
+        cut = made[1][path].replace(b"No record of earlier states is at hand.", b"")
+        assert any("No record of earlier states" in fault for fault in _past(made, {path: cut}))
+
+
 def test_a_correction_is_told_once_with_the_change_that_it_came_with(made: Made) -> None:
     """The fact was raised with an update: both stand in one state, the figures once."""
     page = made[1][FACT].decode()

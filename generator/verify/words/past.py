@@ -249,6 +249,11 @@ def is_unread(page: Page) -> bool:
     return not (states.get(own["subject"]) if own else any(states.values()))
 
 
+def tells_of_the_past(page: Page) -> bool:
+    """Whether a page tells of earlier states, or that there are none: of a fact, a fact sheet, or all of them."""
+    return any(one.fullmatch(page.path) for one in (_OWN, CHANGES, CORRECTIONS))
+
+
 def is_gone(page: Page, line: Line) -> bool:
     """Whether a line stands in a state in which its subject was not there."""
     around = nearest(line.element, "data-state")

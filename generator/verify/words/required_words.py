@@ -37,7 +37,13 @@ from generator.verify.words.conditions import (
     rests_alone,
     source_at,
 )
-from generator.verify.words.past import has_never_changed, is_unchanged, is_unread, was_never_corrected
+from generator.verify.words.past import (
+    has_never_changed,
+    is_unchanged,
+    is_unread,
+    tells_of_the_past,
+    was_never_corrected,
+)
 
 _METHOD = re.compile(LANGUAGE + r"method/index\.html")
 _OF_METHOD = frozenset({"method", "kept", "unkept"})
@@ -98,12 +104,15 @@ def _found(page: Page, due: Due) -> dict[Element, None]:
 
 
 def _said(page: Page) -> Mapping[str, set[Element]]:
-    """By phrases the elements within which each is said."""
+    """By phrases the elements within which each is said, and seen."""
     found: dict[str, set[Element]] = {}
     known = load_lines(page.language, page.themes)
+    unseen = {element for element, named, _ in page.marks.drawn if "hidden" in named.split()}
     for line in page.marks.lines:
-        for name in {name for one in known.find(line.text) for name in one.phrases} if not line.attribute else ():
-            found.setdefault(name, set()).update((line.element, *line.element.iterancestors()))
+        names = {name for one in known.find(line.text) for name in one.phrases} if not line.attribute else ()
+        around = {line.element, *line.element.iterancestors()} if names else unseen
+        for name in names if unseen.isdisjoint(around) or line.element.tag == "caption" else ():
+            found.setdefault(name, set()).update(around)
     return found
 
 
@@ -298,6 +307,7 @@ RULES: Mapping[str, Rule] = {
     "never-corrected": Rule(
         of_page(was_never_corrected), _on_page(lambda page: was_never_corrected(page) and not is_unread(page)).due
     ),
+    "unread": Rule(of_page(is_unread), _on_page(lambda page: tells_of_the_past(page) and is_unread(page)).due),
     "first-version": _about(Explainer, Fact, where=_is_first),
     "nothing-corrected": _about(Explainer, where=is_uncorrected),
     "unused": _about(Fact, where=lambda page: not page.content.users(page.site, page.subject[1])),
