@@ -103,6 +103,14 @@ def read_record(fragment: bytes) -> Record | None:
     return Record(url.removeprefix("/"), meta, content) if sound else None
 
 
+def _words_of(fragment: bytes) -> list[str]:
+    """The words by which a page is found, of a record that is read back, now or before; none of one that cannot be."""
+    try:
+        return str(json.loads(unpacked(fragment) or b"")["content"]).split()
+    except (ValueError, KeyError, TypeError):
+        return []
+
+
 def _worth_finding(site: Site, files: Mapping[str, bytes]) -> set[str]:
     """The staged pages of facts, explainers, sources, actors and places; a former address is not one."""
     paths = (f"{folder}/{id}/index.html" for folder in FOLDERS for id in getattr(site, folder))
@@ -132,8 +140,7 @@ def _list_faults(listed: Listed | None, files: Mapping[str, bytes]) -> Iterator[
         yield "is no list of records and words that can be read back"
         return
     pieces = [files[FOLDER + name] for name in listed.pieces if FOLDER + name in files]
-    records = [read_record(files.get(FOLDER + name, b"")) for name, _ in listed.words]
-    words = [one.content.split() if one is not None else [] for one in records]
+    words = [_words_of(files.get(FOLDER + name, b"")) for name, _ in listed.words]
     lost = unplaced(listed, pieces, words) if len(pieces) == len(listed.pieces) else ()
     yield from (f"does not lead to each word of {name}, and to no other" for name in lost)
 

@@ -249,9 +249,9 @@ def is_unread(page: Page) -> bool:
     return not (states.get(own["subject"]) if own else any(states.values()))
 
 
-def tells_of_the_past(page: Page) -> bool:
-    """Whether a page tells of earlier states, or that there are none: of a fact, a fact sheet, or all of them."""
-    return any(one.fullmatch(page.path) for one in (_OWN, CHANGES, CORRECTIONS))
+def tells_of_all_changes(page: Page) -> bool:
+    """Whether a page tells of all changes, or all corrections, of the site."""
+    return any(one.fullmatch(page.path) for one in (CHANGES, CORRECTIONS))
 
 
 def is_gone(page: Page, line: Line) -> bool:

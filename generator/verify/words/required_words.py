@@ -41,7 +41,7 @@ from generator.verify.words.past import (
     has_never_changed,
     is_unchanged,
     is_unread,
-    tells_of_the_past,
+    tells_of_all_changes,
     was_never_corrected,
 )
 
@@ -307,7 +307,7 @@ RULES: Mapping[str, Rule] = {
     "never-corrected": Rule(
         of_page(was_never_corrected), _on_page(lambda page: was_never_corrected(page) and not is_unread(page)).due
     ),
-    "unread": Rule(of_page(is_unread), _on_page(lambda page: tells_of_the_past(page) and is_unread(page)).due),
+    "unread": Rule(of_page(is_unread), _on_page(lambda page: tells_of_all_changes(page) and is_unread(page)).due),
     "first-version": _about(Explainer, Fact, where=_is_first),
     "nothing-corrected": _about(Explainer, where=is_uncorrected),
     "unused": _about(Fact, where=lambda page: not page.content.users(page.site, page.subject[1])),
