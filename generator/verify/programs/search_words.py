@@ -73,7 +73,8 @@ class Wording:
                 yield f"is not found by “{text}”, which its page says"
 
     def _told_elsewhere(self, page: str) -> Iterator[str]:
-        """The words of those that a page leads to, and of the pages of such facts."""
+        """The words of a page's markup, of those that it leads to, and of the pages of such facts."""
+        yield from folded(page).split()  # a sign in an attribute may end what is taken for a tag
         for folder, id in dict.fromkeys(_SUBJECT.findall(page)):
             yield from self._words((folder, id))
             if folder == "facts":
