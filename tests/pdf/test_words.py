@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import pikepdf
 import pytest
@@ -20,6 +22,7 @@ CSS = """
 .exact:lang(ar) { quotes: "«" "»" }
 .contents ul, ol[class] { list-style: none }
 .contents a::after { content: leader(" . ") target-counter(attr(href), page) }
+.card h3 { bookmark-level: none }
 .hidden { position: absolute; font-size: 0 }
 .counts-row > div { display: flex; flex-direction: column-reverse }
 th { text-transform: uppercase }
@@ -41,6 +44,7 @@ TEXT = f"""<p class="run-title">What is known</p>
 <p><q class="exact">at least 12</q>, and <q class="exact" lang="ar" dir="rtl"
 >قُتل 9 مسلحين (بينهم 3 من Brigade 52) حتى الساعة 14:30</q>.</p>
 <table><thead><tr><th>What</th><th>Number</th></tr></thead><tbody>{ROWS}</tbody></table>
+<h2>Who says so</h2><div class="card"><h3>Who counts</h3></div><h2>Who counts</h2>
 <p id="two">The end, by <a href="https://facts.example.org/actors/office/">the office</a> and
 <a href="https://facts.example.org/facts/strike/#office">another</a>: <i lang="fr">fin</i>.</p>"""
 PRINTED = [
@@ -86,7 +90,7 @@ PRINTED = [
         "",
         "leads nowhere, where the text",
     ),
-    ("another language", 'lang="fr"', 'lang="de"', "is read aloud in en, ar, de, where the text is in en, ar, fr"),
+    ("another language", 'lang="fr"', 'lang="de"', "as “de”, where the text has it as “fr”"),
 ]
 
 
@@ -94,9 +98,13 @@ PRINTED = [
 def faults(make_print: MakePrint) -> Callable[..., list[str]]:
     """What is wrong with a briefing of the first text, where the second was read back."""
 
-    def read(printed: str, told: str = TEXT, change: Callable[[pikepdf.Pdf], object] | None = None) -> list[str]:
+    @cache
+    def made(printed: str) -> bytes:
         order = make_print(printed, css=CSS)
-        pdf = render_all([order], 1)[order.path]
+        return render_all([order], 1)[order.path]
+
+    def read(printed: str, told: str = TEXT, change: Callable[[pikepdf.Pdf], object] | None = None) -> list[str]:
+        pdf = made(printed)
         if change is not None:
             with pikepdf.open(io.BytesIO(pdf)) as book:
                 change(book)
@@ -158,21 +166,118 @@ def _entitled(book: pikepdf.Pdf) -> None:
 def _opened_elsewhere(book: pikepdf.Pdf) -> None:
     book.add_blank_page()
     with book.open_outline() as outline:
-        outline.root[0].destination = pikepdf.make_page_destination(book, len(book.pages) - 1)
+        outline.root[0].destination = _at(book, len(book.pages) - 1, 700)
+
+
+def _at(book: pikepdf.Pdf, page: int, top: float) -> pikepdf.Array:
+    return pikepdf.make_page_destination(book, page, pikepdf.PageLocation.XYZ, left=0, top=top)
 
 
 def _in_russian(book: pikepdf.Pdf) -> None:
     book.Root.Lang = pikepdf.String("ru")
 
 
+def _exchange(one: Any, other: Any, key: str) -> None:
+    one[key], other[key] = other[key], one[key]
+
+
+def _links(book: pikepdf.Pdf, key: str) -> list[Any]:
+    return [link for page in book.pages for link in page.obj.get("/Annots", ()) if key in link]
+
+
+def _of_kind(book: pikepdf.Pdf, kind: str) -> list[Any]:
+    return [one for one in book.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == kind]
+
+
+def _led_to_another(book: pikepdf.Pdf) -> None:
+    one, other = _links(book, "/Dest")
+    _exchange(one, other, "/Dest")
+
+
+def _led_by_the_second_line(book: pikepdf.Pdf) -> None:
+    _links(book, "/A")[-1].A = _links(book, "/A")[0].A
+
+
+def _called_another(book: pikepdf.Pdf) -> None:
+    one, other = _links(book, "/Dest")
+    _exchange(one, other, "/Contents")
+
+
+def _laid_over_none(book: pikepdf.Pdf) -> None:
+    book.pages[0].obj.Annots = pikepdf.Array(list(book.pages[0].Annots)[1:])
+
+
+def _places_exchanged(book: pikepdf.Pdf) -> None:
+    names = book.Root.Names.Dests.Names
+    names[1], names[3] = names[3], names[1]
+
+
+def _place_lost(book: pikepdf.Pdf) -> None:
+    names = book.Root.Names.Dests
+    names.Names = pikepdf.Array(list(names.Names)[2:])
+
+
+def _in_outline(change: Callable[[list[pikepdf.OutlineItem]], object]) -> Callable[[pikepdf.Pdf], object]:
+    def act(book: pikepdf.Pdf) -> None:
+        with book.open_outline() as outline:
+            change(outline.root)
+
+    return act
+
+
+def _titles_exchanged(root: list[pikepdf.OutlineItem]) -> None:
+    one, other = root[0].children[-2:]
+    one.title, other.title = other.title, one.title
+
+
+def _ways_back_exchanged(book: pikepdf.Pdf) -> None:
+    owners = book.Root.StructTreeRoot.ParentTree.Nums[1]
+    held = [at for at, one in enumerate(owners) if isinstance(one, pikepdf.Dictionary)]
+    first, last = held[0], held[-1]
+    owners[first], owners[last] = owners[last], owners[first]
+
+
+def _language_moved(book: pikepdf.Pdf) -> None:
+    spoken = next(one for one in book.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Lang") == "ar")
+    _of_kind(book, "/H1")[0].Lang = pikepdf.String("ar")
+    del spoken["/Lang"]
+
+
+def _no_heading(book: pikepdf.Pdf) -> None:
+    _of_kind(book, "/H1")[0].S = pikepdf.Name.P
+
+
+def _another_scope(book: pikepdf.Pdf) -> None:
+    _of_kind(book, "/TH")[0].A.Scope = pikepdf.Name.Row
+
+
+def _picture_unsaid(book: pikepdf.Pdf) -> None:
+    del _of_kind(book, "/Figure")[0]["/Alt"]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
         (_entitled, "“Nobody was killed” in its outline"),
-        (_opened_elsewhere, "opens page 4 at “What is known of the\xa0strike” in its outline, which stands on page 1"),
-        (_in_russian, "is read aloud in ru, ar, fr"),
+        (_opened_elsewhere, "opens page 5 at “What is known of the\xa0strike” in its outline, which stands on page 1"),
+        (_in_russian, "as “ru”, where the text has it as “en”"),
         (_replaced_words, "has “40 dead” said"),
         (_cast_out, "which stands in no structure"),
+        (_led_to_another, "as “#two”, where the text has it as “#one”"),
+        (_led_by_the_second_line, "where the text leads to https://facts.example.org/facts/strike/#office"),
+        (_called_another, "leads to #one (“2 bridges”) on page 1, where the text leads to #one (“Who was killed?”)"),
+        (_laid_over_none, "stands elsewhere in its structure"),
+        (_places_exchanged, "opens page 4 at the place one, which stands on page 1"),
+        (_place_lost, "has no place one"),
+        (_in_outline(lambda root: root[0].children.pop(-1)), "has not all headings of a kind in its outline"),
+        (_in_outline(lambda root: root[0].children.append(root[0].children[0])), "has not all headings of a kind"),
+        (_in_outline(lambda root: root.append(root[0].children.pop(-1))), "as deep as each other"),
+        (_in_outline(_titles_exchanged), "in their order"),
+        (_language_moved, "as “ar”, where the text has it as “en”"),
+        (_no_heading, "as “”, where the text has it as “ h1”"),
+        (_another_scope, "th/row1x1”, where the text has it as"),
+        (_picture_unsaid, "has “” said in the place of what is seen"),
+        (_ways_back_exchanged, "stands elsewhere in its structure"),
     ],
 )
 def test_who_listens_is_told_what_others_see(

@@ -150,6 +150,8 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     ),
     "which state of the record a page is of": (HELD, r"(?s)<details class=\"record\">.*?</details>", ""),
     "the way to all facts leads to sources": (HOME, r"href=\"facts/index\.html\"", 'href="sources/index.html"'),
+    "that it has no public address, hidden": (SOURCE, r"<div>(<dt>Address</dt>)", r"<div hidden>\1"),
+    "that it has no public address, hidden by a class": (SOURCE, r"<div>(<dt>Address</dt>)", r'<div class="hidden">\1'),
     "that no archive has its source": (SOURCE, r"<div><dt>Archived copy</dt><dd>none on record</dd></div>", ""),
     "that it has no public address": (SOURCE, r"<div><dt>Address</dt><dd>No public address on record</dd></div>", ""),
     "that a voice belongs to nobody": (VOICE, r"<div><dt>Belongs to</dt><dd>none on record</dd></div>", ""),
@@ -213,6 +215,24 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
         r"(?s)<p>(Every figure in a text.*?)</p>(.*?)<p>(An edition is.*?)</p>",
         r"<p>\3</p>\2<p>\1</p>",
     ),
+    "a heading of the method": (METHOD, r"<h2>Quotations</h2>", ""),
+    "paragraphs of a part of the method swap": (
+        METHOD,
+        r"(?s)(<p>Approvals needed.*?</p>)(\s*)(<p>A page that has not.*?</p>)",
+        r"\3\2\1",
+    ),
+    "lines under figures swap": (
+        METHOD,
+        r"(?s)(<li><span class=\"fig confirmed\">.*?</li>)(\s*)(<li><span class=\"fig single-source\">.*?</li>)",
+        r"\3\2\1",
+    ),
+    "a paragraph of the method in another part": (
+        METHOD,
+        r"(?s)(<p>A page that has not.*?</p>)(.*?)(<p>Write to)",
+        r"\2\1\3",
+    ),
+    "where corrections are asked for": (METHOD, r"<p>Write to .*?</p>", ""),
+    "where corrections are asked for, in other words": (METHOD, r"<p>Write to ", "<p>"),
     # words and where they are
     "a negation in exact words": (FACT, r"people were killed", "people were not killed"),
     "exact words of another direction": (FACT, r"lang=\"ar\" dir=\"rtl\"", 'lang="ar" dir="ltr"'),

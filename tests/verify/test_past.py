@@ -108,6 +108,14 @@ def test_where_no_record_was_read_the_page_says_so() -> None:
     assert b"was not read" not in read["facts/toll/index.html"]
 
 
+def test_that_no_record_was_read_may_not_be_left_out() -> None:
+    """Who reads no word of it takes the site for one in which nothing has changed."""
+    made = _made(make_site())
+    for path in (CHANGES, CORRECTIONS):
+        cut = made[1][path].replace(b"No record of earlier states is at hand.", b"")
+        assert any("No record of earlier states" in fault for fault in _past(made, {path: cut}))
+
+
 def test_a_correction_is_told_once_with_the_change_that_it_came_with(made: Made) -> None:
     """The fact was raised with an update: both stand in one state, the figures once."""
     page = made[1][FACT].decode()
@@ -144,6 +152,9 @@ SPOILED: list[tuple[str, str, str, str]] = [
     ("another old figure", FACT, '"was">at least 230<', '"was">at least 231<'),
     ("an old figure without its word", FACT, '"was">at least 230<', '"was">230<'),
     ("an old word as a number", FACT, '"was">hundreds<', '"was">200<'),
+    ("an old figure in another language", FACT, '"was">at least 230<', '"was" lang="ar">at least 230<'),
+    ("a day in another language", FACT, 'data-was="since">', 'data-was="since" lang="de">'),
+    ("a label in another language", FACT, '"label">Lowered<', '"label" lang="de">Lowered<'),
     ("another bound", FACT, "at least 200; no upper bound", "at least 300; no upper bound"),
     ("another label", FACT, '"label">Lowered<', '"label">Raised<'),
     ("another voice", FACT, '"of">Civil defence<', '"of">The ministry<'),

@@ -307,7 +307,7 @@ def _take(subject: BaseModel, content: Content, stamps: set[Stamp], site: Site) 
     """Make known whatever a subject says, at any depth of it."""
     if isinstance(subject, Fact):
         _take_citations(subject, content)
-    for name, value in _leaves("", subject):
+    for name, value in leaves("", subject):
         if isinstance(value, Moment):
             zone = site.settings.time_zone
             stamps.update(stamps_of(value, zone))
@@ -339,7 +339,7 @@ def _take_citations(fact: Fact, content: Content) -> None:
         content.meanings.setdefault(exact, set()).update(plain_words(form).casefold() for form in forms)
 
 
-def _leaves(name: str, value: object) -> Iterator[tuple[str, object]]:
+def leaves(name: str, value: object) -> Iterator[tuple[str, object]]:
     """The values that a value of the model is made of, each with the name of the field that it stands in."""
     match value:
         case str() | int() | None:
@@ -348,15 +348,15 @@ def _leaves(name: str, value: object) -> Iterator[tuple[str, object]]:
             yield name, value
             yield from ((name, text) for text in value.everything())
         case Voice():
-            yield from _leaves(name, value.unnamed)
+            yield from leaves(name, value.unnamed)
         case When():
             yield from ((name, moment) for moment in (value.start, value.end))
         case BaseModel():
             for field_name, inner in value.__dict__.items():
-                yield from _leaves(field_name, inner)
+                yield from leaves(field_name, inner)
         case Mapping() | tuple():
             for inner in value.values() if isinstance(value, Mapping) else value:
-                yield from _leaves(name, inner)
+                yield from leaves(name, inner)
         case _:
             yield name, value
 

@@ -136,7 +136,7 @@ def load_lines(language: str, themes: tuple[str, ...] = ()) -> Lines:
         found = (
             (name, label if _SLOTS.search(words) else f"{label}{words}") for name, words in _PHRASE.findall(pattern)
         )
-        phrases = {**{name: _Phrase(words.strip(), conditions) for name, words in found}, **phrases}
+        phrases |= {name: _Phrase(words.strip(), conditions) for name, words in found if name not in phrases}
     own += [_of_theme(line, phrases) for line in themes]
     return Lines(
         _by_start(_known(own, defined, _slot)),

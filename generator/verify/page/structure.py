@@ -303,6 +303,11 @@ def _around_values(element: Element) -> str:
     return _words_of(values[0]) if values else within_value(element)
 
 
+def _unshown(element: Element) -> str:
+    """The words of an element that no script will show: what a search asks with, and finds, is shown by its own."""
+    return _around_marks(element) if element.tag in _SHOWN_LATER else text_of(element)
+
+
 def _around_marks(element: Element) -> str:
     """The words of anything in an element that is marked as what it is."""
     marks = _MARKS(element)
@@ -377,6 +382,7 @@ def _not_corrected(field: str) -> Callable[[Element], str]:
     return said
 
 
+_SHOWN_LATER = frozenset({"form", "ul", "button"})
 _MARKS = XPath(
     "descendant-or-self::*[@data-is or @data-of or @data-count or @data-ref or @data-tick or @data-code or @data-time"
     " or @data-was or @data-before]"
@@ -396,7 +402,7 @@ _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _QUANTITIES = XPath("descendant-or-self::*[@class='q']")
 _HEADING = XPath("preceding::*[self::h1 or self::h2 or self::h3][1]/@id")
 _HIDING: Mapping[str, Callable[[Element], str]] = {
-    "hidden": _around_marks,
+    "hidden": _unshown,
     "aria-hidden": _around_values,
     "popover": _around_values,
     "template": _around_marks,

@@ -75,6 +75,7 @@ def _faults(sheet: Sheet) -> Iterator[str]:
     yield from (f"is drawn by “{operator}”, which no briefing is" for operator in sheet.strange)
     for one in seen:
         yield from (f"{_named(one)} {fault}" for fault in _alone(one, sheet))
+    yield from _mislaid(seen, sheet)
     yield from _meetings(figures, seen)
     yield from _out_of_column(figures, seen)
 
@@ -149,6 +150,24 @@ def _cramped(ink: Ink) -> str:
         if _stands_alone(one) and _stands_alone(other) and box.shared(beside)[0] > most * ink.size:
             return one + other
     return ""
+
+
+def _mislaid(seen: Sequence[Seen], sheet: Sheet) -> Iterator[str]:
+    """Words that are under a link which is not theirs, and links that lie beside all words of theirs.
+
+    A link that is laid out as blocks has an empty box of its own.
+    """
+    for box, marks in sheet.links:
+        under = [one for one in seen if _is_over(box, one.ink.box)]
+        yield from (f"{_named(one)} lies under a link of other words" for one in under if one.drawn.mark not in marks)
+        if marks and not under and min(box.shared(box)) > 0:
+            yield f"a link lies beside its words, at {box.left:.0f} by {box.bottom:.0f} points"
+
+
+def _is_over(box: Box, ink: Box) -> bool:
+    """Whether the middle of what is drawn lies in a box."""
+    across, up = (ink.left + ink.right) / 2, (ink.bottom + ink.top) / 2
+    return box.left <= across <= box.right and box.bottom <= up <= box.top
 
 
 def _stands_alone(letters: str) -> bool:

@@ -18,6 +18,8 @@ _KEYS = {
     "for the whole document": "AF Lang MarkInfo Metadata Names Outlines OutputIntents Pages StructTreeRoot Type"
     " ViewerPreferences",
     "among its names": "Dests EmbeddedFiles",
+    "in how it is shown": "DisplayDocTitle",
+    "on an element of its structure": "A Alt ID K Lang P Pg S Type",
     "in its structure": "K ParentTree ParentTreeNextKey Type",
     "in what it says of itself": "Author CreationDate ModDate Producer Subject Title",
     "on page": "Annots BleedBox Contents MediaBox Parent Resources StructParents Tabs TrimBox Type",
@@ -40,9 +42,12 @@ def unlisted(document: pikepdf.Pdf) -> Iterator[str]:
     yield from _beyond(root.get("/Names", pikepdf.Dictionary()), "among its names")
     yield from _beyond(structure, "in its structure")
     yield from _beyond(document.docinfo, "in what it says of itself")
+    yield from _beyond(root.get("/ViewerPreferences", pikepdf.Dictionary()), "in how it is shown")
     yield from _of_itself(document)
     for number, page in enumerate(document.pages, 1):
         yield from _beyond(page.obj, "on page", number)
+        if page.obj.get("/Tabs") != "/S":
+            yield f"goes through the links of page {number} in another order than it is read"
         for annotation in page.obj.get("/Annots", ()):
             yield from _of_link(annotation, number)
     yield from _of_objects(document)
@@ -60,6 +65,8 @@ def _of_itself(document: pikepdf.Pdf) -> Iterator[str]:
         yield f"says that it was made by “{producer}”, where a briefing names its printer"
     if str(about.get("/ModDate", "")) != str(about.get("/CreationDate", "")):
         yield "says that it was changed after it was made"
+    if not document.Root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False):
+        yield "is not called by its title where it is shown"
     if not document.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False):
         yield "does not say that it is tagged"
 
@@ -73,15 +80,19 @@ def _of_link(annotation: Any, page: int) -> Iterator[str]:
         return
     yield from _beyond(annotation, "in a link on page", page)
     yield from _beyond(action, "in what a link does on page", page)
+    if annotation.get("/BS", pikepdf.Dictionary()).get("/W") != 0:
+        yield f"has a link on page {page} with a frame"
     if int(annotation.get("/F", 0)) & _UNSEEN:
         yield f"has a link on page {page} that is hidden"
 
 
 def _of_objects(document: pikepdf.Pdf) -> Iterator[str]:
-    """Fonts that draw other glyphs than their codes name, and links that stand in no structure, or twice."""
+    """Elements that say more; fonts that draw other glyphs than they say; links in no structure, or twice in it."""
     held: Counter[tuple[int, int]] = Counter()
     for one in document.objects:
         kind = one.get("/Type") if isinstance(one, pikepdf.Dictionary) else None
+        if isinstance(one, pikepdf.Dictionary) and "/S" in one and "/P" in one:
+            yield from _beyond(one, "on an element of its structure")
         if kind == "/OBJR":
             held[one.Obj.objgen] += 1
         if kind == "/Font" and one.get("/CIDToGIDMap", pikepdf.Name.Identity) != pikepdf.Name.Identity:

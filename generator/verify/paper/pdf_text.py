@@ -32,8 +32,12 @@ _SPACE = re.compile(r"[^\S\n]")
 _RIGHT_TO_LEFT = frozenset(("ar", "ckb", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"))
 """Languages whose pages are read from right to left."""
 _Cell = tuple[int, int]
+Point = tuple[float, float]
+_Mark = tuple[int, int]
+"""The number of a page, from 0, and that of a mark on it."""
 _NO_CELL: _Cell = (0, 0)
-_HEADINGS = frozenset(("/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6"))
+_KINDS = {f"/{kind}": kind.lower() for kind in "H1 H2 H3 H4 H5 H6 Caption Table THead TBody TR TD TH L LI".split()}
+_KINDS |= {"/TOC": "l", "/TOCI": "li"}
 _SPOKEN = ("/Alt", "/ActualText", "/E")
 _LINE_MAY_END_AFTER = (" ", "-", "/", "\u2010", "\u2013", "\u2014")
 
@@ -58,7 +62,8 @@ class Said:
     """Words under one mark, as they are read aloud, and the page that they are on.
 
     `head` tells the heads of tables apart, which each page of a table has anew, `row` its rows, which a page's end may
-    part in two: 0 outside of them. `cell` counts the cells of a row.
+    part in two: 0 outside of them. `cell` counts the cells of a row. `link` is where they lead, `kind` has the
+    headings, lists and tables around them, by the tags of HTML, `at` is how far right and how high they begin.
     """
 
     text: str
@@ -66,6 +71,23 @@ class Said:
     head: int = 0
     row: int = 0
     cell: int = 0
+    link: str = ""
+    kind: str = ""
+    language: str = ""
+    at: Point = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What opens a place of a document: the title of an outline and how deep that stands, or the name of a place.
+
+    `page` counts from 1, 0 where none is opened; `at` is where on it.
+    """
+
+    name: str
+    page: int
+    at: Point = (0.0, 0.0)
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +95,9 @@ class Words:
     """The words of a document: in the order of its structure; the marks of its lists; what stands in no structure.
 
     `margins` are the artifacts of each page, in drawing order, `spoken` what is said in the place of pictures or words.
-    `languages` begin with that of the document, and have that of each element which says one; `outline` has the titles
-    by which readers go to a place in it, each with the page that it opens, `headings` those of the structure.
+    `outline` has the titles by which readers go to a place in it, `places` the names by which its links do. `links` say
+    where each annotation leads, what is said of it, and its page; `astray` are the pages on which a mark or a link is
+    elsewhere than the structure has it.
     """
 
     body: tuple[Said, ...]
@@ -82,33 +105,40 @@ class Words:
     margins: tuple[str, ...]
     loose: tuple[Said, ...]
     spoken: tuple[str, ...]
-    languages: tuple[str, ...]
-    outline: tuple[tuple[str, int], ...]
-    headings: tuple[tuple[str, int], ...]
+    outline: tuple[Opened, ...]
+    places: tuple[Opened, ...]
+    links: tuple[tuple[str, str, int], ...]
+    astray: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """Words under one mark, as they stand on the page: the address they link to, and in which column of which table.
 
-    `column` counts from 1; it is 0 outside of tables, and where a cell runs over several.
+    `mark` is the number of theirs on the page, -1 without one. `column` counts from 1; it is 0 outside of tables, and
+    where a cell runs over several.
     """
 
     uri: str
     table: int
     column: int
     inks: tuple[Ink, ...]
+    mark: int
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page as it is seen: its edges, its words, what is filled, its lines; and operators that no briefing has."""
+    """One page as it is seen: its edges, its words, what is filled, its lines; and operators that no briefing has.
+
+    `links` are where each annotation lies, with the marks of its link on the page.
+    """
 
     edges: Box
     drawn: tuple[Drawn, ...]
     surfaces: tuple[Surface, ...]
     lines: tuple[Line, ...]
     strange: tuple[str, ...]
+    links: tuple[tuple[Box, frozenset[int]], ...]
 
 
 def read_figures(pdf: bytes) -> list[PrintedLink]:
@@ -180,11 +210,13 @@ class _Link:
         self.uri = ""
         self.lines = [""]
         self.spans: list[str] = []
-        self.marks: list[tuple[int, int]] = []
+        self.marks: list[_Mark] = []
+        self.annotations: list[Any] = []
 
-    def reached(self, uri: str) -> None:
+    def reached(self, annotation: Any) -> None:
         """Each annotation covers one line: what follows it stands on a new one."""
-        self.uri = self.uri or uri
+        self.uri = self.uri or _address(annotation)
+        self.annotations.append(annotation)
         self.turned()
 
     def turned(self) -> None:
@@ -219,6 +251,8 @@ class _Within:
     cell: int = 0
     is_label: bool = False
     holder: int = 0
+    link: str = ""
+    kind: str = ""
 
     def at(self, element: Any, page: int) -> _Within:
         """The same, of an element in it."""
@@ -231,6 +265,8 @@ class _Within:
             self.cell,
             self.is_label or kind == "/Lbl",
             element.objgen[0] if kind in ("/TD", "/TH") else self.holder,
+            " ".join(dict.fromkeys(map(_address, _annotations(element)))) or "#" if kind == "/Link" else self.link,
+            self.kind if self.kind.endswith(own := _kind(element)) else self.kind + own,  # a column of a list is one
         )
 
 
@@ -257,13 +293,17 @@ class _Book:
         if "/StructTreeRoot" not in pdf.Root:
             raise unreadable("it is not tagged")
         with pdf.open_outline() as outline:
-            self._outline = tuple(self._titles(outline.root))
+            self._outline = tuple(self._titles(outline.root, 1))
+        self._places = tuple(self._opened(*one) for one in _places(pdf.Root))
+        self._owners: dict[_Mark, list[Any]] = {}
         self._walked = list(self._walk(pdf.Root.StructTreeRoot, _Within(0, self._language), 0))
+        self._links = [self._link(*found) for found in self._elements("/Link")]
+        self._laid = dict(_laid_on(pdf))
+        self._astray = (*self._mistaken(pdf), *self._apart())
 
     def links(self) -> Iterator[_Link]:
         """The links that have an address, in reading order."""
-        links = (self._link(*found) for found in self._elements("/Link"))
-        return (link for link in links if link.uri)
+        return (link for link in self._links if link.uri and not link.uri.startswith("#"))
 
     def words(self) -> Words:
         """All that is printed. A mark that the structure has twice is read twice."""
@@ -274,9 +314,14 @@ class _Book:
             tuple("".join(piece.text for piece in page if piece.artifact) for page in self.pages),
             tuple(self._unowned({(within.page, mark) for within, mark in marks})),
             tuple(self._spoken()),
-            (self._language, *(str(one.Lang) for one in self._tagged() if "/Lang" in one)),
             self._outline,
-            tuple(self._headings()),
+            self._places,
+            tuple(
+                (_address(one), str(one.get("/Contents", "")), self._laid.get(one.objgen, link.page) + 1)
+                for link in self._links
+                for one in link.annotations
+            ),
+            self._astray,
         )
 
     def items(self) -> Iterator[tuple[Said, ...]]:
@@ -297,9 +342,41 @@ class _Book:
                 tuple(pen.surfaces),
                 tuple(pen.lines),
                 tuple(sorted(pen.strange)),
+                tuple(self._laid_over(number)),
             )
             for number, (edges, page, pen) in enumerate(zip(self._edges, self.pages, self._pens, strict=True))
         ]
+
+    def _laid_over(self, page: int) -> Iterator[tuple[Box, frozenset[int]]]:
+        """Where links lie on a page, each with its marks there."""
+        for link in self._links:
+            own = [one for one in link.annotations if self._laid.get(one.objgen) == page]
+            marks = frozenset(mark for at, mark in link.marks if at == page)
+            yield from ((_laid_in(one.Rect), marks) for one in own)
+
+    def _mistaken(self, pdf: pikepdf.Pdf) -> Iterator[int]:
+        """The pages, from 1, of which a mark or a link says that it stands in another element than has it, or in none.
+
+        Who reads from a place on the page goes to the structure by what these say. Artifacts are none of it.
+        """
+        said = dict(pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree).items())
+        own: dict[int, dict[int, list[Any]]] = {}
+        for (number, mark), elements in self._owners.items():
+            own.setdefault(number, {})[mark] = [one.objgen for one in elements]
+        for number, page in enumerate(pdf.pages):
+            owners = enumerate(said.get(int(page.obj.get("/StructParents", -1)), ()))
+            back = {mark: [one.objgen] for mark, one in owners if isinstance(one, pikepdf.Dictionary)}
+            links = page.obj.get("/Annots", ())
+            is_right = all(_holds(said.get(int(one.get("/StructParent", -1))), one) for one in links)
+            if not is_right or back != own.get(number, {}) or any((number, mark) not in self._pieces for mark in back):
+                yield number + 1
+
+    def _apart(self) -> Iterator[int]:
+        """The pages, from 1, of links that are laid over no page, or over one that has no words of theirs."""
+        for link in self._links:
+            laid = [self._laid.get(one.objgen, -1) for one in link.annotations]
+            pages = {page for page, _ in link.marks} or set(laid) - {-1}
+            yield from (link.page + 1 for page in laid if page not in pages)
 
     def _unowned(self, owned: set[tuple[int, int]]) -> Iterator[Said]:
         """What is neither an artifact nor under one of the marks."""
@@ -320,17 +397,22 @@ class _Book:
         leftwards = _reads_leftwards(within.language)
         pieces = self._pieces.get((within.page, mark), ())
         text = "".join(in_reading_order(piece.glyphs, leftwards) for piece in pieces)
-        return Said(text, within.page + 1, within.head, within.row, within.cell)
+        first = next((ink.box for piece in pieces for ink in piece.inks), None)
+        at = (first.left, first.top) if first is not None else (0.0, 0.0)
+        return Said(
+            text, within.page + 1, within.head, within.row, within.cell, within.link, within.kind, within.language, at
+        )
 
     def _walk(self, element: Any, within: _Within, depth: int) -> Iterator[_Step]:
         """An element, and all elements and marks in it, in the order of the structure."""
         within = within.at(element, self._page_of(element, within.page))
         yield element, within, depth
         for number, kid in enumerate(_kids(element, depth)):
-            if isinstance(kid, int):
-                yield kid, within, depth
-            elif kid.get("/Type") == "/MCR":
-                yield int(kid.MCID), replace(within, page=self._page_of(kid, within.page)), depth
+            if isinstance(kid, int) or kid.get("/Type") == "/MCR":
+                mark = kid if isinstance(kid, int) else int(kid.MCID)
+                page = within.page if isinstance(kid, int) else self._page_of(kid, within.page)
+                self._owners.setdefault((page, mark), []).append(element)
+                yield mark, replace(within, page=page) if page != within.page else within, depth
             elif _is_element(kid):
                 inner = replace(within, cell=number) if element.get("/S") == "/TR" else within
                 yield from self._walk(kid, inner, depth + 1)
@@ -340,19 +422,18 @@ class _Book:
         behind = islice(self._walked, at + 1, None)
         return takewhile(lambda step: step[2] > depth or (step[2] == depth and isinstance(step[0], int)), behind)
 
-    def _titles(self, entries: Iterable[pikepdf.OutlineItem]) -> Iterator[tuple[str, int]]:
-        """The titles of an outline, each with the page that it opens, from 1; 0 where that is none."""
+    def _titles(self, entries: Iterable[pikepdf.OutlineItem], depth: int) -> Iterator[Opened]:
+        """The titles of an outline."""
         for entry in entries:
-            opened = list(entry.destination) if isinstance(entry.destination, pikepdf.Array) else []
-            yield entry.title, self._numbers.get(opened[0].objgen, -1) + 1 if opened else 0
-            yield from self._titles(entry.children)
+            yield self._opened(entry.title, entry.destination, depth)
+            yield from self._titles(entry.children, depth + 1)
 
-    def _headings(self) -> Iterator[tuple[str, int]]:
-        """The words of each heading, and the page that it begins on, from 1."""
-        for at, (one, _, depth) in enumerate(self._walked):
-            if not isinstance(one, int) and str(one.get("/S")) in _HEADINGS:
-                said = [self._said(*mark) for mark in _marks(self._within(at, depth))]
-                yield from [("".join(one.text for one in said), said[0].page)] if said else []
+    def _opened(self, name: str, destination: Any, depth: int = 0) -> Opened:
+        """What a destination opens (ISO 32000-1, 12.3.2): a place on a page, or none that a briefing has."""
+        opened = list(destination) if isinstance(destination, pikepdf.Array) else []
+        if len(opened) < 4 or opened[1] != "/XYZ" or opened[0].objgen not in self._numbers:
+            return Opened(name, 0, depth=depth)
+        return Opened(name, self._numbers[opened[0].objgen] + 1, (float(opened[2]), float(opened[3])), depth)
 
     def _elements(self, kind: str) -> Iterator[_Step]:
         """The elements of a kind."""
@@ -377,7 +458,7 @@ class _Book:
                 link.add(self._text(place, int(kid.MCID)), place, int(kid.MCID))
             elif kid.get("/Type") == "/OBJR":
                 if not inner:
-                    link.reached(_address(kid.Obj))
+                    link.reached(kid.Obj)
             else:
                 before = len(link.text)
                 self._fill(link, kid, page, depth + 1, inner=True)
@@ -446,7 +527,7 @@ def _drawn(
     for piece in page:
         at = (number, -1 if piece.mark is None else piece.mark)
         if piece.inks:
-            yield Drawn(addresses.get(at, ""), *cells.get(at, _NO_CELL), piece.inks)
+            yield Drawn(addresses.get(at, ""), *cells.get(at, _NO_CELL), piece.inks, at[1])
 
 
 def _kids(element: Any, depth: int) -> list[Any]:
@@ -460,6 +541,44 @@ def _is_element(kid: Any) -> bool:
     return isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in ("/MCR", "/OBJR")
 
 
+def _laid_in(corners: Any) -> Box:
+    """The box between two corners, whichever of them comes first."""
+    left, bottom, right, top = map(float, corners)
+    return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+
+
+def _annotations(element: Any) -> Iterator[Any]:
+    """What lies over the page for an element."""
+    return (kid.Obj for kid in _kids(element, 0) if not isinstance(kid, int) and kid.get("/Type") == "/OBJR")
+
+
 def _address(annotation: Any) -> str:
-    action = annotation.get("/A")
-    return str(action.URI) if action is not None and "/URI" in action else ""
+    """Where a link leads: to an address, or to a place in the file, by its name behind `#`."""
+    action = annotation.get("/A", pikepdf.Dictionary())
+    return str(action.URI) if "/URI" in action else f"#{annotation.get('/Dest', action.get('/D', ''))}"
+
+
+def _kind(element: Any) -> str:
+    """The tag of a heading, a list or a part of a table; of a cell what it heads, and over how much it runs."""
+    kind, about = _KINDS.get(str(element.get("/S")), ""), element.get("/A", pikepdf.Dictionary())
+    if kind not in ("td", "th"):
+        return f" {kind}" if kind else ""
+    scope = str(about.get("/Scope", "")) if about.get("/O") == "/Table" else ""
+    return f" {kind}{scope.lower()}{'x'.join(map(str, _spans(element)))}"
+
+
+def _laid_on(pdf: pikepdf.Pdf) -> Iterator[tuple[tuple[int, int], int]]:
+    """The annotations of a document, each with the number of its page, from 0."""
+    for number, page in enumerate(pdf.pages):
+        yield from ((one.objgen, number) for one in page.obj.get("/Annots", ()))
+
+
+def _places(root: Any) -> Iterator[tuple[str, Any]]:
+    """The places of a document that links lead to, by their names."""
+    places = root.get("/Names", pikepdf.Dictionary()).get("/Dests")
+    named = pikepdf.NameTree(places).items() if places is not None else ()
+    return ((str(name), place) for name, place in named)
+
+
+def _holds(element: Any, annotation: Any) -> bool:
+    return element is not None and any(one.objgen == annotation.objgen for one in _annotations(element))

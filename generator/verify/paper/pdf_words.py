@@ -1,6 +1,7 @@
 """Whether a PDF prints the words that it was set from: in the order of its structure, and no others.
 
-It also is in the languages of the text, leads where that leads, and has headings of it as its outline.
+It also is in the languages of the text; each word leads where that leads, and is in the heading or the cell that it is
+in there; links within it and its outline, which has all headings of a kind or none, open the places of these.
 In: the bytes of a PDF and the HTML from which it was set, which was read back before. Out: what is wrong, in words.
 Letters, digits and signs are held one by one; spaces and the hyphens of line ends are evened out, capitals are not told
 from small letters, for a stylesheet may turn the one into the other. Each page of a table may have its head again. What
@@ -18,14 +19,15 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby, zip_longest
 
 from lxml import html
 from lxml.etree import _Element as Element
 
 from generator.verify.page import classes
-from generator.verify.paper.pdf_text import PrintedLink, Said, read_figures, read_words
+from generator.verify.paper.pdf_places import ADDRESSES, HEADINGS, place_faults
+from generator.verify.paper.pdf_text import Said, read_words
 
 CODES = {
     "verify-words": "A briefing has other words than its text, in another order or unheard, or leads elsewhere.",
@@ -37,8 +39,11 @@ _OPENED, _CLOSED, _PAGE = "\ue000", "\ue001", "\ue002"
 """Stand in the words of the HTML where a stylesheet may add quotation marks, or the number of a page."""
 _ALIKE = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": None} | dict(zip(")]}»›", "([{«‹", strict=True)))
 """Signs that are not told apart: hyphens; and brackets, which are mirrored where text runs from right to left."""
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ADDRESSES = ("http:", "https:", "mailto:")
+_KINDS = {
+    **{kind: kind for kind in (*HEADINGS, "caption", "table", "thead", "tbody", "tr", "td", "th", "li")},
+    **dict.fromkeys(("ul", "ol", "dl"), "l"), "dt": "li", "dd": "li", "figcaption": "caption",
+}  # fmt: skip
+"""The headings, lists and parts of tables of a PDF, by the tags that are set as such."""
 _AROUND = 36
 """How many letters are shown before and behind the first difference."""
 
@@ -72,26 +77,35 @@ def check_words(pdf: bytes, printed: str) -> Iterator[str]:
     if body is None:
         body = html.Element("body")
     pieces, running = _told(body)
-    wanted = _letters(Said(text, 0) for text in pieces)
-    yield from _Walk(_rejoined(_letters(words.body), _signs(wanted)), wanted, len(words.margins)).differences()
+    parts = [_letters_of(piece) for _, piece in pieces]
+    wanted = [letter for part in parts for letter in part]
+    walk = _Walk(_rejoined(_letters(words.body), _signs(wanted)), wanted, len(words.margins))
+    yield from walk.differences()
+    yield from walk.out_of_place()
     yield from _margin_faults(words.margins, running)
     for said in words.loose:
         yield f"has “{said.text.strip()}” on page {said.page}, which stands in no structure, so that nobody hears it"
     yield from _spoken_faults(words.spoken, body)
     yield from _label_faults(Counter(label.strip() for label in words.labels) - Counter(_numbers(body)))
-    yield from _language_faults(words.languages, [one.get("lang") or "" for one in text.iter() if "lang" in one.attrib])
-    yield from _link_faults(read_figures(pdf), [one.get("href") or "" for one in text.iter("a")])
-    yield from _outline_faults(
-        [title for title, _ in words.outline], [_plain(one.itertext()) for one in text.iter(*_HEADINGS)]
-    )
-    yield from _opening_faults(words.outline, words.headings)
+    starts = [walk.found_at(at) for at in accumulate(map(len, parts), initial=0)]
+    begins = {
+        element: said for (element, _), said in reversed([*zip(pieces, starts, strict=False)]) if said is not None
+    }
+    yield from place_faults(words, text, begins)
+    for page in words.astray:
+        yield f"has on page {page} what stands elsewhere in its structure than it says itself"
 
 
 def _spoken_faults(found: Iterable[str], body: Element) -> Iterator[str]:
-    heard = {_signs(_letters([Said(text, 0)])) for text in _heard(body)}
-    for spoken in found:
-        if _signs(_letters([Said(spoken, 0)])) not in heard:
+    """Pictures are said in the order in which they stand."""
+    for spoken, words in zip_longest(found, filter(None, _heard(body)), fillvalue=""):
+        if not spoken or _spelt(spoken) not in words:
             yield f"has “{spoken}” said in the place of what is seen, where no picture in the text says so"
+            return
+
+
+def _spelt(text: str) -> str:
+    return _signs(_letters([Said(text, 0)]))
 
 
 def _label_faults(unknown: Iterable[str]) -> Iterator[str]:
@@ -100,82 +114,55 @@ def _label_faults(unknown: Iterable[str]) -> Iterator[str]:
             yield f"has “{label}” before an entry of a list, which the text does not have"
 
 
-def _language_faults(found: Iterable[str], wanted: Iterable[str]) -> Iterator[str]:
-    """An element that a page's end parts says its language twice."""
-    said, told = ([language for language, _ in groupby(one)] for one in (found, wanted))
-    if said != told:
-        yield f"is read aloud in {', '.join(said)}, where the text is in {', '.join(told)}"
-
-
-def _link_faults(links: Iterable[PrintedLink], wanted: Iterable[str]) -> Iterator[str]:
-    """Where a link to an address leads elsewhere; one that a line's or a page's end parts is there several times."""
-    told = [address for address, _ in groupby(one for one in wanted if one.startswith(_ADDRESSES))]
-    found = [next(group) for _, group in groupby(links, lambda link: link.uri)]
-    for link, address in zip_longest(found, told):
-        if link is None or link.uri != address:
-            at = f"leads to {link.uri} on page {link.page}" if link is not None else "leads nowhere"
-            yield f"{at}, where the text leads to {address or 'nothing'}"
-            return
-
-
-def _opening_faults(found: Iterable[tuple[str, int]], headings: Iterable[tuple[str, int]]) -> Iterator[str]:
-    """A title of the outline that opens another page than its heading begins on; a line's end has no space there."""
-    pages: dict[str, set[int]] = {}
-    for words, page in headings:
-        pages.setdefault("".join(words.split()), set()).add(page)
-    for title, page in found:
-        own = pages.get("".join(title.split()), {page})
-        if page not in own:
-            yield f"opens page {page} at “{title}” in its outline, which stands on page {min(own)}"
-
-
-def _outline_faults(found: Iterable[str], headings: Iterable[str]) -> Iterator[str]:
-    """A title of the outline that is no heading, or out of its order; some headings, as the first, have none."""
-    left = list(headings)
-    for title in map(_plain, found):
-        if title in left:
-            left = left[left.index(title) + 1 :]
-        else:
-            yield f"has “{title}” in its outline, which is no heading there"
-
-
-def _plain(texts: Iterable[str]) -> str:
-    return " ".join("".join(texts).split())
-
-
 # --- the words of the HTML ---------------------------------------------------------------------------------------
 
 
-def _told(body: Element) -> tuple[list[str], list[str]]:
-    """The pieces of text that are printed, in order, and those that stand in the margins, one of each."""
+def _told(body: Element) -> tuple[list[tuple[Element, Said]], list[str]]:
+    """The pieces of text that are printed, each with its element, and those that stand in the margins, one of each."""
     running = [element for element in body if _RUNNING.search(element.get("class") or "")]
-    pieces = [piece for element in (body,) for piece in _pieces(element, frozenset(running))]
-    return pieces, ["".join(_pieces(element, frozenset())) for element in running]
+    above = Said("", 0, language=next((one.get("lang") or "" for one in body.iterancestors()), ""))
+    pieces = list(_pieces(body, frozenset(running), above))
+    return pieces, ["".join(piece.text for _, piece in _pieces(element, frozenset(), above)) for element in running]
 
 
-def _pieces(element: Element, without: frozenset[Element]) -> Iterator[str]:
+def _pieces(element: Element, without: frozenset[Element], above: Said) -> Iterator[tuple[Element, Said]]:
     """The texts of an element that are printed, and what stands for those that a stylesheet adds."""
     if not _is_printed(element) or element in without:
+        yield element, above
         return
+    own = _within(element, above)
     is_quoted = "exact" in classes(element)
-    yield from (_OPENED * is_quoted, element.text or "")
-    above = element.getparent()
-    turned = above is not None and "counts-row" in classes(above)
+    yield element, replace(own, text=_OPENED * is_quoted)
+    yield element, replace(own, text=element.text or "")
+    around = element.getparent()
+    turned = around is not None and "counts-row" in classes(around)
     for child in reversed(element) if turned else element:
-        yield from _pieces(child, without)
-        yield child.tail or ""
-    yield from (_CLOSED * is_quoted, _counts(element))
+        yield from _pieces(child, without, own)
+        yield element, replace(own, text=child.tail or "")
+    yield element, replace(own, text=_CLOSED * is_quoted)
+    yield element, replace(own, text=_counts(element))
+
+
+def _within(element: Element, above: Said) -> Said:
+    """Where the words of an element lead, in which language they are, and what they are in."""
+    tag, href = str(element.tag), element.get("href") or ""
+    link = href if tag == "a" and href.startswith(ADDRESSES) else above.link
+    kind = f" {_KINDS[tag]}" if tag in _KINDS else ""
+    if tag in ("td", "th"):
+        scope = ("row" if (element.get("scope") or "").startswith("row") else "column") * (tag == "th")
+        kind += f"{scope and '/'}{scope}{element.get('colspan') or 1}x{element.get('rowspan') or 1}"
+    return Said("", 0, link=link, kind=above.kind + kind, language=element.get("lang") or above.language)
 
 
 def _is_printed(element: Element) -> bool:
     return isinstance(element.tag, str) and element.tag not in _UNPRINTED and "hidden" not in classes(element)
 
 
-def _heard(body: Element) -> Iterator[str]:
-    """What is said in the place of pictures."""
+def _heard(body: Element) -> Iterator[set[str]]:
+    """What may be said in the place of each picture."""
     for element in body.iter("img", "svg"):
-        yield from (str(element.get(name) or "") for name in ("alt", "aria-label"))
-        yield from (title.text or "" for title in element.iter("title"))
+        titles = (title.text or "" for title in element.iter("title"))
+        yield {_spelt(text) for text in (element.get("alt"), element.get("aria-label"), *titles) if text}
 
 
 def _numbers(body: Element) -> Iterator[str]:
@@ -251,6 +238,7 @@ class _Walk:
     def __init__(self, found: Sequence[_Letter], wanted: Sequence[_Letter], pages: int) -> None:
         self._found, self._wanted, self._pages = found, wanted, pages
         self._at = self._want = 0
+        self._met: list[int] = []
         self._repeated = dict(_repeated_heads(found))
 
     def differences(self) -> Iterator[str]:
@@ -259,6 +247,25 @@ class _Walk:
             pass
         if self._want < len(self._wanted) or self._at < len(self._found):
             yield _difference(self._found, self._at, self._wanted, self._want)
+
+    def out_of_place(self) -> Iterator[str]:
+        """The first word that leads elsewhere, is in another language or stands in another heading, list or cell."""
+        told: tuple[object, ...] = ()
+        for at, wanted in zip(self._met, self._wanted, strict=False):
+            said = self._found[at].said if at < len(self._found) else None
+            if said is None or _OPENED <= wanted.sign <= _PAGE or told == (id(said), id(wanted.said)):
+                continue
+            told = (id(said), id(wanted.said))
+            has, had = ((one.link, one.kind, one.language) for one in (said, wanted.said))
+            if has != had:
+                told = next(pair for pair in zip(has, had, strict=True) if pair[0] != pair[1])
+                yield "has “{}” on page {} as “{}”, where the text has it as “{}”".format(said.text, said.page, *told)
+                return
+
+    def found_at(self, want: int) -> Said | None:
+        """Where the letter is printed that was to be; None behind the last one, or the first difference."""
+        at = self._met[want] if want < len(self._met) else len(self._found)
+        return self._found[at].said if at < len(self._found) else None
 
     def _is_sound(self) -> bool:
         """Whether the next step could be made."""
@@ -275,8 +282,10 @@ class _Walk:
         elif self._is_hyphen():
             self._at += 1
             return True
-        self._want += self._at > at or sign in (_OPENED, _CLOSED)
-        return self._at > at or sign in (_OPENED, _CLOSED)
+        is_met = self._at > at or sign in (_OPENED, _CLOSED)
+        self._met += [at] * is_met
+        self._want += is_met
+        return is_met
 
     def _is_hyphen(self) -> bool:
         """Whether the end of a line parts a word here."""
@@ -303,10 +312,14 @@ def _repeated_heads(found: Sequence[_Letter]) -> Iterator[tuple[int, int]]:
     at = 0
     for head, group in groupby(found, lambda letter: letter.head):
         letters = list(group)
-        if head and before and _signs(letters) == _signs(before) and letters[0].page > before[0].page:
+        if head and before and _heard_as(letters) == _heard_as(before) and letters[0].page > before[0].page:
             yield at, at + len(letters)
         before = letters if head else before
         at += len(letters)
+
+
+def _heard_as(letters: Iterable[_Letter]) -> list[tuple[str, str, str]]:
+    return [(letter.sign, letter.said.kind, letter.said.link) for letter in letters]
 
 
 def _signs(letters: Iterable[_Letter]) -> str:

@@ -6,7 +6,7 @@
     data_package  what describes these, with their digests
     citations     references as BibTeX, RIS and CSL-JSON
     feeds         feeds, sitemap, robots
-    search        the search index, a record a page     (index_files)
+    search        the search index, a record a page     (index_files, search_words)
 
 In: bytes, the content. Out: faults.
 """

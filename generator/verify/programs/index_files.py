@@ -14,6 +14,8 @@ from typing import Any
 MARK = b"pagefind_dcd"
 _LARGEST = 16 * 1024 * 1024
 _DEEPEST = 8
+_SHORT = 3
+"""A stem of more letters begins as its word does, but for the last, which may be another (“countries”, “countri”)."""
 _UNREADABLE = (ValueError, TypeError, IndexError, KeyError)
 
 
@@ -48,29 +50,33 @@ def read_list(meta: bytes) -> Listed | None:
     return Listed(frozenset(path for paths in files for path in paths), files[1], words)
 
 
-def unplaced(listed: Listed, pieces: Iterable[bytes]) -> Iterator[str]:
-    """The records of a list of which a word stands in none of its pieces, or one stands there that they lack."""
+def unplaced(listed: Listed, pieces: Iterable[bytes], words: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The records of a list of which a word stands in none of its pieces, or one stands there that they lack.
+
+    `words` are those of each record; of one that has none it is asked whether all of its places are led to.
+    """
     found: list[set[int]] = [set() for _ in listed.words]
     try:
         for piece in pieces:
-            for _, stands_in, *_ in _value(unpacked(piece) or b"")[0]:
-                _place(stands_in, found)
+            for stem, stands_in, *_ in _value(unpacked(piece) or b"")[0]:
+                _place(stem, stands_in, found, words)
     except _UNREADABLE:
         yield from (path for path, _ in listed.words)
         return
     yield from (path for (path, count), own in zip(listed.words, found, strict=True) if own != set(range(count)))
 
 
-def _place(stands_in: Sequence[Any], found: Sequence[set[int]]) -> None:
-    """Note where a word stands in each record."""
-    record = 0
+def _place(stem: str, stands_in: Sequence[Any], found: Sequence[set[int]], words: Sequence[Sequence[str]]) -> None:
+    """Note where a word stands in each record, as far as it is one that the record has there."""
+    record, start = 0, stem[: max(1, len(stem) - 1)] if len(stem) > _SHORT else stem[:1]
     for step, places, *_ in stands_in:
         record, at = record + step, 0
-        own = found[record]
+        own, has = found[record], words[record]
         for further in places:
             if further >= 0:
                 at += further
-                own.add(at)
+                if not has or has[at].startswith(start):
+                    own.add(at)
 
 
 def _value(data: bytes) -> Any:

@@ -3,7 +3,7 @@
 In: the staged files, and which of the records in them have been read back. Out: what is wrong, each with the file that
 it is in; and the page that each record is of. A record is a fragment of Pagefind's index: gzip, a mark, JSON. Each file
 of the index is one that its entry and its list lead to. Of a result every text is held against the content; what is
-only searched is never printed.
+only searched, and never printed, is held against the page (`search_words`).
 """
 
 import json
@@ -18,6 +18,7 @@ from generator.verify.forms.dates import says_time
 from generator.verify.forms.phrasing import forms_of, small
 from generator.verify.forms.recorded import FOLDERS
 from generator.verify.programs.index_files import Listed, read_list, unpacked, unplaced
+from generator.verify.programs.search_words import Wording
 from generator.verify.values.answers import Answer, Reader
 
 CODES = {
@@ -36,10 +37,11 @@ _TOLD = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One page's record: where its result leads, and what the result prints, by name."""
+    """One page's record: where its result leads, what the result prints, by name, and by which words it is found."""
 
     url: str
     meta: Mapping[str, str]
+    content: str
 
     @property
     def answers(self) -> list[Answer]:
@@ -65,10 +67,10 @@ def check_search(files: Mapping[str, bytes], reader: Reader, records: dict[str, 
     paths = [path for path in sorted(files) if path.startswith(FOLDER)]
     if not paths:
         return
-    fragments = [path for path in paths if path.endswith(_FRAGMENT)]
+    fragments, wording = [path for path in paths if path.endswith(_FRAGMENT)], Wording(reader.site, files)
     for path in fragments:
         if path not in records:
-            yield from ((path, fault) for fault in _fragment_faults(path, files, reader, records))
+            yield from ((path, fault) for fault in _fragment_faults(path, files, reader, records, wording))
     found: dict[str, str] = {}
     for path in filter(records.__contains__, fragments):
         if (first := found.setdefault(records[path], path)) != path:
@@ -78,25 +80,35 @@ def check_search(files: Mapping[str, bytes], reader: Reader, records: dict[str, 
     yield from _entry_faults(files, paths, len(found))
 
 
-def _fragment_faults(path: str, files: Mapping[str, bytes], reader: Reader, records: dict[str, str]) -> Iterator[str]:
+def _fragment_faults(
+    path: str, files: Mapping[str, bytes], reader: Reader, records: dict[str, str], wording: Wording
+) -> Iterator[str]:
     """What is wrong with the record in a file, whose page is put into `records`."""
     record = read_record(files[path])
     if record is None:
         yield "is no record of a page that can be read back"
         return
     records[path] = record.url
-    yield from (f"{record.url}: {fault}" for fault in _faults(record, files, reader))
+    yield from (f"{record.url}: {fault}" for fault in _faults(record, files, reader, wording))
 
 
 def read_record(fragment: bytes) -> Record | None:
     """The record in a fragment, None where it is none."""
     try:
         told = json.loads(unpacked(fragment) or b"")
-        url, meta = told["url"], told["meta"]
+        url, meta, content = told["url"], told["meta"], str(told["content"])
     except (ValueError, KeyError, TypeError):
         return None
     sound = isinstance(url, str) and isinstance(meta, dict) and all(isinstance(text, str) for text in meta.values())
-    return Record(url.removeprefix("/"), meta) if sound else None
+    return Record(url.removeprefix("/"), meta, content) if sound else None
+
+
+def _words_of(fragment: bytes) -> list[str]:
+    """The words by which a page is found, of a record that is read back, now or before; none of one that cannot be."""
+    try:
+        return str(json.loads(unpacked(fragment) or b"")["content"]).split()
+    except (ValueError, KeyError, TypeError):
+        return []
 
 
 def _worth_finding(site: Site, files: Mapping[str, bytes]) -> set[str]:
@@ -128,7 +140,8 @@ def _list_faults(listed: Listed | None, files: Mapping[str, bytes]) -> Iterator[
         yield "is no list of records and words that can be read back"
         return
     pieces = [files[FOLDER + name] for name in listed.pieces if FOLDER + name in files]
-    lost = unplaced(listed, pieces) if len(pieces) == len(listed.pieces) else ()
+    words = [_words_of(files.get(FOLDER + name, b"")) for name, _ in listed.words]
+    lost = unplaced(listed, pieces, words) if len(pieces) == len(listed.pieces) else ()
     yield from (f"does not lead to each word of {name}, and to no other" for name in lost)
 
 
@@ -158,7 +171,7 @@ def _unled(
 # --- one record --------------------------------------------------------------------------------------------------
 
 
-def _faults(record: Record, files: Mapping[str, bytes], reader: Reader) -> Iterator[str]:
+def _faults(record: Record, files: Mapping[str, bytes], reader: Reader, wording: Wording) -> Iterator[str]:
     match, meta = _PATH.fullmatch(record.url), record.meta
     subject = getattr(reader.site, match["folder"]).get(match["id"]) if match else None
     if match is None or subject is None or record.url not in files:
@@ -175,6 +188,7 @@ def _faults(record: Record, files: Mapping[str, bytes], reader: Reader) -> Itera
         yield from (f"has the number “{stray}” in its {name}" for one in told for stray in reader.content.strays(one))
     yield from _told_faults(subject, meta.get("when", ""), meta.get("note", ""), reader)
     yield from _own_faults(record, match["folder"], match["id"], reader)
+    yield from wording.faults(record.content, match["folder"], match["id"])
 
 
 def _names(meta: Mapping[str, str]) -> tuple[str, list[str]]:

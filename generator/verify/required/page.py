@@ -22,7 +22,7 @@ from generator.verify.page.order import disordered
 from generator.verify.page.ways import astray, misplaced_slips
 from generator.verify.values.scale_shapes import shape_of
 from generator.verify.values.whole import lost_of_page
-from generator.verify.words.required_words import unsaid_words
+from generator.verify.words.required_words import disordered_words, unsaid_words
 
 _CRAWLERS, _UNLISTED = re.compile(r"(?i).*bots?"), re.compile(r"(?i)\bno(?:index|ne)\b")
 _OF_AN_ENTRY = {
@@ -249,6 +249,7 @@ OF_A_PAGE: Rules = (
     ("verify-lost", _unclocked),
     ("verify-lost", _unsigned),
     ("verify-lost", unsaid_words),
+    ("verify-place", disordered_words),
     ("verify-place", disordered),
     ("verify-place", astray),
     ("verify-place", misplaced_slips),

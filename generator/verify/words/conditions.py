@@ -262,7 +262,6 @@ CONDITIONS: Mapping[str, Callable[[Page, Line], bool]] = {
     "fallen": evidence.is_flag("withdrawn"),
     "lost": evidence.is_flag("lost"),
     # of the past
-    "unread": of_page(past.is_unread),
     "gone": past.is_gone,
     "removed": lambda page, _: "/".join(page.subject) in page.site.record.removed,
     # of the page

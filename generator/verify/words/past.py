@@ -23,7 +23,7 @@ from generator.verify.forms.change_words import label_of, sides_of
 from generator.verify.forms.content import plain_words
 from generator.verify.forms.dates import read_iso, read_times
 from generator.verify.forms.phrasing import forms_of, small
-from generator.verify.forms.recorded import Named, TellState, Told, subject_of
+from generator.verify.forms.recorded import Named, TellState, Told, claim_of, subject_of
 from generator.verify.page import Page, nearest, text_of
 from generator.verify.page.marks import Line
 from generator.verify.values.figures import bounds_faults
@@ -39,6 +39,8 @@ _MONTH = re.compile(r"/?changes/(?P<month>[0-9]{4}-[0-9]{2})(?:-[0-9]+)?/index\.
 CHANGES = re.compile(r"(?:[a-z-]+/)?changes/(?:[0-9-]+/)?index\.html")
 CORRECTIONS = re.compile(r"(?:[a-z-]+/)?corrections/index\.html")
 _SIDES, _VERBS = ("was", "now"), ("was", "is")
+_WRITTEN = frozenset((*_SIDES, "because"))
+"""Values of a change that are in the language of a text that was written."""
 
 
 def check_past(page: Page) -> frozenset[str]:
@@ -65,6 +67,34 @@ def _check_placed(page: Page, element: Element, field: str) -> None:
         _check_time(page, element, field)
     elif nearest(element, "data-change") is None and not element.xpath(_ALIKE):
         page.report("verify-past", f"prints “{text_of(element)}” as {field} of no change")
+    around = nearest(element, "lang")
+    language = (around.get("lang") or "") if around is not None else ""
+    if not _is_spoken(page, element, field, language):
+        page.report("verify-past", f"says that “{text_of(element)}” is in “{language}”, which it is not")
+
+
+def _is_spoken(page: Page, element: Element, field: str, language: str) -> bool:
+    """Whether a value of the past is in this language: the page's, a name's own, or that of the text that it was."""
+    words = text_of(element)
+    if field not in _WRITTEN:
+        return language == page.language or language in page.content.spoken.get(plain_words(words), ())
+    own = element.xpath(f"(ancestor::*[@data-change][1] | {_ALIKE}//*[@data-change])[last()]/@data-change")
+    named = page.content.past.named.get(str(own[0])) if own else None
+    written = _language_of(page, named.change) if named is not None else page.language
+    if language in (written, *page.content.spoken.get(plain_words(words), ())):
+        return True
+    return language == page.language and (named is None or words not in map(plain_words, sides_of(named.change)))
+
+
+def _language_of(page: Page, change: RecordChange) -> str:
+    """The language that a text of a change was written in: a quote's is that of all that its claim cites."""
+    fact = page.site.facts.get(subject_of(change.subject).removeprefix("facts/"))
+    claim = fact.claims.get(claim_of(change)) if fact is not None and change.kind == "quote" else None
+    if claim is None:
+        return change.subject.rpartition("@")[2].partition(".")[2] or page.site.settings.main
+    cited = (page.site.sources.get(one.source or "") for row in claim.rows for one in row.citations)
+    languages = {source.language for source in cited if source is not None}
+    return languages.pop() if len(languages) == 1 else page.site.settings.main
 
 
 def _check_time(page: Page, element: Element, field: str) -> None:
@@ -217,6 +247,11 @@ def is_unread(page: Page) -> bool:
     """Whether the record has no state of what the page is about; of a page of the whole site, none at all."""
     own, states = _OWN.fullmatch(page.path), page.content.past.states
     return not (states.get(own["subject"]) if own else any(states.values()))
+
+
+def tells_of_all_changes(page: Page) -> bool:
+    """Whether a page tells of all changes, or all corrections, of the site."""
+    return any(one.fullmatch(page.path) for one in (CHANGES, CORRECTIONS))
 
 
 def is_gone(page: Page, line: Line) -> bool:

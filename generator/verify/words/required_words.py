@@ -7,8 +7,9 @@ says in its own lines which phrase that is.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml.etree import _Element as Element
 
@@ -36,9 +37,19 @@ from generator.verify.words.conditions import (
     rests_alone,
     source_at,
 )
-from generator.verify.words.past import has_never_changed, is_unchanged, is_unread, was_never_corrected
+from generator.verify.words.past import (
+    has_never_changed,
+    is_unchanged,
+    is_unread,
+    tells_of_all_changes,
+    was_never_corrected,
+)
 
 _METHOD = re.compile(LANGUAGE + r"method/index\.html")
+_OF_METHOD = frozenset({"method", "kept", "unkept"})
+"""The rules of what that page says in its parts, in the order of the lines; rows of its tables stand for themselves."""
+_HEADS = "/over-"
+"""Stands in the name of a phrase that heads those behind it."""
 Due = Callable[[Page], Iterable[Element]]
 May = Callable[[Page, Line], bool]
 
@@ -66,6 +77,25 @@ def unsaid_words(page: Page) -> Iterator[str]:
             yield f"prints {page.marks.around(element).name or page.path} without “{words}”{other}"
 
 
+def disordered_words(page: Page) -> Iterator[str]:
+    """What the page on the method says in another part than it belongs into, or in another order within one."""
+    known = load_lines(page.language, page.themes)
+    order = [name for name in known.phrases if _rule_of(name) in _OF_METHOD]
+    of = {name: next((one for one in order[at::-1] if _HEADS in one), "") for at, name in enumerate(order)}
+    told = list(dict.fromkeys(_told_in_turn(page, order))) if _is_method(page) else []
+    for one, other in pairwise(told):
+        if _HEADS not in other and (of[one] != of[other] or order.index(one) > order.index(other)):
+            yield f"says “{known.phrases[other]}” behind “{known.phrases[one]}”"
+
+
+def _told_in_turn(page: Page, order: Sequence[str]) -> Iterator[str]:
+    """The phrases that a page says, line by line; those of one line as they are in order."""
+    known = load_lines(page.language, page.themes)
+    for line in page.marks.lines:
+        said = {name for one in known.find(line.text) for name in one.phrases} if not line.attribute else ()
+        yield from (name for name in order if name in said) if said else ()
+
+
 def _found(page: Page, due: Due) -> dict[Element, None]:
     """The elements within which something is due, looked for once: each line of a kind may ask for them."""
     if due not in page.due:
@@ -74,12 +104,15 @@ def _found(page: Page, due: Due) -> dict[Element, None]:
 
 
 def _said(page: Page) -> Mapping[str, set[Element]]:
-    """By phrases the elements within which each is said."""
+    """By phrases the elements within which each is said, and seen."""
     found: dict[str, set[Element]] = {}
     known = load_lines(page.language, page.themes)
+    unseen = {element for element, named, _ in page.marks.drawn if "hidden" in named.split()}
     for line in page.marks.lines:
-        for name in {name for one in known.find(line.text) for name in one.phrases} if not line.attribute else ():
-            found.setdefault(name, set()).update((line.element, *line.element.iterancestors()))
+        names = {name for one in known.find(line.text) for name in one.phrases} if not line.attribute else ()
+        around = {line.element, *line.element.iterancestors()} if names else unseen
+        for name in names if unseen.isdisjoint(around) or line.element.tag == "caption" else ():
+            found.setdefault(name, set()).update(around)
     return found
 
 
@@ -274,6 +307,7 @@ RULES: Mapping[str, Rule] = {
     "never-corrected": Rule(
         of_page(was_never_corrected), _on_page(lambda page: was_never_corrected(page) and not is_unread(page)).due
     ),
+    "unread": Rule(of_page(is_unread), _on_page(lambda page: tells_of_all_changes(page) and is_unread(page)).due),
     "first-version": _about(Explainer, Fact, where=_is_first),
     "nothing-corrected": _about(Explainer, where=is_uncorrected),
     "unused": _about(Fact, where=lambda page: not page.content.users(page.site, page.subject[1])),

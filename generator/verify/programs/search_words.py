@@ -1,0 +1,100 @@
+"""What a page is found by: the words of its record, held against the page, and those that the index leads to it by.
+
+In: a record's words, its page, what the content says of its subject. Out: what is wrong, in words. Each word is the
+page's, or one by which the content calls those whom the page leads to or names; each text of the subject that the page
+prints stands among them whole. Words are folded as `templates/script/search.js` folds what a reader types.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from html import unescape
+from unicodedata import category, normalize
+
+from generator.labels import LABELS
+from generator.model import Site
+from generator.model.subject import Subject
+from generator.verify.forms.content import leaves
+from generator.verify.forms.recorded import FOLDERS
+
+_PLAIN = str.maketrans(
+    {"ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ڪ": "ك", "ـ": None}
+    | {chr(first + digit): str(digit) for first in (0x660, 0x6F0) for digit in range(10)}
+    | dict.fromkeys("'’‘`´ʼʿʾʹ′")
+)
+_ARTICLE = re.compile(r"(?<![a-z])(?:[aeu]l|[ae][dnrstz]|[ae]sh|[ae]dh)[-‐‑]")
+_GROUPED = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
+_WORD = re.compile(r"[^\W_]+")
+_NO_WORDS = frozenset({"al", "el", "ul", "ez", "ash", "esh"})
+_AL, _SHORT = "ال", 3
+_TAG, _CITES = re.compile(r"<[^>]*>"), re.compile(r"\[[^\]]*\]+")
+_SUBJECT = re.compile(rf"({'|'.join(FOLDERS)})/([a-z0-9-]+)/")
+_TOLD = frozenset("title standfirst because exact means name spellings describe described".split())
+
+
+@lru_cache(1 << 13)
+def folded(text: str) -> str:
+    """The words of a text as they are looked for: small, without accents, vowel signs, apostrophes and articles."""
+    if not text.isascii():
+        text = "".join(sign for sign in normalize("NFKD", text) if category(sign)[0] != "M")
+    words = _WORD.findall(_GROUPED.sub("", _ARTICLE.sub(" ", text.lower().translate(_PLAIN))))
+    return " ".join(word.removeprefix(_AL) if len(word) > _SHORT else word for word in words if word not in _NO_WORDS)
+
+
+class Wording:
+    """The words by which the content calls its subjects, each worked out once; `files` are all that are staged."""
+
+    def __init__(self, site: Site, files: Mapping[str, bytes]) -> None:
+        self._site, self._files, self._of = site, files, dict[tuple[str, str], frozenset[str]]()
+        labels = " ".join(str(label) for labels in LABELS.values() for label in labels.values())
+        named = {("actors", id) for id in site.actors} | {("places", id) for id in site.places}
+        self._common = frozenset(folded(labels).split()).union(*(self._words(one) for one in named))
+
+    def _words(self, subject: tuple[str, str]) -> frozenset[str]:
+        if subject not in self._of:
+            held = getattr(self._site, subject[0]).get(subject[1])
+            texts = (text for _, text in _texts(held)) if held is not None else ()
+            self._of[subject] = frozenset(word for text in texts for word in folded(text).split())
+        return self._of[subject]
+
+    def faults(self, content: str, folder: str, id: str) -> Iterator[str]:
+        """What is wrong with the words by which a page is found; the last of them tells of which kind it is."""
+        *words, kind = content.split() or [""]
+        page = self._files[f"{folder}/{id}/index.html"].decode("utf-8", "replace")
+        texts = list(dict.fromkeys(map(folded, map(unescape, _TAG.split(page)))))
+        if kind != f"_{folder[0]}":
+            yield f"is found as of the kind “{kind}”"
+        unknown = set(words).difference(self._common, *(text.split() for text in texts))
+        for word in sorted(unknown.difference(self._told_elsewhere(page))) if unknown else ():
+            yield f"is found by “{word}”, which its page does not say"
+        found, own = f" {' '.join(words)} ", "\n".join(_own_texts(getattr(self._site, folder)[id]))
+        for text in (text for text in texts if text and not text.isdecimal()):
+            if f" {text} " in own and f" {text} " not in found:
+                yield f"is not found by “{text}”, which its page says"
+
+    def _told_elsewhere(self, page: str) -> Iterator[str]:
+        """The words of a page's markup, of those that it leads to, and of the pages of such facts."""
+        yield from folded(page).split()  # a sign in an attribute may end what is taken for a tag
+        for folder, id in dict.fromkeys(_SUBJECT.findall(page)):
+            yield from self._words((folder, id))
+            if folder == "facts":
+                yield from folded(
+                    unescape(_TAG.sub(" ", self._files.get(f"facts/{id}/index.html", b"").decode()))
+                ).split()
+
+
+def _own_texts(subject: Subject) -> Iterator[str]:
+    """The texts of a subject by which its page has to be found, where it prints them."""
+    for name, text in _texts(subject):
+        if name in _TOLD:
+            yield f" {folded(text)} "
+        elif name == "body":
+            yield from (f" {folded(run)} " for run in _CITES.split(text))
+
+
+def _texts(subject: Subject) -> Iterator[tuple[str, str]]:
+    """The texts of a subject by the fields that they stand in; what was corrected, or translated, is told elsewhere."""
+    for field, held in subject.__dict__.items():
+        for name, value in leaves(field, held) if field not in ("corrections", "translations") else ():
+            if isinstance(value, str):
+                yield name, value
