@@ -28,6 +28,7 @@ _ORGANISED = frozenset(("ngo", "association", "company", "monitor", "medical", "
 """Roles of those who are called by what they are: the charity, the newspaper."""
 _OFFICE_OF = words_of("en", "name-words", "office-of")
 """The governor, who speaks through an office."""
+_OF = re.compile(r"\sof\s(?P<what>\w+)$")
 _PART = words_of("en", "name-words", "part")
 
 
@@ -184,6 +185,17 @@ def _form(words: str) -> str:
     return " ".join(_WORD.findall(words.lower()))
 
 
+def _turned(name: str, head: list[str]) -> Iterator[str]:
+    """A name told the other way round: the council of Tarnek, the health ministry."""
+    first, last = head[0].lower(), head[-1].lower()
+    of = _OF.search(name)
+    if of is None and len(head) > 1 and first != "the":
+        yield from (f"{last} {joint} {first}" for joint in ("of", "in", "at"))
+        yield f"{first} {last}"
+    elif of is not None and len(_WORD.findall(of["what"])) == 1:
+        yield f"{of['what'].lower()} {last}"
+
+
 def _forms(actor: Actor) -> Iterator[str]:
     for name in (*actor.name.everything(), *actor.spellings):
         if holder := _OFFICE_OF.match(name):
@@ -193,6 +205,7 @@ def _forms(actor: Actor) -> Iterator[str]:
         yield "".join(word[0] for word in words if word[0].isupper()).lower() if len(words) > 2 else name.lower()
         head = _WORD.findall(_PART.split(name)[0])
         yield " ".join(head).lower()
+        yield from _turned(name, head)
         if len(head) > 1:
             yield " ".join(head[1:]).lower()
     if actor.role == "un":

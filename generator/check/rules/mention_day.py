@@ -14,6 +14,7 @@ from generator.check.beside.chronology.later import (
     untimely,
 )
 from generator.check.beside.chronology.months import other_month
+from generator.check.beside.chronology.parts import other_part, stray_nights, stray_parts
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import facts_drawn, headed, sections
 from generator.check.written import Written
@@ -42,6 +43,9 @@ def _stray(context: Context, text: Written, calendar: Calendar) -> Findings:
             what = "hour" if day.weekday is None and day.day is None else "day"
             found = f"“{day.words}” is no {what} of a fact that is mentioned under this heading"
             yield Finding(sentence.place(day.start), found, _REMEDY, day.words, sentence.written)
+        for sentence, words in (*stray_parts(section), *stray_nights(section, calendar)):
+            found = f"“{words}” is not when a fact that is mentioned under this heading was"
+            yield Finding(sentence.at, found, _REMEDY, words, sentence.written)
 
 
 def _apart(context: Context, text: Written, calendar: Calendar) -> Findings:
@@ -68,6 +72,8 @@ def _told(one: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> tuple[str, 
     day = other_day(one, refs, calendar) or told_day(one, calendar)
     if day is None and (words := miscounted(one, calendar) or misspaced(one, calendar)):
         return f"is another length of time than lies before “{one.mention.address}”", words, "count the days anew"
+    if day is None and (words := other_part(one)):
+        return f"is no part of the day of “{one.mention.address}”", words, _REMEDY
     if day is None:
         return f"is no month of “{one.mention.address}”", other_month(one, refs, calendar), _REMEDY
     row = calendar.row_of(one.claims, day)
@@ -89,10 +95,13 @@ issued. So is the month (“In May, …”). Where the claim has a row for that 
 sentence that mentions nothing, the day is one that the facts under the same heading have; in a mention's own words,
 one that its fact has. Who is alone named as its voice has the days of its own claim: “on Monday the army spoke of
 `[[…#army]]`” is a day of that. What “has been so since Sunday” right behind `since …` began on that day, and at that
-hour; what is so “until Thursday” ends on that day. “Two days later”, “the following day” or “an hour later” is so long
-after what was told before it: the days, hours and mentions of the sentence and of those before, or the event; “two
-days after the sinking” is so long after a day of some fact, of that which is called so where one is. In a head no two
-days of the facts below may lie so far apart.""",
+hour; what is so “until Thursday” ends on that day. “By Monday”, “its list of Monday” and a day of which nobody says or
+publishes anything are days for which a row speaks, or of the event, and not only when its source was issued. A part of
+the day (“at dusk”, “on the evening of 9 November”) is one of the times or the words, where these have any, and “the
+night of 3 November” begins on the 3rd. “Two days later”, “the following day” or “an hour later” is so long after what
+was told before it: the days, hours and mentions of the sentence and of those before, or the event; “two days after the
+sinking” is so long after a day of some fact, of that which is called so where one is, or is told so further up. In a
+head no two days of the facts below may lie so far apart.""",
     bad="""\
 On Monday civil defence counted [[market-strike#civil-defence.killed]].
 """,

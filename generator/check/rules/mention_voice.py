@@ -27,13 +27,14 @@ CHECK = Check(
     code="mention-voice",
     title="A sentence seems to give a figure to somebody who did not say it",
     explanation="""\
-As `mention-speaker`, where more stands between the voice and the figure, so that the sentence may mean something else.
-Where it does, answer it. So is whoever is named alone before a figure, whatever the verb, and is neither its voice nor
-in the fields or the words of its fact: “for the army there is no doubt that `[[fact#civil-defence]]`”. Of two voices
-that were named before it, “the former” is the first and “the latter” the second. “The army, which counted `[[…]]`” and
-“the army says that it buried `[[…]]`” give it to the army, and so does “the army says that the bridge `[[…|was
-open]]`”. “By the ministry’s figures” stands before what was worked out of these. Nor do a mention's own words name
-anybody whom its fact, or one around it, does not know.""",
+As `mention-speaker`, where more stands between the voice and the figure, so that the sentence may mean something
+else. Where it does, answer it. So is whoever is named alone before a figure, whatever the verb, and is neither its
+voice nor in the fields or the words of its fact: “for the army there is no doubt that `[[fact#civil-defence]]`”. Of
+two voices that were named before it, “the former” is the first and “the latter” the second. “The army, which counted
+`[[…]]`” and “the army says that it buried `[[…]]`” give it to the army, and so does “the army says that the bridge
+`[[…|was open]]`”. “By the ministry’s figures” stands before what was worked out of these; “by the ministry’s
+reckoning” nobody but the newsroom has worked it out. What somebody began with, names as the reason, or whose lawyers
+have seen is theirs. Nor do a mention's own words name anybody whom its fact, or one around it, does not know.""",
     bad="""\
 The army’s count is [[market-strike#civil-defence.killed]].
 """,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.check.beside.attribution.claimed import told_by_another
 from generator.check.beside.attribution.credited import Credits, of_others_alone, otherwise
 from generator.check.beside.attribution.offices import miscalled, of_another
 from generator.check.beside.attribution.owners import called_anothers, same_of_nobody
@@ -61,7 +62,11 @@ def _heads(context: Context, text: Written, names: Names) -> Findings:
 def _sentences(context: Context, section: Section, names: Names) -> Findings:
     told = Credits(context.site, section.facts, names)
     said = ((one, told.wrong(one.text)) for one, refs in section.sentences if not refs)
-    for sentence, words in (*(pair for pair in said if pair[1]), *called_anothers(context.site, section, names)):
+    for sentence, words in (
+        *(pair for pair in said if pair[1]),
+        *called_anothers(context.site, section, names),
+        *told_by_another(context.site, section, names),
+    ):
         found = f"“{words}” is not what that voice says in the facts under this heading"
         yield Finding(sentence.at, found, _REMEDY, words, sentence.written)
 
@@ -72,14 +77,15 @@ CHECK = Check(
     explanation="""\
 “Only the army counts them” is no reason for what a hospital has counted. Whoever speaks, counts or decides in a
 fact's title or `because` is one of its voices, has passed a claim on or published its source, or is in its fields,
-its other words or those of the facts around it. Nor does the one voice say, in a reason, a head or a sentence without
-a mention, what only the other's exact words and `says` have; two do not agree whose figures clash, and nobody counts
-more whose figure is the lower. Nor is “that number the ministry’s” which was worked out of others, does it rest on
-whose figures it was not worked out of, or has anybody the same number who has none in the fact. Nobody is called the
-spokesman of one body who by his own entry speaks for another, or governs. Who is said not to have spoken may be
-anybody. In `says` nobody is named of whom neither the words that are cited, nor anything else of the fact and those
-around it, knows; where these speak of an enemy, or of them, whoever that is may be named. Nor does anybody speak “of
-civilians alone” whose claim counts fighters.""",
+its other words or those of the facts around it. “The ministry’s own number” is one of the ministry's in that very
+fact, and “all of these …, the paper wrote” is told by whom the sentence before has. Nor does the one voice say, in a
+reason, a head or a sentence without a mention, what only the other's exact words and `says` have; two do not agree
+whose figures clash, and nobody counts more whose figure is the lower. Nor is “that number the ministry’s” which was
+worked out of others, does it rest on whose figures it was not worked out of, or has anybody the same number who has
+none in the fact. Nobody is called the spokesman of one body who by his own entry speaks for another, or governs. Who
+is said not to have spoken may be anybody. In `says` nobody is named of whom neither the words that are cited, nor
+anything else of the fact and those around it, knows; where these speak of an enemy, or of them, whoever that is may
+be named. Nor does anybody speak “of civilians alone” whose claim counts fighters.""",
     bad="""\
 claims:
   hospital:

@@ -65,7 +65,9 @@ def _told_in(context: Context, said: RowRef, quote: Quote, told: tuple[str, str]
     # What has been declared may be told days before; what is open now was closed another day.
     if found is None and said.fact.standing != "declared" and not said.row.statuses:
         found = _until(context, said, named) or _in(context, said, named) or _on(context, said, quote, named)
-        found = found or _of_source_alone(context, said, told, named)
+        found = (
+            found or _of_source_alone(context, said, told, named) or _of_row_alone(context, said, quote, told, named)
+        )
     return found or _called_in(context, said, quote, told)
 
 
@@ -141,6 +143,40 @@ def _of_source_alone(
     return None
 
 
+def _of_row_alone(
+    context: Context, said: RowRef, quote: Quote, told: tuple[str, str], named: tuple[DayNamed, ...]
+) -> _Slip | None:
+    """A weekday on which its number was counted, or something happened, and which is none that the row speaks for."""
+    time, days = _day_of_row(said), tuple(day for day in named if day.weekday is not None and not day.way)
+    if time is None or not days:
+        return None
+    own = (*_days_of_time(context, time, said.row.said or said.claim.said), *_days_of_event(context, said.fact))
+    known = (*own, *_days_of_time(context, *said.fact.when.ends), *_days_of_source(context, quote))
+    counted = (day for day in days if not day.is_one_of(own) and _is_counted_in(said, told, day))
+    other = next(counted, days[0] if not _any_of(days, known) else None)
+    return ("as_of", other.words, time.text) if other is not None else None
+
+
+def _day_of_row(said: RowRef) -> When | None:
+    """The one day for which a row speaks; None where it is no day."""
+    time = said.row.as_of or said.claim.as_of
+    return time if time is not None and time.form == "at" and _is_day(time.start) else None
+
+
+def _days_of_event(context: Context, fact: Fact) -> tuple[date, ...]:
+    """The days on which it was; none where these are so many that each weekday is among them."""
+    days = days_of(fact.when, context.zone)
+    return () if is_long(days) else days
+
+
+def _days_of_time(context: Context, *times: When | Moment | None) -> tuple[date, ...]:
+    return tuple(day for time in times for day in days_of(time, context.zone))
+
+
+def _is_counted_in(said: RowRef, told: tuple[str, str], day: DayNamed) -> bool:
+    return _is_counted_on(said, told[0], _clause_of(told[1], day.words))
+
+
 def _clause_of(text: str, words: str) -> str:
     place = text.index(words)
     return next(match[0] for match in _CLAUSE.finditer(text) if match.end() > place)
@@ -197,9 +233,15 @@ def _in(context: Context, said: RowRef, named: tuple[DayNamed, ...]) -> _Slip | 
 
 def _days(context: Context, said: RowRef, quote: Quote) -> tuple[date, ...]:
     """The days of all the times that a row has to do with."""
+    return _days_of_row(context, said) + _days_of_source(context, quote)
+
+
+def _days_of_source(context: Context, quote: Quote) -> tuple[date, ...]:
+    """The days on which a source was issued and changed; none for words that are cited for when it was."""
+    if isinstance(quote.cited, Citation) and "when" in (quote.cited.bears or ()):
+        return ()
     source = context.site.sources[quote.cited.source or ""]
-    published = (source.issued, source.updated)
-    return _days_of_row(context, said) + tuple(day for time in published for day in days_of(time, context.zone))
+    return tuple(day for time in (source.issued, source.updated) for day in days_of(time, context.zone))
 
 
 def _days_of_row(context: Context, said: RowRef) -> tuple[date, ...]:
@@ -332,15 +374,16 @@ CHECK = Check(
     title="The words name another day than the fact",
     explanation="""\
 “On Wednesday night” in a report of Thursday 5 January is the 4th. Where the exact words, or their translation, name
-weekdays or dates, one of them is a day of `when`, or of `as_of`, `said`, `until`, or the source's own day; the weekday
-in a clause that has the number, and in which nobody says or counts it, is no day of the source alone. “Today” and
-“yesterday” are so by the day on which the source was issued or the words were said, or the day before that. “Since
-Monday” is the day that `since …` begins on, and no `by …` of a closing, “at 07:40” the minute where `when`, or the
-row's `as_of`, has one, “that night” no morning, “by Friday” the day of `as_of`, “in February” the month of an `as_of`
-that is a month. What is to come, when something else happened to those counted (“freed, arrested in January”), what
-was said, “every Friday” and the names of days are let be. Days that are counted of a stretch are as many as it has.
-And where a day lies a year or two before every source, and in their year would be a few days before them, its year is
-most often wrong.""",
+weekdays or dates, one of them is a day of `when`, or of `as_of`, `said`, `until`, or the source's own day; the
+weekday in a clause that has the number, and in which nobody says or counts it, is no day of the source alone. “Today”
+and “yesterday” are so by the day on which the source was issued or the words were said, or the day before that.
+“Since Monday” is the day that `since …` begins on, and no `by …` of a closing, “at 07:40” the minute where `when`, or
+the row's `as_of`, has one, “that night” no morning, “by Friday” the day of `as_of`, “in February” the month of an
+`as_of` that is a month. A weekday of what a row counts is one of its `as_of` or `said`, where it has these; words
+that are cited for `when` are of no day of their source alone. What is to come, when something else happened to those
+counted (“freed, arrested in January”), what was said, “every Friday” and the names of days are let be. Days that are
+counted of a stretch are as many as it has. And where a day lies a year or two before every source, and in their year
+would be a few days before them, its year is most often wrong.""",
     bad="""\
 when: 2025-01-03
 claims:

@@ -6,15 +6,16 @@ In: a section. Out: each such sentence that the standings, or the figures, of th
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from generator.check.answers import told
 from generator.check.beside import Beside
-from generator.check.beside.attribution.voices import answers
-from generator.check.beside.names import Actors, Names
+from generator.check.beside.attribution.voices import answering, answers, telling
+from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.closeness import apart
 from generator.check.sections import Section
 from generator.check.texts import every_text
-from generator.model import Address, Claim, Fact, Figure, Row, Site, claims_of, row_at
+from generator.model import Address, Claim, Fact, Figure, Row, Site, claims_of, find, row_at
 from generator.model.voices import speaker
 from generator.numerals.lexicon import words_of
 from generator.numerals.normal import normal
@@ -24,6 +25,7 @@ _SETTLED, _OPEN, _NOT, _SUPPOSED, _LOOKED = (
     words_of("en", "claimed", name) for name in ("settled", "open", "not", "supposed", "looked")
 )
 _UNDISPUTED, _PROVED = (words_of("en", "claimed", name) for name in ("undisputed", "proved"))
+_OF_THESE, _TOLD_BY = (words_of("en", "claimed", name) for name in ("of-these", "told-by"))
 _SURE = frozenset(("confirmed", "corroborated", "declared"))
 _PARTS = re.compile(r"[.;:,]")
 _CLAUSE = re.compile(rf"[.;:!?{MENTIONED}]")
@@ -41,6 +43,45 @@ def misjudged(site: Site, section: Section) -> Iterator[tuple[Sentence, str]]:
         before = () if refs else _facts(site, section, range(place, max(-1, place - _NEAR - 1), -1))
         if words := _settled(sentence.text, before) or _opened(sentence.text, before):
             yield sentence, words
+
+
+def told_by_another(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:
+    """The sentences that have somebody tell of what the one before mentions who has only another row, or claim."""
+    for before, sentence, match in _told_behind(section):
+        named = names.at_end(match["whom"] or match["who"])
+        around = answering(site, (claim for fact in section.facts for claim in fact.claims.values()))
+        known = _tellers(site, section, before) if named is not None and named.actors & around else Actors()
+        if named is not None and known and named.is_none_of(site, known):
+            yield sentence, match[0].strip(" ,.")
+
+
+def _told_behind(section: Section) -> Iterator[tuple[Sentence, Sentence, re.Match[str]]]:
+    """The sentences without a mention in which somebody tells more of what the one before mentions, with that one."""
+    for (before, _), (sentence, refs) in pairwise(section.sentences):
+        match = _told_by(sentence.text) if before.mentions and not (refs or sentence.mentions) else None
+        if match is not None:
+            yield before, sentence, match
+
+
+def _told_by(text: str) -> re.Match[str] | None:
+    """The words at the end of a sentence that has somebody tell more of what the one before tells."""
+    return _TOLD_BY.search(text) if _OF_THESE.match(text) else None
+
+
+def _tellers(site: Site, section: Section, sentence: Sentence) -> Actors:
+    """Who speaks by the rows that a sentence mentions, passes them on or publishes them; nobody where it cites."""
+    until = section.text.explainer.as_of.last(site.settings.time_zone)
+    claims = () if sentence.cites else tuple(_claims(site, sentence))
+    found = (find(site, one.address, until) for one in sentence.mentions)
+    rows = [one.row for one in found if one is not None] or [row_at(site, claim, until) for claim in claims]
+    sources = {one.source for row in rows for one in row.citations} & site.sources.keys()
+    publishers = voice_with(site, (site.sources[id].publisher for id in sources if id is not None))
+    return telling(site, claims) | publishers if claims else Actors()
+
+
+def _claims(site: Site, sentence: Sentence) -> Iterator[Claim]:
+    addresses = (one.address for one in sentence.mentions if one.address.fact in site.facts)
+    return (claim for address in addresses for claim in claims_of(site.facts[address.fact], address))
 
 
 def proved(beside: Beside) -> str:

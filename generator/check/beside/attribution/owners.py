@@ -16,15 +16,30 @@ from generator.numerals.lexicon import words_of
 from generator.prose import MENTIONED, Sentence
 
 _BY, _CALLED, _RESTS, _SAME = (words_of("en", "owners", name) for name in ("by", "called", "rests", "same"))
+_RECKONED = words_of("en", "owners", "reckoned")
 
 
 def by_figures_of(beside: Beside) -> Attribution | None:
     """Somebody by whose figures a mention was worked out that rests on none of theirs."""
+    if (found := _reckoned(beside)) is not None:
+        return found
     match = _BY.search(beside.before)
     named = _named(beside.names, match["whose"]) if match is not None and _are_derived(beside.claims) else Actors()
     if match is None or not named or named & telling_at(beside.site, operands_of(beside.claims)):
         return None
     return Attribution(match[0], is_sure=False)
+
+
+def _reckoned(beside: Beside) -> Attribution | None:
+    """Somebody by whose reckoning a figure is told that was worked out of theirs, or of others’."""
+    if not _are_derived(beside.claims):
+        return None
+    for text in (beside.near_before, beside.near_behind):
+        match = _RECKONED.search(text)
+        named = _named(beside.names, match["whose"]) if match is not None else Actors()
+        if match is not None and named and not named & speaking(beside.site, beside.claims):
+            return Attribution(match[0].strip(" ,"), is_sure=False)
+    return None
 
 
 def called_anothers(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:

@@ -21,6 +21,8 @@ ASKING = words_of("en", "speakers", "asking")
 """An affirming verb that tells what somebody wants, and nothing of what is so."""
 SAYING = words_of("en", "speakers", "saying")
 """An affirming verb, not the claim or the count, with what belongs to it; its subject stands before."""
+_LOOSELY = words_of("en", "speakers", "loosely")
+"""A verb that may tell of something else than a count: what somebody began with, or sees as the reason."""
 _PLAIN = words_of("en", "speakers", "plain")
 # What may stand between the voice and its words without changing who says them: where and when, or the voice again.
 _ASIDE, _ITSELF = (words_of("en", "speakers", name) for name in ("aside", "itself"))
@@ -32,11 +34,12 @@ _AT_END = words_of("en", "speakers", "at-end")
 _PASSED_ON, _SPOKESMAN, _OFFICER, _PRONOUN, _SUBJECT = (
     words_of("en", "speakers", name) for name in ("passed-on", "spokesman", "officer", "pronoun", "subject")
 )
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _FAR = 120
 _HEDGE = words_of("en", "speakers", "hedge")
 _MENTIONED = re.compile(rf"[;:!?{MENTIONED}]")
 _BORROWED = words_of("en", "speakers", "borrowed")
-_ACCORDING, _TOLD = (words_of("en", "speakers", name) for name in ("according", "told"))
+_ACCORDING, _ACCORDING_TO, _TOLD = (words_of("en", "speakers", name) for name in ("according", "according-to", "told"))
 _ALSO = words_of("en", "speakers", "besides")
 """Between what one voice says and what it says besides: “put the dead at [[…]] and the injured at [[…]]”."""
 _WHO, _IN_WORDS, _THAT_IT = (words_of("en", "speakers", name) for name in ("who", "in-words", "that-it"))
@@ -178,7 +181,8 @@ def _handled_before(beside: Beside, own: Actors) -> Iterator[tuple[Named, Attrib
     clause = _MENTIONED.split(beside.before)[-1]
     for space in re.finditer(r"\s", clause):
         match = _HANDLING.match(clause, space.start())
-        named = _subject(beside, clause[: space.start()], own) if match is not None else None
+        whose = _POSSESSIVE.sub("", clause[: space.start()])
+        named = _subject(beside, whose, own) if match is not None else None
         is_listed = match is not None and (not _HAS.fullmatch(match[0]) or _ON_LIST.match(beside.behind) is not None)
         if named is not None and is_listed:
             yield named, Attribution(clause[named.start :], is_sure=False, is_short=named.is_short)
@@ -265,9 +269,18 @@ def _said_before(beside: Beside, own: Actors) -> Attribution | None:
     is_plain = _PLAIN.fullmatch(link) is not None
     if not is_plain and not _is_doubtful(beside, link) and not _ALSO.fullmatch(link):
         return None
-    is_direct = is_plain and "," not in text[named.start : said.start()]
-    is_sure = is_direct and not ASKING.search(said[0]) and _OPENS.search(text[: named.start]) is not None
+    is_sure = is_plain and _is_direct(text[: named.start], text[named.start : said.start()], said[0])
     return Attribution(text[named.start :], is_sure and _is_plain_name(beside, named), named.is_short)
+
+
+def _is_direct(before: str, between: str, said: str) -> bool:
+    """Whether a name opens its clause, and a verb follows that can tell only what is so."""
+    return "," not in between and not _may_be_else(said) and _OPENS.search(before) is not None
+
+
+def _may_be_else(said: str) -> bool:
+    """Whether a verb may tell what somebody wants, or began with, and nothing of what is so."""
+    return bool(ASKING.search(said) or _LOOSELY.search(said))
 
 
 def _subject(beside: Beside, text: str, own: Actors) -> Named | None:
@@ -293,11 +306,17 @@ def _is_doubtful(beside: Beside, link: str) -> bool:
 
 
 def _according(beside: Beside, own: Actors) -> Attribution | None:
-    match = _ACCORDING.search(beside.before)
+    plain = _ACCORDING.search(beside.before)
+    match = plain or (_ACCORDING_TO.search(beside.before) if _is_in_words(beside) else None)
     named = _other(beside, match["subject"], own) if match is not None else None
     if match is None or named is None or match["subject"][: named.start].strip().lower() not in ("", "the"):
         return None
-    return Attribution(match[0], _is_plain_name(beside, named), named.is_short)
+    return Attribution(match[0], plain is not None and _is_plain_name(beside, named), named.is_short)
+
+
+def _is_in_words(beside: Beside) -> bool:
+    """Whether a mention that prints no figure ends what its sentence says: “according to X, a gate [[had jammed]]”."""
+    return beside.mention.words is not None and beside.told is None
 
 
 def _count(beside: Beside, own: Actors) -> Attribution | None:

@@ -36,6 +36,7 @@ Slip = tuple[Keys, str, str]
 _LEADS, _SAYS, _OWN, _ON, _AND = (words_of("en", "credited", name) for name in ("leads", "says", "own", "on", "and"))
 _NOT, _FIGURES_OF = (words_of("en", "credited", name) for name in ("not", "figures-of"))
 _REPLIES, _SAYS_THAT = (words_of("en", "titles", name) for name in ("replies", "says"))
+_OWN_NUMBER = words_of("en", "owners", "of-number")
 _APART = re.compile(rf"[;!?{MENTIONED}]")
 _CLAUSE = re.compile(rf"[.,;:!?{MENTIONED}]")
 _WITHIN = words_of("en", "bystanders", "within")
@@ -138,7 +139,9 @@ def _cited(site: Site, fact: Fact) -> Iterator[str]:
 
 
 def _of_strangers(site: Site, fact: Fact, names: Names, text: str) -> Iterator[str]:
+    own = telling_at(site, operands_of(fact.claims.values())) or answering(site, fact.claims.values())
     for part in parts_in(text):
+        yield from (part[one.start :].strip() for one in _owning(part, names) if own and one.is_none_of(site, own))
         found = [one for one in _speaking(part, names) if not _is_called(site, fact, part, one)]
         known = _known(site, fact, names, text) if found else Actors()
         yield from (part[one.start :].strip() for one in found if known and one.is_none_of(site, known))
@@ -176,6 +179,13 @@ def _speaking(part: str, names: Names) -> Iterator[Named]:
         is_titled = not part[: named.start].strip("Tthe ") and _ON.match(part, named.end) is not None
         if is_titled or is_counted or (is_led and (_SAYS.match(part, end) or _OWN.match(part, named.end))):
             yield named
+
+
+def _owning(part: str, names: Names) -> Iterator[Named]:
+    """Who is named in the first words of a part of a text as the one whose number it is: “the ministry’s count”."""
+    named = next(names.spots(part), None)
+    if named is not None and not part[: named.start].strip("AaTthe ") and _OWN_NUMBER.match(part, named.end):
+        yield named
 
 
 def _is_called(site: Site, fact: Fact, part: str, named: Named) -> bool:

@@ -16,7 +16,7 @@ from generator.check.cited import words_cited
 from generator.check.clauses import content_of, passage_behind
 from generator.check.days import clocks_named, minute_of
 from generator.check.sections import Section
-from generator.model import Claim, Fact, FigureRef, Moment, Row, Site, When, find
+from generator.model import Claim, Fact, FigureRef, Moment, Row, Site, When, claims_of, find
 from generator.numerals import read
 from generator.numerals.lexicon import words_of
 from generator.prose import MENTIONED, Ref, Sentence
@@ -48,6 +48,11 @@ _IT_SINCE = words_of("en", "day-told", "it-since")
 _ENDING = words_of("en", "day-words", "ending")
 _SINCE = words_of("en", "day-told", "since")
 """Begins a sentence, or a clause, with the day on which what it tells began."""
+_OF_DAY = words_of("en", "day-told", "of-day")
+"""Before a day that is all that stands between two commas: “its list, of Tuesday, has”."""
+_AS_OF = words_of("en", "day-told", "as-of")
+TELLING = words_of("en", "day-told", "telling")
+"""Where something is said, or published, the day may be that of its source."""
 _NEAR = 30
 _SHARED = 2
 _LONG = timedelta(days=31)
@@ -65,6 +70,10 @@ class Day:
     month: int | None = None
     day: int | None = None
     is_loose: bool = False
+
+    def names(self, other: "Day") -> bool:
+        """Whether both name a day in the same way."""
+        return (self.weekday, self.month, self.day) == (other.weekday, other.month, other.day)
 
     def is_in(self, spans: Iterable[Span]) -> bool:
         """Whether any of these stretches of days has one that is so named."""
@@ -135,6 +144,27 @@ class Calendar:
             self._of_row[id(row)] = [*(span for time in times for span in self.spans(time)), *cited]
         return self._of_row[id(row)]
 
+    def of_row_itself(self, claim: Claim, row: Row) -> list[Span]:
+        """The days for which a row speaks, or its claim; where neither has any, when it was said or issued."""
+        own = list(self.spans(row.as_of or claim.as_of))
+        return own or self.of_row(claim, row)
+
+    def tells(self, day: Day, fact: Fact, claims: Iterable[Claim]) -> bool:
+        """Whether a fact, or one of these of its claims, is of a day, and not only what was said or issued on it."""
+        if day.is_in(self._of_event(fact)) or self.quotes(fact, day):
+            return True
+        return any(day.is_in(self.of_row_itself(claim, row)) for claim in claims for row in claim.rows)
+
+    def has(self, day: Day, facts: Iterable[Fact]) -> bool:
+        """Whether any of these facts happened on a day, or is counted as of it."""
+        told = list(facts)
+        as_of = (row.as_of or claim.as_of for fact in told for _, claim, row in fact.rows())
+        is_own = any(day.is_in(self._of_event(fact)) or self.quotes(fact, day) for fact in told)
+        return is_own or any(day.is_in(self.spans(time)) for time in as_of)
+
+    def _of_event(self, fact: Fact) -> list[Span]:
+        return [span for time in (fact.when, getattr(fact, "until", None)) for span in self.spans(time)]
+
     def of_fact(self, fact: Fact) -> list[Span]:
         """Every day that a fact has to do with, at whatever row."""
         if fact.id not in self._of_fact:
@@ -142,6 +172,18 @@ class Calendar:
             rows = (span for _, claim, row in fact.rows() for span in self.of_row(claim, row))
             self._of_fact[fact.id] = list(dict.fromkeys((*own, *rows)))
         return self._of_fact[fact.id]
+
+    def of_events(self, fact: Fact) -> list[Span]:
+        """The days on which a fact happened; of one that was counted on some, or changed on some, these as well."""
+        own, rows = (
+            list(self.spans(fact.when)),
+            [(claim, row) for _, claim, row in fact.rows() if row.as_of is not None],
+        )
+        if len(rows) < _SHARED:
+            return own
+        # What went on for days is not told from any day between.
+        ends = ((day, day) for span in own for day in span)
+        return [*ends, *(span for _, row in rows for span in self.spans(row.as_of))]
 
     def of_claim(self, fact: Fact, claim: Claim) -> list[Span]:
         """The days of an event, and those of all rows of one of its claims."""
@@ -200,7 +242,35 @@ def other_day(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> Day 
         return day
     if _began_before(beside, day, calendar):
         return day
-    return None if _is_anothers(beside, day) or _is_known(beside, day, refs, calendar) else day
+    return day if not _is_anothers(beside, day) and _is_unborne(beside, day, refs, calendar) else None
+
+
+def _is_unborne(beside: Beside, day: Day, refs: tuple[Ref, ...], calendar: Calendar) -> bool:
+    """Whether nothing in its sentence is of a day, or only what was said or issued on it."""
+    if refs or not _is_known(beside, day, refs, calendar):
+        return not _is_known(beside, day, refs, calendar)
+    return _is_counted_by(beside, day, calendar) or _is_of_source_alone(beside, day, calendar)
+
+
+def _is_counted_by(beside: Beside, day: Day, calendar: Calendar) -> bool:
+    """Whether a figure is told as of a day that it is not of: “by Monday it had counted”, “the list of Monday”."""
+    told = beside.told
+    time = (told.row.as_of or told.claim.as_of) if told is not None else None
+    if time is None or told is None or not _AS_OF.search(beside.before, 0, beside.before.rfind(day.words)):
+        return False
+    cited = (one for text in words_cited(told.row.citations) for one in days_in(text))
+    return not day.is_in(calendar.spans(time)) and not any(one.names(day) for one in cited)
+
+
+def _is_of_source_alone(beside: Beside, day: Day, calendar: Calendar) -> bool:
+    """Whether a day on which what is mentioned was said or issued is told as the one on which it was so."""
+    if TELLING.search(beside.sentence.text) or _names_rival(beside):
+        return False
+    if any(one.names(day) for text in beside.sentences_before for one in days_in(text.text)):
+        return False
+    facts = beside.site.facts
+    told = ((facts[one.address.fact], one.address) for one in beside.sentence.mentions if one.address.fact in facts)
+    return not any(calendar.tells(day, fact, claims_of(fact, address)) for fact, address in told)
 
 
 def _ending(beside: Beside) -> Day | None:
@@ -319,7 +389,8 @@ def _days_of_both(beside: Beside) -> list[Day]:
 def _reaches(before: str, day: Day) -> bool:
     """Whether a day before a mention is said of it: not in an aside, another clause, or of an earlier figure."""
     between = before[day.end :]
-    is_aside = day.is_loose and "," in between and "," in before[: day.start]
+    is_whole = _OF_DAY.search(before, 0, day.start) is not None and between.startswith(",")
+    is_aside = day.is_loose and "," in between and "," in before[: day.start] and not is_whole
     is_before_that = MENTIONED in between and _BEFORE_THAT.search(between)
     return not is_aside and not is_before_that and not _is_of_another_clause(before, day)
 
@@ -344,10 +415,11 @@ def stray_days(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence,
     Such are the first one, and those that share words with the title of a fact.
     """
     until = section.text.explainer.as_of
-    for sentence in _telling(section) if section.facts else ():
+    for sentence in telling(section) if section.facts else ():
         for day in days_in(sentence.text):
             is_own = not _is_of_another_clause(without_event(sentence.text), day)
-            if is_own and not calendar.knows(day, section.facts, (), until=until):
+            is_told = calendar.knows(day, section.facts, (), until=until)
+            if is_own and not (is_told and (TELLING.search(sentence.text) or calendar.has(day, section.facts))):
                 yield sentence, day
     yield from _since_then(section, calendar)
 
@@ -383,7 +455,8 @@ def _lasting(section: Section, sentence: Sentence) -> Fact | None:
     return next((fact for fact in section.facts if {fact.id} == named and fact.when.form == "since"), None)
 
 
-def _telling(section: Section) -> Iterator[Sentence]:
+def telling(section: Section) -> Iterator[Sentence]:
+    """The sentences of a section that mention and cite nothing, and tell an event of its facts."""
     titles = [content_of(text) for fact in section.facts for text in fact.title.everything()]
     for place, (sentence, refs) in enumerate(section.sentences):
         is_told = not place or any(len(title & content_of(sentence.text)) >= _SHARED for title in titles)

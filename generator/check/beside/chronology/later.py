@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.check.beside import Beside
-from generator.check.beside.chronology.days import Calendar, Day, Span, days_in
+from generator.check.beside.chronology.days import TELLING, Calendar, Day, Span, days_in
 from generator.check.clauses import content_of, passage_behind
 from generator.check.days import clocks_named, minute_of
 from generator.check.sections import Headed, Section, facts_drawn
@@ -23,8 +23,10 @@ from generator.prose import Mention, Sentence
 
 _APART, _NEXT, _BEFORE, _ABOUT = (words_of("en", "days-apart", name) for name in ("apart", "next", "before", "about"))
 _EARLIER, _AFTER, _EVENT = (words_of("en", "days-apart", name) for name in ("earlier", "after", "event"))
+_SAID_THEN = words_of("en", "days-apart", "said-then")
+_ON = re.compile(r"(?<=,)\son\s")
 _LASTING = words_of("en", "days-apart", "lasting")
-_NOUN = re.compile(r"(?:\W*\w+){0,3}")
+_NOUN = re.compile(r"(?:[^\w.,;:!?\ufffc]*\w+){0,6}")
 _DAYS = {"day": (1, 0), "week": (7, 1), "month": (30, 2)}
 """How many days there are in each, and how many of them more or less nobody counts."""
 _MINUTES = {"hour": 60, "minute": 1}
@@ -102,34 +104,60 @@ def _many(word: str) -> int | None:
 
 def miscounted(beside: Beside, calendar: Calendar) -> str:
     """The words for so much later before a mention, or right behind it, that nothing told before bears out."""
-    before = beside.near_before
-    behind = passage_behind(beside.near_behind).partition(",")[0]
-    for gap in (*gaps_in(before), *gaps_in(behind)) if not beside.sentence.cites else ():
-        own = _of(beside.site, beside.mention, calendar, beside)
-        told = before[: gap.start] if gap.words in before else beside.before
+    for gap, told, beside_it in _gaps_beside(beside) if not beside.sentence.cites else ():
+        own = _of(beside.site, beside.mention, calendar, beside) | beside_it
         is_of_event = gap.is_of_event or _EVENT.search(told) is not None
         since = _of_events(beside, gap, calendar) if is_of_event else _since(beside, told, calendar)
         until = Told(tuple(calendar.spans(beside.text.explainer.as_of))) if gap.is_of_event else Told()
-        if since != Told() and not _lie_apart(gap, since, own | until | _of_text(before[gap.start :])):
+        if since != Told() and not _lie_apart(gap, since, own | until):
             return gap.words.strip()
     return ""
+
+
+def _gaps_beside(beside: Beside) -> Iterator[tuple[Gap, str, Told]]:
+    """The lengths of time beside a mention, each with the words before it, and what is told of a day beside it."""
+    before, passage = beside.near_before, passage_behind(beside.near_behind)
+    behind = passage.partition(",")[0]
+    for gap in gaps_in(before):
+        yield gap, before[: gap.start], _of_text(before[gap.start :])
+    for gap in gaps_in(behind):
+        told = before[: gap.start] if gap.words in before else beside.before
+        yield gap, told, _of_text(before[gap.start :])
+    # “On 12 November, a day after the fire”: the day itself is told.
+    for gap in gaps_in(passage):
+        if gap.is_of_event and gap.start > len(behind):
+            yield gap, beside.before, _of_text(passage[: gap.start])
 
 
 def _of_events(beside: Beside, gap: Gap, calendar: Calendar) -> Told:
     """When the event is that a length of time is counted from; where no title names it, any that the text draws on."""
     named = _named_behind(beside.site, beside.before + beside.behind, gap, calendar)
+    named = named if named.is_dated else _told_before(beside, gap)
     if named.is_dated:
         return named
     drawn = facts_drawn(beside.site, beside.text)
     return Told(tuple(span for fact in drawn for span in calendar.of_fact(fact))) | _of_text(beside.sentence.text)
 
 
+def _told_before(beside: Beside, gap: Gap) -> Told:
+    """The days of the sentences before that tell the event which a length of time is counted from."""
+    event = _event_behind(beside.before + beside.behind, gap)
+    sentences = beside.text.prose.sentences[: beside.mention.sentence] if event else ()
+    told = (_of_text(one.text) for one in sentences if event <= content_of(one.text))
+    return Told((), tuple(day for one in told for day in one.named))
+
+
+def _event_behind(text: str, gap: Gap) -> frozenset[str]:
+    _, _, behind = text.partition(gap.words)
+    match = _NOUN.match(behind)
+    return content_of(match[0]) if match is not None and gap.is_of_event else frozenset()
+
+
 def _named_behind(site: Site, text: str, gap: Gap, calendar: Calendar) -> Told:
     """When those facts are whose titles name the event behind “two days after”."""
-    _, _, behind = text.partition(gap.words)
-    event = content_of(_NOUN.match(behind)[0]) if gap.is_of_event else frozenset()  # type: ignore[index]
-    titled = (fact for fact in site.facts.values() if event & content_of(" ".join(fact.title.everything())))
-    return Told(tuple(span for fact in titled for span in calendar.spans(fact.when)) if event else ())
+    event = _event_behind(text, gap)
+    titled = (fact for fact in site.facts.values() if event and event & content_of(" ".join(fact.title.everything())))
+    return Told(tuple(span for fact in titled for span in calendar.of_events(fact)))
 
 
 def _since(beside: Beside, before: str, calendar: Calendar) -> Told:
@@ -172,7 +200,8 @@ def _of(site: Site, mention: Mention, calendar: Calendar, beside: Beside) -> Tol
     told = find(site, mention.address, until)
     rows = [(told.claim, told.row)] if told is not None else []
     rows = rows or [(claim, row_at(site, claim, until)) for claim in claims_of(fact, mention.address)]
-    spans = (span for claim, row in rows for span in calendar.of_row(claim, row))
+    of_row = calendar.of_row if TELLING.search(beside.sentence.text) else calendar.of_row_itself
+    spans = (span for claim, row in rows for span in of_row(claim, row))
     event = () if any(row.as_of for _, row in rows) else calendar.spans(fact.when)
     return Told((*event, *spans), (), _minutes(fact))
 
@@ -224,23 +253,48 @@ def misspaced(beside: Beside, calendar: Calendar) -> str:
 
 
 def unspaced(section: Section, calendar: Calendar, drawn: Iterable[Fact]) -> Iterator[tuple[Sentence, str]]:
-    """The sentences without a mention that begin so many days behind a day that the one before names: no fact is."""
+    """The sentences without a mention that begin so many days behind a day that the one before names: no fact is.
+
+    “That was said a week later” is so long after what the one before mentions, and said on a day of that.
+    """
     known = _known(drawn, calendar)
     for (before, _), (sentence, refs) in pairwise(section.sentences):
         gap = _only(sentence) if not sentence.mentions and not refs else None
-        since = Told((), tuple(days_in(before.text))) if gap is not None else Told()
-        if gap is not None and gap.is_of_days and not _lie_apart(gap, since, known):
-            yield sentence, gap.words
+        if gap is not None and gap.is_of_days:
+            since, until = Told((), tuple(days_in(before.text))), known
+            if not since.named and _SAID_THEN.match(sentence.text):
+                facts = _mentioned(section, before)
+                since = Told(tuple(span for fact in facts for span in calendar.spans(fact.when)))
+                until = _known(facts, calendar)
+            if not _lie_apart(gap, since, until):
+                yield sentence, gap.words
+
+
+def _mentioned(section: Section, sentence: Sentence) -> list[Fact]:
+    """The facts that a sentence of a section mentions; none where what they say was taken back."""
+    named = {mention.address.fact for mention in sentence.mentions}
+    facts = [fact for fact in section.facts if fact.id in named]
+    return facts if all(len(fact.live_claims) == len(fact.claims) for fact in facts) else []
 
 
 def untimely(site: Site, section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, str]]:
     """The sentences without a mention in which a day lies otherwise than so many days from an event that facts have."""
     for sentence, refs in section.sentences:
         for gap in gaps_in(sentence.text) if not sentence.mentions and not refs else ():
-            days = days_in(sentence.text[: gap.start])
-            since = _named_behind(site, sentence.text, gap, calendar) if days and gap.is_of_days else Told()
-            if since.is_dated and not _lie_apart(gap, since, Told((), tuple(days[-1:]))):
+            if gap.is_of_days and _is_untimely(site, section, sentence.text, gap, calendar):
                 yield sentence, gap.words.strip()
+
+
+def _is_untimely(site: Site, section: Section, text: str, gap: Gap, calendar: Calendar) -> bool:
+    """Whether a day beside a length of time lies otherwise to the event, or else to all days of the section."""
+    days = days_in(text[: gap.start])[-1:]
+    if not gap.is_of_event:
+        known = _known(section.facts, calendar) if days and not days[0].is_loose else Told()
+        return known.is_dated and not _lie_apart(gap, Told((), tuple(days)), known)
+    behind = _ON.search(text, gap.start + len(gap.words))
+    days = days or (days_in(text[behind.end() :])[:1] if behind is not None else [])
+    since = _named_behind(site, text, gap, calendar) if days else Told()
+    return since.is_dated and not _lie_apart(gap, since, Told((), tuple(days)))
 
 
 def _only(sentence: Sentence) -> Gap | None:

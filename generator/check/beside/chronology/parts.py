@@ -1,0 +1,125 @@
+"""The part of the day in which a sentence tells something: at dawn, on the evening of 9 November, during the night.
+
+In: a mention with what stands beside it, or a sentence of a section. Out: the words for a part of the day that none of
+the facts has, where they have others: in their times, or in what they say and cite.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from generator.check.beside import Beside
+from generator.check.beside.chronology.days import TELLING, Calendar, Day, days_in, telling
+from generator.check.cited import words_cited
+from generator.check.sections import Section
+from generator.model import Fact, Moment, Row, When
+from generator.numerals.lexicon import words_of
+from generator.prose import Sentence
+
+_PARTS = {name: words_of("en", "day-parts", name) for name in ("morning", "midday", "afternoon", "evening", "night")}
+_AT, _IDLE, _NIGHT_OF = (words_of("en", "day-parts", name) for name in ("at", "idle", "night-of"))
+_ANY = re.compile(rf"\b(?:{'|'.join(one.pattern for one in _PARTS.values())})\b")
+_CLAUSE = re.compile(r"[,;:!?()–—]")
+_NEAR = 40
+_ALIKE = {
+    "morning": frozenset(("morning", "early")),
+    "midday": frozenset(("midday", "morning", "afternoon")),
+    "afternoon": frozenset(("afternoon", "midday", "evening")),
+    "evening": frozenset(("evening", "afternoon", "night")),
+    "night": frozenset(("night", "evening", "early")),
+}
+"""The parts that may be told as each: between some of them nobody draws a line."""
+_HOURS = ((5, "early"), (11, "morning"), (14, "midday"), (18, "afternoon"), (21, "evening"), (24, "night"))
+"""Up to which hour each of them lasts."""
+
+
+def other_part(beside: Beside) -> str:
+    """The words for a part of the day in the clause of a mention that its facts do not have, where they have others."""
+    text = beside.sentence.text
+    if beside.sentence.cites or not _ANY.search(text):
+        return ""
+    known = _known(beside.named_facts, _rows_told(beside))
+    return next(_others(text, known), "") if known else ""
+
+
+def stray_parts(section: Section) -> Iterator[tuple[Sentence, str]]:
+    """The parts of the day in sentences that tell an event of their section, where its facts have others alone."""
+    for sentence in telling(section) if section.facts else ():
+        if _ANY.search(sentence.text):
+            rows = (row for fact in section.facts for _, _, row in fact.rows())
+            yield from ((sentence, words) for words in _others(sentence.text, _known(section.facts, rows)))
+
+
+def stray_nights(section: Section, calendar: Calendar) -> Iterator[tuple[Sentence, str]]:
+    """The nights of a day in such sentences that begin on the day before, as the facts of their section have it."""
+    begun = [span[0] for fact in section.facts if _is_night(fact) for span in calendar.spans(fact.when)]
+    for sentence in telling(section) if begun else ():
+        for day in days_in(sentence.text):
+            if _NIGHT_OF.search(sentence.text, 0, day.start) and _is_day_after(day, begun):
+                yield sentence, day.words
+
+
+def _is_day_after(day: Day, begun: list[date]) -> bool:
+    """Whether a day is none of some, and the one after one of them."""
+    after = [first + timedelta(days=1) for first in begun]
+    own, others = ([(one, one) for one in days] for days in (begun, after))
+    return day.is_in(others) and not day.is_in(own)
+
+
+def _is_night(fact: Fact) -> bool:
+    return fact.when.start is not None and fact.when.start.part == "night"
+
+
+def _rows_told(beside: Beside) -> Iterator[Row]:
+    """The rows that are printed for the mention; of the other facts of its sentence all."""
+    yield from beside.rows
+    yield from (row for fact in beside.named_facts if fact.id != beside.fact.id for _, _, row in fact.rows())
+
+
+def _known(facts: Iterable[Fact], rows: Iterable[Row]) -> frozenset[str]:
+    """The parts of the day that facts, and rows of them, have in their times and their words."""
+    shown = list(rows)
+    times = (*(fact.when for fact in facts), *(time for row in shown for time in (row.as_of, row.said)))
+    told = (part for time in times if time is not None for part in _of_time(time))
+    return frozenset((*told, *(part for row in shown for text in _texts(row) for part in _in(text))))
+
+
+def _texts(row: Row) -> Iterator[str]:
+    """What a row says, and what it cites, with its translation."""
+    yield from row.says.everything() if row.says is not None else ()
+    yield from words_cited(row.citations)
+
+
+def _of_time(time: When) -> Iterator[str]:
+    yield from (part for moment in time.ends if (part := _of_moment(moment)))
+
+
+def _of_moment(moment: Moment) -> str:
+    if moment.hour is not None:
+        return next(part for before, part in _HOURS if moment.hour < before)
+    return moment.part or ""
+
+
+def _in(text: str) -> Iterator[str]:
+    for match in _ANY.finditer(text):
+        yield next(name for name, words in _PARTS.items() if words.fullmatch(match[0]))
+
+
+def _others(text: str, known: frozenset[str]) -> Iterator[str]:
+    """The parts of the day that a text tells something in, and that none of those known may be told as."""
+    for match in _ANY.finditer(text) if known else ():
+        is_own = _AT.search(text, max(0, match.start() - _NEAR), match.start()) and not _IDLE.match(text, match.end())
+        if is_own and not TELLING.search(_clause_at(text, match.start())):
+            name = next(name for name, words in _PARTS.items() if words.fullmatch(match[0]))
+            if known.isdisjoint(_ALIKE[name]):
+                yield match[0]
+
+
+def _clause_at(text: str, place: int) -> str:
+    """The clause of a text in which something stands."""
+    ends = [match.start() for match in _CLAUSE.finditer(text)]
+    return text[
+        max((end for end in ends if end < place), default=0) : min(
+            (end for end in ends if end >= place), default=len(text)
+        )
+    ]
