@@ -359,7 +359,8 @@ class _Book:
 
         Who reads from a place on the page goes to the structure by what these say. Artifacts are none of it.
         """
-        said = dict(pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree).items())
+        tree = pdf.Root.StructTreeRoot.get("/ParentTree")
+        said = dict(pikepdf.NumberTree(tree).items()) if tree is not None else {}
         own: dict[int, dict[int, list[Any]]] = {}
         for (number, mark), elements in self._owners.items():
             own.setdefault(number, {})[mark] = [one.objgen for one in elements]

@@ -27,7 +27,7 @@ _GROUPED = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 _WORD = re.compile(r"[^\W_]+")
 _NO_WORDS = frozenset({"al", "el", "ul", "ez", "ash", "esh"})
 _AL, _SHORT = "ال", 3
-_TAG, _CITES = re.compile(r"<[^>]*>"), re.compile(r"\[[^\]]*\]+")
+_TAG, _RUNS = re.compile(r"<[^>]*>"), re.compile(r"\[[^\]]*\]+(?:\([^)]*\))?|\n\s*\n|\n(?=[-*|#>])")
 _SUBJECT = re.compile(rf"({'|'.join(FOLDERS)})/([a-z0-9-]+)/")
 _TOLD = frozenset("title standfirst because exact means name spellings describe described".split())
 
@@ -67,9 +67,9 @@ class Wording:
         unknown = set(words).difference(self._common, *(text.split() for text in texts))
         for word in sorted(unknown.difference(self._told_elsewhere(page))) if unknown else ():
             yield f"is found by “{word}”, which its page does not say"
-        found, own = f" {' '.join(words)} ", "\n".join(_own_texts(getattr(self._site, folder)[id]))
-        for text in (text for text in texts if text and not text.isdecimal()):
-            if f" {text} " in own and f" {text} " not in found:
+        found, own = f" {' '.join(words)} ", set(_own_texts(getattr(self._site, folder)[id]))
+        for text in (text for text in texts if text in own and not text.isdecimal()):
+            if f" {text} " not in found:
                 yield f"is not found by “{text}”, which its page says"
 
     def _told_elsewhere(self, page: str) -> Iterator[str]:
@@ -87,9 +87,9 @@ def _own_texts(subject: Subject) -> Iterator[str]:
     """The texts of a subject by which its page has to be found, where it prints them."""
     for name, text in _texts(subject):
         if name in _TOLD:
-            yield f" {folded(text)} "
+            yield folded(text)
         elif name == "body":
-            yield from (f" {folded(run)} " for run in _CITES.split(text))
+            yield from filter(None, map(folded, _RUNS.split(text)))
 
 
 def _texts(subject: Subject) -> Iterator[tuple[str, str]]:
