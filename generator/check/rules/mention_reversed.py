@@ -207,9 +207,9 @@ not confirmed, partial not full, temporary not permanent, put off not cancelled,
 have what its claims say and cite, a sentence what it quotes, and one of a translation what the sentence of the main
 text with the same mentions has. A fact's title is held to what its claims say and cite, `says` to the words cited for
 it, the title, standfirst and headings of an explainer to what stands below, and each in a further language to the main
-one: there east is not west, nor what is allowed forbidden. What may be told of one event in both words (imposed and lifted,
-mutiny and treason, too late and in time) is held where one text says what the other does: in translations, and in a
-clause of the newsroom's about what a clause of the facts there is about, whose other word this text has not. A
+one: there east is not west, nor what is allowed forbidden. What may be told of one event in both words (imposed and
+lifted, mutiny and treason) is held where one text says what the other does: in translations, and in a clause of the
+newsroom's about what a clause of the facts there is about, whose other word this text has not. A
 translation is held to its exact words, and a text in a
 further language to the main one, by what they name as well: the port is no hospital, shelling no flood, an army no
 front, lorries no tonnes, and one ministry not another; nor does it have those killed who were hurt. Nor does a title
