@@ -94,7 +94,7 @@ TRANSLATED = _EXACT | frozenset(
 )
 """Those that are held in translations alone: one side wins what the other loses, and whoever is freed was taken."""
 FREELY = frozenset(
-    "appeal jam due papers course obey verdict accounts law ruling ruled plea labour fire bank shots clean post siege"
+    "appeal jam due papers obey verdict accounts law ruling ruled plea labour fire bank shots clean post siege"
     " yield repel armed intent keep strike fee trade ward join trial bill strict".split()
 )
 """Those whose words are of little else than of one thing: a fact that has the one is not told with the other."""
