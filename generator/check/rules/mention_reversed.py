@@ -14,6 +14,7 @@ from generator.check.beside.attribution.doers import (
 )
 from generator.check.beside.attribution.voices import telling
 from generator.check.beside.names import names_of
+from generator.check.beside.polarity.alike import unlike_in_facts, unlike_in_texts
 from generator.check.beside.polarity.poles import turned_poles
 from generator.check.beside.polarity.stances import (
     denies_own,
@@ -96,7 +97,8 @@ def _at_poles(context: Context) -> Findings:
     for sentence, word in dict.fromkeys(turned_poles(context)):
         found = f"“{word}” is the opposite of what bears this sentence: the words cited, the facts, or the main text"
         yield Finding(sentence.at, found, "say what they say", word, sentence.written)
-    for at, word, text in (*poles_of_facts(context), *poles_of_explainers(context)):
+    slips = (poles_of_facts, poles_of_explainers, unlike_in_facts, unlike_in_texts)
+    for at, word, text in dict.fromkeys(slip for every in slips for slip in every(context)):
         found = f"“{word}” is the opposite of what bears this: the exact words, the facts, or the main text"
         yield Finding(at, found, "say what they say", word, text)
 
@@ -205,7 +207,10 @@ not confirmed, partial not full, temporary not permanent, put off not cancelled,
 have what its claims say and cite, a sentence what it quotes, and one of a translation what the sentence of the main
 text with the same mentions has. A fact's title is held to what its claims say and cite, `says` to the words cited for
 it, the title, standfirst and headings of an explainer to what stands below, and each in a further language to the main
-one: there east is not west, nor what is allowed forbidden. A translation is held to its exact words, and a text in a
+one: there east is not west, nor what is allowed forbidden. What may be told of one event in both words (imposed and
+lifted, mutiny and treason) is held where one text says what the other does: in translations, and in a clause of the
+newsroom's about what a clause of the facts there is about, whose other word this text has not. A
+translation is held to its exact words, and a text in a
 further language to the main one, by what they name as well: the port is no hospital, shelling no flood, an army no
 front, lorries no tonnes, and one ministry not another; nor does it have those killed who were hurt. Nor does a title
 have it said by somebody who says nothing there. Beside a mention the detained are not charged, those who fell ill not

@@ -1,13 +1,19 @@
 """A share or a multiple that nobody worked out and no cited words say."""
 
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
 from generator.check.beside import Beside, beside
 from generator.check.beside.attribution.claimed import wrongly_higher
 from generator.check.beside.chronology.moved import moved_otherwise, other_way
 from generator.check.beside.names import names_of
 from generator.check.beside.quantity.compared import comparison, miscompared, misstepped, outnumbered
+from generator.check.beside.quantity.ranked import misranked
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import headed, sections
-from generator.model import Figure, find
+from generator.check.texts import english_words
+from generator.model import Fact, Figure, find
+from generator.notice import At
 
 
 def _run(context: Context) -> Findings:
@@ -20,6 +26,7 @@ def _run(context: Context) -> Findings:
     yield from _misstepped(context)
     yield from _misdirected(context)
     yield from _outnumbered(context)
+    yield from _misranked(context)
     names = context.once(names_of)
     for text in context.english:
         for sentence, refs, is_block in text.quoting():
@@ -94,6 +101,31 @@ def _outnumbered(context: Context) -> Findings:
                 )
 
 
+def _misranked(context: Context) -> Findings:
+    """A voice that is said to count more or less than another, in what facts and explainers say of their own."""
+    site, names = context.site, context.once(names_of)
+    for at, words, facts, until in (*_of_facts(context), *_of_texts(context)):
+        if found := misranked(site, facts, words, names, until):
+            said = f"“{found}” is not how the figures of these voices lie to each other"
+            yield Finding(at, said, "turn them round, or correct the word", found, words)
+
+
+def _of_facts(context: Context) -> Iterator[tuple[At, str, Sequence[Fact], datetime | None]]:
+    for fact in (one for one in context.standing_facts if len(one.claims) > 1):
+        every = english_words(fact, context.main)
+        yield from ((fact.at(*keys), text, (fact,), None) for keys, text in every if keys[-1:] != ("says",))
+
+
+def _of_texts(context: Context) -> Iterator[tuple[At, str, Sequence[Fact], datetime | None]]:
+    """The titles, standfirsts and headings of explainers, and their sentences without a mention or a citation."""
+    for text in context.english:
+        until = context.until(text.explainer)
+        yield from ((head.at, head.words, head.facts, until) for head in headed(context.site, text))
+        for section in sections(context.site, text):
+            plain = (one for one, refs in section.sentences if not refs and not one.mentions)
+            yield from ((one.at, one.text, section.facts, until) for one in plain)
+
+
 CHECK = Check(
     code="numeral-compared",
     title="A comparison that no derived number and no cited words make",
@@ -107,7 +139,9 @@ multiple is borne out, too, where one of two figures stands in its sentence and 
 number of the missing rose”, without a mention, in a title or a sentence, is held against every series and correction
 of the facts there that count them, in Arabic, English, French and German. So is “fewer beds than patients” against the
 facts that count them. “There were fewer: `[[…]]`”, “the hospital’s higher figure” and “`[[…]]`, the office fewer” are
-held against the figures that are mentioned before.""",
+held against the figures that are mentioned before. “The council counts fewer than the service”, “the owner’s estimate
+lies below the monitor’s” and “the ministry counts fewest” are held against what these voices count, in a `because`, a
+title and in text.""",
     bad="""\
 The toll has tripled since.
 """,

@@ -2,6 +2,7 @@
 
     negation    words that take back what the mention says
     poles       opposites of what bears a sentence, in the languages that have axes
+    alike       opposites of what facts say of the same things, in whatever the newsroom says of its own
     turned      clauses that deny what a fact says, or say what it denies
     stances     verbs that deny or admit, and who does
     titles      opposites in titles, heads and paraphrases

@@ -12,6 +12,7 @@ or goes, and what is allowed, is held only against words that are alike in the r
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -24,7 +25,7 @@ from generator.check.denials import says_no
 from generator.check.written import Written
 from generator.model import KINDS, Claim, Fact, Row, Site, claims_of, find
 from generator.notice import At
-from generator.numerals.lexicon import Lexicon, classes_of, lexicon, words_of
+from generator.numerals.lexicon import Lexicon, classes_of, lexicon, table, words_of
 from generator.numerals.normal import Normal, normal
 from generator.prose import MENTIONED, Mention, Sentence
 
@@ -81,9 +82,27 @@ WORDED = frozenset("fate order pace timing rank weapon bullet limb across along 
 """The axes on which languages say the one thing in words for it, and not in others."""
 NAMED = frozenset("site cause ill load office hold side".split())
 """The axes of what is named beside others of its sort: held only against words that tell of the very same."""
+_POLES = Counter(name.partition("-")[0] for name in table("en")["opposites"])
+OPPOSITES = frozenset(_POLES)
+"""The axes of what may be told of one event in both words: held only where one text says what the other does."""
+PAIRS = frozenset(axis for axis, poles in _POLES.items() if poles == 2)
+"""Those of them that have two poles."""
+_EXACT = frozenset(("who", "kin", "tense"))
+"""Those of them that are held to exact words alone: who is named freely elsewhere, and when is told by what is near."""
+TRANSLATED = _EXACT | frozenset(
+    "control march poll deal remit custody door vessel goods gate begin move size more most".split()
+)
+"""Those that are held in translations alone: one side wins what the other loses, and whoever is freed was taken."""
+FREELY = frozenset(
+    "appeal jam due papers obey verdict accounts law ruling ruled plea labour fire bank shots clean post siege"
+    " yield repel armed intent keep strike fee trade ward join trial bill strict".split()
+)
+"""Those whose words are of little else than of one thing: a fact that has the one is not told with the other."""
+TOLD_APART = frozenset("tally turn often height".split())
+"""Those whose words are of much: they are held only where two words more are shared."""
 _SIDES = ("army", "rebels", "police")
 """The sorts of voices who stand against each other."""
-_TWO = BESIDE | NAMED
+_TWO = BESIDE | NAMED | OPPOSITES
 """The axes of which both may be so at once."""
 _STATUSES = {"open": "fully open", "closed": "fully closed", "restricted": "partly open and partly closed"}
 """What a field says in words that have poles."""
@@ -242,12 +261,33 @@ def _undenied(texts: Iterable[Told]) -> Iterator[Pole]:
 def rendered(own: Told, of: Told) -> Iterator[str]:
     """The words of a translation at another pole than what it is of: what both say is of the same thing."""
     yield from _turned(own, [of])
-    yield from _turned(own, [of], _TWO)
+    yield from _turned(own, [of], BESIDE | NAMED)
+    yield from exchanged(own, [of], OPPOSITES - _EXACT)
 
 
 def mistranslated(own: Told, of: Told) -> Iterator[str]:
     """The words of a translation at another pole than the exact words, of an axis that is told in words alone."""
+    yield from renamed(own, of)
+    yield from exchanged(own, [of])
+
+
+def renamed(own: Told, of: Told) -> Iterator[str]:
+    """The same of a name: those whom it names may be called otherwise, as prisoners and the detained."""
     yield from _turned(own, [of], WORDED | NAMED | {"harm"})
+
+
+def exchanged(own: Told, bearing: Iterable[Told], axes: frozenset[str] = OPPOSITES) -> Iterator[str]:
+    """The words of a text for what the others do not name, where they name another of its sort that the text has not.
+
+    Not of what either denies: who was not freed may have been held, or dead.
+    """
+    mine = [pole for pole in poles_in(*own[::-1]) if pole.axis in axes]
+    theirs = [pole for language, text in bearing for pole in poles_in(text, language)] if mine else []
+    denied = {pole.axis for pole in (*mine, *theirs) if pole.standing == "denied"}
+    said, borne = _by_axis(mine), _by_axis(theirs)
+    for axis in said.keys() & borne.keys() - denied:
+        ours, others = said[axis], borne[axis].keys()
+        yield from (word for pole, word in ours.items() if pole not in others and others - ours.keys())
 
 
 def _by_axis(poles: Iterable[Pole]) -> dict[str, dict[str, str]]:
@@ -265,6 +305,7 @@ def poles_in(text: str, language: str) -> tuple[Pole, ...]:
         return ()
     page = normal(text, known.language)
     named = [*classes_of(known.language, "poles").found_in(page.text)]
+    named += classes_of(known.language, "opposites").found_in(page.text)
     harms = list(known.harms.found_in(page.text))
     voices = classes_of(known.language, "voices").found_in(page.text)
     named += [(f"harm-{harm}", match) for harm, match in harms if harm in _HARMS]

@@ -19,6 +19,7 @@ from generator.check.beside.polarity.poles import (
     affirmed,
     mistranslated,
     poles_in,
+    renamed,
     rendered,
     told_of_claims,
     told_of_fact,
@@ -141,7 +142,7 @@ def _named_otherwise(holder: Strict, main: str) -> Iterator[tuple[Keys, str, str
     for found in walk(holder, Heading):
         for code, text in found.value.in_each(main):
             of = first.setdefault(found.keys, (code, text))
-            words = mistranslated((code, text), of) if of[0] != code else ()
+            words = renamed((code, text), of) if of[0] != code else ()
             yield from (((*found.keys, code), word, text) for word in words)
 
 

@@ -7,6 +7,7 @@
     heads       nouns that nothing of the fact has a word for
     called      figures that are called exact, a minimum or a maximum
     compared    comparisons that nobody has made, or that the figures do not bear
+    ranked      voices that are said to count more than others, or most
     otherwise   small numbers and spans of time that the words of facts tell otherwise
     parts       a part told as the whole, and whom a figure does not count
 
