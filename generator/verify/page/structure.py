@@ -305,7 +305,7 @@ def _around_values(element: Element) -> str:
 
 def _unshown(element: Element) -> str:
     """The words of an element that no script will show: what a search asks with, and finds, is shown by its own."""
-    return _around_marks(element) if element.tag in _SHOWN_LATER else text_of(element)
+    return (text_of(element) if element.tag not in _SHOWN_LATER else "") or _around_marks(element)
 
 
 def _around_marks(element: Element) -> str:
