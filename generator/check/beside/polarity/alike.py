@@ -36,7 +36,8 @@ from generator.numerals import is_english
 
 Slip = tuple[At, str, str]
 """Where it is, the word at issue, and the text that has it."""
-_AXES = OPPOSITES - TRANSLATED
+_AXES = OPPOSITES - TRANSLATED - {"admit"}
+"""Another voice may confirm what one denies."""
 _SAID = OPPOSITES - TRANSLATED - TOLD_APART - {"scope"}
 """The axes on which a paraphrase says what it is of: it may tell more of what is counted, and of whom."""
 _MENTIONED = PAIRS - TRANSLATED - {"admit"}
