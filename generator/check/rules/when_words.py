@@ -76,9 +76,11 @@ def _since(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, 
     when = said.fact.when
     if when.form != "since" or not _is_day(when.start):
         return None
-    days = days_of(when.start, context.zone)
+    began = days_of(when.start, context.zone)
+    # A row of a series tells since when it has been as it is from then on.
+    days = (*began, *days_of(said.row.as_of or said.row.said, context.zone)) if said.claim.series else began
     issued = _first_day(context, quote)
-    is_near = issued is not None and abs(issued - days[0]) <= _FUTURE
+    is_near = issued is not None and abs(issued - began[0]) <= _FUTURE
     named = tuple(day for day in named if day.way == "since" and (is_near or _is_date_of_status(said, day)))
     return ("when", named[0].words, when.text) if named and not any(day.is_one_of(days) for day in named) else None
 
@@ -287,15 +289,15 @@ def _of_another_year(context: Context, fact: Fact) -> Findings:
 def _at_another_hour(context: Context, fact: Fact) -> Findings:
     """A minute that is none of those which its exact words name: all that have one name another."""
     if (own := minute_of(fact)) is not None:
-        yield from _hour_otherwise(context, rows_of(fact), own, (fact.at("when"), "when", fact.when.text))
+        yield from _hour_otherwise(_clocks_of_event(context, fact), own, (fact.at("when"), "when", fact.when.text))
     timed = (said for said in rows_of(fact) if said.row.as_of is not None)
     for said, time, own in ((said, said.row.as_of, minute_at(said.row.as_of)) for said in timed):
         if own is not None and time is not None:
-            yield from _hour_otherwise(context, (said,), own, (said.at("as_of"), "as_of", time.text))
+            yield from _hour_otherwise(_clocks_in(context, (said,)), own, (said.at("as_of"), "as_of", time.text))
 
 
-def _hour_otherwise(context: Context, rows: Iterable[RowRef], own: Clock, of: tuple[At, str, str]) -> Findings:
-    named = list(_clocks_in(context, rows))
+def _hour_otherwise(clocks: Iterable[tuple[Clock, str]], own: Clock, of: tuple[At, str, str]) -> Findings:
+    named = list(clocks)
     if named and not any(clock.may_be(own) for clock, _ in named):
         at, key, time = of
         clock, text = named[0]
@@ -309,6 +311,14 @@ def _clocks_in(context: Context, rows: Iterable[RowRef]) -> Iterator[tuple[Clock
     quotes = (quote for said in rows for quote in quotes_of(context.site, said) if _bears(quote))
     texts = ((code, text) for quote in quotes for _, code, text in quote.texts)
     yield from ((clock, text) for code, text in texts for clock in clocks_named(text, code))
+
+
+def _clocks_of_event(context: Context, fact: Fact) -> Iterator[tuple[Clock, str]]:
+    """The times of day in the exact words of its rows that are not when the row was counted or said."""
+    for said in rows_of(fact):
+        times = (minute_at(time) for time in (said.row.as_of, said.row.said) if time is not None)
+        own = [time for time in times if time is not None]
+        yield from (one for one in _clocks_in(context, (said,)) if not any(map(one[0].may_be, own)))
 
 
 def _at_another_part(context: Context, fact: Fact) -> Findings:

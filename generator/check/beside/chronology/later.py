@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.check.beside import Beside
 from generator.check.beside.chronology.days import TELLING, Calendar, Day, Span, days_in
-from generator.check.clauses import content_of, passage_behind
+from generator.check.clauses import JOINTS, content_of, passage_behind
 from generator.check.days import clocks_named, minute_of
 from generator.check.sections import Headed, Section, facts_drawn
 from generator.model import Fact, Site, claims_of, find, row_at
@@ -118,7 +118,7 @@ def _gaps_beside(beside: Beside) -> Iterator[tuple[Gap, str, Told]]:
     """The lengths of time beside a mention, each with the words before it, and what is told of a day beside it."""
     before, passage = beside.near_before, passage_behind(beside.near_behind)
     behind = passage.partition(",")[0]
-    for gap in gaps_in(before):
+    for gap in (one for one in gaps_in(before) if not _is_of_another(beside, one)):
         yield gap, before[: gap.start], _of_text(before[gap.start :])
     for gap in gaps_in(behind):
         told = before[: gap.start] if gap.words in before else beside.before
@@ -127,6 +127,12 @@ def _gaps_beside(beside: Beside) -> Iterator[tuple[Gap, str, Told]]:
     for gap in gaps_in(passage):
         if gap.is_of_event and gap.start > len(behind):
             yield gap, beside.before, _of_text(passage[: gap.start])
+
+
+def _is_of_another(beside: Beside, gap: Gap) -> bool:
+    """Whether a length of time before a mention stands right behind another: `[[…]] three days later and [[…]]`."""
+    before, rest = beside.near_before[: gap.start], beside.near_before[gap.start + len(gap.words) :]
+    return bool(beside.mentioned_before) and not before.strip() and JOINTS.search(rest) is not None
 
 
 def _of_events(beside: Beside, gap: Gap, calendar: Calendar) -> Told:

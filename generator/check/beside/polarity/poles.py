@@ -13,11 +13,12 @@ or goes, and what is allowed, is held only against words that are alike in the r
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from generator.check.beside import noun_of
+from generator.check.beside.names import names_of
 from generator.check.cited import language_of, texts_told
 from generator.check.clauses import clause_spans
 from generator.check.context import Context
@@ -164,15 +165,32 @@ def _from_facts(context: Context, text: Written, sentence: Sentence) -> Iterator
         if mention.address.fact in site.facts
     ]
     for mention, fact in known:
-        if mention.words is not None:
-            words, bearing = (text.language, mention.words), [*told_of_claims(site, claims_of(fact, mention.address))]
-            yield from (*_turned(words, bearing), *_turned(words, bearing, DONE))
-    yield from _beside_mentions(site, text.language, sentence)
+        yield from _in_words(site, text.language, mention, fact)
     own = poles_in(sentence.text, text.language) if known else ()
-    if any(one.axis in WHAT for one in own) and says_no(sentence.text, text.language) is False:
+    if not own or says_no(sentence.text, text.language) is not False:  # whether any are alive, nobody knows
+        return
+    nameless = _nameless(context, sentence.text)
+    yield from _beside_mentions(site, (text.language, nameless), sentence.mentions)
+    if any(one.axis in WHAT for one in own):
         bearing = [told for _, fact in known for told in told_of_fact(site, fact)]
         axes = WHAT - {"left"} if _has_dead(context, text, sentence) else WHAT
-        yield from _turned((text.language, sentence.text), bearing, axes)
+        yield from _turned((text.language, nameless), bearing, axes)
+
+
+def _in_words(site: Site, language: str, mention: Mention, fact: Fact) -> Iterator[str]:
+    """The words of a mention's own by which another thing is so than its claims have."""
+    if mention.words is not None:
+        words, bearing = (language, mention.words), [*told_of_claims(site, claims_of(fact, mention.address))]
+        yield from (*_turned(words, bearing), *_turned(words, bearing, DONE))
+
+
+def _nameless(context: Context, text: str) -> str:
+    """A text without the names of actors: the Office for Displaced Persons displaces nobody."""
+    parts, end = [], 0
+    for spot in context.once(names_of).spots(text):
+        parts.append(text[end : spot.start])
+        end = spot.end
+    return " ".join((*parts, text[end:]))
 
 
 def _has_dead(context: Context, text: Written, sentence: Sentence) -> bool:
@@ -184,12 +202,10 @@ def _has_dead(context: Context, text: Written, sentence: Sentence) -> bool:
     return any((pole.axis, pole.pole) == ("left", "dead") for word in words for pole in poles_in(word, text.language))
 
 
-def _beside_mentions(site: Site, language: str, sentence: Sentence) -> Iterator[str]:
+def _beside_mentions(site: Site, around: Told, mentions: Sequence[Mention]) -> Iterator[str]:
     """The words right beside a mention by which another thing was done than its fact has."""
-    if says_no(sentence.text, language) is not False:  # whether any are alive, nobody knows
-        return
-    parts = sentence.text.split(MENTIONED)
-    for mention, before, behind in zip(sentence.mentions, parts, parts[1:], strict=False):
+    language, parts = around[0], around[1].split(MENTIONED)
+    for mention, before, behind in zip(mentions, parts, parts[1:], strict=False):
         fact = site.facts.get(mention.address.fact)
         near = (_BEFORE.search(before), DONE | FIRST | {"sure"}), (_BEHIND.match(behind), DONE | FIRST)
         bearing = [*told_of_fact(site, fact), *told_of_kind(fact)] if fact is not None else []

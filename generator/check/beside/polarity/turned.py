@@ -32,6 +32,7 @@ _EMPTY = frozenset(table("en")["turned"]["empty"].split())
 _NOT, _ASKED, _NEITHER, _BOTH = (words_of("en", "turned", name) for name in ("not", "asked", "neither", "both"))
 _NOBODY = re.compile(rf"\s*(?:{words_of('en', 'turned', 'nobody').pattern})\b", re.IGNORECASE)
 _DENIED, _DENIES = (words_of("en", "turned-told", name) for name in ("denied", "denies"))
+_WITHOUT = words_of("en", "turned-told", "without")
 _NONE_OF_THEM = words_of("en", "turned", "none-of-them")
 _BEHIND, _ANY = (words_of("en", "turned-told", name) for name in ("behind", "any"))
 _SHORT = 3
@@ -110,7 +111,13 @@ def _is_denied(beside: Beside, own: list[str]) -> bool:
         return False
     told = content_of(_with_rest(beside)) - _EMPTY
     same = [clause for clause in own if _has_all(clause, told)]
-    return len(told) > 1 and bool(same) and all(_says_no(clause) for clause in same)
+    return len(told) > 1 and bool(same) and all(_says_no(_of_it(clause, told)) for clause in same)
+
+
+def _of_it(clause: str, told: frozenset[str]) -> str:
+    """What of a clause is about these words: what lacks nothing of them is “sent back without valid papers”."""
+    before = _WITHOUT.split(clause)[0]
+    return before if _has_all(before, told) else clause
 
 
 def _has_all(clause: str, words: frozenset[str]) -> bool:
