@@ -77,12 +77,16 @@ def _since(context: Context, said: RowRef, quote: Quote, named: tuple[DayNamed, 
     if when.form != "since" or not _is_day(when.start):
         return None
     began = days_of(when.start, context.zone)
-    # A row of a series tells since when it has been as it is from then on.
-    days = (*began, *days_of(said.row.as_of or said.row.said, context.zone)) if said.claim.series else began
+    days = (*began, *_days_of_its_row(context, said))
     issued = _first_day(context, quote)
     is_near = issued is not None and abs(issued - began[0]) <= _FUTURE
     named = tuple(day for day in named if day.way == "since" and (is_near or _is_date_of_status(said, day)))
     return ("when", named[0].words, when.text) if named and not any(day.is_one_of(days) for day in named) else None
+
+
+def _days_of_its_row(context: Context, said: RowRef) -> tuple[date, ...]:
+    """The days of a row of a series, since which it may have been as the row has it."""
+    return days_of(said.row.as_of or said.row.said, context.zone) if said.claim.series else ()
 
 
 def _is_date_of_status(said: RowRef, day: DayNamed) -> bool:
