@@ -42,11 +42,9 @@ class Bound(NamedTuple):
 
 def misbound_passages(context: Context) -> Iterator[Slip]:
     """The words of explainers and facts that let somebody pass who may not, or keep out who may."""
-    closures = [fact for fact in context.standing_facts if fact.kind == "closure"]
-    if any(fact.kind == "closure" for fact in context.site.facts.values()):
-        yield from _in_texts(context)
-    for fact in closures:
-        yield from _in_fact(context, fact)
+    yield from _in_texts(context)
+    for fact in context.standing_facts:
+        yield from _in_fact(context, fact) if fact.kind == "closure" else ()
 
 
 def _in_texts(context: Context) -> Iterator[Slip]:
