@@ -15,7 +15,9 @@ from generator.check.beside.attribution.doers import (
 from generator.check.beside.attribution.voices import telling
 from generator.check.beside.names import names_of
 from generator.check.beside.polarity.alike import unlike_in_facts, unlike_in_texts
+from generator.check.beside.polarity.passage import misbound_passages
 from generator.check.beside.polarity.poles import turned_poles
+from generator.check.beside.polarity.routes import turned_routes
 from generator.check.beside.polarity.stances import (
     denies_own,
     own_denial,
@@ -97,7 +99,7 @@ def _at_poles(context: Context) -> Findings:
     for sentence, word in dict.fromkeys(turned_poles(context)):
         found = f"“{word}” is the opposite of what bears this sentence: the words cited, the facts, or the main text"
         yield Finding(sentence.at, found, "say what they say", word, sentence.written)
-    slips = (poles_of_facts, poles_of_explainers, unlike_in_facts, unlike_in_texts)
+    slips = (poles_of_facts, poles_of_explainers, unlike_in_facts, unlike_in_texts, misbound_passages, turned_routes)
     for at, word, text in dict.fromkeys(slip for every in slips for slip in every(context)):
         found = f"“{word}” is the opposite of what bears this: the exact words, the facts, or the main text"
         yield Finding(at, found, "say what they say", word, text)
@@ -215,7 +217,12 @@ further language to the main one, by what they name as well: the port is no hosp
 front, lorries no tonnes, and one ministry not another; nor does it have those killed who were hurt. Nor does a title
 have it said by somebody who says nothing there. Beside a mention the detained are not charged, those who fell ill not
 dead, and what arrived is not on its way. In a mention's words and in `says` nobody does what the exact words have
-another do, and a sentence does not deny what these say.""",
+another do, and a sentence does not deny what these say.
+
+Who may pass is held to the statuses of a closure and to the words cited for it, each sort of people and traffic by
+itself: “open to people and closed to lorries” is not “open to lorries and closed to people”; so are the statuses held
+to these words. Nor does a way lead back, in any language: “from the port for the camp” is not “from the camp for the
+port”.""",
     bad="""\
 [[market-strike#army.killed]] died; the two agree on who they were.
 """,

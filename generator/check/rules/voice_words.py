@@ -7,6 +7,7 @@ from generator.check.beside.attribution.credited import Credits, of_others_alone
 from generator.check.beside.attribution.offices import miscalled, of_another
 from generator.check.beside.attribution.owners import called_anothers, same_of_nobody
 from generator.check.beside.attribution.strangers import stranger_in, strangers, strangers_paraphrased
+from generator.check.beside.attribution.uncounted import miscounting
 from generator.check.beside.names import Names, names_of
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.sections import Section, headed, sections
@@ -39,7 +40,8 @@ def _run(context: Context) -> Findings:
 def _same(context: Context, fact: Fact, names: Names) -> Iterator[tuple[Keys, str, str]]:
     """What the reason of a fact gives the same number to whom it has none of: the way, the words, and the text."""
     for keys, text in english_words(fact, context.main):
-        if keys[0] == "because" and (words := same_of_nobody(context.site, (fact,), text, names)):
+        told = (context.site, (fact,), text, names) if keys[0] == "because" else None
+        if told is not None and (words := same_of_nobody(*told) or miscounting(*told)):
             yield keys, words, text
 
 
@@ -62,7 +64,10 @@ def _heads(context: Context, text: Written, names: Names) -> Findings:
 def _sentences(context: Context, section: Section, names: Names) -> Findings:
     told = Credits(context.site, section.facts, names)
     said = ((one, told.wrong(one.text)) for one, refs in section.sentences if not refs)
+    site, facts = context.site, section.facts
+    counting = ((one, miscounting(site, facts, one.text, names)) for one, refs in section.sentences if not refs)
     for sentence, words in (
+        *(pair for pair in counting if pair[1]),
         *(pair for pair in said if pair[1]),
         *called_anothers(context.site, section, names),
         *told_by_another(context.site, section, names),
@@ -85,7 +90,8 @@ worked out of others, does it rest on whose figures it was not worked out of, or
 none in the fact. Nobody is called the spokesman of one body who by his own entry speaks for another, or governs. Who
 is said not to have spoken may be anybody. In `says` nobody is named of whom neither the words that are cited, nor
 anything else of the fact and those around it, knows; where these speak of an enemy, or of them, whoever that is may
-be named. Nor does anybody speak “of civilians alone” whose claim counts fighters.""",
+be named. Nor does anybody speak “of civilians alone” whose claim counts fighters, give “the same number of injured”
+where but one of a fact counts them, count them alone who does not, or say nothing of them who does.""",
     bad="""\
 claims:
   hospital:

@@ -1,0 +1,174 @@
+"""Who may pass and who may not: open to people on foot and closed to lorries, and not the other way round.
+
+In: the explainers and facts of a content, in English. Out: the words by which somebody may pass who by what bears them
+may not, or the other way round. A mention's sentence is borne by its rows, a head, a reason and any other sentence by
+the facts below, beside or under the same heading, `says` and the statuses of a row by what it cites.
+
+Whoever is named on both sides, here or there, may pass at one time or place and not at another: that is let be.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.check.beside import Beside, beside
+from generator.check.beside.polarity.poles import whole
+from generator.check.cited import texts_cited, texts_told
+from generator.check.context import Context, RowRef
+from generator.check.sections import Section, headed, sections
+from generator.check.texts import english_words
+from generator.model import Fact, Row, Site
+from generator.notice import At
+from generator.numerals import is_english
+from generator.numerals.lexicon import words_of
+
+Slip = tuple[At, str, str]
+"""Where it is, the word at issue, and the text that has it."""
+_WHO, _GROUP, _VERB, _PART, _NOT = (words_of("en", "passage", name) for name in ("who", "group", "verb", "part", "not"))
+_ASKED, _LIMIT, _TO, _ELLIPTIC = (words_of("en", "passage", name) for name in ("asked", "limit", "to", "elliptic"))
+_WORD = re.compile(r"\w")
+_STATUSES = {"open": True, "closed": False}
+
+
+class Bound(NamedTuple):
+    """Somebody, whether they may pass, and the words that say so."""
+
+    who: str
+    may: bool
+    words: str
+
+
+def misbound_passages(context: Context) -> Iterator[Slip]:
+    """The words of explainers and facts that let somebody pass who may not, or keep out who may."""
+    yield from _in_texts(context)
+    for fact in context.standing_facts:
+        yield from _in_fact(context, fact) if fact.kind == "closure" else ()
+
+
+def _in_texts(context: Context) -> Iterator[Slip]:
+    site = context.site
+    for one in beside(context):
+        yield from _at_mention(one) if one.fact.kind == "closure" else ()
+    for text in context.english:
+        yield from (slip for section in sections(site, text) for slip in _in_section(site, section))
+        for head in headed(site, text):
+            yield from ((head.at, word, head.words) for word in misbound(head.words, _of_facts(site, head.facts)))
+
+
+def _at_mention(one: Beside) -> Iterator[Slip]:
+    """The words of a mention by themselves as well: the rest of its sentence may be of another day."""
+    known = [bound for row in one.rows for bound in _of_row(one.site, row)]
+    for words in (one.mention.words or "", whole(one.sentence)) if known else ():
+        yield from ((one.mention.at, word, one.sentence.written) for word in misbound(words, known))
+
+
+def _in_section(site: Site, section: Section) -> Iterator[Slip]:
+    plain = [one for one, _ in section.sentences if not one.mentions and _VERB.search(one.text)]
+    known = list(_of_facts(site, section.facts)) if plain else []
+    yield from ((one.at, word, one.written) for one in plain for word in misbound(one.text, known))
+
+
+def _in_fact(context: Context, fact: Fact) -> Iterator[Slip]:
+    """The same of a fact: its own texts by all its rows, what a row says, and its statuses, by what that cites."""
+    known = list(_of_facts(context.site, (fact,)))
+    for keys, text in english_words(fact, context.main):
+        if "says" not in keys:
+            yield from ((fact.at(*keys), word, text) for word in misbound(text, known))
+    for said in (one for one in context.said if one.fact is fact and one.is_live):
+        yield from _in_row(context.site, said)
+
+
+def _in_row(site: Site, said: RowRef) -> Iterator[Slip]:
+    row = said.row
+    cited = [bound for language, text in texts_cited(site, row) if is_english(language) for bound in passages_in(text)]
+    known = [*cited, *_of_statuses(row.statuses)]
+    for text in row.says.everything() if row.says is not None else ():
+        yield from ((said.at("says"), word, text) for word in misbound(text, known))
+    for one in _turned(_of_statuses(row.statuses), cited):
+        yield said.at("status"), one.words, one.words
+
+
+def misbound(text: str, known: Iterable[Bound]) -> Iterator[str]:
+    """The words of a text that say of somebody's passing what all that is known of it speaks against."""
+    own = passages_in(text)
+    yield from (one.words for one in _turned(own, known if own else ()))
+
+
+def _turned(own: Iterable[Bound], known: Iterable[Bound]) -> Iterator[Bound]:
+    mine = _by_who(own)
+    theirs = _by_who(known) if mine else {}
+    for who, said in mine.items():
+        ways = {one.may for one in said}
+        others = {one.may for one in theirs.get(who, ())}
+        if len(ways) == 1 == len(others) and ways != others:
+            yield said[0]
+
+
+def _by_who(every: Iterable[Bound]) -> Mapping[str, list[Bound]]:
+    found: defaultdict[str, list[Bound]] = defaultdict(list)
+    for one in every:
+        found[one.who].append(one)
+    return found
+
+
+def passages_in(text: str) -> list[Bound]:
+    """Who may pass and who may not by an English text; what it asks, supposes or limits is none of it."""
+    if not _VERB.search(text) or _ASKED.search(text):
+        return []
+    groups = list(_GROUP.finditer(text))
+    found: list[Bound] = []
+    last: re.Match[str] | None = None
+    for start, end in _parts(text, groups):
+        verb = next(_VERB.finditer(text, start, end), None)
+        # “Open to people, not to lorries”: what has no verb of its own is said by the one before.
+        last = verb or (last if _ends_alike(text, start, end) else None)
+        if last is not None and not _LIMIT.search(text, start, end):
+            within = (one for one in groups if start <= one.start() < end)
+            found += (bound for one in within for bound in _bound(one, verb, last, text[start:end]))
+    return found
+
+
+def _ends_alike(text: str, start: int, end: int) -> bool:
+    """Whether a part only names others, and nothing goes on behind it that might say something else of them."""
+    match = _ELLIPTIC.match(text, start)
+    return match is not None and match.end() == end
+
+
+def _parts(text: str, groups: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Where the parts of a text lie, in each of which one thing is said; a list of who they are is not parted."""
+    joints = (one.start() for one in _PART.finditer(text))
+    ends = [at for at in joints if not any(one.start() < at < one.end() for one in groups)]
+    every = pairwise((0, *ends, len(text)))
+    return ((start, end) for start, end in every if _WORD.search(text, start, end))
+
+
+def _is_of(group: re.Match[str], verb: re.Match[str]) -> bool:
+    """Whether a verb says of somebody that they pass: not of those who let others, nor of whom it is not open to."""
+    if verb["open"] is not None or verb["closed"] is not None:
+        return _TO.search(group.string, 0, group.start()) is not None
+    return verb["lets"] is None or group.start() >= verb.start()
+
+
+def _bound(group: re.Match[str], own: re.Match[str] | None, verb: re.Match[str], part: str) -> Iterator[Bound]:
+    """What the verb of a part, its `own` or the one before, says of those named in it."""
+    if own is None or _is_of(group, own):
+        may = (verb["shut"] is None) != (_NOT.search(part) is not None or verb["cannot"] is not None)
+        yield from (Bound(str(match.lastgroup), may, match[0]) for match in _WHO.finditer(group[0]))
+
+
+def _of_facts(site: Site, facts: Iterable[Fact]) -> Iterator[Bound]:
+    rows = (row for fact in facts if fact.kind == "closure" for claim in fact.live_claims for row in claim.rows)
+    return (bound for row in rows for bound in _of_row(site, row))
+
+
+def _of_row(site: Site, row: Row) -> Iterator[Bound]:
+    yield from _of_statuses(row.statuses)
+    told = (text for language, text in texts_told(site, row) if is_english(language))
+    yield from (bound for text in told for bound in passages_in(text))
+
+
+def _of_statuses(statuses: Mapping[str, str]) -> Iterator[Bound]:
+    settled = ((traffic, status) for traffic, status in statuses.items() if status in _STATUSES)
+    yield from (Bound(traffic, _STATUSES[status], f"{traffic}: {status}") for traffic, status in settled)
