@@ -6,7 +6,7 @@ prints stands among them whole. Words are folded as `templates/script/search.js`
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from html import unescape
 from unicodedata import category, normalize
@@ -23,6 +23,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("'’‘`´ʼʿʾʹ′")
 )
 _ARTICLE = re.compile(r"(?<![a-z])(?:[aeu]l|[ae][dnrstz]|[ae]sh|[ae]dh)[-‐‑]")
+_MAYBE_MARK = re.compile(r"[^\w\s\x00-\x7f]")
 _GROUPED = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 _WORD = re.compile(r"[^\W_]+")
 _NO_WORDS = frozenset({"al", "el", "ul", "ez", "ash", "esh"})
@@ -36,16 +37,22 @@ _TOLD = frozenset("title standfirst because exact means name spellings describe 
 def folded(text: str) -> str:
     """The words of a text as they are looked for: small, without accents, vowel signs, apostrophes and articles."""
     if not text.isascii():
-        text = "".join(sign for sign in normalize("NFKD", text) if category(sign)[0] != "M")
+        text = _MAYBE_MARK.sub(_unmarked, normalize("NFKD", text))
     words = _WORD.findall(_GROUPED.sub("", _ARTICLE.sub(" ", text.lower().translate(_PLAIN))))
     return " ".join(word.removeprefix(_AL) if len(word) > _SHORT else word for word in words if word not in _NO_WORDS)
+
+
+def _unmarked(match: re.Match[str]) -> str:
+    return "" if category(match[0])[0] == "M" else match[0]
 
 
 class Wording:
     """The words by which the content calls its subjects, each worked out once; `files` are all that are staged."""
 
     def __init__(self, site: Site, files: Mapping[str, bytes]) -> None:
-        self._site, self._files, self._of = site, files, dict[tuple[str, str], frozenset[str]]()
+        self._site, self._files = site, files
+        self._of: dict[tuple[str, str], frozenset[str]] = {}
+        self._pages: dict[str, frozenset[str]] = {}
         labels = " ".join(str(label) for labels in LABELS.values() for label in labels.values())
         named = {("actors", id) for id in site.actors} | {("places", id) for id in site.places}
         self._common = frozenset(folded(labels).split()).union(*(self._words(one) for one in named))
@@ -61,35 +68,48 @@ class Wording:
         """What is wrong with the words by which a page is found; the last of them tells of which kind it is."""
         *words, kind = content.split() or [""]
         page = self._files[f"{folder}/{id}/index.html"].decode("utf-8", "replace")
-        texts = list(dict.fromkeys(map(folded, map(unescape, _TAG.split(page)))))
+        texts = set(map(folded, map(unescape, _TAG.split(page))))
         if kind != f"_{folder[0]}":
             yield f"is found as of the kind “{kind}”"
         unknown = set(words).difference(self._common, *(text.split() for text in texts))
-        for word in sorted(unknown.difference(self._told_elsewhere(page))) if unknown else ():
-            yield f"is found by “{word}”, which its page does not say"
-        found, own = f" {' '.join(words)} ", set(_own_texts(getattr(self._site, folder)[id]))
-        for text in (text for text in texts if text in own and not text.isdecimal()):
-            if f" {text} " not in found:
-                yield f"is not found by “{text}”, which its page says"
+        for told in self._told_elsewhere(page) if unknown else ():
+            unknown -= told
+            if not unknown:
+                break
+        yield from (f"is found by “{word}”, which its page does not say" for word in sorted(unknown))
+        found, own = f" {' '.join(words)} ", texts.intersection(_own_texts(getattr(self._site, folder)[id]))
+        lost = sorted(text for text in own if f" {text} " not in found)
+        yield from (f"is not found by “{text}”, which its page says" for text in lost)
 
-    def _told_elsewhere(self, page: str) -> Iterator[str]:
-        """The words of a page's markup, of those that it leads to, and of the pages of such facts."""
-        yield from folded(page).split()  # a sign in an attribute may end what is taken for a tag
-        for folder, id in dict.fromkeys(_SUBJECT.findall(page)):
-            yield from self._words((folder, id))
-            if folder == "facts":
-                yield from folded(
-                    unescape(_TAG.sub(" ", self._files.get(f"facts/{id}/index.html", b"").decode()))
-                ).split()
+    def _told_elsewhere(self, page: str) -> Iterator[Set[str]]:
+        """The words of those that a page leads to, of the pages of such facts, and of its own markup."""
+        subjects = dict.fromkeys(_SUBJECT.findall(page))
+        yield from map(self._words, subjects)
+        yield from (self._said(f"{folder}/{id}/index.html") for folder, id in subjects if folder == "facts")
+        yield set(folded(page).split())  # a sign in an attribute may end what is taken for a tag
+
+    def _said(self, path: str) -> frozenset[str]:
+        """The words of a page; none of one that is not there."""
+        if path not in self._pages:
+            text = unescape(_TAG.sub(" ", self._files.get(path, b"").decode("utf-8", "replace")))
+            self._pages[path] = frozenset(folded(text).split())
+        return self._pages[path]
 
 
 def _own_texts(subject: Subject) -> Iterator[str]:
     """The texts of a subject by which its page has to be found, where it prints them."""
     for name, text in _texts(subject):
         if name in _TOLD:
-            yield folded(text)
+            yield from _wordy(text)
         elif name == "body":
-            yield from filter(None, map(folded, _RUNS.split(text)))
+            yield from (one for run in _RUNS.split(text) for one in _wordy(run))
+
+
+def _wordy(text: str) -> Iterator[str]:
+    """A text as it is looked for, where it has a word."""
+    words = folded(text)
+    if words and not words.isdecimal():
+        yield words
 
 
 def _texts(subject: Subject) -> Iterator[tuple[str, str]]:
