@@ -91,7 +91,7 @@ PAIRS = frozenset(axis for axis, poles in _POLES.items() if poles == 2)
 _EXACT = frozenset(("who", "kin", "tense"))
 """Those of them that are held to exact words alone: who is named freely elsewhere, and when is told by what is near."""
 TRANSLATED = _EXACT | frozenset(
-    "control march poll deal remit custody door vessel goods gate begin move size more most".split()
+    "control march poll deal remit custody door vessel goods gate begin move size more most turn".split()
 )
 """Those that are held in translations alone: one side wins what the other loses, and whoever is freed was taken."""
 FREELY = frozenset(
@@ -99,7 +99,7 @@ FREELY = frozenset(
     " yield repel armed intent keep strike fee trade ward join trial bill strict".split()
 )
 """Those whose words are of little else than of one thing: a fact that has the one is not told with the other."""
-TOLD_APART = frozenset("tally turn often height".split())
+TOLD_APART = frozenset("tally often height".split())
 """Those whose words are of much: they are held only where two words more are shared."""
 _SIDES = ("army", "rebels", "police")
 """The sorts of voices who stand against each other."""
