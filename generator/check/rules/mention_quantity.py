@@ -146,7 +146,8 @@ Behind the bar of `[[fact|words]]` stand words of your own; a number among them,
 of the fact's figures or dates, or stand in its exact words. In words, less than ten is a number where what it counts
 follows: “two people”, not “two accounts”. Of a series it has to be of the row that the mention leads to, which is the
 newest unless the address names one: who follows the link finds the words of that row. Best let the figure print
-itself. Words that tell a share say of how many: “about 18” is no 18%.""",
+itself. Words that tell a share say of how many: “about 18” is no 18%. The number of the injured stands for no figure
+of the dead, unless the words say whose it is.""",
     bad="""\
 [[market-strike#civil-defence.killed|Twenty people]] died.
 """,
