@@ -76,8 +76,16 @@ def entry_of(context: PageContext, explainer: Explainer, page: ExplainerPage) ->
     assert day is not None
     link, place = context.explainer(explainer.id), f"explainers/{explainer.id}"
     return Entry(
-        place, link, page.standfirst, page.as_of, day, page.key_figures[:_IN_SHORT], page.briefing, page.corrections
+        place, link, page.standfirst, page.as_of, day, _in_short(page.key_figures), page.briefing, page.corrections
     )
+
+
+def _in_short(keys: Iterable[KeyFigure]) -> tuple[KeyFigure, ...]:
+    """The first key figures; of those that tell each answer to a fact beside its voice one, for all tell the same."""
+    told = dict[object, KeyFigure]()
+    for key in keys:
+        told.setdefault(key.fact.id if key.by_voice else len(told), key)
+    return tuple(told.values())[:_IN_SHORT]
 
 
 def _all_facts(context: PageContext, explainer: Explainer, printed: Iterable[Fact]) -> tuple[Fact, ...]:

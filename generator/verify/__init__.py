@@ -32,6 +32,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from generator.model import Site
+from generator.model.watched import group
 from generator.notice import At, Notice
 from generator.verify import readers, record, taken, values, withheld
 from generator.verify.drawn import card, maps, shared
@@ -204,14 +205,26 @@ def _followed(pages: Sequence[Seen], files: Collection[str], site: Site, content
     shown = {f"explainers/{id}" for id in site.explainers if f"explainers/{id}/index.html" in files}
     for fault in past.untold(content.past, [page.told for page in told], shown) if told else ():
         yield readers.notice("verify-past", told[0].path, fault)
-    ids, usual = {page.path: page.ids for page in pages}, _usual(pages)
+    usual = _usual(pages)
     for page in pages:
         yield from page.found
         for name in sorted(dict(set(page.signs) - usual)):
             fault = f"draws the sign {name} otherwise than other pages do"
             yield Notice("verify-standing", At(page.path, 1, 1), fault, page.remedy)
-        for fault in structure.link_faults(page.links, ids, files):
-            yield Notice("verify-link", At(page.path, 1, 1), fault, page.remedy)
+    yield from _led(pages, files)
+
+
+def _led(pages: Sequence[Seen], files: Collection[str]) -> Iterator[Notice]:
+    """Where pages lead that is not there, and what they lead to nowhere."""
+    ids, beside = {page.path: page.ids for page in pages}, group((path[: path.rfind("/") + 1], path) for path in files)
+    for page in pages:
+        yield from _of_page(page, structure.link_faults(page.links, ids, files))
+        around = beside.get(page.path.removesuffix("index.html"), ())
+        yield from _of_page(page, structure.unled(page.path, page.links, around, files))
+
+
+def _of_page(page: Seen, faults: Iterable[str]) -> Iterator[Notice]:
+    return (Notice("verify-link", At(page.path, 1, 1), fault, page.remedy) for fault in faults)
 
 
 def _usual(pages: Iterable[Seen]) -> frozenset[tuple[str, str]]:

@@ -23,6 +23,7 @@ PLACE, RADIO, HELD = (
     "facts/bridge-held/index.html",
 )
 COUNTRY = "places/otherland/index.html"
+SPOKESPERSON = "actors/observers-spokesperson/index.html"
 MONITOR = "actors/example-observers/index.html"
 BRIDGE, SHARE = "facts/bridge-displaced/index.html", "facts/burnt-share/index.html"
 KEY = r"<li class=\"key-figure\" data-key=\"\" data-of=\"facts/{}\">.*?</li>\n"
@@ -625,6 +626,14 @@ CHANGES: Mapping[str, tuple[str, str, str]] = {
     "a place whose dot is white": (PLACE, r"(<circle class=\"dot\" fill=\")#000(\" stroke=\"#fff)", r"\1#fff\2"),
     "a place whose dot is too small": (PLACE, r"(<circle class=\"dot\"[^>]* r=\")[\d.]+", r"\g<1>0"),
     "data: a number with an exponent": (DATA, r'("least": \d+)', r"\1e0"),
+    # parts of a page, and ways from it
+    "the way to the sources is left out": (FACT, r"<li><a href=\"\.\./\.\./sources/index\.html\">.*?</a></li>", ""),
+    "a way without a name": (FACT, r"(<a href=\"\.\./\.\./method/index\.html\">).*?(</a>)", r"\1\2"),
+    "a heading without words": (FACT, r"(<h2[^>]*>).*?(</h2>)", r"\1\2"),
+    "its references for a program are not led to": (FACT, r"<li><a href=\"references\.ris\".*?</li>", ""),
+    "why it stands as it does, twice": (FACT, r"(?s)(<p class=\"because\">.*?</p>)", r"\1\1"),
+    "whom a voice belongs to is left out": (SPOKESPERSON, r"(<dt>Belongs to</dt>)<dd>.*?</dd>", r"\1<dd></dd>"),
+    "where a claim was published is left out": (FACT, r"(?s)(<dt>Source</dt>)<dd>.*?</dd>", r"\1"),
     # references for programs
     "references: a year": ("facts/strike/references.bib", r"2021", "2020"),
     "references: a title": ("facts/strike/references.ris", r"Bulletin 4", "Bulletin 5"),

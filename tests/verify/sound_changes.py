@@ -11,6 +11,7 @@ from tests.verify.hostile_changes import FACT
 from tests.verify.test_closed_world import SHEET
 
 SOUND: Mapping[str, tuple[str, str, str]] = {
+    "the ways once more at the foot": (FACT, r"(?s)(<nav class=\"way\".*?</nav>)(.*</main>)", r"\1\2\1"),
     "a title without the name of the site": (FACT, r"(<title>[^<–]*) – [^<]*", r"\1"),
     "a page without a description": (FACT, r"<meta name=\"description\"[^>]*>", ""),
     "exact words whose direction is their language's": (FACT, r" lang=\"ar\" dir=\"rtl\"", ' lang="ar"'),

@@ -57,6 +57,10 @@ MUTATIONS: Mapping[str, tuple[str, Mapping[str, Change]]] = {
     "a line that is not declared": ("verify-line", {MASTHEAD: lambda text: f"{text}<p>Confirmed by everybody</p>"}),
     "a number of its own": ("verify-line", {MASTHEAD: lambda text: f"{text}<p>21 people killed</p>"}),
     "its own line beside a figure": ("verify-figure", _in_place(FIGURE, QUANTITY, f"Our desk {QUANTITY}")),
+    "what is said beside a status left out": (
+        "verify-lost",
+        _in_place("part/card.html", "{% if fact.tells_apart(claim) %}", "{% if fact.tells_apart(claim) and false %}"),
+    ),
     "a bound left out": ("verify-figure", _in_place(FIGURE, QUANTITY, '<span class="q">{{ fig.number }}</span>')),
     "a figure without its quantity": ("verify-figure", _in_place(FIGURE, QUANTITY, "{{ fig.quantity }}")),
     "a digit added": ("verify-figure", _in_place(FIGURE, "{{ fig.quantity }}</span>", "{{ fig.quantity }}0</span>")),

@@ -348,7 +348,9 @@ class FactValue:
 
     def tells_apart(self, claim: ClaimValue) -> bool:
         """Whether what a claim answers is told beside its voice: where its card's head does not say all of it."""
-        return len(self.claims) > 1 or any(one.parts or one.including for one in claim.answer.counted)
+        answer = claim.answer
+        has_more = answer.says is not None and bool(answer.statuses or answer.holders)
+        return len(self.claims) > 1 or has_more or any(one.parts or one.including for one in answer.counted)
 
     @property
     def head(self) -> Literal["voices", "figures", "words", ""]:

@@ -102,6 +102,10 @@ _SOURCES = re.compile(r"(?:img|style|font|script|connect|manifest|media|worker)-
 _SEARCH = re.compile(LANGUAGE + r"search/index\.html")
 """Behind the code of a language at most: a fact may be called search, too."""
 _SHEET = re.compile(r".*?([a-z]+)(?:\.[0-9a-f]+)?\.(?:css|js)")
+_WAYS = ("index.html", "sources/index.html", "method/index.html", "search/index.html")
+"""Where each page leads, as far as they are there."""
+_LOADED = (".bib", ".ris", ".json", ".csv", ".xlsx", ".geojson", ".pdf")
+"""How files end that a reader loads from the page beside which they lie."""
 _MACHINE = re.compile(r"file:|[a-z]:\\|/(?:home|root|tmp|usr|var|work|users)/", re.IGNORECASE)
 
 
@@ -155,6 +159,15 @@ def link_faults(
             yield f"leads to {path}, which is not in the site"
         elif fragment and not fragment.startswith(":~:") and path in ids and fragment not in ids[path]:
             yield f"leads to {path}#{fragment}, and that page has no such place"
+
+
+def unled(
+    path: str, links: Iterable[tuple[str, str]], beside: Collection[str], files: Collection[str]
+) -> Iterator[str]:
+    """What a page leads to nowhere: the ways that each page has, and what lies beside it to be loaded."""
+    led = {path, *(to for to, _ in links)}
+    loaded = (file for file in sorted(beside) if "/" in file and file.endswith(_LOADED))
+    yield from (f"leads nowhere to {way}" for way in (*_WAYS, *loaded) if way in files and way not in led)
 
 
 def _policy_faults(page: Page) -> Iterator[str]:

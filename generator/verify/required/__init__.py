@@ -4,6 +4,7 @@
     fact   of a fact that is set out
     key    of a key figure
     page   what the content asks a page for as a whole
+    parts  of any part of a page: that it says what it is, and stands there once
 
 In: a page with its marks. Out: notices on it. What is asked of a claim (`claim`), of a fact (`fact`)
 and of a key figure (`key`) stands in tables; what the page as a whole is asked for in `page`.

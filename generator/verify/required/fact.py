@@ -44,9 +44,9 @@ def _left_out(page: Page, place: Place, fact: Fact) -> Iterator[str]:
     """Whoever sets out claims sets out all that stand and have a figure, side by side; a card all, a slip some."""
     whole, *beside = _groups(place, fact)
     for claim in fact.live_claims if "some" not in place.manners else ():
-        asked = [whole, *beside] if whole else []
-        if not quantities_of(page.phrasing.row(claim)):  # a card's figures are asked for by address
-            asked = [whole] if "card" in place.manners else []
+        # A card's figures are asked for by address.
+        is_asked = bool(whole) if quantities_of(page.phrasing.row(claim)) else "card" in place.manners
+        asked = [whole, *beside] if is_asked else []
         if any(claim.id not in own for own in asked):
             yield f"sets out the claims of {fact.id} and leaves out {claim.id}"
 

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Fact, FigureRef, Place, Row, find, parse_address, rows_from, told_by
+from generator.model import Actor, Claim, Fact, FigureRef, Place, Row, find, parse_address, rows_from, told_by
 from generator.verify.page import Page, Rules
 from generator.verify.page.columns import misplaced_cells
 from generator.verify.page.due import are_corrected, claims_of
@@ -20,6 +20,7 @@ from generator.verify.page.marks import Mark
 from generator.verify.page.marks import Place as Marked
 from generator.verify.page.order import disordered
 from generator.verify.page.ways import astray, misplaced_slips
+from generator.verify.required.parts import OF_PARTS
 from generator.verify.values.scale_shapes import shape_of
 from generator.verify.values.whole import lost_of_page
 from generator.verify.words.required_words import disordered_words, unsaid_words
@@ -36,7 +37,7 @@ _ON_A_CARD = ("title", "except", "when", "where", "standing", "because", "approv
 
 def check_page(page: Page) -> None:
     """Report each field, fact and figure that the content asks this page to show and that it does not show."""
-    page.hold(OF_A_PAGE)
+    page.hold((*OF_A_PAGE, *OF_PARTS))
 
 
 def _unlisted(page: Page) -> Iterator[str]:
@@ -143,11 +144,12 @@ def _lost_drawn_on(page: Page) -> Iterator[str]:
 
 
 def _lost_ways(page: Page) -> Iterator[str]:
-    """A fact's own page leads to every explainer that draws on it, that of a place to those that lie in it."""
+    """A fact's page leads to every explainer that draws on it, a place's to those in it, a voice's to whose it is."""
     led, (folder, own) = _led(page), page.subject
     users = page.content.users(page.site, own) if folder == "facts" and not page.is_card else ()
     inner = page.content.inside(page.site, page.subject) if isinstance(page.about, Place) else ()
-    for subject in (*(("explainers", id) for id in users), *(("places", one.id) for one in inner)):
+    whose = [("actors", page.about.of)] if isinstance(page.about, Actor) and page.about.of else []
+    for subject in (*(("explainers", id) for id in users), *(("places", one.id) for one in inner), *whose):
         if subject not in led:
             yield f"is the page of {own}, and leads nowhere to {subject[1]}"
 

@@ -11,12 +11,12 @@ from typing import Any
 from lxml.etree import XPath
 from lxml.etree import _Element as Element
 
-from generator.model import Claim, Explainer, Fact, Row, rows_from, speaks_for
+from generator.model import Claim, Explainer, Fact, Row, quantities_of, rows_from, speaks_for
 from generator.model.roles import Counted, FieldSpec, Unpublished, fields_of
 from generator.verify.forms.changed import changed_on
 from generator.verify.forms.content import plain_words
 from generator.verify.forms.phrasing import whole_of
-from generator.verify.page import Entry, Page
+from generator.verify.page import Entry, Page, classes
 from generator.verify.page.due import figures_of
 from generator.verify.page.marks import Place
 from generator.verify.page.ways import is_in_source
@@ -87,10 +87,23 @@ def lost_of_claim(page: Page, place: Place, fact: Fact, claim: Claim) -> Iterato
     if is_own:
         lost = (*_lost_of_row(place, fact, claim, row), *_lost_beside(page, place, claim, row))
         yield from (f"prints {place.name} without {one}" for one in lost)
+        yield from _lost_words(place, "at", [one.at for one in row.citations])
     if _is_told_whole(page, place):
         yield from _lost_words(place, "exact", [one.exact for one in row.citations])
         yield from (f"prints {place.name} without {one}" for one in _lost_of_whole(page, place, fact, claim))
+    if _is_unsaid(page, place, claim, row):
+        yield f"prints {place.name} without what it says in the newsroom's words"
     yield from _lost_of_listed(page, place, claim, row)
+
+
+def _is_unsaid(page: Page, place: Place, claim: Claim, row: Row) -> bool:
+    """Whether the paraphrase of a claim is left out where it is told whole, or beside others that it differs from.
+
+    There it is a part of the answer, unless that is a figure; a row of a drawing has none.
+    """
+    is_answer = "differ" in classes(place.of_fact.element) and place.element.tag != "tr" and not quantities_of(row)
+    is_due = _is_told_whole(page, place) or is_answer
+    return is_due and any(page.phrasing.says(claim)) and not place.printed("says")
 
 
 def _lost_of_listed(page: Page, place: Place, claim: Claim, row: Row) -> Iterator[str]:

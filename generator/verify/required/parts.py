@@ -1,0 +1,49 @@
+"""What no part of a page may lack, whatever a theme draws: words on all that leads or heads; and each is there once.
+
+In: a page. Out: what is missing or there twice, in words.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from lxml.etree import XPath
+from lxml.etree import _Element as Element
+
+from generator.verify.page import Page, Rules, text_of
+
+_NAMED = "h1 h2 h3 h4 summary button caption".split()
+_ONCE = "section article header footer nav div h1 h2 h3 h4 p ul ol dl li dt dd figure a".split()
+"""Elements of which two that are alike never stand side by side; two cells of a table may be equal."""
+_THEIRS = XPath("ancestor-or-self::*[@data-prose] | descendant::*[contains(@data-is, ':exact')]")
+
+
+def _nameless(page: Page) -> Iterator[str]:
+    """Whatever leads somewhere, or stands over something, says what it is; a slot is filled by a script."""
+    links = (link for link, _, words in page.marks.links if not words and link.get("data-slot") is None)
+    for element in chain(links, *map(page.marks.tagged, _NAMED)):
+        if not (text_of(element) or element.get("aria-label") or element.xpath(".//img[@alt!=''] | .//*[@aria-label]")):
+            yield f"has a <{element.tag!s}> without words"
+
+
+def _doubled(page: Page) -> Iterator[str]:
+    """Nothing stands twice side by side; what an author has written twice, or two sources word alike, is theirs."""
+    for element in chain.from_iterable(map(page.marks.tagged, _ONCE)):
+        after = element.getnext()
+        if after is not None and _are_alike(element, after) and not _THEIRS(element):
+            yield f"says twice, side by side: “{text_of(element)[:60]}”"
+
+
+def _are_alike(one: Element, other: Element) -> bool:
+    is_same = one.tag == other.tag and len(one) == len(other) and one.items() == other.items()
+    return is_same and bool(text_of(one)) and all(map(_is_same, one.iter(), other.iter()))
+
+
+def _is_same(one: Element, other: Element) -> bool:
+    return (one.tag, one.text, one.items()) == (other.tag, other.text, other.items())
+
+
+OF_PARTS: Rules = (
+    ("verify-markup", _nameless),
+    ("verify-place", _doubled),
+)
+"""What the parts of a page are asked for, each with the code of what it lacks."""
