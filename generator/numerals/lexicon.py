@@ -168,6 +168,21 @@ def table(language: str) -> Mapping[str, Any]:
 
 
 @cache
+def _of_axes() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads((_FOLDER.parent / "axes.toml").read_text("utf-8"))
+
+
+def known_axes() -> Mapping[str, frozenset[str]]:
+    """The axes that tables of languages have poles of, each with the places where it is asked for."""
+    return {axis: frozenset(places.split()) for axis, places in _of_axes()["axes"].items()}
+
+
+def contraries() -> Mapping[str, str]:
+    """Poles, each with what is so where it is denied."""
+    return _of_axes()["contrary"]
+
+
+@cache
 def _currencies() -> Mapping[str, str]:
     return {word: name for name, words in table("en")["money"].items() for word in words.split()}
 

@@ -11,13 +11,9 @@ side is let be.
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.check.beside.polarity.poles import (
-    FREELY,
-    OPPOSITES,
-    PAIRS,
-    TOLD_APART,
-    TRANSLATED,
     Pole,
     Told,
+    asked,
     exchanged,
     poles_in,
     told_of_claims,
@@ -36,12 +32,7 @@ from generator.numerals import is_english
 
 Slip = tuple[At, str, str]
 """Where it is, the word at issue, and the text that has it."""
-_AXES = OPPOSITES - TRANSLATED - {"admit"}
-"""Another voice may confirm what one denies."""
-_SAID = OPPOSITES - TRANSLATED - TOLD_APART - {"scope"}
-"""The axes on which a paraphrase says what it is of: it may tell more of what is counted, and of whom."""
-_MENTIONED = PAIRS - TRANSLATED - {"admit"}
-"""Those on which a mention's own words say what its claims do; whoever confirms may confirm a denial."""
+_AXES = asked("alike", "apart", "freely")
 _SHARED, _APART = 1, 2
 """How many words two clauses have in common, besides those at the poles, where they are of the same things."""
 
@@ -73,7 +64,7 @@ def _in_paraphrases(context: Context) -> Iterator[Slip]:
     for said in (one for one in context.said if one.row.says is not None and one.is_live):
         cited = list(texts_cited(context.site, said.row))
         for own in said.row.says.in_each(context.main) if said.row.says is not None else ():
-            yield from ((said.at("says"), word, own[1]) for word in exchanged(own, cited, _SAID))
+            yield from ((said.at("says"), word, own[1]) for word in exchanged(own, cited, asked("says")))
 
 
 def _in_section(context: Context, section: Section) -> Iterator[Slip]:
@@ -88,7 +79,7 @@ def _in_mentions(site: Site, text: Written) -> Iterator[Slip]:
         for mention in (one for one in sentence.mentions if one.words is not None):
             fact, own = site.facts.get(mention.address.fact), (text.language, mention.words or "")
             told = list(told_of_claims(site, claims_of(fact, mention.address))) if fact is not None else []
-            yield from ((mention.at, word, sentence.written) for word in exchanged(own, told, _MENTIONED))
+            yield from ((mention.at, word, sentence.written) for word in exchanged(own, told, _AXES))
 
 
 def _told_in(context: Context, facts: Iterable[Fact]) -> list[str]:
@@ -140,9 +131,9 @@ def _by_axes(mine: Sequence[Pole], theirs: Sequence[Pole]) -> Iterator[tuple[lis
 
 def _is_of_same(one: Pole, other: Pole) -> bool:
     """Whether two clauses are about the same things, as far as their axis needs them to be."""
-    if one.axis in FREELY:
+    if one.axis in asked("freely"):
         return True
-    return len(_of(one) & _of(other)) >= (_APART if one.axis in TOLD_APART else _SHARED)
+    return len(_of(one) & _of(other)) >= (_APART if one.axis in asked("apart") else _SHARED)
 
 
 def _is_turned(one: Pole, others: Iterable[Pole]) -> bool:

@@ -12,11 +12,10 @@ from generator.check.beside import Beside
 from generator.check.beside.attribution.strangers import stranger_in_title
 from generator.check.beside.names import Names, names_of
 from generator.check.beside.polarity.poles import (
-    WHAT,
-    WHETHER,
     Pole,
     Told,
     affirmed,
+    asked,
     mistranslated,
     poles_in,
     renamed,
@@ -47,10 +46,8 @@ Slip = tuple[At, str, str]
 _OF_THEM = words_of("en", "titles", "of-them")
 _ASIDE = words_of("en", "titles", "aside")
 """Where somebody else may be the one who does it."""
-_OF_SAME = frozenset(("across", "along", "way", "rule", "rank", "reply", "share", "work", "order"))
-"""The axes whose poles are so of one thing, and the others of another."""
 _IN_HEADS = frozenset(("work",))
-"""Those of them that are held in heads as well: these are of much that stands below."""
+"""The axis that is held in heads as well: these are of much that stands below."""
 
 
 def poles_of_facts(context: Context) -> Iterator[Slip]:
@@ -115,7 +112,7 @@ def _of_heads(context: Context, text: Written) -> Iterator[Slip]:
         borne = [(text.language, whole(one)) for part in head.below for one, _ in part.sentences]
         borne += [told for fact in head.facts for told in told_of_fact(context.site, fact)]
         told = text.language, head.words
-        words = dict.fromkeys((*affirmed(told, borne, WHAT), *_of_same_things(told, borne, _IN_HEADS)))
+        words = dict.fromkeys((*affirmed(told, borne, asked("what")), *_of_same_things(told, borne, _IN_HEADS)))
         yield from ((head.at, word, head.words) for word in words)
 
 
@@ -156,14 +153,14 @@ def _said_otherwise(site: Site, fact: Fact, told: Told, names: Names) -> Iterato
 
 
 def _of_bearing(told: Told, bearing: list[Told]) -> Iterator[str]:
-    axes = WHAT | WHETHER
+    axes = asked("what", "whether")
     # Whether who accepts one thing rejects another stands in clauses of one language.
     is_alike = is_english(told[0]) and any(is_english(language) for language, _ in bearing)
     yield from affirmed(told, bearing, axes - {"reply"} if is_alike else axes)
     yield from _of_same_things(told, bearing)
 
 
-def _of_same_things(own: Told, bearing: Iterable[Told], axes: frozenset[str] = _OF_SAME) -> Iterator[str]:
+def _of_same_things(own: Told, bearing: Iterable[Told], axes: frozenset[str] = asked("same")) -> Iterator[str]:
     """The words of a text whose every clause with such an axis is at another pole than those of the same things."""
     mine = list(_with_axes([own], axes))
     theirs = list(_with_axes(bearing, axes)) if mine else []
@@ -205,7 +202,7 @@ def _is_of_same(one: Pole, other: Pole) -> bool:
     return bool(shared) and (shared == of or (2 * len(shared) >= len(of) and "none" not in (one.pole, other.pole)))
 
 
-def _with_axes(texts: Iterable[Told], axes: frozenset[str] = _OF_SAME) -> Iterator[Pole]:
+def _with_axes(texts: Iterable[Told], axes: frozenset[str] = asked("same")) -> Iterator[Pole]:
     poles = (one for language, text in texts if is_english(language) for one in poles_in(text, language))
     return (one for one in poles if one.axis in axes)
 
