@@ -134,6 +134,12 @@ class Context:
         return self.own(_said)
 
     @property
+    def paraphrases(self) -> Iterator[tuple[RowRef, tuple[str, str]]]:
+        """What each row that stands says, in each language, behind that."""
+        live = ((said, said.row.says) for said in self.said if said.is_live)
+        return ((said, told) for said, says in live if says is not None for told in says.in_each(self.main))
+
+    @property
     def texts(self) -> tuple[tuple[str, Keys, str], ...]:
         """Every string of the files, ids and keys included, with its file and the way to it."""
         return self.own(_texts)
@@ -219,8 +225,8 @@ class Context:
         return self.site.settings.main
 
     def until(self, explainer: Explainer) -> datetime:
-        """The time up to which an explainer prints the rows of series: the end of its own."""
-        return explainer.as_of.last(self.zone)
+        """As `Site.until`."""
+        return self.site.until(explainer)
 
     def last_of(self, source: Source) -> datetime:
         """The latest time that a source can speak of: when it was issued, or updated; no time ends an undated one."""

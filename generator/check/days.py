@@ -13,7 +13,7 @@ from typing import Literal
 
 from generator.model import Fact, Moment, When
 from generator.numerals import Clock, is_english, read
-from generator.numerals.lexicon import Lexicon, lexicon, table, words_of
+from generator.numerals.lexicon import Lexicon, lexicon, lists, table
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
 
@@ -24,13 +24,9 @@ _MONTH = re.compile(
     rf"\b(?:in|during|throughout) (?:(?:early|late|mid)[ -])?"
     rf"(?P<month>{'|'.join(map(str.capitalize, _MONTHS))})\b(?!,? \d)"
 )
-_AHEAD = words_of("en", "day-words", "ahead")
+_AHEAD, _UNTIL, _VERB, _ELSEWHERE = lists("day-words", "ahead until verb elsewhere")
 
-_UNTIL = words_of("en", "day-words", "until")
 
-_VERB = words_of("en", "day-words", "verb")
-
-_ELSEWHERE = words_of("en", "day-words", "elsewhere")
 _AGO = {"today": (0, 1), "yesterday": (1, 2), "night": (0, 1, 2)}
 """How many days before a text is issued are those that it calls so: it may quote what was said a day before."""
 

@@ -147,7 +147,7 @@ def gazetteer(site: Site) -> Gazetteer:
     for id, forms in names.items():
         for form in forms:
             whole[form].add(id)
-    actors = (name for actor in site.actors.values() for name in (*actor.name.everything(), *actor.spellings))
+    actors = (name for actor in site.actors.values() for name in actor.names())
     of_places = _forms((form, id) for id, forms in names.items() for form in forms)
     of_actors = _forms((words, "") for name in actors if (words := _words(name)))
     return Gazetteer(

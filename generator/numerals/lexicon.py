@@ -248,6 +248,11 @@ def _apostrophe(words: str, token: re.Match[str]) -> str:
     return "['’]" if token[0] == "'" and is_within else token[0]
 
 
+def lists(table: str, names: str) -> tuple[re.Pattern[str], ...]:
+    """What a table of English has under each of some names, parted by blanks, as by `words_of`."""
+    return tuple(words_of("en", table, name) for name in names.split())
+
+
 def has_words(language: str, table: str) -> bool:
     """Whether a language has such a table."""
     known = lexicon(language)

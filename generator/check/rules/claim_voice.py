@@ -14,10 +14,9 @@ from generator.check.sayers import sayers
 from generator.model import Site
 from generator.model.voices import chain, speaker
 from generator.numerals import is_english
-from generator.numerals.lexicon import lexicon, words_of
+from generator.numerals.lexicon import lexicon, lists, words_of
 
-_SAID_BY = words_of("en", "claim-voice", "said-by")
-_TO_WHOM = words_of("en", "claim-voice", "to-whom")
+_SAID_BY, _TO_WHOM = lists("claim-voice", "said-by to-whom")
 _NEAR = 80
 _OUTLETS = frozenset({"newspaper", "agency"})
 """Sorts of voices that tell what others said."""
@@ -162,8 +161,7 @@ def _names(context: Context, said: RowRef, claim: str, *others: str) -> bool:
     """Whether the voice, one of the others, or whom these belong to, is known by any of them."""
     words = set(claim.split("-"))
     for actor in (link for one in (said.claim.by.actor, *others) for link in chain(context.site, one)):
-        texts = [actor.id.replace("-", " "), *actor.name.everything(), *actor.spellings]
-        texts += actor.describe.everything() if actor.describe is not None else ()
+        texts = (actor.id.replace("-", " "), *actor.names(), *actor.words())
         if words & set(re.findall(r"\w+", " ".join(texts).lower())):
             return True
     return False

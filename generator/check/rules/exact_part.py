@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from generator.check.beside.quantity.counted import alike, is_of_anything
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.cited import english, texts_cited
 from generator.check.context import RowRef
 from generator.check.quotes import quotes_of, scoped_noun
 from generator.check.sayers import sides
@@ -99,8 +100,7 @@ def _of_others(context: Context, said: RowRef, quantity: Quantity, of: Noun) -> 
     """A part with a noun of its own whose number stands beside the opposite of that: boys, who are girls there."""
     own = frozenset(_words(" ".join(of.everything())))
     others = frozenset().union(*(its for mine, its in _PAIRS if mine & own))
-    quotes = quotes_of(context.site, said) if others else ()
-    texts = (text for quote in quotes for _, language, text in quote.texts if is_english(language))
+    texts = english(texts_cited(context.site, said.row)) if others else ()
     beside = [(text, _beside(text, values_of(quantity.figure))) for text in texts]
     if not any(words & own for _, words in beside):
         yield from _named_otherwise(said, quantity, others, beside)
@@ -140,7 +140,7 @@ def _called_otherwise(context: Context, said: RowRef, quantity: Quantity, called
     """A number whose noun in the exact words is the title's too, and of which nothing there has the fact's own noun."""
     title = said.fact.title.in_language("en", context.main)[0].lower()
     quotes = [quote for quote in quotes_of(context.site, said) if quote.is_for(quantity)]
-    texts = [text for quote in quotes for _, language, text in quote.texts if is_english(language)]
+    texts = english(one[1:] for quote in quotes for one in quote.texts)
     if is_of_anything(_words(called)[-1]) or _stems(called) & _stems(" ".join((title, *texts))):
         return
     nouns = ((text, noun) for text in texts for noun in _nouns_at(text, quantity) & {*_words(title)})

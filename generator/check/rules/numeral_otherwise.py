@@ -41,11 +41,9 @@ def _run(context: Context) -> Findings:
 
 def _days(context: Context) -> Findings:
     """Weekdays in a paraphrase that the exact words do not name, which name others."""
-    for said in (one for one in context.said if one.row.says is not None):
-        cited = list(texts_cited(context.site, said.row))
-        for language, text in said.row.says.in_each(context.main) if said.row.says is not None else ():
-            for words in other_days(text, cited) if is_english(language) else ():
-                yield Finding(said.at("says"), f"the exact words name another day than “{words}”", _REMEDY, words, text)
+    for said, (language, text) in context.paraphrases:
+        for words in other_days(text, texts_cited(context.site, said.row)) if is_english(language) else ():
+            yield Finding(said.at("says"), f"the exact words name another day than “{words}”", _REMEDY, words, text)
 
 
 def _retold(context: Context, text: Written) -> Findings:

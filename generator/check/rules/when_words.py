@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from generator.check.check import Check, Context, Finding, Findings
+from generator.check.cited import english
 from generator.check.context import RowRef, rows_of
 from generator.check.days import DayNamed, clocks_named, days_called, days_named, days_of, is_long, minute_at, minute_of
 from generator.check.quotes import Quote, quotes_of
 from generator.model import Citation, Fact, Moment, When
 from generator.notice import At
-from generator.numerals import Clock, is_english, read, tells
+from generator.numerals import Clock, read, tells
 from generator.numerals.lexicon import lexicon, words_of
 from generator.numerals.normal import normal
 from generator.numerals.said import harms_in
@@ -341,7 +342,7 @@ def _at_another_part(context: Context, fact: Fact) -> Findings:
 def _english(context: Context, fact: Fact) -> Iterator[str]:
     """The exact words of a fact, and their translations, in English."""
     for quote in (quote for said in rows_of(fact) for quote in quotes_of(context.site, said) if _bears(quote)):
-        yield from (text for _, code, text in quote.texts if is_english(code))
+        yield from english(one[1:] for one in quote.texts)
 
 
 def _as_many_days(context: Context, fact: Fact) -> Findings:

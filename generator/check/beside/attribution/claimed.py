@@ -13,26 +13,21 @@ from generator.check.beside import Beside
 from generator.check.beside.attribution.voices import answering, answers, telling
 from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.closeness import apart
-from generator.check.sections import Section
+from generator.check.denials import is_supposed
+from generator.check.sections import Section, mentioned
 from generator.check.texts import every_text
 from generator.model import Address, Claim, Fact, Figure, Row, Site, claims_of, find, row_at
 from generator.model.voices import speaker
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists, words_of
 from generator.numerals.normal import normal
 from generator.prose import MENTIONED, Sentence
 
-_SETTLED, _OPEN, _NOT, _SUPPOSED, _LOOKED = (
-    words_of("en", "claimed", name) for name in ("settled", "open", "not", "supposed", "looked")
-)
-_UNDISPUTED, _PROVED = (words_of("en", "claimed", name) for name in ("undisputed", "proved"))
-_OF_THESE, _TOLD_BY = (words_of("en", "claimed", name) for name in ("of-these", "told-by"))
+_SETTLED, _OPEN, _NOT, _LOOKED, _UNDISPUTED, _PROVED = lists("claimed", "settled open not looked undisputed proved")
+_OF_THESE, _TOLD_BY, _HIGHER, _GIVES, _CALLED = lists("claimed", "of-these told-by higher gives called")
+_JOINED, _ELLIPTIC = lists("claimed", "joined elliptic")
 _SURE = frozenset(("confirmed", "corroborated", "declared"))
 _PARTS = re.compile(r"[.;:,]")
 _CLAUSE = re.compile(rf"[.;:!?{MENTIONED}]")
-_HIGHER, _GIVES, _CALLED = (words_of("en", "claimed", name) for name in ("higher", "gives", "called"))
-_JOINED = words_of("en", "claimed", "joined")
-_ELLIPTIC = words_of("en", "claimed", "elliptic")
-"""What a voice’s figure is called in passing: “the hospital’s higher figure”, “[[…]], the office fewer”."""
 _NEAR = 2
 """Sentences before one, and behind it, in which what it speaks of is mentioned."""
 
@@ -70,7 +65,7 @@ def _told_by(text: str) -> re.Match[str] | None:
 
 def _tellers(site: Site, section: Section, sentence: Sentence) -> Actors:
     """Who speaks by the rows that a sentence mentions, passes them on or publishes them; nobody where it cites."""
-    until = section.text.explainer.as_of.last(site.settings.time_zone)
+    until = site.until(section.text.explainer)
     claims = () if sentence.cites else tuple(_claims(site, sentence))
     found = (find(site, one.address, until) for one in sentence.mentions)
     rows = [one.row for one in found if one is not None] or [row_at(site, claim, until) for claim in claims]
@@ -80,15 +75,14 @@ def _tellers(site: Site, section: Section, sentence: Sentence) -> Actors:
 
 
 def _claims(site: Site, sentence: Sentence) -> Iterator[Claim]:
-    addresses = (one.address for one in sentence.mentions if one.address.fact in site.facts)
-    return (claim for address in addresses for claim in claims_of(site.facts[address.fact], address))
+    return (claim for mention, fact in mentioned(site, sentence) for claim in claims_of(fact, mention.address))
 
 
 def proved(beside: Beside) -> str:
     """The verb by which somebody proves what is mentioned, which by its standing and its words nobody has."""
     match = _PROVED.search(beside.before)
     clause = _CLAUSE.split(beside.before)[-1]
-    if match is None or _SUPPOSED.search(clause) or _NOT.search(clause) or beside.fact.standing in _SURE:
+    if match is None or _NOT.search(clause) or beside.fact.standing in _SURE:
         return ""
     return "" if _was_looked_at(beside.fact) else match["words"]
 
@@ -96,7 +90,7 @@ def proved(beside: Beside) -> str:
 def wrongly_higher(site: Site, section: Section, names: Names) -> Iterator[tuple[Sentence, str]]:
     """The sentences that call a voice’s figure higher, or lower, than the others’, where none of them is so."""
     for place, (sentence, _) in enumerate(section.sentences):
-        plain = () if _SUPPOSED.search(sentence.text) else (_HIGHER, _GIVES, _ELLIPTIC)
+        plain = () if is_supposed(sentence.text) else (_HIGHER, _GIVES, _ELLIPTIC)
         matches = [match for pattern in (_CALLED, *plain) for match in pattern.finditer(sentence.text)]
         if matches:
             near = (range(place, max(-1, place - _NEAR - 1), -1), range(place, place + _NEAR))
@@ -174,9 +168,8 @@ def _facts(site: Site, section: Section, places: range) -> tuple[Fact, ...]:
     """The facts that the nearest of these sentences with mentions has."""
     for place in places:
         one = section.sentences[place][0] if place < len(section.sentences) else None
-        ids = dict.fromkeys(mention.address.fact for mention in (one.mentions if one is not None else ()))
-        if found := tuple(site.facts[id] for id in ids if id in site.facts):
-            return found
+        if one is not None and (found := mentioned(site, one)):
+            return tuple(dict.fromkeys(fact for _, fact in found))
     return ()
 
 
@@ -217,7 +210,7 @@ def _is_other_way(site: Site, section: Section, match: re.Match[str], facts: tup
 
 def _ways(site: Site, section: Section, actors: Actors, facts: tuple[Fact, ...]) -> set[str]:
     """How the figures of one voice lie to those of the others: up, down; empty without any, or where none can tell."""
-    until = section.text.explainer.as_of.last(site.settings.time_zone)
+    until = site.until(section.text.explainer)
     found = set[str]()
     for fact in facts:
         every = [(one.voices, _figures(one.row)) for one in answers(site, fact, until)]

@@ -18,20 +18,18 @@ from generator.check.cited import is_cited_in_english
 from generator.check.clauses import begins, cited_clauses, clauses_in, content_of, parts_in
 from generator.check.closeness import value_of
 from generator.check.context import rows_of
+from generator.check.denials import is_negated
 from generator.check.quotes import sought
 from generator.check.texts import english_words
 from generator.model import Claim, Fact, Row, Site, quantities_of
 from generator.model.voices import speaker
 from generator.notice import Keys
 from generator.numerals import nouns_in
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 from generator.prose import MENTIONED
 
-_LEADS, _AND, _NOT, _DENIES = (words_of("en", "credited", name) for name in ("leads", "and", "not", "denies"))
-_AGREE, _BOTH, _AND_AGREE = (words_of("en", "credited", name) for name in ("agree", "both", "and-agree"))
-_MORE, _DULL, _DIFFERENT = (words_of("en", "credited", name) for name in ("more", "dull", "different"))
-_NO = words_of("en", "turned", "not")
-_ALONE = words_of("en", "credited", "alone")
+_LEADS, _AND, _NOT, _DENIES, _AGREE, _BOTH = lists("credited", "leads and not denies agree both")
+_AND_AGREE, _MORE, _DULL, _DIFFERENT, _ALONE = lists("credited", "and-agree more dull different alone")
 _SORTS = frozenset({"civilians", "combatants", "children", "women", "men"})
 _SHORTEST = 4
 _PAIR = 2
@@ -181,7 +179,7 @@ class Credits:
 
     def _compared(self, part: str) -> str:
         """The words by which one voice counts more than another, or than all others, where it counts fewer."""
-        spots = list(self._names.spots(part)) if not _NO.search(part) else []
+        spots = list(self._names.spots(part)) if not is_negated(part) else []
         for place, named in enumerate(spots[:_PAIR]):
             match, behind = _MORE.match(part, named.end), spots[place + 1 :]
             if match is not None and len(behind) == (match["than"] is not None):

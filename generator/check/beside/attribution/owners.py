@@ -10,13 +10,12 @@ from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import Attribution
 from generator.check.beside.attribution.voices import operands_of, speaking, telling_at
 from generator.check.beside.names import Actors, Names
-from generator.check.sections import Section
+from generator.check.sections import Section, mentioned
 from generator.model import Address, Claim, Fact, Site, claims_of
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 from generator.prose import MENTIONED, Sentence
 
-_BY, _CALLED, _RESTS, _SAME = (words_of("en", "owners", name) for name in ("by", "called", "rests", "same"))
-_RECKONED = words_of("en", "owners", "reckoned")
+_BY, _CALLED, _RESTS, _SAME, _RECKONED = lists("owners", "by called rests same reckoned")
 
 
 def by_figures_of(beside: Beside) -> Attribution | None:
@@ -48,8 +47,7 @@ def called_anothers(site: Site, section: Section, names: Names) -> Iterator[tupl
     for sentence, refs in section.sentences:
         if told and not refs and (words := _of_another(site, sentence, told, names)):
             yield sentence, words
-        addresses = (one.address for one in sentence.mentions)
-        own = [(site.facts[one.fact], one) for one in addresses if one.fact in site.facts]
+        own = [(fact, one.address) for one, fact in mentioned(site, sentence)]
         if own and not refs and (words := same_of_nobody(site, (own[-1][0],), _behind(sentence), names)):
             yield sentence, words
         told = own or told

@@ -10,12 +10,10 @@ from collections.abc import Iterable, Sequence
 from generator.check.beside.attribution.voices import speaking
 from generator.check.beside.names import Actors, Names
 from generator.model import Claim, Fact, Site, quantities_of
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 from generator.numerals.said import harms_in
 
-_ANY, _SAME, _ALONE, _SILENT, _SAID = (
-    words_of("en", "uncounted", name) for name in ("any", "same", "alone", "silent", "said")
-)
+_ANY, _SAME, _ALONE, _SILENT, _SAID = lists("uncounted", "any same alone silent said")
 _PAIR = 2
 _BREAKDOWN = "breakdown"
 

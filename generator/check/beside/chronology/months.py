@@ -28,7 +28,6 @@ _ENDS = re.compile(
     rf"[^,;:.!?()–—{MENTIONED}]{{0,60}}?)\s{_IN}"
 )
 _OTHER = words_of("en", "months", "other")
-"""What may make a month one of something else than of the mention."""
 
 
 def other_month(beside: Beside, refs: tuple[Ref, ...], calendar: Calendar) -> str:

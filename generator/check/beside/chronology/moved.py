@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from generator.check.beside.polarity.poles import Pole, poles_in
 from generator.check.clauses import content_of
+from generator.check.denials import is_open
 from generator.check.sections import Section
 from generator.model import KINDS, Fact, Row, Site, quantities_of, rows_until
 from generator.numerals import is_english, read
@@ -56,9 +57,9 @@ def other_way(site: Site, said: tuple[str, str], facts: Iterable[Fact], until: d
 
 def _subject(pole: Pole, language: str) -> str:
     """What is counted by the words of a clause; empty where it may not be so, or is no count that goes on."""
-    is_open = any(words_of(language, *of).search(pole.clause) for of in (("supposed", "harm"), ("movement", "new")))
+    is_none = is_open(pole.clause, language) or words_of(language, "movement", "new").search(pole.clause)
     subject = pole.clause if language.startswith("ar") else pole.clause.rpartition(pole.word)[0]
-    return subject if not is_open and words_of(language, "movement", "count").search(subject) else ""
+    return subject if not is_none and words_of(language, "movement", "count").search(subject) else ""
 
 
 def _ways(site: Site, fact: Fact, subject: str, language: str, until: datetime) -> Iterator[str]:

@@ -14,27 +14,19 @@ from generator.check.beside.chronology.days import days_in
 from generator.check.closeness import value_of
 from generator.check.context import RowRef
 from generator.check.counting import is_of_period
+from generator.check.denials import is_supposed
 from generator.model import Figure, FigureRef, Site, find, quantities_of, rows_until, speaks_for
 from generator.numerals import read
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 
-_LATEST, _FIRST, _NOW, _AS_IT_IS, _NOW_BEHIND = (
-    words_of("en", "stale", name) for name in ("latest", "first", "now", "as-it-is", "now-behind")
-)
-_PAST, _ELSE = (words_of("en", "stale", name) for name in ("past", "else"))
-
-
-_TURNED, _ELSE_TURNED = (words_of("en", "stale", name) for name in ("turned", "else-turned"))
+_LATEST, _FIRST, _NOW, _AS_IT_IS, _NOW_BEHIND, _PAST = lists("stale", "latest first now as-it-is now-behind past")
+_ELSE, _TURNED, _ELSE_TURNED, _APART = lists("stale", "else turned else-turned apart")
+_RANKED_BEHIND, _RANKED_BEFORE, _STEPPED = lists("ranked", "ranked-behind ranked-before stepped")
+_UNCHANGED, _FURTHER, _ALONE, _EARLIER = lists("ranked", "unchanged further alone earlier")
 
 
-_APART = words_of("en", "stale", "apart")
 _DAYS = {"day": 1, "week": 7}
 _SOME = frozenset("some few several many the that these those next which other".split())
-_RANKED_BEHIND, _RANKED_BEFORE, _STEPPED, _UNCHANGED, _FURTHER = (
-    words_of("en", "ranked", name) for name in ("ranked-behind", "ranked-before", "stepped", "unchanged", "further")
-)
-_ALONE, _EARLIER = (words_of("en", "ranked", name) for name in ("alone", "earlier"))
-_NOT = words_of("en", "ranked", "not")
 
 
 def misdirected(beside: Beside) -> str:
@@ -133,7 +125,7 @@ def _as_first(beside: Beside, is_first: bool) -> str:
 def misranked(beside: Beside) -> str:
     """The words beside a printed figure of a series that its rows speak against; empty where they bear them out."""
     told = beside.told
-    if told is None or not beside.prints_figure or not told.claim.series or _NOT.search(beside.sentence.text):
+    if told is None or not beside.prints_figure or not told.claim.series or is_supposed(beside.sentence.text):
         return ""
     values, place = _values(beside, told)
     if not values:

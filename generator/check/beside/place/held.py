@@ -12,25 +12,24 @@ from generator.check.beside.attribution.speakers import SAYING
 from generator.check.beside.names import Actors, Names, names_of, voice_with
 from generator.check.beside.place.holders import another_holder
 from generator.check.beside.place.statuses import PLACES, other_traffic
+from generator.check.check import Slip
 from generator.check.context import Context
+from generator.check.denials import is_open
 from generator.check.sections import headed, sections
 from generator.check.traffic import SETTLED, is_state, statuses_said
 from generator.check.written import Written
 from generator.model import Fact, Place, Site
 from generator.notice import At
 from generator.numerals import is_english
-from generator.numerals.lexicon import has_words, table, words_of
+from generator.numerals.lexicon import has_words, lists, table, words_of
 from generator.numerals.normal import normal
 
-Slip = tuple[At, str, str]
-"""Where it is, the words at issue, and the text that has them."""
-_SUPPOSED = words_of("en", "held", "supposed")
+_SUPPOSED, _CLAUSE = lists("held", "supposed clause")
 _NAMES = ("past", "head", "sentence", "takes", "taken", "loses", "beside")
 _PAST, _OF_HEAD, _OF_SENTENCE, _TAKES, _TAKEN, _LOSES, _BESIDE = (words_of("en", "held", name) for name in _NAMES)
 _STATUS, _OF_IT = (table("en")["held"][name][0] for name in ("status", "whole"))
 _CALLED = frozenset(("site", "road", "crossing"))
 """Kinds of places that are called by the last word of their names."""
-_CLAUSE = words_of("en", "held", "clause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +96,7 @@ def _of_explainer(context: Context, text: Written) -> Iterator[_Text]:
         sentence = head.is_sentence
         yield _Text(head.at, text.language, head.words, head.facts, is_head=not sentence, is_standfirst=sentence)
     for section in sections(context.site, text):
-        plain = (one for one, refs in section.sentences if not refs and not one.mentions)
-        yield from (_Text(one.at, text.language, one.written, section.facts) for one in plain)
+        yield from (_Text(one.at, text.language, one.written, section.facts) for one in section.plain)
 
 
 def _statuses(facts: Iterable[Fact]) -> frozenset[str]:
@@ -123,9 +121,9 @@ def _other_traffic(text: _Text) -> str:
 
 def _is_open(text: str, language: str) -> bool:
     """Whether a text denies, asks or supposes, or nothing can tell; or tells of another time."""
-    is_read = has_words(language, "supposed") and has_words(language, "held")
-    open_words = words_of(language, "supposed", "harm"), words_of(language, "held", "past")
-    return not is_read or any(words.search(normal(text, language.partition("-")[0]).text) for words in open_words)
+    if is_open(text, language) or not has_words(language, "held"):
+        return True
+    return words_of(language, "held", "past").search(normal(text, language).text) is not None
 
 
 def _status_of_place(site: Site, text: _Text) -> str:
@@ -161,7 +159,7 @@ def _is_subject(site: Site, clause: str, fact: Fact, text: _Text) -> bool:
 
 def _is_named(site: Site, text: str, fact: Fact) -> bool:
     """Whether a text in whatever language has the name of a fact’s place, some letters joined to its front."""
-    names = [re.escape(name) for id in fact.where if id in site.places for name in site.places[id].names()]
+    names = [re.escape(name) for place in site.places_of(fact) for name in place.names()]
     return bool(names) and re.search(rf"(?<!\w)\w{{0,2}}(?:{'|'.join(names)})(?!\w)", text) is not None
 
 
@@ -175,8 +173,7 @@ def _called(place: Place) -> Iterator[str]:
 
 def _ends_in_place(site: Site, text: str, fact: Fact) -> bool:
     """Whether the end of a text names the place of a fact, or is for one of its kind."""
-    places = [site.places[id] for id in fact.where if id in site.places]
-    names = [name for place in places for name in _called(place)]
+    names = [name for place in site.places_of(fact) for name in _called(place)]
     found = re.search(rf"\b(?:{'|'.join(names)})$", text, re.IGNORECASE) if names else None
     return found is not None and not _BESIDE.search(text, 0, found.start())
 
@@ -202,7 +199,7 @@ def _lost(site: Site, clause: str, holders: list[tuple[str, ...]], names: Names)
 
 def _is_of_place(site: Site, clause: str, fact: Fact) -> bool:
     """Whether a clause has the place of a fact as what is taken, held or lost: not hills near it."""
-    names = [re.escape(name) for id in fact.where if id in site.places for name in site.places[id].names()]
+    names = [re.escape(name) for place in site.places_of(fact) for name in place.names()]
     whole = rf"(?:{'|'.join(names)})\b(?!['’])"
     ways = [rf"{verb.pattern}(?:\s{_OF_IT})*\s{whole}" for verb in (_TAKES, _LOSES)]
     ways.append(rf"^(?:{_OF_IT}\s)*{whole}[^,]*{_TAKEN.pattern}")

@@ -39,7 +39,7 @@ def another_holder(site: Site, told: tuple[str, str], every: Iterable[tuple[str,
 
 def _own_words(site: Site, holders: Iterable[str], known: Lexicon) -> str:
     """What the holders are called in a language: by name, by its last word, or by a word for what they are."""
-    names = set(_names(site, holders))
+    names = {name for holder in holders for actor in chain(site, holder) for name in actor.names()}
     main = lexicon(site.settings.main)
     sorts = {side for name in names for side, _ in sides(name, main)} if main is not None else set()
     if not sorts and known.language != "en":
@@ -47,13 +47,6 @@ def _own_words(site: Site, holders: Iterable[str], known: Lexicon) -> str:
     called = {normal(word, known.language).text for name in names for word in (name, name.split()[-1])}
     patterns = (known.raw["voices"][side] for side in sorted(sorts & known.raw.get("voices", {}).keys()))
     return "|".join([*patterns, *map(re.escape, sorted(called, key=len, reverse=True))])
-
-
-def _names(site: Site, holders: Iterable[str]) -> Iterator[str]:
-    """The names of those who hold the place, and of those to whom they belong."""
-    for holder in holders:
-        for actor in chain(site, holder):
-            yield from (*actor.name.everything(), *actor.spellings)
 
 
 def _another(text: str, known: Lexicon, own: str) -> str:

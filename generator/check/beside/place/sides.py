@@ -12,15 +12,10 @@ from generator.check.beside import Beside
 from generator.check.beside.names import Actors
 from generator.model import Claim, Fact, Place, Row, Site
 from generator.model.voices import chain, speaker
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists, words_of
 
-_ON_THE, _ON_THE_BEHIND, _BY_COUNTRY, _OF_A_COUNTRY = (
-    words_of("en", "sides", name) for name in ("on-the", "on-the-behind", "by-country", "of-a-country")
-)
-_ACTS = words_of("en", "sides", "acts")
-_TO_THE_MENTION = words_of("en", "sides", "to-the-mention")
-_SIDE = words_of("en", "sides", "side")
-"""Without such a word one side's name often stands for the whole crossing."""
+_ON_THE, _ON_THE_BEHIND, _BY_COUNTRY, _OF_A_COUNTRY = lists("sides", "on-the on-the-behind by-country of-a-country")
+_ACTS, _TO_THE_MENTION, _SIDE = lists("sides", "acts to-the-mention side")
 
 
 @dataclass(frozen=True, slots=True)

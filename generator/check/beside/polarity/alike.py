@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.check.beside.polarity.poles import (
     Pole,
-    Told,
     asked,
     exchanged,
     poles_in,
@@ -20,18 +19,15 @@ from generator.check.beside.polarity.poles import (
     told_of_fact,
     whole,
 )
-from generator.check.cited import texts_cited
+from generator.check.check import Slip
+from generator.check.cited import english, texts_cited
 from generator.check.clauses import clauses_in, content_of
 from generator.check.context import Context
 from generator.check.sections import Section, headed, sections
 from generator.check.texts import english_words
 from generator.check.written import Written
 from generator.model import Fact, Site, claims_of
-from generator.notice import At
-from generator.numerals import is_english
 
-Slip = tuple[At, str, str]
-"""Where it is, the word at issue, and the text that has it."""
 _AXES = asked("alike", "apart", "freely")
 _SHARED, _APART = 1, 2
 """How many words two clauses have in common, besides those at the poles, where they are of the same things."""
@@ -53,7 +49,7 @@ def unlike_in_texts(context: Context) -> Iterator[Slip]:
 def unlike_in_facts(context: Context) -> Iterator[Slip]:
     """The words of what facts say at another pole than what their claims say and cite, of the same things."""
     for fact in context.standing_facts:
-        told = _english(told_of_claims(context.site, fact.claims.values()))
+        told = english(told_of_claims(context.site, fact.claims.values()))
         for keys, text in english_words(fact, context.main) if told else ():
             borne = [other for other in told if other != text]
             yield from ((fact.at(*keys), word, text) for word in unlike(text, borne))
@@ -61,10 +57,9 @@ def unlike_in_facts(context: Context) -> Iterator[Slip]:
 
 
 def _in_paraphrases(context: Context) -> Iterator[Slip]:
-    for said in (one for one in context.said if one.row.says is not None and one.is_live):
-        cited = list(texts_cited(context.site, said.row))
-        for own in said.row.says.in_each(context.main) if said.row.says is not None else ():
-            yield from ((said.at("says"), word, own[1]) for word in exchanged(own, cited, asked("says")))
+    for said, own in context.paraphrases:
+        cited = texts_cited(context.site, said.row)
+        yield from ((said.at("says"), word, own[1]) for word in exchanged(own, cited, asked("says")))
 
 
 def _in_section(context: Context, section: Section) -> Iterator[Slip]:
@@ -85,11 +80,7 @@ def _in_mentions(site: Site, text: Written) -> Iterator[Slip]:
 def _told_in(context: Context, facts: Iterable[Fact]) -> list[str]:
     """What facts say in English, and what is cited for them."""
     texts = [text for fact in facts for _, text in english_words(fact, context.main)]
-    return texts + [text for fact in facts for text in _english(told_of_fact(context.site, fact))]
-
-
-def _english(texts: Iterable[Told]) -> list[str]:
-    return [text for language, text in texts if is_english(language)]
+    return texts + [text for fact in facts for text in english(told_of_fact(context.site, fact))]
 
 
 def unlike(own: str, bearing: Sequence[str]) -> Iterator[str]:

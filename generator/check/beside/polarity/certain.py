@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from generator.check.beside import Beside
 from generator.check.cited import cited_texts
 from generator.check.clauses import clause_before, clause_behind, clause_spans
+from generator.check.denials import says_no
 from generator.check.quotes import name_of
 from generator.model import KINDS, Citation, Figure, Row
 from generator.numerals import Said, read, tells
@@ -68,8 +69,8 @@ def _near(beside: Beside) -> Iterator[str]:
 
 def _is_denied(beside: Beside, known: Lexicon) -> bool:
     """Whether the words around a mention say no; “without any doubt” denies nothing."""
-    no, sure = known.table("negation")["not"], words_of(known.language, _TABLE, "sure")
-    return any(no.search(sure.sub("", normal(text, known.language).text)) for text in _around(beside))
+    sure = words_of(known.language, _TABLE, "sure")
+    return any(says_no(sure.sub("", normal(text, known.language).text), known.language) for text in _around(beside))
 
 
 def _is_open_in_all(beside: Beside) -> bool:

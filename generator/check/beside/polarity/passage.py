@@ -15,18 +15,16 @@ from typing import NamedTuple
 
 from generator.check.beside import Beside, beside
 from generator.check.beside.polarity.poles import whole
-from generator.check.cited import texts_cited, texts_told
+from generator.check.check import Slip
+from generator.check.cited import english, texts_cited, texts_told
 from generator.check.context import Context, RowRef
+from generator.check.denials import says_no
 from generator.check.sections import Section, headed, sections
 from generator.check.texts import english_words
 from generator.model import Fact, Row, Site
-from generator.notice import At
-from generator.numerals import is_english
 from generator.numerals.lexicon import words_of
 
-Slip = tuple[At, str, str]
-"""Where it is, the word at issue, and the text that has it."""
-_WHO, _GROUP, _VERB, _PART, _NOT = (words_of("en", "passage", name) for name in ("who", "group", "verb", "part", "not"))
+_WHO, _GROUP, _VERB, _PART = (words_of("en", "passage", name) for name in ("who", "group", "verb", "part"))
 _ASKED, _LIMIT, _TO, _ELLIPTIC = (words_of("en", "passage", name) for name in ("asked", "limit", "to", "elliptic"))
 _WORD = re.compile(r"\w")
 _STATUSES = {"open": True, "closed": False}
@@ -65,7 +63,7 @@ def _at_mention(one: Beside) -> Iterator[Slip]:
 
 
 def _in_section(site: Site, section: Section) -> Iterator[Slip]:
-    plain = [one for one, _ in section.sentences if not one.mentions and _VERB.search(one.text)]
+    plain = [one for one in section.plain if _VERB.search(one.text)]
     known = list(_of_facts(site, section.facts)) if plain else []
     yield from ((one.at, word, one.written) for one in plain for word in misbound(one.text, known))
 
@@ -82,7 +80,7 @@ def _in_fact(context: Context, fact: Fact) -> Iterator[Slip]:
 
 def _in_row(site: Site, said: RowRef) -> Iterator[Slip]:
     row = said.row
-    cited = [bound for language, text in texts_cited(site, row) if is_english(language) for bound in passages_in(text)]
+    cited = [bound for text in english(texts_cited(site, row)) for bound in passages_in(text)]
     known = [*cited, *_of_statuses(row.statuses)]
     for text in row.says.everything() if row.says is not None else ():
         yield from ((said.at("says"), word, text) for word in misbound(text, known))
@@ -154,7 +152,7 @@ def _is_of(group: re.Match[str], verb: re.Match[str]) -> bool:
 def _bound(group: re.Match[str], own: re.Match[str] | None, verb: re.Match[str], part: str) -> Iterator[Bound]:
     """What the verb of a part, its `own` or the one before, says of those named in it."""
     if own is None or _is_of(group, own):
-        may = (verb["shut"] is None) != (_NOT.search(part) is not None or verb["cannot"] is not None)
+        may = (verb["shut"] is None) != bool(says_no(part, "en"))
         yield from (Bound(str(match.lastgroup), may, match[0]) for match in _WHO.finditer(group[0]))
 
 
@@ -165,8 +163,7 @@ def _of_facts(site: Site, facts: Iterable[Fact]) -> Iterator[Bound]:
 
 def _of_row(site: Site, row: Row) -> Iterator[Bound]:
     yield from _of_statuses(row.statuses)
-    told = (text for language, text in texts_told(site, row) if is_english(language))
-    yield from (bound for text in told for bound in passages_in(text))
+    yield from (bound for text in english(texts_told(site, row)) for bound in passages_in(text))
 
 
 def _of_statuses(statuses: Mapping[str, str]) -> Iterator[Bound]:

@@ -22,17 +22,15 @@ from generator.check.cited import language_of, texts_told
 from generator.check.clauses import clause_spans
 from generator.check.context import Context
 from generator.check.denials import says_no
+from generator.check.sections import mentioned
 from generator.check.written import Written
 from generator.model import KINDS, Claim, Fact, Row, Site, claims_of, find
-from generator.notice import At
 from generator.numerals.lexicon import Lexicon, classes_of, contraries, known_axes, lexicon, words_of
 from generator.numerals.normal import Normal, normal
 from generator.prose import MENTIONED, Mention, Sentence
 
 Told = tuple[str, str]
 """A language, and a text in it."""
-Slip = tuple[At, str, str]
-"""Where it is, the word at issue, and the text that has it."""
 
 
 ByMentions = dict[tuple[str, ...], list[Sentence]]
@@ -67,7 +65,6 @@ _STATUSES = {"open": "fully open", "closed": "fully closed", "restricted": "part
 """What a field says in words that have poles."""
 _BEFORE = re.compile(r"(?:[^\W\d_]+\s){1,3}$")
 _BEHIND = words_of("en", "poles-told", "behind")
-"""The words right beside a mention."""
 
 
 @cache
@@ -123,11 +120,7 @@ def whole(sentence: Sentence) -> str:
 
 def _from_facts(context: Context, text: Written, sentence: Sentence) -> Iterator[str]:
     site = context.site
-    known = [
-        (mention, site.facts[mention.address.fact])
-        for mention in sentence.mentions
-        if mention.address.fact in site.facts
-    ]
+    known = mentioned(site, sentence)
     for mention, fact in known:
         yield from _in_words(site, text.language, mention, fact)
     own = poles_in(sentence.text, text.language) if known else ()

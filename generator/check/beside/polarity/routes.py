@@ -10,17 +10,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.check.beside.polarity.poles import Told, told_of_fact
+from generator.check.check import Slip
 from generator.check.context import Context
 from generator.check.places import Gazetteer, Ids, PlaceNamed, gazetteer
 from generator.check.quotes import quotes_of
 from generator.check.sections import Section, sections
 from generator.check.texts import own_texts_in
 from generator.model import Fact, Site
-from generator.notice import At
 from generator.numerals.lexicon import lexicon
 
-Slip = tuple[At, str, str]
-"""Where it is, the word at issue, and the text that has it."""
 _FAR = 60
 
 

@@ -26,6 +26,7 @@ from generator.check.beside.polarity.poles import (
     whole,
 )
 from generator.check.beside.polarity.stances import turned_verb
+from generator.check.check import Slip
 from generator.check.cited import is_cited_in_english, texts_cited
 from generator.check.clauses import content_of
 from generator.check.context import Context
@@ -39,13 +40,9 @@ from generator.model.fields import Strict
 from generator.model.roles import Heading, walk
 from generator.notice import At, Keys
 from generator.numerals import is_english
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 
-Slip = tuple[At, str, str]
-"""Where it is, the word at issue, and the text that has it."""
-_OF_THEM = words_of("en", "titles", "of-them")
-_ASIDE = words_of("en", "titles", "aside")
-"""Where somebody else may be the one who does it."""
+_OF_THEM, _ASIDE = lists("titles", "of-them aside")
 _IN_HEADS = frozenset(("work",))
 """The axis that is held in heads as well: these are of much that stands below."""
 
@@ -74,11 +71,9 @@ def _of_nouns(fact: Fact, main: str, borne: list[Told]) -> Iterator[tuple[str, s
 
 
 def _of_paraphrases(context: Context) -> Iterator[Slip]:
-    site = context.site
-    for said in (one for one in context.said if one.row.says is not None and one.is_live):
-        cited = list(texts_cited(site, said.row))
-        for told in said.row.says.in_each(context.main) if said.row.says is not None else ():
-            yield from ((said.at("says"), word, told[1]) for word in _of_bearing(told, cited))
+    for said, told in context.paraphrases:
+        cited = list(texts_cited(context.site, said.row))
+        yield from ((said.at("says"), word, told[1]) for word in _of_bearing(told, cited))
 
 
 def _of_renderings(context: Context) -> Iterator[Slip]:

@@ -20,21 +20,19 @@ from generator.check.clauses import (
     told_clauses,
     words_in,
 )
+from generator.check.denials import is_asked, is_negated, is_said
 from generator.check.sections import Section
 from generator.check.texts import english_words
 from generator.model import Fact, Figure
 from generator.notice import Keys
-from generator.numerals.lexicon import table, words_of
+from generator.numerals.lexicon import lists, table, words_of
 from generator.prose import MENTIONED
 
 _EMPTY = frozenset(table("en")["turned"]["empty"].split())
 """What makes no difference to what was done: by whose word, when."""
-_NOT, _ASKED, _NEITHER, _BOTH = (words_of("en", "turned", name) for name in ("not", "asked", "neither", "both"))
+_NEITHER, _BOTH, _NONE_OF_THEM = lists("turned", "neither both none-of-them")
+_DENIES, _WITHOUT, _BEHIND, _ANY = lists("turned-told", "denies without behind any")
 _NOBODY = re.compile(rf"\s*(?:{words_of('en', 'turned', 'nobody').pattern})\b", re.IGNORECASE)
-_DENIED, _DENIES = (words_of("en", "turned-told", name) for name in ("denied", "denies"))
-_WITHOUT = words_of("en", "turned-told", "without")
-_NONE_OF_THEM = words_of("en", "turned", "none-of-them")
-_BEHIND, _ANY = (words_of("en", "turned-told", name) for name in ("behind", "any"))
 _SHORT = 3
 _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
@@ -92,22 +90,20 @@ def without_denial(text: str, cited: list[str], voice: frozenset[str]) -> str:
     for clause in clauses_in(text):
         told = content_of(clause) - _EMPTY - voice
         same = [one for one in cited if len(told) > 1 and _has_all(one, told)]
-        is_plain = not any(one.search(clause) for one in (_NOT, _ASKED, _DENIED))
-        if is_plain and same and all(map(_says_no, same)):
+        if is_said(clause) and same and all(map(_says_no, same)):
             return clause.strip()
     return ""
 
 
 def denies(before: str) -> bool:
     """Whether the clause that a mention stands in denies, disputes or leaves open what it says."""
-    clause = JOINTS.split(before)[-1]
-    return any(one.search(clause) for one in (_NOT, _ASKED, _DENIED))
+    return not is_said(JOINTS.split(before)[-1])
 
 
 def _is_denied(beside: Beside, own: list[str]) -> bool:
     """Whether a sentence without any word for no tells by a mention what clauses of its claims deny, and none says."""
     around = (beside.sentence.text, *(mention.words or "" for mention in beside.sentence.mentions))
-    if any(one.search(text) for one in (_NOT, _ASKED, _DENIED) for text in around):
+    if not all(map(is_said, around)):
         return False
     told = content_of(_with_rest(beside)) - _EMPTY
     same = [clause for clause in own if _has_all(clause, told)]
@@ -130,7 +126,7 @@ def _is_nobody(figure: Figure) -> bool:
 
 def _contradicts(clause: str, own: list[str]) -> bool:
     words = content_of(clause)
-    if _ASKED.search(clause):
+    if is_asked(clause):
         return False
     if any(_excludes(clause, one) or _excludes(one, clause) or _did_nobody(one, clause) for one in own):
         return True
@@ -143,14 +139,14 @@ def _is_turned(clause: str, words: frozenset[str], own: list[str]) -> bool:
     alike = [one for one in own if _are_alike(words, content_of(one))]
     if opposite := [one for one in own if _are_opposite(clause, one)]:
         return set(alike) <= set(opposite)
-    denials = {_is_negated(one) for one in alike}
+    denials = {is_negated(one) for one in alike}
     is_same = all(_says_no(one) == _says_no(clause) for one in alike)
-    return denials == {not _is_negated(clause)} and not is_same
+    return denials == {not is_negated(clause)} and not is_same
 
 
 def _says_no(clause: str) -> bool:
     """Whether a clause comes to a denial: who denies that he did it says that he did not."""
-    return _is_negated(clause) != bool(_DENIES.search(clause))
+    return is_negated(clause) != bool(_DENIES.search(clause))
 
 
 def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -159,7 +155,7 @@ def _are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _excludes(denied: str, affirmed: str) -> bool:
     """Whether the one clause denies what the other says in other words: neither has answered, both have agreed."""
-    if not _is_negated(denied) or _is_negated(affirmed):
+    if not is_negated(denied) or is_negated(affirmed):
         return False
     meant = [_meanings(word, implied=True) for word in _words(affirmed)]
     theirs = [_meanings(word, implied=False) for word in _words(denied)]
@@ -170,18 +166,12 @@ def _excludes(denied: str, affirmed: str) -> bool:
 
 def _are_opposite(one: str, other: str) -> bool:
     """Whether two clauses have the same words but for one, and its opposite: the eastern half, the western half."""
-    if _is_negated(one) != _is_negated(other):
+    if is_negated(one) != is_negated(other):
         return False
     mine, theirs = _bare(one), _bare(other)
     turned = {word for words in opposed(one, other) for word in words.lower().split()} - theirs
     rest = mine - turned
     return bool(turned) and len(rest & theirs) > 1 and len(rest & theirs) >= _ALIKE * len(rest)
-
-
-@lru_cache(maxsize=4096)
-def _is_negated(clause: str) -> bool:
-    # Asked of each clause of a fact for each clause of a text.
-    return _NOT.search(clause) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -192,7 +182,7 @@ def _bare(clause: str) -> frozenset[str]:
 def _did_nobody(denied: str, affirmed: str) -> bool:
     """Whether somebody is said to have done what nobody has."""
     nobody = _NOBODY.match(denied)
-    if nobody is None or _is_negated(affirmed) or _DENIES.search(affirmed):
+    if nobody is None or is_negated(affirmed) or _DENIES.search(affirmed):
         return False
     done, said = content_of(denied[nobody.end() :]), content_of(affirmed)
     return len(done) >= _SHORT - 1 and done <= said and len(said) <= len(done) + _SHORT

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.model import Figure
 from generator.numerals import Said, Sought, read, weigh
-from generator.numerals.lexicon import lexicon, table, words_of
+from generator.numerals.lexicon import lexicon, lists, table
 from generator.numerals.normal import normal
 
 _NEAR = 80
@@ -18,15 +18,9 @@ _SURE = rf"(?:{_BOUNDS}|as (?:few|little) as|(?:well|just|slightly|far) (?:over|
 # These stand for places and topics as well: talks over, drones over, trenches around.
 _LINK = r"(?:\s(?:an?|another|further|additional|total of|estimated))*\s[“\"‘'(]?"
 _BEFORE = re.compile(rf"\b(?P<words>{_SURE}){_LINK}$", re.IGNORECASE)
-_BEFORE_PLACED = words_of("en", "bounds-told", "before-placed")
-# “Adds up to”, “twice as many as” compare with the number and do not bound it.
-_COMPARED = words_of("en", "bounds-told", "compared")
+_BEFORE_PLACED, _COMPARED, _BEHIND, _STRESS = lists("bounds-told", "before-placed compared behind stress")
+_KNOWN, _SMALL = lists("bounds-told", "known small")
 _SIGN = re.compile(r"(?:^|[\s(“\"])(?P<words>[-−–+~≈<>≥≤±]|[A-Z]{0,2}[$€£¥])$")
-_BEHIND, _STRESS = (words_of("en", "bounds-told", name) for name in ("behind", "stress"))
-
-_KNOWN = words_of("en", "bounds-told", "known")
-"""Before a number that has been told."""
-_SMALL = words_of("en", "bounds-told", "small")
 
 
 def bound_before(before: str) -> str:

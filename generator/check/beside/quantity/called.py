@@ -6,6 +6,8 @@ In: an English text. Out: each such sentence where none of the figures that it m
 import re
 from collections.abc import Iterator
 
+from generator.check.clauses import clause_before
+from generator.check.denials import is_said
 from generator.check.written import Written
 from generator.model import Address, Fact, FigureRef, Site, derived, find, told_by
 from generator.model.figure import Qualifier
@@ -26,9 +28,8 @@ def called_otherwise(site: Site, text: Written) -> Iterator[tuple[Sentence, re.M
     """The sentences that say of the figures in them, or right before them, what none of these is."""
     for place, sentence in enumerate(text.prose.sentences):
         for sort, qualifiers in _SORTS.items():
-            match = words_of("en", "called", sort).search(sentence.text)
-            is_said = match is not None and not words_of("en", "called", "not").search(sentence.text, 0, match.start())
-            meant, rested = _meant(site, text, place, match) if match is not None and is_said else ([], [])
+            match = _called(sentence.text, sort)
+            meant, rested = _meant(site, text, place, match) if match is not None else ([], [])
             # A share of what is at least so many is no exact one, however exact the other is.
             meant += rested if meant and sort != "exact" else []
             if match is not None and meant and qualifiers.isdisjoint(meant):
@@ -41,7 +42,7 @@ def reasoned_otherwise(site: Site, fact: Fact) -> str:
     reasons = tuple(fact.because.everything()) if fact.because is not None else ()
     ways = (("reason-least", _LEAST, _MOST), ("reason-most", _MOST, _LEAST))
     wrong = [name for name, mine, theirs in ways if not found & mine and found & theirs]
-    return next((words for text in reasons for name in wrong if (words := _said(text, name))), "")
+    return next((match[0] for text in reasons for name in wrong if (match := _called(text, name)) is not None), "")
 
 
 def _bounds_of(site: Site, fact: Fact) -> set[Qualifier]:
@@ -51,11 +52,10 @@ def _bounds_of(site: Site, fact: Fact) -> set[Qualifier]:
     return {one.quantity.figure.qualifier for one in (*every, *rested)}
 
 
-def _said(text: str, name: str) -> str:
-    """What a text says of figures by one of the lists of words; empty where it says that they are not so."""
+def _called(text: str, name: str) -> re.Match[str] | None:
+    """What a text says of figures by one of the lists of words; None where it says that they are not so."""
     match = words_of("en", "called", name).search(text)
-    is_said = match is not None and not words_of("en", "called", "not").search(text, 0, match.start())
-    return match[0] if match is not None and is_said else ""
+    return match if match is not None and is_said(clause_before(text[: match.start()])) else None
 
 
 def _meant(site: Site, text: Written, place: int, match: re.Match[str]) -> tuple[list[Qualifier], list[Qualifier]]:
@@ -63,7 +63,7 @@ def _meant(site: Site, text: Written, place: int, match: re.Match[str]) -> tuple
 
     Second, how those are that derived ones among them rest on.
     """
-    sentences, until = text.prose.sentences, text.explainer.as_of.last(site.settings.time_zone)
+    sentences, until = text.prose.sentences, site.until(text.explainer)
     wanted = 2 if words_of("en", "called", "several").search(match[0]) else 1
     found, rested = list[Qualifier](), list[Qualifier]()
     for one in sentences[max(0, place - wanted) : place + 1][::-1]:

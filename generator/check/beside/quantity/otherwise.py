@@ -18,23 +18,20 @@ from generator.check.texts import english_words, every_text
 from generator.model import Fact, Row, Site, claims_of, quantities_of
 from generator.notice import Keys
 from generator.numerals import Number, Numeral, in_digits, in_words, may_count, nouns, read, values_of
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 from generator.prose import Mention, Ref, Sentence
 
 Values = frozenset[int | Fraction]
 Counted = Mapping[str, Values]
 """Numbers by what they count, or by the unit in which they measure."""
-_SPAN, _ELSEWHEN, _ANOTHER, _SOME_OF = (
-    words_of("en", "otherwise", name) for name in ("span", "elsewhen", "another", "some-of")
-)
+_SPAN, _ELSEWHEN, _ANOTHER, _SOME_OF, _LENGTH = lists("otherwise", "span elsewhen another some-of length")
+_OF_WHICH, _OF_THE, _OF_THEM = lists("otherwise", "of-which of-the of-them")
 _MOST = 100
 _MOST_FIGURES = 12
 _HOURS = {
     "minutes": Fraction(1, 60), "hours": Fraction(1), "days": Fraction(24), "weeks": Fraction(168),
     "months": Fraction(720), "years": Fraction(8760), "decades": Fraction(87600),
 }  # fmt: skip
-_LENGTH, _OF_WHICH, _OF_THE = (words_of("en", "otherwise", name) for name in ("length", "of-which", "of-the"))
-_DENIED, _OF_THEM = (words_of("en", "otherwise", name) for name in ("denied", "of-them"))
 _SLACK = Fraction(6, 100)
 """Two months are sixty days, and a year is twelve of them."""
 
@@ -157,8 +154,7 @@ def _parts_of(text: str) -> Iterator[tuple[Numeral, Numeral]]:
 
 def _is_denied(text: str, first: Numeral) -> bool:
     """Whether the clause that a number stands in denies something."""
-    clause = clause_before(text[: first.start]) + clause_behind(text[first.end :])
-    return _DENIED.search(clause) is not None
+    return bool(says_no(clause_before(text[: first.start]) + clause_behind(text[first.end :]), "en"))
 
 
 def _differing(text: str, names: Names, things: Counted, times: Counted) -> Iterator[Number]:

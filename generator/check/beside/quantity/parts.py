@@ -11,17 +11,13 @@ from generator.check.beside import Beside, noun_of
 from generator.check.closeness import value_of
 from generator.model import Address, Claim, Fact, FigureRef, Quantity, Site, derived, find, quantities_of
 from generator.numerals import nouns_in
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 from generator.numerals.said import harms_in
 from generator.prose import MENTIONED
 
-_ALL, _NOT_ALL, _AMONG, _AMONG_BEHIND, _BESIDES = (
-    words_of("en", "parts", name) for name in ("all", "not-all", "among", "among-behind", "besides")
-)
-_OVERSTATED = words_of("en", "parts", "overstated")
-_BESIDES_BEHIND, _MOSTLY, _SUFFERED, _ARE_OR_AS, _IS = (
-    words_of("en", "parts", name) for name in ("besides-behind", "mostly", "suffered", "are-or-as", "is")
-)
+_ALL, _NOT_ALL, _AMONG, _AMONG_BEHIND, _BESIDES = lists("parts", "all not-all among among-behind besides")
+_OVERSTATED, _BESIDES_BEHIND, _MOSTLY, _SUFFERED = lists("parts", "overstated besides-behind mostly suffered")
+_ARE_OR_AS, _IS = lists("parts", "are-or-as is")
 _APART = tuple(
     frozenset(pair)
     for pair in (

@@ -13,15 +13,13 @@ from generator.check.beside.quantity.counted import word_for_other
 from generator.check.harms import harms_said
 from generator.model import KINDS, Figure, FigureRef, told_by
 from generator.numerals import Numeral, values_of
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 from generator.prose import MENTIONED
 
-_DATED = words_of("en", "told-words", "dated")
+_DATED, _SUPPOSED = lists("told-words", "dated supposed")
 _APART = re.compile(rf"[;:!?(){MENTIONED}]")
 _BESIDE = 40
 _SURE = frozenset({"killed", "injured"})
-_SUPPOSED = words_of("en", "told-words", "supposed")
-"""What takes a harm back, or leaves it open: four people feared dead."""
 
 
 def figures_in(beside: Beside) -> Iterator[tuple[Numeral, list[FigureRef]]]:

@@ -203,8 +203,5 @@ def _weekdays_in(sentence: Sentence, section: Section) -> Iterator[tuple[int, st
 def sides_of(site: Site, claims: Iterable[Claim], main: Lexicon) -> set[str]:
     """The sorts of voices that those are who may be named for claims."""
     actors = {actor for claim in claims for actor in (speaker(claim), *claim.via)}
-    links = [link for actor in actors for link in chain(site, actor)]
-    texts = [
-        text for link in links for one in (link.name, link.describe) if one is not None for text in one.everything()
-    ]
+    texts = (text for actor in actors for link in chain(site, actor) for text in link.words())
     return {side for text in texts for side, _ in sides(text, main)}
