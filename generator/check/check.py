@@ -9,7 +9,6 @@ from generator.notice import At, Notice
 from generator.prose import Sentence
 
 __all__ = ["Check", "Context", "Finding", "Findings", "Slip", "in_sentences", "of_slips"]
-
 Slip = tuple[At, str, str]
 """Where it is, the words at issue, and the sentence or text that has them; nothing is amiss where they are empty."""
 

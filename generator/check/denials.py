@@ -5,10 +5,10 @@ In: a text and its language, or an English text. Out: yes or no; of `says_no`, N
 
 from functools import lru_cache
 
-from generator.numerals.lexicon import has_words, lexicon, words_of
+from generator.numerals.lexicon import has_words, lexicon, lists, words_of
 from generator.numerals.normal import normal
 
-_NOT, _ASKED, _DISPUTED, _SUPPOSED = (words_of("en", "turned", name) for name in ("not", "asked", "denied", "supposed"))
+_NOT, _ASKED, _DISPUTED, _SUPPOSED = lists("turned", "not asked denied supposed")
 
 
 def says_no(text: str, language: str) -> bool | None:

@@ -27,7 +27,6 @@ _BESIDE = "near|outside|around"
 _REGIONS = frozenset({"country", "province"})
 _LATIN = frozenset({"en", "fr", "es"})
 """Where a word in capitals behind a name makes it part of a longer one."""
-
 Ids = frozenset[str]
 _Word = tuple[str, int, int]
 """A word of a text, as names are compared, and where it begins and ends."""

@@ -54,6 +54,11 @@ def mentioned(site: Site, sentence: Sentence) -> list[tuple[Mention, Fact]]:
     return [(one, facts[one.address.fact]) for one in sentence.mentions if one.address.fact in facts]
 
 
+def key_of(sentence: Sentence) -> tuple[str, ...]:
+    """What a sentence mentions, in any order: by that a translation's sentence is found."""
+    return tuple(sorted(str(mention.address) for mention in sentence.mentions))
+
+
 def facts_drawn(site: Site, text: Written) -> Iterator[Fact]:
     """The facts that an explainer draws on, and those that one of its texts names."""
     explainer = text.explainer

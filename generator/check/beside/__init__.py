@@ -100,6 +100,12 @@ class Beside:
         return self.sentence.mentions[: self.sentence.mentions.index(self.mention)]
 
     @property
+    def earlier(self) -> Iterator[Mention]:
+        """The mentions before it in its sentence, then those of the sentences before, the nearest first."""
+        for some in (self.mentioned_before, *(one.mentions for one in self.sentences_before)):
+            yield from some[::-1]
+
+    @property
     def named_facts(self) -> list[Fact]:
         """The facts that its sentence mentions, one for each mention."""
         return [fact for _, fact in mentioned(self.site, self.sentence)]

@@ -7,9 +7,9 @@ from generator.check.beside.attribution.speakers import SAYING
 from generator.check.check import Check, Context, Finding, Findings
 from generator.check.denials import is_asked, is_negated
 from generator.check.sections import Section, sections
-from generator.numerals.lexicon import words_of
+from generator.numerals.lexicon import lists
 
-_COUNTED, _COUNTS = (words_of("en", "counted", name) for name in ("is", "does"))
+_COUNTED, _COUNTS = lists("counted", "is does")
 
 
 def _run(context: Context) -> Findings:

@@ -1,7 +1,6 @@
 """A place that one holds, beside words that say that another took it or has it."""
 
-from generator.check.beside.place.held import other_holders
-from generator.check.beside.place.holders import cited_holders
+from generator.check.beside.place.held import cited_holders, other_holders
 from generator.check.check import Check, Context, Finding, Findings, of_slips
 
 

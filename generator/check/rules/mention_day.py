@@ -13,8 +13,7 @@ from generator.check.beside.chronology.later import (
     unspaced,
     untimely,
 )
-from generator.check.beside.chronology.months import other_month
-from generator.check.beside.chronology.parts import other_part, stray_nights, stray_parts
+from generator.check.beside.chronology.parts import other_month, other_part, stray_nights, stray_parts
 from generator.check.check import Check, Context, Finding, Findings, in_sentences, of_slips
 from generator.check.sections import facts_drawn, headed, sections
 from generator.check.written import Written

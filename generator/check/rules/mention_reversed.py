@@ -14,10 +14,9 @@ from generator.check.beside.attribution.doers import (
 )
 from generator.check.beside.attribution.voices import telling
 from generator.check.beside.names import Names, names_of
-from generator.check.beside.polarity.alike import unlike_in_facts, unlike_in_texts
-from generator.check.beside.polarity.passage import misbound_passages
+from generator.check.beside.polarity.alike import opposites_in_facts, opposites_in_texts, shares_in
+from generator.check.beside.polarity.passage import misbound_passages, turned_routes
 from generator.check.beside.polarity.poles import turned_poles
-from generator.check.beside.polarity.routes import turned_routes
 from generator.check.beside.polarity.stances import (
     denies_own,
     own_denial,
@@ -26,7 +25,6 @@ from generator.check.beside.polarity.stances import (
     turned_words,
     unsaid_denial,
 )
-from generator.check.beside.polarity.titles import poles_of_explainers, poles_of_facts, shares_in
 from generator.check.beside.polarity.turned import (
     clauses_of,
     none_of_them,
@@ -98,7 +96,7 @@ def _cited(site: Site, claim: Claim) -> list[str]:
 def _at_poles(context: Context) -> Findings:
     found = "“{}” is the opposite of what bears this sentence: the words cited, the facts, or the main text"
     yield from in_sentences(dict.fromkeys(turned_poles(context)), found, "say what they say")
-    looks = (poles_of_facts, poles_of_explainers, unlike_in_facts, unlike_in_texts, misbound_passages, turned_routes)
+    looks = (opposites_in_facts, opposites_in_texts, misbound_passages, turned_routes)
     found = "“{}” is the opposite of what bears this: the exact words, the facts, or the main text"
     yield from of_slips(dict.fromkeys(slip for look in looks for slip in look(context)), found, "say what they say")
 

@@ -5,10 +5,9 @@ from datetime import datetime
 
 from generator.check.beside import Beside, beside
 from generator.check.beside.attribution.claimed import wrongly_higher
-from generator.check.beside.chronology.moved import moved_otherwise, other_way
+from generator.check.beside.chronology.series import moved_otherwise, other_way
 from generator.check.beside.names import names_of
-from generator.check.beside.quantity.compared import comparison, miscompared, misstepped, outnumbered
-from generator.check.beside.quantity.ranked import misranked
+from generator.check.beside.quantity.compared import comparison, miscompared, misranked, misstepped, outnumbered
 from generator.check.check import Check, Context, Finding, Findings, Slip, in_sentences, of_slips
 from generator.check.numbers import NumberSlip
 from generator.check.sections import headed, sections
@@ -68,12 +67,9 @@ def _misstepped(context: Context) -> Findings:
 
 def _last(one: Beside) -> Figure | None:
     """The figure of the same fact, of the same people, that was mentioned last before a mention in its paragraph."""
-    every = (
-        mention
-        for some in (one.mentioned_before, *(text.mentions for text in one.sentences_before))
-        for mention in some[::-1]
+    told = (
+        find(one.site, mention.address, one.until) for mention in one.earlier if mention.address.fact == one.fact.id
     )
-    told = (find(one.site, mention.address, one.until) for mention in every if mention.address.fact == one.fact.id)
     path = one.told.quantity.path if one.told is not None else ()
     return next((ref.quantity.figure for ref in told if ref is not None and ref.quantity.path == path), None)
 

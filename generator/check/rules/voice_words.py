@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from generator.check.beside.attribution.claimed import told_by_another
 from generator.check.beside.attribution.credited import Credits, of_others_alone, otherwise
 from generator.check.beside.attribution.offices import miscalled, of_another
-from generator.check.beside.attribution.owners import called_anothers, same_of_nobody
+from generator.check.beside.attribution.owners import called_anothers, miscounting, same_of_nobody
 from generator.check.beside.attribution.strangers import stranger_in, strangers, strangers_paraphrased
-from generator.check.beside.attribution.uncounted import miscounting
 from generator.check.beside.names import Names, names_of
 from generator.check.check import Check, Context, Finding, Findings, in_sentences, of_slips
 from generator.check.sections import Section, headed, sections

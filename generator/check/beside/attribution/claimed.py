@@ -5,18 +5,16 @@ In: a section. Out: each such sentence that the standings, or the figures, of th
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import pairwise
 
-from generator.check.answers import told
 from generator.check.beside import Beside
-from generator.check.beside.attribution.voices import answering, answers, telling
+from generator.check.beside.attribution.voices import answering, figures_of, telling, ways
 from generator.check.beside.names import Actors, Names, voice_with
 from generator.check.closeness import apart
 from generator.check.denials import is_supposed
 from generator.check.sections import Section, mentioned
 from generator.check.texts import every_text
-from generator.model import Address, Claim, Fact, Figure, Row, Site, claims_of, find, row_at
+from generator.model import Address, Claim, Fact, Site, claims_of, find, row_at
 from generator.model.voices import speaker
 from generator.numerals.lexicon import lists, words_of
 from generator.numerals.normal import normal
@@ -128,8 +126,8 @@ def wrongly_joined(beside: Beside) -> str:
 def _say_the_same(beside: Beside, other: Claim) -> bool:
     """Whether another claim has the figures, or the statuses, of a mention's."""
     mine, theirs = (row_at(beside.site, claim, beside.until) for claim in (beside.claims[0], other))
-    figures = _figures(mine)
-    return bool(figures or mine.statuses) and (figures, mine.statuses) == (_figures(theirs), theirs.statuses)
+    figures = figures_of(mine)
+    return bool(figures or mine.statuses) and (figures, mine.statuses) == (figures_of(theirs), theirs.statuses)
 
 
 def _agreeing(beside: Beside) -> str:
@@ -156,7 +154,7 @@ def _mentioned_before(beside: Beside) -> Address | None:
 def _speak_against(beside: Beside, one: Claim, other: Claim) -> bool:
     """Whether two claims cannot both be true: by their figures, their statuses, or as the only ones of a dispute."""
     mine, theirs = (row_at(beside.site, claim, beside.until) for claim in (one, other))
-    figures, others = _figures(mine), _figures(theirs)
+    figures, others = figures_of(mine), figures_of(theirs)
     if figures or others:
         return any(apart(figures[path], others[path]) for path in figures.keys() & others.keys())
     if mine.statuses or theirs.statuses:
@@ -169,7 +167,7 @@ def _facts(site: Site, section: Section, places: range) -> tuple[Fact, ...]:
     for place in places:
         one = section.sentences[place][0] if place < len(section.sentences) else None
         if one is not None and (found := mentioned(site, one)):
-            return tuple(dict.fromkeys(fact for _, fact in found))
+            return tuple({fact.id: fact for _, fact in found}.values())
     return ()
 
 
@@ -204,30 +202,6 @@ def _clause(text: str, match: re.Match[str]) -> str:
 
 def _is_other_way(site: Site, section: Section, match: re.Match[str], facts: tuple[Fact, ...], names: Names) -> bool:
     named = names.at_end(match.string[: match.end("voice") if "voice" in match.re.groupindex else match.start()])
-    ways = _ways(site, section, named.actors, facts) if named is not None else set()
-    return bool(ways) and ways <= {"down" if match["up"] else "up", "same"}
-
-
-def _ways(site: Site, section: Section, actors: Actors, facts: tuple[Fact, ...]) -> set[str]:
-    """How the figures of one voice lie to those of the others: up, down; empty without any, or where none can tell."""
-    until = site.until(section.text.explainer)
-    found = set[str]()
-    for fact in facts:
-        every = [(one.voices, _figures(one.row)) for one in answers(site, fact, until)]
-        own, others = ([one for voices, one in every if bool(voices & actors) is is_own] for is_own in (True, False))
-        pairs = [(one, other) for one in own for other in others]
-        found |= {_way(one[path], other[path]) for one, other in pairs for path in one.keys() & other.keys()}
-    return found
-
-
-def _figures(row: Row) -> dict[tuple[str, ...], Figure]:
-    return {path: quantity.figure for path, quantity in told(row).items()}
-
-
-def _way(one: Figure, other: Figure) -> str:
-    """How one figure lies to another; a question mark where their bounds leave that open."""
-    if one.unit != other.unit or one.amount is None or other.amount is None:
-        return "?"
-    mine, theirs = Fraction((one.end or one.amount).value), Fraction((other.end or other.amount).value)
-    is_open = mine == theirs and one.text != other.text
-    return "?" if is_open else "up" if mine > theirs else "down" if mine < theirs else "same"
+    actors, until = named.actors if named is not None else Actors(), site.until(section.text.explainer)
+    found = {way for fact in facts for way in ways(site, fact, actors, until=until)}
+    return bool(found) and found <= {"down" if match["up"] else "up", "same"}

@@ -28,8 +28,6 @@ _TOTALS = frozenset(
 )
 _QUOTED = re.compile(r"[“”\"«»]")
 _DIGITS = re.compile(r"[0-9]+")
-
-
 Once = Callable[..., Any]
 """As `Context.once`."""
 

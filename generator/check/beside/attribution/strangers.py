@@ -21,7 +21,7 @@ from generator.check.beside.attribution.voices import (
 )
 from generator.check.beside.names import Actors, Named, Names, voice_with
 from generator.check.cited import english, is_cited_in_english, texts_cited
-from generator.check.clauses import parts_in
+from generator.check.clauses import clause_behind, parts_in
 from generator.check.denials import says_no
 from generator.check.sections import Headed
 from generator.check.texts import english_words
@@ -39,7 +39,6 @@ _OWN_NUMBER = words_of("en", "owners", "of-number")
 _WITHIN, _APART_FROM_IT, _SOMEBODY, _BELIEVED = lists("bystanders", "within apart-from-it somebody believed")
 _AGAINST = words_of("en", "bystanders", "against")
 _APART = re.compile(rf"[;!?{MENTIONED}]")
-_CLAUSE = re.compile(rf"[.,;:!?{MENTIONED}]")
 
 
 def bystander(beside: Beside) -> Attribution | None:
@@ -53,7 +52,7 @@ def bystander(beside: Beside) -> Attribution | None:
         is_meant = not _APART_FROM_IT.search(before, named.end) and _is_stranger(beside, before, named, known)
         if is_meant or _is_believed(beside, before, named, own):
             return Attribution(before[named.start :], is_sure=False, is_short=named.is_short)
-    behind = _CLAUSE.split(beside.behind)[0]
+    behind = clause_behind(beside.behind)
     stranger = next((one for one in beside.names.spots(behind) if _is_stranger(beside, behind, one, known)), None)
     return Attribution(behind[stranger.start :], is_sure=False) if stranger is not None else None
 

@@ -14,15 +14,13 @@ from generator.check.beside.attribution.speakers import SAYING, is_other_voice, 
 from generator.check.beside.attribution.voices import speaking
 from generator.check.cited import words_cited
 from generator.check.clauses import content_of, passage_behind
-from generator.check.days import clocks_named, minute_of
+from generator.check.days import clocks_named, minute_of, weekdays_at
 from generator.check.sections import Section, mentioned
 from generator.model import Claim, Fact, FigureRef, Moment, Row, Site, When, claims_of, find
 from generator.numerals import read
 from generator.numerals.lexicon import lists, words_of
 from generator.prose import MENTIONED, Ref, Sentence
 
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(day.capitalize() for day in _WEEKDAYS)})\b(?!-)")
 _LOOSE, _COUNT_OF, _SPOKEN, _WAS, _WHEN = lists("day-told", "loose count-of spoken was when")
 _BEFORE_THAT, _DIRECTLY, _REPORTED, _AND_ON = lists("day-told", "before-that directly reported and-on")
 _OF_ANOTHER, _TURNED, _AT_FIRST, _IT_SINCE, _SINCE = lists("day-told", "of-another turned at-first it-since since")
@@ -78,10 +76,9 @@ def days_in(text: str) -> list[Day]:
         if one.day is not None
     ]
     taken = [range(day.start, day.end) for day in found]
-    for match in _WEEKDAY.finditer(text):
-        if not any(match.start() in span for span in taken):
-            weekday = _WEEKDAYS.index(match[0].lower())
-            found.append(Day(*match.span(), match[0], weekday, is_loose=_is_loose(text, match.start())))
+    for weekday, start, end in weekdays_at(text, "en"):
+        if not any(start in span for span in taken):
+            found.append(Day(start, end, text[start:end], weekday, is_loose=_is_loose(text, start)))
     return sorted(found, key=lambda day: day.start)
 
 
@@ -148,9 +145,8 @@ class Calendar:
     def of_fact(self, fact: Fact) -> list[Span]:
         """Every day that a fact has to do with, at whatever row."""
         if fact.id not in self._of_fact:
-            own = (span for time in (fact.when, getattr(fact, "until", None)) for span in self.spans(time))
             rows = (span for _, claim, row in fact.rows() for span in self.of_row(claim, row))
-            self._of_fact[fact.id] = list(dict.fromkeys((*own, *rows)))
+            self._of_fact[fact.id] = list(dict.fromkeys((*self._of_event(fact), *rows)))
         return self._of_fact[fact.id]
 
     def of_events(self, fact: Fact) -> list[Span]:

@@ -102,7 +102,7 @@ def _many(word: str) -> int | None:
 
 def miscounted(beside: Beside, calendar: Calendar) -> str:
     """The words for so much later before a mention, or right behind it, that nothing told before bears out."""
-    for gap, told, beside_it in _gaps_beside(beside) if not beside.sentence.cites else ():
+    for gap, told, beside_it in _gaps_beside(beside) if not beside.sentence.cites or _goes_on(beside) else ():
         own = _of(beside.site, beside.mention, calendar, beside) | beside_it
         is_of_event = gap.is_of_event or _EVENT.search(told) is not None
         since = _of_events(beside, gap, calendar) if is_of_event else _since(beside, told, calendar)
@@ -172,9 +172,14 @@ def _since(beside: Beside, before: str, calendar: Calendar) -> Told:
     if since != Told():
         return since
     since = _of_sentences(beside, calendar)
-    last = next((one.mentions[-1].address for one in beside.sentences_before if one.mentions), None)
-    is_of_row = last is not None and (last.fact, last.claim) == (beside.fact.id, beside.mention.address.claim)
-    return since if is_of_row or since == Told() else since | Told(tuple(calendar.spans(beside.fact.when)))
+    is_event = since != Told() and not _goes_on(beside)
+    return since | Told(tuple(calendar.spans(beside.fact.when))) if is_event else since
+
+
+def _goes_on(beside: Beside) -> bool:
+    """Whether what is mentioned last before a mention is a row of the same claim."""
+    last, own = next((one.address for one in beside.earlier), None), beside.mention.address
+    return last is not None and (last.fact, last.claim) == (own.fact, own.claim)
 
 
 def _of_sentences(beside: Beside, calendar: Calendar) -> Told:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.check.beside import Beside
 from generator.check.beside.attribution.speakers import SAYING, is_own_voice
+from generator.check.clauses import clause_before, clause_behind
 from generator.check.places import Gazetteer, Ids, PlaceNamed
 from generator.check.sections import Section
 from generator.model import Fact, Site
@@ -76,8 +77,8 @@ def other_way(beside: Beside, known: Gazetteer) -> PlaceNamed | None:
     left, reached = (Ids(beside.fact.scoped(name, claim, row) or ()) for name in ("from_", "towards"))
     if beside.fact.kind != "displacement" or not left | reached:
         return None
-    before = _CLAUSE.split(beside.near_before)[-1]
-    behind = _CLAUSE.split(beside.behind)[0].partition(MENTIONED)[0]
+    before = clause_before(beside.before)
+    behind = clause_behind(beside.behind)
     ways = (way for text in (before, behind) if not _BACK.search(text) for way in _ways(text, known))
     ends = ((named, *((left, reached) if is_left else (reached, left))) for named, is_left in ways)
     return next((named for named, own, other in ends if _is_astray(named.places, own, other, known)), None)

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.check.clauses import content_of
-from generator.check.traffic import SETTLED, is_limited, statuses_denied
-from generator.numerals.lexicon import Lexicon, lexicon, lists, table, words_of
+from generator.check.traffic import SETTLED, is_limited, is_state, statuses_denied, statuses_said
+from generator.numerals.lexicon import lexicon, lists, table, words_of
 from generator.numerals.normal import normal
 
 _FAMILIES: dict[str, str] = table("en")["status-families"]
@@ -21,7 +21,6 @@ _NOT_NOW, _STRETCH, _BUT, _CLAUSES = lists("statuses-told", "not-now stretch but
 _TRAFFIC: dict[str, str] = table("en")["traffic-told"]
 _LIMITS = tuple(words_of("en", "statuses-told", f"limits-{name}") for name in ("time", "size", "except"))
 """What limits a ban."""
-
 PLACES: dict[str, str] = table("en")["place-kinds"]
 """Words for places by their kinds; of the others a bridge, a road or an airport are areas."""
 
@@ -104,22 +103,13 @@ def denied_status(words: str, statuses: Collection[str], behind: str = "") -> st
 
 
 def foreign_status(words: str, statuses: Collection[str], language: str) -> str:
-    """The status, open or closed, that words of another language say where none of these is reported."""
-    known = lexicon(language)
-    if known is None or "unsettled" not in known.table("statuses"):
+    """The one status, open or closed, that words of another language say is so now, where none of these is reported."""
+    known, said = lexicon(language), {one.status for one in statuses_said(words, language) if is_state(one, language)}
+    if known is None or len(said) != 1 or {*said, "restricted"} & {*statuses}:
         return ""
-    said = _said_status(normal(words, known.language).text, known)
-    return "" if {said, "restricted"} & {*statuses} else said
-
-
-def _said_status(text: str, known: Lexicon) -> str:
-    """The one status that a text says is so now."""
-    said = known.table("statuses")
-    found = [name for name in _FAMILIES if name in said and said[name].search(text)]
-    if len(found) != 1 or any(said[name].search(text) for name in ("unsettled", "once") if name in said):
-        return ""
-    state = known.table("states").get(found[0])
-    return found[0] if state is not None and state.search(text) else ""
+    table, text = known.table("statuses"), normal(words, known.language).text
+    is_open = any(table[name].search(text) for name in ("unsettled", "once") if name in table)
+    return "" if is_open or "unsettled" not in table else said.pop()
 
 
 def other_traffic(words: str, statuses: Mapping[str, str]) -> str:

@@ -41,8 +41,7 @@ def _told(page: Normal, known: Lexicon) -> str:
 
 def _around(beside: Beside) -> tuple[str, str, str]:
     """The words of a mention, and of its clause before it and behind."""
-    before, behind = beside.near_before, beside.near_behind
-    return beside.mention.words or "", clause_before(before), clause_behind(behind)
+    return beside.mention.words or "", clause_before(beside.before), clause_behind(beside.behind)
 
 
 def _harms(beside: Beside, known: Lexicon) -> Iterator[re.Pattern[str]]:

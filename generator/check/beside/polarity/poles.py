@@ -19,10 +19,10 @@ from typing import Literal, NamedTuple
 from generator.check.beside import noun_of
 from generator.check.beside.names import names_of
 from generator.check.cited import language_of, texts_told
-from generator.check.clauses import clause_spans
+from generator.check.clauses import clause_spans, content_of
 from generator.check.context import Context
 from generator.check.denials import says_no
-from generator.check.sections import mentioned
+from generator.check.sections import key_of, mentioned
 from generator.check.written import Written
 from generator.model import KINDS, Claim, Fact, Row, Site, claims_of, find
 from generator.numerals.lexicon import Lexicon, classes_of, contraries, known_axes, lexicon, words_of
@@ -31,8 +31,6 @@ from generator.prose import MENTIONED, Mention, Sentence
 
 Told = tuple[str, str]
 """A language, and a text in it."""
-
-
 ByMentions = dict[tuple[str, ...], list[Sentence]]
 """Sentences by what they mention."""
 Standing = Literal["so", "denied", "open"]
@@ -51,6 +49,16 @@ class Pole(NamedTuple):
     def is_sure(self) -> bool:
         """Whether it is said to be so."""
         return self.standing == "so"
+
+    @property
+    def about(self) -> frozenset[str]:
+        """What its clause is about, besides its word."""
+        return content_of(self.clause) - content_of(self.word)
+
+    def is_turned(self, others: Iterable["Pole"]) -> bool:
+        """Whether clauses of the same thing have the axis, and all another pole."""
+        alike = {other.pole for other in others if self.about & other.about}
+        return bool(alike) and self.pole not in alike
 
 
 _JUST_BEFORE = re.compile(r"\W*(?:\w+ )?$")
@@ -105,7 +113,7 @@ def _by_mentions(text: Written) -> ByMentions:
     found: ByMentions = {}
     last: tuple[str, ...] = ()
     for sentence in text.prose.sentences:
-        key = tuple(sorted(str(mention.address) for mention in sentence.mentions))
+        key = key_of(sentence)
         found.setdefault(key or ("behind", *last), []).append(sentence)
         last = key or last
     return found

@@ -1,21 +1,28 @@
-"""What a fact's own words say, and prose turns round: “no group has said so”, “a group has said so”.
+"""What a fact's own words say, and prose turns round or takes back: “no group has said so”, “a group has said so”.
 
-In: the sentences of a section and the facts that it is about. Out: each clause with the same words as one of a fact's
-own, of which one is denied and the other not.
+In: the sentences of a section and the facts that it is about; a mention with what stands beside it. Out: each clause
+with the same words as one of a fact's own, of which one is denied and the other not; the words that take a mention
+back. What somebody else denies, cannot confirm or does not count is no negation of what is printed; nor is one clause's
+negation another's.
 """
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from generator.check.beside import Beside
+from generator.check.beside.attribution.speakers import SAYING, is_own_voice
+from generator.check.beside.place.statuses import has_status
 from generator.check.beside.polarity.poles import opposed
+from generator.check.beside.quantity.counted import harm_of
+from generator.check.beside.quantity.words import figures_in
 from generator.check.clauses import (
     JOINTS,
     LIGHT,
     begins,
     clauses_in,
     content_of,
+    passage_before,
     stem,
     told_clauses,
     words_in,
@@ -23,9 +30,10 @@ from generator.check.clauses import (
 from generator.check.denials import is_asked, is_negated, is_said
 from generator.check.sections import Section
 from generator.check.texts import english_words
-from generator.model import Fact, Figure
+from generator.model import KINDS, Fact, Figure, row_at
 from generator.notice import Keys
-from generator.numerals.lexicon import lists, table, words_of
+from generator.numerals import nouns
+from generator.numerals.lexicon import lexicon, lists, table, words_of
 from generator.prose import MENTIONED
 
 _EMPTY = frozenset(table("en")["turned"]["empty"].split())
@@ -37,6 +45,8 @@ _SHORT = 3
 _ALIKE = 0.6
 _IMPLIED = {lemma: [frozenset(words.split()) for words in forms] for lemma, forms in table("en")["implied"].items()}
 """What has one meaning, and what cannot be so without it: who has agreed has answered."""
+_HAVE = words_of("en", "negation-told", "have")
+_denials = partial(words_of, "en", "denials")
 
 
 def clauses_of(fact: Fact, main: str) -> list[tuple[Keys, str, str]]:
@@ -205,3 +215,67 @@ def _meanings(word: str, *, implied: bool) -> frozenset[str]:
 def _words(clause: str) -> tuple[str, ...]:
     words = words_in(clause)
     return tuple(word for word in dict.fromkeys(words) if word not in LIGHT and word not in _EMPTY)
+
+
+def negation(beside: Beside) -> str:
+    """The words that take back what is mentioned; empty where nothing does.
+
+    Words behind a bar that name neither a figure nor a status may be what the claim itself denies.
+    """
+    if beside.mention.words is not None and not (any(figures_in(beside)) or _names_status(beside)):
+        return ""
+    before = passage_before(beside.before)
+    found = _direct(beside, before) or _untrue(beside, before) or _undone(beside, before) or _found(beside)
+    return found if found and not _denials("supposed").search(before) and not _is_anothers(beside, before) else ""
+
+
+def _names_status(beside: Beside) -> bool:
+    return has_status(beside.mention.words or "", beside.statuses)
+
+
+def _direct(beside: Beside, before: str) -> str:
+    match = _denials("direct").search(before)
+    if match is None or _denials("contrast").match(beside.behind):
+        return ""
+    return next(words for words in match.groupdict().values() if words)
+
+
+def _untrue(beside: Beside, before: str) -> str:
+    match = _denials("untrue").search(before) or (
+        _denials("behind").match(beside.behind) if _denials("claim").search(before) else None
+    )
+    return match["words"] if match is not None and beside.told is not None else ""
+
+
+def _undone(beside: Beside, before: str) -> str:
+    undone = rf"{_denials('undone').pattern}(?:{_own_verbs(beside)})"
+    acted = re.search(rf"\b{undone}\s(?:the\s)?$", before, re.IGNORECASE)
+    match = acted or re.match(rf"\s{undone}\b", beside.behind, re.IGNORECASE)
+    return match[0].strip() if match is not None else ""
+
+
+def _found(beside: Beside) -> str:
+    """The words behind the newest count of the missing by which they have been found."""
+    told = beside.told
+    have, known = _HAVE.match(beside.behind), lexicon("en")
+    if told is None or told.quantity.counted != "missing" or have is None or known is None:
+        return ""
+    if told.row is not row_at(beside.site, told.claim):
+        return ""
+    match = known.phrase("safe").match(beside.behind, have.end())
+    return (have[0] + match[0]).strip() if match is not None else ""
+
+
+def _own_verbs(beside: Beside) -> str:
+    """The verbs for what the figure that is mentioned counts."""
+    kind = beside.fact.kind
+    happened = (harm_of(beside.told) or KINDS[kind].happened or kind) if beside.told is not None else ""
+    return "|".join(filter(None, ("|".join(nouns.SAID.get(happened, ())), _denials(happened).pattern)))
+
+
+def _is_anothers(beside: Beside, before: str) -> bool:
+    """Whether somebody is said to say so who is not the mention's own voice: then the words are a denial."""
+    said = None
+    for match in SAYING.finditer(before):
+        said = match
+    return said is not None and not is_own_voice(beside, before[: said.start()])

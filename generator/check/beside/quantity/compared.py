@@ -1,7 +1,8 @@
 """Comparisons of what nobody has counted beside: the deadliest since, fewer than ever, twice theirs, most of the dead.
 
-In: a sentence that mentions and cites nothing. Out: the words that compare. What somebody is said to say, or what is
-denied, is no comparison of the newsroom’s own.
+In: a sentence that mentions and cites nothing; a clause and the facts that it may be about. Out: the words that
+compare. What somebody is said to say, or what is denied, is no comparison of the newsroom’s own. The word that says of
+two voices which counts more, or that one counts most, where by all figures of both it is the other way.
 """
 
 import re
@@ -11,7 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.check.beside.attribution.speakers import ASKING, SAYING
-from generator.check.beside.names import Names
+from generator.check.beside.attribution.voices import answers, ways
+from generator.check.beside.names import Named, Names
 from generator.check.beside.quantity.counted import HARMS
 from generator.check.clauses import content_of
 from generator.check.closeness import value_of
@@ -46,28 +48,20 @@ _MOST_OF = re.compile(
 )
 _BE = (" be", " been", " is", " are", " was", " were")
 _CLAUSE = re.compile(r"[,;:()–—]")
-
-
 _ASIDE = re.compile(
     rf"\b(?:(?P<down>more)|(?P<up>fewer))\s(?:{_COUNTED}|men)\b[^.;:!?{MENTIONED}]{{0,40}},\s{MENTIONED},\sthan\s"
     rf"[^.;:!?{MENTIONED}]{{0,40}},\s{MENTIONED}",
     re.IGNORECASE,
 )
-_TOLD = (
-    _MOVED,
-    _HIGHER,
-    _THAN_THE,
-    _ASIDE,
-    _FROM,
-    _TO_FROM,
-    _EXCEEDS,
-)
+_TOLD = (_MOVED, _HIGHER, _THAN_THE, _ASIDE, _FROM, _TO_FROM, _EXCEEDS)
 _MULTIPLE = {
     "half": Fraction(1, 2), "double": Fraction(2), "twice": Fraction(2), "three": Fraction(3), "four": Fraction(4),
     "five": Fraction(5), "six": Fraction(6), "ten": Fraction(10),
 }  # fmt: skip
 _SLACK = Fraction(1, 4)
 """By how much of itself a multiple may be missed that nothing bounds."""
+_MORE, _LEAST, _PARTS = lists("compared", "voiced extreme voiced-parts")
+_PAIR = 2
 
 
 def miscompared(text: str, figures: Sequence[Figure | None]) -> str:
@@ -159,3 +153,35 @@ def _compares(text: str, names: Names) -> str:
         if match is not None and any(names.named_in(match["whom"].replace("’s", ""))):
             return match[0]
     return ""
+
+
+def misranked(site: Site, facts: Sequence[Fact], text: str, names: Names, until: datetime | None = None) -> str:
+    """The word of a text by which a voice counts more, fewer, most or fewest, where its figures say otherwise."""
+    for clause in _PARTS.split(text):
+        more, most = _MORE.search(clause), _LEAST.search(clause)
+        match = more or most
+        if match is not None and not says_no(clause, "en"):
+            every = (_wrong(site, fact, clause, match, names, until) for fact in facts)
+            told = [wrong for wrong in every if wrong is not None]
+            if told and all(told):
+                return match[0].strip()
+    return ""
+
+
+def _wrong(
+    site: Site, fact: Fact, clause: str, match: re.Match[str], names: Names, until: datetime | None
+) -> bool | None:
+    """Whether the figures of a fact say otherwise of the voice named before; None where they do not tell."""
+    spots = list(names.within(fact, clause, ()).spots(clause))
+    before, behind = _around(spots, match)
+    voices = [voices for voices, *_ in answers(site, fact, until)]
+    other = next((one.actors for one in behind[:1] if any(one.actors & own for own in voices)), None)
+    # More than somebody who is not named is more than the only other one; the most is more than all.
+    is_clear = other is not None or len(voices) == _PAIR or match.re.pattern == _LEAST.pattern
+    found = ways(site, fact, before[-1].actors, other, until) if before and is_clear else set()
+    return found == {"down" if match["up"] else "up"} if found else None
+
+
+def _around(spots: list[Named], match: re.Match[str]) -> tuple[list[Named], list[Named]]:
+    """Who is named before some words, and who behind."""
+    return [one for one in spots if one.end <= match.start()], [one for one in spots if one.start >= match.end()]
